@@ -1,0 +1,74 @@
+import type { Metadata } from 'next';
+import { getFormatter, getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { noonOf, quarterName } from '@/components/formal/quarter-name';
+import { ReportForm } from '@/components/formal/report-form';
+import { ClientMessages } from '@/components/frame/client-messages';
+import { Frame } from '@/components/frame/frame';
+import { ButtonLink } from '@/components/ui/button';
+import { requireActor } from '@/lib/actor';
+import { parseQuarter } from '@/lib/formal/report/input';
+import { canPrepareReport, canSubmitReports, firstDayOf } from '@/lib/formal/report/policy';
+import { getQuarterReport } from '@/lib/formal/report/queries';
+
+interface Props {
+  params: Promise<{ year: string; quarter: string }>;
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { year, quarter } = await params;
+  const [t, frame] = await Promise.all([getTranslations('formal'), getTranslations('frame')]);
+  const asked = parseQuarter(year, quarter);
+  return {
+    title: asked ? t('reportOf', { quarter: quarterName(frame, asked) }) : t('quarterPage.unknownTitle'),
+  };
+}
+
+export default async function QuarterPage({ params }: Props) {
+  const actor = await requireActor('formal');
+  const { year, quarter } = await params;
+  const [t, frame, format] = await Promise.all([getTranslations('formal'), getTranslations('frame'), getFormatter()]);
+  const page = (title: string, content: ReactNode) => (
+    <Frame actor={actor} line={t('line')}>
+      <div className="grid gap-7">
+        <h1>{title}</h1>
+        {content}
+        <p className="no-print">
+          <ButtonLink href="/formal" tone="plain" className="-ml-2.5">
+            {t('quarterPage.back')}
+          </ButtonLink>
+        </p>
+      </div>
+    </Frame>
+  );
+  const asked = parseQuarter(year, quarter);
+  if (!asked) return page(t('quarterPage.unknownTitle'), <p>{t('quarterPage.unknownText')}</p>);
+
+  const name = quarterName(frame, asked);
+  const { timing, startsOn, report, earlier, later } = await getQuarterReport(actor, asked);
+  if (timing === 'future' || timing === 'before') {
+    const day = timing === 'future' ? firstDayOf(asked) : startsOn;
+    const date = format.dateTime(noonOf(day), { dateStyle: 'long' });
+    return page(t(`quarterPage.${timing}Title`), <p>{t(`quarterPage.${timing}Text`, { quarter: name, date })}</p>);
+  }
+  return page(
+    t('reportOf', { quarter: name }),
+    <>
+      <p className="-mt-4 text-soft">
+        {actor.hat.place} · {t(`months.${asked.quarter}`, { year })}
+      </p>
+      <ClientMessages namespaces={['formal']}>
+        <ReportForm
+          quarter={asked}
+          partnershipId={actor.hat.partnershipId}
+          running={timing === 'running'}
+          mayFill={canPrepareReport(timing, report?.state ?? null)}
+          maySubmit={canSubmitReports(actor.hat)}
+          report={report}
+          earlier={earlier}
+          later={later}
+        />
+      </ClientMessages>
+    </>,
+  );
+}

@@ -1,0 +1,105 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { getFormatter, getTranslations } from 'next-intl/server';
+import { noonOf, quarterName } from '@/components/formal/quarter-name';
+import { Frame } from '@/components/frame/frame';
+import { ButtonLink } from '@/components/ui/button';
+import { ScrollRegion } from '@/components/ui/scroll-region';
+import { requireActor } from '@/lib/actor';
+import { submittableFrom } from '@/lib/formal/report/policy';
+import { listQuarters, type QuarterLine } from '@/lib/formal/report/queries';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('formal'))('home.title') };
+}
+
+export default async function FormalPage() {
+  const actor = await requireActor('formal');
+  const [quarters, t, frame, format] = await Promise.all([
+    listQuarters(actor),
+    getTranslations('formal'),
+    getTranslations('frame'),
+    getFormatter(),
+  ]);
+  const due = quarters.filter((line) => line.timing === 'ended' && line.state !== 'submitted').reverse();
+  const running = quarters.find((line) => line.timing === 'running' && line.state !== 'submitted');
+  const toDo = [...due, ...(running ? [running] : [])];
+  const href = ({ year, quarter }: QuarterLine) => `/formal/${year}/${quarter}`;
+  const date = (moment: Date) => format.dateTime(moment, { dateStyle: 'long' });
+  const state = (line: QuarterLine) =>
+    line.submittedAt ? t('home.submittedOn', { date: date(line.submittedAt) }) : t(`states.${line.state}`);
+
+  return (
+    <Frame actor={actor} line={t('line')}>
+      <div className="grid max-w-4xl gap-10">
+        <div className="grid gap-3">
+          <h1>{t('home.title')}</h1>
+          <p className="max-w-2xl text-soft">{t('home.intro')}</p>
+        </div>
+        {quarters.length === 0 ? (
+          <p>{t('home.notStarted')}</p>
+        ) : (
+          <>
+            <section className="grid gap-4" aria-labelledby="to-do">
+              <h2 id="to-do">{t('home.now')}</h2>
+              {due.length === 0 && <p>{t('home.nothing')}</p>}
+              <ul className="grid gap-3">
+                {toDo.map((line, index) => (
+                  <li key={href(line)} className="card flex flex-wrap items-center justify-between gap-3">
+                    <div className="grid gap-1">
+                      <h3>
+                        {t('home.todo', {
+                          report: t('reportOf', { quarter: quarterName(frame, line) }),
+                          state: t(`states.${line.state}`),
+                        })}
+                      </h3>
+                      <p className="text-soft">
+                        {line.timing === 'running'
+                          ? t('home.runs', { date: date(noonOf(submittableFrom(line))) })
+                          : t(`months.${line.quarter}`, { year: String(line.year) })}
+                      </p>
+                    </div>
+                    <ButtonLink href={href(line)} tone={index === 0 && line.timing === 'ended' ? 'main' : 'quiet'}>
+                      {t(line.state === 'draft' ? 'home.continue' : 'home.fill')}
+                      <span className="sr-only">{`: ${quarterName(frame, line)}`}</span>
+                    </ButtonLink>
+                  </li>
+                ))}
+              </ul>
+            </section>
+            <section className="grid gap-3" aria-labelledby="all-quarters">
+              <h2 id="all-quarters">{t('home.all')}</h2>
+              <ScrollRegion label={t('home.all')}>
+                <table className="table">
+                  <thead>
+                    <tr>
+                      <th scope="col">{t('home.quarter')}</th>
+                      <th scope="col">{t('home.months')}</th>
+                      <th scope="col">{t('home.state')}</th>
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {quarters.map((line) => (
+                      <tr key={href(line)}>
+                        <th scope="row">
+                          <Link href={href(line)} className="inline-block py-1">
+                            {quarterName(frame, line)}
+                          </Link>
+                        </th>
+                        <td>{t(`months.${line.quarter}`, { year: String(line.year) })}</td>
+                        <td>
+                          {state(line)}
+                          {line.timing === 'running' && ` (${t('home.running')})`}
+                        </td>
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+              </ScrollRegion>
+            </section>
+          </>
+        )}
+      </div>
+    </Frame>
+  );
+}

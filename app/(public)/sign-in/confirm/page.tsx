@@ -1,0 +1,38 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { ClientMessages } from '@/components/frame/client-messages';
+import { ConfirmForm } from '@/components/sign-in/confirm-form';
+import { Door } from '@/components/sign-in/door';
+import { ButtonLink } from '@/components/ui/button';
+import { redeemCodeInput } from '@/lib/auth/sign-in/input';
+import { pathWithin } from '@/lib/same-site';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('auth');
+  return { title: t('confirm.title'), referrer: 'no-referrer', robots: { index: false } };
+}
+
+/** Where the link of the mail leads. Opening it signs nobody in and uses nothing up. */
+export default async function ConfirmPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
+  const t = await getTranslations('auth');
+  const { email, code, next } = await searchParams;
+  const link = redeemCodeInput.safeParse({ email, code });
+  return (
+    <Door>
+      <h1 className="mb-2">{t('confirm.title')}</h1>
+      {link.success ? (
+        <>
+          <p className="typed mb-6 text-soft">{t('confirm.lead', { email: link.data.email })}</p>
+          <ClientMessages namespaces={['auth']}>
+            <ConfirmForm email={link.data.email} code={link.data.code} next={pathWithin(next)} />
+          </ClientMessages>
+        </>
+      ) : (
+        <>
+          <p className="mb-6 text-soft">{t('confirm.broken')}</p>
+          <ButtonLink href="/sign-in">{t('confirm.start')}</ButtonLink>
+        </>
+      )}
+    </Door>
+  );
+}

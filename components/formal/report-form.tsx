@@ -1,0 +1,339 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useFormatter, useLocale, useTranslations } from 'next-intl';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { FormProblem, TextArea, TextField } from '@/components/ui/field';
+import { useVerb } from '@/components/ui/use-verb';
+import type { Quarter } from '@/lib/clock';
+import { saveReport, submitReport } from '@/lib/formal/report/actions';
+import {
+  FIGURE_NAMES,
+  FIGURES,
+  type FigureName,
+  type Figures,
+  PARTICIPANTS,
+  readNumber,
+  saveReportInput,
+  submitReportInput,
+  type TypedReport,
+} from '@/lib/formal/report/input';
+import { correctionsIn, remarkMissing, submittableFrom } from '@/lib/formal/report/policy';
+import type { Report } from '@/lib/formal/report/queries';
+import { TEXT_LIMIT } from '@/lib/text';
+import { FiguresTable, totalOf } from './figures-table';
+import { noonOf, quarterName } from './quarter-name';
+import { findDraft, keepDraft, sameTyped, typedOf } from './report-draft';
+import { SubmittedReport } from './submitted-report';
+import { TypedTable } from './typed-table';
+
+type Errors = Partial<Record<FigureName | 'remark', string>>;
+
+interface Props {
+  quarter: Quarter;
+  partnershipId: number;
+  running: boolean;
+  mayFill: boolean;
+  maySubmit: boolean;
+  report: Report | null;
+  earlier: Report | null;
+  later: Report | null;
+}
+
+/** The figures as far as they can be read; what cannot be read counts as not there. */
+function figuresOf(typed: TypedReport): Figures {
+  const read = (name: FigureName) => {
+    const number = readNumber(typed[name], FIGURES[name]);
+    return 'value' in number ? number.value : null;
+  };
+  return Object.fromEntries(FIGURE_NAMES.map((name) => [name, read(name)])) as Figures;
+}
+
+/** One quarter's report: a form until it is submitted, a page to read and print from then on. */
+export function ReportForm(props: Props) {
+  const { quarter, partnershipId, running, mayFill, maySubmit, report, earlier, later } = props;
+  const t = useTranslations('formal');
+  const frame = useTranslations('frame');
+  const format = useFormatter();
+  const router = useRouter();
+  const decimal = useLocale() === 'en' ? '.' : ',';
+  const stored = typedOf(report, decimal);
+
+  const [typed, setTyped] = useState(stored);
+  const [id, setId] = useState(report?.id ?? '');
+  const [version, setVersion] = useState(report?.version ?? 0);
+  const [left, setLeft] = useState<Errors>({});
+  const [found, setFound] = useState<Errors>({});
+  const [step, setStep] = useState<'fill' | 'confirm'>('fill');
+  const [saved, setSaved] = useState(false);
+  const [submitted, setSubmitted] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  const confirmTitle = useRef<HTMLHeadingElement>(null);
+
+  // Once, after the page has come to life: what this device kept goes before what the server keeps.
+  const start = useRef({ quarter, partnershipId, mayFill });
+  useEffect(() => {
+    const draft = start.current.mayFill ? findDraft(start.current.quarter, start.current.partnershipId) : null;
+    setId((known) => known || draft?.id || crypto.randomUUID());
+    if (!draft) return;
+    setTyped(draft.typed);
+    setVersion(draft.version);
+  }, []);
+  useEffect(() => {
+    if (step === 'confirm') confirmTitle.current?.focus();
+  }, [step]);
+
+  const figures = figuresOf(typed);
+  const around = { earlier: earlier?.figures ?? null, later: later?.figures ?? null };
+  const corrections = correctionsIn(figures, around);
+  const input = { id, ...quarter, version, ...typed };
+
+  const told = (code: string) => {
+    setStep('fill');
+    // Somebody else was first: fetch what they left, to lay it beside what is typed here.
+    if (['changedElsewhere', 'alreadySubmitted', 'reportExists'].includes(code)) router.refresh();
+  };
+  const save = useVerb(saveReport, (value) => {
+    setVersion(value.version);
+    setId(value.id);
+    keepDraft(quarter, partnershipId, null);
+    setSaved(true);
+    router.refresh();
+  });
+  const submit = useVerb(submitReport, () => {
+    keepDraft(quarter, partnershipId, null);
+    setSubmitted(true);
+    router.refresh();
+  });
+  const lastProblem = submit.problem ?? save.problem;
+  const lastCode = lastProblem?.code;
+  const tell = useRef(told);
+  tell.current = told;
+  useEffect(() => {
+    if (lastCode) tell.current(lastCode);
+  }, [lastCode]);
+
+  if (report?.state === 'submitted') {
+    const lost = !submitted && mayFill && version > 0 && version < report.version && !sameTyped(typed, stored);
+    return <SubmittedReport report={report} earlier={earlier} justNow={submitted} lost={lost ? typed : null} />;
+  }
+
+  function change(name: FigureName | 'remark', value: string) {
+    const next = { ...typed, [name]: value };
+    setTyped(next);
+    setSaved(false);
+    setFound(({ [name]: _, ...others }) => others);
+    save.clear();
+    submit.clear();
+    keepDraft(quarter, partnershipId, sameTyped(next, stored) ? null : { id, version, typed: next });
+    // A field that was found wrong is looked at again with every key, so that the error goes as soon as it may.
+    if (left[name]) leave(name, value);
+  }
+  function leave(name: FigureName | 'remark', value: string) {
+    if (name === 'remark') return;
+    const read = readNumber(value, FIGURES[name]);
+    setLeft(({ [name]: _, ...others }) => ('error' in read ? { ...others, [name]: read.error } : others));
+  }
+
+  /** Shows what a schema finds beside the fields, and goes to the first. */
+  function checked(schema: typeof saveReportInput | typeof submitReportInput, more: Errors = {}): boolean {
+    const parsed = schema.safeParse(input);
+    const errors: Errors = { ...more };
+    for (const issue of parsed.error?.issues ?? []) errors[issue.path[0] as FigureName | 'remark'] ??= issue.message;
+    setFound(errors);
+    const wrong = Object.keys(errors).length > 0;
+    if (wrong) requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+    return !wrong;
+  }
+  function goToConfirm(event: FormEvent) {
+    event.preventDefault();
+    if (!maySubmit || running) {
+      saveDraft();
+      return;
+    }
+    const more: Errors = remarkMissing(corrections, typed.remark) ? { remark: 'correctionRemark' } : {};
+    if (checked(submitReportInput, more)) setStep('confirm');
+  }
+  function saveDraft() {
+    setSaved(false);
+    submit.clear();
+    if (checked(saveReportInput)) void save.run(input);
+  }
+
+  const name = quarterName(frame, quarter);
+  const errors: Errors = { ...lastProblem?.fields, ...left, ...found };
+  const total = totalOf(figures);
+  const conflict = report !== null && report.version > version;
+  const write = (figure: FigureName, value: number) =>
+    figure === 'euros'
+      ? format.number(value, { style: 'currency', currency: 'EUR' })
+      : format.number(value, { maximumFractionDigits: 2 });
+
+  if (step === 'confirm') {
+    return (
+      <section className="grid max-w-3xl gap-5" aria-labelledby="confirm-title">
+        <div className="grid gap-2">
+          <h2 id="confirm-title" ref={confirmTitle} tabIndex={-1} className="outline-none">
+            {t('form.confirmTitle')}
+          </h2>
+          <p>{t('form.confirmText')}</p>
+        </div>
+        <FiguresTable
+          caption={t('figures.caption', { quarter: name })}
+          columns={[
+            ...(earlier ? [{ head: quarterName(frame, earlier), figures: earlier.figures }] : []),
+            { head: name, figures },
+          ]}
+        />
+        <div className="grid gap-1">
+          <h3>{t('submitted.remark')}</h3>
+          <p className="typed">{typed.remark.trim() || t('form.remarkNone')}</p>
+        </div>
+        <FormProblem problem={submit.problem} />
+        <div className="flex flex-wrap gap-3">
+          <Button isDisabled={submit.busy} onPress={() => void submit.run(input)}>
+            {t('form.confirm')}
+          </Button>
+          <Button tone="quiet" isDisabled={submit.busy} onPress={() => setStep('fill')}>
+            {t('form.back')}
+          </Button>
+        </div>
+      </section>
+    );
+  }
+
+  const field = (figure: FigureName, hint?: string) => {
+    const read = readNumber(typed[figure], FIGURES[figure]);
+    const value = 'value' in read ? read.value : null;
+    const before = earlier?.figures[figure];
+    const correction = corrections[figure as (typeof PARTICIPANTS)[number]];
+    const other = correction === 'higher' ? later : earlier;
+    return (
+      <div key={figure} className="grid content-start gap-1">
+        <TextField
+          label={t(`figures.${figure}`)}
+          hint={
+            [
+              hint,
+              before != null && earlier
+                ? t('form.before', { quarter: quarterName(frame, earlier), value: write(figure, before) })
+                : '',
+            ]
+              .filter(Boolean)
+              .join(' · ') || undefined
+          }
+          inputMode={FIGURES[figure].decimals === 0 ? 'numeric' : 'decimal'}
+          autoComplete="off"
+          maxLength={40}
+          value={typed[figure]}
+          error={errors[figure]}
+          errorValues={{ max: write(figure, FIGURES[figure].max) }}
+          onChange={(event) => change(figure, event.target.value)}
+          onBlur={(event) => leave(figure, event.target.value)}
+        />
+        {value !== null && typed[figure].trim() !== String(value) && (
+          <p className="field-hint numbers">{t('form.understood', { value: write(figure, value) })}</p>
+        )}
+        {correction && other && (
+          <p className="note" role="status">
+            {t(`form.${correction}`, {
+              value: write(figure, other.figures[figure] ?? 0),
+              quarter: quarterName(frame, other),
+            })}
+          </p>
+        )}
+      </div>
+    );
+  };
+
+  return (
+    <form ref={form} className="grid max-w-3xl gap-8" onSubmit={goToConfirm} noValidate>
+      {conflict && (
+        <section className="grid gap-3" aria-labelledby="conflict-title">
+          <h2 id="conflict-title">{t('form.conflictTitle')}</h2>
+          <p>{t('form.conflictText')}</p>
+          <TypedTable
+            caption={t('form.conflictTitle')}
+            columns={[
+              { head: t('form.mine'), typed },
+              { head: t('form.theirs'), typed: stored },
+            ]}
+          />
+          <div className="flex flex-wrap gap-3">
+            <Button
+              tone="quiet"
+              onPress={() => {
+                setId(report.id);
+                setVersion(report.version);
+                keepDraft(quarter, partnershipId, { id: report.id, version: report.version, typed });
+                save.clear();
+                submit.clear();
+              }}
+            >
+              {t('form.keepMine')}
+            </Button>
+            <Button
+              tone="quiet"
+              onPress={() => {
+                setId(report.id);
+                setVersion(report.version);
+                setTyped(stored);
+                setLeft({});
+                setFound({});
+                keepDraft(quarter, partnershipId, null);
+                save.clear();
+                submit.clear();
+              }}
+            >
+              {t('form.takeTheirs')}
+            </Button>
+          </div>
+        </section>
+      )}
+      <fieldset className="m-0 grid min-w-0 gap-4 border-0 p-0">
+        <legend className="p-0 font-serif text-[1.5rem] leading-tight">{t('form.participants')}</legend>
+        <p className="text-soft">{t('form.participantsHint')}</p>
+        <div className="grid gap-4 sm:grid-cols-3">{PARTICIPANTS.map((figure) => field(figure))}</div>
+        <p className="numbers">
+          {t('figures.total')}: <strong>{total === null ? '–' : write('women', total)}</strong>
+        </p>
+      </fieldset>
+      <fieldset className="m-0 grid min-w-0 gap-4 border-0 p-0">
+        <legend className="p-0 font-serif text-[1.5rem] leading-tight">{t('form.resources')}</legend>
+        <p className="text-soft">{t('form.resourcesHint')}</p>
+        <div className="grid gap-4 sm:grid-cols-2">
+          {field('euros', t('form.eurosHint'))}
+          {field('fte', t('form.fteHint'))}
+        </div>
+      </fieldset>
+      <TextArea
+        label={t('form.remark')}
+        hint={t('form.remarkHint')}
+        limit={TEXT_LIMIT}
+        value={typed.remark}
+        error={errors.remark}
+        onChange={(event) => change('remark', event.target.value)}
+      />
+      <div className="grid gap-3">
+        {running && (
+          <p className="note">
+            {t('form.running', { date: format.dateTime(noonOf(submittableFrom(quarter)), { dateStyle: 'long' }) })}
+          </p>
+        )}
+        {!maySubmit && <p className="note">{t('form.onlyPromotor')}</p>}
+        <FormProblem problem={lastProblem} />
+        <p role="status">{saved && !save.busy ? t('form.saved') : ''}</p>
+        {mayFill && !conflict && (
+          <div className="flex flex-wrap gap-3">
+            {maySubmit && !running && <Button type="submit">{t('form.check')}</Button>}
+            <Button tone={maySubmit && !running ? 'quiet' : 'main'} isDisabled={save.busy} onPress={saveDraft}>
+              {t('form.save')}
+            </Button>
+          </div>
+        )}
+        <p className="field-hint">{t('form.kept')}</p>
+      </div>
+    </form>
+  );
+}

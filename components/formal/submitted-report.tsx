@@ -1,0 +1,67 @@
+'use client';
+
+import { useFormatter, useTranslations } from 'next-intl';
+import { useEffect, useRef } from 'react';
+import type { TypedReport } from '@/lib/formal/report/input';
+import type { Report } from '@/lib/formal/report/queries';
+import { FiguresTable } from './figures-table';
+import { PrintButton } from './print-button';
+import { quarterName } from './quarter-name';
+import { TypedTable } from './typed-table';
+
+/** A report that no longer changes: to read and to print. */
+export function SubmittedReport({
+  report,
+  earlier,
+  justNow,
+  lost,
+}: {
+  report: Report;
+  earlier: Report | null;
+  /** It was submitted from this very page, a moment ago. */
+  justNow: boolean;
+  /** What was typed here while somebody else submitted. */
+  lost: TypedReport | null;
+}) {
+  const t = useTranslations('formal');
+  const frame = useTranslations('frame');
+  const format = useFormatter();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (justNow) heading.current?.focus();
+  }, [justNow]);
+  const name = quarterName(frame, report);
+  const date = format.dateTime(report.submittedAt ?? new Date(), { dateStyle: 'long' });
+  return (
+    <div className="grid gap-6">
+      <div className="grid gap-2">
+        <h2 ref={heading} tabIndex={-1} className="outline-none">
+          {t('submitted.title')}
+        </h2>
+        <p>{t(justNow ? 'submitted.done' : 'submitted.on', { date })}</p>
+      </div>
+      <FiguresTable
+        caption={t('figures.caption', { quarter: name })}
+        columns={[
+          ...(earlier ? [{ head: quarterName(frame, earlier), figures: earlier.figures }] : []),
+          { head: name, figures: report.figures },
+        ]}
+      />
+      {report.remark && (
+        <div className="grid gap-1">
+          <h3>{t('submitted.remark')}</h3>
+          <p className="typed">{report.remark}</p>
+        </div>
+      )}
+      {lost && (
+        <div className="no-print grid gap-2">
+          <h3>{t('form.lost')}</h3>
+          <TypedTable caption={t('form.lost')} columns={[{ head: t('form.mine'), typed: lost }]} />
+        </div>
+      )}
+      <div>
+        <PrintButton />
+      </div>
+    </div>
+  );
+}

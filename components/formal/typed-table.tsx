@@ -1,0 +1,38 @@
+import { useTranslations } from 'next-intl';
+import { ScrollRegion } from '@/components/ui/scroll-region';
+import { FIGURE_NAMES, type TypedReport } from '@/lib/formal/report/input';
+
+/** What people typed, side by side and letter for letter. */
+export function TypedTable({ caption, columns }: { caption: string; columns: { head: string; typed: TypedReport }[] }) {
+  const t = useTranslations('formal');
+  const label = (name: keyof TypedReport) => (name === 'remark' ? t('submitted.remark') : t(`figures.${name}`));
+  return (
+    <ScrollRegion label={caption}>
+      <table className="table">
+        <caption className="sr-only">{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{t('figures.figure')}</th>
+            {columns.map(({ head }) => (
+              <th key={head} scope="col">
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {[...FIGURE_NAMES, 'remark' as const].map((name) => (
+            <tr key={name}>
+              <th scope="row">{label(name)}</th>
+              {columns.map(({ head, typed }) => (
+                <td key={head} className="typed">
+                  {typed[name] || <span className="text-soft">{t('figures.none')}</span>}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </ScrollRegion>
+  );
+}

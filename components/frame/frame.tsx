@@ -1,0 +1,94 @@
+import Link from 'next/link';
+import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { Ring, type RingLife } from '@/components/ring/ring';
+import type { HattedActor } from '@/lib/actor';
+import { AccountMenu } from './account-menu';
+
+const NAV: Record<HattedActor['login'], { href: string; key: string }[]> = {
+  circle: [
+    { href: '/today', key: 'today' },
+    { href: '/write', key: 'write' },
+    { href: '/cycles', key: 'cycles' },
+    { href: '/experiments', key: 'experiments' },
+  ],
+  formal: [],
+  reviewer: [],
+  signal_holder: [],
+  admin: [],
+};
+
+/** The frame around every page of someone with a hat: whose room this is, under which hat, and the way around. */
+export async function Frame({
+  actor,
+  life,
+  line,
+  wide,
+  children,
+}: {
+  actor: HattedActor;
+  /** The small ring of the circle's cycle; the formal side has none. */
+  life?: RingLife;
+  /** Under the place's name: the cycle, or the kind of reporting. */
+  line: string;
+  wide?: boolean;
+  children: ReactNode;
+}) {
+  const t = await getTranslations('frame');
+  const place = actor.hat.place ?? (actor.login === 'admin' ? t('flanders') : t('europaWse'));
+  const width = wide ? 'max-w-[100rem]' : 'max-w-6xl';
+  return (
+    <div className="flex min-h-dvh flex-col">
+      <a
+        href="#content"
+        className="button sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-50 focus:inline-flex"
+      >
+        {t('skip')}
+      </a>
+      <header className="no-print">
+        <div
+          className={`mx-auto flex ${width} flex-wrap items-center justify-between gap-x-6 gap-y-1 px-4 pt-4 pb-2 sm:px-8`}
+        >
+          <Link href="/" className="flex min-w-0 items-center gap-2.5 text-ink no-underline">
+            {life && <Ring life={life} label={t('product')} className="size-10 shrink-0" />}
+            <span className="min-w-0">
+              <span className="block truncate leading-tight font-semibold">{place}</span>
+              <span className="block truncate text-[0.88rem] leading-tight text-soft">{line}</span>
+            </span>
+          </Link>
+          <AccountMenu
+            hat={t(`hats.${actor.hat.kind}`)}
+            name={actor.name}
+            locale={actor.locale}
+            severalHats={actor.hats.length > 1}
+          />
+          {NAV[actor.login].length > 0 && (
+            <nav aria-label={t('nav')} className="-mx-1.5 flex w-full gap-0.5 overflow-x-auto sm:gap-2">
+              {NAV[actor.login].map(({ href, key }) => (
+                <Link
+                  key={href}
+                  href={href}
+                  className="rounded-full px-2.5 py-1.5 text-[0.95rem] whitespace-nowrap text-ink no-underline hover:bg-tint hover:text-accent"
+                >
+                  {t(key)}
+                </Link>
+              ))}
+            </nav>
+          )}
+        </div>
+      </header>
+      <main
+        id="content"
+        tabIndex={-1}
+        className={`mx-auto w-full ${width} flex-1 px-4 pt-5 pb-16 outline-none sm:px-8`}
+      >
+        {children}
+      </main>
+      <footer className="no-print mx-auto w-full max-w-6xl px-4 pb-6 text-[0.85rem] text-soft sm:px-8">
+        <p>
+          {t('product')} · {t('funding')}
+        </p>
+      </footer>
+    </div>
+  );
+}

@@ -1,0 +1,50 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { FormProblem } from '@/components/ui/field';
+import { useVerb } from '@/components/ui/use-verb';
+import type { Hat } from '@/lib/actor';
+import { chooseHat } from '@/lib/auth/hat/actions';
+
+/** One's own hats, one of them worn. */
+export function HatList({ hats, worn }: { hats: Pick<Hat, 'id' | 'kind' | 'side' | 'place'>[]; worn: number | null }) {
+  const t = useTranslations('auth.hats');
+  const frame = useTranslations('frame');
+  const [chosen, setChosen] = useState<number | null>(null);
+  const choose = useVerb(chooseHat, ({ home }) => window.location.assign(home));
+  return (
+    <div className="flex flex-col gap-3">
+      <FormProblem problem={choose.problem} />
+      <ul className="flex flex-col gap-3">
+        {hats.map((hat) => {
+          const name = [frame(`hats.${hat.kind}`), hat.place ?? frame('flanders')].join(' · ');
+          return (
+            <li key={hat.id} className="card flex flex-wrap items-center justify-between gap-x-4 gap-y-3">
+              <div>
+                <p className="font-semibold">{name}</p>
+                <p className="text-[0.94rem] text-soft">{t(`sides.${hat.side}`)}</p>
+              </div>
+              {hat.id === worn ? (
+                <p className="chip chip-on cursor-default">{t('worn')}</p>
+              ) : (
+                <Button
+                  tone="quiet"
+                  aria-label={`${t('wear')}: ${name}`}
+                  isPending={choose.busy && chosen === hat.id}
+                  onPress={() => {
+                    setChosen(hat.id);
+                    void choose.run({ hatId: hat.id });
+                  }}
+                >
+                  {t('wear')}
+                </Button>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,98 @@
+/** Life in each arc of the cycle: 1 is alive now, 0.5 was alive this cycle, 0 is still at rest. */
+export type Life = 0 | 0.5 | 1;
+export interface RingLife {
+  understand: Life;
+  design: Life;
+  test: Life;
+  embed: Life;
+}
+const ARCS = ['understand', 'design', 'test', 'embed'] as const;
+const GAP = 0.135;
+
+const point = (radius: number, angle: number) =>
+  `${(50 + radius * Math.cos(angle)).toFixed(2)} ${(50 + radius * Math.sin(angle)).toFixed(2)}`;
+
+const arc = (radius: number, from: number, to: number, clockwise = true) =>
+  `M ${point(radius, from)} A ${radius} ${radius} 0 0 ${clockwise ? 1 : 0} ${point(radius, to)}`;
+
+/**
+ * The ring: four arcs around stewardship. Where there is life it glows, in several places at once.
+ * `label` says in words what is drawn. With `names` (large rings) the arcs carry their own words.
+ */
+export function Ring({
+  life,
+  label,
+  names,
+  centre,
+  className,
+}: {
+  life: RingLife;
+  label: string;
+  names?: Record<(typeof ARCS)[number], string>;
+  centre?: { title: string; line: string };
+  className?: string;
+}) {
+  const radius = names ? 37 : 40;
+  const width = names ? 7.4 : 12;
+  return (
+    <svg viewBox="0 0 100 100" className={className} role="img" aria-label={label}>
+      {ARCS.map((name, index) => {
+        const from = -Math.PI / 2 + (index * Math.PI) / 2 + GAP;
+        const to = -Math.PI / 2 + ((index + 1) * Math.PI) / 2 - GAP;
+        const alive = life[name];
+        const upper = index === 0 || index === 3;
+        const outside = radius + width * (upper ? 1 : 1.42);
+        return (
+          <g key={name}>
+            <path
+              d={arc(radius, from, to)}
+              fill="none"
+              stroke={alive === 1 ? 'var(--arc-live)' : alive === 0.5 ? 'var(--arc-been)' : 'var(--arc-rest)'}
+              strokeWidth={width}
+              strokeLinecap="round"
+            />
+            {alive === 1 && (
+              <path
+                className="ring-glow"
+                d={arc(radius, from + 0.1, to - 0.1)}
+                fill="none"
+                stroke="var(--glow)"
+                strokeWidth={width * 0.36}
+                strokeLinecap="round"
+              />
+            )}
+            {names && (
+              <>
+                <path
+                  id={`ring-${name}`}
+                  d={upper ? arc(outside, from, to) : arc(outside, to, from, false)}
+                  fill="none"
+                />
+                <text
+                  fontSize="4.3"
+                  fontWeight={alive === 1 ? 700 : 500}
+                  fill={alive ? 'var(--ink)' : 'var(--soft)'}
+                  aria-hidden="true"
+                >
+                  <textPath href={`#ring-${name}`} startOffset="50%" textAnchor="middle">
+                    {names[name]}
+                  </textPath>
+                </text>
+              </>
+            )}
+          </g>
+        );
+      })}
+      {centre && (
+        <g aria-hidden="true" textAnchor="middle">
+          <text x="50" y="50" fontSize="9.4" fill="var(--ink)" fontFamily="var(--font-serif)">
+            {centre.title}
+          </text>
+          <text x="50" y="57" fontSize="4.1" fill="var(--soft)">
+            {centre.line}
+          </text>
+        </g>
+      )}
+    </svg>
+  );
+}

@@ -1,0 +1,40 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button, ButtonLink } from '@/components/ui/button';
+import { FormProblem } from '@/components/ui/field';
+import { useVerb } from '@/components/ui/use-verb';
+import { redeemCode } from '@/lib/auth/sign-in/actions';
+import { OwnDevice } from './own-device';
+
+/** The button behind the link of the mail. Mail scanners open links; they press no buttons. */
+export function ConfirmForm({ email, code, next }: { email: string; code: string; next: string }) {
+  const t = useTranslations('auth');
+  const [ownDevice, setOwnDevice] = useState(false);
+  const [leaving, setLeaving] = useState(false);
+  const redeem = useVerb(redeemCode, () => {
+    setLeaving(true);
+    window.location.assign(next);
+  });
+  return (
+    <form
+      className="flex flex-col gap-5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void redeem.run({ email, code, ownDevice });
+      }}
+    >
+      <FormProblem problem={redeem.problem} />
+      <OwnDevice checked={ownDevice} onChange={setOwnDevice} />
+      <Button type="submit" isPending={redeem.busy || leaving} className="self-start">
+        {t('confirm.button')}
+      </Button>
+      {redeem.problem && (
+        <ButtonLink tone="quiet" href="/sign-in" className="self-start">
+          {t('confirm.start')}
+        </ButtonLink>
+      )}
+    </form>
+  );
+}

@@ -1,0 +1,23 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Button } from '@/components/ui/button';
+import { setLocale } from '@/lib/auth/sign-in/actions';
+
+/** To the other language, which names itself. */
+export function LocaleSwitch({ locale }: { locale: 'nl' | 'en' }) {
+  const t = useTranslations('frame');
+  const other = locale === 'nl' ? 'en' : 'nl';
+  return (
+    <Button
+      tone="plain"
+      small
+      onPress={async () => {
+        await setLocale({ locale: other });
+        window.location.reload();
+      }}
+    >
+      <span lang={other}>{t('language')}</span>
+    </Button>
+  );
+}

@@ -1,0 +1,17 @@
+/** A plain-text mail as a mail program shows it: its web addresses can be opened. */
+export function MailBody({ text }: { text: string }) {
+  return (
+    <p className="typed">
+      {text.split(/(https?:\/\/[^\s<>"]+)/).map((part, index) =>
+        index % 2 === 1 ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the text does not change
+          <a key={index} href={part}>
+            {part}
+          </a>
+        ) : (
+          part
+        ),
+      )}
+    </p>
+  );
+}

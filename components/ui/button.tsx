@@ -1,0 +1,26 @@
+'use client';
+
+import Link from 'next/link';
+import type { ComponentProps } from 'react';
+import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components/Button';
+
+type Tone = 'main' | 'quiet' | 'plain';
+const TONES: Record<Tone, string> = { main: 'button', quiet: 'button button-quiet', plain: 'button button-plain' };
+
+interface Look {
+  tone?: Tone;
+  small?: boolean;
+  className?: string;
+}
+const look = ({ tone = 'main', small, className }: Look) =>
+  [TONES[tone], small && 'button-small', className].filter(Boolean).join(' ');
+
+/** One primary (`main`) button per screen; the others are quiet or plain. */
+export function Button({ tone, small, className, ...props }: Omit<AriaButtonProps, 'className'> & Look) {
+  return <AriaButton {...props} className={look({ tone, small, className })} />;
+}
+
+/** A link that looks like a button: it goes somewhere, it does nothing. */
+export function ButtonLink({ tone, small, className, ...props }: ComponentProps<typeof Link> & Look) {
+  return <Link {...props} className={look({ tone, small, className })} />;
+}

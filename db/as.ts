@@ -1,0 +1,68 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { sql } from 'drizzle-orm';
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import type postgres from 'postgres';
+import { connection } from './connections';
+import type { Login } from './logins';
+
+/** Who asks: the login of their side, and the token by which the database itself finds person and hat. */
+export interface Caller {
+  login: Login;
+  token: string;
+}
+
+/** System actors have logins of their own and no token. */
+export const system = {
+  signin: { login: 'signin', token: '' },
+  job: { login: 'job', token: '' },
+  live: { login: 'live', token: '' },
+  health: { login: 'health', token: '' },
+} as const satisfies Record<string, Caller>;
+
+export type Tx = Parameters<Parameters<PostgresJsDatabase['transaction']>[0]>[0];
+
+const inside = new AsyncLocalStorage<true>();
+
+/** drizzle sends its statements unprepared; prepared ones need one round trip less. */
+function prepared<T extends postgres.Sql | postgres.TransactionSql>(client: T): T {
+  return new Proxy(client, {
+    get(target, key) {
+      if (key === 'unsafe')
+        return (query: string, parameters?: never[], options?: object) =>
+          target.unsafe(query, parameters, { ...options, prepare: true });
+      if (key === 'begin')
+        return (work: (tx: postgres.TransactionSql) => unknown) =>
+          (target as postgres.Sql).begin((tx) => work(prepared(tx)));
+      return Reflect.get(target, key);
+    },
+  });
+}
+
+const databases = new WeakMap<postgres.Sql, PostgresJsDatabase>();
+function database(login: Login): PostgresJsDatabase {
+  const client = connection(login);
+  let db = databases.get(client);
+  if (!db) {
+    db = drizzle(prepared(client), { casing: 'snake_case' });
+    databases.set(client, db);
+  }
+  return db;
+}
+
+/**
+ * The only door to the database: one transaction on the caller's login, in which the database knows the caller by the
+ * token. The token is sent along with the first statement, not awaited; it ends with the transaction.
+ * Throws when called inside another `as`: on a full pool that would wait for itself.
+ */
+export function as<T>(caller: Caller, work: (tx: Tx) => Promise<T>): Promise<T> {
+  if (inside.getStore()) throw new Error('as() inside as(): pass the transaction on instead.');
+  return inside.run(true, () =>
+    database(caller.login).transaction(async (tx) => {
+      const known = tx.execute(sql`select set_config('app.token', ${caller.token}, true)`).then(() => undefined);
+      known.catch(() => {});
+      const result = await work(tx);
+      await known;
+      return result;
+    }),
+  );
+}

@@ -1,0 +1,55 @@
+import { TOLD } from './areas';
+import type { Calendar } from './calendar';
+import type { Built } from './network';
+import type { Rows } from './rows';
+import { diceOf, uuidOf } from './seed';
+
+/** Quarters for which a formal report can exist. */
+const FIRST_YEAR = 2024;
+const LAST_YEAR = 2029;
+
+const REMARKS = [
+  'Eén medewerker kwam pas halverwege het kwartaal: de VTE is daarom lager.',
+  'De huur van de nieuwe lokalen is voor twee kwartalen tegelijk betaald.',
+  'Twee dubbele inschrijvingen uit het vorige kwartaal zijn verbeterd.',
+  'De factuur van de opleiding volgt in het volgende kwartaal.',
+];
+
+/** The four finished quarters of every partnership: figures grow, for they count from the start. The present one is not begun. */
+export function layFormalReports(rows: Rows, calendar: Calendar, built: Built[]): void {
+  for (const { area, partnershipId, promotorId } of built) {
+    const dice = diceOf(`formal ${area.slug}`);
+    const size = Math.max(2, area.municipalities.length) * (['antwerpen', 'gent'].includes(area.slug) ? 12 : 1);
+    const first = (2024 - calendar.quarter(0).year) * 4 - calendar.quarter(0).quarter + 1;
+    const perQuarter = size * dice.between(3, 6);
+    const shareOfWomen = dice.between(38, 56) / 100;
+    let people = Math.round(perQuarter * Math.max(1, -4 - first));
+    for (let shift = -4; shift < 0; shift += 1) {
+      const { year, quarter } = calendar.quarter(shift);
+      people += perQuarter + dice.between(0, size);
+      if (year < FIRST_YEAR || year > LAST_YEAR) continue;
+      const empty = area.slug === TOLD && shift === -1;
+      const nonBinary = Math.floor(people / 150);
+      const women = Math.round((people - nonBinary) * shareOfWomen);
+      const fte = size * 0.9 + dice.between(0, 8) / 10;
+      const end = calendar.addDays(calendar.quarterStart(shift + 1), -1);
+      const handedIn = calendar.at(calendar.addDays(end, dice.between(12, 40)), 600 + dice.between(0, 300));
+      const submitted = handedIn < calendar.now ? handedIn : calendar.at(calendar.today, 0);
+      rows.formalReports.push({
+        id: uuidOf(`formal ${area.slug} ${year} ${quarter}`),
+        partnershipId,
+        year,
+        quarter,
+        women: empty ? null : women,
+        men: empty ? null : people - nonBinary - women,
+        nonBinary: empty ? null : nonBinary,
+        euros: empty ? null : (fte * dice.between(17_200, 19_900) + dice.between(0, 99) / 100).toFixed(2),
+        fte: empty ? null : fte.toFixed(2),
+        remark: empty || !dice.chance(30) ? '' : dice.pick(REMARKS),
+        state: empty ? 'draft' : 'submitted',
+        submittedAt: empty ? null : submitted,
+        submittedBy: empty ? null : promotorId,
+      });
+    }
+  }
+}

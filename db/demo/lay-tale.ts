@@ -1,0 +1,289 @@
+import type { Calendar } from './calendar';
+import type { Rows } from './rows';
+import { type Dice, diceOf, joinCodeOf, uuidOf } from './seed';
+import type { CorePartner, Part, Present, Quarter, SectionKey, Theme, Tried } from './tale';
+
+const SECTIONS: SectionKey[] = ['good', 'challenges', 'tackled', 'remaining', 'influence', 'learned', 'outside'];
+
+/** The circle in which a tale takes place. */
+export interface Setting {
+  calendar: Calendar;
+  circleId: number;
+  slug: string;
+  /** Ids of the six questions, in their order. */
+  questionIds: number[];
+  people: Record<Part, string>;
+  facilitatorId: string;
+  partners: Record<CorePartner, { organisationId: number; mandated: string; deputy: string }>;
+  /** Days on which the closed cycles' sessions were held, oldest first. */
+  sessions: string[];
+  /** Day of the coming session; null when none is planned yet. */
+  next: string | null;
+}
+
+/** Lays the closed cycles of a tale, each with its session and report, and then the present one. */
+export function layTale(rows: Rows, setting: Setting, quarters: Quarter[], present: Present): void {
+  const { calendar, circleId, slug, sessions, next } = setting;
+  const experiments = new Map<string, string>();
+  const cycleId = (index: number) => uuidOf(`${slug} cycle ${index - quarters.length}`);
+
+  for (const [index, told] of quarters.entries()) {
+    const day = sessions[index];
+    if (!day) throw new Error(`${slug} has no day for session ${index + 1}.`);
+    const before = sessions[index - 1];
+    const opened = before ? calendar.addDays(before, 1) : calendar.addDays(day, -84);
+    rows.cycles.push({
+      id: cycleId(index),
+      circleId,
+      ...calendar.quarter(index - quarters.length),
+      openedOn: opened,
+      lateReason: null,
+      closedOn: day,
+    });
+    layClosedQuarter({ rows, setting, told, index, day, opened, cycleId: cycleId(index), experiments });
+  }
+
+  const last = sessions.at(-1) ?? calendar.addDays(calendar.today, -40);
+  const opened = calendar.addDays(last, 1);
+  const now = cycleId(quarters.length);
+  rows.cycles.push({ id: now, circleId, ...calendar.quarter(0), openedOn: opened, lateReason: null, closedOn: null });
+  if (next) {
+    rows.sessions.push({
+      id: uuidOf(`${slug} session 0`),
+      circleId,
+      cycleId: now,
+      plannedAt: calendar.at(next, 9 * 60 + 30),
+      place: present.place,
+      link: present.link,
+      facilitatorId: setting.facilitatorId,
+      stage: 'planned',
+      joinCode: joinCodeOf(`${slug} 0`),
+      dotsPerPerson: 5,
+      revealed: false,
+      closedAt: null,
+    });
+  }
+  const dice = diceOf(`${slug} present`);
+  const days = calendar.daysBetween(opened, calendar.today);
+  for (const [at, said] of present.said.entries()) {
+    rows.contributions.push({
+      id: uuidOf(`${slug} waiting ${at}`),
+      circleId,
+      body: said.body,
+      kind: said.kind ?? 'remark',
+      questionId: questionId(setting, said.question),
+      authorId: said.by ? setting.people[said.by] : null,
+      authorName: said.guest ?? null,
+      shared: said.shared ?? false,
+      writtenOn: calendar.addDays(calendar.today, -dice.between(1, Math.max(1, days))),
+      sessionId: null,
+      themeId: null,
+    });
+  }
+}
+
+const questionId = (setting: Setting, position: number | undefined) =>
+  position === undefined ? null : (setting.questionIds[position - 1] ?? null);
+
+interface ClosedQuarter {
+  rows: Rows;
+  setting: Setting;
+  told: Quarter;
+  index: number;
+  day: string;
+  opened: string;
+  cycleId: string;
+  /** Ids of the experiments told so far, by their key. */
+  experiments: Map<string, string>;
+}
+
+function layClosedQuarter(quarter: ClosedQuarter) {
+  const { rows, setting, told, index, day, cycleId } = quarter;
+  const { calendar, circleId, slug, facilitatorId } = setting;
+  const name = `${slug} ${index - setting.sessions.length}`;
+  const sessionId = uuidOf(`${name} session`);
+  rows.sessions.push({
+    id: sessionId,
+    circleId,
+    cycleId,
+    plannedAt: calendar.at(day, 9 * 60 + 30),
+    place: told.place,
+    link: '',
+    facilitatorId,
+    stage: 'closed',
+    joinCode: joinCodeOf(name),
+    dotsPerPerson: 5,
+    revealed: true,
+    closedAt: calendar.at(day, 12 * 60 + 10),
+  });
+  const dice = diceOf(name);
+  for (const [position, theme] of told.themes.entries()) {
+    layTheme(quarter, theme, { dice, position, sessionId, name: `${name} theme ${position}` });
+  }
+  for (const [at, body] of told.checkouts.entries()) {
+    rows.checkouts.push({ id: uuidOf(`${name} checkout ${at}`), circleId, sessionId, body });
+  }
+  layReport(quarter, name);
+}
+
+function layTheme(
+  { rows, setting, day, opened, index, cycleId, experiments }: ClosedQuarter,
+  theme: Theme,
+  { dice, position, sessionId, name }: { dice: Dice; position: number; sessionId: string; name: string },
+) {
+  const { calendar, circleId, people } = setting;
+  const themeId = uuidOf(name);
+  const later = (weeks: number) => calendar.addDays(day, weeks * 7);
+  const past = (date: string) => date <= calendar.today;
+
+  rows.themes.push({
+    id: themeId,
+    circleId,
+    sessionId,
+    title: theme.title,
+    questionId: questionId(setting, theme.question),
+    position,
+    beneath: theme.beneath !== undefined,
+    weight: theme.weight,
+    fate: theme.fate,
+    fateReason: theme.reason,
+  });
+  const span = calendar.daysBetween(opened, day);
+  for (const [at, said] of theme.said.entries()) {
+    rows.contributions.push({
+      id: uuidOf(`${name} said ${at}`),
+      circleId,
+      body: said.body,
+      kind: said.kind ?? 'remark',
+      questionId: questionId(setting, said.question),
+      authorId: said.by ? people[said.by] : null,
+      authorName: said.guest ?? null,
+      shared: said.shared ?? false,
+      writtenOn: said.guest ? day : calendar.addDays(opened, dice.between(0, span)),
+      sessionId,
+      themeId,
+    });
+  }
+  for (const [at, body] of (theme.beneath ?? []).entries()) {
+    rows.assumptions.push({ id: uuidOf(`${name} beneath ${at}`), circleId, sessionId, themeId, body });
+  }
+  for (const [at, learned] of (theme.learned ?? []).entries()) {
+    rows.learnings.push({
+      id: uuidOf(`${name} learned ${at}`),
+      circleId,
+      cycleId,
+      themeId,
+      body: learned.body,
+      loop: learned.assumption ? 'double' : 'single',
+      assumption: learned.assumption ?? '',
+    });
+  }
+  for (const tried of theme.tried ?? []) {
+    const id = uuidOf(`${name} tried ${tried.key}`);
+    experiments.set(tried.key, id);
+    const endDay = tried.ends ? setting.sessions[index + tried.ends.at] : undefined;
+    const ended = tried.ends && endDay ? { ...tried.ends, day: endDay } : null;
+    rows.experiments.push({
+      id,
+      circleId,
+      cycleId,
+      themeId,
+      parentId: tried.parent ? (experiments.get(tried.parent) ?? null) : null,
+      title: tried.title,
+      question: tried.question,
+      action: tried.action,
+      actors: tried.actors,
+      until: later(tried.weeks),
+      helps: tried.helps,
+      state: ended?.state ?? 'running',
+      outcome: ended?.outcome ?? '',
+      endedOn: ended?.day ?? null,
+    });
+    layObservations(rows, setting, { tried, id, day });
+  }
+  for (const [at, decided] of (theme.decided ?? []).entries()) {
+    const done = decided.done === undefined ? null : later(decided.done);
+    rows.decisions.push({
+      id: uuidOf(`${name} decided ${at}`),
+      circleId,
+      cycleId,
+      themeId,
+      body: decided.body,
+      owner: decided.owner,
+      until: decided.weeks === undefined ? null : later(decided.weeks),
+      helps: decided.helps ?? '',
+      doneOn: done && past(done) ? done : null,
+    });
+  }
+  for (const [at, sent] of (theme.sent ?? []).entries()) {
+    const answered = sent.answer && past(later(sent.answer.weeks)) ? sent.answer : null;
+    rows.signals.push({
+      id: uuidOf(`${name} sent ${at}`),
+      circleId,
+      cycleId,
+      themeId,
+      kind: sent.kind,
+      body: sent.body,
+      addressee: sent.to,
+      answer: answered?.body ?? null,
+      answeredOn: answered ? later(answered.weeks) : null,
+    });
+  }
+}
+
+function layObservations(rows: Rows, setting: Setting, { tried, id, day }: { tried: Tried; id: string; day: string }) {
+  const { calendar, circleId, people } = setting;
+  for (const [at, note] of (tried.notes ?? []).entries()) {
+    const notedOn =
+      note.ago === undefined ? calendar.addDays(day, note.after ?? 14) : calendar.addDays(calendar.today, -note.ago);
+    if (notedOn > calendar.today) continue;
+    rows.observations.push({
+      id: uuidOf(`${id} noted ${at}`),
+      circleId,
+      experimentId: id,
+      body: note.body,
+      notedOn,
+      authorId: people[note.by],
+    });
+  }
+}
+
+function layReport({ rows, setting, told, day, cycleId }: ClosedQuarter, name: string) {
+  const { calendar, circleId, partners } = setting;
+  const reportId = uuidOf(`${name} report`);
+  const version = told.versions ?? 1;
+  const offered = calendar.addWorkingDays(day, 3 * version);
+  const agreed = (Object.keys(partners) as CorePartner[]).filter((partner) => partner !== told.silent);
+  const lastWord = calendar.addWorkingDays(offered, agreed.length);
+  rows.reports.push({
+    id: reportId,
+    circleId,
+    cycleId,
+    version,
+    offeredOn: offered,
+    finalOn: told.silent ? calendar.addWorkingDays(offered, 10) : lastWord,
+  });
+  const sections = SECTIONS.map((key) => ({ key, body: told.report[key] }));
+  for (const { key, body } of sections) rows.reportSections.push({ reportId, circleId, key, body, version });
+  for (let made = 1; made <= version; made += 1) {
+    rows.reportVersions.push({
+      reportId,
+      circleId,
+      version: made,
+      madeOn: calendar.addWorkingDays(day, 3 * made),
+      content: { sections: Object.fromEntries(sections.map(({ key, body }) => [key, body])) },
+    });
+  }
+  for (const [at, partner] of agreed.entries()) {
+    const { organisationId, mandated, deputy } = partners[partner];
+    rows.agreements.push({
+      reportId,
+      circleId,
+      version,
+      organisationId,
+      personId: at % 2 === 0 ? mandated : deputy,
+      reservation: told.reservation?.partner === partner ? told.reservation.body : '',
+      agreedOn: calendar.addWorkingDays(offered, at + 1),
+    });
+  }
+}

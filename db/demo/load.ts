@@ -1,0 +1,91 @@
+import postgres from 'postgres';
+import { AREAS, TOLD } from './areas';
+import { type Calendar, readCalendar } from './calendar';
+import { layFormalReports } from './formal';
+import { layTale, type Setting } from './lay-tale';
+import { type Built, layNetwork } from './network';
+import { presentOf, quartersOf } from './other-tales';
+import { emptyRows, layRows } from './rows';
+import { diceOf } from './seed';
+import { PRESENT, QUARTERS } from './told-tale';
+
+/** True when nobody and nothing is in the database yet: no person, no organisation, no partnership. */
+export async function isEmpty(ownerUrl: string): Promise<boolean> {
+  const sql = postgres(ownerUrl, { max: 1, onnotice: () => {} });
+  try {
+    return await holdsNothing(sql);
+  } finally {
+    await sql.end();
+  }
+}
+
+async function holdsNothing(sql: postgres.Sql | postgres.TransactionSql): Promise<boolean> {
+  const [{ holds }] = await sql<[{ holds: boolean }]>`
+    select exists (select from network.people) or exists (select from network.organisations)
+      or exists (select from network.partnerships) as holds`;
+  return !holds;
+}
+
+/**
+ * Loads the demo world into an empty, migrated database and marks the database as a demo. Everything in one transaction.
+ * What it holds follows from the database's today and from nothing else.
+ * @returns false, with nothing changed, when the database holds anything.
+ */
+export async function loadDemoWorld(ownerUrl: string, log: (line: string) => void = () => {}): Promise<boolean> {
+  const sql = postgres(ownerUrl, { max: 1, onnotice: () => {} });
+  try {
+    return await sql.begin(async (tx) => {
+      // Two instances may start at once: the second waits here, and then finds a world.
+      await tx`lock table auth.demo in exclusive mode`;
+      if (!(await holdsNothing(tx))) return false;
+      const calendar = await readCalendar(tx);
+      const rows = emptyRows();
+      const municipalities = await tx<{ nisCode: string; name: string }[]>`
+        select nis_code as "nisCode", name from network.municipalities`;
+      const questions = await tx<{ id: number }[]>`
+        select id from learning.questions where framework = 'liverpool' and version = 1 order by position`;
+
+      const built = layNetwork(rows, calendar, new Map(municipalities.map(({ name, nisCode }) => [name, nisCode])));
+      const questionIds = questions.map(({ id }) => id);
+      for (const partnership of built) {
+        const quarters = partnership.area.slug === TOLD ? QUARTERS : quartersOf(partnership.area.slug);
+        const present = partnership.area.slug === TOLD ? PRESENT : presentOf(partnership.area.slug);
+        layTale(rows, settingOf(calendar, partnership, questionIds, quarters.length), quarters, present);
+      }
+      layFormalReports(rows, calendar, built);
+
+      await layRows(tx, rows);
+      await tx`insert into auth.demo (mark) values (true)`;
+      log(`${AREAS.length} partnerships, ${rows.people.length} people, ${rows.contributions.length} contributions`);
+      return true;
+    });
+  } finally {
+    await sql.end();
+  }
+}
+
+/** Where a partnership's sessions fall: about a quarter apart, the last one near the end of the quarter that it names. */
+function settingOf(calendar: Calendar, built: Built, questionIds: number[], count: number): Setting {
+  const { area, circleId, people, partners, coachId } = built;
+  const told = area.slug === TOLD;
+  const dice = diceOf(`sessions ${area.slug}`);
+  const intoQuarter = calendar.daysBetween(calendar.quarterStart(0), calendar.today);
+  const jitter = told ? 0 : dice.between(-9, 9);
+  const ago = Math.min(77, Math.max(42, intoQuarter + 14)) + jitter;
+  const sessions = Array.from({ length: count }, (_, index) =>
+    calendar.workingDayUntil(calendar.addDays(calendar.today, -ago - 91 * (count - 1 - index))),
+  );
+  const ahead = told ? 19 : dice.between(6, 48);
+  const planned = told || dice.chance(70);
+  return {
+    calendar,
+    circleId,
+    slug: area.slug,
+    questionIds,
+    people,
+    facilitatorId: coachId,
+    partners,
+    sessions,
+    next: planned ? calendar.workingDayFrom(calendar.addDays(calendar.today, ahead)) : null,
+  };
+}

@@ -1,0 +1,113 @@
+/** Who speaks in a tale, by their part in the partnership. */
+export type Part =
+  | 'vdab'
+  | 'ocmw'
+  | 'caw'
+  | 'cgg'
+  | 'network'
+  | 'expert'
+  | 'steward'
+  | 'coach'
+  | 'vdabManager'
+  | 'ocmwManager'
+  | 'cggManager';
+
+export type SectionKey = 'good' | 'challenges' | 'tackled' | 'remaining' | 'influence' | 'learned' | 'outside';
+export type CorePartner = 'vdab' | 'ocmw' | 'caw' | 'cgg';
+
+export interface Said {
+  body: string;
+  /** A remark unless told otherwise. */
+  kind?: 'case' | 'client_said';
+  /** Without a name unless told otherwise. */
+  by?: Part;
+  /** A name typed by a guest, or "in the room". */
+  guest?: string;
+  /** Position (1–6) of the question it was written under. */
+  question?: number;
+  shared?: boolean;
+}
+
+export interface Learned {
+  body: string;
+  /** Makes it a double-loop learning. */
+  assumption?: string;
+}
+
+export interface Noted {
+  /** Days after the session in which the experiment was born. */
+  after?: number;
+  /** Or: days before today. */
+  ago?: number;
+  by: Part;
+  body: string;
+}
+
+export interface Tried {
+  key: string;
+  /** Key of the experiment that it grew out of. */
+  parent?: string;
+  title: string;
+  question: string;
+  action: string;
+  actors: string;
+  /** How long it runs, from the session on. */
+  weeks: number;
+  helps: string;
+  /** How it ended, and at which later session: 1 is the next one. Runs still when left out. */
+  ends?: { at: number; state: 'embedded' | 'adapted' | 'shared' | 'stopped'; outcome: string };
+  notes?: Noted[];
+}
+
+export interface Decided {
+  body: string;
+  owner: string;
+  weeks?: number;
+  helps?: string;
+  /** Weeks after the session in which it was done; open when left out. */
+  done?: number;
+}
+
+export interface Sent {
+  kind: 'enabler' | 'barrier';
+  body: string;
+  to: string;
+  /** Weeks after the session; unanswered when left out. */
+  answer?: { weeks: number; body: string };
+}
+
+export interface Theme {
+  title: string;
+  question: number;
+  weight: number;
+  fate: 'tried' | 'decided' | 'sent_on' | 'not_now';
+  reason: string;
+  said: Said[];
+  /** What the circle found beneath the surface. */
+  beneath?: string[];
+  learned?: Learned[];
+  tried?: Tried[];
+  decided?: Decided[];
+  sent?: Sent[];
+}
+
+/** One closed cycle: what was said, what it came to, and what the partners told each other about it. */
+export interface Quarter {
+  place: string;
+  themes: Theme[];
+  checkouts: string[];
+  report: Record<SectionKey, string>;
+  /** How many texts were offered before the partners agreed. */
+  versions?: number;
+  /** A partner that agreed with a reservation. */
+  reservation?: { partner: CorePartner; body: string };
+  /** A partner that said nothing, so that the report became final after ten working days. */
+  silent?: CorePartner;
+}
+
+/** The present cycle, half under way. */
+export interface Present {
+  place: string;
+  link: string;
+  said: Said[];
+}

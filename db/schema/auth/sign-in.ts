@@ -1,0 +1,66 @@
+import { sql } from 'drizzle-orm';
+import { boolean, check, index, integer, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { organisations } from '../network/organisation';
+import { hats, people } from '../network/person';
+import { auth, bytea } from '../schemas';
+
+/** A sign-in. Only the SHA-256 of its token is kept. Held by a person under one hat, or by a guest of one session. */
+export const sessions = auth.table(
+  'sessions',
+  {
+    tokenHash: bytea().primaryKey(),
+    personId: uuid().references(() => people.id),
+    guestId: uuid(),
+    hatId: integer().references(() => hats.id),
+    /** Set by OpenID Connect: hats of another organisation cannot be worn in this sign-in. */
+    organisationId: integer().references(() => organisations.id),
+    createdAt: timestamp({ withTimezone: true }).notNull(),
+    expiresAt: timestamp({ withTimezone: true }).notNull(),
+  },
+  (t) => [
+    index('sessions_person_idx').on(t.personId),
+    check('sessions_holder_check', sql`(${t.personId} is null) <> (${t.guestId} is null)`),
+  ],
+);
+
+/** A six-digit code on its way to one address: 15 minutes, five tries, used once. Only its hash is kept. */
+export const codes = auth.table('codes', {
+  email: text().primaryKey(),
+  codeHash: text().notNull(),
+  tries: integer().notNull().default(0),
+  expiresAt: timestamp({ withTimezone: true }).notNull(),
+});
+
+/** A person's account at an OpenID Connect provider. */
+export const accounts = auth.table(
+  'accounts',
+  {
+    provider: text().notNull(),
+    subject: text().notNull(),
+    personId: uuid()
+      .notNull()
+      .references(() => people.id),
+  },
+  (t) => [primaryKey({ columns: [t.provider, t.subject] })],
+);
+
+/** Mail on its way out. Sent by the job; in demo mode it stays here, for /demo/mail. */
+export const mails = auth.table(
+  'mails',
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    recipient: text().notNull(),
+    subject: text().notNull(),
+    body: text().notNull(),
+    calendar: text(),
+    madeAt: timestamp({ withTimezone: true }).notNull(),
+    sentAt: timestamp({ withTimezone: true }),
+    tries: integer().notNull().default(0),
+  },
+  (t) => [index('mails_unsent_idx').on(t.madeAt).where(sql`${t.sentAt} is null`)],
+);
+
+/** The demo mark: a row here means that this database holds the demo world and nothing real. */
+export const demo = auth.table('demo', { mark: boolean().primaryKey() }, (t) => [
+  check('demo_mark_check', sql`${t.mark}`),
+]);

@@ -1,0 +1,155 @@
+import { sql } from 'drizzle-orm';
+import { type AnyPgColumn, check, date, foreignKey, index, integer, text, uuid } from 'drizzle-orm/pg-core';
+import { people } from '../network/person';
+import { learning } from '../schemas';
+import { cycles } from './cycle';
+import { themes } from './session';
+
+/** What the circle learned. A double-loop learning names the assumption it questions. */
+export const learnings = learning.table(
+  'learnings',
+  {
+    id: uuid().primaryKey(),
+    circleId: integer().notNull(),
+    cycleId: uuid().notNull(),
+    themeId: uuid().references(() => themes.id),
+    body: text().notNull(),
+    loop: text({ enum: ['single', 'double'] }).notNull(),
+    assumption: text().notNull().default(''),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    foreignKey({
+      name: 'learnings_cycle_fk',
+      columns: [t.cycleId, t.circleId],
+      foreignColumns: [cycles.id, cycles.circleId],
+    }),
+    index('learnings_circle_idx').on(t.circleId, t.cycleId),
+    check('learnings_body_check', sql`length(${t.body}) between 1 and 4000 and length(${t.assumption}) <= 1000`),
+    check(
+      'learnings_loop_check',
+      sql`${t.loop} = 'single' or (${t.loop} = 'double' and ${t.assumption} ~ '[^[:space:]]')`,
+    ),
+  ],
+);
+
+/** Something the partners try, to learn from. Runs over several cycles where needed; keeps its line of descent. */
+export const experiments = learning.table(
+  'experiments',
+  {
+    id: uuid().primaryKey(),
+    circleId: integer().notNull(),
+    /** The cycle it was born in. */
+    cycleId: uuid().notNull(),
+    themeId: uuid().references(() => themes.id),
+    parentId: uuid().references((): AnyPgColumn => experiments.id),
+    title: text().notNull(),
+    question: text().notNull(),
+    action: text().notNull(),
+    actors: text().notNull(),
+    until: date({ mode: 'string' }).notNull(),
+    /** Does this help the people we work for? */
+    helps: text().notNull().default(''),
+    state: text({ enum: ['running', 'embedded', 'adapted', 'shared', 'stopped'] })
+      .notNull()
+      .default('running'),
+    /** What we saw, once it has ended. */
+    outcome: text().notNull().default(''),
+    endedOn: date({ mode: 'string' }),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    foreignKey({
+      name: 'experiments_cycle_fk',
+      columns: [t.cycleId, t.circleId],
+      foreignColumns: [cycles.id, cycles.circleId],
+    }),
+    index('experiments_circle_idx').on(t.circleId, t.cycleId),
+    check('experiments_title_check', sql`length(${t.title}) between 1 and 120`),
+    check(
+      'experiments_text_check',
+      sql`length(${t.question}) between 1 and 1000 and length(${t.action}) between 1 and 1000 and length(${t.actors}) between 1 and 300 and length(${t.helps}) <= 1000 and length(${t.outcome}) <= 4000`,
+    ),
+    check('experiments_state_check', sql`${t.state} in ('running','embedded','adapted','shared','stopped')`),
+    check('experiments_ended_check', sql`(${t.state} = 'running') = (${t.endedOn} is null)`),
+  ],
+);
+
+/** What someone saw happen in an experiment. */
+export const observations = learning.table(
+  'observations',
+  {
+    id: uuid().primaryKey(),
+    circleId: integer().notNull(),
+    experimentId: uuid()
+      .notNull()
+      .references(() => experiments.id),
+    body: text().notNull(),
+    notedOn: date({ mode: 'string' }).notNull(),
+    authorId: uuid()
+      .notNull()
+      .references(() => people.id),
+  },
+  (t) => [
+    index('observations_experiment_idx').on(t.experimentId),
+    check('observations_body_check', sql`length(${t.body}) between 1 and 4000`),
+  ],
+);
+
+export const decisions = learning.table(
+  'decisions',
+  {
+    id: uuid().primaryKey(),
+    circleId: integer().notNull(),
+    cycleId: uuid().notNull(),
+    themeId: uuid().references(() => themes.id),
+    body: text().notNull(),
+    owner: text().notNull(),
+    until: date({ mode: 'string' }),
+    helps: text().notNull().default(''),
+    doneOn: date({ mode: 'string' }),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    foreignKey({
+      name: 'decisions_cycle_fk',
+      columns: [t.cycleId, t.circleId],
+      foreignColumns: [cycles.id, cycles.circleId],
+    }),
+    index('decisions_circle_idx').on(t.circleId, t.cycleId),
+    check(
+      'decisions_text_check',
+      sql`length(${t.body}) between 1 and 2000 and length(${t.owner}) between 1 and 300 and length(${t.helps}) <= 1000`,
+    ),
+  ],
+);
+
+/** An enabler to feed or a barrier to remove, meant for someone outside the circle who must answer. */
+export const signals = learning.table(
+  'signals',
+  {
+    id: uuid().primaryKey(),
+    circleId: integer().notNull(),
+    cycleId: uuid().notNull(),
+    themeId: uuid().references(() => themes.id),
+    kind: text({ enum: ['enabler', 'barrier'] }).notNull(),
+    body: text().notNull(),
+    addressee: text().notNull(),
+    answer: text(),
+    answeredOn: date({ mode: 'string' }),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    foreignKey({
+      name: 'signals_cycle_fk',
+      columns: [t.cycleId, t.circleId],
+      foreignColumns: [cycles.id, cycles.circleId],
+    }),
+    index('signals_circle_idx').on(t.circleId, t.cycleId),
+    check('signals_kind_check', sql`${t.kind} in ('enabler','barrier')`),
+    check(
+      'signals_text_check',
+      sql`length(${t.body}) between 1 and 2000 and length(${t.addressee}) between 1 and 200 and length(${t.answer}) between 1 and 2000`,
+    ),
+  ],
+);

@@ -1,0 +1,171 @@
+-- Who is asking? The request's token says so, and nothing else: no login can choose a person or a hat.
+
+-- The one clock. lib/clock.ts is its twin.
+create function network.now() returns timestamptz
+language sql stable security definer set search_path = '' as
+$$ select pg_catalog.now() + shift from network.clock $$;
+
+create function network.today() returns date
+language sql stable security definer set search_path = '' as
+$$ select (network.now() at time zone 'Europe/Brussels')::date $$;
+
+create function network.side_of(hat text) returns text
+language sql immutable security definer set search_path = '' as
+$$
+  select case
+    when hat in ('frontline', 'manager', 'expert_by_experience', 'steward', 'coach') then 'circle'
+    when hat in ('promotor', 'administrative_support') then 'formal'
+    when hat in ('reviewer', 'signal_holder', 'admin') then hat
+  end
+$$;
+
+-- A hat can be worn in a sign-in: it is the person's own, in its period, of the organisation signed in for, and formal
+-- and admin hats only in the first twelve hours.
+create function auth.wearable(sign_in auth.sessions, hat network.hats) returns boolean
+language sql stable security definer set search_path = '' as
+$$
+  select hat.person_id = sign_in.person_id
+    and hat.starts_on <= network.today() and (hat.ends_on is null or hat.ends_on > network.today())
+    and (sign_in.organisation_id is null or hat.organisation_id = sign_in.organisation_id)
+    and (network.side_of(hat.kind) = 'circle' or sign_in.created_at > network.now() - interval '12 hours')
+$$;
+
+-- One row for a valid token of the side that this login stands for; none for a forged, expired or another side's token.
+create function auth.present(out person_id uuid, out guest_id uuid, out hat text, out circle_id int,
+  out partnership_id int, out organisation_id int)
+language sql stable security definer set search_path = '' as
+$$
+  select s.person_id, s.guest_id, h.kind, h.circle_id, coalesce(h.partnership_id, c.partnership_id), h.organisation_id
+  from auth.sessions s
+  left join network.hats h on h.id = s.hat_id
+  left join network.circles c on c.id = h.circle_id
+  where s.token_hash = sha256(convert_to(current_setting('app.token', true), 'UTF8'))
+    and s.expires_at > network.now()
+    and case session_user
+      when 'leerkring_guest' then s.guest_id is not null
+      else 'leerkring_' || network.side_of(h.kind) = session_user and auth.wearable(s, h)
+    end
+$$;
+
+create function network.me() returns uuid
+language sql stable security definer set search_path = '' as
+$$ select person_id from auth.present() $$;
+
+create function network.my_circles() returns int[]
+language sql stable security definer set search_path = '' as
+$$ select coalesce(array_agg(circle_id) filter (where circle_id is not null), '{}') from auth.present() $$;
+
+create function network.my_partnerships() returns int[]
+language sql stable security definer set search_path = '' as
+$$ select coalesce(array_agg(partnership_id) filter (where partnership_id is not null), '{}') from auth.present() $$;
+
+create function network.my_organisations() returns int[]
+language sql stable security definer set search_path = '' as
+$$ select coalesce(array_agg(organisation_id) filter (where organisation_id is not null), '{}') from auth.present() $$;
+
+-- The session that an admitted guest sits in, while it runs.
+create function network.my_guest_session() returns uuid
+language sql stable security definer set search_path = '' as
+$$
+  select g.session_id from auth.present() p
+  join learning.guests g on g.id = p.guest_id and g.state = 'admitted'
+  join learning.sessions s on s.id = g.session_id and s.stage not in ('planned', 'closed')
+$$;
+
+create function network.my_guest_circle() returns int
+language sql stable security definer set search_path = '' as
+$$ select circle_id from learning.sessions where id = network.my_guest_session() $$;
+
+create function network.my_guest_cycle() returns uuid
+language sql stable security definer set search_path = '' as
+$$ select cycle_id from learning.sessions where id = network.my_guest_session() $$;
+
+-- Whoever lays dots: a person, or a guest of the session.
+create function network.my_voter() returns uuid
+language sql stable security definer set search_path = '' as
+$$ select coalesce(person_id, guest_id) from auth.present() $$;
+
+-- People of my circle, past members included: their named words stay theirs.
+create function network.my_peers() returns uuid[]
+language sql stable security definer set search_path = '' as
+$$
+  select coalesce(array_agg(distinct h.person_id), '{}') from network.hats h
+  where h.circle_id = any (network.my_circles() || network.my_guest_circle())
+$$;
+
+-- Core partners for which I may say yes today, in the partnership of my circle.
+create function network.my_mandates() returns int[]
+language sql stable security definer set search_path = '' as
+$$
+  select coalesce(array_agg(distinct d.organisation_id), '{}')
+  from network.mandates d
+  join network.memberships m on m.partnership_id = d.partnership_id and m.organisation_id = d.organisation_id and m.kind = 'core'
+  where d.person_id = network.me() and d.partnership_id = any (network.my_partnerships())
+    and d.starts_on <= network.today() and (d.ends_on is null or d.ends_on > network.today())
+    and m.starts_on <= network.today() and (m.ends_on is null or m.ends_on > network.today())
+$$;
+
+-- Learning and judging never share a person where they would meet: refused in either order, for overlapping periods.
+create function network.refuse_incompatible_hats() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  perform pg_advisory_xact_lock(hashtextextended(new.person_id::text, 7));
+  if exists (
+    select from network.hats other
+    where other.person_id = new.person_id and other.id <> new.id
+      and daterange(other.starts_on, other.ends_on) && daterange(new.starts_on, new.ends_on)
+      and 'reviewer' in (new.kind, other.kind)
+      and (new.kind in ('coach', 'signal_holder', 'admin') or other.kind in ('coach', 'signal_holder', 'admin'))
+  ) then
+    raise exception 'incompatible hats' using errcode = 'check_violation', constraint = 'hats_incompatible';
+  end if;
+  return new;
+end
+$$;
+create trigger hats_incompatible before insert or update on network.hats
+  for each row execute function network.refuse_incompatible_hats();
+
+-- Working days in Belgium: no weekends, no legal holidays (Act of 4 January 1974, Royal Decree of 18 April 1974, art. 1).
+create function network.is_working_day(day date) returns boolean
+language plpgsql immutable security definer set search_path = '' as
+$$
+declare
+  y int := extract(year from day);
+  a int := y % 19; b int := y / 100; c int := y % 100;
+  h int := (19 * a + b - b / 4 - (b - (b + 8) / 25 + 1) / 3 + 15) % 30;
+  l int := (32 + 2 * (b % 4) + 2 * (c / 4) - h - c % 4) % 7;
+  m int := (a + 11 * h + 22 * l) / 451;
+  easter date := make_date(y, (h + l - 7 * m + 114) / 31, (h + l - 7 * m + 114) % 31 + 1);
+begin
+  return extract(isodow from day) < 6
+    and to_char(day, 'MM-DD') not in ('01-01', '05-01', '07-21', '08-15', '11-01', '11-11', '12-25')
+    and day not in (easter + 1, easter + 39, easter + 50);
+end
+$$;
+
+create function network.add_working_days(day date, days int) returns date
+language plpgsql immutable security definer set search_path = '' as
+$$
+begin
+  while days > 0 loop
+    day := day + 1;
+    if network.is_working_day(day) then days := days - 1; end if;
+  end loop;
+  return day;
+end
+$$;
+
+-- The level of the last migration, for health.
+create function network.migration_level() returns text
+language sql stable security definer set search_path = '' as
+$$ select count(*)::text from drizzle.__drizzle_migrations $$;
+
+grant execute on function network.now(), network.today(), network.me(), network.my_circles(), network.my_partnerships(),
+  network.my_organisations(), network.my_mandates(), network.my_peers()
+  to leerkring_circle, leerkring_formal, leerkring_reviewer, leerkring_signal_holder, leerkring_admin, leerkring_guest;
+grant execute on function network.now(), network.today() to leerkring_job, leerkring_signin, leerkring_health;
+grant execute on function network.my_guest_session(), network.my_guest_circle(), network.my_guest_cycle(), network.my_voter()
+  to leerkring_guest, leerkring_circle;
+grant execute on function network.add_working_days(date, int) to leerkring_circle;
+grant execute on function network.migration_level() to leerkring_health;

@@ -1,0 +1,210 @@
+-- The sign-in login reads and writes no table. These are its only doors.
+
+-- Everything the app must know of whoever holds this token: the person, the hat worn, the hats that can be worn.
+create function auth.find_actor(token text) returns jsonb
+language sql stable security definer set search_path = '' as
+$$
+  select jsonb_build_object(
+    'now', network.now(),
+    'personId', s.person_id,
+    'guest', (select jsonb_build_object('id', g.id, 'name', g.name, 'state', g.state, 'sessionId', g.session_id)
+      from learning.guests g join learning.sessions ls on ls.id = g.session_id and ls.stage <> 'closed'
+      where g.id = s.guest_id),
+    'name', p.name,
+    'locale', p.locale,
+    'hatId', s.hat_id,
+    'hats', coalesce((
+      select jsonb_agg(jsonb_build_object('id', h.id, 'kind', h.kind, 'side', network.side_of(h.kind),
+        'circleId', h.circle_id, 'circleSlug', c.slug, 'partnershipId', coalesce(h.partnership_id, c.partnership_id),
+        'organisationId', h.organisation_id, 'place', coalesce(c.name, pa.name)) order by h.id)
+      from network.hats h
+      left join network.circles c on c.id = h.circle_id
+      left join network.partnerships pa on pa.id = h.partnership_id
+      where h.person_id = s.person_id and auth.wearable(s, h)), '[]'))
+  from auth.sessions s left join network.people p on p.id = s.person_id
+  where s.token_hash = sha256(convert_to(token, 'UTF8')) and s.expires_at > network.now()
+$$;
+
+create function auth.find_person(person_email text) returns table (id uuid, name text, email text, locale text)
+language sql stable security definer set search_path = '' as
+$$ select id, name, email, locale from network.people where lower(email) = lower(person_email) $$;
+
+create function auth.get_person(person_id uuid) returns table (id uuid, name text, email text, locale text)
+language sql stable security definer set search_path = '' as
+$$ select id, name, email, locale from network.people where id = person_id $$;
+
+create function auth.keep_code(for_email text, hash text) returns void
+language sql security definer set search_path = '' as
+$$
+  insert into auth.codes (email, code_hash, expires_at) values (lower(for_email), hash, network.now() + interval '15 minutes')
+  on conflict (email) do update set code_hash = excluded.code_hash, tries = 0, expires_at = excluded.expires_at
+$$;
+
+-- True once for the right code; five wrong tries, and it is gone.
+create function auth.use_code(for_email text, hash text) returns boolean
+language plpgsql security definer set search_path = '' as
+$$
+declare kept auth.codes;
+begin
+  select * into kept from auth.codes where email = lower(for_email) for update;
+  if kept.email is null then return false; end if;
+  if kept.code_hash = hash and kept.expires_at > network.now() then
+    delete from auth.codes where email = kept.email;
+    return true;
+  end if;
+  if kept.tries >= 4 or kept.expires_at <= network.now() then
+    delete from auth.codes where email = kept.email;
+  else
+    update auth.codes set tries = tries + 1 where email = kept.email;
+  end if;
+  return false;
+end
+$$;
+
+-- 60 days on one's own phone, else 12 hours. The first wearable hat is put on; circle hats come first.
+create function auth.open_session(hash bytea, for_person uuid, own_device boolean, for_organisation int) returns timestamptz
+language plpgsql security definer set search_path = '' as
+$$
+declare opened auth.sessions;
+begin
+  insert into auth.sessions (token_hash, person_id, organisation_id, created_at, expires_at)
+  values (hash, for_person, for_organisation, network.now(),
+    network.now() + case when own_device then interval '60 days' else interval '12 hours' end)
+  returning * into opened;
+  update auth.sessions set hat_id = (
+    select h.id from network.hats h where h.person_id = for_person and auth.wearable(opened, h)
+    order by network.side_of(h.kind) <> 'circle', h.id limit 1)
+  where token_hash = hash;
+  return opened.expires_at;
+end
+$$;
+
+create function auth.close_session(token text) returns void
+language sql security definer set search_path = '' as
+$$ delete from auth.sessions where token_hash = sha256(convert_to(token, 'UTF8')) $$;
+
+-- Puts on another of one's own hats; explicit, and logged.
+create function auth.choose_hat(token text, chosen int) returns boolean
+language plpgsql security definer set search_path = '' as
+$$
+declare worn network.hats;
+begin
+  select h.* into worn from auth.sessions s join network.hats h on h.id = chosen
+  where s.token_hash = sha256(convert_to(token, 'UTF8')) and s.expires_at > network.now() and auth.wearable(s, h);
+  if worn.id is null then return false; end if;
+  update auth.sessions set hat_id = chosen where token_hash = sha256(convert_to(token, 'UTF8'));
+  insert into audit.entries (at, verb, subject, circle_id, partnership_id, person_id, hat)
+  values (network.now(), 'hat.change', worn.kind, worn.circle_id, worn.partnership_id, worn.person_id, worn.kind);
+  return true;
+end
+$$;
+
+create function auth.set_locale(token text, chosen text) returns void
+language sql security definer set search_path = '' as
+$$
+  update network.people set locale = chosen where id = (
+    select person_id from auth.sessions where token_hash = sha256(convert_to(token, 'UTF8')) and expires_at > network.now())
+$$;
+
+-- A person for an account at an OpenID Connect provider: linked before, or (once) by the address of a person who has a hat
+-- for that organisation. An unknown organisation code finds nobody and creates nothing.
+create function auth.find_account(for_provider text, for_subject text, organisation_code text, verified_email text)
+returns table (person_id uuid, organisation_id int)
+language plpgsql security definer set search_path = '' as
+$$
+declare org int; found uuid;
+begin
+  select o.id into org from network.organisations o where o.code = replace(organisation_code, '.', '');
+  if org is null then return; end if;
+  select a.person_id into found from auth.accounts a where a.provider = for_provider and a.subject = for_subject;
+  if found is null then
+    select p.id into found from network.people p
+    where lower(p.email) = lower(verified_email)
+      and exists (select from network.hats h where h.person_id = p.id and h.organisation_id = org
+        and h.starts_on <= network.today() and (h.ends_on is null or h.ends_on > network.today()));
+    if found is null then return; end if;
+    insert into auth.accounts (provider, subject, person_id) values (for_provider, for_subject, found)
+    on conflict do nothing;
+  end if;
+  return query select found, org;
+end
+$$;
+
+create function auth.queue_mail(recipient text, subject text, body text) returns void
+language sql security definer set search_path = '' as
+$$ insert into auth.mails (recipient, subject, body, made_at) values (recipient, subject, body, network.now()) $$;
+
+-- A guest asks to join a session by its code; the facilitator still has to let them in. Repeatable by the same id.
+create function auth.ask_to_join(code text, guest_id uuid, guest_name text, hash bytea) returns text
+language plpgsql security definer set search_path = '' as
+$$
+declare found learning.sessions;
+begin
+  select * into found from learning.sessions s where s.join_code = upper(regexp_replace(code, '[^A-Za-z0-9]', '', 'g'));
+  if found.id is null then return 'unknown'; end if;
+  if found.stage = 'closed' then return 'closed'; end if;
+  if found.planned_at > network.now() + interval '1 day' then return 'early'; end if;
+  insert into learning.guests (id, session_id, name) values (guest_id, found.id, guest_name) on conflict (id) do nothing;
+  insert into auth.sessions (token_hash, guest_id, created_at, expires_at)
+  values (hash, guest_id, network.now(), network.now() + interval '12 hours') on conflict (token_hash) do nothing;
+  return 'waiting';
+end
+$$;
+
+-- Which session a join code leads to, for members of its circle.
+create function auth.find_join_code(code text, out session_id uuid, out circle_id int, out circle_name text, out stage text)
+language sql stable security definer set search_path = '' as
+$$
+  select s.id, c.id, c.name, s.stage from learning.sessions s join network.circles c on c.id = s.circle_id
+  where s.join_code = upper(regexp_replace(code, '[^A-Za-z0-9]', '', 'g'))
+$$;
+
+-- Demo mode. Without the mark none of this answers.
+create function auth.is_demo() returns boolean
+language sql stable security definer set search_path = '' as
+$$ select exists (select from auth.demo) $$;
+
+create function auth.demo_people() returns table (email text, name text, hats jsonb)
+language sql stable security definer set search_path = '' as
+$$
+  select p.email, p.name, jsonb_agg(jsonb_build_object('kind', h.kind, 'place', coalesce(c.name, pa.name)) order by h.id)
+  from network.people p join network.hats h on h.person_id = p.id
+  left join network.circles c on c.id = h.circle_id left join network.partnerships pa on pa.id = h.partnership_id
+  where auth.is_demo() and p.email like '%@demo.leerkring.example'
+  group by p.id
+$$;
+
+-- The messages in the outbox, newest first: only where nothing is real.
+create function auth.demo_mails() returns setof auth.mails
+language sql stable security definer set search_path = '' as
+$$ select m.* from auth.mails m where auth.is_demo() order by m.made_at desc limit 100 $$;
+
+grant execute on function auth.find_actor(text), auth.find_person(text), auth.get_person(uuid), auth.keep_code(text, text),
+  auth.use_code(text, text), auth.open_session(bytea, uuid, boolean, int), auth.close_session(text),
+  auth.choose_hat(text, int), auth.set_locale(text, text), auth.find_account(text, text, text, text),
+  auth.queue_mail(text, text, text), auth.ask_to_join(text, uuid, text, bytea), auth.find_join_code(text), auth.is_demo(),
+  auth.demo_people(), auth.demo_mails()
+  to leerkring_signin;
+
+-- The job sends what waits. Several instances share the work: a mail stays locked until its sender is done. One that its
+-- server refused waits longer each time, from one minute to eight hours.
+create function auth.take_mail() returns setof auth.mails
+language sql security definer set search_path = '' as
+$$
+  update auth.mails set tries = tries + 1 where id = (
+    select id from auth.mails where sent_at is null and tries < 10 and not auth.is_demo()
+      and network.now() >= made_at + (power(2, tries) - 1) * interval '1 minute'
+    order by made_at limit 1 for update skip locked)
+  returning *
+$$;
+create function auth.mail_sent(mail_id uuid) returns void
+language sql security definer set search_path = '' as
+$$ update auth.mails set sent_at = network.now() where id = mail_id $$;
+create function auth.sweep() returns void
+language sql security definer set search_path = '' as
+$$
+  delete from auth.sessions where expires_at < network.now();
+  delete from auth.codes where expires_at < network.now();
+  delete from auth.mails where made_at < network.now() - interval '30 days';
+$$;
+grant execute on function auth.take_mail(), auth.mail_sent(uuid), auth.sweep() to leerkring_job;

@@ -1,0 +1,320 @@
+-- The learning room: what can only be done through a door, because plain table rights would say too much or too little.
+
+-- Circles whose coming session I prepare: I read what waits for it, never the names of the unnamed.
+create function learning.i_prepare() returns int[]
+language sql stable security definer set search_path = '' as
+$$
+  select coalesce(array_agg(s.circle_id), '{}') from learning.sessions s
+  where s.circle_id = any (network.my_circles()) and s.facilitator_id = network.me()
+    and s.stage in ('planned', 'arrive', 'look_back', 'gather')
+$$;
+
+-- The circle that a contribution of mine goes to: my hat's, or the session's where I am a guest.
+create function learning.my_circle() returns int
+language sql stable security definer set search_path = '' as
+$$ select coalesce((network.my_circles())[1], network.my_guest_circle()) $$;
+
+-- Was this client-made id gathered before, under another name? Then a late retry has nothing left to do.
+create function learning.is_spent(contribution uuid) returns boolean
+language sql stable security definer set search_path = '' as
+$$ select exists (select from learning.spent_ids where id = contribution) $$;
+
+-- Without a name. `seals` are the keyed hashes this writer may use in this circle, in random order; the first free one is
+-- taken, so that two remarks of one writer share nothing. Repeatable by the client-made id. Touches no row of a person.
+create function learning.write_unnamed(contribution uuid, words text, word_kind text, question int, share boolean, seals bytea[])
+returns void
+language plpgsql security definer set search_path = '' as
+$$
+declare here int := learning.my_circle();
+begin
+  if here is null then raise exception 'no circle' using errcode = 'insufficient_privilege'; end if;
+  if exists (select from learning.spent_ids where id = contribution) then return; end if;
+  insert into learning.contributions (id, circle_id, body, kind, question_id, shared, written_on)
+  values (contribution, here, words, word_kind, question, share and network.my_guest_session() is null, network.today())
+  on conflict (id) do nothing;
+  if found then
+    insert into learning.contribution_seals (seal, contribution_id)
+    select s, contribution from unnest(seals) s
+    where not exists (select from learning.contribution_seals k where k.seal = s) limit 1;
+  end if;
+end
+$$;
+
+create function learning.my_unnamed(seals bytea[]) returns setof learning.contributions
+language sql stable security definer set search_path = '' as
+$$
+  select c.* from learning.contribution_seals k join learning.contributions c on c.id = k.contribution_id
+  where k.seal = any (seals) and c.circle_id = learning.my_circle() and c.session_id is null
+$$;
+
+-- The new version, or null when it was changed elsewhere, gathered, or is not this writer's.
+create function learning.edit_unnamed(contribution uuid, words text, word_kind text, question int, share boolean, was int, seals bytea[])
+returns int
+language sql security definer set search_path = '' as
+$$
+  update learning.contributions set body = words, kind = word_kind, question_id = question, shared = share, version = version + 1
+  where id = contribution and version = was and id in (select id from learning.my_unnamed(seals))
+  returning version
+$$;
+
+create function learning.delete_unnamed(contribution uuid, seals bytea[]) returns boolean
+language sql security definer set search_path = '' as
+$$
+  with gone as (
+    delete from learning.contributions where id = contribution and id in (select id from learning.my_unnamed(seals)) returning 1)
+  select exists (select from gone)
+$$;
+
+-- Everything that waits goes into the session: renamed and re-laid in random order, the links to writers erased.
+create function learning.gather(session uuid) returns void
+language plpgsql security definer set search_path = '' as
+$$
+declare here int;
+begin
+  select circle_id into here from learning.sessions
+  where id = session and circle_id = any (network.my_circles()) and facilitator_id = network.me() for update;
+  if here is null then raise exception 'not the facilitator' using errcode = 'insufficient_privilege'; end if;
+  delete from learning.contribution_seals where contribution_id in (
+    select id from learning.contributions where circle_id = here and session_id is null);
+  with gone as (
+    delete from learning.contributions where circle_id = here and session_id is null returning *
+  ), spent as (
+    insert into learning.spent_ids (id, session_id) select id, session from gone order by random()
+  )
+  insert into learning.contributions (id, circle_id, body, kind, question_id, author_id, author_name, shared, written_on, session_id)
+  select gen_random_uuid(), circle_id, body, kind, question_id, author_id, author_name, shared, written_on, session
+  from gone order by random();
+end
+$$;
+
+-- Six weeks after its session should have gathered, or twenty weeks without any session planned, editing ends all the same:
+-- the links to writers are erased, and the remarks are re-laid under new names.
+create function learning.erase_overdue_links() returns int
+language plpgsql security definer set search_path = '' as
+$$
+declare erased int;
+begin
+  with overdue as (
+    select c.id from learning.contributions c
+    where c.session_id is null and c.author_id is null
+      and exists (select from learning.contribution_seals k where k.contribution_id = c.id)
+      and (exists (select from learning.sessions s where s.circle_id = c.circle_id
+             and s.stage in ('planned', 'arrive', 'look_back', 'gather') and s.planned_at < network.now() - interval '6 weeks')
+        or c.written_on < network.today() - 140)
+  ), gone as (
+    delete from learning.contributions where id in (select id from overdue) returning *
+  ), laid as (
+    insert into learning.contributions (id, circle_id, body, kind, question_id, author_name, shared, written_on)
+    select gen_random_uuid(), circle_id, body, kind, question_id, author_name, shared, written_on from gone order by random()
+    returning 1
+  )
+  select count(*) into erased from laid;
+  return erased;
+end
+$$;
+
+-- After gathering, a contribution's words are nobody's to change.
+create function learning.keep_gathered_words() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  if old.session_id is not null and (new.body, new.kind, new.author_id, new.shared, new.session_id)
+      is distinct from (old.body, old.kind, old.author_id, old.shared, old.session_id) then
+    raise exception 'already gathered' using errcode = 'check_violation', constraint = 'contributions_gathered';
+  end if;
+  return new;
+end
+$$;
+create trigger contributions_gathered before update on learning.contributions
+  for each row execute function learning.keep_gathered_words();
+
+-- My dots on a theme become `wanted`; the budget holds however many devices ask at once. Answers with what is left.
+create function learning.place_dots(theme uuid, wanted int) returns int
+language plpgsql security definer set search_path = '' as
+$$
+declare here learning.sessions; me uuid := network.my_voter(); spent int;
+begin
+  select s.* into here from learning.themes t join learning.sessions s on s.id = t.session_id
+  where t.id = theme and (s.circle_id = any (network.my_circles()) or s.id = network.my_guest_session());
+  if here.id is null or me is null then raise exception 'no such theme' using errcode = 'no_data_found'; end if;
+  perform pg_advisory_xact_lock(hashtextextended(here.id::text || me::text, 3));
+  -- The stage is read again behind a lock, so that no dot lands after the tally is shown.
+  select * into here from learning.sessions where id = here.id for share;
+  if here.stage <> 'weigh' or here.revealed then
+    raise exception 'not weighing' using errcode = 'check_violation', constraint = 'dots_stage';
+  end if;
+  select coalesce(sum(count), 0) into spent from learning.dots where session_id = here.id and voter_id = me and theme_id <> theme;
+  if wanted < 0 or spent + wanted > here.dots_per_person then
+    raise exception 'no dots left' using errcode = 'check_violation', constraint = 'dots_budget';
+  end if;
+  delete from learning.dots where theme_id = theme and voter_id = me;
+  if wanted > 0 then
+    insert into learning.dots (session_id, theme_id, voter_id, count) values (here.id, theme, me, wanted);
+  end if;
+  return here.dots_per_person - spent - wanted;
+end
+$$;
+
+-- Dots per theme: only once the facilitator has revealed them.
+create function learning.tally(session uuid) returns table (theme_id uuid, dots int)
+language sql stable security definer set search_path = '' as
+$$
+  select t.id, coalesce(t.weight, (select sum(d.count)::int from learning.dots d where d.theme_id = t.id), 0)
+  from learning.themes t join learning.sessions s on s.id = t.session_id
+  where s.id = session and s.revealed and (s.circle_id = any (network.my_circles()) or s.id = network.my_guest_session())
+$$;
+
+-- Closing keeps the weight of each theme and forgets who laid it; drops client-made ids and guests' sign-ins.
+create function learning.forget_room(session uuid) returns void
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  if not exists (select from learning.sessions where id = session and circle_id = any (network.my_circles())
+      and facilitator_id = network.me()) then
+    raise exception 'not the facilitator' using errcode = 'insufficient_privilege';
+  end if;
+  update learning.themes t set weight = coalesce((select sum(d.count) from learning.dots d where d.theme_id = t.id), 0)
+  where t.session_id = session;
+  delete from learning.dots where session_id = session;
+  delete from learning.spent_ids where session_id = session;
+  delete from auth.sessions where guest_id in (select id from learning.guests where session_id = session);
+  delete from learning.guests where session_id = session;
+end
+$$;
+
+-- Everybody's screens learn that something changed: the session and its sequence number, never a word.
+create function learning.count_session_up() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  if new.seq = old.seq then new.seq := old.seq + 1; end if;
+  return new;
+end
+$$;
+create function learning.announce_session() returns trigger
+language plpgsql security definer set search_path = '' as
+$$ begin perform pg_notify('live', new.id || ':' || new.seq); return null; end $$;
+create trigger sessions_seq before update on learning.sessions for each row execute function learning.count_session_up();
+create trigger sessions_live after update on learning.sessions for each row execute function learning.announce_session();
+
+create function learning.touch_session() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  update learning.sessions set seq = seq + 1 where id in (select session_id from changed where session_id is not null);
+  return null;
+end
+$$;
+create function learning.touch_session_of_cycle() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  update learning.sessions set seq = seq + 1 where stage <> 'closed' and cycle_id in (select cycle_id from changed);
+  return null;
+end
+$$;
+do $$
+declare t text;
+begin
+  foreach t in array array['contributions', 'themes', 'assumptions', 'checkouts', 'guests'] loop
+    execute format('create trigger %s_live_i after insert on learning.%1$s referencing new table as changed for each statement execute function learning.touch_session()', t);
+    execute format('create trigger %s_live_u after update on learning.%1$s referencing new table as changed for each statement execute function learning.touch_session()', t);
+    execute format('create trigger %s_live_d after delete on learning.%1$s referencing old table as changed for each statement execute function learning.touch_session()', t);
+  end loop;
+  foreach t in array array['learnings', 'experiments', 'decisions', 'signals'] loop
+    execute format('create trigger %s_live_i after insert on learning.%1$s referencing new table as changed for each statement execute function learning.touch_session_of_cycle()', t);
+    execute format('create trigger %s_live_u after update on learning.%1$s referencing new table as changed for each statement execute function learning.touch_session_of_cycle()', t);
+    execute format('create trigger %s_live_d after delete on learning.%1$s referencing old table as changed for each statement execute function learning.touch_session_of_cycle()', t);
+  end loop;
+end $$;
+
+-- The invitation goes to everyone with a hat in the circle, without the app learning an address.
+create function learning.invite(session uuid, mail_subject text, mail_body text, mail_calendar text) returns int
+language plpgsql security definer set search_path = '' as
+$$
+declare sent int;
+begin
+  insert into auth.mails (recipient, subject, body, calendar, made_at)
+  select distinct p.email, mail_subject, mail_body, mail_calendar, network.now()
+  from learning.sessions s join network.hats h on h.circle_id = s.circle_id join network.people p on p.id = h.person_id
+  where s.id = session and s.circle_id = any (network.my_circles())
+    and h.starts_on <= network.today() and (h.ends_on is null or h.ends_on > network.today());
+  get diagnostics sent = row_count;
+  return sent;
+end
+$$;
+
+-- Core partners of a circle's partnership on a day.
+create function learning.core_partners(circle int, on_day date) returns setof int
+language sql stable security definer set search_path = '' as
+$$
+  select m.organisation_id from network.circles c join network.memberships m on m.partnership_id = c.partnership_id
+  where c.id = circle and m.kind = 'core' and m.starts_on <= on_day and (m.ends_on is null or m.ends_on > on_day)
+$$;
+
+-- Has every core partner given its word on the text now offered? Yes or no, never who.
+create function learning.everyone_agreed(report uuid) returns boolean
+language sql stable security definer set search_path = '' as
+$$
+  select r.offered_on is not null and not exists (
+    select from learning.core_partners(r.circle_id, network.today()) partner
+    where not exists (select from learning.agreements a
+      where a.report_id = r.id and a.version = r.version and a.organisation_id = partner))
+  from learning.reports r where r.id = report and r.circle_id = any (network.my_circles())
+$$;
+
+-- Final: when every core partner has given its word, or ten working days after the text was offered.
+create function learning.finish_reports() returns int
+language plpgsql security definer set search_path = '' as
+$$
+declare finished int;
+begin
+  update learning.reports r set final_on = network.today()
+  where r.final_on is null and r.offered_on is not null and (
+    network.add_working_days(r.offered_on, 10) <= network.today()
+    or not exists (
+      select from learning.core_partners(r.circle_id, network.today()) partner
+      where not exists (select from learning.agreements a
+        where a.report_id = r.id and a.version = r.version and a.organisation_id = partner)));
+  get diagnostics finished = row_count;
+  return finished;
+end
+$$;
+
+create function learning.keep_final() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  if exists (select from learning.reports where id = new.report_id and final_on is not null) then
+    raise exception 'the report is final' using errcode = 'check_violation', constraint = 'reports_final';
+  end if;
+  return new;
+end
+$$;
+create trigger report_sections_final before insert or update on learning.report_sections
+  for each row execute function learning.keep_final();
+create trigger agreements_final before insert or update on learning.agreements
+  for each row execute function learning.keep_final();
+
+-- The live hub may know who holds a token and whether a session is theirs to see; it reads no table.
+create function learning.may_watch(token text, session uuid) returns boolean
+language sql stable security definer set search_path = '' as
+$$
+  select exists (
+    select from auth.sessions a join learning.sessions s on s.id = session
+    left join network.hats h on h.id = a.hat_id left join learning.guests g on g.id = a.guest_id
+    where a.token_hash = sha256(convert_to(token, 'UTF8')) and a.expires_at > network.now()
+      and (h.circle_id = s.circle_id and auth.wearable(a, h) or g.session_id = s.id and g.state <> 'refused'))
+$$;
+
+grant execute on function learning.i_prepare(), learning.is_spent(uuid) to leerkring_circle;
+grant execute on function learning.my_circle(), learning.write_unnamed(uuid, text, text, int, boolean, bytea[]),
+  learning.my_unnamed(bytea[]), learning.edit_unnamed(uuid, text, text, int, boolean, int, bytea[]),
+  learning.delete_unnamed(uuid, bytea[]), learning.place_dots(uuid, int), learning.tally(uuid)
+  to leerkring_circle, leerkring_guest;
+grant execute on function learning.gather(uuid), learning.forget_room(uuid), learning.invite(uuid, text, text, text),
+  learning.everyone_agreed(uuid), learning.finish_reports()
+  to leerkring_circle;
+grant execute on function learning.finish_reports(), learning.erase_overdue_links() to leerkring_job;
+grant usage on schema learning to leerkring_live;
+grant execute on function learning.may_watch(text, uuid) to leerkring_live;

@@ -1,0 +1,103 @@
+-- Which rows exist for whom. Every table forces row-level security; the owner has its own policy, so that definer functions
+-- see what they need. What one may do with a row is policy.ts's; what one may do with a table is 70-grants.sql's.
+do $$
+declare t record;
+begin
+  for t in select schemaname, tablename from pg_tables
+    where schemaname in ('auth', 'network', 'learning', 'formal', 'released', 'audit') loop
+    execute format('alter table %I.%I enable row level security', t.schemaname, t.tablename);
+    execute format('alter table %I.%I force row level security', t.schemaname, t.tablename);
+    execute format('create policy owner_all on %I.%I to leerkring_owner using (true) with check (true)', t.schemaname, t.tablename);
+  end loop;
+end $$;
+
+-- Shared ground: which organisations work where is public knowledge.
+create policy everyone on network.organisations for select to leerkring_circle, leerkring_guest, leerkring_formal, leerkring_reviewer, leerkring_signal_holder, leerkring_admin using (true);
+create policy everyone on network.municipalities for select to leerkring_circle, leerkring_formal, leerkring_reviewer, leerkring_signal_holder, leerkring_admin using (true);
+create policy everyone on network.partnerships for select to leerkring_circle, leerkring_formal, leerkring_reviewer, leerkring_signal_holder, leerkring_admin using (true);
+create policy everyone on network.partnership_municipalities for select to leerkring_circle, leerkring_formal, leerkring_reviewer, leerkring_signal_holder, leerkring_admin using (true);
+create policy everyone on network.memberships for select to leerkring_circle, leerkring_formal, leerkring_reviewer, leerkring_signal_holder, leerkring_admin using (true);
+create policy everyone on network.circles for select to leerkring_circle, leerkring_admin using (true);
+create policy own on network.circles for select to leerkring_guest using (id = (select network.my_guest_circle()));
+
+-- People and their hats: those of one's own circle; all of them for the admin.
+create policy peers on network.people for select to leerkring_circle, leerkring_guest using (id = any ((select network.my_peers())::uuid[]));
+create policy self on network.people for select to leerkring_formal, leerkring_reviewer, leerkring_signal_holder using (id = (select network.me()));
+create policy all_people on network.people to leerkring_admin using (network.me() is not null) with check (network.me() is not null);
+create policy peers on network.hats for select to leerkring_circle using (circle_id = any ((select network.my_circles())::int[]));
+create policy session on network.hats for select to leerkring_guest using (circle_id = (select network.my_guest_circle()));
+create policy all_hats on network.hats to leerkring_admin using (network.me() is not null) with check (network.me() is not null);
+create policy own on network.mandates for select to leerkring_circle using (partnership_id = any ((select network.my_partnerships())::int[]));
+create policy all_mandates on network.mandates to leerkring_admin using (network.me() is not null) with check (network.me() is not null);
+do $$
+declare t text;
+begin
+  foreach t in array array['organisations', 'partnerships', 'partnership_municipalities', 'memberships', 'circles'] loop
+    execute format('create policy admin_insert on network.%I for insert to leerkring_admin with check (network.me() is not null)', t);
+    execute format('create policy admin_update on network.%I for update to leerkring_admin using (network.me() is not null) with check (network.me() is not null)', t);
+  end loop;
+end $$;
+
+-- The learning room: one's own circle; for a guest, the one session.
+create policy everyone on learning.questions for select to leerkring_circle, leerkring_guest using (true);
+do $$
+declare t text;
+begin
+  foreach t in array array['cycles', 'sessions', 'themes', 'assumptions', 'checkouts', 'learnings', 'experiments',
+      'observations', 'decisions', 'signals', 'reports', 'report_sections', 'report_versions'] loop
+    execute format('create policy circle on learning.%I to leerkring_circle using (circle_id = any ((select network.my_circles())::int[])) with check (circle_id = any ((select network.my_circles())::int[]))', t);
+  end loop;
+  foreach t in array array['themes', 'assumptions', 'checkouts'] loop
+    execute format('create policy guest on learning.%I to leerkring_guest using (session_id = (select network.my_guest_session())) with check (session_id = (select network.my_guest_session()) and circle_id = (select network.my_guest_circle()))', t);
+  end loop;
+  foreach t in array array['learnings', 'experiments', 'decisions', 'signals'] loop
+    execute format('create policy guest on learning.%I for select to leerkring_guest using (cycle_id = (select network.my_guest_cycle()))', t);
+  end loop;
+end $$;
+create policy guest on learning.sessions for select to leerkring_guest using (id = (select network.my_guest_session()));
+create policy guest on learning.cycles for select to leerkring_guest using (id = (select network.my_guest_cycle()));
+
+-- A contribution exists for its writer, for the circle once shared or gathered, and for whoever prepares the session.
+create policy circle_read on learning.contributions for select to leerkring_circle using (
+  circle_id = any ((select network.my_circles())::int[])
+  and (session_id is not null or shared or author_id = (select network.me()) or circle_id = any ((select learning.i_prepare())::int[])));
+create policy circle_write on learning.contributions for insert to leerkring_circle with check (
+  circle_id = any ((select network.my_circles())::int[]) and author_id = (select network.me()) and session_id is null);
+create policy circle_update on learning.contributions for update to leerkring_circle
+  using (circle_id = any ((select network.my_circles())::int[]) and (session_id is not null or author_id = (select network.me())))
+  with check (circle_id = any ((select network.my_circles())::int[]) and (session_id is not null or author_id = (select network.me())));
+create policy circle_delete on learning.contributions for delete to leerkring_circle
+  using (circle_id = any ((select network.my_circles())::int[]) and session_id is null and author_id = (select network.me()));
+create policy guest_read on learning.contributions for select to leerkring_guest using (session_id = (select network.my_guest_session()));
+create policy guest_update on learning.contributions for update to leerkring_guest
+  using (session_id = (select network.my_guest_session())) with check (session_id = (select network.my_guest_session()));
+
+-- Dots: one's own, by whoever. Guests: seen by the circle; let in by the facilitator.
+create policy own on learning.dots for select to leerkring_circle, leerkring_guest using (voter_id = (select network.my_voter()));
+create policy circle on learning.guests to leerkring_circle
+  using (session_id in (select s.id from learning.sessions s)) with check (session_id in (select s.id from learning.sessions s));
+
+-- A partner's word is its own until the report is final: "not everyone has agreed yet" never says who.
+create policy read on learning.agreements for select to leerkring_circle using (
+  circle_id = any ((select network.my_circles())::int[])
+  and (organisation_id = any ((select network.my_mandates())::int[])
+    or exists (select from learning.reports r where r.id = report_id and r.final_on is not null)));
+create policy give on learning.agreements for insert to leerkring_circle with check (
+  circle_id = any ((select network.my_circles())::int[]) and person_id = (select network.me())
+  and organisation_id = any ((select network.my_mandates())::int[]));
+create policy change on learning.agreements for update to leerkring_circle
+  using (circle_id = any ((select network.my_circles())::int[]) and organisation_id = any ((select network.my_mandates())::int[]))
+  with check (person_id = (select network.me()) and organisation_id = any ((select network.my_mandates())::int[]));
+
+-- Formal reporting: the promotor's own partnership; for the reviewer what was submitted.
+create policy own_read on formal.reports for select to leerkring_formal using (partnership_id = any ((select network.my_partnerships())::int[]));
+create policy own_insert on formal.reports for insert to leerkring_formal with check (partnership_id = any ((select network.my_partnerships())::int[]));
+create policy own_update on formal.reports for update to leerkring_formal
+  using (partnership_id = any ((select network.my_partnerships())::int[]) and state = 'draft')
+  with check (partnership_id = any ((select network.my_partnerships())::int[]));
+create policy submitted on formal.reports for select to leerkring_reviewer using (state = 'submitted' and (select network.me()) is not null);
+
+-- The log: a circle and a partnership see their own; the admin sees what concerns people and partnerships.
+create policy circle on audit.entries for select to leerkring_circle using (circle_id = any ((select network.my_circles())::int[]));
+create policy partnership on audit.entries for select to leerkring_formal using (circle_id is null and partnership_id = any ((select network.my_partnerships())::int[]));
+create policy admin on audit.entries for select to leerkring_admin using (circle_id is null and (select network.me()) is not null);

@@ -1,0 +1,43 @@
+-- What each login may do with each table. No line, no right.
+
+grant select on network.organisations to leerkring_circle, leerkring_guest, leerkring_formal, leerkring_reviewer, leerkring_signal_holder, leerkring_admin;
+grant select on network.municipalities, network.partnerships, network.partnership_municipalities, network.memberships
+  to leerkring_circle, leerkring_formal, leerkring_reviewer, leerkring_signal_holder, leerkring_admin;
+grant select on network.circles to leerkring_circle, leerkring_guest, leerkring_admin;
+grant select (id, name) on network.people to leerkring_circle, leerkring_guest, leerkring_formal, leerkring_reviewer, leerkring_signal_holder;
+grant select (id, person_id, kind, circle_id, organisation_id, starts_on, ends_on) on network.hats to leerkring_circle, leerkring_guest;
+grant select on network.mandates to leerkring_circle;
+
+-- Admin: partnerships, organisations, people; never content.
+grant insert, update on network.organisations, network.partnerships, network.partnership_municipalities, network.memberships,
+  network.circles to leerkring_admin;
+grant select, insert, update on network.people, network.hats, network.mandates to leerkring_admin;
+
+-- The learning room: the circle's login and, for one session, the guest's.
+grant select on learning.questions to leerkring_circle, leerkring_guest;
+grant select, insert, update (closed_on) on learning.cycles to leerkring_circle;
+grant select on learning.cycles to leerkring_guest;
+grant select, insert, delete, update (body, kind, question_id, shared, theme_id, version) on learning.contributions to leerkring_circle;
+grant select, update (theme_id, version) on learning.contributions to leerkring_guest;
+grant select, insert, update (planned_at, place, link, facilitator_id, stage, dots_per_person, revealed, closed_at) on learning.sessions to leerkring_circle;
+grant select on learning.sessions to leerkring_guest;
+grant select, update (state) on learning.guests to leerkring_circle;
+grant select, insert, delete, update (title, question_id, position, beneath, fate, fate_reason, version) on learning.themes to leerkring_circle;
+grant select, insert, update (title, version) on learning.themes to leerkring_guest;
+grant select on learning.dots to leerkring_circle, leerkring_guest;
+grant select, insert, delete on learning.assumptions, learning.checkouts to leerkring_circle;
+grant select, insert on learning.assumptions, learning.checkouts to leerkring_guest;
+grant select, insert, update, delete on learning.learnings, learning.experiments, learning.decisions, learning.signals to leerkring_circle;
+grant select on learning.learnings, learning.experiments, learning.decisions, learning.signals to leerkring_guest;
+grant select, insert on learning.observations to leerkring_circle;
+grant select, insert, update (version, offered_on) on learning.reports to leerkring_circle;
+grant select, insert, update (body, version) on learning.report_sections to leerkring_circle;
+grant select, insert on learning.report_versions to leerkring_circle;
+grant select, insert, update (reservation, person_id, agreed_on) on learning.agreements to leerkring_circle;
+
+-- The formal side.
+grant select, insert, update (women, men, non_binary, euros, fte, remark, state, version, submitted_at, submitted_by) on formal.reports to leerkring_formal;
+grant select on formal.reports to leerkring_reviewer;
+
+-- The log.
+grant select on audit.entries to leerkring_circle, leerkring_formal, leerkring_admin;

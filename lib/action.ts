@@ -1,0 +1,69 @@
+import 'server-only';
+import { cookies } from 'next/headers';
+import type { z } from 'zod';
+import type { Caller } from '@/db/as';
+import { type Actor, findActor } from './actor';
+import { refusalOf } from './errors';
+import { type Outcome, refused } from './outcome';
+import { SESSION_COOKIE } from './session-cookie';
+
+type ActorOf<L extends Actor['login']> = Extract<Actor, { login: L }>;
+
+/** Runs one verb for whoever asks: the side is checked, the input parsed, broken invariants become refusals. */
+export async function perform<L extends Actor['login'], S extends z.ZodType, T>(
+  sides: readonly L[],
+  schema: S,
+  verb: (actor: ActorOf<L>, input: z.output<S>) => Promise<Outcome<T>>,
+  input: unknown,
+): Promise<Outcome<T>> {
+  const actor = await findActor();
+  if (!actor) return refused('signedOut');
+  if (!(sides as readonly string[]).includes(actor.login)) return refused('notYours');
+  return checked(schema, (given) => verb(actor as ActorOf<L>, given), input);
+}
+
+/** Parses the input and runs the work on it; wrong fields and broken invariants become refusals. */
+async function checked<S extends z.ZodType, T>(
+  schema: S,
+  work: (input: z.output<S>) => Promise<Outcome<T>>,
+  input: unknown,
+): Promise<Outcome<T>> {
+  const parsed = schema.safeParse(input);
+  if (!parsed.success) {
+    const fields: Record<string, string> = {};
+    for (const issue of parsed.error.issues) fields[issue.path.join('.') || 'form'] ??= issue.message;
+    return { ok: false, problem: { code: 'checkFields', fields } };
+  }
+  try {
+    return await work(parsed.data);
+  } catch (error) {
+    const problem = refusalOf(error);
+    if (problem) return { ok: false, problem };
+    throw error;
+  }
+}
+
+/** A public endpoint for one verb. `'use server'` files export nothing but these. */
+export function action<L extends Actor['login'], S extends z.ZodType, T>(
+  sides: readonly L[],
+  schema: S,
+  verb: (actor: ActorOf<L>, input: z.output<S>) => Promise<Outcome<T>>,
+): (input: z.input<S>) => Promise<Outcome<T>> {
+  return (input) => perform(sides, schema, verb, input);
+}
+
+/** Whoever is at the door: signed in or not, with the token that the browser holds, if any. */
+export interface Visitor extends Caller {
+  login: 'signin';
+}
+
+/** A public endpoint for a verb of the door itself (sign in, sign out, language), which no side owns. */
+export function openAction<S extends z.ZodType, T>(
+  schema: S,
+  verb: (visitor: Visitor, input: z.output<S>) => Promise<Outcome<T>>,
+): (input: z.input<S>) => Promise<Outcome<T>> {
+  return async (input) => {
+    const token = (await cookies()).get(SESSION_COOKIE)?.value ?? '';
+    return checked(schema, (given) => verb({ login: 'signin', token }, given), input);
+  };
+}

@@ -1,0 +1,130 @@
+import 'server-only';
+import { sql } from 'drizzle-orm';
+import { cookies } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { cache } from 'react';
+import { as, type Caller, system } from '@/db/as';
+import { SESSION_COOKIE } from './session-cookie';
+
+export type CircleHatKind = 'frontline' | 'manager' | 'expert_by_experience' | 'steward' | 'coach';
+export type FormalHatKind = 'promotor' | 'administrative_support';
+export type HatKind = CircleHatKind | FormalHatKind | 'reviewer' | 'signal_holder' | 'admin';
+export type Side = 'circle' | 'formal' | 'reviewer' | 'signal_holder' | 'admin';
+
+/** A role that a person can wear: in one circle, in one partnership, or for the whole of Flanders. */
+export interface Hat {
+  id: number;
+  kind: HatKind;
+  side: Side;
+  circleId: number | null;
+  circleSlug: string | null;
+  partnershipId: number | null;
+  organisationId: number | null;
+  /** Name of the circle or partnership; null for Flanders. */
+  place: string | null;
+}
+
+interface Person extends Caller {
+  personId: string;
+  name: string;
+  locale: 'nl' | 'en';
+  /** The one clock, read when the request began. */
+  now: Date;
+  hat: Hat;
+  hats: Hat[];
+}
+export interface CircleActor extends Person {
+  login: 'circle';
+  hat: Hat & { kind: CircleHatKind; circleId: number; circleSlug: string; place: string };
+}
+export interface FormalActor extends Person {
+  login: 'formal';
+  hat: Hat & { kind: FormalHatKind; partnershipId: number; place: string };
+}
+export interface ReviewerActor extends Person {
+  login: 'reviewer';
+}
+export interface SignalHolderActor extends Person {
+  login: 'signal_holder';
+}
+export interface AdminActor extends Person {
+  login: 'admin';
+}
+/** Someone without an account, in one session only. */
+export interface GuestActor extends Caller {
+  login: 'guest';
+  guestId: string;
+  name: string;
+  state: 'waiting' | 'admitted' | 'refused';
+  sessionId: string;
+  now: Date;
+}
+/** Signed in, but without any hat that can be worn now. */
+export interface HatlessActor extends Caller {
+  login: 'signin';
+  personId: string;
+  name: string;
+  locale: 'nl' | 'en';
+  now: Date;
+  hats: Hat[];
+}
+
+export type HattedActor = CircleActor | FormalActor | ReviewerActor | SignalHolderActor | AdminActor;
+export type Actor = HattedActor | GuestActor | HatlessActor;
+/** Whoever takes part in a session: a member of the circle, or its guest. */
+export type Participant = CircleActor | GuestActor;
+type ActorOf<L extends Actor['login']> = Extract<Actor, { login: L }>;
+
+interface FoundActor {
+  now: string;
+  personId: string | null;
+  guest: { id: string; name: string; state: GuestActor['state']; sessionId: string } | null;
+  name: string | null;
+  locale: 'nl' | 'en' | null;
+  hatId: number | null;
+  hats: Hat[];
+}
+
+/** Who holds this session token; null for a forged, expired or ended one. */
+export async function findActorByToken(token: string): Promise<Actor | null> {
+  const [row] = await as(system.signin, (tx) =>
+    tx.execute<{ actor: FoundActor | null }>(sql`select auth.find_actor(${token}) as actor`),
+  );
+  const found = row?.actor;
+  if (!found) return null;
+  const now = new Date(found.now);
+  if (found.guest) {
+    const { id, name, state, sessionId } = found.guest;
+    return { login: 'guest', token, guestId: id, name, state, sessionId, now };
+  }
+  if (!found.personId || !found.name || !found.locale) return null;
+  const person = { token, personId: found.personId, name: found.name, locale: found.locale, now, hats: found.hats };
+  const hat = found.hats.find((one) => one.id === found.hatId);
+  if (!hat) return { ...person, login: 'signin' };
+  return { ...person, login: hat.side, hat } as HattedActor;
+}
+
+/** Who makes this request; looked up once per request. */
+export const findActor = cache(async (): Promise<Actor | null> => {
+  const token = (await cookies()).get(SESSION_COOKIE)?.value;
+  return token ? findActorByToken(token) : null;
+});
+
+/** Where each side is at home. */
+export const HOME: Record<Actor['login'], string> = {
+  circle: '/today',
+  formal: '/formal',
+  reviewer: '/review',
+  signal_holder: '/signals',
+  admin: '/admin',
+  guest: '/join',
+  signin: '/no-hat',
+};
+
+/** The actor, when it is of one of these sides; else sends the browser to where this person belongs. */
+export async function requireActor<L extends Actor['login']>(...sides: L[]): Promise<ActorOf<L>> {
+  const actor = await findActor();
+  if (!actor) redirect('/sign-in');
+  if (!(sides as string[]).includes(actor.login)) redirect(HOME[actor.login]);
+  return actor as ActorOf<L>;
+}

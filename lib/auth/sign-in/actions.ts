@@ -1,0 +1,10 @@
+'use server';
+
+import { openAction } from '@/lib/action';
+import { askCodeInput, localeInput, nothing, redeemCodeInput } from './input';
+import * as verbs from './mutations';
+
+export const askCode = openAction(askCodeInput, verbs.askCode);
+export const redeemCode = openAction(redeemCodeInput, verbs.redeemCode);
+export const signOut = openAction(nothing, verbs.signOut);
+export const setLocale = openAction(localeInput, verbs.setLocale);

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { pathWithin } from '../../same-site';
+
+const email = z
+  .string({ error: 'required' })
+  .trim()
+  .toLowerCase()
+  .min(1, { error: 'required', abort: true })
+  .max(254, { error: 'badEmail', abort: true })
+  .pipe(z.email({ error: 'badEmail' }));
+
+/** Six digits; what a person pastes around them does not count. */
+const code = z
+  .string({ error: 'required' })
+  .transform((value) => value.replace(/\D/g, ''))
+  .refine((value) => value.length === 6, { error: 'badCode' });
+
+/** Where to go on to, in the link of the mail. */
+export const askCodeInput = z.object({
+  email,
+  next: z
+    .string()
+    .optional()
+    .transform((path) => pathWithin(path)),
+});
+export const redeemCodeInput = z.object({ email, code, ownDevice: z.boolean().default(false) });
+
+/** Who can be tried with one click in the demo world: the part before the @ of their address. */
+export const DEMO_PEOPLE = [
+  'frontline',
+  'manager',
+  'expert',
+  'steward',
+  'coach',
+  'cgg',
+  'promotor',
+  'support',
+  'reviewer',
+  'signalholder',
+  'admin',
+  'outsider',
+] as const;
+export type DemoName = (typeof DEMO_PEOPLE)[number];
+export const DEMO_DOMAIN = 'demo.leerkring.example';
+export const demoSignInInput = z.object({ as: z.enum(DEMO_PEOPLE) });
+
+export const localeInput = z.object({ locale: z.enum(['nl', 'en']) });
+export const nothing = z.object({});

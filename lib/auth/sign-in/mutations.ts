@@ -1,0 +1,157 @@
+import 'server-only';
+import { createHash, createHmac, randomBytes, randomInt } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'drizzle-orm';
+import { cookies } from 'next/headers';
+import type { z } from 'zod';
+import { as, type Caller, type Tx } from '@/db/as';
+import { env } from '@/lib/env';
+import { LOCALE_COOKIE, type Locale, translator } from '@/lib/i18n';
+import { done, type Outcome, refused } from '@/lib/outcome';
+import { sessionCookie } from '@/lib/session-cookie';
+import { type askCodeInput, DEMO_DOMAIN, type demoSignInInput, type localeInput, type redeemCodeInput } from './input';
+
+/** 32 random bytes, as text. The database keeps only the SHA-256 of that text. */
+export const newToken = () => randomBytes(32).toString('base64url');
+const tokenHash = (token: string) => createHash('sha256').update(token).digest();
+
+/** Kept instead of the code; bound to its address, and useless without the server's secret. */
+function codeHash(email: string, code: string): string {
+  const secret = env().NEXTAUTH_SECRET;
+  if (!secret) throw new Error('NEXTAUTH_SECRET is not set: start with npm start.');
+  return createHmac('sha256', secret).update(`code:${email}:${code}`).digest('base64url');
+}
+
+type FoundPerson = { id: string; name: string; email: string; locale: Locale };
+async function findPerson(tx: Tx, email: string): Promise<FoundPerson | null> {
+  const [person] = await tx.execute<FoundPerson>(sql`select id, name, email, locale from auth.find_person(${email})`);
+  return person ?? null;
+}
+
+interface Holder {
+  personId: string;
+  ownDevice?: boolean;
+  /** Signed in for one organisation: only its hats can be worn. */
+  organisationId?: number | null;
+}
+
+/** Opens a sign-in and ends the one that this browser still held. */
+async function open(tx: Tx, { token: held }: Caller, token: string, holder: Holder): Promise<Date> {
+  if (held) await tx.execute(sql`select auth.close_session(${held})`);
+  const [row] = await tx.execute<{ until: string }>(sql`
+    select auth.open_session(${tokenHash(token)}, ${holder.personId}::uuid, ${holder.ownDevice ?? false},
+      ${holder.organisationId ?? null}::int) as until`);
+  return new Date(row?.until ?? 0);
+}
+
+/** How long an answer takes at least, in milliseconds: whether the address is known must not show in the time. */
+const SAME_TIME = 300;
+
+/**
+ * Sends a code and a link to a known address. An unknown one gets the same answer and no mail, and nothing is kept.
+ */
+export async function askCode(
+  caller: Caller,
+  { email, next }: z.output<typeof askCodeInput>,
+): Promise<Outcome<{ email: string }>> {
+  const code = String(randomInt(1_000_000)).padStart(6, '0');
+  const hash = codeHash(email, code);
+  const { EMAIL_SERVER, APP_URL } = env();
+  const send = as(caller, async (tx) => {
+    const [row] = await tx.execute<{ demo: boolean }>(sql`select auth.is_demo() as demo`);
+    if (!row?.demo && !EMAIL_SERVER) return refused('mailNotSetUp');
+    const person = await findPerson(tx, email);
+    if (person) {
+      const t = translator(person.locale, 'mail');
+      const link = new URL('/sign-in/confirm', APP_URL);
+      link.search = new URLSearchParams({ email, code, ...(next === '/' ? {} : { next }) }).toString();
+      const body = t('code.body', { name: person.name, code, link: link.href });
+      await tx.execute(sql`select auth.keep_code(${email}, ${hash})`);
+      await tx.execute(sql`select auth.queue_mail(${person.email}, ${t('code.subject')}, ${body})`);
+    }
+    return done({ email });
+  });
+  const [outcome] = await Promise.all([send, sleep(SAME_TIME)]);
+  return outcome;
+}
+
+/** Signs this browser in by the right code: once, within 15 minutes, in five tries. */
+export async function redeemCode(
+  caller: Caller,
+  { email, code, ownDevice }: z.output<typeof redeemCodeInput>,
+): Promise<Outcome<null>> {
+  const token = newToken();
+  const outcome = await as(caller, async (tx) => {
+    const [row] = await tx.execute<{ right: boolean }>(
+      sql`select auth.use_code(${email}, ${codeHash(email, code)}) as "right"`,
+    );
+    // A wrong try must stay counted, so it is a value and ends no transaction.
+    const person = row?.right ? await findPerson(tx, email) : null;
+    if (!person) return refused('wrongCode');
+    await open(tx, caller, token, { personId: person.id, ownDevice });
+    return done(null);
+  });
+  if (outcome.ok) (await cookies()).set(sessionCookie(token, ownDevice));
+  return outcome;
+}
+
+/** One click, in the demo world only. `noDemo`: this database holds no demo world. */
+export async function signInAsDemo(
+  caller: Caller,
+  { as: name }: z.output<typeof demoSignInInput>,
+): Promise<Outcome<{ token: string }>> {
+  const token = newToken();
+  return as(caller, async (tx) => {
+    const [row] = await tx.execute<{ demo: boolean }>(sql`select auth.is_demo() as demo`);
+    if (!row?.demo) return refused('noDemo');
+    const person = await findPerson(tx, `${name}@${DEMO_DOMAIN}`);
+    if (!person) return refused('noSuchPerson');
+    await open(tx, caller, token, { personId: person.id });
+    return done({ token });
+  });
+}
+
+/** What an OpenID Connect provider says of whoever signed in there. */
+export interface ProviderAccount {
+  provider: string;
+  subject: string;
+  /** KBO number or OVO code of the organisation that they signed in for. */
+  organisationCode: string;
+  /** Null when the provider says that it is not verified. */
+  email: string | null;
+}
+
+/** The person and organisation of an account. An unknown organisation or person finds nobody and creates nothing. */
+export async function recogniseAccount(
+  caller: Caller,
+  { provider, subject, organisationCode, email }: ProviderAccount,
+): Promise<{ personId: string; organisationId: number } | null> {
+  const [row] = await as(caller, (tx) =>
+    tx.execute<{ personId: string; organisationId: number }>(sql`
+      select person_id as "personId", organisation_id as "organisationId"
+      from auth.find_account(${provider}, ${subject}, ${organisationCode}, ${email})`),
+  );
+  return row ?? null;
+}
+
+/** Opens a sign-in for someone whom a provider has recognised; until when it lasts. */
+export function openSession(caller: Caller, token: string, holder: Holder): Promise<Date> {
+  return as(caller, (tx) => open(tx, caller, token, holder));
+}
+
+/** Ends this sign-in, in the browser and on the server. */
+export async function signOut(caller: Caller): Promise<Outcome<null>> {
+  if (caller.token) await as(caller, (tx) => tx.execute(sql`select auth.close_session(${caller.token})`));
+  // Set, not deleted: a browser ignores what would remove a __Host- cookie without saying Secure.
+  (await cookies()).set({ ...sessionCookie('', false), maxAge: 0 });
+  return done(null);
+}
+
+const YEAR_SECONDS = 365 * 24 * 60 * 60;
+
+/** The language of this browser, and of the person when they are signed in: wherever they sign in next. */
+export async function setLocale(caller: Caller, { locale }: z.output<typeof localeInput>): Promise<Outcome<null>> {
+  if (caller.token) await as(caller, (tx) => tx.execute(sql`select auth.set_locale(${caller.token}, ${locale})`));
+  (await cookies()).set(LOCALE_COOKIE, locale, { path: '/', maxAge: YEAR_SECONDS, sameSite: 'lax' });
+  return done(null);
+}

@@ -1,0 +1,133 @@
+import en from '../../messages/en/document.json' with { type: 'json' };
+import nl from '../../messages/nl/document.json' with { type: 'json' };
+import type { CollegialReportDocument, CollegialReportLabels } from './collegial-report';
+
+export const LABELS: Record<'nl' | 'en', CollegialReportLabels> = { nl, en };
+
+/** A small report with something in every part; each text occurs once, so that a test can tell where it stands. */
+export function makeReport(changes: Partial<CollegialReportDocument> = {}): CollegialReportDocument {
+  return {
+    language: 'nl',
+    labels: LABELS[changes.language ?? 'nl'],
+    circleName: 'Kring Rivierenland',
+    quarterName: 'najaar 2026',
+    sessionDate: '12 november 2026',
+    version: 3,
+    status: 'Nog niet iedereen is akkoord',
+    sections: [
+      { key: 'short', title: 'In het kort', paragraphs: ['We begonnen met twee vragen.', 'Er bleef er een.'] },
+    ],
+    questions: [
+      {
+        title: 'Wat werkte goed?',
+        contributions: [
+          { body: 'Het dinsdagoverleg helpt.', kind: 'opmerking', author: 'Leen Maes' },
+          { body: 'Ik durfde eerst niets te zeggen.', kind: 'verhaal', author: null },
+        ],
+      },
+    ],
+    themes: [{ title: 'Zelf kiezen', fate: 'We proberen het uit.', learnings: ['Wie zelf kiest, komt vaker.'] }],
+    experiments: [
+      {
+        question: 'Komen mensen vaker met een eigen dag?',
+        action: 'Twintig mensen kiezen een dag.',
+        who: 'Youssef',
+        until: '31 januari 2027',
+        state: 'loopt',
+      },
+    ],
+    decisions: [
+      { body: 'We stoppen met het tweede formulier.', owner: 'Griet', helps: 'Eén keer vertellen volstaat.' },
+    ],
+    signals: [
+      { kind: 'belemmering', body: 'Zes weken wachten op taalles.', to: 'Regio Mechelen', answer: null },
+      { kind: 'hefboom', body: 'Opvang per halve dag.', to: 'Europa WSE', answer: 'We nemen het mee in januari.' },
+    ],
+    reservations: [{ organisation: 'CGG De Schakel', text: 'De wachttijd komt te kort aan bod.' }],
+    agreedBy: ['OCMW Willebroek', 'VDAB'],
+    ...changes,
+  };
+}
+
+/** The fixture's texts in the order in which a report prints them. */
+export const TEXTS_IN_ORDER = [
+  'Collegiaal verslag',
+  'Kring Rivierenland',
+  'najaar 2026',
+  '12 november 2026',
+  'Nog niet iedereen is akkoord',
+  'In het kort',
+  'We begonnen met twee vragen.',
+  'Er bleef er een.',
+  'Wat we vertelden',
+  'Wat werkte goed?',
+  'Het dinsdagoverleg helpt.',
+  'opmerking · Leen Maes',
+  'Ik durfde eerst niets te zeggen.',
+  'verhaal',
+  'Zelf kiezen',
+  'Wie zelf kiest, komt vaker.',
+  'We proberen het uit.',
+  'Komen mensen vaker met een eigen dag?',
+  'Twintig mensen kiezen een dag.',
+  'Youssef',
+  '31 januari 2027',
+  'loopt',
+  'We stoppen met het tweede formulier.',
+  'Griet',
+  'Eén keer vertellen volstaat.',
+  'belemmering',
+  'Zes weken wachten op taalles.',
+  'Regio Mechelen',
+  'Nog geen antwoord',
+  'hefboom',
+  'Opvang per halve dag.',
+  'Europa WSE',
+  'We nemen het mee in januari.',
+  'Voorbehoud',
+  'CGG De Schakel',
+  'De wachttijd komt te kort aan bod.',
+  'Akkoord',
+  'OCMW Willebroek',
+  'VDAB',
+];
+
+/** Where each text begins when every one is looked for after the one before it; -1 from the first that is not there. */
+export function positionsInOrder(whole: string, texts: string[]): number[] {
+  const bare = withoutSpaces(whole);
+  let from = 0;
+  return texts.map((text) => {
+    const at = from < 0 ? -1 : bare.indexOf(withoutSpaces(text), from);
+    from = at < 0 ? -1 : at + withoutSpaces(text).length;
+    return at;
+  });
+}
+
+/** White space and places to break a line are the layout's, not the writer's. */
+export function withoutSpaces(text: string): string {
+  return text.replace(/[\s\u200b]+/g, '');
+}
+
+/** What a writer may type that a typesetter or a markup language would read as its own. */
+export const MARKUP_LOOKALIKES = [
+  '#let x = 1; #x #panic("nee") #import "x.typ"',
+  '*vet* _schuin_ `code` ```blok``` $x^2$ ~ -- ---',
+  '@verwijzing <label> https://voorbeeld.be/?a=1&b=2',
+  '\\ omgekeerde \\n streep \\u{1F600} \\#',
+  '= geen kop\n- geen lijst\n+ geen nummer\n/ geen: term',
+  '// geen commentaar /* ook niet */ [haken] {accolades}',
+  '"aanhaling" \'en\' ]]> <w:t>xml</w:t> &amp; %PDF )Tj',
+];
+
+export const AWKWARD_TEXTS = [
+  'nul\u0000 bel\u0007 escape\u001b wissen\u007f C1\u0085\u009f',
+  'halve paren \ud800 en \udc00',
+  'geen teken \ufffe \uffff, merk \ufeff, eigen gebruik \ue000',
+  'regel\r\nregel\rregel\u2028regel\u2029regel\u000bregel\ttab',
+  'emoji 😊 👩🏽‍🌾 🇧🇪 ❤️ 3️⃣',
+  'schriften 漢字 مرحبا привіт שלום ཨོཾ 𓀀',
+  'stapels e\u20dd x\u0323\u0301\u0302 en richting \u202eomgekeerd\u202c \u2067',
+  'w'.repeat(4000),
+  '\u200b'.repeat(50),
+  '\n\n\n\n',
+];

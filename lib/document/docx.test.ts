@@ -1,0 +1,123 @@
+import { inflateRawSync } from 'node:zlib';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  AWKWARD_TEXTS,
+  LABELS,
+  MARKUP_LOOKALIKES,
+  makeReport,
+  positionsInOrder,
+  TEXTS_IN_ORDER,
+  withoutSpaces,
+} from './collegial-report.fixture';
+import { renderCollegialReportDocx } from './docx';
+
+/** Signs that XML 1.0 (2.2) does not allow, escaped or not. */
+const NOT_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
+
+function sectionOf(text: string) {
+  return makeReport({ sections: [{ key: 'only', title: 'Begin', paragraphs: [text] }] });
+}
+
+describe('the Word document of a collegial report is accessible', () => {
+  it('has real headings, a list style and table heads that repeat', async () => {
+    const xml = part(await renderCollegialReportDocx(makeReport()), 'word/document.xml');
+    expect(xml.match(/<w:pStyle w:val="Heading1"\/>/g)).toHaveLength(1);
+    expect(xml).toContain('<w:pStyle w:val="Heading2"/>');
+    expect(xml).toContain('<w:pStyle w:val="Heading3"/>');
+    expect(xml).toContain('<w:numPr>');
+    expect(xml.match(/<w:tblHeader\/>/g)).toHaveLength(3);
+  });
+
+  it.each([
+    ['nl', 'nl-BE', 'Collegiaal verslag – Kring Rivierenland – najaar 2026'],
+    ['en', 'en-GB', 'Collegial report – Kring Rivierenland – najaar 2026'],
+  ] as const)('names its language and title in %s', async (language, tag, title) => {
+    const bytes = await renderCollegialReportDocx(makeReport({ language }));
+    expect(part(bytes, 'word/styles.xml')).toContain(`<w:lang w:val="${tag}"/>`);
+    expect(part(bytes, 'docProps/core.xml')).toContain(`<dc:title>${title}</dc:title>`);
+  });
+});
+
+describe('the Word document prints the report as it was agreed', () => {
+  it('prints every part in the same order as the PDF', async () => {
+    const positions = positionsInOrder(words(await renderCollegialReportDocx(makeReport())), TEXTS_IN_ORDER);
+    expect(TEXTS_IN_ORDER.filter((_, index) => (positions[index] ?? -1) < 0)).toEqual([]);
+  });
+
+  it('prints no name for a contribution without a name', async () => {
+    const contributions = [{ body: 'Ik zweeg.', kind: 'verhaal', author: null }];
+    const report = makeReport({ questions: [{ title: 'Wat werkte goed?', contributions }] });
+    const text = withoutSpaces(words(await renderCollegialReportDocx(report)));
+    expect(text).toContain(`Ikzweeg.verhaal${withoutSpaces(LABELS.nl.themes)}`);
+    expect(text).not.toContain('LeenMaes');
+  });
+
+  it('names nobody as agreed before the report is final', async () => {
+    const text = words(await renderCollegialReportDocx(makeReport({ agreedBy: null })));
+    expect(text).not.toContain('OCMW Willebroek');
+  });
+
+  it('numbers its pages with fields, not with fixed figures', async () => {
+    const footer = part(await renderCollegialReportDocx(makeReport()), 'word/footer1.xml');
+    expect(footer).toMatch(/pagina <\/w:t>.*PAGE.* van <\/w:t>.*NUMPAGES/);
+  });
+});
+
+describe('what people wrote is data in the Word document too', () => {
+  it.each(MARKUP_LOOKALIKES)('prints %j as it is', async (text) => {
+    const bytes = await renderCollegialReportDocx(sectionOf(text));
+    expect(withoutSpaces(words(bytes))).toContain(`Begin${withoutSpaces(text)}`);
+  });
+
+  it('escapes what XML would read as its own', async () => {
+    const xml = part(await renderCollegialReportDocx(sectionOf('<label> & "x" </w:t>')), 'word/document.xml');
+    expect(xml).toContain('&lt;label&gt; &amp; ');
+    expect(xml).not.toContain('<label>');
+  });
+
+  it.each(AWKWARD_TEXTS.map((text) => [text.slice(0, 60), text]))('stays XML with %j', async (_, text) => {
+    expect(part(await renderCollegialReportDocx(sectionOf(text)), 'word/document.xml')).not.toMatch(NOT_XML);
+  });
+
+  it('keeps any text, emoji and every script included', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'grapheme', maxLength: 150 }), async (text) => {
+        const bytes = await renderCollegialReportDocx(sectionOf(text));
+        expect(withoutSpaces(words(bytes))).toContain(`Begin${withoutSpaces(text.normalize('NFC'))}`);
+      }),
+      { numRuns: 30 },
+    );
+  });
+});
+
+/** One file of the package (ZIP, APPNOTE 4.3), found by its central directory. */
+function part(bytes: Uint8Array, name: string): string {
+  const zip = Buffer.from(bytes);
+  const end = zip.lastIndexOf('PK\u0005\u0006', undefined, 'latin1');
+  let at = zip.readUInt32LE(end + 16);
+  for (let count = zip.readUInt16LE(end + 10); count > 0; count -= 1) {
+    const [nameLength, extraLength, noteLength] = [28, 30, 32].map((offset) => zip.readUInt16LE(at + offset));
+    const next = at + 46 + (nameLength ?? 0) + (extraLength ?? 0) + (noteLength ?? 0);
+    if (zip.toString('utf8', at + 46, at + 46 + (nameLength ?? 0)) === name) {
+      const local = zip.readUInt32LE(at + 42);
+      const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
+      const data = zip.subarray(start, start + zip.readUInt32LE(at + 20));
+      return (zip.readUInt16LE(at + 10) === 8 ? inflateRawSync(data) : data).toString('utf8');
+    }
+    at = next;
+  }
+  throw new Error(`No ${name} in the package.`);
+}
+
+/** The words of the body, in order. */
+function words(bytes: Uint8Array): string {
+  return [...part(bytes, 'word/document.xml').matchAll(/<w:t(?: [^>]*)?>([^<]*)<\/w:t>|<\/w:p>/g)]
+    .map((match) => (match[1] === undefined ? '\n' : unescapeXml(match[1])))
+    .join('');
+}
+
+function unescapeXml(text: string): string {
+  const signs: Record<string, string> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
+  return text.replace(/&(\w+);/g, (entity, name: string) => signs[name] ?? entity);
+}

@@ -1,0 +1,124 @@
+import path from 'node:path';
+import { NodeCompiler, type NodeError, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
+import { type CollegialReportDocument, cleanText, documentTitle, mapTexts } from './collegial-report';
+
+const FONT_FOLDERS = [
+  'newsreader/500Medium',
+  'newsreader/400Regular',
+  'atkinson-hyperlegible-next/400Regular',
+  'atkinson-hyperlegible-next/600SemiBold',
+  'noto-emoji/400Regular',
+];
+
+const FONTS = 'node_modules/@expo-google-fonts';
+const TEMPLATE_FOLDER = 'lib/document';
+
+/** Stands in the PDF for a sign of which no font at hand has a shape; the message `missingSign` explains it. */
+const MISSING_SIGN = '□';
+
+/** How the engine names a text it cannot show or may not carry: quoted twice over, as Rust's debug output does. */
+const NAMED_SIGN = /the (?:text|disallowed codepoint) `\\"(.+?)\\"`/gu;
+
+/** All but what the text font certainly has: the last resort. */
+const BEYOND_PLAIN_LATIN = /[^\n -~\u00a1-\u00ff]/gu;
+
+/** Runs of letters longer than this get places where a line may break, so that none leaves the page. */
+const LONGEST_RUN = 40;
+
+/** How often a report may come back with signs that cannot be shown before only plain Latin text is kept. */
+const ATTEMPTS = 4;
+
+/** Renders whose memoised parts the engine keeps: with none it takes half as long again, with all memory only grows. */
+const CACHE_AGE = 5;
+
+let compiler: NodeCompiler | undefined;
+
+/** The one compiler of this process. Template and fonts are found from the folder the server was started in. */
+function typst(): NodeCompiler {
+  compiler ??= NodeCompiler.create({
+    workspace: path.join(process.cwd(), TEMPLATE_FOLDER),
+    fontArgs: [{ fontPaths: FONT_FOLDERS.map((folder) => path.join(process.cwd(), FONTS, folder)) }],
+  });
+  return compiler;
+}
+
+/**
+ * Sets the collegial report as a tagged A4 PDF/UA-1 (ISO 14289-1), with its language and title in the metadata.
+ *
+ * A sign that no font has a shape for becomes a plain box, and a line on the first page says so: PDF/UA forbids text
+ * without a shape (clause 7.21.8). Takes tens of milliseconds, during which the thread is busy. Throws when the
+ * template itself is at fault; the error never holds words from the report.
+ */
+export async function renderCollegialReportPdf(report: CollegialReportDocument): Promise<Uint8Array> {
+  const clean = mapTexts(report, (text) => breakable(cleanText(text)));
+  const missing: string[] = [];
+  try {
+    for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
+      const document = compile(withoutSigns(clean, missing), missing.length > 0);
+      try {
+        return typst().pdf(document, { pdfStandard: 'ua-1' });
+      } catch (error) {
+        const signs = namedSigns(error);
+        if (signs.length === 0) break;
+        missing.push(...signs);
+      }
+    }
+    return typst().pdf(compile(withoutSigns(clean, [BEYOND_PLAIN_LATIN]), true), { pdfStandard: 'ua-1' });
+  } catch (error) {
+    if (error instanceof TemplateError) throw error;
+    throw new Error('The report could not be written as PDF/UA-1.');
+  } finally {
+    typst().evictCache(CACHE_AGE);
+  }
+}
+
+/** The template or its surroundings are at fault, not what people wrote. */
+class TemplateError extends Error {}
+
+function compile(report: CollegialReportDocument, missingSign: boolean): NodeTypstDocument {
+  const data = {
+    ...report,
+    documentTitle: documentTitle(report),
+    running: [report.circleName, report.quarterName].join(' · '),
+    missingSign,
+  };
+  const compiled = typst().compile({
+    mainFilePath: path.join(process.cwd(), TEMPLATE_FOLDER, 'collegial-report.typ'),
+    inputs: { report: JSON.stringify(data) },
+  });
+  if (!compiled.result)
+    throw new TemplateError(`The report's template does not compile: ${reasons(compiled.takeError())}`);
+  return compiled.result;
+}
+
+/** What the engine says of a faulty template: its message, which speaks of the template's own names only. */
+function reasons(error: NodeError | null): string {
+  const diagnostics: { message?: string }[] = error?.shortDiagnostics ?? [];
+  return diagnostics.map((diagnostic) => diagnostic.message ?? '').join('; ');
+}
+
+/** Lets an endless word end somewhere: a place without width where the line may break. */
+function breakable(text: string): string {
+  return text.replace(new RegExp(`[^\\s\u200b]{${LONGEST_RUN}}(?=[^\\s\u200b])`, 'gu'), (run) => `${run}\u200b`);
+}
+
+/** The report with each of these signs replaced, the explanation of the box excepted. */
+function withoutSigns(report: CollegialReportDocument, signs: (string | RegExp)[]): CollegialReportDocument {
+  const shown = mapTexts(report, (text) =>
+    signs.reduce<string>((rest, sign) => rest.replaceAll(sign, MISSING_SIGN), text),
+  );
+  return { ...shown, labels: report.labels };
+}
+
+/** The signs that the engine refuses, as it names them in its error; none when it is about something else. */
+function namedSigns(error: unknown): string[] {
+  const message = error instanceof Error ? error.message : '';
+  return [...message.matchAll(NAMED_SIGN)].map((match) => unescapeRust(unescapeRust(match[1] ?? '')));
+}
+
+function unescapeRust(text: string): string {
+  return text.replace(/\\(?:u\{([0-9a-f]+)\}|(.))/g, (_, code: string | undefined, sign: string | undefined) => {
+    if (code !== undefined) return String.fromCodePoint(Number.parseInt(code, 16));
+    return { n: '\n', r: '\r', t: '\t', 0: '\0' }[sign ?? ''] ?? sign ?? '';
+  });
+}

@@ -1,0 +1,30 @@
+import type { Problem } from './outcome';
+
+/** Invariants that the database holds, by constraint, and what a person is told when one is met. */
+const BROKEN_INVARIANTS: Record<string, string> = {
+  cycles_name_key: 'cycleExists',
+  cycles_one_open: 'cycleOpen',
+  sessions_cycle_id_unique: 'sessionExists',
+  contributions_gathered: 'alreadyGathered',
+  contributions_theme_fk: 'themeGone',
+  dots_stage: 'notWeighing',
+  dots_budget: 'noDotsLeft',
+  reports_final: 'reportFinal',
+  reports_quarter_key: 'reportExists',
+  people_email_key: 'emailKnown',
+  organisations_code_key: 'codeKnown',
+  hats_incompatible: 'hatsIncompatible',
+  hats_one_at_a_time: 'hatKnown',
+  partnership_municipalities_one_at_a_time: 'municipalityTaken',
+  memberships_one_at_a_time: 'membershipOverlaps',
+};
+
+/** The refusal that a database error stands for; null when it is no expected one. */
+export function refusalOf(error: unknown): Problem | null {
+  for (let at: unknown = error; at instanceof Error; at = at.cause) {
+    const constraint = (at as Error & { constraint_name?: string }).constraint_name;
+    const code = constraint && BROKEN_INVARIANTS[constraint];
+    if (code) return { code };
+  }
+  return null;
+}

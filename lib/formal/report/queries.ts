@@ -1,0 +1,221 @@
+import 'server-only';
+import { and, asc, desc, eq, gt, lt, or, type SQL, sql } from 'drizzle-orm';
+import { as, type Tx } from '@/db/as';
+import { reports } from '@/db/schema/formal/report';
+import { partnerships } from '@/db/schema/network/organisation';
+import type { FormalActor, ReviewerActor } from '@/lib/actor';
+import { type Quarter, quarterAt, quarterIndex } from '@/lib/clock';
+import { type CompleteFigures, FIGURE_NAMES, FIRST_YEAR, type Figures } from './input';
+import { firstQuarter, lastQuarter, type Timing, timingOf } from './policy';
+
+export interface Report extends Quarter {
+  id: string;
+  figures: Figures;
+  remark: string;
+  state: 'draft' | 'submitted';
+  version: number;
+  submittedAt: Date | null;
+}
+
+const REPORT = {
+  id: reports.id,
+  year: reports.year,
+  quarter: reports.quarter,
+  women: reports.women,
+  men: reports.men,
+  nonBinary: reports.nonBinary,
+  euros: reports.euros,
+  fte: reports.fte,
+  remark: reports.remark,
+  state: reports.state,
+  version: reports.version,
+  submittedAt: reports.submittedAt,
+};
+
+type ReportRow = Pick<typeof reports.$inferSelect, keyof typeof REPORT>;
+
+function toReport({ women, men, nonBinary, euros, fte, quarter, ...row }: ReportRow): Report {
+  const number = (value: string | null) => (value === null ? null : Number(value));
+  return {
+    ...row,
+    quarter: quarter as Quarter['quarter'],
+    figures: { women, men, nonBinary, euros: number(euros), fte: number(fte) },
+  };
+}
+
+const isQuarter = ({ year, quarter }: Quarter) => and(eq(reports.year, year), eq(reports.quarter, quarter));
+const isBefore = ({ year, quarter }: Quarter) =>
+  or(lt(reports.year, year), and(eq(reports.year, year), lt(reports.quarter, quarter)));
+const isAfter = ({ year, quarter }: Quarter) =>
+  or(gt(reports.year, year), and(eq(reports.year, year), gt(reports.quarter, quarter)));
+const isSubmitted = eq(reports.state, 'submitted');
+
+async function findReport(
+  tx: Tx,
+  partnershipId: number,
+  where: SQL | undefined,
+  latest = true,
+): Promise<Report | null> {
+  const order = latest ? desc : asc;
+  const [row] = await tx
+    .select(REPORT)
+    .from(reports)
+    .where(and(eq(reports.partnershipId, partnershipId), where))
+    .orderBy(order(reports.year), order(reports.quarter))
+    .limit(1);
+  return row ? toReport(row) : null;
+}
+
+export interface QuarterReport {
+  timing: Timing;
+  startsOn: string;
+  report: Report | null;
+  /** The submitted report of the nearest quarter before, and after. */
+  earlier: Report | null;
+  later: Report | null;
+}
+
+/** One quarter of the actor's partnership with the submitted ones around it, inside a transaction that is already open. */
+export async function readQuarter(tx: Tx, actor: FormalActor, quarter: Quarter): Promise<QuarterReport> {
+  const id = actor.hat.partnershipId;
+  const [[partnership], report, earlier, later] = await Promise.all([
+    tx.select({ startsOn: partnerships.startsOn }).from(partnerships).where(eq(partnerships.id, id)),
+    findReport(tx, id, isQuarter(quarter)),
+    findReport(tx, id, and(isSubmitted, isBefore(quarter))),
+    findReport(tx, id, and(isSubmitted, isAfter(quarter)), false),
+  ]);
+  if (!partnership) throw new Error(`Partnership ${id} of a worn hat is gone.`);
+  const { startsOn } = partnership;
+  return { timing: timingOf(quarter, { now: actor.now, startsOn }), startsOn, report, earlier, later };
+}
+
+/** One quarter of the actor's partnership, with the submitted reports around it. */
+export const getQuarterReport = (actor: FormalActor, quarter: Quarter): Promise<QuarterReport> =>
+  as(actor, (tx) => readQuarter(tx, actor, quarter));
+
+export interface QuarterLine extends Quarter {
+  timing: 'ended' | 'running';
+  state: 'none' | 'draft' | 'submitted';
+  submittedAt: Date | null;
+}
+
+/** Every quarter that the actor's partnership reports, the running one included; newest first. */
+export async function listQuarters(actor: FormalActor): Promise<QuarterLine[]> {
+  const id = actor.hat.partnershipId;
+  const [[partnership], rows] = await as(actor, (tx) =>
+    Promise.all([
+      tx.select({ startsOn: partnerships.startsOn }).from(partnerships).where(eq(partnerships.id, id)),
+      tx.select(REPORT).from(reports).where(eq(reports.partnershipId, id)),
+    ]),
+  );
+  if (!partnership) throw new Error(`Partnership ${id} of a worn hat is gone.`);
+  const known = new Map(rows.map(toReport).map((report) => [quarterIndex(report), report]));
+  const lines: QuarterLine[] = [];
+  for (let index = lastQuarter(actor.now); index >= firstQuarter(partnership.startsOn); index -= 1) {
+    const quarter = quarterAt(index);
+    const report = known.get(index);
+    lines.push({
+      ...quarter,
+      timing: timingOf(quarter, { now: actor.now, startsOn: partnership.startsOn }) === 'running' ? 'running' : 'ended',
+      state: report?.state ?? 'none',
+      submittedAt: report?.submittedAt ?? null,
+    });
+  }
+  return lines;
+}
+
+export interface PartnershipLine {
+  id: number;
+  name: string;
+  /** The newest submitted report, of any quarter. */
+  latest: (Quarter & { id: string }) | null;
+  /** The report of the chosen quarter, once submitted. */
+  chosen: { id: string; submittedAt: Date } | null;
+}
+
+export interface QuarterOverview {
+  /** Quarters that can be chosen, newest first. */
+  quarters: Quarter[];
+  /** By name. */
+  partnerships: PartnershipLine[];
+  /** Plain sums over the chosen quarter's submitted reports; null when there are none. */
+  totals: CompleteFigures | null;
+  submitted: number;
+}
+
+/** All partnerships by name, with what they submitted: never sorted by a figure. */
+export async function listPartnershipReports(actor: ReviewerActor, chosen: Quarter): Promise<QuarterOverview> {
+  const [all, latest, ofQuarter] = await as(actor, (tx) =>
+    Promise.all([
+      tx.select({ id: partnerships.id, name: partnerships.name }).from(partnerships),
+      tx
+        .selectDistinctOn([reports.partnershipId], {
+          partnershipId: reports.partnershipId,
+          id: reports.id,
+          year: reports.year,
+          quarter: reports.quarter,
+        })
+        .from(reports)
+        .where(isSubmitted)
+        .orderBy(reports.partnershipId, desc(reports.year), desc(reports.quarter)),
+      tx
+        .select({ partnershipId: reports.partnershipId, ...REPORT })
+        .from(reports)
+        .where(and(isSubmitted, isQuarter(chosen))),
+    ]),
+  );
+  const latestOf = new Map(latest.map(({ partnershipId, ...report }) => [partnershipId, report]));
+  const chosenOf = new Map(ofQuarter.map((row) => [row.partnershipId, toReport(row)]));
+  const first = quarterIndex({ year: FIRST_YEAR, quarter: 1 });
+  const quarters = Array.from({ length: lastQuarter(actor.now) - first + 1 }, (_, back) =>
+    quarterAt(lastQuarter(actor.now) - back),
+  );
+  return {
+    quarters,
+    partnerships: all
+      .sort((a, b) => a.name.localeCompare(b.name, 'nl'))
+      .map(({ id, name }) => {
+        const newest = latestOf.get(id);
+        const report = chosenOf.get(id);
+        return {
+          id,
+          name,
+          latest: newest ? { ...newest, quarter: newest.quarter as Quarter['quarter'] } : null,
+          chosen: report?.submittedAt ? { id: report.id, submittedAt: report.submittedAt } : null,
+        };
+      }),
+    totals: ofQuarter.length === 0 ? null : sumOf([...chosenOf.values()].map((report) => report.figures)),
+    submitted: ofQuarter.length,
+  };
+}
+
+/** Sums in hundredths, so that cents stay cents. */
+function sumOf(all: Figures[]): CompleteFigures {
+  const sum = (name: keyof Figures) => all.reduce((total, one) => total + Math.round((one[name] ?? 0) * 100), 0) / 100;
+  return Object.fromEntries(FIGURE_NAMES.map((name) => [name, sum(name)])) as CompleteFigures;
+}
+
+export interface SubmittedReport {
+  partnership: { id: number; name: string };
+  report: Report;
+  earlier: Report | null;
+}
+
+/** One submitted report, with the partnership's submitted report of the nearest quarter before it. */
+export async function findSubmittedReport(actor: ReviewerActor, id: string): Promise<SubmittedReport | null> {
+  return as(actor, async (tx) => {
+    const [row] = await tx
+      .select({ ...REPORT, partnershipId: partnerships.id, partnershipName: partnerships.name })
+      .from(reports)
+      .innerJoin(partnerships, eq(partnerships.id, reports.partnershipId))
+      .where(and(eq(reports.id, sql`${id}::uuid`), isSubmitted));
+    if (!row) return null;
+    const { partnershipId, partnershipName, ...own } = row;
+    const report = toReport(own);
+    return {
+      partnership: { id: partnershipId, name: partnershipName },
+      report,
+      earlier: await findReport(tx, partnershipId, and(isSubmitted, isBefore(report))),
+    };
+  });
+}

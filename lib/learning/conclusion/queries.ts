@@ -1,0 +1,58 @@
+import 'server-only';
+import { and, asc, desc, eq } from 'drizzle-orm';
+import { notFound } from 'next/navigation';
+import { as } from '@/db/as';
+import { experiments, observations } from '@/db/schema/learning/conclusion';
+import { cycles } from '@/db/schema/learning/cycle';
+import { people } from '@/db/schema/network/person';
+import type { CircleActor } from '@/lib/actor';
+import { getRoom } from '../cycle/queries';
+
+/** All experiments of the circle: running ones first, then the latest to end. */
+export function listExperiments(actor: CircleActor) {
+  return as(actor, async (tx) => {
+    const [room, all] = await Promise.all([
+      getRoom(actor, tx),
+      tx
+        .select({ experiment: experiments, year: cycles.year, quarter: cycles.quarter })
+        .from(experiments)
+        .innerJoin(cycles, eq(cycles.id, experiments.cycleId))
+        .where(eq(experiments.circleId, actor.hat.circleId))
+        .orderBy(desc(experiments.endedOn), asc(experiments.until)),
+    ]);
+    return { room, all };
+  });
+}
+
+/** One experiment with what was noted, and its line of descent. */
+export function getExperiment(actor: CircleActor, id: string) {
+  return as(actor, async (tx) => {
+    const [room, found, notes, children] = await Promise.all([
+      getRoom(actor, tx),
+      tx
+        .select({ experiment: experiments, year: cycles.year, quarter: cycles.quarter })
+        .from(experiments)
+        .innerJoin(cycles, eq(cycles.id, experiments.cycleId))
+        .where(and(eq(experiments.id, id), eq(experiments.circleId, actor.hat.circleId))),
+      tx
+        .select({ id: observations.id, body: observations.body, notedOn: observations.notedOn, author: people.name })
+        .from(observations)
+        .innerJoin(people, eq(people.id, observations.authorId))
+        .where(eq(observations.experimentId, id))
+        .orderBy(desc(observations.notedOn), asc(observations.id)),
+      tx
+        .select({ id: experiments.id, title: experiments.title, state: experiments.state })
+        .from(experiments)
+        .where(eq(experiments.parentId, id)),
+    ]);
+    const row = found[0];
+    if (!row) notFound();
+    const parent = row.experiment.parentId
+      ? await tx
+          .select({ id: experiments.id, title: experiments.title, state: experiments.state })
+          .from(experiments)
+          .where(eq(experiments.id, row.experiment.parentId))
+      : [];
+    return { ...row, room, notes, children, parent: parent[0] ?? null };
+  });
+}

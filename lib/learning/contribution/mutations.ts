@@ -1,0 +1,101 @@
+import 'server-only';
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { as } from '@/db/as';
+import { contributions } from '@/db/schema/learning/contribution';
+import { sessions } from '@/db/schema/learning/session';
+import type { CircleActor, Participant } from '@/lib/actor';
+import { dayOf } from '@/lib/clock';
+import { done, type Outcome, refused } from '@/lib/outcome';
+import type { EditContributionInput, RemoveContributionInput, WriteContributionInput } from './input';
+import { sealArray } from './queries';
+
+/**
+ * Keeps what one person noticed, under an id that the client made: sent twice, it is there once.
+ * Without a name, the statement touches no row that carries a person.
+ */
+export function writeContribution(actor: Participant, input: WriteContributionInput): Promise<Outcome<{ id: string }>> {
+  return as(actor, async (tx) => {
+    if (actor.login === 'guest') {
+      const [session] = await tx.select().from(sessions).where(eq(sessions.id, actor.sessionId));
+      if (session?.stage !== 'gather') return refused('notGathering');
+    }
+    if (input.named && actor.login === 'circle') {
+      const [known] = await tx.execute<{ spent: boolean }>(sql`select learning.is_spent(${input.id}) as spent`);
+      if (known?.spent) return done({ id: input.id });
+      await tx
+        .insert(contributions)
+        .values({
+          id: input.id,
+          circleId: actor.hat.circleId,
+          body: input.body,
+          kind: input.kind,
+          questionId: input.questionId,
+          authorId: actor.personId,
+          shared: input.shared,
+          writtenOn: dayOf(actor.now),
+        })
+        .onConflictDoNothing();
+      return done({ id: input.id });
+    }
+    const [circle] =
+      actor.login === 'circle'
+        ? [{ id: actor.hat.circleId }]
+        : await tx.execute<{ id: number }>(sql`select learning.my_circle() as id`);
+    if (!circle) return refused('notFound');
+    const writerId = actor.login === 'guest' ? actor.guestId : actor.personId;
+    await tx.execute(sql`select learning.write_unnamed(${input.id}, ${input.body}, ${input.kind}, ${input.questionId}::int,
+      ${input.shared}, ${sealArray(writerId, circle.id)})`);
+    return done({ id: input.id });
+  });
+}
+
+/** Changes one's own contribution until a session gathers it. Refuses when it was changed on another device meanwhile. */
+export function editContribution(
+  actor: CircleActor,
+  input: EditContributionInput,
+): Promise<Outcome<{ version: number }>> {
+  return as(actor, async (tx) => {
+    const [named] = await tx
+      .update(contributions)
+      .set({
+        body: input.body,
+        kind: input.kind,
+        questionId: input.questionId,
+        shared: input.shared,
+        version: input.version + 1,
+      })
+      .where(
+        and(
+          eq(contributions.id, input.id),
+          eq(contributions.version, input.version),
+          eq(contributions.authorId, actor.personId),
+          isNull(contributions.sessionId),
+        ),
+      )
+      .returning({ version: contributions.version });
+    if (named) return done(named);
+    const [unnamed] = await tx.execute<{ version: number | null }>(
+      sql`select learning.edit_unnamed(${input.id}, ${input.body}, ${input.kind}, ${input.questionId}::int, ${input.shared},
+        ${input.version}, ${sealArray(actor.personId, actor.hat.circleId)}) as version`,
+    );
+    if (unnamed?.version) return done({ version: unnamed.version });
+    const [there] = await tx
+      .select({ sessionId: contributions.sessionId })
+      .from(contributions)
+      .where(eq(contributions.id, input.id));
+    return refused(there ? 'changedElsewhere' : 'alreadyGathered');
+  });
+}
+
+/** Takes one's own contribution back, as long as no session has gathered it. Gone twice is gone. */
+export function removeContribution(actor: CircleActor, input: RemoveContributionInput): Promise<Outcome<null>> {
+  return as(actor, async (tx) => {
+    await tx
+      .delete(contributions)
+      .where(and(eq(contributions.id, input.id), eq(contributions.authorId, actor.personId)));
+    await tx.execute(
+      sql`select learning.delete_unnamed(${input.id}, ${sealArray(actor.personId, actor.hat.circleId)})`,
+    );
+    return done(null);
+  });
+}

@@ -1,0 +1,46 @@
+import type { RingLife } from '@/components/ring/ring';
+import type { CircleActor } from '@/lib/actor';
+import { daysBetween, type Quarter, quarterIndex } from '@/lib/clock';
+
+/** A coach or a steward opens the circle's cycle. */
+export const canOpenCycle = (actor: CircleActor) => actor.hat.kind === 'coach' || actor.hat.kind === 'steward';
+
+/** A cycle that opens after its quarter has passed needs a reason; one that is more than a quarter ahead is too early. */
+export function openingOf(cycle: Quarter, present: Quarter): 'in time' | 'late' | 'too early' {
+  const ahead = quarterIndex(cycle) - quarterIndex(present);
+  if (ahead < 0) return 'late';
+  return ahead > 1 ? 'too early' : 'in time';
+}
+
+/** What the ring is drawn from. Days are YYYY-MM-DD. */
+export interface LifeFacts {
+  today: string;
+  cycleOpen: boolean;
+  anyClosed: boolean;
+  experiments: { state: string; bornInOpenCycle: boolean; lastObservedOn: string | null; endedOn: string | null }[];
+  lastSignalAnsweredOn: string | null;
+}
+
+const within = (days: number, day: string | null, today: string) => day !== null && daysBetween(day, today) <= days;
+
+/**
+ * Where there is life in a circle. Learning is not linear: several arcs can be alive at once.
+ * Understand lives while a cycle gathers; design, while experiments of this cycle take shape; test, while one runs and
+ * somebody noted something in the last 30 days; embed, 120 days after something was embedded, shared or answered.
+ */
+export function ringLife(facts: LifeFacts): RingLife {
+  const { today, experiments } = facts;
+  const running = experiments.filter((one) => one.state === 'running');
+  const kept = experiments.filter((one) => one.state === 'embedded' || one.state === 'shared');
+  return {
+    understand: facts.cycleOpen ? 1 : facts.anyClosed ? 0.5 : 0,
+    design: experiments.some((one) => one.bornInOpenCycle) ? 1 : experiments.length > 0 ? 0.5 : 0,
+    test: running.some((one) => within(30, one.lastObservedOn, today)) ? 1 : running.length > 0 ? 0.5 : 0,
+    embed:
+      kept.some((one) => within(120, one.endedOn, today)) || within(120, facts.lastSignalAnsweredOn, today)
+        ? 1
+        : kept.length > 0 || facts.lastSignalAnsweredOn
+          ? 0.5
+          : 0,
+  };
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { clientId, text } from '@/lib/text';
+
+export const SECTION_KEYS = ['good', 'challenges', 'tackled', 'remaining', 'influence', 'learned', 'outside'] as const;
+export type SectionKey = (typeof SECTION_KEYS)[number];
+export const SECTION_LIMIT = 8000;
+
+export const editSectionInput = z.object({
+  reportId: clientId,
+  key: z.enum(SECTION_KEYS),
+  body: text(SECTION_LIMIT, { optional: true }),
+  version: z.number().int(),
+});
+export type EditSectionInput = z.output<typeof editSectionInput>;
+
+export const reportInput = z.object({ reportId: clientId });
+export type ReportInput = z.output<typeof reportInput>;
+
+/** A core partner's word on the version that was read; with a reservation, that is printed with it. */
+export const agreeInput = z.object({
+  reportId: clientId,
+  version: z.number().int(),
+  organisationId: z.number().int(),
+  reservation: text(2000, { optional: true }),
+});
+export type AgreeInput = z.output<typeof agreeInput>;

@@ -1,0 +1,167 @@
+import 'server-only';
+import { randomUUID } from 'node:crypto';
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { as, type Tx } from '@/db/as';
+import { agreements, reportSections, reports, reportVersions } from '@/db/schema/learning/report';
+import type { CircleActor } from '@/lib/actor';
+import { dayOf } from '@/lib/clock';
+import { done, type Outcome, refused } from '@/lib/outcome';
+import type { AgreeInput, EditSectionInput, ReportInput } from './input';
+import { SECTION_KEYS, type SectionKey } from './input';
+import { canEditReport, canOfferReport } from './policy';
+import { getQuarter, type QuarterContent } from './queries';
+
+/** The report drafts itself at close: each section begins with what was said under its question, in no telling order. */
+export async function draftReport(
+  actor: CircleActor,
+  tx: Tx,
+  session: { id: string; circleId: number; cycleId: string },
+): Promise<string> {
+  const quarter = await getQuarter(tx, session.cycleId, actor.locale);
+  const id = randomUUID();
+  const checkouts = await tx.execute<{ body: string }>(
+    sql`select body from learning.checkouts where session_id = ${session.id} order by id`,
+  );
+  await tx.insert(reports).values({ id, circleId: session.circleId, cycleId: session.cycleId });
+  await tx.insert(reportSections).values(
+    SECTION_KEYS.map((key) => ({
+      reportId: id,
+      circleId: session.circleId,
+      key,
+      body: firstDraft(
+        key,
+        quarter,
+        checkouts.map((one) => one.body),
+      ),
+    })),
+  );
+  return id;
+}
+
+/** Position of the question that a section answers; the last section is the check-out round. */
+const QUESTION_OF: Record<SectionKey, number | null> = {
+  good: 1,
+  challenges: 2,
+  tackled: 3,
+  remaining: 4,
+  influence: 5,
+  learned: 6,
+  outside: null,
+};
+
+function firstDraft(key: SectionKey, quarter: QuarterContent, checkouts: string[]): string {
+  const position = QUESTION_OF[key];
+  const question = quarter.questions.find((one) => one.position === position);
+  const lines =
+    key === 'outside'
+      ? checkouts
+      : key === 'learned'
+        ? quarter.learnings.map((one) => one.body)
+        : key === 'remaining'
+          ? quarter.themes.filter((one) => one.fate === 'not_now').map((one) => `${one.title}: ${one.reason}`)
+          : quarter.themes.filter((one) => one.questionId === question?.id).map((one) => one.title);
+  return lines
+    .map((line) => `– ${line}`)
+    .join('\n')
+    .slice(0, 8000);
+}
+
+/** Changes one section; whoever saves later than somebody else is told, and loses nothing. */
+export function editSection(actor: CircleActor, input: EditSectionInput): Promise<Outcome<{ version: number }>> {
+  return as(actor, async (tx) => {
+    const [report] = await tx.select().from(reports).where(eq(reports.id, input.reportId));
+    if (!report) return refused('notFound');
+    if (!canEditReport(actor, report)) return refused('reportFinal');
+    const [edited] = await tx
+      .update(reportSections)
+      .set({ body: input.body, version: input.version + 1 })
+      .where(
+        and(
+          eq(reportSections.reportId, input.reportId),
+          eq(reportSections.key, input.key),
+          eq(reportSections.version, input.version),
+        ),
+      )
+      .returning({ version: reportSections.version });
+    if (edited) return done(edited);
+    const [now] = await tx
+      .select()
+      .from(reportSections)
+      .where(and(eq(reportSections.reportId, input.reportId), eq(reportSections.key, input.key)));
+    return now?.body === input.body ? done({ version: now.version }) : refused('changedElsewhere');
+  });
+}
+
+/** Offers the text as it stands to the core partners: a new version, kept whole. Ten working days begin. */
+export function offerReport(actor: CircleActor, input: ReportInput): Promise<Outcome<{ version: number }>> {
+  return as(actor, async (tx) => {
+    const [report] = await tx
+      .select()
+      .from(reports)
+      .where(and(eq(reports.id, input.reportId), isNull(reports.finalOn)))
+      .for('update');
+    if (!report) return refused('reportFinal');
+    if (!canOfferReport(actor, report)) return refused('notYours');
+    const [quarter, sections] = await Promise.all([
+      getQuarter(tx, report.cycleId, actor.locale),
+      tx
+        .select({ key: reportSections.key, body: reportSections.body })
+        .from(reportSections)
+        .where(eq(reportSections.reportId, report.id)),
+    ]);
+    const [last] = await tx
+      .select({ content: reportVersions.content })
+      .from(reportVersions)
+      .where(and(eq(reportVersions.reportId, report.id), eq(reportVersions.version, report.version)));
+    const content = JSON.parse(JSON.stringify({ sections, quarter }));
+    // Pressed twice, or nothing changed since: the version that is out already is the answer.
+    if (last) {
+      const [same] = await tx.execute<{ same: boolean }>(
+        sql`select ${JSON.stringify(last.content)}::jsonb -> 'sections' = ${JSON.stringify(content)}::jsonb -> 'sections' as same`,
+      );
+      if (same?.same) return done({ version: report.version });
+    }
+    const version = report.version + 1;
+    await tx.insert(reportVersions).values({
+      reportId: report.id,
+      circleId: report.circleId,
+      version,
+      madeOn: dayOf(actor.now),
+      content,
+    });
+    await tx
+      .update(reports)
+      .set({ version, offeredOn: dayOf(actor.now) })
+      .where(eq(reports.id, report.id));
+    await tx.execute(sql`select audit.record('report.offer', ${`v${version}`})`);
+    return done({ version });
+  });
+}
+
+/** A core partner's yes, by its mandated person or deputy, perhaps with a reservation. The last word makes it final. */
+export function agreeToReport(actor: CircleActor, input: AgreeInput): Promise<Outcome<null>> {
+  return as(actor, async (tx) => {
+    const [report] = await tx.select().from(reports).where(eq(reports.id, input.reportId));
+    if (!report) return refused('notFound');
+    if (report.finalOn) return refused('reportFinal');
+    if (!report.offeredOn) return refused('reportNotOffered');
+    if (report.version !== input.version) return refused('changedElsewhere');
+    const [mandate] = await tx.execute(sql`select from network.organisations where id = ${input.organisationId}
+      and id = any (network.my_mandates())`);
+    if (!mandate) return refused('notMandated');
+    const word = { personId: actor.personId, reservation: input.reservation, agreedOn: dayOf(actor.now) };
+    await tx
+      .insert(agreements)
+      .values({
+        reportId: report.id,
+        circleId: report.circleId,
+        version: report.version,
+        organisationId: input.organisationId,
+        ...word,
+      })
+      .onConflictDoUpdate({ target: [agreements.reportId, agreements.version, agreements.organisationId], set: word });
+    await tx.execute(sql`select audit.record('report.agree', ${`v${report.version}`})`);
+    await tx.execute(sql`select learning.finish_reports()`);
+    return done(null);
+  });
+}

@@ -1,0 +1,156 @@
+import 'server-only';
+import { and, asc, desc, eq, inArray, sql } from 'drizzle-orm';
+import { notFound } from 'next/navigation';
+import { as, type Tx } from '@/db/as';
+import { contributions } from '@/db/schema/learning/contribution';
+import { cycles } from '@/db/schema/learning/cycle';
+import { agreements, reportSections, reports, reportVersions } from '@/db/schema/learning/report';
+import { sessions, themes } from '@/db/schema/learning/session';
+import { organisations } from '@/db/schema/network/organisation';
+import { people } from '@/db/schema/network/person';
+import type { CircleActor } from '@/lib/actor';
+import { getRoom, listQuestions } from '../cycle/queries';
+import { getConclusions } from '../session/queries';
+import type { SectionKey } from './input';
+
+/** What is known of the quarter, beside the partners' own sections: what was said, themes and what became of each. */
+export async function getQuarter(tx: Tx, cycleId: string, locale: 'nl' | 'en') {
+  const [session, conclusions, questions] = await Promise.all([
+    tx.select().from(sessions).where(eq(sessions.cycleId, cycleId)),
+    getConclusions(tx, cycleId),
+    listQuestions(tx, locale),
+  ]);
+  const sessionId = session[0]?.id;
+  const [said, allThemes] = sessionId
+    ? await Promise.all([
+        // In an order that tells nothing: ids were given at random when the session gathered.
+        tx
+          .select({
+            id: contributions.id,
+            body: contributions.body,
+            kind: contributions.kind,
+            themeId: contributions.themeId,
+            questionId: sql<number | null>`coalesce(${contributions.questionId}, ${themes.questionId})`,
+            author: people.name,
+          })
+          .from(contributions)
+          .leftJoin(themes, eq(themes.id, contributions.themeId))
+          .leftJoin(people, eq(people.id, contributions.authorId))
+          .where(eq(contributions.sessionId, sessionId))
+          .orderBy(asc(contributions.id)),
+        tx
+          .select({
+            id: themes.id,
+            title: themes.title,
+            questionId: themes.questionId,
+            weight: themes.weight,
+            fate: themes.fate,
+            reason: themes.fateReason,
+          })
+          .from(themes)
+          .where(eq(themes.sessionId, sessionId))
+          .orderBy(desc(themes.weight), asc(themes.position)),
+      ])
+    : [[], []];
+  return { sessionOn: session[0]?.plannedAt.toISOString() ?? null, said, themes: allThemes, questions, ...conclusions };
+}
+export type QuarterContent = Awaited<ReturnType<typeof getQuarter>>;
+
+/** A text as it was offered: sections and quarter together, whole. */
+export interface ReportContent {
+  sections: { key: SectionKey; body: string }[];
+  quarter: QuarterContent;
+}
+
+export function getReport(actor: CircleActor, id: string) {
+  return as(actor, async (tx) => {
+    const [found, sections, room, words, agreed, mandates] = await Promise.all([
+      tx
+        .select({ report: reports, cycle: cycles })
+        .from(reports)
+        .innerJoin(cycles, eq(cycles.id, reports.cycleId))
+        .where(eq(reports.id, id)),
+      tx.select().from(reportSections).where(eq(reportSections.reportId, id)),
+      getRoom(actor, tx),
+      tx
+        .select({
+          organisationId: agreements.organisationId,
+          organisation: organisations.name,
+          version: agreements.version,
+          reservation: agreements.reservation,
+        })
+        .from(agreements)
+        .innerJoin(organisations, eq(organisations.id, agreements.organisationId))
+        .where(eq(agreements.reportId, id))
+        .orderBy(asc(organisations.name)),
+      tx.execute<{ agreed: boolean | null }>(sql`select learning.everyone_agreed(${id}) as agreed`),
+      tx
+        .select({ id: organisations.id, name: organisations.name })
+        .from(organisations)
+        .where(sql`${organisations.id} = any (network.my_mandates())`),
+    ]);
+    const row = found[0];
+    if (!row) notFound();
+    const quarter = await getQuarter(tx, row.cycle.id, actor.locale);
+    const versions = await tx
+      .select({ version: reportVersions.version, madeOn: reportVersions.madeOn })
+      .from(reportVersions)
+      .where(eq(reportVersions.reportId, id))
+      .orderBy(desc(reportVersions.version));
+    return {
+      ...row,
+      sections,
+      quarter,
+      room,
+      words: words.filter((one) => one.version === row.report.version),
+      everyoneAgreed: agreed[0]?.agreed ?? false,
+      mandates,
+      versions,
+    };
+  });
+}
+
+/** One offered version, whole, as partners read it when they gave their word. */
+export function getReportVersion(actor: CircleActor, id: string, version: number | null) {
+  return as(actor, async (tx) => {
+    const [found] = await tx
+      .select({ report: reports, cycle: cycles })
+      .from(reports)
+      .innerJoin(cycles, eq(cycles.id, reports.cycleId))
+      .where(eq(reports.id, id));
+    if (!found) notFound();
+    const wanted = version ?? found.report.version;
+    const [kept, words, everyone] = await Promise.all([
+      tx
+        .select()
+        .from(reportVersions)
+        .where(and(eq(reportVersions.reportId, id), eq(reportVersions.version, wanted))),
+      tx
+        .select({ organisation: organisations.name, reservation: agreements.reservation })
+        .from(agreements)
+        .innerJoin(organisations, eq(organisations.id, agreements.organisationId))
+        .where(and(eq(agreements.reportId, id), inArray(agreements.version, [wanted])))
+        .orderBy(asc(organisations.name)),
+      tx.execute<{ agreed: boolean | null }>(sql`select learning.everyone_agreed(${id}) as agreed`),
+    ]);
+    const content =
+      (kept[0]?.content as ReportContent | undefined) ??
+      (wanted === found.report.version
+        ? {
+            sections: await tx
+              .select({ key: reportSections.key, body: reportSections.body })
+              .from(reportSections)
+              .where(eq(reportSections.reportId, id)),
+            quarter: await getQuarter(tx, found.cycle.id, actor.locale),
+          }
+        : notFound());
+    const final = found.report.finalOn !== null && wanted === found.report.version;
+    return {
+      ...found,
+      version: wanted,
+      content,
+      words: final ? words : [],
+      everyoneAgreed: everyone[0]?.agreed ?? false,
+    };
+  });
+}

@@ -1,0 +1,24 @@
+import type { CircleActor, Participant } from '@/lib/actor';
+import { STAGE_ORDER, type Stage } from './input';
+
+/** Coach or steward plan; so does a member whom the circle asks to facilitate: any member may be asked. */
+export const canPlanSession = (actor: CircleActor) => actor.hat.kind === 'coach' || actor.hat.kind === 'steward';
+
+/** Exactly one person steers. */
+export const canSteer = (actor: Participant, session: { facilitatorId: string; stage: Stage }) =>
+  actor.login === 'circle' && actor.personId === session.facilitatorId && session.stage !== 'closed';
+
+/** Whoever carries the circle can take the steering over when its facilitator is gone. */
+export const canTakeOver = (actor: Participant, session: { facilitatorId: string; stage: Stage }) =>
+  actor.login === 'circle' &&
+  actor.personId !== session.facilitatorId &&
+  session.stage !== 'closed' &&
+  (actor.hat.kind === 'coach' || actor.hat.kind === 'steward');
+
+/** One stage on or back at a time. Back is possible; what was gathered stays gathered. */
+export const canMoveStage = (from: Stage, to: Stage) =>
+  Math.abs(STAGE_ORDER.indexOf(from as never) - STAGE_ORDER.indexOf(to as never)) === 1 && to !== 'planned';
+
+/** Moving on from look-back lays what was sent in on the table; moving on from gathering lays what was written now. */
+export const gathersOnLeaving = (from: Stage, to: Stage) =>
+  (from === 'look_back' && to === 'gather') || (from === 'gather' && to === 'group');

@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { clientId, text } from '@/lib/text';
+
+const version = z.number().int();
+const sessionId = clientId;
+
+export const makeThemeInput = z.object({ id: clientId, sessionId, title: text(120) });
+export type MakeThemeInput = z.output<typeof makeThemeInput>;
+
+export const renameThemeInput = z.object({ id: clientId, sessionId, title: text(120), version });
+export type RenameThemeInput = z.output<typeof renameThemeInput>;
+
+export const removeThemeInput = z.object({ id: clientId, sessionId });
+export type RemoveThemeInput = z.output<typeof removeThemeInput>;
+
+export const placeThemeInput = z.object({ id: clientId, sessionId, questionId: z.number().int().nullable(), version });
+export type PlaceThemeInput = z.output<typeof placeThemeInput>;
+
+/** Moves a contribution into a theme, or back to the table (null). `version` is the one the mover saw. */
+export const moveContributionInput = z.object({ id: clientId, sessionId, themeId: clientId.nullable(), version });
+export type MoveContributionInput = z.output<typeof moveContributionInput>;
+
+export const placeDotsInput = z.object({ sessionId, themeId: clientId, count: z.number().int().min(0).max(20) });
+export type PlaceDotsInput = z.output<typeof placeDotsInput>;
+
+export const chooseBeneathInput = z.object({ id: clientId, sessionId, beneath: z.boolean() });
+export type ChooseBeneathInput = z.output<typeof chooseBeneathInput>;
+
+export const addAssumptionInput = z.object({ id: clientId, sessionId, themeId: clientId, body: text() });
+export type AddAssumptionInput = z.output<typeof addAssumptionInput>;
+
+export const FATES = ['tried', 'decided', 'sent_on', 'not_now'] as const;
+export const setFateInput = z
+  .object({ id: clientId, sessionId, fate: z.enum(FATES), reason: text(500, { optional: true }), version })
+  .refine((line) => line.fate !== 'not_now' || line.reason.length > 0, { error: 'reasonNotNow', path: ['reason'] });
+export type SetFateInput = z.output<typeof setFateInput>;

@@ -1,0 +1,15 @@
+/** Why something could not be done: a key in the messages under `errors`, with the values its sentence names. */
+export interface Problem {
+  code: string;
+  /** Per field of the input, a key under `errors`. */
+  fields?: Record<string, string>;
+  values?: Record<string, string | number>;
+}
+/** Expected outcomes are values; everything else throws. */
+export type Outcome<T> = { ok: true; value: T } | { ok: false; problem: Problem };
+
+export const done = <T>(value: T): Outcome<T> => ({ ok: true, value });
+export const refused = (code: string, values?: Problem['values']): Outcome<never> => ({
+  ok: false,
+  problem: values ? { code, values } : { code },
+});

@@ -1,0 +1,16 @@
+/** Behind TLS the name carries the browser's own guarantee that nothing but this host over TLS set it. */
+export const SECURE = (process.env.NEXTAUTH_URL ?? '').startsWith('https://');
+export const SESSION_COOKIE = SECURE ? '__Host-leerkring.session' : 'leerkring.session';
+
+const OWN_DEVICE_SECONDS = 60 * 24 * 60 * 60;
+
+/** Ends with the browser, unless the device is one's own; the database ends it in any case. */
+export const sessionCookie = (token: string, ownDevice: boolean) => ({
+  name: SESSION_COOKIE,
+  value: token,
+  httpOnly: true,
+  sameSite: 'lax' as const,
+  secure: SECURE,
+  path: '/',
+  ...(ownDevice ? { maxAge: OWN_DEVICE_SECONDS } : {}),
+});

@@ -1,0 +1,23 @@
+import path from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  resolve: {
+    alias: {
+      '@': path.resolve(import.meta.dirname),
+      // What Next itself puts in its place on the server.
+      'next/navigation': path.resolve('node_modules/next/dist/client/components/navigation.react-server.js'),
+    },
+    conditions: ['react-server'],
+  },
+  ssr: { resolve: { conditions: ['react-server', 'node', 'import'], externalConditions: ['react-server', 'node'] } },
+  test: {
+    include: ['{app,components,db,lib,scripts,test}/**/*.test.{ts,tsx}'],
+    globalSetup: './test/global-setup.ts',
+    pool: 'forks',
+    execArgv: ['--conditions=react-server'],
+    maxWorkers: 2,
+    testTimeout: 20_000,
+    hookTimeout: 60_000,
+  },
+});
