@@ -5,7 +5,11 @@ const config: NextConfig = {
   generateBuildId: () => process.env.LEERKRING_BUILD_ID ?? 'development',
   poweredByHeader: false,
   reactStrictMode: true,
+  // Types are checked by npm test, tests and all; a start need not wait for it.
+  typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ['@myriaddreamin/typst-ts-node-compiler', 'postgres', 'nodemailer', 'docx'],
+  // Next would print what people type and the codes they sign in with.
+  logging: { serverFunctions: false },
   experimental: { serverActions: { bodySizeLimit: '256kb' } },
 };
 

@@ -14,6 +14,7 @@ export default defineConfig({
   test: {
     include: ['{app,components,db,lib,scripts,test}/**/*.test.{ts,tsx}'],
     globalSetup: './test/global-setup.ts',
+    setupFiles: ['./test/setup.ts'],
     pool: 'forks',
     execArgv: ['--conditions=react-server'],
     maxWorkers: 2,

@@ -74,12 +74,13 @@ interface Place {
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
   const log = options.log ?? (() => {});
   const dataDir = path.resolve(options.dataDir);
-  const place = prepareFolder(dataDir, options.test === true, log);
+  checkDataFolder(dataDir, options.test);
 
   const lock = takeLock(path.join(dataDir, 'lock'));
   if ('holder' in lock) throw heldBy(dataDir, lock.holder.pid);
   try {
-    await stopOrphan(place, log);
+    const place = await choosePlace(dataDir, options.test === true, log);
+    await stopOrphan(place.dataFolder, log);
     initialise(place, options.test === true);
     const server = new Server(place, options.test === true, dataDir, log);
     try {
@@ -111,9 +112,8 @@ function heldBy(dataDir: string, pid: number): OperatorError {
 
 // ---------------------------------------------------------------------------------------------------- folder and user
 
-/** Makes sure that the data folder can be written and has room, and decides who runs the server and where. */
-function prepareFolder(dataDir: string, test: boolean, log: (line: string) => void): Place {
-  checkWritable(dataDir, test);
+/** Decides who runs the server, on which data and from which binaries. */
+async function choosePlace(dataDir: string, test: boolean, log: (line: string) => void): Promise<Place> {
   const wanted = path.join(dataDir, `pg${MAJOR}`);
   const native = nativeFolder();
   const dataFolder = fs.existsSync(wanted)
@@ -145,6 +145,13 @@ function prepareFolder(dataDir: string, test: boolean, log: (line: string) => vo
       runner,
     };
     if (!reachable) {
+      if (fs.existsSync(usable.dataFolder)) {
+        // Without a link to them they are nobody's any more: the data folder was emptied, to begin anew. Never thrown away.
+        await stopOrphan(usable.dataFolder, log);
+        const aside = `${usable.dataFolder}.replaced-${new Date().toISOString().replaceAll(':', '')}`;
+        fs.renameSync(usable.dataFolder, aside);
+        log(`An earlier database of this folder is kept in ${aside}.`);
+      }
       // The link keeps the data found from here, also when the folder is moved or opened up later.
       fs.rmSync(wanted, { force: true });
       fs.symlinkSync(usable.dataFolder, wanted);
@@ -165,7 +172,11 @@ function reason(error: unknown): string {
   return error instanceof Error ? ((error as NodeJS.ErrnoException).code ?? error.message) : String(error);
 }
 
-function checkWritable(dataDir: string, test: boolean): void {
+/**
+ * Looks whether the data folder can be written and has room; makes it when absent.
+ * @throws {OperatorError} with one sentence
+ */
+export function checkDataFolder(dataDir: string, test = false): void {
   const probe = path.join(dataDir, `.probe-${process.pid}-${randomBytes(4).toString('hex')}`);
   try {
     if (!fs.existsSync(dataDir)) {
@@ -186,7 +197,7 @@ function checkWritable(dataDir: string, test: boolean): void {
   const needed = fresh && !test ? 256 : 64;
   if (free < needed) {
     throw new OperatorError(
-      `The disk of the data folder ${dataDir} is full (${Math.floor(free)} MB free, at least ${needed} MB needed): make room, or set DATA_DIR to a folder on another disk.`,
+      `The disk of the data folder ${dataDir} has too little room (${Math.floor(free)} MB free, ${needed} MB needed): make room, or set DATA_DIR to a folder on another disk.`,
     );
   }
 }
@@ -198,7 +209,8 @@ function folderProblem(dataDir: string, error: unknown): OperatorError {
       `The disk of the data folder ${dataDir} is full: make room, or set DATA_DIR to a folder on another disk.`,
     );
   }
-  if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM') {
+  // ENOENT is what making a folder says on a read-only disk.
+  if (code === 'EROFS' || code === 'EACCES' || code === 'EPERM' || code === 'ENOENT') {
     return new OperatorError(
       `The data folder ${dataDir} cannot be written (read-only, or owned by somebody else): make it writable, or set DATA_DIR to another folder.`,
     );
@@ -424,11 +436,11 @@ function serverProblem(dataDir: string, output: string): OperatorError {
 const pidFile = (dataFolder: string) => path.join(dataFolder, 'postmaster.pid');
 
 /** Stops a server that an earlier, killed start left behind, and clears what a dead one left. */
-async function stopOrphan(place: Place, log: (line: string) => void): Promise<void> {
-  const file = pidFile(place.dataFolder);
+async function stopOrphan(dataFolder: string, log: (line: string) => void): Promise<void> {
+  const file = pidFile(dataFolder);
   if (!fs.existsSync(file)) return;
   const pid = Number.parseInt(fs.readFileSync(file, 'utf8'), 10);
-  if (Number.isInteger(pid) && pid > 1 && isServerOf(pid, place.dataFolder)) {
+  if (Number.isInteger(pid) && pid > 1 && isServerOf(pid, dataFolder)) {
     log(`A PostgreSQL that an earlier start left behind (process ${pid}) is stopped.`);
     for (const [signal, patience] of [
       ['SIGINT', 5000],
@@ -440,12 +452,12 @@ async function stopOrphan(place: Place, log: (line: string) => void): Promise<vo
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code === 'EPERM') {
           throw new OperatorError(
-            `A PostgreSQL of another user (process ${pid}) is using ${place.dataFolder}: stop it first, or set DATA_DIR to another folder.`,
+            `A PostgreSQL of another user (process ${pid}) is using ${dataFolder}: stop it first, or set DATA_DIR to another folder.`,
           );
         }
         break;
       }
-      if (await until(() => !isServerOf(pid, place.dataFolder), patience)) break;
+      if (await until(() => !isServerOf(pid, dataFolder), patience)) break;
     }
   }
   // PostgreSQL itself refuses to start over the number of a process that is alive but has nothing to do with it.
@@ -591,7 +603,7 @@ class Server {
       // The last processes of the dead server can hold its memory for a moment.
       for (let attempt = 1; attempt <= 20 && this.stopping === null; attempt += 1) {
         try {
-          await stopOrphan(this.place, this.log);
+          await stopOrphan(this.place.dataFolder, this.log);
           if ((await this.launch()) === null) {
             for (const listener of this.listeners) listener('restarted');
             return;
@@ -618,9 +630,9 @@ class Server {
     if (child === null || child.exitCode !== null || child.signalCode !== null) return;
     const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()));
     for (const [signal, patience] of [
-      ['SIGINT', 3000],
+      ['SIGINT', 2500],
       ['SIGQUIT', 1000],
-      ['SIGKILL', 1000],
+      ['SIGKILL', 500],
     ] as const) {
       child.kill(signal);
       const patient = new AbortController();

@@ -17,6 +17,9 @@ const BROKEN_INVARIANTS: Record<string, string> = {
   hats_one_at_a_time: 'hatKnown',
   partnership_municipalities_one_at_a_time: 'municipalityTaken',
   memberships_one_at_a_time: 'membershipOverlaps',
+  mandates_one_at_a_time: 'mandateKnown',
+  partnerships_slug_unique: 'partnershipKnown',
+  circles_slug_unique: 'partnershipKnown',
 };
 
 /** The refusal that a database error stands for; null when it is no expected one. */

@@ -157,8 +157,6 @@ export interface Redirect {
   setCookies: string[];
 }
 
-const FAILED: Redirect = { location: '/sign-in?error=provider', setCookies: [] };
-
 /** Sends the browser to the provider. */
 export async function startWithProvider(door: Door): Promise<Redirect> {
   // next-auth's own token against forged requests is taken and given here; the route has looked where the request is from.
@@ -181,18 +179,24 @@ export async function startWithProvider(door: Door): Promise<Redirect> {
 
 /** Takes the browser back from the provider: signed in, or to a sentence that says why not. */
 export async function finishWithProvider(door: Door, query: Record<string, string>): Promise<Redirect> {
-  return settle(await ask(['callback', PROVIDER], door, { query }));
+  const { location, setCookies } = settle(await ask(['callback', PROVIDER], door, { query }));
+  const done = `${WHERE_TO}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${SECURE ? '; Secure' : ''}`;
+  return { location, setCookies: [...setCookies.filter((line) => !line.startsWith(`${WHERE_TO}=`)), done] };
 }
+
+/** The cookie in which next-auth remembers where to go on to. */
+const WHERE_TO = `${SECURE ? '__Secure-' : ''}next-auth.callback-url`;
 
 /** Errors of next-auth lead to its own pages; here they all lead to one sentence. */
 function settle({ location, setCookies }: Answer): Redirect {
-  if (location === null || /^(https?:\/\/[^/]+)?\/api\/auth\//.test(location)) return { ...FAILED, setCookies };
-  return { location, setCookies: setCookies.map(endsWithBrowser) };
+  const kept = setCookies.filter((line) => !line.includes('next-auth.csrf-token=')).map(endsWithBrowser);
+  if (location === null || /^(https?:\/\/[^/]+)?\/api\/auth\//.test(location)) {
+    return { location: '/sign-in?error=provider', setCookies: kept };
+  }
+  return { location, setCookies: kept };
 }
 
 /** next-auth gives every sign-in an end date; on a device that is not one's own it ends with the browser. */
 function endsWithBrowser(line: string): string {
-  return line.startsWith(`${SESSION_COOKIE}=`) && !/max-age=0/i.test(line)
-    ? line.replace(/; Expires=[^;]*/i, '')
-    : line;
+  return line.startsWith(`${SESSION_COOKIE}=`) ? line.replace(/; Expires=[^;]*/i, '') : line;
 }

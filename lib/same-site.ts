@@ -7,6 +7,7 @@ export function isSameSite(request: Request): boolean {
   if (site !== null) return site === 'same-origin' || site === 'none';
   const origin = request.headers.get('origin');
   if (origin === null) return true;
+  if (origin === process.env.NEXTAUTH_URL) return true;
   if (!URL.canParse(origin)) return false;
   return new URL(origin).host === (request.headers.get('host') ?? new URL(request.url).host);
 }

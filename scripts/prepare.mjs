@@ -1,12 +1,12 @@
 // What happens before there is TypeScript to run: the steps of a start that need Node alone.
-import { fork, spawn } from 'node:child_process';
+import { fork, spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { lockHolder, takeLock } from '../db/folder-lock.mjs';
+import { lockHolder, processStart, takeLock } from '../db/folder-lock.mjs';
 import { buildId } from './build-id.mjs';
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -116,12 +116,44 @@ export function handleSignals(interrupted) {
   // One request that failed in the background must not end everybody's session.
   process.on('unhandledRejection', (error) => console.error(error));
   // npm does not pass on every signal, and none when it is killed: whoever wanted it gone does not want us to go on.
-  if (process.env.npm_lifecycle_event !== undefined) {
-    const parent = process.ppid;
-    setInterval(() => {
-      if (process.ppid !== parent) void stop(1);
-    }, 200).unref();
+  const parents = npmAndShell();
+  setInterval(() => {
+    if (parents.some(({ pid, started }) => processStart(pid) !== started)) void stop(1);
+  }, 300).unref();
+}
+
+/**
+ * The npm that runs us, and the shell that it may keep in between; empty when we were started without npm.
+ * @returns {{ pid: number, started: string | null }[]}
+ */
+function npmAndShell() {
+  if (process.env.npm_lifecycle_event === undefined) return [];
+  const found = [];
+  let pid = process.ppid;
+  for (let generation = 0; generation < 2; generation += 1) {
+    const { parent, command } = lookAt(pid);
+    found.push({ pid, started: processStart(pid) });
+    if (/\b(?:npm|pnpm|yarn)\b/.test(command)) return found;
+    pid = parent;
   }
+  // No npm where one is expected: then nobody's end is ours.
+  return [];
+}
+
+/**
+ * @param {number} pid
+ * @returns {{ parent: number, command: string }} 0 and empty when it cannot be told
+ */
+function lookAt(pid) {
+  if (process.platform === 'linux') {
+    // A slim container has no ps.
+    const stat = readText(`/proc/${pid}/stat`) ?? '';
+    const command = readText(`/proc/${pid}/cmdline`) ?? '';
+    return { parent: Number(stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]) || 0, command };
+  }
+  const shown = spawnSync('ps', ['-o', 'ppid=,command=', '-p', String(pid)], { encoding: 'utf8' }).stdout ?? '';
+  const [, parent = '0', command = ''] = /^\s*(\d+)\s+(.*)/.exec(shown) ?? [];
+  return { parent: Number(parent), command };
 }
 
 /**

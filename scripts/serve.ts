@@ -5,11 +5,12 @@ import path from 'node:path';
 import next from 'next';
 import { closeConnections, openConnections } from '../db/connections';
 import { loadDemoWorld } from '../db/demo/load';
-import { startEmbedded } from '../db/embedded';
+import { checkDataFolder, startEmbedded } from '../db/embedded';
 import { migrate } from '../db/migrate';
 import { OperatorError } from '../db/operator-error';
 import { checkOwnServer } from '../db/own-server';
 import { readSettings, type Settings } from '../lib/env';
+import { startJobs, stopJobs } from '../lib/job';
 import { alone, build, onStop, portProblem, root, step, stop } from './prepare.mjs';
 
 /** The live hub lives inside Next's bundle; importing it here would give another, empty one. */
@@ -32,6 +33,7 @@ export async function serve(dev: boolean): Promise<void> {
   const settings = readSettings(process.env);
   // What can fail fast comes before the slow build; what the build must not keep waiting, a running database, after it.
   const own = await reachOwnDatabase(settings);
+  if (own === null) checkDataFolder(settings.DATA_DIR);
   if (!dev) await alone(build);
   const database = own ?? (await startPostgres(settings));
   const secret = settings.NEXTAUTH_SECRET ?? keptSecret(settings.DATA_DIR);
@@ -54,7 +56,9 @@ export async function serve(dev: boolean): Promise<void> {
   // The running app has no business with the owner's address.
   delete process.env.DATABASE_OWNER_URL;
   openConnections({ databaseUrl: database.databaseUrl, secret });
-  onStop(closeConnections);
+  onStop(() => within(1500, closeConnections()));
+  startJobs();
+  onStop(stopJobs);
 
   await step('Starting the server', async () => {
     await listen(settings, dev);
@@ -121,15 +125,13 @@ function keptSecret(dataDir: string): string {
 
 async function listen(settings: Settings, dev: boolean): Promise<void> {
   const { HOST: hostname, PORT: port } = settings;
-  const app = next({ dev, dir: root, hostname, port });
+  const server = http.createServer();
+  // Next itself answers the upgrades of `npm run dev` on the server that it is given.
+  const app = next({ dev, dir: root, hostname, port, httpServer: server });
   await app.prepare();
   const handle = app.getRequestHandler();
-  const server = http.createServer((request, response) => {
+  server.on('request', (request, response) => {
     void handle(request, response);
-  });
-  const upgrade = app.getUpgradeHandler();
-  server.on('upgrade', (request, socket, head) => {
-    void upgrade(request, socket, head);
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(portProblem(error, port, hostname)));

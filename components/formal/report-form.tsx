@@ -4,7 +4,9 @@ import { useRouter } from 'next/navigation';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { newId } from '@/components/ui/client-id';
 import { FormProblem, TextArea, TextField } from '@/components/ui/field';
+import { noonOf } from '@/components/ui/noon-of';
 import { useVerb } from '@/components/ui/use-verb';
 import type { Quarter } from '@/lib/clock';
 import { saveReport, submitReport } from '@/lib/formal/report/actions';
@@ -14,16 +16,16 @@ import {
   type FigureName,
   type Figures,
   PARTICIPANTS,
-  readNumber,
   saveReportInput,
   submitReportInput,
   type TypedReport,
 } from '@/lib/formal/report/input';
 import { correctionsIn, remarkMissing, submittableFrom } from '@/lib/formal/report/policy';
 import type { Report } from '@/lib/formal/report/queries';
+import { readNumber } from '@/lib/number';
 import { TEXT_LIMIT } from '@/lib/text';
 import { FiguresTable, totalOf } from './figures-table';
-import { noonOf, quarterName } from './quarter-name';
+import { quarterName } from './quarter-name';
 import { findDraft, keepDraft, sameTyped, typedOf } from './report-draft';
 import { SubmittedReport } from './submitted-report';
 import { TypedTable } from './typed-table';
@@ -67,18 +69,21 @@ export function ReportForm(props: Props) {
   const [found, setFound] = useState<Errors>({});
   const [step, setStep] = useState<'fill' | 'confirm'>('fill');
   const [saved, setSaved] = useState(false);
+  /** Something was typed that the server does not have. */
+  const [dirty, setDirty] = useState(false);
   const [submitted, setSubmitted] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const confirmTitle = useRef<HTMLHeadingElement>(null);
 
   // Once, after the page has come to life: what this device kept goes before what the server keeps.
-  const start = useRef({ quarter, partnershipId, mayFill });
+  const start = useRef({ quarter, partnershipId });
   useEffect(() => {
-    const draft = start.current.mayFill ? findDraft(start.current.quarter, start.current.partnershipId) : null;
-    setId((known) => known || draft?.id || crypto.randomUUID());
+    const draft = findDraft(start.current.quarter, start.current.partnershipId);
+    setId((known) => known || draft?.id || newId());
     if (!draft) return;
     setTyped(draft.typed);
     setVersion(draft.version);
+    setDirty(true);
   }, []);
   useEffect(() => {
     if (step === 'confirm') confirmTitle.current?.focus();
@@ -94,15 +99,19 @@ export function ReportForm(props: Props) {
     // Somebody else was first: fetch what they left, to lay it beside what is typed here.
     if (['changedElsewhere', 'alreadySubmitted', 'reportExists'].includes(code)) router.refresh();
   };
+  function forget() {
+    keepDraft(quarter, partnershipId, null);
+    setDirty(false);
+  }
   const save = useVerb(saveReport, (value) => {
     setVersion(value.version);
     setId(value.id);
-    keepDraft(quarter, partnershipId, null);
+    forget();
     setSaved(true);
     router.refresh();
   });
   const submit = useVerb(submitReport, () => {
-    keepDraft(quarter, partnershipId, null);
+    forget();
     setSubmitted(true);
     router.refresh();
   });
@@ -115,8 +124,8 @@ export function ReportForm(props: Props) {
   }, [lastCode]);
 
   if (report?.state === 'submitted') {
-    const lost = !submitted && mayFill && version > 0 && version < report.version && !sameTyped(typed, stored);
-    return <SubmittedReport report={report} earlier={earlier} justNow={submitted} lost={lost ? typed : null} />;
+    const lost = dirty && !sameTyped(typed, stored) ? { typed, forget } : null;
+    return <SubmittedReport report={report} earlier={earlier} justNow={submitted} lost={lost} />;
   }
 
   function change(name: FigureName | 'remark', value: string) {
@@ -126,7 +135,9 @@ export function ReportForm(props: Props) {
     setFound(({ [name]: _, ...others }) => others);
     save.clear();
     submit.clear();
-    keepDraft(quarter, partnershipId, sameTyped(next, stored) ? null : { id, version, typed: next });
+    const differs = !sameTyped(next, stored);
+    setDirty(differs);
+    keepDraft(quarter, partnershipId, differs ? { id, version, typed: next } : null);
     // A field that was found wrong is looked at again with every key, so that the error goes as soon as it may.
     if (left[name]) leave(name, value);
   }
@@ -281,7 +292,7 @@ export function ReportForm(props: Props) {
                 setTyped(stored);
                 setLeft({});
                 setFound({});
-                keepDraft(quarter, partnershipId, null);
+                forget();
                 save.clear();
                 submit.clear();
               }}

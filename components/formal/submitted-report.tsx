@@ -2,6 +2,7 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
+import { Button } from '@/components/ui/button';
 import type { TypedReport } from '@/lib/formal/report/input';
 import type { Report } from '@/lib/formal/report/queries';
 import { FiguresTable } from './figures-table';
@@ -21,7 +22,7 @@ export function SubmittedReport({
   /** It was submitted from this very page, a moment ago. */
   justNow: boolean;
   /** What was typed here while somebody else submitted. */
-  lost: TypedReport | null;
+  lost: { typed: TypedReport; forget: () => void } | null;
 }) {
   const t = useTranslations('formal');
   const frame = useTranslations('frame');
@@ -56,7 +57,12 @@ export function SubmittedReport({
       {lost && (
         <div className="no-print grid gap-2">
           <h3>{t('form.lost')}</h3>
-          <TypedTable caption={t('form.lost')} columns={[{ head: t('form.mine'), typed: lost }]} />
+          <TypedTable caption={t('form.lost')} columns={[{ head: t('form.mine'), typed: lost.typed }]} />
+          <div>
+            <Button tone="quiet" onPress={lost.forget}>
+              {t('form.forget')}
+            </Button>
+          </div>
         </div>
       )}
       <div>

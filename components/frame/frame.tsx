@@ -1,8 +1,9 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { Ring, type RingLife } from '@/components/ring/ring';
+import { Ring } from '@/components/ring/ring';
 import type { HattedActor } from '@/lib/actor';
+import type { RingLife } from '@/lib/learning/cycle/policy';
 import { AccountMenu } from './account-menu';
 
 const NAV: Record<HattedActor['login'], { href: string; key: string }[]> = {
@@ -15,7 +16,11 @@ const NAV: Record<HattedActor['login'], { href: string; key: string }[]> = {
   formal: [],
   reviewer: [],
   signal_holder: [],
-  admin: [],
+  admin: [
+    { href: '/admin', key: 'partnerships' },
+    { href: '/admin/organisations', key: 'organisations' },
+    { href: '/admin/people', key: 'people' },
+  ],
 };
 
 /** The frame around every page of someone with a hat: whose room this is, under which hat, and the way around. */

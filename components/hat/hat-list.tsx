@@ -12,10 +12,11 @@ import { chooseHat } from '@/lib/auth/hat/actions';
 export function HatList({ hats, worn }: { hats: Pick<Hat, 'id' | 'kind' | 'side' | 'place'>[]; worn: number | null }) {
   const t = useTranslations('auth.hats');
   const frame = useTranslations('frame');
+  const ui = useTranslations('ui');
   const [chosen, setChosen] = useState<number | null>(null);
   const choose = useVerb(chooseHat, ({ home }) => window.location.assign(home));
   return (
-    <div className="flex flex-col gap-3">
+    <div className="flex flex-col gap-3 [&>[role=alert]:empty]:-mb-3">
       <FormProblem problem={choose.problem} />
       <ul className="flex flex-col gap-3">
         {hats.map((hat) => {
@@ -32,13 +33,12 @@ export function HatList({ hats, worn }: { hats: Pick<Hat, 'id' | 'kind' | 'side'
                 <Button
                   tone="quiet"
                   aria-label={`${t('wear')}: ${name}`}
-                  isPending={choose.busy && chosen === hat.id}
                   onPress={() => {
                     setChosen(hat.id);
                     void choose.run({ hatId: hat.id });
                   }}
                 >
-                  {t('wear')}
+                  {choose.busy && chosen === hat.id ? ui('busy') : t('wear')}
                 </Button>
               )}
             </li>

@@ -1,11 +1,5 @@
-/** Life in each arc of the cycle: 1 is alive now, 0.5 was alive this cycle, 0 is still at rest. */
-export type Life = 0 | 0.5 | 1;
-export interface RingLife {
-  understand: Life;
-  design: Life;
-  test: Life;
-  embed: Life;
-}
+import type { RingLife } from '@/lib/learning/cycle/policy';
+
 const ARCS = ['understand', 'design', 'test', 'embed'] as const;
 const GAP = 0.135;
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { FormProblem, TextField } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
@@ -68,11 +68,12 @@ interface AskProps {
 
 function AskForm({ email, next, onEmail, onAsked }: AskProps) {
   const t = useTranslations('auth');
+  const ui = useTranslations('ui');
   const ask = useVerb(askCode, (asked) => onAsked(asked.email));
   return (
     <form
       noValidate
-      className="flex flex-col gap-4"
+      className="flex flex-col gap-4 [&>[role=alert]:empty]:-mb-4"
       onSubmit={(event) => {
         event.preventDefault();
         void ask.run({ email, next });
@@ -91,8 +92,8 @@ function AskForm({ email, next, onEmail, onAsked }: AskProps) {
         error={ask.problem?.fields?.email}
         onChange={(event) => onEmail(event.target.value)}
       />
-      <Button type="submit" isPending={ask.busy} className="self-start">
-        {t('ask')}
+      <Button type="submit" className="self-start">
+        {ask.busy ? ui('busy') : t('ask')}
       </Button>
     </form>
   );
@@ -100,6 +101,7 @@ function AskForm({ email, next, onEmail, onAsked }: AskProps) {
 
 function RedeemForm({ email, next, onOther }: { email: string; next: string; onOther: () => void }) {
   const t = useTranslations('auth');
+  const ui = useTranslations('ui');
   const [code, setCode] = useState('');
   const [ownDevice, setOwnDevice] = useState(false);
   const [asked, setAsked] = useState(false);
@@ -115,14 +117,17 @@ function RedeemForm({ email, next, onOther }: { email: string; next: string; onO
     redeem.clear();
   });
   const problem = redeem.problem ?? again.problem;
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => form.current?.querySelector('input')?.focus(), []);
   return (
     <div className="flex flex-col gap-5">
       <p role="status" className="note">
         {asked ? t('sentAgain') : t('sent', { email })}
       </p>
       <form
+        ref={form}
         noValidate
-        className="flex flex-col gap-4"
+        className="flex flex-col gap-4 [&>[role=alert]:empty]:-mb-4"
         onSubmit={(event) => {
           event.preventDefault();
           void redeem.run({ email, code, ownDevice });
@@ -136,20 +141,19 @@ function RedeemForm({ email, next, onOther }: { email: string; next: string; onO
           className="numbers [&_input]:text-[1.5rem] [&_input]:tracking-[0.3em]"
           inputMode="numeric"
           autoComplete="one-time-code"
-          autoFocus
           value={code}
           error={redeem.problem?.fields?.code}
           onChange={(event) => setCode(event.target.value)}
         />
         <OwnDevice checked={ownDevice} onChange={setOwnDevice} />
-        <Button type="submit" isPending={redeem.busy || leaving} className="self-start">
-          {t('signIn')}
+        <Button type="submit" className="self-start">
+          {redeem.busy || leaving ? ui('busy') : t('signIn')}
         </Button>
       </form>
       <p className="field-hint">{t('noMail')}</p>
       <div className="-mx-2 flex flex-wrap gap-2">
-        <Button tone="plain" small isPending={again.busy} onPress={() => void again.run({ email, next })}>
-          {t('again')}
+        <Button tone="plain" small onPress={() => void again.run({ email, next })}>
+          {again.busy ? ui('busy') : t('again')}
         </Button>
         <Button tone="plain" small onPress={onOther}>
           {t('otherEmail')}

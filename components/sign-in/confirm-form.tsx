@@ -11,6 +11,7 @@ import { OwnDevice } from './own-device';
 /** The button behind the link of the mail. Mail scanners open links; they press no buttons. */
 export function ConfirmForm({ email, code, next }: { email: string; code: string; next: string }) {
   const t = useTranslations('auth');
+  const ui = useTranslations('ui');
   const [ownDevice, setOwnDevice] = useState(false);
   const [leaving, setLeaving] = useState(false);
   const redeem = useVerb(redeemCode, () => {
@@ -19,7 +20,7 @@ export function ConfirmForm({ email, code, next }: { email: string; code: string
   });
   return (
     <form
-      className="flex flex-col gap-5"
+      className="flex flex-col gap-5 [&>[role=alert]:empty]:-mb-5"
       onSubmit={(event) => {
         event.preventDefault();
         void redeem.run({ email, code, ownDevice });
@@ -27,8 +28,8 @@ export function ConfirmForm({ email, code, next }: { email: string; code: string
     >
       <FormProblem problem={redeem.problem} />
       <OwnDevice checked={ownDevice} onChange={setOwnDevice} />
-      <Button type="submit" isPending={redeem.busy || leaving} className="self-start">
-        {t('confirm.button')}
+      <Button type="submit" className="self-start">
+        {redeem.busy || leaving ? ui('busy') : t('confirm.button')}
       </Button>
       {redeem.problem && (
         <ButtonLink tone="quiet" href="/sign-in" className="self-start">

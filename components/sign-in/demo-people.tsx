@@ -20,9 +20,9 @@ export async function DemoPeople({ people }: { people: DemoPerson[] }) {
         if (group.length === 0) return null;
         return (
           <section key={key} aria-labelledby={`demo-${key}`}>
-            <h3 id={`demo-${key}`} className="mb-2.5">
+            <h2 id={`demo-${key}`} className="mb-2.5 text-[1.2rem]">
               {t(key)}
-            </h3>
+            </h2>
             <ul className="grid gap-3 sm:grid-cols-2">
               {group.map((person) => (
                 <li key={person.as} className="flex">
@@ -35,7 +35,7 @@ export async function DemoPeople({ people }: { people: DemoPerson[] }) {
                     <span className="font-semibold">{person.name}</span>
                     <span className="text-[0.9rem] text-accent">
                       {person.hats
-                        .slice(0, 2)
+                        .filter(({ kind }, index, hats) => hats.findIndex((hat) => hat.kind === kind) === index)
                         .map(({ kind, place }) => [frame(`hats.${kind}`), place].filter(Boolean).join(' · '))
                         .join(', ')}
                     </span>

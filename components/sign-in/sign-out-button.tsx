@@ -1,16 +1,17 @@
 'use client';
 
+import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { signOut } from '@/lib/auth/sign-in/actions';
 
 /** Ends the sign-in and takes along what this browser kept of it: drafts are words of a person. */
 export function SignOutButton({ label, tone }: { label: string; tone?: 'main' | 'quiet' | 'plain' }) {
+  const ui = useTranslations('ui');
   const [busy, setBusy] = useState(false);
   return (
     <Button
       tone={tone}
-      isPending={busy}
       onPress={async () => {
         setBusy(true);
         for (const key of Object.keys(localStorage)) if (key.startsWith('leerkring.')) localStorage.removeItem(key);
@@ -18,7 +19,7 @@ export function SignOutButton({ label, tone }: { label: string; tone?: 'main' | 
         window.location.assign('/sign-in');
       }}
     >
-      {label}
+      {busy ? ui('busy') : label}
     </Button>
   );
 }

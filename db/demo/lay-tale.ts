@@ -10,10 +10,9 @@ export interface Setting {
   calendar: Calendar;
   circleId: number;
   slug: string;
-  /** Ids of the six questions, in their order. */
-  questionIds: number[];
+  /** The six questions, in their order. */
+  questions: { id: number; position: number; text: string; hint: string }[];
   people: Record<Part, string>;
-  facilitatorId: string;
   partners: Record<CorePartner, { organisationId: number; mandated: string; deputy: string }>;
   /** Days on which the closed cycles' sessions were held, oldest first. */
   sessions: string[];
@@ -55,7 +54,7 @@ export function layTale(rows: Rows, setting: Setting, quarters: Quarter[], prese
       plannedAt: calendar.at(next, 9 * 60 + 30),
       place: present.place,
       link: present.link,
-      facilitatorId: setting.facilitatorId,
+      facilitatorId: setting.people.coach,
       stage: 'planned',
       joinCode: joinCodeOf(`${slug} 0`),
       dotsPerPerson: 5,
@@ -83,7 +82,7 @@ export function layTale(rows: Rows, setting: Setting, quarters: Quarter[], prese
 }
 
 const questionId = (setting: Setting, position: number | undefined) =>
-  position === undefined ? null : (setting.questionIds[position - 1] ?? null);
+  position === undefined ? null : (setting.questions[position - 1]?.id ?? null);
 
 interface ClosedQuarter {
   rows: Rows;
@@ -99,7 +98,7 @@ interface ClosedQuarter {
 
 function layClosedQuarter(quarter: ClosedQuarter) {
   const { rows, setting, told, index, day, cycleId } = quarter;
-  const { calendar, circleId, slug, facilitatorId } = setting;
+  const { calendar, circleId, slug, people } = setting;
   const name = `${slug} ${index - setting.sessions.length}`;
   const sessionId = uuidOf(`${name} session`);
   rows.sessions.push({
@@ -109,7 +108,7 @@ function layClosedQuarter(quarter: ClosedQuarter) {
     plannedAt: calendar.at(day, 9 * 60 + 30),
     place: told.place,
     link: '',
-    facilitatorId,
+    facilitatorId: people[told.facilitator ?? 'coach'],
     stage: 'closed',
     joinCode: joinCodeOf(name),
     dotsPerPerson: 5,
@@ -251,27 +250,31 @@ function layObservations(rows: Rows, setting: Setting, { tried, id, day }: { tri
 function layReport({ rows, setting, told, day, cycleId }: ClosedQuarter, name: string) {
   const { calendar, circleId, partners } = setting;
   const reportId = uuidOf(`${name} report`);
-  const version = told.versions ?? 1;
-  const offered = calendar.addWorkingDays(day, 3 * version);
+  const texts = told.firstText ? [{ ...told.report, ...told.firstText }, told.report] : [told.report];
+  const version = texts.length;
+  const offeredOn = (text: number) => calendar.addWorkingDays(day, 3 * text);
+  const offered = offeredOn(version);
   const agreed = (Object.keys(partners) as CorePartner[]).filter((partner) => partner !== told.silent);
-  const lastWord = calendar.addWorkingDays(offered, agreed.length);
   rows.reports.push({
     id: reportId,
     circleId,
     cycleId,
     version,
     offeredOn: offered,
-    finalOn: told.silent ? calendar.addWorkingDays(offered, 10) : lastWord,
+    finalOn: calendar.addWorkingDays(offered, told.silent ? 10 : agreed.length),
   });
-  const sections = SECTIONS.map((key) => ({ key, body: told.report[key] }));
-  for (const { key, body } of sections) rows.reportSections.push({ reportId, circleId, key, body, version });
-  for (let made = 1; made <= version; made += 1) {
+  for (const key of SECTIONS) {
+    rows.reportSections.push({ reportId, circleId, key, body: told.report[key], version: texts.length });
+  }
+  const quarter = asItWas(rows, setting, cycleId);
+  for (const [at, text] of texts.entries()) {
+    const sections = SECTIONS.map((key) => ({ key, body: text[key] }));
     rows.reportVersions.push({
       reportId,
       circleId,
-      version: made,
-      madeOn: calendar.addWorkingDays(day, 3 * made),
-      content: { sections: Object.fromEntries(sections.map(({ key, body }) => [key, body])) },
+      version: at + 1,
+      madeOn: offeredOn(at + 1),
+      content: { sections, quarter },
     });
   }
   for (const [at, partner] of agreed.entries()) {
@@ -287,3 +290,51 @@ function layReport({ rows, setting, told, day, cycleId }: ClosedQuarter, name: s
     });
   }
 }
+
+/** The quarter as it stood when its report was offered: nothing had ended or been answered yet. Same shape as the app keeps. */
+function asItWas(rows: Rows, { questions }: Setting, cycleId: string) {
+  const session = rows.sessions.find((one) => one.cycleId === cycleId);
+  const themes = rows.themes.filter((theme) => theme.sessionId === session?.id);
+  const ofTheme = new Map(themes.map((theme) => [theme.id, theme.questionId ?? null]));
+  const names = new Map(rows.people.map((person) => [person.id, person.name]));
+  const ofCycle = <T extends { cycleId: string }>(list: T[]) => list.filter((one) => one.cycleId === cycleId);
+  return {
+    sessionOn: session?.plannedAt.toISOString() ?? null,
+    said: rows.contributions
+      .filter((said) => said.sessionId === session?.id)
+      .map((said) => ({
+        id: said.id,
+        body: said.body,
+        kind: said.kind,
+        themeId: said.themeId ?? null,
+        questionId: said.questionId ?? ofTheme.get(said.themeId ?? '') ?? null,
+        author: said.authorName ?? names.get(said.authorId ?? '') ?? null,
+      }))
+      .sort(byId),
+    themes: themes
+      .map(({ id, title, questionId, weight, fate, fateReason }) => ({
+        id,
+        title,
+        questionId,
+        weight,
+        fate,
+        reason: fateReason,
+      }))
+      .sort((one, other) => (other.weight ?? 0) - (one.weight ?? 0)),
+    questions,
+    learnings: ofCycle(rows.learnings)
+      .map((one) => ({ ...one, version: 1 }))
+      .sort(byId),
+    experiments: ofCycle(rows.experiments)
+      .map((one) => ({ ...one, state: 'running', outcome: '', endedOn: null, version: 1 }))
+      .sort((one, other) => one.until.localeCompare(other.until) || byId(one, other)),
+    decisions: ofCycle(rows.decisions)
+      .map((one) => ({ ...one, doneOn: null, version: 1 }))
+      .sort(byId),
+    signals: ofCycle(rows.signals)
+      .map((one) => ({ ...one, answer: null, answeredOn: null, version: 1 }))
+      .sort(byId),
+  };
+}
+
+const byId = (one: { id: string }, other: { id: string }) => (one.id < other.id ? -1 : 1);

@@ -42,15 +42,14 @@ export async function loadDemoWorld(ownerUrl: string, log: (line: string) => voi
       const rows = emptyRows();
       const municipalities = await tx<{ nisCode: string; name: string }[]>`
         select nis_code as "nisCode", name from network.municipalities`;
-      const questions = await tx<{ id: number }[]>`
-        select id from learning.questions where framework = 'liverpool' and version = 1 order by position`;
+      const questions = await tx<Setting['questions']>`
+        select id, position, text_nl as text, hint_nl as hint from learning.questions where framework = 'liverpool' and version = 1 order by position`;
 
       const built = layNetwork(rows, calendar, new Map(municipalities.map(({ name, nisCode }) => [name, nisCode])));
-      const questionIds = questions.map(({ id }) => id);
       for (const partnership of built) {
         const quarters = partnership.area.slug === TOLD ? QUARTERS : quartersOf(partnership.area.slug);
         const present = partnership.area.slug === TOLD ? PRESENT : presentOf(partnership.area.slug);
-        layTale(rows, settingOf(calendar, partnership, questionIds, quarters.length), quarters, present);
+        layTale(rows, settingOf(calendar, partnership, questions, quarters.length), quarters, present);
       }
       layFormalReports(rows, calendar, built);
 
@@ -65,8 +64,8 @@ export async function loadDemoWorld(ownerUrl: string, log: (line: string) => voi
 }
 
 /** Where a partnership's sessions fall: about a quarter apart, the last one near the end of the quarter that it names. */
-function settingOf(calendar: Calendar, built: Built, questionIds: number[], count: number): Setting {
-  const { area, circleId, people, partners, coachId } = built;
+function settingOf(calendar: Calendar, built: Built, questions: Setting['questions'], count: number): Setting {
+  const { area, circleId, people, partners } = built;
   const told = area.slug === TOLD;
   const dice = diceOf(`sessions ${area.slug}`);
   const intoQuarter = calendar.daysBetween(calendar.quarterStart(0), calendar.today);
@@ -81,9 +80,8 @@ function settingOf(calendar: Calendar, built: Built, questionIds: number[], coun
     calendar,
     circleId,
     slug: area.slug,
-    questionIds,
+    questions: [...questions],
     people,
-    facilitatorId: coachId,
     partners,
     sessions,
     next: planned ? calendar.workingDayFrom(calendar.addDays(calendar.today, ahead)) : null,

@@ -1,6 +1,6 @@
 import { AREAS, type Area, OTHER, TOLD } from './areas';
 import type { Calendar } from './calendar';
-import { FAMILY_NAMES, GIVEN_NAMES, NETWORK_PARTNERS } from './names';
+import { FAMILY_NAMES, GIVEN_NAMES, NETWORK_PARTNERS, TOLD_NETWORK_PARTNERS } from './names';
 import type { Rows } from './rows';
 import { type Dice, diceOf, uuidOf } from './seed';
 import type { CorePartner, Part } from './tale';
@@ -10,15 +10,17 @@ export interface Built {
   area: Area;
   partnershipId: number;
   circleId: number;
-  coachId: string;
   promotorId: string;
   people: Record<Part, string>;
   partners: Record<CorePartner, { organisationId: number; mandated: string; deputy: string }>;
 }
 
 const STARTED = '2024-01-01';
-const TARGET_GROUP =
-  'Mensen die ver van werk staan en met meer dan één probleem tegelijk leven: gezondheid, wonen, schulden, zorg of taal.';
+const TARGET_GROUPS = [
+  'Mensen die ver van werk staan en met meer dan één probleem tegelijk leven: gezondheid, wonen, schulden, zorg of taal.',
+  'Mensen zonder werk bij wie gezondheid, wonen en geld door elkaar lopen, en die al bij veel diensten aanklopten.',
+  'Mensen die niet meer op zoek zijn naar werk en die we alleen bereiken als we zelf naar hen toe gaan.',
+];
 
 /** Centres that work for several partnerships at once, by reference region. */
 const CAW: Record<string, string> = {
@@ -150,7 +152,13 @@ function layers(rows: Rows, calendar: Calendar) {
     },
     partnership({ slug, name, municipalities }: Area, nisCodes: Map<string, string>) {
       const id = number('partnerships');
-      rows.partnerships.push({ id, slug, name, targetGroup: TARGET_GROUP, startsOn: STARTED });
+      rows.partnerships.push({
+        id,
+        slug,
+        name,
+        targetGroup: TARGET_GROUPS[id % TARGET_GROUPS.length] ?? '',
+        startsOn: STARTED,
+      });
       for (const municipality of municipalities) {
         const nisCode = nisCodes.get(municipality);
         if (!nisCode) throw new Error(`${municipality} is not a Flemish municipality.`);
@@ -213,7 +221,10 @@ function layMemberships(lay: Layers, { area, partnershipId, organisations, dice 
     lay.membership({ ...core, fte, startsOn: grew ? turn : STARTED, endsOn: null });
   }
 
-  const others = dice.shuffle(NETWORK_PARTNERS).slice(0, dice.between(4, 8));
+  const others =
+    area.slug === TOLD
+      ? NETWORK_PARTNERS.slice(0, TOLD_NETWORK_PARTNERS)
+      : dice.shuffle(NETWORK_PARTNERS).slice(0, dice.between(4, 8));
   const ids = others.map(({ name, kind, expertise, role }) => {
     const organisationId = lay.organisation(`${name} (${area.region})`, kind, 'kbo');
     return { partnershipId, organisationId, kind: role, expertise, fte: role === 'subcontractor' ? '0.50' : null };
@@ -296,7 +307,7 @@ function layTeam(
     lay.mandate({ partnershipId, organisationId, personId: deputy, kind: 'deputy' });
     partners[partner] = { organisationId, mandated, deputy };
   }
-  return { area, partnershipId, circleId, coachId: '', promotorId, people, partners };
+  return { area, partnershipId, circleId, promotorId, people, partners };
 }
 
 /** A coach works for three partnerships of one region or of neighbouring ones, and meets the other coaches. */
@@ -313,7 +324,6 @@ function layCoaches(lay: Layers, built: Built[], coachesCircle: number) {
         );
     for (const partnership of group) {
       lay.hat({ personId: coachId, kind: 'coach', circleId: partnership.circleId });
-      partnership.coachId = coachId;
       partnership.people.coach = coachId;
     }
     lay.hat({ personId: coachId, kind: 'coach', circleId: coachesCircle });

@@ -74,7 +74,9 @@ const TABLES: Record<keyof Rows, PgTable> = {
 const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** Lays all rows, one statement per table. Rows of a table all have the columns of its first one. */
-export async function layRows(tx: postgres.TransactionSql, rows: Rows): Promise<void> {
+export async function layRows(tx: postgres.TransactionSql, all: Rows): Promise<void> {
+  // A final report takes no more words: it is laid open, and made final once its words lie there.
+  const rows = { ...all, reports: all.reports.map((report) => ({ ...report, finalOn: null })) };
   for (const key of Object.keys(TABLES) as (keyof Rows)[]) {
     const [first] = rows[key];
     if (!first) continue;
@@ -94,4 +96,10 @@ export async function layRows(tx: postgres.TransactionSql, rows: Rows): Promise<
       );
     }
   }
+  const finals = all.reports.map(({ id, finalOn }) => ({ id, final_on: finalOn }));
+  await tx.unsafe(
+    `update learning.reports r set final_on = f.final_on
+     from jsonb_populate_recordset(null::learning.reports, $1::text::jsonb) f where f.id = r.id`,
+    [JSON.stringify(finals)],
+  );
 }

@@ -94,11 +94,13 @@ export interface Theme {
 /** One closed cycle: what was said, what it came to, and what the partners told each other about it. */
 export interface Quarter {
   place: string;
+  /** Who led the session; the coach unless told otherwise. */
+  facilitator?: Part;
   themes: Theme[];
   checkouts: string[];
   report: Record<SectionKey, string>;
-  /** How many texts were offered before the partners agreed. */
-  versions?: number;
+  /** What stood in the first text that was offered, where a partner asked for other words. */
+  firstText?: Partial<Record<SectionKey, string>>;
   /** A partner that agreed with a reservation. */
   reservation?: { partner: CorePartner; body: string };
   /** A partner that said nothing, so that the report became final after ten working days. */

@@ -1,9 +1,10 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { getFormatter, getTranslations } from 'next-intl/server';
-import { noonOf, quarterName } from '@/components/formal/quarter-name';
+import { quarterName } from '@/components/formal/quarter-name';
 import { Frame } from '@/components/frame/frame';
 import { ButtonLink } from '@/components/ui/button';
+import { noonOf } from '@/components/ui/noon-of';
 import { ScrollRegion } from '@/components/ui/scroll-region';
 import { requireActor } from '@/lib/actor';
 import { submittableFrom } from '@/lib/formal/report/policy';

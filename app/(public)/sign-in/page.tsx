@@ -74,7 +74,9 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
       <div className="grid gap-12 lg:grid-cols-[1fr_20rem]">
         <DemoPeople people={people} />
         <section aria-labelledby="own" className="flex flex-col gap-4">
-          <h2 id="own">{t('demo.own')}</h2>
+          <h2 id="own" className="text-[1.2rem]">
+            {t('demo.own')}
+          </h2>
           {provider}
           {byMail}
           <p className="field-hint">

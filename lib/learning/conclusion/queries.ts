@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import { notFound } from 'next/navigation';
 import { as } from '@/db/as';
 import { experiments, observations } from '@/db/schema/learning/conclusion';
@@ -14,7 +14,14 @@ export function listExperiments(actor: CircleActor) {
     const [room, all] = await Promise.all([
       getRoom(actor, tx),
       tx
-        .select({ experiment: experiments, year: cycles.year, quarter: cycles.quarter })
+        .select({
+          experiment: experiments,
+          year: cycles.year,
+          quarter: cycles.quarter,
+          lastObservedOn: sql<
+            string | null
+          >`(select max(${observations.notedOn})::text from ${observations} where ${observations.experimentId} = ${experiments.id})`,
+        })
         .from(experiments)
         .innerJoin(cycles, eq(cycles.id, experiments.cycleId))
         .where(eq(experiments.circleId, actor.hat.circleId))

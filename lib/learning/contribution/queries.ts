@@ -127,7 +127,7 @@ export const listWaiting = (tx: Tx, circleId: number) =>
       body: contributions.body,
       kind: contributions.kind,
       questionId: contributions.questionId,
-      author: people.name,
+      author: sql<string | null>`coalesce(${people.name}, ${contributions.authorName})`,
     })
     .from(contributions)
     .leftJoin(people, eq(people.id, contributions.authorId))

@@ -1,6 +1,14 @@
-import type { RingLife } from '@/components/ring/ring';
 import type { CircleActor } from '@/lib/actor';
 import { daysBetween, type Quarter, quarterIndex } from '@/lib/clock';
+
+/** Life in each arc of the cycle: 1 is alive now, 0.5 was alive before, 0 is still at rest. */
+export type Life = 0 | 0.5 | 1;
+export interface RingLife {
+  understand: Life;
+  design: Life;
+  test: Life;
+  embed: Life;
+}
 
 /** A coach or a steward opens the circle's cycle. */
 export const canOpenCycle = (actor: CircleActor) => actor.hat.kind === 'coach' || actor.hat.kind === 'steward';

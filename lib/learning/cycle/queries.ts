@@ -5,7 +5,7 @@ import { as, type Tx } from '@/db/as';
 import { decisions, experiments, learnings, observations, signals } from '@/db/schema/learning/conclusion';
 import { contributions } from '@/db/schema/learning/contribution';
 import { cycles, questions } from '@/db/schema/learning/cycle';
-import { reports } from '@/db/schema/learning/report';
+import { agreements, reports } from '@/db/schema/learning/report';
 import { sessions, themes } from '@/db/schema/learning/session';
 import { hats, people } from '@/db/schema/network/person';
 import type { CircleActor, Participant } from '@/lib/actor';
@@ -73,11 +73,14 @@ export async function getRoom(actor: CircleActor, tx: Tx) {
 }
 export type Room = Awaited<ReturnType<typeof getRoom>>;
 
-/** Everything "today" shows: the room, what runs, what waits for an answer or a yes, and what came of last time. */
+/**
+ * Everything "today" shows: the room, what runs, what waits for an answer or a yes, and what came of last time. `askedYes`
+ * is whether a core partner for which this person may speak has not given its word on the report now offered.
+ */
 export function getToday(actor: CircleActor) {
   const circleId = actor.hat.circleId;
   return as(actor, async (tx) => {
-    const [room, trials, openDecisions, sent, lately, report] = await Promise.all([
+    const [room, trials, openDecisions, sent, lately, report, yes] = await Promise.all([
       getRoom(actor, tx),
       listRunning(tx, circleId),
       tx
@@ -90,8 +93,8 @@ export function getToday(actor: CircleActor) {
         .select()
         .from(signals)
         .where(eq(signals.circleId, circleId))
-        .orderBy(sql`${signals.answeredOn} desc nulls first`)
-        .limit(3),
+        .orderBy(sql`${signals.answeredOn} desc nulls last`)
+        .limit(2),
       tx
         .select({ id: learnings.id, body: learnings.body })
         .from(learnings)
@@ -106,8 +109,21 @@ export function getToday(actor: CircleActor) {
         .where(and(eq(reports.circleId, circleId), isNull(reports.finalOn)))
         .orderBy(desc(cycles.year), desc(cycles.quarter))
         .limit(1),
+      tx.execute<{ asked: boolean }>(sql`select exists (
+        select from unnest(network.my_mandates()) partner join ${reports} on ${reports.circleId} = ${circleId}
+        where ${reports.finalOn} is null and ${reports.offeredOn} is not null and not exists (
+          select from ${agreements} where ${agreements.reportId} = ${reports.id}
+            and ${agreements.version} = ${reports.version} and ${agreements.organisationId} = partner)) as asked`),
     ]);
-    return { room, trials, openDecisions, sent, lately, report: report[0] ?? null };
+    return {
+      room,
+      trials,
+      openDecisions,
+      sent,
+      lately,
+      report: report[0] ?? null,
+      askedYes: yes[0]?.asked ?? false,
+    };
   });
 }
 
@@ -188,7 +204,7 @@ export function listCycles(actor: CircleActor) {
 /** One cycle: its session, what was shared or gathered, and what earlier cycles left for it. */
 export function getCycle(actor: CircleActor, id: string) {
   return as(actor, async (tx) => {
-    const [room, found, shared, left] = await Promise.all([
+    const [room, found, shared, left, learned] = await Promise.all([
       getRoom(actor, tx),
       tx
         .select({ cycle: cycles, session: sessions, report: reports })
@@ -209,13 +225,25 @@ export function getCycle(actor: CircleActor, id: string) {
         )
         .orderBy(asc(contributions.id)),
       listLeft(tx, actor.hat.circleId, null),
+      tx
+        .select({ id: learnings.id, body: learnings.body })
+        .from(learnings)
+        .where(and(eq(learnings.cycleId, id), eq(learnings.circleId, actor.hat.circleId)))
+        .orderBy(asc(learnings.id)),
     ]);
     const row = found[0];
     if (!row) notFound();
     const facilitator = row.session
       ? await tx.select({ name: people.name }).from(people).where(eq(people.id, row.session.facilitatorId))
       : [];
-    return { ...row, room, shared: row.cycle.closedOn ? [] : shared, left, facilitator: facilitator[0]?.name ?? null };
+    return {
+      ...row,
+      room,
+      shared: row.cycle.closedOn ? [] : shared,
+      left,
+      learned,
+      facilitator: facilitator[0]?.name ?? null,
+    };
   });
 }
 

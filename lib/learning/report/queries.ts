@@ -31,7 +31,7 @@ export async function getQuarter(tx: Tx, cycleId: string, locale: 'nl' | 'en') {
             kind: contributions.kind,
             themeId: contributions.themeId,
             questionId: sql<number | null>`coalesce(${contributions.questionId}, ${themes.questionId})`,
-            author: people.name,
+            author: sql<string | null>`coalesce(${people.name}, ${contributions.authorName})`,
           })
           .from(contributions)
           .leftJoin(themes, eq(themes.id, contributions.themeId))
@@ -91,12 +91,19 @@ export function getReport(actor: CircleActor, id: string) {
     ]);
     const row = found[0];
     if (!row) notFound();
-    const quarter = await getQuarter(tx, row.cycle.id, actor.locale);
-    const versions = await tx
-      .select({ version: reportVersions.version, madeOn: reportVersions.madeOn })
-      .from(reportVersions)
-      .where(eq(reportVersions.reportId, id))
-      .orderBy(desc(reportVersions.version));
+    const [quarter, versions, kept] = await Promise.all([
+      getQuarter(tx, row.cycle.id, actor.locale),
+      tx
+        .select({ version: reportVersions.version, madeOn: reportVersions.madeOn })
+        .from(reportVersions)
+        .where(eq(reportVersions.reportId, id))
+        .orderBy(desc(reportVersions.version)),
+      tx
+        .select({ content: reportVersions.content })
+        .from(reportVersions)
+        .where(and(eq(reportVersions.reportId, id), eq(reportVersions.version, row.report.version))),
+    ]);
+    const offered = (kept[0]?.content as ReportContent | undefined) ?? null;
     return {
       ...row,
       sections,
@@ -106,6 +113,12 @@ export function getReport(actor: CircleActor, id: string) {
       everyoneAgreed: agreed[0]?.agreed ?? false,
       mandates,
       versions,
+      /** The text that the partners gave, or give, their word on; null before the first was offered. */
+      offered,
+      /** Whether the sections were worked on since then. */
+      changedSince: sections.some(
+        (one) => offered !== null && offered.sections.find((same) => same.key === one.key)?.body !== one.body,
+      ),
     };
   });
 }

@@ -1,7 +1,6 @@
 import 'server-only';
 import { createHash, randomBytes, randomInt } from 'node:crypto';
 import { and, eq, isNull, sql } from 'drizzle-orm';
-import { getTranslations } from 'next-intl/server';
 import { as, system } from '@/db/as';
 import { cycles } from '@/db/schema/learning/cycle';
 import { checkouts, guests, sessions, themes } from '@/db/schema/learning/session';
@@ -9,6 +8,7 @@ import type { CircleActor, Participant } from '@/lib/actor';
 import { calendarInvitation } from '@/lib/calendar';
 import { dayOf } from '@/lib/clock';
 import { env } from '@/lib/env';
+import { translator } from '@/lib/i18n';
 import { done, type Outcome, refused } from '@/lib/outcome';
 import { draftReport } from '../report/mutations';
 import type {
@@ -20,7 +20,7 @@ import type {
   PlanSessionInput,
   SessionInput,
 } from './input';
-import { canMoveStage, canPlanSession, canSteer, canTakeOver, gathersOnLeaving } from './policy';
+import { canChangePlan, canMoveStage, canPlanSession, canSteer, canTakeOver, gathersOnLeaving } from './policy';
 import { findSession, listMembers } from './queries';
 
 /** No letters or digits that people mix up when they type from a screen: 32 characters, 40 bits in eight. */
@@ -28,8 +28,8 @@ const CODE_ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 const SESSION_MINUTES = 150;
 
 /** Plans the cycle's session; the same id again changes date, place or facilitator. Invites the circle when asked to. */
-export async function planSession(actor: CircleActor, input: PlanSessionInput): Promise<Outcome<{ id: string }>> {
-  const t = await getTranslations('mail');
+export function planSession(actor: CircleActor, input: PlanSessionInput): Promise<Outcome<{ id: string }>> {
+  const t = translator(actor.locale, 'mail');
   return as(actor, async (tx) => {
     const [cycle] = await tx
       .select()
@@ -37,13 +37,13 @@ export async function planSession(actor: CircleActor, input: PlanSessionInput): 
       .where(and(eq(cycles.id, input.cycleId), eq(cycles.circleId, actor.hat.circleId), isNull(cycles.closedOn)));
     if (!cycle) return refused('notFound');
     const known = await findSession(tx, input.id);
-    if (!canPlanSession(actor) && known?.facilitatorId !== actor.personId) return refused('notYours');
+    if (known && known.stage !== 'planned') return refused('stageMoved');
+    if (known ? !canChangePlan(actor, known) : !canPlanSession(actor)) return refused('notYours');
     if (input.date < dayOf(actor.now))
       return { ok: false, problem: { code: 'checkFields', fields: { date: 'datePast' } } };
     const members = await listMembers(tx, actor.hat.circleId);
     const facilitator = members.find((one) => one.id === input.facilitatorId);
     if (!facilitator) return refused('notFound');
-    if (known && known.stage !== 'planned') return refused('stageMoved');
     const [moment] = await tx.execute<{ at: string }>(
       sql`select to_json((${`${input.date} ${input.time}`})::timestamp at time zone 'Europe/Brussels')#>>'{}' as at`,
     );
@@ -199,7 +199,7 @@ export async function askToJoin(input: AskToJoinInput): Promise<Outcome<{ token:
   const hash = createHash('sha256').update(token).digest();
   const [row] = await as(system.signin, (tx) =>
     tx.execute<{ answer: string }>(
-      sql`select auth.ask_to_join(${input.code}, ${input.id}, ${input.name}, ${`\\x${hash.toString('hex')}`}::bytea) as answer`,
+      sql`select auth.ask_to_join(${input.code}, ${input.id}, ${input.name}, ${hash}) as answer`,
     ),
   );
   switch (row?.answer) {

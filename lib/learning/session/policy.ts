@@ -4,6 +4,10 @@ import { STAGE_ORDER, type Stage } from './input';
 /** Coach or steward plan; so does a member whom the circle asks to facilitate: any member may be asked. */
 export const canPlanSession = (actor: CircleActor) => actor.hat.kind === 'coach' || actor.hat.kind === 'steward';
 
+/** Until it begins, day, place and facilitator change: by coach, steward, or whoever was asked to facilitate. */
+export const canChangePlan = (actor: CircleActor, session: { facilitatorId: string; stage: Stage }) =>
+  session.stage === 'planned' && (canPlanSession(actor) || session.facilitatorId === actor.personId);
+
 /** Exactly one person steers. */
 export const canSteer = (actor: Participant, session: { facilitatorId: string; stage: Stage }) =>
   actor.login === 'circle' && actor.personId === session.facilitatorId && session.stage !== 'closed';

@@ -1,7 +1,7 @@
 import 'server-only';
 import { and, asc, eq, sql } from 'drizzle-orm';
 import { notFound } from 'next/navigation';
-import { as, type Tx } from '@/db/as';
+import { as, system, type Tx } from '@/db/as';
 import { decisions, experiments, learnings, signals } from '@/db/schema/learning/conclusion';
 import { contributions } from '@/db/schema/learning/contribution';
 import { cycles } from '@/db/schema/learning/cycle';
@@ -105,6 +105,7 @@ export async function getBoard(actor: Participant, id: string) {
       steers,
       canTakeOver: canTakeOver(actor, session),
       isGuest: actor.login === 'guest',
+      me: actor.login === 'guest' ? null : actor.personId,
       dotsPerPerson: session.dotsPerPerson,
       revealed: session.revealed,
       firstSession: first,
@@ -125,6 +126,22 @@ export async function getBoard(actor: Participant, id: string) {
   });
 }
 export type Board = Awaited<ReturnType<typeof getBoard>>;
+
+/** The session for the big screen: no names, nothing that is one person's, nothing for the facilitator alone. */
+export async function getProjection(actor: CircleActor, id: string): Promise<Board> {
+  const board = await getBoard(actor, id);
+  return {
+    ...board,
+    me: null,
+    facilitator: null,
+    steers: false,
+    canTakeOver: false,
+    own: [],
+    waiting: [],
+    cards: board.cards.map((card) => ({ ...card, author: null, organisation: null })),
+    themes: board.themes.map((theme) => ({ ...theme, myDots: 0 })),
+  };
+}
 
 /** Learnings, experiments, decisions and signals of a cycle. */
 export async function getConclusions(tx: Tx, cycleId: string) {
@@ -215,4 +232,12 @@ export function getHarvest(actor: CircleActor, id: string) {
       reportId: report[0]?.id ?? null,
     };
   });
+}
+
+/** The session that a join code leads to; null for an unknown code. Asked by anyone, so it tells no more than this. */
+export async function findJoinCode(code: string): Promise<{ sessionId: string; circleId: number } | null> {
+  const [row] = await as(system.signin, (tx) =>
+    tx.execute<{ session_id: string | null; circle_id: number }>(sql`select * from auth.find_join_code(${code})`),
+  );
+  return row?.session_id ? { sessionId: row.session_id, circleId: row.circle_id } : null;
 }

@@ -27,10 +27,12 @@ export async function POST(request: NextRequest): Promise<Response> {
     new Response(`${sentence}\n`, { status, headers: { 'content-type': 'text/plain; charset=utf-8' } });
 
   if (!isSameSite(request)) return plain(403, t('demo.crossSite'));
+  const unknown = () => plain(400, t('demo.unknown', { names: DEMO_PEOPLE.join(', ') }));
   const input = demoSignInInput.safeParse(await readBody(request));
+  if (!input.success) return unknown();
   const token = request.cookies.get(SESSION_COOKIE)?.value ?? '';
-  const outcome = input.success && (await signInAsDemo({ ...system.signin, token }, input.data));
-  if (!outcome || !outcome.ok) return plain(400, t('demo.unknown', { names: DEMO_PEOPLE.join(', ') }));
+  const outcome = await signInAsDemo({ ...system.signin, token }, input.data);
+  if (!outcome.ok) return unknown();
 
   const response = request.headers.get('accept')?.includes('application/json')
     ? NextResponse.json({ ok: true })

@@ -1,11 +1,12 @@
 import type { Metadata } from 'next';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { noonOf, quarterName } from '@/components/formal/quarter-name';
+import { quarterName } from '@/components/formal/quarter-name';
 import { ReportForm } from '@/components/formal/report-form';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { Frame } from '@/components/frame/frame';
 import { ButtonLink } from '@/components/ui/button';
+import { noonOf } from '@/components/ui/noon-of';
 import { requireActor } from '@/lib/actor';
 import { parseQuarter } from '@/lib/formal/report/input';
 import { canPrepareReport, canSubmitReports, firstDayOf } from '@/lib/formal/report/policy';
@@ -59,6 +60,7 @@ export default async function QuarterPage({ params }: Props) {
       </p>
       <ClientMessages namespaces={['formal']}>
         <ReportForm
+          key={`${year}-${quarter}`}
           quarter={asked}
           partnershipId={actor.hat.partnershipId}
           running={timing === 'running'}

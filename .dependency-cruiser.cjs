@@ -1,0 +1,70 @@
+/** The house: imports flow app → components → lib → db, and the two worlds never meet but in lib/release. */
+const TESTS = '\\.test\\.tsx?$|\\.fixture\\.ts$';
+const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+
+module.exports = {
+  forbidden: [
+    rule('no-circles', 'A file that needs itself cannot be understood alone.', {}, { circular: true }),
+    rule(
+      'learning-not-formal',
+      'Learning and judging never share a room.',
+      { path: '^lib/learning' },
+      { path: '^(lib|components)/formal' },
+    ),
+    rule(
+      'formal-not-learning',
+      'Learning and judging never share a room.',
+      { path: '^(lib|components|app/\\(\\w+\\))/(formal|review)' },
+      { path: '^lib/learning' },
+    ),
+    rule(
+      'db-below-all',
+      'The database knows nothing above it.',
+      { path: '^db/', pathNot: TESTS },
+      { path: '^(app|components|lib)/' },
+    ),
+    rule(
+      'lib-below-pages',
+      'The domain knows no page.',
+      { path: '^lib/', pathNot: TESTS },
+      { path: '^(app|components)/' },
+    ),
+    rule('components-below-routes', 'A component knows no route.', { path: '^components/' }, { path: '^app/' }),
+    rule(
+      'pages-use-queries',
+      'A page composes; it asks a query, never the database.',
+      { path: '^(app|components)/' },
+      { path: '^db/' },
+    ),
+    rule(
+      'one-door',
+      'Only queries, mutations and the infrastructure of a request go through the door to the database.',
+      {
+        path: '^lib/',
+        pathNot: `(queries|mutations)\\.ts$|^lib/(actor|health|job|live|mail|next-auth)\\.ts$|${TESTS}`,
+      },
+      { path: '^db/(as|connections)' },
+    ),
+    rule(
+      'components-read-only',
+      'What runs in a browser calls actions; it never imports a verb or a query.',
+      { path: '^components/' },
+      { path: '^lib/.*/(queries|mutations)\\.ts$', dependencyTypesNot: ['type-only'] },
+    ),
+    rule(
+      'policies-are-pure',
+      'A policy asks nobody.',
+      { path: 'policy\\.ts$' },
+      { path: '(queries|mutations|actions)\\.ts$|^db/' },
+    ),
+  ],
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(\\.next|node_modules)' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+};

@@ -1,0 +1,90 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { getTranslations } from 'next-intl/server';
+import { Frame } from '@/components/frame/frame';
+import { ButtonLink } from '@/components/ui/button';
+import { ScrollRegion } from '@/components/ui/scroll-region';
+import { requireActor } from '@/lib/actor';
+import { listPartnerships } from '@/lib/network/partnership/queries';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('admin'))('partnerships.title') };
+}
+
+export default async function AdminPage() {
+  const actor = await requireActor('admin');
+  const [{ partnerships, uncovered, municipalities }, t, frame] = await Promise.all([
+    listPartnerships(actor),
+    getTranslations('admin'),
+    getTranslations('frame'),
+  ]);
+  return (
+    <Frame actor={actor} line={t('line')}>
+      <div className="grid gap-8">
+        <div className="flex flex-wrap items-end justify-between gap-4">
+          <div className="grid gap-2">
+            <h1>{t('partnerships.title')}</h1>
+            <p className="max-w-2xl text-soft">{t('intro')}</p>
+          </div>
+          <ButtonLink href="/admin/partnerships/new">{t('partnerships.add')}</ButtonLink>
+        </div>
+        {partnerships.length === 0 ? (
+          <div className="card grid gap-1">
+            <p className="font-semibold">{t('partnerships.none')}</p>
+            <p>{t('first')}</p>
+          </div>
+        ) : (
+          <ScrollRegion label={t('partnerships.title')}>
+            <table className="table">
+              <caption className="sr-only">{t('partnerships.title')}</caption>
+              <thead>
+                <tr>
+                  <th scope="col">{t('partnerships.name')}</th>
+                  <th scope="col" className="number">
+                    {t('partnerships.municipalities')}
+                  </th>
+                  <th scope="col" className="number">
+                    {t('partnerships.core')}
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {partnerships.map((partnership) => (
+                  <tr key={partnership.id}>
+                    <th scope="row">
+                      <Link href={`/admin/partnerships/${partnership.id}`} className="inline-block py-1">
+                        {partnership.name}
+                      </Link>
+                    </th>
+                    <td className="number">{partnership.municipalities}</td>
+                    <td className="number">{partnership.corePartners}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </ScrollRegion>
+        )}
+        <section className="grid gap-3" aria-labelledby="uncovered">
+          <h2 id="uncovered">{t('partnerships.uncovered')}</h2>
+          {municipalities === 0 ? (
+            <p>{t('partnerships.noMunicipalities')}</p>
+          ) : uncovered.length === 0 ? (
+            <p>{t('partnerships.covered', { count: municipalities })}</p>
+          ) : (
+            <details>
+              <summary className="cursor-pointer">
+                {t('partnerships.uncoveredCount', { count: uncovered.length })}
+              </summary>
+              <ul className="mt-3 columns-2 gap-6 sm:columns-4">
+                {uncovered.map(({ nisCode, name }) => (
+                  <li key={nisCode}>{name}</li>
+                ))}
+              </ul>
+            </details>
+          )}
+          <p className="text-[0.85rem] text-soft">{frame('sources')}</p>
+        </section>
+      </div>
+    </Frame>
+  );
+}

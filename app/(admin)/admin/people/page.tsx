@@ -1,0 +1,70 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { getTranslations } from 'next-intl/server';
+import { ClientMessages } from '@/components/frame/client-messages';
+import { Frame } from '@/components/frame/frame';
+import { PersonForm } from '@/components/network/person-form';
+import { ScrollRegion } from '@/components/ui/scroll-region';
+import { requireActor } from '@/lib/actor';
+import { listPeople } from '@/lib/network/person/queries';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('admin'))('people.title') };
+}
+
+export default async function PeoplePage() {
+  const actor = await requireActor('admin');
+  const [people, t, frame] = await Promise.all([listPeople(actor), getTranslations('admin'), getTranslations('frame')]);
+  return (
+    <Frame actor={actor} line={t('line')}>
+      <div className="grid gap-8">
+        <h1>{t('people.title')}</h1>
+        <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_minmax(0,22rem)]">
+          <section className="grid content-start gap-4 lg:order-2" aria-labelledby="new">
+            <h2 id="new">{t('people.new')}</h2>
+            <ClientMessages namespaces={['admin']}>
+              <PersonForm />
+            </ClientMessages>
+          </section>
+          <div>
+            <ScrollRegion label={t('people.title')}>
+              <table className="table">
+                <caption className="sr-only">{t('people.title')}</caption>
+                <thead>
+                  <tr>
+                    <th scope="col">{t('people.name')}</th>
+                    <th scope="col">{t('people.email')}</th>
+                    <th scope="col">{t('people.hats')}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {people.map((person) => (
+                    <tr key={person.id}>
+                      <th scope="row">
+                        <Link href={`/admin/people/${person.id}`} className="inline-block py-1">
+                          {person.name}
+                        </Link>
+                      </th>
+                      <td>{person.email}</td>
+                      <td>
+                        {person.hats.length === 0
+                          ? t('people.noHat')
+                          : person.hats
+                              .map(({ kind, place }) =>
+                                place
+                                  ? t('people.hatAt', { hat: frame(`hats.${kind}`), place })
+                                  : frame(`hats.${kind}`),
+                              )
+                              .join(', ')}
+                      </td>
+                    </tr>
+                  ))}
+                </tbody>
+              </table>
+            </ScrollRegion>
+          </div>
+        </div>
+      </div>
+    </Frame>
+  );
+}

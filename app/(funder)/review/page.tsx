@@ -1,0 +1,142 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { getFormatter, getTranslations } from 'next-intl/server';
+import { FiguresTable } from '@/components/formal/figures-table';
+import { quarterName } from '@/components/formal/quarter-name';
+import { Frame } from '@/components/frame/frame';
+import { Button } from '@/components/ui/button';
+import { SelectField } from '@/components/ui/field';
+import { ScrollRegion } from '@/components/ui/scroll-region';
+import { requireActor } from '@/lib/actor';
+import { quarterAt, quarterIndex } from '@/lib/clock';
+import { parseQuarter } from '@/lib/formal/report/input';
+import { lastQuarter } from '@/lib/formal/report/policy';
+import { listPartnershipReports } from '@/lib/formal/report/queries';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('review'))('title') };
+}
+
+export default async function ReviewPage({ searchParams }: { searchParams: Promise<{ quarter?: string | string[] }> }) {
+  const actor = await requireActor('reviewer');
+  const { quarter: typed } = await searchParams;
+  const [year = '', part = ''] = String(typed ?? '').split('-');
+  const asked = parseQuarter(year, part);
+  const last = lastQuarter(actor.now);
+  const known = asked !== null && quarterIndex(asked) <= last;
+  // What can be submitted by now: the quarter that has just ended.
+  const chosen = known ? asked : quarterAt(last - 1);
+  const [overview, t, formal, frame, format] = await Promise.all([
+    listPartnershipReports(actor, chosen),
+    getTranslations('review'),
+    getTranslations('formal'),
+    getTranslations('frame'),
+    getFormatter(),
+  ]);
+  const name = quarterName(frame, chosen);
+  const { partnerships, totals, submitted, quarters } = overview;
+
+  return (
+    <Frame actor={actor} line={formal('line')} wide>
+      <div className="grid gap-8">
+        <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-4">
+          <div className="grid gap-2">
+            <h1>{t('title')}</h1>
+            <p className="text-soft">{t('order')}</p>
+          </div>
+          <form className="no-print flex items-end gap-2" action="/review">
+            <SelectField
+              label={t('choose')}
+              name="quarter"
+              defaultValue={`${chosen.year}-${chosen.quarter}`}
+              key={name}
+            >
+              {quarters.map((one) => (
+                <option key={`${one.year}-${one.quarter}`} value={`${one.year}-${one.quarter}`}>
+                  {quarterName(frame, one)}
+                </option>
+              ))}
+            </SelectField>
+            <Button type="submit" tone="quiet">
+              {t('show')}
+            </Button>
+          </form>
+        </div>
+        {typed !== undefined && !known && <p className="note">{t('badQuarter', { quarter: name })}</p>}
+        {partnerships.length === 0 ? (
+          <p>{t('empty')}</p>
+        ) : (
+          <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]">
+            <div className="grid content-start gap-3">
+              <p>{t('count', { submitted, quarter: name, all: partnerships.length })}</p>
+              <ScrollRegion label={t('title')}>
+                <table className="table">
+                  <caption className="sr-only">{t('title')}</caption>
+                  <thead>
+                    <tr>
+                      <th scope="col">{t('partnership')}</th>
+                      <th scope="col">{t('ofQuarter', { quarter: name })}</th>
+                      <th scope="col">{t('latest')}</th>
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {partnerships.map((line) => (
+                      <tr key={line.id}>
+                        <th scope="row">{line.name}</th>
+                        <td>
+                          {line.chosen ? (
+                            <Link
+                              href={`/review/${line.chosen.id}`}
+                              aria-label={`${t('open', { quarter: name, partnership: line.name })}, ${t('submittedOn', {
+                                date: format.dateTime(line.chosen.submittedAt, { dateStyle: 'long' }),
+                              })}`}
+                            >
+                              {t('submittedOn', {
+                                date: format.dateTime(line.chosen.submittedAt, { dateStyle: 'long' }),
+                              })}
+                            </Link>
+                          ) : (
+                            t('notSubmitted')
+                          )}
+                        </td>
+                        <td>
+                          {line.latest ? (
+                            <Link
+                              href={`/review/${line.latest.id}`}
+                              aria-label={t('open', {
+                                quarter: quarterName(frame, line.latest),
+                                partnership: line.name,
+                              })}
+                            >
+                              {quarterName(frame, line.latest)}
+                            </Link>
+                          ) : (
+                            t('none')
+                          )}
+                        </td>
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+              </ScrollRegion>
+            </div>
+            <section className="grid content-start gap-3" aria-labelledby="flanders">
+              <h2 id="flanders">{t('flanders', { quarter: name })}</h2>
+              {totals ? (
+                <>
+                  <FiguresTable
+                    caption={t('flanders', { quarter: name })}
+                    columns={[{ head: name, figures: totals }]}
+                  />
+                  <p className="text-[0.92rem] text-soft">{t('flandersText')}</p>
+                </>
+              ) : (
+                <p>{t('flandersNone')}</p>
+              )}
+            </section>
+          </div>
+        )}
+      </div>
+    </Frame>
+  );
+}

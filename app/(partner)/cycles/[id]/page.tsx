@@ -1,0 +1,91 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { getFormatter, getTranslations } from 'next-intl/server';
+import { LeftList } from '@/components/cycle/left-list';
+import { RoomFrame } from '@/components/cycle/room-frame';
+import { SessionCard } from '@/components/cycle/session-card';
+import { ClientMessages } from '@/components/frame/client-messages';
+import { noonOf, quarterName } from '@/components/frame/quarter-name';
+import { routeId } from '@/components/frame/route-id';
+import { ButtonLink } from '@/components/ui/button';
+import { requireActor } from '@/lib/actor';
+import { getCycle } from '@/lib/learning/cycle/queries';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('cycle'))('list.title') };
+}
+
+export default async function CyclePage({ params }: PageProps<'/cycles/[id]'>) {
+  const actor = await requireActor('circle');
+  const [data, t, frame, format] = await Promise.all([
+    getCycle(actor, await routeId(params)),
+    getTranslations('cycle'),
+    getTranslations('frame'),
+    getFormatter(),
+  ]);
+  const { cycle, room, left, shared, learned } = data;
+  const open = cycle.closedOn === null;
+  const day = (one: string) => format.dateTime(noonOf(one), { dateStyle: 'long' });
+  return (
+    <RoomFrame actor={actor} room={room}>
+      <div className="grid max-w-5xl gap-9">
+        <div className="grid gap-2">
+          <p>
+            <Link href="/cycles" className="inline-block py-1 text-[0.94rem]">
+              {t('one.back')}
+            </Link>
+          </p>
+          <h1 className="first-letter:uppercase">{quarterName(frame, cycle)}</h1>
+          <p className="text-soft">
+            {t('one.openedOn', { date: day(cycle.openedOn) })}{' '}
+            {cycle.closedOn && t('one.closedOn', { date: day(cycle.closedOn) })}{' '}
+            {cycle.lateReason && t('one.late', { reason: cycle.lateReason })}
+          </p>
+        </div>
+        <SessionCard actor={actor} data={data} />
+        {learned.length > 0 && (
+          <section className="grid gap-4" aria-labelledby="learned">
+            <h2 id="learned">{t('one.learned')}</h2>
+            <ul className="grid max-w-3xl gap-2.5">
+              {learned.map((one) => (
+                <li key={one.id} className="border-l-[3px] border-l-glow pl-4 text-[1.05rem]">
+                  {one.body}
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
+        {open && (
+          <>
+            <section className="grid gap-4" aria-labelledby="left">
+              <h2 id="left">{t(room.lastClosed ? 'one.left' : 'one.leftNow')}</h2>
+              <ClientMessages namespaces={['cycle']}>
+                <LeftList left={left} change />
+              </ClientMessages>
+            </section>
+            <section className="grid gap-4" aria-labelledby="shared">
+              <h2 id="shared">{t('one.shared')}</h2>
+              {shared.length === 0 ? (
+                <p className="max-w-prose text-soft">{t('one.sharedNone')}</p>
+              ) : (
+                <ul className="grid gap-3 md:grid-cols-2">
+                  {shared.map((one) => (
+                    <li key={one.id} className="card">
+                      <p className="typed">{one.body}</p>
+                      <p className="mt-1.5 text-[0.88rem] text-soft">
+                        {t(`kinds.${one.kind}`)}, {one.author ?? t('unnamed')}
+                      </p>
+                    </li>
+                  ))}
+                </ul>
+              )}
+              <ButtonLink href="/write" tone="quiet" className="w-fit">
+                {t('one.write')}
+              </ButtonLink>
+            </section>
+          </>
+        )}
+      </div>
+    </RoomFrame>
+  );
+}

@@ -1,0 +1,56 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { PlanForm } from '@/components/cycle/plan-form';
+import { RoomFrame } from '@/components/cycle/room-frame';
+import { ClientMessages } from '@/components/frame/client-messages';
+import { routeId } from '@/components/frame/route-id';
+import { requireActor } from '@/lib/actor';
+import { dayOf } from '@/lib/clock';
+import { canChangePlan, canPlanSession } from '@/lib/learning/session/policy';
+import { getPlanning } from '@/lib/learning/session/queries';
+
+/** When a session begins unless somebody chooses otherwise. */
+const USUAL_START = '13:30';
+
+const timeOf = (moment: Date): string =>
+  new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Brussels', hour: '2-digit', minute: '2-digit' }).format(moment);
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('cycle'))('plan.title') };
+}
+
+export default async function PlanPage({ params }: PageProps<'/cycles/[id]/plan'>) {
+  const actor = await requireActor('circle');
+  const id = await routeId(params);
+  const [{ room, members }, t] = await Promise.all([getPlanning(actor), getTranslations('cycle.plan')]);
+  const { cycle, session } = room;
+  if (cycle?.id !== id) redirect(`/cycles/${id}`);
+  if (session ? !canChangePlan(actor, session) : !canPlanSession(actor)) redirect(`/cycles/${id}`);
+  return (
+    <RoomFrame actor={actor} room={room}>
+      <div className="grid max-w-2xl gap-7">
+        <div className="grid gap-3">
+          <h1>{t(session ? 'titleChange' : 'title')}</h1>
+          <p className="text-[1.1rem] text-soft">{t('intro')}</p>
+        </div>
+        <ClientMessages namespaces={['cycle']}>
+          <PlanForm
+            cycleId={id}
+            me={actor.personId}
+            today={dayOf(actor.now)}
+            members={members}
+            plan={{
+              id: session?.id ?? null,
+              date: session ? dayOf(session.plannedAt) : '',
+              time: session ? timeOf(session.plannedAt) : USUAL_START,
+              place: session?.place ?? '',
+              link: session?.link ?? '',
+              facilitatorId: session?.facilitatorId ?? actor.personId,
+            }}
+          />
+        </ClientMessages>
+      </div>
+    </RoomFrame>
+  );
+}

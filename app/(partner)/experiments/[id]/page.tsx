@@ -1,0 +1,146 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { getFormatter, getTranslations } from 'next-intl/server';
+import { RoomFrame } from '@/components/cycle/room-frame';
+import { EndForm } from '@/components/experiment/end-form';
+import { ObserveForm } from '@/components/experiment/observe-form';
+import { ClientMessages } from '@/components/frame/client-messages';
+import { noonOf, quarterName } from '@/components/frame/quarter-name';
+import { routeId } from '@/components/frame/route-id';
+import { requireActor } from '@/lib/actor';
+import { getExperiment } from '@/lib/learning/conclusion/queries';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('experiment'))('list.title') };
+}
+
+export default async function ExperimentPage({ params }: PageProps<'/experiments/[id]'>) {
+  const actor = await requireActor('circle');
+  const [data, t, states, frame, format] = await Promise.all([
+    getExperiment(actor, await routeId(params)),
+    getTranslations('experiment'),
+    getTranslations('experiment.states'),
+    getTranslations('frame'),
+    getFormatter(),
+  ]);
+  const { experiment, notes, parent, children } = data;
+  const running = experiment.state === 'running';
+  const day = (one: string) => format.dateTime(noonOf(one), { dateStyle: 'long' });
+  const facts = [
+    { name: t('one.actors'), value: experiment.actors },
+    { name: t('one.until'), value: day(experiment.until) },
+    { name: t('one.from'), value: quarterName(frame, data) },
+  ];
+  return (
+    <RoomFrame actor={actor} room={data.room}>
+      <div className="grid max-w-5xl gap-9">
+        <div className="grid gap-2">
+          <p className="no-print">
+            <Link href="/experiments" className="inline-block py-1 text-[0.94rem]">
+              {t('one.back')}
+            </Link>
+          </p>
+          <h1>{experiment.title}</h1>
+          <p className="text-[1.1rem] text-soft">
+            {running
+              ? t('list.until', { date: day(experiment.until) })
+              : t('list.endedOn', {
+                  state: states(experiment.state),
+                  date: day(experiment.endedOn ?? experiment.until),
+                })}
+          </p>
+        </div>
+
+        <div className="card grid gap-x-10 gap-y-5 p-5 sm:p-7 md:grid-cols-[1.7fr_1fr]">
+          <div className="grid content-start gap-5">
+            <div className="grid gap-1">
+              <h2 className="font-sans text-[0.94rem] font-normal tracking-normal text-soft">{t('one.question')}</h2>
+              <p className="typed font-serif text-[1.4rem] leading-snug">{experiment.question}</p>
+            </div>
+            <div className="grid gap-1">
+              <h2 className="font-sans text-[0.94rem] font-normal tracking-normal text-soft">{t('one.action')}</h2>
+              <p className="typed">{experiment.action}</p>
+            </div>
+            <div className="grid gap-1">
+              <h2 className="font-sans text-[0.94rem] font-normal tracking-normal text-soft">{t('one.helps')}</h2>
+              <p className={experiment.helps ? 'typed' : 'text-soft'}>{experiment.helps || t('one.helpsNone')}</p>
+            </div>
+          </div>
+          <dl className="grid content-start gap-4 md:border-l md:border-line md:pl-8">
+            {facts.map((one) => (
+              <div key={one.name}>
+                <dt className="text-[0.94rem] text-soft">{one.name}</dt>
+                <dd className="m-0 [overflow-wrap:anywhere]">{one.value}</dd>
+              </div>
+            ))}
+          </dl>
+        </div>
+
+        {!running && (
+          <section className="grid max-w-3xl gap-2" aria-labelledby="outcome">
+            <h2 id="outcome">{t('one.outcome')}</h2>
+            <p className="typed border-l-[3px] border-l-glow pl-4 text-[1.05rem]">{experiment.outcome}</p>
+            <p className="text-soft">{t(`one.endedNote.${experiment.state}`)}</p>
+          </section>
+        )}
+
+        <section className="grid max-w-3xl gap-5" aria-labelledby="notes">
+          <h2 id="notes">{t('one.notes')}</h2>
+          {running && (
+            <div id="note" className="no-print scroll-mt-4">
+              <ClientMessages namespaces={['experiment']}>
+                <ObserveForm experimentId={experiment.id} />
+              </ClientMessages>
+            </div>
+          )}
+          {notes.length === 0 ? (
+            <p className="text-soft">{t('one.notesNone')}</p>
+          ) : (
+            <ol className="relative grid gap-5 before:absolute before:top-3 before:bottom-3 before:left-[0.3rem] before:w-px before:bg-line">
+              {notes.map((note) => (
+                <li key={note.id} className="relative pl-6">
+                  <span aria-hidden="true" className="absolute top-[0.45rem] left-0 size-2.5 rounded-full bg-accent" />
+                  <p className="text-[0.9rem] text-soft">
+                    {day(note.notedOn)}, {note.author}
+                  </p>
+                  <p className="typed">{note.body}</p>
+                </li>
+              ))}
+            </ol>
+          )}
+        </section>
+
+        {(parent || children.length > 0) && (
+          <section className="grid max-w-3xl gap-4" aria-labelledby="descent">
+            <h2 id="descent">{t('one.descent')}</h2>
+            <ol className="grid gap-2">
+              {parent && (
+                <li>
+                  <span className="text-soft">{t('one.parent')}</span>{' '}
+                  <Link href={`/experiments/${parent.id}`}>{parent.title}</Link> ({states(parent.state)})
+                </li>
+              )}
+              <li className="border-l-[3px] border-l-glow pl-4">
+                <span className="font-semibold">{experiment.title}</span> ({t('one.here')}, {states(experiment.state)})
+              </li>
+              {children.map((one) => (
+                <li key={one.id} className="pl-8">
+                  <span className="text-soft">{t('one.child')}</span>{' '}
+                  <Link href={`/experiments/${one.id}`}>{one.title}</Link> ({states(one.state)})
+                </li>
+              ))}
+            </ol>
+          </section>
+        )}
+
+        {running && (
+          <div className="no-print max-w-3xl">
+            <ClientMessages namespaces={['experiment']}>
+              <EndForm id={experiment.id} version={experiment.version} />
+            </ClientMessages>
+          </div>
+        )}
+      </div>
+    </RoomFrame>
+  );
+}

@@ -1,0 +1,126 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { redirect } from 'next/navigation';
+import { getFormatter, getTranslations } from 'next-intl/server';
+import { Harvested, HarvestPart } from '@/components/cycle/harvest-part';
+import { RoomFrame } from '@/components/cycle/room-frame';
+import { noonOf, quarterName } from '@/components/frame/quarter-name';
+import { routeId } from '@/components/frame/route-id';
+import { ButtonLink } from '@/components/ui/button';
+import { PrintButton } from '@/components/ui/print-button';
+import { requireActor } from '@/lib/actor';
+import { getHarvest } from '@/lib/learning/session/queries';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('cycle'))('harvest.title') };
+}
+
+export default async function HarvestPage({ params }: PageProps<'/sessions/[id]/harvest'>) {
+  const actor = await requireActor('circle');
+  const id = await routeId(params);
+  const [data, t, cycleT, states, frame, format] = await Promise.all([
+    getHarvest(actor, id),
+    getTranslations('cycle.harvest'),
+    getTranslations('cycle'),
+    getTranslations('experiment.states'),
+    getTranslations('frame'),
+    getFormatter(),
+  ]);
+  const { session } = data;
+  if (session.stage === 'planned') redirect(`/sessions/${id}/prepare`);
+  if (session.stage !== 'closed') redirect(`/sessions/${id}`);
+  const day = (one: string) => format.dateTime(noonOf(one), { dateStyle: 'long' });
+  return (
+    <RoomFrame actor={actor} room={data.room}>
+      <article className="grid max-w-4xl gap-9 print:gap-5">
+        <header className="grid gap-3">
+          <h1>{t('title')}</h1>
+          <p className="text-[1.1rem] text-soft">
+            {t('line', {
+              circle: actor.hat.place,
+              quarter: quarterName(frame, data.cycle),
+              date: format.dateTime(session.plannedAt, { dateStyle: 'long' }),
+            })}
+          </p>
+          <div className="no-print flex flex-wrap gap-3">
+            {data.reportId && <ButtonLink href={`/reports/${data.reportId}`}>{t('report')}</ButtonLink>}
+            <PrintButton>{t('print')}</PrintButton>
+          </div>
+        </header>
+
+        <HarvestPart id="learned" title={t('learned')} none={t('learnedNone')}>
+          {data.learnings.map((one) => (
+            <Harvested key={one.id} body={one.body} large>
+              {one.loop === 'double' && t('assumption', { assumption: one.assumption })}
+            </Harvested>
+          ))}
+        </HarvestPart>
+        <HarvestPart id="decided" title={t('decided')} none={t('decidedNone')}>
+          {data.decisions.map((one) => (
+            <Harvested key={one.id} body={one.body}>
+              {[
+                one.until ? cycleT('one.ownerUntil', { owner: one.owner, date: day(one.until) }) : one.owner,
+                one.doneOn && t('doneOn', { date: day(one.doneOn) }),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </Harvested>
+          ))}
+        </HarvestPart>
+        <HarvestPart id="promised" title={t('promised')} none={t('promisedNone')}>
+          {data.experiments.map((one) => (
+            <Harvested
+              key={one.id}
+              body={
+                <Link href={`/experiments/${one.id}`} className="text-ink">
+                  {one.title}
+                </Link>
+              }
+            >
+              {one.action}
+              <br />
+              {[
+                t('who', { actors: one.actors, date: day(one.until) }),
+                one.state !== 'running' && t('ended', { state: states(one.state) }),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </Harvested>
+          ))}
+        </HarvestPart>
+        {data.signals.length > 0 && (
+          <HarvestPart id="signals" title={t('signals')}>
+            {data.signals.map((one) => (
+              <Harvested key={one.id} body={one.body}>
+                {cycleT('signalTo', { kind: cycleT(`signalKinds.${one.kind}`), to: one.addressee })}
+                {one.answer && (
+                  <>
+                    <br />
+                    {t('answered', { answer: one.answer })}
+                  </>
+                )}
+              </Harvested>
+            ))}
+          </HarvestPart>
+        )}
+        {data.themes.length > 0 && (
+          <HarvestPart id="themes" title={t('themes')}>
+            {data.themes.map((one) => (
+              <Harvested key={one.id} body={one.title}>
+                {one.fate && <span className="font-semibold text-ink">{cycleT(`fates.${one.fate}`)}</span>}
+                {one.fateReason && `: ${one.fateReason}`}
+              </Harvested>
+            ))}
+          </HarvestPart>
+        )}
+        {data.checkouts.length > 0 && (
+          <HarvestPart id="outside" title={t('outside')}>
+            {data.checkouts.map((one) => (
+              <Harvested key={one.body} body={one.body} />
+            ))}
+          </HarvestPart>
+        )}
+      </article>
+    </RoomFrame>
+  );
+}

@@ -1,0 +1,30 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { ClientMessages } from '@/components/frame/client-messages';
+import { JoinPicture } from '@/components/session/join-picture';
+import { SessionRoom } from '@/components/session/session-room';
+import { WaitingRoom } from '@/components/session/waiting-room';
+import { requireActor } from '@/lib/actor';
+import { getBoard } from '@/lib/learning/session/queries';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('session'))('title') };
+}
+
+export default async function SessionPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  const actor = await requireActor('circle', 'guest');
+  if (actor.login === 'guest' && actor.state !== 'admitted') {
+    return (
+      <ClientMessages namespaces={['session']}>
+        <WaitingRoom name={actor.name} refused={actor.state === 'refused'} sessionId={actor.sessionId} />
+      </ClientMessages>
+    );
+  }
+  const board = await getBoard(actor, id);
+  return (
+    <ClientMessages namespaces={['session', 'write']}>
+      <SessionRoom initial={board} joinPicture={board.joinCode && <JoinPicture code={board.joinCode} />} />
+    </ClientMessages>
+  );
+}

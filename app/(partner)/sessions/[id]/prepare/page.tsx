@@ -1,0 +1,120 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { redirect } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { JoinCode } from '@/components/cycle/join-code';
+import { LeftList } from '@/components/cycle/left-list';
+import { RoomFrame } from '@/components/cycle/room-frame';
+import { SessionFacts } from '@/components/cycle/session-facts';
+import { SessionPlan } from '@/components/cycle/session-plan';
+import { StartSession, TakeOver } from '@/components/cycle/session-start';
+import { WaitingTexts } from '@/components/cycle/waiting-texts';
+import { ClientMessages } from '@/components/frame/client-messages';
+import { quarterName } from '@/components/frame/quarter-name';
+import { routeId } from '@/components/frame/route-id';
+import { ButtonLink } from '@/components/ui/button';
+import { PrintButton } from '@/components/ui/print-button';
+import { requireActor } from '@/lib/actor';
+import { env } from '@/lib/env';
+import { canChangePlan } from '@/lib/learning/session/policy';
+import { getPreparation } from '@/lib/learning/session/queries';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('cycle'))('prepare.title') };
+}
+
+export default async function PreparePage({ params }: PageProps<'/sessions/[id]/prepare'>) {
+  const actor = await requireActor('circle');
+  const id = await routeId(params);
+  const [data, t, frame] = await Promise.all([
+    getPreparation(actor, id),
+    getTranslations('cycle.prepare'),
+    getTranslations('frame'),
+  ]);
+  const { session, room, steers } = data;
+  if (session.stage === 'closed') redirect(`/sessions/${id}/harvest`);
+  const facilitator = data.members.find((one) => one.id === session.facilitatorId)?.name ?? null;
+  const url = `${env().APP_URL}/join/${session.joinCode}`;
+  const planned = session.stage === 'planned';
+  return (
+    <RoomFrame actor={actor} room={room}>
+      <div className="grid max-w-5xl gap-10">
+        <div className="grid gap-3">
+          {room.cycle && (
+            <p className="no-print">
+              <Link href={`/cycles/${room.cycle.id}`} className="inline-block py-1 text-[0.94rem]">
+                {t('back', { quarter: quarterName(frame, room.cycle) })}
+              </Link>
+            </p>
+          )}
+          <h1>{t(steers ? 'title' : 'titleOther')}</h1>
+          {steers && <p className="max-w-2xl text-[1.1rem] text-soft">{t('intro')}</p>}
+        </div>
+
+        <div className="grid gap-4 md:grid-cols-2">
+          <section className="card grid content-start gap-4 p-5" aria-labelledby="when">
+            <h2 id="when">{t('when')}</h2>
+            <SessionFacts session={session} facilitator={facilitator} />
+            <div className="no-print flex flex-wrap gap-3 empty:hidden">
+              {!planned && <ButtonLink href={`/sessions/${id}`}>{t('enter')}</ButtonLink>}
+              {canChangePlan(actor, session) && (
+                <ButtonLink href={`/cycles/${session.cycleId}/plan`} tone="quiet">
+                  {t('change')}
+                </ButtonLink>
+              )}
+            </div>
+            <ClientMessages namespaces={['cycle']}>
+              {planned && steers && <StartSession sessionId={id} />}
+              {data.canTakeOver && facilitator && (
+                <TakeOver sessionId={id} me={actor.personId} facilitator={facilitator} />
+              )}
+            </ClientMessages>
+          </section>
+          <section className="card grid content-start gap-4 p-5" aria-labelledby="join">
+            <h2 id="join">{t('join')}</h2>
+            <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
+              <JoinCode url={url} label={t('qr', { url })} className="w-40 rounded-lg border border-line" />
+              <p className="min-w-0">
+                <span className="block text-[0.88rem] text-soft">{t('code')}</span>
+                <span className="numbers block text-[1.55rem] leading-tight font-semibold tracking-[0.08em]">
+                  {session.joinCode.slice(0, 4)} {session.joinCode.slice(4)}
+                </span>
+                <a href={url} className="inline-block py-1 text-[0.94rem] [overflow-wrap:anywhere]">
+                  {url.replace(/^https?:\/\//, '')}
+                </a>
+              </p>
+            </div>
+            <p className="text-[0.94rem] text-soft">{t('joinText')}</p>
+          </section>
+        </div>
+
+        {steers && (
+          <>
+            <section className="grid gap-5" aria-labelledby="texts">
+              <div className="flex flex-wrap items-end justify-between gap-4">
+                <div className="grid gap-1">
+                  <h2 id="texts">{t('texts')}</h2>
+                  <p className="text-soft">{t('textsNote')}</p>
+                </div>
+                <PrintButton>{t('print')}</PrintButton>
+              </div>
+              {data.waiting.length > 0 ? (
+                <WaitingTexts waiting={data.waiting} questions={data.questions} />
+              ) : (
+                <p className="note max-w-prose">{t(planned ? 'textsEmpty' : 'textsGathered')}</p>
+              )}
+            </section>
+            <section className="grid gap-5" aria-labelledby="left">
+              <div className="grid gap-1">
+                <h2 id="left">{t('left')}</h2>
+                <p className="text-soft">{t('leftText')}</p>
+              </div>
+              <LeftList left={data.left} change={false} />
+            </section>
+          </>
+        )}
+        <SessionPlan />
+      </div>
+    </RoomFrame>
+  );
+}

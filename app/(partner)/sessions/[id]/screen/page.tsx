@@ -1,0 +1,16 @@
+import { ClientMessages } from '@/components/frame/client-messages';
+import { JoinPicture } from '@/components/session/join-picture';
+import { Projection } from '@/components/session/projection';
+import { requireActor } from '@/lib/actor';
+import { getProjection } from '@/lib/learning/session/queries';
+
+export default async function ScreenPage({ params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  const actor = await requireActor('circle');
+  const board = await getProjection(actor, id);
+  return (
+    <ClientMessages namespaces={['session']}>
+      <Projection initial={board} joinPicture={board.joinCode && <JoinPicture code={board.joinCode} />} />
+    </ClientMessages>
+  );
+}

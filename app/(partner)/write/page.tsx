@@ -1,0 +1,44 @@
+import type { Metadata } from 'next';
+import { getFormatter, getTranslations } from 'next-intl/server';
+import { Became } from '@/components/contribution/became';
+import { Writing } from '@/components/contribution/writing';
+import { ClientMessages } from '@/components/frame/client-messages';
+import { Frame } from '@/components/frame/frame';
+import { requireActor } from '@/lib/actor';
+import { getWritingRoom } from '@/lib/learning/contribution/queries';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('write'))('label') };
+}
+
+export default async function WritePage() {
+  const actor = await requireActor('circle');
+  const { room, questions, own, became, facilitator, fewWriters } = await getWritingRoom(actor);
+  const t = await getTranslations('write');
+  const frame = await getTranslations('frame');
+  const format = await getFormatter();
+  const season = room.cycle
+    ? frame('quarterName', { season: frame(`quarterNames.${room.cycle.quarter}`), year: room.cycle.year })
+    : t('noCycle');
+  return (
+    <Frame actor={actor} life={room.life} line={season}>
+      <div className="grid items-start gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,34rem)_1fr]">
+        <ClientMessages namespaces={['write']}>
+          <Writing
+            circleId={actor.hat.circleId}
+            questions={questions}
+            own={own}
+            fewWriters={fewWriters}
+            sessionDay={
+              room.session && room.session.stage !== 'closed'
+                ? format.dateTime(room.session.plannedAt, { day: 'numeric', month: 'long' })
+                : null
+            }
+            facilitator={facilitator && facilitator.id !== actor.personId ? facilitator.name : null}
+          />
+        </ClientMessages>
+        <Became became={became} />
+      </div>
+    </Frame>
+  );
+}

@@ -1,0 +1,31 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { ClientMessages } from '@/components/frame/client-messages';
+import { JoinForm } from '@/components/join/join-form';
+import { Ring } from '@/components/ring/ring';
+import { findActor } from '@/lib/actor';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('join'))('title') };
+}
+
+export default async function JoinPage({ searchParams }: { searchParams: Promise<{ code?: string }> }) {
+  const { code } = await searchParams;
+  const actor = await findActor();
+  if (actor?.login === 'guest' && !code) redirect(`/sessions/${actor.sessionId}`);
+  const t = await getTranslations('join');
+  return (
+    <main id="content" className="mx-auto max-w-md px-4 pt-12 pb-16">
+      <Ring className="mb-5 size-16" label={t('ring')} life={{ understand: 1, design: 0.5, test: 1, embed: 0 }} />
+      <h1>{t('title')}</h1>
+      <p className="mt-2 mb-6 text-soft">{t('text')}</p>
+      <ClientMessages namespaces={['join']}>
+        <JoinForm code={code?.slice(0, 40) ?? ''} />
+      </ClientMessages>
+      <p className="mt-8 text-soft">
+        {t('account')} <a href="/sign-in">{t('signIn')}</a>
+      </p>
+    </main>
+  );
+}

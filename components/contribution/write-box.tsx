@@ -1,0 +1,154 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { type ReactNode, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { newId } from '@/components/ui/client-id';
+import { Choice, FormProblem, SelectField, TextArea } from '@/components/ui/field';
+import { useDraft } from '@/components/ui/use-draft';
+import { useVerb } from '@/components/ui/use-verb';
+import type { WriteContributionInput } from '@/lib/learning/contribution/input';
+import type { Outcome } from '@/lib/outcome';
+
+/** Characters in one contribution; the server holds the same limit. */
+const LIMIT = 4000;
+type Kind = WriteContributionInput['kind'];
+
+export interface Question {
+  id: number;
+  position: number;
+  text: string;
+}
+
+/**
+ * The one box. `draftKey` is the device's place for what is not sent yet; the id of a draft is kept with it, so that the
+ * same remark sent from a reopened tab is there once.
+ */
+export function WriteBox({
+  draftKey,
+  questions,
+  write,
+  onWritten,
+  canName,
+  canShare,
+  reader,
+  label,
+  autoFocus,
+}: {
+  draftKey: string;
+  questions: Question[];
+  write: (input: WriteContributionInput) => Promise<Outcome<unknown>>;
+  onWritten?: () => void;
+  canName: boolean;
+  canShare: boolean;
+  /** Who will read this, and when. */
+  reader: (choice: { named: boolean; shared: boolean }) => ReactNode;
+  label: string;
+  autoFocus?: boolean;
+}) {
+  const t = useTranslations('write');
+  const draft = useDraft(draftKey);
+  const draftId = useDraft(`${draftKey}.id`);
+  const [kind, setKind] = useState<Kind>('remark');
+  const [questionId, setQuestionId] = useState<number | null>(null);
+  const [named, setNamed] = useState(false);
+  const [shared, setShared] = useState(false);
+  const [sent, setSent] = useState(0);
+  const { run, problem, busy } = useVerb(write, () => {
+    draft.clear();
+    draftId.clear();
+    setQuestionId(null);
+    setSent((count) => count + 1);
+    onWritten?.();
+  });
+
+  function submit() {
+    const id = draftId.value || newId();
+    draftId.change(id);
+    void run({ id, body: draft.value, kind, questionId, named: named && canName, shared: shared && canShare });
+  }
+
+  return (
+    <form
+      className="flex flex-col gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <TextArea
+        label={label}
+        className="[&>.field-label]:font-serif [&>.field-label]:text-[clamp(1.8rem,1.4rem+1.6vw,2.4rem)] [&>.field-label]:font-[520] [&>.field-label]:leading-tight"
+        value={draft.value}
+        onChange={(event) => draft.change(event.target.value)}
+        limit={LIMIT}
+        rows={6}
+        placeholder={t(`placeholder.${kind}`)}
+        error={problem?.fields?.body}
+        // biome-ignore lint/a11y/noAutofocus: the page is this box
+        autoFocus={autoFocus}
+      />
+      <Choice
+        legend={t('kind')}
+        hideLegend
+        name={`kind-${draftKey}`}
+        value={kind}
+        onChange={setKind}
+        options={(['remark', 'case', 'client_said'] as const).map((value) => ({ value, label: t(`kinds.${value}`) }))}
+      />
+      {canName && (
+        <Choice
+          legend={t('name')}
+          hideLegend
+          name={`name-${draftKey}`}
+          value={named ? 'named' : 'unnamed'}
+          onChange={(value) => setNamed(value === 'named')}
+          options={[
+            { value: 'unnamed', label: t('unnamed') },
+            { value: 'named', label: t('named') },
+          ]}
+        />
+      )}
+      <details>
+        <summary className="cursor-pointer py-1 text-accent">{t('more')}</summary>
+        <div className="mt-2 flex flex-col gap-4">
+          <SelectField
+            label={t('question')}
+            hint={t('questionHint')}
+            value={questionId ?? ''}
+            onChange={(event) => setQuestionId(event.target.value ? Number(event.target.value) : null)}
+          >
+            <option value="">{t('noQuestion')}</option>
+            {questions.map((question) => (
+              <option key={question.id} value={question.id}>
+                {question.position}. {question.text}
+              </option>
+            ))}
+          </SelectField>
+          {canShare && (
+            <Choice
+              legend={t('when')}
+              name={`shared-${draftKey}`}
+              value={shared ? 'now' : 'session'}
+              onChange={(value) => setShared(value === 'now')}
+              options={[
+                { value: 'session', label: t('keep') },
+                { value: 'now', label: t('share') },
+              ]}
+            />
+          )}
+        </div>
+      </details>
+      <div className="note">{reader({ named, shared })}</div>
+      {problem && !problem.fields?.body && <FormProblem problem={problem} />}
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <Button type="submit" isDisabled={busy}>
+          {busy ? t('sending') : shared ? t('sendNow') : t('send')}
+        </Button>
+        <span role="status" className="text-[0.92rem] text-soft">
+          {draft.kept ? t('draftKept') : sent > 0 && draft.value === '' ? t('sent') : ''}
+        </span>
+      </div>
+    </form>
+  );
+}

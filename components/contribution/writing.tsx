@@ -1,0 +1,62 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { editContribution, removeContribution, writeContribution } from '@/lib/learning/contribution/actions';
+import type { OwnContribution } from '@/lib/learning/contribution/queries';
+import { OwnList } from './own-list';
+import { type Question, WriteBox } from './write-box';
+
+export function Writing({
+  circleId,
+  questions,
+  own,
+  sessionDay,
+  facilitator,
+  fewWriters,
+}: {
+  circleId: number;
+  questions: Question[];
+  own: OwnContribution[];
+  /** The day of the coming session; null when none is planned. */
+  sessionDay: string | null;
+  /** Who prepares it, unless that is the writer. */
+  facilitator: string | null;
+  /** So few could have written that "without a name" is easy to guess. */
+  fewWriters: boolean;
+}) {
+  const t = useTranslations('write');
+  const router = useRouter();
+  const refresh = () => router.refresh();
+  return (
+    <div>
+      <WriteBox
+        draftKey={`write.${circleId}`}
+        label={t('label')}
+        questions={questions}
+        write={writeContribution}
+        onWritten={refresh}
+        canName
+        canShare
+        autoFocus
+        reader={({ named, shared }) => (
+          <>
+            <p>
+              <strong>{named ? t('reader.named') : t('reader.unnamed')}</strong>{' '}
+              {shared
+                ? t('reader.now')
+                : sessionDay
+                  ? facilitator
+                    ? t('reader.sessionPrepared', { day: sessionDay, facilitator })
+                    : t('reader.session', { day: sessionDay })
+                  : t('reader.later')}{' '}
+              {!named && t('reader.nobody')} {t('reader.never')}
+            </p>
+            {!named && fewWriters && <p className="mt-2">{t('reader.few')}</p>}
+          </>
+        )}
+      />
+      <OwnList own={own} edit={editContribution} remove={removeContribution} onChanged={refresh} />
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react';
+
+/** One part of the page that everybody has at close; says so in words when it is empty. */
+export function HarvestPart({
+  id,
+  title,
+  none,
+  children,
+}: {
+  id: string;
+  title: string;
+  none?: string;
+  children: ReactNode[];
+}) {
+  return (
+    <section className="grid gap-4 print:gap-2" aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      {children.length > 0 ? (
+        <ul className="grid gap-4 print:gap-2">{children}</ul>
+      ) : (
+        <p className="text-soft">{none}</p>
+      )}
+    </section>
+  );
+}
+
+/** One thing that the session brought, with what belongs to it in small. */
+export function Harvested({ body, large, children }: { body: ReactNode; large?: boolean; children?: ReactNode }) {
+  return (
+    <li className="break-inside-avoid border-l-[3px] border-l-glow pl-4">
+      <p className={large ? 'font-serif text-[1.3rem] leading-snug' : 'font-semibold'}>{body}</p>
+      {children && <p className="mt-0.5 text-[0.96rem] text-soft">{children}</p>}
+    </li>
+  );
+}

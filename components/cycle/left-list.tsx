@@ -1,0 +1,92 @@
+import Link from 'next/link';
+import { getFormatter, getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { noonOf } from '@/components/frame/quarter-name';
+import type { listLeft } from '@/lib/learning/cycle/queries';
+import { AnswerForm } from './answer-form';
+import { DecisionToggle } from './decision-toggle';
+
+export type Left = Awaited<ReturnType<typeof listLeft>>;
+
+function Group({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div className="grid content-start gap-2.5">
+      <h3>{title}</h3>
+      <ul className="grid gap-2.5">{children}</ul>
+    </div>
+  );
+}
+
+/**
+ * What earlier sessions left: challenges, running experiments, open decisions and signals without an answer. `change`
+ * lets the reader tick and answer; it needs the sentences of `cycle` in the browser.
+ */
+export async function LeftList({ left, change }: { left: Left; change: boolean }) {
+  const [t, format] = await Promise.all([getTranslations('cycle'), getFormatter()]);
+  const day = (one: string) => format.dateTime(noonOf(one), { dateStyle: 'long' });
+  const { remaining, trials, openDecisions, openSignals } = left;
+  if (remaining.length + trials.length + openDecisions.length + openSignals.length === 0) {
+    return <p className="note max-w-prose">{t('one.nothingLeft')}</p>;
+  }
+  return (
+    <div className="grid gap-x-8 gap-y-7 md:grid-cols-2">
+      {trials.length > 0 && (
+        <Group title={t('one.experiments')}>
+          {trials.map((one) => (
+            <li key={one.id} className="card">
+              <Link href={`/experiments/${one.id}`} className="font-semibold text-ink">
+                {one.title}
+              </Link>
+              <p className="text-[0.94rem] text-soft">
+                {one.actors}, {t('one.until', { date: day(one.until) })}
+              </p>
+            </li>
+          ))}
+        </Group>
+      )}
+      {openDecisions.length > 0 && (
+        <Group title={t('one.decisions')}>
+          {openDecisions.map((one) => (
+            <li key={one.id} className="card">
+              {change ? (
+                <DecisionToggle id={one.id} body={one.body} done={false} />
+              ) : (
+                <p className="font-semibold">{one.body}</p>
+              )}
+              <p className={`text-[0.94rem] text-soft ${change ? 'pl-8' : ''}`}>
+                {one.until
+                  ? t('one.ownerUntil', { owner: one.owner, date: day(one.until) })
+                  : t('one.owner', { owner: one.owner })}
+              </p>
+            </li>
+          ))}
+        </Group>
+      )}
+      {remaining.length > 0 && (
+        <Group title={t('one.remaining')}>
+          {remaining.map((one) => (
+            <li key={one.id} className="card">
+              <p className="font-semibold">{one.title}</p>
+              {one.reason && <p className="text-[0.94rem] text-soft">{one.reason}</p>}
+            </li>
+          ))}
+        </Group>
+      )}
+      {openSignals.length > 0 && (
+        <Group title={t('one.signals')}>
+          {openSignals.map((one) => (
+            <li key={one.id} className="card grid gap-2">
+              <div>
+                <p className="text-[0.88rem] text-soft">
+                  {t('signalTo', { kind: t(`signalKinds.${one.kind}`), to: one.addressee })}
+                </p>
+                <p className="font-semibold">{one.body}</p>
+              </div>
+              {change && <AnswerForm id={one.id} addressee={one.addressee} />}
+            </li>
+          ))}
+        </Group>
+      )}
+    </div>
+  );
+}

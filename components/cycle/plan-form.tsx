@@ -1,0 +1,95 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { newId } from '@/components/ui/client-id';
+import { FormProblem, SelectField, TextField } from '@/components/ui/field';
+import { useVerb } from '@/components/ui/use-verb';
+import { planSession } from '@/lib/learning/session/actions';
+
+export interface Plan {
+  /** Null while nothing is planned. */
+  id: string | null;
+  /** YYYY-MM-DD and HH:MM, in Brussels. */
+  date: string;
+  time: string;
+  place: string;
+  link: string;
+  facilitatorId: string;
+}
+
+/** When, where and with whom the circle meets. Saving again changes the plan. */
+export function PlanForm({
+  cycleId,
+  plan,
+  members,
+  me,
+  today,
+}: {
+  cycleId: string;
+  plan: Plan;
+  members: { id: string; name: string }[];
+  me: string;
+  today: string;
+}) {
+  const t = useTranslations('cycle.plan');
+  const router = useRouter();
+  const [newSessionId] = useState(newId);
+  const [typed, setTyped] = useState(plan);
+  const [invite, setInvite] = useState(plan.id === null);
+  const verb = useVerb(planSession, ({ id }) =>
+    router.push(typed.facilitatorId === me ? `/sessions/${id}/prepare` : `/cycles/${cycleId}`),
+  );
+  const errors = verb.problem?.fields;
+  const field = (name: 'date' | 'time' | 'place' | 'link') => ({
+    label: t(name),
+    value: typed[name],
+    error: errors?.[name],
+    onChange: (event: { target: { value: string } }) => setTyped({ ...typed, [name]: event.target.value }),
+  });
+  return (
+    <form
+      className="grid max-w-xl gap-5"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void verb.run({ ...typed, id: plan.id ?? newSessionId, cycleId, invite });
+      }}
+    >
+      <div className="grid gap-5 sm:grid-cols-[1fr_10rem]">
+        <TextField type="date" min={today} {...field('date')} />
+        <TextField type="time" step={300} {...field('time')} />
+      </div>
+      <TextField hint={t('placeHint')} maxLength={200} autoComplete="off" {...field('place')} />
+      <TextField type="url" hint={t('linkHint')} maxLength={500} autoComplete="off" {...field('link')} />
+      <SelectField
+        label={t('facilitator')}
+        hint={t('facilitatorHint')}
+        value={typed.facilitatorId}
+        error={errors?.facilitatorId}
+        onChange={(event) => setTyped({ ...typed, facilitatorId: event.target.value })}
+      >
+        {members.map((one) => (
+          <option key={one.id} value={one.id}>
+            {one.id === me ? t('me', { name: one.name }) : one.name}
+          </option>
+        ))}
+      </SelectField>
+      <label className="grid cursor-pointer grid-cols-[auto_1fr] items-start gap-3 py-1">
+        <input
+          type="checkbox"
+          className="mt-1 size-5 accent-accent"
+          checked={invite}
+          onChange={(event) => setInvite(event.target.checked)}
+        />
+        <span>{t(plan.id ? 'inviteChange' : 'invite')}</span>
+      </label>
+      <FormProblem problem={verb.problem} />
+      <Button type="submit" className="w-fit max-sm:w-full" isDisabled={verb.busy}>
+        {t(plan.id ? 'submitChange' : 'submit')}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,52 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { Button } from '@/components/ui/button';
+import { FormProblem } from '@/components/ui/field';
+import { useVerb } from '@/components/ui/use-verb';
+import { handOver } from '@/lib/learning/session/actions';
+import type { Outcome } from '@/lib/outcome';
+
+async function openDoor(sessionId: string): Promise<Outcome<unknown>> {
+  const answer = await fetch(`/api/sessions/${sessionId}/do/moveStage`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ sessionId, from: 'planned', to: 'arrive' }),
+  });
+  return answer.json();
+}
+
+/** The facilitator opens the session for everybody, and goes in. */
+export function StartSession({ sessionId }: { sessionId: string }) {
+  const t = useTranslations('cycle.prepare');
+  const router = useRouter();
+  const verb = useVerb(openDoor, () => router.push(`/sessions/${sessionId}`));
+  return (
+    <div className="no-print grid gap-2">
+      <FormProblem problem={verb.problem} />
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <Button isDisabled={verb.busy} onPress={() => void verb.run(sessionId)}>
+          {t('start')}
+        </Button>
+        <p className="text-[0.94rem] text-soft">{t('startHint')}</p>
+      </div>
+    </div>
+  );
+}
+
+/** Whoever carries the circle takes the steering over when its facilitator cannot come. */
+export function TakeOver({ sessionId, me, facilitator }: { sessionId: string; me: string; facilitator: string }) {
+  const t = useTranslations('cycle.prepare');
+  const router = useRouter();
+  const verb = useVerb(handOver, () => router.refresh());
+  return (
+    <div className="no-print grid justify-items-start gap-2">
+      <FormProblem problem={verb.problem} />
+      <p className="text-[0.94rem] text-soft">{t('takeOverHint', { name: facilitator })}</p>
+      <Button tone="quiet" small isDisabled={verb.busy} onPress={() => void verb.run({ sessionId, personId: me })}>
+        {t('takeOver')}
+      </Button>
+    </div>
+  );
+}

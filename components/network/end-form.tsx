@@ -1,0 +1,60 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { FormProblem, TextField } from '@/components/ui/field';
+import { useVerb } from '@/components/ui/use-verb';
+import { endHat } from '@/lib/network/hat/actions';
+import { endMandate } from '@/lib/network/mandate/actions';
+import { endMembership } from '@/lib/network/membership/actions';
+import { endMunicipality } from '@/lib/network/partnership/actions';
+
+const VERBS = { hat: endHat, mandate: endMandate, membership: endMembership, municipality: endMunicipality };
+
+/** Ends something from a day on, behind one more click. `what` is read aloud, so that ten of these can be told apart. */
+export function EndForm({
+  kind,
+  id,
+  what,
+  today,
+}: {
+  kind: keyof typeof VERBS;
+  id: number;
+  what: string;
+  today: string;
+}) {
+  const t = useTranslations('admin.end');
+  const router = useRouter();
+  const [endsOn, setEndsOn] = useState(today);
+  const { run, problem, busy } = useVerb(VERBS[kind], () => router.refresh());
+  return (
+    <details>
+      <summary className="cursor-pointer text-accent underline">
+        {t('open')}
+        <span className="sr-only">{`: ${what}`}</span>
+      </summary>
+      <form
+        className="mt-2 grid w-56 gap-2"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void run({ id, endsOn });
+        }}
+      >
+        <TextField
+          type="date"
+          label={t('from')}
+          value={endsOn}
+          error={problem?.fields?.endsOn}
+          onChange={(event) => setEndsOn(event.target.value)}
+        />
+        <FormProblem problem={problem?.fields ? null : problem} />
+        <Button type="submit" tone="quiet" small isDisabled={busy}>
+          {t('confirm')}
+        </Button>
+      </form>
+    </details>
+  );
+}

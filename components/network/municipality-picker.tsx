@@ -1,0 +1,75 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useId, useState } from 'react';
+import { TextField } from '@/components/ui/field';
+import type { Municipality } from '@/lib/network/partnership/queries';
+
+const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+/** Chooses municipalities by name or region. Those that have a partnership say which, and cannot be chosen. */
+export function MunicipalityPicker({
+  municipalities,
+  chosen,
+  onChange,
+  error,
+}: {
+  municipalities: Municipality[];
+  chosen: string[];
+  onChange: (nisCodes: string[]) => void;
+  /** A key under `errors`. */
+  error?: string;
+}) {
+  const t = useTranslations('admin.municipalities');
+  const errors = useTranslations('errors');
+  const id = useId();
+  const [wanted, setWanted] = useState('');
+  const found = municipalities.filter(
+    ({ name, region, nisCode }) =>
+      plain(`${name} ${region}`).includes(plain(wanted.trim())) || nisCode === wanted.trim(),
+  );
+  const picked = municipalities.filter(({ nisCode }) => chosen.includes(nisCode));
+  const toggle = (nisCode: string) =>
+    onChange(chosen.includes(nisCode) ? chosen.filter((one) => one !== nisCode) : [...chosen, nisCode]);
+  return (
+    <fieldset className="m-0 grid min-w-0 gap-2 border-0 p-0" aria-describedby={error ? `${id}-error` : undefined}>
+      <legend className="field-label mb-1 p-0">{t('legend')}</legend>
+      <p role="status">
+        {picked.length === 0 ? t('noneChosen') : t('chosen', { names: picked.map(({ name }) => name).join(', ') })}
+      </p>
+      <TextField
+        label={t('search')}
+        hint={t('searchHint')}
+        value={wanted}
+        autoComplete="off"
+        onChange={(event) => setWanted(event.target.value)}
+        // Enter would send the whole form.
+        onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
+      />
+      <ul className="card grid max-h-72 gap-0.5 overflow-y-auto p-2">
+        {found.length === 0 && <li className="p-2">{t('notFound')}</li>}
+        {found.map(({ nisCode, name, region, takenBy }) => (
+          <li key={nisCode}>
+            <label className="flex min-h-10 items-center gap-3 rounded-lg px-2 hover:bg-tint">
+              <input
+                type="checkbox"
+                className="size-5 shrink-0 accent-accent"
+                checked={chosen.includes(nisCode)}
+                disabled={takenBy !== null}
+                onChange={() => toggle(nisCode)}
+              />
+              <span>
+                {name} <span className="text-soft">{takenBy ? t('taken', { partnership: takenBy }) : region}</span>
+              </span>
+            </label>
+          </li>
+        ))}
+      </ul>
+      {error && (
+        <p className="field-error" id={`${id}-error`}>
+          {errors(error)}
+        </p>
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,45 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { Button } from '@/components/ui/button';
+import { spaced } from './steering';
+import type { Session } from './use-session';
+
+const AGREEMENTS = ['equal', 'blame', 'people', 'here'] as const;
+
+/** Welcome: what we are here for, how we treat each other, how others join. */
+export function Arrive({ session: { board, act }, joinPicture }: { session: Session; joinPicture: ReactNode }) {
+  const t = useTranslations('session');
+  const planned = board.stage === 'planned';
+  return (
+    <div className="grid items-start gap-8 md:grid-cols-[1fr_18rem]">
+      <section>
+        <h2 className="text-[2rem]">{planned ? t('arrive.soon') : t('arrive.welcome')}</h2>
+        <p className="mt-2 max-w-2xl text-[1.1rem] text-soft">{planned ? t('arrive.soonText') : t('arrive.text')}</p>
+        <h3 className="mt-7 mb-3">{t('arrive.agreements')}</h3>
+        <ul className="flex max-w-2xl flex-col gap-3">
+          {AGREEMENTS.map((one) => (
+            <li key={one} className="card">
+              <strong>{t(`arrive.${one}.title`)}</strong>
+              <span className="block text-soft">{t(`arrive.${one}.text`)}</span>
+            </li>
+          ))}
+        </ul>
+        {board.facilitator && <p className="mt-6 text-soft">{t('arrive.facilitator', { name: board.facilitator })}</p>}
+        {board.canTakeOver && (
+          <Button className="mt-3" tone="quiet" onPress={() => act('handOver', { personId: board.me })}>
+            {t('arrive.takeOver')}
+          </Button>
+        )}
+      </section>
+      {board.joinCode && !board.steers && (
+        <section className="card text-center">
+          <h3 className="mb-3">{t('join.title')}</h3>
+          {joinPicture}
+          <p className="numbers mt-3 text-[1.4rem] font-bold tracking-[0.12em]">{spaced(board.joinCode)}</p>
+        </section>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,128 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { CardText } from '@/components/contribution/card';
+import { Button } from '@/components/ui/button';
+import { newId } from '@/components/ui/client-id';
+import { FormProblem, TextArea } from '@/components/ui/field';
+import { useDraft } from '@/components/ui/use-draft';
+import type { Board } from '@/lib/learning/session/queries';
+import type { Problem } from '@/lib/outcome';
+import type { Session } from './use-session';
+
+const PROMPTS = ['rule', 'granted', 'works', 'say', 'recognise', 'perfect', 'who', 'stop', 'number', 'mind'] as const;
+
+/** Double loop: are we doing the right things? Which assumption or arrangement of our own keeps this in place? */
+export function Beneath({ session }: { session: Session }) {
+  const t = useTranslations('session');
+  const chosen = session.board.themes.filter((theme) => theme.beneath);
+  return (
+    <div>
+      <h2 className="text-[2rem]">{t('beneath.title')}</h2>
+      <p className="mt-1 mb-6 max-w-2xl text-[1.1rem] text-soft">{t('beneath.text')}</p>
+      {chosen.length === 0 && (
+        <p className="note max-w-2xl">{session.board.steers ? t('beneath.chooseFirst') : t('beneath.waiting')}</p>
+      )}
+      {session.board.steers && <Chooser session={session} />}
+      <div className="grid items-start gap-6 xl:grid-cols-2">
+        {chosen.map((theme) => (
+          <Deep key={theme.id} theme={theme} session={session} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+function Chooser({ session: { board, act } }: { session: Session }) {
+  const t = useTranslations('session');
+  const [problem, setProblem] = useState<Problem | null>(null);
+  return (
+    <details className="mb-5" open={!board.themes.some((theme) => theme.beneath)}>
+      <summary className="cursor-pointer text-accent">{t('beneath.change')}</summary>
+      <div className="mt-3 flex flex-wrap gap-2">
+        {board.themes.map((theme) => (
+          <button
+            key={theme.id}
+            type="button"
+            aria-pressed={theme.beneath}
+            className={`chip ${theme.beneath ? 'chip-on' : ''}`}
+            onClick={async () => {
+              const outcome = await act('chooseBeneath', { id: theme.id, beneath: !theme.beneath });
+              setProblem(outcome.ok ? null : outcome.problem);
+            }}
+          >
+            {theme.title}
+          </button>
+        ))}
+      </div>
+      {problem && <FormProblem problem={problem} />}
+    </details>
+  );
+}
+
+function Deep({ theme, session: { board, act } }: { theme: Board['themes'][number]; session: Session }) {
+  const t = useTranslations('session');
+  const draft = useDraft(`beneath.${theme.id}`);
+  const [id, setId] = useState(newId);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const said = board.assumptions.filter((one) => one.themeId === theme.id);
+  async function add() {
+    const outcome = await act('addAssumption', { id, themeId: theme.id, body: draft.value });
+    if (!outcome.ok) return setProblem(outcome.problem);
+    draft.clear();
+    setId(newId());
+    setProblem(null);
+  }
+  return (
+    <section className="card flex flex-col gap-4">
+      <h3 className="typed text-[1.5rem]">{theme.title}</h3>
+      <ul className="flex flex-col gap-2 text-[0.95rem]">
+        {board.cards
+          .filter((card) => card.themeId === theme.id)
+          .slice(0, 4)
+          .map((card) => (
+            <li key={card.id} className="rounded-xl bg-paper p-2.5">
+              <CardText card={card} />
+            </li>
+          ))}
+      </ul>
+      <details className="note">
+        <summary className="cursor-pointer font-semibold">{t('beneath.prompts')}</summary>
+        <ul className="mt-2 flex list-disc flex-col gap-1 pl-5">
+          {PROMPTS.map((prompt) => (
+            <li key={prompt}>{t(`beneath.prompt.${prompt}`)}</li>
+          ))}
+        </ul>
+      </details>
+      {said.length > 0 && (
+        <ul className="flex flex-col gap-2">
+          {said.map((one) => (
+            <li key={one.id} className="typed border-l-4 border-l-glow pl-3">
+              {one.body}
+            </li>
+          ))}
+        </ul>
+      )}
+      <form
+        className="flex flex-col gap-3"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void add();
+        }}
+      >
+        <TextArea
+          label={t('beneath.label')}
+          rows={3}
+          limit={4000}
+          value={draft.value}
+          onChange={(event) => draft.change(event.target.value)}
+          error={problem?.fields?.body ?? problem?.code}
+        />
+        <Button type="submit" tone="quiet" className="self-start">
+          {t('beneath.add')}
+        </Button>
+      </form>
+    </section>
+  );
+}

@@ -1,0 +1,112 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { newId } from '@/components/ui/client-id';
+import { FormProblem, TextArea } from '@/components/ui/field';
+import { useDraft } from '@/components/ui/use-draft';
+import type { Problem } from '@/lib/outcome';
+import { Made } from './conclude';
+import type { Session } from './use-session';
+
+/** The check-out round, a last look at what is on the table, and the end. */
+export function Close({ session }: { session: Session }) {
+  const t = useTranslations('session');
+  const { board, act } = session;
+  const draft = useDraft(`checkout.${board.id}`);
+  const [id, setId] = useState(newId);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [closing, setClosing] = useState<Problem | null>(null);
+  const [sure, setSure] = useState(false);
+  const open = board.themes.filter((theme) => theme.fate === null);
+  async function say() {
+    const outcome = await act('checkOut', { id, body: draft.value });
+    if (!outcome.ok) return setProblem(outcome.problem);
+    draft.clear();
+    setId(newId());
+    setProblem(null);
+  }
+  return (
+    <div>
+      <h2 className="text-[2rem]">{t('close.title')}</h2>
+      <p className="mt-1 mb-5 max-w-2xl text-[1.1rem] text-soft">{t('close.text')}</p>
+      <div className="grid items-start gap-7 xl:grid-cols-2">
+        <section>
+          <form
+            className="flex flex-col gap-3"
+            onSubmit={(event) => {
+              event.preventDefault();
+              void say();
+            }}
+          >
+            <TextArea
+              label={t('close.label')}
+              hint={t('close.hint')}
+              rows={3}
+              limit={4000}
+              value={draft.value}
+              onChange={(event) => draft.change(event.target.value)}
+              error={problem?.fields?.body ?? problem?.code}
+            />
+            <Button type="submit" className="self-start" tone={board.steers ? 'quiet' : 'main'}>
+              {t('close.say')}
+            </Button>
+          </form>
+          <ul className="mt-5 flex flex-col gap-2.5">
+            {board.checkouts.map((one) => (
+              <li key={one.id} className="card typed">
+                {one.body}
+              </li>
+            ))}
+          </ul>
+        </section>
+        <section>
+          <h3>{t('close.made')}</h3>
+          <Made session={session} />
+        </section>
+      </div>
+      {board.steers && (
+        <section className="card mt-8 flex max-w-2xl flex-col gap-3">
+          <h3>{t('close.end')}</h3>
+          {open.length > 0 ? (
+            <>
+              <p>{t('close.stillOpen')}</p>
+              <ul className="list-disc pl-5">
+                {open.map((theme) => (
+                  <li key={theme.id} className="typed">
+                    {theme.title}
+                  </li>
+                ))}
+              </ul>
+            </>
+          ) : (
+            <>
+              <p className="text-soft">{t('close.endText')}</p>
+              {sure ? (
+                <div className="flex flex-wrap gap-2">
+                  <Button
+                    onPress={async () => {
+                      const outcome = await act('closeSession', {});
+                      setClosing(outcome.ok || outcome.problem.code === 'sessionClosed' ? null : outcome.problem);
+                    }}
+                  >
+                    {t('close.yes')}
+                  </Button>
+                  <Button tone="plain" onPress={() => setSure(false)}>
+                    {t('close.notYet')}
+                  </Button>
+                </div>
+              ) : (
+                <Button className="self-start" onPress={() => setSure(true)}>
+                  {t('close.button')}
+                </Button>
+              )}
+            </>
+          )}
+          {closing && <FormProblem problem={closing} />}
+        </section>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { CardText } from '@/components/contribution/card';
+import { OwnList } from '@/components/contribution/own-list';
+import { WriteBox } from '@/components/contribution/write-box';
+import type { Session } from './use-session';
+
+/** Silent writing. What was sent in lies here to read; what is written now appears when the facilitator moves on. */
+export function Gather({ session: { board, act } }: { session: Session }) {
+  const t = useTranslations('session');
+  return (
+    <div className="grid items-start gap-8 xl:grid-cols-2">
+      <section>
+        <p className="mb-3 max-w-2xl text-soft">{t('gather.text')}</p>
+        <WriteBox
+          draftKey={`session.${board.id}`}
+          label={t('gather.label')}
+          questions={board.questions}
+          write={(input) => act('writeContribution', input)}
+          canName={!board.isGuest}
+          canShare={false}
+          reader={({ named }) => (named ? t('gather.readNamed') : t('gather.readUnnamed'))}
+        />
+        <OwnList
+          own={board.own}
+          {...(board.isGuest
+            ? {}
+            : {
+                edit: (input) => act('editContribution', input),
+                remove: (input) => act('removeContribution', input),
+              })}
+        />
+      </section>
+      <section>
+        <h2 className="mb-3">{t('gather.sentIn')}</h2>
+        {board.cards.length === 0 ? (
+          <p className="note">{t('gather.nothing')}</p>
+        ) : (
+          <ul className="grid gap-3 sm:grid-cols-2">
+            {board.cards.map((card) => (
+              <li key={card.id} className="card">
+                <CardText card={card} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,96 @@
+'use client';
+
+import { useFormatter, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import type { Session } from './use-session';
+
+/** Last time's promises and experiments: what became of them. */
+export function LookBack({ session: { board } }: { session: Session }) {
+  const t = useTranslations('session');
+  const format = useFormatter();
+  const day = (on: string | null) => (on ? format.dateTime(new Date(on), { day: 'numeric', month: 'long' }) : '');
+  const left = board.left;
+  const nothing =
+    !left || [left.trials, left.openDecisions, left.openSignals, left.remaining].every((list) => list.length === 0);
+  return (
+    <div>
+      <h2 className="text-[2rem]">{t('lookBack.title')}</h2>
+      <p className="mt-2 mb-6 max-w-2xl text-[1.1rem] text-soft">{t('lookBack.text')}</p>
+      {nothing && <p className="note max-w-2xl">{t('lookBack.nothing')}</p>}
+      {left && !nothing && (
+        <div className="grid gap-x-8 gap-y-7 md:grid-cols-2">
+          <Pile
+            title={t('lookBack.experiments')}
+            items={left.trials}
+            line={(one) => (
+              <>
+                <strong className="typed">{one.title}</strong>
+                <span className="block text-soft">
+                  {one.actors} · {t('lookBack.until', { day: day(one.until) })}
+                  {one.lastObservedOn && ` · ${t('lookBack.noted', { day: day(one.lastObservedOn) })}`}
+                </span>
+              </>
+            )}
+          />
+          <Pile
+            title={t('lookBack.decisions')}
+            items={left.openDecisions}
+            line={(one) => (
+              <>
+                <strong className="typed">{one.body}</strong>
+                <span className="block text-soft">
+                  {one.owner}
+                  {one.until && ` · ${t('lookBack.until', { day: day(one.until) })}`}
+                </span>
+              </>
+            )}
+          />
+          <Pile
+            title={t('lookBack.signals')}
+            items={left.openSignals}
+            line={(one) => (
+              <>
+                <strong className="typed">{one.body}</strong>
+                <span className="block text-soft">{t('lookBack.waitingFor', { addressee: one.addressee })}</span>
+              </>
+            )}
+          />
+          <Pile
+            title={t('lookBack.remaining')}
+            items={left.remaining}
+            line={(one) => (
+              <>
+                <strong className="typed">{one.title}</strong>
+                <span className="typed block text-soft">{one.reason}</span>
+              </>
+            )}
+          />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Pile<T extends { id: string }>({
+  title,
+  items,
+  line,
+}: {
+  title: string;
+  items: T[];
+  line: (item: T) => ReactNode;
+}) {
+  if (items.length === 0) return null;
+  return (
+    <section>
+      <h3 className="mb-3">{title}</h3>
+      <ul className="flex flex-col gap-3">
+        {items.map((item) => (
+          <li key={item.id} className="card">
+            {line(item)}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

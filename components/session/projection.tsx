@@ -1,0 +1,196 @@
+'use client';
+
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { useFormatter, useTranslations } from 'next-intl';
+import { type ReactNode, useState } from 'react';
+import { CardText } from '@/components/contribution/card';
+import type { Board } from '@/lib/learning/session/queries';
+import { spaced } from './steering';
+import { useSession } from './use-session';
+
+/** The big screen: readable from eight metres, without names, without hidden tallies, without the facilitator's notes. */
+export function Projection({ initial, joinPicture }: { initial: Board; joinPicture: ReactNode }) {
+  const [client] = useState(() => new QueryClient());
+  return (
+    <QueryClientProvider client={client}>
+      <Screen initial={initial} joinPicture={joinPicture} />
+    </QueryClientProvider>
+  );
+}
+
+function Screen({ initial, joinPicture }: { initial: Board; joinPicture: ReactNode }) {
+  const t = useTranslations('session');
+  const { board } = useSession(initial, true);
+  return (
+    <main
+      id="content"
+      className="flex min-h-dvh flex-col p-[2.2vw] text-[clamp(1.1rem,1.45vw,2.4rem)] [&_h2]:text-[2.1em] [&_h3]:text-[1.25em]"
+    >
+      <header className="mb-[1.6vw] flex items-baseline justify-between gap-8">
+        <h1 className="text-[2.4em]">{t(`screen.${board.stage}`)}</h1>
+        <p className="text-soft">{board.circleName}</p>
+      </header>
+      <Wall board={board} joinPicture={joinPicture} />
+    </main>
+  );
+}
+
+function Wall({ board, joinPicture }: { board: Board; joinPicture: ReactNode }) {
+  const t = useTranslations('session');
+  const format = useFormatter();
+  switch (board.stage) {
+    case 'planned':
+    case 'arrive':
+      return (
+        <div className="grid flex-1 grid-cols-[1fr_auto] items-center gap-[4vw]">
+          <p className="max-w-[24em] text-[1.5em] leading-snug">{t('arrive.text')}</p>
+          <div className="card p-[2vw] text-center [&_svg]:size-[20vw]">
+            {joinPicture}
+            {board.joinCode && (
+              <p className="numbers mt-[1vw] text-[1.8em] font-bold tracking-[0.1em]">{spaced(board.joinCode)}</p>
+            )}
+          </div>
+        </div>
+      );
+    case 'look_back':
+      return (
+        <div className="grid flex-1 grid-cols-2 content-start gap-[1.4vw]">
+          {board.left?.trials.map((one) => (
+            <div key={one.id} className="card">
+              <h3 className="typed">{one.title}</h3>
+              <p className="text-soft">
+                {t('lookBack.until', { day: format.dateTime(new Date(one.until), { day: 'numeric', month: 'long' }) })}
+              </p>
+            </div>
+          ))}
+          {board.left?.openDecisions.map((one) => (
+            <div key={one.id} className="card">
+              <h3 className="typed">{one.body}</h3>
+            </div>
+          ))}
+          {board.left?.remaining.map((one) => (
+            <div key={one.id} className="card">
+              <h3 className="typed">{one.title}</h3>
+              <p className="typed text-soft">{one.reason}</p>
+            </div>
+          ))}
+        </div>
+      );
+    case 'gather':
+      return <Cards cards={board.cards} />;
+    case 'group':
+      return (
+        <div className="grid flex-1 grid-cols-[repeat(auto-fit,minmax(17em,1fr))] content-start gap-[1.2vw]">
+          {board.themes.map((theme) => (
+            <section key={theme.id} className="card">
+              <h3 className="typed mb-[0.5em]">{theme.title}</h3>
+              <ul className="flex flex-col gap-[0.5em] text-[0.92em]">
+                {board.cards
+                  .filter((card) => card.themeId === theme.id)
+                  .map((card) => (
+                    <li key={card.id} className="rounded-xl bg-paper p-[0.5em]">
+                      <CardText card={card} nameless />
+                    </li>
+                  ))}
+              </ul>
+            </section>
+          ))}
+          <section className="col-span-full rounded-2xl border-2 border-dashed border-line p-[0.8em]">
+            <h3 className="mb-[0.5em]">{t('group.table')}</h3>
+            <Cards cards={board.cards.filter((card) => card.themeId === null)} />
+          </section>
+        </div>
+      );
+    case 'weigh': {
+      const most = Math.max(1, ...board.themes.map((theme) => theme.dots ?? 0));
+      const order = board.revealed ? [...board.themes].sort((a, b) => (b.dots ?? 0) - (a.dots ?? 0)) : board.themes;
+      return (
+        <ul className="flex max-w-[48em] flex-col gap-[0.8em] text-[1.2em]">
+          {order.map((theme) => (
+            <li key={theme.id}>
+              <span className="flex justify-between gap-6">
+                <span className="typed font-semibold">{theme.title}</span>
+                {board.revealed && <span className="numbers">{t('weigh.dots', { count: theme.dots ?? 0 })}</span>}
+              </span>
+              {board.revealed && (
+                <span className="mt-[0.2em] block h-[0.5em] rounded-full bg-tint">
+                  <span
+                    className="block h-full rounded-full bg-accent"
+                    style={{ width: `${((theme.dots ?? 0) / most) * 100}%` }}
+                  />
+                </span>
+              )}
+            </li>
+          ))}
+          {!board.revealed && <li className="text-soft">{t('weigh.hidden')}</li>}
+        </ul>
+      );
+    }
+    case 'beneath':
+      return (
+        <div className="grid flex-1 auto-cols-fr grid-flow-col content-start gap-[2vw]">
+          {board.themes
+            .filter((theme) => theme.beneath)
+            .map((theme) => (
+              <section key={theme.id}>
+                <h2 className="typed mb-[0.5em]">{theme.title}</h2>
+                <p className="mb-[0.8em] text-soft">{t('beneath.label')}</p>
+                <ul className="flex flex-col gap-[0.6em]">
+                  {board.assumptions
+                    .filter((one) => one.themeId === theme.id)
+                    .map((one) => (
+                      <li key={one.id} className="typed border-l-8 border-l-glow pl-[0.6em]">
+                        {one.body}
+                      </li>
+                    ))}
+                </ul>
+              </section>
+            ))}
+        </div>
+      );
+    default:
+      return (
+        <div className="grid flex-1 grid-cols-2 content-start gap-[2vw]">
+          <section>
+            <h2 className="mb-[0.4em]">{t('conclude.list.learning')}</h2>
+            <ul className="flex list-disc flex-col gap-[0.5em] pl-[1em]">
+              {board.learnings.map((one) => (
+                <li key={one.id} className="typed">
+                  {one.body}
+                </li>
+              ))}
+            </ul>
+          </section>
+          <section>
+            <h2 className="mb-[0.4em]">{t('conclude.list.experiment')}</h2>
+            <ul className="flex flex-col gap-[0.6em]">
+              {board.experiments.map((one) => (
+                <li key={one.id} className="card">
+                  <strong className="typed">{one.title}</strong>
+                  <span className="block text-soft">{one.actors}</span>
+                </li>
+              ))}
+            </ul>
+            {board.decisions.length > 0 && <h2 className="mt-[0.8em] mb-[0.4em]">{t('conclude.list.decision')}</h2>}
+            <ul className="flex list-disc flex-col gap-[0.5em] pl-[1em]">
+              {board.decisions.map((one) => (
+                <li key={one.id} className="typed">
+                  {one.body}
+                </li>
+              ))}
+            </ul>
+          </section>
+        </div>
+      );
+  }
+}
+
+const Cards = ({ cards }: { cards: Board['cards'] }) => (
+  <ul className="grid grid-cols-[repeat(auto-fill,minmax(16em,1fr))] gap-[0.8em]">
+    {cards.map((card) => (
+      <li key={card.id} className="card">
+        <CardText card={card} nameless />
+      </li>
+    ))}
+  </ul>
+);

@@ -1,0 +1,79 @@
+import type { getFormatter, getTranslations } from 'next-intl/server';
+import { noonOf, quarterName } from '@/components/frame/quarter-name';
+import type { CircleActor } from '@/lib/actor';
+import { addWorkingDays, dayOf, daysBetween } from '@/lib/clock';
+import { canOpenCycle } from '@/lib/learning/cycle/policy';
+import type { getToday } from '@/lib/learning/cycle/queries';
+import { canOfferReport, WORKING_DAYS_TO_AGREE } from '@/lib/learning/report/policy';
+import { canPlanSession } from '@/lib/learning/session/policy';
+import type { Ask } from './ask-list';
+
+type Today = Awaited<ReturnType<typeof getToday>>;
+type Say = Awaited<ReturnType<typeof getTranslations>>;
+type Format = Awaited<ReturnType<typeof getFormatter>>;
+
+/** The running experiment that nobody wrote about for the longest time. */
+const mostSilent = (trials: Today['trials']) =>
+  [...trials].sort((a, b) => (a.lastObservedOn ?? '').localeCompare(b.lastObservedOn ?? ''))[0] ?? null;
+
+/** What the circle asks of this person now, the most pressing first. `t` says `today.ask`, `frame` says `frame`. */
+export function asksOf(actor: CircleActor, today: Today, t: Say, frame: Say, format: Format): Ask[] {
+  const { room, report } = today;
+  const { cycle, session } = room;
+  const now = dayOf(actor.now);
+  const long = (day: string) => format.dateTime(noonOf(day), { day: 'numeric', month: 'long' });
+  const plain = (key: string, href: string): Ask => ({
+    key,
+    title: t(`${key}.title`),
+    line: t(`${key}.line`),
+    go: t(`${key}.go`),
+    href,
+  });
+
+  const asks: Ask[] = [];
+  const running = session !== null && session.stage !== 'planned' && session.stage !== 'closed';
+  if (running) asks.push(plain('enter', `/sessions/${session.id}`));
+  if (!cycle && canOpenCycle(actor)) asks.push(plain('open', '/cycles/new'));
+  if (cycle && !session && canPlanSession(actor)) asks.push(plain('plan', `/cycles/${cycle.id}/plan`));
+  asks.push(plain('write', '/write'));
+  if (session?.stage === 'planned' && session.facilitatorId === actor.personId) {
+    asks.push({
+      key: 'prepare',
+      title: t('prepare.title'),
+      line: t('prepare.line', { date: format.dateTime(session.plannedAt, { day: 'numeric', month: 'long' }) }),
+      go: t('prepare.go'),
+      href: `/sessions/${session.id}/prepare`,
+    });
+  }
+  const trial = mostSilent(today.trials);
+  if (trial) {
+    const last = trial.lastObservedOn
+      ? t('observe.last', { days: daysBetween(trial.lastObservedOn, now) })
+      : t('observe.never');
+    asks.push({
+      key: 'observe',
+      title: trial.title,
+      line: t(trial.until < now ? 'observe.lineOver' : 'observe.line', { last, until: long(trial.until) }),
+      go: t('observe.go'),
+      href: `/experiments/${trial.id}#note`,
+    });
+  }
+  if (report) {
+    const { offeredOn } = report.report;
+    const key = offeredOn
+      ? today.askedYes
+        ? 'agree'
+        : 'read'
+      : canOfferReport(actor, report.report)
+        ? 'offer'
+        : 'edit';
+    asks.push({
+      key,
+      title: t(`${key}.title`, { season: quarterName(frame, report.cycle) }),
+      line: t(`${key}.line`, offeredOn ? { date: long(addWorkingDays(offeredOn, WORKING_DAYS_TO_AGREE)) } : {}),
+      go: t(`${key}.go`),
+      href: `/reports/${report.report.id}`,
+    });
+  }
+  return asks;
+}

@@ -1,0 +1,287 @@
+import { randomBytes } from 'node:crypto';
+import postgres from 'postgres';
+import { afterAll, describe, expect, inject, test } from 'vitest';
+import { migrate } from '../migrate';
+import { TOLD } from './areas';
+import { isEmpty, loadDemoWorld } from './load';
+
+/** Noon on this day is what the databases below hold for now. */
+const TODAY = '2026-11-21';
+const open: postgres.Sql[] = [];
+
+async function emptyDatabase(today = TODAY): Promise<{ url: string; sql: postgres.Sql }> {
+  const name = `demo_${randomBytes(4).toString('hex')}`;
+  const root = postgres(inject('rootUrl'), { max: 1, database: 'postgres', onnotice: () => {} });
+  await root.unsafe(`create database ${name} owner leerkring_owner`);
+  await root.end();
+  const at = new URL(inject('ownerUrl'));
+  at.pathname = `/${name}`;
+  const url = at.toString();
+  await migrate(url, { secret: inject('secret') });
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  open.push(sql);
+  await sql`update network.clock set shift = ${`${today} 12:00 Europe/Brussels`}::text::timestamptz - now()`;
+  return { url, sql };
+}
+
+let world: Promise<{ url: string; sql: postgres.Sql; took: number }> | undefined;
+/** One loaded world for the tests that only look. */
+function theWorld() {
+  world ??= emptyDatabase().then(async ({ url, sql }) => {
+    const start = performance.now();
+    expect(await loadDemoWorld(url)).toBe(true);
+    return { url, sql, took: performance.now() - start };
+  });
+  return world;
+}
+
+afterAll(() => Promise.all(open.map((sql) => sql.end())));
+
+/** Each table's rows as one hash, whatever their order. */
+async function fingerprints(sql: postgres.Sql): Promise<Record<string, string>> {
+  const tables = await sql<{ name: string }[]>`
+    select format('%I.%I', schemaname, tablename) as name from pg_tables
+    where schemaname in ('auth', 'network', 'learning', 'formal', 'released', 'audit') and tablename <> 'clock' order by 1`;
+  const found: Record<string, string> = {};
+  for (const { name } of tables) {
+    const [row] = await sql.unsafe(
+      `select count(*) || ' ' || coalesce(md5(string_agg(to_jsonb(t)::text, '' order by to_jsonb(t)::text)), '') as mark from ${name} t`,
+    );
+    found[name] = row?.mark;
+  }
+  return found;
+}
+
+/** Every text that a person could have written, with the table and column it stands in. */
+async function texts(sql: postgres.Sql): Promise<{ at: string; text: string }[]> {
+  const columns = await sql<{ schema: string; table: string; column: string }[]>`
+    select table_schema as schema, table_name as table, column_name as column from information_schema.columns
+    where table_schema in ('network', 'learning', 'formal') and data_type = 'text'
+      and column_name not in ('code', 'email', 'nis_code', 'join_code', 'link', 'late_reason')`;
+  const all = [];
+  for (const { schema, table, column } of columns) {
+    const rows = await sql.unsafe(`select ${column} as text from ${schema}.${table} where ${column} <> ''`);
+    all.push(...rows.map((row) => ({ at: `${schema}.${table}.${column}`, text: String(row.text) })));
+  }
+  return all;
+}
+
+describe('the demo world', () => {
+  test('is loaded well within 20 seconds, and marks its database', async () => {
+    const { sql, url, took } = await theWorld();
+    console.info(`demo world loaded in ${(took / 1000).toFixed(2)} s`);
+    expect(took).toBeLessThan(20_000);
+    expect(await sql`select mark from auth.demo`).toEqual([{ mark: true }]);
+    expect(await isEmpty(url)).toBe(false);
+  });
+
+  test('covers every Flemish municipality once, by about sixty partnerships', async () => {
+    const { sql } = await theWorld();
+    const uncovered = await sql`
+      select m.name, count(pm.id)::int as times from network.municipalities m
+      left join network.partnership_municipalities pm using (nis_code) group by m.nis_code having count(pm.id) <> 1`;
+    expect(uncovered).toEqual([]);
+    const [{ n }] = await sql<[{ n: number }]>`select count(*)::int as n from network.partnerships`;
+    expect(n).toBeGreaterThanOrEqual(58);
+    expect(n).toBeLessThanOrEqual(62);
+    for (const name of ['Antwerpen', 'Gent']) {
+      const alone = await sql`
+        select count(*)::int as n from network.partnership_municipalities
+        where partnership_id = (select id from network.partnerships where name = ${name})`;
+      expect(alone).toEqual([{ n: 1 }]);
+    }
+  });
+
+  test('gives every partnership its four core partners, a network, a team and a word for each core partner', async () => {
+    const { sql } = await theWorld();
+    const lacking = await sql`
+      select p.slug from network.partnerships p join network.circles c on c.partnership_id = p.id
+      where (select array_agg(distinct o.kind order by o.kind) from network.memberships m join network.organisations o on o.id = m.organisation_id
+          where m.partnership_id = p.id and m.kind = 'core' and m.ends_on is null) <> '{caw,cgg,ocmw,vdab}'
+        or (select count(*) from network.memberships m where m.partnership_id = p.id and m.kind <> 'core' and m.ends_on is null)
+          not between 3 and 8
+        or (select count(distinct kind) from network.hats h where h.circle_id = c.id
+          and h.kind in ('frontline', 'manager', 'steward', 'coach', 'expert_by_experience')) <> 5
+        or (select count(*) from network.hats h where h.circle_id = c.id and h.kind = 'frontline') < 2
+        or not exists (select from network.hats h where h.partnership_id = p.id and h.kind = 'promotor')
+        or (select count(*) from network.mandates d where d.partnership_id = p.id) <> 8`;
+    expect(lacking).toEqual([]);
+    const invented = await sql`select code from network.organisations where code !~ '^(0999|OVO999)'`;
+    expect(invented).toEqual([]);
+    const [{ left }] = await sql<[{ left: number }]>`
+      select count(*)::int as left from network.memberships where ends_on is not null`;
+    expect(left).toBeGreaterThan(5);
+  });
+
+  test('is the same in two databases', async () => {
+    const first = await theWorld();
+    const second = await emptyDatabase();
+    await loadDemoWorld(second.url);
+    expect(await fingerprints(second.sql)).toEqual(await fingerprints(first.sql));
+  });
+
+  test('never enters a database that holds anything', async () => {
+    const { url, sql } = await emptyDatabase();
+    expect(await isEmpty(url)).toBe(true);
+    await sql`insert into network.people (name, email) values ('Iemand', 'iemand@example.org')`;
+    const before = await fingerprints(sql);
+    expect(await isEmpty(url)).toBe(false);
+    expect(await loadDemoWorld(url)).toBe(false);
+    expect(await fingerprints(sql)).toEqual(before);
+    expect(await sql`select from auth.demo`).toHaveLength(0);
+  });
+
+  test('is loaded once when two starts try at the same moment', async () => {
+    const { url, sql } = await emptyDatabase();
+    const both = await Promise.all([loadDemoWorld(url), loadDemoWorld(url)]);
+    expect(both.sort()).toEqual([false, true]);
+    expect(await sql`select count(*)::int as n from network.circles where slug = ${TOLD}`).toEqual([{ n: 1 }]);
+  });
+
+  test('holds only words that a person could type, and no number or address of anyone', async () => {
+    const { sql } = await theWorld();
+    const all = await texts(sql);
+    expect(all.length).toBeGreaterThan(5000);
+    for (const { at, text } of all) {
+      expect(text, at).toBe(text.trim().normalize('NFC'));
+      expect([...text].length, `${at}: ${text}`).toBeLessThanOrEqual(4000);
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: none may be there
+      expect(text, at).not.toMatch(/[\u0000-\u001f\u007f]/);
+      expect(text, at).not.toMatch(/\d{2}[.\s/-]?\d{2}[.\s/-]?\d{2}[\s.-]?\d{3}[.\s-]?\d{2}/);
+      expect(text, at).not.toMatch(/(\+32|\b0\d)[\s./]?\d{2,3}([\s./]?\d{2}){2}|BE\d{10}|@/);
+    }
+  });
+
+  test('keeps no trace of who wrote, weighed or joined', async () => {
+    const { sql } = await theWorld();
+    const [traces] = await sql`
+      select (select count(*)::int from learning.contribution_seals) as seals, (select count(*)::int from learning.dots) as dots,
+        (select count(*)::int from learning.guests) as guests, (select count(*)::int from learning.spent_ids) as spent,
+        (select count(*)::int from audit.entries) as entries`;
+    expect(traces).toEqual({ seals: 0, dots: 0, guests: 0, spent: 0, entries: 0 });
+  });
+
+  test('has someone to sign in as for every hat', async () => {
+    const { sql } = await theWorld();
+    const people = await sql<{ email: string; hats: string[] }[]>`
+      select split_part(p.email, '@', 1) as email, array_agg(h.kind || ' ' || coalesce(c.slug, pa.slug, '') order by h.id) as hats
+      from network.people p join network.hats h on h.person_id = p.id
+      left join network.circles c on c.id = h.circle_id left join network.partnerships pa on pa.id = h.partnership_id
+      where p.email like '%@demo.leerkring.example' group by 1 order by 1`;
+    expect(Object.fromEntries(people.map(({ email, hats }) => [email, hats]))).toEqual({
+      admin: ['admin '],
+      cgg: [`manager ${TOLD}`],
+      coach: [`coach ${TOLD}`, 'coach zuiderkempen', 'coach coaches'],
+      expert: [`expert_by_experience ${TOLD}`],
+      frontline: [`frontline ${TOLD}`],
+      manager: [`manager ${TOLD}`],
+      outsider: ['frontline waasland'],
+      promotor: [`promotor ${TOLD}`],
+      reviewer: ['reviewer '],
+      signalholder: ['signal_holder '],
+      steward: [`steward ${TOLD}`],
+      support: [`frontline ${TOLD}`, `administrative_support ${TOLD}`],
+    });
+    const words = await sql`
+      select o.kind, split_part(p.email, '@', 1) as who, d.kind as as from network.mandates d
+      join network.organisations o on o.id = d.organisation_id join network.people p on p.id = d.person_id
+      where d.partnership_id = (select id from network.partnerships where slug = ${TOLD}) and p.email like '%@demo.%'
+      order by 1`;
+    expect(words).toEqual([
+      { kind: 'caw', who: 'steward', as: 'mandated' },
+      { kind: 'cgg', who: 'cgg', as: 'mandated' },
+      { kind: 'ocmw', who: 'frontline', as: 'deputy' },
+      { kind: 'vdab', who: 'manager', as: 'mandated' },
+    ]);
+  });
+
+  test('tells one partnership in full: four closed quarters, each with words, themes, fates and a final report', async () => {
+    const { sql } = await theWorld();
+    const quarters = await sql`
+      select cy.year, cy.quarter, s.stage, r.final_on is not null as final,
+        (select count(*)::int from learning.contributions x where x.session_id = s.id) as said,
+        (select count(*)::int from learning.contributions x where x.session_id = s.id and x.author_id is null) as unnamed,
+        (select count(*)::int from learning.contributions x where x.session_id = s.id and x.theme_id is null) as loose,
+        (select count(*)::int from learning.themes t where t.session_id = s.id and t.fate is not null and t.fate_reason <> ''
+          and t.weight is not null) as themes,
+        (select count(*)::int from learning.learnings l where l.cycle_id = cy.id) as learnings,
+        (select count(*)::int from learning.experiments e where e.cycle_id = cy.id) as experiments,
+        (select count(*)::int from learning.report_sections rs where rs.report_id = r.id and rs.body <> '') as sections
+      from learning.cycles cy join learning.sessions s on s.cycle_id = cy.id left join learning.reports r on r.cycle_id = cy.id
+      where cy.circle_id = (select id from network.circles where slug = ${TOLD}) order by 1, 2`;
+    expect(quarters.map(({ year, quarter, stage }) => [year, quarter, stage])).toEqual([
+      [2025, 4, 'closed'],
+      [2026, 1, 'closed'],
+      [2026, 2, 'closed'],
+      [2026, 3, 'closed'],
+      [2026, 4, 'planned'],
+    ]);
+    for (const quarter of quarters.slice(0, 4)) {
+      expect(quarter).toMatchObject({ final: true, loose: 0, sections: 7 });
+      expect(quarter.said).toBeGreaterThanOrEqual(14);
+      expect(quarter.said).toBeLessThanOrEqual(22);
+      expect(quarter.unnamed).toBeGreaterThan(quarter.said / 2);
+      expect(quarter.themes).toBeGreaterThanOrEqual(4);
+      expect(quarter.learnings).toBeGreaterThanOrEqual(3);
+      expect(quarter.experiments).toBeGreaterThanOrEqual(1);
+    }
+    const states = await sql`
+      select e.state, p.state as grew_out_of from learning.experiments e left join learning.experiments p on p.id = e.parent_id
+      where e.circle_id = (select id from network.circles where slug = ${TOLD}) order by e.state`;
+    expect(states.map(({ state, grew_out_of }) => [state, grew_out_of])).toEqual([
+      ['adapted', null],
+      ['embedded', 'adapted'],
+      ['running', null],
+      ['shared', null],
+      ['stopped', null],
+    ]);
+    const [present] = await sql`
+      select (select count(*)::int from learning.contributions where circle_id = c.id and session_id is null) as waiting,
+        (select count(*)::int from learning.decisions where circle_id = c.id and done_on is null) as open_decisions,
+        (select count(*)::int from learning.signals s join learning.cycles cy on cy.id = s.cycle_id
+          where s.circle_id = c.id and s.answer is null) as unanswered,
+        (select network.today() - max(noted_on) from learning.observations where circle_id = c.id) as days_since
+      from network.circles c where c.slug = ${TOLD}`;
+    expect(present).toEqual({ waiting: 7, open_decisions: 1, unanswered: 1, days_since: 8 });
+    const formal = await sql`
+      select state, women is null as unfilled from formal.reports
+      where partnership_id = (select id from network.partnerships where slug = ${TOLD}) order by year, quarter`;
+    expect(formal.map(({ state, unfilled }) => [state, unfilled])).toEqual([
+      ['submitted', false],
+      ['submitted', false],
+      ['submitted', false],
+      ['draft', true],
+    ]);
+  });
+
+  test.each(['2026-01-01', '2026-03-31', '2026-07-21', '2028-02-29'])('fits when today is %s', async (today) => {
+    const { url, sql } = await emptyDatabase(today);
+    expect(await loadDemoWorld(url)).toBe(true);
+    const ahead = await sql`
+      select 'contribution' as what from learning.contributions where written_on > network.today()
+      union all select 'observation' from learning.observations where noted_on > network.today()
+      union all select 'cycle' from learning.cycles where greatest(opened_on, closed_on) > network.today()
+      union all select 'report' from learning.reports where final_on > network.today()
+      union all select 'agreement' from learning.agreements where agreed_on > network.today()
+      union all select 'experiment' from learning.experiments where ended_on > network.today()
+      union all select 'run out' from learning.experiments where state = 'running' and until < network.today()
+      union all select 'formal' from formal.reports where submitted_at > network.now()
+      union all select 'closed session' from learning.sessions where closed_at > network.now()
+      union all select 'coming session' from learning.sessions where stage = 'planned' and planned_at < network.now()
+      union all select 'holiday' from learning.sessions
+        where not network.is_working_day((planned_at at time zone 'Europe/Brussels')::date)`;
+    expect(ahead).toEqual([]);
+    const [told] = await sql`
+      select to_char(s.planned_at at time zone 'Europe/Brussels', 'HH24:MI') as at,
+        (s.planned_at at time zone 'Europe/Brussels')::date - network.today() as days,
+        (select network.today() - max(noted_on) from learning.observations o where o.circle_id = s.circle_id) as since,
+        (select bool_and(r.final_on is not null) from learning.reports r where r.circle_id = s.circle_id) as final,
+        (select count(*)::int from learning.cycles cy where cy.circle_id = s.circle_id and cy.closed_on is null
+          and (cy.year, cy.quarter) = (extract(year from network.today()), extract(quarter from network.today()))) as present
+      from learning.sessions s
+      where s.stage = 'planned' and s.circle_id = (select id from network.circles where slug = ${TOLD})`;
+    expect(told).toMatchObject({ at: '09:30', since: 8, final: true, present: 1 });
+    expect(told?.days).toBeGreaterThanOrEqual(19);
+    expect(told?.days).toBeLessThanOrEqual(23);
+  });
+});

@@ -1,0 +1,22 @@
+import 'server-only';
+import { sql } from 'drizzle-orm';
+import { as, system } from '@/db/as';
+
+/** How long the database may take to answer before it counts as away, in milliseconds. */
+const PATIENCE = 3000;
+
+/** The server's version and the number of migrations applied; throws while the database is away. */
+export async function checkDatabase(): Promise<{ server: string; level: string }> {
+  const [row] = await Promise.race([
+    as(system.health, (tx) =>
+      tx.execute<{ level: string; server: string }>(
+        sql`select network.migration_level() as level, current_setting('server_version') as server`,
+      ),
+    ),
+    new Promise<never>((_, reject) => {
+      setTimeout(() => reject(new Error('The database does not answer.')), PATIENCE).unref();
+    }),
+  ]);
+  if (!row) throw new Error('The database gave no answer.');
+  return row;
+}

@@ -1,0 +1,54 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freshDatabase, type TestDatabase } from '@/test/database';
+import { startMailServer, type TestMailServer } from '@/test/smtp';
+import { startJobs, stopJobs } from './job';
+
+let db: TestDatabase;
+let server: TestMailServer;
+beforeAll(async () => {
+  server = await startMailServer();
+  Object.assign(process.env, { EMAIL_SERVER: server.url, EMAIL_FROM: 'leerkring@example.org' });
+  db = await freshDatabase();
+});
+afterAll(async () => {
+  await db.drop();
+  await server.stop();
+});
+
+const queue = () =>
+  db.owner`insert into auth.mails (recipient, subject, body, made_at) values ('an@example.org', 'Dag', 'Dag An', now())`;
+
+describe('jobs', () => {
+  it('send waiting mail within seconds, and rest once stopped', async () => {
+    await queue();
+    startJobs();
+    startJobs();
+    for (let waited = 0; server.mails.length === 0 && waited < 50; waited += 1) await sleep(100);
+    await stopJobs();
+    expect(server.mails).toHaveLength(1);
+    await queue();
+    await sleep(2300);
+    expect(server.mails).toHaveLength(1);
+    await stopJobs();
+  });
+
+  it('are allowed what they do, on the login of their own', async () => {
+    const job = db.login('job');
+    await job`select learning.finish_reports()`;
+    await job`select learning.erase_overdue_links()`;
+    await job`select auth.sweep()`;
+    await expect(job`select * from auth.mails`).rejects.toThrow('permission denied');
+  });
+
+  it('sweep what is over', async () => {
+    await db.owner`
+      insert into auth.codes (email, code_hash, expires_at) values ('a@b.be', 'x', now() - interval '1 minute'),
+        ('c@d.be', 'x', now() + interval '1 minute')`;
+    await db.owner`
+      insert into auth.mails (recipient, subject, body, made_at) values ('old@b.be', 's', 'b', now() - interval '31 days')`;
+    await db.login('job')`select auth.sweep()`;
+    expect(await db.owner`select email from auth.codes`).toEqual([{ email: 'c@d.be' }]);
+    expect(await db.owner`select from auth.mails where recipient = 'old@b.be'`).toHaveLength(0);
+  });
+});

@@ -1,0 +1,140 @@
+import 'server-only';
+import { sql } from 'drizzle-orm';
+import type postgres from 'postgres';
+import { as, system } from '@/db/as';
+import { connection } from '@/db/connections';
+
+/**
+ * Live screens: server-sent events fed by one LISTEN per instance. An event says which session changed and its sequence
+ * number, never a word; what a receiver may see of it, the receiver's own request finds out. Works over any number of
+ * instances, because the database tells them all.
+ */
+interface Watcher {
+  token: string;
+  send(text: string): boolean;
+  close(): void;
+}
+interface Hub {
+  watchers: Map<string, Set<Watcher>>;
+  listening: Promise<postgres.ListenMeta> | null;
+  timers: NodeJS.Timeout[];
+  closeStreams(): Promise<void>;
+}
+
+const HEARTBEAT_MS = 20_000;
+const RIGHTS_MS = 60_000;
+/** Events that may wait unread before a client is dropped; it comes back by itself and catches up. */
+const UNREAD_LIMIT = 64;
+
+const KEY = Symbol.for('leerkring.live');
+const shared = globalThis as { [KEY]?: Hub };
+
+function hub(): Hub {
+  shared[KEY] ??= {
+    watchers: new Map(),
+    listening: null,
+    timers: [],
+    async closeStreams() {
+      for (const timer of this.timers) clearInterval(timer);
+      this.timers = [];
+      for (const watcher of everyone(this)) watcher.close();
+      const listening = await this.listening?.catch(() => null);
+      this.listening = null;
+      await listening?.unlisten();
+    },
+  };
+  return shared[KEY];
+}
+
+const everyone = (of: Hub) => [...of.watchers.values()].flatMap((watchers) => [...watchers]);
+
+function listen(to: Hub): Promise<postgres.ListenMeta> {
+  to.listening ??= connection('live')
+    .listen(
+      'live',
+      (payload) => {
+        const [session, seq] = payload.split(':');
+        for (const watcher of to.watchers.get(session ?? '') ?? []) watcher.send(`data: ${seq}\n\n`);
+      },
+      // Listening began, or began again after the database was away: what happened in between is unknown.
+      () => {
+        for (const watcher of everyone(to)) watcher.send('data: again\n\n');
+      },
+    )
+    .catch((error) => {
+      to.listening = null;
+      throw error;
+    });
+  if (to.timers.length === 0) {
+    to.timers.push(
+      setInterval(() => {
+        for (const watcher of everyone(to)) watcher.send(': still here\n\n');
+      }, HEARTBEAT_MS),
+      setInterval(() => void dropTheUninvited(to), RIGHTS_MS),
+    );
+    for (const timer of to.timers) timer.unref();
+  }
+  return to.listening;
+}
+
+/** Whoever may no longer see a session loses its stream within a minute. */
+async function dropTheUninvited(from: Hub) {
+  for (const [session, watchers] of from.watchers) {
+    for (const watcher of watchers) {
+      const allowed = await mayWatch(watcher.token, session).catch(() => true);
+      if (!allowed) watcher.close();
+    }
+  }
+}
+
+/** Whether the holder of this token may watch this session: a member of its circle, or its guest. */
+export async function mayWatch(token: string, session: string): Promise<boolean> {
+  const [row] = await as(system.live, (tx) =>
+    tx.execute<{ allowed: boolean }>(sql`select learning.may_watch(${token}, ${session}) as allowed`),
+  );
+  return row?.allowed === true;
+}
+
+/** A stream that says when the session changed. The caller has checked the right to watch. */
+export async function watchSession(session: string, token: string): Promise<ReadableStream<Uint8Array>> {
+  const here = hub();
+  await listen(here);
+  const encoder = new TextEncoder();
+  let watcher: Watcher;
+  const leave = () => {
+    const watchers = here.watchers.get(session);
+    watchers?.delete(watcher);
+    if (watchers?.size === 0) here.watchers.delete(session);
+  };
+  return new ReadableStream<Uint8Array>(
+    {
+      start(controller) {
+        const close = () => {
+          leave();
+          try {
+            controller.close();
+          } catch {
+            // The browser left first.
+          }
+        };
+        watcher = {
+          token,
+          close,
+          send(text) {
+            if ((controller.desiredSize ?? 0) <= 0) {
+              close();
+              return false;
+            }
+            controller.enqueue(encoder.encode(text));
+            return true;
+          },
+        };
+        const watchers = here.watchers.get(session) ?? new Set();
+        here.watchers.set(session, watchers.add(watcher));
+        watcher.send('retry: 1000\ndata: again\n\n');
+      },
+      cancel: leave,
+    },
+    { highWaterMark: UNREAD_LIMIT },
+  );
+}

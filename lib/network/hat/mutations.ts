@@ -1,0 +1,36 @@
+import 'server-only';
+import { and, eq, lt, sql } from 'drizzle-orm';
+import { as } from '@/db/as';
+import { hats } from '@/db/schema/network/person';
+import type { AdminActor } from '@/lib/actor';
+import { done, type Outcome, refused } from '@/lib/outcome';
+import type { End } from '../period';
+import type { AddHat } from './input';
+
+/**
+ * Gives a person a hat from a day on. Hats that may not go together, and one that the person has already, are refused by
+ * the database (`hatsIncompatible`, `hatKnown`).
+ */
+export async function addHat(actor: AdminActor, input: AddHat): Promise<Outcome<null>> {
+  return as(actor, async (tx) => {
+    await tx.insert(hats).values(input);
+    const place = input.circleId ?? input.partnershipId ?? '';
+    await tx.execute(sql`select audit.record('hat.add', ${`${input.personId} ${input.kind} ${place}`.trim()})`);
+    return done(null);
+  });
+}
+
+/** Takes a hat off from a day on. */
+export async function endHat(actor: AdminActor, { id, endsOn }: End): Promise<Outcome<null>> {
+  return as(actor, async (tx) => {
+    const [ended] = await tx
+      .update(hats)
+      .set({ endsOn })
+      .where(and(eq(hats.id, id), lt(hats.startsOn, endsOn)))
+      .returning();
+    if (!ended) return refused('endBeforeStart');
+    const place = ended.circleId ?? ended.partnershipId ?? '';
+    await tx.execute(sql`select audit.record('hat.end', ${`${ended.personId} ${ended.kind} ${place}`.trim()})`);
+    return done(null);
+  });
+}

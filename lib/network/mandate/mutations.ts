@@ -1,0 +1,33 @@
+import 'server-only';
+import { and, eq, lt, sql } from 'drizzle-orm';
+import { as } from '@/db/as';
+import { mandates } from '@/db/schema/network/person';
+import type { AdminActor } from '@/lib/actor';
+import { done, type Outcome, refused } from '@/lib/outcome';
+import type { End } from '../period';
+import type { AddMandate } from './input';
+
+/** Lets a person say yes for a core partner from a day on. A mandate held already is refused (`mandateKnown`). */
+export async function addMandate(actor: AdminActor, input: AddMandate): Promise<Outcome<null>> {
+  return as(actor, async (tx) => {
+    await tx.insert(mandates).values(input);
+    const subject = `${input.partnershipId} ${input.organisationId} ${input.personId}`;
+    await tx.execute(sql`select audit.record('mandate.add', ${subject})`);
+    return done(null);
+  });
+}
+
+/** Ends a mandate from a day on. */
+export async function endMandate(actor: AdminActor, { id, endsOn }: End): Promise<Outcome<null>> {
+  return as(actor, async (tx) => {
+    const [ended] = await tx
+      .update(mandates)
+      .set({ endsOn })
+      .where(and(eq(mandates.id, id), lt(mandates.startsOn, endsOn)))
+      .returning();
+    if (!ended) return refused('endBeforeStart');
+    const subject = `${ended.partnershipId} ${ended.organisationId} ${ended.personId}`;
+    await tx.execute(sql`select audit.record('mandate.end', ${subject})`);
+    return done(null);
+  });
+}

@@ -1,0 +1,33 @@
+import 'server-only';
+import { and, eq, lt, sql } from 'drizzle-orm';
+import { as } from '@/db/as';
+import { memberships } from '@/db/schema/network/organisation';
+import type { AdminActor } from '@/lib/actor';
+import { done, type Outcome, refused } from '@/lib/outcome';
+import type { End } from '../period';
+import type { AddMembership } from './input';
+
+/** Makes an organisation a partner from a day on. Overlapping periods are refused by the database (`membershipOverlaps`). */
+export async function addMembership(actor: AdminActor, { fte, ...input }: AddMembership): Promise<Outcome<null>> {
+  return as(actor, async (tx) => {
+    await tx.insert(memberships).values({ ...input, fte: fte?.toFixed(2) ?? null });
+    const subject = `${input.partnershipId} ${input.organisationId} ${input.kind}`;
+    await tx.execute(sql`select audit.record('membership.add', ${subject})`);
+    return done(null);
+  });
+}
+
+/** Ends a membership from a day on. */
+export async function endMembership(actor: AdminActor, { id, endsOn }: End): Promise<Outcome<null>> {
+  return as(actor, async (tx) => {
+    const [ended] = await tx
+      .update(memberships)
+      .set({ endsOn })
+      .where(and(eq(memberships.id, id), lt(memberships.startsOn, endsOn)))
+      .returning();
+    if (!ended) return refused('endBeforeStart');
+    const subject = `${ended.partnershipId} ${ended.organisationId} ${ended.kind}`;
+    await tx.execute(sql`select audit.record('membership.end', ${subject})`);
+    return done(null);
+  });
+}

@@ -1,0 +1,262 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { as } from '@/db/as';
+import { organisations } from '@/db/schema/network/organisation';
+import { people } from '@/db/schema/network/person';
+import type { AdminActor, CircleActor, FormalActor, ReviewerActor } from '@/lib/actor';
+import { addDays, dayOf } from '@/lib/clock';
+import { refusalOf } from '@/lib/errors';
+import type { Outcome } from '@/lib/outcome';
+import { freshDatabase, type TestDatabase } from '@/test/database';
+import { PEOPLE } from '@/test/fixture';
+import { type AddHat, addHatInput } from './hat/input';
+import { addHat, endHat } from './hat/mutations';
+import { addMandate, endMandate } from './mandate/mutations';
+import { addMembershipInput } from './membership/input';
+import { addMembership, endMembership } from './membership/mutations';
+import { addOrganisation } from './organisation/mutations';
+import { listOrganisations } from './organisation/queries';
+import { addPartnershipInput, slugOf } from './partnership/input';
+import { addMunicipalities, addPartnership, endMunicipality } from './partnership/mutations';
+import { findPartnership, listMunicipalities, listPartnerships } from './partnership/queries';
+import { addPerson } from './person/mutations';
+import { findPerson, listPeople } from './person/queries';
+
+let database: TestDatabase;
+let admin: AdminActor;
+let today: string;
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  admin = await database.actor<AdminActor>(PEOPLE.admin);
+  today = dayOf(admin.now);
+  await database.owner`
+    insert into network.municipalities values ('99001', 'Aadorp', 'Test', 'Test', 'Noord'), ('99002', 'Beedorp', 'Test', 'Test', 'Noord')
+    on conflict do nothing`;
+});
+afterAll(() => database?.drop());
+
+/** As `perform` does: a broken invariant becomes what the person is told. */
+const told = async (outcome: Promise<Outcome<unknown>>) => {
+  try {
+    const found = await outcome;
+    return found.ok ? 'done' : found.problem.code;
+  } catch (error) {
+    return refusalOf(error)?.code ?? String(error);
+  }
+};
+const personId = async (email: string) => {
+  const [person] = await database.owner<{ id: string }[]>`select id from network.people where email = ${email}`;
+  return person?.id ?? '';
+};
+const hat = async (email: string, kind: AddHat['kind'], placeId: number | null = null) =>
+  addHatInput.parse({ personId: await personId(email), kind, placeId, organisationId: null, startsOn: today });
+
+describe('setting up a first installation', () => {
+  it('goes from an organisation to somebody who can sign in', async () => {
+    await addOrganisation(admin, {
+      name: 'Stad Aadorp',
+      kind: 'local_government',
+      codeType: 'kbo',
+      code: '0999000129',
+    });
+    const organisation = (await listOrganisations(admin)).find(({ name }) => name === 'Stad Aadorp');
+    const made = await addPartnership(
+      admin,
+      addPartnershipInput.parse({
+        name: 'Aadorp & Beedorp',
+        targetGroup: 'Mensen ver van werk',
+        startsOn: today,
+        nisCodes: ['99001'],
+      }),
+    );
+    if (!made.ok || !organisation) throw new Error('not set up');
+    const { id } = made.value;
+    await addMembership(
+      admin,
+      addMembershipInput.parse({
+        partnershipId: id,
+        organisationId: organisation.id,
+        kind: 'core',
+        fte: '1,5',
+        expertise: '',
+        startsOn: today,
+      }),
+    );
+    const person = await addPerson(admin, { name: 'Nieuw Gezicht', email: 'nieuw@aadorp.example', locale: 'nl' });
+    if (!person.ok) throw new Error('no person');
+    const detail = await findPerson(admin, person.value.id);
+    const circle = detail?.circles.find(({ name }) => name === 'Aadorp & Beedorp');
+    expect(circle).toBeDefined();
+    const worn = {
+      personId: person.value.id,
+      placeId: circle?.id ?? 0,
+      organisationId: organisation.id,
+      startsOn: today,
+    };
+    expect(await told(addHat(admin, addHatInput.parse({ ...worn, kind: 'steward' })))).toBe('done');
+    expect(
+      await told(
+        addMandate(admin, {
+          partnershipId: id,
+          organisationId: organisation.id,
+          personId: person.value.id,
+          kind: 'mandated',
+          startsOn: today,
+        }),
+      ),
+    ).toBe('done');
+
+    const partnership = await findPartnership(admin, id);
+    expect(partnership).toMatchObject({
+      area: [{ name: 'Aadorp' }],
+      memberships: [{ organisation: 'Stad Aadorp', kind: 'core', fte: 1.5 }],
+      hats: [{ person: 'Nieuw Gezicht', kind: 'steward' }],
+      mandates: [{ person: 'Nieuw Gezicht', kind: 'mandated' }],
+    });
+    const steward = await database.actor<CircleActor>('nieuw@aadorp.example');
+    expect(steward.hat).toMatchObject({ kind: 'steward', circleSlug: 'aadorp-beedorp', place: 'Aadorp & Beedorp' });
+
+    const { partnerships, uncovered } = await listPartnerships(admin);
+    expect(partnerships.find((one) => one.id === id)).toMatchObject({ municipalities: 1, corePartners: 1 });
+    expect(uncovered.map(({ name }) => name)).toContain('Beedorp');
+    expect(uncovered.map(({ name }) => name)).not.toContain('Aadorp');
+  });
+
+  it('makes a name fit for an address, and refuses one without letters', () => {
+    expect(slugOf('Midden-Kempen & Co')).toBe('midden-kempen-co');
+    expect(slugOf('Één Regio')).toBe('een-regio');
+    expect(addPartnershipInput.safeParse({ name: '!!', targetGroup: 'x', startsOn: today, nisCodes: [] }).success).toBe(
+      false,
+    );
+  });
+});
+
+describe('what the database refuses is told in words', () => {
+  it('a number, an address or a name that is known', async () => {
+    expect(await told(addOrganisation(admin, { name: 'Weer', kind: 'vdab', codeType: 'ovo', code: 'OVO999001' }))).toBe(
+      'codeKnown',
+    );
+    expect(await told(addPerson(admin, { name: 'Weer', email: PEOPLE.coach, locale: 'nl' }))).toBe('emailKnown');
+    const again = addPartnershipInput.parse({ name: 'Noord', targetGroup: 'x', startsOn: today, nisCodes: [] });
+    expect(await told(addPartnership(admin, again))).toBe('partnershipKnown');
+  });
+
+  it('a municipality that another partnership works in, until that has ended', async () => {
+    const later = { partnershipId: 2, nisCodes: ['99001'], startsOn: addDays(today, 10) };
+    expect(await told(addMunicipalities(admin, later))).toBe('municipalityTaken');
+    const [held] = await database.owner<
+      { id: number }[]
+    >`select id from network.partnership_municipalities where nis_code = '99001'`;
+    expect(await told(endMunicipality(admin, { id: held?.id ?? 0, endsOn: addDays(today, 10) }))).toBe('done');
+    expect(await told(addMunicipalities(admin, later))).toBe('done');
+    const places = await listMunicipalities(admin);
+    expect(places.filter(({ nisCode }) => nisCode === '99001')).toHaveLength(1);
+  });
+
+  it('a second membership in the same period; after its end a new one stands beside the old', async () => {
+    const again = addMembershipInput.parse({
+      partnershipId: 1,
+      organisationId: 3,
+      kind: 'network',
+      fte: '',
+      expertise: '',
+      startsOn: today,
+    });
+    expect(await told(addMembership(admin, again))).toBe('membershipOverlaps');
+    const [held] = await database.owner<
+      { id: number }[]
+    >`select id from network.memberships where partnership_id = 1 and organisation_id = 3`;
+    expect(await told(endMembership(admin, { id: held?.id ?? 0, endsOn: '2020-01-01' }))).toBe('endBeforeStart');
+    expect(await told(endMembership(admin, { id: held?.id ?? 0, endsOn: today }))).toBe('done');
+    expect(await told(addMembership(admin, again))).toBe('done');
+  });
+
+  it('hats that may not go together, in either order', async () => {
+    for (const kind of ['coach', 'signal_holder', 'admin'] as const) {
+      expect(await told(addHat(admin, await hat(PEOPLE.reviewer, kind, kind === 'coach' ? 1 : null)))).toBe(
+        'hatsIncompatible',
+      );
+    }
+    for (const email of [PEOPLE.coach, PEOPLE.signalHolder, PEOPLE.admin]) {
+      expect(await told(addHat(admin, await hat(email, 'reviewer')))).toBe('hatsIncompatible');
+    }
+  });
+
+  it('a hat that is worn already; after its end it can be given again', async () => {
+    const again = await hat(PEOPLE.manager, 'manager', 1);
+    expect(await told(addHat(admin, again))).toBe('hatKnown');
+    const detail = await findPerson(admin, again.personId);
+    expect(await told(endHat(admin, { id: detail?.hats[0]?.id ?? 0, endsOn: today }))).toBe('done');
+    expect((await listPeople(admin)).find(({ email }) => email === PEOPLE.manager)?.hats).toEqual([]);
+    expect(await told(addHat(admin, again))).toBe('done');
+  });
+
+  it('a mandate that is held already', async () => {
+    const id = await personId(PEOPLE.steward);
+    const again = { partnershipId: 1, organisationId: 2, personId: id, kind: 'deputy' as const, startsOn: today };
+    expect(await told(addMandate(admin, again))).toBe('mandateKnown');
+    const [held] = await database.owner<{ id: number }[]>`select id from network.mandates where person_id = ${id}`;
+    expect(await told(endMandate(admin, { id: held?.id ?? 0, endsOn: today }))).toBe('done');
+    expect(await told(addMandate(admin, again))).toBe('done');
+  });
+
+  it('a core partner without full-time equivalents', () => {
+    const sent = {
+      partnershipId: 1,
+      organisationId: 3,
+      kind: 'core',
+      fte: '',
+      expertise: '',
+      startsOn: today,
+    } as const;
+    const errors = (fte: string) =>
+      addMembershipInput.safeParse({ ...sent, fte }).error?.issues.map(({ message }) => message);
+    expect(errors('')).toEqual(['required']);
+    expect(errors('0')).toEqual(['aboveZero']);
+    expect(errors('1,5')).toBeUndefined();
+  });
+});
+
+describe('who may', () => {
+  it('only the admin writes the shared ground', async () => {
+    const others = [
+      await database.actor<CircleActor>(PEOPLE.frontline),
+      await database.actor<FormalActor>(PEOPLE.promotor),
+      await database.actor<ReviewerActor>(PEOPLE.reviewer),
+    ];
+    for (const actor of others) {
+      await expect(
+        as(actor, (tx) =>
+          tx.insert(organisations).values({ name: 'X', kind: 'caw', codeType: 'ovo', code: 'OVO999777' }),
+        ),
+      ).rejects.toThrow();
+      await expect(
+        as(actor, (tx) => tx.insert(people).values({ name: 'X', email: 'x@example.org' })),
+      ).rejects.toThrow();
+      await expect(as(actor, (tx) => tx.select({ email: people.email }).from(people))).rejects.toThrow();
+    }
+  });
+
+  it('the admin has no door to what is said or reported', async () => {
+    const sql = (text: string) => as(admin, (tx) => tx.execute(text));
+    for (const table of ['learning.contributions', 'learning.themes', 'learning.reports', 'formal.reports']) {
+      await expect(sql(`select from ${table}`)).rejects.toThrow();
+    }
+  });
+
+  it('what changed, and by whom, is in the log', async () => {
+    const rows = await database.owner<
+      { verb: string }[]
+    >`select distinct verb from audit.entries where person_id = ${admin.personId} order by verb`;
+    expect(rows.map(({ verb }) => verb)).toEqual(
+      expect.arrayContaining([
+        'hat.add',
+        'hat.end',
+        'membership.add',
+        'organisation.add',
+        'partnership.add',
+        'person.add',
+      ]),
+    );
+  });
+});

@@ -1,0 +1,16 @@
+import 'server-only';
+import { sql } from 'drizzle-orm';
+import { as } from '@/db/as';
+import { organisations } from '@/db/schema/network/organisation';
+import type { AdminActor } from '@/lib/actor';
+import { done, type Outcome } from '@/lib/outcome';
+import type { AddOrganisation } from './input';
+
+/** Adds an organisation. A number that is known already is refused by the database (`codeKnown`). */
+export async function addOrganisation(actor: AdminActor, input: AddOrganisation): Promise<Outcome<{ name: string }>> {
+  return as(actor, async (tx) => {
+    await tx.insert(organisations).values(input);
+    await tx.execute(sql`select audit.record('organisation.add', ${input.code})`);
+    return done({ name: input.name });
+  });
+}

@@ -1,0 +1,110 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import ts from 'typescript';
+
+/**
+ * The house rules that neither the linter nor the import rules can see (DESIGN, section 4). Prints each breach with its
+ * place; the exit code is 1 when there is one.
+ */
+const breaches: string[] = [];
+const breach = (file: string, line: number, why: string) => breaches.push(`${file}:${line} ${why}`);
+
+const files = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
+  encoding: 'utf8',
+})
+  .split('\0')
+  .filter((file) => file !== '');
+const sources = files.filter((file) => /\.(ts|tsx|mts|mjs)$/.test(file) && !file.includes('node_modules'));
+const isTest = (file: string) => /\.test\.tsx?$|\.fixture\.ts$|^(test|e2e|bench)\//.test(file);
+
+/** A noun's folder holds these files and no others. */
+const NOUN_FILES = /^(input|policy|queries|mutations|actions)\.ts$|\.test\.ts$|\.fixture\.ts$/;
+for (const file of files) {
+  const parts = file.split('/');
+  const name = parts.at(-1) ?? '';
+  if (parts[0] === 'lib' && parts.length === 4 && !NOUN_FILES.test(name)) {
+    breach(file, 1, 'is none of input, policy, queries, mutations, actions or a test');
+  }
+  if (
+    /^(app|components|db|lib|scripts|e2e|bench|test)\//.test(file) &&
+    /\.(ts|tsx|mjs)$/.test(name) &&
+    !/^[a-z0-9.-]+$/.test(name)
+  ) {
+    breach(file, 1, 'file names are kebab-case');
+  }
+}
+
+for (const file of sources) {
+  const text = readFileSync(file, 'utf8');
+  const tree = ts.createSourceFile(
+    file,
+    text,
+    ts.ScriptTarget.Latest,
+    true,
+    file.endsWith('x') ? ts.ScriptKind.TSX : undefined,
+  );
+  const lineOf = (node: ts.Node) => tree.getLineAndCharacterOfPosition(node.getStart()).line + 1;
+  const first = tree.statements[0];
+  const directive =
+    first && ts.isExpressionStatement(first) && ts.isStringLiteral(first.expression) ? first.expression.text : '';
+
+  if (directive === 'use server') {
+    for (const statement of tree.statements.slice(1)) {
+      const exported =
+        ts.canHaveModifiers(statement) &&
+        ts.getModifiers(statement)?.some((one) => one.kind === ts.SyntaxKind.ExportKeyword);
+      if (!exported) continue;
+      const bound =
+        ts.isVariableStatement(statement) &&
+        statement.declarationList.declarations.every(
+          (one) =>
+            one.initializer &&
+            ts.isCallExpression(one.initializer) &&
+            /^(action|publicAction)$/.test(one.initializer.expression.getText()),
+        );
+      if (!bound) breach(file, lineOf(statement), "a 'use server' file exports only action(...) bindings");
+    }
+  }
+
+  const visit = (node: ts.Node) => {
+    if (file.endsWith('.tsx') && !isTest(file) && ts.isJsxText(node) && /\p{L}{2,}/u.test(node.text)) {
+      breach(file, lineOf(node), `text on screen comes from messages/: "${node.text.trim().slice(0, 40)}"`);
+    }
+    // One clock: only what shows that a machine waits may read the machine's own.
+    if (/^(app|components|lib)\//.test(file) && !isTest(file) && !/^lib\/(clock|job)\.ts$/.test(file)) {
+      const now =
+        (ts.isNewExpression(node) && node.expression.getText() === 'Date' && (node.arguments?.length ?? 0) === 0) ||
+        (ts.isCallExpression(node) && node.expression.getText() === 'Date.now');
+      if (now) breach(file, lineOf(node), 'the moment "now" is the actor\'s (lib/clock.ts says why)');
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(tree);
+}
+
+/** Every sentence exists in both languages. */
+function keysOf(value: unknown, at: string): string[] {
+  if (typeof value !== 'object' || value === null) return [at];
+  return Object.entries(value).flatMap(([key, child]) => keysOf(child, at ? `${at}.${key}` : key));
+}
+const namespaces = new Set(['nl', 'en'].flatMap((locale) => readdirSync(path.join('messages', locale))));
+for (const namespace of namespaces) {
+  const [nl, en] = ['nl', 'en'].map((locale) => {
+    try {
+      return new Set(keysOf(JSON.parse(readFileSync(path.join('messages', locale, namespace), 'utf8')), ''));
+    } catch {
+      return new Set<string>();
+    }
+  }) as [Set<string>, Set<string>];
+  for (const key of nl) if (!en.has(key)) breach(`messages/en/${namespace}`, 1, `lacks ${key}`);
+  for (const key of en) if (!nl.has(key)) breach(`messages/nl/${namespace}`, 1, `lacks ${key}`);
+}
+
+for (const line of breaches) console.error(line);
+console.log(
+  breaches.length === 0
+    ? `House rules hold (${sources.length} files).`
+    : `${breaches.length} breaches of the house rules.`,
+);
+process.exit(breaches.length === 0 ? 0 : 1);
