@@ -85,6 +85,9 @@ interface FoundActor {
   hats: Hat[];
 }
 
+/** Whoever asks before signing in: the sign-in login, which reads no table. */
+export const nobody: Caller = system.signin;
+
 /** Who holds this session token; null for a forged, expired or ended one. */
 export async function findActorByToken(token: string): Promise<Actor | null> {
   const [row] = await as(system.signin, (tx) =>

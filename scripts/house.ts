@@ -61,7 +61,7 @@ for (const file of sources) {
           (one) =>
             one.initializer &&
             ts.isCallExpression(one.initializer) &&
-            /^(action|publicAction)$/.test(one.initializer.expression.getText()),
+            /^(action|openAction)$/.test(one.initializer.expression.getText()),
         );
       if (!bound) breach(file, lineOf(statement), "a 'use server' file exports only action(...) bindings");
     }
@@ -71,8 +71,13 @@ for (const file of sources) {
     if (file.endsWith('.tsx') && !isTest(file) && ts.isJsxText(node) && /\p{L}{2,}/u.test(node.text)) {
       breach(file, lineOf(node), `text on screen comes from messages/: "${node.text.trim().slice(0, 40)}"`);
     }
-    // One clock: only what shows that a machine waits may read the machine's own.
-    if (/^(app|components|lib)\//.test(file) && !isTest(file) && !/^lib\/(clock|job)\.ts$/.test(file)) {
+    // One clock. A browser has only its own, and decides nothing by it.
+    if (
+      /^(app|components|lib)\//.test(file) &&
+      directive !== 'use client' &&
+      !isTest(file) &&
+      !/^lib\/(clock|job)\.ts$/.test(file)
+    ) {
       const now =
         (ts.isNewExpression(node) && node.expression.getText() === 'Date' && (node.arguments?.length ?? 0) === 0) ||
         (ts.isCallExpression(node) && node.expression.getText() === 'Date.now');

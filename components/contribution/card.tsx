@@ -10,16 +10,12 @@ export interface CardWords {
 /** One contribution as people read it: the words, then who, where its writer left that on. */
 export function CardText({ card, nameless = false }: { card: CardWords; nameless?: boolean }) {
   const t = useTranslations('session');
+  const name = card.author ? [card.author, card.organisation].filter(Boolean).join(' · ') : t('unnamed');
+  const who = card.kind === 'client_said' ? `${t('kinds.client_said')} · ${name}` : name;
   return (
     <>
       <span className="typed block">{card.kind === 'client_said' ? t('quoted', { words: card.body }) : card.body}</span>
-      {!nameless && <span className="mt-1 block text-[0.82rem] text-soft">{useLine(card)}</span>}
+      {!nameless && <span className="mt-1 block text-[0.82rem] text-soft">{who}</span>}
     </>
   );
-}
-
-function useLine({ kind, author, organisation }: CardWords) {
-  const t = useTranslations('session');
-  const who = author ? [author, organisation].filter(Boolean).join(' · ') : t('unnamed');
-  return kind === 'client_said' ? `${t('kinds.client_said')} · ${who}` : who;
 }

@@ -85,7 +85,6 @@ export function WriteBox({
         rows={6}
         placeholder={t(`placeholder.${kind}`)}
         error={problem?.fields?.body}
-        // biome-ignore lint/a11y/noAutofocus: the page is this box
         autoFocus={autoFocus}
       />
       <Choice

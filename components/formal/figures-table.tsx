@@ -39,7 +39,6 @@ export function FiguresTable({ caption, columns }: { caption: string; columns: F
   return (
     <ScrollRegion label={caption}>
       <table className="table">
-        <caption className="sr-only">{caption}</caption>
         <thead>
           <tr>
             <th scope="col">{t('figure')}</th>

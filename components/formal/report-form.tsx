@@ -132,7 +132,10 @@ export function ReportForm(props: Props) {
     const next = { ...typed, [name]: value };
     setTyped(next);
     setSaved(false);
-    setFound(({ [name]: _, ...others }) => others);
+    // Another figure can take away the reason for which the remark was asked.
+    setFound(({ [name]: _, remark, ...others }) =>
+      name === 'remark' || remark === undefined || remark === 'correctionRemark' ? others : { ...others, remark },
+    );
     save.clear();
     submit.clear();
     const differs = !sameTyped(next, stored);

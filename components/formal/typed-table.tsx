@@ -9,7 +9,6 @@ export function TypedTable({ caption, columns }: { caption: string; columns: { h
   return (
     <ScrollRegion label={caption}>
       <table className="table">
-        <caption className="sr-only">{caption}</caption>
         <thead>
           <tr>
             <th scope="col">{t('figures.figure')}</th>

@@ -62,12 +62,7 @@ export function Ring({
                   d={upper ? arc(outside, from, to) : arc(outside, to, from, false)}
                   fill="none"
                 />
-                <text
-                  fontSize="4.3"
-                  fontWeight={alive === 1 ? 700 : 500}
-                  fill={alive ? 'var(--ink)' : 'var(--soft)'}
-                  aria-hidden="true"
-                >
+                <text fontSize="4.3" fontWeight={alive === 1 ? 700 : 500} fill={alive ? 'var(--ink)' : 'var(--soft)'}>
                   <textPath href={`#ring-${name}`} startOffset="50%" textAnchor="middle">
                     {names[name]}
                   </textPath>
@@ -78,7 +73,7 @@ export function Ring({
         );
       })}
       {centre && (
-        <g aria-hidden="true" textAnchor="middle">
+        <g textAnchor="middle">
           <text x="50" y="50" fontSize="9.4" fill="var(--ink)" fontFamily="var(--font-serif)">
             {centre.title}
           </text>

@@ -88,7 +88,12 @@ function Room({ initial, joinPicture }: { initial: Board; joinPicture: ReactNode
                   }`}
                 >
                   <span>
-                    {index < at && <span aria-label={t('done')}>✓ </span>}
+                    {index < at && (
+                      <>
+                        <span aria-hidden="true">✓ </span>
+                        <span className="sr-only">{t('done')} </span>
+                      </>
+                    )}
                     {t(`stages.${stage}`)}
                   </span>
                   <span className="numbers text-[0.85rem]">{t('minutes', { minutes: MINUTES[stage] })}</span>

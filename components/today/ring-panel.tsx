@@ -24,7 +24,7 @@ export async function RingPanel({ room, circle, season }: { room: Room; circle: 
     <figure className="m-0 grid justify-items-center gap-2">
       <Ring
         life={room.life}
-        label={t('label', { circle, arcs: arcs.map((one) => t('arc', one)).join(' ') })}
+        label={t('label', { circle, arcs: arcs.map(({ name, life }) => t('arc', { name, life })).join(' ') })}
         names={Object.fromEntries(arcs.map((one) => [one.arc, one.name])) as Record<(typeof ARCS)[number], string>}
         centre={{ title: season, line: line.length > CENTRE_WIDTH ? t('stewardsLong') : line }}
         className="w-full max-w-[29rem]"

@@ -36,7 +36,6 @@ export default async function AdminPage() {
         ) : (
           <ScrollRegion label={t('partnerships.title')}>
             <table className="table">
-              <caption className="sr-only">{t('partnerships.title')}</caption>
               <thead>
                 <tr>
                   <th scope="col">{t('partnerships.name')}</th>

@@ -22,9 +22,11 @@ export default async function FormalPage() {
     getTranslations('frame'),
     getFormatter(),
   ]);
-  const due = quarters.filter((line) => line.timing === 'ended' && line.state !== 'submitted').reverse();
-  const running = quarters.find((line) => line.timing === 'running' && line.state !== 'submitted');
-  const toDo = [...due, ...(running ? [running] : [])];
+  const open = quarters.filter((line) => line.state !== 'submitted');
+  const last = quarters.find((line) => line.timing === 'ended');
+  // What is asked now is the quarter that has just ended; the running one can be prepared.
+  const toDo = open.filter((line) => line === last || line.timing === 'running').reverse();
+  const older = open.filter((line) => line !== last && line.timing === 'ended').length;
   const href = ({ year, quarter }: QuarterLine) => `/formal/${year}/${quarter}`;
   const date = (moment: Date) => format.dateTime(moment, { dateStyle: 'long' });
   const state = (line: QuarterLine) =>
@@ -43,7 +45,7 @@ export default async function FormalPage() {
           <>
             <section className="grid gap-4" aria-labelledby="to-do">
               <h2 id="to-do">{t('home.now')}</h2>
-              {due.length === 0 && <p>{t('home.nothing')}</p>}
+              {!open.some((line) => line.timing === 'ended') && <p>{t('home.nothing')}</p>}
               <ul className="grid gap-3">
                 {toDo.map((line, index) => (
                   <li key={href(line)} className="card flex flex-wrap items-center justify-between gap-3">
@@ -67,6 +69,7 @@ export default async function FormalPage() {
                   </li>
                 ))}
               </ul>
+              {older > 0 && <p>{t('home.older', { count: older })}</p>}
             </section>
             <section className="grid gap-3" aria-labelledby="all-quarters">
               <h2 id="all-quarters">{t('home.all')}</h2>
@@ -75,7 +78,9 @@ export default async function FormalPage() {
                   <thead>
                     <tr>
                       <th scope="col">{t('home.quarter')}</th>
-                      <th scope="col">{t('home.months')}</th>
+                      <th scope="col" className="max-sm:hidden">
+                        {t('home.months')}
+                      </th>
                       <th scope="col">{t('home.state')}</th>
                     </tr>
                   </thead>
@@ -87,7 +92,7 @@ export default async function FormalPage() {
                             {quarterName(frame, line)}
                           </Link>
                         </th>
-                        <td>{t(`months.${line.quarter}`, { year: String(line.year) })}</td>
+                        <td className="max-sm:hidden">{t(`months.${line.quarter}`, { year: String(line.year) })}</td>
                         <td>
                           {state(line)}
                           {line.timing === 'running' && ` (${t('home.running')})`}

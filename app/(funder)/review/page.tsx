@@ -71,7 +71,6 @@ export default async function ReviewPage({ searchParams }: { searchParams: Promi
               <p>{t('count', { submitted, quarter: name, all: partnerships.length })}</p>
               <ScrollRegion label={t('title')}>
                 <table className="table">
-                  <caption className="sr-only">{t('title')}</caption>
                   <thead>
                     <tr>
                       <th scope="col">{t('partnership')}</th>

@@ -6,8 +6,7 @@ import { ClientMessages } from '@/components/frame/client-messages';
 import { CodeForm } from '@/components/sign-in/code-form';
 import { DemoPeople } from '@/components/sign-in/demo-people';
 import { Door } from '@/components/sign-in/door';
-import { system } from '@/db/as';
-import { findActor, HOME } from '@/lib/actor';
+import { findActor, HOME, nobody } from '@/lib/actor';
 import { findDemoPeople } from '@/lib/auth/sign-in/queries';
 import { env } from '@/lib/env';
 import { pathWithin } from '@/lib/same-site';
@@ -30,7 +29,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   if (actor && actor.login !== 'guest' && !failed) redirect(next === '/' ? HOME[actor.login] : next);
 
   const t = await getTranslations('auth');
-  const people = await findDemoPeople(system.signin);
+  const people = await findDemoPeople(nobody);
   const { EMAIL_SERVER, OIDC_ISSUER, OIDC_NAME } = env();
   const canMail = people !== null || EMAIL_SERVER !== undefined;
   // A link of the plain kind: nobody is sent to the provider by a page that Next fetches ahead.

@@ -99,6 +99,9 @@ export interface QuarterLine extends Quarter {
   submittedAt: Date | null;
 }
 
+/** Something is filled in. A draft without anything is still to be filled in. */
+const isBegun = ({ figures, remark }: Report) => remark !== '' || FIGURE_NAMES.some((name) => figures[name] !== null);
+
 /** Every quarter that the actor's partnership reports, the running one included; newest first. */
 export async function listQuarters(actor: FormalActor): Promise<QuarterLine[]> {
   const id = actor.hat.partnershipId;
@@ -117,7 +120,7 @@ export async function listQuarters(actor: FormalActor): Promise<QuarterLine[]> {
     lines.push({
       ...quarter,
       timing: timingOf(quarter, { now: actor.now, startsOn: partnership.startsOn }) === 'running' ? 'running' : 'ended',
-      state: report?.state ?? 'none',
+      state: report && isBegun(report) ? report.state : 'none',
       submittedAt: report?.submittedAt ?? null,
     });
   }

@@ -34,7 +34,6 @@ export default async function OrganisationsPage() {
             ) : (
               <ScrollRegion label={t('organisations.title')}>
                 <table className="table">
-                  <caption className="sr-only">{t('organisations.title')}</caption>
                   <thead>
                     <tr>
                       <th scope="col">{t('organisations.name')}</th>

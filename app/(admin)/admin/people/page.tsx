@@ -29,7 +29,6 @@ export default async function PeoplePage() {
           <div>
             <ScrollRegion label={t('people.title')}>
               <table className="table">
-                <caption className="sr-only">{t('people.title')}</caption>
                 <thead>
                   <tr>
                     <th scope="col">{t('people.name')}</th>

@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('cycle'))('list.title') };
 }
 
-export default async function CyclePage({ params }: PageProps<'/cycles/[id]'>) {
+export default async function CyclePage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireActor('circle');
   const [data, t, frame, format] = await Promise.all([
     getCycle(actor, await routeId(params)),

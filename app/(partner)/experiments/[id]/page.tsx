@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('experiment'))('list.title') };
 }
 
-export default async function ExperimentPage({ params }: PageProps<'/experiments/[id]'>) {
+export default async function ExperimentPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireActor('circle');
   const [data, t, states, frame, format] = await Promise.all([
     getExperiment(actor, await routeId(params)),

@@ -4,7 +4,7 @@ import { getFormatter, getTranslations } from 'next-intl/server';
 import { Door } from '@/components/sign-in/door';
 import { MailBody } from '@/components/sign-in/mail-body';
 import { ButtonLink } from '@/components/ui/button';
-import { system } from '@/db/as';
+import { nobody } from '@/lib/actor';
 import { findDemoMails } from '@/lib/auth/sign-in/queries';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function DemoMailPage() {
-  const mails = await findDemoMails(system.signin);
+  const mails = await findDemoMails(nobody);
   if (!mails) notFound();
   const t = await getTranslations('auth.outbox');
   const format = await getFormatter();

@@ -1,5 +1,5 @@
 import { type NextRequest, NextResponse } from 'next/server';
-import { system } from '@/db/as';
+import { nobody } from '@/lib/actor';
 import { DEMO_PEOPLE, demoSignInInput } from '@/lib/auth/sign-in/input';
 import { signInAsDemo } from '@/lib/auth/sign-in/mutations';
 import { isDemo } from '@/lib/auth/sign-in/queries';
@@ -20,7 +20,7 @@ async function readBody(request: NextRequest): Promise<unknown> {
 
 /** Signs in as one of the demo world's people. Where there is no demo world, there is no such address. */
 export async function POST(request: NextRequest): Promise<Response> {
-  if (!(await isDemo(system.signin))) return new Response(null, { status: 404 });
+  if (!(await isDemo(nobody))) return new Response(null, { status: 404 });
   const locale = request.cookies.get(LOCALE_COOKIE)?.value === 'en' ? 'en' : 'nl';
   const t = translator(locale, 'auth');
   const plain = (status: number, sentence: string) =>
@@ -31,7 +31,7 @@ export async function POST(request: NextRequest): Promise<Response> {
   const input = demoSignInInput.safeParse(await readBody(request));
   if (!input.success) return unknown();
   const token = request.cookies.get(SESSION_COOKIE)?.value ?? '';
-  const outcome = await signInAsDemo({ ...system.signin, token }, input.data);
+  const outcome = await signInAsDemo({ ...nobody, token }, input.data);
   if (!outcome.ok) return unknown();
 
   const response = request.headers.get('accept')?.includes('application/json')

@@ -25,7 +25,6 @@ function Table({ label, heads, children }: { label: string; heads: string[]; chi
   return (
     <ScrollRegion label={label}>
       <table className="table">
-        <caption className="sr-only">{label}</caption>
         <thead>
           <tr>
             {heads.map((head) => (

@@ -40,7 +40,6 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
               ) : (
                 <ScrollRegion label={t('hats.title')}>
                   <table className="table">
-                    <caption className="sr-only">{t('hats.title')}</caption>
                     <thead>
                       <tr>
                         <th scope="col">{t('partnership.hat')}</th>

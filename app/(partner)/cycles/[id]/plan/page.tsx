@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('cycle'))('plan.title') };
 }
 
-export default async function PlanPage({ params }: PageProps<'/cycles/[id]/plan'>) {
+export default async function PlanPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireActor('circle');
   const id = await routeId(params);
   const [{ room, members }, t] = await Promise.all([getPlanning(actor), getTranslations('cycle.plan')]);

@@ -15,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('cycle'))('harvest.title') };
 }
 
-export default async function HarvestPage({ params }: PageProps<'/sessions/[id]/harvest'>) {
+export default async function HarvestPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireActor('circle');
   const id = await routeId(params);
   const [data, t, cycleT, states, frame, format] = await Promise.all([

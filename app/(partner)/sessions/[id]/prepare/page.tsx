@@ -23,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('cycle'))('prepare.title') };
 }
 
-export default async function PreparePage({ params }: PageProps<'/sessions/[id]/prepare'>) {
+export default async function PreparePage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireActor('circle');
   const id = await routeId(params);
   const [data, t, frame] = await Promise.all([

@@ -1,0 +1,72 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { RoomFrame } from '@/components/cycle/room-frame';
+import { ClientMessages } from '@/components/frame/client-messages';
+import { routeId } from '@/components/frame/route-id';
+import { QuarterParts, SaidList } from '@/components/report/quarter-parts';
+import { ReportSection } from '@/components/report/report-section';
+import { ReportSide } from '@/components/report/report-side';
+import { reportWords } from '@/components/report/words';
+import { requireActor } from '@/lib/actor';
+import { canEditReport } from '@/lib/learning/report/policy';
+import { getReport } from '@/lib/learning/report/queries';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('document'))('title') };
+}
+
+export default async function ReportPage({ params }: { params: Promise<{ id: string }> }) {
+  const actor = await requireActor('circle');
+  const [data, words] = await Promise.all([getReport(actor, await routeId(params)), reportWords()]);
+  const { report, cycle, offered } = data;
+  const { t } = words;
+  const editable = canEditReport(actor, report);
+  // A final report is what the partners gave their word on; before that, the text as it stands now.
+  const quarter = report.finalOn && offered ? offered.quarter : data.quarter;
+  const bodyOf = (key: string) =>
+    (report.finalOn && offered ? offered.sections : data.sections).find((one) => one.key === key)?.body ?? '';
+  return (
+    <RoomFrame actor={actor} room={data.room}>
+      <div className="grid gap-x-14 gap-y-9 lg:grid-cols-[minmax(0,1fr)_21rem]">
+        <header className="grid gap-3 lg:col-span-2">
+          <h1>{t('title', { quarter: words.quarter(cycle) })}</h1>
+          <p className="max-w-2xl text-[1.1rem] text-soft">{t('intro')}</p>
+          {quarter.sessionOn && <p className="text-soft">{t('session', { date: words.moment(quarter.sessionOn) })}</p>}
+        </header>
+        <div className="lg:order-2">
+          <ReportSide actor={actor} data={data} words={words} />
+        </div>
+        <article className="grid content-start gap-9 lg:order-1">
+          <ClientMessages namespaces={['report']}>
+            {words.sections(quarter.questions).map(({ key, title, question }) => {
+              const said = question ? quarter.said.filter((one) => one.questionId === question.id) : [];
+              return (
+                <ReportSection
+                  key={key}
+                  reportId={report.id}
+                  sectionKey={key}
+                  title={title}
+                  body={bodyOf(key)}
+                  version={data.sections.find((one) => one.key === key)?.version ?? 1}
+                  editable={editable}
+                >
+                  {said.length > 0 && (
+                    <details className="no-print">
+                      <summary className="w-fit cursor-pointer py-1 text-[0.96rem] text-accent underline underline-offset-4">
+                        {t('said')}
+                      </summary>
+                      <div className="pt-3">
+                        <SaidList said={said} words={words} />
+                      </div>
+                    </details>
+                  )}
+                </ReportSection>
+              );
+            })}
+          </ClientMessages>
+          <QuarterParts quarter={quarter} words={words} />
+        </article>
+      </div>
+    </RoomFrame>
+  );
+}

@@ -1,0 +1,107 @@
+import type { ReactNode } from 'react';
+import type { QuarterContent } from '@/lib/learning/report/queries';
+import type { ReportWords } from './words';
+
+/** What was said: the words, the kind, and a name only where the writer gave one. */
+export function SaidList({ said, words: { t } }: { said: QuarterContent['said']; words: ReportWords }) {
+  return (
+    <ul className="grid gap-3">
+      {said.map((one) => (
+        <li key={one.id} className="break-inside-avoid border-l-[3px] border-l-line pl-3.5">
+          <p className="typed">{one.body}</p>
+          <p className="text-[0.88rem] text-soft">
+            {t('by', { kind: t(`kinds.${one.kind}`), author: one.author ?? t('unnamed') })}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+  return (
+    <section className="grid gap-4 border-t border-line pt-6 print:gap-2 print:pt-3" aria-labelledby={id}>
+      <h2 id={id}>{title}</h2>
+      <ul className="grid gap-4 print:gap-2">{children}</ul>
+    </section>
+  );
+}
+
+function Entry({ head, children }: { head: string; children?: ReactNode }) {
+  return (
+    <li className="break-inside-avoid">
+      <p className="font-semibold">{head}</p>
+      {children}
+    </li>
+  );
+}
+
+const SMALL = 'text-[0.94rem] text-soft';
+
+/** What the quarter brought, beside the partners' own text: themes and what became of each, down to signals. */
+export function QuarterParts({ quarter, words }: { quarter: QuarterContent; words: ReportWords }) {
+  const { t, day } = words;
+  return (
+    <>
+      {quarter.themes.length > 0 && (
+        <Part id="themes" title={t('themes')}>
+          {quarter.themes.map((one) => (
+            <Entry key={one.id} head={one.title}>
+              <p>{words.fate(one)}</p>
+            </Entry>
+          ))}
+        </Part>
+      )}
+      {quarter.learnings.length > 0 && (
+        <Part id="learnings" title={t('learnings')}>
+          {quarter.learnings.map((one) => (
+            <li key={one.id} className="break-inside-avoid border-l-[3px] border-l-glow pl-4">
+              <p className="font-serif text-[1.2rem] leading-snug">{one.body}</p>
+              {one.loop === 'double' && <p className={SMALL}>{t('double', { assumption: one.assumption })}</p>}
+            </li>
+          ))}
+        </Part>
+      )}
+      {quarter.experiments.length > 0 && (
+        <Part id="experiments" title={t('experiments')}>
+          {quarter.experiments.map((one) => (
+            <Entry key={one.id} head={`${one.title} (${t(`states.${one.state}`)})`}>
+              <p>{one.question}</p>
+              <p>{one.action}</p>
+              <p className={SMALL}>{t('who', { actors: one.actors, date: day(one.until) })}</p>
+            </Entry>
+          ))}
+        </Part>
+      )}
+      {quarter.decisions.length > 0 && (
+        <Part id="decisions" title={t('decisions')}>
+          {quarter.decisions.map((one) => (
+            <Entry key={one.id} head={one.body}>
+              <p className={SMALL}>
+                {[
+                  one.until
+                    ? t('ownerUntil', { owner: one.owner, date: day(one.until) })
+                    : t('owner', { owner: one.owner }),
+                  one.doneOn && t('doneOn', { date: day(one.doneOn) }),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </p>
+              {one.helps && <p className={SMALL}>{t('helps', { helps: one.helps })}</p>}
+            </Entry>
+          ))}
+        </Part>
+      )}
+      {quarter.signals.length > 0 && (
+        <Part id="signals" title={t('signals')}>
+          {quarter.signals.map((one) => (
+            <Entry key={one.id} head={one.body}>
+              <p className={SMALL}>{t('signalTo', { kind: t(`signalKinds.${one.kind}`), to: one.addressee })}</p>
+              <p>{one.answer ? t('answer', { answer: one.answer }) : t('noAnswer')}</p>
+            </Entry>
+          ))}
+        </Part>
+      )}
+    </>
+  );
+}

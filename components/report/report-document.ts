@@ -1,0 +1,64 @@
+import type { CollegialReportDocument, CollegialReportLabels } from '@/lib/document/collegial-report';
+import { messagesOf } from '@/lib/i18n';
+import type { getReportVersion } from '@/lib/learning/report/queries';
+import type { ReportWords } from './words';
+
+type Version = Awaited<ReturnType<typeof getReportVersion>>;
+
+/** One version of the report as plain data, ready to be written as PDF or Word document. */
+export function reportDocument(
+  found: Version,
+  { words, language, circleName }: { words: ReportWords; language: 'nl' | 'en'; circleName: string },
+): CollegialReportDocument {
+  const { t, day } = words;
+  const { report, cycle, version, content } = found;
+  const { quarter } = content;
+  return {
+    language,
+    labels: messagesOf(language).document as unknown as CollegialReportLabels,
+    circleName,
+    quarterName: words.quarter(cycle),
+    sessionDate: quarter.sessionOn ? words.moment(quarter.sessionOn) : null,
+    version,
+    status: words.status(report, version),
+    sections: words
+      .sections(quarter.questions)
+      .map(({ key, title }) => ({
+        key,
+        title,
+        paragraphs: (content.sections.find((one) => one.key === key)?.body ?? '').split(/\n{2,}/).filter(Boolean),
+      }))
+      .filter((one) => one.paragraphs.length > 0),
+    questions: quarter.questions
+      .map((question) => ({
+        title: question.text,
+        contributions: quarter.said
+          .filter((one) => one.questionId === question.id)
+          .map((one) => ({ body: one.body, kind: t(`kinds.${one.kind}`), author: one.author })),
+      }))
+      .filter((one) => one.contributions.length > 0),
+    themes: quarter.themes.map((theme) => ({
+      title: theme.title,
+      fate: words.fate(theme),
+      learnings: quarter.learnings.filter((one) => one.themeId === theme.id).map((one) => one.body),
+    })),
+    experiments: quarter.experiments.map((one) => ({
+      question: one.question,
+      action: one.action,
+      who: one.actors,
+      until: day(one.until),
+      state: t(`states.${one.state}`),
+    })),
+    decisions: quarter.decisions.map((one) => ({ body: one.body, owner: one.owner, helps: one.helps })),
+    signals: quarter.signals.map((one) => ({
+      kind: t(`signalKinds.${one.kind}`),
+      body: one.body,
+      to: one.addressee,
+      answer: one.answer,
+    })),
+    reservations: found.words
+      .filter((one) => one.reservation)
+      .map((one) => ({ organisation: one.organisation, text: one.reservation })),
+    agreedBy: report.finalOn && version === report.version ? found.words.map((one) => one.organisation) : null,
+  };
+}

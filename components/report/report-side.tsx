@@ -1,0 +1,141 @@
+import Link from 'next/link';
+import { ClientMessages } from '@/components/frame/client-messages';
+import type { CircleActor } from '@/lib/actor';
+import { canOfferReport } from '@/lib/learning/report/policy';
+import type { getReport } from '@/lib/learning/report/queries';
+import { AgreeForm } from './agree-form';
+import { OfferForm } from './offer-form';
+import type { ReportWords } from './words';
+
+/** Beside the text: where it stands, the partner's own word, what to take along, and earlier versions. */
+export function ReportSide({
+  actor,
+  data: { report, words: given, mandates, versions, changedSince },
+  words,
+}: {
+  actor: CircleActor;
+  data: Awaited<ReturnType<typeof getReport>>;
+  words: ReportWords;
+}) {
+  const { t, day } = words;
+  const { offeredOn, finalOn, version } = report;
+  const here = `/reports/${report.id}`;
+  const current = changedSince && !finalOn ? '' : version > 0 ? `?version=${version}` : '';
+  return (
+    <aside className="no-print grid content-start gap-4 lg:sticky lg:top-6 lg:self-start">
+      <section className="card grid gap-3 p-5" aria-labelledby="status">
+        <h2 id="status" className="text-[1.3rem]">
+          {words.status(report, version)}
+        </h2>
+        <p className="text-[0.96rem]">
+          {finalOn
+            ? t('status.finalText')
+            : offeredOn
+              ? t('status.offeredText', { version, date: day(offeredOn), final: words.finalAtLatest(offeredOn) })
+              : t('status.draftText')}
+        </p>
+        {offeredOn && !finalOn && changedSince && (
+          <p className="note">
+            {t('status.changed', { version })} {canOfferReport(actor, report) && t('status.changedOffer')}
+          </p>
+        )}
+        {canOfferReport(actor, report) && (!offeredOn || changedSince) && (
+          <ClientMessages namespaces={['report']}>
+            <OfferForm reportId={report.id} again={offeredOn !== null} />
+          </ClientMessages>
+        )}
+      </section>
+
+      {offeredOn && !finalOn && mandates.length > 0 && (
+        <section className="card grid gap-4 border-l-[7px] border-l-glow p-5" aria-labelledby="agree">
+          <div className="grid gap-1">
+            <h2 id="agree" className="text-[1.3rem]">
+              {t('agree.title')}
+            </h2>
+            {changedSince && (
+              <p>
+                <Link href={`${here}/print?version=${version}`} className="inline-block py-1">
+                  {t('agree.read', { version })}
+                </Link>
+              </p>
+            )}
+          </div>
+          <ClientMessages namespaces={['report']}>
+            {mandates.map((organisation) => (
+              <AgreeForm
+                key={`${organisation.id}-${version}`}
+                reportId={report.id}
+                version={version}
+                organisation={organisation}
+                given={given.find((one) => one.organisationId === organisation.id)?.reservation ?? null}
+              />
+            ))}
+          </ClientMessages>
+        </section>
+      )}
+
+      {finalOn && (
+        <section className="card grid gap-2 p-5" aria-labelledby="words">
+          <h2 id="words" className="text-[1.3rem]">
+            {t('words.title')}
+          </h2>
+          <ul className="grid gap-1.5">
+            {given.map((one) => (
+              <li key={one.organisationId}>
+                {one.organisation}
+                {one.reservation && (
+                  <p className="typed mt-1 border-l-[3px] border-l-line pl-3 text-[0.96rem]">
+                    <span className="block text-[0.88rem] text-soft">{t('words.reservations')}</span>
+                    {one.reservation}
+                  </p>
+                )}
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+
+      <section className="card grid gap-2 p-5" aria-labelledby="download">
+        <h2 id="download" className="text-[1.3rem]">
+          {t('download.title')}
+        </h2>
+        <ul className="grid">
+          <li>
+            <a href={`${here}/pdf${current}`} download className="inline-block py-1">
+              {t('download.pdf')}
+            </a>
+          </li>
+          <li>
+            <a href={`${here}/docx${current}`} download className="inline-block py-1">
+              {t('download.docx')}
+            </a>
+          </li>
+          <li>
+            <Link href={`${here}/print${current}`} className="inline-block py-1">
+              {t('download.print')}
+            </Link>
+          </li>
+        </ul>
+      </section>
+
+      <section className="card grid gap-2 p-5" aria-labelledby="versions">
+        <h2 id="versions" className="text-[1.3rem]">
+          {t('versions.title')}
+        </h2>
+        {versions.length === 0 ? (
+          <p className="text-soft">{t('versions.none')}</p>
+        ) : (
+          <ul className="grid">
+            {versions.map((one) => (
+              <li key={one.version}>
+                <Link href={`${here}/print?version=${one.version}`} className="inline-block py-1">
+                  {t('versions.one', { version: one.version, date: day(one.madeOn) })}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        )}
+      </section>
+    </aside>
+  );
+}

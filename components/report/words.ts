@@ -1,0 +1,41 @@
+import { getFormatter, getTranslations } from 'next-intl/server';
+import { noonOf, quarterName } from '@/components/frame/quarter-name';
+import { addWorkingDays } from '@/lib/clock';
+import { SECTION_KEYS, type SectionKey } from '@/lib/learning/report/input';
+import { WORKING_DAYS_TO_AGREE } from '@/lib/learning/report/policy';
+import type { QuarterContent } from '@/lib/learning/report/queries';
+
+/** Every sentence about a report that its page, its print and its documents share. */
+export async function reportWords() {
+  const [t, frame, format] = await Promise.all([getTranslations('report'), getTranslations('frame'), getFormatter()]);
+  const day = (one: string) => format.dateTime(noonOf(one), { dateStyle: 'long' });
+  return {
+    t,
+    day,
+    quarter: (cycle: { year: number; quarter: number }) => quarterName(frame, cycle),
+    moment: (iso: string) => format.dateTime(new Date(iso), { dateStyle: 'long' }),
+    /** The sections in their order, each with the question it answers; the last is the check-out round. */
+    sections: (questions: QuarterContent['questions']) =>
+      SECTION_KEYS.map((key: SectionKey, index) => {
+        const question = questions.find((one) => one.position === index + 1);
+        return { key, question, title: question?.text ?? t('outsideTitle') };
+      }),
+    finalAtLatest: (offeredOn: string) => day(addWorkingDays(offeredOn, WORKING_DAYS_TO_AGREE)),
+    fate: (theme: { fate: 'tried' | 'decided' | 'sent_on' | 'not_now' | null; reason: string }) =>
+      theme.fate === null
+        ? ''
+        : theme.reason
+          ? t('fateLine', { fate: t(`fates.${theme.fate}`), reason: theme.reason })
+          : t(`fates.${theme.fate}`),
+    /** Where a version stands: one line. Never says who has not agreed. */
+    status: (report: { version: number; offeredOn: string | null; finalOn: string | null }, version: number) =>
+      version < report.version
+        ? t('status.replaced', { version: report.version })
+        : report.finalOn
+          ? t('status.final', { date: day(report.finalOn) })
+          : report.offeredOn
+            ? t('status.offered')
+            : t('status.draft'),
+  };
+}
+export type ReportWords = Awaited<ReturnType<typeof reportWords>>;
