@@ -104,6 +104,20 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
   }
 }
 
+/**
+ * The server that a Leerkring runs on this data folder now, for commands beside it: they connect, and start or stop
+ * nothing. Null when none serves.
+ */
+export function findRunning(dataDir: string): { ownerUrl: string } | null {
+  const wanted = path.join(path.resolve(dataDir), `pg${MAJOR}`);
+  if (!fs.existsSync(pidFile(wanted))) return null;
+  const dataFolder = fs.realpathSync(wanted);
+  const [pid, , , port] = fs.readFileSync(pidFile(dataFolder), 'utf8').split('\n');
+  if (!isReady(dataFolder, Number(pid)) || !isServerOf(Number(pid), dataFolder)) return null;
+  const password = ownerPassword(readPassword({ dataFolder }));
+  return { ownerUrl: `postgres://${OWNER}:${password}@127.0.0.1:${Number(port)}/${DATABASE}` };
+}
+
 function heldBy(dataDir: string, pid: number): OperatorError {
   return new OperatorError(
     `Another start (process ${pid}) is using the data folder ${dataDir}: stop that one first, or set DATA_DIR to another folder.`,
@@ -400,7 +414,7 @@ function initialise(place: Place, test: boolean): void {
   }
 }
 
-function readPassword(place: Place): string {
+function readPassword(place: Pick<Place, 'dataFolder'>): string {
   try {
     return fs.readFileSync(passwordFile(place.dataFolder), 'utf8').trim();
   } catch (error) {
@@ -683,10 +697,13 @@ async function freePort(): Promise<number> {
 
 // ---------------------------------------------------------------------------------------------------------- database
 
+/** The owner's password follows from the superuser's, which only the server's own folder knows. */
+const ownerPassword = (rootPassword: string) =>
+  createHash('sha256').update(`owner of leerkring ${rootPassword}`).digest('base64url');
+
 /** Makes the owner and the database when they are not there yet, and gives the addresses. */
 async function ensureDatabase(port: number, rootPassword: string) {
-  // The owner's password follows from the superuser's, which only the server's own folder knows.
-  const ownerPassword = createHash('sha256').update(`owner of leerkring ${rootPassword}`).digest('base64url');
+  const ofOwner = ownerPassword(rootPassword);
   const at = (user: string, database: string) => `postgres://${user}127.0.0.1:${port}/${database}`;
   const sql = postgres(at(`${ROOT}:${rootPassword}@`, 'postgres'), { max: 1, onnotice: () => {} });
   try {
@@ -695,7 +712,7 @@ async function ensureDatabase(port: number, rootPassword: string) {
              exists (select from pg_database where datname = ${DATABASE}) as database`;
     if (!found?.owner) {
       // A password of base64url characters needs no quoting.
-      await sql.unsafe(`create role ${OWNER} login createrole nosuperuser nocreatedb password '${ownerPassword}'`);
+      await sql.unsafe(`create role ${OWNER} login createrole nosuperuser nocreatedb password '${ofOwner}'`);
     }
     if (!found?.database) {
       await sql.unsafe(`create database ${DATABASE} owner ${OWNER}`);
@@ -705,7 +722,7 @@ async function ensureDatabase(port: number, rootPassword: string) {
     await sql.end({ timeout: 1 });
   }
   return {
-    ownerUrl: at(`${OWNER}:${ownerPassword}@`, DATABASE),
+    ownerUrl: at(`${OWNER}:${ofOwner}@`, DATABASE),
     databaseUrl: at('', DATABASE),
     rootUrl: at(`${ROOT}:${rootPassword}@`, DATABASE),
   };

@@ -16,7 +16,11 @@ export async function Became({ became }: { became: Line[] }) {
         <ul className="flex flex-col gap-3">
           {became.map((line) => (
             <li key={line.id} className="card">
-              {line.quote && <p className="typed text-[0.97rem]">{t('quote', { words: line.quote })}</p>}
+              {line.quote && (
+                <p className="typed text-[0.97rem]">
+                  {/^[“"]/.test(line.quote) ? line.quote : t('quote', { words: line.quote })}
+                </p>
+              )}
               <p className="mt-1.5">
                 {line.fate && <strong className="text-accent">{session(`fates.${line.fate}`)}</strong>}
                 {line.reason && <span className="typed"> · {line.reason}</span>}

@@ -14,7 +14,9 @@ export function CardText({ card, nameless = false }: { card: CardWords; nameless
   const who = card.kind === 'client_said' ? `${t('kinds.client_said')} · ${name}` : name;
   return (
     <>
-      <span className="typed block">{card.kind === 'client_said' ? t('quoted', { words: card.body }) : card.body}</span>
+      <span className="typed block">
+        {card.kind === 'client_said' && !/^[“"]/.test(card.body) ? t('quoted', { words: card.body }) : card.body}
+      </span>
       {!nameless && <span className="mt-1 block text-[0.82rem] text-soft">{who}</span>}
     </>
   );

@@ -34,6 +34,7 @@ export function WriteBox({
   reader,
   label,
   autoFocus,
+  sendLabel,
 }: {
   draftKey: string;
   questions: Question[];
@@ -45,6 +46,7 @@ export function WriteBox({
   reader: (choice: { named: boolean; shared: boolean }) => ReactNode;
   label: string;
   autoFocus?: boolean;
+  sendLabel?: string;
 }) {
   const t = useTranslations('write');
   const draft = useDraft(draftKey);
@@ -109,7 +111,7 @@ export function WriteBox({
         />
       )}
       <details>
-        <summary className="cursor-pointer py-1 text-accent">{t('more')}</summary>
+        <summary className="cursor-pointer py-1 text-accent">{canShare ? t('more') : t('moreQuestion')}</summary>
         <div className="mt-2 flex flex-col gap-4">
           <SelectField
             label={t('question')}
@@ -142,7 +144,7 @@ export function WriteBox({
       {problem && !problem.fields?.body && <FormProblem problem={problem} />}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <Button type="submit" isDisabled={busy}>
-          {busy ? t('sending') : shared ? t('sendNow') : t('send')}
+          {busy ? t('sending') : shared ? t('sendNow') : (sendLabel ?? t('send'))}
         </Button>
         <span role="status" className="text-[0.92rem] text-soft">
           {draft.kept ? t('draftKept') : sent > 0 && draft.value === '' ? t('sent') : ''}

@@ -17,8 +17,8 @@ async function openDoor(sessionId: string): Promise<Outcome<unknown>> {
   return answer.json();
 }
 
-/** The facilitator opens the session for everybody, and goes in. */
-export function StartSession({ sessionId }: { sessionId: string }) {
+/** The facilitator opens the session for everybody, and goes in. Before its day the button stays quiet. */
+export function StartSession({ sessionId, early }: { sessionId: string; early: boolean }) {
   const t = useTranslations('cycle.prepare');
   const router = useRouter();
   const verb = useVerb(openDoor, () => router.push(`/sessions/${sessionId}`));
@@ -26,7 +26,7 @@ export function StartSession({ sessionId }: { sessionId: string }) {
     <div className="no-print grid gap-2">
       <FormProblem problem={verb.problem} />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <Button isDisabled={verb.busy} onPress={() => void verb.run(sessionId)}>
+        <Button tone={early ? 'quiet' : 'main'} isDisabled={verb.busy} onPress={() => void verb.run(sessionId)}>
           {t('start')}
         </Button>
         <p className="text-[0.94rem] text-soft">{t('startHint')}</p>

@@ -74,6 +74,9 @@ export function ReportForm(props: Props) {
   const [submitted, setSubmitted] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const confirmTitle = useRef<HTMLHeadingElement>(null);
+  const conflictTitle = useRef<HTMLHeadingElement>(null);
+  /** What is kept is newer than what this form was filled in on. */
+  const conflict = report !== null && report.version > version;
 
   // Once, after the page has come to life: what this device kept goes before what the server keeps.
   const start = useRef({ quarter, partnershipId });
@@ -88,6 +91,10 @@ export function ReportForm(props: Props) {
   useEffect(() => {
     if (step === 'confirm') confirmTitle.current?.focus();
   }, [step]);
+
+  useEffect(() => {
+    if (conflict) conflictTitle.current?.focus();
+  }, [conflict]);
 
   const figures = figuresOf(typed);
   const around = { earlier: earlier?.figures ?? null, later: later?.figures ?? null };
@@ -178,7 +185,6 @@ export function ReportForm(props: Props) {
   const name = quarterName(frame, quarter);
   const errors: Errors = { ...lastProblem?.fields, ...left, ...found };
   const total = totalOf(figures);
-  const conflict = report !== null && report.version > version;
   const write = (figure: FigureName, value: number) =>
     figure === 'euros'
       ? format.number(value, { style: 'currency', currency: 'EUR' })
@@ -265,7 +271,9 @@ export function ReportForm(props: Props) {
     <form ref={form} className="grid max-w-3xl gap-8" onSubmit={goToConfirm} noValidate>
       {conflict && (
         <section className="grid gap-3" aria-labelledby="conflict-title">
-          <h2 id="conflict-title">{t('form.conflictTitle')}</h2>
+          <h2 id="conflict-title" ref={conflictTitle} tabIndex={-1} className="outline-none">
+            {t('form.conflictTitle')}
+          </h2>
           <p>{t('form.conflictText')}</p>
           <TypedTable
             caption={t('form.conflictTitle')}

@@ -29,14 +29,10 @@ export function reportDocument(
         paragraphs: (content.sections.find((one) => one.key === key)?.body ?? '').split(/\n{2,}/).filter(Boolean),
       }))
       .filter((one) => one.paragraphs.length > 0),
-    questions: quarter.questions
-      .map((question) => ({
-        title: question.text,
-        contributions: quarter.said
-          .filter((one) => one.questionId === question.id)
-          .map((one) => ({ body: one.body, kind: t(`kinds.${one.kind}`), author: one.author })),
-      }))
-      .filter((one) => one.contributions.length > 0),
+    questions: words.said(quarter).map(({ title, said }) => ({
+      title,
+      contributions: said.map((one) => ({ body: one.body, kind: t(`kinds.${one.kind}`), author: one.author })),
+    })),
     themes: quarter.themes.map((theme) => ({
       title: theme.title,
       fate: words.fate(theme),

@@ -24,7 +24,10 @@ export async function reportFile(
   ]);
   const document = reportDocument(found, { words, language: actor.locale, circleName: actor.hat.place });
   const name = `${documentTitle(document)}.${kind.extension}`.replace(/[\\/:*?"<>|]+/g, ' ');
-  const plain = name.normalize('NFD').replace(/[–—]/g, '-').replace(/[^ -~]/g, '');
+  const plain = name
+    .normalize('NFD')
+    .replace(/[–—]/g, '-')
+    .replace(/[^ -~]/g, '');
   return new Response(Buffer.from(await kind.write(document)), {
     headers: {
       'content-type': kind.type,

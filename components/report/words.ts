@@ -20,6 +20,11 @@ export async function reportWords() {
         const question = questions.find((one) => one.position === index + 1);
         return { key, question, title: question?.text ?? t('outsideTitle') };
       }),
+    /** What was said, per question; last what was laid under none. Empty groups are left out. */
+    said: ({ questions, said }: QuarterContent) =>
+      [...questions.map(({ id, text }) => ({ id, title: text })), { id: null, title: t('otherSaid') }]
+        .map((group) => ({ ...group, said: said.filter((one) => one.questionId === group.id) }))
+        .filter((group) => group.said.length > 0),
     finalAtLatest: (offeredOn: string) => day(addWorkingDays(offeredOn, WORKING_DAYS_TO_AGREE)),
     fate: (theme: { fate: 'tried' | 'decided' | 'sent_on' | 'not_now' | null; reason: string }) =>
       theme.fate === null

@@ -1,7 +1,6 @@
 import type { RingLife } from '@/lib/learning/cycle/policy';
 
 const ARCS = ['understand', 'design', 'test', 'embed'] as const;
-const GAP = 0.135;
 
 const point = (radius: number, angle: number) =>
   `${(50 + radius * Math.cos(angle)).toFixed(2)} ${(50 + radius * Math.sin(angle)).toFixed(2)}`;
@@ -28,11 +27,13 @@ export function Ring({
 }) {
   const radius = names ? 37 : 40;
   const width = names ? 7.4 : 12;
+  // Round ends reach into the gap: the thicker the arc, the wider it must be.
+  const gap = names ? 0.135 : 0.26;
   return (
     <svg viewBox="0 0 100 100" className={className} role="img" aria-label={label}>
       {ARCS.map((name, index) => {
-        const from = -Math.PI / 2 + (index * Math.PI) / 2 + GAP;
-        const to = -Math.PI / 2 + ((index + 1) * Math.PI) / 2 - GAP;
+        const from = -Math.PI / 2 + (index * Math.PI) / 2 + gap;
+        const to = -Math.PI / 2 + ((index + 1) * Math.PI) / 2 - gap;
         const alive = life[name];
         const upper = index === 0 || index === 3;
         const outside = radius + width * (upper ? 1 : 1.42);

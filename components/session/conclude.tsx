@@ -110,7 +110,7 @@ export function Made({ session: { board, act } }: { session: Session }) {
     },
   ];
   return (
-    <div className="mt-5 grid items-start gap-5 md:grid-cols-2">
+    <div className="mt-5 grid grid-cols-[repeat(auto-fit,minmax(min(100%,19rem),1fr))] items-start gap-5">
       {lists
         .filter((list) => list.items.length > 0)
         .map(({ what, items }) => (

@@ -20,6 +20,7 @@ export function Gather({ session: { board, act } }: { session: Session }) {
           write={(input) => act('writeContribution', input)}
           canName={!board.isGuest}
           canShare={false}
+          sendLabel={t('gather.send')}
           reader={({ named }) => (named ? t('gather.readNamed') : t('gather.readUnnamed'))}
         />
         <OwnList
@@ -37,9 +38,9 @@ export function Gather({ session: { board, act } }: { session: Session }) {
         {board.cards.length === 0 ? (
           <p className="note">{t('gather.nothing')}</p>
         ) : (
-          <ul className="grid gap-3 sm:grid-cols-2">
+          <ul className="columns-[16rem] gap-3">
             {board.cards.map((card) => (
-              <li key={card.id} className="card">
+              <li key={card.id} className="card mb-3 break-inside-avoid">
                 <CardText card={card} />
               </li>
             ))}

@@ -50,7 +50,7 @@ export function Group({ session }: { session: Session }) {
         <NewTheme session={session} />
       </div>
       {problem && <FormProblem problem={problem} />}
-      <div className="grid items-stretch gap-4 sm:grid-cols-2 2xl:grid-cols-3">
+      <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,17rem),1fr))] items-stretch gap-4">
         {board.themes.map((theme) => (
           <section key={theme.id} className="card flex flex-col rounded-[1.1rem]" aria-label={theme.title}>
             <ThemeTitle theme={theme} session={session} />
@@ -65,7 +65,7 @@ export function Group({ session }: { session: Session }) {
           </section>
         ))}
         <section
-          className="rounded-[1.1rem] border-2 border-dashed border-line p-4 sm:col-span-2 2xl:col-span-3"
+          className="rounded-[1.1rem] border-2 border-dashed border-line p-4 col-span-full"
           aria-label={t('group.table')}
         >
           <h3 className="mb-3">

@@ -96,7 +96,7 @@ function Room({ initial, joinPicture }: { initial: Board; joinPicture: ReactNode
                     )}
                     {t(`stages.${stage}`)}
                   </span>
-                  <span className="numbers text-[0.85rem]">{t('minutes', { minutes: MINUTES[stage] })}</span>
+                  <span className="numbers shrink-0 text-[0.85rem]">{t('minutes', { minutes: MINUTES[stage] })}</span>
                 </li>
               );
             })}

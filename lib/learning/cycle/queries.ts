@@ -2,7 +2,7 @@ import 'server-only';
 import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
 import { notFound } from 'next/navigation';
 import { as, type Tx } from '@/db/as';
-import { decisions, experiments, learnings, observations, signals } from '@/db/schema/learning/conclusion';
+import { decisions, experiments, learnings, signals } from '@/db/schema/learning/conclusion';
 import { contributions } from '@/db/schema/learning/contribution';
 import { cycles, questions } from '@/db/schema/learning/cycle';
 import { agreements, reports } from '@/db/schema/learning/report';
@@ -35,7 +35,7 @@ export async function getRoom(actor: CircleActor, tx: Tx) {
         endedOn: experiments.endedOn,
         lastObservedOn: sql<
           string | null
-        >`(select max(${observations.notedOn})::text from ${observations} where ${observations.experimentId} = ${experiments.id})`,
+        >`(select max(o.noted_on)::text from learning.observations o where o.experiment_id = experiments.id)`,
       })
       .from(experiments)
       .where(eq(experiments.circleId, circleId)),
@@ -139,7 +139,7 @@ export const listRunning = (tx: Tx, circleId: number) =>
       until: experiments.until,
       lastObservedOn: sql<
         string | null
-      >`(select max(${observations.notedOn})::text from ${observations} where ${observations.experimentId} = ${experiments.id})`,
+      >`(select max(o.noted_on)::text from learning.observations o where o.experiment_id = experiments.id)`,
     })
     .from(experiments)
     .where(and(eq(experiments.circleId, circleId), eq(experiments.state, 'running')))
@@ -189,7 +189,8 @@ export function listCycles(actor: CircleActor) {
           report: { id: reports.id, finalOn: reports.finalOn, offeredOn: reports.offeredOn },
           learnings: sql<
             string[]
-          >`array(select ${learnings.body} from ${learnings} where ${learnings.cycleId} = ${cycles.id} limit 3)`,
+          >`(select coalesce(json_agg(l.body), '[]') from (select body from ${learnings}
+            where ${learnings.cycleId} = ${cycles.id} order by ${learnings.id} limit 3) l)`,
         })
         .from(cycles)
         .leftJoin(sessions, eq(sessions.cycleId, cycles.id))

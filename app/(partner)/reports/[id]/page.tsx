@@ -25,6 +25,18 @@ export default async function ReportPage({ params }: { params: Promise<{ id: str
   const quarter = report.finalOn && offered ? offered.quarter : data.quarter;
   const bodyOf = (key: string) =>
     (report.finalOn && offered ? offered.sections : data.sections).find((one) => one.key === key)?.body ?? '';
+  const groups = words.said(quarter);
+  const other = groups.find((one) => one.id === null);
+  const Said = ({ group }: { group: (typeof groups)[number] }) => (
+    <details className="no-print">
+      <summary className="w-fit cursor-pointer py-1 text-[0.96rem] text-accent underline underline-offset-4">
+        {group.id === null ? group.title : t('said')}
+      </summary>
+      <div className="pt-3">
+        <SaidList said={group.said} words={words} />
+      </div>
+    </details>
+  );
   return (
     <RoomFrame actor={actor} room={data.room}>
       <div className="grid gap-x-14 gap-y-9 lg:grid-cols-[minmax(0,1fr)_21rem]">
@@ -32,14 +44,16 @@ export default async function ReportPage({ params }: { params: Promise<{ id: str
           <h1>{t('title', { quarter: words.quarter(cycle) })}</h1>
           <p className="max-w-2xl text-[1.1rem] text-soft">{t('intro')}</p>
           {quarter.sessionOn && <p className="text-soft">{t('session', { date: words.moment(quarter.sessionOn) })}</p>}
+          <p className="lg:hidden">
+            <a href="#status" className="inline-block py-1">
+              {words.status(report, report.version)}
+            </a>
+          </p>
         </header>
-        <div className="lg:order-2">
-          <ReportSide actor={actor} data={data} words={words} />
-        </div>
-        <article className="grid content-start gap-9 lg:order-1">
+        <article className="grid content-start gap-9">
           <ClientMessages namespaces={['report']}>
             {words.sections(quarter.questions).map(({ key, title, question }) => {
-              const said = question ? quarter.said.filter((one) => one.questionId === question.id) : [];
+              const group = groups.find((one) => question && one.id === question.id);
               return (
                 <ReportSection
                   key={key}
@@ -50,22 +64,15 @@ export default async function ReportPage({ params }: { params: Promise<{ id: str
                   version={data.sections.find((one) => one.key === key)?.version ?? 1}
                   editable={editable}
                 >
-                  {said.length > 0 && (
-                    <details className="no-print">
-                      <summary className="w-fit cursor-pointer py-1 text-[0.96rem] text-accent underline underline-offset-4">
-                        {t('said')}
-                      </summary>
-                      <div className="pt-3">
-                        <SaidList said={said} words={words} />
-                      </div>
-                    </details>
-                  )}
+                  {group && <Said group={group} />}
                 </ReportSection>
               );
             })}
           </ClientMessages>
+          {other && <Said group={other} />}
           <QuarterParts quarter={quarter} words={words} />
         </article>
+        <ReportSide actor={actor} data={data} words={words} />
       </div>
     </RoomFrame>
   );

@@ -37,8 +37,8 @@ export default async function PrintPage({
   const sections = words.sections(quarter.questions).map((section) => ({
     ...section,
     body: content.sections.find((one) => one.key === section.key)?.body ?? '',
-    said: quarter.said.filter((one) => section.question && one.questionId === section.question.id),
   }));
+  const groups = words.said(quarter);
   return (
     <main className="mx-auto grid w-full max-w-3xl gap-8 px-5 py-8 sm:px-8 print:max-w-none print:gap-5 print:p-0">
       <div className="no-print flex flex-wrap items-center justify-between gap-3">
@@ -72,17 +72,15 @@ export default async function PrintPage({
           </section>
         ))}
       <QuarterParts quarter={quarter} words={words} />
-      {sections.some((one) => one.said.length > 0) && (
+      {groups.length > 0 && (
         <section className="grid gap-5 border-t border-line pt-6 print:pt-3" aria-labelledby="said">
           <h2 id="said">{document('said')}</h2>
-          {sections
-            .filter((one) => one.said.length > 0)
-            .map((one) => (
-              <div key={one.key} className="grid gap-3">
-                <h3>{one.title}</h3>
-                <SaidList said={one.said} words={words} />
-              </div>
-            ))}
+          {groups.map((one) => (
+            <div key={one.id ?? 'other'} className="grid gap-3">
+              <h3>{one.title}</h3>
+              <SaidList said={one.said} words={words} />
+            </div>
+          ))}
         </section>
       )}
       {reservations.length > 0 && (

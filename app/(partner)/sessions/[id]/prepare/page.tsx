@@ -15,6 +15,7 @@ import { routeId } from '@/components/frame/route-id';
 import { ButtonLink } from '@/components/ui/button';
 import { PrintButton } from '@/components/ui/print-button';
 import { requireActor } from '@/lib/actor';
+import { dayOf } from '@/lib/clock';
 import { env } from '@/lib/env';
 import { canChangePlan } from '@/lib/learning/session/policy';
 import { getPreparation } from '@/lib/learning/session/queries';
@@ -64,7 +65,7 @@ export default async function PreparePage({ params }: { params: Promise<{ id: st
               )}
             </div>
             <ClientMessages namespaces={['cycle']}>
-              {planned && steers && <StartSession sessionId={id} />}
+              {planned && steers && <StartSession sessionId={id} early={dayOf(actor.now) < dayOf(session.plannedAt)} />}
               {data.canTakeOver && facilitator && (
                 <TakeOver sessionId={id} me={actor.personId} facilitator={facilitator} />
               )}

@@ -1,0 +1,66 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { type Browser, type BrowserContextOptions, expect, type Page } from '@playwright/test';
+import postgres from 'postgres';
+
+export type Role =
+  | 'coach'
+  | 'frontline'
+  | 'manager'
+  | 'steward'
+  | 'promotor'
+  | 'reviewer'
+  | 'signalholder'
+  | 'admin'
+  | 'outsider'
+  | 'expert'
+  | 'support'
+  | 'cgg';
+
+export const PHONE: BrowserContextOptions = {
+  viewport: { width: 360, height: 740 },
+  hasTouch: true,
+  isMobile: true,
+  deviceScaleFactor: 2,
+};
+
+/** A browser of one's own, signed in as one of the demo world's people, or as nobody. */
+export async function person(browser: Browser, as: Role | null, options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, ...options });
+  if (as) {
+    const answer = await context.request.post('/api/demo/sign-in', {
+      data: { as },
+      headers: { accept: 'application/json' },
+    });
+    expect(answer.ok(), `${as} can sign in`).toBe(true);
+  }
+  const page = await context.newPage();
+  page.on('pageerror', (error) => {
+    throw new Error(`${as ?? 'guest'} met an error on ${page.url()}: ${error.message}`);
+  });
+  return page;
+}
+
+/** WCAG 2.2 A and AA as far as a machine can see, and nothing wider than the screen. */
+export async function expectAccessible(page: Page) {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
+    .analyze();
+  expect(
+    violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(' | ')}`),
+    page.url(),
+  ).toEqual([]);
+  const wider = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(wider, `${page.url()} is no wider than the screen`).toBeLessThanOrEqual(0);
+}
+
+/** Past every policy: to move the clock, and to look at what is really there. */
+export function owner(): postgres.Sql {
+  const folder = path.join(process.env.LEERKRING_E2E_DATA as string, 'pg18');
+  const port = readFileSync(path.join(folder, 'postmaster.pid'), 'utf8').split('\n')[3];
+  const password = readFileSync(path.join(folder, 'leerkring.password'), 'utf8').trim();
+  return postgres(`postgres://leerkring_root:${password}@127.0.0.1:${port}/leerkring`, { max: 1, onnotice: () => {} });
+}

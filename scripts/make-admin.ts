@@ -1,0 +1,87 @@
+import { existsSync } from 'node:fs';
+import postgres from 'postgres';
+import { findRunning, startEmbedded } from '../db/embedded';
+import { OperatorError } from '../db/operator-error';
+import { refusalOf } from '../lib/errors';
+import { readSettings } from '../lib/env';
+import { addPersonInput } from '../lib/network/person/input';
+
+/**
+ * `npm run admin -- "Name" name@example.org`: gives an installation its first admin, who sets up everything else through
+ * the pages. Can be repeated; says what it did.
+ */
+async function makeAdmin([name, email, ...more]: string[]): Promise<string> {
+  const parsed = addPersonInput.safeParse({ name, email, locale: 'nl' });
+  if (!parsed.success || more.length > 0) {
+    const wrong = parsed.error?.issues[0]?.path[0];
+    const reason =
+      name === undefined || email === undefined || more.length > 0
+        ? 'Give a name between quotes and an e-mail address'
+        : wrong === 'email'
+          ? `"${email}" is no e-mail address`
+          : 'The name must have 1 to 120 characters';
+    throw new OperatorError(`${reason}: npm run admin -- "Name" name@example.org`);
+  }
+  const database = await openDatabase();
+  const sql = postgres(database.ownerUrl, { max: 1, connect_timeout: 8, onnotice: () => {} });
+  try {
+    return await sql.begin((tx) => giveHat(tx, parsed.data));
+  } catch (error) {
+    throw inWords(error, parsed.data.email);
+  } finally {
+    await sql.end({ timeout: 1 });
+    await database.close();
+  }
+}
+
+async function giveHat(tx: postgres.TransactionSql, { name, email }: { name: string; email: string }): Promise<string> {
+  const [added] = await tx<{ id: string }[]>`
+    insert into network.people (name, email) values (${name}, ${email}) on conflict do nothing returning id`;
+  const [person] = await tx<{ id: string; name: string }[]>`
+    select id, name from network.people where lower(email) = ${email}`;
+  if (!person) throw new Error(`${email} could not be added.`);
+  const [worn] = await tx`
+    select from network.hats where person_id = ${person.id} and kind = 'admin'
+    and (ends_on is null or ends_on > network.today())`;
+  if (worn) return `${person.name} (${email}) is an admin already; nothing was changed.`;
+  await tx`insert into network.hats (person_id, kind, starts_on) values (${person.id}, 'admin', network.today())`;
+  await tx`
+    insert into audit.entries (at, verb, subject) values (network.now(), 'hat.add', ${`${person.id} admin`})`;
+  return added
+    ? `${person.name} (${email}) was added and is an admin from today. They sign in with that address.`
+    : `${person.name} (${email}) was known already and is an admin from today. They sign in with that address.`;
+}
+
+/** The operator's own database, the running embedded one, or else that one started for a moment. */
+async function openDatabase(): Promise<{ ownerUrl: string; close: () => Promise<void> }> {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+  const settings = readSettings(process.env);
+  const own = settings.DATABASE_OWNER_URL ?? settings.DATABASE_URL;
+  const running = own === undefined ? findRunning(settings.DATA_DIR) : { ownerUrl: own };
+  if (running) return { ownerUrl: running.ownerUrl, close: async () => {} };
+  const started = await startEmbedded({ dataDir: settings.DATA_DIR });
+  return { ownerUrl: started.ownerUrl, close: started.stop };
+}
+
+function inWords(error: unknown, email: string): unknown {
+  const { code } = error as { code?: string };
+  if (refusalOf(error)?.code === 'hatsIncompatible') {
+    return new OperatorError(`${email} is a reviewer, and a reviewer cannot be an admin: choose somebody else.`);
+  }
+  if (code === '42P01' || code === '3F000') {
+    return new OperatorError('The database holds no Leerkring yet: run npm start once, then this again.');
+  }
+  if (code === '42501') return new OperatorError('DATABASE_OWNER_URL must name the owner of the database.');
+  if (code === '28P01' || code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'CONNECT_TIMEOUT') {
+    return new OperatorError(`The database cannot be reached (${code}): check its address, user and password.`);
+  }
+  return error;
+}
+
+makeAdmin(process.argv.slice(2)).then(
+  (line) => console.log(line),
+  (error: unknown) => {
+    console.error(error instanceof OperatorError ? error.message : error);
+    process.exitCode = 1;
+  },
+);
