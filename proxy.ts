@@ -1,11 +1,9 @@
 import { type NextRequest, NextResponse } from 'next/server';
-
-/** Largest request that anything here needs, in bytes. */
-const BODY_LIMIT = 256 * 1024;
+import { REQUEST_LIMIT } from '@/lib/limit';
 
 /** Every page carries its own nonce: no script runs that this answer did not bring along. */
 export function proxy(request: NextRequest) {
-  if (Number(request.headers.get('content-length') ?? 0) > BODY_LIMIT) {
+  if (Number(request.headers.get('content-length') ?? 0) > REQUEST_LIMIT) {
     return NextResponse.json({ ok: false, problem: { code: 'tooBig' } }, { status: 413 });
   }
   const nonce = btoa(crypto.randomUUID());

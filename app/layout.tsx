@@ -3,6 +3,7 @@ import type { Metadata, Viewport } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { ClientMessages } from '@/components/frame/client-messages';
+import { Speaking } from '@/components/frame/speaking';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('frame');
@@ -23,7 +24,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={locale === 'nl' ? 'nl-BE' : 'en'}>
       <body className="min-h-dvh">
-        <ClientMessages namespaces={[]}>{children}</ClientMessages>
+        <Speaking locale={locale === 'nl' ? 'nl-NL' : 'en-GB'}>
+          <ClientMessages namespaces={[]}>{children}</ClientMessages>
+        </Speaking>
       </body>
     </html>
   );

@@ -51,9 +51,7 @@ export async function expectAccessible(page: Page) {
     violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(' | ')}`),
     page.url(),
   ).toEqual([]);
-  const wider = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(wider, `${page.url()} is no wider than the screen`).toBeLessThanOrEqual(0);
 }
 

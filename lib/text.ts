@@ -1,7 +1,5 @@
 import { z } from 'zod';
-
-/** Longest free text, in characters as people count them. */
-export const TEXT_LIMIT = 4000;
+import { TEXT_LIMIT } from './limit';
 
 // Tabs and line ends are text; other control characters, and those that turn a line around, are not.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point

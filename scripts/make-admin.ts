@@ -2,8 +2,8 @@ import { existsSync } from 'node:fs';
 import postgres from 'postgres';
 import { findRunning, startEmbedded } from '../db/embedded';
 import { OperatorError } from '../db/operator-error';
-import { refusalOf } from '../lib/errors';
 import { readSettings } from '../lib/env';
+import { refusalOf } from '../lib/errors';
 import { addPersonInput } from '../lib/network/person/input';
 
 /**

@@ -7,9 +7,8 @@ import { FormProblem, TextArea } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
 import type { EditContributionInput, RemoveContributionInput } from '@/lib/learning/contribution/input';
 import type { OwnContribution } from '@/lib/learning/contribution/queries';
+import { TEXT_LIMIT } from '@/lib/limit';
 import type { Outcome } from '@/lib/outcome';
-
-const LIMIT = 4000;
 
 /** What I wrote and no session has gathered yet: mine to change or take back. */
 export function OwnList({
@@ -62,7 +61,7 @@ function Own({ one, edit, remove, onChanged }: { one: OwnContribution } & Omit<P
         <TextArea
           label={t('change')}
           value={body}
-          limit={LIMIT}
+          limit={TEXT_LIMIT}
           onChange={(event) => setBody(event.target.value)}
           error={editing.problem?.fields?.body}
         />

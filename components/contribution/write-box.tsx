@@ -8,10 +8,9 @@ import { Choice, FormProblem, SelectField, TextArea } from '@/components/ui/fiel
 import { useDraft } from '@/components/ui/use-draft';
 import { useVerb } from '@/components/ui/use-verb';
 import type { WriteContributionInput } from '@/lib/learning/contribution/input';
+import { TEXT_LIMIT } from '@/lib/limit';
 import type { Outcome } from '@/lib/outcome';
 
-/** Characters in one contribution; the server holds the same limit. */
-const LIMIT = 4000;
 type Kind = WriteContributionInput['kind'];
 
 export interface Question {
@@ -35,6 +34,7 @@ export function WriteBox({
   label,
   autoFocus,
   sendLabel,
+  heading,
 }: {
   draftKey: string;
   questions: Question[];
@@ -47,6 +47,7 @@ export function WriteBox({
   label: string;
   autoFocus?: boolean;
   sendLabel?: string;
+  heading: 'h1' | 'h2';
 }) {
   const t = useTranslations('write');
   const draft = useDraft(draftKey);
@@ -80,10 +81,10 @@ export function WriteBox({
     >
       <TextArea
         label={label}
-        className="[&>.field-label]:font-serif [&>.field-label]:text-[clamp(1.8rem,1.4rem+1.6vw,2.4rem)] [&>.field-label]:font-[520] [&>.field-label]:leading-tight"
+        heading={heading}
         value={draft.value}
         onChange={(event) => draft.change(event.target.value)}
-        limit={LIMIT}
+        limit={TEXT_LIMIT}
         rows={6}
         placeholder={t(`placeholder.${kind}`)}
         error={problem?.fields?.body}

@@ -33,6 +33,7 @@ export function Writing({
       <WriteBox
         draftKey={`write.${circleId}`}
         label={t('label')}
+        heading="h1"
         questions={questions}
         write={writeContribution}
         onWritten={refresh}

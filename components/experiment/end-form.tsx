@@ -8,7 +8,7 @@ import { Choice, FormProblem, TextArea } from '@/components/ui/field';
 import { useDraft } from '@/components/ui/use-draft';
 import { useVerb } from '@/components/ui/use-verb';
 import { endExperiment } from '@/lib/learning/conclusion/actions';
-import { TEXT_LIMIT } from '@/lib/text';
+import { TEXT_LIMIT } from '@/lib/limit';
 
 const ENDS = ['embedded', 'adapted', 'shared', 'stopped'] as const;
 

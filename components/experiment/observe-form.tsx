@@ -9,7 +9,7 @@ import { FormProblem, TextArea } from '@/components/ui/field';
 import { useDraft } from '@/components/ui/use-draft';
 import { useVerb } from '@/components/ui/use-verb';
 import { observe } from '@/lib/learning/conclusion/actions';
-import { TEXT_LIMIT } from '@/lib/text';
+import { TEXT_LIMIT } from '@/lib/limit';
 
 /** What someone saw happen. The text stays on the device until it is saved; its id too, so that it is there once. */
 export function ObserveForm({ experimentId }: { experimentId: string }) {

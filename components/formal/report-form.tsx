@@ -22,8 +22,8 @@ import {
 } from '@/lib/formal/report/input';
 import { correctionsIn, remarkMissing, submittableFrom } from '@/lib/formal/report/policy';
 import type { Report } from '@/lib/formal/report/queries';
+import { TEXT_LIMIT } from '@/lib/limit';
 import { readNumber } from '@/lib/number';
-import { TEXT_LIMIT } from '@/lib/text';
 import { FiguresTable, totalOf } from './figures-table';
 import { quarterName } from './quarter-name';
 import { findDraft, keepDraft, sameTyped, typedOf } from './report-draft';
@@ -192,8 +192,8 @@ export function ReportForm(props: Props) {
 
   if (step === 'confirm') {
     return (
-      <section className="grid max-w-3xl gap-5" aria-labelledby="confirm-title">
-        <div className="grid gap-2">
+      <section className="grid grid-cols-1 max-w-3xl gap-5" aria-labelledby="confirm-title">
+        <div className="grid grid-cols-1 gap-2">
           <h2 id="confirm-title" ref={confirmTitle} tabIndex={-1} className="outline-none">
             {t('form.confirmTitle')}
           </h2>
@@ -206,7 +206,7 @@ export function ReportForm(props: Props) {
             { head: name, figures },
           ]}
         />
-        <div className="grid gap-1">
+        <div className="grid grid-cols-1 gap-1">
           <h3>{t('submitted.remark')}</h3>
           <p className="typed">{typed.remark.trim() || t('form.remarkNone')}</p>
         </div>
@@ -230,7 +230,7 @@ export function ReportForm(props: Props) {
     const correction = corrections[figure as (typeof PARTICIPANTS)[number]];
     const other = correction === 'higher' ? later : earlier;
     return (
-      <div key={figure} className="grid content-start gap-1">
+      <div key={figure} className="grid grid-cols-1 content-start gap-1">
         <TextField
           label={t(`figures.${figure}`)}
           hint={
@@ -268,9 +268,9 @@ export function ReportForm(props: Props) {
   };
 
   return (
-    <form ref={form} className="grid max-w-3xl gap-8" onSubmit={goToConfirm} noValidate>
+    <form ref={form} className="grid grid-cols-1 max-w-3xl gap-8" onSubmit={goToConfirm} noValidate>
       {conflict && (
-        <section className="grid gap-3" aria-labelledby="conflict-title">
+        <section className="grid grid-cols-1 gap-3" aria-labelledby="conflict-title">
           <h2 id="conflict-title" ref={conflictTitle} tabIndex={-1} className="outline-none">
             {t('form.conflictTitle')}
           </h2>
@@ -316,7 +316,7 @@ export function ReportForm(props: Props) {
       <fieldset className="m-0 grid min-w-0 gap-4 border-0 p-0">
         <legend className="p-0 font-serif text-[1.5rem] leading-tight">{t('form.participants')}</legend>
         <p className="text-soft">{t('form.participantsHint')}</p>
-        <div className="grid gap-4 sm:grid-cols-3">{PARTICIPANTS.map((figure) => field(figure))}</div>
+        <div className="grid grid-cols-1 gap-4 sm:grid-cols-3">{PARTICIPANTS.map((figure) => field(figure))}</div>
         <p className="numbers">
           {t('figures.total')}: <strong>{total === null ? '–' : write('women', total)}</strong>
         </p>
@@ -324,7 +324,7 @@ export function ReportForm(props: Props) {
       <fieldset className="m-0 grid min-w-0 gap-4 border-0 p-0">
         <legend className="p-0 font-serif text-[1.5rem] leading-tight">{t('form.resources')}</legend>
         <p className="text-soft">{t('form.resourcesHint')}</p>
-        <div className="grid gap-4 sm:grid-cols-2">
+        <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
           {field('euros', t('form.eurosHint'))}
           {field('fte', t('form.fteHint'))}
         </div>
@@ -337,7 +337,7 @@ export function ReportForm(props: Props) {
         error={errors.remark}
         onChange={(event) => change('remark', event.target.value)}
       />
-      <div className="grid gap-3">
+      <div className="grid grid-cols-1 gap-3">
         {running && (
           <p className="note">
             {t('form.running', { date: format.dateTime(noonOf(submittableFrom(quarter)), { dateStyle: 'long' }) })}

@@ -34,8 +34,8 @@ export function SubmittedReport({
   const name = quarterName(frame, report);
   const date = format.dateTime(report.submittedAt ?? new Date(), { dateStyle: 'long' });
   return (
-    <div className="grid gap-6">
-      <div className="grid gap-2">
+    <div className="grid grid-cols-1 gap-6">
+      <div className="grid grid-cols-1 gap-2">
         <h2 ref={heading} tabIndex={-1} className="outline-none">
           {t('submitted.title')}
         </h2>
@@ -49,7 +49,7 @@ export function SubmittedReport({
         ]}
       />
       {report.remark && (
-        <div className="grid gap-1">
+        <div className="grid grid-cols-1 gap-1">
           <h3>{t('submitted.remark')}</h3>
           <p className="typed">{report.remark}</p>
         </div>

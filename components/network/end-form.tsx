@@ -31,7 +31,7 @@ export function EndForm({
   const { run, problem, busy } = useVerb(VERBS[kind], () => router.refresh());
   return (
     <details>
-      <summary className="cursor-pointer text-accent underline">
+      <summary className="cursor-pointer whitespace-nowrap text-accent underline">
         {t('open')}
         <span className="sr-only">{`: ${what}`}</span>
       </summary>

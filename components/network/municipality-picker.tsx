@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import { TextField } from '@/components/ui/field';
+import { ScrollRegion } from '@/components/ui/scroll-region';
 import type { Municipality } from '@/lib/network/partnership/queries';
 
 const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
@@ -46,25 +47,27 @@ export function MunicipalityPicker({
         // Enter would send the whole form.
         onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
       />
-      <ul className="card grid max-h-72 gap-0.5 overflow-y-auto p-2">
-        {found.length === 0 && <li className="p-2">{t('notFound')}</li>}
-        {found.map(({ nisCode, name, region, takenBy }) => (
-          <li key={nisCode}>
-            <label className="flex min-h-10 items-center gap-3 rounded-lg px-2 hover:bg-tint">
-              <input
-                type="checkbox"
-                className="size-5 shrink-0 accent-accent"
-                checked={chosen.includes(nisCode)}
-                disabled={takenBy !== null}
-                onChange={() => toggle(nisCode)}
-              />
-              <span>
-                {name} <span className="text-soft">{takenBy ? t('taken', { partnership: takenBy }) : region}</span>
-              </span>
-            </label>
-          </li>
-        ))}
-      </ul>
+      <ScrollRegion label={t('list')} className="card max-h-72 overflow-y-auto p-2">
+        <ul className="grid gap-0.5">
+          {found.length === 0 && <li className="p-2">{t('notFound')}</li>}
+          {found.map(({ nisCode, name, region, takenBy }) => (
+            <li key={nisCode}>
+              <label className="flex min-h-10 items-center gap-3 rounded-lg px-2 hover:bg-tint">
+                <input
+                  type="checkbox"
+                  className="size-5 shrink-0 accent-accent"
+                  checked={chosen.includes(nisCode)}
+                  disabled={takenBy !== null}
+                  onChange={() => toggle(nisCode)}
+                />
+                <span>
+                  {name} <span className="text-soft">{takenBy ? t('taken', { partnership: takenBy }) : region}</span>
+                </span>
+              </label>
+            </li>
+          ))}
+        </ul>
+      </ScrollRegion>
       {error && (
         <p className="field-error" id={`${id}-error`}>
           {errors(error)}

@@ -18,6 +18,20 @@ export function SaidList({ said, words: { t } }: { said: QuarterContent['said'];
   );
 }
 
+/** The same, folded away until the reader wants to see what the text rests on. */
+export function SaidFold({ summary, ...list }: { summary: string; said: QuarterContent['said']; words: ReportWords }) {
+  return (
+    <details className="no-print">
+      <summary className="w-fit cursor-pointer py-1 text-[0.96rem] text-accent underline underline-offset-4">
+        {summary}
+      </summary>
+      <div className="pt-3">
+        <SaidList {...list} />
+      </div>
+    </details>
+  );
+}
+
 function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
   return (
     <section className="grid gap-4 border-t border-line pt-6 print:gap-2 print:pt-3" aria-labelledby={id}>

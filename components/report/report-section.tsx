@@ -18,8 +18,8 @@ export function ReportSection({
   reportId,
   sectionKey,
   title,
-  body,
-  version,
+  body: loadedBody,
+  version: loadedVersion,
   editable,
   children,
 }: {
@@ -35,11 +35,15 @@ export function ReportSection({
   const t = useTranslations('report.section');
   const router = useRouter();
   const [typed, setTyped] = useState<string | null>(null);
+  // What was just saved here stands until the page has loaded it, or something newer.
+  const [saved, setSaved] = useState({ body: loadedBody, version: loadedVersion });
+  const { body, version } = saved.version > loadedVersion ? saved : { body: loadedBody, version: loadedVersion };
   const [since, setSince] = useState(version);
   const [kept, setKept] = useState(false);
   const box = useRef<HTMLDivElement>(null);
   const begun = useRef(false);
-  const verb = useVerb(editSection, () => {
+  const verb = useVerb(editSection, (outcome, input) => {
+    setSaved({ body: input.body, version: outcome.version });
     keepSectionDraft(reportId, sectionKey, null);
     setTyped(null);
     setKept(false);

@@ -20,7 +20,6 @@ export function ReportSide({
   const { t, day } = words;
   const { offeredOn, finalOn, version } = report;
   const here = `/reports/${report.id}`;
-  const current = changedSince && !finalOn ? '' : version > 0 ? `?version=${version}` : '';
   return (
     <aside className="no-print grid content-start gap-4 lg:sticky lg:top-6 lg:self-start">
       <section className="card grid gap-3 p-5" aria-labelledby="status">
@@ -101,17 +100,17 @@ export function ReportSide({
         </h2>
         <ul className="grid">
           <li>
-            <a href={`${here}/pdf${current}`} download className="inline-block py-1">
+            <a href={`${here}/pdf`} download className="inline-block py-1">
               {t('download.pdf')}
             </a>
           </li>
           <li>
-            <a href={`${here}/docx${current}`} download className="inline-block py-1">
+            <a href={`${here}/docx`} download className="inline-block py-1">
               {t('download.docx')}
             </a>
           </li>
           <li>
-            <Link href={`${here}/print${current}`} className="inline-block py-1">
+            <Link href={`${here}/print`} className="inline-block py-1">
               {t('download.print')}
             </Link>
           </li>

@@ -8,6 +8,7 @@ import { newId } from '@/components/ui/client-id';
 import { FormProblem, TextArea } from '@/components/ui/field';
 import { useDraft } from '@/components/ui/use-draft';
 import type { Board } from '@/lib/learning/session/queries';
+import { TEXT_LIMIT } from '@/lib/limit';
 import type { Problem } from '@/lib/outcome';
 import type { Session } from './use-session';
 
@@ -114,7 +115,7 @@ function Deep({ theme, session: { board, act } }: { theme: Board['themes'][numbe
         <TextArea
           label={t('beneath.label')}
           rows={3}
-          limit={4000}
+          limit={TEXT_LIMIT}
           value={draft.value}
           onChange={(event) => draft.change(event.target.value)}
           error={problem?.fields?.body ?? problem?.code}

@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
 import { FormProblem, TextArea } from '@/components/ui/field';
 import { useDraft } from '@/components/ui/use-draft';
+import { TEXT_LIMIT } from '@/lib/limit';
 import type { Problem } from '@/lib/outcome';
 import { Made } from './conclude';
 import type { Session } from './use-session';
@@ -44,7 +45,7 @@ export function Close({ session }: { session: Session }) {
               label={t('close.label')}
               hint={t('close.hint')}
               rows={3}
-              limit={4000}
+              limit={TEXT_LIMIT}
               value={draft.value}
               onChange={(event) => draft.change(event.target.value)}
               error={problem?.fields?.body ?? problem?.code}

@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
 import { Choice, FormProblem, SelectField, TextArea, TextField } from '@/components/ui/field';
 import type { Board } from '@/lib/learning/session/queries';
+import { TEXT_LIMIT } from '@/lib/limit';
 import type { Problem } from '@/lib/outcome';
 import type { Session } from './use-session';
 
@@ -241,7 +242,7 @@ function ConclusionForm({
     >
       {what === 'learning' && (
         <>
-          <TextArea label={t('conclude.learning')} rows={3} limit={4000} {...field('body')} />
+          <TextArea label={t('conclude.learning')} rows={3} limit={TEXT_LIMIT} {...field('body')} />
           <Choice
             legend={t('conclude.loop')}
             name="loop"

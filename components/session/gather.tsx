@@ -16,6 +16,7 @@ export function Gather({ session: { board, act } }: { session: Session }) {
         <WriteBox
           draftKey={`session.${board.id}`}
           label={t('gather.label')}
+          heading="h2"
           questions={board.questions}
           write={(input) => act('writeContribution', input)}
           canName={!board.isGuest}

@@ -111,6 +111,8 @@ function Pile({
     <GridList
       aria-label={label}
       items={cards}
+      // Rows are drawn again only when their card changes, or these do.
+      dependencies={[board.themes]}
       dragAndDropHooks={dragAndDropHooks}
       className={`min-h-16 flex-1 rounded-xl outline-none data-[drop-target]:bg-glow-tint data-[drop-target]:ring-2 data-[drop-target]:ring-glow ${
         wide ? 'grid grid-cols-[repeat(auto-fill,minmax(15rem,1fr))] gap-2.5' : 'flex flex-col gap-2'

@@ -3,6 +3,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Board } from '@/lib/learning/session/queries';
+import { isTooBig } from '@/lib/limit';
 import type { Outcome } from '@/lib/outcome';
 
 /** Waits between tries of a write that got no answer, in milliseconds. Ids made here make every try safe. */
@@ -65,6 +66,7 @@ export function useSession(initial: Board, asScreen = false) {
   const act: Verb = useCallback(
     async (verb, input) => {
       const body = JSON.stringify(input);
+      if (isTooBig(body)) return { ok: false, problem: { code: 'tooBig' } };
       for (let attempt = 0; ; attempt += 1) {
         try {
           const answer = await fetch(`/api/sessions/${initial.id}/do/${verb}`, {
@@ -95,6 +97,6 @@ export function useSession(initial: Board, asScreen = false) {
     [client, initial.id, asScreen],
   );
 
-  return { board, act, edit, connected };
+  return { board, act, edit, catchUp, connected };
 }
 export type Session = ReturnType<typeof useSession>;

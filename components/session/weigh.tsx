@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { CardText } from '@/components/contribution/card';
 import { Button } from '@/components/ui/button';
 import { FormProblem } from '@/components/ui/field';
@@ -9,28 +9,35 @@ import type { Board } from '@/lib/learning/session/queries';
 import type { Problem } from '@/lib/outcome';
 import type { Session } from './use-session';
 
+type Theme = Board['themes'][number];
+
 /** Everyone lays their dots, unseen; the tally leaves the server only when the facilitator shows it. */
 export function Weigh({ session }: { session: Session }) {
   const t = useTranslations('session');
-  const { board, act, edit } = session;
+  const { board, act } = session;
   const [problem, setProblem] = useState<Problem | null>(null);
-  const used = board.themes.reduce((sum, theme) => sum + theme.myDots, 0);
-  const left = board.dotsPerPerson - used;
+  // What this person wants to lie where, while it is on its way: fast fingers are never undone by a slower answer.
+  const [wanted, setWanted] = useState<Record<string, number>>({});
+  const sending = useRef(new Map<string, number>());
+  const mine = (theme: Theme) => wanted[theme.id] ?? theme.myDots;
+  const left = board.dotsPerPerson - board.themes.reduce((sum, theme) => sum + mine(theme), 0);
 
-  async function lay(theme: Board['themes'][number], count: number) {
-    edit((now) => ({
-      ...now,
-      themes: now.themes.map((one) => (one.id === theme.id ? { ...one, myDots: count } : one)),
-    }));
-    const outcome = await act('placeDots', { themeId: theme.id, count });
-    if (outcome.ok) setProblem(null);
-    else {
-      edit((now) => ({
-        ...now,
-        themes: now.themes.map((one) => (one.id === theme.id ? { ...one, myDots: theme.myDots } : one)),
-      }));
-      setProblem(outcome.problem);
+  async function lay(theme: Theme, count: number) {
+    setWanted((now) => ({ ...now, [theme.id]: count }));
+    const busy = sending.current.has(theme.id);
+    sending.current.set(theme.id, count);
+    if (busy) return;
+    let sent: number | undefined;
+    let refused: Problem | null = null;
+    while (sent !== sending.current.get(theme.id) && !refused) {
+      sent = sending.current.get(theme.id) as number;
+      const outcome = await act('placeDots', { themeId: theme.id, count: sent });
+      if (!outcome.ok) refused = outcome.problem;
     }
+    await session.catchUp();
+    sending.current.delete(theme.id);
+    setWanted(({ [theme.id]: _, ...others }) => others);
+    setProblem(refused);
   }
   const order = board.revealed ? [...board.themes].sort((a, b) => (b.dots ?? 0) - (a.dots ?? 0)) : board.themes;
   const most = Math.max(1, ...board.themes.map((theme) => theme.dots ?? 0));
@@ -61,21 +68,21 @@ export function Weigh({ session }: { session: Session }) {
                     tone="quiet"
                     small
                     aria-label={t('weigh.less', { theme: theme.title })}
-                    isDisabled={theme.myDots === 0}
-                    onPress={() => lay(theme, theme.myDots - 1)}
+                    isDisabled={mine(theme) === 0}
+                    onPress={() => lay(theme, mine(theme) - 1)}
                   >
                     −
                   </Button>
                   <span className="min-w-14 text-center">
-                    <Dots count={theme.myDots} />
-                    <span className="sr-only">{t('weigh.mine', { count: theme.myDots })}</span>
+                    <Dots count={mine(theme)} />
+                    <span className="sr-only">{t('weigh.mine', { count: mine(theme) })}</span>
                   </span>
                   <Button
                     tone="quiet"
                     small
                     aria-label={t('weigh.more', { theme: theme.title })}
-                    isDisabled={left === 0}
-                    onPress={() => lay(theme, theme.myDots + 1)}
+                    isDisabled={left <= 0}
+                    onPress={() => lay(theme, mine(theme) + 1)}
                   >
                     +
                   </Button>

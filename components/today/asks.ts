@@ -58,10 +58,11 @@ export function asksOf(actor: CircleActor, today: Today, t: Say, frame: Say, for
       href: `/experiments/${trial.id}#note`,
     });
   }
-  if (report) {
+  // Whoever gave a partner's word has nothing left to do with this text.
+  if (report && today.yes !== 'given') {
     const { offeredOn } = report.report;
     const key = offeredOn
-      ? today.askedYes
+      ? today.yes === 'asked'
         ? 'agree'
         : 'read'
       : canOfferReport(actor, report.report)

@@ -13,7 +13,10 @@ function Piece({ label, body, href, children }: { label: string; body: string; h
       <p className="text-[0.88rem] text-soft">{label}</p>
       <p className="line-clamp-6 font-serif text-[1.16rem] leading-snug">
         {href ? (
-          <Link href={href} className="text-ink decoration-line decoration-1 underline-offset-4 hover:text-accent">
+          <Link
+            href={href}
+            className="text-ink no-underline decoration-1 underline-offset-4 hover:text-accent hover:underline"
+          >
             {body}
           </Link>
         ) : (
@@ -37,12 +40,7 @@ export async function LastTime({ today, asked }: { today: Today; asked: string |
   return (
     <ul className="grid gap-3.5 sm:grid-cols-2">
       {lately.map((one) => (
-        <Piece
-          key={one.id}
-          label={t('learned')}
-          body={one.body}
-          href={today.room.lastClosed ? `/cycles/${today.room.lastClosed.id}` : undefined}
-        />
+        <Piece key={one.id} label={t('learned')} body={one.body} href={`/cycles/${one.cycleId}`} />
       ))}
       {sent.map((one) => (
         <Piece key={one.id} label={t(one.kind, { to: one.addressee })} body={one.body}>

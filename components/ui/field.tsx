@@ -18,6 +18,8 @@ interface Shared {
   /** Values that the error's sentence names. */
   errorValues?: Record<string, string | number>;
   className?: string;
+  /** Where the field is what the page or part is about, its label is also the heading. */
+  heading?: 'h1' | 'h2';
 }
 
 function useField({ hint, error }: Pick<Shared, 'hint' | 'error'>) {
@@ -33,14 +35,18 @@ function Frame({
   error,
   errorValues,
   className,
+  heading: Heading,
   children,
 }: Shared & { id: string; children: ReactNode }) {
   const t = useTranslations('errors');
+  const name = (
+    <label className={Heading ? undefined : 'field-label'} htmlFor={id}>
+      {label}
+    </label>
+  );
   return (
     <div className={['field', className].filter(Boolean).join(' ')}>
-      <label className="field-label" htmlFor={id}>
-        {label}
-      </label>
+      {Heading ? <Heading className="mb-1">{name}</Heading> : name}
       {hint && (
         <span className="field-hint" id={`${id}-hint`}>
           {hint}
@@ -78,13 +84,14 @@ export function TextArea({
   error,
   errorValues,
   className,
+  heading,
   limit,
   value,
   ...props
 }: Shared & { limit?: number; value: string } & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'value'>) {
   const { id, aria } = useField({ hint, error });
   return (
-    <Frame {...{ id, label, hint, error, errorValues: { max: limit ?? 0, ...errorValues }, className }}>
+    <Frame {...{ id, label, hint, error, errorValues: { max: limit ?? 0, ...errorValues }, className, heading }}>
       <textarea className="input" rows={4} value={value} {...props} {...aria} />
       {limit && <Count used={[...value].length} limit={limit} />}
     </Frame>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useRef, useState } from 'react';
+import { isTooBig } from '@/lib/limit';
 import type { Outcome, Problem } from '@/lib/outcome';
 
 /**
@@ -14,6 +15,10 @@ export function useVerb<I, T>(verb: (input: I) => Promise<Outcome<T>>, onDone?: 
 
   async function run(input: I): Promise<boolean> {
     if (running.current) return false;
+    if (isTooBig(JSON.stringify(input) ?? '')) {
+      setProblem({ code: 'tooBig' });
+      return false;
+    }
     running.current = true;
     setBusy(true);
     setProblem(null);

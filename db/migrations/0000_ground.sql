@@ -353,7 +353,7 @@ CREATE TABLE "network"."memberships" (
 	CONSTRAINT "memberships_kind_check" CHECK ("network"."memberships"."kind" in ('core','network','subcontractor')),
 	CONSTRAINT "memberships_fte_check" CHECK ("network"."memberships"."fte" is null or "network"."memberships"."fte" > 0),
 	CONSTRAINT "memberships_core_fte_check" CHECK ("network"."memberships"."kind" <> 'core' or "network"."memberships"."fte" is not null),
-	CONSTRAINT "memberships_period_check" CHECK ("network"."memberships"."ends_on" is null or "network"."memberships"."ends_on" > "network"."memberships"."starts_on")
+	CONSTRAINT "memberships_period_check" CHECK ("network"."memberships"."ends_on" is null or "network"."memberships"."ends_on" >= "network"."memberships"."starts_on")
 );
 --> statement-breakpoint
 CREATE TABLE "network"."municipalities" (
@@ -426,7 +426,7 @@ CREATE TABLE "network"."hats" (
         when "network"."hats"."kind" in ('reviewer','signal_holder','admin')
           then "network"."hats"."circle_id" is null and "network"."hats"."partnership_id" is null
         else false end),
-	CONSTRAINT "hats_period_check" CHECK ("network"."hats"."ends_on" is null or "network"."hats"."ends_on" > "network"."hats"."starts_on")
+	CONSTRAINT "hats_period_check" CHECK ("network"."hats"."ends_on" is null or "network"."hats"."ends_on" >= "network"."hats"."starts_on")
 );
 --> statement-breakpoint
 CREATE TABLE "network"."mandates" (
@@ -438,7 +438,7 @@ CREATE TABLE "network"."mandates" (
 	"starts_on" date NOT NULL,
 	"ends_on" date,
 	CONSTRAINT "mandates_kind_check" CHECK ("network"."mandates"."kind" in ('mandated','deputy')),
-	CONSTRAINT "mandates_period_check" CHECK ("network"."mandates"."ends_on" is null or "network"."mandates"."ends_on" > "network"."mandates"."starts_on")
+	CONSTRAINT "mandates_period_check" CHECK ("network"."mandates"."ends_on" is null or "network"."mandates"."ends_on" >= "network"."mandates"."starts_on")
 );
 --> statement-breakpoint
 CREATE TABLE "network"."people" (

@@ -20,9 +20,9 @@ export default async function AdminPage() {
   ]);
   return (
     <Frame actor={actor} line={t('line')}>
-      <div className="grid gap-8">
+      <div className="grid grid-cols-1 gap-8">
         <div className="flex flex-wrap items-end justify-between gap-4">
-          <div className="grid gap-2">
+          <div className="grid grid-cols-1 gap-2">
             <h1>{t('partnerships.title')}</h1>
             <p className="max-w-2xl text-soft">{t('intro')}</p>
           </div>
@@ -63,7 +63,7 @@ export default async function AdminPage() {
             </table>
           </ScrollRegion>
         )}
-        <section className="grid gap-3" aria-labelledby="uncovered">
+        <section className="grid grid-cols-1 gap-3" aria-labelledby="uncovered">
           <h2 id="uncovered">{t('partnerships.uncovered')}</h2>
           {municipalities === 0 ? (
             <p>{t('partnerships.noMunicipalities')}</p>

@@ -34,8 +34,8 @@ export default async function FormalPage() {
 
   return (
     <Frame actor={actor} line={t('line')}>
-      <div className="grid max-w-4xl gap-10">
-        <div className="grid gap-3">
+      <div className="grid grid-cols-1 max-w-4xl gap-10">
+        <div className="grid grid-cols-1 gap-3">
           <h1>{t('home.title')}</h1>
           <p className="max-w-2xl text-soft">{t('home.intro')}</p>
         </div>
@@ -43,13 +43,13 @@ export default async function FormalPage() {
           <p>{t('home.notStarted')}</p>
         ) : (
           <>
-            <section className="grid gap-4" aria-labelledby="to-do">
+            <section className="grid grid-cols-1 gap-4" aria-labelledby="to-do">
               <h2 id="to-do">{t('home.now')}</h2>
               {!open.some((line) => line.timing === 'ended') && <p>{t('home.nothing')}</p>}
-              <ul className="grid gap-3">
+              <ul className="grid grid-cols-1 gap-3">
                 {toDo.map((line, index) => (
                   <li key={href(line)} className="card flex flex-wrap items-center justify-between gap-3">
-                    <div className="grid gap-1">
+                    <div className="grid grid-cols-1 gap-1">
                       <h3>
                         {t('home.todo', {
                           report: t('reportOf', { quarter: quarterName(frame, line) }),
@@ -71,7 +71,7 @@ export default async function FormalPage() {
               </ul>
               {older > 0 && <p>{t('home.older', { count: older })}</p>}
             </section>
-            <section className="grid gap-3" aria-labelledby="all-quarters">
+            <section className="grid grid-cols-1 gap-3" aria-labelledby="all-quarters">
               <h2 id="all-quarters">{t('home.all')}</h2>
               <ScrollRegion label={t('home.all')}>
                 <table className="table">

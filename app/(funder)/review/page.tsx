@@ -38,9 +38,9 @@ export default async function ReviewPage({ searchParams }: { searchParams: Promi
 
   return (
     <Frame actor={actor} line={formal('line')} wide>
-      <div className="grid gap-8">
+      <div className="grid grid-cols-1 gap-8">
         <div className="flex flex-wrap items-end justify-between gap-x-8 gap-y-4">
-          <div className="grid gap-2">
+          <div className="grid grid-cols-1 gap-2">
             <h1>{t('title')}</h1>
             <p className="text-soft">{t('order')}</p>
           </div>
@@ -66,8 +66,8 @@ export default async function ReviewPage({ searchParams }: { searchParams: Promi
         {partnerships.length === 0 ? (
           <p>{t('empty')}</p>
         ) : (
-          <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]">
-            <div className="grid content-start gap-3">
+          <div className="grid grid-cols-1 gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]">
+            <div className="grid grid-cols-1 content-start gap-3">
               <p>{t('count', { submitted, quarter: name, all: partnerships.length })}</p>
               <ScrollRegion label={t('title')}>
                 <table className="table">
@@ -87,11 +87,11 @@ export default async function ReviewPage({ searchParams }: { searchParams: Promi
                             <Link
                               href={`/review/${line.chosen.id}`}
                               aria-label={`${t('open', { quarter: name, partnership: line.name })}, ${t('submittedOn', {
-                                date: format.dateTime(line.chosen.submittedAt, { dateStyle: 'long' }),
+                                date: format.dateTime(line.chosen.submittedAt, { dateStyle: 'medium' }),
                               })}`}
                             >
                               {t('submittedOn', {
-                                date: format.dateTime(line.chosen.submittedAt, { dateStyle: 'long' }),
+                                date: format.dateTime(line.chosen.submittedAt, { dateStyle: 'medium' }),
                               })}
                             </Link>
                           ) : (
@@ -119,7 +119,7 @@ export default async function ReviewPage({ searchParams }: { searchParams: Promi
                 </table>
               </ScrollRegion>
             </div>
-            <section className="grid content-start gap-3" aria-labelledby="flanders">
+            <section className="grid grid-cols-1 content-start gap-3" aria-labelledby="flanders">
               <h2 id="flanders">{t('flanders', { quarter: name })}</h2>
               {totals ? (
                 <>

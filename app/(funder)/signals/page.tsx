@@ -13,15 +13,15 @@ export default async function SignalsPage() {
   const t = await getTranslations('signals');
   return (
     <Frame actor={actor} line={t('line')}>
-      <div className="grid max-w-2xl gap-7">
+      <div className="grid grid-cols-1 max-w-2xl gap-7">
         <h1>{t('title')}</h1>
         <div className="card grid gap-2">
           <p className="font-semibold">{t('empty')}</p>
           <p>{t('emptyText')}</p>
         </div>
-        <section className="grid gap-3" aria-labelledby="comes">
+        <section className="grid grid-cols-1 gap-3" aria-labelledby="comes">
           <h2 id="comes">{t('comes')}</h2>
-          <ul className="grid list-disc gap-1.5 pl-5">
+          <ul className="grid grid-cols-1 list-disc gap-1.5 pl-5">
             <li>{t('comesBarrier')}</li>
             <li>{t('comesEnabler')}</li>
             <li>{t('comesLearning')}</li>

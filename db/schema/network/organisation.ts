@@ -90,6 +90,6 @@ export const memberships = network.table(
     check('memberships_kind_check', sql`${t.kind} in ('core','network','subcontractor')`),
     check('memberships_fte_check', sql`${t.fte} is null or ${t.fte} > 0`),
     check('memberships_core_fte_check', sql`${t.kind} <> 'core' or ${t.fte} is not null`),
-    check('memberships_period_check', sql`${t.endsOn} is null or ${t.endsOn} > ${t.startsOn}`),
+    check('memberships_period_check', sql`${t.endsOn} is null or ${t.endsOn} >= ${t.startsOn}`),
   ],
 );

@@ -83,7 +83,7 @@ export const hats = network.table(
           then ${t.circleId} is null and ${t.partnershipId} is null
         else false end`,
     ),
-    check('hats_period_check', sql`${t.endsOn} is null or ${t.endsOn} > ${t.startsOn}`),
+    check('hats_period_check', sql`${t.endsOn} is null or ${t.endsOn} >= ${t.startsOn}`),
   ],
 );
 
@@ -108,6 +108,6 @@ export const mandates = network.table(
   (t) => [
     index('mandates_partnership_idx').on(t.partnershipId),
     check('mandates_kind_check', sql`${t.kind} in ('mandated','deputy')`),
-    check('mandates_period_check', sql`${t.endsOn} is null or ${t.endsOn} > ${t.startsOn}`),
+    check('mandates_period_check', sql`${t.endsOn} is null or ${t.endsOn} >= ${t.startsOn}`),
   ],
 );

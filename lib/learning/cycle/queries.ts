@@ -74,8 +74,8 @@ export async function getRoom(actor: CircleActor, tx: Tx) {
 export type Room = Awaited<ReturnType<typeof getRoom>>;
 
 /**
- * Everything "today" shows: the room, what runs, what waits for an answer or a yes, and what came of last time. `askedYes`
- * is whether a core partner for which this person may speak has not given its word on the report now offered.
+ * Everything "today" shows: the room, what runs, what waits for an answer or a yes, and what came of last time. `yes` is
+ * this person's own: asked for a core partner on the report now offered, given for each, or not theirs to give.
  */
 export function getToday(actor: CircleActor) {
   const circleId = actor.hat.circleId;
@@ -96,11 +96,11 @@ export function getToday(actor: CircleActor) {
         .orderBy(sql`${signals.answeredOn} desc nulls last`)
         .limit(2),
       tx
-        .select({ id: learnings.id, body: learnings.body })
+        .select({ id: learnings.id, body: learnings.body, cycleId: learnings.cycleId })
         .from(learnings)
         .innerJoin(cycles, eq(cycles.id, learnings.cycleId))
         .where(eq(learnings.circleId, circleId))
-        .orderBy(desc(cycles.year), desc(cycles.quarter))
+        .orderBy(desc(cycles.year), desc(cycles.quarter), asc(learnings.id))
         .limit(2),
       tx
         .select({ report: reports, cycle: cycles })
@@ -109,11 +109,11 @@ export function getToday(actor: CircleActor) {
         .where(and(eq(reports.circleId, circleId), isNull(reports.finalOn)))
         .orderBy(desc(cycles.year), desc(cycles.quarter))
         .limit(1),
-      tx.execute<{ asked: boolean }>(sql`select exists (
-        select from unnest(network.my_mandates()) partner join ${reports} on ${reports.circleId} = ${circleId}
-        where ${reports.finalOn} is null and ${reports.offeredOn} is not null and not exists (
+      tx.execute<{ asked: boolean | null }>(sql`select bool_or(not exists (
           select from ${agreements} where ${agreements.reportId} = ${reports.id}
-            and ${agreements.version} = ${reports.version} and ${agreements.organisationId} = partner)) as asked`),
+            and ${agreements.version} = ${reports.version} and ${agreements.organisationId} = partner)) as asked
+        from unnest(network.my_mandates()) partner join ${reports} on ${reports.circleId} = ${circleId}
+        where ${reports.finalOn} is null and ${reports.offeredOn} is not null`),
     ]);
     return {
       room,
@@ -122,7 +122,7 @@ export function getToday(actor: CircleActor) {
       sent,
       lately,
       report: report[0] ?? null,
-      askedYes: yes[0]?.asked ?? false,
+      yes: yes[0]?.asked == null ? ('none' as const) : yes[0].asked ? ('asked' as const) : ('given' as const),
     };
   });
 }
@@ -187,9 +187,7 @@ export function listCycles(actor: CircleActor) {
           cycle: cycles,
           session: { id: sessions.id, stage: sessions.stage, plannedAt: sessions.plannedAt },
           report: { id: reports.id, finalOn: reports.finalOn, offeredOn: reports.offeredOn },
-          learnings: sql<
-            string[]
-          >`(select coalesce(json_agg(l.body), '[]') from (select body from ${learnings}
+          learnings: sql<string[]>`(select coalesce(json_agg(l.body), '[]') from (select body from ${learnings}
             where ${learnings.cycleId} = ${cycles.id} order by ${learnings.id} limit 3) l)`,
         })
         .from(cycles)

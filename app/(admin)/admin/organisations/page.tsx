@@ -19,10 +19,10 @@ export default async function OrganisationsPage() {
   const [organisations, t] = await Promise.all([listOrganisations(actor), getTranslations('admin')]);
   return (
     <Frame actor={actor} line={t('line')}>
-      <div className="grid gap-8">
+      <div className="grid grid-cols-1 gap-8">
         <h1>{t('organisations.title')}</h1>
-        <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_minmax(0,22rem)]">
-          <section className="grid content-start gap-4 lg:order-2" aria-labelledby="new">
+        <div className="grid grid-cols-1 gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_minmax(0,22rem)]">
+          <section className="grid grid-cols-1 content-start gap-4 lg:order-2" aria-labelledby="new">
             <h2 id="new">{t('organisations.new')}</h2>
             <ClientMessages namespaces={['admin']}>
               <OrganisationForm />

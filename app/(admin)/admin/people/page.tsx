@@ -17,10 +17,10 @@ export default async function PeoplePage() {
   const [people, t, frame] = await Promise.all([listPeople(actor), getTranslations('admin'), getTranslations('frame')]);
   return (
     <Frame actor={actor} line={t('line')}>
-      <div className="grid gap-8">
+      <div className="grid grid-cols-1 gap-8">
         <h1>{t('people.title')}</h1>
-        <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_minmax(0,22rem)]">
-          <section className="grid content-start gap-4 lg:order-2" aria-labelledby="new">
+        <div className="grid grid-cols-1 gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_minmax(0,22rem)]">
+          <section className="grid grid-cols-1 content-start gap-4 lg:order-2" aria-labelledby="new">
             <h2 id="new">{t('people.new')}</h2>
             <ClientMessages namespaces={['admin']}>
               <PersonForm />

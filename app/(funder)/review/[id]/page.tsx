@@ -32,8 +32,8 @@ export default async function SubmittedReportPage({ params }: { params: Promise<
 
   return (
     <Frame actor={actor} line={formal('line')}>
-      <article className="grid max-w-4xl gap-7">
-        <div className="grid gap-2">
+      <article className="grid grid-cols-1 max-w-4xl gap-7">
+        <div className="grid grid-cols-1 gap-2">
           <h1>{t('open', { quarter: formal('reportOf', { quarter: name }), partnership: partnership.name })}</h1>
           <p className="text-soft">
             {months}
@@ -56,7 +56,7 @@ export default async function SubmittedReportPage({ params }: { params: Promise<
           ]}
         />
         {!earlier && <p className="text-soft">{t('report.noEarlier')}</p>}
-        <section className="grid gap-2" aria-labelledby="remark">
+        <section className="grid grid-cols-1 gap-2" aria-labelledby="remark">
           <h2 id="remark">{t('report.remark')}</h2>
           <p className="typed max-w-2xl">{report.remark || t('report.remarkNone')}</p>
         </section>

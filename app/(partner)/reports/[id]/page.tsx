@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { RoomFrame } from '@/components/cycle/room-frame';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { routeId } from '@/components/frame/route-id';
-import { QuarterParts, SaidList } from '@/components/report/quarter-parts';
+import { QuarterParts, SaidFold } from '@/components/report/quarter-parts';
 import { ReportSection } from '@/components/report/report-section';
 import { ReportSide } from '@/components/report/report-side';
 import { reportWords } from '@/components/report/words';
@@ -27,16 +27,6 @@ export default async function ReportPage({ params }: { params: Promise<{ id: str
     (report.finalOn && offered ? offered.sections : data.sections).find((one) => one.key === key)?.body ?? '';
   const groups = words.said(quarter);
   const other = groups.find((one) => one.id === null);
-  const Said = ({ group }: { group: (typeof groups)[number] }) => (
-    <details className="no-print">
-      <summary className="w-fit cursor-pointer py-1 text-[0.96rem] text-accent underline underline-offset-4">
-        {group.id === null ? group.title : t('said')}
-      </summary>
-      <div className="pt-3">
-        <SaidList said={group.said} words={words} />
-      </div>
-    </details>
-  );
   return (
     <RoomFrame actor={actor} room={data.room}>
       <div className="grid gap-x-14 gap-y-9 lg:grid-cols-[minmax(0,1fr)_21rem]">
@@ -64,12 +54,12 @@ export default async function ReportPage({ params }: { params: Promise<{ id: str
                   version={data.sections.find((one) => one.key === key)?.version ?? 1}
                   editable={editable}
                 >
-                  {group && <Said group={group} />}
+                  {group && <SaidFold summary={t('said')} said={group.said} words={words} />}
                 </ReportSection>
               );
             })}
           </ClientMessages>
-          {other && <Said group={other} />}
+          {other && <SaidFold summary={other.title} said={other.said} words={words} />}
           <QuarterParts quarter={quarter} words={words} />
         </article>
         <ReportSide actor={actor} data={data} words={words} />

@@ -57,7 +57,7 @@ function Part({
   children: ReactNode;
 }) {
   return (
-    <section className="grid gap-3" aria-labelledby={id}>
+    <section className="grid grid-cols-1 gap-3" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
       {text && <p className="max-w-2xl text-soft">{text}</p>}
       {children}
@@ -85,8 +85,8 @@ export default async function PartnershipPage({ params }: { params: Promise<{ id
   return (
     <Frame actor={actor} line={t('line')}>
       <ClientMessages namespaces={['admin']}>
-        <div className="grid gap-10">
-          <div className="grid gap-1">
+        <div className="grid grid-cols-1 gap-10">
+          <div className="grid grid-cols-1 gap-1">
             <h1>{partnership.name}</h1>
             <p className="text-soft">
               {partnership.targetGroup} · {period({ startsOn: partnership.startsOn, endsOn: null })}
@@ -131,7 +131,7 @@ export default async function PartnershipPage({ params }: { params: Promise<{ id
               </Table>
             )}
           </Part>
-          <section className="grid gap-3" aria-labelledby="people">
+          <section className="grid grid-cols-1 gap-3" aria-labelledby="people">
             <h2 id="people">{t('partnership.people')}</h2>
             {hats.length === 0 ? (
               <p>{t('partnership.peopleNone')}</p>

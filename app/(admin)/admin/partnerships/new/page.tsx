@@ -17,8 +17,8 @@ export default async function NewPartnershipPage() {
   const [municipalities, t] = await Promise.all([listMunicipalities(actor), getTranslations('admin')]);
   return (
     <Frame actor={actor} line={t('line')}>
-      <div className="grid gap-7">
-        <div className="grid gap-2">
+      <div className="grid grid-cols-1 gap-7">
+        <div className="grid grid-cols-1 gap-2">
           <h1>{t('partnership.new')}</h1>
           <p className="max-w-2xl text-soft">{t('partnership.newText')}</p>
         </div>

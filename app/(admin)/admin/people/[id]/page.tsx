@@ -26,14 +26,14 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
   const today = dayOf(actor.now);
   return (
     <Frame actor={actor} line={t('line')}>
-      <div className="grid gap-8">
-        <div className="grid gap-1">
+      <div className="grid grid-cols-1 gap-8">
+        <div className="grid grid-cols-1 gap-1">
           <h1>{person.name}</h1>
           <p className="text-soft">{person.email}</p>
         </div>
         <ClientMessages namespaces={['admin']}>
-          <div className="grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_minmax(0,22rem)]">
-            <section className="grid content-start gap-3" aria-labelledby="hats">
+          <div className="grid grid-cols-1 gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_minmax(0,22rem)]">
+            <section className="grid grid-cols-1 content-start gap-3" aria-labelledby="hats">
               <h2 id="hats">{t('hats.title')}</h2>
               {person.hats.length === 0 ? (
                 <p>{t('hats.none')}</p>
@@ -73,7 +73,7 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
                 </ScrollRegion>
               )}
             </section>
-            <section className="grid content-start gap-4" aria-labelledby="new">
+            <section className="grid grid-cols-1 content-start gap-4" aria-labelledby="new">
               <h2 id="new">{t('hats.new')}</h2>
               <HatForm
                 personId={person.id}

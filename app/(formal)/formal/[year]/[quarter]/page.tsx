@@ -31,7 +31,7 @@ export default async function QuarterPage({ params }: Props) {
   const [t, frame, format] = await Promise.all([getTranslations('formal'), getTranslations('frame'), getFormatter()]);
   const page = (title: string, content: ReactNode) => (
     <Frame actor={actor} line={t('line')}>
-      <div className="grid gap-7">
+      <div className="grid grid-cols-1 gap-7">
         <h1>{title}</h1>
         {content}
         <p className="no-print">

@@ -1,8 +1,15 @@
-import { reportFile } from '@/components/report/report-file';
+import type { NextRequest } from 'next/server';
+import { routeId } from '@/components/frame/route-id';
+import { reportFile, versionIn } from '@/components/report/report-file';
+import { requireActor } from '@/lib/actor';
 import { renderCollegialReportPdf } from '@/lib/document/pdf';
+import { getReportVersion } from '@/lib/learning/report/queries';
 
-export function GET(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
-  return reportFile(request, params, {
+export async function GET(request: NextRequest, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
+  const actor = await requireActor('circle');
+  const version = versionIn(request.nextUrl.searchParams.get('version'));
+  const found = await getReportVersion(actor, await routeId(params), version);
+  return reportFile(actor, found, {
     extension: 'pdf',
     type: 'application/pdf',
     write: renderCollegialReportPdf,

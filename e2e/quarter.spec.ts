@@ -1,0 +1,333 @@
+import { expect, type Page, test } from '@playwright/test';
+import { expectAccessible, owner, PHONE, person } from './people';
+
+/**
+ * A partnership's quarter from the first jotted remark to the agreed report, then the next quarter: coach, three
+ * participants (one on a phone, one by keyboard only, one guest), promotor and reviewer, each in a browser of their own.
+ */
+test.describe.configure({ mode: 'serial' });
+
+const SECRET = 'De sleutel lag onder de mat';
+let coach: Page;
+let phone: Page;
+let keyboard: Page;
+let guest: Page;
+let sessionId: string;
+let joinCode: string;
+
+test.beforeAll(async ({ browser }) => {
+  coach = await person(browser, 'coach');
+  phone = await person(browser, 'frontline', PHONE);
+  keyboard = await person(browser, 'manager');
+  const sql = owner();
+  const [row] = await sql<{ id: string; join_code: string }[]>`
+    select s.id, s.join_code from learning.sessions s join network.circles c on c.id = s.circle_id
+    where c.slug = 'midden-kempen' and s.stage = 'planned'`;
+  await sql.end();
+  sessionId = row?.id as string;
+  joinCode = row?.join_code as string;
+});
+
+/** Every screen of the room shows this stage by itself; nobody reloads. */
+async function together(heading: string | RegExp) {
+  for (const page of [coach, phone, keyboard, guest]) {
+    await expect(page.getByRole('heading', { level: 2, name: heading })).toBeVisible();
+  }
+}
+const next = () => coach.getByRole('button', { name: /^Volgende/ }).click();
+
+test('a remark is jotted on a phone, survives a closed tab and no network, and is kept once', async () => {
+  await phone.goto('/write');
+  const box = phone.getByLabel('Wat viel je op?');
+  await expectAccessible(phone);
+  await expect(phone.getByText('Europa WSE leest hier nooit mee.')).toBeVisible();
+  await box.fill(`${SECRET}. Toen wist ik dat hij ons vertrouwde.`);
+  await expect(phone.getByText('Concept bewaard')).toBeVisible();
+  await phone.reload();
+  await expect(box).toHaveValue(/onder de mat/);
+  await phone.context().setOffline(true);
+  await phone.getByRole('button', { name: 'Bewaar voor de sessie' }).click();
+  await expect(phone.getByRole('alert').filter({ hasText: 'niet verbonden' })).toBeVisible();
+  await expect(box).toHaveValue(/onder de mat/);
+  await phone.context().setOffline(false);
+  await phone.getByRole('button', { name: 'Bewaar voor de sessie' }).dblclick();
+  await expect(phone.getByText('Bewaard. Dank je.')).toBeVisible();
+  await expect(box).toHaveValue('');
+  await expect(phone.getByRole('listitem').filter({ hasText: SECRET })).toHaveCount(1);
+});
+
+test('a text that is too long or empty is refused beside the box, and nothing typed is lost', async () => {
+  const box = phone.getByLabel('Wat viel je op?');
+  await phone.getByRole('button', { name: 'Bewaar voor de sessie' }).click();
+  await expect(phone.getByText('Vul dit nog in.')).toBeVisible();
+  await box.fill('a'.repeat(4001));
+  await expect(phone.getByText('4001 van 4000 tekens')).toBeVisible();
+  await phone.getByRole('button', { name: 'Bewaar voor de sessie' }).click();
+  await expect(phone.getByText('hoogstens 4000 tekens')).toBeVisible();
+  await expect(box).toHaveValue(/^a{4001}$/);
+  await box.fill('met een \u0007 belletje');
+  await phone.getByRole('button', { name: 'Bewaar voor de sessie' }).click();
+  await expect(phone.getByText('onzichtbare tekens')).toBeVisible();
+  await box.fill('a'.repeat(2_000_000));
+  await phone.getByRole('button', { name: 'Bewaar voor de sessie' }).click();
+  await expect(phone.getByRole('alert').filter({ hasText: 'te veel om in één keer' })).toBeVisible();
+  await box.fill('');
+});
+
+test('the writer changes their own remark, and nobody sees how many others wrote', async () => {
+  const card = phone.getByRole('listitem').filter({ hasText: SECRET });
+  await card.getByRole('button', { name: 'Pas aan' }).click();
+  await phone.getByLabel('Pas je tekst aan').fill(`${SECRET}. Toen begon het.`);
+  await phone.getByRole('button', { name: 'Bewaar', exact: true }).click();
+  await expect(phone.getByText('Toen begon het.')).toBeVisible();
+});
+
+test('the coach prepares: reads the texts, never the names of the unnamed', async () => {
+  await coach.goto(`/sessions/${sessionId}/prepare`);
+  const remark = coach.getByRole('listitem').filter({ hasText: SECRET });
+  await expect(remark.first()).toBeVisible();
+  await expect(remark.first()).not.toContainText('An Peeters');
+  await expectAccessible(coach);
+});
+
+test('people come together: members by link, a guest by code once the facilitator opens the door', async ({
+  browser,
+}) => {
+  const sql = owner();
+  await sql`update network.clock set shift = (select planned_at - now() from learning.sessions where id = ${sessionId})`;
+  await sql.end();
+  // Twenty days went by: everybody signs in again.
+  for (const [page, as] of [
+    [coach, 'coach'],
+    [phone, 'frontline'],
+    [keyboard, 'manager'],
+  ] as const) {
+    await page.context().request.post('/api/demo/sign-in', { data: { as }, headers: { accept: 'application/json' } });
+    await page.goto(`/sessions/${sessionId}`);
+  }
+  guest = await person(browser, null);
+  await guest.goto('/join/ZZZZ2222');
+  await guest.getByLabel('Je naam').fill('Fatima');
+  await guest.getByRole('button', { name: 'Klop aan' }).click();
+  await expect(guest.getByText('Die code kennen we niet.')).toBeVisible();
+  await expectAccessible(guest);
+  await guest.getByLabel('Code van de sessie').fill(joinCode.toLowerCase());
+  await guest.getByRole('button', { name: 'Klop aan' }).click();
+  await expect(guest.getByText('je staat aan de deur')).toBeVisible();
+  await expectAccessible(guest);
+  await coach.getByRole('button', { name: 'Laat Fatima binnen' }).click();
+  await next();
+  await together('Welkom');
+  await expectAccessible(coach);
+});
+
+test('they look back, then write in silence; what was sent in lies on the table without a name', async () => {
+  await next();
+  await together('Wat werd ervan?');
+  await expect(keyboard.getByText('Eerste koffie binnen drie dagen')).toBeVisible();
+  await expectAccessible(keyboard);
+  await next();
+  for (const page of [coach, phone, keyboard, guest]) await expect(page.getByText(SECRET)).toBeVisible();
+  await expectAccessible(phone);
+  await guest.getByLabel('Wat viel je op?').fill('De bus rijdt niet na negentien uur.');
+  await guest.getByRole('button', { name: 'Leg op tafel' }).click();
+  await expect(guest.getByText('Van jou, nog niet verzameld')).toBeVisible();
+  await expect(keyboard.getByText('De bus rijdt niet')).toHaveCount(0);
+  await next();
+  await together('Wat hoort samen?');
+  for (const page of [coach, phone, keyboard, guest]) await expect(page.getByText('De bus rijdt niet')).toBeVisible();
+});
+
+test('they make themes: by mouse, by keyboard alone, from a phone; two who move one card are told', async () => {
+  await coach.getByLabel('Nieuw thema').fill('Eerst vertrouwen');
+  await coach.getByRole('button', { name: 'Maak' }).click();
+  await expect(phone.getByRole('heading', { name: 'Eerst vertrouwen' })).toBeVisible();
+  await guest.getByLabel('Nieuw thema').fill('Vervoer');
+  await guest.getByLabel('Nieuw thema').press('Enter');
+  const trust = (page: Page) => page.getByRole('grid', { name: 'Eerst vertrouwen' });
+
+  // From a phone: the menu on the card.
+  await phone.getByRole('row').filter({ hasText: SECRET }).getByRole('button', { name: 'In thema…' }).click();
+  await phone.getByRole('menuitem', { name: 'Naar ‘Eerst vertrouwen’' }).click();
+  for (const page of [coach, keyboard, guest]) await expect(trust(page).getByText(SECRET)).toBeVisible();
+
+  // By keyboard alone: go to the card, pick it up, go to the theme, let go.
+  const table = keyboard.getByRole('grid', { name: 'Nog op tafel' });
+  await table.getByRole('row').first().focus();
+  const here = () =>
+    keyboard.evaluate(() => (document.activeElement?.role === 'row' ? document.activeElement.textContent : '') ?? '');
+  for (let step = 0; step < 20 && !(await here()).includes('De bus rijdt niet'); step += 1) {
+    await keyboard.keyboard.press('ArrowDown');
+  }
+  await keyboard.keyboard.press('ArrowRight');
+  await expect.poll(() => keyboard.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toContain('Neem dit');
+  await keyboard.keyboard.press('Enter');
+  const dropOn = () =>
+    keyboard.evaluate(() =>
+      (document.activeElement?.getAttribute('aria-labelledby') ?? '')
+        .split(' ')
+        .map((id) => document.getElementById(id)?.getAttribute('aria-label'))
+        .join(' '),
+    );
+  await expect.poll(dropOn).toContain('Neerzetten op');
+  for (let step = 0; step < 6 && !(await dropOn()).includes('Vervoer'); step += 1) await keyboard.keyboard.press('Tab');
+  expect(await dropOn()).toContain('Vervoer');
+  await keyboard.keyboard.press('Enter');
+  await expect(coach.getByRole('grid', { name: 'Vervoer' }).getByText('De bus rijdt niet')).toBeVisible();
+  await expectAccessible(keyboard);
+
+  // By mouse.
+  const card = coach.getByRole('grid', { name: 'Nog op tafel' }).getByRole('row').first();
+  const words = (await card.innerText()).split('\n').find((line) => line.length > 20) as string;
+  await card.dragTo(trust(coach), { sourcePosition: { x: 60, y: 20 } });
+  await expect(trust(guest).getByText(words)).toBeVisible();
+
+  // Two at the same moment, from what both still saw.
+  const board = await (await coach.request.get(`/api/sessions/${sessionId}/board`)).json();
+  const loose = board.cards.find((one: { themeId: string | null }) => one.themeId === null);
+  const [first, second] = board.themes as { id: string }[];
+  const moved = await Promise.all(
+    [
+      [coach, first?.id],
+      [keyboard, second?.id],
+    ].map(async ([page, themeId]) =>
+      (
+        await (page as Page).request.post(`/api/sessions/${sessionId}/do/moveContribution`, {
+          data: { id: loose.id, themeId, version: loose.version },
+        })
+      ).json(),
+    ),
+  );
+  expect(moved.map((one) => one.ok).sort()).toEqual([false, true]);
+  expect(moved.find((one) => !one.ok).problem.code).toBe('movedElsewhere');
+  await expectAccessible(phone);
+  await expectAccessible(coach);
+});
+
+test('two who rename one theme: the later one sees the other name and keeps their own words', async () => {
+  for (const page of [coach, keyboard]) {
+    await page.getByRole('button', { name: 'Wijzig de naam van Vervoer' }).click();
+  }
+  await coach.getByLabel('Naam van het thema').fill('Vervoer in de avond');
+  await keyboard.getByLabel('Naam van het thema').fill('Bussen');
+  await coach.getByRole('button', { name: 'Bewaar', exact: true }).click();
+  await expect(guest.getByRole('heading', { name: 'Vervoer in de avond' })).toBeVisible();
+  await keyboard.getByLabel('Naam van het thema').press('Enter');
+  await expect(keyboard.getByText('Iemand anders paste dit net aan')).toBeVisible();
+  await expect(keyboard.getByLabel('Naam van het thema')).toHaveValue('Bussen');
+  await keyboard.getByRole('button', { name: 'Annuleer' }).click();
+});
+
+test('they weigh unseen; the tally shows only when the facilitator reveals it', async () => {
+  await next();
+  await together('Waar zit voor ons het meeste in?');
+  for (let dot = 0; dot < 3; dot += 1)
+    await phone.getByRole('button', { name: 'Eén stip op Eerst vertrouwen' }).click();
+  await expect(phone.getByText('Nog 2 stippen')).toBeVisible();
+  await guest.getByRole('button', { name: 'Eén stip op Eerst vertrouwen' }).click();
+  await expect(guest.getByText('Nog 4 stippen')).toBeVisible();
+  const hidden = await (await keyboard.request.get(`/api/sessions/${sessionId}/board`)).text();
+  expect(JSON.parse(hidden).themes.every((theme: { dots: number | null }) => theme.dots === null)).toBe(true);
+  await expectAccessible(phone);
+  await coach.getByRole('button', { name: 'Toon de stippen' }).click();
+  for (const page of [phone, keyboard, guest]) await expect(page.getByText('4 stippen').first()).toBeVisible();
+  await coach.getByRole('button', { name: 'Ga hier dieper op in' }).first().click();
+  await expect(guest.getByText('Hier gaan we dieper op in')).toBeVisible();
+  await expectAccessible(coach);
+});
+
+test('they look beneath the surface', async () => {
+  await next();
+  await together('Onder de oppervlakte');
+  await guest.getByLabel(/Welke aanname of afspraak/).fill('We denken dat papieren eerst komen.');
+  await guest.getByRole('button', { name: 'Leg op tafel' }).click();
+  await expect(phone.getByText('We denken dat papieren eerst komen.')).toBeVisible();
+  await expectAccessible(phone);
+});
+
+test('they conclude: a learning, an experiment, a decision, a signal, and a line for every theme', async () => {
+  await next();
+  await together('Wat nemen we mee?');
+  await phone.getByRole('button', { name: '+ Wat we leerden' }).click();
+  await phone.getByLabel('Wat leerden we?').fill('Vertrouwen komt voor papieren.');
+  await phone.getByText('We stellen een aanname in vraag').click();
+  await phone.getByRole('button', { name: 'Bewaar', exact: true }).first().click();
+  await expect(phone.getByText('Schrijf welke aanname je in vraag stelt.')).toBeVisible();
+  await phone.getByLabel('Welke aanname?').fill('Zonder dossier geen hulp.');
+  await phone.getByRole('button', { name: 'Bewaar', exact: true }).first().click();
+  await expect(guest.getByText('Vertrouwen komt voor papieren.')).toBeVisible();
+
+  await keyboard.getByRole('button', { name: '+ Experiment' }).press('Enter');
+  await keyboard.getByLabel('Naam van het experiment').fill('Sleutelgesprek');
+  await keyboard.getByLabel('Wat willen we te weten komen?').fill('Komen mensen terug na een gesprek zonder papieren?');
+  await keyboard.getByLabel('Wat gaan we doen?').fill('Het eerste gesprek zonder formulieren.');
+  await keyboard.getByLabel('Wie doet mee?').fill('OCMW en VDAB');
+  await keyboard.getByLabel('Tot wanneer?').fill('2027-06-30');
+  await keyboard.getByLabel(/Helpt dit de mensen/).fill('Ja: minder drempel.');
+  await expectAccessible(keyboard);
+  await keyboard.getByLabel('Wie doet mee?').press('Enter');
+  await expect(coach.getByText('Sleutelgesprek')).toBeVisible();
+
+  await coach.getByRole('button', { name: '+ Beslissing' }).click();
+  await coach.getByLabel('Wat beslissen we?').fill('Elk team houdt een half uur vrij op dinsdag.');
+  await coach.getByLabel('Wie zorgt ervoor?').fill('Leen');
+  await coach.getByRole('button', { name: 'Bewaar', exact: true }).first().click();
+  await coach.getByRole('button', { name: '+ Signaal' }).click();
+  await coach.getByLabel('Wat moet men weten?').fill('Na 19 uur rijdt er geen bus.');
+  await coach.getByLabel('Voor wie?').fill('Regio Kempen');
+  await coach.getByRole('button', { name: 'Bewaar', exact: true }).first().click();
+  await expect(phone.getByText('Na 19 uur rijdt er geen bus.')).toBeVisible();
+
+  const trust = coach.getByRole('listitem').filter({ has: coach.getByRole('heading', { name: 'Eerst vertrouwen' }) });
+  await trust.getByText('We proberen iets').click();
+  await trust.getByLabel('In één zin').fill('Sleutelgesprek, tot juni.');
+  await trust.getByRole('button', { name: 'Bewaar' }).click();
+  const transport = coach
+    .getByRole('listitem')
+    .filter({ has: coach.getByRole('heading', { name: 'Vervoer in de avond' }) });
+  await transport.getByText('Nu niet').click();
+  await transport.getByRole('button', { name: 'Bewaar' }).click();
+  await expect(transport.getByText('Schrijf waarom dit nu niet aan bod komt.')).toBeVisible();
+  await transport.getByLabel('Nu niet, want…').fill('we vragen het eerst aan de regio');
+  await transport.getByRole('button', { name: 'Bewaar' }).click();
+  await expect(transport.getByText('Bewaard')).toBeVisible();
+  await expectAccessible(coach);
+});
+
+test('the big screen shows the room without a name', async ({ browser }) => {
+  const screen = await person(browser, 'coach', { viewport: { width: 1920, height: 1080 } });
+  await screen.goto(`/sessions/${sessionId}/screen`);
+  await expect(screen.getByText('Sleutelgesprek')).toBeVisible();
+  await expectAccessible(screen);
+  await screen.context().close();
+});
+
+test('they check out and close, once; everybody has one page with the harvest', async () => {
+  await next();
+  await together('Afronden');
+  await guest.getByLabel('Wat zou men buiten deze kamer moeten weten?').fill('Dat luisteren werkt.');
+  await guest.getByRole('button', { name: 'Leg op tafel' }).click();
+  await expect(coach.getByText('Dat luisteren werkt.')).toBeVisible();
+  await coach.getByRole('button', { name: 'Sluit de sessie' }).click();
+  await coach.getByRole('button', { name: 'Ja, sluit af' }).dblclick();
+  for (const page of [coach, phone, keyboard]) {
+    await expect(page.getByRole('heading', { name: 'Deze sessie is afgesloten' })).toBeVisible();
+  }
+  // The guest was in this session only: it is over.
+  await guest.goto(`/sessions/${sessionId}`);
+  await expect(guest).toHaveURL(/sign-in/);
+  await phone.getByRole('link', { name: 'Bekijk de oogst' }).click();
+  await expect(phone.getByText('Vertrouwen komt voor papieren.')).toBeVisible();
+  await expectAccessible(phone);
+});
+
+test('a closed session takes nothing more, and says so', async () => {
+  const answer = await phone.request.post(`/api/sessions/${sessionId}/do/makeTheme`, {
+    data: { id: '6e0a1f0e-6d2f-4c62-9d1c-0d7a35a3f001', title: 'Te laat' },
+  });
+  expect((await answer.json()).problem.code).toBe('sessionClosed');
+  await guest.goto(`/join?code=${joinCode}`);
+  await guest.getByLabel('Je naam').fill('Laat');
+  await guest.getByRole('button', { name: 'Klop aan' }).click();
+  await expect(guest.getByText('Deze sessie is afgesloten.')).toBeVisible();
+});

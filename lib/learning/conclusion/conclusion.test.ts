@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { CircleActor } from '@/lib/actor';
+import { freshDatabase, type TestDatabase } from '@/test/database';
+import { PEOPLE } from '@/test/fixture';
+import { endExperimentInput, observeInput } from './input';
+import { answerSignal, endExperiment, finishDecision, observe } from './mutations';
+import { getExperiment, listExperiments } from './queries';
+
+describe('what the circle keeps between sessions', () => {
+  let db: TestDatabase;
+  let an: CircleActor;
+  let bo: CircleActor;
+  let outsider: CircleActor;
+  const cycleId = randomUUID();
+  let experimentId: string;
+
+  beforeAll(async () => {
+    db = await freshDatabase();
+    an = await db.actor(PEOPLE.frontline);
+    bo = await db.actor(PEOPLE.frontline2);
+    outsider = await db.actor(PEOPLE.outsider);
+    await db.owner`insert into learning.cycles (id, circle_id, year, quarter, opened_on) values (${cycleId}, 1, 2026, 1, '2026-01-05')`;
+  });
+  beforeEach(async () => {
+    experimentId = randomUUID();
+    await db.owner`insert into learning.experiments (id, circle_id, cycle_id, title, question, action, actors, until)
+      values (${experimentId}, 1, ${cycleId}, 'Samen bellen', 'Helpt het?', 'We bellen samen', 'An', '2026-06-30')`;
+  });
+  afterAll(() => db.drop());
+
+  it('lets anyone in the circle note what they saw, once however often it is sent', async () => {
+    const note = { id: randomUUID(), experimentId, body: 'Ze lachte voor het eerst.' };
+    await Promise.all([observe(an, note), observe(an, note)]);
+    expect(await observe(an, note)).toEqual({ ok: true, value: null });
+    const { notes } = await getExperiment(bo, experimentId);
+    expect(notes).toMatchObject([{ body: 'Ze lachte voor het eerst.', author: 'Begeleider Noord' }]);
+  });
+
+  it('keeps experiments from other circles: not found, never forbidden', async () => {
+    expect(await observe(outsider, { id: randomUUID(), experimentId, body: 'Ik kijk mee' })).toMatchObject({
+      problem: { code: 'notFound' },
+    });
+    expect(
+      await endExperiment(outsider, { id: experimentId, state: 'stopped', outcome: 'Weg ermee', version: 1 }),
+    ).toMatchObject({ problem: { code: 'notFound' } });
+    await expect(getExperiment(outsider, experimentId)).rejects.toMatchObject({
+      digest: expect.stringContaining('404'),
+    });
+    expect((await listExperiments(outsider)).all).toEqual([]);
+  });
+
+  it('ends once: of two at the same moment the later is told, and the first outcome stays', async () => {
+    const outcomes = await Promise.all([
+      endExperiment(an, { id: experimentId, state: 'embedded', outcome: 'Het werkt', version: 1 }),
+      endExperiment(bo, { id: experimentId, state: 'stopped', outcome: 'Het werkt niet', version: 1 }),
+    ]);
+    expect(outcomes.filter((one) => one.ok)).toHaveLength(1);
+    expect(outcomes.find((one) => !one.ok)).toMatchObject({ problem: { code: 'experimentEnded' } });
+    const { experiment } = await getExperiment(an, experimentId);
+    expect(experiment.outcome).toBe(outcomes[0]?.ok ? 'Het werkt' : 'Het werkt niet');
+    expect(experiment.endedOn).not.toBeNull();
+  });
+
+  it('takes no note once it has ended', async () => {
+    await endExperiment(an, { id: experimentId, state: 'adapted', outcome: 'Anders verder', version: 1 });
+    expect(await observe(bo, { id: randomUUID(), experimentId, body: 'Nog iets' })).toMatchObject({
+      problem: { code: 'experimentEnded' },
+    });
+  });
+
+  it('shows the line of descent in both directions', async () => {
+    const child = randomUUID();
+    await db.owner`insert into learning.experiments (id, circle_id, cycle_id, parent_id, title, question, action, actors, until)
+      values (${child}, 1, ${cycleId}, ${experimentId}, 'Samen wandelen', 'v', 'a', 'w', '2026-09-30')`;
+    expect((await getExperiment(an, experimentId)).children).toMatchObject([{ id: child }]);
+    expect((await getExperiment(an, child)).parent).toMatchObject({ id: experimentId });
+  });
+
+  it('marks a decision done and open again, by the circle only', async () => {
+    const id = randomUUID();
+    await db.owner`insert into learning.decisions (id, circle_id, cycle_id, body, owner) values (${id}, 1, ${cycleId}, 'Doen', 'An')`;
+    expect(await finishDecision(outsider, { id, done: true })).toMatchObject({ problem: { code: 'notFound' } });
+    expect(await finishDecision(an, { id, done: true })).toMatchObject({ ok: true });
+    expect(await finishDecision(bo, { id, done: false })).toMatchObject({ ok: true });
+    expect(await db.owner`select done_on from learning.decisions where id = ${id}`).toEqual([{ done_on: null }]);
+  });
+
+  it('writes down the answer to a signal, by the circle only', async () => {
+    const id = randomUUID();
+    await db.owner`insert into learning.signals (id, circle_id, cycle_id, kind, body, addressee)
+      values (${id}, 1, ${cycleId}, 'barrier', 'Geen bus', 'Regio')`;
+    expect(await answerSignal(outsider, { id, answer: 'Nee' })).toMatchObject({ problem: { code: 'notFound' } });
+    expect(await answerSignal(an, { id, answer: 'Er komt een proef.' })).toMatchObject({ ok: true });
+    expect(await db.owner`select answer from learning.signals where id = ${id}`).toEqual([
+      { answer: 'Er komt een proef.' },
+    ]);
+  });
+
+  it('refuses an empty note, one of more than 4,000 characters, and an end without what was seen', () => {
+    const id = randomUUID();
+    const wrong = (body: string) => observeInput.safeParse({ id, experimentId, body }).error?.issues[0]?.message;
+    expect(wrong('  ')).toBe('required');
+    expect(wrong('a'.repeat(4001))).toBe('tooLong');
+    expect(wrong('a\u0007b')).toBe('controlCharacters');
+    expect(wrong('a'.repeat(4000))).toBeUndefined();
+    expect(endExperimentInput.safeParse({ id, state: 'stopped', outcome: ' ', version: 1 }).success).toBe(false);
+  });
+});

@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { CircleActor } from '@/lib/actor';
+import { dayOf } from '@/lib/clock';
+import { freshDatabase, type TestDatabase } from '@/test/database';
+import { PEOPLE } from '@/test/fixture';
+import { SECTION_KEYS } from './input';
+import { agreeToReport, editSection, offerReport } from './mutations';
+import { getReport, getReportVersion } from './queries';
+
+describe('the collegial report', () => {
+  let db: TestDatabase;
+  let coach: CircleActor;
+  let steward: CircleActor;
+  let an: CircleActor;
+  let manager: CircleActor;
+  let outsider: CircleActor;
+  let quarter = 0;
+  let reportId: string;
+  let cycleId: string;
+
+  beforeAll(async () => {
+    db = await freshDatabase();
+    coach = await db.actor(PEOPLE.coach);
+    steward = await db.actor(PEOPLE.steward);
+    an = await db.actor(PEOPLE.frontline);
+    manager = await db.actor(PEOPLE.manager);
+    outsider = await db.actor(PEOPLE.outsider);
+  });
+  beforeEach(async () => {
+    quarter += 1;
+    cycleId = randomUUID();
+    reportId = randomUUID();
+    await db.owner`insert into learning.cycles (id, circle_id, year, quarter, opened_on, closed_on)
+      values (${cycleId}, 1, ${2024 + Math.floor(quarter / 4)}, ${(quarter % 4) + 1}, '2024-01-05', '2024-03-20')`;
+    await db.owner`insert into learning.reports (id, circle_id, cycle_id) values (${reportId}, 1, ${cycleId})`;
+    for (const key of SECTION_KEYS) {
+      await db.owner`insert into learning.report_sections (report_id, circle_id, key, body) values (${reportId}, 1, ${key}, ${`Eerst: ${key}`})`;
+    }
+  });
+  afterAll(() => db.drop());
+
+  const edit = (actor: CircleActor, body: string, version = 1) =>
+    editSection(actor, { reportId, key: 'good', body, version });
+  const agree = (actor: CircleActor, organisationId: number, version: number, reservation = '') =>
+    agreeToReport(actor, { reportId, version, organisationId, reservation });
+  const sectionOf = (report: { sections: { key: string; body: string }[] }) =>
+    report.sections.find((one) => one.key === 'good')?.body;
+
+  it('does not exist for another circle: not to read, not to edit, not to offer', async () => {
+    const missing = { digest: expect.stringContaining('404') };
+    await expect(getReport(outsider, reportId)).rejects.toMatchObject(missing);
+    await expect(getReportVersion(outsider, reportId, null)).rejects.toMatchObject(missing);
+    expect(await edit(outsider, 'Van ons')).toMatchObject({ problem: { code: 'notFound' } });
+    expect(await offerReport(outsider, { reportId })).toMatchObject({ ok: false });
+  });
+
+  it('is edited by everyone in the circle; of two at once one is kept and the other is told', async () => {
+    const outcomes = await Promise.all([edit(an, 'Tekst van An'), edit(manager, 'Tekst van de leiding')]);
+    expect(outcomes.filter((one) => one.ok)).toHaveLength(1);
+    expect(outcomes.find((one) => !one.ok)).toMatchObject({ problem: { code: 'changedElsewhere' } });
+    expect(sectionOf(await getReport(coach, reportId))).toBe(outcomes[0]?.ok ? 'Tekst van An' : 'Tekst van de leiding');
+  });
+
+  it('takes the same text twice as one edit', async () => {
+    expect(await edit(an, 'Zo is het')).toEqual({ ok: true, value: { version: 2 } });
+    expect(await edit(an, 'Zo is het')).toEqual({ ok: true, value: { version: 2 } });
+  });
+
+  it('is offered by coach or steward, and pressed twice at once it is one version', async () => {
+    expect(await offerReport(an, { reportId })).toMatchObject({ problem: { code: 'notYours' } });
+    const outcomes = await Promise.all([offerReport(coach, { reportId }), offerReport(steward, { reportId })]);
+    expect(outcomes).toEqual([
+      { ok: true, value: { version: 1 } },
+      { ok: true, value: { version: 1 } },
+    ]);
+    expect((await getReport(an, reportId)).versions).toHaveLength(1);
+  });
+
+  it('says when it was worked on since it was offered, and keeps the offered text whole', async () => {
+    await offerReport(coach, { reportId });
+    expect((await getReport(an, reportId)).changedSince).toBe(false);
+    await edit(an, 'Later bedacht');
+    const now = await getReport(an, reportId);
+    expect(now.changedSince).toBe(true);
+    expect(sectionOf(now)).toBe('Later bedacht');
+    expect(sectionOf((await getReportVersion(an, reportId, 1)).content)).toBe('Eerst: good');
+  });
+
+  it('takes a word only on the text now offered, and only from whoever is mandated', async () => {
+    expect(await agree(manager, 1, 0)).toMatchObject({ problem: { code: 'reportNotOffered' } });
+    await offerReport(coach, { reportId });
+    expect(await agree(manager, 1, 2)).toMatchObject({ problem: { code: 'changedElsewhere' } });
+    expect(await agree(coach, 1, 1)).toMatchObject({ problem: { code: 'notMandated' } });
+    expect(await agree(manager, 2, 1)).toMatchObject({ problem: { code: 'notMandated' } });
+    expect(await agree(manager, 1, 1)).toMatchObject({ ok: true });
+  });
+
+  it('tells nobody who has agreed until it is final, then prints every partner and reservation', async () => {
+    await offerReport(coach, { reportId });
+    await agree(manager, 1, 1, 'Het wachten komt te kort aan bod.');
+    expect((await getReport(coach, reportId)).words).toEqual([]);
+    expect((await getReport(steward, reportId)).words).toEqual([]);
+    expect((await getReport(manager, reportId)).words).toMatchObject([{ organisationId: 1 }]);
+    expect((await getReportVersion(coach, reportId, 1)).words).toEqual([]);
+    await agree(an, 2, 1);
+    const final = await getReportVersion(coach, reportId, null);
+    expect(final.report.finalOn).toBe(dayOf(coach.now));
+    expect(final.words).toEqual([
+      { organisation: 'OCMW Noord', reservation: '' },
+      { organisation: 'VDAB', reservation: 'Het wachten komt te kort aan bod.' },
+    ]);
+  });
+
+  it('is what the partners gave their word on once it is final, whatever was typed after the offer', async () => {
+    await offerReport(coach, { reportId });
+    await edit(an, 'Na het voorleggen');
+    await agree(manager, 1, 1);
+    await agree(steward, 2, 1);
+    expect(await edit(an, 'Te laat', 2)).toMatchObject({ problem: { code: 'reportFinal' } });
+    expect(sectionOf((await getReportVersion(an, reportId, null)).content)).toBe('Eerst: good');
+    const page = await getReport(an, reportId);
+    expect(page.offered && sectionOf(page.offered)).toBe('Eerst: good');
+  });
+});
