@@ -160,7 +160,9 @@ test('they make themes: by mouse, by keyboard alone, from a phone; two who move 
     await keyboard.keyboard.press('ArrowDown');
   }
   await keyboard.keyboard.press('ArrowRight');
-  await expect.poll(() => keyboard.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toContain('Neem dit');
+  await expect
+    .poll(() => keyboard.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+    .toContain('Neem dit');
   await keyboard.keyboard.press('Enter');
   const dropOn = () =>
     keyboard.evaluate(() =>

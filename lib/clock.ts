@@ -34,6 +34,9 @@ export const daysBetween = (from: string, to: string): number =>
 export const addDays = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
+/** A day as a moment that falls on that day in Brussels too, to write as a date. */
+export const noonOf = (day: string): Date => new Date(`${day}T12:00Z`);
+
 /** Easter Sunday of a year (Gregorian computus, Meeus/Jones/Butcher). */
 function easter(year: number): string {
   const a = year % 19;

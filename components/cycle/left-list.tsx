@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { noonOf } from '@/components/frame/quarter-name';
+import { noonOf } from '@/lib/clock';
 import type { listLeft } from '@/lib/learning/cycle/queries';
 import { AnswerForm } from './answer-form';
 import { DecisionToggle } from './decision-toggle';

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { getFormatter, getTranslations } from 'next-intl/server';
-import { noonOf, quarterName } from '@/components/frame/quarter-name';
+import { quarterName } from '@/components/frame/quarter-name';
+import { noonOf } from '@/lib/clock';
 import type { listExperiments } from '@/lib/learning/conclusion/queries';
 
 type Line = Awaited<ReturnType<typeof listExperiments>>['all'][number];

@@ -3,12 +3,13 @@
 import { useRouter } from 'next/navigation';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { quarterName } from '@/components/frame/quarter-name';
 import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
 import { FormProblem, TextArea, TextField } from '@/components/ui/field';
-import { noonOf } from '@/components/ui/noon-of';
 import { useVerb } from '@/components/ui/use-verb';
 import type { Quarter } from '@/lib/clock';
+import { noonOf } from '@/lib/clock';
 import { saveReport, submitReport } from '@/lib/formal/report/actions';
 import {
   FIGURE_NAMES,
@@ -25,7 +26,6 @@ import type { Report } from '@/lib/formal/report/queries';
 import { TEXT_LIMIT } from '@/lib/limit';
 import { readNumber } from '@/lib/number';
 import { FiguresTable, totalOf } from './figures-table';
-import { quarterName } from './quarter-name';
 import { findDraft, keepDraft, sameTyped, typedOf } from './report-draft';
 import { SubmittedReport } from './submitted-report';
 import { TypedTable } from './typed-table';

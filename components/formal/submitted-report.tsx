@@ -2,12 +2,12 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
+import { quarterName } from '@/components/frame/quarter-name';
 import { Button } from '@/components/ui/button';
 import type { TypedReport } from '@/lib/formal/report/input';
 import type { Report } from '@/lib/formal/report/queries';
 import { FiguresTable } from './figures-table';
 import { PrintButton } from './print-button';
-import { quarterName } from './quarter-name';
 import { TypedTable } from './typed-table';
 
 /** A report that no longer changes: to read and to print. */

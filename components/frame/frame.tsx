@@ -68,12 +68,15 @@ export async function Frame({
             severalHats={actor.hats.length > 1}
           />
           {NAV[actor.login].length > 0 && (
-            <nav aria-label={t('nav')} className="-mx-1.5 flex w-full gap-0.5 overflow-x-auto sm:gap-2">
+            <nav
+              aria-label={t('nav')}
+              className="-mx-1.5 flex w-full justify-between gap-0.5 overflow-x-auto sm:justify-start sm:gap-2"
+            >
               {NAV[actor.login].map(({ href, key }) => (
                 <Link
                   key={href}
                   href={href}
-                  className="rounded-full px-2.5 py-1.5 text-[0.95rem] whitespace-nowrap text-ink no-underline hover:bg-tint hover:text-accent"
+                  className="rounded-full px-1.5 py-1.5 text-[0.92rem] sm:px-2.5 sm:text-[0.95rem] whitespace-nowrap text-ink no-underline hover:bg-tint hover:text-accent"
                 >
                   {t(key)}
                 </Link>

@@ -1,4 +1,4 @@
-import { noonOf } from '@/components/ui/noon-of';
+import { noonOf } from '@/lib/clock';
 
 type Say = (key: string, values?: Record<string, string>) => string;
 interface Dates {

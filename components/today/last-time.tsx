@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { noonOf } from '@/components/frame/quarter-name';
+import { noonOf } from '@/lib/clock';
 import type { getToday } from '@/lib/learning/cycle/queries';
 
 type Today = Awaited<ReturnType<typeof getToday>>;

@@ -1,7 +1,7 @@
 import type postgres from 'postgres';
 
 /** Days before and after today that the demo world speaks of. */
-const BACK = 1000;
+const BACK = 2600;
 const AHEAD = 400;
 const DAY = 86_400_000;
 

@@ -15,7 +15,7 @@ const REMARKS = [
   'De factuur van de opleiding volgt in het volgende kwartaal.',
 ];
 
-/** The four finished quarters of every partnership: figures grow, for they count from the start. The present one is not begun. */
+/** Every finished quarter of every partnership: figures grow, for they count from the start. The present one is not begun. */
 export function layFormalReports(rows: Rows, calendar: Calendar, built: Built[]): void {
   for (const { area, partnershipId, promotorId } of built) {
     const dice = diceOf(`formal ${area.slug}`);
@@ -23,8 +23,8 @@ export function layFormalReports(rows: Rows, calendar: Calendar, built: Built[])
     const first = (2024 - calendar.quarter(0).year) * 4 - calendar.quarter(0).quarter + 1;
     const perQuarter = size * dice.between(3, 6);
     const shareOfWomen = dice.between(38, 56) / 100;
-    let people = Math.round(perQuarter * Math.max(1, -4 - first));
-    for (let shift = -4; shift < 0; shift += 1) {
+    let people = 0;
+    for (let shift = first; shift < 0; shift += 1) {
       const { year, quarter } = calendar.quarter(shift);
       people += perQuarter + dice.between(0, size);
       if (year < FIRST_YEAR || year > LAST_YEAR) continue;

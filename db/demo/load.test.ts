@@ -246,12 +246,10 @@ describe('the demo world', () => {
     const formal = await sql`
       select state, women is null as unfilled from formal.reports
       where partnership_id = (select id from network.partnerships where slug = ${TOLD}) order by year, quarter`;
-    expect(formal.map(({ state, unfilled }) => [state, unfilled])).toEqual([
-      ['submitted', false],
-      ['submitted', false],
-      ['submitted', false],
-      ['draft', true],
-    ]);
+    expect(formal.at(-1)).toEqual({ state: 'draft', unfilled: true });
+    expect(new Set(formal.slice(0, -1).map(({ state, unfilled }) => `${state} ${unfilled}`))).toEqual(
+      new Set(['submitted false']),
+    );
   });
 
   test.each(['2026-01-01', '2026-03-31', '2026-07-21', '2028-02-29'])('fits when today is %s', async (today) => {

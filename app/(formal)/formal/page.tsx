@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { getFormatter, getTranslations } from 'next-intl/server';
-import { quarterName } from '@/components/formal/quarter-name';
 import { Frame } from '@/components/frame/frame';
+import { quarterName } from '@/components/frame/quarter-name';
 import { ButtonLink } from '@/components/ui/button';
-import { noonOf } from '@/components/ui/noon-of';
 import { ScrollRegion } from '@/components/ui/scroll-region';
 import { requireActor } from '@/lib/actor';
+import { noonOf } from '@/lib/clock';
 import { submittableFrom } from '@/lib/formal/report/policy';
 import { listQuarters, type QuarterLine } from '@/lib/formal/report/queries';
 

@@ -2,10 +2,11 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { RoomFrame } from '@/components/cycle/room-frame';
-import { noonOf, quarterName } from '@/components/frame/quarter-name';
+import { quarterName } from '@/components/frame/quarter-name';
 import { Ring } from '@/components/ring/ring';
 import { ButtonLink } from '@/components/ui/button';
 import { requireActor } from '@/lib/actor';
+import { noonOf } from '@/lib/clock';
 import { canOpenCycle } from '@/lib/learning/cycle/policy';
 import { listCycles } from '@/lib/learning/cycle/queries';
 

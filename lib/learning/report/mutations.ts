@@ -59,7 +59,10 @@ function firstDraft(key: SectionKey, quarter: QuarterContent, checkouts: string[
         ? quarter.learnings.map((one) => one.body)
         : key === 'remaining'
           ? quarter.themes.filter((one) => one.fate === 'not_now').map((one) => `${one.title}: ${one.reason}`)
-          : quarter.themes.filter((one) => one.questionId === question?.id).map((one) => one.title);
+          : [
+              ...quarter.themes.filter((one) => one.questionId === question?.id).map((one) => one.title),
+              ...quarter.said.filter((one) => one.questionId === question?.id).map((one) => `“${one.body}”`),
+            ];
   return lines
     .map((line) => `– ${line}`)
     .join('\n')

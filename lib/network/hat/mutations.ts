@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, lt, sql } from 'drizzle-orm';
+import { and, eq, lte, sql } from 'drizzle-orm';
 import { as } from '@/db/as';
 import { hats } from '@/db/schema/network/person';
 import type { AdminActor } from '@/lib/actor';
@@ -26,7 +26,7 @@ export async function endHat(actor: AdminActor, { id, endsOn }: End): Promise<Ou
     const [ended] = await tx
       .update(hats)
       .set({ endsOn })
-      .where(and(eq(hats.id, id), lt(hats.startsOn, endsOn)))
+      .where(and(eq(hats.id, id), lte(hats.startsOn, endsOn)))
       .returning();
     if (!ended) return refused('endBeforeStart');
     const place = ended.circleId ?? ended.partnershipId ?? '';

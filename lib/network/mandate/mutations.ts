@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, lt, sql } from 'drizzle-orm';
+import { and, eq, lte, sql } from 'drizzle-orm';
 import { as } from '@/db/as';
 import { mandates } from '@/db/schema/network/person';
 import type { AdminActor } from '@/lib/actor';
@@ -23,7 +23,7 @@ export async function endMandate(actor: AdminActor, { id, endsOn }: End): Promis
     const [ended] = await tx
       .update(mandates)
       .set({ endsOn })
-      .where(and(eq(mandates.id, id), lt(mandates.startsOn, endsOn)))
+      .where(and(eq(mandates.id, id), lte(mandates.startsOn, endsOn)))
       .returning();
     if (!ended) return refused('endBeforeStart');
     const subject = `${ended.partnershipId} ${ended.organisationId} ${ended.personId}`;

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, lt, sql } from 'drizzle-orm';
+import { and, eq, lte, sql } from 'drizzle-orm';
 import { as } from '@/db/as';
 import { memberships } from '@/db/schema/network/organisation';
 import type { AdminActor } from '@/lib/actor';
@@ -23,7 +23,7 @@ export async function endMembership(actor: AdminActor, { id, endsOn }: End): Pro
     const [ended] = await tx
       .update(memberships)
       .set({ endsOn })
-      .where(and(eq(memberships.id, id), lt(memberships.startsOn, endsOn)))
+      .where(and(eq(memberships.id, id), lte(memberships.startsOn, endsOn)))
       .returning();
     if (!ended) return refused('endBeforeStart');
     const subject = `${ended.partnershipId} ${ended.organisationId} ${ended.kind}`;

@@ -5,10 +5,11 @@ import { LeftList } from '@/components/cycle/left-list';
 import { RoomFrame } from '@/components/cycle/room-frame';
 import { SessionCard } from '@/components/cycle/session-card';
 import { ClientMessages } from '@/components/frame/client-messages';
-import { noonOf, quarterName } from '@/components/frame/quarter-name';
+import { quarterName } from '@/components/frame/quarter-name';
 import { routeId } from '@/components/frame/route-id';
 import { ButtonLink } from '@/components/ui/button';
 import { requireActor } from '@/lib/actor';
+import { noonOf } from '@/lib/clock';
 import { getCycle } from '@/lib/learning/cycle/queries';
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -5,9 +5,10 @@ import { RoomFrame } from '@/components/cycle/room-frame';
 import { EndForm } from '@/components/experiment/end-form';
 import { ObserveForm } from '@/components/experiment/observe-form';
 import { ClientMessages } from '@/components/frame/client-messages';
-import { noonOf, quarterName } from '@/components/frame/quarter-name';
+import { quarterName } from '@/components/frame/quarter-name';
 import { routeId } from '@/components/frame/route-id';
 import { requireActor } from '@/lib/actor';
+import { noonOf } from '@/lib/clock';
 import { getExperiment } from '@/lib/learning/conclusion/queries';
 
 export async function generateMetadata(): Promise<Metadata> {

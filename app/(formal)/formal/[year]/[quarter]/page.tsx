@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { quarterName } from '@/components/formal/quarter-name';
 import { ReportForm } from '@/components/formal/report-form';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { Frame } from '@/components/frame/frame';
+import { quarterName } from '@/components/frame/quarter-name';
 import { ButtonLink } from '@/components/ui/button';
-import { noonOf } from '@/components/ui/noon-of';
 import { requireActor } from '@/lib/actor';
+import { noonOf } from '@/lib/clock';
 import { parseQuarter } from '@/lib/formal/report/input';
 import { canPrepareReport, canSubmitReports, firstDayOf } from '@/lib/formal/report/policy';
 import { getQuarterReport } from '@/lib/formal/report/queries';

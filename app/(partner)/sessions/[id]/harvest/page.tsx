@@ -4,11 +4,12 @@ import { redirect } from 'next/navigation';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { Harvested, HarvestPart } from '@/components/cycle/harvest-part';
 import { RoomFrame } from '@/components/cycle/room-frame';
-import { noonOf, quarterName } from '@/components/frame/quarter-name';
+import { quarterName } from '@/components/frame/quarter-name';
 import { routeId } from '@/components/frame/route-id';
 import { ButtonLink } from '@/components/ui/button';
 import { PrintButton } from '@/components/ui/print-button';
 import { requireActor } from '@/lib/actor';
+import { noonOf } from '@/lib/clock';
 import { getHarvest } from '@/lib/learning/session/queries';
 
 export async function generateMetadata(): Promise<Metadata> {
