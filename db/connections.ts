@@ -21,8 +21,12 @@ const POOL_SIZE: Record<Login, number> = {
   health: 1,
 };
 
-/** One pool per login on one database. `databaseUrl` names server and database; user and password are each login's own. */
-export function openConnections({ databaseUrl, secret }: { databaseUrl: string; secret: string }): void {
+/**
+ * One pool per login on one database. `databaseUrl` names server and database; user and password are each login's own.
+ * `poolSize` is for all logins alike, where the usual sizes do not fit.
+ */
+export function openConnections(to: { databaseUrl: string; secret: string; poolSize?: number }): void {
+  const { databaseUrl, secret, poolSize } = to;
   if (shared[KEY]) return;
   shared[KEY] = Object.fromEntries(
     LOGINS.map((login) => [
@@ -31,7 +35,7 @@ export function openConnections({ databaseUrl, secret }: { databaseUrl: string; 
         user: loginRole(login),
         username: loginRole(login),
         password: loginPassword(login, secret),
-        max: POOL_SIZE[login],
+        max: poolSize ?? POOL_SIZE[login],
         idle_timeout: 60,
         connect_timeout: 10,
         fetch_types: false,

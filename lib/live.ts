@@ -53,7 +53,8 @@ function listen(to: Hub): Promise<postgres.ListenMeta> {
     .listen(
       'live',
       (payload) => {
-        const [session, seq] = payload.split(':');
+        // Every login may notify on any channel: nothing but an id and a number goes on to a screen.
+        const [, session, seq] = /^([0-9a-f-]{36}):(\d+)$/.exec(payload) ?? [];
         for (const watcher of to.watchers.get(session ?? '') ?? []) watcher.send(`data: ${seq}\n\n`);
       },
       // Listening began, or began again after the database was away: what happened in between is unknown.

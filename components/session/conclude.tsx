@@ -161,7 +161,14 @@ function NewConclusion({ session }: { session: Session }) {
           </button>
         ))}
       </fieldset>
-      {what && <ConclusionForm key={what} what={what} session={session} onDone={() => setWhat(null)} />}
+      {what && (
+        <ConclusionForm
+          key={what}
+          what={what}
+          session={session}
+          onDone={() => setWhat((now) => (now === what ? null : now))}
+        />
+      )}
     </section>
   );
 }

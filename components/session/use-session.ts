@@ -18,7 +18,7 @@ export function useSession(initial: Board, asScreen = false) {
   const [connected, setConnected] = useState(true);
   const latest = useRef(initial.seq);
 
-  const { data: board } = useQuery({
+  const { data: board, dataUpdatedAt } = useQuery({
     queryKey: key,
     initialData: initial,
     staleTime: Number.POSITIVE_INFINITY,
@@ -58,10 +58,11 @@ export function useSession(initial: Board, asScreen = false) {
     };
   }, [initial.id, catchUp]);
 
-  // An event may have come while the board was on its way: fetch again until nothing newer is known.
+  // An event may have come while the board was on its way: fetch again, after every answer, until nothing newer is known.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: an answer that changed nothing must be looked at too
   useEffect(() => {
     if (board.seq < latest.current) void catchUp();
-  }, [board.seq, catchUp]);
+  }, [board.seq, dataUpdatedAt, catchUp]);
 
   const act: Verb = useCallback(
     async (verb, input) => {

@@ -33,8 +33,8 @@ export function Weigh({ session }: { session: Session }) {
       sent = sending.current.get(theme.id) as number;
       const outcome = await act('placeDots', { themeId: theme.id, count: sent });
       if (!outcome.ok) refused = outcome.problem;
+      await session.catchUp();
     }
-    await session.catchUp();
     sending.current.delete(theme.id);
     setWanted(({ [theme.id]: _, ...others }) => others);
     setProblem(refused);

@@ -51,6 +51,10 @@ create function network.me() returns uuid
 language sql stable security definer set search_path = '' as
 $$ select person_id from auth.present() $$;
 
+create function network.my_hat() returns text
+language sql stable security definer set search_path = '' as
+$$ select hat from auth.present() $$;
+
 create function network.my_circles() returns int[]
 language sql stable security definer set search_path = '' as
 $$ select coalesce(array_agg(circle_id) filter (where circle_id is not null), '{}') from auth.present() $$;
@@ -63,13 +67,13 @@ create function network.my_organisations() returns int[]
 language sql stable security definer set search_path = '' as
 $$ select coalesce(array_agg(organisation_id) filter (where organisation_id is not null), '{}') from auth.present() $$;
 
--- The session that an admitted guest sits in, while it runs.
+-- The session that an admitted guest sits in, until it closes.
 create function network.my_guest_session() returns uuid
 language sql stable security definer set search_path = '' as
 $$
   select g.session_id from auth.present() p
   join learning.guests g on g.id = p.guest_id and g.state = 'admitted'
-  join learning.sessions s on s.id = g.session_id and s.stage not in ('planned', 'closed')
+  join learning.sessions s on s.id = g.session_id and s.stage <> 'closed'
 $$;
 
 create function network.my_guest_circle() returns int
@@ -168,4 +172,5 @@ grant execute on function network.now(), network.today() to leerkring_job, leerk
 grant execute on function network.my_guest_session(), network.my_guest_circle(), network.my_guest_cycle(), network.my_voter()
   to leerkring_guest, leerkring_circle;
 grant execute on function network.add_working_days(date, int) to leerkring_circle;
+grant execute on function network.my_hat() to leerkring_formal;
 grant execute on function network.migration_level() to leerkring_health;

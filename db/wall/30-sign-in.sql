@@ -134,17 +134,24 @@ create function auth.queue_mail(recipient text, subject text, body text) returns
 language sql security definer set search_path = '' as
 $$ insert into auth.mails (recipient, subject, body, made_at) values (recipient, subject, body, network.now()) $$;
 
--- A guest asks to join a session by its code; the facilitator still has to let them in. Repeatable by the same id.
+-- A guest asks to join a session by its code; the facilitator still has to let them in. Repeatable by the same id while
+-- waiting: the newest token counts. An id leads to dots and to remarks without a name, so one that is a person's, another
+-- session's or already let in opens nothing.
 create function auth.ask_to_join(code text, guest_id uuid, guest_name text, hash bytea) returns text
 language plpgsql security definer set search_path = '' as
 $$
-declare found learning.sessions;
+declare room learning.sessions;
 begin
-  select * into found from learning.sessions s where s.join_code = upper(regexp_replace(code, '[^A-Za-z0-9]', '', 'g'));
-  if found.id is null then return 'unknown'; end if;
-  if found.stage = 'closed' then return 'closed'; end if;
-  if found.planned_at > network.now() + interval '1 day' then return 'early'; end if;
-  insert into learning.guests (id, session_id, name) values (guest_id, found.id, guest_name) on conflict (id) do nothing;
+  select * into room from learning.sessions s where s.join_code = upper(regexp_replace(code, '[^A-Za-z0-9]', '', 'g'));
+  if room.id is null then return 'unknown'; end if;
+  if room.stage = 'closed' then return 'closed'; end if;
+  if room.planned_at > network.now() + interval '1 day' then return 'early'; end if;
+  if exists (select from network.people p where p.id = ask_to_join.guest_id) then return 'unknown'; end if;
+  insert into learning.guests (id, session_id, name) values (guest_id, room.id, guest_name) on conflict (id) do nothing;
+  perform from learning.guests g
+  where g.id = ask_to_join.guest_id and g.session_id = room.id and g.state = 'waiting' for update;
+  if not found then return 'unknown'; end if;
+  delete from auth.sessions s where s.guest_id = ask_to_join.guest_id;
   insert into auth.sessions (token_hash, guest_id, created_at, expires_at)
   values (hash, guest_id, network.now(), network.now() + interval '12 hours') on conflict (token_hash) do nothing;
   return 'waiting';

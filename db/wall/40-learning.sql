@@ -25,18 +25,19 @@ create function learning.write_unnamed(contribution uuid, words text, word_kind 
 returns void
 language plpgsql security definer set search_path = '' as
 $$
-declare here int := learning.my_circle();
+declare here int := learning.my_circle(); free bytea;
 begin
   if here is null then raise exception 'no circle' using errcode = 'insufficient_privilege'; end if;
   if exists (select from learning.spent_ids where id = contribution) then return; end if;
   insert into learning.contributions (id, circle_id, body, kind, question_id, shared, written_on)
   values (contribution, here, words, word_kind, question, share and network.my_guest_session() is null, network.today())
   on conflict (id) do nothing;
-  if found then
-    insert into learning.contribution_seals (seal, contribution_id)
-    select s, contribution from unnest(seals) s
-    where not exists (select from learning.contribution_seals k where k.seal = s) limit 1;
-  end if;
+  if not found then return; end if;
+  -- Two devices of one writer may reach for the same seal at the same moment: the second takes its next one.
+  foreach free in array seals loop
+    insert into learning.contribution_seals (seal, contribution_id) values (free, contribution) on conflict (seal) do nothing;
+    exit when found;
+  end loop;
 end
 $$;
 
@@ -52,7 +53,8 @@ create function learning.edit_unnamed(contribution uuid, words text, word_kind t
 returns int
 language sql security definer set search_path = '' as
 $$
-  update learning.contributions set body = words, kind = word_kind, question_id = question, shared = share, version = version + 1
+  update learning.contributions set body = words, kind = word_kind, question_id = question,
+    shared = share and network.my_guest_session() is null, version = version + 1
   where id = contribution and version = was and id in (select id from learning.my_unnamed(seals))
   returning version
 $$;
@@ -164,6 +166,21 @@ $$
   where s.id = session and s.revealed and (s.circle_id = any (network.my_circles()) or s.id = network.my_guest_session())
 $$;
 
+-- Dots are shown once, by whoever steers, and stay shown: shown and hidden by turns, they could be watched as they fall.
+create function learning.keep_revealed() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  if old.revealed and not new.revealed
+    or new.revealed and not old.revealed and session_user = 'leerkring_circle'
+      and old.facilitator_id is distinct from network.me() then
+    raise exception 'dots are shown once' using errcode = 'check_violation', constraint = 'sessions_revealed';
+  end if;
+  return new;
+end
+$$;
+create trigger sessions_revealed before update on learning.sessions for each row execute function learning.keep_revealed();
+
 -- Closing keeps the weight of each theme and forgets who laid it; drops client-made ids and guests' sign-ins.
 create function learning.forget_room(session uuid) returns void
 language plpgsql security definer set search_path = '' as
@@ -263,14 +280,16 @@ $$
   from learning.reports r where r.id = report and r.circle_id = any (network.my_circles())
 $$;
 
--- Final: when every core partner has given its word, or ten working days after the text was offered.
+-- Final: when every core partner has given its word, or ten working days after the text was offered. The job looks at all
+-- reports, a circle at its own.
 create function learning.finish_reports() returns int
 language plpgsql security definer set search_path = '' as
 $$
 declare finished int;
 begin
   update learning.reports r set final_on = network.today()
-  where r.final_on is null and r.offered_on is not null and (
+  where r.final_on is null and r.offered_on is not null
+    and (session_user <> 'leerkring_circle' or r.circle_id = any (network.my_circles())) and (
     network.add_working_days(r.offered_on, 10) <= network.today()
     or not exists (
       select from learning.core_partners(r.circle_id, network.today()) partner

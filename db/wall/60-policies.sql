@@ -44,7 +44,7 @@ do $$
 declare t text;
 begin
   foreach t in array array['cycles', 'sessions', 'themes', 'assumptions', 'checkouts', 'learnings', 'experiments',
-      'observations', 'decisions', 'signals', 'reports', 'report_sections', 'report_versions'] loop
+      'decisions', 'signals', 'report_sections'] loop
     execute format('create policy circle on learning.%I to leerkring_circle using (circle_id = any ((select network.my_circles())::int[])) with check (circle_id = any ((select network.my_circles())::int[]))', t);
   end loop;
   foreach t in array array['themes', 'assumptions', 'checkouts'] loop
@@ -56,6 +56,19 @@ begin
 end $$;
 create policy guest on learning.sessions for select to leerkring_guest using (id = (select network.my_guest_session()));
 create policy guest on learning.cycles for select to leerkring_guest using (id = (select network.my_guest_cycle()));
+
+-- An observation carries the name of whoever noted it, and nobody else's.
+create policy circle_read on learning.observations for select to leerkring_circle using (circle_id = any ((select network.my_circles())::int[]));
+create policy circle_write on learning.observations for insert to leerkring_circle with check (
+  circle_id = any ((select network.my_circles())::int[]) and author_id = (select network.me()));
+
+-- A final report, and every text that was offered, stays as it was agreed.
+create policy circle on learning.reports to leerkring_circle using (circle_id = any ((select network.my_circles())::int[]))
+  with check (circle_id = any ((select network.my_circles())::int[]) and final_on is null);
+create policy circle_read on learning.report_versions for select to leerkring_circle using (circle_id = any ((select network.my_circles())::int[]));
+create policy circle_write on learning.report_versions for insert to leerkring_circle with check (
+  circle_id = any ((select network.my_circles())::int[])
+  and exists (select from learning.reports r where r.id = report_id and r.final_on is null));
 
 -- A contribution exists for its writer, for the circle once shared or gathered, and for whoever prepares the session.
 create policy circle_read on learning.contributions for select to leerkring_circle using (
@@ -72,32 +85,47 @@ create policy guest_read on learning.contributions for select to leerkring_guest
 create policy guest_update on learning.contributions for update to leerkring_guest
   using (session_id = (select network.my_guest_session())) with check (session_id = (select network.my_guest_session()));
 
--- Dots: one's own, by whoever. Guests: seen by the circle; let in by the facilitator.
+-- Dots: one's own, by whoever. Guests: seen by the circle; let in by the facilitator, and never back to waiting, where a
+-- new token could take their place.
 create policy own on learning.dots for select to leerkring_circle, leerkring_guest using (voter_id = (select network.my_voter()));
 create policy circle on learning.guests to leerkring_circle
-  using (session_id in (select s.id from learning.sessions s)) with check (session_id in (select s.id from learning.sessions s));
+  using (session_id in (select s.id from learning.sessions s)) with check (session_id in (select s.id from learning.sessions s) and state <> 'waiting');
 
--- A partner's word is its own until the report is final: "not everyone has agreed yet" never says who.
+-- A partner's word is its own until the report is final: "not everyone has agreed yet" never says who. It is given on the
+-- text now offered, not on one to come.
 create policy read on learning.agreements for select to leerkring_circle using (
   circle_id = any ((select network.my_circles())::int[])
   and (organisation_id = any ((select network.my_mandates())::int[])
     or exists (select from learning.reports r where r.id = report_id and r.final_on is not null)));
 create policy give on learning.agreements for insert to leerkring_circle with check (
   circle_id = any ((select network.my_circles())::int[]) and person_id = (select network.me())
-  and organisation_id = any ((select network.my_mandates())::int[]));
+  and organisation_id = any ((select network.my_mandates())::int[])
+  and exists (select from learning.reports r where r.id = report_id and r.version = agreements.version and r.offered_on is not null));
 create policy change on learning.agreements for update to leerkring_circle
   using (circle_id = any ((select network.my_circles())::int[]) and organisation_id = any ((select network.my_mandates())::int[]))
   with check (person_id = (select network.me()) and organisation_id = any ((select network.my_mandates())::int[]));
 
--- Formal reporting: the promotor's own partnership; for the reviewer what was submitted.
+-- Formal reporting: the promotor's own partnership; for the reviewer what was submitted. Administrative support prepares;
+-- the promotor submits, in their own name.
 create policy own_read on formal.reports for select to leerkring_formal using (partnership_id = any ((select network.my_partnerships())::int[]));
-create policy own_insert on formal.reports for insert to leerkring_formal with check (partnership_id = any ((select network.my_partnerships())::int[]));
+create policy own_insert on formal.reports for insert to leerkring_formal with check (
+  partnership_id = any ((select network.my_partnerships())::int[])
+  and (state = 'draft' and submitted_by is null and submitted_at is null
+    or (select network.my_hat()) = 'promotor' and submitted_by = (select network.me())));
 create policy own_update on formal.reports for update to leerkring_formal
   using (partnership_id = any ((select network.my_partnerships())::int[]) and state = 'draft')
-  with check (partnership_id = any ((select network.my_partnerships())::int[]));
+  with check (
+    partnership_id = any ((select network.my_partnerships())::int[])
+    and (state = 'draft' and submitted_by is null and submitted_at is null
+      or (select network.my_hat()) = 'promotor' and submitted_by = (select network.me())));
 create policy submitted on formal.reports for select to leerkring_reviewer using (state = 'submitted' and (select network.me()) is not null);
 
--- The log: a circle and a partnership see their own; the admin sees what concerns people and partnerships.
-create policy circle on audit.entries for select to leerkring_circle using (circle_id = any ((select network.my_circles())::int[]));
-create policy partnership on audit.entries for select to leerkring_formal using (circle_id is null and partnership_id = any ((select network.my_partnerships())::int[]));
+-- The log: a circle and a partnership see their own; the admin sees what concerns people and partnerships. Who agreed, and
+-- who came in under which hat, is each person's own: the first would tell who has not, the second who was here when.
+create policy circle on audit.entries for select to leerkring_circle using (
+  circle_id = any ((select network.my_circles())::int[])
+  and (verb not in ('report.agree', 'hat.change') or person_id = (select network.me())));
+create policy partnership on audit.entries for select to leerkring_formal using (
+  circle_id is null and partnership_id = any ((select network.my_partnerships())::int[])
+  and (verb <> 'hat.change' or person_id = (select network.me())));
 create policy admin on audit.entries for select to leerkring_admin using (circle_id is null and (select network.me()) is not null);

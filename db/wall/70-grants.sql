@@ -8,25 +8,32 @@ grant select (id, name) on network.people to leerkring_circle, leerkring_guest, 
 grant select (id, person_id, kind, circle_id, organisation_id, starts_on, ends_on) on network.hats to leerkring_circle, leerkring_guest;
 grant select on network.mandates to leerkring_circle;
 
--- Admin: partnerships, organisations, people; never content.
+-- Admin: partnerships, organisations, people; never content. An address, a hat's wearer and a mandate's holder stay as they
+-- were given: whoever could change them could sign in as somebody else.
 grant insert, update on network.organisations, network.partnerships, network.partnership_municipalities, network.memberships,
   network.circles to leerkring_admin;
-grant select, insert, update on network.people, network.hats, network.mandates to leerkring_admin;
+grant select, insert on network.people to leerkring_admin;
+grant select, insert, update (ends_on) on network.hats, network.mandates to leerkring_admin;
 
--- The learning room: the circle's login and, for one session, the guest's.
+-- The learning room: the circle's login and, for one session, the guest's. Words without a name are read by column: the
+-- database's own columns (xmin, ctid) would tell what was written together, and in which order.
 grant select on learning.questions to leerkring_circle, leerkring_guest;
 grant select, insert, update (closed_on) on learning.cycles to leerkring_circle;
 grant select on learning.cycles to leerkring_guest;
-grant select, insert, delete, update (body, kind, question_id, shared, theme_id, version) on learning.contributions to leerkring_circle;
-grant select, update (theme_id, version) on learning.contributions to leerkring_guest;
+grant select (id, circle_id, body, kind, question_id, author_id, author_name, shared, written_on, session_id, theme_id, version) on learning.contributions
+  to leerkring_circle, leerkring_guest;
+grant insert, delete, update (body, kind, question_id, shared, theme_id, version) on learning.contributions to leerkring_circle;
+grant update (theme_id, version) on learning.contributions to leerkring_guest;
 grant select, insert, update (planned_at, place, link, facilitator_id, stage, dots_per_person, revealed, closed_at) on learning.sessions to leerkring_circle;
 grant select on learning.sessions to leerkring_guest;
 grant select, update (state) on learning.guests to leerkring_circle;
 grant select, insert, delete, update (title, question_id, position, beneath, fate, fate_reason, version) on learning.themes to leerkring_circle;
 grant select, insert, update (title, version) on learning.themes to leerkring_guest;
 grant select on learning.dots to leerkring_circle, leerkring_guest;
-grant select, insert, delete on learning.assumptions, learning.checkouts to leerkring_circle;
-grant select, insert on learning.assumptions, learning.checkouts to leerkring_guest;
+grant select (id, circle_id, session_id, theme_id, body) on learning.assumptions to leerkring_circle, leerkring_guest;
+grant select (id, circle_id, session_id, body) on learning.checkouts to leerkring_circle, leerkring_guest;
+grant insert, delete on learning.assumptions, learning.checkouts to leerkring_circle;
+grant insert on learning.assumptions, learning.checkouts to leerkring_guest;
 grant select, insert, update, delete on learning.learnings, learning.experiments, learning.decisions, learning.signals to leerkring_circle;
 grant select on learning.learnings, learning.experiments, learning.decisions, learning.signals to leerkring_guest;
 grant select, insert on learning.observations to leerkring_circle;

@@ -7,7 +7,7 @@ import type { CircleActor, Participant } from '@/lib/actor';
 import { dayOf } from '@/lib/clock';
 import { done, type Outcome, refused } from '@/lib/outcome';
 import type { EditContributionInput, RemoveContributionInput, WriteContributionInput } from './input';
-import { sealArray } from './queries';
+import { sealArray, writerOf } from './queries';
 
 /**
  * Keeps what one person noticed, under an id that the client made: sent twice, it is there once.
@@ -42,7 +42,7 @@ export function writeContribution(actor: Participant, input: WriteContributionIn
         ? [{ id: actor.hat.circleId }]
         : await tx.execute<{ id: number }>(sql`select learning.my_circle() as id`);
     if (!circle) return refused('notFound');
-    const writerId = actor.login === 'guest' ? actor.guestId : actor.personId;
+    const writerId = writerOf(actor);
     await tx.execute(sql`select learning.write_unnamed(${input.id}, ${input.body}, ${input.kind}, ${input.questionId}::int,
       ${input.shared}, ${sealArray(writerId, circle.id)})`);
     return done({ id: input.id });

@@ -22,7 +22,7 @@ export interface OwnContribution {
 
 /** The writer's own contributions that no session has gathered yet, named ones and, by their seals, unnamed ones. */
 export async function listOwn(tx: Tx, actor: Participant, circleId: number): Promise<OwnContribution[]> {
-  const writerId = actor.login === 'guest' ? actor.guestId : actor.personId;
+  const writerId = writerOf(actor);
   const [named, unnamed] = await Promise.all([
     actor.login === 'guest'
       ? []
@@ -60,6 +60,9 @@ export async function listOwn(tx: Tx, actor: Participant, circleId: number): Pro
     })),
   ].sort((a, b) => a.id.localeCompare(b.id));
 }
+
+/** Whose seals: a guest's never coincide with a person's, whatever id the guest came with. */
+export const writerOf = (actor: Participant) => (actor.login === 'guest' ? `guest:${actor.guestId}` : actor.personId);
 
 /** The seals as one array parameter. */
 export const sealArray = (writerId: string, circleId: number) =>

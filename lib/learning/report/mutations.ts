@@ -144,7 +144,8 @@ export function offerReport(actor: CircleActor, input: ReportInput): Promise<Out
 /** A core partner's yes, by its mandated person or deputy, perhaps with a reservation. The last word makes it final. */
 export function agreeToReport(actor: CircleActor, input: AgreeInput): Promise<Outcome<null>> {
   return as(actor, async (tx) => {
-    const [report] = await tx.select().from(reports).where(eq(reports.id, input.reportId));
+    // One word after another: of two that come at once, the second must see the first, or neither makes it final.
+    const [report] = await tx.select().from(reports).where(eq(reports.id, input.reportId)).for('update');
     if (!report) return refused('notFound');
     if (report.finalOn) return refused('reportFinal');
     if (!report.offeredOn) return refused('reportNotOffered');

@@ -1,0 +1,131 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
+import { expect, test } from '@playwright/test';
+import { expectAccessible, owner, PHONE, person } from './people';
+
+/** The formal report goes its separate way; nothing of the learning room is behind any address of Europa WSE's. */
+test.describe.configure({ mode: 'serial' });
+
+test('the promotor fills the quarter in, is told what is missing, sees the figures checked, and submits once', async ({
+  browser,
+}) => {
+  const promotor = await person(browser, 'promotor');
+  await promotor.goto('/');
+  await expect(promotor).toHaveURL('/formal');
+  await expectAccessible(promotor);
+  await promotor
+    .getByRole('link', { name: /^Vul in/ })
+    .first()
+    .click();
+  await expectAccessible(promotor);
+  await promotor.getByRole('button', { name: 'Kijk na en dien in' }).click();
+  await expect(promotor.getByText('Vul dit nog in.').first()).toBeVisible();
+  await promotor.getByLabel('Vrouwen').fill('4.210');
+  await promotor.getByLabel('Mannen').fill('vijf');
+  await promotor.getByLabel('Non-binaire personen').fill('3');
+  await promotor.getByLabel(/Uitgegeven bedrag/).fill('48.250,75');
+  await promotor.getByLabel(/voltijdse equivalenten/).fill('3,5');
+  await promotor.getByRole('button', { name: 'Kijk na en dien in' }).click();
+  await expect(promotor.getByText('Vul een getal in.').first()).toBeVisible();
+  await promotor.reload();
+  await expect(promotor.getByLabel(/Uitgegeven bedrag/)).toHaveValue('48.250,75');
+  await promotor.getByLabel('Mannen').fill('5.100');
+  await promotor.getByLabel(/Opmerking/).fill('De telling van het vorige kwartaal is rechtgezet.');
+  await promotor.getByRole('button', { name: 'Kijk na en dien in' }).click();
+  await expect(promotor.getByRole('heading', { name: 'Kloppen deze cijfers?' })).toBeVisible();
+  await expect(promotor.getByText('9.313').first()).toBeVisible();
+  await expectAccessible(promotor);
+  await promotor.getByRole('button', { name: 'Dien in' }).dblclick();
+  await expect(promotor.getByText(/ingediend/i).first()).toBeVisible();
+  const sql = owner();
+  const rows = await sql`select women, men, euros::text from formal.reports where women = 4210`;
+  await sql.end();
+  expect([...rows]).toEqual([{ women: 4210, men: 5100, euros: '48250.75' }]);
+  await promotor.goto('/formal/2031/5');
+  await expectAccessible(promotor);
+  await promotor.context().close();
+});
+
+test('the reviewer sees it listed by name and opens it; small screens too', async ({ browser }) => {
+  const reviewer = await person(browser, 'reviewer', PHONE);
+  await reviewer.goto('/');
+  await expect(reviewer).toHaveURL('/review');
+  await expectAccessible(reviewer);
+  await reviewer.getByRole('row').filter({ hasText: 'Midden-Kempen' }).getByRole('link').first().click();
+  await expect(reviewer.getByText('De telling van het vorige kwartaal is rechtgezet.')).toBeVisible();
+  await expectAccessible(reviewer);
+  await reviewer.context().close();
+});
+
+/** Every address of the app, found in the file system, with ids that exist in the told partnership. */
+async function everyAddress(): Promise<string[]> {
+  const sql = owner();
+  const [ids] = await sql<
+    { cycle: string; session: string; report: string; experiment: string; formal: string; code: string }[]
+  >`
+    select (select id from learning.cycles where circle_id = c.id limit 1) as cycle,
+      (select id from learning.sessions where circle_id = c.id order by planned_at desc limit 1) as session,
+      (select join_code from learning.sessions where circle_id = c.id order by planned_at desc limit 1) as code,
+      (select id from learning.reports where circle_id = c.id limit 1) as report,
+      (select id from learning.experiments where circle_id = c.id limit 1) as experiment,
+      (select id from formal.reports where partnership_id = c.partnership_id and state = 'submitted' limit 1) as formal
+    from network.circles c where c.slug = 'midden-kempen'`;
+  await sql.end();
+  const found: string[] = [];
+  const walk = (folder: string, route: string) => {
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      if (entry.isDirectory()) {
+        const step = /^\(.*\)$/.test(entry.name) ? '' : `/${entry.name}`;
+        walk(path.join(folder, entry.name), route + step);
+      } else if (/^(page|route)\.tsx?$/.test(entry.name)) found.push(route || '/');
+    }
+  };
+  walk('app', '');
+  const idOf = (route: string) =>
+    route.includes('cycles')
+      ? ids?.cycle
+      : route.includes('reports')
+        ? ids?.report
+        : route.includes('experiments')
+          ? ids?.experiment
+          : route.includes('review')
+            ? ids?.formal
+            : ids?.session;
+  return found
+    .filter((route) => !route.includes('[...'))
+    .map((route) =>
+      route
+        .replace('[code]', ids?.code ?? '')
+        .replace('[year]', '2026')
+        .replace('[quarter]', '1')
+        .replace('[verb]', 'makeTheme')
+        .replace('[id]', idOf(route) ?? ''),
+    );
+}
+
+for (const as of ['reviewer', 'signalholder', 'promotor', 'admin'] as const) {
+  test(`behind no address does the ${as} find a word of the learning room`, async ({ browser }) => {
+    const sql = owner();
+    const words = await sql<{ word: string }[]>`
+      select body as word from learning.contributions where length(body) > 25
+      union select title from learning.themes where length(title) > 12 union select body from learning.learnings
+      union select title from learning.experiments where length(title) > 12 union select body from learning.decisions
+      union select body from learning.signals union select body from learning.report_sections where length(body) > 25`;
+    await sql.end();
+    const stranger = await person(browser, as);
+    const addresses = await everyAddress();
+    expect(addresses.length).toBeGreaterThan(30);
+    // What a mail to a circle says is no learning; the outbox is the demo's window on every mail.
+    for (const address of addresses.filter((one) => one !== '/demo/mail')) {
+      for (const rsc of ['0', '1']) {
+        const answer = await stranger.request
+          .get(address, { headers: rsc === '1' ? { rsc } : {}, timeout: 4000 })
+          .catch(() => null);
+        const text = (await answer?.text()) ?? '';
+        const leaked = words.filter(({ word }) => text.includes(word)).map(({ word }) => word);
+        expect(leaked, `${as} at ${address}`).toEqual([]);
+      }
+    }
+    await stranger.context().close();
+  });
+}

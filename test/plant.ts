@@ -1,0 +1,128 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type postgres from 'postgres';
+
+export interface Planted {
+  cycleId: string;
+  sessionId: string;
+  themeId: string;
+  reportId: string;
+  guestId: string;
+  joinCode: string;
+  seal: Buffer;
+  contributions: Record<'gatheredNamed' | 'gatheredUnnamed' | 'keptNamed' | 'keptUnnamed' | 'sharedUnnamed', string>;
+}
+
+/**
+ * Lays at least one row in every table of the learning room that belongs to a circle, past every policy. Every text says
+ * `word`. `first` writes and lays dots, `second` steers, lays dots and agreed for `organisationId`.
+ */
+export async function plantRoom(
+  sql: postgres.Sql,
+  room: {
+    circleId: number;
+    organisationId: number;
+    first: string;
+    second: string;
+    word: string;
+    quarter: number;
+    stage?: string;
+  },
+): Promise<Planted> {
+  const { circleId, organisationId, first, second, word, quarter, stage = 'gather' } = room;
+  const closed = stage === 'closed';
+  const day = '2024-05-06';
+  const id = () => randomUUID();
+  const planted: Planted = {
+    cycleId: id(),
+    sessionId: id(),
+    themeId: id(),
+    reportId: id(),
+    guestId: id(),
+    joinCode: randomBytes(4).toString('hex').toUpperCase(),
+    seal: randomBytes(32),
+    contributions: {
+      gatheredNamed: id(),
+      gatheredUnnamed: id(),
+      keptNamed: id(),
+      keptUnnamed: id(),
+      sharedUnnamed: id(),
+    },
+  };
+  const { cycleId, sessionId, themeId, reportId, guestId, contributions } = planted;
+  const experimentId = id();
+  await sql.begin(async (tx) => {
+    const lay = (table: string, row: Record<string, unknown>) => tx`insert into ${tx(`learning.${table}`)} ${tx(row)}`;
+    const here = { circle_id: circleId };
+    const inCycle = { ...here, cycle_id: cycleId };
+    const inSession = { ...here, session_id: sessionId };
+    await lay('cycles', {
+      ...here,
+      id: cycleId,
+      year: 2024,
+      quarter,
+      opened_on: day,
+      closed_on: closed ? day : null,
+      late_reason: word,
+    });
+    await lay('sessions', {
+      ...inCycle,
+      id: sessionId,
+      planned_at: `${day} 10:00+02`,
+      place: word,
+      facilitator_id: second,
+      stage,
+      join_code: planted.joinCode,
+      closed_at: closed ? `${day} 12:00+02` : null,
+    });
+    await lay('guests', { id: guestId, session_id: sessionId, name: word, state: 'admitted' });
+    await lay('themes', { ...inSession, id: themeId, title: word, position: 1 });
+    for (const voter of [first, second]) {
+      await lay('dots', { session_id: sessionId, theme_id: themeId, voter_id: voter, count: 1 });
+    }
+    await lay('assumptions', { ...inSession, id: id(), theme_id: themeId, body: word });
+    await lay('checkouts', { ...inSession, id: id(), body: word });
+    const remark = { ...here, body: word, kind: 'remark', written_on: day };
+    const gathered = { session_id: sessionId, theme_id: themeId };
+    await lay('contributions', { ...remark, ...gathered, id: contributions.gatheredNamed, author_id: first });
+    await lay('contributions', { ...remark, ...gathered, id: contributions.gatheredUnnamed });
+    await lay('contributions', { ...remark, id: contributions.keptNamed, author_id: first });
+    await lay('contributions', { ...remark, id: contributions.keptUnnamed });
+    await lay('contributions', { ...remark, id: contributions.sharedUnnamed, shared: true });
+    await lay('contribution_seals', { seal: planted.seal, contribution_id: contributions.keptUnnamed });
+    await lay('spent_ids', { id: id(), session_id: sessionId });
+    await lay('learnings', { ...inCycle, id: id(), theme_id: themeId, body: word, loop: 'single' });
+    await lay('experiments', {
+      ...inCycle,
+      id: experimentId,
+      title: word,
+      question: word,
+      action: word,
+      actors: word,
+      until: day,
+    });
+    await lay('observations', {
+      ...here,
+      id: id(),
+      experiment_id: experimentId,
+      body: word,
+      noted_on: day,
+      author_id: first,
+    });
+    await lay('decisions', { ...inCycle, id: id(), body: word, owner: word });
+    await lay('signals', { ...inCycle, id: id(), kind: 'barrier', body: word, addressee: word });
+    await lay('reports', { ...inCycle, id: reportId, version: 1, offered_on: day });
+    await lay('report_sections', { ...here, report_id: reportId, key: 'good', body: word });
+    await tx`insert into learning.report_versions (report_id, circle_id, version, made_on, content)
+      values (${reportId}, ${circleId}, 1, ${day}, ${tx.json({ word })})`;
+    await lay('agreements', {
+      ...here,
+      report_id: reportId,
+      version: 1,
+      organisation_id: organisationId,
+      person_id: second,
+      reservation: word,
+      agreed_on: day,
+    });
+  });
+  return planted;
+}
