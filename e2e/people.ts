@@ -44,6 +44,8 @@ export async function person(browser: Browser, as: Role | null, options: Browser
 
 /** WCAG 2.2 A and AA as far as a machine can see, and nothing wider than the screen. */
 export async function expectAccessible(page: Page) {
+  // While a page is being refreshed its title is on its way.
+  await page.waitForFunction(() => document.title !== '');
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze();
