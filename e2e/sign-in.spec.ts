@@ -51,7 +51,7 @@ test('every page of the thread speaks English too, and is read in the dark', asy
   await page.goto('/today');
   await page.getByRole('button', { name: /^Pet:/ }).click();
   await page.getByRole('menuitem', { name: /English/ }).click();
-  await expect(page.getByRole('link', { name: 'Quarters' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Quarters', exact: true })).toBeVisible();
   for (const address of ['/today', '/write', '/cycles', '/experiments']) {
     await page.goto(address);
     await expect(page.locator('html')).toHaveAttribute('lang', 'en');
@@ -60,7 +60,7 @@ test('every page of the thread speaks English too, and is read in the dark', asy
   }
   await page.getByRole('button', { name: /^Hat:/ }).click();
   await page.getByRole('menuitem', { name: /Nederlands/ }).click();
-  await expect(page.getByRole('link', { name: 'Kwartalen' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Kwartalen', exact: true })).toBeVisible();
   await page.context().close();
 });
 
