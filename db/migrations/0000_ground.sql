@@ -116,6 +116,7 @@ CREATE TABLE "learning"."experiments" (
 	"outcome" text DEFAULT '' NOT NULL,
 	"ended_on" date,
 	"version" integer DEFAULT 1 NOT NULL,
+	CONSTRAINT "experiments_circle_key" UNIQUE("id","circle_id"),
 	CONSTRAINT "experiments_title_check" CHECK (length("learning"."experiments"."title") between 1 and 120),
 	CONSTRAINT "experiments_text_check" CHECK (length("learning"."experiments"."question") between 1 and 1000 and length("learning"."experiments"."action") between 1 and 1000 and length("learning"."experiments"."actors") between 1 and 300 and length("learning"."experiments"."helps") <= 1000 and length("learning"."experiments"."outcome") <= 4000),
 	CONSTRAINT "experiments_state_check" CHECK ("learning"."experiments"."state" in ('running','embedded','adapted','shared','stopped')),
@@ -330,6 +331,7 @@ CREATE TABLE "learning"."themes" (
 	"fate_reason" text DEFAULT '' NOT NULL,
 	"version" integer DEFAULT 1 NOT NULL,
 	CONSTRAINT "themes_session_key" UNIQUE("id","session_id"),
+	CONSTRAINT "themes_circle_key" UNIQUE("id","circle_id"),
 	CONSTRAINT "themes_title_check" CHECK (length("learning"."themes"."title") between 1 and 120),
 	CONSTRAINT "themes_fate_check" CHECK ("learning"."themes"."fate" in ('tried','decided','sent_on','not_now') and length("learning"."themes"."fate_reason") <= 500),
 	CONSTRAINT "themes_not_now_check" CHECK ("learning"."themes"."fate" is distinct from 'not_now' or "learning"."themes"."fate_reason" ~ '[^[:space:]]')
@@ -456,16 +458,16 @@ ALTER TABLE "auth"."sessions" ADD CONSTRAINT "sessions_hat_id_hats_id_fk" FOREIG
 ALTER TABLE "auth"."sessions" ADD CONSTRAINT "sessions_organisation_id_organisations_id_fk" FOREIGN KEY ("organisation_id") REFERENCES "network"."organisations"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "formal"."reports" ADD CONSTRAINT "reports_partnership_id_partnerships_id_fk" FOREIGN KEY ("partnership_id") REFERENCES "network"."partnerships"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "formal"."reports" ADD CONSTRAINT "reports_submitted_by_people_id_fk" FOREIGN KEY ("submitted_by") REFERENCES "network"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "learning"."decisions" ADD CONSTRAINT "decisions_theme_id_themes_id_fk" FOREIGN KEY ("theme_id") REFERENCES "learning"."themes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "learning"."decisions" ADD CONSTRAINT "decisions_theme_fk" FOREIGN KEY ("theme_id","circle_id") REFERENCES "learning"."themes"("id","circle_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "learning"."decisions" ADD CONSTRAINT "decisions_cycle_fk" FOREIGN KEY ("cycle_id","circle_id") REFERENCES "learning"."cycles"("id","circle_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "learning"."experiments" ADD CONSTRAINT "experiments_theme_id_themes_id_fk" FOREIGN KEY ("theme_id") REFERENCES "learning"."themes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "learning"."experiments" ADD CONSTRAINT "experiments_parent_id_experiments_id_fk" FOREIGN KEY ("parent_id") REFERENCES "learning"."experiments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "learning"."experiments" ADD CONSTRAINT "experiments_parent_fk" FOREIGN KEY ("parent_id","circle_id") REFERENCES "learning"."experiments"("id","circle_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "learning"."experiments" ADD CONSTRAINT "experiments_theme_fk" FOREIGN KEY ("theme_id","circle_id") REFERENCES "learning"."themes"("id","circle_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "learning"."experiments" ADD CONSTRAINT "experiments_cycle_fk" FOREIGN KEY ("cycle_id","circle_id") REFERENCES "learning"."cycles"("id","circle_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "learning"."learnings" ADD CONSTRAINT "learnings_theme_id_themes_id_fk" FOREIGN KEY ("theme_id") REFERENCES "learning"."themes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "learning"."learnings" ADD CONSTRAINT "learnings_theme_fk" FOREIGN KEY ("theme_id","circle_id") REFERENCES "learning"."themes"("id","circle_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "learning"."learnings" ADD CONSTRAINT "learnings_cycle_fk" FOREIGN KEY ("cycle_id","circle_id") REFERENCES "learning"."cycles"("id","circle_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "learning"."observations" ADD CONSTRAINT "observations_experiment_id_experiments_id_fk" FOREIGN KEY ("experiment_id") REFERENCES "learning"."experiments"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "learning"."observations" ADD CONSTRAINT "observations_author_id_people_id_fk" FOREIGN KEY ("author_id") REFERENCES "network"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
-ALTER TABLE "learning"."signals" ADD CONSTRAINT "signals_theme_id_themes_id_fk" FOREIGN KEY ("theme_id") REFERENCES "learning"."themes"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "learning"."observations" ADD CONSTRAINT "observations_experiment_fk" FOREIGN KEY ("experiment_id","circle_id") REFERENCES "learning"."experiments"("id","circle_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "learning"."signals" ADD CONSTRAINT "signals_theme_fk" FOREIGN KEY ("theme_id","circle_id") REFERENCES "learning"."themes"("id","circle_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "learning"."signals" ADD CONSTRAINT "signals_cycle_fk" FOREIGN KEY ("cycle_id","circle_id") REFERENCES "learning"."cycles"("id","circle_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "learning"."contribution_seals" ADD CONSTRAINT "contribution_seals_contribution_id_contributions_id_fk" FOREIGN KEY ("contribution_id") REFERENCES "learning"."contributions"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "learning"."contributions" ADD CONSTRAINT "contributions_circle_id_circles_id_fk" FOREIGN KEY ("circle_id") REFERENCES "network"."circles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { type AnyPgColumn, check, date, foreignKey, index, integer, text, uuid } from 'drizzle-orm/pg-core';
+import { check, date, foreignKey, index, integer, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { people } from '../network/person';
 import { learning } from '../schemas';
 import { cycles } from './cycle';
@@ -12,13 +12,18 @@ export const learnings = learning.table(
     id: uuid().primaryKey(),
     circleId: integer().notNull(),
     cycleId: uuid().notNull(),
-    themeId: uuid().references(() => themes.id),
+    themeId: uuid(),
     body: text().notNull(),
     loop: text({ enum: ['single', 'double'] }).notNull(),
     assumption: text().notNull().default(''),
     version: integer().notNull().default(1),
   },
   (t) => [
+    foreignKey({
+      name: 'learnings_theme_fk',
+      columns: [t.themeId, t.circleId],
+      foreignColumns: [themes.id, themes.circleId],
+    }),
     foreignKey({
       name: 'learnings_cycle_fk',
       columns: [t.cycleId, t.circleId],
@@ -41,8 +46,8 @@ export const experiments = learning.table(
     circleId: integer().notNull(),
     /** The cycle it was born in. */
     cycleId: uuid().notNull(),
-    themeId: uuid().references(() => themes.id),
-    parentId: uuid().references((): AnyPgColumn => experiments.id),
+    themeId: uuid(),
+    parentId: uuid(),
     title: text().notNull(),
     question: text().notNull(),
     action: text().notNull(),
@@ -59,6 +64,17 @@ export const experiments = learning.table(
     version: integer().notNull().default(1),
   },
   (t) => [
+    unique('experiments_circle_key').on(t.id, t.circleId),
+    foreignKey({
+      name: 'experiments_parent_fk',
+      columns: [t.parentId, t.circleId],
+      foreignColumns: [t.id, t.circleId],
+    }),
+    foreignKey({
+      name: 'experiments_theme_fk',
+      columns: [t.themeId, t.circleId],
+      foreignColumns: [themes.id, themes.circleId],
+    }),
     foreignKey({
       name: 'experiments_cycle_fk',
       columns: [t.cycleId, t.circleId],
@@ -81,9 +97,7 @@ export const observations = learning.table(
   {
     id: uuid().primaryKey(),
     circleId: integer().notNull(),
-    experimentId: uuid()
-      .notNull()
-      .references(() => experiments.id),
+    experimentId: uuid().notNull(),
     body: text().notNull(),
     notedOn: date({ mode: 'string' }).notNull(),
     authorId: uuid()
@@ -91,6 +105,11 @@ export const observations = learning.table(
       .references(() => people.id),
   },
   (t) => [
+    foreignKey({
+      name: 'observations_experiment_fk',
+      columns: [t.experimentId, t.circleId],
+      foreignColumns: [experiments.id, experiments.circleId],
+    }),
     index('observations_experiment_idx').on(t.experimentId),
     check('observations_body_check', sql`length(${t.body}) between 1 and 4000`),
   ],
@@ -102,7 +121,7 @@ export const decisions = learning.table(
     id: uuid().primaryKey(),
     circleId: integer().notNull(),
     cycleId: uuid().notNull(),
-    themeId: uuid().references(() => themes.id),
+    themeId: uuid(),
     body: text().notNull(),
     owner: text().notNull(),
     until: date({ mode: 'string' }),
@@ -111,6 +130,11 @@ export const decisions = learning.table(
     version: integer().notNull().default(1),
   },
   (t) => [
+    foreignKey({
+      name: 'decisions_theme_fk',
+      columns: [t.themeId, t.circleId],
+      foreignColumns: [themes.id, themes.circleId],
+    }),
     foreignKey({
       name: 'decisions_cycle_fk',
       columns: [t.cycleId, t.circleId],
@@ -131,7 +155,7 @@ export const signals = learning.table(
     id: uuid().primaryKey(),
     circleId: integer().notNull(),
     cycleId: uuid().notNull(),
-    themeId: uuid().references(() => themes.id),
+    themeId: uuid(),
     kind: text({ enum: ['enabler', 'barrier'] }).notNull(),
     body: text().notNull(),
     addressee: text().notNull(),
@@ -140,6 +164,11 @@ export const signals = learning.table(
     version: integer().notNull().default(1),
   },
   (t) => [
+    foreignKey({
+      name: 'signals_theme_fk',
+      columns: [t.themeId, t.circleId],
+      foreignColumns: [themes.id, themes.circleId],
+    }),
     foreignKey({
       name: 'signals_cycle_fk',
       columns: [t.cycleId, t.circleId],

@@ -109,6 +109,7 @@ export const themes = learning.table(
   },
   (t) => [
     unique('themes_session_key').on(t.id, t.sessionId),
+    unique('themes_circle_key').on(t.id, t.circleId),
     foreignKey({
       name: 'themes_session_fk',
       columns: [t.sessionId, t.circleId],
