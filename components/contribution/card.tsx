@@ -7,16 +7,21 @@ export interface CardWords {
   organisation?: string | null;
 }
 
-/** One contribution as people read it: the words, then who, where its writer left that on. */
+/** Who said it, where its writer left that on. */
+export function useWho({ kind, author, organisation }: CardWords): string {
+  const t = useTranslations('session');
+  const name = author ? [author, organisation].filter(Boolean).join(' · ') : t('unnamed');
+  return kind === 'client_said' ? `${t('kinds.client_said')} · ${name}` : name;
+}
+
+/** One contribution as people read it: the words, then who. */
 export function CardText({ card, nameless = false }: { card: CardWords; nameless?: boolean }) {
   const t = useTranslations('session');
-  const name = card.author ? [card.author, card.organisation].filter(Boolean).join(' · ') : t('unnamed');
-  const who = card.kind === 'client_said' ? `${t('kinds.client_said')} · ${name}` : name;
+  const who = useWho(card);
+  const quote = card.kind === 'client_said' && !/^[“"]/.test(card.body);
   return (
     <>
-      <span className="typed block">
-        {card.kind === 'client_said' && !/^[“"]/.test(card.body) ? t('quoted', { words: card.body }) : card.body}
-      </span>
+      <span className="typed block">{quote ? t('quoted', { words: card.body }) : card.body}</span>
       {!nameless && <span className="mt-1 block text-[0.82rem] text-soft">{who}</span>}
     </>
   );

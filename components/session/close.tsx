@@ -8,7 +8,7 @@ import { FormProblem, TextArea } from '@/components/ui/field';
 import { useDraft } from '@/components/ui/use-draft';
 import { TEXT_LIMIT } from '@/lib/limit';
 import type { Problem } from '@/lib/outcome';
-import { Made } from './conclude';
+import { Made } from './made';
 import type { Session } from './use-session';
 
 /** The check-out round, a last look at what is on the table, and the end. */

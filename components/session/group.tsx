@@ -7,16 +7,14 @@ import { GridList, GridListItem } from 'react-aria-components/GridList';
 import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
 import { useDragAndDrop } from 'react-aria-components/useDragAndDrop';
-import { CardText } from '@/components/contribution/card';
-import { Button } from '@/components/ui/button';
-import { newId } from '@/components/ui/client-id';
-import { FormProblem, TextField } from '@/components/ui/field';
+import { CardText, useWho } from '@/components/contribution/card';
+import { FormProblem } from '@/components/ui/field';
 import type { Board } from '@/lib/learning/session/queries';
 import type { Problem } from '@/lib/outcome';
+import { NewTheme, ThemeFoot, ThemeTitle } from './theme';
 import type { Session } from './use-session';
 
 type Card = Board['cards'][number];
-type Theme = Board['themes'][number];
 const CARD = 'leerkring-card';
 
 /** Cards become themes: drag one, move it by keyboard, or choose "put in theme…". Several people at once. */
@@ -50,7 +48,7 @@ export function Group({ session }: { session: Session }) {
         <NewTheme session={session} />
       </div>
       {problem && <FormProblem problem={problem} />}
-      <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,17rem),1fr))] items-stretch gap-4">
+      <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,15rem),1fr))] items-stretch gap-4">
         {board.themes.map((theme) => (
           <section key={theme.id} className="card flex flex-col rounded-[1.1rem]" aria-label={theme.title}>
             <ThemeTitle theme={theme} session={session} />
@@ -125,26 +123,31 @@ function Pile({
         <GridListItem
           id={card.id}
           textValue={card.body}
-          className={`flex items-start gap-2 rounded-xl p-2.5 text-[0.97rem] leading-snug outline-none data-[dragging]:rotate-[-1.2deg] data-[dragging]:opacity-60 data-[focus-visible]:outline-3 data-[focus-visible]:outline-accent ${
+          className={`flex flex-col gap-1 rounded-xl p-2.5 text-[0.97rem] leading-snug outline-none data-[dragging]:rotate-[-1.2deg] data-[dragging]:opacity-60 data-[focus-visible]:outline-3 data-[focus-visible]:outline-accent ${
             wide ? 'border border-line bg-card' : 'bg-paper'
           }`}
         >
-          <AriaButton
-            slot="drag"
-            aria-label={t('group.drag')}
-            className="-ml-0.5 flex size-7 shrink-0 cursor-grab items-center justify-center rounded-md text-soft data-[focus-visible]:outline-3"
-          >
-            <span aria-hidden="true">⠿</span>
-          </AriaButton>
-          <span className="min-w-0 flex-1">
-            <CardText card={card} />
+          <CardText card={card} nameless />
+          <span className="-mb-1 flex items-center gap-1">
+            <AriaButton
+              slot="drag"
+              aria-label={t('group.drag')}
+              className="-ml-1 flex size-7 shrink-0 cursor-grab items-center justify-center rounded-md text-soft data-[focus-visible]:outline-3"
+            >
+              <span aria-hidden="true">⠿</span>
+            </AriaButton>
+            <Who card={card} />
+            <PutIn card={card} board={board} move={move} />
           </span>
-          <PutIn card={card} board={board} move={move} />
         </GridListItem>
       )}
     </GridList>
   );
 }
+
+const Who = ({ card }: { card: Card }) => (
+  <span className="min-w-0 flex-1 text-[0.82rem] leading-tight text-soft">{useWho(card)}</span>
+);
 
 /** The way without dragging: every card can be put in a theme from a list. */
 function PutIn({
@@ -200,143 +203,5 @@ function PutIn({
         </Menu>
       </Popover>
     </MenuTrigger>
-  );
-}
-
-function NewTheme({ session: { act } }: { session: Session }) {
-  const t = useTranslations('session');
-  const [title, setTitle] = useState('');
-  const [id, setId] = useState(newId);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  async function make() {
-    const outcome = await act('makeTheme', { id, title });
-    if (outcome.ok) {
-      setTitle('');
-      setId(newId());
-      setProblem(null);
-    } else setProblem(outcome.problem);
-  }
-  return (
-    <form
-      className="flex items-end gap-2"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void make();
-      }}
-    >
-      <TextField
-        label={t('group.newTheme')}
-        value={title}
-        maxLength={120}
-        onChange={(event) => setTitle(event.target.value)}
-        error={problem?.fields?.title ?? problem?.code}
-        errorValues={{ max: 120 }}
-      />
-      <Button type="submit" tone="quiet">
-        {t('group.add')}
-      </Button>
-    </form>
-  );
-}
-
-function ThemeTitle({ theme, session: { act } }: { theme: Theme; session: Session }) {
-  const t = useTranslations('session');
-  const ui = useTranslations('ui');
-  const [title, setTitle] = useState<string | null>(null);
-  const [version, setVersion] = useState(theme.version);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  if (title === null) {
-    return (
-      <h3 className="mb-3 flex items-start justify-between gap-2">
-        <span className="typed">{theme.title}</span>
-        <Button
-          small
-          tone="plain"
-          aria-label={t('group.rename', { theme: theme.title })}
-          onPress={() => {
-            setTitle(theme.title);
-            setVersion(theme.version);
-          }}
-        >
-          {ui('edit')}
-        </Button>
-      </h3>
-    );
-  }
-  async function rename() {
-    const outcome = await act('renameTheme', { id: theme.id, title, version });
-    if (outcome.ok) {
-      setTitle(null);
-      setProblem(null);
-      return;
-    }
-    setProblem(outcome.problem);
-    // The writer has now seen the other title: the next try is made on top of it.
-    setVersion(theme.version);
-  }
-  return (
-    <form
-      className="mb-3 flex flex-col gap-2"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void rename();
-      }}
-    >
-      <TextField
-        label={t('group.themeName')}
-        hint={theme.version !== version ? t('group.nowCalled', { theme: theme.title }) : undefined}
-        value={title}
-        maxLength={120}
-        autoFocus
-        onChange={(event) => setTitle(event.target.value)}
-        error={problem?.fields?.title ?? problem?.code}
-        errorValues={{ max: 120 }}
-      />
-      <span className="flex gap-2">
-        <Button type="submit" small>
-          {ui('save')}
-        </Button>
-        <Button small tone="plain" onPress={() => setTitle(null)}>
-          {ui('cancel')}
-        </Button>
-      </span>
-    </form>
-  );
-}
-
-/** Under which question the theme belongs in the report. */
-function ThemeFoot({ theme, session: { board, act }, empty }: { theme: Theme; session: Session; empty: boolean }) {
-  const t = useTranslations('session');
-  const ui = useTranslations('ui');
-  if (board.isGuest) return null;
-  return (
-    <div className="mt-3 flex items-center justify-between gap-2 border-t border-line pt-2">
-      <label className="flex min-w-0 flex-1 items-center gap-2 text-[0.88rem] text-soft">
-        <span className="sr-only">{t('group.question', { theme: theme.title })}</span>
-        <select
-          className="min-h-9 w-full min-w-0 rounded-lg border border-edge bg-card px-2 text-ink"
-          value={theme.questionId ?? ''}
-          onChange={(event) =>
-            act('placeTheme', {
-              id: theme.id,
-              questionId: event.target.value ? Number(event.target.value) : null,
-              version: theme.version,
-            })
-          }
-        >
-          <option value="">{t('group.noQuestion')}</option>
-          {board.questions.map((question) => (
-            <option key={question.id} value={question.id}>
-              {question.position}. {question.text}
-            </option>
-          ))}
-        </select>
-      </label>
-      {empty && (
-        <Button small tone="plain" onPress={() => act('removeTheme', { id: theme.id })}>
-          {ui('remove')}
-        </Button>
-      )}
-    </div>
   );
 }

@@ -16,7 +16,7 @@ export function LookBack({ session: { board } }: { session: Session }) {
     <div>
       <h2 className="text-[2rem]">{t('lookBack.title')}</h2>
       <p className="mt-2 mb-6 max-w-2xl text-[1.1rem] text-soft">{t('lookBack.text')}</p>
-      {nothing && <p className="note max-w-2xl">{t('lookBack.nothing')}</p>}
+      {nothing && <p className="note max-w-2xl">{t(board.isGuest ? 'lookBack.guest' : 'lookBack.nothing')}</p>}
       {left && !nothing && (
         <div className="grid gap-x-8 gap-y-7 md:grid-cols-2">
           <Pile

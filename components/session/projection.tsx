@@ -1,6 +1,7 @@
 'use client';
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import { CardText } from '@/components/contribution/card';
@@ -24,11 +25,13 @@ function Screen({ initial, joinPicture }: { initial: Board; joinPicture: ReactNo
   return (
     <main
       id="content"
-      className="flex min-h-dvh flex-col p-[2.2vw] text-[clamp(1.1rem,1.45vw,2.4rem)] [&_h2]:text-[2.1em] [&_h3]:text-[1.25em]"
+      className="flex min-h-dvh flex-col p-[2.2vw] text-[clamp(1.1rem,1.45vw,2.4rem)] [&_h2]:text-[2.1em]"
     >
       <header className="mb-[1.6vw] flex items-baseline justify-between gap-8">
         <h1 className="text-[2.4em]">{t(`screen.${board.stage}`)}</h1>
-        <p className="text-soft">{board.circleName}</p>
+        <Link href={`/sessions/${board.id}`} className="shrink-0 text-soft">
+          {t('leaveScreen', { circle: board.circleName })}
+        </Link>
       </header>
       <Wall board={board} joinPicture={joinPicture} />
     </main>
@@ -57,7 +60,7 @@ function Wall({ board, joinPicture }: { board: Board; joinPicture: ReactNode }) 
         <div className="grid flex-1 grid-cols-2 content-start gap-[1.4vw]">
           {board.left?.trials.map((one) => (
             <div key={one.id} className="card">
-              <h3 className="typed">{one.title}</h3>
+              <h2 className="typed text-[1.25em]!">{one.title}</h2>
               <p className="text-soft">
                 {t('lookBack.until', { day: format.dateTime(new Date(one.until), { day: 'numeric', month: 'long' }) })}
               </p>
@@ -65,12 +68,18 @@ function Wall({ board, joinPicture }: { board: Board; joinPicture: ReactNode }) 
           ))}
           {board.left?.openDecisions.map((one) => (
             <div key={one.id} className="card">
-              <h3 className="typed">{one.body}</h3>
+              <h2 className="typed text-[1.25em]!">{one.body}</h2>
+            </div>
+          ))}
+          {board.left?.openSignals.map((one) => (
+            <div key={one.id} className="card">
+              <h2 className="typed text-[1.25em]!">{one.body}</h2>
+              <p className="text-soft">{t('lookBack.waitingFor', { addressee: one.addressee })}</p>
             </div>
           ))}
           {board.left?.remaining.map((one) => (
             <div key={one.id} className="card">
-              <h3 className="typed">{one.title}</h3>
+              <h2 className="typed text-[1.25em]!">{one.title}</h2>
               <p className="typed text-soft">{one.reason}</p>
             </div>
           ))}
@@ -83,7 +92,7 @@ function Wall({ board, joinPicture }: { board: Board; joinPicture: ReactNode }) 
         <div className="grid flex-1 grid-cols-[repeat(auto-fit,minmax(17em,1fr))] content-start gap-[1.2vw]">
           {board.themes.map((theme) => (
             <section key={theme.id} className="card">
-              <h3 className="typed mb-[0.5em]">{theme.title}</h3>
+              <h2 className="typed mb-[0.5em] text-[1.25em]!">{theme.title}</h2>
               <ul className="flex flex-col gap-[0.5em] text-[0.92em]">
                 {board.cards
                   .filter((card) => card.themeId === theme.id)
@@ -96,7 +105,7 @@ function Wall({ board, joinPicture }: { board: Board; joinPicture: ReactNode }) 
             </section>
           ))}
           <section className="col-span-full rounded-2xl border-2 border-dashed border-line p-[0.8em]">
-            <h3 className="mb-[0.5em]">{t('group.table')}</h3>
+            <h2 className="mb-[0.5em] text-[1.25em]!">{t('group.table')}</h2>
             <Cards cards={board.cards.filter((card) => card.themeId === null)} />
           </section>
         </div>
@@ -129,6 +138,7 @@ function Wall({ board, joinPicture }: { board: Board; joinPicture: ReactNode }) 
     case 'beneath':
       return (
         <div className="grid flex-1 auto-cols-fr grid-flow-col content-start gap-[2vw]">
+          {!board.themes.some((theme) => theme.beneath) && <p className="text-soft">{t('beneath.waiting')}</p>}
           {board.themes
             .filter((theme) => theme.beneath)
             .map((theme) => (
@@ -174,6 +184,14 @@ function Wall({ board, joinPicture }: { board: Board; joinPicture: ReactNode }) 
             {board.decisions.length > 0 && <h2 className="mt-[0.8em] mb-[0.4em]">{t('conclude.list.decision')}</h2>}
             <ul className="flex list-disc flex-col gap-[0.5em] pl-[1em]">
               {board.decisions.map((one) => (
+                <li key={one.id} className="typed">
+                  {one.body}
+                </li>
+              ))}
+            </ul>
+            {board.signals.length > 0 && <h2 className="mt-[0.8em] mb-[0.4em]">{t('conclude.list.signal')}</h2>}
+            <ul className="flex list-disc flex-col gap-[0.5em] pl-[1em]">
+              {board.signals.map((one) => (
                 <li key={one.id} className="typed">
                   {one.body}
                 </li>

@@ -1,12 +1,13 @@
 'use client';
 
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import { Ring } from '@/components/ring/ring';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { FormProblem } from '@/components/ui/field';
-import { type OpenStage, STAGE_ORDER } from '@/lib/learning/session/input';
+import { type OpenStage, STAGE_MINUTES, STAGE_ORDER } from '@/lib/learning/session/input';
 import type { Board } from '@/lib/learning/session/queries';
 import type { Problem } from '@/lib/outcome';
 import { Arrive } from './arrive';
@@ -20,17 +21,6 @@ import { Doorbell, JoinCard } from './steering';
 import { type Session, useSession } from './use-session';
 import { Weigh } from './weigh';
 
-/** Minutes for each stage of the 150-minute session; what is missing is the break. */
-export const MINUTES: Record<Exclude<OpenStage, 'planned'>, number> = {
-  arrive: 10,
-  look_back: 10,
-  gather: 25,
-  group: 30,
-  weigh: 10,
-  beneath: 30,
-  conclude: 20,
-  close: 5,
-};
 const STAGES = STAGE_ORDER.filter((stage) => stage !== 'planned');
 
 export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPicture: ReactNode }) {
@@ -61,7 +51,8 @@ function Room({ initial, joinPicture }: { initial: Board; joinPicture: ReactNode
             <div className="min-w-0">
               <h1 className="truncate text-[1.15rem]">{t('title')}</h1>
               <p className="truncate text-[0.88rem] text-soft">
-                {board.circleName} · {format.dateTime(new Date(board.plannedAt), { day: 'numeric', month: 'long' })}
+                {board.isGuest ? board.circleName : <Link href="/today">{board.circleName}</Link>} ·{' '}
+                {format.dateTime(new Date(board.plannedAt), { day: 'numeric', month: 'long' })}
               </p>
             </div>
           </div>
@@ -96,7 +87,9 @@ function Room({ initial, joinPicture }: { initial: Board; joinPicture: ReactNode
                     )}
                     {t(`stages.${stage}`)}
                   </span>
-                  <span className="numbers shrink-0 text-[0.85rem]">{t('minutes', { minutes: MINUTES[stage] })}</span>
+                  <span className="numbers shrink-0 text-[0.85rem]">
+                    {t('minutes', { minutes: STAGE_MINUTES[stage] })}
+                  </span>
                 </li>
               );
             })}

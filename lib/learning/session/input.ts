@@ -15,6 +15,18 @@ export const STAGE_ORDER = [
 export type OpenStage = (typeof STAGE_ORDER)[number];
 export type Stage = OpenStage | 'closed';
 
+/** Minutes for each stage of the 150-minute session; the break of ten minutes stands beside them. */
+export const STAGE_MINUTES: Record<Exclude<OpenStage, 'planned'>, number> = {
+  arrive: 10,
+  look_back: 10,
+  gather: 25,
+  group: 30,
+  weigh: 10,
+  beneath: 30,
+  conclude: 20,
+  close: 5,
+};
+
 const link = text(500, { optional: true }).refine((value) => value === '' || /^https:\/\/\S+$/.test(value), {
   error: 'badLink',
 });

@@ -1,0 +1,212 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { newId } from '@/components/ui/client-id';
+import { Choice, FormProblem, SelectField, TextArea, TextField } from '@/components/ui/field';
+import { TEXT_LIMIT } from '@/lib/limit';
+import type { Problem } from '@/lib/outcome';
+import type { Session } from './use-session';
+
+type What = 'learning' | 'experiment' | 'decision' | 'signal';
+const KINDS: What[] = ['learning', 'experiment', 'decision', 'signal'];
+
+/** One dashed place where anyone adds what they learned, will try, decided or send on. */
+export function NewConclusion({ session }: { session: Session }) {
+  const t = useTranslations('session');
+  const [what, setWhat] = useState<What | null>(null);
+  return (
+    <section className="rounded-[1.1rem] border-2 border-dashed border-line p-4">
+      <fieldset className="flex flex-wrap gap-2 border-0 p-0">
+        <legend className="sr-only">{t('conclude.add')}</legend>
+        {KINDS.map((kind) => (
+          <button
+            key={kind}
+            type="button"
+            aria-expanded={what === kind}
+            className={`chip ${what === kind ? 'chip-on' : ''}`}
+            onClick={() => setWhat(what === kind ? null : kind)}
+          >
+            + {t(`conclude.new.${kind}`)}
+          </button>
+        ))}
+      </fieldset>
+      {what && (
+        <ConclusionForm
+          key={what}
+          what={what}
+          session={session}
+          onDone={() => setWhat((now) => (now === what ? null : now))}
+        />
+      )}
+    </section>
+  );
+}
+
+const EMPTY = {
+  body: '',
+  assumption: '',
+  title: '',
+  question: '',
+  action: '',
+  actors: '',
+  until: '',
+  helps: '',
+  owner: '',
+  addressee: '',
+};
+
+function ConclusionForm({
+  what,
+  session: { board, act },
+  onDone,
+}: {
+  what: What;
+  session: Session;
+  onDone: () => void;
+}) {
+  const t = useTranslations('session');
+  const ui = useTranslations('ui');
+  const [id] = useState(newId);
+  const [themeId, setThemeId] = useState(board.themes.find((theme) => theme.beneath)?.id ?? '');
+  const [words, setWords] = useState(EMPTY);
+  const [loop, setLoop] = useState<'single' | 'double'>('single');
+  const [kind, setKind] = useState<'barrier' | 'enabler'>('barrier');
+  const [parentId, setParentId] = useState('');
+  const [problem, setProblem] = useState<Problem | null>(null);
+  const [busy, setBusy] = useState(false);
+  const field = (name: keyof typeof EMPTY) => ({
+    value: words[name],
+    onChange: (event: { target: { value: string } }) => setWords((now) => ({ ...now, [name]: event.target.value })),
+    error: problem?.fields?.[name],
+    errorValues: { max: { body: 2000, title: 120, actors: 300, owner: 300, addressee: 200 }[name as 'body'] ?? 1000 },
+  });
+
+  async function save() {
+    if (busy) return;
+    setBusy(true);
+    const common = { id, themeId: themeId || null, version: null };
+    const { body, assumption, title, question, action, actors, until, helps, owner, addressee } = words;
+    const outcome =
+      what === 'learning'
+        ? await act('saveLearning', { ...common, body, loop, assumption })
+        : what === 'experiment'
+          ? await act('saveExperiment', {
+              ...common,
+              parentId: parentId || null,
+              title,
+              question,
+              action,
+              actors,
+              until,
+              helps,
+            })
+          : what === 'decision'
+            ? await act('saveDecision', { ...common, body, owner, until: until || null, helps })
+            : await act('saveSignal', { ...common, kind, body, addressee });
+    setBusy(false);
+    if (outcome.ok) onDone();
+    else setProblem(outcome.problem);
+  }
+
+  return (
+    <form
+      className="mt-4 flex max-w-2xl flex-col gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      {what === 'learning' && (
+        <>
+          <TextArea label={t('conclude.learning')} rows={3} limit={TEXT_LIMIT} {...field('body')} />
+          <Choice
+            legend={t('conclude.loop')}
+            name="loop"
+            value={loop}
+            onChange={setLoop}
+            options={[
+              { value: 'single', label: t('conclude.single') },
+              { value: 'double', label: t('conclude.double') },
+            ]}
+          />
+          {loop === 'double' && (
+            <TextArea label={t('conclude.assumption')} rows={2} limit={1000} {...field('assumption')} />
+          )}
+        </>
+      )}
+      {what === 'experiment' && (
+        <>
+          <TextField label={t('conclude.title_')} hint={t('conclude.titleHint')} maxLength={120} {...field('title')} />
+          <TextArea
+            label={t('conclude.question')}
+            hint={t('conclude.questionHint')}
+            rows={2}
+            limit={1000}
+            {...field('question')}
+          />
+          <TextArea label={t('conclude.action')} rows={2} limit={1000} {...field('action')} />
+          <TextField label={t('conclude.actors')} {...field('actors')} />
+          <TextField label={t('conclude.untilLabel')} type="date" {...field('until')} />
+          <TextArea label={t('conclude.helps')} rows={2} limit={1000} {...field('helps')} />
+          {board.left && board.left.trials.length > 0 && (
+            <SelectField
+              label={t('conclude.parent')}
+              value={parentId}
+              onChange={(event) => setParentId(event.target.value)}
+            >
+              <option value="">{t('conclude.noParent')}</option>
+              {board.left.trials.map((one) => (
+                <option key={one.id} value={one.id}>
+                  {one.title}
+                </option>
+              ))}
+            </SelectField>
+          )}
+        </>
+      )}
+      {what === 'decision' && (
+        <>
+          <TextArea label={t('conclude.decision')} rows={2} limit={2000} {...field('body')} />
+          <TextField label={t('conclude.owner')} {...field('owner')} />
+          <TextField label={t('conclude.untilOptional')} type="date" {...field('until')} />
+          <TextArea label={t('conclude.helps')} rows={2} limit={1000} {...field('helps')} />
+        </>
+      )}
+      {what === 'signal' && (
+        <>
+          <Choice
+            legend={t('conclude.signalKind')}
+            name="signal"
+            value={kind}
+            onChange={setKind}
+            options={[
+              { value: 'barrier', label: t('conclude.barrier') },
+              { value: 'enabler', label: t('conclude.enabler') },
+            ]}
+          />
+          <TextArea label={t('conclude.signal')} rows={2} limit={2000} {...field('body')} />
+          <TextField label={t('conclude.addressee')} hint={t('conclude.addresseeHint')} {...field('addressee')} />
+        </>
+      )}
+      <SelectField label={t('conclude.theme')} value={themeId} onChange={(event) => setThemeId(event.target.value)}>
+        <option value="">{t('conclude.noTheme')}</option>
+        {board.themes.map((theme) => (
+          <option key={theme.id} value={theme.id}>
+            {theme.title}
+          </option>
+        ))}
+      </SelectField>
+      {problem && <FormProblem problem={problem} />}
+      <div className="flex gap-2">
+        <Button type="submit" isDisabled={busy}>
+          {ui('save')}
+        </Button>
+        <Button tone="plain" onPress={onDone}>
+          {ui('cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+}

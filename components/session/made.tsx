@@ -1,0 +1,115 @@
+'use client';
+
+import { useFormatter, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { Button } from '@/components/ui/button';
+import { noonOf } from '@/lib/clock';
+import type { Session } from './use-session';
+
+/** What is on the table so far. */
+export function Made({ session: { board, act } }: { session: Session }) {
+  const t = useTranslations('session');
+  const format = useFormatter();
+  const day = (on: string) => format.dateTime(noonOf(on), { day: 'numeric', month: 'long', year: 'numeric' });
+  const themeOf = (id: string | null) => board.themes.find((theme) => theme.id === id)?.title;
+  const lists: {
+    what: 'learning' | 'experiment' | 'decision' | 'signal';
+    items: { id: string; themeId: string | null; words: ReactNode }[];
+  }[] = [
+    {
+      what: 'learning',
+      items: board.learnings.map((one) => ({
+        ...one,
+        words: (
+          <>
+            <span className="typed">{one.body}</span>
+            {one.loop === 'double' && (
+              <span className="typed mt-1 block text-[0.92rem] text-soft">
+                {t('conclude.questions', { assumption: one.assumption })}
+              </span>
+            )}
+          </>
+        ),
+      })),
+    },
+    {
+      what: 'experiment',
+      items: board.experiments.map((one) => ({
+        ...one,
+        words: (
+          <>
+            <strong className="typed">{one.title}</strong>
+            <span className="typed block">{one.action}</span>
+            <span className="block text-[0.92rem] text-soft">
+              {one.actors} · {t('conclude.until', { day: day(one.until) })}
+            </span>
+          </>
+        ),
+      })),
+    },
+    {
+      what: 'decision',
+      items: board.decisions.map((one) => ({
+        ...one,
+        words: (
+          <>
+            <span className="typed">{one.body}</span>
+            <span className="block text-[0.92rem] text-soft">
+              {one.owner}
+              {one.until && ` · ${t('conclude.until', { day: day(one.until) })}`}
+            </span>
+          </>
+        ),
+      })),
+    },
+    {
+      what: 'signal',
+      items: board.signals.map((one) => ({
+        ...one,
+        words: (
+          <>
+            <span className="typed">{one.body}</span>
+            <span className="block text-[0.92rem] text-soft">
+              {t(`conclude.${one.kind}`)} · {t('conclude.to', { addressee: one.addressee })}
+            </span>
+          </>
+        ),
+      })),
+    },
+  ];
+  return (
+    <div className="mt-5 grid grid-cols-[repeat(auto-fit,minmax(min(100%,19rem),1fr))] items-start gap-5">
+      {lists
+        .filter((list) => list.items.length > 0)
+        .map(({ what, items }) => (
+          <section key={what}>
+            <h3 className="mb-2">{t(`conclude.list.${what}`)}</h3>
+            <ul className="flex flex-col gap-2.5">
+              {items.map((item) => (
+                <li key={item.id} className="card flex items-start justify-between gap-2">
+                  <span className="min-w-0">
+                    {item.words}
+                    {themeOf(item.themeId) && (
+                      <span className="block text-[0.85rem] text-soft">
+                        {t('conclude.from', { theme: themeOf(item.themeId) ?? '' })}
+                      </span>
+                    )}
+                  </span>
+                  {!board.isGuest && (
+                    <Button
+                      small
+                      tone="plain"
+                      className="shrink-0"
+                      onPress={() => act('removeConclusion', { id: item.id, what })}
+                    >
+                      {t('conclude.remove')}
+                    </Button>
+                  )}
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
+    </div>
+  );
+}
