@@ -22,9 +22,9 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const locale = await getLocale();
   return (
-    <html lang={locale === 'nl' ? 'nl-BE' : 'en'}>
+    <html lang={locale}>
       <body className="min-h-dvh">
-        <Speaking locale={locale === 'nl' ? 'nl-NL' : 'en-GB'}>
+        <Speaking locale={locale}>
           <ClientMessages namespaces={[]}>{children}</ClientMessages>
         </Speaking>
       </body>

@@ -54,7 +54,7 @@ test('every page of the thread speaks English too, and is read in the dark', asy
   await expect(page.getByRole('link', { name: 'Quarters', exact: true })).toBeVisible();
   for (const address of ['/today', '/write', '/cycles', '/experiments']) {
     await page.goto(address);
-    await expect(page.locator('html')).toHaveAttribute('lang', 'en');
+    await expect(page.locator('html')).toHaveAttribute('lang', 'en-GB');
     expect(await page.content()).not.toMatch(/MISSING_MESSAGE|\b(frame|write|cycle|today|experiment)\.[a-z]+\.[a-z]+/i);
     await expectAccessible(page);
   }

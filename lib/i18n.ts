@@ -7,6 +7,7 @@ import { findActor } from './actor';
 
 export const LOCALES = ['nl', 'en'] as const;
 export type Locale = (typeof LOCALES)[number];
+const FORMATS: Record<Locale, string> = { nl: 'nl-BE', en: 'en-GB' };
 export const LOCALE_COOKIE = 'leerkring.locale';
 
 const loaded = new Map<Locale, AbstractIntlMessages>();
@@ -39,5 +40,6 @@ export async function requestLocale(): Promise<Locale> {
 
 export default getRequestConfig(async () => {
   const locale = await requestLocale();
-  return { locale, messages: messagesOf(locale), timeZone: 'Europe/Brussels' };
+  // Dates and numbers as they are written here and in Europe's English.
+  return { locale: FORMATS[locale], messages: messagesOf(locale), timeZone: 'Europe/Brussels' };
 });

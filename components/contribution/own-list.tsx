@@ -16,21 +16,28 @@ export function OwnList({
   edit,
   remove,
   onChanged,
+  latestId,
+  inRoom,
 }: {
   own: OwnContribution[];
   edit?: (input: EditContributionInput) => Promise<Outcome<unknown>>;
   remove?: (input: RemoveContributionInput) => Promise<Outcome<unknown>>;
   onChanged?: () => void;
+  /** What was kept last stands first: it shows that it landed. */
+  latestId?: string;
+  /** The session gathers right now. */
+  inRoom?: boolean;
 }) {
   const t = useTranslations('write');
+  const latestFirst = [...own].sort((a, b) => Number(b.id === latestId) - Number(a.id === latestId));
   if (own.length === 0) return null;
   return (
     <section className="mt-8">
       <h2 className="mb-3 text-[1.25rem]">{t('own')}</h2>
       <ul className="flex flex-col gap-3">
-        {own.map((one) => (
+        {latestFirst.map((one) => (
           <li key={one.id} className="card">
-            <Own one={one} edit={edit} remove={remove} onChanged={onChanged} />
+            <Own one={one} edit={edit} remove={remove} onChanged={onChanged} inRoom={inRoom} />
           </li>
         ))}
       </ul>
@@ -38,10 +45,17 @@ export function OwnList({
   );
 }
 
-function Own({ one, edit, remove, onChanged }: { one: OwnContribution } & Omit<Parameters<typeof OwnList>[0], 'own'>) {
+function Own({
+  one,
+  edit,
+  remove,
+  onChanged,
+  inRoom,
+}: { one: OwnContribution } & Omit<Parameters<typeof OwnList>[0], 'own' | 'latestId'>) {
   const t = useTranslations('write');
   const ui = useTranslations('ui');
   const [open, setOpen] = useState(false);
+  const [sure, setSure] = useState(false);
   const [body, setBody] = useState(one.body);
   const editing = useVerb(edit ?? neverAsked, () => {
     setOpen(false);
@@ -85,7 +99,7 @@ function Own({ one, edit, remove, onChanged }: { one: OwnContribution } & Omit<P
           {[
             t(`kinds.${one.kind}`),
             one.named ? t('named') : t('unnamed'),
-            one.shared ? t('sharedNow') : t('waits'),
+            one.shared ? t('sharedNow') : inRoom ? t('inRoom') : t('waits'),
           ].join(' · ')}
         </span>
         <span className="flex">
@@ -94,11 +108,21 @@ function Own({ one, edit, remove, onChanged }: { one: OwnContribution } & Omit<P
               {ui('edit')}
             </Button>
           )}
-          {remove && (
-            <Button small tone="plain" isDisabled={removing.busy} onPress={() => removing.run({ id: one.id })}>
-              {ui('remove')}
-            </Button>
-          )}
+          {remove &&
+            (sure ? (
+              <>
+                <Button small tone="plain" isDisabled={removing.busy} onPress={() => removing.run({ id: one.id })}>
+                  {t('removeSure')}
+                </Button>
+                <Button small tone="plain" onPress={() => setSure(false)}>
+                  {ui('cancel')}
+                </Button>
+              </>
+            ) : (
+              <Button small tone="plain" onPress={() => setSure(true)}>
+                {ui('remove')}
+              </Button>
+            ))}
         </span>
       </div>
       {removing.problem && <FormProblem problem={removing.problem} />}

@@ -39,7 +39,7 @@ export function WriteBox({
   draftKey: string;
   questions: Question[];
   write: (input: WriteContributionInput) => Promise<Outcome<unknown>>;
-  onWritten?: () => void;
+  onWritten?: (id: string) => void;
   canName: boolean;
   canShare: boolean;
   /** Who will read this, and when. */
@@ -57,12 +57,12 @@ export function WriteBox({
   const [named, setNamed] = useState(false);
   const [shared, setShared] = useState(false);
   const [sent, setSent] = useState(0);
-  const { run, problem, busy } = useVerb(write, () => {
+  const { run, problem, busy } = useVerb(write, (_, { id }) => {
     draft.clear();
     draftId.clear();
     setQuestionId(null);
     setSent((count) => count + 1);
-    onWritten?.();
+    onWritten?.(id);
   });
 
   function submit() {

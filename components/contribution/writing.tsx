@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { editContribution, removeContribution, writeContribution } from '@/lib/learning/contribution/actions';
 import type { OwnContribution } from '@/lib/learning/contribution/queries';
 import { OwnList } from './own-list';
@@ -27,6 +28,7 @@ export function Writing({
 }) {
   const t = useTranslations('write');
   const router = useRouter();
+  const [latestId, setLatestId] = useState<string>();
   const refresh = () => router.refresh();
   return (
     <div>
@@ -36,7 +38,10 @@ export function Writing({
         heading="h1"
         questions={questions}
         write={writeContribution}
-        onWritten={refresh}
+        onWritten={(id) => {
+          setLatestId(id);
+          refresh();
+        }}
         canName
         canShare
         autoFocus
@@ -57,7 +62,7 @@ export function Writing({
           </>
         )}
       />
-      <OwnList own={own} edit={editContribution} remove={removeContribution} onChanged={refresh} />
+      <OwnList own={own} latestId={latestId} edit={editContribution} remove={removeContribution} onChanged={refresh} />
     </div>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { FormProblem } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
@@ -21,15 +22,30 @@ async function openDoor(sessionId: string): Promise<Outcome<unknown>> {
 export function StartSession({ sessionId, early }: { sessionId: string; early: boolean }) {
   const t = useTranslations('cycle.prepare');
   const router = useRouter();
+  const ui = useTranslations('ui');
+  const [sure, setSure] = useState(false);
   const verb = useVerb(openDoor, () => router.push(`/sessions/${sessionId}`));
   return (
     <div className="no-print grid gap-2">
       <FormProblem problem={verb.problem} />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <Button tone={early ? 'quiet' : 'main'} isDisabled={verb.busy} onPress={() => void verb.run(sessionId)}>
-          {t('start')}
-        </Button>
-        <p className="text-[0.94rem] text-soft">{t('startHint')}</p>
+        {early && !sure ? (
+          <Button tone="quiet" onPress={() => setSure(true)}>
+            {t('start')}
+          </Button>
+        ) : (
+          <Button isDisabled={verb.busy} onPress={() => void verb.run(sessionId)}>
+            {early ? t('startEarly') : t('start')}
+          </Button>
+        )}
+        {early && sure && (
+          <Button tone="plain" onPress={() => setSure(false)}>
+            {ui('cancel')}
+          </Button>
+        )}
+        <p role="status" className="text-[0.94rem] text-soft">
+          {early && sure ? t('startEarlyHint') : t('startHint')}
+        </p>
       </div>
     </div>
   );

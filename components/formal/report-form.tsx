@@ -59,7 +59,7 @@ export function ReportForm(props: Props) {
   const frame = useTranslations('frame');
   const format = useFormatter();
   const router = useRouter();
-  const decimal = useLocale() === 'en' ? '.' : ',';
+  const decimal = useLocale().startsWith('en') ? '.' : ',';
   const stored = typedOf(report, decimal);
 
   const [typed, setTyped] = useState(stored);

@@ -5,6 +5,7 @@ import { Ring } from '@/components/ring/ring';
 import type { HattedActor } from '@/lib/actor';
 import type { RingLife } from '@/lib/learning/cycle/policy';
 import { AccountMenu } from './account-menu';
+import { Nav } from './nav';
 
 const NAV: Record<HattedActor['login'], { href: string; key: string }[]> = {
   circle: [
@@ -51,37 +52,24 @@ export async function Frame({
         {t('skip')}
       </a>
       <header className="no-print">
-        <div
-          className={`mx-auto flex ${width} flex-wrap items-center justify-between gap-x-6 gap-y-1 px-4 pt-4 pb-2 sm:px-8`}
-        >
-          <Link href="/" className="flex min-w-0 items-center gap-2.5 text-ink no-underline">
-            {life && <Ring life={life} label={t('product')} className="size-10 shrink-0" />}
-            <span className="min-w-0">
-              <span className="block truncate leading-tight font-semibold">{place}</span>
-              <span className="block truncate text-[0.88rem] leading-tight text-soft">{line}</span>
-            </span>
-          </Link>
-          <AccountMenu
-            hat={t(`hats.${actor.hat.kind}`)}
-            name={actor.name}
-            locale={actor.locale}
-            severalHats={actor.hats.length > 1}
-          />
+        <div className={`mx-auto ${width} px-4 pt-4 pb-2 sm:px-8`}>
+          <div className="flex items-center justify-between gap-3">
+            <Link href="/" className="flex min-w-0 items-center gap-2.5 text-ink no-underline">
+              {life && <Ring life={life} label={t('product')} className="size-10 shrink-0" />}
+              <span className="min-w-0">
+                <span className="block truncate leading-tight font-semibold">{place}</span>
+                <span className="block truncate text-[0.88rem] leading-tight text-soft">{line}</span>
+              </span>
+            </Link>
+            <AccountMenu
+              hat={t(`hats.${actor.hat.kind}`)}
+              name={actor.name}
+              locale={actor.locale}
+              severalHats={actor.hats.length > 1}
+            />
+          </div>
           {NAV[actor.login].length > 0 && (
-            <nav
-              aria-label={t('nav')}
-              className="-mx-1.5 flex w-full justify-between gap-0.5 overflow-x-auto sm:justify-start sm:gap-2"
-            >
-              {NAV[actor.login].map(({ href, key }) => (
-                <Link
-                  key={href}
-                  href={href}
-                  className="rounded-full px-1.5 py-1.5 text-[0.92rem] sm:px-2.5 sm:text-[0.95rem] whitespace-nowrap text-ink no-underline hover:bg-tint hover:text-accent"
-                >
-                  {t(key)}
-                </Link>
-              ))}
-            </nav>
+            <Nav label={t('nav')} items={NAV[actor.login].map(({ href, key }) => ({ href, name: t(key) }))} />
           )}
         </div>
       </header>

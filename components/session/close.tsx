@@ -62,10 +62,12 @@ export function Close({ session }: { session: Session }) {
             ))}
           </ul>
         </section>
-        <section>
-          <h3>{t('close.made')}</h3>
-          <Made session={session} />
-        </section>
+        {[board.learnings, board.experiments, board.decisions, board.signals].some((list) => list.length > 0) && (
+          <section>
+            <h3>{t('close.made')}</h3>
+            <Made session={session} />
+          </section>
+        )}
       </div>
       {board.steers && (
         <section className="card mt-8 flex max-w-2xl flex-col gap-3">

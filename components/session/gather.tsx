@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { CardText } from '@/components/contribution/card';
 import { OwnList } from '@/components/contribution/own-list';
 import { WriteBox } from '@/components/contribution/write-box';
@@ -9,6 +10,7 @@ import type { Session } from './use-session';
 /** Silent writing. What was sent in lies here to read; what is written now appears when the facilitator moves on. */
 export function Gather({ session: { board, act } }: { session: Session }) {
   const t = useTranslations('session');
+  const [latestId, setLatestId] = useState<string>();
   return (
     <div className="grid items-start gap-8 xl:grid-cols-2">
       <section>
@@ -19,6 +21,7 @@ export function Gather({ session: { board, act } }: { session: Session }) {
           heading="h2"
           questions={board.questions}
           write={(input) => act('writeContribution', input)}
+          onWritten={setLatestId}
           canName={!board.isGuest}
           canShare={false}
           sendLabel={t('gather.send')}
@@ -26,6 +29,8 @@ export function Gather({ session: { board, act } }: { session: Session }) {
         />
         <OwnList
           own={board.own}
+          inRoom
+          latestId={latestId}
           {...(board.isGuest
             ? {}
             : {

@@ -25,7 +25,7 @@ function Screen({ initial, joinPicture }: { initial: Board; joinPicture: ReactNo
   return (
     <main
       id="content"
-      className="flex min-h-dvh flex-col p-[2.2vw] text-[clamp(1.1rem,1.45vw,2.4rem)] [&_h2]:text-[2.1em]"
+      className="flex min-h-dvh flex-col p-[2.2vw] text-[clamp(1.1rem,1.75vw,2.8rem)] [&_h2]:text-[2.1em]"
     >
       <header className="mb-[1.6vw] flex items-baseline justify-between gap-8">
         <h1 className="text-[2.4em]">{t(`screen.${board.stage}`)}</h1>

@@ -3,7 +3,7 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Ring } from '@/components/ring/ring';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { FormProblem } from '@/components/ui/field';
@@ -37,6 +37,12 @@ function Room({ initial, joinPicture }: { initial: Board; joinPicture: ReactNode
   const format = useFormatter();
   const session = useSession(initial);
   const { board, connected } = session;
+  // When the facilitator moves on, everybody starts at the top of the new stage.
+  const shown = useRef(board.stage);
+  useEffect(() => {
+    if (shown.current !== board.stage) window.scrollTo({ top: 0 });
+    shown.current = board.stage;
+  }, [board.stage]);
   if (board.stage === 'closed') return <Closed board={board} />;
   return (
     <div className="flex min-h-dvh flex-col">
@@ -147,7 +153,7 @@ function Progress({ stage }: { stage: Board['stage'] }) {
           <span key={one} className={`h-1 flex-1 rounded-full ${index <= at ? 'bg-accent' : 'bg-line'}`} />
         ))}
       </div>
-      <p className="px-4 py-1.5 text-[0.88rem] text-soft sm:px-6">
+      <p role="status" className="px-4 py-1.5 text-[0.88rem] text-soft sm:px-6">
         {at < 0 ? t('notStarted') : t('progress', { at: at + 1, of: STAGES.length, stage: t(`stages.${STAGES[at]}`) })}
       </p>
     </div>
@@ -168,7 +174,6 @@ function Steering({ session: { board, act } }: { session: Session }) {
     const outcome = await act('moveStage', { from: board.stage, to });
     setProblem(outcome.ok ? null : outcome.problem);
     setBusy(false);
-    window.scrollTo({ top: 0 });
   }
   return (
     <div className="flex flex-wrap items-center gap-2">

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useEffect } from 'react';
 import { Ring } from '@/components/ring/ring';
+import { ButtonLink } from '@/components/ui/button';
 
 /** A guest waits here until the facilitator opens the door. */
 export function WaitingRoom({ name, refused, sessionId }: { name: string; refused: boolean; sessionId: string }) {
@@ -26,6 +27,11 @@ export function WaitingRoom({ name, refused, sessionId }: { name: string; refuse
         <h1>{refused ? t('waiting.refusedTitle') : t('waiting.title', { name })}</h1>
         <p className="mt-3 text-[1.1rem] text-soft">{refused ? t('waiting.refused') : t('waiting.text')}</p>
       </div>
+      {refused && (
+        <ButtonLink className="mt-6" tone="quiet" href="/join?code=" prefetch={false}>
+          {t('waiting.again')}
+        </ButtonLink>
+      )}
     </main>
   );
 }

@@ -17,7 +17,7 @@ export async function Door({ wide, children }: { wide?: boolean; children: React
           </span>
           <span className="font-serif text-[1.4rem] text-accent">{t('product')}</span>
         </span>
-        <LocaleSwitch locale={locale === 'en' ? 'en' : 'nl'} />
+        <LocaleSwitch locale={locale.startsWith('en') ? 'en' : 'nl'} />
       </header>
       <main id="content" className={`mx-auto w-full ${width} flex-1 px-4 pt-8 pb-16 sm:px-8`}>
         {children}

@@ -68,13 +68,16 @@ export function asksOf(actor: CircleActor, today: Today, t: Say, frame: Say, for
       : canOfferReport(actor, report.report)
         ? 'offer'
         : 'edit';
-    asks.push({
+    const ask = {
       key,
       title: t(`${key}.title`, { season: quarterName(frame, report.cycle) }),
       line: t(`${key}.line`, offeredOn ? { date: long(addWorkingDays(offeredOn, WORKING_DAYS_TO_AGREE)) } : {}),
       go: t(`${key}.go`),
       href: `/reports/${report.report.id}`,
-    });
+    };
+    // Only a yes has a day by which it is asked.
+    if (key === 'agree') asks.unshift(ask);
+    else asks.push(ask);
   }
   return asks;
 }

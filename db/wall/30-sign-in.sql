@@ -145,7 +145,7 @@ begin
   select * into room from learning.sessions s where s.join_code = upper(regexp_replace(code, '[^A-Za-z0-9]', '', 'g'));
   if room.id is null then return 'unknown'; end if;
   if room.stage = 'closed' then return 'closed'; end if;
-  if room.planned_at > network.now() + interval '1 day' then return 'early'; end if;
+  if room.stage = 'planned' and room.planned_at > network.now() + interval '1 day' then return 'early'; end if;
   if exists (select from network.people p where p.id = ask_to_join.guest_id) then return 'unknown'; end if;
   insert into learning.guests (id, session_id, name) values (guest_id, room.id, guest_name) on conflict (id) do nothing;
   perform from learning.guests g

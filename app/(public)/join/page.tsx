@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function JoinPage({ searchParams }: { searchParams: Promise<{ code?: string }> }) {
   const { code } = await searchParams;
   const actor = await findActor();
-  if (actor?.login === 'guest' && !code) redirect(`/sessions/${actor.sessionId}`);
+  if (actor?.login === 'guest' && code === undefined) redirect(`/sessions/${actor.sessionId}`);
   const t = await getTranslations('join');
   return (
     <main id="content" className="mx-auto max-w-md px-4 pt-12 pb-16">

@@ -1,8 +1,14 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { JoinPicture } from '@/components/session/join-picture';
 import { Projection } from '@/components/session/projection';
 import { requireActor } from '@/lib/actor';
 import { getProjection } from '@/lib/learning/session/queries';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('session'))('bigScreen') };
+}
 
 export default async function ScreenPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
