@@ -129,3 +129,29 @@ for (const as of ['reviewer', 'signalholder', 'promotor', 'admin'] as const) {
     await stranger.context().close();
   });
 }
+
+test('the admin finds people, sees where the map is covered, and meets no content; every page fits a phone', async ({
+  browser,
+}) => {
+  const admin = await person(browser, 'admin', PHONE);
+  await admin.goto('/');
+  await expect(admin).toHaveURL('/admin');
+  await expectAccessible(admin);
+  await admin.goto('/admin/people');
+  await admin.getByRole('searchbox').fill('Peeters');
+  await admin.getByRole('searchbox').press('Enter');
+  await expect(admin.getByRole('link', { name: 'An Peeters' })).toBeVisible();
+  await expectAccessible(admin);
+  await admin.getByRole('link', { name: 'An Peeters' }).click();
+  await expectAccessible(admin);
+  await admin.goto('/admin/organisations');
+  await expectAccessible(admin);
+  await admin.goto('/admin/partnerships/new');
+  await expectAccessible(admin);
+  await admin.context().close();
+  const holder = await person(browser, 'signalholder', PHONE);
+  await holder.goto('/');
+  await expect(holder).toHaveURL('/signals');
+  await expectAccessible(holder);
+  await holder.context().close();
+});

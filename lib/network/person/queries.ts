@@ -12,6 +12,7 @@ const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompar
 /** Everybody with an account, by name, with the hats that they wear today. */
 export async function listPeople(
   actor: AdminActor,
+  search = '',
 ): Promise<{ id: string; name: string; email: string; hats: { kind: HatKind; place: string | null }[] }[]> {
   const day = dayOf(actor.now);
   const [everybody, worn] = await as(actor, (tx) =>
@@ -36,7 +37,13 @@ export async function listPeople(
   for (const { personId, kind, circle, partnership } of worn.filter((hat) => holdsOn(day, hat))) {
     hatsOf.set(personId, [...(hatsOf.get(personId) ?? []), { kind, place: circle ?? partnership }]);
   }
-  return everybody.sort(byName).map((person) => ({ ...person, hats: hatsOf.get(person.id) ?? [] }));
+  const wanted = search.trim().toLowerCase();
+  return everybody
+    .sort(byName)
+    .map((person) => ({ ...person, hats: hatsOf.get(person.id) ?? [] }))
+    .filter(({ name, email, hats: worn }) =>
+      [name, email, ...worn.map((hat) => hat.place ?? '')].some((words) => words.toLowerCase().includes(wanted)),
+    );
 }
 
 export interface PersonDetail {

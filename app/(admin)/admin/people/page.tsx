@@ -12,9 +12,18 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('admin'))('people.title') };
 }
 
-export default async function PeoplePage() {
+/** As many as one reads through; the search finds the others. */
+const SHOWN = 60;
+
+export default async function PeoplePage({ searchParams }: { searchParams: Promise<{ q?: string | string[] }> }) {
   const actor = await requireActor('admin');
-  const [people, t, frame] = await Promise.all([listPeople(actor), getTranslations('admin'), getTranslations('frame')]);
+  const asked = (await searchParams).q;
+  const search = typeof asked === 'string' ? asked.slice(0, 100) : '';
+  const [people, t, frame] = await Promise.all([
+    listPeople(actor, search),
+    getTranslations('admin'),
+    getTranslations('frame'),
+  ]);
   return (
     <Frame actor={actor} line={t('line')}>
       <div className="grid grid-cols-1 gap-8">
@@ -26,7 +35,20 @@ export default async function PeoplePage() {
               <PersonForm />
             </ClientMessages>
           </section>
-          <div>
+          <div className="grid grid-cols-1 content-start gap-4">
+            <search>
+              <form className="flex flex-wrap items-end gap-2">
+                <label className="field min-w-0 flex-1">
+                  <span className="field-label">{t('people.search')}</span>
+                  <input className="input" type="search" name="q" defaultValue={search} />
+                </label>
+                <button type="submit" className="button button-quiet">
+                  {t('people.find')}
+                </button>
+              </form>
+            </search>
+            {people.length > SHOWN && <p className="text-soft">{t('people.more', { shown: SHOWN })}</p>}
+            {people.length === 0 && <p className="note">{t('people.nobody')}</p>}
             <ScrollRegion label={t('people.title')}>
               <table className="table">
                 <thead>
@@ -37,7 +59,7 @@ export default async function PeoplePage() {
                   </tr>
                 </thead>
                 <tbody>
-                  {people.map((person) => (
+                  {people.slice(0, SHOWN).map((person) => (
                     <tr key={person.id}>
                       <th scope="row">
                         <Link href={`/admin/people/${person.id}`} className="inline-block py-1">
