@@ -10,6 +10,7 @@ import type { Session } from './use-session';
 export function Conclude({ session }: { session: Session }) {
   const t = useTranslations('session');
   const { board } = session;
+  const open = board.themes.filter((theme) => theme.fate === null);
   return (
     <div>
       <h2 className="text-[2rem]">{t('conclude.title')}</h2>
@@ -22,6 +23,11 @@ export function Conclude({ session }: { session: Session }) {
       {!board.isGuest && <NewConclusion session={session} />}
       <Made session={session} />
       <h3 className="mt-9 mb-3 text-[1.5rem]">{t('conclude.fates')}</h3>
+      {board.steers && open.length > 0 && (
+        <p className="note mb-4 max-w-2xl">
+          {t('conclude.stillOpen', { themes: open.map((theme) => theme.title).join(' · ') })}
+        </p>
+      )}
       <ul className="grid gap-4 xl:grid-cols-2">
         {board.themes.map((theme) => (
           <li key={theme.id} className="card">

@@ -1,7 +1,7 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { noonOf } from '@/lib/clock';
 import type { Session } from './use-session';
@@ -95,21 +95,36 @@ export function Made({ session: { board, act } }: { session: Session }) {
                       </span>
                     )}
                   </span>
-                  {!board.isGuest && (
-                    <Button
-                      small
-                      tone="plain"
-                      className="shrink-0"
-                      onPress={() => act('removeConclusion', { id: item.id, what })}
-                    >
-                      {t('conclude.remove')}
-                    </Button>
-                  )}
+                  {!board.isGuest && <TakeAway onSure={() => act('removeConclusion', { id: item.id, what })} />}
                 </li>
               ))}
             </ul>
           </section>
         ))}
     </div>
+  );
+}
+
+/** Asks once more: what a colleague concluded is not gone by a slip of the thumb. */
+function TakeAway({ onSure }: { onSure: () => void }) {
+  const t = useTranslations('session');
+  const ui = useTranslations('ui');
+  const [asked, setAsked] = useState(false);
+  if (!asked) {
+    return (
+      <Button small tone="plain" className="shrink-0" onPress={() => setAsked(true)}>
+        {t('conclude.remove')}
+      </Button>
+    );
+  }
+  return (
+    <span className="flex shrink-0 flex-col">
+      <Button small tone="quiet" onPress={onSure}>
+        {t('conclude.removeSure')}
+      </Button>
+      <Button small tone="plain" onPress={() => setAsked(false)}>
+        {ui('cancel')}
+      </Button>
+    </span>
   );
 }
