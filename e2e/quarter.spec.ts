@@ -168,6 +168,32 @@ test('they make themes: by mouse, by keyboard alone, from a phone; two who move 
   await expect(coach.getByRole('grid', { name: 'Vervoer' }).getByText('De bus rijdt niet')).toBeVisible();
   await expectAccessible(keyboard);
 
+  // By keyboard alone, carrying: pick the second card up, walk past the themes to the first, let go.
+  const table = keyboard.getByRole('grid', { name: 'Nog op tafel' });
+  const carried = (await table.getByRole('row').nth(1).innerText())
+    .split('\n')
+    .find((line) => line.length > 20) as string;
+  await table.getByRole('row').first().focus();
+  for (let step = 0; step < 20 && !(await here()).includes(carried); step += 1) {
+    await keyboard.keyboard.press('ArrowDown');
+  }
+  await keyboard.keyboard.press('ArrowRight');
+  await keyboard.keyboard.press('Enter');
+  // Where the card would land: what the control in focus says of itself, and the theme it stands in.
+  const landing = () =>
+    keyboard.evaluate(() => {
+      const at = document.activeElement;
+      const named = (at?.getAttribute('aria-labelledby') ?? '').split(' ').map((id) => document.getElementById(id));
+      const words = [at, ...named].map((one) => one?.getAttribute('aria-label') ?? '').join(' ');
+      return `${words} ${at?.closest('section')?.getAttribute('aria-label') ?? ''} ${at?.getAttribute('aria-roledescription')}`;
+    });
+  await expect.poll(landing).toContain('neerzetten');
+  for (let step = 0; step < 12 && !(await landing()).includes('Eerst vertrouwen'); step += 1) {
+    await keyboard.keyboard.press('Tab');
+  }
+  await keyboard.keyboard.press('Enter');
+  await expect(trust(coach).getByText(carried)).toBeVisible();
+
   // By mouse.
   const card = coach.getByRole('grid', { name: 'Nog op tafel' }).getByRole('row').first();
   const words = (await card.innerText()).split('\n').find((line) => line.length > 20) as string;

@@ -6,7 +6,7 @@ import { Button as AriaButton } from 'react-aria-components/Button';
 import { GridList, GridListItem } from 'react-aria-components/GridList';
 import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
-import { useDragAndDrop } from 'react-aria-components/useDragAndDrop';
+import { type DropItem, useDragAndDrop } from 'react-aria-components/useDragAndDrop';
 import { CardText, useWho } from '@/components/contribution/card';
 import { FormProblem } from '@/components/ui/field';
 import type { Board } from '@/lib/learning/session/queries';
@@ -92,18 +92,22 @@ function Pile({
   wide?: boolean;
 }) {
   const t = useTranslations('session');
+  async function take({ items }: { items: DropItem[] }) {
+    for (const item of items) {
+      if (item.kind !== 'text' || !item.types.has(CARD)) continue;
+      const id = await item.getText(CARD);
+      const card = board.cards.find((one) => one.id === id);
+      if (card) move(card, themeId);
+    }
+  }
   const { dragAndDropHooks } = useDragAndDrop({
     getItems: (keys) => [...keys].map((key) => ({ [CARD]: String(key), 'text/plain': String(key) })),
     acceptedDragTypes: [CARD],
     getDropOperation: () => 'move',
-    async onRootDrop({ items }) {
-      for (const item of items) {
-        if (item.kind !== 'text' || !item.types.has(CARD)) continue;
-        const id = await item.getText(CARD);
-        const card = board.cards.find((one) => one.id === id);
-        if (card) move(card, themeId);
-      }
-    },
+    onRootDrop: take,
+    // Every place in a list counts as the list: a keyboard that walks the places must find each of them open.
+    onInsert: take,
+    onReorder: () => {},
   });
   return (
     <GridList
