@@ -197,7 +197,13 @@ test('they make themes: by mouse, by keyboard alone, from a phone; two who move 
   // By mouse.
   const card = coach.getByRole('grid', { name: 'Nog op tafel' }).getByRole('row').first();
   const words = (await card.innerText()).split('\n').find((line) => line.length > 20) as string;
-  await card.dragTo(trust(coach), { sourcePosition: { x: 60, y: 20 } });
+  const dragged = coach.getByRole('grid', { name: 'Nog op tafel' }).getByRole('row').filter({ hasText: words });
+  await expect(async () => {
+    if ((await dragged.count()) > 0) {
+      await dragged.dragTo(trust(coach).getByRole('row').last(), { sourcePosition: { x: 60, y: 20 } });
+    }
+    await expect(trust(coach).getByText(words)).toBeVisible({ timeout: 2000 });
+  }).toPass({ timeout: 20_000 });
   await expect(trust(guest).getByText(words)).toBeVisible();
 
   // Two at the same moment, from what both still saw.
@@ -271,6 +277,13 @@ test('they conclude: a learning, an experiment, a decision, a signal, and a line
   await phone.getByText('We stellen een aanname in vraag').click();
   await phone.getByRole('button', { name: 'Bewaar', exact: true }).first().click();
   await expect(phone.getByText('Schrijf welke aanname je in vraag stelt.')).toBeVisible();
+  // The session goes on and back: what is half written is still there.
+  await next();
+  await expect(phone.getByRole('heading', { level: 2, name: 'Afronden' })).toBeVisible();
+  await coach.getByRole('button', { name: 'Terug naar Besluiten' }).click();
+  await phone.getByRole('button', { name: '+ Wat we leerden' }).click();
+  await expect(phone.getByLabel('Wat leerden we?')).toHaveValue('Vertrouwen komt voor papieren.');
+  await phone.getByText('We stellen een aanname in vraag').click();
   await phone.getByLabel('Welke aanname?').fill('Zonder dossier geen hulp.');
   await phone.getByRole('button', { name: 'Bewaar', exact: true }).first().click();
   await expect(guest.getByText('Vertrouwen komt voor papieren.')).toBeVisible();

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
 import { Choice, FormProblem, SelectField, TextArea, TextField } from '@/components/ui/field';
+import { useDraft } from '@/components/ui/use-draft';
 import { TEXT_LIMIT } from '@/lib/limit';
 import type { Problem } from '@/lib/outcome';
 import type { Session } from './use-session';
@@ -45,6 +46,7 @@ export function NewConclusion({ session }: { session: Session }) {
 }
 
 const EMPTY = {
+  id: '',
   body: '',
   assumption: '',
   title: '',
@@ -57,6 +59,15 @@ const EMPTY = {
   addressee: '',
 };
 
+/** What the device kept; nothing when it kept nothing, or something else. */
+function read(kept: string): typeof EMPTY {
+  try {
+    return { ...EMPTY, ...JSON.parse(kept) };
+  } catch {
+    return EMPTY;
+  }
+}
+
 function ConclusionForm({
   what,
   session: { board, act },
@@ -68,9 +79,12 @@ function ConclusionForm({
 }) {
   const t = useTranslations('session');
   const ui = useTranslations('ui');
-  const [id] = useState(newId);
+  // Kept on the device until it is saved: when the session moves on, or the tab closes, nothing typed is lost.
+  const draft = useDraft(`conclude.${board.id}.${what}`);
+  const words = read(draft.value);
+  const [newOne] = useState(newId);
+  const id = words.id || newOne;
   const [themeId, setThemeId] = useState(board.themes.find((theme) => theme.beneath)?.id ?? '');
-  const [words, setWords] = useState(EMPTY);
   const [loop, setLoop] = useState<'single' | 'double'>('single');
   const [kind, setKind] = useState<'barrier' | 'enabler'>('barrier');
   const [parentId, setParentId] = useState('');
@@ -78,7 +92,8 @@ function ConclusionForm({
   const [busy, setBusy] = useState(false);
   const field = (name: keyof typeof EMPTY) => ({
     value: words[name],
-    onChange: (event: { target: { value: string } }) => setWords((now) => ({ ...now, [name]: event.target.value })),
+    onChange: (event: { target: { value: string } }) =>
+      draft.change(JSON.stringify({ ...words, id, [name]: event.target.value })),
     error: problem?.fields?.[name],
     errorValues: { max: { body: 2000, title: 120, actors: 300, owner: 300, addressee: 200 }[name as 'body'] ?? 1000 },
   });
@@ -106,8 +121,9 @@ function ConclusionForm({
             ? await act('saveDecision', { ...common, body, owner, until: until || null, helps })
             : await act('saveSignal', { ...common, kind, body, addressee });
     setBusy(false);
-    if (outcome.ok) onDone();
-    else setProblem(outcome.problem);
+    if (!outcome.ok) return setProblem(outcome.problem);
+    draft.clear();
+    onDone();
   }
 
   return (
@@ -203,7 +219,13 @@ function ConclusionForm({
         <Button type="submit" isDisabled={busy}>
           {ui('save')}
         </Button>
-        <Button tone="plain" onPress={onDone}>
+        <Button
+          tone="plain"
+          onPress={() => {
+            draft.clear();
+            onDone();
+          }}
+        >
           {ui('cancel')}
         </Button>
       </div>
