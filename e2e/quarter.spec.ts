@@ -341,7 +341,7 @@ test('they check out and close, once; everybody has one page with the harvest', 
   await expect(coach.getByText('Dat luisteren werkt.')).toBeVisible();
   await coach.getByRole('button', { name: 'Sluit de sessie' }).click();
   await coach.getByRole('button', { name: 'Ja, sluit af' }).dblclick();
-  for (const page of [coach, phone, keyboard]) {
+  for (const page of [coach, phone, keyboard, guest]) {
     await expect(page.getByRole('heading', { name: 'Deze sessie is afgesloten' })).toBeVisible();
   }
   // The guest was in this session only: it is over.

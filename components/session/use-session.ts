@@ -25,7 +25,11 @@ export function useSession(initial: Board, asScreen = false) {
     refetchInterval: 30_000,
     queryFn: async ({ signal }): Promise<Board> => {
       const answer = await fetch(`/api/sessions/${initial.id}/${asScreen ? 'projection' : 'board'}`, { signal });
-      if (answer.status === 401 || answer.status === 404) window.location.reload();
+      if (answer.status === 401 || answer.status === 404) {
+        // A guest was in this session only: when it closes, their sign-in ends, and the page says so.
+        if (initial.isGuest) return { ...initial, stage: 'closed', seq: Number.MAX_SAFE_INTEGER };
+        window.location.reload();
+      }
       if (!answer.ok) throw new Error(String(answer.status));
       return answer.json();
     },
