@@ -1,12 +1,13 @@
 -- The learning room: what can only be done through a door, because plain table rights would say too much or too little.
 
--- Circles whose coming session I prepare: I read what waits for it, never the names of the unnamed.
+-- Circles whose coming session I prepare: I read what waits for it, never the names of the unnamed. Preparing ends when silent
+-- writing begins: who sees people write must not see remarks arrive one by one.
 create function learning.i_prepare() returns int[]
 language sql stable security definer set search_path = '' as
 $$
   select coalesce(array_agg(s.circle_id), '{}') from learning.sessions s
   where s.circle_id = any (network.my_circles()) and s.facilitator_id = network.me()
-    and s.stage in ('planned', 'arrive', 'look_back', 'gather')
+    and s.stage in ('planned', 'arrive', 'look_back')
 $$;
 
 -- The circle that a contribution of mine goes to: my hat's, or the session's where I am a guest.

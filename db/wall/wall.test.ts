@@ -494,13 +494,17 @@ describe('the wall', () => {
         .sort();
     };
 
-    it('shows what waits to its writer and to whoever prepares the session, and not to the others', async () => {
+    it('shows what waits to its writer and, until silent writing begins, to whoever prepares the session', async () => {
       const table = ['gatheredNamed', 'gatheredUnnamed', 'sharedUnnamed'];
       expect(await visible(tokens.frontline)).toEqual([...table, 'keptNamed'].sort());
+      expect(await visible(tokens.coach)).toEqual(table);
+      await db.owner`update learning.sessions set stage = 'look_back' where id = ${north.sessionId}`;
       expect(await visible(tokens.coach)).toEqual([...table, 'keptNamed', 'keptUnnamed'].sort());
+      expect(await visible(tokens.frontline)).toEqual([...table, 'keptNamed'].sort());
       for (const token of [tokens.manager, tokens.steward, tokens.frontline2, tokens.expert]) {
         expect(await visible(token)).toEqual(table);
       }
+      await db.owner`update learning.sessions set stage = 'gather' where id = ${north.sessionId}`;
     });
 
     it('lets nobody write, change or take back in another’s name', async () => {

@@ -239,6 +239,7 @@ describe('a quarter in the circle', () => {
     expect(await writeContribution(guest, fromGuest)).toMatchObject({ ok: true });
     expect((await getBoard(bo, sessionId)).cards.map((card) => card.body)).not.toContain('nu pas geschreven');
     expect((await getBoard(guest, sessionId)).own.map((one) => one.body)).toEqual(['van de gast']);
+    expect((await getPreparation(coach, sessionId)).waiting).toEqual([]);
     await go('gather', 'group');
     const bodies = (await getBoard(bo, sessionId)).cards.map((card) => card.body);
     expect(bodies).toContain('nu pas geschreven');
