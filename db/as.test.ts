@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { inspect } from 'node:util';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { CircleActor } from '@/lib/actor';
@@ -244,5 +245,20 @@ describe('the one door to the database', () => {
     answers.forEach((answer, index) => {
       expect(answer.me).toBe(people[index % 6]?.caller.personId);
     });
+  });
+
+  it('lets no word that was sent into an error, whatever the database refuses', async () => {
+    const word = 'de sleutel lag onder de mat';
+    const statements = [
+      sql`select ${word}::uuid`,
+      sql`select learning.write_unnamed(${randomUUID()}, ${word}, ${word}, null, false, '{}')`,
+      sql`insert into learning.themes (id, circle_id, session_id, title, position) values (${randomUUID()}, 1, ${randomUUID()}, ${word}, 1)`,
+    ];
+    for (const statement of statements) {
+      const error = await as(coach, (tx) => tx.execute(statement)).catch((refused: unknown) => refused);
+      expect(error).toBeInstanceOf(Error);
+      expect(codeOf(error)).toMatch(/^[0-9A-Z]{5}$/);
+      expect(inspect(error, { depth: null, showHidden: true })).not.toContain(word);
+    }
   });
 });

@@ -56,13 +56,39 @@ function database(login: Login): PostgresJsDatabase {
  */
 export function as<T>(caller: Caller, work: (tx: Tx) => Promise<T>): Promise<T> {
   if (inside.getStore()) throw new Error('as() inside as(): pass the transaction on instead.');
-  return inside.run(true, () =>
-    database(caller.login).transaction(async (tx) => {
-      const known = tx.execute(sql`select set_config('app.token', ${caller.token}, true)`).then(() => undefined);
-      known.catch(() => {});
-      const result = await work(tx);
-      await known;
-      return result;
-    }),
-  );
+  return inside
+    .run(true, () =>
+      database(caller.login).transaction(async (tx) => {
+        const known = tx.execute(sql`select set_config('app.token', ${caller.token}, true)`).then(() => undefined);
+        known.catch(() => {});
+        const result = await work(tx);
+        await known;
+        return result;
+      }),
+    )
+    .catch((error) => {
+      throw wordless(error);
+    });
+}
+
+/**
+ * What the database refused, without a word of what was sent: drivers put the statement's parameters and whole rows into
+ * their errors, and errors end up in logs. Code and constraint are kept; other errors pass unchanged.
+ */
+function wordless(error: unknown): unknown {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    const { code, constraint_name, severity } = at as Error & Record<string, string | undefined>;
+    if (severity === undefined) continue;
+    const cause = Object.assign(new Error(`PostgreSQL ${code}`), { code, constraint_name });
+    return Object.assign(
+      new Error(`The database refused (${[code, constraint_name].filter(Boolean).join(', ')}).`, { cause }),
+      {
+        stack: at.stack
+          ?.split('\n')
+          .filter((line) => /^\s+at /.test(line))
+          .join('\n'),
+      },
+    );
+  }
+  return error;
 }
