@@ -88,7 +88,7 @@ describe('without a name', () => {
     );
     const changed = { id: one.id, body: 'stil veranderd', kind: one.kind, questionId: 2, shared: true, version: 1 };
     expect(await editContribution(an, changed)).toMatchObject({ ok: true });
-    expect(await touchedBy(await transactionOf('stil veranderd'))).toEqual(['learning.contributions']);
+    expect(await touchedBy(await transactionOf('stil veranderd'))).toEqual(TOUCHED_BY_A_REMARK);
   });
 
   it('taking back leaves no row anywhere, and no line in the log', async () => {
