@@ -23,40 +23,51 @@ export interface DumpedRow {
 /** Dumps the database twice over, as superuser: by COPY and by its raw pages. */
 export async function dumpWhole(root: postgres.Sql): Promise<Dump> {
   await root`create extension if not exists pageinspect`;
-  const relations = await root<{ relation: string; name: string; kind: string }[]>`
+  const relations = await root<{ relation: string; name: string; kind: string; bytes: Buffer; versions: number }[]>`
     with ours as (select c.oid from pg_class c join pg_namespace n on n.oid = c.relnamespace
       where c.relkind = 'r' and (n.nspname = any (${SCHEMAS}) or c.oid = 'pg_statistic'::regclass)),
-    stored as (select oid from ours union select c.reltoastrelid from pg_class c join ours using (oid) where c.reltoastrelid <> 0)
-    select c.oid::regclass::text as relation, c.relkind::text as kind,
-      coalesce('TOAST of ' || t.oid::regclass, c.oid::regclass::text) as name
-    from pg_class c left join pg_class t on t.reltoastrelid = c.oid
-    where c.oid in (select oid from stored) or c.oid in (select indexrelid from pg_index where indrelid in (select oid from stored))`;
-  const dump: Dump = { rows: new Map(), pages: new Map(), versions: new Map() };
-  for (const { relation, name, kind } of relations) {
-    const [page] = await root<{ bytes: Buffer | null }[]>`
-      select string_agg(get_raw_page(${relation}, n::int), ''::bytea order by n) as bytes
-      from generate_series(0, pg_relation_size(${relation}::regclass) / 8192 - 1) n`;
-    dump.pages.set(name, page?.bytes ?? Buffer.alloc(0));
-    if (kind !== 'r') continue;
-    const [items] = await root<{ versions: number }[]>`
-      select count(*)::int as versions from generate_series(0, pg_relation_size(${relation}::regclass) / 8192 - 1) n,
-        heap_page_items(get_raw_page(${relation}, n::int)) where lp_flags <> 0`;
-    dump.versions.set(name, items?.versions ?? 0);
-    dump.rows.set(name, await copyOut(root, relation));
-  }
-  return dump;
+    stored as (select oid from ours union select c.reltoastrelid from pg_class c join ours using (oid) where c.reltoastrelid <> 0),
+    named as (
+      select c.oid::regclass::text as relation, c.relkind::text as kind, pg_relation_size(c.oid) / 8192 - 1 as last,
+        coalesce('TOAST of ' || t.oid::regclass, c.oid::regclass::text) as name
+      from pg_class c left join pg_class t on t.reltoastrelid = c.oid
+      where c.oid in (select oid from stored) or c.oid in (select indexrelid from pg_index where indrelid in (select oid from stored)))
+    select relation, kind, name,
+      coalesce((select string_agg(get_raw_page(relation, n::int), ''::bytea order by n) from generate_series(0, last) n), '') as bytes,
+      case kind when 'r' then (select count(*)::int from generate_series(0, last) n,
+        heap_page_items(get_raw_page(relation, n::int)) where lp_flags <> 0) else 0 end as versions
+    from named`;
+  const tables = relations.filter(({ kind }) => kind === 'r');
+  return {
+    pages: new Map(relations.map(({ name, bytes }) => [name, bytes])),
+    versions: new Map(tables.map(({ name, versions }) => [name, versions])),
+    rows: await copyOut(
+      root,
+      tables.map(({ name }) => name),
+    ),
+  };
 }
 
-/** Into a file of the server's, which may run as another user. */
-async function copyOut(root: postgres.Sql, table: string): Promise<DumpedRow[]> {
+/** Through files of the server's, which may run as another user. */
+async function copyOut(root: postgres.Sql, tables: string[]): Promise<Dump['rows']> {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'leerkring-dump-'));
+  const file = (table: string) => path.join(folder, table.replaceAll('"', ''));
   try {
     chmodSync(folder, 0o777);
-    const file = path.join(folder, 'table');
-    await root.unsafe(`copy (select json_build_object('ctid', t.ctid, 'xmin', t.xmin, 'xmax', t.xmax,
-      'columns', ${table === 'pg_statistic' ? 'null' : 'to_json(t)'})::text from ${table} t) to '${file}' (format csv)`);
-    const lines = readFileSync(file, 'utf8').split('\n').slice(0, -1);
-    return lines.map((line) => JSON.parse(line.slice(1, -1).replaceAll('""', '"')) as DumpedRow);
+    await root.unsafe(
+      tables
+        .map(
+          (table) => `copy (select json_build_object('ctid', t.ctid, 'xmin', t.xmin, 'xmax', t.xmax,
+            'columns', ${table === 'pg_statistic' ? 'null' : 'to_json(t)'})::text from ${table} t) to '${file(table)}' (format csv)`,
+        )
+        .join(';'),
+    );
+    return new Map(
+      tables.map((table) => {
+        const lines = readFileSync(file(table), 'utf8').split('\n').slice(0, -1);
+        return [table, lines.map((line) => JSON.parse(line.slice(1, -1).replaceAll('""', '"')) as DumpedRow)];
+      }),
+    );
   } finally {
     rmSync(folder, { recursive: true });
   }

@@ -1,11 +1,16 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { closeConnections, openConnections } from '@/db/connections';
 import { LEAVES_NOTHING, PATIENCE, rewriteErased } from '@/db/rewrite';
 import { type CircleActor, findActorByToken, type GuestActor, type Participant } from '@/lib/actor';
 import { editContribution, removeContribution, writeContribution } from '@/lib/learning/contribution/mutations';
+import { offerReport } from '@/lib/learning/report/mutations';
+import { getReport, getReportVersion } from '@/lib/learning/report/queries';
 import { askToJoin, checkOut, closeSession, letIn, moveStage } from '@/lib/learning/session/mutations';
+import { getBoard, getHarvest, getPreparation, getProjection } from '@/lib/learning/session/queries';
 import { addAssumption, makeTheme, moveContribution, placeDots, setFate } from '@/lib/learning/theme/mutations';
 import { sealsOf } from '@/lib/seal';
 import { freshDatabase, type TestDatabase } from '@/test/database';
@@ -17,6 +22,7 @@ interface Secrets {
   remarks: { words: string; writer: string; id: string; seal: string }[];
   /** Taken out again by an edit, or taken back whole. */
   withdrawn: string[];
+  named: { words: string; name: string }[];
   checkouts: { words: string; id: string }[];
   assumptions: { words: string; id: string }[];
   voters: string[];
@@ -29,10 +35,19 @@ const CIRCLE = 1;
 
 /** One quarter in one circle: five people and a guest write, weigh and close; the job runs where it is let. */
 class Quarter {
-  readonly secrets: Secrets = { remarks: [], withdrawn: [], checkouts: [], assumptions: [], voters: [], guest: '' };
+  readonly secrets: Secrets = {
+    remarks: [],
+    withdrawn: [],
+    named: [],
+    checkouts: [],
+    assumptions: [],
+    voters: [],
+    guest: '',
+  };
   readonly sessionId = randomUUID();
   private writers: CircleActor[] = [];
-  private coach!: CircleActor;
+  coach!: CircleActor;
+  reportId = '';
   private constructor(
     readonly db: TestDatabase,
     readonly root: postgres.Sql,
@@ -80,7 +95,10 @@ class Quarter {
     for (let turn = 0; turn < 30; turn += 1) {
       const writer = this.writers[turn % 5] as CircleActor;
       await this.writeUnnamed(writer, turn === 17 ? words(2900) : words());
-      if (turn % 7 === 0) await this.write(writer, words(), true);
+      if (turn % 7 !== 0) continue;
+      const named = { words: words(), name: writer.name };
+      await this.write(writer, named.words, true);
+      this.secrets.named.push(named);
     }
     const ids = this.secrets.remarks.map(({ id }) => id);
     for (const turn of [3, 8, 17, 20]) {
@@ -161,7 +179,9 @@ class Quarter {
       this.secrets.checkouts.push(one);
     }
     await this.root`analyze`;
-    expect(await closeSession(coach, { sessionId })).toMatchObject({ ok: true });
+    const outcome = await closeSession(coach, { sessionId });
+    if (!outcome.ok) throw new Error(outcome.problem.code);
+    this.reportId = outcome.value.reportId;
   }
 
   /** The job of a process that has just started, so that it relies on no count of its own. */
@@ -266,6 +286,24 @@ describe('a session that is over', () => {
   });
   afterAll(() => quarter.end());
 
+  type Said = { body: string; author: string | null };
+  /** Every remark is there, in another order than it was written in, and with a name only where its writer left that on. */
+  const expectQuotes = (said: Said[]) => {
+    const { remarks, named } = quarter.secrets;
+    const authors = new Map(said.map(({ body, author }) => [body, author]));
+    for (const { words, name } of named) expect(authors.get(words)).toBe(name);
+    for (const { words } of remarks) expect(authors.get(words)).toBeNull();
+    expectShuffled(
+      remarks.map(({ words }) => words),
+      said.map(({ body }) => body),
+    );
+  };
+  const expectShuffled = (written: string[], read: string[]) => {
+    const found = read.filter((one) => written.includes(one));
+    expect(found).toHaveLength(written.length);
+    expect(ordersAgree(written, found)).toBeLessThan(0.9);
+  };
+
   it('until it gathers, the key and the dump lead from every unnamed remark to its writer', async () => {
     await quarter.writeBefore();
     const dump = await dumpWhole(quarter.root);
@@ -276,13 +314,13 @@ describe('a session that is over', () => {
     );
     const { remarks } = quarter.secrets;
     const accused = [...new Set(remarks.map(({ writer }) => writer))].flatMap((writer) =>
-      sealsOf(writer, CIRCLE).flatMap((seal) => {
+      sealsOf(writer, CIRCLE).flatMap((seal): [string, string][] => {
         const id = sealed.get(`\\x${seal.toString('hex')}`);
         return id ? [[id, writer]] : [];
       }),
     );
     expect(accused).toHaveLength(remarks.length);
-    expect(new Map(accused as [string, string][])).toEqual(new Map(remarks.map(({ id, writer }) => [id, writer])));
+    expect(new Map(accused)).toEqual(new Map(remarks.map(({ id, writer }) => [id, writer])));
     const untouched = remarks.slice(20, 26).map(({ words }) => words);
     const lie = (dump.rows.get('learning.contributions') ?? []).map(({ columns }) => columns.body as string);
     const found = lie.filter((one) => untouched.includes(one));
@@ -297,7 +335,12 @@ describe('a session that is over', () => {
     expect(places(await dumpWhole(quarter.root))).not.toContain(true);
   });
 
+  it('its facilitator prepares with texts in no telling order, and with no name that was not left on', async () => {
+    expectQuotes((await getPreparation(quarter.coach, quarter.sessionId)).waiting);
+  });
+
   it('leaves nothing in rows or pages that says who wrote a remark, laid a dot or came as a guest', async () => {
+    const { coach, sessionId } = quarter;
     const guest = await quarter.gather();
     await quarter.runJob();
     const gathered = findTraces(await dumpWhole(quarter.root), quarter.secrets);
@@ -305,9 +348,73 @@ describe('a session that is over', () => {
     expect(
       gathered.filter((one) => !/learning\.(spent_ids|guests)|learning\.(assumptions|checkouts)/.test(one)),
     ).toEqual([]);
+    expectQuotes((await getBoard(coach, sessionId)).cards);
+    const onScreen = (await getProjection(coach, sessionId)).cards;
+    expect(onScreen.filter(({ author, organisation }) => author !== null || organisation !== null)).toEqual([]);
     await quarter.close(guest);
     await quarter.runJob();
     expect(findTraces(await dumpWhole(quarter.root), quarter.secrets)).toEqual([]);
+  });
+
+  it('is quoted by its report and harvest in no telling order, and with a name only where it was left on', async () => {
+    const { coach, sessionId, reportId, secrets } = quarter;
+    const drafted = await getReport(coach, reportId);
+    expectQuotes(drafted.quarter.said);
+    const round = secrets.checkouts.map(({ words }) => words);
+    const outside = drafted.sections.find(({ key }) => key === 'outside')?.body ?? '';
+    expectShuffled(
+      round,
+      outside.split('\n').map((line) => line.replace('– ', '')),
+    );
+    for (const { name } of secrets.named) expect(JSON.stringify(drafted.sections)).not.toContain(name);
+    expect(await offerReport(coach, { reportId })).toMatchObject({ ok: true });
+    // What print, PDF and Word are made of, and what the database keeps of it.
+    expectQuotes((await getReportVersion(coach, reportId, 1)).content.quarter.said);
+    const [kept] = await quarter.db.owner<{ said: Said[] }[]>`
+      select content -> 'quarter' -> 'said' as said from learning.report_versions where report_id = ${reportId}`;
+    expectQuotes(kept?.said ?? []);
+    expectShuffled(
+      round,
+      (await getHarvest(coach, sessionId)).checkouts.map(({ body }) => body),
+    );
+  });
+});
+
+describe('nobody is filtered, sorted or counted', () => {
+  it('the source asks for a writer or a voter only to keep one’s own, or to put a given name beside its words', () => {
+    /** The ways in which a writer may be spoken of. */
+    const allowed = [
+      /authorId: actor\.personId/,
+      /eq\((contributions|observations)\.authorId, actor\.personId\)/,
+      /eq\(people\.id, (contributions|observations)\.authorId\)/,
+      // A named writer's organisation, beside their name.
+      /\$\{hats\.personId\} = \$\{contributions\.authorId\}/,
+    ];
+    const files = ['lib', 'app', 'components'].flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => path.join(folder, file)),
+    );
+    const asked = files
+      .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
+      .flatMap((file) => readFileSync(file, 'utf8').split('\n'))
+      .filter((line) => /author_?id|voter_?id|lastSignIn|last_sign_in|signedInAt/i.test(line));
+    expect(asked.length).toBeGreaterThan(5);
+    expect(asked.filter((line) => !allowed.some((form) => form.test(line)))).toEqual([]);
+  });
+
+  it('no login can read when anyone signed in, and the room keeps no moment but those of its sessions', async () => {
+    const db = await freshDatabase();
+    const readers = await db.owner<{ login: string }[]>`
+      select r.rolname as login from pg_roles r, pg_class c
+      where r.rolname like 'leerkring\\_%' and not r.rolsuper and r.rolname <> 'leerkring_owner'
+        and c.relname in ('sessions', 'mails', 'codes') and c.relnamespace = 'auth'::regnamespace
+        and has_any_column_privilege(r.oid, c.oid, 'select')`;
+    expect(readers).toEqual([]);
+    const moments = await db.owner<{ name: string }[]>`
+      select c.relname || '.' || a.attname as name from pg_attribute a join pg_class c on c.oid = a.attrelid
+      where c.relnamespace = 'learning'::regnamespace and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped
+        and a.atttypid in ('timestamp'::regtype, 'timestamptz'::regtype, 'time'::regtype) order by 1`;
+    expect(moments.map(({ name }) => name)).toEqual(['sessions.closed_at', 'sessions.planned_at']);
+    await db.drop();
   });
 });
 
@@ -327,16 +434,18 @@ describe('who looks finds, as soon as one step is left out:', () => {
       finds: [
         'dead rows in learning.contribution_seals',
         'old id in learning.contributions_pkey',
+        'seal in learning.contribution_seals_pkey',
         'voter in learning.dots',
       ],
     },
     {
       out: 'rewriting, with plain vacuum in its place',
       job: ({ root }) => root.unsafe(`vacuum ${LEAVES_NOTHING.map((table) => `learning.${table}`).join(', ')}`),
-      finds: ['seal in learning.contribution_seals_pkey', 'voter in learning.dots_theme_id_voter_id_pk'],
+      early: true,
+      finds: ['old id in learning.contributions_pkey', 'seal in learning.contribution_seals_pkey'],
     },
     {
-      out: 'laying anew',
+      out: 'laying anew, while writing touches a row of its writer',
       change: async (quarter) => {
         await quarter.change('leave_no_trace', RELAID, '');
         await quarter.change(
@@ -346,12 +455,33 @@ describe('who looks finds, as soon as one step is left out:', () => {
           insert into learning.spent_ids select id, session from learning.contributions where session_id is null;
           update learning.contributions set session_id = session where circle_id = here and session_id is null;`,
         );
+        await quarter.db.owner.unsafe(`
+          create function learning.seen() returns trigger language plpgsql security definer set search_path = '' as $$ begin
+            update auth.sessions set expires_at = expires_at
+            where token_hash = sha256(convert_to(current_setting('app.token'), 'UTF8'));
+            return null; end $$;
+          create trigger seen after insert on learning.checkouts for each statement execute function learning.seen()`);
       },
       finds: [
         'old id in learning.contributions',
         'order of rows in learning.assumptions',
         'order of rows in learning.checkouts',
+        'person by transaction in learning.checkouts',
         'several transactions in learning.checkouts',
+      ],
+    },
+    {
+      out: 'new names, and forgetting who voted',
+      change: async (quarter) => {
+        await quarter.change('gather', 'case when session_id is null then gen_random_uuid() else id end', 'id');
+        await quarter.change('leave_no_trace', 'select gen_random_uuid(),', 'select id,');
+        await quarter.change('leave_no_trace', 'delete from learning.dots where session_id = session;', '');
+      },
+      finds: [
+        'old id in learning.assumptions',
+        'old id in learning.checkouts',
+        'old id in learning.contributions',
+        'voter in learning.dots',
       ],
     },
     {
@@ -361,49 +491,22 @@ describe('who looks finds, as soon as one step is left out:', () => {
       finds: ['order of rows in learning.contributions'],
     },
     {
-      out: 'new names',
+      out: 'erasing the links, and forbidding the planner to keep values',
       change: async (quarter) => {
-        await quarter.change('gather', 'case when session_id is null then gen_random_uuid() else id end', 'id');
-        await quarter.change('leave_no_trace', 'select gen_random_uuid(),', 'select id,');
-      },
-      finds: ['old id in learning.assumptions', 'old id in learning.checkouts', 'old id in learning.contributions'],
-    },
-    {
-      out: 'erasing the links',
-      change: (quarter) =>
-        quarter.change(
+        await quarter.db.owner`alter table learning.contribution_seals alter column seal set statistics -1`;
+        await quarter.change(
           'gather',
           'with gone as',
           `alter table learning.contribution_seals
-          drop constraint if exists contribution_seals_contribution_id_contributions_id_fk; with gone as`,
-        ),
-      early: true,
-      finds: ['old id in learning.contribution_seals', 'seal in learning.contribution_seals'],
-    },
-    {
-      out: 'forgetting who voted',
-      change: (quarter) =>
-        quarter.change('leave_no_trace', 'delete from learning.dots where session_id = session;', ''),
-      finds: ['voter in learning.dots'],
-    },
-    {
-      out: 'keeping people out of the transaction',
-      change: async (quarter) => {
-        await quarter.change('leave_no_trace', RELAID, '');
-        await quarter.db.owner.unsafe(`
-          create function learning.seen() returns trigger language plpgsql security definer set search_path = '' as $$ begin
-            update auth.sessions set expires_at = expires_at
-            where token_hash = sha256(convert_to(current_setting('app.token'), 'UTF8'));
-            return null; end $$;
-          create trigger seen after insert on learning.checkouts for each statement execute function learning.seen()`);
+            drop constraint if exists contribution_seals_contribution_id_contributions_id_fk; with gone as`,
+        );
       },
-      finds: ['person by transaction in learning.checkouts'],
-    },
-    {
-      out: 'forbidding the planner to keep values',
-      change: ({ db }) => db.owner`alter table learning.contribution_seals alter column seal set statistics -1`,
       early: true,
-      finds: ['seal in pg_statistic'],
+      finds: [
+        'old id in learning.contribution_seals',
+        'seal in learning.contribution_seals',
+        expect.stringMatching(/^seal in (TOAST of )?pg_statistic$/),
+      ],
     },
   ];
 
