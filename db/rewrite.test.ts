@@ -116,4 +116,18 @@ describe('rewriting what was erased', () => {
         and has_table_privilege(r.oid, c.oid, 'maintain')`;
     expect(others).toHaveLength(0);
   });
+
+  it('has a server beside it that keeps no statement, no moment of a transaction and no old write-ahead log', async () => {
+    const names = ['log_statement', 'log_min_duration_statement', 'track_commit_timestamp', 'wal_recycle'];
+    const rows = await db.owner<{ name: string; setting: string }[]>`
+      select name, setting from pg_settings where name in ${db.owner([...names, 'archive_timeout', 'checkpoint_timeout'])}`;
+    expect(Object.fromEntries(rows.map(({ name, setting }) => [name, setting]))).toEqual({
+      log_statement: 'none',
+      log_min_duration_statement: '-1',
+      track_commit_timestamp: 'off',
+      wal_recycle: 'off',
+      archive_timeout: '600',
+      checkpoint_timeout: '300',
+    });
+  });
 });
