@@ -13,8 +13,11 @@ describe('rewriting what was erased', () => {
     // The memory of what was rewritten is the process's: begin with a new one.
     await closeConnections();
     openConnections({ databaseUrl: db.ownerUrl, secret: inject('secret') });
-    await rewriteErased(PATIENCE.night);
+    while ((await rewriteErased(PATIENCE.night)).length > 0);
   });
+  /** Where the server's own vacuum is at the table just then, the job comes back. */
+  const expectRewritten = (patience: number) =>
+    expect.poll(() => rewriteErased(patience), { timeout: 10_000 }).toEqual(['contributions']);
   afterAll(() => db.drop());
 
   /** Lays so many remarks and erases them again; the server has counted that when this returns. */
@@ -33,7 +36,7 @@ describe('rewriting what was erased', () => {
     const [seals, remarks] = [await fileOf('contribution_seals'), await fileOf('contributions')];
     expect(await rewriteErased(PATIENCE.day)).toEqual([]);
     await erase();
-    expect(await rewriteErased(PATIENCE.day)).toEqual(['contributions']);
+    await expectRewritten(PATIENCE.day);
     expect(await rewriteErased(PATIENCE.day)).toEqual([]);
     expect(await fileOf('contributions')).not.toBe(remarks);
     expect(await fileOf('contribution_seals')).toBe(seals);
@@ -56,7 +59,7 @@ describe('rewriting what was erased', () => {
     expect(await rewriteErased(PATIENCE.day)).toEqual([]);
     await reader`commit`;
     reader.release();
-    expect(await rewriteErased(PATIENCE.day)).toEqual(['contributions']);
+    await expectRewritten(PATIENCE.day);
   });
 
   it('gives way to whoever is using the table, and keeps nobody waiting behind it', async () => {
@@ -69,7 +72,7 @@ describe('rewriting what was erased', () => {
     expect(performance.now() - since).toBeLessThan(2000);
     await reader`commit`;
     reader.release();
-    expect(await rewriteErased(PATIENCE.day)).toEqual(['contributions']);
+    await expectRewritten(PATIENCE.day);
   });
 
   it('is put off to the night when it takes too long; dead rows go all the same', async () => {
@@ -83,7 +86,7 @@ describe('rewriting what was erased', () => {
       await db.owner`select n_dead_tup::int as rows from pg_stat_user_tables where relname = 'contributions'`;
     expect(dead).toEqual({ rows: 0 });
     expect(await rewriteErased(1)).toEqual([]);
-    expect(await rewriteErased(PATIENCE.night)).toEqual(['contributions']);
+    await expectRewritten(PATIENCE.night);
     expect(await fileOf('contributions')).not.toBe(file);
   });
 

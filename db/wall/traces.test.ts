@@ -188,7 +188,12 @@ class Quarter {
   async runJob() {
     await closeConnections();
     openConnections({ databaseUrl: this.db.ownerUrl, secret: inject('secret') });
-    return await rewriteErased(PATIENCE.night);
+    // Where the server's own vacuum is at a table, the job comes back.
+    const clean: string[] = [];
+    for (let round = 0; clean.length < LEAVES_NOTHING.length && round < 50; round += 1) {
+      clean.push(...(await rewriteErased(PATIENCE.night)));
+    }
+    return clean;
   }
 
   /** Puts another text in the place of a part of one of the wall's functions. */
