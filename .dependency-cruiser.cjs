@@ -43,7 +43,7 @@ module.exports = {
         path: '^lib/',
         pathNot: `(queries|mutations)\\.ts$|^lib/(actor|health|job|live|mail|next-auth)\\.ts$|${TESTS}`,
       },
-      { path: '^db/(as|connections)' },
+      { path: '^db/(as|connections|rewrite)' },
     ),
     rule(
       'components-read-only',
