@@ -427,6 +427,11 @@ describe('the release gate', () => {
       await expect(confirm(outsider)).rejects.toMatchObject(refusal('releases_known'));
       await expect(rewrite(outsider, 1, 'Van ons')).rejects.toMatchObject(refusal('releases_known'));
       await expect(dropRelease(southCoach, { id })).rejects.toMatchObject(refusal('releases_known'));
+      for (const say of [writer, (one: CircleActor) => partner(one, VDAB)]) {
+        await expect(say(outsider)).rejects.toMatchObject({ cause: { code: '23514' } });
+      }
+      const nothing = `select learning.release_standing('${id}') as standing, learning.publication_of('${id}') as publication`;
+      expect(await rawly(outsider, nothing)).toEqual([{ standing: null, publication: null }]);
       expect((await listReleases(outsider)).releases).toEqual([]);
     });
 
