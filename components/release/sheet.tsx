@@ -1,0 +1,54 @@
+import type { ReactNode } from 'react';
+
+/**
+ * The text as it leaves, set apart like a sheet of paper; on paper itself the frame falls away. Reservations stand here as
+ * readers get them: without the partner's name.
+ */
+export function Sheet({
+  label,
+  over,
+  title,
+  level: Heading = 'h2',
+  body,
+  reservations,
+  reservationsTitle,
+  under,
+}: {
+  label: string;
+  /** Above the title: what kind of thing, of which partnership and quarter. */
+  over: ReactNode;
+  title: string;
+  level?: 'h1' | 'h2' | 'h3';
+  body: string;
+  reservations: string[];
+  reservationsTitle: string;
+  /** Below the text: from which circle, and since when. */
+  under: ReactNode;
+}) {
+  return (
+    <article
+      aria-label={label}
+      className="grid content-start gap-5 rounded-sm border border-line bg-card px-5 py-7 shadow-[0_1px_0_var(--line),0_18px_36px_-26px_rgb(0_0_0/0.5)] sm:px-10 sm:py-10 print:gap-4 print:border-0 print:p-0 print:shadow-none"
+    >
+      <header className="grid gap-2">
+        <p className="text-[0.94rem] text-soft first-letter:uppercase">{over}</p>
+        <Heading className="text-[clamp(1.6rem,1.3rem+1.4vw,2.2rem)] [overflow-wrap:anywhere]">{title}</Heading>
+      </header>
+      <p className="typed max-w-prose font-serif text-[1.16rem] leading-relaxed print:max-w-none print:text-[12pt]">
+        {body}
+      </p>
+      {reservations.length > 0 && (
+        <div className="grid gap-2">
+          <p className="font-semibold">{reservationsTitle}</p>
+          {reservations.map((one, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two partners may say the same, and the order never changes
+            <p key={at} className="typed max-w-prose break-inside-avoid border-l-[3px] border-l-line pl-3.5">
+              {one}
+            </p>
+          ))}
+        </div>
+      )}
+      <footer className="border-t border-line pt-3 text-[0.9rem] text-soft">{under}</footer>
+    </article>
+  );
+}
