@@ -38,9 +38,15 @@ export function Harvested({
   action?: ReactNode;
 }) {
   return (
-    <li className={`break-inside-avoid border-l-[3px] pl-4 ${large ? 'border-l-glow' : 'border-l-line'}`}>
-      <p className={large ? 'font-serif text-[1.3rem] leading-snug' : 'font-semibold'}>{body}</p>
-      {children && <p className="mt-0.5 text-[0.96rem] text-soft">{children}</p>}
+    <li
+      className={`break-inside-avoid border-l-[3px] pl-4 sm:flex sm:items-start sm:justify-between sm:gap-6 ${
+        large ? 'border-l-glow' : 'border-l-line'
+      }`}
+    >
+      <div className="min-w-0">
+        <p className={large ? 'font-serif text-[1.3rem] leading-snug' : 'font-semibold'}>{body}</p>
+        {children && <p className="mt-0.5 text-[0.96rem] text-soft">{children}</p>}
+      </div>
       {action}
     </li>
   );

@@ -27,14 +27,15 @@ export function PublicationList({
                   {t('publications.withdrawn', { date: day(one.withdrawnOn) })}
                 </Link>
               </h2>
-              <p className="text-[0.94rem] text-soft first-letter:uppercase">
-                {t('publications.lineWithdrawn', { kind: kind(one.kind), partnership: one.partnership })}
+              <p className="text-[0.94rem] text-soft">
+                <span className="font-semibold">{one.partnership}</span> · {kind(one.kind)}
               </p>
             </>
           ) : (
             <>
-              <p className="text-[0.94rem] text-soft first-letter:uppercase">
-                {t('sheet.over', { kind: kind(one.kind), partnership: one.partnership, quarter: quarter(one) })}
+              <p className="text-[0.94rem] text-soft">
+                <span className="font-semibold text-ink">{one.partnership}</span> ·{' '}
+                {t('sheet.over', { kind: kind(one.kind), quarter: quarter(one) })}
                 {one.partnershipId === own && (
                   <span className="chip chip-on ml-2 min-h-0">{t('publications.own')}</span>
                 )}
@@ -47,7 +48,7 @@ export function PublicationList({
                   {one.title}
                 </Link>
               </h2>
-              <p className="typed line-clamp-3">{one.body}</p>
+              <p className="line-clamp-3 [overflow-wrap:anywhere]">{one.body}</p>
               <p className="text-[0.94rem] text-soft">{t('publications.on', { date: day(one.releasedOn) })}</p>
             </>
           )}

@@ -17,7 +17,7 @@ export function PublicationPage({
 }) {
   const { t, day, kind } = words;
   return (
-    <div className="mx-auto grid max-w-3xl gap-5">
+    <div className="mx-auto grid max-w-3xl gap-5 print:block print:max-w-none">
       <div className="no-print flex flex-wrap items-center justify-between gap-3">
         <Link href={back.href} className="inline-block py-1 text-[0.94rem]">
           {back.name}
@@ -30,8 +30,8 @@ export function PublicationPage({
       </div>
       {one.withdrawnOn !== null ? (
         <div className="card grid gap-2 p-6 sm:p-10">
-          <p className="text-[0.94rem] text-soft first-letter:uppercase">
-            {t('publications.lineWithdrawn', { kind: kind(one.kind), partnership: one.partnership })}
+          <p className="text-[0.94rem] text-soft">
+            <span className="font-semibold text-ink">{one.partnership}</span> · {kind(one.kind)}
           </p>
           <h1 className="text-[1.7rem]">{t('publications.withdrawn', { date: day(one.withdrawnOn) })}</h1>
           <p className="text-soft">{t('publications.withdrawnText')}</p>
@@ -39,7 +39,8 @@ export function PublicationPage({
       ) : (
         <Sheet
           label={one.title}
-          over={t('sheet.over', { kind: kind(one.kind), partnership: one.partnership, quarter: words.quarter(one) })}
+          from={one.partnership}
+          over={t('sheet.over', { kind: kind(one.kind), quarter: words.quarter(one) })}
           title={one.title}
           level="h1"
           body={one.body}

@@ -27,6 +27,7 @@ export function ReleaseForm({
   about,
   words,
   reservations,
+  from,
   over,
   under,
   back,
@@ -36,6 +37,7 @@ export function ReleaseForm({
   words: Words;
   reservations: string[];
   /** Around the text on the sheet. */
+  from: string;
   over: string;
   under: string;
   back: string;
@@ -118,7 +120,7 @@ export function ReleaseForm({
           label={t('form.body')}
           hint={t('form.bodyHint')}
           limit={BODY_LIMIT}
-          rows={14}
+          rows={words.body.length > 600 ? 16 : 8}
           value={body.value}
           error={problem?.fields?.body}
           onChange={(event) => type(body, event.target.value)}
@@ -149,6 +151,7 @@ export function ReleaseForm({
         <ScrollRegion label={t('form.preview')} className="lg:max-h-[calc(100dvh-8rem)] lg:overflow-y-auto">
           <Sheet
             label={t('sheet.label')}
+            from={from}
             over={over}
             title={title.value.trim() || t('form.noTitle')}
             level="h3"

@@ -11,7 +11,7 @@ export async function ReleaseLink({ kind, subjectId, title }: { kind: Kind; subj
     <Link
       href={newReleaseHref(kind, subjectId)}
       aria-label={t('goNamed', { title })}
-      className="no-print inline-block py-1 text-[0.9rem] text-soft hover:text-accent"
+      className="no-print inline-block shrink-0 py-1 text-[0.9rem] text-soft hover:text-accent"
     >
       {t('go')}
     </Link>

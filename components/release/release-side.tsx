@@ -2,10 +2,10 @@ import { ClientMessages } from '@/components/frame/client-messages';
 import { ButtonLink } from '@/components/ui/button';
 import type { CircleActor } from '@/lib/actor';
 import { dayOf } from '@/lib/clock';
-import { canDropRelease, canRewriteRelease, canWithdrawRelease } from '@/lib/release/release/policy';
+import { canWithdrawRelease } from '@/lib/release/release/policy';
 import type { ReleaseDetail } from '@/lib/release/release/queries';
 import { ConfirmForm } from './confirm-form';
-import { DropButton, WithdrawButton } from './end-buttons';
+import { WithdrawButton } from './end-buttons';
 import { ReservationForm } from './reservation-form';
 import { RuleForm } from './rule-form';
 import { Way, type WayStep } from './way';
@@ -67,11 +67,15 @@ function stepsOf(release: ReleaseDetail, { t, day }: ReleaseWords): WayStep[] {
   ];
 }
 
+/** Whether an open release has anything to ask of me. */
+export const asksMyWord = ({ state, standing }: ReleaseDetail) =>
+  state === 'open' && (standing.iAmNamed || standing.canConfirm || standing.mandates.length > 0);
+
 /** My own word: as a named writer, for each partner that I speak for, and as a reader who did not write along. */
 export function MyWord({ release, words: { t } }: { release: ReleaseDetail; words: ReleaseWords }) {
   const { id, version, standing, ownReservations } = release;
   const { iAmNamed, myWord, mandates, canConfirm } = standing;
-  if (release.state !== 'open' || !(iAmNamed || canConfirm || mandates.length > 0)) return null;
+  if (!asksMyWord(release)) return null;
   const parts = [
     iAmNamed && (
       <div key="writer" className="grid gap-2.5">
@@ -115,7 +119,7 @@ export function MyWord({ release, words: { t } }: { release: ReleaseDetail; word
   return (
     <section className="card grid gap-5 border-l-[7px] border-l-glow p-5" aria-labelledby="yours">
       <div className="grid gap-1.5">
-        <h2 id="yours" className="text-[1.3rem]">
+        <h2 id="yours" className="scroll-mt-4 text-[1.3rem]">
           {t('one.yours')}
         </h2>
         <p className="text-[0.96rem] text-soft">{t('one.atOnce')}</p>
@@ -125,7 +129,7 @@ export function MyWord({ release, words: { t } }: { release: ReleaseDetail; word
   );
 }
 
-/** Beside the text: the way out, my own word, who will read it, how the circle decides, and what can be done with it. */
+/** Beside the text: my own word, the readers once it left, the way out, and how the circle decides. */
 export function ReleaseSide({
   actor,
   release,
@@ -136,11 +140,8 @@ export function ReleaseSide({
   words: ReleaseWords;
 }) {
   const { t, day } = words;
-  const { id, state, standing, text } = release;
-  const { rule, mandates } = standing;
-  const mayWithdraw = canWithdrawRelease(actor, { state, mandates });
-  const mayRewrite = canRewriteRelease(actor, release);
-  const mayDrop = canDropRelease(actor, release);
+  const { id, state } = release;
+  const { rule, mandates } = release.standing;
   return (
     <aside className="no-print grid content-start gap-4">
       <MyWord release={release} words={words} />
@@ -154,7 +155,7 @@ export function ReleaseSide({
             <ButtonLink href={`/publications/${release.publicationId}`}>{t('one.publication')}</ButtonLink>
           )}
           <p className="text-[0.94rem] text-soft">{t('one.withdrawWho')}</p>
-          {mayWithdraw && (
+          {canWithdrawRelease(actor, { state, mandates }) && (
             <ClientMessages namespaces={['release']}>
               <WithdrawButton id={id} today={day(dayOf(actor.now))} />
             </ClientMessages>
@@ -173,35 +174,6 @@ export function ReleaseSide({
           />
           {state === 'open' && <p className="text-[0.94rem] text-soft">{t('one.secret')}</p>}
         </section>
-      )}
-
-      <section className="card grid gap-3 p-5" aria-labelledby="whom">
-        <h2 id="whom" className="text-[1.3rem]">
-          {t('one.forWhom')}
-        </h2>
-        <ul className="grid gap-2.5">
-          {text.audience.map((one) => (
-            <li key={one}>
-              <p className="font-semibold">{t(`audience.${one}`)}</p>
-              <p className="text-[0.94rem] text-soft">{t(`audience.${one}Text`)}</p>
-            </li>
-          ))}
-        </ul>
-      </section>
-
-      {(mayRewrite || mayDrop) && (
-        <div className="flex flex-wrap gap-2">
-          {mayRewrite && (
-            <ButtonLink href={`/releases/${id}/rewrite`} tone="quiet">
-              {t('one.rewrite')}
-            </ButtonLink>
-          )}
-          {mayDrop && (
-            <ClientMessages namespaces={['release']}>
-              <DropButton id={id} />
-            </ClientMessages>
-          )}
-        </div>
       )}
 
       {state === 'open' && (

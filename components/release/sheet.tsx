@@ -1,11 +1,10 @@
-import type { ReactNode } from 'react';
-
 /**
  * The text as it leaves, set apart like a sheet of paper; on paper itself the frame falls away. Reservations stand here as
  * readers get them: without the partner's name.
  */
 export function Sheet({
   label,
+  from,
   over,
   title,
   level: Heading = 'h2',
@@ -15,23 +14,26 @@ export function Sheet({
   under,
 }: {
   label: string;
-  /** Above the title: what kind of thing, of which partnership and quarter. */
-  over: ReactNode;
+  /** Above the title: the partnership, and what kind of thing of which quarter it is. */
+  from: string;
+  over: string;
   title: string;
   level?: 'h1' | 'h2' | 'h3';
   body: string;
   reservations: string[];
   reservationsTitle: string;
   /** Below the text: from which circle, and since when. */
-  under: ReactNode;
+  under: string;
 }) {
   return (
     <article
       aria-label={label}
-      className="grid content-start gap-5 rounded-sm border border-line bg-card px-5 py-7 shadow-[0_1px_0_var(--line),0_18px_36px_-26px_rgb(0_0_0/0.5)] sm:px-10 sm:py-10 print:gap-4 print:border-0 print:p-0 print:shadow-none"
+      className="sheet grid content-start gap-5 rounded-sm border border-line bg-card px-5 py-7 shadow-[0_1px_0_var(--line),0_18px_36px_-26px_rgb(0_0_0/0.5)] sm:px-10 sm:py-10 print:gap-4 print:border-0 print:p-0 print:shadow-none"
     >
-      <header className="grid gap-2">
-        <p className="text-[0.94rem] text-soft first-letter:uppercase">{over}</p>
+      <header className="grid gap-2 print:gap-4 print:border-b print:border-line print:pb-5">
+        <p className="text-[0.94rem] text-soft">
+          <span className="font-semibold text-ink">{from}</span> · {over}
+        </p>
         <Heading className="text-[clamp(1.6rem,1.3rem+1.4vw,2.2rem)] [overflow-wrap:anywhere]">{title}</Heading>
       </header>
       <p className="typed max-w-prose font-serif text-[1.16rem] leading-relaxed print:max-w-none print:text-[12pt]">

@@ -14,9 +14,12 @@ const DOT: Record<WayStep['state'], string> = {
 /** The way out, step under step. Where it stands is said in words too, for whoever does not see the dots. */
 export function Way({ steps, words }: { steps: WayStep[]; words: Record<WayStep['state'], string> }) {
   return (
-    <ol className="relative grid gap-4 before:absolute before:top-3 before:bottom-3 before:left-[0.44rem] before:w-px before:bg-line">
+    <ol className="grid gap-4">
       {steps.map((step) => (
-        <li key={step.key} className="relative pl-7">
+        <li
+          key={step.key}
+          className="relative pl-7 before:absolute before:top-4 before:-bottom-6 before:left-[0.44rem] before:w-px before:bg-line last:before:hidden"
+        >
           <span
             aria-hidden="true"
             className={`absolute top-[0.28rem] left-0 size-4 rounded-full border-2 ring-4 ring-card ${DOT[step.state]}`}

@@ -12,8 +12,9 @@ export async function releaseWords() {
     day,
     quarter: (cycle: { year: number; quarter: number }) => quarterName(frame, cycle),
     kind: (kind: Kind) => t(`kinds.${kind}`),
-    /** "onze regio, alle partnerschappen in Vlaanderen". */
-    audience: (audience: Audience[]) => format.list(audience.map((one) => t(`audience.${one}`))),
+    /** "onze regio en alle partnerschappen in Vlaanderen", inside a sentence. */
+    audience: (audience: Audience[]) =>
+      format.list(audience.map((one) => t(`audience.${one}`).replace(/^./, (first) => first.toLowerCase()))),
   };
 }
 export type ReleaseWords = Awaited<ReturnType<typeof releaseWords>>;

@@ -52,8 +52,11 @@ export default async function CyclePage({ params }: { params: Promise<{ id: stri
             <h2 id="learned">{t('one.learned')}</h2>
             <ul className="grid max-w-3xl gap-2.5">
               {learned.map((one) => (
-                <li key={one.id} className="border-l-[3px] border-l-glow pl-4 text-[1.05rem]">
-                  <p>{one.body}</p>
+                <li
+                  key={one.id}
+                  className="border-l-[3px] border-l-glow pl-4 sm:flex sm:items-start sm:justify-between sm:gap-6"
+                >
+                  <p className="text-[1.05rem]">{one.body}</p>
                   {mayRelease && <ReleaseLink kind="learning" subjectId={one.id} title={one.body} />}
                 </li>
               ))}

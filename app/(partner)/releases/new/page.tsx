@@ -47,7 +47,8 @@ export default async function NewReleasePage({
             about={{ kind, subjectId: subject }}
             words={{ title: draft.title, body: draft.body, audience: [] }}
             reservations={[]}
-            over={t('sheet.overNew', { kind: words.kind(kind), partnership: actor.hat.place })}
+            from={actor.hat.place}
+            over={words.kind(kind)}
             under={t('sheet.notYet', { circle: actor.hat.place })}
             back={
               kind === 'experiment' ? `/experiments/${subject}` : kind === 'report' ? `/reports/${subject}` : '/cycles'

@@ -34,11 +34,8 @@ export default async function RewritePage({ params }: { params: Promise<{ id: st
             about={{ id, version }}
             words={{ title: text.title, body: text.body, audience: text.audience }}
             reservations={text.reservations.map((one) => one.body)}
-            over={t('sheet.over', {
-              kind: words.kind(release.kind),
-              partnership: actor.hat.place,
-              quarter: words.quarter(release),
-            })}
+            from={actor.hat.place}
+            over={t('sheet.over', { kind: words.kind(release.kind), quarter: words.quarter(release) })}
             under={t('sheet.notYet', { circle: actor.hat.place })}
             back={`/releases/${id}`}
           />
