@@ -36,18 +36,21 @@ $$
     '[^[:alnum:]]+', ' ', 'g'))
 $$;
 
--- Whether six consecutive words of what was said (or all of it, when it is shorter, but no less than three words) stand in a
--- text. Both in plain words; the text between spaces.
-create function learning.stands_in(said text, whole text) returns boolean
+-- Every six consecutive words of plain words.
+create function learning.runs_of(words text) returns setof text
 language sql immutable security definer set search_path = '' as
 $$
-  select case
-    when cardinality(w) < 3 then false
-    when cardinality(w) < 6 then strpos(whole, ' ' || said || ' ') > 0
-    else exists (select from generate_series(1, cardinality(w) - 5) i
-      where strpos(whole, ' ' || array_to_string(w[i:i + 5], ' ') || ' ') > 0)
-  end from string_to_array(said, ' ') w
+  select concat_ws(' ', a, b, c, d, e, f) from (
+    select word as a, lead(word, 1) over o as b, lead(word, 2) over o as c, lead(word, 3) over o as d, lead(word, 4) over o as e,
+      lead(word, 5) over o as f
+    from unnest(string_to_array(words, ' ')) with ordinality as said (word, at) window o as (order by at)) run
+  where f is not null
 $$;
+
+-- Too short for six words, long enough to be somebody's: three to five, which count as a whole.
+create function learning.is_short(words text) returns boolean
+language sql immutable security definer set search_path = '' as
+$$ select cardinality(string_to_array(words, ' ')) between 3 and 5 $$;
 
 -- What would leave with the current version, in plain words: title and body, and the reservations where wanted. A bar keeps the
 -- end of one from running on into the next.
@@ -61,25 +64,46 @@ $$
   where r.id = release
 $$;
 
--- Whose yes is needed because their named words, or their full name, stand in what would leave. `only`: whether this person is
--- one of them. Whoever cannot be reached is no obstacle: the text can be rewritten without them.
+-- Whose yes is needed because six consecutive words that they wrote under their name (or all of it, when it is shorter), or
+-- their full name, stand in what would leave. `only_person`: whether this one is among them. Whoever cannot be reached is no
+-- obstacle: the text can be rewritten without them.
 create function learning.named_writers(release uuid, only_person uuid default null) returns setof uuid
 language sql stable security definer set search_path = '' as
 $$
   with the as (
     select circle_id, learning.release_words(release, true) as words from learning.releases where id = release
-  ), said as (
-    select c.author_id, c.body from learning.contributions c, the
+  ), runs as materialized (
+    select run from the, learning.runs_of(the.words) run
+  ), said as materialized (
+    select c.author_id, learning.plain_words(c.body) as words from learning.contributions c, the
     where c.circle_id = the.circle_id and c.author_id = coalesce(only_person, c.author_id)
     union all
-    select o.author_id, o.body from learning.observations o, the
+    select o.author_id, learning.plain_words(o.body) from learning.observations o, the
     where o.circle_id = the.circle_id and o.author_id = coalesce(only_person, o.author_id)
   )
-  select author_id from said, the where learning.stands_in(learning.plain_words(body), the.words)
+  select said.author_id from said, learning.runs_of(said.words) run where run in (select run from runs)
+  union
+  select said.author_id from said, the where learning.is_short(said.words) and strpos(the.words, ' ' || said.words || ' ') > 0
   union
   select p.id from the join network.hats h on h.circle_id = the.circle_id join network.people p on p.id = h.person_id
   where p.id = coalesce(only_person, p.id) and learning.plain_words(p.name) <> ''
     and strpos(the.words, ' ' || learning.plain_words(p.name) || ' ') > 0
+$$;
+
+-- Partners whose reservation to a report was copied into the text: a reservation leaves only if its partner says so.
+create function learning.copied_partners(release uuid) returns setof int
+language sql stable security definer set search_path = '' as
+$$
+  with the as (
+    select circle_id, learning.release_words(release, false) as words from learning.releases where id = release
+  ), said as (
+    select a.organisation_id, learning.plain_words(a.reservation) as words from learning.agreements a, the
+    where a.circle_id = the.circle_id and a.reservation <> ''
+  )
+  select said.organisation_id from said, the where learning.is_short(said.words) and strpos(the.words, ' ' || said.words || ' ') > 0
+  union
+  select said.organisation_id from said, learning.runs_of(said.words) run
+  where run in (select other from the, learning.runs_of(the.words) other)
 $$;
 
 -- Today's core partners of a circle, each since when.
@@ -100,7 +124,7 @@ $$
 $$;
 
 -- Whether enough of today's core partners said yes to the current version, each as the partner it is now; and among them every
--- partner whose reservation to a report was copied into the text, because a reservation leaves only if its partner says so.
+-- partner whose reservation was copied.
 create function learning.partners_agree(release uuid) returns boolean
 language sql stable security definer set search_path = '' as
 $$
@@ -114,9 +138,7 @@ $$
   )
   select partners > 0
     and case learning.release_rule(the.circle_id) when 'two_thirds' then agreed * 3 >= partners * 2 else agreed = partners end
-    and not exists (
-      select from learning.agreements a where a.circle_id = the.circle_id and a.organisation_id not in (select organisation_id from yes)
-        and learning.stands_in(learning.plain_words(a.reservation), learning.release_words(the.id, false)))
+    and not exists (select from learning.copied_partners(the.id) copied where copied not in (select organisation_id from yes))
   from the, counted
 $$;
 
@@ -127,11 +149,11 @@ $$
   select exists (
       select from learning.release_confirmations k where k.release_id = r.id and k.version = r.version
         and not exists (select from learning.release_versions v where v.release_id = r.id and v.written_by = k.person_id))
+    and learning.partners_agree(r.id)
     and not exists (
       select from learning.named_writers(r.id) writer
       where not exists (select from learning.release_writer_words w
         where w.release_id = r.id and w.version = r.version and w.person_id = writer and w.agrees))
-    and learning.partners_agree(r.id)
   from learning.releases r where r.id = release and r.state = 'open'
 $$;
 
@@ -447,6 +469,23 @@ $$
   where r.id = release and r.circle_id = any (network.my_circles())
 $$;
 
+-- What an open one asks of me: to confirm it, my word as a named writer, my word for a partner that has not spoken yet.
+create function learning.release_asks(release uuid) returns jsonb
+language sql stable security definer set search_path = '' as
+$$
+  select jsonb_build_object(
+    'confirm', not exists (select from learning.release_confirmations c where c.release_id = r.id and c.version = r.version)
+      and not exists (select from learning.release_versions v where v.release_id = r.id and v.written_by = network.me()),
+    'asWriter', not exists (select from learning.release_writer_words w
+        where w.release_id = r.id and w.version = r.version and w.person_id = network.me())
+      and exists (select from learning.named_writers(r.id, network.me())),
+    'asPartner', coalesce((select jsonb_agg(jsonb_build_object('organisationId', m.organisation_id, 'organisation', m.organisation)
+        order by m.organisation)
+      from learning.my_release_mandates(r.circle_id) m where not exists (select from learning.release_partner_words w
+        where w.release_id = r.id and w.version = r.version and w.organisation_id = m.organisation_id)), '[]'))
+  from learning.releases r where r.id = release and r.state = 'open' and r.circle_id = any (network.my_circles())
+$$;
+
 -- Whether my circle can let anything out at all, under which rule, and what the partners that I speak for say to it.
 create function learning.release_rules_now() returns jsonb
 language sql stable security definer set search_path = '' as
@@ -493,7 +532,7 @@ grant execute on function network.my_neighbours(), network.my_region_partnership
   learning.take_reservation_along(uuid, int, int, boolean), learning.confirm_release(uuid, int),
   learning.say_as_writer(uuid, int, boolean), learning.say_as_partner(uuid, int, int, boolean),
   learning.say_release_rule(int, text), learning.drop_release(uuid), learning.withdraw_release(uuid),
-  learning.release_standing(uuid), learning.release_rules_now(), learning.publication_of(uuid)
+  learning.release_standing(uuid), learning.release_asks(uuid), learning.release_rules_now(), learning.publication_of(uuid)
   to leerkring_circle;
 grant usage on schema released to leerkring_signin;
 grant execute on function released.list_public(), released.find_public(uuid) to leerkring_signin;

@@ -709,7 +709,7 @@ describe('the gate, whatever the order', () => {
       ['since when a partner is one', 'partners_agree(uuid)', 'and w.said_on >= p.since', ''],
       ['that there is a partner at all', 'partners_agree(uuid)', 'partners > 0', 'true'],
       ['how many are two thirds', 'partners_agree(uuid)', 'agreed * 3 >= partners * 2', 'agreed * 2 >= partners'],
-      ['a partner’s reservation', 'partners_agree(uuid)', 'a.circle_id = the.circle_id', 'false'],
+      ['a partner’s reservation', 'partners_agree(uuid)', 'copied_partners(the.id)', 'copied_partners(null)'],
       ['who was a partner when it loosened the rule', 'release_rule(integer)', 'and u.said_on >= p.since', ''],
       ['every partner’s word on the rule', 'release_rule(integer)', 'bool_and', 'bool_or'],
     ])(

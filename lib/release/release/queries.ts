@@ -92,29 +92,15 @@ export interface ReleaseDetail {
   publicationId: string | null;
 }
 
-const askedOf = (standing: ReleaseStanding): AskedOfMe => ({
-  confirm: standing.canConfirm,
-  asWriter: standing.iAmNamed && standing.myWord === null,
-  asPartner: standing.mandates
-    .filter((one) => one.agrees === null)
-    .map(({ organisationId, organisation }) => ({ organisationId, organisation })),
-});
-
 const listLines = (tx: Tx, actor: CircleActor, states: SQL) =>
-  tx.execute<Omit<ReleaseLine, 'asked'> & { standing: ReleaseStanding | null }>(sql`
+  tx.execute<ReleaseLine & Record<string, unknown>>(sql`
     select r.id, r.kind, r.state, r.version, v.title, to_json(v.audience) as audience, r.opened_on::text as "openedOn",
-      r.left_on::text as "leftOn", r.withdrawn_on::text as "withdrawnOn", c.year, c.quarter,
-      case when r.state = 'open' then learning.release_standing(r.id) end as standing
+      r.left_on::text as "leftOn", r.withdrawn_on::text as "withdrawnOn", c.year, c.quarter, learning.release_asks(r.id) as asked
     from learning.releases r
     join learning.release_versions v on v.release_id = r.id and v.version = r.version
     join learning.cycles c on c.id = r.cycle_id
     where r.circle_id = ${actor.hat.circleId} and r.state in (${states})
     order by r.state = 'open' desc, coalesce(r.withdrawn_on, r.left_on, r.opened_on) desc, v.title`);
-
-const toLine = ({ standing, ...line }: Awaited<ReturnType<typeof listLines>>[number]): ReleaseLine => ({
-  ...line,
-  asked: standing && askedOf(standing),
-});
 
 /** What the circle considers letting out, let out, or took back. `hasPartners`: without core partners nothing can leave. */
 export function listReleases(actor: CircleActor): Promise<{
@@ -136,18 +122,16 @@ export function listReleases(actor: CircleActor): Promise<{
       }>(sql`select learning.release_rules_now() as rules`),
     ]);
     const now = rules[0]?.rules ?? { hasPartners: false, rule: 'unanimous' as const, mandates: [] };
-    return { ...now, releases: lines.map(toLine) };
+    return { ...now, releases: [...lines] };
   });
 }
 
 /** Open releases that wait for this person's own word: as a named writer, or for a partner that they speak for. */
 export async function listAsked(actor: CircleActor): Promise<(ReleaseLine & { asked: AskedOfMe })[]> {
   const lines = await as(actor, (tx) => listLines(tx, actor, sql`'open'`));
-  return lines
-    .map(toLine)
-    .filter((line): line is ReleaseLine & { asked: AskedOfMe } =>
-      Boolean(line.asked && (line.asked.asWriter || line.asked.asPartner.length > 0)),
-    );
+  return lines.flatMap((line) =>
+    line.asked && (line.asked.asWriter || line.asked.asPartner.length > 0) ? [{ ...line, asked: line.asked }] : [],
+  );
 }
 
 /** One release: its text, its history, and where it stands for this person. */
