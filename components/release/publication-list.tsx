@@ -36,9 +36,7 @@ export function PublicationList({
               <p className="text-[0.94rem] text-soft">
                 <span className="font-semibold text-ink">{one.partnership}</span> ·{' '}
                 {t('sheet.over', { kind: kind(one.kind), quarter: quarter(one) })}
-                {one.partnershipId === own && (
-                  <span className="chip chip-on ml-2 min-h-0">{t('publications.own')}</span>
-                )}
+                {one.partnershipId === own && ` · ${t('publications.own')}`}
               </p>
               <h2>
                 <Link

@@ -17,7 +17,11 @@ const asksMe = ({ asked }: ReleaseLine) =>
 
 export default async function ReleasesPage() {
   const actor = await requireActor('circle');
-  const [room, { releases }, words] = await Promise.all([getRoomOf(actor), listReleases(actor), releaseWords()]);
+  const [room, { releases, hasPartners }, words] = await Promise.all([
+    getRoomOf(actor),
+    listReleases(actor),
+    releaseWords(),
+  ]);
   const { t } = words;
   const asked = releases.filter(asksMe);
   const open = releases.filter((one) => one.state === 'open' && !asksMe(one));
@@ -32,10 +36,12 @@ export default async function ReleasesPage() {
           {releases.length === 0 && (
             <section className="note grid justify-items-start gap-3 p-5" aria-labelledby="empty">
               <h2 id="empty">{t('list.emptyTitle')}</h2>
-              <p>{t('list.emptyText')}</p>
-              <ButtonLink href="/cycles" tone="quiet">
-                {t('list.emptyGo')}
-              </ButtonLink>
+              <p>{t(hasPartners ? 'list.emptyText' : 'list.emptyNoPartners')}</p>
+              {hasPartners && (
+                <ButtonLink href="/cycles" tone="quiet">
+                  {t('list.emptyGo')}
+                </ButtonLink>
+              )}
             </section>
           )}
           <ReleaseList id="asked" title={t('list.asked')} releases={asked} words={words} first />
