@@ -5,7 +5,7 @@ import type { CircleActor, SignalHolderActor } from '@/lib/actor';
 import { addDays, dayOf } from '@/lib/clock';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
-import { listTables, REFUSED } from '@/test/hostile';
+import { listTables, REFUSED, tryAs } from '@/test/hostile';
 import { findPublic, getPublication, listPublic, listPublications } from '../publication/queries';
 import type { Audience, Kind } from './input';
 import {
@@ -719,6 +719,42 @@ describe('the release gate', () => {
       await withdrawRelease(manager, { id });
       const back = `update released.publications set withdrawn_on = null, title = 'x', body = 'x' where id = '${publication}'`;
       await expect(db.owner.unsafe(back)).rejects.toMatchObject({ code: REFUSED });
+    });
+
+    it('to read it: the other logins have no right on it, and these two no row without their own side’s token', async () => {
+      const publication = await letOut({ audience: ['flanders', 'signal_holder', 'public'] });
+      const readable = 'id, kind, title, body, reservations, audience, released_on';
+      for (const login of LOGINS) {
+        const may = login === 'circle' || login === 'signal_holder';
+        for (const [token, rows] of [
+          [null, 0],
+          ['made-up', 0],
+          [holder.token, login === 'signal_holder' ? 1 : 0],
+          [outsider.token, login === 'circle' ? 1 : 0],
+        ] as const) {
+          const read = await tryAs(
+            db,
+            login,
+            token,
+            `select ${readable} from released.publications where id = '${publication}'`,
+          );
+          expect([read.code, read.count], `${login} ${token}`).toEqual(may ? [null, rows] : [REFUSED, 0]);
+        }
+        for (const statement of [
+          'select * from released.publications',
+          'select exists (select xmin from released.publications)',
+          'copy released.publications to stdout',
+          'lock table released.publications in access exclusive mode',
+          `insert into released.publications (body) values ('x')`,
+          `update released.publications set body = 'x'`,
+          'delete from released.publications',
+          'truncate released.publications',
+          `select learning.let_out('${id}')`,
+        ]) {
+          const { code } = await tryAs(db, login, login === 'signal_holder' ? holder.token : coach.token, statement);
+          expect(code, `${login}: ${statement}`).toBe(REFUSED);
+        }
+      }
     });
 
     it('for a circle by hand: every write on a release is a door', async () => {
