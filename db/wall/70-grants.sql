@@ -57,6 +57,22 @@ begin
   end loop;
 end $$;
 
+-- Releases: read by column. The database's own columns would tell when somebody spoke; who gave a partner's word is nobody's.
+grant select (id, circle_id, cycle_id, kind, subject_id, version, state, opened_on, left_on, withdrawn_on) on learning.releases to leerkring_circle;
+grant select (release_id, circle_id, version, title, body, audience, written_by, written_on) on learning.release_versions to leerkring_circle;
+grant select (release_id, circle_id, version, organisation_id, body) on learning.release_reservations to leerkring_circle;
+grant select (release_id, circle_id, version, person_id, confirmed_on) on learning.release_confirmations to leerkring_circle;
+grant select (release_id, circle_id, version, person_id, agrees) on learning.release_writer_words to leerkring_circle;
+grant select (release_id, circle_id, version, organisation_id, agrees, said_on) on learning.release_partner_words to leerkring_circle;
+grant select (circle_id, organisation_id, rule, said_on) on learning.release_rules to leerkring_circle;
+
+-- What was let out: without the release that it came from.
+grant usage on schema released to leerkring_circle, leerkring_signal_holder;
+grant select (id, circle_id, partnership_id, kind, year, quarter, title, body, reservations, audience, released_on, withdrawn_on)
+  on released.publications to leerkring_circle;
+grant select (id, partnership_id, kind, year, quarter, title, body, reservations, audience, released_on, withdrawn_on)
+  on released.publications to leerkring_signal_holder;
+
 -- The formal side.
 grant select, insert, update (women, men, non_binary, euros, fte, remark, state, version, submitted_at, submitted_by) on formal.reports to leerkring_formal;
 grant select on formal.reports to leerkring_reviewer;
