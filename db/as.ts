@@ -23,6 +23,17 @@ export type Tx = Parameters<Parameters<PostgresJsDatabase['transaction']>[0]>[0]
 
 const inside = new AsyncLocalStorage<true>();
 
+/**
+ * What a request may have left behind on the connection for the next one, done away with: settings, cursors held open,
+ * channels listened to, locks. Statements prepared by hand (the driver's own are not `from_sql`) can stand in for the
+ * driver's under its own names and run with the next person's token: such a connection is ended, and replaced. Sent as one
+ * unprepared string, because nothing that was prepared can be trusted yet.
+ */
+const CLEAN = `reset all; close all; unlisten *; select pg_advisory_unlock_all(),
+  case when exists (select from pg_prepared_statements where from_sql) then pg_terminate_backend(pg_backend_pid()) end`;
+/** Said in so many words, because a request can change what a bare begin means for the next. */
+const BEGIN = 'isolation level read committed read write';
+
 /** drizzle sends its statements unprepared; prepared ones need one round trip less. */
 function prepared<T extends postgres.Sql | postgres.TransactionSql>(client: T): T {
   return new Proxy(client, {
@@ -32,7 +43,7 @@ function prepared<T extends postgres.Sql | postgres.TransactionSql>(client: T): 
           target.unsafe(query, parameters, { ...options, prepare: true });
       if (key === 'begin')
         return (work: (tx: postgres.TransactionSql) => unknown) =>
-          (target as postgres.Sql).begin((tx) => work(prepared(tx)));
+          (target as postgres.Sql).begin(BEGIN, (tx) => work(prepared(tx)));
       return Reflect.get(target, key);
     },
   });
@@ -51,7 +62,8 @@ function database(login: Login): PostgresJsDatabase {
 
 /**
  * The only door to the database: one transaction on the caller's login, in which the database knows the caller by the
- * token. The token is sent along with the first statement, not awaited; it ends with the transaction.
+ * token. The connection is cleaned and the token sent along with the first statement, not awaited; the token ends with the
+ * transaction.
  * Throws when called inside another `as`: on a full pool that would wait for itself.
  */
 export function as<T>(caller: Caller, work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -59,7 +71,9 @@ export function as<T>(caller: Caller, work: (tx: Tx) => Promise<T>): Promise<T> 
   return inside
     .run(true, () =>
       database(caller.login).transaction(async (tx) => {
-        const known = tx.execute(sql`select set_config('app.token', ${caller.token}, true)`).then(() => undefined);
+        const clean = tx.execute(sql.raw(CLEAN));
+        const token = tx.execute(sql`select set_config('app.token', ${caller.token}, true)`);
+        const known = Promise.all([clean, token]);
         known.catch(() => {});
         const result = await work(tx);
         await known;

@@ -71,6 +71,10 @@ async function applyWall(sql: postgres.Sql, log: (line: string) => void) {
     .update(wall.map((file) => file.text).join('\0'))
     .digest('hex');
   await sql`create table if not exists drizzle.wall (hash text primary key)`;
+  // Seals live events (learning.seal_event). Made once, so that instances of two versions understand each other.
+  await sql`create table if not exists drizzle.live_key (key bytea not null)`;
+  await sql`insert into drizzle.live_key select sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()))
+    where not exists (select from drizzle.live_key)`;
   const [applied] = await sql`select from drizzle.wall where hash = ${hash}`;
   if (applied) return;
   await sql.begin(async (tx) => {
