@@ -170,7 +170,12 @@ async function read(tx: postgres.TransactionSql) {
           where n.oid = d.objid and n.nspname = any (${SCHEMAS}))))
     union all
     select ${nameOf(tx, tx`a.grantee`)}, 'by default, on what ' || pg_get_userbyid(d.defaclrole) || ' makes: ' || a.privilege_type
-    from pg_default_acl d, aclexplode(d.defaclacl) a where a.grantee <> d.defaclrole`;
+    from pg_default_acl d, aclexplode(d.defaclacl) a where a.grantee <> d.defaclrole
+    union all
+    select coalesce(r.rolname, 'everybody'), 'begins with ' || array_to_string(s.setconfig, ', ')
+    from pg_db_role_setting s left join pg_roles r on r.oid = s.setrole
+    where (s.setrole = 0 or r.rolname = any (${logins}))
+      and s.setdatabase in (0, (select oid from pg_database where datname = current_database()))`;
   const extensions = await tx<{ name: string; schema: string }[]>`
     select e.extname as name, n.nspname as schema from pg_extension e join pg_namespace n on n.oid = e.extnamespace`;
   const [owner] = await tx<[{ name: string }]>`select current_user as name`;
