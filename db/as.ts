@@ -25,12 +25,10 @@ const inside = new AsyncLocalStorage<true>();
 
 /**
  * What a request may have left behind on the connection for the next one, done away with: settings, cursors held open,
- * channels listened to, locks. Statements prepared by hand (the driver's own are not `from_sql`) can stand in for the
- * driver's under its own names and run with the next person's token: such a connection is ended, and replaced. Sent as one
- * unprepared string, because nothing that was prepared can be trusted yet.
+ * channels listened to, locks, and statements prepared by hand, which can stand in for the driver's under its own names and
+ * run with the next person's token. Sent as one unprepared string, because nothing that was prepared can be trusted yet.
  */
-const CLEAN = `reset all; close all; unlisten *; select pg_advisory_unlock_all(),
-  case when exists (select from pg_prepared_statements where from_sql) then pg_terminate_backend(pg_backend_pid()) end`;
+const CLEAN = 'reset all; close all; unlisten *; select pg_advisory_unlock_all(), network.forget_statements()';
 /** Said in so many words, because a request can change what a bare begin means for the next. */
 const BEGIN = 'isolation level read committed read write';
 
@@ -71,13 +69,14 @@ export function as<T>(caller: Caller, work: (tx: Tx) => Promise<T>): Promise<T> 
   return inside
     .run(true, () =>
       database(caller.login).transaction(async (tx) => {
-        const clean = tx.execute(sql.raw(CLEAN));
-        const token = tx.execute(sql`select set_config('app.token', ${caller.token}, true)`);
-        const known = Promise.all([clean, token]);
-        known.catch(() => {});
-        const result = await work(tx);
-        await known;
-        return result;
+        // drizzle sends a statement when it is asked for its outcome: now, before the work's first.
+        const sent = [sql.raw(CLEAN), sql`select set_config('app.token', ${caller.token}, true)`].map((statement) =>
+          tx.execute(statement).then(() => undefined),
+        );
+        // All have their answer before the transaction ends, well or not: a rollback sent in between could get lost.
+        const [result, ...known] = await Promise.allSettled([work(tx), ...sent]);
+        for (const one of [result, ...known]) if (one.status === 'rejected') throw one.reason;
+        return (result as PromiseFulfilledResult<T>).value;
       }),
     )
     .catch((error) => {

@@ -2,6 +2,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { LOGINS, type Login, loginPassword, loginRole } from '@/db/logins';
+import { migrate } from '@/db/migrate';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
 import { type Answer, askAs, REFUSED, SCHEMAS, tryAs } from '@/test/hostile';
@@ -267,7 +268,7 @@ const FORBIDDEN: [statement: string, ...others: string[]][] = [
   ['delete from audit.entries'],
 ];
 
-describe('hostile SQL', () => {
+describe('hostile SQL', { timeout: 60_000 }, () => {
   let db: TestDatabase;
   let north: Planted;
   let south: Planted;
@@ -896,5 +897,15 @@ describe('hostile SQL', () => {
         tried.statements += 1;
       }
     }
+  });
+
+  it('changes its own way of beginning until the next start, which puts it right', async () => {
+    const [{ name } = { name: '' }] = await db.owner<{ name: string }[]>`select current_database() as name`;
+    const kept = () =>
+      db.owner`select from pg_db_role_setting s join pg_database d on d.oid = s.setdatabase where d.datname = ${name}`;
+    await db.login('health').unsafe(`alter role current_user in database ${name} set search_path = learning, pg_temp`);
+    expect(await kept()).toHaveLength(1);
+    await migrate(db.ownerUrl, { secret: inject('secret') });
+    expect(await kept()).toHaveLength(0);
   });
 });
