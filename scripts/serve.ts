@@ -123,7 +123,8 @@ function keptSecret(dataDir: string): string {
   );
 }
 
-async function listen(settings: Settings, dev: boolean): Promise<void> {
+/** Answers on the address of the settings, until the process stops. The database is there, and its pools are open. */
+export async function listen(settings: Settings, dev: boolean): Promise<void> {
   const { HOST: hostname, PORT: port } = settings;
   const server = http.createServer();
   // Next itself answers the upgrades of `npm run dev` on the server that it is given.
