@@ -9,6 +9,7 @@ import { checkDataFolder, startEmbedded } from '../db/embedded';
 import { migrate } from '../db/migrate';
 import { OperatorError } from '../db/operator-error';
 import { checkOwnServer } from '../db/own-server';
+import { arrive } from '../lib/arrival';
 import { readSettings, type Settings } from '../lib/env';
 import { startJobs, stopJobs } from '../lib/job';
 import { alone, build, onStop, portProblem, root, step, stop } from './prepare.mjs';
@@ -131,8 +132,9 @@ export async function listen(settings: Settings, dev: boolean): Promise<void> {
   const app = next({ dev, dir: root, hostname, port, httpServer: server });
   await app.prepare();
   const handle = app.getRequestHandler();
+  const premises = { proxies: settings.TRUST_PROXY, secure: settings.APP_URL.startsWith('https://') };
   server.on('request', (request, response) => {
-    void handle(request, response);
+    arrive(request, response, premises, () => void handle(request, response));
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(portProblem(error, port, hostname)));

@@ -286,18 +286,25 @@ $$;
 create function learning.finish_reports() returns int
 language plpgsql security definer set search_path = '' as
 $$
-declare finished int;
+declare finished json;
 begin
-  update learning.reports r set final_on = network.today()
-  where r.final_on is null and r.offered_on is not null
-    and (session_user <> 'leerkring_circle' or r.circle_id = any (network.my_circles())) and (
-    network.add_working_days(r.offered_on, 10) <= network.today()
-    or not exists (
-      select from learning.core_partners(r.circle_id, network.today()) partner
-      where not exists (select from learning.agreements a
-        where a.report_id = r.id and a.version = r.version and a.organisation_id = partner)));
-  get diagnostics finished = row_count;
-  return finished;
+  with done as (
+    update learning.reports r set final_on = network.today()
+    where r.final_on is null and r.offered_on is not null
+      and (session_user <> 'leerkring_circle' or r.circle_id = any (network.my_circles())) and (
+      network.add_working_days(r.offered_on, 10) <= network.today()
+      or not exists (
+        select from learning.core_partners(r.circle_id, network.today()) partner
+        where not exists (select from learning.agreements a
+          where a.report_id = r.id and a.version = r.version and a.organisation_id = partner)))
+    returning r.circle_id, r.cycle_id, r.version)
+  select json_agg(done) into finished from done;
+  -- Nobody's act but the last word's or the calendar's. The log comes last: see 50-audit.sql.
+  insert into audit.entries (at, verb, subject, circle_id, partnership_id)
+  select network.now(), 'report.final', format('%s-%s v%s', y.year, y.quarter, f.version), f.circle_id, c.partnership_id
+  from json_to_recordset(finished) as f (circle_id int, cycle_id uuid, version int)
+  join learning.cycles y on y.id = f.cycle_id join network.circles c on c.id = f.circle_id;
+  return coalesce(json_array_length(finished), 0);
 end
 $$;
 

@@ -4,6 +4,7 @@ import { askToJoin } from '@/lib/learning/session/mutations';
 import type { Outcome } from '@/lib/outcome';
 import { isSameSite } from '@/lib/same-site';
 import { SECURE, SESSION_COOKIE } from '@/lib/session-cookie';
+import { answerWith } from '@/lib/turn';
 
 /** A guest knocks. The answer carries a cookie that opens nothing until the facilitator lets them in. */
 export async function POST(request: Request) {
@@ -17,7 +18,7 @@ export async function POST(request: Request) {
     return Response.json({ ok: false, problem: { code: 'checkFields', fields } } satisfies Outcome<null>, { headers });
   }
   const outcome = await askToJoin(parsed.data);
-  if (!outcome.ok) return Response.json(outcome, { headers });
+  if (!outcome.ok) return answerWith(outcome);
   (await cookies()).set(SESSION_COOKIE, outcome.value.token, {
     httpOnly: true,
     sameSite: 'lax',
