@@ -18,6 +18,7 @@ beforeAll(async () => {
   url.pathname = new URL(db.ownerUrl).pathname;
   root = postgres(url.href, { max: 1, onnotice: () => {} });
   await root`set session_replication_role = replica`;
+  await db.owner`insert into audit.entries (at, verb, subject) select now(), 'person.add', n::text from generate_series(1, 60) n`;
 });
 afterAll(async () => {
   await root.end();
