@@ -1,4 +1,5 @@
 import { cookies } from 'next/headers';
+import { checked } from '@/lib/action';
 import { askToJoinInput } from '@/lib/learning/session/input';
 import { askToJoin } from '@/lib/learning/session/mutations';
 import type { Outcome } from '@/lib/outcome';
@@ -10,6 +11,7 @@ import { answerWith } from '@/lib/turn';
 export async function POST(request: Request) {
   if (!isSameSite(request)) return new Response(null, { status: 403 });
   const headers = { 'cache-control': 'private, no-store' };
+<<<<<<< HEAD
   const parsed = askToJoinInput.safeParse(await request.json().catch(() => null));
   if (!parsed.success) {
     const fields = Object.fromEntries(
@@ -19,6 +21,10 @@ export async function POST(request: Request) {
   }
   const outcome = await askToJoin(parsed.data);
   if (!outcome.ok) return answerWith(outcome);
+=======
+  const outcome = await checked(askToJoinInput, askToJoin, await request.json().catch(() => null));
+  if (!outcome.ok) return Response.json(outcome, { headers });
+>>>>>>> e
   (await cookies()).set(SESSION_COOKIE, outcome.value.token, {
     httpOnly: true,
     sameSite: 'lax',
