@@ -6,11 +6,8 @@ import { type Actor, findActor } from './actor';
 import { refusalOf } from './errors';
 import { type Insisting, type Outcome, refused } from './outcome';
 import { SESSION_COOKIE } from './session-cookie';
-<<<<<<< HEAD
-import { takeLeasedTurn } from './turn';
-=======
 import { fieldsWithContactDetails } from './text';
->>>>>>> e
+import { takeLeasedTurn } from './turn';
 
 type ActorOf<L extends Actor['login']> = Extract<Actor, { login: L }>;
 

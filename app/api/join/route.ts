@@ -11,20 +11,8 @@ import { answerWith } from '@/lib/turn';
 export async function POST(request: Request) {
   if (!isSameSite(request)) return new Response(null, { status: 403 });
   const headers = { 'cache-control': 'private, no-store' };
-<<<<<<< HEAD
-  const parsed = askToJoinInput.safeParse(await request.json().catch(() => null));
-  if (!parsed.success) {
-    const fields = Object.fromEntries(
-      parsed.error.issues.map((issue) => [issue.path.join('.') || 'form', issue.message]),
-    );
-    return Response.json({ ok: false, problem: { code: 'checkFields', fields } } satisfies Outcome<null>, { headers });
-  }
-  const outcome = await askToJoin(parsed.data);
-  if (!outcome.ok) return answerWith(outcome);
-=======
   const outcome = await checked(askToJoinInput, askToJoin, await request.json().catch(() => null));
-  if (!outcome.ok) return Response.json(outcome, { headers });
->>>>>>> e
+  if (!outcome.ok) return answerWith(outcome);
   (await cookies()).set(SESSION_COOKIE, outcome.value.token, {
     httpOnly: true,
     sameSite: 'lax',
