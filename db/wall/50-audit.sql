@@ -1,3 +1,11 @@
+-- What the hash of an entry covers.
+create function audit.hash_of(entry audit.entries, last bytea) returns bytea
+language sql immutable security definer set search_path = '' as
+$$
+  select sha256(last || convert_to(jsonb_build_array(entry.id, to_char(entry.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'),
+    entry.verb, entry.subject, entry.circle_id, entry.partnership_id, entry.person_id, entry.hat)::text, 'UTF8'))
+$$;
+
 -- The audit log only grows. Who did it is taken from the request's token, not from the app.
 create function audit.record(what text, about text) returns void
 language sql security definer set search_path = '' as
@@ -5,6 +13,22 @@ $$
   insert into audit.entries (at, verb, subject, circle_id, partnership_id, person_id, hat)
   select network.now(), what, about, p.circle_id, p.partnership_id, p.person_id, p.hat from auth.present() p
 $$;
+
+-- The number and the hash of an entry: the hash covers the entry and the hash before it. One entry after another, so that no
+-- two follow the same one.
+create function audit.link_entry() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+declare last audit.entries;
+begin
+  perform pg_advisory_xact_lock(7205760);
+  select * into last from audit.entries order by id desc limit 1;
+  new.id := coalesce(last.id, 0) + 1;
+  new.hash := audit.hash_of(new, coalesce(last.hash, ''));
+  return new;
+end
+$$;
+create trigger entries_link before insert on audit.entries for each row execute function audit.link_entry();
 
 create function audit.refuse_change() returns trigger
 language plpgsql security definer set search_path = '' as

@@ -60,6 +60,16 @@ export const mails = auth.table(
   (t) => [index('mails_unsent_idx').on(t.madeAt).where(sql`${t.sentAt} is null`)],
 );
 
+/**
+ * How often somebody at the door, or somebody signed in, did something of late. The key is a keyed hash of who and what: the
+ * key is not in the database, so a row leads to nobody. Swept within the hour.
+ */
+export const turns = auth.table('turns', {
+  key: bytea().primaryKey(),
+  startsAt: timestamp({ withTimezone: true }).notNull(),
+  count: integer().notNull(),
+});
+
 /** The demo mark: a row here means that this database holds the demo world and nothing real. */
 export const demo = auth.table('demo', { mark: boolean().primaryKey() }, (t) => [
   check('demo_mark_check', sql`${t.mark}`),
