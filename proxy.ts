@@ -1,12 +1,9 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { REQUEST_LIMIT } from '@/lib/limit';
+import { mayEnter } from '@/lib/same-site';
 
-/** Every page carries its own nonce: no script runs that this answer did not bring along. */
-export function proxy(request: NextRequest) {
-  if (Number(request.headers.get('content-length') ?? 0) > REQUEST_LIMIT) {
-    return NextResponse.json({ ok: false, problem: { code: 'tooBig' } }, { status: 413 });
-  }
-  const nonce = btoa(crypto.randomUUID());
+/** What every answer says to the browser, whoever asks and whatever the answer is; `nonce` lets this answer's scripts run. */
+function safety(nonce: string): [name: string, value: string][] {
   const development = process.env.NODE_ENV === 'development';
   const policy = [
     "default-src 'self'",
@@ -20,16 +17,33 @@ export function proxy(request: NextRequest) {
     "form-action 'self'",
     "frame-ancestors 'none'",
   ].join('; ');
+  return [
+    ['content-security-policy', policy],
+    ['cache-control', 'private, no-store'],
+    ['x-content-type-options', 'nosniff'],
+    ['referrer-policy', 'same-origin'],
+    ['permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=()'],
+    ...((process.env.NEXTAUTH_URL ?? '').startsWith('https://')
+      ? ([['strict-transport-security', 'max-age=63072000; includeSubDomains']] as [string, string][])
+      : []),
+  ];
+}
+
+/**
+ * Before every page, handler and action: nothing too big, nothing from another site. Every page carries its own nonce: no
+ * script runs that this answer did not bring along.
+ */
+export function proxy(request: NextRequest) {
+  const answer = safety(btoa(crypto.randomUUID()));
+  const refuse = (status: number, code: string) =>
+    NextResponse.json({ ok: false, problem: { code } }, { status, headers: answer });
+  if (Number(request.headers.get('content-length') ?? 0) > REQUEST_LIMIT) return refuse(413, 'tooBig');
+  if (!mayEnter(request)) return refuse(403, 'crossSite');
   const headers = new Headers(request.headers);
-  headers.set('content-security-policy', policy);
+  const [[name, policy]] = answer as [[string, string]];
+  headers.set(name, policy);
   const response = NextResponse.next({ request: { headers } });
-  response.headers.set('content-security-policy', policy);
-  response.headers.set('x-content-type-options', 'nosniff');
-  response.headers.set('referrer-policy', 'same-origin');
-  response.headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=()');
-  if ((process.env.NEXTAUTH_URL ?? '').startsWith('https://')) {
-    response.headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains');
-  }
+  for (const [name, value] of answer) response.headers.set(name, value);
   return response;
 }
 
