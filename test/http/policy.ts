@@ -2,8 +2,8 @@ import type { Person } from '../people';
 
 /**
  * Who may do what, as one table: every page, handler, verb and server action, for every kind of person (test/people.ts).
- * `matrix.test.ts` asks the built app each of them. What is not listed here fails the run, and so does what is listed and
- * no longer exists. Each row names every person once.
+ * `matrix-pages.test.ts` and `matrix-verbs.test.ts` ask the built app each of them. What is not listed here fails the run,
+ * and so does what is listed and no longer exists. Each row names every person once.
  *
  * To add one: a line under PAGES, HANDLERS, VERBS or ACTIONS here, and under the same name what is asked (an address, or the
  * input of a verb) in `targets.ts`. A second case of the same verb has a name after a dash: 'handOver – taking it over'.
@@ -122,7 +122,7 @@ export const PAGES: Record<string, Row> = {
 
 // -------------------------------------------------------------------------------------------------------------- handlers
 
-const LIVE_DATA = { notFound: [...OTHER_CIRCLE, ...OTHER_SIDES], unauthorized: NOBODY };
+const OUT_OF_THE_ROOM = [...OTHER_CIRCLE, ...OTHER_SIDES] as const;
 
 /** By method and address. Outcomes as for pages, and unauthorized (401), forbidden (403). */
 export const HANDLERS: Record<string, Row> = {
@@ -133,18 +133,18 @@ export const HANDLERS: Record<string, Row> = {
   'POST /api/join': { shown: ANYONE },
   'GET /api/sessions/[id]/board': {
     shown: [...MEMBERS, 'guestAdmitted'],
-    ...LIVE_DATA,
-    ...{ notFound: [...LIVE_DATA.notFound, ...WAITING_GUESTS] },
+    notFound: [...OUT_OF_THE_ROOM, ...WAITING_GUESTS],
+    unauthorized: NOBODY,
   },
   // A guest who waits is told when the door opens: an event carries a number, never a word.
   'GET /api/sessions/[id]/events': {
     shown: [...MEMBERS, 'guestAdmitted', 'guestWaiting'],
-    notFound: [...LIVE_DATA.notFound, 'guestRefused'],
+    notFound: [...OUT_OF_THE_ROOM, 'guestRefused'],
     unauthorized: NOBODY,
   },
   'GET /api/sessions/[id]/projection': {
     shown: MEMBERS,
-    notFound: [...LIVE_DATA.notFound, ...GUESTS],
+    notFound: [...OUT_OF_THE_ROOM, ...GUESTS],
     unauthorized: NOBODY,
   },
   // The verbs that exist have rows of their own, below.
@@ -155,15 +155,12 @@ export const HANDLERS: Record<string, Row> = {
 
 // ----------------------------------------------------------------------------------------------------------------- verbs
 
-/** Of one side: others are told that it is not theirs, whatever they ask about. */
-const notTheirs = { signedOut: NOBODY };
-
-/** What a member does in a session. */
+/** What a member does in a session. Other sides are told that it is not theirs, whatever they ask about. */
 const forMembers = (row: Row): Row => ({
   ...row,
   notFound: OTHER_CIRCLE,
   notYours: [...GUESTS, ...OTHER_SIDES],
-  ...notTheirs,
+  signedOut: NOBODY,
 });
 const BY_MEMBERS = forMembers({ ok: MEMBERS });
 /** What a member or a guest who was let in does in a session. */
@@ -171,7 +168,7 @@ const BY_PARTICIPANTS: Row = {
   ok: [...MEMBERS, 'guestAdmitted'],
   notFound: [...OTHER_CIRCLE, ...WAITING_GUESTS],
   notYours: OTHER_SIDES,
-  ...notTheirs,
+  signedOut: NOBODY,
 };
 /** What only whoever steers does: here the coach. */
 const BY_FACILITATOR = forMembers({ ok: ['coach'], notSteering: except(MEMBERS, 'coach') });
@@ -182,6 +179,10 @@ const BY_FACILITATOR = forMembers({ ok: ['coach'], notSteering: except(MEMBERS, 
  */
 export const VERBS: Record<string, Row> = {
   moveStage: BY_FACILITATOR,
+  'moveStage – steered by a front-line worker': forMembers({
+    ok: ['networkPartner'],
+    notSteering: except(MEMBERS, 'networkPartner'),
+  }),
   letIn: BY_FACILITATOR,
   handOver: BY_FACILITATOR,
   'handOver – taking it over': forMembers({ ok: ['steward'], notSteering: except(MEMBERS, 'steward') }),
@@ -211,8 +212,15 @@ export const VERBS: Record<string, Row> = {
 
 // --------------------------------------------------------------------------------------------------------------- actions
 
-const BY_FORMAL: Row = { ok: FORMAL, notYours: except([...GUESTS, ...SIGNED_IN], ...FORMAL), ...notTheirs };
-const BY_ADMIN: Row = { ok: ['admin'], notYours: except([...GUESTS, ...SIGNED_IN], 'admin'), ...notTheirs };
+const BY_FORMAL: Row = { ok: FORMAL, notYours: except([...GUESTS, ...SIGNED_IN], ...FORMAL), signedOut: NOBODY };
+/** Whoever carries the circle: its coach, its steward. */
+const BY_CARRIERS: Row = {
+  ok: ['coach', 'steward'],
+  notFound: OTHER_CIRCLE,
+  notYours: [...PLAIN_MEMBERS, ...GUESTS, ...OTHER_SIDES],
+  signedOut: NOBODY,
+};
+const BY_ADMIN: Row = { ok: ['admin'], notYours: except([...GUESTS, ...SIGNED_IN], 'admin'), signedOut: NOBODY };
 
 /** By file and name. Outcomes as for verbs; an action about a row is asked about one of North's. */
 export const ACTIONS: Record<string, Row> = {
@@ -221,49 +229,43 @@ export const ACTIONS: Record<string, Row> = {
   'lib/auth/sign-in/actions.ts#redeemCode': { ok: ANYONE },
   'lib/auth/sign-in/actions.ts#signOut': { ok: except(ANYONE, 'anonymous'), nothing: ['anonymous'] },
   'lib/auth/sign-in/actions.ts#setLocale': { ok: SIGNED_IN, nothing: [...NOBODY, ...GUESTS] },
-  'lib/auth/hat/actions.ts#chooseHat': { ok: HATTED, hatNotWearable: HATLESS, notYours: GUESTS, ...notTheirs },
-  "lib/auth/hat/actions.ts#chooseHat – somebody else's": { hatNotWearable: SIGNED_IN, notYours: GUESTS, ...notTheirs },
+  'lib/auth/hat/actions.ts#chooseHat': { ok: HATTED, hatNotWearable: HATLESS, notYours: GUESTS, signedOut: NOBODY },
+  "lib/auth/hat/actions.ts#chooseHat – somebody else's": {
+    hatNotWearable: SIGNED_IN,
+    notYours: GUESTS,
+    signedOut: NOBODY,
+  },
 
   'lib/learning/contribution/actions.ts#writeContribution': {
     // Each into the circle of their own hat.
     ok: CIRCLES,
     notYours: [...GUESTS, ...OTHER_SIDES],
-    ...notTheirs,
+    signedOut: NOBODY,
   },
   'lib/learning/contribution/actions.ts#editContribution': {
     ok: MEMBERS,
     alreadyGathered: OTHER_CIRCLE,
     notYours: [...GUESTS, ...OTHER_SIDES],
-    ...notTheirs,
+    signedOut: NOBODY,
   },
   'lib/learning/contribution/actions.ts#removeContribution': {
     ok: MEMBERS,
     nothing: OTHER_CIRCLE,
     notYours: [...GUESTS, ...OTHER_SIDES],
-    ...notTheirs,
+    signedOut: NOBODY,
   },
   'lib/learning/cycle/actions.ts#openCycle': {
     ok: ['coach', 'steward', 'coachOfAnother'],
     notYours: [...PLAIN_MEMBERS, 'outsider', ...GUESTS, ...OTHER_SIDES],
-    ...notTheirs,
+    signedOut: NOBODY,
   },
-  'lib/learning/session/actions.ts#planSession': {
-    ok: ['coach', 'steward'],
-    notFound: OTHER_CIRCLE,
-    notYours: [...PLAIN_MEMBERS, ...GUESTS, ...OTHER_SIDES],
-    ...notTheirs,
-  },
-  'lib/learning/session/actions.ts#planSession – changing it': {
-    ok: ['coach', 'steward'],
-    notFound: OTHER_CIRCLE,
-    notYours: [...PLAIN_MEMBERS, ...GUESTS, ...OTHER_SIDES],
-    ...notTheirs,
-  },
+  'lib/learning/session/actions.ts#planSession': BY_CARRIERS,
+  'lib/learning/session/actions.ts#planSession – changing it': BY_CARRIERS,
   'lib/learning/session/actions.ts#planSession – changing it, asked to facilitate': {
     ok: ['networkPartner', 'coach', 'steward'],
     notFound: OTHER_CIRCLE,
     notYours: [...except(PLAIN_MEMBERS, 'networkPartner'), ...GUESTS, ...OTHER_SIDES],
-    ...notTheirs,
+    signedOut: NOBODY,
   },
   'lib/learning/session/actions.ts#handOver': BY_FACILITATOR,
   'lib/learning/conclusion/actions.ts#observe': BY_MEMBERS,
@@ -271,12 +273,7 @@ export const ACTIONS: Record<string, Row> = {
   'lib/learning/conclusion/actions.ts#finishDecision': BY_MEMBERS,
   'lib/learning/conclusion/actions.ts#answerSignal': BY_MEMBERS,
   'lib/learning/report/actions.ts#editSection': BY_MEMBERS,
-  'lib/learning/report/actions.ts#offerReport': {
-    ok: ['coach', 'steward'],
-    notFound: OTHER_CIRCLE,
-    notYours: [...PLAIN_MEMBERS, ...GUESTS, ...OTHER_SIDES],
-    ...notTheirs,
-  },
+  'lib/learning/report/actions.ts#offerReport': BY_CARRIERS,
   // OCMW Noord mandated the steward; the front-line worker is deputy. VDAB mandated the manager.
   'lib/learning/report/actions.ts#agreeToReport': forMembers({
     ok: ['steward', 'frontline'],
