@@ -6,6 +6,7 @@ export interface Planted {
   sessionId: string;
   themeId: string;
   reportId: string;
+  experimentId: string;
   guestId: string;
   joinCode: string;
   seal: Buffer;
@@ -37,6 +38,7 @@ export async function plantRoom(
     sessionId: id(),
     themeId: id(),
     reportId: id(),
+    experimentId: id(),
     guestId: id(),
     joinCode: randomBytes(4).toString('hex').toUpperCase(),
     seal: randomBytes(32),
@@ -48,8 +50,7 @@ export async function plantRoom(
       sharedUnnamed: id(),
     },
   };
-  const { cycleId, sessionId, themeId, reportId, guestId, contributions } = planted;
-  const experimentId = id();
+  const { cycleId, sessionId, themeId, reportId, experimentId, guestId, contributions } = planted;
   await sql.begin(async (tx) => {
     const lay = (table: string, row: Record<string, unknown>) => tx`insert into ${tx(`learning.${table}`)} ${tx(row)}`;
     const here = { circle_id: circleId };

@@ -82,12 +82,15 @@ export function listVerbs(): string[] {
 const ANY_ID = '00000000-0000-4000-8000-000000000000';
 const PLACES: Record<string, string> = { '[year]': '2024', '[quarter]': '1' };
 
-/** From the build: the id of each server action, by `file#name`, and the address of a page that offers it. */
+let actionIds: Map<string, { id: string; page: string }> | undefined;
+
+/** From the build: the id of each server action, by `file#name`, and the address of a page that offers it. Read once. */
 export function readActionIds(): Map<string, { id: string; page: string }> {
+  if (actionIds) return actionIds;
   const manifest: {
     node: Record<string, { filename: string; exportedName: string; workers: Record<string, unknown> }>;
   } = JSON.parse(readFileSync(path.join(root, '.next/server/server-reference-manifest.json'), 'utf8'));
-  return new Map(
+  actionIds = new Map(
     Object.entries(manifest.node).map(([id, { filename, exportedName, workers }]) => {
       // A page of everybody's, where there is one: its own rules then decide nothing.
       const files = Object.keys(workers).sort((a, b) => Number(/\[/.test(a)) - Number(/\[/.test(b)));
@@ -100,4 +103,5 @@ export function readActionIds(): Map<string, { id: string; page: string }> {
       return [`${filename}#${exportedName}`, { id, page: `/${page}` }];
     }),
   );
+  return actionIds;
 }

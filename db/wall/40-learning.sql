@@ -139,7 +139,7 @@ declare here learning.sessions; me uuid := network.my_voter(); spent int;
 begin
   select s.* into here from learning.themes t join learning.sessions s on s.id = t.session_id
   where t.id = theme and (s.circle_id = any (network.my_circles()) or s.id = network.my_guest_session());
-  if here.id is null or me is null then raise exception 'no such theme' using errcode = 'no_data_found'; end if;
+  if here.id is null or me is null then raise exception 'no such theme' using errcode = 'no_data_found', constraint = 'dots_theme_fk'; end if;
   perform pg_advisory_xact_lock(hashtextextended(here.id::text || me::text, 3));
   -- The stage is read again behind a lock, so that no dot lands after the tally is shown.
   select * into here from learning.sessions where id = here.id for share;

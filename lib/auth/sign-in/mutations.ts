@@ -9,7 +9,7 @@ import { presentAddress } from '@/lib/arrival';
 import { env } from '@/lib/env';
 import { LOCALE_COOKIE, type Locale, translator } from '@/lib/i18n';
 import { done, type Outcome, refused } from '@/lib/outcome';
-import { sessionCookie } from '@/lib/session-cookie';
+import { SECURE, sessionCookie } from '@/lib/session-cookie';
 import { giveTurnBackHere, takeTurnHere, takeTurns } from '@/lib/turn';
 import { type askCodeInput, DEMO_DOMAIN, type demoSignInInput, type localeInput, type redeemCodeInput } from './input';
 
@@ -162,6 +162,12 @@ const YEAR_SECONDS = 365 * 24 * 60 * 60;
 /** The language of this browser, and of the person when they are signed in: wherever they sign in next. */
 export async function setLocale(caller: Caller, { locale }: z.output<typeof localeInput>): Promise<Outcome<null>> {
   if (caller.token) await as(caller, (tx) => tx.execute(sql`select auth.set_locale(${caller.token}, ${locale})`));
-  (await cookies()).set(LOCALE_COOKIE, locale, { path: '/', maxAge: YEAR_SECONDS, sameSite: 'lax' });
+  (await cookies()).set(LOCALE_COOKIE, locale, {
+    path: '/',
+    maxAge: YEAR_SECONDS,
+    sameSite: 'lax',
+    httpOnly: true,
+    secure: SECURE,
+  });
   return done(null);
 }

@@ -1,6 +1,6 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { as, type Tx } from '@/db/as';
 import { agreements, reportSections, reports, reportVersions } from '@/db/schema/learning/report';
 import type { CircleActor } from '@/lib/actor';
@@ -98,12 +98,9 @@ export function editSection(actor: CircleActor, input: EditSectionInput): Promis
 /** Offers the text as it stands to the core partners: a new version, kept whole. Ten working days begin. */
 export function offerReport(actor: CircleActor, input: ReportInput): Promise<Outcome<{ version: number }>> {
   return as(actor, async (tx) => {
-    const [report] = await tx
-      .select()
-      .from(reports)
-      .where(and(eq(reports.id, input.reportId), isNull(reports.finalOn)))
-      .for('update');
-    if (!report) return refused('reportFinal');
+    const [report] = await tx.select().from(reports).where(eq(reports.id, input.reportId)).for('update');
+    if (!report) return refused('notFound');
+    if (report.finalOn) return refused('reportFinal');
     if (!canOfferReport(actor, report)) return refused('notYours');
     const [quarter, sections] = await Promise.all([
       getQuarter(tx, report.cycleId, actor.locale),
