@@ -22,6 +22,7 @@ async function ask(advisories: Record<string, object[]> | null) {
   const env = {
     PATH: process.env.PATH,
     HOME: process.env.HOME,
+    NODE_ENV: 'production' as const,
     npm_config_registry: `http://127.0.0.1:${(registry.address() as AddressInfo).port}/`,
     npm_config_cache: path.join(process.env.TMPDIR ?? '/tmp', 'leerkring-audit-cache'),
     npm_config_fetch_retries: '0',
