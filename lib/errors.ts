@@ -11,6 +11,8 @@ const BROKEN_INVARIANTS: Record<string, string> = {
   experiments_theme_fk: 'themeGone',
   decisions_theme_fk: 'themeGone',
   signals_theme_fk: 'themeGone',
+  assumptions_theme_fk: 'themeGone',
+  dots_theme_fk: 'themeGone',
   experiments_parent_fk: 'notFound',
   dots_stage: 'notWeighing',
   dots_budget: 'noDotsLeft',

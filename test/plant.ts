@@ -7,6 +7,7 @@ export interface Planted {
   themeId: string;
   reportId: string;
   releaseId: string;
+  experimentId: string;
   guestId: string;
   joinCode: string;
   seal: Buffer;
@@ -39,6 +40,7 @@ export async function plantRoom(
     themeId: id(),
     reportId: id(),
     releaseId: id(),
+    experimentId: id(),
     guestId: id(),
     joinCode: randomBytes(4).toString('hex').toUpperCase(),
     seal: randomBytes(32),
@@ -50,8 +52,7 @@ export async function plantRoom(
       sharedUnnamed: id(),
     },
   };
-  const { cycleId, sessionId, themeId, reportId, releaseId, guestId, contributions } = planted;
-  const experimentId = id();
+  const { cycleId, sessionId, themeId, reportId, releaseId, experimentId, guestId, contributions } = planted;
   await sql.begin(async (tx) => {
     const lay = (table: string, row: Record<string, unknown>) => tx`insert into ${tx(`learning.${table}`)} ${tx(row)}`;
     const here = { circle_id: circleId };

@@ -191,7 +191,7 @@ declare here learning.sessions; me uuid := network.my_voter(); spent int;
 begin
   select s.* into here from learning.themes t join learning.sessions s on s.id = t.session_id
   where t.id = theme and (s.circle_id = any (network.my_circles()) or s.id = network.my_guest_session());
-  if here.id is null or me is null then raise exception 'no such theme' using errcode = 'no_data_found'; end if;
+  if here.id is null or me is null then raise exception 'no such theme' using errcode = 'no_data_found', constraint = 'dots_theme_fk'; end if;
   -- Every login sees which locks are held: keyed, so that a lock does not say whose dots they are.
   perform pg_advisory_xact_lock(hashtextextended(learning.live_key()::text || here.id::text || me::text, 3));
   -- The stage is read again behind a lock, so that no dot lands after the tally is shown.
@@ -399,18 +399,25 @@ $$;
 create function learning.finish_reports() returns int
 language plpgsql security definer set search_path = '' as
 $$
-declare finished int;
+declare finished json;
 begin
-  update learning.reports r set final_on = network.today()
-  where r.final_on is null and r.offered_on is not null
-    and (session_user <> 'leerkring_circle' or r.circle_id = any (network.my_circles())) and (
-    network.add_working_days(r.offered_on, 10) <= network.today()
-    or not exists (
-      select from learning.core_partners(r.circle_id, network.today()) partner
-      where not exists (select from learning.agreements a
-        where a.report_id = r.id and a.version = r.version and a.organisation_id = partner)));
-  get diagnostics finished = row_count;
-  return finished;
+  with done as (
+    update learning.reports r set final_on = network.today()
+    where r.final_on is null and r.offered_on is not null
+      and (session_user <> 'leerkring_circle' or r.circle_id = any (network.my_circles())) and (
+      network.add_working_days(r.offered_on, 10) <= network.today()
+      or not exists (
+        select from learning.core_partners(r.circle_id, network.today()) partner
+        where not exists (select from learning.agreements a
+          where a.report_id = r.id and a.version = r.version and a.organisation_id = partner)))
+    returning r.circle_id, r.cycle_id, r.version)
+  select json_agg(done) into finished from done;
+  -- Nobody's act but the last word's or the calendar's. The log comes last: see 50-audit.sql.
+  insert into audit.entries (at, verb, subject, circle_id, partnership_id)
+  select network.now(), 'report.final', format('%s-%s v%s', y.year, y.quarter, f.version), f.circle_id, c.partnership_id
+  from json_to_recordset(finished) as f (circle_id int, cycle_id uuid, version int)
+  join learning.cycles y on y.id = f.cycle_id join network.circles c on c.id = f.circle_id;
+  return coalesce(json_array_length(finished), 0);
 end
 $$;
 

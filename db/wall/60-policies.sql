@@ -158,4 +158,15 @@ create policy circle on audit.entries for select to leerkring_circle using (
 create policy partnership on audit.entries for select to leerkring_formal using (
   circle_id is null and partnership_id = any ((select network.my_partnerships())::int[])
   and (verb <> 'hat.change' or person_id = (select network.me())));
-create policy admin on audit.entries for select to leerkring_admin using (circle_id is null and (select network.me()) is not null);
+-- Hats, mandates and memberships are the admin's doing; whom they concern sees them too. Their subjects begin or end with a place.
+create policy circle_places on audit.entries for select to leerkring_circle using (circle_id is null and case
+  when verb in ('membership.add', 'membership.end', 'mandate.add', 'mandate.end')
+    then split_part(subject, ' ', 1) = any ((select network.my_partnerships())::text[])
+  when verb in ('hat.add', 'hat.end') then split_part(subject, ' ', 3) = any ((select network.my_circles())::text[])
+    and split_part(subject, ' ', 2) in ('frontline', 'manager', 'expert_by_experience', 'steward', 'coach') end);
+create policy partnership_places on audit.entries for select to leerkring_formal using (circle_id is null and case
+  when verb in ('membership.add', 'membership.end') then split_part(subject, ' ', 1) = any ((select network.my_partnerships())::text[])
+  when verb in ('hat.add', 'hat.end') then split_part(subject, ' ', 3) = any ((select network.my_partnerships())::text[])
+    and split_part(subject, ' ', 2) in ('promotor', 'administrative_support') end);
+create policy admin on audit.entries for select to leerkring_admin using (circle_id is null and (select network.me()) is not null
+  and (verb ~ '^(person|organisation|partnership|municipality|membership|mandate)\.' or verb in ('hat.add', 'hat.end') or person_id = (select network.me())));
