@@ -3,7 +3,7 @@ import { REQUEST_LIMIT } from '@/lib/limit';
 import { mayEnter } from '@/lib/same-site';
 
 /** What every answer says to the browser, whoever asks and whatever the answer is; `nonce` lets this answer's scripts run. */
-function safety(nonce: string): [name: string, value: string][] {
+function safety(nonce: string, stream: boolean): [name: string, value: string][] {
   const development = process.env.NODE_ENV === 'development';
   const policy = [
     "default-src 'self'",
@@ -19,7 +19,8 @@ function safety(nonce: string): [name: string, value: string][] {
   ].join('; ');
   return [
     ['content-security-policy', policy],
-    ['cache-control', 'private, no-store'],
+    // A stream of events must not be compressed on its way: it would wait to be full. (Next keeps this header, not a handler's.)
+    ['cache-control', stream ? 'private, no-store, no-transform' : 'private, no-store'],
     ['x-content-type-options', 'nosniff'],
     ['referrer-policy', 'same-origin'],
     ['permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=()'],
@@ -34,7 +35,7 @@ function safety(nonce: string): [name: string, value: string][] {
  * script runs that this answer did not bring along.
  */
 export function proxy(request: NextRequest) {
-  const answer = safety(btoa(crypto.randomUUID()));
+  const answer = safety(btoa(crypto.randomUUID()), request.nextUrl.pathname.endsWith('/events'));
   const refuse = (status: number, code: string) =>
     NextResponse.json({ ok: false, problem: { code } }, { status, headers: answer });
   if (Number(request.headers.get('content-length') ?? 0) > REQUEST_LIMIT) return refuse(413, 'tooBig');
