@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
 import { FormProblem, TextArea } from '@/components/ui/field';
 import { useDraft } from '@/components/ui/use-draft';
+import { useVerb } from '@/components/ui/use-verb';
 import { TEXT_LIMIT } from '@/lib/limit';
 import type { Problem } from '@/lib/outcome';
 import { Made } from './made';
@@ -17,17 +18,16 @@ export function Close({ session }: { session: Session }) {
   const { board, act } = session;
   const draft = useDraft(`checkout.${board.id}`);
   const [id, setId] = useState(newId);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { run, problem } = useVerb(
+    (input: { id: string; body: string }) => act('checkOut', input),
+    () => {
+      draft.clear();
+      setId(newId());
+    },
+  );
   const [closing, setClosing] = useState<Problem | null>(null);
   const [sure, setSure] = useState(false);
   const open = board.themes.filter((theme) => theme.fate === null);
-  async function say() {
-    const outcome = await act('checkOut', { id, body: draft.value });
-    if (!outcome.ok) return setProblem(outcome.problem);
-    draft.clear();
-    setId(newId());
-    setProblem(null);
-  }
   return (
     <div>
       <h2 className="text-[2rem]">{t('close.title')}</h2>
@@ -38,7 +38,7 @@ export function Close({ session }: { session: Session }) {
             className="flex flex-col gap-3"
             onSubmit={(event) => {
               event.preventDefault();
-              void say();
+              void run({ id, body: draft.value });
             }}
           >
             <TextArea

@@ -1,4 +1,5 @@
 import { cookies } from 'next/headers';
+import { checked } from '@/lib/action';
 import { askToJoinInput } from '@/lib/learning/session/input';
 import { askToJoin } from '@/lib/learning/session/mutations';
 import type { Outcome } from '@/lib/outcome';
@@ -9,14 +10,7 @@ import { SECURE, SESSION_COOKIE } from '@/lib/session-cookie';
 export async function POST(request: Request) {
   if (!isSameSite(request)) return new Response(null, { status: 403 });
   const headers = { 'cache-control': 'private, no-store' };
-  const parsed = askToJoinInput.safeParse(await request.json().catch(() => null));
-  if (!parsed.success) {
-    const fields = Object.fromEntries(
-      parsed.error.issues.map((issue) => [issue.path.join('.') || 'form', issue.message]),
-    );
-    return Response.json({ ok: false, problem: { code: 'checkFields', fields } } satisfies Outcome<null>, { headers });
-  }
-  const outcome = await askToJoin(parsed.data);
+  const outcome = await checked(askToJoinInput, askToJoin, await request.json().catch(() => null));
   if (!outcome.ok) return Response.json(outcome, { headers });
   (await cookies()).set(SESSION_COOKIE, outcome.value.token, {
     httpOnly: true,
