@@ -49,15 +49,23 @@ $$
   where k.seal = any (seals) and c.circle_id = learning.my_circle() and c.session_id is null
 $$;
 
--- The new version, or null when it was changed elsewhere, gathered, or is not this writer's.
+-- The new version, or null when it was changed elsewhere, gathered, or is not this writer's. Laid anew rather than updated:
+-- the words taken out are then erased like any others, and the job leaves nothing of them (db/rewrite.ts).
 create function learning.edit_unnamed(contribution uuid, words text, word_kind text, question int, share boolean, was int, seals bytea[])
 returns int
-language sql security definer set search_path = '' as
+language plpgsql security definer set search_path = '' as
 $$
-  update learning.contributions set body = words, kind = word_kind, question_id = question,
-    shared = share and network.my_guest_session() is null, version = version + 1
-  where id = contribution and version = was and id in (select id from learning.my_unnamed(seals))
-  returning version
+declare link bytea; kept learning.contributions;
+begin
+  select k.seal into link from learning.contribution_seals k where k.contribution_id = contribution and k.seal = any (seals);
+  delete from learning.contributions where id = contribution and version = was and id in (select id from learning.my_unnamed(seals))
+  returning * into kept;
+  if kept.id is null or link is null then return null; end if;
+  insert into learning.contributions (id, circle_id, body, kind, question_id, shared, written_on, version)
+  values (kept.id, kept.circle_id, words, word_kind, question, share and network.my_guest_session() is null, kept.written_on, was + 1);
+  insert into learning.contribution_seals (seal, contribution_id) values (link, kept.id);
+  return was + 1;
+end
 $$;
 
 create function learning.delete_unnamed(contribution uuid, seals bytea[]) returns boolean
@@ -68,7 +76,8 @@ $$
   select exists (select from gone)
 $$;
 
--- Everything that waits goes into the session: renamed and re-laid in random order, the links to writers erased.
+-- Everything that waits goes into the session: renamed, the links to writers erased (they go with their row). What the
+-- session gathered before is laid among it, so that neither place nor transaction tells what was written when.
 create function learning.gather(session uuid) returns void
 language plpgsql security definer set search_path = '' as
 $$
@@ -77,41 +86,84 @@ begin
   select circle_id into here from learning.sessions
   where id = session and circle_id = any (network.my_circles()) and facilitator_id = network.me() for update;
   if here is null then raise exception 'not the facilitator' using errcode = 'insufficient_privilege'; end if;
-  delete from learning.contribution_seals where contribution_id in (
-    select id from learning.contributions where circle_id = here and session_id is null);
   with gone as (
-    delete from learning.contributions where circle_id = here and session_id is null returning *
+    delete from learning.contributions where circle_id = here and (session_id is null or session_id = session) returning *
   ), spent as (
-    insert into learning.spent_ids (id, session_id) select id, session from gone order by random()
+    insert into learning.spent_ids (id, session_id)
+    select id, session from gone where session_id is null order by gen_random_uuid()
   )
-  insert into learning.contributions (id, circle_id, body, kind, question_id, author_id, author_name, shared, written_on, session_id)
-  select gen_random_uuid(), circle_id, body, kind, question_id, author_id, author_name, shared, written_on, session
-  from gone order by random();
+  insert into learning.contributions
+    (id, circle_id, body, kind, question_id, author_id, author_name, shared, written_on, session_id, theme_id, version)
+  select case when session_id is null then gen_random_uuid() else id end, circle_id, body, kind, question_id, author_id,
+    author_name, shared, written_on, session, theme_id, case when session_id is null then 1 else version end
+  from gone order by gen_random_uuid();
 end
 $$;
 
--- Six weeks after its session should have gathered, or twenty weeks without any session planned, editing ends all the same:
--- the links to writers are erased, and the remarks are re-laid under new names.
+-- What a session leaves behind: the weight of each theme without who laid it, and every word under a new name in random
+-- order. Client-made ids, guests and their sign-ins go.
+create function learning.leave_no_trace(session uuid) returns void
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  update learning.themes t set weight = coalesce((select sum(d.count) from learning.dots d where d.theme_id = t.id), 0)
+  where t.session_id = session;
+  delete from learning.dots where session_id = session;
+  delete from learning.spent_ids where session_id = session;
+  delete from auth.sessions where guest_id in (select id from learning.guests where session_id = session);
+  delete from learning.guests where session_id = session;
+  with gone as (delete from learning.contributions where session_id = session returning *)
+  insert into learning.contributions
+    (id, circle_id, body, kind, question_id, author_id, author_name, shared, written_on, session_id, theme_id)
+  select gen_random_uuid(), circle_id, body, kind, question_id, author_id, author_name, shared, written_on, session_id, theme_id
+  from gone order by gen_random_uuid();
+  with gone as (delete from learning.assumptions where session_id = session returning *)
+  insert into learning.assumptions (id, circle_id, session_id, theme_id, body)
+  select gen_random_uuid(), circle_id, session_id, theme_id, body from gone order by gen_random_uuid();
+  with gone as (delete from learning.checkouts where session_id = session returning *)
+  insert into learning.checkouts (id, circle_id, session_id, body)
+  select gen_random_uuid(), circle_id, session_id, body from gone order by gen_random_uuid();
+end
+$$;
+
+-- Six weeks after its session should have gathered, or twenty weeks after the day of writing whatever was planned since,
+-- editing ends all the same: the links to writers are erased. A circle's unnamed remarks without a link are then laid anew
+-- together, under new names. A session left open for twenty weeks leaves no more behind than a closed one. Gives the number
+-- of links erased.
 create function learning.erase_overdue_links() returns int
 language plpgsql security definer set search_path = '' as
 $$
-declare erased int;
+declare overdue uuid[]; erased int;
 begin
-  with overdue as (
+  -- Another instance is at it.
+  if not pg_try_advisory_xact_lock(7205760) then return 0; end if;
+  -- Where a session gathers at this moment, that does the erasing.
+  select coalesce(array_agg(late.id), '{}') into overdue from (
     select c.id from learning.contributions c
     where c.session_id is null and c.author_id is null
       and exists (select from learning.contribution_seals k where k.contribution_id = c.id)
       and (exists (select from learning.sessions s where s.circle_id = c.circle_id
              and s.stage in ('planned', 'arrive', 'look_back', 'gather') and s.planned_at < network.now() - interval '6 weeks')
         or c.written_on < network.today() - 140)
+    for update of c skip locked) late;
+  with loose as (
+    select c.id from learning.contributions c
+    where c.session_id is null and c.author_id is null and (c.id = any (overdue)
+      or c.circle_id in (select o.circle_id from learning.contributions o where o.id = any (overdue))
+        and not exists (select from learning.contribution_seals k where k.contribution_id = c.id))
+    for update of c skip locked
   ), gone as (
-    delete from learning.contributions where id in (select id from overdue) returning *
-  ), laid as (
-    insert into learning.contributions (id, circle_id, body, kind, question_id, author_name, shared, written_on)
-    select gen_random_uuid(), circle_id, body, kind, question_id, author_name, shared, written_on from gone order by random()
-    returning 1
+    delete from learning.contributions where id in (select id from loose) returning *
   )
-  select count(*) into erased from laid;
+  insert into learning.contributions (id, circle_id, body, kind, question_id, author_name, shared, written_on)
+  select gen_random_uuid(), circle_id, body, kind, question_id, author_name, shared, written_on
+  from gone order by gen_random_uuid();
+  erased := cardinality(overdue);
+  perform learning.leave_no_trace(s.id) from learning.sessions s
+  where s.stage <> 'closed' and s.planned_at < network.now() - interval '140 days'
+    and (exists (select from learning.dots d where d.session_id = s.id)
+      or exists (select from learning.spent_ids i where i.session_id = s.id)
+      or exists (select from learning.guests g where g.session_id = s.id));
   return erased;
 end
 $$;
@@ -182,7 +234,7 @@ end
 $$;
 create trigger sessions_revealed before update on learning.sessions for each row execute function learning.keep_revealed();
 
--- Closing keeps the weight of each theme and forgets who laid it; drops client-made ids and guests' sign-ins.
+-- Closing: the room is forgotten.
 create function learning.forget_room(session uuid) returns void
 language plpgsql security definer set search_path = '' as
 $$
@@ -191,12 +243,7 @@ begin
       and facilitator_id = network.me()) then
     raise exception 'not the facilitator' using errcode = 'insufficient_privilege';
   end if;
-  update learning.themes t set weight = coalesce((select sum(d.count) from learning.dots d where d.theme_id = t.id), 0)
-  where t.session_id = session;
-  delete from learning.dots where session_id = session;
-  delete from learning.spent_ids where session_id = session;
-  delete from auth.sessions where guest_id in (select id from learning.guests where session_id = session);
-  delete from learning.guests where session_id = session;
+  perform learning.leave_no_trace(session);
 end
 $$;
 
@@ -338,3 +385,16 @@ grant execute on function learning.gather(uuid), learning.forget_room(uuid), lea
 grant execute on function learning.finish_reports(), learning.erase_overdue_links() to leerkring_job;
 grant usage on schema learning to leerkring_live;
 grant execute on function learning.may_watch(text, uuid) to leerkring_live;
+
+-- What the planner would keep of these columns are their values themselves, where no erasing reaches them.
+do $$
+declare c record;
+begin
+  for c in select * from (values ('learning.contributions', 'id'), ('learning.contributions', 'body'),
+      ('learning.contribution_seals', 'seal'), ('learning.contribution_seals', 'contribution_id'), ('learning.spent_ids', 'id'),
+      ('learning.dots', 'voter_id'), ('learning.guests', 'id'), ('learning.guests', 'name'), ('auth.sessions', 'guest_id'),
+      ('learning.assumptions', 'id'), ('learning.assumptions', 'body'), ('learning.checkouts', 'id'),
+      ('learning.checkouts', 'body')) as v (at, name) loop
+    execute format('alter table %s alter column %I set statistics 0', c.at, c.name);
+  end loop;
+end $$;

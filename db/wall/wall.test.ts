@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LOGINS, type Login, loginRole } from '@/db/logins';
+import { LEAVES_NOTHING } from '@/db/rewrite';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
 import { columnsFor, listTables, REFUSED, SCHEMAS, tryAs } from '@/test/hostile';
@@ -115,6 +116,7 @@ describe('the wall', () => {
   describe('between learning and whoever judges, pays or serves', () => {
     it.each(OUTSIDERS)('refuses %s every statement on every table of the learning room', async (login) => {
       const own = { reviewer: tokens.reviewer, signal_holder: tokens.signalHolder, formal: tokens.promotor };
+      const rewritten = new Set(LEAVES_NOTHING.map((table) => `learning.${table}`));
       let tried = 0;
       for (const { name, columns } of learning) {
         const column = columns.at(-1);
@@ -137,7 +139,9 @@ describe('the wall', () => {
           `declare c cursor for select * from ${name}`,
         ]) {
           const { code } = await tryAs(db, login, own[login as keyof typeof own] ?? tokens.frontline, statement);
-          expect(code, `${login}: ${statement}`).toBe(REFUSED);
+          // Whoever may rewrite a table may lock it, and still reads nothing of it.
+          const locks = login === 'job' && statement.startsWith('lock') && rewritten.has(name);
+          expect(code, `${login}: ${statement}`).toBe(locks ? null : REFUSED);
           tried += 1;
         }
       }
@@ -365,8 +369,9 @@ describe('the wall', () => {
           expect(columns, name).toEqual([]);
           continue;
         }
-        // Before a report is final, a partner's word is seen by that partner's mandated people only.
-        const reader = name === 'learning.agreements' ? tokens.manager : tokens.frontline;
+        // Before a report is final, a partner's word is seen by that partner's mandated people only; on a release, always.
+        const ofPartner = /agreements|partner_words|release_rules/.test(name);
+        const reader = ofPartner ? tokens.manager : tokens.frontline;
         const { rows } = await tryAs(db, 'circle', reader, `select ${columns} from ${name}`);
         expect(rows.length, name).toBeGreaterThan(0);
         expect(JSON.stringify(rows), name).not.toContain('zuid');
