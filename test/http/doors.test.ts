@@ -169,6 +169,15 @@ const KEPT = [
   'cache-control',
 ];
 
+test('a stream of events is not compressed on its way, or it would wait to be full; a page is', async () => {
+  const headers = { 'accept-encoding': 'gzip' };
+  const stream = await app.request(`/api/sessions/${world.north.sessionId}/events`, { as: coach, headers });
+  expect(stream.headers['cache-control']).toBe('private, no-store, no-transform');
+  expect(stream.headers['content-encoding']).toBeUndefined();
+  expect(stream.text).toContain('data: again');
+  expect((await app.request('/today', { as: coach, headers })).headers['content-encoding']).toBe('gzip');
+});
+
 test('every script of a page, the one that is not there included, carries the nonce of its answer, and every answer another', async () => {
   const nonces = new Set<string>();
   const pages = ['/', '/sign-in', '/join', '/today', '/no/such/page', `/cycles/${world.south.cycleId}`];
