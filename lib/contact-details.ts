@@ -34,9 +34,13 @@ function isIban(signs: string): boolean {
   return signs.length >= 15 && rest === 1;
 }
 
+/** In one piece, or in fours of which only the second, the bank, may have no digit: a word behind it is not one of them. */
+const IBAN =
+  /^[A-Z]{2}\d\d(?:[A-Z0-9]{11,30}(?![A-Z0-9])| [A-Z0-9]{4}(?: (?=[A-Z]{0,3}\d)[A-Z0-9]{4})+(?: (?=[A-Z]{0,2}\d)[A-Z0-9]{1,3}(?![A-Z0-9]))?)/i;
+
 /** How many signs the account number that begins here takes, spaces counted; 0 when there is none. */
 function ibanLength(from: string): number {
-  const [signs = ''] = /^[A-Z0-9]+(?: [A-Z0-9]+)*/i.exec(from) ?? [];
+  const [signs = ''] = IBAN.exec(from) ?? [];
   for (let end = signs.length; end > 0; end = signs.lastIndexOf(' ', end - 1)) {
     if (isIban(signs.slice(0, end).replaceAll(' ', ''))) return end;
   }
@@ -48,7 +52,7 @@ function withoutIbans(plain: string): string {
   let at = 0;
   for (const { index } of plain.matchAll(/\b[A-Z]{2}\d\d/gi)) {
     if (index < at) continue;
-    // The longest has 34 signs in nine groups; the words behind it may fall within that length.
+    // The longest has 34 signs in nine groups; figures behind it may fall within that length.
     const length = ibanLength(plain.slice(index, index + 42));
     if (length === 0) continue;
     left += `${plain.slice(at, index)}#`;

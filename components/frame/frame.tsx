@@ -5,14 +5,15 @@ import { Ring } from '@/components/ring/ring';
 import type { HattedActor } from '@/lib/actor';
 import type { RingLife } from '@/lib/learning/cycle/policy';
 import { AccountMenu } from './account-menu';
-import { Nav } from './nav';
+import { Nav, type Place } from './nav';
 
-const NAV: Record<HattedActor['login'], { href: string; key: string }[]> = {
+const NAV: Record<HattedActor['login'], (Omit<Place, 'name'> & { key: string })[]> = {
   circle: [
     { href: '/today', key: 'today' },
     { href: '/write', key: 'write' },
-    { href: '/cycles', key: 'cycles' },
+    { href: '/cycles', key: 'cycles', also: ['/reports', '/sessions'], more: true },
     { href: '/experiments', key: 'experiments' },
+    { href: '/releases', key: 'releases', also: ['/publications'], more: true },
   ],
   formal: [],
   reviewer: [],
@@ -76,7 +77,11 @@ export async function Frame({
             />
           </div>
           {NAV[actor.login].length > 0 && (
-            <Nav label={t('nav')} items={NAV[actor.login].map(({ href, key }) => ({ href, name: t(key) }))} />
+            <Nav
+              label={t('nav')}
+              more={t('more')}
+              items={NAV[actor.login].map(({ key, ...place }) => ({ ...place, name: t(key) }))}
+            />
           )}
         </div>
       </header>

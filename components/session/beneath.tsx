@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { CardText } from '@/components/contribution/card';
+import { FewWriters } from '@/components/contribution/few-writers';
 import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
 import { FormProblem, TextArea } from '@/components/ui/field';
@@ -120,6 +121,7 @@ function Deep({ theme, session: { board, act } }: { theme: Board['themes'][numbe
           onChange={(event) => draft.change(event.target.value)}
           error={problem?.fields?.body ?? problem?.code}
         />
+        <FewWriters few={board.fewWriters} />
         <Button type="submit" tone="quiet" className="self-start">
           {t('beneath.add')}
         </Button>

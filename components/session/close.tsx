@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { FewWriters } from '@/components/contribution/few-writers';
 import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
 import { FormProblem, TextArea } from '@/components/ui/field';
@@ -50,6 +51,7 @@ export function Close({ session }: { session: Session }) {
               onChange={(event) => draft.change(event.target.value)}
               error={problem?.fields?.body ?? problem?.code}
             />
+            <FewWriters few={board.fewWriters} />
             <Button type="submit" className="self-start" tone={board.steers ? 'quiet' : 'main'}>
               {t('close.say')}
             </Button>

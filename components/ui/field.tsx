@@ -6,7 +6,9 @@ import {
   type ReactNode,
   type SelectHTMLAttributes,
   type TextareaHTMLAttributes,
+  useEffect,
   useId,
+  useRef,
 } from 'react';
 import { contactDetailsIn } from '@/lib/contact-details';
 import { Button } from './button';
@@ -60,9 +62,11 @@ function Frame({
       )}
       {children}
       {typeof error === 'string' && error !== '' && (
-        <span className="field-error" id={`${id}-error`}>
-          {t(error, errorValues)}
-        </span>
+        <InSight key={error}>
+          <span className="field-error" id={`${id}-error`} role="alert">
+            {t(error, errorValues)}
+          </span>
+        </InSight>
       )}
       {typeof error === 'object' && (
         <ContactWarning id={id} typed={String(value ?? '')} warning={error} onInsist={onInsist} />
@@ -89,11 +93,12 @@ function ContactWarning({
   const t = useTranslations('ui.contact');
   const format = useFormatter();
   const { emails, phones } = contactDetailsIn(typed);
-  const seen = [...new Set([...emails, ...phones])];
+  // A number is read in one go, so it stays on one line.
+  const seen = [...new Set([...emails, ...phones])].map((one) => one.replace(/\s/g, '\u00a0'));
   if (seen.length === 0) return null;
   const kind = phones.length === 0 ? 'email' : emails.length === 0 ? 'phone' : 'both';
   return (
-    <div className="note note-warning grid justify-items-start gap-2">
+    <InSight className="note note-warning grid justify-items-start gap-3">
       <div id={`${id}-error`} role="alert">
         <p className="font-semibold wrap-anywhere">{t(kind, { seen: format.list(seen), count: seen.length })}</p>
         <p>{t('why')}</p>
@@ -110,6 +115,25 @@ function ContactWarning({
       >
         {t('keep')}
       </Button>
+    </InSight>
+  );
+}
+
+/**
+ * Brings what a form found wrong on the screen, when it is the first of its form: on a phone the button is often below the
+ * field. Whoever has gone on typing elsewhere is left alone.
+ */
+function InSight({ className, children }: { className?: string; children: ReactNode }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const found = box.current;
+    const typing = document.activeElement?.matches('input, textarea, select');
+    const first = found?.closest('form')?.querySelector('[data-found]');
+    if (found && !typing && (!first || first === found)) found.scrollIntoView({ block: 'nearest' });
+  }, []);
+  return (
+    <div ref={box} data-found className={`scroll-mt-32 scroll-mb-6 ${className ?? ''}`}>
+      {children}
     </div>
   );
 }

@@ -73,6 +73,9 @@ export async function getRoom(actor: CircleActor, tx: Tx) {
 }
 export type Room = Awaited<ReturnType<typeof getRoom>>;
 
+/** The same, for a page whose own query is not of the learning room. */
+export const getRoomOf = (actor: CircleActor): Promise<Room> => as(actor, (tx) => getRoom(actor, tx));
+
 /**
  * Everything "today" shows: the room, what runs, what waits for an answer or a yes, and what came of last time. `yes` is
  * this person's own: asked for a core partner on the report now offered, given for each, or not theirs to give.

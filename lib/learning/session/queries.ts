@@ -10,7 +10,7 @@ import { assumptions, checkouts, dots, guests, sessions, themes } from '@/db/sch
 import { organisations } from '@/db/schema/network/organisation';
 import { circles, hats, people } from '@/db/schema/network/person';
 import type { CircleActor, Participant } from '@/lib/actor';
-import { listOwn, listWaiting } from '../contribution/queries';
+import { areFewWriters, listOwn, listWaiting } from '../contribution/queries';
 import { getRoom, hadSession, listLeft, listQuestions, localeOf } from '../cycle/queries';
 import { canSteer, canTakeOver } from './policy';
 
@@ -46,6 +46,7 @@ export async function getBoard(actor: Participant, id: string) {
       conclusions,
       left,
       first,
+      fewWriters,
     ] = await Promise.all([
       tx
         .select({
@@ -87,6 +88,7 @@ export async function getBoard(actor: Participant, id: string) {
       getConclusions(tx, session.cycleId),
       actor.login === 'circle' ? listLeft(tx, session.circleId, id) : null,
       actor.login === 'circle' ? hadSession(tx, session.circleId).then((had) => !had) : false,
+      areFewWriters(tx, session.circleId),
     ]);
     const tallied = new Map(tally.map((row) => [row.theme_id, row.dots]));
     const laid = new Map(mine.map((row) => [row.themeId, row.count]));
@@ -109,6 +111,7 @@ export async function getBoard(actor: Participant, id: string) {
       dotsPerPerson: session.dotsPerPerson,
       revealed: session.revealed,
       firstSession: first,
+      fewWriters,
       cards,
       themes: allThemes.map(({ circleId, sessionId, weight, ...theme }) => ({
         ...theme,
