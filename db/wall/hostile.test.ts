@@ -167,7 +167,7 @@ const FORBIDDEN: [statement: string, ...others: string[]][] = [
   ],
   ['vacuum learning.contributions', '25001', '42501'],
   ['cluster learning.contributions', '42501', '25001', '42704'],
-  ['reindex table learning.contributions'],
+  ['reindex table learning.themes'],
   ['refresh materialized view learning.contributions', '42501', '0A000', '42809'],
   ['comment on table learning.contributions is $$mine$$'],
   ['security label on table learning.contributions is $$mine$$', '22023', '42501'],
