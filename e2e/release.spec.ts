@@ -155,6 +155,21 @@ test('a word about a text that has changed meanwhile does not count, and the new
   await frontline.getByRole('button', { name: YES }).click();
   await expect(text(frontline)).toContainText('elke week');
   await expect(frontline.getByText('Je zei nog niets.')).toBeVisible();
+  // Two who rewrite at once: whoever is second is told, loses nothing, and chooses.
+  for (const page of [frontline, other]) {
+    await page.goto(`${release}/rewrite`);
+    await page.getByRole('textbox', { name: 'Tekst' }).fill(`${SAID} Samen, elke week.`);
+  }
+  await other.getByLabel('Titel').fill(`${TITLE}!`);
+  await other.getByRole('button', { name: 'Bewaar als nieuwe versie' }).click();
+  await expect(openTitle(other)).toBeVisible();
+  await frontline.getByRole('button', { name: 'Bewaar als nieuwe versie' }).click();
+  await expect(frontline.getByText('Iemand anders maakte intussen een nieuwe versie.')).toBeVisible();
+  await expect(frontline.getByRole('textbox', { name: 'Tekst' })).toHaveValue(`${SAID} Samen, elke week.`);
+  await expectAccessible(frontline);
+  await frontline.getByRole('button', { name: 'Werk verder met mijn tekst' }).click();
+  await frontline.getByRole('button', { name: 'Bewaar als nieuwe versie' }).click();
+  await expect(frontline.getByText('Versie 5, geschreven door An Peeters')).toBeVisible();
   await frontline.context().close();
   await other.context().close();
 });

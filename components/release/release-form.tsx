@@ -86,6 +86,7 @@ export function ReleaseForm({
     title.change(words.title);
     body.change(words.body);
     chosen.change(words.audience.join(' '));
+    since.change(String('version' in about ? about.version : ''));
   }
 
   return (
