@@ -725,6 +725,8 @@ async function ensureDatabase(port: number, rootPassword: string) {
       await sql.unsafe(`create database ${DATABASE} owner ${OWNER}`);
       await sql.unsafe(`revoke all on database ${DATABASE} from public`);
     }
+    // PostgreSQL lets every login into these by default, where a login could make things and meet another.
+    await sql.unsafe('revoke all on database postgres, template1 from public');
   } finally {
     await sql.end({ timeout: 1 });
   }

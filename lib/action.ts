@@ -7,10 +7,11 @@ import { refusalOf } from './errors';
 import { type Insisting, type Outcome, refused } from './outcome';
 import { SESSION_COOKIE } from './session-cookie';
 import { fieldsWithContactDetails } from './text';
+import { takeLeasedTurn } from './turn';
 
 type ActorOf<L extends Actor['login']> = Extract<Actor, { login: L }>;
 
-/** Runs one verb for whoever asks: the side is checked, the input parsed, broken invariants become refusals. */
+/** Runs one verb for whoever asks: side and turn are checked, the input parsed, broken invariants become refusals. */
 export async function perform<L extends Actor['login'], S extends z.ZodType, T>(
   sides: readonly L[],
   schema: S,
@@ -20,6 +21,8 @@ export async function perform<L extends Actor['login'], S extends z.ZodType, T>(
   const actor = await findActor();
   if (!actor) return refused('signedOut');
   if (!(sides as readonly string[]).includes(actor.login)) return refused('notYours');
+  const wait = await takeLeasedTurn('write', 'guestId' in actor ? actor.guestId : actor.personId);
+  if (wait) return { ok: false, problem: wait };
   return checked(schema, (given) => verb(actor as ActorOf<L>, given), input);
 }
 

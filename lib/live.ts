@@ -1,4 +1,5 @@
 import 'server-only';
+import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type postgres from 'postgres';
 import { as, system } from '@/db/as';
@@ -6,7 +7,7 @@ import { connection } from '@/db/connections';
 
 /**
  * Live screens: server-sent events fed by one LISTEN per instance. An event says which session changed and its sequence
- * number, never a word; what a receiver may see of it, the receiver's own request finds out. Works over any number of
+ * number, never a word, and is sealed for whoever else listens; what a receiver may see of it, the receiver's own request finds out. Works over any number of
  * instances, because the database tells them all.
  */
 interface Watcher {
@@ -17,6 +18,7 @@ interface Watcher {
 interface Hub {
   watchers: Map<string, Set<Watcher>>;
   listening: Promise<postgres.ListenMeta> | null;
+  key: Buffer;
   timers: NodeJS.Timeout[];
   closeStreams(): Promise<void>;
 }
@@ -33,6 +35,7 @@ function hub(): Hub {
   shared[KEY] ??= {
     watchers: new Map(),
     listening: null,
+    key: Buffer.alloc(0),
     timers: [],
     async closeStreams() {
       for (const timer of this.timers) clearInterval(timer);
@@ -48,20 +51,46 @@ function hub(): Hub {
 
 const everyone = (of: Hub) => [...of.watchers.values()].flatMap((watchers) => [...watchers]);
 
+/**
+ * Opens what `learning.seal_event` sealed: 16 random bytes, then 16 of the session's id and 8 of its number, laid over with
+ * the hash of key and random bytes. Whatever else is on the channel (every login may notify on it) opens to an id that
+ * nobody watches.
+ */
+export function openEvent(key: Buffer, payload: string): { session: string; seq: number } | null {
+  if (!/^[0-9a-f]{80}$/.test(payload)) return null;
+  const sealed = Buffer.from(payload, 'hex');
+  const cover = createHash('sha256').update(key).update(sealed.subarray(0, 16)).digest();
+  const plain = sealed.subarray(16).map((byte, index) => byte ^ (cover[index] ?? 0));
+  const id = Buffer.from(plain).toString('hex', 0, 16);
+  return {
+    session: id.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-'),
+    seq: Buffer.from(plain).readUInt32BE(20),
+  };
+}
+
+async function fetchKey(): Promise<Buffer> {
+  const [row] = await as(system.live, (tx) =>
+    tx.execute<{ key: string }>(sql`select encode(learning.live_key(), 'hex') as key`),
+  );
+  return Buffer.from(row?.key ?? '', 'hex');
+}
+
 function listen(to: Hub): Promise<postgres.ListenMeta> {
-  to.listening ??= connection('live')
-    .listen(
-      'live',
-      (payload) => {
-        // Every login may notify on any channel: nothing but an id and a number goes on to a screen.
-        const [, session, seq] = /^([0-9a-f-]{36}):(\d+)$/.exec(payload) ?? [];
-        for (const watcher of to.watchers.get(session ?? '') ?? []) watcher.send(`data: ${seq}\n\n`);
-      },
-      // Listening began, or began again after the database was away: what happened in between is unknown.
-      () => {
-        for (const watcher of everyone(to)) watcher.send('data: again\n\n');
-      },
-    )
+  to.listening ??= fetchKey()
+    .then((key) => {
+      to.key = key;
+      return connection('live').listen(
+        'live',
+        (payload) => {
+          const event = openEvent(to.key, payload);
+          for (const watcher of to.watchers.get(event?.session ?? '') ?? []) watcher.send(`data: ${event?.seq}\n\n`);
+        },
+        // Listening began, or began again after the database was away: what happened in between is unknown.
+        () => {
+          for (const watcher of everyone(to)) watcher.send('data: again\n\n');
+        },
+      );
+    })
     .catch((error) => {
       to.listening = null;
       throw error;

@@ -6,8 +6,8 @@ export interface Planted {
   sessionId: string;
   themeId: string;
   reportId: string;
-  experimentId: string;
   releaseId: string;
+  experimentId: string;
   guestId: string;
   joinCode: string;
   seal: Buffer;
@@ -39,8 +39,8 @@ export async function plantRoom(
     sessionId: id(),
     themeId: id(),
     reportId: id(),
-    experimentId: id(),
     releaseId: id(),
+    experimentId: id(),
     guestId: id(),
     joinCode: randomBytes(4).toString('hex').toUpperCase(),
     seal: randomBytes(32),
@@ -52,7 +52,7 @@ export async function plantRoom(
       sharedUnnamed: id(),
     },
   };
-  const { cycleId, sessionId, themeId, reportId, experimentId, releaseId, guestId, contributions } = planted;
+  const { cycleId, sessionId, themeId, reportId, releaseId, experimentId, guestId, contributions } = planted;
   await sql.begin(async (tx) => {
     const lay = (table: string, row: Record<string, unknown>) => tx`insert into ${tx(`learning.${table}`)} ${tx(row)}`;
     const here = { circle_id: circleId };

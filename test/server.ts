@@ -59,7 +59,8 @@ export interface App {
 /**
  * The production build, serving on a free port of 127.0.0.1 in a process of its own, against a database of
  * `freshDatabase()`. `appUrl`: the address that people use, where it is not the address listened on; behind https the cookie
- * is another. `jobs`: whether what the app does by itself (mail, final reports, …) runs too.
+ * is another. `proxies`: how many of ours stand in front. `jobs`: whether what the app does by itself (mail, final reports,
+ * …) runs too.
  * @throws when there is no build of the present sources: `node scripts/test.mjs build` makes it
  */
 export async function startApp(o: {
@@ -67,6 +68,7 @@ export async function startApp(o: {
   smtp?: TestMailServer;
   jobs?: boolean;
   appUrl?: string;
+  proxies?: number;
 }): Promise<App> {
   const stamp = path.join(root, '.next/leerkring-build');
   if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== buildId(root)) {
@@ -93,6 +95,7 @@ export async function startApp(o: {
       APP_URL: appUrl,
       DATABASE_URL: databaseUrl.href,
       NEXTAUTH_SECRET: inject('secret'),
+      TRUST_PROXY: String(o.proxies ?? 0),
       TEST_JOBS: o.jobs ? '1' : '0',
       ...(o.smtp ? { EMAIL_SERVER: o.smtp.url, EMAIL_FROM: 'Leerkring <leerkring@north.example>' } : {}),
     },

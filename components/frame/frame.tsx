@@ -25,6 +25,13 @@ const NAV: Record<HattedActor['login'], (Omit<Place, 'name'> & { key: string })[
   ],
 };
 
+/** Where each side reads its own log; quietly, at the foot of the page. */
+const LOG: Partial<Record<HattedActor['login'], string>> = {
+  circle: '/log',
+  formal: '/formal/log',
+  admin: '/admin/log',
+};
+
 /** The frame around every page of someone with a hat: whose room this is, under which hat, and the way around. */
 export async function Frame({
   actor,
@@ -88,6 +95,14 @@ export async function Frame({
       <footer className="no-print mx-auto w-full max-w-6xl px-4 pb-6 text-[0.85rem] text-soft sm:px-8">
         <p>
           {t('product')} · {t('funding')}
+          {LOG[actor.login] && (
+            <>
+              {' · '}
+              <Link href={LOG[actor.login] as string} className="inline-block py-1 text-soft">
+                {t('log')}
+              </Link>
+            </>
+          )}
         </p>
       </footer>
     </div>

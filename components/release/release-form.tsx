@@ -64,6 +64,8 @@ export function ReleaseForm({
   const opening = useVerb(openRelease, (_, { id }) => leave(id));
   const rewritten = useVerb(rewriteRelease, (_, { id }) => leave(id));
   const { problem, busy } = rewriting ? rewritten : opening;
+  const at = problem?.fields?.audience;
+  const audienceProblem = typeof at === 'string' ? at : undefined;
 
   function type(draft: typeof title, value: string) {
     draft.change(value);
@@ -125,11 +127,7 @@ export function ReleaseForm({
           error={problem?.fields?.body}
           onChange={(event) => type(body, event.target.value)}
         />
-        <AudienceField
-          value={audience}
-          error={problem?.fields?.audience}
-          onChange={(next) => type(chosen, next.join(' '))}
-        />
+        <AudienceField value={audience} error={audienceProblem} onChange={(next) => type(chosen, next.join(' '))} />
         <FormProblem problem={problem} />
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <Button type="submit" isDisabled={busy || stale}>

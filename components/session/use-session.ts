@@ -8,6 +8,8 @@ import type { Outcome } from '@/lib/outcome';
 
 /** Waits between tries of a write that got no answer, in milliseconds. Ids made here make every try safe. */
 const TRIES = [400, 1200, 3000];
+/** Seconds for which a write waits for its turn by itself; who must wait longer is told. */
+const LONGEST_WAIT = 60;
 
 export type Verb = (verb: string, input: object) => Promise<Outcome<unknown>>;
 
@@ -83,6 +85,13 @@ export function useSession(initial: Board, asScreen = false) {
             const outcome: Outcome<unknown> = await answer.json();
             void catchUp();
             return outcome;
+          }
+          if (answer.status === 429) {
+            // Too fast: the same write goes again when the next turn is there.
+            const seconds = Number(answer.headers.get('retry-after')) || 1;
+            if (attempt >= TRIES.length || seconds > LONGEST_WAIT) return await answer.json();
+            await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+            continue;
           }
           if (answer.status < 500) return { ok: false, problem: { code: 'failed' } };
         } catch {

@@ -9,7 +9,7 @@ import { FormProblem } from './field';
 import type { useVerb } from './use-verb';
 
 /** A button for what cannot be undone: first a dialog says what happens. It stays open when the verb was refused. */
-export function AskFirst<I, T>({
+export function AskFirst<I extends object, T>({
   name,
   tone,
   title,

@@ -192,7 +192,8 @@ begin
   select s.* into here from learning.themes t join learning.sessions s on s.id = t.session_id
   where t.id = theme and (s.circle_id = any (network.my_circles()) or s.id = network.my_guest_session());
   if here.id is null or me is null then raise exception 'no such theme' using errcode = 'no_data_found', constraint = 'dots_theme_fk'; end if;
-  perform pg_advisory_xact_lock(hashtextextended(here.id::text || me::text, 3));
+  -- Every login sees which locks are held: keyed, so that a lock does not say whose dots they are.
+  perform pg_advisory_xact_lock(hashtextextended(learning.live_key()::text || here.id::text || me::text, 3));
   -- The stage is read again behind a lock, so that no dot lands after the tally is shown.
   select * into here from learning.sessions where id = here.id for share;
   if here.stage <> 'weigh' or here.revealed then
@@ -247,7 +248,62 @@ begin
 end
 $$;
 
--- Everybody's screens learn that something changed: the session and its sequence number, never a word.
+-- Exactly one person steers: moves the stage, shows the dots, hands over. Coach and steward plan, and take over when the
+-- facilitator is gone. Whoever steers is of the circle, because who prepares reads what waits.
+create function learning.hold_steering() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+declare
+  me uuid := network.me();
+  carries boolean := coalesce(network.my_hat() in ('coach', 'steward'), false);
+  steers boolean := tg_op = 'UPDATE' and old.facilitator_id = me;
+  held boolean;
+begin
+  -- Another circle's is refused by its policy, whoever steers it: the answer may not tell who does.
+  if session_user <> 'leerkring_circle' or (new.circle_id = any (network.my_circles())) is not true then return new; end if;
+  if tg_op = 'INSERT' then
+    held := carries and new.stage = 'planned' and not new.revealed and new.closed_at is null;
+  else
+    held := (steers or (new.stage, new.revealed, new.closed_at, new.dots_per_person)
+        is not distinct from (old.stage, old.revealed, old.closed_at, old.dots_per_person))
+      and (old.stage <> 'closed' or new.stage = 'closed')
+      and ((steers or carries) and old.stage = 'planned'
+        or (new.planned_at, new.place, new.link) is not distinct from (old.planned_at, old.place, old.link))
+      and (new.facilitator_id = old.facilitator_id or steers or carries and (new.facilitator_id = me or old.stage = 'planned'));
+  end if;
+  if tg_op = 'INSERT' or new.facilitator_id <> old.facilitator_id then
+    held := held and exists (select from network.hats h where h.person_id = new.facilitator_id and h.circle_id = new.circle_id
+      and h.starts_on <= network.today() and (h.ends_on is null or h.ends_on > network.today()));
+  end if;
+  if held is not true then
+    raise exception 'not the facilitator' using errcode = 'check_violation', constraint = 'sessions_steering';
+  end if;
+  return new;
+end
+$$;
+create trigger sessions_steering before insert or update of planned_at, place, link, facilitator_id, stage, dots_per_person,
+  revealed, closed_at on learning.sessions for each row execute function learning.hold_steering();
+
+-- The key with which live events are sealed; made once by db/migrate.ts. Only the live login may ask for it.
+create function learning.live_key() returns bytea
+language sql stable security definer set search_path = '' as
+$$ select key from drizzle.live_key $$;
+
+-- Everybody's screens learn that something changed: the session and its sequence number, never a word. PostgreSQL lets every
+-- login listen on every channel, so the event is sealed: sixteen random bytes in hexadecimal, then session and number laid over
+-- with the hash of key and random bytes. A listener without the key hears that something changed somewhere, and when.
+-- lib/live.ts opens it.
+create function learning.seal_event(session uuid, seq int) returns text
+language sql volatile security definer set search_path = '' as
+$$
+  select random || string_agg(lpad(to_hex(
+      ('x' || substr(plain, word, 16))::bit(64)::bigint # ('x' || substr(cover, word, 16))::bit(64)::bigint), 16, '0'), '' order by word)
+  from (select replace(gen_random_uuid()::text, '-', '') as random, replace(session::text, '-', '') || lpad(to_hex(seq), 16, '0') as plain offset 0) event,
+    lateral (select encode(sha256(learning.live_key() || decode(random, 'hex')), 'hex') as cover) key,
+    unnest(array[1, 17, 33]) word
+  group by random
+$$;
+
 create function learning.count_session_up() returns trigger
 language plpgsql security definer set search_path = '' as
 $$
@@ -258,7 +314,7 @@ end
 $$;
 create function learning.announce_session() returns trigger
 language plpgsql security definer set search_path = '' as
-$$ begin perform pg_notify('live', new.id || ':' || new.seq); return null; end $$;
+$$ begin perform pg_notify('live', learning.seal_event(new.id, new.seq)); return null; end $$;
 create trigger sessions_seq before update on learning.sessions for each row execute function learning.count_session_up();
 create trigger sessions_live after update on learning.sessions for each row execute function learning.announce_session();
 
@@ -293,16 +349,26 @@ begin
   end loop;
 end $$;
 
--- The invitation goes to everyone with a hat in the circle, without the app learning an address.
+-- The invitation goes to everyone with a hat in the circle, without the app learning an address: from whoever plans, once for
+-- each change of the plan, at most five times a day. A door for mail must be no door for anybody's mail.
 create function learning.invite(session uuid, mail_subject text, mail_body text, mail_calendar text) returns int
 language plpgsql security definer set search_path = '' as
 $$
-declare sent int;
+declare sent int; here learning.sessions; said timestamptz[];
 begin
+  select * into here from learning.sessions s where s.id = session and s.circle_id = any (network.my_circles()) for update;
+  if here.id is null then return 0; end if;
+  select array_agg(distinct m.made_at) into said from auth.mails m
+  where m.made_at > network.now() - interval '1 day' and strpos(m.calendar, session::text) > 0;
+  if here.stage <> 'planned' or (here.facilitator_id = network.me() or network.my_hat() in ('coach', 'steward')) is not true
+    or length(mail_subject) > 300 or length(mail_body) > 4000 or length(mail_calendar) > 8000
+    or coalesce(strpos(mail_calendar, session::text), 0) = 0 or network.now() = any (said) or cardinality(said) >= 5 then
+    raise exception 'no invitation' using errcode = 'check_violation', constraint = 'sessions_invitation';
+  end if;
   insert into auth.mails (recipient, subject, body, calendar, made_at)
   select distinct p.email, mail_subject, mail_body, mail_calendar, network.now()
-  from learning.sessions s join network.hats h on h.circle_id = s.circle_id join network.people p on p.id = h.person_id
-  where s.id = session and s.circle_id = any (network.my_circles())
+  from network.hats h join network.people p on p.id = h.person_id
+  where h.circle_id = here.circle_id
     and h.starts_on <= network.today() and (h.ends_on is null or h.ends_on > network.today());
   get diagnostics sent = row_count;
   return sent;
@@ -333,18 +399,25 @@ $$;
 create function learning.finish_reports() returns int
 language plpgsql security definer set search_path = '' as
 $$
-declare finished int;
+declare finished json;
 begin
-  update learning.reports r set final_on = network.today()
-  where r.final_on is null and r.offered_on is not null
-    and (session_user <> 'leerkring_circle' or r.circle_id = any (network.my_circles())) and (
-    network.add_working_days(r.offered_on, 10) <= network.today()
-    or not exists (
-      select from learning.core_partners(r.circle_id, network.today()) partner
-      where not exists (select from learning.agreements a
-        where a.report_id = r.id and a.version = r.version and a.organisation_id = partner)));
-  get diagnostics finished = row_count;
-  return finished;
+  with done as (
+    update learning.reports r set final_on = network.today()
+    where r.final_on is null and r.offered_on is not null
+      and (session_user <> 'leerkring_circle' or r.circle_id = any (network.my_circles())) and (
+      network.add_working_days(r.offered_on, 10) <= network.today()
+      or not exists (
+        select from learning.core_partners(r.circle_id, network.today()) partner
+        where not exists (select from learning.agreements a
+          where a.report_id = r.id and a.version = r.version and a.organisation_id = partner)))
+    returning r.circle_id, r.cycle_id, r.version)
+  select json_agg(done) into finished from done;
+  -- Nobody's act but the last word's or the calendar's. The log comes last: see 50-audit.sql.
+  insert into audit.entries (at, verb, subject, circle_id, partnership_id)
+  select network.now(), 'report.final', format('%s-%s v%s', y.year, y.quarter, f.version), f.circle_id, c.partnership_id
+  from json_to_recordset(finished) as f (circle_id int, cycle_id uuid, version int)
+  join learning.cycles y on y.id = f.cycle_id join network.circles c on c.id = f.circle_id;
+  return coalesce(json_array_length(finished), 0);
 end
 $$;
 
@@ -384,17 +457,4 @@ grant execute on function learning.gather(uuid), learning.forget_room(uuid), lea
   to leerkring_circle;
 grant execute on function learning.finish_reports(), learning.erase_overdue_links() to leerkring_job;
 grant usage on schema learning to leerkring_live;
-grant execute on function learning.may_watch(text, uuid) to leerkring_live;
-
--- What the planner would keep of these columns are their values themselves, where no erasing reaches them.
-do $$
-declare c record;
-begin
-  for c in select * from (values ('learning.contributions', 'id'), ('learning.contributions', 'body'),
-      ('learning.contribution_seals', 'seal'), ('learning.contribution_seals', 'contribution_id'), ('learning.spent_ids', 'id'),
-      ('learning.dots', 'voter_id'), ('learning.guests', 'id'), ('learning.guests', 'name'), ('auth.sessions', 'guest_id'),
-      ('learning.assumptions', 'id'), ('learning.assumptions', 'body'), ('learning.checkouts', 'id'),
-      ('learning.checkouts', 'body')) as v (at, name) loop
-    execute format('alter table %s alter column %I set statistics 0', c.at, c.name);
-  end loop;
-end $$;
+grant execute on function learning.may_watch(text, uuid), learning.live_key() to leerkring_live;

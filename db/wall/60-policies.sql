@@ -43,8 +43,7 @@ create policy everyone on learning.questions for select to leerkring_circle, lee
 do $$
 declare t text;
 begin
-  foreach t in array array['cycles', 'sessions', 'themes', 'assumptions', 'checkouts', 'learnings', 'experiments',
-      'decisions', 'signals', 'report_sections'] loop
+  foreach t in array array['cycles', 'themes', 'assumptions', 'checkouts', 'learnings', 'experiments', 'decisions', 'signals'] loop
     execute format('create policy circle on learning.%I to leerkring_circle using (circle_id = any ((select network.my_circles())::int[])) with check (circle_id = any ((select network.my_circles())::int[]))', t);
   end loop;
   foreach t in array array['themes', 'assumptions', 'checkouts'] loop
@@ -54,6 +53,11 @@ begin
     execute format('create policy guest on learning.%I for select to leerkring_guest using (cycle_id = (select network.my_guest_cycle()))', t);
   end loop;
 end $$;
+-- What hangs on a cycle or a report one to one, hangs on one of one's own: else "already there" would tell of another's.
+create policy circle on learning.sessions to leerkring_circle using (circle_id = any ((select network.my_circles())::int[]))
+  with check (circle_id = any ((select network.my_circles())::int[]) and cycle_id in (select c.id from learning.cycles c));
+create policy circle on learning.report_sections to leerkring_circle using (circle_id = any ((select network.my_circles())::int[]))
+  with check (circle_id = any ((select network.my_circles())::int[]) and report_id in (select r.id from learning.reports r));
 create policy guest on learning.sessions for select to leerkring_guest using (id = (select network.my_guest_session()));
 create policy guest on learning.cycles for select to leerkring_guest using (id = (select network.my_guest_cycle()));
 
@@ -64,7 +68,8 @@ create policy circle_write on learning.observations for insert to leerkring_circ
 
 -- A final report, and every text that was offered, stays as it was agreed.
 create policy circle on learning.reports to leerkring_circle using (circle_id = any ((select network.my_circles())::int[]))
-  with check (circle_id = any ((select network.my_circles())::int[]) and final_on is null);
+  with check (circle_id = any ((select network.my_circles())::int[]) and final_on is null
+    and cycle_id in (select c.id from learning.cycles c));
 create policy circle_read on learning.report_versions for select to leerkring_circle using (circle_id = any ((select network.my_circles())::int[]));
 create policy circle_write on learning.report_versions for insert to leerkring_circle with check (
   circle_id = any ((select network.my_circles())::int[])
@@ -153,4 +158,15 @@ create policy circle on audit.entries for select to leerkring_circle using (
 create policy partnership on audit.entries for select to leerkring_formal using (
   circle_id is null and partnership_id = any ((select network.my_partnerships())::int[])
   and (verb <> 'hat.change' or person_id = (select network.me())));
-create policy admin on audit.entries for select to leerkring_admin using (circle_id is null and (select network.me()) is not null);
+-- Hats, mandates and memberships are the admin's doing; whom they concern sees them too. Their subjects begin or end with a place.
+create policy circle_places on audit.entries for select to leerkring_circle using (circle_id is null and case
+  when verb in ('membership.add', 'membership.end', 'mandate.add', 'mandate.end')
+    then split_part(subject, ' ', 1) = any ((select network.my_partnerships())::text[])
+  when verb in ('hat.add', 'hat.end') then split_part(subject, ' ', 3) = any ((select network.my_circles())::text[])
+    and split_part(subject, ' ', 2) in ('frontline', 'manager', 'expert_by_experience', 'steward', 'coach') end);
+create policy partnership_places on audit.entries for select to leerkring_formal using (circle_id is null and case
+  when verb in ('membership.add', 'membership.end') then split_part(subject, ' ', 1) = any ((select network.my_partnerships())::text[])
+  when verb in ('hat.add', 'hat.end') then split_part(subject, ' ', 3) = any ((select network.my_partnerships())::text[])
+    and split_part(subject, ' ', 2) in ('promotor', 'administrative_support') end);
+create policy admin on audit.entries for select to leerkring_admin using (circle_id is null and (select network.me()) is not null
+  and (verb ~ '^(person|organisation|partnership|municipality|membership|mandate)\.' or verb in ('hat.add', 'hat.end') or person_id = (select network.me())));

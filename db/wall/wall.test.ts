@@ -2,6 +2,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LOGINS, type Login, loginRole } from '@/db/logins';
 import { LEAVES_NOTHING } from '@/db/rewrite';
+import { openEvent } from '@/lib/live';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
 import { columnsFor, listTables, REFUSED, SCHEMAS, tryAs } from '@/test/hostile';
@@ -224,7 +225,7 @@ describe('the wall', () => {
       }
     });
 
-    it('tells whoever listens in on its channel which session changed, and never a word', async () => {
+    it('tells whoever listens in on its channel that something changed, and neither where nor a word', async () => {
       const heard: string[] = [];
       const channel = await db.login('reviewer').listen('live', (payload) => heard.push(payload));
       const words = 'een zin die niet op de lijn mag';
@@ -233,7 +234,22 @@ describe('the wall', () => {
       await db.owner`update learning.contributions set question_id = 1 where id = ${north.contributions.gatheredNamed}`;
       await expect.poll(() => heard.length, { timeout: 5000 }).toBeGreaterThanOrEqual(3);
       await channel.unlisten();
-      for (const payload of heard) expect(payload).toMatch(/^[0-9a-f-]{36}:[0-9]+$/);
+      // Of one session, and nothing in common.
+      const parts = heard.flatMap((payload) => payload.match(/.{16}/g) ?? []);
+      expect(new Set(parts).size).toBe(parts.length);
+      for (const payload of heard) {
+        expect(payload).toMatch(/^[0-9a-f]{80}$/);
+        expect(payload).not.toContain(north.sessionId.slice(0, 8));
+      }
+      const [row] = await db.login('live')<{ key: string }[]>`select encode(learning.live_key(), 'hex') as key`;
+      const [{ seq } = { seq: 0 }] = await db.owner<{ seq: number }[]>`
+        select seq from learning.sessions where id = ${north.sessionId}`;
+      const opened = heard.map((payload) => openEvent(Buffer.from(row?.key ?? '', 'hex'), payload));
+      expect(opened.at(-1)).toEqual({ session: north.sessionId, seq });
+      expect(openEvent(randomBytes(32), heard[0] ?? '')?.session).not.toBe(north.sessionId);
+      for (const forged of ['', `${north.sessionId}:1`, 'x'.repeat(80)]) {
+        expect(openEvent(Buffer.from(row?.key ?? '', 'hex'), forged)).toBeNull();
+      }
     });
 
     it('refuses every function of a room to whoever has no place in it', async () => {
@@ -935,14 +951,14 @@ describe('the wall', () => {
         db,
         'circle',
         tokens.frontline,
-        `select audit.record('test', 'x'); select person_id, circle_id, hat from audit.entries where verb = 'test'`,
+        `select audit.record('cycle.open', 'x'); select person_id, circle_id, hat from audit.entries where verb = 'cycle.open'`,
       );
       expect(rows.flat().at(-1)).toEqual({ person_id: ids.frontline, circle_id: 1, hat: 'frontline' });
       const nobody = await tryAs(
         db,
         'circle',
         null,
-        `select audit.record('test', 'x'); select count(*)::int as n from audit.entries`,
+        `select audit.record('cycle.open', 'x'); select count(*)::int as n from audit.entries`,
       );
       expect(nobody.rows.flat().at(-1)).toEqual({ n: 0 });
     });

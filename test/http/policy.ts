@@ -119,6 +119,10 @@ export const PAGES: Record<string, Row> = {
   '/published/[id]': { shown: ANYONE },
   '/published/[id] – let out to Flanders': { notFound: ANYONE },
 
+  '/log': pageOf(CIRCLES),
+  '/formal/log': pageOf(FORMAL),
+  '/admin/log': pageOf(['admin']),
+
   '/formal': pageOf(FORMAL),
   '/formal/[year]/[quarter]': pageOf(FORMAL),
   '/review': pageOf(['reviewer']),
@@ -167,6 +171,9 @@ export const HANDLERS: Record<string, Row> = {
   },
   // The verbs that exist have rows of their own, below.
   'POST /api/sessions/[id]/do/[verb]': { notFound: ANYONE },
+  'GET /log/csv': pageOf(CIRCLES),
+  'GET /formal/log/csv': pageOf(FORMAL),
+  'GET /admin/log/csv': pageOf(['admin']),
   'GET /reports/[id]/pdf': ROOM_PAGE,
   'GET /reports/[id]/docx': ROOM_PAGE,
 };

@@ -6,10 +6,10 @@ import { agreements, reportSections, reports, reportVersions } from '@/db/schema
 import type { CircleActor } from '@/lib/actor';
 import { dayOf } from '@/lib/clock';
 import { done, type Outcome, refused } from '@/lib/outcome';
-import type { AgreeInput, EditSectionInput, ReportInput } from './input';
+import type { AgreeInput, EditSectionInput, ExportReport, ReportInput } from './input';
 import { SECTION_KEYS, type SectionKey } from './input';
 import { canEditReport, canOfferReport } from './policy';
-import { getQuarter, type QuarterContent } from './queries';
+import { getQuarter, type QuarterContent, readReportVersion } from './queries';
 
 /** The report drafts itself at close: each section begins with what was said under its question, in no telling order. */
 export async function draftReport(
@@ -133,7 +133,7 @@ export function offerReport(actor: CircleActor, input: ReportInput): Promise<Out
       .update(reports)
       .set({ version, offeredOn: dayOf(actor.now) })
       .where(eq(reports.id, report.id));
-    await tx.execute(sql`select audit.record('report.offer', ${`v${version}`})`);
+    await record(tx, 'report.offer', report.cycleId, `v${version}`);
     return done({ version });
   });
 }
@@ -161,8 +161,22 @@ export function agreeToReport(actor: CircleActor, input: AgreeInput): Promise<Ou
         ...word,
       })
       .onConflictDoUpdate({ target: [agreements.reportId, agreements.version, agreements.organisationId], set: word });
-    await tx.execute(sql`select audit.record('report.agree', ${`v${report.version}`})`);
     await tx.execute(sql`select learning.finish_reports()`);
+    await record(tx, 'report.agree', report.cycleId, `v${report.version}`);
     return done(null);
   });
 }
+
+/** Gives one version whole, to be taken along as a file; in the log stands who took which version, and in which form. */
+export function exportReport(actor: CircleActor, { id, version, form }: ExportReport) {
+  return as(actor, async (tx) => {
+    const found = await readReportVersion(tx, actor, id, version);
+    await record(tx, 'report.export', found.cycle.id, `v${found.version} ${form}`);
+    return found;
+  });
+}
+
+/** The last thing that a transaction does: whoever writes in the log waits for each other (docs/decisions/0011). */
+const record = (tx: Tx, verb: string, cycleId: string, what: string) =>
+  tx.execute(sql`
+    select audit.record(${verb}, (select format('%s-%s %s', year, quarter, ${what}::text) from learning.cycles where id = ${cycleId}))`);

@@ -62,5 +62,8 @@ export type HandOverInput = z.output<typeof handOverInput>;
 export const checkOutInput = z.object({ id: clientId, sessionId: clientId, body: text() });
 export type CheckOutInput = z.output<typeof checkOutInput>;
 
+/** No letters or digits that people mix up when they type from a screen: 40 bits. lib/turn.ts says why that is enough. */
+export const JOIN_CODE = { signs: 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789', length: 8 };
+
 export const askToJoinInput = z.object({ id: clientId, code: text(40, { contact: true }), name: text(60) });
 export type AskToJoinInput = z.output<typeof askToJoinInput>;
