@@ -30,7 +30,7 @@ export function proxy(request: NextRequest) {
     ? NextResponse.next({ request: { headers } })
     : NextResponse.json({ ok: false, problem: { code: 'crossSite' } }, { status: 403 });
   response.headers.set('content-security-policy', policy);
-  // Next keeps this one, not a handler's own. A stream of events must not be compressed on its way: it would wait to be full.
+  // A stream of events must not be compressed on its way: it would wait to be full. (Next keeps this header, not a handler's.)
   const stream = request.nextUrl.pathname.endsWith('/events');
   response.headers.set('cache-control', stream ? 'private, no-store, no-transform' : 'private, no-store');
   return response;

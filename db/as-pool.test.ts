@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
+import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import type { Actor } from '@/lib/actor';
 import { freshDatabase, type TestDatabase } from '@/test/database';
@@ -7,6 +8,7 @@ import { PEOPLE } from '@/test/fixture';
 import { plantRoom } from '@/test/plant';
 import { as, type Tx } from './as';
 import { closeConnections, connection, openConnections } from './connections';
+import { loginPassword, loginRole } from './logins';
 
 /** Everything that a connection could keep of whoever used it last, in one row that says what a clean one says. */
 const STATE = sql.raw(`select
@@ -246,9 +248,15 @@ describe('a connection that goes back to the pool', () => {
     const word = 'de sleutel lag onder de mat';
     const caught: string[] = [];
     let busy = true;
+    const onlooker = postgres(db.ownerUrl, {
+      username: loginRole('circle'),
+      password: loginPassword('circle', inject('secret')),
+      max: 1,
+      fetch_types: false,
+    });
     const watch = (async () => {
       while (busy) {
-        const rows = await connection('circle').unsafe<{ said: string }[]>(
+        const rows = await onlooker.unsafe<{ said: string }[]>(
           `select a::text as said from pg_stat_activity a where usename = 'leerkring_circle' and pid <> pg_backend_pid()`,
         );
         caught.push(...rows.map((row) => row.said));
@@ -268,6 +276,7 @@ describe('a connection that goes back to the pool', () => {
     );
     busy = false;
     await watch;
+    await onlooker.end();
     expect(caught.filter((said) => said.includes('write_unnamed') || said.includes('pg_sleep')).length).toBeGreaterThan(
       5,
     );

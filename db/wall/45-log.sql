@@ -4,10 +4,12 @@ language plpgsql stable security definer set search_path = '' as
 $$
 begin
   if what = any (case session_user
-    when 'leerkring_circle' then array['cycle.open', 'session.plan', 'session.replan', 'session.hand_over', 'session.close',
-      'report.offer', 'report.agree']
-    when 'leerkring_formal' then array['formal.submit']
-    when 'leerkring_admin' then array['person.add', 'organisation.add', 'partnership.add', 'municipality.add', 'municipality.end']
+    when 'leerkring_circle' then array['cycle.open', 'cycle.close', 'session.plan', 'session.replan', 'session.hand_over',
+      'session.close', 'report.offer', 'report.agree', 'report.export', 'release.open', 'release.rewrite', 'release.confirm',
+      'release.drop', 'release.withdraw', 'log.export']
+    when 'leerkring_formal' then array['formal.make', 'formal.submit', 'log.export']
+    when 'leerkring_admin' then array['person.add', 'organisation.add', 'partnership.add', 'municipality.add', 'municipality.end',
+      'log.export']
     else '{}' end)
   then return what; end if;
   raise exception 'no verb of this side' using errcode = 'insufficient_privilege';

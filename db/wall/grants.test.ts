@@ -64,7 +64,7 @@ describe('the summary of the wall', () => {
         as $$ select body from learning.contributions $$`,
       'when a function is given': 'grant execute on function learning.tally(uuid) to leerkring_reviewer',
       'when a function is given to everybody': 'grant execute on function auth.present() to public',
-      'when a sequence is given': 'grant usage on sequence audit.entries_id_seq to leerkring_admin',
+      'when a sequence is given': 'grant usage on sequence network.hats_id_seq to leerkring_admin',
       'when a schema is opened': 'grant usage on schema learning to leerkring_reviewer',
       'when a schema may be built in': 'grant create on schema public to leerkring_circle',
       'when the database is opened to everybody': `do $$ begin execute format('grant connect on database %I to public', current_database()); end $$`,
