@@ -24,20 +24,16 @@ const EXAMPLES: Record<string, string> = {
 };
 
 describe('the policy names everything that there is, and nothing else', () => {
-  const places = [...pages, ...handlers].map((one) => one.pattern).filter((pattern) => pattern.includes('['));
+  const rows = [...Object.keys(PAGES), ...Object.keys(HANDLERS).map((key) => key.replace(/^[A-Z]+ /, ''))];
+  const places = rows.filter((row) => row.includes('[') || row in ADDRESSES);
   test.each([
-    ['page', 'PAGES', pages.map((one) => one.pattern), Object.keys(PAGES)],
-    ['handler', 'HANDLERS', handlers.map((one) => one.key), Object.keys(HANDLERS)],
+    ['page', 'PAGES', pages.map((one) => one.pattern), Object.keys(PAGES).map(subjectOf)],
+    ['handler', 'HANDLERS', handlers.map((one) => one.key), Object.keys(HANDLERS).map(subjectOf)],
     ['verb of a live session', 'VERBS', listVerbs(), Object.keys(VERBS).map(subjectOf)],
     ['server action', 'ACTIONS', listActions(), Object.keys(ACTIONS).map(subjectOf)],
     ['case of a verb', 'VERB_TARGETS (targets.ts)', Object.keys(VERBS), Object.keys(VERB_TARGETS)],
     ['case of an action', 'ACTION_TARGETS (targets.ts)', Object.keys(ACTIONS), Object.keys(ACTION_TARGETS)],
-    [
-      'address with a part between brackets',
-      'ADDRESSES (targets.ts)',
-      ['/join?code=[code]', ...places],
-      Object.keys(ADDRESSES),
-    ],
+    ['address of a row', 'ADDRESSES (targets.ts)', ['/join?code=[code]', ...places], Object.keys(ADDRESSES)],
   ])('every %s has its place in %s', (what, table, there, listed) => {
     const missing = there.filter((one) => !listed.includes(one));
     const gone = listed.filter((one) => !there.includes(one));
@@ -76,15 +72,15 @@ afterAll(async () => {
   );
 });
 
-async function askRoute(row: Row, pattern: string, method: string): Promise<string[]> {
+async function askRoute(row: Row, place: string, method: string): Promise<string[]> {
   const found: string[] = [];
-  const name = method === 'GET' ? pattern : `${method} ${pattern}`;
+  const name = method === 'GET' ? place : `${method} ${place}`;
   const { world, app, tokens } = asking;
   await (ARRANGED[name]?.(world) ?? at(world, 'gather'));
   const ask = async (person: Person) => {
     const body = BODIES[name]?.(world);
     await world.db.owner`delete from auth.turns`;
-    const answer = await app.request(addressOf(world, pattern), {
+    const answer = await app.request(addressOf(world, place), {
       as: tokens[person],
       method,
       ...(body ? { body } : {}),

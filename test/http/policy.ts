@@ -6,7 +6,7 @@ import type { Person } from '../people';
  * and so does what is listed and no longer exists. Each row names every person once.
  *
  * To add one: a line under PAGES, HANDLERS, VERBS or ACTIONS here, and under the same name what is asked (an address, or the
- * input of a verb) in `targets.ts`. A second case of the same verb has a name after a dash: 'handOver – taking it over'.
+ * input of a verb) in `targets.ts`. A second case of the same one has a name after a dash: 'handOver – taking it over'.
  */
 
 // ---------------------------------------------------------------------------------------------------------------- people
@@ -107,6 +107,18 @@ export const PAGES: Record<string, Row> = {
   '/sessions/[id]/screen': ROOM_PAGE,
   '/sessions/[id]/harvest': ROOM_PAGE,
 
+  '/releases': pageOf(CIRCLES),
+  '/releases/new': ROOM_PAGE,
+  '/releases/[id]': ROOM_PAGE,
+  '/releases/[id]/rewrite': ROOM_PAGE,
+  // What left the room: for whom the circle let it out. Never by a page of the formal side, or of the reviewer.
+  '/publications': pageOf(CIRCLES),
+  '/publications/[id]': ROOM_PAGE,
+  '/publications/[id] – let out to Flanders': pageOf(CIRCLES),
+  '/published': { shown: ANYONE },
+  '/published/[id]': { shown: ANYONE },
+  '/published/[id] – let out to Flanders': { notFound: ANYONE },
+
   '/log': pageOf(CIRCLES),
   '/formal/log': pageOf(FORMAL),
   '/admin/log': pageOf(['admin']),
@@ -116,6 +128,12 @@ export const PAGES: Record<string, Row> = {
   '/review': pageOf(['reviewer']),
   '/review/[id]': pageOf(['reviewer']),
   '/signals': pageOf(['signalHolder']),
+  '/signals/[id]': pageOf(['signalHolder']),
+  '/signals/[id] – let out to Flanders': {
+    notFound: ['signalHolder'],
+    home: except([...GUESTS, ...SIGNED_IN], 'signalHolder'),
+    signIn: NOBODY,
+  },
   '/admin': pageOf(['admin']),
   '/admin/organisations': pageOf(['admin']),
   '/admin/partnerships/[id]': pageOf(['admin']),
@@ -227,6 +245,8 @@ const BY_CARRIERS: Row = {
   notYours: [...PLAIN_MEMBERS, ...GUESTS, ...OTHER_SIDES],
   signedOut: NOBODY,
 };
+/** OCMW Noord mandated the steward; the front-line worker is deputy. VDAB mandated the manager. */
+const FOR_OCMW = forMembers({ ok: ['steward', 'frontline'], notMandated: except(MEMBERS, 'steward', 'frontline') });
 const BY_ADMIN: Row = { ok: ['admin'], notYours: except([...GUESTS, ...SIGNED_IN], 'admin'), signedOut: NOBODY };
 
 /** By file and name. Outcomes as for verbs; an action about a row is asked about one of North's. */
@@ -281,15 +301,48 @@ export const ACTIONS: Record<string, Row> = {
   'lib/learning/conclusion/actions.ts#answerSignal': BY_MEMBERS,
   'lib/learning/report/actions.ts#editSection': BY_MEMBERS,
   'lib/learning/report/actions.ts#offerReport': BY_CARRIERS,
-  // OCMW Noord mandated the steward; the front-line worker is deputy. VDAB mandated the manager.
-  'lib/learning/report/actions.ts#agreeToReport': forMembers({
-    ok: ['steward', 'frontline'],
-    notMandated: except(MEMBERS, 'steward', 'frontline'),
-  }),
+  'lib/learning/report/actions.ts#agreeToReport': FOR_OCMW,
   'lib/learning/report/actions.ts#agreeToReport – for VDAB': forMembers({
     ok: ['manager'],
     notMandated: except(MEMBERS, 'manager'),
   }),
+
+  'lib/release/release/actions.ts#openRelease': {
+    ok: MEMBERS,
+    releaseSubject: OTHER_CIRCLE,
+    notYours: [...GUESTS, ...OTHER_SIDES],
+    signedOut: NOBODY,
+  },
+  'lib/release/release/actions.ts#rewriteRelease': BY_MEMBERS,
+  'lib/release/release/actions.ts#takeReservationAlong': FOR_OCMW,
+  'lib/release/release/actions.ts#confirmRelease': BY_MEMBERS,
+  "lib/release/release/actions.ts#confirmRelease – one's own text": forMembers({ releaseOwnText: MEMBERS }),
+  // The text names the front-line worker.
+  'lib/release/release/actions.ts#sayAsWriter': forMembers({
+    ok: ['frontline'],
+    releaseNotNamed: except(MEMBERS, 'frontline'),
+  }),
+  'lib/release/release/actions.ts#sayAsPartner': FOR_OCMW,
+  'lib/release/release/actions.ts#sayReleaseRule': {
+    ok: ['steward', 'frontline'],
+    notMandated: [...except(MEMBERS, 'steward', 'frontline'), ...OTHER_CIRCLE],
+    notYours: [...GUESTS, ...OTHER_SIDES],
+    signedOut: NOBODY,
+  },
+  // The expert by experience wrote it.
+  'lib/release/release/actions.ts#dropRelease': {
+    ok: ['expert', 'steward', 'coach'],
+    notFound: OTHER_CIRCLE,
+    notYours: [...except(PLAIN_MEMBERS, 'expert'), ...GUESTS, ...OTHER_SIDES],
+    signedOut: NOBODY,
+  },
+  // By whoever speaks for one core partner, alone.
+  'lib/release/release/actions.ts#withdrawRelease': {
+    ok: ['manager', 'steward', 'frontline'],
+    notMandated: [...except(MEMBERS, 'manager', 'steward', 'frontline'), ...OTHER_CIRCLE],
+    notYours: [...GUESTS, ...OTHER_SIDES],
+    signedOut: NOBODY,
+  },
 
   // Each for the partnership of their own hat: no input names one.
   'lib/formal/report/actions.ts#saveReport': BY_FORMAL,

@@ -23,6 +23,10 @@ export interface World {
   past: Planted;
   south: Planted;
   formalReportId: string;
+  /** What North let out: to its own boards, to Flanders, and to everybody and the signal holder. */
+  letOut: Record<'boards' | 'flanders' | 'everybody', string>;
+  /** A learning of North that nobody laid on the table. */
+  learningId: string;
   /** Ids of people, by address. */
   ids: Map<string, string>;
 }
@@ -50,10 +54,26 @@ export async function layWorld(db: TestDatabase): Promise<World> {
   await owner`insert into formal.reports
     (id, partnership_id, year, quarter, women, men, non_binary, euros, fte, state, submitted_at, submitted_by)
     values (${formalReportId}, 1, 2024, 1, 0, 0, 0, 1, 1, 'submitted', '2024-04-05', ${id(FIXTURE.promotor)})`;
-  return { db, north, past, south, formalReportId, ids };
+  const world = {
+    db,
+    north,
+    past,
+    south,
+    formalReportId,
+    learningId: '',
+    letOut: { boards: '', flanders: '', everybody: '' },
+    ids,
+  };
+  world.learningId = await layConclusion(world, 'learnings', { body: NORTH_WORD, loop: 'single' });
+  world.letOut = {
+    boards: (await letOut(world, ['boards'])).publicationId,
+    flanders: (await letOut(world, ['flanders'])).publicationId,
+    everybody: (await letOut(world, ['public', 'signal_holder'])).publicationId,
+  };
+  return world;
 }
 
-/** The address of each page and handler that has a part between brackets: one of North's, where it is somebody's. */
+/** The address of each row about a page or handler that has parts between brackets: one of North's, where it is somebody's. */
 export const ADDRESSES: Record<string, (world: World) => string> = {
   '/join/[code]': ({ north }) => `/join/${north.joinCode}`,
   '/join?code=[code]': ({ north }) => `/join?code=${north.joinCode}`,
@@ -68,6 +88,15 @@ export const ADDRESSES: Record<string, (world: World) => string> = {
   '/sessions/[id]/prepare': ({ north }) => `/sessions/${north.sessionId}/prepare`,
   '/sessions/[id]/screen': ({ north }) => `/sessions/${north.sessionId}/screen`,
   '/sessions/[id]/harvest': ({ past }) => `/sessions/${past.sessionId}/harvest`,
+  '/releases/new': ({ learningId }) => `/releases/new?kind=learning&subject=${learningId}`,
+  '/releases/[id]': ({ north }) => `/releases/${north.releaseId}`,
+  '/releases/[id]/rewrite': ({ north }) => `/releases/${north.releaseId}/rewrite`,
+  '/publications/[id]': ({ letOut }) => `/publications/${letOut.boards}`,
+  '/publications/[id] – let out to Flanders': ({ letOut }) => `/publications/${letOut.flanders}`,
+  '/published/[id]': ({ letOut }) => `/published/${letOut.everybody}`,
+  '/published/[id] – let out to Flanders': ({ letOut }) => `/published/${letOut.flanders}`,
+  '/signals/[id]': ({ letOut }) => `/signals/${letOut.everybody}`,
+  '/signals/[id] – let out to Flanders': ({ letOut }) => `/signals/${letOut.flanders}`,
   '/formal/[year]/[quarter]': () => '/formal/2024/1',
   '/review/[id]': ({ formalReportId }) => `/review/${formalReportId}`,
   '/admin/partnerships/[id]': () => '/admin/partnerships/1',
@@ -152,6 +181,37 @@ async function layConclusion(world: World, table: string, words: Record<string, 
   const row = { id, circle_id: 1, cycle_id: world.north.cycleId, ...words };
   await world.db.owner`insert into ${world.db.owner(`learning.${table}`)} ${world.db.owner(row)}`;
   return id;
+}
+
+/** A release of North's that is open, of a learning that is its own; written by this person. */
+async function layRelease(
+  world: World,
+  of: { writer: string; body?: string; audience?: string[]; reportId?: string },
+): Promise<string> {
+  const { owner } = world.db;
+  const { writer, body = NORTH_WORD, audience = ['boards'], reportId } = of;
+  const id = randomUUID();
+  const subjectId = reportId ?? (await layConclusion(world, 'learnings', { body: NORTH_WORD, loop: 'single' }));
+  await owner`update learning.releases set state = 'dropped' where subject_id = ${subjectId} and state = 'open'`;
+  await owner`insert into learning.releases (id, circle_id, cycle_id, kind, subject_id, opened_on)
+    values (${id}, 1, ${world.north.cycleId}, ${reportId ? 'report' : 'learning'}, ${subjectId}, network.today())`;
+  await owner`insert into learning.release_versions (release_id, circle_id, version, title, body, audience, written_by, written_on)
+    values (${id}, 1, 1, 'Wat wij leerden', ${body}, ${audience}, ${writer}, network.today())`;
+  return id;
+}
+
+/** Something of North's that left through the gate, with everybody's consent. Its text says no word of the room. */
+async function letOut(world: World, audience: string[]): Promise<{ releaseId: string; publicationId: string }> {
+  const { owner } = world.db;
+  const id = await layRelease(world, { writer: idOf(world, FIXTURE.removed), body: 'Samen gaat het beter.', audience });
+  await owner`insert into learning.release_confirmations (release_id, circle_id, version, person_id, confirmed_on)
+    values (${id}, 1, 1, ${idOf(world, FIXTURE.coach)}, network.today())`;
+  await owner`insert into learning.release_partner_words (release_id, circle_id, version, organisation_id, person_id, agrees, said_on)
+    select ${id}, 1, 1, organisation, ${idOf(world, FIXTURE.manager)}, true, network.today() from unnest(array[${VDAB}::int, ${OCMW}::int]) organisation`;
+  await owner`select learning.let_out(${id})`;
+  const [left] = await owner<{ id: string }[]>`select id from released.publications where release_id = ${id}`;
+  if (!left) throw new Error('the gate stayed shut');
+  return { releaseId: id, publicationId: left.id };
 }
 
 const EXPERIMENT = {
@@ -433,6 +493,51 @@ export const ACTION_TARGETS: Record<string, Target> = {
   'lib/learning/report/actions.ts#agreeToReport': async (world) => agreeFor(world, OCMW),
   'lib/learning/report/actions.ts#agreeToReport – for VDAB': async (world) => agreeFor(world, VDAB),
 
+  'lib/release/release/actions.ts#openRelease': async (world) => ({
+    id: randomUUID(),
+    kind: 'learning',
+    subjectId: await layConclusion(world, 'learnings', { body: NORTH_WORD, loop: 'single' }),
+    ...TEXT_TO_LEAVE,
+  }),
+  'lib/release/release/actions.ts#rewriteRelease': async (world) => ({
+    ...(await openByAnother(world)),
+    ...TEXT_TO_LEAVE,
+  }),
+  'lib/release/release/actions.ts#takeReservationAlong': async (world) => {
+    const { reportId } = world.north;
+    const { owner } = world.db;
+    await reportOnOffer(world);
+    await owner`insert into learning.agreements (report_id, circle_id, version, organisation_id, person_id, reservation, agreed_on)
+      select id, 1, version, ${OCMW}, ${idOf(world, FIXTURE.steward)}, ${NORTH_WORD}, '2024-05-07' from learning.reports where id = ${reportId}`;
+    const id = await layRelease(world, { writer: idOf(world, FIXTURE.removed), reportId });
+    return { id, version: 1, organisationId: OCMW, along: true };
+  },
+  'lib/release/release/actions.ts#confirmRelease': async (world) => openByAnother(world),
+  "lib/release/release/actions.ts#confirmRelease – one's own text": async (world, asker) => ({
+    id: await layRelease(world, { writer: idOfAsker(world, asker) }),
+    version: 1,
+  }),
+  'lib/release/release/actions.ts#sayAsWriter': async (world) => ({
+    id: await layRelease(world, { writer: idOf(world, FIXTURE.removed), body: 'Begeleider Noord zag het eerst.' }),
+    version: 1,
+    agrees: true,
+  }),
+  'lib/release/release/actions.ts#sayAsPartner': async (world) => ({
+    ...(await openByAnother(world)),
+    organisationId: OCMW,
+    agrees: true,
+  }),
+  'lib/release/release/actions.ts#sayReleaseRule': async (world) => {
+    await world.db.owner`delete from learning.release_rules where circle_id = 1`;
+    return { organisationId: OCMW, rule: 'two_thirds' };
+  },
+  'lib/release/release/actions.ts#dropRelease': async (world) => ({
+    id: await layRelease(world, { writer: idOf(world, FIXTURE.expert) }),
+  }),
+  'lib/release/release/actions.ts#withdrawRelease': async (world) => ({
+    id: (await letOut(world, ['flanders'])).releaseId,
+  }),
+
   'lib/formal/report/actions.ts#saveReport': figures,
   'lib/formal/report/actions.ts#submitReport': figures,
 
@@ -492,6 +597,13 @@ export const ACTION_TARGETS: Record<string, Target> = {
     locale: 'nl',
   }),
 };
+
+const TEXT_TO_LEAVE = { title: 'Wat wij leerden', body: 'Langer luisteren helpt.', audience: ['boards'] };
+/** Open, and written by somebody who asks nothing here. */
+const openByAnother = async (world: World) => ({
+  id: await layRelease(world, { writer: idOf(world, FIXTURE.removed) }),
+  version: 1,
+});
 
 const agreeFor = async (world: World, organisationId: number) => {
   const reportId = await reportOnOffer(world);
