@@ -106,11 +106,12 @@ $$
   where run in (select other from the, learning.runs_of(the.words) other)
 $$;
 
--- Today's core partners of a circle, each since when.
-create function learning.present_partners(circle int) returns table (organisation_id int, since date)
+-- Today's core partners of a circle, each as the membership that makes it one: whoever goes and comes back has another, even
+-- on one day.
+create function learning.present_partners(circle int) returns table (organisation_id int, membership_id int)
 language sql stable security definer set search_path = '' as
 $$
-  select m.organisation_id, m.starts_on from network.circles c join network.memberships m on m.partnership_id = c.partnership_id
+  select m.organisation_id, m.id from network.circles c join network.memberships m on m.partnership_id = c.partnership_id
   where c.id = circle and m.kind = 'core' and m.starts_on <= network.today() and (m.ends_on is null or m.ends_on > network.today())
 $$;
 
@@ -118,7 +119,7 @@ $$;
 create function learning.release_rule(circle int) returns text
 language sql stable security definer set search_path = '' as
 $$
-  select case when bool_and(coalesce(u.rule = 'two_thirds' and u.said_on >= p.since, false)) then 'two_thirds' else 'unanimous' end
+  select case when bool_and(coalesce(u.rule = 'two_thirds' and u.membership_id = p.membership_id, false)) then 'two_thirds' else 'unanimous' end
   from learning.present_partners(circle) p
   left join learning.release_rules u on u.circle_id = circle and u.organisation_id = p.organisation_id
 $$;
@@ -131,7 +132,7 @@ $$
   with the as (select * from learning.releases where id = release),
   yes as (
     select p.organisation_id from the, learning.present_partners(the.circle_id) p
-    join learning.release_partner_words w on w.organisation_id = p.organisation_id and w.said_on >= p.since
+    join learning.release_partner_words w on w.organisation_id = p.organisation_id and w.membership_id = p.membership_id
     where w.release_id = the.id and w.version = the.version and w.agrees
   ), counted as (
     select (select count(*) from learning.present_partners(the.circle_id)) as partners, (select count(*) from yes) as agreed from the
@@ -364,20 +365,32 @@ begin
 end
 $$;
 
+-- The core membership in which I speak for a partner today, and nobody who does not.
+create function learning.my_membership(organisation int) returns int
+language plpgsql stable security definer set search_path = '' as
+$$
+declare speaks_as int;
+begin
+  select p.membership_id into speaks_as from learning.present_partners((network.my_circles())[1]) p
+  where p.organisation_id = organisation and organisation = any (network.my_mandates());
+  if speaks_as is null then
+    raise exception 'not mandated' using errcode = 'check_violation', constraint = 'releases_mandate';
+  end if;
+  return speaks_as;
+end
+$$;
+
 -- A core partner's yes or no, by its mandated person or deputy. Never logged; until it leaves, a yes can become a no.
 create function learning.say_as_partner(release uuid, version int, organisation int, agrees boolean) returns boolean
 language plpgsql security definer set search_path = '' as
 $$
-declare it learning.releases := learning.hold_release(release, 'open');
+declare it learning.releases := learning.hold_release(release, 'open'); speaks_as int := learning.my_membership(organisation);
 begin
-  if organisation is null or not organisation = any (network.my_mandates()) then
-    raise exception 'not mandated' using errcode = 'check_violation', constraint = 'releases_mandate';
-  end if;
   if it.version <> say_as_partner.version then return null; end if;
-  insert into learning.release_partner_words (release_id, circle_id, version, organisation_id, person_id, agrees, said_on)
-  values (it.id, it.circle_id, it.version, organisation, network.me(), say_as_partner.agrees, network.today())
+  insert into learning.release_partner_words (release_id, circle_id, version, organisation_id, person_id, agrees, membership_id, said_on)
+  values (it.id, it.circle_id, it.version, organisation, network.me(), say_as_partner.agrees, speaks_as, network.today())
   on conflict on constraint release_partner_words_release_id_version_organisation_id_pk do update
-    set agrees = excluded.agrees, person_id = excluded.person_id, said_on = excluded.said_on;
+    set agrees = excluded.agrees, person_id = excluded.person_id, membership_id = excluded.membership_id, said_on = excluded.said_on;
   return learning.let_out(it.id);
 end
 $$;
@@ -386,14 +399,12 @@ $$;
 create function learning.say_release_rule(organisation int, rule text) returns void
 language plpgsql security definer set search_path = '' as
 $$
+declare here int := (network.my_circles())[1]; speaks_as int := learning.my_membership(organisation);
 begin
-  if organisation is null or not organisation = any (network.my_mandates()) then
-    raise exception 'not mandated' using errcode = 'check_violation', constraint = 'releases_mandate';
-  end if;
-  insert into learning.release_rules (circle_id, organisation_id, rule, person_id, said_on)
-  values ((network.my_circles())[1], organisation, say_release_rule.rule, network.me(), network.today())
+  insert into learning.release_rules (circle_id, organisation_id, rule, membership_id, person_id, said_on)
+  values (here, organisation, say_release_rule.rule, speaks_as, network.me(), network.today())
   on conflict (circle_id, organisation_id) do update
-    set rule = excluded.rule, person_id = excluded.person_id, said_on = excluded.said_on;
+    set rule = excluded.rule, membership_id = excluded.membership_id, person_id = excluded.person_id, said_on = excluded.said_on;
 end
 $$;
 
@@ -441,7 +452,8 @@ language sql stable security definer set search_path = '' as
 $$
   select o.id, o.name, coalesce(u.rule, 'unanimous') from learning.present_partners(circle) p
   join network.organisations o on o.id = p.organisation_id
-  left join learning.release_rules u on u.circle_id = circle and u.organisation_id = o.id and u.said_on >= p.since
+  left join learning.release_rules u on u.circle_id = circle and u.organisation_id = o.id
+    and u.membership_id = p.membership_id
   where o.id = any (network.my_mandates())
 $$;
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { LOGINS, loginRole } from '@/db/logins';
 import type { CircleActor, SignalHolderActor } from '@/lib/actor';
 import { addDays, dayOf } from '@/lib/clock';
@@ -127,6 +127,30 @@ describe('the release gate', () => {
       reportId,
       finish: () => db.owner`update learning.reports set final_on = '2024-06-03' where id = ${reportId}`,
     };
+  }
+
+  /** The partners as the fixture has them, with nothing said. */
+  async function partnersAnew() {
+    await db.owner.unsafe(`
+      delete from learning.release_rules; delete from learning.release_partner_words;
+      delete from network.mandates where partnership_id = 1 and organisation_id = 4;
+      delete from network.memberships where partnership_id = 1 and kind = 'core';
+      insert into network.memberships (partnership_id, organisation_id, kind, fte, starts_on)
+      values (1, 1, 'core', 1, '2024-01-01'), (1, 2, 'core', 1, '2024-01-01')`);
+  }
+  /** A third core partner, for which the expert speaks. */
+  async function thirdPartner() {
+    await db.owner`insert into network.memberships (partnership_id, organisation_id, kind, fte, starts_on) values (1, 4, 'core', 1, '2024-01-01')`;
+    await db.owner`insert into network.mandates (partnership_id, organisation_id, person_id, kind, starts_on) values (1, 4, ${expert.personId}, 'mandated', '2024-01-01')`;
+  }
+  const allWantTwoThirds = () =>
+    db.owner`insert into learning.release_rules (circle_id, organisation_id, rule, membership_id, person_id, said_on)
+      select 1, organisation_id, 'two_thirds', membership_id, ${manager.personId}, network.today() from learning.present_partners(1)`;
+  /** Takes a partner out, and in again on that day: today, or so many days on. */
+  async function outAndIn(organisationId: number, days = 0) {
+    const day = addDays(dayOf(an.now), days);
+    await db.owner`update network.memberships set ends_on = ${day} where partnership_id = 1 and organisation_id = ${organisationId} and ends_on is null`;
+    await db.owner`insert into network.memberships (partnership_id, organisation_id, kind, fte, starts_on) values (1, ${organisationId}, 'core', 1, ${day})`;
   }
 
   /** A statement by hand, as this actor. */
@@ -333,6 +357,10 @@ describe('the release gate', () => {
   describe('counts partners', () => {
     const change = (statement: string) => db.owner.unsafe(statement);
     const today = () => dayOf(an.now);
+    afterEach(async () => {
+      await db.moveClock(0);
+      await partnersAnew();
+    });
 
     it('as they are today: a new one is asked too, and one that left is not', async () => {
       await ready();
@@ -345,35 +373,39 @@ describe('the release gate', () => {
         `update network.memberships set ends_on = starts_on where partnership_id = 1 and organisation_id = 4`,
       );
       expect(await partner(steward, OCMW)).toEqual(left);
-      await change('delete from network.memberships where partnership_id = 1 and organisation_id = 4');
     });
 
     it('as they are: a yes given before a partner left and came back is no yes of the partner that it is now', async () => {
       await ready();
       await partner(manager, VDAB);
-      const tomorrow = addDays(today(), 1);
-      await change(
-        `update network.memberships set ends_on = '${tomorrow}' where partnership_id = 1 and organisation_id = 1`,
-      );
-      await change(
-        `insert into network.memberships (partnership_id, organisation_id, kind, fte, starts_on) values (1, 1, 'core', 1, '${tomorrow}')`,
-      );
+      await outAndIn(VDAB, 1);
       await db.moveClock(1);
       expect(await partner(steward, OCMW)).toEqual(stayed);
       expect(await partner(manager, VDAB)).toEqual(left);
-      await db.moveClock(0);
-      await change(
-        `delete from network.memberships where partnership_id = 1 and organisation_id = 1 and starts_on = '${tomorrow}'`,
-      );
-      await change('update network.memberships set ends_on = null where partnership_id = 1 and organisation_id = 1');
+    });
+
+    it('as they are, when a partner is out and in again on one day too: its yes and its word on the rule are gone', async () => {
+      await ready();
+      await partner(manager, VDAB);
+      await outAndIn(VDAB);
+      expect((await getRelease(manager, id)).standing.mandates).toMatchObject([{ rule: 'unanimous' }]);
+      expect(await partner(steward, OCMW)).toEqual(stayed);
+      expect(await partner(manager, VDAB)).toEqual(left);
+      for (const [actor, organisationId] of [
+        [manager, VDAB],
+        [steward, OCMW],
+      ] as const) {
+        await sayReleaseRule(actor, { organisationId, rule: 'two_thirds' });
+      }
+      expect((await listReleases(coach)).rule).toBe('two_thirds');
+      await outAndIn(OCMW);
+      expect((await listReleases(coach)).rule).toBe('unanimous');
+      await sayReleaseRule(steward, { organisationId: OCMW, rule: 'two_thirds' });
+      expect((await listReleases(coach)).rule).toBe('two_thirds');
     });
 
     it('to two thirds only as long as every one of them wants that', async () => {
-      await change(
-        `insert into network.memberships (partnership_id, organisation_id, kind, fte, starts_on) values (1, 4, 'core', 1, '2024-01-01')`,
-      );
-      await change(`insert into network.mandates (partnership_id, organisation_id, person_id, kind, starts_on)
-        select 1, 4, id, 'mandated', '2024-01-01' from network.people where email = '${PEOPLE.expert}'`);
+      await thirdPartner();
       const say = (actor: CircleActor, organisationId: number, rule: 'unanimous' | 'two_thirds') =>
         sayReleaseRule(actor, { organisationId, rule });
       await say(manager, VDAB, 'two_thirds');
@@ -392,9 +424,6 @@ describe('the release gate', () => {
       expect(await published()).toBeNull();
       expect(await partner(steward, OCMW)).toEqual(left);
       await expect(say(coach, VDAB, 'two_thirds')).rejects.toMatchObject(refusal('releases_mandate'));
-      await change('delete from network.mandates where organisation_id = 4');
-      await change('delete from network.memberships where partnership_id = 1 and organisation_id = 4');
-      await change('delete from learning.release_rules');
     });
 
     it('and lets nothing out of a circle that has none', async () => {
@@ -527,17 +556,13 @@ describe('the release gate', () => {
     it('and nobody smuggles it into the text past that partner, whatever the rule', async () => {
       const { reportId, finish } = await layReport('Onze directie wil hier eerst zelf over spreken met de minister.');
       await finish();
-      await db.owner`insert into learning.release_rules (circle_id, organisation_id, rule, person_id, said_on)
-        select 1, o, 'two_thirds', ${manager.personId}, network.today() from unnest(array[1, 2, 4]) o`;
-      await db.owner`insert into network.memberships (partnership_id, organisation_id, kind, fte, starts_on) values (1, 4, 'core', 1, '2024-01-01')`;
-      await db.owner`insert into network.mandates (partnership_id, organisation_id, person_id, kind, starts_on) values (1, 4, ${expert.personId}, 'mandated', '2024-01-01')`;
+      await thirdPartner();
+      await allWantTwoThirds();
       await ready({ kind: 'report', subjectId: reportId, body: 'Eén partner: “wil hier eerst zelf over spreken”.' });
       expect(await partner(steward, OCMW)).toEqual(stayed);
       expect(await partner(expert, 4)).toEqual(stayed);
       expect(await partner(manager, VDAB)).toEqual(left);
-      await db.owner`delete from network.mandates where organisation_id = 4`;
-      await db.owner`delete from network.memberships where partnership_id = 1 and organisation_id = 4`;
-      await db.owner`delete from learning.release_rules`;
+      await partnersAnew();
     });
   });
 
