@@ -158,20 +158,27 @@ $$
   from learning.releases r where r.id = release and r.state = 'open'
 $$;
 
+-- One at a time per circle, until the transaction ends: a partner says how many must say yes, or a text is judged by it.
+create function learning.hold_release_rule(circle int) returns void
+language sql volatile security definer set search_path = '' as
+$$ select pg_advisory_xact_lock(7205761, circle) $$;
+
 -- On the last yes: the copy without authors, the end of the proposal and the entry in the log, in the one transaction. The
 -- entry names nobody: it was the circle that let it out. What anybody said before is read again behind locks: nobody speaks on
--- this release, and nobody becomes core partner, between the check and the copy. A transaction that reads as of its beginning
+-- this release, nobody changes the rule, and nobody becomes core partner, between the check and the copy. A transaction that reads as of its beginning
 -- would miss what happened since, and is refused.
 create function learning.let_out(release uuid) returns boolean
 language plpgsql security definer set search_path = '' as
 $$
+declare here int;
 begin
   if current_setting('transaction_isolation') <> 'read committed' then
     raise exception 'a release is judged on what is so now' using errcode = 'insufficient_privilege';
   end if;
-  perform from learning.releases r where r.id = release and r.state = 'open' for update;
-  if not found or not learning.consent_holds(release) then return false; end if;
+  select r.circle_id into here from learning.releases r where r.id = release and r.state = 'open' for update;
+  if here is null or not learning.consent_holds(release) then return false; end if;
   lock table network.memberships in share row exclusive mode;
+  perform learning.hold_release_rule(here);
   if not learning.consent_holds(release) then return false; end if;
   insert into released.publications (release_id, circle_id, partnership_id, kind, year, quarter, title, body, reservations, audience, released_on)
   select r.id, r.circle_id, n.partnership_id, r.kind, c.year, c.quarter, v.title, v.body,
@@ -395,12 +402,14 @@ begin
 end
 $$;
 
--- How many must say yes, in this partner's opinion. Lets nothing out by itself: that takes a word about the text.
+-- How many must say yes, in this partner's opinion. Lets nothing out by itself: that takes a word about the text. A text that
+-- is leaving at this moment leaves first, or is judged by the rule as it is after this.
 create function learning.say_release_rule(organisation int, rule text) returns void
 language plpgsql security definer set search_path = '' as
 $$
 declare here int := (network.my_circles())[1]; speaks_as int := learning.my_membership(organisation);
 begin
+  perform learning.hold_release_rule(here);
   insert into learning.release_rules (circle_id, organisation_id, rule, membership_id, person_id, said_on)
   values (here, organisation, say_release_rule.rule, speaks_as, network.me(), network.today())
   on conflict (circle_id, organisation_id) do update

@@ -698,6 +698,54 @@ describe('the release gate', () => {
       expect(await partner(steward, OCMW)).toEqual(left);
     });
 
+    /** Whether it still waits for somebody else. */
+    const waits = (work: Promise<unknown>) =>
+      Promise.race([
+        work.then(
+          () => false,
+          () => false,
+        ),
+        new Promise<boolean>((resolve) => setTimeout(() => resolve(true), 150)),
+      ]);
+
+    it('waits for a partner that just takes back "two thirds", and then asks everybody', async () => {
+      await thirdPartner();
+      await allWantTwoThirds();
+      await ready();
+      await partner(manager, VDAB);
+      let said: Promise<unknown> = Promise.resolve();
+      await db.login('circle').begin(async (tx) => {
+        await tx`select set_config('app.token', ${manager.token}, true)`;
+        await tx`select learning.say_release_rule(${VDAB}, 'unanimous')`;
+        said = partner(steward, OCMW);
+        expect(await waits(said)).toBe(true);
+      });
+      expect(await said).toEqual(stayed);
+      expect((await listReleases(coach)).rule).toBe('unanimous');
+      expect(await published()).toBeNull();
+      expect(await partner(expert, 4)).toEqual(left);
+      await partnersAnew();
+    });
+
+    it('shows nobody "unanimous" while a text leaves by two thirds: who takes it back waits until it left', async () => {
+      await thirdPartner();
+      await allWantTwoThirds();
+      await ready();
+      await partner(manager, VDAB);
+      let said: Promise<unknown> = Promise.resolve();
+      await db.login('circle').begin(async (tx) => {
+        await tx`select set_config('app.token', ${steward.token}, true)`;
+        const [last] = await tx`select learning.say_as_partner(${id}, 1, ${OCMW}, true) as out`;
+        expect(last).toEqual({ out: true });
+        said = sayReleaseRule(manager, { organisationId: VDAB, rule: 'unanimous' });
+        expect(await waits(said)).toBe(true);
+        expect((await listReleases(coach)).rule).toBe('two_thirds');
+      });
+      expect(await said).toEqual({ ok: true, value: null });
+      expect(await getRelease(coach, id)).toMatchObject({ state: 'out' });
+      await partnersAnew();
+    });
+
     it('judges nothing in a transaction that reads as of its beginning', async () => {
       await ready();
       await partner(manager, VDAB);
