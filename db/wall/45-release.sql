@@ -65,9 +65,11 @@ $$
 $$;
 
 -- Whose yes is needed because six consecutive words that they wrote under their name (or all of it, when it is shorter), or
--- their full name, stand in what would leave. `only_person`: whether this one is among them. Whoever cannot be reached is no
--- obstacle: the text can be rewritten without them.
-create function learning.named_writers(release uuid, only_person uuid default null) returns setof uuid
+-- their full name, stand in what would leave. `only_person`: whether this one is among them. `only_readable`: looking at nothing
+-- that the asker cannot read, else a text made up of guesses would tell what waits for the session under somebody's name.
+-- Whoever cannot be reached is no obstacle: the text can be rewritten without them.
+create function learning.named_writers(release uuid, only_person uuid default null, only_readable boolean default false)
+returns setof uuid
 language sql stable security definer set search_path = '' as
 $$
   with the as (
@@ -77,6 +79,7 @@ $$
   ), said as materialized (
     select c.author_id, learning.plain_words(c.body) as words from learning.contributions c, the
     where c.circle_id = the.circle_id and c.author_id = coalesce(only_person, c.author_id)
+      and (not only_readable or c.session_id is not null or c.shared or c.author_id = network.me())
     union all
     select o.author_id, learning.plain_words(o.body) from learning.observations o, the
     where o.circle_id = the.circle_id and o.author_id = coalesce(only_person, o.author_id)
@@ -466,8 +469,8 @@ $$
   where o.id = any (network.my_mandates())
 $$;
 
--- Where it stands for me. Never who has not spoken and never how many; nor whether the others have all said yes before it
--- leaves, because that turning from yes to no would show a no.
+-- Where it stands for me. Never who has not spoken and never how many; nor that it holds words which I cannot read; nor whether
+-- the others have all said yes before it leaves, because that turning from yes to no would show a no.
 create function learning.release_standing(release uuid) returns jsonb
 language sql stable security definer set search_path = '' as
 $$
@@ -475,7 +478,7 @@ $$
     'confirmedBy', k.name,
     'canConfirm', r.state = 'open' and k.name is null
       and not exists (select from learning.release_versions v where v.release_id = r.id and v.written_by = network.me()),
-    'namesWriters', exists (select from learning.named_writers(r.id)),
+    'namesWriters', exists (select from learning.named_writers(r.id, only_readable => true)),
     'iAmNamed', exists (select from learning.named_writers(r.id, network.me())),
     'myWord', (select w.agrees from learning.release_writer_words w
       where w.release_id = r.id and w.version = r.version and w.person_id = network.me()),

@@ -274,6 +274,27 @@ describe('the release gate', () => {
       for (const one of [expert, manager]) expect((await getRelease(one, id)).standing.iAmNamed).toBe(false);
     });
 
+    it('and tells nobody that the words are those of a remark they cannot read yet; the writer is asked, the gate waits', async () => {
+      const remark = randomUUID();
+      await db.owner`insert into learning.contributions (id, circle_id, body, kind, author_id, written_on)
+        values (${remark}, 1, 'De lijst van maandag klopt nooit helemaal', 'remark', ${second.personId}, '2024-05-01')`;
+      await ready({ body: 'De lijst van maandag klopt nooit helemaal.' });
+      const shown = async (actor: CircleActor) => (await getRelease(actor, id)).standing.namesWriters;
+      for (const one of [an, coach, manager, expert]) expect(await shown(one)).toBe(false);
+      expect((await getRelease(second, id)).standing).toMatchObject({ namesWriters: true, iAmNamed: true });
+      await db.owner`update learning.contributions set shared = true where id = ${remark}`;
+      for (const one of [an, coach, manager, expert]) expect(await shown(one)).toBe(true);
+      await db.owner`update learning.contributions set shared = false, session_id = ${sessionId} where id = ${remark}`;
+      expect(await shown(an)).toBe(true);
+      await db.owner`delete from learning.contributions where id = ${remark}`;
+      await note(second, 'De lijst van maandag klopt nooit helemaal');
+      await partner(manager, VDAB);
+      expect(await partner(steward, OCMW)).toEqual(stayed);
+      expect(await shown(an)).toBe(false);
+      expect(await writer(second)).toEqual(left);
+      expect(await shown(an)).toBe(false);
+    });
+
     it('and nobody else', async () => {
       await open(an);
       await expect(writer(second)).rejects.toMatchObject(refusal('release_writer_words_named'));
