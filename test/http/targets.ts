@@ -206,8 +206,9 @@ async function letOut(world: World, audience: string[]): Promise<{ releaseId: st
   const id = await layRelease(world, { writer: idOf(world, FIXTURE.removed), body: 'Samen gaat het beter.', audience });
   await owner`insert into learning.release_confirmations (release_id, circle_id, version, person_id, confirmed_on)
     values (${id}, 1, 1, ${idOf(world, FIXTURE.coach)}, network.today())`;
-  await owner`insert into learning.release_partner_words (release_id, circle_id, version, organisation_id, person_id, agrees, said_on)
-    select ${id}, 1, 1, organisation, ${idOf(world, FIXTURE.manager)}, true, network.today() from unnest(array[${VDAB}::int, ${OCMW}::int]) organisation`;
+  await owner`insert into learning.release_partner_words (release_id, circle_id, version, organisation_id, person_id, agrees, membership_id, said_on)
+    select ${id}, 1, 1, p.organisation_id, ${idOf(world, FIXTURE.manager)}, true, p.membership_id, network.today()
+    from learning.present_partners(1) p where p.organisation_id in (${VDAB}, ${OCMW})`;
   await owner`select learning.let_out(${id})`;
   const [left] = await owner<{ id: string }[]>`select id from released.publications where release_id = ${id}`;
   if (!left) throw new Error('the gate stayed shut');
