@@ -24,6 +24,8 @@ $$
 declare subject text;
 begin
   if session_user = current_user then return null; end if;
+  -- Set to what it was, nothing ended.
+  if tg_op = 'UPDATE' and to_jsonb(new) = to_jsonb(old) then return null; end if;
   subject := case tg_table_name
     when 'hats' then concat_ws(' ', to_jsonb(new) ->> 'person_id', to_jsonb(new) ->> 'kind',
       coalesce(to_jsonb(new) ->> 'circle_id', to_jsonb(new) ->> 'partnership_id'))
