@@ -1,5 +1,4 @@
 import { execFile } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 import fc from 'fast-check';
 import postgres from 'postgres';
@@ -60,11 +59,11 @@ describe('the log', () => {
       fetch_types: false,
     });
     const back = Symbol('rolled back');
-    const write = (sql: postgres.Sql, token: string, verb: string, keep: boolean) =>
+    const write = (sql: postgres.Sql, token: string, keep: boolean) =>
       sql
         .begin(async (tx) => {
           await tx`select set_config('app.token', ${token}, true)`;
-          await tx`select audit.record(${verb}, ${randomUUID()})`;
+          await tx`select audit.record('log.export', 'csv')`;
           if (!keep) throw back;
         })
         .catch((error) => {
@@ -78,8 +77,8 @@ describe('the log', () => {
             return db.owner`insert into audit.entries (at, verb, subject)
               select now(), 'person.add', n::text from generate_series(1, 5) n`;
           }
-          if (index % 4 === 0) return write(db.login('admin'), admin.token, 'person.add', keep);
-          return write(index % 2 ? other : db.login('circle'), coach.token, 'cycle.open', keep);
+          if (index % 4 === 0) return write(db.login('admin'), admin.token, keep);
+          return write(index % 2 ? other : db.login('circle'), coach.token, keep);
         }),
       );
     } finally {

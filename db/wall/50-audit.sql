@@ -11,7 +11,7 @@ create function audit.record(what text, about text) returns void
 language sql security definer set search_path = '' as
 $$
   insert into audit.entries (at, verb, subject, circle_id, partnership_id, person_id, hat)
-  select network.now(), audit.verb(what), about, p.circle_id, p.partnership_id, p.person_id, p.hat from auth.present() p
+  select network.now(), audit.verb(what, about), about, p.circle_id, p.partnership_id, p.person_id, p.hat from auth.present() p
 $$;
 
 -- What only oneself sees of oneself (60-policies.sql): who agreed, who put on which hat.

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { AdminActor } from '@/lib/actor';
+import type { AdminActor, CircleActor } from '@/lib/actor';
 import { readLog } from '@/lib/audit/entry/queries';
 import { addDays, dayOf } from '@/lib/clock';
 import { addPartnership } from '@/lib/network/partnership/mutations';
@@ -103,6 +103,105 @@ describe('the admin by hand', () => {
       'network.partnership_municipalities set partnership_id = 2',
     ])
       expect((await tryAs(db, 'admin', admin.token, `update ${change}`)).code, change).toBe(REFUSED);
+  });
+});
+
+describe('a circle by hand', () => {
+  let coach: CircleActor;
+  let steward: CircleActor;
+  const cycle = 'c0000000-0000-4000-8000-000000000001';
+  const session = 'c0000000-0000-4000-8000-000000000002';
+  const report = 'c0000000-0000-4000-8000-000000000003';
+  const by = (actor: CircleActor, statement: string) => linesOf('circle', actor.token, statement);
+  beforeAll(async () => {
+    coach = await db.actor<CircleActor>(PEOPLE.coach);
+    steward = await db.actor<CircleActor>(PEOPLE.steward);
+    await db.owner`insert into learning.cycles (id, circle_id, year, quarter, opened_on) values (${cycle}, 1, 2026, 1, ${today})`;
+    await db.owner`insert into learning.sessions (id, circle_id, cycle_id, planned_at, facilitator_id, join_code)
+      values (${session}, 1, ${cycle}, '2026-03-01 23:30Z', ${coach.personId}, 'ABCDEFGH')`;
+    await db.owner`insert into learning.reports (id, circle_id, cycle_id) values (${report}, 1, ${cycle})`;
+  });
+
+  it('takes no step of the room without its line, in its own name', async () => {
+    const steps: [string, string[]][] = [
+      [`update learning.cycles set closed_on = '2026-03-02'`, ['cycle.close 2026-1']],
+      [`update learning.sessions set facilitator_id = '${steward.personId}'`, ['session.hand_over 2026-03-02']],
+      [`update learning.sessions set place = 'Elders'`, ['session.replan 2026-03-02']],
+      [
+        `update learning.sessions set planned_at = '2026-04-01 12:00Z', facilitator_id = '${steward.personId}'`,
+        ['session.replan 2026-04-01', 'session.hand_over 2026-04-01'],
+      ],
+      [`update learning.sessions set stage = 'closed', closed_at = now()`, ['session.close 2026-03-02']],
+      [`update learning.sessions set stage = 'arrive'`, []],
+      [`update learning.reports set version = 1, offered_on = '2026-03-02'`, ['report.offer 2026-1 v1']],
+      [
+        `update learning.cycles set closed_on = '2026-03-02';
+         insert into learning.cycles (id, circle_id, year, quarter, opened_on) values (gen_random_uuid(), 1, 2026, 2, '2026-04-01')`,
+        ['cycle.close 2026-1', 'cycle.open 2026-2'],
+      ],
+    ];
+    for (const [statement, lines] of steps) {
+      const left = await by(coach, statement);
+      expect(
+        left.map(({ verb, subject }) => `${verb} ${subject}`),
+        statement,
+      ).toEqual(lines);
+      for (const line of left) expect(line).toMatchObject({ who: coach.personId, circle: 1 });
+    }
+    await db.owner`update learning.reports set version = 1, offered_on = ${today}`;
+    const agreed = await by(
+      steward,
+      `insert into learning.agreements (report_id, circle_id, version, organisation_id, person_id, agreed_on)
+       values ('${report}', 1, 1, 2, '${steward.personId}', '${today}')`,
+    );
+    expect(agreed).toMatchObject([{ verb: 'report.agree', who: steward.personId, circle: 1 }]);
+    expect(agreed[0]?.subject).toMatch(/^2026-1 v1 /);
+  });
+
+  it('takes no step in the name of nobody, nor of somebody of another circle', async () => {
+    const south = await db.actor<CircleActor>(PEOPLE.southCoach);
+    for (const other of ['', south.token]) {
+      const { code } = await tryAs(
+        db,
+        'circle',
+        coach.token,
+        `update learning.cycles set closed_on = '2026-03-02'; select set_config('app.token', '${other}', true)`,
+        [],
+        true,
+      );
+      expect(code).toBe(REFUSED);
+    }
+    expect(await db.owner`select from learning.cycles where closed_on is not null`).toHaveLength(0);
+  });
+
+  it('opens no closed cycle again', async () => {
+    await db.owner`update learning.cycles set closed_on = '2026-03-02' where id = ${cycle}`;
+    for (const day of ['null', `'2026-03-03'`]) {
+      const { code } = await tryAs(db, 'circle', coach.token, `update learning.cycles set closed_on = ${day}`);
+      expect(code).toBe('23514');
+    }
+  });
+
+  it('writes no line of its own making: only what no row says, and only in its own form', async () => {
+    const record = async (verb: string, about: string) =>
+      (await tryAs(db, 'circle', coach.token, 'select audit.record($1, $2)', [verb, about])).code;
+    expect(await record('log.export', 'csv')).toBeNull();
+    expect(await record('report.export', '2026-1 v1 pdf')).toBeNull();
+    for (const [verb, about] of [
+      ['log.export', 'Jan is a thief'],
+      ['log.export', 'csv\nx'],
+      ['report.export', '2026-1 v1 pdf x'],
+      ['report.export', '2025-4 v1 pdf'],
+      ['report.export', 'x'],
+      ['release.open', `learning ${report}`],
+      ['release.withdraw', 'x'],
+      ...['cycle.open', 'cycle.close', 'session.hand_over', 'report.offer', 'report.agree', 'report.final'].map(
+        (one): [string, string] => [one, '2026-1 v1'],
+      ),
+    ] as [string, string][])
+      expect(await record(verb, about), `${verb} ${about}`).toBe(REFUSED);
+    const write = `select audit.write_line('cycle.open', 'x', 1)`;
+    expect((await tryAs(db, 'circle', coach.token, write)).code).toBe(REFUSED);
   });
 });
 
