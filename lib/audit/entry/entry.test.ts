@@ -456,9 +456,9 @@ describe('the page of the log', () => {
     expect((await exportLog(admin)).filter((one) => one.verb === 'hat.change')).toEqual([]);
   });
 
-  it('is newest first, page by page, and says where the whole log ended yesterday', async () => {
+  it('is newest first, page by page, and says in which hash the whole log ended last Sunday, all week, and never how many lines there are', async () => {
     await db.owner`insert into audit.entries (at, verb, subject, circle_id, partnership_id)
-      select now() - interval '2 days', 'report.final', '2025-' || 1 + n % 4 || ' v' || n, 2, 2 from generate_series(1, 60) n`;
+      select now() - interval '9 days', 'report.final', '2025-' || 1 + n % 4 || ' v' || n, 2, 2 from generate_series(1, 60) n`;
     const south = await db.actor<CircleActor>(PEOPLE.outsider);
     const [first, second, third] = await Promise.all([readLog(south, 1), readLog(south, 2), readLog(south, 9)]);
     expect(first.lines).toHaveLength(LOG_PAGE);
@@ -466,9 +466,28 @@ describe('the page of the log', () => {
     expect(third.lines).toEqual([]);
     expect(first.lines[0]?.subject).toBe('2025-1 v60');
     expect(second.lines.some((line) => first.lines.some((other) => other.subject === line.subject))).toBe(false);
-    const [last] = await db.owner<{ id: string; hash: string }[]>`
-      select id, encode(hash, 'hex') as hash from audit.entries where at < now() - interval '1 day' order by id desc limit 1`;
-    expect(first.head).toEqual({ number: Number(last?.id), hash: last?.hash });
+    const [last] = await db.owner<{ hash: string }[]>`select encode(hash, 'hex') as hash from audit.entries
+      where at < date_trunc('week', now() at time zone 'Europe/Brussels') at time zone 'Europe/Brussels' order by id desc limit 1`;
+    expect(first.head).toBe(last?.hash);
+    const endNow = async () =>
+      (
+        await db.owner<
+          { hash: string }[]
+        >`select encode(hash, 'hex') as hash from audit.entries order by id desc limit 1`
+      )[0]?.hash;
+    const sunday = (7 - new Date(`${dayOf(south.now)}T12:00Z`).getUTCDay()) % 7;
+    const end = await endNow();
+    const heads: (string | null)[] = [];
+    try {
+      for (let day = sunday; day <= sunday + 8; day += 1) {
+        await db.moveClock(day);
+        heads.push((await readLog(south, 1)).head);
+        await db.owner`insert into audit.entries (at, verb, subject) select network.now(), 'person.add', 'x' where ${day} = ${sunday + 3}`;
+      }
+    } finally {
+      await db.moveClock(0);
+    }
+    expect(heads).toEqual([last?.hash, ...Array<unknown>(7).fill(end), await endNow()]);
   });
 
   it('is a list for a spreadsheet, in which no formula runs', async () => {

@@ -21,18 +21,18 @@ export interface LogLine {
   place: string | null;
 }
 
-/** One page of one's own log, newest first; `page` from 1. `head` is the end of the whole log as of yesterday. */
+/** One page of one's own log, newest first; `page` from 1. `head` is the hash in which the whole log ended last Sunday. */
 export function readLog(actor: LogReader, page: number) {
   return as(actor, async (tx) => {
     const [lines, [count], [head]] = await Promise.all([
       listLines(tx, actor, LOG_PAGE, (page - 1) * LOG_PAGE),
       tx.execute<{ count: number }>(sql`select count(*)::int as count from audit.entries`),
-      tx.execute<{ number: string | null; hash: string | null }>(sql`select number, hash from audit.head()`),
+      tx.execute<{ hash: string | null }>(sql`select audit.head() as hash`),
     ]);
     return {
       lines,
       pages: Math.max(1, Math.ceil((count?.count ?? 0) / LOG_PAGE)),
-      head: head?.number && head.hash ? { number: Number(head.number), hash: head.hash } : null,
+      head: head?.hash ?? null,
     };
   });
 }
