@@ -95,7 +95,7 @@ export async function startApp(o: {
       APP_URL: appUrl,
       DATABASE_URL: databaseUrl.href,
       NEXTAUTH_SECRET: inject('secret'),
-      TRUST_PROXY: String(o.proxies ?? 0),
+      TRUST_PROXY: String(o.proxies ?? (appUrl.startsWith('https://') ? 1 : 0)),
       TEST_JOBS: o.jobs ? '1' : '0',
       ...(o.smtp ? { EMAIL_SERVER: o.smtp.url, EMAIL_FROM: 'Leerkring <leerkring@north.example>' } : {}),
     },

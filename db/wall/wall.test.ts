@@ -951,14 +951,14 @@ describe('the wall', () => {
         db,
         'circle',
         tokens.frontline,
-        `select audit.record('cycle.open', 'x'); select person_id, circle_id, hat from audit.entries where verb = 'cycle.open'`,
+        `select audit.record('log.export', 'csv'); select person_id, circle_id, hat from audit.entries where verb = 'log.export'`,
       );
       expect(rows.flat().at(-1)).toEqual({ person_id: ids.frontline, circle_id: 1, hat: 'frontline' });
       const nobody = await tryAs(
         db,
         'circle',
         null,
-        `select audit.record('cycle.open', 'x'); select count(*)::int as n from audit.entries`,
+        `select audit.record('log.export', 'csv'); select count(*)::int as n from audit.entries`,
       );
       expect(nobody.rows.flat().at(-1)).toEqual({ n: 0 });
     });

@@ -83,7 +83,6 @@ export function planSession(actor: CircleActor, input: PlanSessionInput): Promis
       });
       await tx.execute(sql`select learning.invite(${input.id}, ${subject}, ${body}, ${calendar})`);
     }
-    await tx.execute(sql`select audit.record(${known ? 'session.replan' : 'session.plan'}, ${input.date})`);
     return done({ id: input.id });
   });
 }
@@ -142,7 +141,6 @@ export function handOver(actor: CircleActor, input: HandOverInput): Promise<Outc
     const members = await listMembers(tx, actor.hat.circleId);
     if (!members.some((one) => one.id === input.personId)) return refused('notFound');
     await tx.update(sessions).set({ facilitatorId: input.personId }).where(eq(sessions.id, session.id));
-    await tx.execute(sql`select audit.record('session.hand_over', ${dayOf(session.plannedAt)})`);
     return done(null);
   });
 }
@@ -184,15 +182,11 @@ export function closeSession(actor: CircleActor, input: SessionInput): Promise<O
       .returning({ id: sessions.id });
     if (closed.length === 0) return refused('sessionClosed');
     await tx.execute(sql`select learning.forget_room(${session.id})`);
-    const [cycle] = await tx
+    await tx
       .update(cycles)
       .set({ closedOn: dayOf(actor.now) })
-      .where(eq(cycles.id, session.cycleId))
-      .returning();
+      .where(eq(cycles.id, session.cycleId));
     const reportId = await draftReport(actor, tx, session);
-    await tx.execute(sql`
-      select audit.record('session.close', ${dayOf(session.plannedAt)}),
-        audit.record('cycle.close', ${`${cycle?.year}-${cycle?.quarter}`})`);
     return done({ reportId });
   });
 }
