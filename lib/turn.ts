@@ -20,22 +20,29 @@ const DAY = 24 * HOUR;
 /**
  * How often one may. Counted in PostgreSQL, so that it holds over instances; kept in windows that begin at round times.
  *
- * A code of the mail has six digits, and each one asked for gives five tries. So against one person at most 20 × 5 tries a
- * day, 100 in 1,000,000: whoever goes on for a year comes to one chance in 28, and sends that person 7,300 mails. Against
- * everybody from one network address 30 wrong tries an hour, 720 a day: one chance in 1,400 a day, at 144 mails.
+ * A code of the mail has six digits, and gives five tries to the browser that asked for it. So from one network address at
+ * most 20 × 5 tries a day against one person, 100 in 1,000,000: whoever goes on for a year comes to one chance in 28, and
+ * sends that person 7,300 mails. From five addresses or more 100 × 5 tries a day: one chance in 6 after a year of 100 mails a
+ * day. Against everybody from one network address 100 wrong tries an hour, 2,400 a day: one chance in 417 a day, at 480 mails.
+ * The link of the mail has 128 bits; its tries are not counted.
+ *
+ * Whoever asks codes for a colleague uses up their own turns, not the colleague's, who asks from another address; only 100 a
+ * day, from five addresses or more, leave that colleague without until the next day.
  *
  * A join code has 40 bits. With 60 sessions that can be joined at one moment, and 120 wrong codes an hour from one network
  * address, a hit is to be expected after 17,000 years; then one may knock, and the facilitator still has to open. Right codes
  * are given back, so a hall of 60 behind one address comes in at once, and mistypes 120 times an hour.
  */
 export const LIMITS = {
-  /** Codes to one mail address, known here or not. */
-  codeTo: { most: 5, seconds: 15 * MINUTE },
-  codeToInADay: { most: 20, seconds: DAY },
   /** Codes asked for from one network address: an organisation that begins its day. */
   codeFrom: { most: 120, seconds: 15 * MINUTE },
-  /** Wrong codes of the mail, from one network address. */
-  wrongCode: { most: 30, seconds: HOUR },
+  /** Codes to one mail address, known here or not, from one network address. */
+  codeTo: { most: 5, seconds: 15 * MINUTE },
+  codeToInADay: { most: 20, seconds: DAY },
+  /** Codes to one mail address from anywhere: what a mailbox can bear. */
+  codeToByAll: { most: 100, seconds: DAY },
+  /** Wrong codes of the mail, from one network address. Held while a code is looked at, so not fewer than sign in at once. */
+  wrongCode: { most: 100, seconds: HOUR },
   /** Wrong join codes, from one network address. */
   wrongJoinCode: { most: 120, seconds: HOUR },
   /** Times that a browser is sent to or taken back from the identity provider, from one network address. */

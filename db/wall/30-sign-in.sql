@@ -33,32 +33,45 @@ create function auth.get_person(person_id uuid) returns table (id uuid, name tex
 language sql stable security definer set search_path = '' as
 $$ select id, name, email, locale from network.people where id = person_id $$;
 
-create function auth.keep_code(for_email text, hash text) returns void
+-- A code for one address, asked for by one browser. Who asks again from there has the newest; whoever else asks for the same
+-- address has another, and spoils nobody's.
+create function auth.keep_code(for_email text, browser text, hash text, link text) returns void
 language sql security definer set search_path = '' as
 $$
-  insert into auth.codes (email, code_hash, expires_at) values (lower(for_email), hash, network.now() + interval '15 minutes')
-  on conflict (email) do update set code_hash = excluded.code_hash, tries = 0, expires_at = excluded.expires_at
+  insert into auth.codes (email, browser_hash, code_hash, link_hash, expires_at)
+  values (lower(for_email), browser, hash, link, network.now() + interval '15 minutes')
+  on conflict (email, browser_hash) do update
+  set code_hash = excluded.code_hash, link_hash = excluded.link_hash, tries = 0, expires_at = excluded.expires_at
 $$;
 
--- True once for the right code; five wrong tries, and it is gone.
-create function auth.use_code(for_email text, hash text) returns boolean
+-- True once for the right code, in the browser that asked for it; five wrong tries there, and it is gone.
+create function auth.use_code(for_email text, browser text, hash text) returns boolean
 language plpgsql security definer set search_path = '' as
 $$
 declare kept auth.codes;
 begin
-  select * into kept from auth.codes where email = lower(for_email) for update;
+  select * into kept from auth.codes where email = lower(for_email) and browser_hash = browser for update;
   if kept.email is null then return false; end if;
   if kept.code_hash = hash and kept.expires_at > network.now() then
-    delete from auth.codes where email = kept.email;
+    delete from auth.codes where email = kept.email and browser_hash = browser;
     return true;
   end if;
   if kept.tries >= 4 or kept.expires_at <= network.now() then
-    delete from auth.codes where email = kept.email;
+    delete from auth.codes where email = kept.email and browser_hash = browser;
   else
-    update auth.codes set tries = tries + 1 where email = kept.email;
+    update auth.codes set tries = tries + 1 where email = kept.email and browser_hash = browser;
   end if;
   return false;
 end
+$$;
+
+-- True once for the secret of a link, in any browser: it has 128 bits, so nobody gets it by trying. Its code goes with it.
+create function auth.use_link(for_email text, link text) returns boolean
+language sql security definer set search_path = '' as
+$$
+  with used as (
+    delete from auth.codes where link_hash = link and email = lower(for_email) and expires_at > network.now() returning 1)
+  select exists (select from used)
 $$;
 
 -- 60 days on one's own phone, else 12 hours. The first wearable hat is put on; circle hats come first.
@@ -212,8 +225,8 @@ begin
 end
 $$;
 
-grant execute on function auth.take_turns(bytea, int, int, int), auth.find_actor(text), auth.find_person(text), auth.get_person(uuid), auth.keep_code(text, text),
-  auth.use_code(text, text), auth.open_session(bytea, uuid, boolean, int), auth.close_session(text),
+grant execute on function auth.take_turns(bytea, int, int, int), auth.find_actor(text), auth.find_person(text), auth.get_person(uuid), auth.keep_code(text, text, text, text),
+  auth.use_code(text, text, text), auth.use_link(text, text), auth.open_session(bytea, uuid, boolean, int), auth.close_session(text),
   auth.choose_hat(text, int), auth.set_locale(text, text), auth.find_account(text, text, text, text),
   auth.queue_mail(text, text, text), auth.ask_to_join(text, uuid, text, bytea), auth.find_join_code(text), auth.is_demo(),
   auth.demo_people(), auth.demo_mails()
