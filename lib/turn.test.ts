@@ -205,6 +205,21 @@ describe('at the door', () => {
       await Promise.all(Array.from({ length: LIMITS.codeTo.most }, () => askFrom(`203.0.113.${house}`)));
     }
     expect(await askFrom('203.0.113.3')).toMatchObject({ problem: { code: 'tooOften' } });
+    const [row] = await db.owner<{ count: number }[]>`select count(*)::int as count from auth.codes`;
+    expect(row?.count).toBe(LIMITS.codeToByAll.most);
+  });
+
+  it('a network address that is refused uses up nobody else’s turns', async () => {
+    const askFrom = (address: string, email: string = PEOPLE.steward) =>
+      arrivingFrom(address, () => askCode(visitor, { email, next: '/' }));
+    for (let turn = 0; turn < LIMITS.codeFrom.most; turn += 1) {
+      await arrivingFrom('203.0.113.1', () => takeTurnHere('codeFrom'));
+    }
+    const before = await db.owner`select key, count from auth.turns order by key`;
+    for (let turn = 0; turn < 5; turn += 1) expect((await askFrom('203.0.113.1')).ok).toBe(false);
+    expect(await db.owner`select key, count from auth.turns order by key`).toEqual(before);
+    expect(await db.owner`select from auth.codes`).toHaveLength(0);
+    expect(await askFrom('203.0.113.2')).toMatchObject({ ok: true });
   });
 
   it('one network address cannot try codes for ever, and another can go on', async () => {

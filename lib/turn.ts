@@ -18,7 +18,8 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /**
- * How often one may. Counted in PostgreSQL, so that it holds over instances; kept in windows that begin at round times.
+ * How often one may. Counted in PostgreSQL, so that it holds over instances; kept in windows that begin at round times. Of
+ * several that are asked for at once the first here comes first: one's own, then what one shares with others.
  *
  * A code of the mail has six digits, and gives five tries to the browser that asked for it. So from one network address at
  * most 20 × 5 tries a day against one person, 100 in 1,000,000: whoever goes on for a year comes to one chance in 28, and
@@ -70,20 +71,31 @@ interface Answer extends Record<string, unknown> {
   wait: number;
 }
 
-/** Asks in a transaction of its own: what somebody writes shares none with what is counted of them. */
-async function ask(asked: { name: LimitName; who: string; wanted: number }[]): Promise<Answer[]> {
-  // Always in the order of the table, so that two who ask for the same never wait for each other.
+interface Asked {
+  name: LimitName;
+  who: string;
+  wanted: number;
+}
+
+/**
+ * Asks in a transaction of its own: what somebody writes shares none with what is counted of them. One limit after the other,
+ * up to the first that refuses: those behind it may be other people's, and nobody uses them up by being refused. Always in
+ * the order of the table, so that two who ask for the same never wait for each other.
+ * @returns the last answer: of the limit that refused, or granted by all
+ */
+async function ask(asked: Asked[]): Promise<Answer> {
   const inOrder = [...asked].sort((a, b) => ORDER.indexOf(a.name) - ORDER.indexOf(b.name));
-  const answers = await as(system.signin, (tx) =>
-    Promise.all(
-      inOrder.map(({ name, who, wanted }) => {
-        const { most, seconds } = LIMITS[name];
-        return tx.execute<Answer>(sql`
-          select granted, wait from auth.take_turns(${keyOf(name, who)}, ${wanted}::int, ${most}::int, ${seconds}::int)`);
-      }),
-    ),
-  );
-  return answers.map(([answer]) => answer ?? { granted: 0, wait: 1 });
+  return as(system.signin, async (tx) => {
+    let last: Answer = { granted: 0, wait: 1 };
+    for (const { name, who, wanted } of inOrder) {
+      const { most, seconds } = LIMITS[name];
+      const [answer] = await tx.execute<Answer>(sql`
+        select granted, wait from auth.take_turns(${keyOf(name, who)}, ${wanted}::int, ${most}::int, ${seconds}::int)`);
+      if (answer) last = answer;
+      if (last.granted === 0) break;
+    }
+    return last;
+  });
 }
 
 const tooOften = (seconds: number): Problem => ({
@@ -93,12 +105,13 @@ const tooOften = (seconds: number): Problem => ({
 
 /**
  * Takes a turn of each of these limits, before the work. Null: go ahead. Else the refusal, with the seconds and the whole
- * minutes until the next turn. Someone who is refused by one limit has used the others up by one all the same.
+ * minutes until the next turn. They are taken in the order of `LIMITS`, and none behind the one that refuses.
  */
 export async function takeTurns(turns: Partial<Record<LimitName, string>>): Promise<Problem | null> {
-  const answers = await ask(Object.entries(turns).map(([name, who]) => ({ name: name as LimitName, who, wanted: 1 })));
-  const waits = answers.filter((one) => one.granted < 1).map((one) => one.wait);
-  return waits.length > 0 ? tooOften(Math.max(...waits)) : null;
+  const { granted, wait } = await ask(
+    Object.entries(turns).map(([name, who]) => ({ name: name as LimitName, who, wanted: 1 })),
+  );
+  return granted < 1 ? tooOften(wait) : null;
 }
 
 /** A turn of whoever is at this network address. */
@@ -146,7 +159,7 @@ export async function takeLeasedTurn(name: 'write', who: string): Promise<Proble
 
 async function renew(lease: Lease, name: 'write', who: string): Promise<Answer> {
   try {
-    const [answer] = (await ask([{ name, who, wanted: LIMITS[name].lease }])) as [Answer];
+    const answer = await ask([{ name, who, wanted: LIMITS[name].lease }]);
     lease.left = answer.granted;
     lease.until = performance.now() + answer.wait * 1000;
     return answer;
