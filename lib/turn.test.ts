@@ -119,7 +119,7 @@ describe('turns', () => {
   it('lead to nobody: the database holds no address, no person and no moment finer than the window', async () => {
     const person = randomUUID();
     await takeTurns({ codeTo: 'frontline@north.example', codeFrom: '203.0.113.9', export: person });
-    await takeLeasedTurn('write', person);
+    for (let turn = 0; turn <= LIMITS.write.lease; turn += 1) await takeLeasedTurn('write', person);
     const rows = await db.owner<{ key: Buffer; start: string; text: string }[]>`
       select key, extract(epoch from starts_at)::text as start, t::text as text from auth.turns t`;
     expect(rows).toHaveLength(4);
@@ -127,56 +127,106 @@ describe('turns', () => {
       expect(text).not.toMatch(/north|203|frontline/);
       expect(text).not.toContain(person);
       expect(Number(start) % 60).toBe(0);
-      expect(key).toHaveLength(32);
+      expect(key).toHaveLength(36);
       expect(key).not.toEqual(createHmac('sha256', '').update(person).digest());
     }
   });
 
-  it('are swept after a day', async () => {
-    await takeTurns({ codeTo: 'a@b.be' });
-    await db.moveClock(2);
-    await db.login('job')`select auth.sweep()`;
-    expect(await db.owner`select from auth.turns`).toHaveLength(0);
-    await db.moveClock(0);
+  it('are swept when their window is over: of much writing within two minutes', async () => {
+    const counted = async () => (await db.owner`select from auth.turns`).length;
+    await take(db.login('signin'), someKey(), 20, 240, 60);
+    await take(db.login('signin'), someKey(), 1, 5, 900);
+    await take(db.login('signin'), someKey(), 1, 5, 86_400);
+    try {
+      for (const [later, left] of [
+        ['0', 3],
+        ['60 seconds', 2],
+        ['15 minutes', 1],
+        ['1 day', 0],
+      ] as const) {
+        await db.owner`update network.clock set shift = ${later}::interval`;
+        await db.login('job')`select auth.sweep_turns()`;
+        expect([later, await counted()]).toEqual([later, left]);
+      }
+    } finally {
+      await db.moveClock(0);
+    }
   });
 
-  it('share no transaction with what somebody writes without a name', async () => {
+  it('are given no more of while the job sweeps: nobody is counted nowhere', async () => {
+    const key = someKey();
+    const sweeps = Array.from({ length: 40 }, () => db.login('job')`select auth.sweep_turns()`);
+    const answers = Array.from({ length: 80 }, () => take(db.login('signin'), key, 1, 30, 86_400));
+    const [given] = await Promise.all([Promise.all(answers), Promise.all(sweeps)]);
+    expect(given.reduce((sum, one) => sum + one.granted, 0)).toBe(30);
+    expect(given.every(({ wait }) => wait > 0)).toBe(true);
+  });
+
+  it('of one person have another key on another day', async () => {
+    const who = randomUUID();
+    const keys = async () => (await db.owner<{ key: Buffer }[]>`select key from auth.turns`).map(({ key }) => key);
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2030-01-01T12:00:00Z') });
+    try {
+      await takeTurns({ export: who });
+      await takeTurns({ export: who });
+      expect(await keys()).toHaveLength(1);
+      vi.setSystemTime(new Date('2030-01-02T12:00:00Z'));
+      await takeTurns({ export: who });
+      expect(await keys()).toHaveLength(2);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('stand nowhere beside a remark without a name: whoever writes as people write is not counted in the database', async () => {
     const writer = await db.actor<CircleActor>(PEOPLE.frontline);
-    await takeLeasedTurn('write', writer.personId);
-    const id = randomUUID();
-    await writeContribution(writer, {
-      id,
-      body: 'stil',
-      kind: 'remark',
-      questionId: null,
-      named: false,
-      shared: false,
-    });
-    const [row] = await db.owner<{ same: boolean }[]>`
-      select exists (select from auth.turns t, learning.contributions c where t.xmin = c.xmin) as same`;
-    expect(row?.same).toBe(false);
+    for (let remark = 0; remark < LIMITS.write.lease; remark += 1) {
+      expect(await takeLeasedTurn('write', writer.personId)).toBeNull();
+      const words = { body: 'stil', kind: 'remark' as const, questionId: null, shared: false };
+      await writeContribution(writer, { ...words, id: randomUUID(), named: remark % 2 === 0 });
+    }
+    expect(await db.owner`select from auth.turns`).toHaveLength(0);
   });
 });
 
 describe('packets', () => {
-  it('ask the database once in twenty writes, and stop at the limit', async () => {
+  it('come out of memory first, then from the database by twenties, and stop at the limit', async () => {
     const who = randomUUID();
     const counted = async () => {
-      const [row] = await db.owner<{ count: number }[]>`select max(count) as count from auth.turns`;
-      return row?.count ?? 0;
+      const [row] = await db.owner<{ count: number }[]>`select coalesce(max(count), 0) as count from auth.turns`;
+      return row?.count;
     };
+    const { lease, most } = LIMITS.write;
     await standAt(0);
+    // Well within a minute of this process too.
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2030-01-01T12:00:01Z') });
     try {
-      for (let turn = 0; turn < 20; turn += 1) expect(await takeLeasedTurn('write', who)).toBeNull();
-      expect(await counted()).toBe(20);
+      for (let turn = 0; turn < lease; turn += 1) expect(await takeLeasedTurn('write', who)).toBeNull();
+      expect(await counted()).toBe(0);
       expect(await takeLeasedTurn('write', who)).toBeNull();
-      expect(await counted()).toBe(40);
+      expect(await counted()).toBe(lease);
       const rest = await Promise.all(Array.from({ length: 400 }, () => takeLeasedTurn('write', who)));
-      expect(rest.filter((one) => one === null)).toHaveLength(LIMITS.write.most - 21);
+      expect(rest.filter((one) => one === null)).toHaveLength(most - 1);
       expect(rest.find((one) => one !== null)).toMatchObject({ code: 'tooOften', values: { minutes: 1 } });
-      expect(await counted()).toBe(LIMITS.write.most);
+      expect(await counted()).toBe(most);
     } finally {
+      vi.useRealTimers();
       await db.moveClock(0);
+    }
+  });
+
+  it('begin anew with each minute', async () => {
+    const who = randomUUID();
+    vi.useFakeTimers({ toFake: ['Date', 'performance'], now: new Date('2030-01-01T12:00:59Z') });
+    try {
+      for (let turn = 0; turn < LIMITS.write.lease; turn += 1) expect(await takeLeasedTurn('write', who)).toBeNull();
+      vi.advanceTimersByTime(1001);
+      for (let turn = 0; turn < LIMITS.write.lease; turn += 1) expect(await takeLeasedTurn('write', who)).toBeNull();
+      expect(await db.owner`select from auth.turns`).toHaveLength(0);
+      await takeLeasedTurn('write', who);
+      expect(await db.owner`select from auth.turns`).toHaveLength(1);
+    } finally {
+      vi.useRealTimers();
     }
   });
 });

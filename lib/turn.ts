@@ -9,7 +9,7 @@ import type { Outcome, Problem } from './outcome';
 interface Limit {
   most: number;
   seconds: number;
-  /** Turns that an instance takes at once for one person, so that most of them ask the database nothing. */
+  /** Turns that an instance gives one person in each window before it asks the database, and that it then takes at once. */
   lease?: number;
 }
 
@@ -48,7 +48,7 @@ export const LIMITS = {
   wrongJoinCode: { most: 120, seconds: HOUR },
   /** Times that a browser is sent to or taken back from the identity provider, from one network address. */
   provider: { most: 240, seconds: 15 * MINUTE },
-  /** Whatever a person writes, moves or weighs: four a second, a whole minute long. */
+  /** Whatever a person writes, moves or weighs, beyond the first packet: four a second, a whole minute long. */
   write: { most: 240, seconds: MINUTE, lease: 20 },
   /** Documents and lists that a person takes along. */
   export: { most: 30, seconds: 10 * MINUTE },
@@ -57,12 +57,17 @@ export type LimitName = keyof typeof LIMITS;
 
 const ORDER = Object.keys(LIMITS);
 
-/** A keyed hash of who and what, 32 bytes. Without this installation's secret it leads to nobody. */
+/**
+ * A keyed hash of who, what and the day, 32 bytes. Without this installation's secret it leads to nobody, and the keys of two
+ * days have nothing in common. (All windows end at midnight UTC too.)
+ */
 function keyOf(name: LimitName, who: string): Buffer {
   const secret = process.env.NEXTAUTH_SECRET;
   if (!secret) throw new Error('NEXTAUTH_SECRET is not set.');
   const key = createHmac('sha256', secret).update('turn').digest();
-  return createHmac('sha256', key).update(`${name}:${who}`).digest();
+  return createHmac('sha256', key)
+    .update(`${new Date().toISOString().slice(0, 10)}:${name}:${who}`)
+    .digest();
 }
 
 interface Answer extends Record<string, unknown> {
@@ -133,10 +138,15 @@ const shared = globalThis as { [LEASES]?: Map<string, Lease> };
 /** More people than write on one instance within a minute. */
 const MANY = 5000;
 
+/** By the clock of this process, the end of the minute that it is now. */
+const endOfMinute = () => performance.now() + (MINUTE * 1000 - (Date.now() % (MINUTE * 1000)));
+
 /**
- * Takes a turn out of a packet that this instance holds for somebody, and a new packet from the database when it is empty.
- * A packet ends with its window. So the limit is never exceeded, over any number of instances; with several of them someone
- * can be refused too early, by the packets that the others hold: at most (instances − 1) × lease turns.
+ * Takes a turn out of a packet that this instance holds for somebody. The first packet of a window it gives out of memory:
+ * whoever writes as people write never comes into `auth.turns`, where a row would stand beside a remark without a name
+ * (docs/decisions/0009-without-a-trace.md). For the next ones it asks the database. A packet ends with its window. So over N
+ * instances nobody gets more than the limit and N packets in a window (one more each where their clocks differ from the
+ * database's), and somebody can be refused early by the packets that the others hold: (N − 1) × lease turns at most.
  */
 export async function takeLeasedTurn(name: 'write', who: string): Promise<Problem | null> {
   shared[LEASES] ??= new Map();
@@ -145,7 +155,12 @@ export async function takeLeasedTurn(name: 'write', who: string): Promise<Proble
   for (;;) {
     const lease = leases.get(key) ?? { left: 0, until: 0, asking: null };
     leases.set(key, lease);
-    if (lease.left > 0 && lease.until > performance.now()) {
+    if (lease.until <= performance.now()) {
+      lease.left = LIMITS[name].lease;
+      lease.until = endOfMinute();
+      if (leases.size > MANY) for (const [old, { until }] of leases) if (until < performance.now()) leases.delete(old);
+    }
+    if (lease.left > 0) {
       lease.left -= 1;
       return null;
     }
@@ -153,7 +168,6 @@ export async function takeLeasedTurn(name: 'write', who: string): Promise<Proble
     lease.asking ??= renew(lease, name, who);
     const { granted, wait } = await lease.asking;
     if (granted < 1) return tooOften(wait);
-    if (leases.size > MANY) for (const [old, { until }] of leases) if (until < performance.now()) leases.delete(old);
   }
 }
 
