@@ -50,12 +50,14 @@ describe('rewriting what was erased', () => {
       const [size] = await root<{ size: number }[]>`select pg_relation_size('auth.turns')::int as size`;
       return { path: row?.path, size: size?.size };
     };
+    // At the beginning of a minute.
+    await root`update network.clock set shift = to_timestamp(1900000800) - now()`;
     await db.login('signin')`select auth.take_turns(${key}, 20, 240, 60)`;
     const before = await holds();
     expect(before.size).toBeGreaterThan(0);
     await db.login('job')`select auth.sweep_turns()`;
     expect(await root`select from auth.turns`).toHaveLength(1);
-    await root`update network.clock set shift = '2 minutes'`;
+    await root`update network.clock set shift = shift + interval '2 minutes'`;
     await root.begin(async (tx) => {
       await tx`select auth.sweep_turns()`;
       await tx`select pg_stat_force_next_flush()`;

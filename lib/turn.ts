@@ -30,9 +30,10 @@ const DAY = 24 * HOUR;
  * Whoever asks codes for a colleague uses up their own turns, not the colleague's, who asks from another address; only 100 a
  * day, from five addresses or more, leave that colleague without until the next day.
  *
- * A join code has 40 bits. With 60 sessions that can be joined at one moment, and 120 wrong codes an hour from one network
- * address, a hit is to be expected after 17,000 years; then one may knock, and the facilitator still has to open. Right codes
- * are given back, so a hall of 60 behind one address comes in at once, and mistypes 120 times an hour.
+ * A join code has 40 bits. With 60 sessions that can be joined at one moment, and 5,000 wrong codes an hour from one network
+ * address, a hit is to be expected after 418 years; then one may knock, and the facilitator still has to open. Only codes that
+ * nobody has are counted, so a hall of 60 behind one address comes in at once, and one person in it who tries codes hardly ever
+ * keeps the others out. Whoever has the right code and knocks for 300 guests is held, and 150 wait at a door at most.
  */
 export const LIMITS = {
   /** Codes asked for from one network address: an organisation that begins its day. */
@@ -45,7 +46,9 @@ export const LIMITS = {
   /** Wrong codes of the mail, from one network address. Held while a code is looked at, so not fewer than sign in at once. */
   wrongCode: { most: 100, seconds: HOUR },
   /** Wrong join codes, from one network address. */
-  wrongJoinCode: { most: 120, seconds: HOUR },
+  wrongJoinCode: { most: 5000, seconds: HOUR },
+  /** Knocks at the door of one session, with its code, from one network address. */
+  knock: { most: 300, seconds: HOUR },
   /** Times that a browser is sent to or taken back from the identity provider, from one network address. */
   provider: { most: 240, seconds: 15 * MINUTE },
   /** Whatever a person writes, moves or weighs, beyond the first packet: four a second, a whole minute long. */

@@ -149,7 +149,7 @@ $$ insert into auth.mails (recipient, subject, body, made_at) values (recipient,
 
 -- A guest asks to join a session by its code; the facilitator still has to let them in. Repeatable by the same id while
 -- waiting: the newest token counts. An id leads to dots and to remarks without a name, so one that is a person's, another
--- session's or already let in opens nothing.
+-- session's or already let in opens nothing. At most 150 wait at one door: the facilitator looks at each of them.
 create function auth.ask_to_join(code text, guest_id uuid, guest_name text, hash bytea) returns text
 language plpgsql security definer set search_path = '' as
 $$
@@ -160,6 +160,11 @@ begin
   if room.stage = 'closed' then return 'closed'; end if;
   if room.stage = 'planned' and room.planned_at > network.now() + interval '1 day' then return 'early'; end if;
   if exists (select from network.people p where p.id = ask_to_join.guest_id) then return 'unknown'; end if;
+  perform pg_advisory_xact_lock(hashtextextended('knock ' || room.id, 0));
+  if (select count(*) from learning.guests g where g.session_id = room.id and g.state = 'waiting') >= 150
+    and not exists (select from learning.guests g where g.id = ask_to_join.guest_id) then
+    return 'full';
+  end if;
   insert into learning.guests (id, session_id, name) values (guest_id, room.id, guest_name) on conflict (id) do nothing;
   perform from learning.guests g
   where g.id = ask_to_join.guest_id and g.session_id = room.id and g.state = 'waiting' for update;

@@ -191,7 +191,9 @@ describe('turns', () => {
 
   test('of knocking: 429, and when to come back', async () => {
     const knock = () => first.request('/api/join', { body: { id: randomUUID(), code: 'AAAA2222', name: 'Gast' } });
-    for (let turn = 0; turn < LIMITS.wrongJoinCode.most; turn += 1) expect((await knock()).status).toBe(200);
+    expect((await knock()).status).toBe(200);
+    await db.owner`update auth.turns set count = ${LIMITS.wrongJoinCode.most - 1}`;
+    expect((await knock()).status).toBe(200);
     const refused = await knock();
     expect(refused.status).toBe(429);
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
