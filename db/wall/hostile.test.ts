@@ -343,7 +343,7 @@ describe('hostile SQL', { timeout: 60_000 }, () => {
     await db.owner`insert into formal.reports (id, partnership_id, year, quarter, women, men, non_binary, euros, fte, remark, state, submitted_at, submitted_by)
       values (${randomUUID()}, 2, 2024, 2, 1, 1, 0, 10, 1, ${WORDS.submitted}, 'submitted', network.now(), ${ids.southPromotor})`;
     await db.owner`insert into auth.mails (recipient, subject, body, made_at) values ('a@b.example', 'x', ${WORDS.letter}, network.now())`;
-    await db.owner`insert into auth.codes (email, code_hash, expires_at) values ('a@b.example', ${WORDS.letter}, network.now() + interval '1 hour')`;
+    await db.owner`insert into auth.codes (email, browser_hash, code_hash, link_hash, expires_at) values ('a@b.example', ${WORDS.letter}, ${WORDS.letter}, ${WORDS.letter}, network.now() + interval '1 hour')`;
     await db.owner`insert into audit.entries (at, verb, subject, circle_id, partnership_id) values
       (network.now(), 'session.close', ${WORDS.northLog}, 1, 1), (network.now(), 'hat.add', ${WORDS.peopleLog}, null, null)`;
     for (const side of SIDE_NAMES) tokens[side] = await open(side);

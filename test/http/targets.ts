@@ -1,5 +1,5 @@
-import { createHmac, randomInt, randomUUID } from 'node:crypto';
-import { inject } from 'vitest';
+import { randomInt, randomUUID } from 'node:crypto';
+import { layCode } from '../codes';
 import type { TestDatabase } from '../database';
 import { PEOPLE as FIXTURE } from '../fixture';
 import { emailOf, hatOf, layPeople, type Person } from '../people';
@@ -383,10 +383,6 @@ export const VERB_TARGETS: Record<string, Target> = verbTargets;
 
 // ---------------------------------------------------------------------------------------------------------------- actions
 
-/** As lib/auth/sign-in/mutations.ts keeps it. */
-const codeHash = (email: string, code: string) =>
-  createHmac('sha256', inject('secret')).update(`code:${email}:${code}`).digest('base64url');
-
 const hatFor = async (world: World, person: Person) => {
   const [hat] = await world.db.owner<{ id: number }[]>`select id from network.hats
     where person_id = ${idOfAsker(world, person)} and kind = ${hatOf(person) ?? 'frontline'} limit 1`;
@@ -417,8 +413,13 @@ export const ACTION_TARGETS: Record<string, Target> = {
     return { email: FIXTURE.manager };
   },
   'lib/auth/sign-in/actions.ts#redeemCode': async ({ db }) => {
-    await db.owner`select auth.keep_code(${FIXTURE.manager}, ${codeHash(FIXTURE.manager, '123456')})`;
+    await layCode(db.owner, { email: FIXTURE.manager });
     return { email: FIXTURE.manager, code: '123456', ownDevice: false };
+  },
+  'lib/auth/sign-in/actions.ts#redeemLink': async ({ db }) => {
+    const secret = 'l'.repeat(22);
+    await layCode(db.owner, { email: FIXTURE.manager, secret });
+    return { email: FIXTURE.manager, secret, ownDevice: false };
   },
   'lib/auth/sign-in/actions.ts#signOut': async () => ({}),
   'lib/auth/sign-in/actions.ts#setLocale': async ({ db }) => {
@@ -615,4 +616,8 @@ const agreeFor = async (world: World, organisationId: number) => {
 };
 
 /** Actions that end the sign-in they are asked under, or begin another: each is asked under a new one. */
-export const ENDS_SIGN_IN = ['lib/auth/sign-in/actions.ts#redeemCode', 'lib/auth/sign-in/actions.ts#signOut'];
+export const ENDS_SIGN_IN = [
+  'lib/auth/sign-in/actions.ts#redeemCode',
+  'lib/auth/sign-in/actions.ts#redeemLink',
+  'lib/auth/sign-in/actions.ts#signOut',
+];

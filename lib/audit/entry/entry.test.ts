@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { createTranslator, type Messages } from 'use-intl/core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { logFile } from '@/components/log/log-file';
 import { type LogWords, sentenceOf } from '@/components/log/sentence';
 import { as } from '@/db/as';
@@ -38,6 +38,9 @@ import { LOG_PAGE, LOG_VERBS, ONES_OWN } from './input';
 import { exportLog } from './mutations';
 import { readLog } from './queries';
 
+/** Outside a request there are no cookies. */
+vi.mock('next/headers', () => ({ cookies: async () => ({ get: () => undefined, set: () => undefined }) }));
+
 /** Every verb of the house, by file: what it leaves in the log. A verb that is not here fails the run. */
 const LOGGED: Record<string, Record<string, string[]>> = {
   'audit/entry': { exportLog: ['log.export'] },
@@ -67,7 +70,7 @@ const LOGGED: Record<string, Record<string, string[]>> = {
 };
 /** What is never logged: signing in, writing, weighing, joining, and the work of a session. */
 const SILENT: Record<string, string> = {
-  'auth/sign-in': 'newToken askCode redeemCode signInAsDemo recogniseAccount openSession signOut setLocale',
+  'auth/sign-in': 'newToken askCode redeemCode redeemLink signInAsDemo recogniseAccount openSession signOut setLocale',
   'learning/conclusion':
     'saveLearning saveExperiment saveDecision saveSignal removeConclusion observe endExperiment finishDecision answerSignal',
   'learning/contribution': 'writeContribution editContribution removeContribution',
