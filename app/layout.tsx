@@ -1,9 +1,12 @@
 import './globals.css';
 import type { Metadata, Viewport } from 'next';
+import { cookies } from 'next/headers';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { ClientMessages } from '@/components/frame/client-messages';
+import { Device } from '@/components/frame/device';
 import { Speaking } from '@/components/frame/speaking';
+import { markOf, SESSION_COOKIE } from '@/lib/session-cookie';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('frame');
@@ -21,9 +24,11 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const locale = await getLocale();
+  const mark = markOf((await cookies()).get(SESSION_COOKIE)?.value);
   return (
-    <html lang={locale}>
+    <html lang={locale} data-sign-in={mark}>
       <body className="min-h-dvh">
+        <Device mark={mark} />
         <Speaking locale={locale}>
           <ClientMessages namespaces={[]}>{children}</ClientMessages>
         </Speaking>

@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test';
-import { expectAccessible, PHONE, person } from './people';
+import { expect, type Page, test } from '@playwright/test';
+import { expectAccessible, owner, PHONE, person } from './people';
 
 test('a code by mail signs in; opening the link alone does not', async ({ browser }) => {
   const page = await person(browser, null, PHONE);
@@ -65,17 +65,56 @@ test('every page of the thread speaks English too, and is read in the dark', asy
   await page.context().close();
 });
 
-test('signing out leaves nothing of the writer on the device', async ({ browser }) => {
+const kept = (page: Page) =>
+  page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.startsWith('leerkring.')));
+
+test('signing out leaves nothing of the writer on the device, in any tab', async ({ browser }) => {
   const page = await person(browser, 'frontline');
   await page.goto('/write');
-  await page.getByLabel('Wat viel je op?').fill('nog niet verstuurd');
+  const box = page.getByLabel('Wat viel je op?');
+  await box.fill('nog niet verstuurd');
+  await page.reload();
+  await expect(box).toHaveValue('nog niet verstuurd');
+  const other = await page.context().newPage();
+  await other.goto('/write');
+  await expect(other.getByLabel('Wat viel je op?')).toHaveValue('nog niet verstuurd');
+
+  const cleared = page.waitForResponse((answer) => answer.headers()['clear-site-data'] === '"storage"');
   await page.getByRole('button', { name: /^Pet:/ }).click();
   await page.getByRole('menuitem', { name: 'Meld af' }).click();
+  await cleared;
   await expect(page).toHaveURL(/sign-in/);
-  expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('leerkring.')))).toEqual(
-    [],
-  );
+  await expect(other).toHaveURL(/sign-in/);
+  expect([await kept(page), await kept(other)]).toEqual([[], []]);
   await page.goto('/today');
   await expect(page).toHaveURL(/sign-in/);
+  await page.context().close();
+});
+
+test('who signs in next on the same computer finds nothing that was typed before, however that sign-in ended', async ({
+  browser,
+}) => {
+  const page = await person(browser, 'frontline');
+  await page.goto('/write');
+  await page.getByLabel('Wat viel je op?').fill('van de vorige');
+  const headers = { accept: 'application/json' };
+  const answer = await page.context().request.post('/api/demo/sign-in', { data: { as: 'manager' }, headers });
+  expect(answer.ok()).toBe(true);
+  const next = await page.context().newPage();
+  await next.goto('/write');
+  await expect(next.getByLabel('Wat viel je op?')).toHaveValue('');
+  // The tab of the one before has gone: it holds the box of the one who is signed in now.
+  await expect(page.getByLabel('Wat viel je op?')).toHaveValue('');
+  expect(JSON.stringify(await kept(next))).not.toContain('van de vorige');
+
+  await next.getByLabel('Wat viel je op?').fill('van de volgende');
+  expect(JSON.stringify(await kept(next))).toContain('van de volgende');
+  // The server forgets the sign-in, as it does after twelve hours; the browser does not know.
+  const db = owner();
+  await db`delete from auth.sessions`;
+  await db.end();
+  await next.goto('/today');
+  await expect(next).toHaveURL(/sign-in/);
+  await expect.poll(() => kept(next)).toEqual([]);
   await page.context().close();
 });

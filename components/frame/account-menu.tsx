@@ -4,7 +4,8 @@ import { useTranslations } from 'next-intl';
 import { Button } from 'react-aria-components/Button';
 import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
-import { setLocale, signOut } from '@/lib/auth/sign-in/actions';
+import { leave } from '@/components/sign-in/leave';
+import { setLocale } from '@/lib/auth/sign-in/actions';
 
 const ITEM =
   'flex min-h-11 cursor-pointer items-center rounded-lg px-3 outline-none data-[focused]:bg-tint data-[focused]:text-accent text-ink no-underline';
@@ -22,11 +23,6 @@ export function AccountMenu({
   severalHats: boolean;
 }) {
   const t = useTranslations('frame');
-  async function leave() {
-    for (const key of Object.keys(localStorage)) if (key.startsWith('leerkring.')) localStorage.removeItem(key);
-    await signOut({});
-    window.location.assign('/sign-in');
-  }
   async function switchLanguage() {
     await setLocale({ locale: locale === 'nl' ? 'en' : 'nl' });
     window.location.reload();

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { signOut } from '@/lib/auth/sign-in/actions';
+import { leave } from './leave';
 
 /** Ends the sign-in and takes along what this browser kept of it: drafts are words of a person. */
 export function SignOutButton({ label, tone }: { label: string; tone?: 'main' | 'quiet' | 'plain' }) {
@@ -14,9 +14,7 @@ export function SignOutButton({ label, tone }: { label: string; tone?: 'main' | 
       tone={tone}
       onPress={async () => {
         setBusy(true);
-        for (const key of Object.keys(localStorage)) if (key.startsWith('leerkring.')) localStorage.removeItem(key);
-        await signOut({}).catch(() => {});
-        window.location.assign('/sign-in');
+        await leave();
       }}
     >
       {busy ? ui('busy') : label}

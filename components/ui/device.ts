@@ -1,0 +1,156 @@
+/**
+ * What this browser keeps of whoever is signed in: words not sent yet. The only place that reaches the stores of the browser
+ * (scripts/house.ts sees to it). Every name carries the mark of the sign-in that the page was made for
+ * (lib/session-cookie.ts), so that nobody finds what somebody else typed here. A page that opens clears what other
+ * sign-ins left, and a page whose sign-in is over keeps nothing more and goes.
+ */
+const OURS = 'leerkring.';
+/** Whose turn it is in this browser, for every tab of it: what another tab still holds is compared with this. */
+const HOLDER = `${OURS}holder`;
+
+/** The mark that this page was made for; empty is nobody, null before anyone asked. */
+let mine: string | null = null;
+/** What the page last said its mark is; it changes when a page is refreshed after somebody signed in or out. */
+let told = '';
+/** This page is being left: nothing is kept, whatever happens until it is gone. */
+let gone = false;
+let channel: BroadcastChannel | null = null;
+
+const prefix = () => `${OURS}${mine}.`;
+
+function clear(store: Storage, stays: (key: string) => boolean = () => false): void {
+  for (const key of Object.keys(store)) if (key.startsWith(OURS) && !stays(key)) store.removeItem(key);
+}
+
+/** The page is of this sign-in from here on; what other sign-ins left goes. Other tabs hear of it. */
+function settle(mark: string): void {
+  mine = mark;
+  try {
+    clear(localStorage, (key) => mark !== '' && (key === HOLDER || key.startsWith(prefix())));
+    if (mark) {
+      localStorage.setItem(HOLDER, mark);
+      clear(sessionStorage);
+    }
+  } catch {
+    // A browser that keeps nothing has nothing to clear.
+  }
+  announce();
+}
+
+function begin(): void {
+  if (mine !== null) return;
+  told = document.documentElement.dataset.signIn ?? '';
+  channel = new BroadcastChannel('leerkring');
+  settle(told);
+}
+
+/** Whether this page may keep something: its sign-in is still the one of this browser. Throws where there is no store. */
+function holds(): boolean {
+  begin();
+  return !gone && mine !== '' && localStorage.getItem(HOLDER) === mine;
+}
+
+/** Whether the sign-in that this page was made for still stands in this browser. */
+function stands(): boolean {
+  try {
+    return holds();
+  } catch {
+    return false;
+  }
+}
+
+/** Keeps a text under a name, or takes it away. @returns whether it is safely kept. */
+export function keep(name: string, value: string | null): boolean {
+  try {
+    if (!holds()) return false;
+    if (value) localStorage.setItem(prefix() + name, value);
+    else localStorage.removeItem(prefix() + name);
+    return Boolean(value);
+  } catch {
+    // Full, or told to keep nothing: the text stays in its box, and the page does not claim that it was kept.
+    return false;
+  }
+}
+
+/** What this sign-in kept under a name. */
+export function find(name: string): string | null {
+  try {
+    return holds() ? localStorage.getItem(prefix() + name) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** For who is not signed in yet: kept in this tab only, until somebody is signed in. */
+export function keepInTab(name: string, value: string | null): void {
+  try {
+    if (value) sessionStorage.setItem(OURS + name, value);
+    else sessionStorage.removeItem(OURS + name);
+  } catch {
+    // Without it one types the address again.
+  }
+}
+
+export function findInTab(name: string): string | null {
+  try {
+    return sessionStorage.getItem(OURS + name);
+  } catch {
+    return null;
+  }
+}
+
+/** Takes away all that was kept of anybody signed in here. From now on no tab can keep anything until somebody signs in. */
+export function forget(): void {
+  begin();
+  mine = '';
+  try {
+    clear(localStorage);
+  } catch {
+    // A browser that keeps nothing has nothing to clear.
+  }
+}
+
+/** Tells the other tabs whose turn it is, so that those of another sign-in go. */
+export function announce(): void {
+  channel?.postMessage(mine);
+}
+
+/** Nothing more is kept on this page, which is about to be left. */
+export function stopKeeping(): void {
+  begin();
+  gone = true;
+}
+
+/** The server decides what whoever is signed in now may see here. */
+function go(): void {
+  stopKeeping();
+  window.location.reload();
+}
+
+/**
+ * Follows whose turn it is, as long as the page stands: goes when another tab signs out or signs in as somebody else, when
+ * the page itself is refreshed for another sign-in, and when Back brings it up again after its sign-in ended.
+ *
+ * @param mark what the page now says its mark is
+ * @returns ends it
+ */
+export function follow(mark: string): () => void {
+  begin();
+  if (mark !== told) {
+    told = mark;
+    if (mine === '' && !gone) settle(mark);
+    else if (mine !== mark) go();
+  }
+  const hear = (event: MessageEvent) => {
+    if (mine !== '' && event.data !== mine) go();
+  };
+  const comeBack = (event: PageTransitionEvent) => {
+    if (event.persisted && !stands()) go();
+  };
+  channel?.addEventListener('message', hear);
+  window.addEventListener('pageshow', comeBack);
+  return () => {
+    channel?.removeEventListener('message', hear);
+    window.removeEventListener('pageshow', comeBack);
+  };
+}
