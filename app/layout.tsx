@@ -4,7 +4,7 @@ import { cookies } from 'next/headers';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { ClientMessages } from '@/components/frame/client-messages';
-import { Device } from '@/components/frame/device';
+import { DeviceWatch } from '@/components/frame/device-watch';
 import { Speaking } from '@/components/frame/speaking';
 import { markOf, SESSION_COOKIE } from '@/lib/session-cookie';
 
@@ -28,7 +28,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang={locale} data-sign-in={mark}>
       <body className="min-h-dvh">
-        <Device mark={mark} />
+        <DeviceWatch mark={mark} />
         <Speaking locale={locale}>
           <ClientMessages namespaces={[]}>{children}</ClientMessages>
         </Speaking>

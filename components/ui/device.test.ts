@@ -11,6 +11,9 @@ class Store {
   removeItem(key: string) {
     Reflect.deleteProperty(this, key);
   }
+  clear() {
+    for (const key of Object.keys(this)) this.removeItem(key);
+  }
 }
 
 let local: Store;
@@ -59,46 +62,43 @@ afterEach(() => {
 describe('what was typed', () => {
   it('is there again within the same sign-in: after a reload, in a tab opened later, next to another tab', async () => {
     const first = await open('anna');
-    expect(first.keep('write.7', 'nog niet verstuurd')).toBe(true);
+    expect(first.keepDraft('write.7', 'nog niet verstuurd')).toBe(true);
     first.end();
     const again = await open('anna');
-    expect(again.find('write.7')).toBe('nog niet verstuurd');
-    expect(first.keep('write.8', 'ook dit')).toBe(true);
-    expect(again.find('write.8')).toBe('ook dit');
+    expect(again.readDraft('write.7')).toBe('nog niet verstuurd');
+    expect(first.keepDraft('write.8', 'ook dit')).toBe(true);
+    expect(again.readDraft('write.8')).toBe('ook dit');
     await heard();
     expect(first.reload).not.toHaveBeenCalled();
-    expect(again.keep('write.7', null)).toBe(false);
-    expect(again.find('write.7')).toBeNull();
+    expect(again.keepDraft('write.7', null)).toBe(false);
+    expect(again.readDraft('write.7')).toBeNull();
   });
 
   it('is not found by who signs in next, and is gone from the browser', async () => {
     const anna = await open('anna');
-    anna.keep('write.7', 'van Anna');
+    anna.keepDraft('write.7', 'van Anna');
     const bert = await open('bert');
-    expect(bert.find('write.7')).toBeNull();
+    expect(bert.readDraft('write.7')).toBeNull();
     expect(JSON.stringify(local)).not.toContain('van Anna');
   });
 
   it('goes where nobody is signed in, and so does what an older version kept without a name', async () => {
     local.setItem('leerkring.draft.write.7', 'van vroeger');
-    local.setItem('theme-of-something-else', 'blijft');
     const anna = await open('anna');
     expect(JSON.stringify(local)).not.toContain('van vroeger');
-    anna.keep('write.7', 'van Anna');
+    anna.keepDraft('write.7', 'van Anna');
     await open('');
     expect(ours()).toEqual([]);
-    expect(local.getItem('theme-of-something-else')).toBe('blijft');
   });
 
   it('goes at the door when the sign-in came to its end, though the browser still carries its cookie', async () => {
     const anna = await open('anna');
-    anna.keep('write.7', 'van Anna');
+    anna.keepDraft('write.7', 'van Anna');
     const door = await open('anna');
-    door.forget();
-    door.announce();
+    door.forgetDevice();
     expect(ours()).toEqual([]);
     door.inPage(() => door.follow('anna'));
-    expect(door.keep('write.7', 'nog eens')).toBe(false);
+    expect(door.keepDraft('write.7', 'nog eens')).toBe(false);
     await heard();
     expect(ours()).toEqual([]);
   });
@@ -108,44 +108,64 @@ describe('another tab of a sign-in that is over', () => {
   it('writes nothing back, and goes', async () => {
     const other = await open('anna');
     const otherWindow = other.window;
-    other.keep('write.7', 'van Anna');
+    other.keepDraft('write.7', 'van Anna');
     const one = await open('anna');
     one.stopKeeping();
-    one.forget();
+    one.forgetDevice();
     // Before the other tab has heard of it.
-    expect(other.keep('write.7', 'van Anna, en meer')).toBe(false);
+    expect(other.keepDraft('write.7', 'van Anna, en meer')).toBe(false);
     vi.stubGlobal('window', otherWindow);
-    one.announce();
     await heard();
     expect(other.reload).toHaveBeenCalled();
-    expect(other.keep('write.7', 'van Anna, en meer')).toBe(false);
-    expect(one.keep('write.7', 'van Anna, en meer')).toBe(false);
+    expect(other.keepDraft('write.7', 'van Anna, en meer')).toBe(false);
+    expect(one.keepDraft('write.7', 'van Anna, en meer')).toBe(false);
     expect(ours()).toEqual([]);
   });
 
   it('goes too when somebody else signs in, and never writes among their words', async () => {
     const anna = await open('anna');
-    anna.keep('write.7', 'van Anna');
+    anna.keepDraft('write.7', 'van Anna');
     const bert = await open('bert');
-    bert.keep('write.7', 'van Bert');
-    expect(anna.keep('write.7', 'van Anna')).toBe(false);
-    expect(anna.find('write.7')).toBeNull();
+    bert.keepDraft('write.7', 'van Bert');
+    expect(anna.keepDraft('write.7', 'van Anna')).toBe(false);
+    expect(anna.readDraft('write.7')).toBeNull();
     vi.stubGlobal('window', anna.window);
     await heard();
     expect(anna.reload).toHaveBeenCalled();
     expect(bert.reload).not.toHaveBeenCalled();
-    expect(bert.find('write.7')).toBe('van Bert');
+    expect(bert.readDraft('write.7')).toBe('van Bert');
     expect(JSON.stringify(local)).not.toContain('van Anna');
   });
 
-  it('goes when Back brings it up again', async () => {
+  it('goes when Back brings it up as it was', async () => {
     const anna = await open('anna');
-    const back = Object.assign(new Event('pageshow'), { persisted: true });
-    anna.window.dispatchEvent(back);
+    const show = (persisted: boolean) => anna.window.dispatchEvent(Object.assign(new Event('pageshow'), { persisted }));
+    show(false);
     expect(anna.reload).not.toHaveBeenCalled();
-    for (const key of ours()) local.removeItem(key);
-    anna.window.dispatchEvent(back);
+    show(true);
     expect(anna.reload).toHaveBeenCalled();
+  });
+});
+
+describe('signing out', () => {
+  it('keeps nothing while it runs, and goes on keeping when it fails', async () => {
+    const anna = await open('anna');
+    anna.keepDraft('write.7', 'van Anna');
+    const goOn = anna.stopKeeping();
+    expect(anna.keepDraft('write.7', 'van Anna, en meer')).toBe(false);
+    goOn();
+    expect(anna.readDraft('write.7')).toBe('van Anna');
+    expect(anna.keepDraft('write.7', 'van Anna, en meer')).toBe(true);
+  });
+
+  it('warns of text that was not sent, not of the id that belongs to it', async () => {
+    const anna = await open('anna');
+    anna.keepDraft('write.7.id', '0190');
+    expect(anna.hasDrafts()).toBe(false);
+    anna.keepDraft('write.7', 'van Anna');
+    expect(anna.hasDrafts()).toBe(true);
+    const bert = await open('bert');
+    expect(bert.hasDrafts()).toBe(false);
   });
 });
 
@@ -154,27 +174,27 @@ describe('a page that is refreshed', () => {
     const anna = await open('anna');
     anna.inPage(() => anna.follow('bert'));
     expect(anna.reload).toHaveBeenCalled();
-    expect(anna.keep('write.7', 'van Anna')).toBe(false);
+    expect(anna.keepDraft('write.7', 'van Anna')).toBe(false);
     anna.inPage(() => anna.follow('carl'));
-    expect(anna.keep('write.7', 'van Anna')).toBe(false);
+    expect(anna.keepDraft('write.7', 'van Anna')).toBe(false);
   });
 
   it('stays when it was nobody’s: whoever signs in begins there', async () => {
     const door = await open('');
-    expect(door.keep('write.7', 'van niemand')).toBe(false);
+    expect(door.keepDraft('write.7', 'van niemand')).toBe(false);
     door.inPage(() => door.follow('bert'));
     expect(door.reload).not.toHaveBeenCalled();
-    expect(door.keep('write.7', 'van Bert')).toBe(true);
+    expect(door.keepDraft('write.7', 'van Bert')).toBe(true);
   });
 });
 
-it('the address of who is signing in stays with its tab, until somebody is signed in', async () => {
+it('the address of who is signing in stays with its tab, until that tab is forgotten', async () => {
   const door = await open('');
   door.keepInTab('sign-in', 'anna@example.org');
-  door.forget();
+  door.forgetDevice();
   expect(door.findInTab('sign-in')).toBe('anna@example.org');
   expect(ours()).toEqual([]);
-  door.inPage(() => door.follow('anna'));
+  door.forgetTab();
   expect(door.findInTab('sign-in')).toBeNull();
 });
 
@@ -186,6 +206,6 @@ it('a browser that keeps nothing lets people write, and does not claim that it k
   });
   vi.stubGlobal('localStorage', refusing);
   const page = await open('anna');
-  expect(page.keep('write.7', 'woorden')).toBe(false);
-  expect(page.find('write.7')).toBeNull();
+  expect(page.keepDraft('write.7', 'woorden')).toBe(false);
+  expect(page.readDraft('write.7')).toBeNull();
 });

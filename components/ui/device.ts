@@ -18,19 +18,14 @@ let channel: BroadcastChannel | null = null;
 
 const prefix = () => `${OURS}${mine}.`;
 
-function clear(store: Storage, stays: (key: string) => boolean = () => false): void {
-  for (const key of Object.keys(store)) if (key.startsWith(OURS) && !stays(key)) store.removeItem(key);
-}
-
 /** The page is of this sign-in from here on; what other sign-ins left goes. Other tabs hear of it. */
 function settle(mark: string): void {
   mine = mark;
   try {
-    clear(localStorage, (key) => mark !== '' && (key === HOLDER || key.startsWith(prefix())));
-    if (mark) {
-      localStorage.setItem(HOLDER, mark);
-      clear(sessionStorage);
+    for (const key of Object.keys(localStorage)) {
+      if (mark === '' || (key !== HOLDER && !key.startsWith(prefix()))) localStorage.removeItem(key);
     }
+    if (mark) localStorage.setItem(HOLDER, mark);
   } catch {
     // A browser that keeps nothing has nothing to clear.
   }
@@ -50,17 +45,8 @@ function holds(): boolean {
   return !gone && mine !== '' && localStorage.getItem(HOLDER) === mine;
 }
 
-/** Whether the sign-in that this page was made for still stands in this browser. */
-function stands(): boolean {
-  try {
-    return holds();
-  } catch {
-    return false;
-  }
-}
-
 /** Keeps a text under a name, or takes it away. @returns whether it is safely kept. */
-export function keep(name: string, value: string | null): boolean {
+export function keepDraft(name: string, value: string | null): boolean {
   try {
     if (!holds()) return false;
     if (value) localStorage.setItem(prefix() + name, value);
@@ -73,7 +59,7 @@ export function keep(name: string, value: string | null): boolean {
 }
 
 /** What this sign-in kept under a name. */
-export function find(name: string): string | null {
+export function readDraft(name: string): string | null {
   try {
     return holds() ? localStorage.getItem(prefix() + name) : null;
   } catch {
@@ -81,7 +67,17 @@ export function find(name: string): string | null {
   }
 }
 
-/** For who is not signed in yet: kept in this tab only, until somebody is signed in. */
+/** Whether text is kept here that was not sent. Ids that belong to a draft are no text. */
+export function hasDrafts(): boolean {
+  try {
+    const names = holds() ? Object.keys(localStorage).filter((key) => key.startsWith(prefix())) : [];
+    return names.some((name) => !/\.(id|since|audience)$/.test(name));
+  } catch {
+    return false;
+  }
+}
+
+/** For who is not signed in yet: kept in this tab only. */
 export function keepInTab(name: string, value: string | null): void {
   try {
     if (value) sessionStorage.setItem(OURS + name, value);
@@ -99,26 +95,39 @@ export function findInTab(name: string): string | null {
   }
 }
 
-/** Takes away all that was kept of anybody signed in here. From now on no tab can keep anything until somebody signs in. */
-export function forget(): void {
+/** Takes away all that was kept of anybody signed in here. From now on no tab keeps anything until somebody signs in. */
+export function forgetDevice(): void {
   begin();
   mine = '';
   try {
-    clear(localStorage);
+    localStorage.clear();
   } catch {
-    // A browser that keeps nothing has nothing to clear.
+    // A browser that keeps nothing has nothing to forget.
+  }
+  announce();
+}
+
+/** Takes away what this tab kept of its own. */
+export function forgetTab(): void {
+  try {
+    sessionStorage.clear();
+  } catch {
+    // As above.
   }
 }
 
 /** Tells the other tabs whose turn it is, so that those of another sign-in go. */
-export function announce(): void {
+function announce(): void {
   channel?.postMessage(mine);
 }
 
-/** Nothing more is kept on this page, which is about to be left. */
-export function stopKeeping(): void {
+/** Nothing more is kept on this page, which is about to be left. @returns goes on keeping: it was not left after all. */
+export function stopKeeping(): () => void {
   begin();
   gone = true;
+  return () => {
+    gone = false;
+  };
 }
 
 /** The server decides what whoever is signed in now may see here. */
@@ -129,7 +138,7 @@ function go(): void {
 
 /**
  * Follows whose turn it is, as long as the page stands: goes when another tab signs out or signs in as somebody else, when
- * the page itself is refreshed for another sign-in, and when Back brings it up again after its sign-in ended.
+ * the page itself is refreshed for another sign-in, and when Back brings it up as it was.
  *
  * @param mark what the page now says its mark is
  * @returns ends it
@@ -138,14 +147,15 @@ export function follow(mark: string): () => void {
   begin();
   if (mark !== told) {
     told = mark;
-    if (mine === '' && !gone) settle(mark);
-    else if (mine !== mark) go();
+    if (!gone && mine === '') settle(mark);
+    else if (!gone && mine !== mark) go();
   }
   const hear = (event: MessageEvent) => {
     if (mine !== '' && event.data !== mine) go();
   };
   const comeBack = (event: PageTransitionEvent) => {
-    if (event.persisted && !stands()) go();
+    // A browser that kept the page, against our word, shows it as it was.
+    if (event.persisted) go();
   };
   channel?.addEventListener('message', hear);
   window.addEventListener('pageshow', comeBack);

@@ -1,0 +1,10 @@
+'use client';
+
+import { useEffect } from 'react';
+import { follow } from '@/components/ui/device';
+
+/** Keeps this tab from showing what is no longer this person's to see: signed out in another tab, or left and come back to. */
+export function DeviceWatch({ mark }: { mark: string }) {
+  useEffect(() => follow(mark), [mark]);
+  return null;
+}
