@@ -95,9 +95,9 @@ test('signing out asks before it erases, then leaves nothing of the writer on th
 
   await page.getByRole('button', { name: /^Pet:/ }).click();
   await page.getByRole('menuitem', { name: 'Meld af' }).click();
-  const cleared = page.waitForResponse((answer) => answer.headers()['clear-site-data'] === '"storage"');
+  const door = page.waitForResponse((answer) => answer.url().endsWith('/sign-in?left'));
   await question.getByRole('button', { name: 'Afmelden en tekst wissen' }).click();
-  await cleared;
+  expect(await (await door).allHeaders()).toMatchObject({ 'clear-site-data': '"storage"' });
   await expect(page).toHaveURL(/sign-in/);
   expect(await keptBy(page)).toEqual([]);
   expect((await page.context().cookies()).filter((one) => one.name.includes('session'))).toEqual([]);
