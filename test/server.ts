@@ -160,7 +160,11 @@ export async function startApp(o: {
           incoming.once('error', reject);
         },
       );
-      outgoing.once('error', reject);
+      outgoing.once('error', (error: NodeJS.ErrnoException) => {
+        // The server may close an idle connection in the moment that it is used again.
+        if (outgoing.reusedSocket && sent === undefined && error.code === 'ECONNRESET') resolve(request(to, options));
+        else reject(error);
+      });
       outgoing.setTimeout(20_000, () => outgoing.destroy(new Error(`${method} ${to} did not answer in 20 s`)));
       outgoing.end(sent);
     });
