@@ -833,7 +833,7 @@ describe('hostile SQL', { timeout: 60_000 }, () => {
         login,
         null,
         'absent',
-        `select query, wait_event, query_start, xact_start, backend_xid, client_addr from pg_stat_activity where usename = 'leerkring_circle'`,
+        `select query, wait_event, query_start, xact_start, backend_xid, client_addr from pg_stat_activity where usename = 'leerkring_circle' and datname = current_database()`,
       );
       const told = seen.rows
         .flatMap((row) => Object.values(row))
