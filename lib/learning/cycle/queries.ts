@@ -275,6 +275,3 @@ export const hadSession = async (tx: Tx, circleId: number) =>
       .where(and(eq(sessions.circleId, circleId), eq(sessions.stage, 'closed')))
       .limit(1)
   ).length > 0;
-
-/** The room as the frame of a page shows it, where the page has its own query for the rest. */
-export const getOwnRoom = (actor: CircleActor) => as(actor, (tx) => getRoom(actor, tx));
