@@ -793,7 +793,9 @@ describe('the wall', () => {
       expect(await mayWatch(randomBytes(32).toString('base64url'), north.sessionId)).toBe(false);
       expect(await mayWatch(tokens.frontline, randomUUID())).toBe(false);
       expect(await mayWatch((await guestToken(south.sessionId, 'admitted')).token, north.sessionId)).toBe(false);
-      expect(await mayWatch((await guestToken(north.sessionId, 'refused')).token, north.sessionId)).toBe(false);
+      for (const state of ['waiting', 'refused'] as const) {
+        expect(await mayWatch((await guestToken(north.sessionId, state)).token, north.sessionId)).toBe(false);
+      }
       await db.moveClock(61);
       expect(await mayWatch(tokens.frontline, north.sessionId)).toBe(false);
       await db.moveClock(0);
