@@ -194,7 +194,7 @@ async function main() {
         url,
         rooms: seats(rooms, people, (room, person) => ({
           page: `/sessions/${laid[room]?.session}`,
-          stream: `/api/sessions/${laid[room]?.session}/events`,
+          stream: `/api/sessions/${laid[room]?.session}/events?since=1`,
           write: `/api/sessions/${laid[room]?.session}/do/checkOut`,
           cookie: laid[room]?.cookies[person] ?? '',
         })),

@@ -3,19 +3,35 @@ import { sql } from 'drizzle-orm';
 import type postgres from 'postgres';
 import { as, system } from '@/db/as';
 import { connection } from '@/db/connections';
+import type { Participant } from './actor';
+import { type Changes, getChanges, nameless } from './learning/session/queries';
 
 /**
- * Live screens: server-sent events fed by one LISTEN per instance. An event says which session changed and its sequence
- * number, never a word; what a receiver may see of it, the receiver's own request finds out. Works over any number of
- * instances, because the database tells them all.
+ * Live screens: server-sent events fed by one LISTEN per instance. The database says which session changed and its sequence
+ * number, never a word. The hub reads what changed once, through the rights of somebody who watches, and tells everybody
+ * else who does; nothing of one person alone is in it. Works over any number of instances, because the database tells all.
  */
 interface Watcher {
-  token: string;
-  send(text: string): boolean;
+  actor: Participant;
+  /** The big screen: without names. */
+  screen: boolean;
+  /** Knocks, and is told nothing but that it may look again. */
+  knocks: boolean;
+  /** Everything up to this number was sent; infinite while it catches up by itself. */
+  sent: number;
+  send(text: string): void;
   close(): void;
 }
+interface Room {
+  watchers: Set<Watcher>;
+  /** The number up to which the room was told. */
+  told: number;
+  /** The highest number that the database spoke of. */
+  spoken: number;
+  reading: boolean;
+}
 interface Hub {
-  watchers: Map<string, Set<Watcher>>;
+  rooms: Map<string, Room>;
   listening: Promise<postgres.ListenMeta> | null;
   timers: NodeJS.Timeout[];
   closeStreams(): Promise<void>;
@@ -31,7 +47,7 @@ const shared = globalThis as { [KEY]?: Hub };
 
 function hub(): Hub {
   shared[KEY] ??= {
-    watchers: new Map(),
+    rooms: new Map(),
     listening: null,
     timers: [],
     async closeStreams() {
@@ -46,20 +62,26 @@ function hub(): Hub {
   return shared[KEY];
 }
 
-const everyone = (of: Hub) => [...of.watchers.values()].flatMap((watchers) => [...watchers]);
+const everyone = (of: Hub) => [...of.rooms.values()].flatMap((room) => [...room.watchers]);
 
 function listen(to: Hub): Promise<postgres.ListenMeta> {
   to.listening ??= connection('live')
     .listen(
       'live',
       (payload) => {
-        // Every login may notify on any channel: nothing but an id and a number goes on to a screen.
-        const [, session, seq] = /^([0-9a-f-]{36}):(\d+)$/.exec(payload) ?? [];
-        for (const watcher of to.watchers.get(session ?? '') ?? []) watcher.send(`data: ${seq}\n\n`);
+        // Every login may notify on any channel: nothing but an id and a number is taken from it.
+        const [, session = '', seq] = /^([0-9a-f-]{36}):(\d+)$/.exec(payload) ?? [];
+        const room = to.rooms.get(session);
+        if (!room) return;
+        room.spoken = Math.max(room.spoken, Number(seq));
+        void tellRoom(session, room);
       },
       // Listening began, or began again after the database was away: what happened in between is unknown.
       () => {
-        for (const watcher of everyone(to)) watcher.send('data: again\n\n');
+        for (const [session, room] of to.rooms) {
+          room.spoken = Math.max(room.spoken, room.told + 1);
+          void tellRoom(session, room);
+        }
       },
     )
     .catch((error) => {
@@ -71,22 +93,89 @@ function listen(to: Hub): Promise<postgres.ListenMeta> {
       setInterval(() => {
         for (const watcher of everyone(to)) watcher.send(': still here\n\n');
       }, HEARTBEAT_MS),
-      setInterval(() => void dropTheUninvited(to), RIGHTS_MS),
+      setInterval(() => {
+        for (const [session, room] of to.rooms) void dropTheUninvited(session, room);
+      }, RIGHTS_MS),
     );
     for (const timer of to.timers) timer.unref();
   }
   return to.listening;
 }
 
-/** Whoever may no longer see a session loses its stream within a minute. */
-async function dropTheUninvited(from: Hub) {
-  for (const [session, watchers] of from.watchers) {
-    for (const watcher of watchers) {
-      const allowed = await mayWatch(watcher.token, session).catch(() => true);
-      if (!allowed) watcher.close();
-    }
+/** Whoever may no longer see a session loses its stream: within a minute, and at once when somebody is let in or sent away. */
+async function dropTheUninvited(session: string, room: Room) {
+  for (const watcher of room.watchers) {
+    const allowed = await mayWatch(watcher.actor.token, session).catch(() => true);
+    if (!allowed) watcher.close();
   }
 }
+
+/** Tells everybody in a room what changed since they were last told. What changes meanwhile is told in the next round. */
+async function tellRoom(session: string, room: Room) {
+  if (room.reading) return;
+  room.reading = true;
+  try {
+    while (room.told < room.spoken) {
+      const reader = [...room.watchers].find((watcher) => !watcher.knocks);
+      const spoken = room.spoken;
+      const changes = reader && (await getChanges(reader.actor, session, room.told).catch(() => null));
+      if (changes === null) {
+        // This reader may no longer read, or the database is away: whoever comes back catches up.
+        reader?.close();
+        continue;
+      }
+      const reached = Math.max(spoken, changes?.seq ?? 0);
+      const inner = changes ? eventOf(changes, reached) : '';
+      const outer =
+        changes && [...room.watchers].some((watcher) => watcher.screen)
+          ? eventOf(namelessChanges(changes), reached)
+          : '';
+      for (const watcher of room.watchers) {
+        if (watcher.knocks) watcher.send(LOOK_AGAIN);
+        else if (!changes || watcher.sent >= reached) continue;
+        // It read a part of this by itself, when it came in.
+        else if (watcher.sent > changes.from) void catchUp(session, room, watcher, watcher.sent);
+        else {
+          watcher.send(watcher.screen ? outer : inner);
+          watcher.sent = reached;
+        }
+      }
+      room.told = reached;
+      if (changes && 'knocking' in changes && changes.knocking) void dropTheUninvited(session, room);
+    }
+  } finally {
+    room.reading = false;
+  }
+}
+
+/** Sends one watcher what it missed, until it stands where the room stands: the room may be told more while it reads. */
+async function catchUp(session: string, room: Room, watcher: Watcher, since: number) {
+  watcher.sent = Number.POSITIVE_INFINITY;
+  try {
+    let at = since;
+    do {
+      const changes = await getChanges(watcher.actor, session, at);
+      if (changes.seq > at) {
+        watcher.send(eventOf(watcher.screen ? namelessChanges(changes) : changes, changes.seq));
+      }
+      at = changes.seq;
+    } while (at < room.told);
+    // Nobody else counts on the room's number yet: it need not be told of long ago.
+    if ([...room.watchers].every((other) => other.sent === Number.POSITIVE_INFINITY)) room.told = at;
+    watcher.sent = at;
+  } catch {
+    watcher.close();
+  }
+}
+
+const LOOK_AGAIN = 'data: again\n\n';
+const eventOf = (changes: Changes, seq: number) => `id: ${seq}\ndata: ${JSON.stringify({ ...changes, seq })}\n\n`;
+
+/** Changes as the big screen shows them. */
+const namelessChanges = (changes: Changes): Changes =>
+  'cards' in changes && changes.cards
+    ? { ...changes, cards: { ...changes.cards, put: changes.cards.put.map(nameless) } }
+    : changes;
 
 /** Whether the holder of this token may watch this session: a member of its circle, or its guest. */
 export async function mayWatch(token: string, session: string): Promise<boolean> {
@@ -96,16 +185,23 @@ export async function mayWatch(token: string, session: string): Promise<boolean>
   return row?.allowed === true;
 }
 
-/** A stream that says when the session changed. The caller has checked the right to watch. */
-export async function watchSession(session: string, token: string): Promise<ReadableStream<Uint8Array>> {
+/**
+ * A stream of what changes in a session, from `since` on: first what was missed, then what happens. The caller has checked
+ * the right to watch.
+ */
+export async function watchSession(
+  session: string,
+  actor: Participant,
+  { since, screen = false, knocks = false }: { since: number; screen?: boolean; knocks?: boolean },
+): Promise<ReadableStream<Uint8Array>> {
   const here = hub();
   await listen(here);
   const encoder = new TextEncoder();
+  const room = here.rooms.get(session) ?? { watchers: new Set(), told: since, spoken: since, reading: false };
   let watcher: Watcher;
   const leave = () => {
-    const watchers = here.watchers.get(session);
-    watchers?.delete(watcher);
-    if (watchers?.size === 0) here.watchers.delete(session);
+    room.watchers.delete(watcher);
+    if (room.watchers.size === 0 && here.rooms.get(session) === room) here.rooms.delete(session);
   };
   return new ReadableStream<Uint8Array>(
     {
@@ -119,20 +215,20 @@ export async function watchSession(session: string, token: string): Promise<Read
           }
         };
         watcher = {
-          token,
+          actor,
+          screen,
+          knocks,
+          sent: Number.POSITIVE_INFINITY,
           close,
           send(text) {
-            if ((controller.desiredSize ?? 0) <= 0) {
-              close();
-              return false;
-            }
-            controller.enqueue(encoder.encode(text));
-            return true;
+            if ((controller.desiredSize ?? 0) <= 0) close();
+            else controller.enqueue(encoder.encode(text));
           },
         };
-        const watchers = here.watchers.get(session) ?? new Set();
-        here.watchers.set(session, watchers.add(watcher));
-        watcher.send('retry: 1000\ndata: again\n\n');
+        here.rooms.set(session, room);
+        room.watchers.add(watcher);
+        watcher.send(`retry: 1000\n${knocks ? LOOK_AGAIN : ': here\n\n'}`);
+        if (!knocks) void catchUp(session, room, watcher, since);
       },
       cancel: leave,
     },

@@ -197,10 +197,12 @@ begin
   delete from learning.spent_ids where session_id = session;
   delete from auth.sessions where guest_id in (select id from learning.guests where session_id = session);
   delete from learning.guests where session_id = session;
+  delete from learning.session_events where session_id = session;
 end
 $$;
 
--- Everybody's screens learn that something changed: the session and its sequence number, never a word.
+-- Everybody's screens learn that something changed: the session and its sequence number, never a word. Which rows changed is
+-- kept, so that whoever was away reads just those; of a heap of rows (gathering) it is kept that all may have changed.
 create function learning.count_session_up() returns trigger
 language plpgsql security definer set search_path = '' as
 $$
@@ -211,15 +213,32 @@ end
 $$;
 create function learning.announce_session() returns trigger
 language plpgsql security definer set search_path = '' as
-$$ begin perform pg_notify('live', new.id || ':' || new.seq); return null; end $$;
+$$
+begin
+  if (new.stage, new.facilitator_id, new.revealed, new.place, new.link, new.planned_at, new.dots_per_person)
+      is distinct from (old.stage, old.facilitator_id, old.revealed, old.place, old.link, old.planned_at, old.dots_per_person) then
+    insert into learning.session_events (session_id, seq, what) values (new.id, new.seq, 'sessions');
+  end if;
+  perform pg_notify('live', new.id || ':' || new.seq);
+  return null;
+end
+$$;
 create trigger sessions_seq before update on learning.sessions for each row execute function learning.count_session_up();
 create trigger sessions_live after update on learning.sessions for each row execute function learning.announce_session();
 
+create function learning.note_change(session uuid, what text, ids uuid[]) returns void
+language sql security definer set search_path = '' as
+$$
+  with up as (update learning.sessions set seq = seq + 1 where id = session returning id, seq)
+  insert into learning.session_events (session_id, seq, what, ids)
+  select id, seq, note_change.what, case when cardinality(note_change.ids) <= 50 then note_change.ids end from up
+$$;
 create function learning.touch_session() returns trigger
 language plpgsql security definer set search_path = '' as
 $$
 begin
-  update learning.sessions set seq = seq + 1 where id in (select session_id from changed where session_id is not null);
+  perform learning.note_change(session_id, tg_table_name, array_agg(id))
+  from changed where session_id is not null group by session_id;
   return null;
 end
 $$;
@@ -227,7 +246,8 @@ create function learning.touch_session_of_cycle() returns trigger
 language plpgsql security definer set search_path = '' as
 $$
 begin
-  update learning.sessions set seq = seq + 1 where stage <> 'closed' and cycle_id in (select cycle_id from changed);
+  perform learning.note_change(s.id, tg_table_name, array_agg(c.id))
+  from changed c join learning.sessions s on s.cycle_id = c.cycle_id and s.stage <> 'closed' group by s.id;
   return null;
 end
 $$;

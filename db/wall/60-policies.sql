@@ -54,6 +54,8 @@ begin
     execute format('create policy guest on learning.%I for select to leerkring_guest using (cycle_id = (select network.my_guest_cycle()))', t);
   end loop;
 end $$;
+create policy circle on learning.session_events for select to leerkring_circle using (session_id in (select s.id from learning.sessions s where s.circle_id = any ((select network.my_circles())::int[])));
+create policy guest on learning.session_events for select to leerkring_guest using (session_id = (select network.my_guest_session()));
 create policy guest on learning.sessions for select to leerkring_guest using (id = (select network.my_guest_session()));
 create policy guest on learning.cycles for select to leerkring_guest using (id = (select network.my_guest_cycle()));
 

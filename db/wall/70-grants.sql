@@ -26,6 +26,7 @@ grant insert, delete, update (body, kind, question_id, shared, theme_id, version
 grant update (theme_id, version) on learning.contributions to leerkring_guest;
 grant select, insert, update (planned_at, place, link, facilitator_id, stage, dots_per_person, revealed, closed_at) on learning.sessions to leerkring_circle;
 grant select on learning.sessions to leerkring_guest;
+grant select on learning.session_events to leerkring_circle, leerkring_guest;
 grant select, update (state) on learning.guests to leerkring_circle;
 grant select, insert, delete, update (title, question_id, position, beneath, fate, fate_reason, version) on learning.themes to leerkring_circle;
 grant select, insert, update (title, version) on learning.themes to leerkring_guest;
