@@ -12,12 +12,16 @@ export const canChangePlan = (actor: CircleActor, session: { facilitatorId: stri
 export const canSteer = (actor: Participant, session: { facilitatorId: string; stage: Stage }) =>
   actor.login === 'circle' && actor.personId === session.facilitatorId && session.stage !== 'closed';
 
+/** Coach and steward carry the circle. */
+export const carriesCircle = (actor: Participant) =>
+  actor.login === 'circle' && (actor.hat.kind === 'coach' || actor.hat.kind === 'steward');
+
 /** Whoever carries the circle can take the steering over when its facilitator is gone. */
 export const canTakeOver = (actor: Participant, session: { facilitatorId: string; stage: Stage }) =>
   actor.login === 'circle' &&
   actor.personId !== session.facilitatorId &&
   session.stage !== 'closed' &&
-  (actor.hat.kind === 'coach' || actor.hat.kind === 'steward');
+  carriesCircle(actor);
 
 /** One stage on or back at a time. Back is possible; what was gathered stays gathered. */
 export const canMoveStage = (from: Stage, to: Stage) =>

@@ -22,7 +22,7 @@ import { circles, hats, people } from '@/db/schema/network/person';
 import type { CircleActor, Participant } from '@/lib/actor';
 import { listOwn, listWaiting } from '../contribution/queries';
 import { getRoom, hadSession, listLeft, listQuestions, localeOf } from '../cycle/queries';
-import { canSteer, canTakeOver } from './policy';
+import { canSteer, canTakeOver, carriesCircle } from './policy';
 
 /** The session as it stands in this transaction; null when it does not exist for this actor. */
 export async function findSession(tx: Tx, id: string) {
@@ -159,6 +159,8 @@ export async function getBoard(actor: Participant, id: string) {
       joinCode: actor.login === 'circle' ? session.joinCode : null,
       steers,
       canTakeOver: canTakeOver(actor, session),
+      /** May take the steering over, whoever has it. */
+      carries: carriesCircle(actor),
       isGuest: actor.login === 'guest',
       me: actor.login === 'guest' ? null : actor.personId,
       firstSession: first,
@@ -189,6 +191,7 @@ export async function getProjection(actor: CircleActor, id: string): Promise<Boa
     facilitator: null,
     steers: false,
     canTakeOver: false,
+    carries: false,
     own: [],
     waiting: [],
     cards: board.cards.map(nameless),
