@@ -15,7 +15,13 @@ module.exports = {
       'formal-not-learning',
       'Learning and judging never share a room.',
       { path: '^(lib|components|app/\\(\\w+\\))/(formal|review)' },
-      { path: '^lib/learning' },
+      { path: '^lib/(learning|release)' },
+    ),
+    rule(
+      'release-sees-both',
+      'Only the gate looks into the room; the room does not look out.',
+      { path: '^lib/(learning|formal)' },
+      { path: '^lib/release' },
     ),
     rule(
       'db-below-all',
@@ -41,9 +47,9 @@ module.exports = {
       'Only queries, mutations and the infrastructure of a request go through the door to the database.',
       {
         path: '^lib/',
-        pathNot: `(queries|mutations)\\.ts$|^lib/(actor|health|job|live|mail|next-auth)\\.ts$|${TESTS}`,
+        pathNot: `(queries|mutations)\\.ts$|^lib/(actor|health|job|live|mail|next-auth|turn)\\.ts$|${TESTS}`,
       },
-      { path: '^db/(as|connections)' },
+      { path: '^db/(as|connections|rewrite)' },
     ),
     rule(
       'components-read-only',

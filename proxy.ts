@@ -1,14 +1,10 @@
 import { type NextRequest, NextResponse } from 'next/server';
-import { REQUEST_LIMIT } from '@/lib/limit';
+import { mayEnter } from '@/lib/same-site';
 
-/** Every page carries its own nonce: no script runs that this answer did not bring along. */
-export function proxy(request: NextRequest) {
-  if (Number(request.headers.get('content-length') ?? 0) > REQUEST_LIMIT) {
-    return NextResponse.json({ ok: false, problem: { code: 'tooBig' } }, { status: 413 });
-  }
-  const nonce = btoa(crypto.randomUUID());
+/** What this answer lets a browser do; `nonce` lets its scripts run. */
+function policyFor(nonce: string): string {
   const development = process.env.NODE_ENV === 'development';
-  const policy = [
+  return [
     "default-src 'self'",
     `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
     "style-src 'self' 'unsafe-inline'",
@@ -20,16 +16,23 @@ export function proxy(request: NextRequest) {
     "form-action 'self'",
     "frame-ancestors 'none'",
   ].join('; ');
+}
+
+/**
+ * Before every page, handler and action: nothing from another site. Every page carries its own nonce: no script runs that
+ * this answer did not bring along. What holds for static files too, and for what is too big, is in lib/arrival.ts.
+ */
+export function proxy(request: NextRequest) {
+  const policy = policyFor(btoa(crypto.randomUUID()));
   const headers = new Headers(request.headers);
   headers.set('content-security-policy', policy);
-  const response = NextResponse.next({ request: { headers } });
+  const response = mayEnter(request)
+    ? NextResponse.next({ request: { headers } })
+    : NextResponse.json({ ok: false, problem: { code: 'crossSite' } }, { status: 403 });
   response.headers.set('content-security-policy', policy);
-  response.headers.set('x-content-type-options', 'nosniff');
-  response.headers.set('referrer-policy', 'same-origin');
-  response.headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(), payment=()');
-  if ((process.env.NEXTAUTH_URL ?? '').startsWith('https://')) {
-    response.headers.set('strict-transport-security', 'max-age=63072000; includeSubDomains');
-  }
+  // A stream of events must not be compressed on its way: it would wait to be full. (Next keeps this header, not a handler's.)
+  const stream = request.nextUrl.pathname.endsWith('/events');
+  response.headers.set('cache-control', stream ? 'private, no-store, no-transform' : 'private, no-store');
   return response;
 }
 

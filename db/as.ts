@@ -23,6 +23,15 @@ export type Tx = Parameters<Parameters<PostgresJsDatabase['transaction']>[0]>[0]
 
 const inside = new AsyncLocalStorage<true>();
 
+/**
+ * What a request may have left behind on the connection for the next one, done away with: settings, cursors held open,
+ * channels listened to, locks, and statements prepared by hand, which can stand in for the driver's under its own names and
+ * run with the next person's token. Sent as one unprepared string, because nothing that was prepared can be trusted yet.
+ */
+const CLEAN = 'reset all; close all; unlisten *; select pg_advisory_unlock_all(), network.forget_statements()';
+/** Said in so many words, because a request can change what a bare begin means for the next. */
+const BEGIN = 'isolation level read committed read write';
+
 /** drizzle sends its statements unprepared; prepared ones need one round trip less. */
 function prepared<T extends postgres.Sql | postgres.TransactionSql>(client: T): T {
   return new Proxy(client, {
@@ -32,7 +41,7 @@ function prepared<T extends postgres.Sql | postgres.TransactionSql>(client: T): 
           target.unsafe(query, parameters, { ...options, prepare: true });
       if (key === 'begin')
         return (work: (tx: postgres.TransactionSql) => unknown) =>
-          (target as postgres.Sql).begin((tx) => work(prepared(tx)));
+          (target as postgres.Sql).begin(BEGIN, (tx) => work(prepared(tx)));
       return Reflect.get(target, key);
     },
   });
@@ -51,7 +60,8 @@ function database(login: Login): PostgresJsDatabase {
 
 /**
  * The only door to the database: one transaction on the caller's login, in which the database knows the caller by the
- * token. The token is sent along with the first statement, not awaited; it ends with the transaction.
+ * token. The connection is cleaned and the token sent along with the first statement, not awaited; the token ends with the
+ * transaction.
  * Throws when called inside another `as`: on a full pool that would wait for itself.
  */
 export function as<T>(caller: Caller, work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -59,11 +69,14 @@ export function as<T>(caller: Caller, work: (tx: Tx) => Promise<T>): Promise<T> 
   return inside
     .run(true, () =>
       database(caller.login).transaction(async (tx) => {
-        const known = tx.execute(sql`select set_config('app.token', ${caller.token}, true)`).then(() => undefined);
-        known.catch(() => {});
-        const result = await work(tx);
-        await known;
-        return result;
+        // drizzle sends a statement when it is asked for its outcome: now, before the work's first.
+        const sent = [sql.raw(CLEAN), sql`select set_config('app.token', ${caller.token}, true)`].map((statement) =>
+          tx.execute(statement).then(() => undefined),
+        );
+        // All have their answer before the transaction ends, well or not: a rollback sent in between could get lost.
+        const [result, ...known] = await Promise.allSettled([work(tx), ...sent]);
+        for (const one of [result, ...known]) if (one.status === 'rejected') throw one.reason;
+        return (result as PromiseFulfilledResult<T>).value;
       }),
     )
     .catch((error) => {

@@ -601,6 +601,13 @@ class Server {
       log_parameter_max_length: 0,
       log_parameter_max_length_on_error: 0,
       log_checkpoints: 'off',
+      // What was erased leaves the write-ahead log too, within twenty minutes: a new segment at least every ten, and old
+      // ones deleted at a checkpoint instead of kept for reuse with their contents.
+      wal_recycle: 'off',
+      archive_timeout: '10min',
+      checkpoint_timeout: '5min',
+      // When each transaction ended would tell when each remark was written.
+      track_commit_timestamp: 'off',
       ...(this.test ? { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' } : {}),
     };
     return Object.entries(options).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
@@ -718,6 +725,8 @@ async function ensureDatabase(port: number, rootPassword: string) {
       await sql.unsafe(`create database ${DATABASE} owner ${OWNER}`);
       await sql.unsafe(`revoke all on database ${DATABASE} from public`);
     }
+    // PostgreSQL lets every login into these by default, where a login could make things and meet another.
+    await sql.unsafe('revoke all on database postgres, template1 from public');
   } finally {
     await sql.end({ timeout: 1 });
   }

@@ -54,11 +54,23 @@ async function makeLogins(sql: postgres.Sql, secret: string) {
         if (error.code !== '42710' && error.code !== '23505') throw error;
       });
     }
-    const stamp = createHash('sha256').update(password).digest('hex');
-    const [kept] = await sql<{ note: string | null }[]>`
-      select shobj_description(oid, 'pg_authid') as note from pg_roles where rolname = ${role}`;
-    if (kept?.note !== stamp) {
-      await sql.unsafe(`alter role ${role} password '${password}'; comment on role ${role} is '${stamp}'`);
+    // A login may change its own password and its own settings: whatever it made of them, a start makes good.
+    const settings = await sql<{ at: string | null }[]>`
+      select d.datname as at from pg_db_role_setting s join pg_roles r on r.oid = s.setrole
+      left join pg_database d on d.oid = s.setdatabase where r.rolname = ${role}`;
+    const again = [
+      `alter role ${role} password '${password}'`,
+      ...settings.map(({ at }) =>
+        at === null
+          ? `alter role ${role} reset all`
+          : `alter role ${role} in database "${at.replaceAll('"', '""')}" reset all`,
+      ),
+    ];
+    for (const statement of again) {
+      await sql.unsafe(statement).catch((error) => {
+        // Another database's migration is writing the same password at this moment.
+        if (error.code !== 'XX000') throw error;
+      });
     }
   }
 }
@@ -71,6 +83,10 @@ async function applyWall(sql: postgres.Sql, log: (line: string) => void) {
     .update(wall.map((file) => file.text).join('\0'))
     .digest('hex');
   await sql`create table if not exists drizzle.wall (hash text primary key)`;
+  // Seals live events (learning.seal_event). Made once, so that instances of two versions understand each other.
+  await sql`create table if not exists drizzle.live_key (key bytea not null)`;
+  await sql`insert into drizzle.live_key select sha256(uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid()))
+    where not exists (select from drizzle.live_key)`;
   const [applied] = await sql`select from drizzle.wall where hash = ${hash}`;
   if (applied) return;
   await sql.begin(async (tx) => {

@@ -74,6 +74,33 @@ test('a text that is too long or empty is refused beside the box, and nothing ty
   await box.fill('');
 });
 
+test('a register number is refused with the reason; a telephone number is saved only by one deliberate press', async () => {
+  const box = phone.getByLabel('Wat viel je op?');
+  const send = phone.getByRole('button', { name: 'Bewaar voor de sessie' });
+  await box.fill('Zij heeft 85.07.30-033.28.');
+  await send.click();
+  await expect(phone.getByText('Hier staat een rijksregisternummer')).toBeVisible();
+  await expectAccessible(phone);
+  await expect(phone.getByRole('button', { name: 'Toch bewaren' })).toHaveCount(0);
+  await box.fill('Bel de sociale dienst op 014 56 66 66.');
+  await send.click();
+  await expect(phone.getByRole('alert').filter({ hasText: 'telefoonnummer: 014 56 66 66' })).toBeVisible();
+  await expectAccessible(phone);
+  await expect(box).toHaveValue('Bel de sociale dienst op 014 56 66 66.');
+  await send.click();
+  await expect(phone.getByRole('button', { name: 'Toch bewaren' })).toBeVisible();
+  await phone.getByRole('button', { name: 'Toch bewaren' }).click();
+  await expect(phone.getByText('Bewaard. Dank je.')).toBeVisible();
+  const kept = phone.getByRole('listitem').filter({ hasText: '014 56 66 66' });
+  await expect(kept).toHaveCount(1);
+  await kept.getByRole('button', { name: 'Verwijder' }).click();
+  await kept
+    .getByRole('button', { name: /verwijder/i })
+    .first()
+    .click();
+  await expect(kept).toHaveCount(0);
+});
+
 test('the writer changes their own remark, and nobody sees how many others wrote', async () => {
   const card = phone.getByRole('listitem').filter({ hasText: SECRET });
   await card.getByRole('button', { name: 'Pas aan' }).click();
@@ -142,7 +169,15 @@ test('they make themes: by mouse, by keyboard alone, from a phone; two who move 
   await coach.getByLabel('Nieuw thema').fill('Eerst vertrouwen');
   await coach.getByRole('button', { name: 'Maak' }).click();
   await expect(phone.getByRole('heading', { name: 'Eerst vertrouwen' })).toBeVisible();
+  await guest.getByLabel('Nieuw thema').fill('Bel 014 56 66 66');
+  await guest.getByLabel('Nieuw thema').press('Enter');
+  await expect(guest.getByRole('alert').filter({ hasText: 'telefoonnummer' })).toBeVisible();
+  // Enter in the field never presses "save anyway".
+  await guest.getByLabel('Nieuw thema').press('Enter');
+  await expect(guest.getByRole('button', { name: 'Toch bewaren' })).toBeVisible();
+  await expect(guest.getByRole('heading', { name: 'Bel 014' })).toHaveCount(0);
   await guest.getByLabel('Nieuw thema').fill('Vervoer');
+  await expect(guest.getByRole('button', { name: 'Toch bewaren' })).toHaveCount(0);
   await guest.getByLabel('Nieuw thema').press('Enter');
   const trust = (page: Page) => page.getByRole('grid', { name: 'Eerst vertrouwen' });
 

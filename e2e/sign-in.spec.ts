@@ -9,6 +9,7 @@ test('a code by mail signs in; opening the link alone does not', async ({ browse
   await expectAccessible(page);
   await page.getByLabel('E-mailadres').fill('frontline@demo.leerkring.example');
   await page.getByRole('button', { name: 'Stuur me een code' }).click();
+  await expect(page.getByRole('textbox', { name: 'Code' })).toBeVisible();
   const outbox = await page.context().newPage();
   await outbox.goto('/demo/mail');
   await expectAccessible(outbox);

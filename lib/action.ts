@@ -4,12 +4,14 @@ import type { z } from 'zod';
 import type { Caller } from '@/db/as';
 import { type Actor, findActor } from './actor';
 import { refusalOf } from './errors';
-import { type Outcome, refused } from './outcome';
+import { type Insisting, type Outcome, refused } from './outcome';
 import { SESSION_COOKIE } from './session-cookie';
+import { fieldsWithContactDetails } from './text';
+import { takeLeasedTurn } from './turn';
 
 type ActorOf<L extends Actor['login']> = Extract<Actor, { login: L }>;
 
-/** Runs one verb for whoever asks: the side is checked, the input parsed, broken invariants become refusals. */
+/** Runs one verb for whoever asks: side and turn are checked, the input parsed, broken invariants become refusals. */
 export async function perform<L extends Actor['login'], S extends z.ZodType, T>(
   sides: readonly L[],
   schema: S,
@@ -19,11 +21,19 @@ export async function perform<L extends Actor['login'], S extends z.ZodType, T>(
   const actor = await findActor();
   if (!actor) return refused('signedOut');
   if (!(sides as readonly string[]).includes(actor.login)) return refused('notYours');
+  const wait = await takeLeasedTurn('write', 'guestId' in actor ? actor.guestId : actor.personId);
+  if (wait) return { ok: false, problem: wait };
   return checked(schema, (given) => verb(actor as ActorOf<L>, given), input);
 }
 
-/** Parses the input and runs the work on it; wrong fields and broken invariants become refusals. */
-async function checked<S extends z.ZodType, T>(
+const isInsisting = (input: unknown): boolean =>
+  typeof input === 'object' && input !== null && (input as Insisting).despiteWarning === true;
+
+/**
+ * Parses the input and runs the work on it; wrong fields and broken invariants become refusals. Free text that holds an
+ * e-mail address or a telephone number gets a warning first, which `despiteWarning` in the input passes by.
+ */
+export async function checked<S extends z.ZodType, T>(
   schema: S,
   work: (input: z.output<S>) => Promise<Outcome<T>>,
   input: unknown,
@@ -33,6 +43,11 @@ async function checked<S extends z.ZodType, T>(
     const fields: Record<string, string> = {};
     for (const issue of parsed.error.issues) fields[issue.path.join('.') || 'form'] ??= issue.message;
     return { ok: false, problem: { code: 'checkFields', fields } };
+  }
+  const warned = isInsisting(input) ? [] : fieldsWithContactDetails(schema, input);
+  if (warned.length > 0) {
+    const fields = Object.fromEntries(warned.map((field) => [field, 'contactDetails']));
+    return { ok: false, problem: { code: 'contactDetails', fields, warning: true } };
   }
   try {
     return await work(parsed.data);
@@ -48,7 +63,7 @@ export function action<L extends Actor['login'], S extends z.ZodType, T>(
   sides: readonly L[],
   schema: S,
   verb: (actor: ActorOf<L>, input: z.output<S>) => Promise<Outcome<T>>,
-): (input: z.input<S>) => Promise<Outcome<T>> {
+): (input: z.input<S> & Insisting) => Promise<Outcome<T>> {
   return (input) => perform(sides, schema, verb, input);
 }
 
@@ -61,7 +76,7 @@ export interface Visitor extends Caller {
 export function openAction<S extends z.ZodType, T>(
   schema: S,
   verb: (visitor: Visitor, input: z.output<S>) => Promise<Outcome<T>>,
-): (input: z.input<S>) => Promise<Outcome<T>> {
+): (input: z.input<S> & Insisting) => Promise<Outcome<T>> {
   return async (input) => {
     const token = (await cookies()).get(SESSION_COOKIE)?.value ?? '';
     return checked(schema, (given) => verb({ login: 'signin', token }, given), input);

@@ -22,6 +22,7 @@ describe('settings', () => {
       HOST: '127.0.0.1',
       APP_URL: 'http://localhost:3000',
       DATA_DIR: path.resolve('.data'),
+      TRUST_PROXY: 0,
       OIDC_SCOPE: 'openid profile vo',
       OIDC_CLAIM_ORG: 'vo_orgcode',
     });
@@ -54,6 +55,8 @@ describe('settings', () => {
     ['EMAIL_FROM', 'a@example.org\r\nBcc: b@example.org'],
     ['OIDC_ISSUER', 'http://login.example.org'],
     ['OIDC_SCOPE', 'profile'],
+    ['TRUST_PROXY', 'true'],
+    ['TRUST_PROXY', '-1'],
     ['LEERKRING_DEMO', 'yes'],
   ])('refuse %s=%j with one sentence that names it', (name, value) => {
     const about = refusal({ [name]: value }).filter((sentence) => sentence.startsWith(`${name} must`));

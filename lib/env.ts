@@ -106,6 +106,14 @@ export const settings = z
         (value) => !/rrn/i.test(value),
         'OIDC_CLAIM_ORG may not be rrn: Leerkring never asks for a national register number.',
       ),
+    TRUST_PROXY: z
+      .string()
+      .default('0')
+      .refine(
+        (value) => /^\d$/.test(value),
+        'TRUST_PROXY must be the number of your own proxies in front of Leerkring, from 0 to 9.',
+      )
+      .transform(Number),
     LEERKRING_DEMO: z.enum(['0', '1'], 'LEERKRING_DEMO must be 0 or 1, or not set at all.').optional(),
   })
   .superRefine((value, context) => {

@@ -11,6 +11,8 @@ const BROKEN_INVARIANTS: Record<string, string> = {
   experiments_theme_fk: 'themeGone',
   decisions_theme_fk: 'themeGone',
   signals_theme_fk: 'themeGone',
+  assumptions_theme_fk: 'themeGone',
+  dots_theme_fk: 'themeGone',
   experiments_parent_fk: 'notFound',
   dots_stage: 'notWeighing',
   dots_budget: 'noDotsLeft',
@@ -25,6 +27,17 @@ const BROKEN_INVARIANTS: Record<string, string> = {
   mandates_one_at_a_time: 'mandateKnown',
   partnerships_slug_unique: 'partnershipKnown',
   circles_slug_unique: 'partnershipKnown',
+  releases_one_open: 'releaseOpen',
+  releases_known: 'notFound',
+  releases_open: 'releaseNotOpen',
+  releases_out: 'releaseNotOut',
+  releases_partners: 'releaseNoPartners',
+  releases_subject: 'releaseSubject',
+  releases_may_drop: 'notYours',
+  releases_mandate: 'notMandated',
+  releases_reservation: 'noReservation',
+  release_confirmations_writer: 'releaseOwnText',
+  release_writer_words_named: 'releaseNotNamed',
 };
 
 /** The refusal that a database error stands for; null when it is no expected one. */

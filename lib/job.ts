@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { as, system } from '../db/as';
+import { PATIENCE, rewriteErased } from '../db/rewrite';
 import { env } from './env';
 import { MailServerAway, sendWaitingMail } from './mail';
 
@@ -34,8 +35,17 @@ const JOBS: Job[] = [
     first: 20 * SECOND,
     work: () => run(sql`select learning.erase_overdue_links()`),
   },
+  { name: 'what was erased', every: MINUTE, first: 25 * SECOND, work: () => rewriteErased(patienceNow()) },
   { name: 'sweep', every: 60 * MINUTE, first: 30 * SECOND, work: () => run(sql`select auth.sweep()`) },
 ];
+
+/** Between one and five in the night nobody is at a table. */
+const patienceNow = () =>
+  ['01', '02', '03', '04'].includes(
+    new Date().toLocaleTimeString('en-GB', { timeZone: 'Europe/Brussels', hour: '2-digit' }),
+  )
+    ? PATIENCE.night
+    : PATIENCE.day;
 
 const run = (statement: ReturnType<typeof sql>) => as(system.job, (tx) => tx.execute(statement));
 

@@ -1,4 +1,5 @@
 import 'server-only';
+import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type postgres from 'postgres';
 import { as, system } from '@/db/as';
@@ -8,7 +9,7 @@ import { type Changes, getChanges, nameless } from './learning/session/queries';
 
 /**
  * Live screens: server-sent events fed by one LISTEN per instance. The database says which session changed and its sequence
- * number, never a word. The hub reads what changed once, through the rights of somebody who watches, and tells everybody
+ * number, never a word, sealed for whoever else listens. The hub reads what changed once, through the rights of somebody who watches, and tells everybody
  * else who does; nothing of one person alone is in it. Works over any number of instances, because the database tells all.
  */
 interface Watcher {
@@ -33,6 +34,7 @@ interface Room {
 interface Hub {
   rooms: Map<string, Room>;
   listening: Promise<postgres.ListenMeta> | null;
+  key: Buffer;
   timers: NodeJS.Timeout[];
   closeStreams(): Promise<void>;
 }
@@ -49,6 +51,7 @@ function hub(): Hub {
   shared[KEY] ??= {
     rooms: new Map(),
     listening: null,
+    key: Buffer.alloc(0),
     timers: [],
     async closeStreams() {
       for (const timer of this.timers) clearInterval(timer);
@@ -64,26 +67,52 @@ function hub(): Hub {
 
 const everyone = (of: Hub) => [...of.rooms.values()].flatMap((room) => [...room.watchers]);
 
+/**
+ * Opens what `learning.seal_event` sealed: 16 random bytes, then 16 of the session's id and 8 of its number, laid over with
+ * the hash of key and random bytes. Whatever else is on the channel (every login may notify on it) opens to an id that
+ * nobody watches.
+ */
+export function openEvent(key: Buffer, payload: string): { session: string; seq: number } | null {
+  if (!/^[0-9a-f]{80}$/.test(payload)) return null;
+  const sealed = Buffer.from(payload, 'hex');
+  const cover = createHash('sha256').update(key).update(sealed.subarray(0, 16)).digest();
+  const plain = sealed.subarray(16).map((byte, index) => byte ^ (cover[index] ?? 0));
+  const id = Buffer.from(plain).toString('hex', 0, 16);
+  return {
+    session: id.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-'),
+    seq: Buffer.from(plain).readUInt32BE(20),
+  };
+}
+
+async function fetchKey(): Promise<Buffer> {
+  const [row] = await as(system.live, (tx) =>
+    tx.execute<{ key: string }>(sql`select encode(learning.live_key(), 'hex') as key`),
+  );
+  return Buffer.from(row?.key ?? '', 'hex');
+}
+
 function listen(to: Hub): Promise<postgres.ListenMeta> {
-  to.listening ??= connection('live')
-    .listen(
-      'live',
-      (payload) => {
-        // Every login may notify on any channel: nothing but an id and a number is taken from it.
-        const [, session = '', seq] = /^([0-9a-f-]{36}):(\d+)$/.exec(payload) ?? [];
-        const room = to.rooms.get(session);
-        if (!room) return;
-        room.spoken = Math.max(room.spoken, Number(seq));
-        void tellRoom(session, room);
-      },
-      // Listening began, or began again after the database was away: what happened in between is unknown.
-      () => {
-        for (const [session, room] of to.rooms) {
-          room.spoken = Math.max(room.spoken, room.told + 1);
-          void tellRoom(session, room);
-        }
-      },
-    )
+  to.listening ??= fetchKey()
+    .then((key) => {
+      to.key = key;
+      return connection('live').listen(
+        'live',
+        (payload) => {
+          const event = openEvent(to.key, payload);
+          const room = event && to.rooms.get(event.session);
+          if (!room) return;
+          room.spoken = Math.max(room.spoken, event.seq);
+          void tellRoom(event.session, room);
+        },
+        // Listening began, or began again after the database was away: what happened in between is unknown.
+        () => {
+          for (const [session, room] of to.rooms) {
+            room.spoken = Math.max(room.spoken, room.told + 1);
+            void tellRoom(session, room);
+          }
+        },
+      );
+    })
     .catch((error) => {
       to.listening = null;
       throw error;

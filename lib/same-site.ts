@@ -12,6 +12,21 @@ export function isSameSite(request: Request): boolean {
   return new URL(origin).host === (request.headers.get('host') ?? new URL(request.url).host);
 }
 
+/**
+ * Whether a request may come in at all. From another site one may follow a link to a page or a document, and the identity
+ * provider sends people back; whatever else another site's page sends, fetches or frames is refused. (The resource isolation
+ * policy of the Fetch Metadata specification, W3C; cookies are SameSite as well.)
+ */
+export function mayEnter(request: Request): boolean {
+  if (isSameSite(request)) return true;
+  if (request.method !== 'GET' && request.method !== 'HEAD') return false;
+  const { pathname } = new URL(request.url);
+  if (/^\/api(\/|$)/.test(pathname) && !pathname.startsWith('/api/auth/')) return false;
+  const mode = request.headers.get('sec-fetch-mode');
+  const frame = ['iframe', 'frame', 'object', 'embed'].includes(request.headers.get('sec-fetch-dest') ?? '');
+  return (mode === null || mode === 'navigate') && !frame;
+}
+
 // Browsers read a backslash as a slash, and drop tabs and line ends before they look.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point
 const TRICK = /[\u0000-\u001f\u007f\\]/;

@@ -1,10 +1,8 @@
-import { existsSync } from 'node:fs';
 import postgres from 'postgres';
-import { findRunning, startEmbedded } from '../db/embedded';
 import { OperatorError } from '../db/operator-error';
-import { readSettings } from '../lib/env';
 import { refusalOf } from '../lib/errors';
 import { addPersonInput } from '../lib/network/person/input';
+import { inWords, openDatabase } from './owner-database';
 
 /**
  * `npm run admin -- "Name" name@example.org`: gives an installation its first admin, who sets up everything else through
@@ -27,7 +25,7 @@ async function makeAdmin([name, email, ...more]: string[]): Promise<string> {
   try {
     return await sql.begin((tx) => giveHat(tx, parsed.data));
   } catch (error) {
-    throw inWords(error, parsed.data.email);
+    throw refusedIn(error, parsed.data.email);
   } finally {
     await sql.end({ timeout: 1 });
     await database.close();
@@ -52,30 +50,10 @@ async function giveHat(tx: postgres.TransactionSql, { name, email }: { name: str
     : `${person.name} (${email}) was known already and is an admin from today. They sign in with that address.`;
 }
 
-/** The operator's own database, the running embedded one, or else that one started for a moment. */
-async function openDatabase(): Promise<{ ownerUrl: string; close: () => Promise<void> }> {
-  if (existsSync('.env')) process.loadEnvFile('.env');
-  const settings = readSettings(process.env);
-  const own = settings.DATABASE_OWNER_URL ?? settings.DATABASE_URL;
-  const running = own === undefined ? findRunning(settings.DATA_DIR) : { ownerUrl: own };
-  if (running) return { ownerUrl: running.ownerUrl, close: async () => {} };
-  const started = await startEmbedded({ dataDir: settings.DATA_DIR });
-  return { ownerUrl: started.ownerUrl, close: started.stop };
-}
-
-function inWords(error: unknown, email: string): unknown {
-  const { code } = error as { code?: string };
-  if (refusalOf(error)?.code === 'hatsIncompatible') {
-    return new OperatorError(`${email} is a reviewer, and a reviewer cannot be an admin: choose somebody else.`);
-  }
-  if (code === '42P01' || code === '3F000') {
-    return new OperatorError('The database holds no Leerkring yet: run npm start once, then this again.');
-  }
-  if (code === '42501') return new OperatorError('DATABASE_OWNER_URL must name the owner of the database.');
-  if (code === '28P01' || code === 'ECONNREFUSED' || code === 'ENOTFOUND' || code === 'CONNECT_TIMEOUT') {
-    return new OperatorError(`The database cannot be reached (${code}): check its address, user and password.`);
-  }
-  return error;
+function refusedIn(error: unknown, email: string): unknown {
+  return refusalOf(error)?.code === 'hatsIncompatible'
+    ? new OperatorError(`${email} is a reviewer, and a reviewer cannot be an admin: choose somebody else.`)
+    : inWords(error);
 }
 
 makeAdmin(process.argv.slice(2)).then(

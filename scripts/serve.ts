@@ -9,6 +9,7 @@ import { checkDataFolder, startEmbedded } from '../db/embedded';
 import { migrate } from '../db/migrate';
 import { OperatorError } from '../db/operator-error';
 import { checkOwnServer } from '../db/own-server';
+import { arrive } from '../lib/arrival';
 import { readSettings, type Settings } from '../lib/env';
 import { startJobs, stopJobs } from '../lib/job';
 import { alone, build, onStop, portProblem, root, step, stop } from './prepare.mjs';
@@ -55,6 +56,9 @@ export async function serve(dev: boolean): Promise<void> {
   });
   // The running app has no business with the owner's address.
   delete process.env.DATABASE_OWNER_URL;
+  if (settings.APP_URL.startsWith('https://') && settings.TRUST_PROXY === 0) {
+    console.log('Behind TLS a proxy stands in front: set TRUST_PROXY to the number of proxies (README, Running it).');
+  }
   openConnections({ databaseUrl: database.databaseUrl, secret });
   onStop(() => within(1500, closeConnections()));
   startJobs();
@@ -123,15 +127,17 @@ function keptSecret(dataDir: string): string {
   );
 }
 
-async function listen(settings: Settings, dev: boolean): Promise<void> {
+/** Answers on the address of the settings, until the process stops. The database is there, and its pools are open. */
+export async function listen(settings: Settings, dev: boolean): Promise<void> {
   const { HOST: hostname, PORT: port } = settings;
   const server = http.createServer();
   // Next itself answers the upgrades of `npm run dev` on the server that it is given.
   const app = next({ dev, dir: root, hostname, port, httpServer: server });
   await app.prepare();
   const handle = app.getRequestHandler();
+  const premises = { proxies: settings.TRUST_PROXY, secure: settings.APP_URL.startsWith('https://') };
   server.on('request', (request, response) => {
-    void handle(request, response);
+    arrive(request, response, premises, () => void handle(request, response));
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(portProblem(error, port, hostname)));

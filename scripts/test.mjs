@@ -5,7 +5,7 @@ import { alone, build, complain, handleSignals, install, root, run, runNode, Ste
 
 /**
  * `npm test`: everything that must hold, each step even when an earlier one failed, and a summary at the end.
- * `node scripts/test.mjs unit|journeys|lint|types|build` runs one part; further arguments go to its tool.
+ * `node scripts/test.mjs unit|http|journeys|lint|types|build` runs one part; further arguments go to its tool.
  */
 const [part, ...extra] = process.argv.slice(2);
 
@@ -17,13 +17,19 @@ process.on('exit', () => rmSync(reports, { recursive: true, force: true }));
 
 /** @type {Step[]} */
 const steps = [
-  { name: 'dependencies', parts: ['lint', 'types', 'unit', 'build', 'journeys'], work: () => alone(install) },
+  { name: 'dependencies', parts: ['lint', 'types', 'unit', 'build', 'http', 'journeys'], work: () => alone(install) },
   { name: 'browser', parts: ['journeys'], work: findBrowser },
   { name: 'format and lint', parts: ['lint'], work: () => tool('@biomejs/biome/bin/biome', ['ci', '.']) },
   { name: 'house rules', parts: ['lint'], work: checkHouse },
   { name: 'types', parts: ['types'], work: checkTypes },
-  { name: 'unit and integration', parts: ['unit'], work: runVitest },
-  { name: 'build', parts: ['build', 'journeys'], work: () => alone(build) },
+  { name: 'unit and integration', parts: ['unit'], work: () => runVitest('unit') },
+  { name: 'build', parts: ['build', 'http', 'journeys'], work: () => alone(build) },
+  {
+    name: 'http',
+    parts: ['http'],
+    needs: ['build'],
+    work: () => runVitest('http', ['--config', 'vitest.http.config.ts']),
+  },
   { name: 'journeys', parts: ['journeys'], needs: ['browser', 'build'], work: runPlaywright },
 ];
 
@@ -57,10 +63,14 @@ async function checkTypes() {
   await tool('typescript/bin/tsc', ['--noEmit']);
 }
 
-async function runVitest() {
-  const file = path.join(reports, 'vitest.json');
-  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const failure = await tool('vitest/vitest.mjs', [...args, ...only('unit')]).catch((error) => error);
+/**
+ * @param {string} name of the part
+ * @param {string[]} [settings]
+ */
+async function runVitest(name, settings = []) {
+  const file = path.join(reports, `${name}.json`);
+  const args = ['run', ...settings, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const failure = await tool('vitest/vitest.mjs', [...args, ...only(name)]).catch((error) => error);
   return counted(file, failure, (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests }));
 }
 
@@ -171,7 +181,7 @@ async function main() {
     console.log(`${result === 'passed' ? '✓' : '✗'} ${name.padEnd(22)} ${result.padEnd(8)} ${time.padStart(9)}`);
   }
   process.exitCode = bad.size === 0 ? 0 : 1;
-  if (part === undefined || part === 'unit' || part === 'journeys') {
+  if (part === undefined || ['unit', 'http', 'journeys'].includes(part)) {
     console.log(`${total.passed} passed, ${total.failed} failed`);
   }
 }

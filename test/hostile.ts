@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type postgres from 'postgres';
 import type { Login } from '@/db/logins';
 import type { TestDatabase } from './database';
@@ -13,6 +14,8 @@ export interface Answer {
   rows: postgres.Row[];
   /** Rows read or touched. */
   count: number;
+  /** Everything that came back, as one text: rows, what COPY streamed, or the error with all its details. */
+  said: string;
 }
 
 /**
@@ -28,19 +31,49 @@ export async function tryAs(
   keep = false,
 ): Promise<Answer> {
   const rolledBack = Symbol('rolled back');
-  let answer: Answer = { code: null, rows: [], count: 0 };
+  let answer: Answer = { code: null, rows: [], count: 0, said: '' };
   await db
     .login(login)
     .begin(async (tx) => {
       if (token !== null) await tx`select set_config('app.token', ${token}, true)`;
       const rows = await tx.unsafe(statement, parameters as never[]);
-      answer = { code: null, rows: [...rows], count: rows.count ?? 0 };
+      const copied: unknown = rows;
+      if (copied instanceof Readable) {
+        const said = Buffer.concat(await copied.toArray()).toString('utf8');
+        answer = { code: null, rows: [], count: said.split('\n').length - 1, said };
+      } else {
+        answer = { code: null, rows: [...rows], count: rows.count ?? 0, said: JSON.stringify(rows) };
+      }
       if (!keep) throw rolledBack;
     })
     .catch((error) => {
-      if (error !== rolledBack) answer = { code: error.code ?? String(error), rows: [], count: 0 };
+      if (error !== rolledBack) answer = refusal(error);
     });
   return answer;
+}
+
+/**
+ * As tryAs in one round trip, for statements that may stay done. Tokens have no quotes in them.
+ */
+export async function askAs(db: TestDatabase, login: Login, token: string, statement: string): Promise<Answer> {
+  try {
+    const results: unknown = await db
+      .login(login)
+      .unsafe(`select set_config('app.token', '${token}', true); ${statement}`);
+    if (results instanceof Readable) {
+      const said = Buffer.concat(await results.toArray()).toString('utf8');
+      return { code: null, rows: [], count: said.split('\n').length - 1, said };
+    }
+    const rows = (results as postgres.Row[][]).slice(1).flat();
+    return { code: null, rows, count: rows.length, said: JSON.stringify(rows) };
+  } catch (error) {
+    return refusal(error);
+  }
+}
+
+function refusal(error: unknown): Answer {
+  const { code, message, detail, hint, where } = error as Record<string, string | undefined>;
+  return { code: code ?? String(error), rows: [], count: 0, said: [message, detail, hint, where].join('\n') };
 }
 
 /** Every table of our schemas, with its columns. */

@@ -6,6 +6,8 @@ export interface Planted {
   sessionId: string;
   themeId: string;
   reportId: string;
+  releaseId: string;
+  experimentId: string;
   guestId: string;
   joinCode: string;
   seal: Buffer;
@@ -37,6 +39,8 @@ export async function plantRoom(
     sessionId: id(),
     themeId: id(),
     reportId: id(),
+    releaseId: id(),
+    experimentId: id(),
     guestId: id(),
     joinCode: randomBytes(4).toString('hex').toUpperCase(),
     seal: randomBytes(32),
@@ -48,8 +52,7 @@ export async function plantRoom(
       sharedUnnamed: id(),
     },
   };
-  const { cycleId, sessionId, themeId, reportId, guestId, contributions } = planted;
-  const experimentId = id();
+  const { cycleId, sessionId, themeId, reportId, releaseId, experimentId, guestId, contributions } = planted;
   await sql.begin(async (tx) => {
     const lay = (table: string, row: Record<string, unknown>) => tx`insert into ${tx(`learning.${table}`)} ${tx(row)}`;
     const here = { circle_id: circleId };
@@ -123,6 +126,17 @@ export async function plantRoom(
       reservation: word,
       agreed_on: day,
     });
+    await lay('releases', { ...inCycle, id: releaseId, kind: 'theme', subject_id: themeId, opened_on: day });
+    const version = { ...here, release_id: releaseId, version: 1 };
+    await tx`insert into learning.release_versions (release_id, circle_id, version, title, body, audience, written_by, written_on)
+      values (${releaseId}, ${circleId}, 1, ${word}, ${word}, '{boards}', ${first}, ${day})`;
+    await lay('release_reservations', { ...version, organisation_id: organisationId, body: word });
+    await lay('release_confirmations', { ...version, person_id: second, confirmed_on: day });
+    await lay('release_writer_words', { ...version, person_id: first, agrees: false });
+    const partner = { organisation_id: organisationId, person_id: second };
+    await lay('release_partner_words', { ...version, ...partner, agrees: false, said_on: day });
+    await tx`insert into learning.release_rules (circle_id, organisation_id, rule, person_id, said_on)
+      values (${circleId}, ${organisationId}, 'two_thirds', ${second}, ${day}) on conflict do nothing`;
   });
   return planted;
 }

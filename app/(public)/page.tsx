@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { Ring } from '@/components/ring/ring';
@@ -38,7 +39,12 @@ export default async function FrontDoor() {
             {t('join')}
           </ButtonLink>
         </div>
-        <p className="mt-12 text-[0.85rem] text-soft">{t('funding')}</p>
+        <p className="mt-6">
+          <Link href="/published" className="inline-block py-1 text-[0.96rem]">
+            {t('published')}
+          </Link>
+        </p>
+        <p className="mt-10 text-[0.85rem] text-soft">{t('funding')}</p>
       </div>
     </main>
   );

@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { editContribution, removeContribution, writeContribution } from '@/lib/learning/contribution/actions';
 import type { OwnContribution } from '@/lib/learning/contribution/queries';
+import { FewWriters } from './few-writers';
 import { OwnList } from './own-list';
 import { type Question, WriteBox } from './write-box';
 
@@ -58,7 +59,7 @@ export function Writing({
                   : t('reader.later')}{' '}
               {!named && t('reader.nobody')} {t('reader.never')}
             </p>
-            {!named && fewWriters && <p className="mt-2">{t('reader.few')}</p>}
+            <FewWriters few={!named && fewWriters} />
           </>
         )}
       />

@@ -25,11 +25,29 @@ export function HarvestPart({
 }
 
 /** One thing that the session brought, with what belongs to it in small. */
-export function Harvested({ body, large, children }: { body: ReactNode; large?: boolean; children?: ReactNode }) {
+export function Harvested({
+  body,
+  large,
+  children,
+  action,
+}: {
+  body: ReactNode;
+  large?: boolean;
+  children?: ReactNode;
+  /** What can be done with it. */
+  action?: ReactNode;
+}) {
   return (
-    <li className={`break-inside-avoid border-l-[3px] pl-4 ${large ? 'border-l-glow' : 'border-l-line'}`}>
-      <p className={large ? 'font-serif text-[1.3rem] leading-snug' : 'font-semibold'}>{body}</p>
-      {children && <p className="mt-0.5 text-[0.96rem] text-soft">{children}</p>}
+    <li
+      className={`break-inside-avoid border-l-[3px] pl-4 sm:flex sm:items-start sm:justify-between sm:gap-6 ${
+        large ? 'border-l-glow' : 'border-l-line'
+      }`}
+    >
+      <div className="min-w-0">
+        <p className={large ? 'font-serif text-[1.3rem] leading-snug' : 'font-semibold'}>{body}</p>
+        {children && <p className="mt-0.5 text-[0.96rem] text-soft">{children}</p>}
+      </div>
+      {action}
     </li>
   );
 }

@@ -1,6 +1,7 @@
 import Link from 'next/link';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { ReleaseLink } from '@/components/release/release-link';
 import { noonOf } from '@/lib/clock';
 import type { listLeft } from '@/lib/learning/cycle/queries';
 import { AnswerForm } from './answer-form';
@@ -19,9 +20,9 @@ function Group({ title, children }: { title: string; children: ReactNode }) {
 
 /**
  * What earlier sessions left: challenges, running experiments, open decisions and signals without an answer. `change`
- * lets the reader tick and answer; it needs the sentences of `cycle` in the browser.
+ * lets the reader tick and answer; it needs the sentences of `cycle` in the browser. `release` offers the way out.
  */
-export async function LeftList({ left, change }: { left: Left; change: boolean }) {
+export async function LeftList({ left, change, release }: { left: Left; change: boolean; release?: boolean }) {
   const [t, format] = await Promise.all([getTranslations('cycle'), getFormatter()]);
   const day = (one: string) => format.dateTime(noonOf(one), { dateStyle: 'long' });
   const { remaining, trials, openDecisions, openSignals } = left;
@@ -68,6 +69,7 @@ export async function LeftList({ left, change }: { left: Left; change: boolean }
             <li key={one.id} className="card">
               <p className="font-semibold">{one.title}</p>
               {one.reason && <p className="text-[0.94rem] text-soft">{one.reason}</p>}
+              {release && <ReleaseLink kind="theme" subjectId={one.id} title={one.title} />}
             </li>
           ))}
         </Group>
@@ -83,6 +85,7 @@ export async function LeftList({ left, change }: { left: Left; change: boolean }
                 <p className="font-semibold">{one.body}</p>
               </div>
               {change && <AnswerForm id={one.id} addressee={one.addressee} />}
+              {release && <ReleaseLink kind="signal" subjectId={one.id} title={one.body} />}
             </li>
           ))}
         </Group>

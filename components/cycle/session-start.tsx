@@ -9,7 +9,7 @@ import { useVerb } from '@/components/ui/use-verb';
 import { handOver } from '@/lib/learning/session/actions';
 import type { Outcome } from '@/lib/outcome';
 
-async function openDoor(sessionId: string): Promise<Outcome<unknown>> {
+async function openDoor({ sessionId }: { sessionId: string }): Promise<Outcome<unknown>> {
   const answer = await fetch(`/api/sessions/${sessionId}/do/moveStage`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -34,7 +34,7 @@ export function StartSession({ sessionId, early }: { sessionId: string; early: b
             {t('start')}
           </Button>
         ) : (
-          <Button isDisabled={verb.busy} onPress={() => void verb.run(sessionId)}>
+          <Button isDisabled={verb.busy} onPress={() => void verb.run({ sessionId })}>
             {early ? t('startEarly') : t('start')}
           </Button>
         )}

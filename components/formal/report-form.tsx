@@ -7,7 +7,7 @@ import { quarterName } from '@/components/frame/quarter-name';
 import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
 import { FormProblem, TextArea, TextField } from '@/components/ui/field';
-import { useVerb } from '@/components/ui/use-verb';
+import { type FieldProblem, useVerb } from '@/components/ui/use-verb';
 import type { Quarter } from '@/lib/clock';
 import { noonOf } from '@/lib/clock';
 import { saveReport, submitReport } from '@/lib/formal/report/actions';
@@ -183,7 +183,7 @@ export function ReportForm(props: Props) {
   }
 
   const name = quarterName(frame, quarter);
-  const errors: Errors = { ...lastProblem?.fields, ...left, ...found };
+  const errors: Partial<Record<keyof Errors, FieldProblem>> = { ...lastProblem?.fields, ...left, ...found };
   const total = totalOf(figures);
   const write = (figure: FigureName, value: number) =>
     figure === 'euros'
@@ -335,6 +335,7 @@ export function ReportForm(props: Props) {
         limit={TEXT_LIMIT}
         value={typed.remark}
         error={errors.remark}
+        onInsist={() => (submit.problem ? void submit.run(input) : saveDraft())}
         onChange={(event) => change('remark', event.target.value)}
       />
       <div className="grid grid-cols-1 gap-3">

@@ -5,14 +5,15 @@ import { Ring } from '@/components/ring/ring';
 import type { HattedActor } from '@/lib/actor';
 import type { RingLife } from '@/lib/learning/cycle/policy';
 import { AccountMenu } from './account-menu';
-import { Nav } from './nav';
+import { Nav, type Place } from './nav';
 
-const NAV: Record<HattedActor['login'], { href: string; key: string }[]> = {
+const NAV: Record<HattedActor['login'], (Omit<Place, 'name'> & { key: string })[]> = {
   circle: [
     { href: '/today', key: 'today' },
     { href: '/write', key: 'write' },
-    { href: '/cycles', key: 'cycles' },
+    { href: '/cycles', key: 'cycles', also: ['/reports', '/sessions'], more: true },
     { href: '/experiments', key: 'experiments' },
+    { href: '/releases', key: 'releases', also: ['/publications'], more: true },
   ],
   formal: [],
   reviewer: [],
@@ -22,6 +23,13 @@ const NAV: Record<HattedActor['login'], { href: string; key: string }[]> = {
     { href: '/admin/organisations', key: 'organisations' },
     { href: '/admin/people', key: 'people' },
   ],
+};
+
+/** Where each side reads its own log; quietly, at the foot of the page. */
+const LOG: Partial<Record<HattedActor['login'], string>> = {
+  circle: '/log',
+  formal: '/formal/log',
+  admin: '/admin/log',
 };
 
 /** The frame around every page of someone with a hat: whose room this is, under which hat, and the way around. */
@@ -69,7 +77,11 @@ export async function Frame({
             />
           </div>
           {NAV[actor.login].length > 0 && (
-            <Nav label={t('nav')} items={NAV[actor.login].map(({ href, key }) => ({ href, name: t(key) }))} />
+            <Nav
+              label={t('nav')}
+              more={t('more')}
+              items={NAV[actor.login].map(({ key, ...place }) => ({ ...place, name: t(key) }))}
+            />
           )}
         </div>
       </header>
@@ -83,6 +95,14 @@ export async function Frame({
       <footer className="no-print mx-auto w-full max-w-6xl px-4 pb-6 text-[0.85rem] text-soft sm:px-8">
         <p>
           {t('product')} · {t('funding')}
+          {LOG[actor.login] && (
+            <>
+              {' · '}
+              <Link href={LOG[actor.login] as string} className="inline-block py-1 text-soft">
+                {t('log')}
+              </Link>
+            </>
+          )}
         </p>
       </footer>
     </div>

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import { TextField } from '@/components/ui/field';
 import { ScrollRegion } from '@/components/ui/scroll-region';
+import type { FieldProblem } from '@/components/ui/use-verb';
 import type { Municipality } from '@/lib/network/partnership/queries';
 
 const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
@@ -18,8 +19,7 @@ export function MunicipalityPicker({
   municipalities: Municipality[];
   chosen: string[];
   onChange: (nisCodes: string[]) => void;
-  /** A key under `errors`. */
-  error?: string;
+  error?: FieldProblem;
 }) {
   const t = useTranslations('admin.municipalities');
   const errors = useTranslations('errors');
@@ -68,7 +68,7 @@ export function MunicipalityPicker({
           ))}
         </ul>
       </ScrollRegion>
-      {error && (
+      {typeof error === 'string' && (
         <p className="field-error" id={`${id}-error`}>
           {errors(error)}
         </p>

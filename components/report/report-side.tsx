@@ -1,14 +1,18 @@
 import Link from 'next/link';
+import { getTranslations } from 'next-intl/server';
 import { ClientMessages } from '@/components/frame/client-messages';
+import { newReleaseHref } from '@/components/release/release-link';
+import { ButtonLink } from '@/components/ui/button';
 import type { CircleActor } from '@/lib/actor';
 import { canOfferReport } from '@/lib/learning/report/policy';
 import type { getReport } from '@/lib/learning/report/queries';
+import { canOpenRelease } from '@/lib/release/release/policy';
 import { AgreeForm } from './agree-form';
 import { OfferForm } from './offer-form';
 import type { ReportWords } from './words';
 
 /** Beside the text: where it stands, the partner's own word, what to take along, and earlier versions. */
-export function ReportSide({
+export async function ReportSide({
   actor,
   data: { report, words: given, mandates, versions, changedSince },
   words,
@@ -20,6 +24,7 @@ export function ReportSide({
   const { t, day } = words;
   const { offeredOn, finalOn, version } = report;
   const here = `/reports/${report.id}`;
+  const release = await getTranslations('release');
   return (
     <aside className="no-print grid content-start gap-4 lg:sticky lg:top-6 lg:self-start">
       <section className="card grid gap-3 p-5" aria-labelledby="status">
@@ -116,6 +121,15 @@ export function ReportSide({
           </li>
         </ul>
       </section>
+
+      {finalOn && canOpenRelease(actor, { hasPartners: actor.hat.partnershipId !== null }) && (
+        <div className="card grid justify-items-start gap-2 p-5">
+          <p className="text-[0.96rem]">{release('goReportText')}</p>
+          <ButtonLink href={newReleaseHref('report', report.id)} tone="plain" className="-ml-2.5">
+            {release('goReport')}
+          </ButtonLink>
+        </div>
+      )}
 
       <section className="card grid gap-2 p-5" aria-labelledby="versions">
         <h2 id="versions" className="text-[1.3rem]">

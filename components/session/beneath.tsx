@@ -3,10 +3,12 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { CardText } from '@/components/contribution/card';
+import { FewWriters } from '@/components/contribution/few-writers';
 import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
 import { FormProblem, TextArea } from '@/components/ui/field';
 import { useDraft } from '@/components/ui/use-draft';
+import { useVerb } from '@/components/ui/use-verb';
 import type { Board } from '@/lib/learning/session/queries';
 import { TEXT_LIMIT } from '@/lib/limit';
 import type { Problem } from '@/lib/outcome';
@@ -66,15 +68,14 @@ function Deep({ theme, session: { board, act } }: { theme: Board['themes'][numbe
   const t = useTranslations('session');
   const draft = useDraft(`beneath.${theme.id}`);
   const [id, setId] = useState(newId);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { run, problem } = useVerb(
+    (input: { id: string; themeId: string; body: string }) => act('addAssumption', input),
+    () => {
+      draft.clear();
+      setId(newId());
+    },
+  );
   const said = board.assumptions.filter((one) => one.themeId === theme.id);
-  async function add() {
-    const outcome = await act('addAssumption', { id, themeId: theme.id, body: draft.value });
-    if (!outcome.ok) return setProblem(outcome.problem);
-    draft.clear();
-    setId(newId());
-    setProblem(null);
-  }
   return (
     <section className="card flex flex-col gap-4">
       <h3 className="typed text-[1.5rem]">{theme.title}</h3>
@@ -109,7 +110,7 @@ function Deep({ theme, session: { board, act } }: { theme: Board['themes'][numbe
         className="flex flex-col gap-3"
         onSubmit={(event) => {
           event.preventDefault();
-          void add();
+          void run({ id, themeId: theme.id, body: draft.value });
         }}
       >
         <TextArea
@@ -120,6 +121,7 @@ function Deep({ theme, session: { board, act } }: { theme: Board['themes'][numbe
           onChange={(event) => draft.change(event.target.value)}
           error={problem?.fields?.body ?? problem?.code}
         />
+        <FewWriters few={board.fewWriters} />
         <Button type="submit" tone="quiet" className="self-start">
           {t('beneath.add')}
         </Button>

@@ -2,10 +2,12 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { FewWriters } from '@/components/contribution/few-writers';
 import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
 import { FormProblem, TextArea } from '@/components/ui/field';
 import { useDraft } from '@/components/ui/use-draft';
+import { useVerb } from '@/components/ui/use-verb';
 import { TEXT_LIMIT } from '@/lib/limit';
 import type { Problem } from '@/lib/outcome';
 import { Made } from './made';
@@ -17,17 +19,16 @@ export function Close({ session }: { session: Session }) {
   const { board, act } = session;
   const draft = useDraft(`checkout.${board.id}`);
   const [id, setId] = useState(newId);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { run, problem } = useVerb(
+    (input: { id: string; body: string }) => act('checkOut', input),
+    () => {
+      draft.clear();
+      setId(newId());
+    },
+  );
   const [closing, setClosing] = useState<Problem | null>(null);
   const [sure, setSure] = useState(false);
   const open = board.themes.filter((theme) => theme.fate === null);
-  async function say() {
-    const outcome = await act('checkOut', { id, body: draft.value });
-    if (!outcome.ok) return setProblem(outcome.problem);
-    draft.clear();
-    setId(newId());
-    setProblem(null);
-  }
   return (
     <div>
       <h2 className="text-[2rem]">{t('close.title')}</h2>
@@ -38,7 +39,7 @@ export function Close({ session }: { session: Session }) {
             className="flex flex-col gap-3"
             onSubmit={(event) => {
               event.preventDefault();
-              void say();
+              void run({ id, body: draft.value });
             }}
           >
             <TextArea
@@ -50,6 +51,7 @@ export function Close({ session }: { session: Session }) {
               onChange={(event) => draft.change(event.target.value)}
               error={problem?.fields?.body ?? problem?.code}
             />
+            <FewWriters few={board.fewWriters} />
             <Button type="submit" className="self-start" tone={board.steers ? 'quiet' : 'main'}>
               {t('close.say')}
             </Button>

@@ -6,12 +6,18 @@ import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
 import { Choice, FormProblem, SelectField, TextArea, TextField } from '@/components/ui/field';
 import { useDraft } from '@/components/ui/use-draft';
+import { useVerb } from '@/components/ui/use-verb';
 import { TEXT_LIMIT } from '@/lib/limit';
-import type { Problem } from '@/lib/outcome';
 import type { Session } from './use-session';
 
 type What = 'learning' | 'experiment' | 'decision' | 'signal';
 const KINDS: What[] = ['learning', 'experiment', 'decision', 'signal'];
+const SAVE = {
+  learning: 'saveLearning',
+  experiment: 'saveExperiment',
+  decision: 'saveDecision',
+  signal: 'saveSignal',
+} as const;
 
 /** One dashed place where anyone adds what they learned, will try, decided or send on. */
 export function NewConclusion({ session }: { session: Session }) {
@@ -88,8 +94,13 @@ function ConclusionForm({
   const [loop, setLoop] = useState<'single' | 'double'>('single');
   const [kind, setKind] = useState<'barrier' | 'enabler'>('barrier');
   const [parentId, setParentId] = useState('');
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [busy, setBusy] = useState(false);
+  const { run, problem, busy } = useVerb(
+    (input: object) => act(SAVE[what], input),
+    () => {
+      draft.clear();
+      onDone();
+    },
+  );
   const field = (name: keyof typeof EMPTY) => ({
     value: words[name],
     onChange: (event: { target: { value: string } }) =>
@@ -98,32 +109,16 @@ function ConclusionForm({
     errorValues: { max: { body: 2000, title: 120, actors: 300, owner: 300, addressee: 200 }[name as 'body'] ?? 1000 },
   });
 
-  async function save() {
-    if (busy) return;
-    setBusy(true);
+  function save() {
     const common = { id, themeId: themeId || null, version: null };
     const { body, assumption, title, question, action, actors, until, helps, owner, addressee } = words;
-    const outcome =
-      what === 'learning'
-        ? await act('saveLearning', { ...common, body, loop, assumption })
-        : what === 'experiment'
-          ? await act('saveExperiment', {
-              ...common,
-              parentId: parentId || null,
-              title,
-              question,
-              action,
-              actors,
-              until,
-              helps,
-            })
-          : what === 'decision'
-            ? await act('saveDecision', { ...common, body, owner, until: until || null, helps })
-            : await act('saveSignal', { ...common, kind, body, addressee });
-    setBusy(false);
-    if (!outcome.ok) return setProblem(outcome.problem);
-    draft.clear();
-    onDone();
+    const inputs = {
+      learning: { ...common, body, loop, assumption },
+      experiment: { ...common, parentId: parentId || null, title, question, action, actors, until, helps },
+      decision: { ...common, body, owner, until: until || null, helps },
+      signal: { ...common, kind, body, addressee },
+    };
+    void run(inputs[what]);
   }
 
   return (
@@ -131,7 +126,7 @@ function ConclusionForm({
       className="mt-4 flex max-w-2xl flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        void save();
+        save();
       }}
     >
       {what === 'learning' && (

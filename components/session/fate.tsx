@@ -4,8 +4,8 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Choice, FormProblem, TextField } from '@/components/ui/field';
+import { useVerb } from '@/components/ui/use-verb';
 import type { Board } from '@/lib/learning/session/queries';
-import type { Problem } from '@/lib/outcome';
 import type { Session } from './use-session';
 
 type Theme = Board['themes'][number];
@@ -18,11 +18,18 @@ export function Fate({ theme, session: { board, act } }: { theme: Theme; session
   const [fate, setFate] = useState<Theme['fate']>(theme.fate);
   const [reason, setReason] = useState(theme.fateReason);
   const [version, setVersion] = useState(theme.version);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { run, problem, busy } = useVerb(
+    async (input: { id: string; fate: Theme['fate']; reason: string; version: number }) => {
+      const outcome = await act('setFate', input);
+      // What others set stands beside the form now: the next try is made on top of it.
+      if (!outcome.ok && !outcome.problem.warning) setVersion(theme.version);
+      return outcome;
+    },
+  );
   const changed = fate !== theme.fate || reason !== theme.fateReason;
   // What others set shows here, unless this person is in the middle of setting it.
   const [seen, setSeen] = useState(theme.version);
-  if (theme.version !== seen) {
+  if (theme.version !== seen && !busy) {
     setSeen(theme.version);
     if (!problem) {
       setFate(theme.fate);
@@ -39,20 +46,12 @@ export function Fate({ theme, session: { board, act } }: { theme: Theme; session
       </>
     );
   }
-  async function save() {
-    const outcome = await act('setFate', { id: theme.id, fate, reason, version });
-    if (outcome.ok) setProblem(null);
-    else {
-      setProblem(outcome.problem);
-      setVersion(theme.version);
-    }
-  }
   return (
     <form
       className="flex flex-col gap-3"
       onSubmit={(event) => {
         event.preventDefault();
-        if (fate) void save();
+        if (fate) void run({ id: theme.id, fate, reason, version });
       }}
     >
       <h4 className="typed font-serif text-[1.2rem] leading-tight">{theme.title}</h4>

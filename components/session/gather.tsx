@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { CardText } from '@/components/contribution/card';
+import { FewWriters } from '@/components/contribution/few-writers';
 import { OwnList } from '@/components/contribution/own-list';
 import { WriteBox } from '@/components/contribution/write-box';
 import type { Session } from './use-session';
@@ -25,7 +26,12 @@ export function Gather({ session: { board, act } }: { session: Session }) {
           canName={!board.isGuest}
           canShare={false}
           sendLabel={t('gather.send')}
-          reader={({ named }) => (named ? t('gather.readNamed') : t('gather.readUnnamed'))}
+          reader={({ named }) => (
+            <>
+              <p>{named ? t('gather.readNamed') : t('gather.readUnnamed')}</p>
+              <FewWriters few={!named && board.fewWriters} />
+            </>
+          )}
         />
         <OwnList
           own={board.own}

@@ -1,6 +1,5 @@
 'use client';
 
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
@@ -24,15 +23,6 @@ import { Weigh } from './weigh';
 const STAGES = STAGE_ORDER.filter((stage) => stage !== 'planned');
 
 export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPicture: ReactNode }) {
-  const [client] = useState(() => new QueryClient());
-  return (
-    <QueryClientProvider client={client}>
-      <Room initial={initial} joinPicture={joinPicture} />
-    </QueryClientProvider>
-  );
-}
-
-function Room({ initial, joinPicture }: { initial: Board; joinPicture: ReactNode }) {
   const t = useTranslations('session');
   const format = useFormatter();
   const session = useSession(initial);

@@ -5,8 +5,8 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
 import { TextField } from '@/components/ui/field';
+import { useVerb } from '@/components/ui/use-verb';
 import type { Board } from '@/lib/learning/session/queries';
-import type { Problem } from '@/lib/outcome';
 import type { Session } from './use-session';
 
 type Theme = Board['themes'][number];
@@ -15,21 +15,19 @@ export function NewTheme({ session: { act } }: { session: Session }) {
   const t = useTranslations('session');
   const [title, setTitle] = useState('');
   const [id, setId] = useState(newId);
-  const [problem, setProblem] = useState<Problem | null>(null);
-  async function make() {
-    const outcome = await act('makeTheme', { id, title });
-    if (outcome.ok) {
+  const make = useVerb(
+    (input: { id: string; title: string }) => act('makeTheme', input),
+    () => {
       setTitle('');
       setId(newId());
-      setProblem(null);
-    } else setProblem(outcome.problem);
-  }
+    },
+  );
   return (
     <form
       className="flex items-end gap-2"
       onSubmit={(event) => {
         event.preventDefault();
-        void make();
+        void make.run({ id, title });
       }}
     >
       <TextField
@@ -37,7 +35,7 @@ export function NewTheme({ session: { act } }: { session: Session }) {
         value={title}
         maxLength={120}
         onChange={(event) => setTitle(event.target.value)}
-        error={problem?.fields?.title ?? problem?.code}
+        error={make.problem?.fields?.title ?? make.problem?.code}
         errorValues={{ max: 120 }}
       />
       <Button type="submit" tone="quiet">
@@ -52,7 +50,15 @@ export function ThemeTitle({ theme, session: { act } }: { theme: Theme; session:
   const ui = useTranslations('ui');
   const [title, setTitle] = useState<string | null>(null);
   const [version, setVersion] = useState(theme.version);
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const rename = useVerb(
+    async (input: { id: string; title: string; version: number }) => {
+      const outcome = await act('renameTheme', input);
+      // The writer has now seen the other title: the next try is made on top of it.
+      if (!outcome.ok && !outcome.problem.warning) setVersion(theme.version);
+      return outcome;
+    },
+    () => setTitle(null),
+  );
   if (title === null) {
     return (
       <h3 className="mb-3 flex items-start justify-between gap-2">
@@ -72,23 +78,12 @@ export function ThemeTitle({ theme, session: { act } }: { theme: Theme; session:
       </h3>
     );
   }
-  async function rename() {
-    const outcome = await act('renameTheme', { id: theme.id, title, version });
-    if (outcome.ok) {
-      setTitle(null);
-      setProblem(null);
-      return;
-    }
-    setProblem(outcome.problem);
-    // The writer has now seen the other title: the next try is made on top of it.
-    setVersion(theme.version);
-  }
   return (
     <form
       className="mb-3 flex flex-col gap-2"
       onSubmit={(event) => {
         event.preventDefault();
-        void rename();
+        void rename.run({ id: theme.id, title, version });
       }}
     >
       <TextField
@@ -98,7 +93,7 @@ export function ThemeTitle({ theme, session: { act } }: { theme: Theme; session:
         maxLength={120}
         autoFocus
         onChange={(event) => setTitle(event.target.value)}
-        error={problem?.fields?.title ?? problem?.code}
+        error={rename.problem?.fields?.title ?? rename.problem?.code}
         errorValues={{ max: 120 }}
       />
       <span className="flex gap-2">

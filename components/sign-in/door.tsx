@@ -10,7 +10,7 @@ export async function Door({ wide, children }: { wide?: boolean; children: React
   const width = wide ? 'max-w-5xl' : 'max-w-md';
   return (
     <div className="flex min-h-dvh flex-col">
-      <header className={`mx-auto flex w-full ${width} items-center justify-between gap-4 px-4 pt-5 sm:px-8`}>
+      <header className={`no-print mx-auto flex w-full ${width} items-center justify-between gap-4 px-4 pt-5 sm:px-8`}>
         <span className="flex items-center gap-3">
           <span aria-hidden="true">
             <Ring life={{ understand: 1, design: 0.5, test: 1, embed: 0.5 }} label={t('product')} className="size-11" />
@@ -22,7 +22,7 @@ export async function Door({ wide, children }: { wide?: boolean; children: React
       <main id="content" className={`mx-auto w-full ${width} flex-1 px-4 pt-8 pb-16 sm:px-8`}>
         {children}
       </main>
-      <footer className={`mx-auto w-full ${width} px-4 pb-6 text-[0.85rem] text-soft sm:px-8`}>
+      <footer className={`no-print mx-auto w-full ${width} px-4 pb-6 text-[0.85rem] text-soft sm:px-8`}>
         <p>{t('description')}</p>
       </footer>
     </div>

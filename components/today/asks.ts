@@ -6,9 +6,10 @@ import { canOpenCycle } from '@/lib/learning/cycle/policy';
 import type { getToday } from '@/lib/learning/cycle/queries';
 import { canOfferReport, WORKING_DAYS_TO_AGREE } from '@/lib/learning/report/policy';
 import { canPlanSession } from '@/lib/learning/session/policy';
+import type { listAsked } from '@/lib/release/release/queries';
 import type { Ask } from './ask-list';
 
-type Today = Awaited<ReturnType<typeof getToday>>;
+type Today = Awaited<ReturnType<typeof getToday>> & { releases: Awaited<ReturnType<typeof listAsked>> };
 type Say = Awaited<ReturnType<typeof getTranslations>>;
 type Format = Awaited<ReturnType<typeof getFormatter>>;
 
@@ -36,6 +37,17 @@ export function asksOf(actor: CircleActor, today: Today, t: Say, frame: Say, for
   if (!cycle && canOpenCycle(actor)) asks.push(plain('open', '/cycles/new'));
   if (cycle && !session && canPlanSession(actor)) asks.push(plain('plan', `/cycles/${cycle.id}/plan`));
   asks.push(plain('write', '/write'));
+  const [release, ...more] = today.releases;
+  if (release) {
+    const many = more.length > 0;
+    asks.push({
+      key: 'release',
+      title: many ? t('release.many') : t('release.title', { title: release.title }),
+      line: t(many ? 'release.manyLine' : 'release.line'),
+      go: t('release.go'),
+      href: many ? '/releases' : `/releases/${release.id}`,
+    });
+  }
   if (session?.stage === 'planned' && session.facilitatorId === actor.personId) {
     asks.push({
       key: 'prepare',

@@ -1,31 +1,37 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 import {
   type InputHTMLAttributes,
   type ReactNode,
   type SelectHTMLAttributes,
   type TextareaHTMLAttributes,
+  useEffect,
   useId,
+  useRef,
 } from 'react';
-import type { Problem } from '@/lib/outcome';
+import { contactDetailsIn } from '@/lib/contact-details';
+import { Button } from './button';
+import type { FieldProblem, HeldProblem, Warning } from './use-verb';
 
 interface Shared {
   label: ReactNode;
   hint?: ReactNode;
-  /** A key under `errors`. */
-  error?: string;
+  error?: FieldProblem;
   /** Values that the error's sentence names. */
   errorValues?: Record<string, string | number>;
   className?: string;
   /** Where the field is what the page or part is about, its label is also the heading. */
   heading?: 'h1' | 'h2';
+  /** How to send what stands here despite a warning; the form is submitted when nothing else is said. */
+  onInsist?: () => void;
 }
 
 function useField({ hint, error }: Pick<Shared, 'hint' | 'error'>) {
   const id = useId();
   const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined;
-  return { id, aria: { id, 'aria-describedby': describedBy, 'aria-invalid': error ? true : undefined } };
+  const wrong = typeof error === 'string' && error !== '';
+  return { id, aria: { id, 'aria-describedby': describedBy, 'aria-invalid': wrong ? true : undefined } };
 }
 
 function Frame({
@@ -36,8 +42,10 @@ function Frame({
   errorValues,
   className,
   heading: Heading,
+  onInsist,
+  value,
   children,
-}: Shared & { id: string; children: ReactNode }) {
+}: Shared & { id: string; value?: unknown; children: ReactNode }) {
   const t = useTranslations('errors');
   const name = (
     <label className={Heading ? undefined : 'field-label'} htmlFor={id}>
@@ -53,11 +61,79 @@ function Frame({
         </span>
       )}
       {children}
-      {error && (
-        <span className="field-error" id={`${id}-error`}>
-          {t(error, errorValues)}
-        </span>
+      {typeof error === 'string' && error !== '' && (
+        <InSight key={error}>
+          <span className="field-error" id={`${id}-error`} role="alert">
+            {t(error, errorValues)}
+          </span>
+        </InSight>
       )}
+      {typeof error === 'object' && (
+        <ContactWarning id={id} typed={String(value ?? '')} warning={error} onInsist={onInsist} />
+      )}
+    </div>
+  );
+}
+
+/**
+ * What was seen and why it matters, with one press that saves it all the same. It looks at what stands in the field now,
+ * and goes away by itself once the address or the number does. A button of its own kind, so that Enter never presses it.
+ */
+function ContactWarning({
+  id,
+  typed,
+  warning,
+  onInsist,
+}: {
+  id: string;
+  typed: string;
+  warning: Warning;
+  onInsist?: () => void;
+}) {
+  const t = useTranslations('ui.contact');
+  const format = useFormatter();
+  const { emails, phones } = contactDetailsIn(typed);
+  // A number is read in one go, so it stays on one line.
+  const seen = [...new Set([...emails, ...phones])].map((one) => one.replace(/\s/g, '\u00a0'));
+  if (seen.length === 0) return null;
+  const kind = phones.length === 0 ? 'email' : emails.length === 0 ? 'phone' : 'both';
+  return (
+    <InSight className="note note-warning grid justify-items-start gap-3">
+      <div id={`${id}-error`} role="alert">
+        <p className="font-semibold wrap-anywhere">{t(kind, { seen: format.list(seen), count: seen.length })}</p>
+        <p>{t('why')}</p>
+      </div>
+      <Button
+        tone="quiet"
+        small
+        onPress={({ target, pointerType }) => {
+          const form = target.closest('form');
+          // The button goes away: whoever works by keyboard or screen reader goes on from the field.
+          if (pointerType === 'keyboard' || pointerType === 'virtual') document.getElementById(id)?.focus();
+          warning.insist(onInsist ?? (() => form?.requestSubmit()));
+        }}
+      >
+        {t('keep')}
+      </Button>
+    </InSight>
+  );
+}
+
+/**
+ * Brings what a form found wrong on the screen, when it is the first of its form: on a phone the button is often below the
+ * field. Whoever has gone on typing elsewhere is left alone.
+ */
+function InSight({ className, children }: { className?: string; children: ReactNode }) {
+  const box = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const found = box.current;
+    const typing = document.activeElement?.matches('input, textarea, select');
+    const first = found?.closest('form')?.querySelector('[data-found]');
+    if (found && !typing && (!first || first === found)) found.scrollIntoView({ block: 'nearest' });
+  }, []);
+  return (
+    <div ref={box} data-found className={`scroll-mt-32 scroll-mb-6 ${className ?? ''}`}>
+      {children}
     </div>
   );
 }
@@ -68,11 +144,12 @@ export function TextField({
   error,
   errorValues,
   className,
+  onInsist,
   ...props
 }: Shared & InputHTMLAttributes<HTMLInputElement>) {
   const { id, aria } = useField({ hint, error });
   return (
-    <Frame {...{ id, label, hint, error, errorValues, className }}>
+    <Frame {...{ id, label, hint, error, errorValues, className, onInsist }} value={props.value}>
       <input className="input" {...props} {...aria} />
     </Frame>
   );
@@ -87,11 +164,15 @@ export function TextArea({
   heading,
   limit,
   value,
+  onInsist,
   ...props
 }: Shared & { limit?: number; value: string } & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'value'>) {
   const { id, aria } = useField({ hint, error });
   return (
-    <Frame {...{ id, label, hint, error, errorValues: { max: limit ?? 0, ...errorValues }, className, heading }}>
+    <Frame
+      {...{ id, label, hint, error, className, heading, onInsist, value }}
+      errorValues={{ max: limit ?? 0, ...errorValues }}
+    >
       <textarea className="input" rows={4} value={value} {...props} {...aria} />
       {limit && <Count used={[...value].length} limit={limit} />}
     </Frame>
@@ -170,11 +251,16 @@ export function Choice<T extends string>({
 }
 
 /** What went wrong with the whole form, said once and read aloud. */
-export function FormProblem({ problem }: { problem: Problem | null }) {
+export function FormProblem({ problem }: { problem: HeldProblem | null }) {
   const t = useTranslations('errors');
+  const form = problem?.fields?.form;
   return (
     <div role="alert">
-      {problem && <p className="note note-alarm">{t(problem.fields?.form ?? problem.code, problem.values)}</p>}
+      {problem && (
+        <p className={`note ${problem.warning ? 'note-warning' : 'note-alarm'}`}>
+          {t(typeof form === 'string' ? form : problem.code, problem.values)}
+        </p>
+      )}
     </div>
   );
 }

@@ -161,6 +161,26 @@ describe('the demo world', () => {
     expect(traces).toEqual({ seals: 0, dots: 0, guests: 0, spent: 0, entries: 0 });
   });
 
+  test('lets nothing out but what everybody consented to, and has something on the table that still waits', async () => {
+    const { sql } = await theWorld();
+    const releases = await sql<{ told: boolean; state: string }[]>`
+      select c.slug = ${TOLD} as told, r.state from learning.releases r join network.circles c on c.id = r.circle_id order by 1, 2`;
+    expect(releases.filter((one) => one.told).map((one) => one.state)).toEqual(['open', 'out', 'out', 'withdrawn']);
+    expect(releases.filter((one) => !one.told && one.state === 'out').length).toBeGreaterThan(5);
+    const wrong = await sql`
+      select r.id from learning.releases r join learning.release_versions v on v.release_id = r.id and v.version = r.version
+      left join released.publications p on p.release_id = r.id
+      where exists (select from learning.named_writers(r.id)) or learning.partners_agree(r.id) <> (r.state <> 'open')
+        or not exists (select from learning.release_confirmations k where k.release_id = r.id and k.version = 1 and k.person_id <> v.written_by)
+        or exists (select from learning.release_partner_words w where w.release_id = r.id and w.said_on > coalesce(r.left_on, network.today()))
+        or r.state = 'out' and (p.title, p.body, p.audience, p.released_on) is distinct from (v.title, v.body, v.audience, r.left_on)
+        or r.state = 'withdrawn' and (p.title, p.body, p.withdrawn_on) is distinct from ('', '', r.withdrawn_on)
+        or r.state = 'open' and p.id is not null`;
+    expect(wrong).toEqual([]);
+    const [gate] = await sql`select tgenabled as enabled from pg_trigger where tgname = 'publications_gate'`;
+    expect(gate).toEqual({ enabled: 'O' });
+  });
+
   test('has someone to sign in as for every hat', async () => {
     const { sql } = await theWorld();
     const people = await sql<{ email: string; hats: string[] }[]>`
@@ -262,6 +282,7 @@ describe('the demo world', () => {
       union all select 'report' from learning.reports where final_on > network.today()
       union all select 'agreement' from learning.agreements where agreed_on > network.today()
       union all select 'experiment' from learning.experiments where ended_on > network.today()
+      union all select 'release' from learning.releases where greatest(opened_on, left_on, withdrawn_on) > network.today()
       union all select 'run out' from learning.experiments where state = 'running' and until < network.today()
       union all select 'formal' from formal.reports where submitted_at > network.now()
       union all select 'closed session' from learning.sessions where closed_at > network.now()

@@ -5,6 +5,7 @@ import { layFormalReports } from './formal';
 import { layTale, type Setting } from './lay-tale';
 import { type Built, layNetwork } from './network';
 import { presentOf, quartersOf } from './other-tales';
+import { layReleases, pastTheGate } from './releases';
 import { emptyRows, layRows } from './rows';
 import { diceOf } from './seed';
 import { PRESENT, QUARTERS } from './told-tale';
@@ -51,9 +52,10 @@ export async function loadDemoWorld(ownerUrl: string, log: (line: string) => voi
         const present = partnership.area.slug === TOLD ? PRESENT : presentOf(partnership.area.slug);
         layTale(rows, settingOf(calendar, partnership, questions, quarters.length), quarters, present);
       }
+      layReleases(rows, calendar, built);
       layFormalReports(rows, calendar, built);
 
-      await layRows(tx, rows);
+      await pastTheGate(tx, () => layRows(tx, rows));
       await tx`insert into auth.demo (mark) values (true)`;
       log(`${AREAS.length} partnerships, ${rows.people.length} people, ${rows.contributions.length} contributions`);
       return true;

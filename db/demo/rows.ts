@@ -5,10 +5,12 @@ import * as formalReport from '../schema/formal/report';
 import * as conclusion from '../schema/learning/conclusion';
 import * as contribution from '../schema/learning/contribution';
 import * as cycle from '../schema/learning/cycle';
+import * as release from '../schema/learning/release';
 import * as report from '../schema/learning/report';
 import * as session from '../schema/learning/session';
 import * as organisation from '../schema/network/organisation';
 import * as person from '../schema/network/person';
+import * as publication from '../schema/released/publication';
 
 /** Numbered by the database elsewhere; the demo world numbers them itself, to be the same every time. */
 interface Numbered {
@@ -40,6 +42,11 @@ export const emptyRows = () => ({
   reportSections: [] as (typeof report.reportSections.$inferInsert)[],
   reportVersions: [] as (typeof report.reportVersions.$inferInsert)[],
   agreements: [] as (typeof report.agreements.$inferInsert)[],
+  releases: [] as (typeof release.releases.$inferInsert)[],
+  releaseVersions: [] as (typeof release.releaseVersions.$inferInsert)[],
+  releaseConfirmations: [] as (typeof release.releaseConfirmations.$inferInsert)[],
+  releasePartnerWords: [] as (typeof release.releasePartnerWords.$inferInsert)[],
+  publications: [] as (typeof publication.publications.$inferInsert)[],
   formalReports: [] as (typeof formalReport.reports.$inferInsert)[],
 });
 export type Rows = ReturnType<typeof emptyRows>;
@@ -68,6 +75,11 @@ const TABLES: Record<keyof Rows, PgTable> = {
   reportSections: report.reportSections,
   reportVersions: report.reportVersions,
   agreements: report.agreements,
+  releases: release.releases,
+  releaseVersions: release.releaseVersions,
+  releaseConfirmations: release.releaseConfirmations,
+  releasePartnerWords: release.releasePartnerWords,
+  publications: publication.publications,
   formalReports: formalReport.reports,
 };
 

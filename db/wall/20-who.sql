@@ -165,6 +165,21 @@ create function network.migration_level() returns text
 language sql stable security definer set search_path = '' as
 $$ select count(*)::text from drizzle.__drizzle_migrations $$;
 
+-- Drops what somebody prepared by hand on this connection; the driver's own statements stay. One of the driver's that was
+-- swapped for another is then missing, and whoever needs it is refused instead of running it. See db/as.ts.
+create function network.forget_statements() returns void
+language plpgsql security definer set search_path = '' as
+$$
+declare prepared text;
+begin
+  for prepared in select name from pg_catalog.pg_prepared_statements where from_sql loop
+    execute format('deallocate %I', prepared);
+  end loop;
+end
+$$;
+grant execute on function network.forget_statements() to leerkring_circle, leerkring_formal, leerkring_reviewer,
+  leerkring_signal_holder, leerkring_admin, leerkring_guest, leerkring_job, leerkring_signin, leerkring_live, leerkring_health;
+
 grant execute on function network.now(), network.today(), network.me(), network.my_circles(), network.my_partnerships(),
   network.my_organisations(), network.my_mandates(), network.my_peers()
   to leerkring_circle, leerkring_formal, leerkring_reviewer, leerkring_signal_holder, leerkring_admin, leerkring_guest;

@@ -186,7 +186,33 @@ create function auth.demo_mails() returns setof auth.mails
 language sql stable security definer set search_path = '' as
 $$ select m.* from auth.mails m where auth.is_demo() order by m.made_at desc limit 100 $$;
 
-grant execute on function auth.find_actor(text), auth.find_person(text), auth.get_person(uuid), auth.keep_code(text, text),
+-- Takes up to `wanted` turns of the `most` that one key has in each `seconds`; says how many were given, and in how many
+-- seconds the next ones are there. Windows begin at round times, so a row tells no moment finer than its window; over any
+-- stretch of `seconds` at most twice `most` are given. A negative number gives turns back. Never more than `most` in a window,
+-- however many ask at once: the row is locked before it is read.
+create function auth.take_turns(turn_key bytea, wanted int, most int, seconds int, out granted int, out wait int)
+language plpgsql security definer set search_path = '' as
+$$
+declare
+  here timestamptz := to_timestamp(floor(extract(epoch from network.now()) / seconds) * seconds);
+  kept auth.turns;
+begin
+  insert into auth.turns (key, starts_at, count) values (turn_key, here, 0) on conflict (key) do nothing;
+  select * into kept from auth.turns where key = turn_key for update;
+  -- Who waited for the lock may be of the window before. A row further ahead is of a clock that was put back.
+  if kept.starts_at < here or kept.starts_at > here + make_interval(secs => seconds) then
+    kept.starts_at := here;
+    kept.count := 0;
+  end if;
+  granted := least(wanted, most - kept.count);
+  wait := ceil(extract(epoch from kept.starts_at + make_interval(secs => seconds) - network.now()));
+  if granted <> 0 then
+    update auth.turns set starts_at = kept.starts_at, count = greatest(kept.count + granted, 0) where key = turn_key;
+  end if;
+end
+$$;
+
+grant execute on function auth.take_turns(bytea, int, int, int), auth.find_actor(text), auth.find_person(text), auth.get_person(uuid), auth.keep_code(text, text),
   auth.use_code(text, text), auth.open_session(bytea, uuid, boolean, int), auth.close_session(text),
   auth.choose_hat(text, int), auth.set_locale(text, text), auth.find_account(text, text, text, text),
   auth.queue_mail(text, text, text), auth.ask_to_join(text, uuid, text, bytea), auth.find_join_code(text), auth.is_demo(),
@@ -213,5 +239,7 @@ $$
   delete from auth.sessions where expires_at < network.now();
   delete from auth.codes where expires_at < network.now();
   delete from auth.mails where made_at < network.now() - interval '30 days';
+  -- No limit looks further back than a day.
+  delete from auth.turns where starts_at < network.now() - interval '1 day' or starts_at > network.now() + interval '1 day';
 $$;
 grant execute on function auth.take_mail(), auth.mail_sent(uuid), auth.sweep() to leerkring_job;

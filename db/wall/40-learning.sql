@@ -49,15 +49,23 @@ $$
   where k.seal = any (seals) and c.circle_id = learning.my_circle() and c.session_id is null
 $$;
 
--- The new version, or null when it was changed elsewhere, gathered, or is not this writer's.
+-- The new version, or null when it was changed elsewhere, gathered, or is not this writer's. Laid anew rather than updated:
+-- the words taken out are then erased like any others, and the job leaves nothing of them (db/rewrite.ts).
 create function learning.edit_unnamed(contribution uuid, words text, word_kind text, question int, share boolean, was int, seals bytea[])
 returns int
-language sql security definer set search_path = '' as
+language plpgsql security definer set search_path = '' as
 $$
-  update learning.contributions set body = words, kind = word_kind, question_id = question,
-    shared = share and network.my_guest_session() is null, version = version + 1
-  where id = contribution and version = was and id in (select id from learning.my_unnamed(seals))
-  returning version
+declare link bytea; kept learning.contributions;
+begin
+  select k.seal into link from learning.contribution_seals k where k.contribution_id = contribution and k.seal = any (seals);
+  delete from learning.contributions where id = contribution and version = was and id in (select id from learning.my_unnamed(seals))
+  returning * into kept;
+  if kept.id is null or link is null then return null; end if;
+  insert into learning.contributions (id, circle_id, body, kind, question_id, shared, written_on, version)
+  values (kept.id, kept.circle_id, words, word_kind, question, share and network.my_guest_session() is null, kept.written_on, was + 1);
+  insert into learning.contribution_seals (seal, contribution_id) values (link, kept.id);
+  return was + 1;
+end
 $$;
 
 create function learning.delete_unnamed(contribution uuid, seals bytea[]) returns boolean
@@ -68,7 +76,8 @@ $$
   select exists (select from gone)
 $$;
 
--- Everything that waits goes into the session: renamed and re-laid in random order, the links to writers erased.
+-- Everything that waits goes into the session: renamed, the links to writers erased (they go with their row). What the
+-- session gathered before is laid among it, so that neither place nor transaction tells what was written when.
 create function learning.gather(session uuid) returns void
 language plpgsql security definer set search_path = '' as
 $$
@@ -77,41 +86,87 @@ begin
   select circle_id into here from learning.sessions
   where id = session and circle_id = any (network.my_circles()) and facilitator_id = network.me() for update;
   if here is null then raise exception 'not the facilitator' using errcode = 'insufficient_privilege'; end if;
-  delete from learning.contribution_seals where contribution_id in (
-    select id from learning.contributions where circle_id = here and session_id is null);
   with gone as (
-    delete from learning.contributions where circle_id = here and session_id is null returning *
+    delete from learning.contributions where circle_id = here and (session_id is null or session_id = session) returning *
   ), spent as (
-    insert into learning.spent_ids (id, session_id) select id, session from gone order by random()
+    insert into learning.spent_ids (id, session_id)
+    select id, session from gone where session_id is null order by gen_random_uuid()
   )
-  insert into learning.contributions (id, circle_id, body, kind, question_id, author_id, author_name, shared, written_on, session_id)
-  select gen_random_uuid(), circle_id, body, kind, question_id, author_id, author_name, shared, written_on, session
-  from gone order by random();
+  insert into learning.contributions
+    (id, circle_id, body, kind, question_id, author_id, author_name, shared, written_on, session_id, theme_id, version)
+  select case when session_id is null then gen_random_uuid() else id end, circle_id, body, kind, question_id, author_id,
+    author_name, shared, written_on, session, theme_id, case when session_id is null then 1 else version end
+  from gone order by gen_random_uuid();
 end
 $$;
 
--- Six weeks after its session should have gathered, or twenty weeks without any session planned, editing ends all the same:
--- the links to writers are erased, and the remarks are re-laid under new names.
+-- What a session leaves behind: the weight of each theme without who laid it, and every word under a new name in random
+-- order. Client-made ids, guests and their sign-ins go.
+create function learning.leave_no_trace(session uuid) returns void
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  update learning.themes t set weight = coalesce((select sum(d.count) from learning.dots d where d.theme_id = t.id), 0)
+  where t.session_id = session;
+  delete from learning.dots where session_id = session;
+  delete from learning.spent_ids where session_id = session;
+  delete from auth.sessions where guest_id in (select id from learning.guests where session_id = session);
+  delete from learning.guests where session_id = session;
+  with gone as (delete from learning.contributions where session_id = session returning *)
+  insert into learning.contributions
+    (id, circle_id, body, kind, question_id, author_id, author_name, shared, written_on, session_id, theme_id)
+  select gen_random_uuid(), circle_id, body, kind, question_id, author_id, author_name, shared, written_on, session_id, theme_id
+  from gone order by gen_random_uuid();
+  with gone as (delete from learning.assumptions where session_id = session returning *)
+  insert into learning.assumptions (id, circle_id, session_id, theme_id, body)
+  select gen_random_uuid(), circle_id, session_id, theme_id, body from gone order by gen_random_uuid();
+  with gone as (delete from learning.checkouts where session_id = session returning *)
+  insert into learning.checkouts (id, circle_id, session_id, body)
+  select gen_random_uuid(), circle_id, session_id, body from gone order by gen_random_uuid();
+  -- Of what changed, and in which order, only that the session is over remains.
+  delete from learning.session_events where session_id = session;
+  insert into learning.session_events (session_id, seq, what) select id, seq, 'sessions' from learning.sessions where id = session;
+end
+$$;
+
+-- Six weeks after its session should have gathered, or twenty weeks after the day of writing whatever was planned since,
+-- editing ends all the same: the links to writers are erased. A circle's unnamed remarks without a link are then laid anew
+-- together, under new names. A session left open for twenty weeks leaves no more behind than a closed one. Gives the number
+-- of links erased.
 create function learning.erase_overdue_links() returns int
 language plpgsql security definer set search_path = '' as
 $$
-declare erased int;
+declare overdue uuid[]; erased int;
 begin
-  with overdue as (
+  -- Another instance is at it.
+  if not pg_try_advisory_xact_lock(7205760) then return 0; end if;
+  -- Where a session gathers at this moment, that does the erasing.
+  select coalesce(array_agg(late.id), '{}') into overdue from (
     select c.id from learning.contributions c
     where c.session_id is null and c.author_id is null
       and exists (select from learning.contribution_seals k where k.contribution_id = c.id)
       and (exists (select from learning.sessions s where s.circle_id = c.circle_id
              and s.stage in ('planned', 'arrive', 'look_back', 'gather') and s.planned_at < network.now() - interval '6 weeks')
         or c.written_on < network.today() - 140)
+    for update of c skip locked) late;
+  with loose as (
+    select c.id from learning.contributions c
+    where c.session_id is null and c.author_id is null and (c.id = any (overdue)
+      or c.circle_id in (select o.circle_id from learning.contributions o where o.id = any (overdue))
+        and not exists (select from learning.contribution_seals k where k.contribution_id = c.id))
+    for update of c skip locked
   ), gone as (
-    delete from learning.contributions where id in (select id from overdue) returning *
-  ), laid as (
-    insert into learning.contributions (id, circle_id, body, kind, question_id, author_name, shared, written_on)
-    select gen_random_uuid(), circle_id, body, kind, question_id, author_name, shared, written_on from gone order by random()
-    returning 1
+    delete from learning.contributions where id in (select id from loose) returning *
   )
-  select count(*) into erased from laid;
+  insert into learning.contributions (id, circle_id, body, kind, question_id, author_name, shared, written_on)
+  select gen_random_uuid(), circle_id, body, kind, question_id, author_name, shared, written_on
+  from gone order by gen_random_uuid();
+  erased := cardinality(overdue);
+  perform learning.leave_no_trace(s.id) from learning.sessions s
+  where s.stage <> 'closed' and s.planned_at < network.now() - interval '140 days'
+    and (exists (select from learning.dots d where d.session_id = s.id)
+      or exists (select from learning.spent_ids i where i.session_id = s.id)
+      or exists (select from learning.guests g where g.session_id = s.id));
   return erased;
 end
 $$;
@@ -139,8 +194,9 @@ declare here learning.sessions; me uuid := network.my_voter(); spent int;
 begin
   select s.* into here from learning.themes t join learning.sessions s on s.id = t.session_id
   where t.id = theme and (s.circle_id = any (network.my_circles()) or s.id = network.my_guest_session());
-  if here.id is null or me is null then raise exception 'no such theme' using errcode = 'no_data_found'; end if;
-  perform pg_advisory_xact_lock(hashtextextended(here.id::text || me::text, 3));
+  if here.id is null or me is null then raise exception 'no such theme' using errcode = 'no_data_found', constraint = 'dots_theme_fk'; end if;
+  -- Every login sees which locks are held: keyed, so that a lock does not say whose dots they are.
+  perform pg_advisory_xact_lock(hashtextextended(learning.live_key()::text || here.id::text || me::text, 3));
   -- The stage is read again behind a lock, so that no dot lands after the tally is shown.
   select * into here from learning.sessions where id = here.id for share;
   if here.stage <> 'weigh' or here.revealed then
@@ -182,7 +238,7 @@ end
 $$;
 create trigger sessions_revealed before update on learning.sessions for each row execute function learning.keep_revealed();
 
--- Closing keeps the weight of each theme and forgets who laid it; drops client-made ids and guests' sign-ins.
+-- Closing: the room is forgotten.
 create function learning.forget_room(session uuid) returns void
 language plpgsql security definer set search_path = '' as
 $$
@@ -191,18 +247,67 @@ begin
       and facilitator_id = network.me()) then
     raise exception 'not the facilitator' using errcode = 'insufficient_privilege';
   end if;
-  update learning.themes t set weight = coalesce((select sum(d.count) from learning.dots d where d.theme_id = t.id), 0)
-  where t.session_id = session;
-  delete from learning.dots where session_id = session;
-  delete from learning.spent_ids where session_id = session;
-  delete from auth.sessions where guest_id in (select id from learning.guests where session_id = session);
-  delete from learning.guests where session_id = session;
-  delete from learning.session_events where session_id = session;
+  perform learning.leave_no_trace(session);
 end
 $$;
 
+-- Exactly one person steers: moves the stage, shows the dots, hands over. Coach and steward plan, and take over when the
+-- facilitator is gone. Whoever steers is of the circle, because who prepares reads what waits.
+create function learning.hold_steering() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+declare
+  me uuid := network.me();
+  carries boolean := coalesce(network.my_hat() in ('coach', 'steward'), false);
+  steers boolean := tg_op = 'UPDATE' and old.facilitator_id = me;
+  held boolean;
+begin
+  -- Another circle's is refused by its policy, whoever steers it: the answer may not tell who does.
+  if session_user <> 'leerkring_circle' or (new.circle_id = any (network.my_circles())) is not true then return new; end if;
+  if tg_op = 'INSERT' then
+    held := carries and new.stage = 'planned' and not new.revealed and new.closed_at is null;
+  else
+    held := (steers or (new.stage, new.revealed, new.closed_at, new.dots_per_person)
+        is not distinct from (old.stage, old.revealed, old.closed_at, old.dots_per_person))
+      and (old.stage <> 'closed' or new.stage = 'closed')
+      and ((steers or carries) and old.stage = 'planned'
+        or (new.planned_at, new.place, new.link) is not distinct from (old.planned_at, old.place, old.link))
+      and (new.facilitator_id = old.facilitator_id or steers or carries and (new.facilitator_id = me or old.stage = 'planned'));
+  end if;
+  if tg_op = 'INSERT' or new.facilitator_id <> old.facilitator_id then
+    held := held and exists (select from network.hats h where h.person_id = new.facilitator_id and h.circle_id = new.circle_id
+      and h.starts_on <= network.today() and (h.ends_on is null or h.ends_on > network.today()));
+  end if;
+  if held is not true then
+    raise exception 'not the facilitator' using errcode = 'check_violation', constraint = 'sessions_steering';
+  end if;
+  return new;
+end
+$$;
+create trigger sessions_steering before insert or update of planned_at, place, link, facilitator_id, stage, dots_per_person,
+  revealed, closed_at on learning.sessions for each row execute function learning.hold_steering();
+
+-- The key with which live events are sealed; made once by db/migrate.ts. Only the live login may ask for it.
+create function learning.live_key() returns bytea
+language sql stable security definer set search_path = '' as
+$$ select key from drizzle.live_key $$;
+
 -- Everybody's screens learn that something changed: the session and its sequence number, never a word. Which rows changed is
--- kept, so that whoever was away reads just those; of a heap of rows (gathering) it is kept that all may have changed.
+-- kept, so that whoever was away reads just those; of a heap of rows (gathering) it is kept that all may have changed. PostgreSQL lets every
+-- login listen on every channel, so the event is sealed: sixteen random bytes in hexadecimal, then session and number laid over
+-- with the hash of key and random bytes. A listener without the key hears that something changed somewhere, and when.
+-- lib/live.ts opens it.
+create function learning.seal_event(session uuid, seq int) returns text
+language sql volatile security definer set search_path = '' as
+$$
+  select random || string_agg(lpad(to_hex(
+      ('x' || substr(plain, word, 16))::bit(64)::bigint # ('x' || substr(cover, word, 16))::bit(64)::bigint), 16, '0'), '' order by word)
+  from (select replace(gen_random_uuid()::text, '-', '') as random, replace(session::text, '-', '') || lpad(to_hex(seq), 16, '0') as plain offset 0) event,
+    lateral (select encode(sha256(learning.live_key() || decode(random, 'hex')), 'hex') as cover) key,
+    unnest(array[1, 17, 33]) word
+  group by random
+$$;
+
 create function learning.count_session_up() returns trigger
 language plpgsql security definer set search_path = '' as
 $$
@@ -219,7 +324,7 @@ begin
       is distinct from (old.stage, old.facilitator_id, old.revealed, old.place, old.link, old.planned_at, old.dots_per_person) then
     insert into learning.session_events (session_id, seq, what) values (new.id, new.seq, 'sessions');
   end if;
-  perform pg_notify('live', new.id || ':' || new.seq);
+  perform pg_notify('live', learning.seal_event(new.id, new.seq));
   return null;
 end
 $$;
@@ -266,16 +371,26 @@ begin
   end loop;
 end $$;
 
--- The invitation goes to everyone with a hat in the circle, without the app learning an address.
+-- The invitation goes to everyone with a hat in the circle, without the app learning an address: from whoever plans, once for
+-- each change of the plan, at most five times a day. A door for mail must be no door for anybody's mail.
 create function learning.invite(session uuid, mail_subject text, mail_body text, mail_calendar text) returns int
 language plpgsql security definer set search_path = '' as
 $$
-declare sent int;
+declare sent int; here learning.sessions; said timestamptz[];
 begin
+  select * into here from learning.sessions s where s.id = session and s.circle_id = any (network.my_circles()) for update;
+  if here.id is null then return 0; end if;
+  select array_agg(distinct m.made_at) into said from auth.mails m
+  where m.made_at > network.now() - interval '1 day' and strpos(m.calendar, session::text) > 0;
+  if here.stage <> 'planned' or (here.facilitator_id = network.me() or network.my_hat() in ('coach', 'steward')) is not true
+    or length(mail_subject) > 300 or length(mail_body) > 4000 or length(mail_calendar) > 8000
+    or coalesce(strpos(mail_calendar, session::text), 0) = 0 or network.now() = any (said) or cardinality(said) >= 5 then
+    raise exception 'no invitation' using errcode = 'check_violation', constraint = 'sessions_invitation';
+  end if;
   insert into auth.mails (recipient, subject, body, calendar, made_at)
   select distinct p.email, mail_subject, mail_body, mail_calendar, network.now()
-  from learning.sessions s join network.hats h on h.circle_id = s.circle_id join network.people p on p.id = h.person_id
-  where s.id = session and s.circle_id = any (network.my_circles())
+  from network.hats h join network.people p on p.id = h.person_id
+  where h.circle_id = here.circle_id
     and h.starts_on <= network.today() and (h.ends_on is null or h.ends_on > network.today());
   get diagnostics sent = row_count;
   return sent;
@@ -306,18 +421,25 @@ $$;
 create function learning.finish_reports() returns int
 language plpgsql security definer set search_path = '' as
 $$
-declare finished int;
+declare finished json;
 begin
-  update learning.reports r set final_on = network.today()
-  where r.final_on is null and r.offered_on is not null
-    and (session_user <> 'leerkring_circle' or r.circle_id = any (network.my_circles())) and (
-    network.add_working_days(r.offered_on, 10) <= network.today()
-    or not exists (
-      select from learning.core_partners(r.circle_id, network.today()) partner
-      where not exists (select from learning.agreements a
-        where a.report_id = r.id and a.version = r.version and a.organisation_id = partner)));
-  get diagnostics finished = row_count;
-  return finished;
+  with done as (
+    update learning.reports r set final_on = network.today()
+    where r.final_on is null and r.offered_on is not null
+      and (session_user <> 'leerkring_circle' or r.circle_id = any (network.my_circles())) and (
+      network.add_working_days(r.offered_on, 10) <= network.today()
+      or not exists (
+        select from learning.core_partners(r.circle_id, network.today()) partner
+        where not exists (select from learning.agreements a
+          where a.report_id = r.id and a.version = r.version and a.organisation_id = partner)))
+    returning r.circle_id, r.cycle_id, r.version)
+  select json_agg(done) into finished from done;
+  -- Nobody's act but the last word's or the calendar's. The log comes last: see 50-audit.sql.
+  insert into audit.entries (at, verb, subject, circle_id, partnership_id)
+  select network.now(), 'report.final', format('%s-%s v%s', y.year, y.quarter, f.version), f.circle_id, c.partnership_id
+  from json_to_recordset(finished) as f (circle_id int, cycle_id uuid, version int)
+  join learning.cycles y on y.id = f.cycle_id join network.circles c on c.id = f.circle_id;
+  return coalesce(json_array_length(finished), 0);
 end
 $$;
 
@@ -357,4 +479,4 @@ grant execute on function learning.gather(uuid), learning.forget_room(uuid), lea
   to leerkring_circle;
 grant execute on function learning.finish_reports(), learning.erase_overdue_links() to leerkring_job;
 grant usage on schema learning to leerkring_live;
-grant execute on function learning.may_watch(text, uuid) to leerkring_live;
+grant execute on function learning.may_watch(text, uuid), learning.live_key() to leerkring_live;

@@ -11,18 +11,26 @@ create function audit.record(what text, about text) returns void
 language sql security definer set search_path = '' as
 $$
   insert into audit.entries (at, verb, subject, circle_id, partnership_id, person_id, hat)
-  select network.now(), what, about, p.circle_id, p.partnership_id, p.person_id, p.hat from auth.present() p
+  select network.now(), audit.verb(what), about, p.circle_id, p.partnership_id, p.person_id, p.hat from auth.present() p
 $$;
 
+-- What only oneself sees of oneself (60-policies.sql): who agreed, who put on which hat.
+create function audit.is_ones_own(what text) returns boolean
+language sql immutable security definer set search_path = '' as
+$$ select what in ('report.agree', 'hat.change', 'release.withdraw') $$;
+
 -- The number and the hash of an entry: the hash covers the entry and the hash before it. One entry after another, so that no
--- two follow the same one.
+-- two follow the same one: the lock is held until the end of the transaction, and is the last that a transaction takes
+-- (docs/decisions/0011-log-and-turns.md), so that it can be waited for but never waited for in a ring. What is one's own ends
+-- in random signs: nobody finds out by trying, person after person, which entry fits the hashes around it.
 create function audit.link_entry() returns trigger
 language plpgsql security definer set search_path = '' as
 $$
 declare last audit.entries;
 begin
-  perform pg_advisory_xact_lock(7205760);
+  perform pg_advisory_xact_lock(720576, 50);
   select * into last from audit.entries order by id desc limit 1;
+  if audit.is_ones_own(new.verb) then new.subject := new.subject || ' ' || gen_random_uuid(); end if;
   new.id := coalesce(last.id, 0) + 1;
   new.hash := audit.hash_of(new, coalesce(last.hash, ''));
   return new;
@@ -36,4 +44,14 @@ $$ begin raise exception 'the audit log only grows' using errcode = 'insufficien
 create trigger entries_append_only before update or delete or truncate on audit.entries
   for each statement execute function audit.refuse_change();
 
+-- Number and hash of the last entry of before today, to note elsewhere. Of before today: a head that moved at this moment would
+-- tell that somebody, somewhere, just did something.
+create function audit.head(out number bigint, out hash text)
+language sql stable security definer set search_path = '' as
+$$
+  select e.id, encode(e.hash, 'hex') from audit.entries e
+  where e.at < network.today()::timestamp at time zone 'Europe/Brussels' order by e.id desc limit 1
+$$;
+
+grant execute on function audit.head() to leerkring_circle, leerkring_formal, leerkring_admin;
 grant execute on function audit.record(text, text) to leerkring_circle, leerkring_formal, leerkring_admin;

@@ -43,8 +43,7 @@ create policy everyone on learning.questions for select to leerkring_circle, lee
 do $$
 declare t text;
 begin
-  foreach t in array array['cycles', 'sessions', 'themes', 'assumptions', 'checkouts', 'learnings', 'experiments',
-      'decisions', 'signals', 'report_sections'] loop
+  foreach t in array array['cycles', 'themes', 'assumptions', 'checkouts', 'learnings', 'experiments', 'decisions', 'signals'] loop
     execute format('create policy circle on learning.%I to leerkring_circle using (circle_id = any ((select network.my_circles())::int[])) with check (circle_id = any ((select network.my_circles())::int[]))', t);
   end loop;
   foreach t in array array['themes', 'assumptions', 'checkouts'] loop
@@ -56,6 +55,11 @@ begin
 end $$;
 create policy circle on learning.session_events for select to leerkring_circle using (session_id in (select s.id from learning.sessions s where s.circle_id = any ((select network.my_circles())::int[])));
 create policy guest on learning.session_events for select to leerkring_guest using (session_id = (select network.my_guest_session()));
+-- What hangs on a cycle or a report one to one, hangs on one of one's own: else "already there" would tell of another's.
+create policy circle on learning.sessions to leerkring_circle using (circle_id = any ((select network.my_circles())::int[]))
+  with check (circle_id = any ((select network.my_circles())::int[]) and cycle_id in (select c.id from learning.cycles c));
+create policy circle on learning.report_sections to leerkring_circle using (circle_id = any ((select network.my_circles())::int[]))
+  with check (circle_id = any ((select network.my_circles())::int[]) and report_id in (select r.id from learning.reports r));
 create policy guest on learning.sessions for select to leerkring_guest using (id = (select network.my_guest_session()));
 create policy guest on learning.cycles for select to leerkring_guest using (id = (select network.my_guest_cycle()));
 
@@ -66,7 +70,8 @@ create policy circle_write on learning.observations for insert to leerkring_circ
 
 -- A final report, and every text that was offered, stays as it was agreed.
 create policy circle on learning.reports to leerkring_circle using (circle_id = any ((select network.my_circles())::int[]))
-  with check (circle_id = any ((select network.my_circles())::int[]) and final_on is null);
+  with check (circle_id = any ((select network.my_circles())::int[]) and final_on is null
+    and cycle_id in (select c.id from learning.cycles c));
 create policy circle_read on learning.report_versions for select to leerkring_circle using (circle_id = any ((select network.my_circles())::int[]));
 create policy circle_write on learning.report_versions for insert to leerkring_circle with check (
   circle_id = any ((select network.my_circles())::int[])
@@ -107,6 +112,31 @@ create policy change on learning.agreements for update to leerkring_circle
   using (circle_id = any ((select network.my_circles())::int[]) and organisation_id = any ((select network.my_mandates())::int[]))
   with check (person_id = (select network.me()) and organisation_id = any ((select network.my_mandates())::int[]));
 
+-- A release and its texts: the circle's. Words on it: one's own, and those of the partners that one speaks for. All of it is
+-- written through doors only (45-release.sql).
+do $$
+declare t text;
+begin
+  foreach t in array array['releases', 'release_versions', 'release_reservations', 'release_confirmations'] loop
+    execute format('create policy circle on learning.%I for select to leerkring_circle using (circle_id = any ((select network.my_circles())::int[]))', t);
+  end loop;
+  foreach t in array array['release_partner_words', 'release_rules'] loop
+    execute format('create policy own on learning.%I for select to leerkring_circle using (circle_id = any ((select network.my_circles())::int[]) and organisation_id = any ((select network.my_mandates())::int[]))', t);
+  end loop;
+end $$;
+create policy own on learning.release_writer_words for select to leerkring_circle using (
+  circle_id = any ((select network.my_circles())::int[]) and person_id = (select network.me()));
+
+-- What was let out: to its own circle, and to whom the circle said. Everybody else, the signed-out included, has doors.
+create policy circle on released.publications for select to leerkring_circle using (
+  (select network.me()) is not null and (
+    circle_id = any ((select network.my_circles())::int[])
+    or audience && '{flanders,public}'
+    or audience @> '{neighbours}' and partnership_id = any ((select network.my_neighbours())::int[])
+    or audience @> '{region}' and partnership_id = any ((select network.my_region_partnerships())::int[])));
+create policy addressed on released.publications for select to leerkring_signal_holder using (
+  audience @> '{signal_holder}' and (select network.me()) is not null);
+
 -- Formal reporting: the promotor's own partnership; for the reviewer what was submitted. Administrative support prepares;
 -- the promotor submits, in their own name.
 create policy own_read on formal.reports for select to leerkring_formal using (partnership_id = any ((select network.my_partnerships())::int[]));
@@ -122,12 +152,23 @@ create policy own_update on formal.reports for update to leerkring_formal
       or (select network.my_hat()) = 'promotor' and submitted_by = (select network.me())));
 create policy submitted on formal.reports for select to leerkring_reviewer using (state = 'submitted' and (select network.me()) is not null);
 
--- The log: a circle and a partnership see their own; the admin sees what concerns people and partnerships. Who agreed, and
--- who came in under which hat, is each person's own: the first would tell who has not, the second who was here when.
+-- The log: a circle and a partnership see their own; the admin sees what concerns people and partnerships. Who agreed,
+-- who withdrew and who came in under which hat, is each person's own: it would tell who has not, whose no it was, who was here when.
 create policy circle on audit.entries for select to leerkring_circle using (
   circle_id = any ((select network.my_circles())::int[])
-  and (verb not in ('report.agree', 'hat.change') or person_id = (select network.me())));
+  and (verb not in ('report.agree', 'release.withdraw', 'hat.change') or person_id = (select network.me())));
 create policy partnership on audit.entries for select to leerkring_formal using (
   circle_id is null and partnership_id = any ((select network.my_partnerships())::int[])
   and (verb <> 'hat.change' or person_id = (select network.me())));
-create policy admin on audit.entries for select to leerkring_admin using (circle_id is null and (select network.me()) is not null);
+-- Hats, mandates and memberships are the admin's doing; whom they concern sees them too. Their subjects begin or end with a place.
+create policy circle_places on audit.entries for select to leerkring_circle using (circle_id is null and case
+  when verb in ('membership.add', 'membership.end', 'mandate.add', 'mandate.end')
+    then split_part(subject, ' ', 1) = any ((select network.my_partnerships())::text[])
+  when verb in ('hat.add', 'hat.end') then split_part(subject, ' ', 3) = any ((select network.my_circles())::text[])
+    and split_part(subject, ' ', 2) in ('frontline', 'manager', 'expert_by_experience', 'steward', 'coach') end);
+create policy partnership_places on audit.entries for select to leerkring_formal using (circle_id is null and case
+  when verb in ('membership.add', 'membership.end') then split_part(subject, ' ', 1) = any ((select network.my_partnerships())::text[])
+  when verb in ('hat.add', 'hat.end') then split_part(subject, ' ', 3) = any ((select network.my_partnerships())::text[])
+    and split_part(subject, ' ', 2) in ('promotor', 'administrative_support') end);
+create policy admin on audit.entries for select to leerkring_admin using (circle_id is null and (select network.me()) is not null
+  and (verb ~ '^(person|organisation|partnership|municipality|membership|mandate)\.' or verb in ('hat.add', 'hat.end') or person_id = (select network.me())));

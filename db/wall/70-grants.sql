@@ -43,9 +43,40 @@ grant select, insert, update (body, version) on learning.report_sections to leer
 grant select, insert on learning.report_versions to leerkring_circle;
 grant select, insert, update (reservation, person_id, agreed_on) on learning.agreements to leerkring_circle;
 
+-- What was erased leaves no byte behind: the job may rewrite these tables, and read none (db/rewrite.ts). Before PostgreSQL 17
+-- only an owner may; there the server clears dead rows within its minute, and the rest is the operator's
+-- (docs/decisions/0009-without-a-trace.md).
+do $$
+declare t text;
+begin
+  foreach t in array array['contributions', 'contribution_seals', 'spent_ids', 'dots', 'guests', 'assumptions', 'checkouts', 'session_events'] loop
+    if current_setting('server_version_num')::int >= 170000 then
+      execute format('grant maintain on learning.%I to leerkring_job', t);
+    else
+      execute format('alter table learning.%I set (autovacuum_vacuum_threshold = 0, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_cost_delay = 0)', t);
+    end if;
+  end loop;
+end $$;
+
+-- Releases: read by column. The database's own columns would tell when somebody spoke; who gave a partner's word is nobody's.
+grant select (id, circle_id, cycle_id, kind, subject_id, version, state, opened_on, left_on, withdrawn_on) on learning.releases to leerkring_circle;
+grant select (release_id, circle_id, version, title, body, audience, written_by, written_on) on learning.release_versions to leerkring_circle;
+grant select (release_id, circle_id, version, organisation_id, body) on learning.release_reservations to leerkring_circle;
+grant select (release_id, circle_id, version, person_id, confirmed_on) on learning.release_confirmations to leerkring_circle;
+grant select (release_id, circle_id, version, person_id, agrees) on learning.release_writer_words to leerkring_circle;
+grant select (release_id, circle_id, version, organisation_id, agrees, said_on) on learning.release_partner_words to leerkring_circle;
+grant select (circle_id, organisation_id, rule, said_on) on learning.release_rules to leerkring_circle;
+
+-- What was let out: without the release that it came from.
+grant usage on schema released to leerkring_circle, leerkring_signal_holder;
+grant select (id, circle_id, partnership_id, kind, year, quarter, title, body, reservations, audience, released_on, withdrawn_on)
+  on released.publications to leerkring_circle;
+grant select (id, partnership_id, kind, year, quarter, title, body, reservations, audience, released_on, withdrawn_on)
+  on released.publications to leerkring_signal_holder;
+
 -- The formal side.
 grant select, insert, update (women, men, non_binary, euros, fte, remark, state, version, submitted_at, submitted_by) on formal.reports to leerkring_formal;
 grant select on formal.reports to leerkring_reviewer;
 
--- The log.
-grant select on audit.entries to leerkring_circle, leerkring_formal, leerkring_admin;
+-- The log, without its hashes: whoever had them could try out what stands in entries that are not theirs to see.
+grant select (id, at, verb, subject, circle_id, partnership_id, person_id, hat) on audit.entries to leerkring_circle, leerkring_formal, leerkring_admin;

@@ -120,12 +120,12 @@ describe('the wall, as the catalogue has it', () => {
       from pg_roles r, pg_namespace n where r.rolname = any (${ROLES}) and n.nspname = any (${[...SCHEMAS, 'drizzle']})
         and has_schema_privilege(r.oid, n.oid, 'usage') group by 1`;
     expect(Object.fromEntries(rows.map((row) => [row.role, row.schemas]))).toEqual({
-      signin: ['auth', 'network'],
+      signin: ['auth', 'network', 'released'],
       guest: ['learning', 'network'],
-      circle: ['audit', 'learning', 'network'],
+      circle: ['audit', 'learning', 'network', 'released'],
       formal: ['audit', 'formal', 'network'],
       reviewer: ['formal', 'network'],
-      signal_holder: ['network'],
+      signal_holder: ['network', 'released'],
       admin: ['audit', 'network'],
       job: ['auth', 'learning', 'network'],
       live: ['learning', 'network'],
@@ -146,6 +146,7 @@ describe('the wall, as the catalogue has it', () => {
       formal: ['formal', 'reviewer'],
       learning: ['circle', 'guest'],
       network: ['admin', 'circle', 'formal', 'guest', 'reviewer', 'signal_holder'],
+      released: ['circle', 'signal_holder'],
     });
   });
 
@@ -159,6 +160,7 @@ describe('the wall, as the catalogue has it', () => {
       audit: ['admin', 'circle', 'formal'],
       auth: ['job', 'signin'],
       learning: ['circle', 'guest', 'job', 'live'],
+      released: ['signin'],
     });
   });
 

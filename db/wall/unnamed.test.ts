@@ -1,8 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type CircleActor, findActorByToken, type GuestActor } from '@/lib/actor';
 import { editContribution, removeContribution, writeContribution } from '@/lib/learning/contribution/mutations';
-import { askToJoin, letIn, moveStage } from '@/lib/learning/session/mutations';
+import { getWritingRoom } from '@/lib/learning/contribution/queries';
+import { askToJoin, checkOut, letIn, moveStage } from '@/lib/learning/session/mutations';
+import { getBoard } from '@/lib/learning/session/queries';
+import { addAssumption, placeDots } from '@/lib/learning/theme/mutations';
 import { sealsOf } from '@/lib/seal';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
@@ -11,6 +14,8 @@ import { type Planted, plantRoom } from '@/test/plant';
 
 /** All that writing without a name may touch: neither of the two says who. */
 const TOUCHED_BY_A_REMARK = ['learning.contribution_seals', 'learning.contributions'];
+/** What foreign keys and the budget of dots lock: rows that are everybody's. */
+const LOCKED_FOR_ALL = ['learning.questions', 'learning.sessions', 'learning.themes', 'network.circles'];
 
 describe('without a name', () => {
   let db: TestDatabase;
@@ -82,13 +87,11 @@ describe('without a name', () => {
     await writeContribution(an, one);
     const written = await transactionOf(one.body);
     expect(await touchedBy(written)).toEqual(TOUCHED_BY_A_REMARK);
-    // Foreign keys lock the circle and the question, which are everybody's.
-    expect(await lockedBy(written)).not.toEqual(
-      expect.arrayContaining([expect.stringMatching(/^auth\.|people|hats|sessions|entries|guests|mandates/)]),
-    );
+    // The seal locks its own remark.
+    expect([...LOCKED_FOR_ALL, 'learning.contributions']).toEqual(expect.arrayContaining(await lockedBy(written)));
     const changed = { id: one.id, body: 'stil veranderd', kind: one.kind, questionId: 2, shared: true, version: 1 };
     expect(await editContribution(an, changed)).toMatchObject({ ok: true });
-    expect(await touchedBy(await transactionOf('stil veranderd'))).toEqual(['learning.contributions']);
+    expect(await touchedBy(await transactionOf('stil veranderd'))).toEqual(TOUCHED_BY_A_REMARK);
   });
 
   it('taking back leaves no row anywhere, and no line in the log', async () => {
@@ -146,6 +149,62 @@ describe('without a name', () => {
     }
   });
 
+  it('whoever writes without a name in a circle of fewer than four is told so, on every form; guests do not count', async () => {
+    const south = await db.actor<CircleActor>(PEOPLE.outsider);
+    expect((await getWritingRoom(an)).fewWriters).toBe(false);
+    expect((await getWritingRoom(south)).fewWriters).toBe(true);
+    const guest = await db.owner<{ id: string }[]>`
+      insert into learning.guests (id, session_id, name, state) values (gen_random_uuid(), ${room.sessionId}, 'Erbij', 'admitted')
+      returning id`;
+    const token = randomUUID();
+    await db.owner`insert into auth.sessions (token_hash, guest_id, created_at, expires_at)
+      values (sha256(${token}::bytea), ${guest[0]?.id ?? ''}, network.now(), network.now() + interval '1 hour')`;
+    const visitor = (await findActorByToken(token)) as GuestActor;
+    const few = async () => [
+      (await getWritingRoom(an)).fewWriters,
+      (await getBoard(an, room.sessionId)).fewWriters,
+      (await getBoard(visitor, room.sessionId)).fewWriters,
+    ];
+    const members = await db.owner<{ id: string }[]>`
+      select id from network.hats where circle_id = 1 and (ends_on is null or ends_on > network.today())
+        and person_id not in ${db.owner([an.personId, coach.personId])}`;
+    for (const [gone, { id }] of members.entries()) {
+      const left = 2 + members.length - gone;
+      expect(await few()).toEqual(left < 4 ? [true, true, true] : [false, false, false]);
+      await db.owner`update network.hats set ends_on = network.today() where id = ${id}`;
+    }
+    await db.owner`update network.hats set ends_on = null where id in ${db.owner(members.map(({ id }) => id))}`;
+    await db.owner`delete from auth.sessions where guest_id is not null`;
+    await db.owner`delete from learning.guests where name = 'Erbij'`;
+  });
+
+  it('an assumption, a check-out and a dot touch themselves and the session, and lock nobody', async () => {
+    const { sessionId, themeId } = room;
+    const at = (stage: string) => db.owner`update learning.sessions set stage = ${stage} where id = ${sessionId}`;
+    const transactionIn = async (table: string, column: string, value: string) =>
+      (
+        await db.owner<{ x: string }[]>`
+        select xmin::text as x from ${db.owner(`learning.${table}`)} where ${db.owner(column)} = ${value}`
+      )[0]?.x ?? '';
+    const [assumption, checkout] = [randomUUID(), randomUUID()];
+    await at('beneath');
+    await addAssumption(an, { id: assumption, sessionId, themeId, body: 'zo deden we het altijd' });
+    const assumed = await transactionIn('assumptions', 'id', assumption);
+    expect(await touchedBy(assumed)).toEqual(['learning.assumptions', 'learning.sessions']);
+    expect(LOCKED_FOR_ALL).toEqual(expect.arrayContaining(await lockedBy(assumed)));
+    await at('close');
+    await checkOut(an, { id: checkout, sessionId, body: 'zeg het voort' });
+    const said = await transactionIn('checkouts', 'id', checkout);
+    expect(await touchedBy(said)).toEqual(['learning.checkouts', 'learning.sessions']);
+    expect(LOCKED_FOR_ALL).toEqual(expect.arrayContaining(await lockedBy(said)));
+    await at('weigh');
+    await placeDots(bo, { sessionId, themeId, count: 2 });
+    const laid = await transactionIn('dots', 'voter_id', bo.personId);
+    expect(await touchedBy(laid)).toEqual(['learning.dots']);
+    expect(LOCKED_FOR_ALL).toEqual(expect.arrayContaining(await lockedBy(laid)));
+    await at('look_back');
+  });
+
   it('gathering gives every remark a new id in one transaction, and leaves no seal and no old id beside it', async () => {
     const waiting = await db.owner<{ id: string }[]>`
       select id from learning.contributions where circle_id = 1 and session_id is null`;
@@ -167,5 +226,135 @@ describe('without a name', () => {
   it('the log knows nothing of writing, reading, weighing or joining', async () => {
     const verbs = await db.owner<{ verb: string }[]>`select distinct verb from audit.entries`;
     expect(verbs.filter(({ verb }) => /contribution|remark|dot|guest|join|read|write/.test(verb))).toEqual([]);
+  });
+});
+
+describe('editing ends by itself', () => {
+  let db: TestDatabase;
+  let an: CircleActor;
+  const cycleId = randomUUID();
+  const sessionId = randomUUID();
+
+  beforeAll(async () => {
+    db = await freshDatabase();
+    an = await db.actor<CircleActor>(PEOPLE.frontline);
+    await db.owner`insert into learning.cycles (id, circle_id, year, quarter, opened_on)
+      values (${cycleId}, 1, 2026, 1, '2026-01-05')`;
+  });
+  beforeEach(async () => {
+    await db.moveClock(0);
+    await db.owner`delete from learning.contributions`;
+    for (const table of ['dots', 'themes', 'guests', 'sessions']) {
+      await db.owner`delete from ${db.owner(`learning.${table}`)}`;
+    }
+  });
+  afterAll(() => db.drop());
+
+  const write = async (named = false) => {
+    const id = randomUUID();
+    await writeContribution(an, { id, body: `dag ${id}`, kind: 'remark', questionId: 1, named, shared: false });
+    return id;
+  };
+  /** A session of the circle, planned so many days from today. */
+  const plan = (days: number, stage = 'planned') =>
+    db.owner`insert into learning.sessions (id, circle_id, cycle_id, planned_at, facilitator_id, stage, join_code)
+      values (${sessionId}, 1, ${cycleId}, network.now() + ${days} * interval '1 day', ${an.personId}, ${stage}, 'ABCDEFGH')`;
+  /** Links erased by the job when its clock stands so many days on. */
+  const erasedAfter = async (days: number) => {
+    await db.moveClock(days);
+    const [row] = await db.login('job')<{ erased: number }[]>`select learning.erase_overdue_links() as erased`;
+    return row?.erased;
+  };
+  const links = async () => (await db.owner`select from learning.contribution_seals`).length;
+
+  it.each(['planned', 'arrive', 'look_back', 'gather'])(
+    'six weeks after the day of a session that stays at "%s", and not before',
+    async (stage) => {
+      await plan(10, stage);
+      const ids = [await write(), await write(), await write()];
+      const named = await write(true);
+      expect(await erasedAfter(10 + 41)).toBe(0);
+      expect(await links()).toBe(3);
+      expect(await erasedAfter(10 + 43)).toBe(3);
+      expect(await links()).toBe(0);
+      const rows = await db.owner<{ id: string; x: string; author: string | null; body: string }[]>`
+        select id, xmin::text as x, author_id as author, body from learning.contributions order by body`;
+      expect(rows.map(({ body }) => body)).toEqual([...ids, named].map((id) => `dag ${id}`).sort());
+      const unnamed = rows.filter(({ author }) => author === null);
+      expect(unnamed.filter(({ id }) => (ids as string[]).includes(id))).toEqual([]);
+      expect(new Set(unnamed.map(({ x }) => x)).size).toBe(1);
+      expect(rows.find(({ author }) => author !== null)?.id).toBe(named);
+      expect(await erasedAfter(10 + 44)).toBe(0);
+    },
+  );
+
+  it('twenty weeks after the writing, however often the session is put off', async () => {
+    await plan(10);
+    await write();
+    for (const days of [30, 60, 90, 120, 139]) {
+      expect(await erasedAfter(days)).toBe(0);
+      await db.owner`update learning.sessions set planned_at = network.now() + interval '5 weeks'`;
+    }
+    expect(await erasedAfter(141)).toBe(1);
+  });
+
+  it('twenty weeks after the writing where no session is planned, with a cycle or without one', async () => {
+    await write();
+    const south = await db.actor<CircleActor>(PEOPLE.outsider);
+    const remark = {
+      id: randomUUID(),
+      body: 'zuid',
+      kind: 'remark' as const,
+      questionId: 1,
+      named: false,
+      shared: false,
+    };
+    await writeContribution(south, remark);
+    expect(await erasedAfter(139)).toBe(0);
+    expect(await erasedAfter(141)).toBe(2);
+  });
+
+  it('twenty weeks after the writing beside a session that gathered and was left open', async () => {
+    await plan(0, 'weigh');
+    await write();
+    expect(await erasedAfter(139)).toBe(0);
+    expect(await erasedAfter(141)).toBe(1);
+  });
+
+  it('in one circle without touching what another may still change', async () => {
+    await plan(0);
+    await write();
+    const south = await db.actor<CircleActor>(PEOPLE.outsider);
+    const id = randomUUID();
+    await writeContribution(south, { id, body: 'zuid', kind: 'remark', questionId: 1, named: false, shared: false });
+    expect(await erasedAfter(43)).toBe(1);
+    expect(await db.owner`select from learning.contribution_seals where contribution_id = ${id}`).toHaveLength(1);
+  });
+
+  it('lays what was erased before among what is erased now, so that no remark stands alone with its day', async () => {
+    await plan(0);
+    await write();
+    expect(await erasedAfter(43)).toBe(1);
+    await write();
+    expect(await erasedAfter(43)).toBe(1);
+    const rows = await db.owner<{ x: string }[]>`select xmin::text as x from learning.contributions`;
+    expect(rows).toHaveLength(2);
+    expect(new Set(rows.map(({ x }) => x)).size).toBe(1);
+  });
+
+  it('for a session left open for twenty weeks too: its votes, guests and client-made ids go, its weights stay', async () => {
+    await plan(0, 'weigh');
+    const themeId = randomUUID();
+    await db.owner`insert into learning.themes (id, circle_id, session_id, title, position) values (${themeId}, 1, ${sessionId}, 'Bus', 1)`;
+    await db.owner`insert into learning.dots (session_id, theme_id, voter_id, count) values (${sessionId}, ${themeId}, ${an.personId}, 3)`;
+    await db.owner`insert into learning.guests (id, session_id, name, state) values (${randomUUID()}, ${sessionId}, 'Gast', 'admitted')`;
+    await db.owner`insert into learning.spent_ids (id, session_id) values (${randomUUID()}, ${sessionId})`;
+    await erasedAfter(139);
+    expect(await db.owner`select from learning.dots`).toHaveLength(1);
+    await erasedAfter(141);
+    for (const table of ['dots', 'guests', 'spent_ids']) {
+      expect(await db.owner`select from ${db.owner(`learning.${table}`)}`).toHaveLength(0);
+    }
+    expect(await db.owner`select weight from learning.themes`).toEqual([{ weight: 3 }]);
   });
 });

@@ -1,6 +1,7 @@
 import { inflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { mapTexts } from './collegial-report';
 import {
   AWKWARD_TEXTS,
   LABELS,
@@ -74,6 +75,22 @@ describe('what people wrote is data in the Word document too', () => {
     const xml = part(await renderCollegialReportDocx(sectionOf('<label> & "x" </w:t>')), 'word/document.xml');
     expect(xml).toContain('&lt;label&gt; &amp; ');
     expect(xml).not.toContain('<label>');
+  });
+
+  it.each([
+    '{ DDEAUTO c:\\windows\\system32\\cmd.exe "/k calc.exe" }',
+    '\u0013 HYPERLINK "https://voorbeeld.be" \u0015',
+    '<w:instrText>INCLUDEPICTURE "https://voorbeeld.be/x"</w:instrText>',
+    '</w:t></w:r><w:fldSimple w:instr="DDE"/>',
+    'CURRENT',
+    '=HYPERLINK("https://voorbeeld.be")',
+  ])('makes no field or link of %j, wherever it stands', async (text) => {
+    const { labels } = makeReport();
+    const bytes = await renderCollegialReportDocx({ ...mapTexts(makeReport(), () => text), labels });
+    expect(part(bytes, 'word/document.xml')).not.toMatch(/<w:(?:fldChar|fldSimple|instrText|hyperlink|object)/);
+    const fields = [...part(bytes, 'word/footer1.xml').matchAll(/<w:instrText[^>]*>([^<]*)/g)].map(([, code]) => code);
+    expect(fields).toEqual(['PAGE', 'NUMPAGES']);
+    expect(part(bytes, 'word/_rels/document.xml.rels')).not.toContain('External');
   });
 
   it.each(AWKWARD_TEXTS.map((text) => [text.slice(0, 60), text]))('stays XML with %j', async (_, text) => {

@@ -132,6 +132,20 @@ describe('what people wrote is data, never markup', () => {
     expect(printed.split(withoutSpaces(text)).length - 1).toBe(10);
   });
 
+  it('makes no link, script, form or attachment of it', async () => {
+    for (const text of [
+      '=HYPERLINK("https://voorbeeld.be")',
+      'app.alert(1)',
+      'mailto:an@voorbeeld.be',
+      ...MARKUP_LOOKALIKES,
+    ]) {
+      const source = latin1(await renderCollegialReportPdf(bodyOnly(text)));
+      expect(source).not.toMatch(
+        /\/(?:URI|Link|JavaScript|JS|Launch|AcroForm|EmbeddedFiles?|OpenAction|AA|RichMedia)\b/,
+      );
+    }
+  });
+
   it('prints any Latin text, letter for letter', async () => {
     const latin = fc.string({ unit: fc.constantFrom(...LETTERS), maxLength: 200 });
     await fc.assert(

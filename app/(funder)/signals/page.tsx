@@ -1,25 +1,36 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Frame } from '@/components/frame/frame';
+import { PublicationList } from '@/components/release/publication-list';
+import { releaseWords } from '@/components/release/words';
 import { requireActor } from '@/lib/actor';
+import { listPublications } from '@/lib/release/publication/queries';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('signals'))('title') };
 }
 
-/** Where released learnings and signals will come to be answered. Nothing can be released yet, and the page says so. */
+/** What circles let out to the signal holder. No figures, and nothing about who let out nothing. */
 export default async function SignalsPage() {
   const actor = await requireActor('signal_holder');
-  const t = await getTranslations('signals');
+  const [publications, words, t] = await Promise.all([
+    listPublications(actor),
+    releaseWords(),
+    getTranslations('signals'),
+  ]);
   return (
     <Frame actor={actor} line={t('line')}>
-      <div className="grid grid-cols-1 max-w-2xl gap-7">
+      <div className="grid grid-cols-1 gap-8">
         <h1>{t('title')}</h1>
-        <div className="card grid gap-2">
-          <p className="font-semibold">{t('empty')}</p>
-          <p>{t('emptyText')}</p>
-        </div>
-        <section className="grid grid-cols-1 gap-3" aria-labelledby="comes">
+        {publications.length === 0 ? (
+          <div className="card grid max-w-2xl gap-2">
+            <p className="font-semibold">{t('empty')}</p>
+            <p>{t('emptyText')}</p>
+          </div>
+        ) : (
+          <PublicationList publications={publications} base="/signals" words={words} />
+        )}
+        <section className="grid max-w-2xl grid-cols-1 gap-3" aria-labelledby="comes">
           <h2 id="comes">{t('comes')}</h2>
           <ul className="grid grid-cols-1 list-disc gap-1.5 pl-5">
             <li>{t('comesBarrier')}</li>

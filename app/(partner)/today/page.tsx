@@ -9,6 +9,7 @@ import { RingPanel } from '@/components/today/ring-panel';
 import { requireActor } from '@/lib/actor';
 import { dayOf, daysBetween, quarterOf } from '@/lib/clock';
 import { getToday } from '@/lib/learning/cycle/queries';
+import { listAsked } from '@/lib/release/release/queries';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('today'))('title') };
@@ -16,15 +17,16 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function TodayPage() {
   const actor = await requireActor('circle');
-  const [today, t, frame, ask, format] = await Promise.all([
+  const [today, releases, t, frame, ask, format] = await Promise.all([
     getToday(actor),
+    listAsked(actor),
     getTranslations('today'),
     getTranslations('frame'),
     getTranslations('today.ask'),
     getFormatter(),
   ]);
   const { cycle, session } = today.room;
-  const asks = asksOf(actor, today, ask, frame, format);
+  const asks = asksOf(actor, { ...today, releases }, ask, frame, format);
   const asked = asks.find((one) => one.key === 'observe')?.href.match(/experiments\/([^#]+)/)?.[1] ?? null;
   const hour = Number(format.dateTime(actor.now, { hour: 'numeric', hourCycle: 'h23' }).match(/\d+/)?.[0]);
   const greeting = hour < 12 ? 'morning' : hour < 18 ? 'afternoon' : 'evening';

@@ -19,6 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 const ERRORS: Record<string, string> = {
   'unknown-organisation': 'errorUnknownOrganisation',
   provider: 'errorProvider',
+  'too-often': 'errorTooOften',
 };
 
 export default async function SignInPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {

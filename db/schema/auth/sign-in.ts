@@ -62,7 +62,7 @@ export const mails = auth.table(
 
 /**
  * How often somebody at the door, or somebody signed in, did something of late. The key is a keyed hash of who and what: the
- * key is not in the database, so a row leads to nobody. Swept within the hour.
+ * key is not in the database, so a row leads to nobody. Swept after a day.
  */
 export const turns = auth.table('turns', {
   key: bytea().primaryKey(),

@@ -5,10 +5,12 @@ import { sql } from 'drizzle-orm';
 import { cookies } from 'next/headers';
 import type { z } from 'zod';
 import { as, type Caller, type Tx } from '@/db/as';
+import { presentAddress } from '@/lib/arrival';
 import { env } from '@/lib/env';
 import { LOCALE_COOKIE, type Locale, translator } from '@/lib/i18n';
 import { done, type Outcome, refused } from '@/lib/outcome';
-import { sessionCookie } from '@/lib/session-cookie';
+import { SECURE, sessionCookie } from '@/lib/session-cookie';
+import { giveTurnBackHere, takeTurnHere, takeTurns } from '@/lib/turn';
 import { type askCodeInput, DEMO_DOMAIN, type demoSignInInput, type localeInput, type redeemCodeInput } from './input';
 
 /** 32 random bytes, as text. The database keeps only the SHA-256 of that text. */
@@ -54,6 +56,9 @@ export async function askCode(
   caller: Caller,
   { email, next }: z.output<typeof askCodeInput>,
 ): Promise<Outcome<{ email: string }>> {
+  // Before it is known whether there is such a person: who must wait hears the same either way.
+  const wait = await takeTurns({ codeTo: email, codeToInADay: email, codeFrom: presentAddress() });
+  if (wait) return { ok: false, problem: wait };
   const code = String(randomInt(1_000_000)).padStart(6, '0');
   const hash = codeHash(email, code);
   const { EMAIL_SERVER, APP_URL } = env();
@@ -80,6 +85,8 @@ export async function redeemCode(
   caller: Caller,
   { email, code, ownDevice }: z.output<typeof redeemCodeInput>,
 ): Promise<Outcome<null>> {
+  const wait = await takeTurnHere('wrongCode');
+  if (wait) return { ok: false, problem: wait };
   const token = newToken();
   const outcome = await as(caller, async (tx) => {
     const [row] = await tx.execute<{ right: boolean }>(
@@ -91,7 +98,10 @@ export async function redeemCode(
     await open(tx, caller, token, { personId: person.id, ownDevice });
     return done(null);
   });
-  if (outcome.ok) (await cookies()).set(sessionCookie(token, ownDevice));
+  if (outcome.ok) {
+    await giveTurnBackHere('wrongCode');
+    (await cookies()).set(sessionCookie(token, ownDevice));
+  }
   return outcome;
 }
 
@@ -152,6 +162,12 @@ const YEAR_SECONDS = 365 * 24 * 60 * 60;
 /** The language of this browser, and of the person when they are signed in: wherever they sign in next. */
 export async function setLocale(caller: Caller, { locale }: z.output<typeof localeInput>): Promise<Outcome<null>> {
   if (caller.token) await as(caller, (tx) => tx.execute(sql`select auth.set_locale(${caller.token}, ${locale})`));
-  (await cookies()).set(LOCALE_COOKIE, locale, { path: '/', maxAge: YEAR_SECONDS, sameSite: 'lax' });
+  (await cookies()).set(LOCALE_COOKIE, locale, {
+    path: '/',
+    maxAge: YEAR_SECONDS,
+    sameSite: 'lax',
+    httpOnly: true,
+    secure: SECURE,
+  });
   return done(null);
 }

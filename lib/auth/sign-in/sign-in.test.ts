@@ -40,6 +40,7 @@ beforeEach(async () => {
   await db.owner`delete from auth.mails`;
   await db.owner`delete from auth.codes`;
   await db.owner`delete from auth.sessions`;
+  await db.owner`delete from auth.turns`;
 });
 
 async function mailedCode(): Promise<{ code: string; body: string }> {

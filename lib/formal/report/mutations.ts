@@ -29,7 +29,11 @@ export async function saveReport(actor: FormalActor, input: SaveReport): Promise
     if (early) return refused(early);
     if (!canPrepareReport(timing, report?.state ?? null)) return refused('alreadySubmitted');
     if (report && saysTheSame(report, input)) return done({ id: report.id, version: report.version });
-    return write(tx, actor, input, report, {});
+    const outcome = await write(tx, actor, input, report, {});
+    if (outcome.ok && !report) {
+      await tx.execute(sql`select audit.record('formal.make', ${`${input.year}-${input.quarter}`})`);
+    }
+    return outcome;
   });
 }
 

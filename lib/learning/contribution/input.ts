@@ -9,8 +9,12 @@ const words = {
   questionId: z.number().int().nullable(),
 };
 
+/** The live session that it is written in: whoever cannot find that one writes nothing there. None on a page of one's own. */
+const sessionId = clientId.optional();
+
 export const writeContributionInput = z.object({
   id: clientId,
+  sessionId,
   ...words,
   named: z.boolean(),
   /** Shared with the circle at once, instead of kept for the session. */
@@ -20,11 +24,12 @@ export type WriteContributionInput = z.output<typeof writeContributionInput>;
 
 export const editContributionInput = z.object({
   id: clientId,
+  sessionId,
   ...words,
   shared: z.boolean(),
   version: z.number().int(),
 });
 export type EditContributionInput = z.output<typeof editContributionInput>;
 
-export const removeContributionInput = z.object({ id: clientId });
+export const removeContributionInput = z.object({ id: clientId, sessionId });
 export type RemoveContributionInput = z.output<typeof removeContributionInput>;

@@ -1,13 +1,18 @@
 import 'server-only';
 import { and, eq, isNull, sql } from 'drizzle-orm';
-import { as } from '@/db/as';
+import { as, type Tx } from '@/db/as';
 import { contributions } from '@/db/schema/learning/contribution';
 import { sessions } from '@/db/schema/learning/session';
 import type { CircleActor, Participant } from '@/lib/actor';
 import { dayOf } from '@/lib/clock';
 import { done, type Outcome, refused } from '@/lib/outcome';
+import { findSession } from '../session/queries';
 import type { EditContributionInput, RemoveContributionInput, WriteContributionInput } from './input';
 import { sealArray, writerOf } from './queries';
+
+/** Whether it was sent to a session that does not exist for this writer. */
+const isElsewhere = async (tx: Tx, { sessionId }: { sessionId?: string | undefined }) =>
+  sessionId !== undefined && (await findSession(tx, sessionId)) === null;
 
 /**
  * Keeps what one person noticed, under an id that the client made: sent twice, it is there once.
@@ -15,6 +20,7 @@ import { sealArray, writerOf } from './queries';
  */
 export function writeContribution(actor: Participant, input: WriteContributionInput): Promise<Outcome<{ id: string }>> {
   return as(actor, async (tx) => {
+    if (await isElsewhere(tx, input)) return refused('notFound');
     if (actor.login === 'guest') {
       const [session] = await tx.select().from(sessions).where(eq(sessions.id, actor.sessionId));
       if (session?.stage !== 'gather') return refused('notGathering');
@@ -55,6 +61,7 @@ export function editContribution(
   input: EditContributionInput,
 ): Promise<Outcome<{ version: number }>> {
   return as(actor, async (tx) => {
+    if (await isElsewhere(tx, input)) return refused('notFound');
     const [named] = await tx
       .update(contributions)
       .set({
@@ -90,6 +97,7 @@ export function editContribution(
 /** Takes one's own contribution back, as long as no session has gathered it. Gone twice is gone. */
 export function removeContribution(actor: CircleActor, input: RemoveContributionInput): Promise<Outcome<null>> {
   return as(actor, async (tx) => {
+    if (await isElsewhere(tx, input)) return refused('notFound');
     await tx
       .delete(contributions)
       .where(and(eq(contributions.id, input.id), eq(contributions.authorId, actor.personId)));

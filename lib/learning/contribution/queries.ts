@@ -70,11 +70,23 @@ export const sealArray = (writerId: string, circleId: number) =>
     .map((seal) => `"\\\\x${seal.toString('hex')}"`)
     .join(',')}}`}::bytea[]`;
 
+/** Fewer than this many could have written: "without a name" is then easy to guess. Guests aside, who come and go. */
+const ENOUGH_WRITERS = 4;
+
+/** Whether the circle has so few members now that others can guess who wrote something without a name. */
+export async function areFewWriters(tx: Tx, circleId: number): Promise<boolean> {
+  const [row] = await tx.execute<{
+    writers: number;
+  }>(sql`select count(distinct person_id)::int as writers from network.hats
+    where circle_id = ${circleId} and starts_on <= network.today() and (ends_on is null or ends_on > network.today())`);
+  return (row?.writers ?? 0) < ENOUGH_WRITERS;
+}
+
 /** The page with the one box: the questions, who will read it and when, one's own, and what became of earlier remarks. */
 export function getWritingRoom(actor: CircleActor) {
   const circleId = actor.hat.circleId;
   return as(actor, async (tx) => {
-    const [room, questions, own, became, facilitator, members] = await Promise.all([
+    const [room, questions, own, became, facilitator, fewWriters] = await Promise.all([
       getRoom(actor, tx),
       listQuestions(tx, actor.locale),
       listOwn(tx, actor, circleId),
@@ -108,8 +120,7 @@ export function getWritingRoom(actor: CircleActor) {
         .from(people)
         .innerJoin(sessions, and(eq(sessions.facilitatorId, people.id), eq(sessions.circleId, circleId)))
         .where(sql`${sessions.stage} <> 'closed'`),
-      tx.execute<{ writers: number }>(sql`select count(distinct person_id)::int as writers from network.hats
-        where circle_id = ${circleId} and starts_on <= network.today() and (ends_on is null or ends_on > network.today())`),
+      areFewWriters(tx, circleId),
     ]);
     return {
       room,
@@ -117,7 +128,7 @@ export function getWritingRoom(actor: CircleActor) {
       own,
       became,
       facilitator: facilitator[0] ?? null,
-      fewWriters: (members[0]?.writers ?? 0) < 4,
+      fewWriters,
     };
   });
 }

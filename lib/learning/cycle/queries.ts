@@ -73,6 +73,9 @@ export async function getRoom(actor: CircleActor, tx: Tx) {
 }
 export type Room = Awaited<ReturnType<typeof getRoom>>;
 
+/** The same, for a page whose own query is not of the learning room. */
+export const getRoomOf = (actor: CircleActor): Promise<Room> => as(actor, (tx) => getRoom(actor, tx));
+
 /**
  * Everything "today" shows: the room, what runs, what waits for an answer or a yes, and what came of last time. `yes` is
  * this person's own: asked for a core partner on the report now offered, given for each, or not theirs to give.
@@ -272,3 +275,6 @@ export const hadSession = async (tx: Tx, circleId: number) =>
       .where(and(eq(sessions.circleId, circleId), eq(sessions.stage, 'closed')))
       .limit(1)
   ).length > 0;
+
+/** The room as the frame of a page shows it, where the page has its own query for the rest. */
+export const getOwnRoom = (actor: CircleActor) => as(actor, (tx) => getRoom(actor, tx));

@@ -16,6 +16,13 @@ export type EditSectionInput = z.output<typeof editSectionInput>;
 export const reportInput = z.object({ reportId: clientId });
 export type ReportInput = z.output<typeof reportInput>;
 
+/** One version of a report as a file; without a version, the newest. */
+export interface ExportReport {
+  id: string;
+  version: number | null;
+  form: 'pdf' | 'docx';
+}
+
 /** A core partner's word on the version that was read; with a reservation, that is printed with it. */
 export const agreeInput = z.object({
   reportId: clientId,

@@ -1,15 +1,15 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { as, type Tx } from '@/db/as';
 import { agreements, reportSections, reports, reportVersions } from '@/db/schema/learning/report';
 import type { CircleActor } from '@/lib/actor';
 import { dayOf } from '@/lib/clock';
 import { done, type Outcome, refused } from '@/lib/outcome';
-import type { AgreeInput, EditSectionInput, ReportInput } from './input';
+import type { AgreeInput, EditSectionInput, ExportReport, ReportInput } from './input';
 import { SECTION_KEYS, type SectionKey } from './input';
 import { canEditReport, canOfferReport } from './policy';
-import { getQuarter, type QuarterContent } from './queries';
+import { getQuarter, type QuarterContent, readReportVersion } from './queries';
 
 /** The report drafts itself at close: each section begins with what was said under its question, in no telling order. */
 export async function draftReport(
@@ -98,12 +98,9 @@ export function editSection(actor: CircleActor, input: EditSectionInput): Promis
 /** Offers the text as it stands to the core partners: a new version, kept whole. Ten working days begin. */
 export function offerReport(actor: CircleActor, input: ReportInput): Promise<Outcome<{ version: number }>> {
   return as(actor, async (tx) => {
-    const [report] = await tx
-      .select()
-      .from(reports)
-      .where(and(eq(reports.id, input.reportId), isNull(reports.finalOn)))
-      .for('update');
-    if (!report) return refused('reportFinal');
+    const [report] = await tx.select().from(reports).where(eq(reports.id, input.reportId)).for('update');
+    if (!report) return refused('notFound');
+    if (report.finalOn) return refused('reportFinal');
     if (!canOfferReport(actor, report)) return refused('notYours');
     const [quarter, sections] = await Promise.all([
       getQuarter(tx, report.cycleId, actor.locale),
@@ -136,7 +133,7 @@ export function offerReport(actor: CircleActor, input: ReportInput): Promise<Out
       .update(reports)
       .set({ version, offeredOn: dayOf(actor.now) })
       .where(eq(reports.id, report.id));
-    await tx.execute(sql`select audit.record('report.offer', ${`v${version}`})`);
+    await record(tx, 'report.offer', report.cycleId, `v${version}`);
     return done({ version });
   });
 }
@@ -164,8 +161,22 @@ export function agreeToReport(actor: CircleActor, input: AgreeInput): Promise<Ou
         ...word,
       })
       .onConflictDoUpdate({ target: [agreements.reportId, agreements.version, agreements.organisationId], set: word });
-    await tx.execute(sql`select audit.record('report.agree', ${`v${report.version}`})`);
     await tx.execute(sql`select learning.finish_reports()`);
+    await record(tx, 'report.agree', report.cycleId, `v${report.version}`);
     return done(null);
   });
 }
+
+/** Gives one version whole, to be taken along as a file; in the log stands who took which version, and in which form. */
+export function exportReport(actor: CircleActor, { id, version, form }: ExportReport) {
+  return as(actor, async (tx) => {
+    const found = await readReportVersion(tx, actor, id, version);
+    await record(tx, 'report.export', found.cycle.id, `v${found.version} ${form}`);
+    return found;
+  });
+}
+
+/** The last thing that a transaction does: whoever writes in the log waits for each other (docs/decisions/0011). */
+const record = (tx: Tx, verb: string, cycleId: string, what: string) =>
+  tx.execute(sql`
+    select audit.record(${verb}, (select format('%s-%s %s', year, quarter, ${what}::text) from learning.cycles where id = ${cycleId}))`);

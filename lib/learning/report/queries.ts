@@ -124,46 +124,47 @@ export function getReport(actor: CircleActor, id: string) {
 }
 
 /** One offered version, whole, as partners read it when they gave their word. */
-export function getReportVersion(actor: CircleActor, id: string, version: number | null) {
-  return as(actor, async (tx) => {
-    const [found] = await tx
-      .select({ report: reports, cycle: cycles })
-      .from(reports)
-      .innerJoin(cycles, eq(cycles.id, reports.cycleId))
-      .where(eq(reports.id, id));
-    if (!found) notFound();
-    const wanted = version ?? found.report.version;
-    const [kept, words, everyone] = await Promise.all([
-      tx
-        .select()
-        .from(reportVersions)
-        .where(and(eq(reportVersions.reportId, id), eq(reportVersions.version, wanted))),
-      tx
-        .select({ organisation: organisations.name, reservation: agreements.reservation })
-        .from(agreements)
-        .innerJoin(organisations, eq(organisations.id, agreements.organisationId))
-        .where(and(eq(agreements.reportId, id), inArray(agreements.version, [wanted])))
-        .orderBy(asc(organisations.name)),
-      tx.execute<{ agreed: boolean | null }>(sql`select learning.everyone_agreed(${id}) as agreed`),
-    ]);
-    const content =
-      (kept[0]?.content as ReportContent | undefined) ??
-      (wanted === found.report.version
-        ? {
-            sections: await tx
-              .select({ key: reportSections.key, body: reportSections.body })
-              .from(reportSections)
-              .where(eq(reportSections.reportId, id)),
-            quarter: await getQuarter(tx, found.cycle.id, actor.locale),
-          }
-        : notFound());
-    const final = found.report.finalOn !== null && wanted === found.report.version;
-    return {
-      ...found,
-      version: wanted,
-      content,
-      words: final ? words : [],
-      everyoneAgreed: everyone[0]?.agreed ?? false,
-    };
-  });
+export const getReportVersion = (actor: CircleActor, id: string, version: number | null) =>
+  as(actor, (tx) => readReportVersion(tx, actor, id, version));
+
+export async function readReportVersion(tx: Tx, actor: CircleActor, id: string, version: number | null) {
+  const [found] = await tx
+    .select({ report: reports, cycle: cycles })
+    .from(reports)
+    .innerJoin(cycles, eq(cycles.id, reports.cycleId))
+    .where(eq(reports.id, id));
+  if (!found) notFound();
+  const wanted = version ?? found.report.version;
+  const [kept, words, everyone] = await Promise.all([
+    tx
+      .select()
+      .from(reportVersions)
+      .where(and(eq(reportVersions.reportId, id), eq(reportVersions.version, wanted))),
+    tx
+      .select({ organisation: organisations.name, reservation: agreements.reservation })
+      .from(agreements)
+      .innerJoin(organisations, eq(organisations.id, agreements.organisationId))
+      .where(and(eq(agreements.reportId, id), inArray(agreements.version, [wanted])))
+      .orderBy(asc(organisations.name)),
+    tx.execute<{ agreed: boolean | null }>(sql`select learning.everyone_agreed(${id}) as agreed`),
+  ]);
+  const content =
+    (kept[0]?.content as ReportContent | undefined) ??
+    (wanted === found.report.version
+      ? {
+          sections: await tx
+            .select({ key: reportSections.key, body: reportSections.body })
+            .from(reportSections)
+            .where(eq(reportSections.reportId, id)),
+          quarter: await getQuarter(tx, found.cycle.id, actor.locale),
+        }
+      : notFound());
+  const final = found.report.finalOn !== null && wanted === found.report.version;
+  return {
+    ...found,
+    version: wanted,
+    content,
+    words: final ? words : [],
+    everyoneAgreed: everyone[0]?.agreed ?? false,
+  };
 }

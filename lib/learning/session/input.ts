@@ -27,16 +27,20 @@ export const STAGE_MINUTES: Record<Exclude<OpenStage, 'planned'>, number> = {
   close: 5,
 };
 
-const link = text(500, { optional: true }).refine((value) => value === '' || /^https:\/\/\S+$/.test(value), {
-  error: 'badLink',
-});
+const link = text(500, { optional: true, contact: true }).refine(
+  (value) => value === '' || /^https:\/\/\S+$/.test(value),
+  {
+    error: 'badLink',
+  },
+);
 
 export const planSessionInput = z.object({
   id: clientId,
   cycleId: clientId,
   date: isoDate,
   time: z.string().regex(/^([01]?\d|2[0-3]):[0-5]\d$/, { error: 'badTime' }),
-  place: text(200, { optional: true }),
+  /** Where to be, with whom to ring when the door is closed. */
+  place: text(200, { optional: true, contact: true }),
   link,
   facilitatorId: clientId,
   invite: z.boolean(),
@@ -58,5 +62,8 @@ export type HandOverInput = z.output<typeof handOverInput>;
 export const checkOutInput = z.object({ id: clientId, sessionId: clientId, body: text() });
 export type CheckOutInput = z.output<typeof checkOutInput>;
 
-export const askToJoinInput = z.object({ id: clientId, code: text(40), name: text(60) });
+/** No letters or digits that people mix up when they type from a screen: 40 bits. lib/turn.ts says why that is enough. */
+export const JOIN_CODE = { signs: 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789', length: 8 };
+
+export const askToJoinInput = z.object({ id: clientId, code: text(40, { contact: true }), name: text(60) });
 export type AskToJoinInput = z.output<typeof askToJoinInput>;

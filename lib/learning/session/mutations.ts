@@ -10,21 +10,21 @@ import { dayOf } from '@/lib/clock';
 import { env } from '@/lib/env';
 import { translator } from '@/lib/i18n';
 import { done, type Outcome, refused } from '@/lib/outcome';
+import { giveTurnBackHere, takeTurnHere } from '@/lib/turn';
 import { draftReport } from '../report/mutations';
-import type {
-  AskToJoinInput,
-  CheckOutInput,
-  HandOverInput,
-  LetInInput,
-  MoveStageInput,
-  PlanSessionInput,
-  SessionInput,
+import {
+  type AskToJoinInput,
+  type CheckOutInput,
+  type HandOverInput,
+  JOIN_CODE,
+  type LetInInput,
+  type MoveStageInput,
+  type PlanSessionInput,
+  type SessionInput,
 } from './input';
 import { canChangePlan, canMoveStage, canPlanSession, canSteer, canTakeOver, gathersOnLeaving } from './policy';
 import { findSession, listMembers } from './queries';
 
-/** No letters or digits that people mix up when they type from a screen: 32 characters, 40 bits in eight. */
-const CODE_ALPHABET = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 const SESSION_MINUTES = 150;
 
 /** Plans the cycle's session; the same id again changes date, place or facilitator. Invites the circle when asked to. */
@@ -56,12 +56,12 @@ export function planSession(actor: CircleActor, input: PlanSessionInput): Promis
     if (known) {
       await tx.update(sessions).set(plan).where(eq(sessions.id, known.id));
     } else {
-      const joinCode = Array.from({ length: 8 }, () => CODE_ALPHABET[randomInt(CODE_ALPHABET.length)]).join('');
+      const { signs, length } = JOIN_CODE;
+      const joinCode = Array.from({ length }, () => signs[randomInt(signs.length)]).join('');
       await tx
         .insert(sessions)
         .values({ id: input.id, circleId: actor.hat.circleId, cycleId: cycle.id, joinCode, ...plan });
     }
-    await tx.execute(sql`select audit.record(${known ? 'session.replan' : 'session.plan'}, ${input.date})`);
     if (input.invite) {
       const when = plan.plannedAt.toLocaleString(actor.locale === 'nl' ? 'nl-BE' : 'en-GB', {
         dateStyle: 'full',
@@ -83,6 +83,7 @@ export function planSession(actor: CircleActor, input: PlanSessionInput): Promis
       });
       await tx.execute(sql`select learning.invite(${input.id}, ${subject}, ${body}, ${calendar})`);
     }
+    await tx.execute(sql`select audit.record(${known ? 'session.replan' : 'session.plan'}, ${input.date})`);
     return done({ id: input.id });
   });
 }
@@ -183,18 +184,23 @@ export function closeSession(actor: CircleActor, input: SessionInput): Promise<O
       .returning({ id: sessions.id });
     if (closed.length === 0) return refused('sessionClosed');
     await tx.execute(sql`select learning.forget_room(${session.id})`);
-    await tx
+    const [cycle] = await tx
       .update(cycles)
       .set({ closedOn: dayOf(actor.now) })
-      .where(eq(cycles.id, session.cycleId));
+      .where(eq(cycles.id, session.cycleId))
+      .returning();
     const reportId = await draftReport(actor, tx, session);
-    await tx.execute(sql`select audit.record('session.close', ${dayOf(session.plannedAt)})`);
+    await tx.execute(sql`
+      select audit.record('session.close', ${dayOf(session.plannedAt)}),
+        audit.record('cycle.close', ${`${cycle?.year}-${cycle?.quarter}`})`);
     return done({ reportId });
   });
 }
 
 /** Someone without an account knocks. Answers with the token of a sign-in that opens nothing until they are let in. */
 export async function askToJoin(input: AskToJoinInput): Promise<Outcome<{ token: string }>> {
+  const wait = await takeTurnHere('wrongJoinCode');
+  if (wait) return { ok: false, problem: wait };
   const token = randomBytes(32).toString('base64url');
   const hash = createHash('sha256').update(token).digest();
   const [row] = await as(system.signin, (tx) =>
@@ -204,6 +210,7 @@ export async function askToJoin(input: AskToJoinInput): Promise<Outcome<{ token:
   );
   switch (row?.answer) {
     case 'waiting':
+      await giveTurnBackHere('wrongJoinCode');
       return done({ token });
     case 'closed':
       return { ok: false, problem: { code: 'sessionClosed', fields: { code: 'sessionClosed' } } };

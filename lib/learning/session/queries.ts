@@ -20,7 +20,7 @@ import {
 import { organisations } from '@/db/schema/network/organisation';
 import { circles, hats, people } from '@/db/schema/network/person';
 import type { CircleActor, Participant } from '@/lib/actor';
-import { listOwn, listWaiting } from '../contribution/queries';
+import { areFewWriters, listOwn, listWaiting } from '../contribution/queries';
 import { getRoom, hadSession, listLeft, listQuestions, localeOf } from '../cycle/queries';
 import { canSteer, canTakeOver, carriesCircle } from './policy';
 
@@ -127,7 +127,7 @@ export async function getBoard(actor: Participant, id: string) {
     const head = await getHead(tx, id);
     const { session } = head;
     const steers = canSteer(actor, session);
-    const [cards, allThemes, tally, mine, deep, rounds, waiting, questions, own, conclusions, left, first] =
+    const [cards, allThemes, tally, mine, deep, rounds, waiting, questions, own, conclusions, left, first, fewWriters] =
       await Promise.all([
         listCards(tx, id),
         listThemes(tx, id),
@@ -147,6 +147,7 @@ export async function getBoard(actor: Participant, id: string) {
         getConclusions(tx, session.cycleId),
         actor.login === 'circle' ? listLeft(tx, session.circleId, id) : null,
         actor.login === 'circle' ? hadSession(tx, session.circleId).then((had) => !had) : false,
+        areFewWriters(tx, session.circleId),
       ]);
     const laid = new Map(mine.map((row) => [row.themeId, row.count]));
     return {
@@ -164,6 +165,7 @@ export async function getBoard(actor: Participant, id: string) {
       isGuest: actor.login === 'guest',
       me: actor.login === 'guest' ? null : actor.personId,
       firstSession: first,
+      fewWriters,
       cards,
       themes: allThemes.map((theme) => ({
         ...theme,

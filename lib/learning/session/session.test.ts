@@ -479,8 +479,10 @@ describe('a quarter in the circle', () => {
   it('logs what changed the room, never who wrote, read, weighed or joined', async () => {
     const verbs = await db.owner<{ verb: string }[]>`select distinct verb from audit.entries order by verb`;
     expect(verbs.map((row) => row.verb)).toEqual([
+      'cycle.close',
       'cycle.open',
       'report.agree',
+      'report.final',
       'report.offer',
       'session.close',
       'session.hand_over',

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, lte, sql } from 'drizzle-orm';
+import { and, eq, lte } from 'drizzle-orm';
 import { as } from '@/db/as';
 import { hats } from '@/db/schema/network/person';
 import type { AdminActor } from '@/lib/actor';
@@ -14,8 +14,6 @@ import type { AddHat } from './input';
 export async function addHat(actor: AdminActor, input: AddHat): Promise<Outcome<null>> {
   return as(actor, async (tx) => {
     await tx.insert(hats).values(input);
-    const place = input.circleId ?? input.partnershipId ?? '';
-    await tx.execute(sql`select audit.record('hat.add', ${`${input.personId} ${input.kind} ${place}`.trim()})`);
     return done(null);
   });
 }
@@ -27,10 +25,8 @@ export async function endHat(actor: AdminActor, { id, endsOn }: End): Promise<Ou
       .update(hats)
       .set({ endsOn })
       .where(and(eq(hats.id, id), lte(hats.startsOn, endsOn)))
-      .returning();
+      .returning({ id: hats.id });
     if (!ended) return refused('endBeforeStart');
-    const place = ended.circleId ?? ended.partnershipId ?? '';
-    await tx.execute(sql`select audit.record('hat.end', ${`${ended.personId} ${ended.kind} ${place}`.trim()})`);
     return done(null);
   });
 }

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, lte, sql } from 'drizzle-orm';
+import { and, eq, lte } from 'drizzle-orm';
 import { as } from '@/db/as';
 import { mandates } from '@/db/schema/network/person';
 import type { AdminActor } from '@/lib/actor';
@@ -11,8 +11,6 @@ import type { AddMandate } from './input';
 export async function addMandate(actor: AdminActor, input: AddMandate): Promise<Outcome<null>> {
   return as(actor, async (tx) => {
     await tx.insert(mandates).values(input);
-    const subject = `${input.partnershipId} ${input.organisationId} ${input.personId}`;
-    await tx.execute(sql`select audit.record('mandate.add', ${subject})`);
     return done(null);
   });
 }
@@ -24,10 +22,8 @@ export async function endMandate(actor: AdminActor, { id, endsOn }: End): Promis
       .update(mandates)
       .set({ endsOn })
       .where(and(eq(mandates.id, id), lte(mandates.startsOn, endsOn)))
-      .returning();
+      .returning({ id: mandates.id });
     if (!ended) return refused('endBeforeStart');
-    const subject = `${ended.partnershipId} ${ended.organisationId} ${ended.personId}`;
-    await tx.execute(sql`select audit.record('mandate.end', ${subject})`);
     return done(null);
   });
 }

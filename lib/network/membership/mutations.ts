@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, lte, sql } from 'drizzle-orm';
+import { and, eq, lte } from 'drizzle-orm';
 import { as } from '@/db/as';
 import { memberships } from '@/db/schema/network/organisation';
 import type { AdminActor } from '@/lib/actor';
@@ -11,8 +11,6 @@ import type { AddMembership } from './input';
 export async function addMembership(actor: AdminActor, { fte, ...input }: AddMembership): Promise<Outcome<null>> {
   return as(actor, async (tx) => {
     await tx.insert(memberships).values({ ...input, fte: fte?.toFixed(2) ?? null });
-    const subject = `${input.partnershipId} ${input.organisationId} ${input.kind}`;
-    await tx.execute(sql`select audit.record('membership.add', ${subject})`);
     return done(null);
   });
 }
@@ -24,10 +22,8 @@ export async function endMembership(actor: AdminActor, { id, endsOn }: End): Pro
       .update(memberships)
       .set({ endsOn })
       .where(and(eq(memberships.id, id), lte(memberships.startsOn, endsOn)))
-      .returning();
+      .returning({ id: memberships.id });
     if (!ended) return refused('endBeforeStart');
-    const subject = `${ended.partnershipId} ${ended.organisationId} ${ended.kind}`;
-    await tx.execute(sql`select audit.record('membership.end', ${subject})`);
     return done(null);
   });
 }

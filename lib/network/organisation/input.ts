@@ -36,7 +36,7 @@ export const addOrganisationInput = z
     name: text(200),
     kind: z.enum(ORGANISATION_KINDS, { error: 'required' }),
     codeType: z.enum(['kbo', 'ovo'], { error: 'required' }),
-    code: text(40),
+    code: text(40, { contact: true }),
   })
   .transform((value, context) => {
     const code = value.codeType === 'kbo' ? normaliseKbo(value.code) : normaliseOvo(value.code);

@@ -7,10 +7,12 @@ import { SessionCard } from '@/components/cycle/session-card';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { quarterName } from '@/components/frame/quarter-name';
 import { routeId } from '@/components/frame/route-id';
+import { ReleaseLink } from '@/components/release/release-link';
 import { ButtonLink } from '@/components/ui/button';
 import { requireActor } from '@/lib/actor';
 import { noonOf } from '@/lib/clock';
 import { getCycle } from '@/lib/learning/cycle/queries';
+import { canOpenRelease } from '@/lib/release/release/policy';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('cycle'))('list.title') };
@@ -26,6 +28,7 @@ export default async function CyclePage({ params }: { params: Promise<{ id: stri
   ]);
   const { cycle, room, left, shared, learned } = data;
   const open = cycle.closedOn === null;
+  const mayRelease = canOpenRelease(actor, { hasPartners: actor.hat.partnershipId !== null });
   const day = (one: string) => format.dateTime(noonOf(one), { dateStyle: 'long' });
   return (
     <RoomFrame actor={actor} room={room}>
@@ -49,8 +52,12 @@ export default async function CyclePage({ params }: { params: Promise<{ id: stri
             <h2 id="learned">{t('one.learned')}</h2>
             <ul className="grid max-w-3xl gap-2.5">
               {learned.map((one) => (
-                <li key={one.id} className="border-l-[3px] border-l-glow pl-4 text-[1.05rem]">
-                  {one.body}
+                <li
+                  key={one.id}
+                  className="border-l-[3px] border-l-glow pl-4 sm:flex sm:items-start sm:justify-between sm:gap-6"
+                >
+                  <p className="text-[1.05rem]">{one.body}</p>
+                  {mayRelease && <ReleaseLink kind="learning" subjectId={one.id} title={one.body} />}
                 </li>
               ))}
             </ul>
@@ -61,7 +68,7 @@ export default async function CyclePage({ params }: { params: Promise<{ id: stri
             <section className="grid gap-4" aria-labelledby="left">
               <h2 id="left">{t(room.lastClosed ? 'one.left' : 'one.leftNow')}</h2>
               <ClientMessages namespaces={['cycle']}>
-                <LeftList left={left} change />
+                <LeftList left={left} change release={mayRelease} />
               </ClientMessages>
             </section>
             <section className="grid gap-4" aria-labelledby="shared">

@@ -7,9 +7,12 @@ import { ObserveForm } from '@/components/experiment/observe-form';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { quarterName } from '@/components/frame/quarter-name';
 import { routeId } from '@/components/frame/route-id';
+import { newReleaseHref } from '@/components/release/release-link';
+import { ButtonLink } from '@/components/ui/button';
 import { requireActor } from '@/lib/actor';
 import { noonOf } from '@/lib/clock';
 import { getExperiment } from '@/lib/learning/conclusion/queries';
+import { canOpenRelease } from '@/lib/release/release/policy';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('experiment'))('list.title') };
@@ -17,11 +20,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ExperimentPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireActor('circle');
-  const [data, t, states, frame, format] = await Promise.all([
+  const [data, t, states, frame, release, format] = await Promise.all([
     getExperiment(actor, await routeId(params)),
     getTranslations('experiment'),
     getTranslations('experiment.states'),
     getTranslations('frame'),
+    getTranslations('release'),
     getFormatter(),
   ]);
   const { experiment, notes, parent, children } = data;
@@ -140,6 +144,14 @@ export default async function ExperimentPage({ params }: { params: Promise<{ id:
               <EndForm id={experiment.id} version={experiment.version} />
             </ClientMessages>
           </div>
+        )}
+
+        {canOpenRelease(actor, { hasPartners: actor.hat.partnershipId !== null }) && (
+          <p className="no-print">
+            <ButtonLink href={newReleaseHref('experiment', experiment.id)} tone="plain" className="-ml-2.5">
+              {release('goExperiment')}
+            </ButtonLink>
+          </p>
         )}
       </div>
     </RoomFrame>

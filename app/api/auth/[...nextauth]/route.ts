@@ -1,6 +1,7 @@
 import type { NextRequest } from 'next/server';
 import { finishWithProvider, hasProvider, PROVIDER, type Redirect, startWithProvider } from '@/lib/next-auth';
 import { isSameSite, pathWithin } from '@/lib/same-site';
+import { takeTurnHere } from '@/lib/turn';
 
 /**
  * Two addresses, and no other of next-auth's: `signin/oidc` sends a browser to the provider, `callback/oidc` takes it back.
@@ -10,6 +11,7 @@ import { isSameSite, pathWithin } from '@/lib/same-site';
 export async function GET(request: NextRequest, { params }: { params: Promise<{ nextauth: string[] }> }) {
   const [action, provider, ...rest] = (await params).nextauth;
   if (!hasProvider() || provider !== PROVIDER || rest.length > 0) return new Response(null, { status: 404 });
+  if (await takeTurnHere('provider')) return send({ location: '/sign-in?error=too-often', setCookies: [] });
   const { searchParams } = request.nextUrl;
   const cookies = Object.fromEntries(request.cookies.getAll().map(({ name, value }) => [name, value]));
 

@@ -6,11 +6,14 @@ import { Harvested, HarvestPart } from '@/components/cycle/harvest-part';
 import { RoomFrame } from '@/components/cycle/room-frame';
 import { quarterName } from '@/components/frame/quarter-name';
 import { routeId } from '@/components/frame/route-id';
+import { ReleaseLink } from '@/components/release/release-link';
 import { ButtonLink } from '@/components/ui/button';
 import { PrintButton } from '@/components/ui/print-button';
 import { requireActor } from '@/lib/actor';
 import { noonOf } from '@/lib/clock';
 import { getHarvest } from '@/lib/learning/session/queries';
+import type { Kind } from '@/lib/release/release/input';
+import { canOpenRelease } from '@/lib/release/release/policy';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('cycle'))('harvest.title') };
@@ -31,6 +34,9 @@ export default async function HarvestPage({ params }: { params: Promise<{ id: st
   if (session.stage === 'planned') redirect(`/sessions/${id}/prepare`);
   if (session.stage !== 'closed') redirect(`/sessions/${id}`);
   const day = (one: string) => format.dateTime(noonOf(one), { dateStyle: 'long' });
+  const mayRelease = canOpenRelease(actor, { hasPartners: actor.hat.partnershipId !== null });
+  const release = (kind: Kind, subjectId: string, title: string) =>
+    mayRelease ? <ReleaseLink kind={kind} subjectId={subjectId} title={title} /> : null;
   return (
     <RoomFrame actor={actor} room={data.room}>
       <article className="grid max-w-4xl gap-9 print:gap-5">
@@ -51,7 +57,7 @@ export default async function HarvestPage({ params }: { params: Promise<{ id: st
 
         <HarvestPart id="learned" title={t('learned')} none={t('learnedNone')}>
           {data.learnings.map((one) => (
-            <Harvested key={one.id} body={one.body} large>
+            <Harvested key={one.id} body={one.body} large action={release('learning', one.id, one.body)}>
               {one.loop === 'double' && t('assumption', { assumption: one.assumption })}
             </Harvested>
           ))}
@@ -77,6 +83,7 @@ export default async function HarvestPage({ params }: { params: Promise<{ id: st
                   {one.title}
                 </Link>
               }
+              action={release('experiment', one.id, one.title)}
             >
               {one.action}
               <br />
@@ -92,7 +99,7 @@ export default async function HarvestPage({ params }: { params: Promise<{ id: st
         {data.signals.length > 0 && (
           <HarvestPart id="signals" title={t('signals')}>
             {data.signals.map((one) => (
-              <Harvested key={one.id} body={one.body}>
+              <Harvested key={one.id} body={one.body} action={release('signal', one.id, one.body)}>
                 {cycleT('signalTo', { kind: cycleT(`signalKinds.${one.kind}`), to: one.addressee })}
                 {one.answer && (
                   <>
@@ -107,7 +114,7 @@ export default async function HarvestPage({ params }: { params: Promise<{ id: st
         {data.themes.length > 0 && (
           <HarvestPart id="themes" title={t('themes')}>
             {data.themes.map((one) => (
-              <Harvested key={one.id} body={one.title}>
+              <Harvested key={one.id} body={one.title} action={release('theme', one.id, one.title)}>
                 {one.fate && <span className="font-semibold text-ink">{cycleT(`fates.${one.fate}`)}</span>}
                 {one.fateReason && `: ${one.fateReason}`}
               </Harvested>

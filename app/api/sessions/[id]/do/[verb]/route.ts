@@ -29,6 +29,7 @@ import {
 import * as theme from '@/lib/learning/theme/mutations';
 import type { Outcome } from '@/lib/outcome';
 import { isSameSite } from '@/lib/same-site';
+import { answerWith } from '@/lib/turn';
 
 /** The verbs of a live session: who may ask, and what they must bring. Route handlers, because server actions queue up. */
 const VERBS: Record<string, (input: unknown) => Promise<Outcome<unknown>>> = {
@@ -60,11 +61,9 @@ const VERBS: Record<string, (input: unknown) => Promise<Outcome<unknown>>> = {
 
 export async function POST(request: Request, { params }: { params: Promise<{ id: string; verb: string }> }) {
   const { id, verb } = await params;
-  const headers = { 'cache-control': 'private, no-store' };
   if (!isSameSite(request)) return new Response(null, { status: 403 });
   const run = Object.hasOwn(VERBS, verb) ? VERBS[verb] : undefined;
   const body: unknown = await request.json().catch(() => null);
   if (!run || typeof body !== 'object' || body === null) return new Response(null, { status: 404 });
-  const outcome = await run({ ...body, sessionId: id });
-  return Response.json(outcome, { headers });
+  return answerWith(await run({ ...body, sessionId: id }));
 }

@@ -1,0 +1,21 @@
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { Frame } from '@/components/frame/frame';
+import { LogPage, pageIn } from '@/components/log/log-page';
+import { requireActor } from '@/lib/actor';
+import { readLog } from '@/lib/audit/entry/queries';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('log'))('title') };
+}
+
+export default async function FormalLogPage({ searchParams }: { searchParams: Promise<{ page?: string | string[] }> }) {
+  const actor = await requireActor('formal');
+  const page = pageIn((await searchParams).page);
+  const [log, t, side] = await Promise.all([readLog(actor, page), getTranslations('log'), getTranslations('formal')]);
+  return (
+    <Frame actor={actor} line={side('line')}>
+      <LogPage log={log} page={page} address="/formal/log" intro={t('intro.formal')} />
+    </Frame>
+  );
+}

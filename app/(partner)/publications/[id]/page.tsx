@@ -1,0 +1,33 @@
+import type { Metadata } from 'next';
+import { cache } from 'react';
+import { RoomFrame } from '@/components/cycle/room-frame';
+import { routeId } from '@/components/frame/route-id';
+import { PublicationPage, publicationTitle } from '@/components/release/publication-page';
+import { releaseWords } from '@/components/release/words';
+import { requireActor } from '@/lib/actor';
+import { getRoomOf } from '@/lib/learning/cycle/queries';
+import { getPublication } from '@/lib/release/publication/queries';
+
+type Params = Promise<{ id: string }>;
+
+/** Asked for by the title and by the page: one look in the database. */
+const read = cache(async (id: string) => getPublication(await requireActor('circle'), id));
+
+export async function generateMetadata({ params }: { params: Params }): Promise<Metadata> {
+  const [found, words] = await Promise.all([read(await routeId(params)), releaseWords()]);
+  return { title: publicationTitle(found, words) };
+}
+
+export default async function OnePublicationPage({ params }: { params: Params }) {
+  const actor = await requireActor('circle');
+  const [room, publication, words] = await Promise.all([getRoomOf(actor), read(await routeId(params)), releaseWords()]);
+  return (
+    <RoomFrame actor={actor} room={room}>
+      <PublicationPage
+        publication={publication}
+        back={{ href: '/publications', name: words.t('publications.back') }}
+        words={words}
+      />
+    </RoomFrame>
+  );
+}

@@ -1,0 +1,47 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { getTranslations } from 'next-intl/server';
+import { RoomFrame } from '@/components/cycle/room-frame';
+import { PublicationList } from '@/components/release/publication-list';
+import { releaseWords } from '@/components/release/words';
+import { requireActor } from '@/lib/actor';
+import { getRoomOf } from '@/lib/learning/cycle/queries';
+import { listPublications } from '@/lib/release/publication/queries';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('release'))('publications.title') };
+}
+
+export default async function PublicationsPage() {
+  const actor = await requireActor('circle');
+  const [room, publications, words] = await Promise.all([getRoomOf(actor), listPublications(actor), releaseWords()]);
+  const { t } = words;
+  return (
+    <RoomFrame actor={actor} room={room}>
+      <div className="grid gap-8">
+        <div className="grid max-w-2xl gap-3">
+          <p>
+            <Link href="/releases" className="inline-block py-1 text-[0.94rem]">
+              {t('one.back')}
+            </Link>
+          </p>
+          <h1>{t('publications.title')}</h1>
+          <p className="text-[1.1rem] text-soft">{t('publications.intro')}</p>
+        </div>
+        {publications.length === 0 ? (
+          <section className="note grid max-w-2xl gap-2 p-5" aria-labelledby="empty">
+            <h2 id="empty">{t('publications.emptyTitle')}</h2>
+            <p>{t('publications.emptyText')}</p>
+          </section>
+        ) : (
+          <PublicationList
+            publications={publications}
+            base="/publications"
+            own={actor.hat.partnershipId}
+            words={words}
+          />
+        )}
+      </div>
+    </RoomFrame>
+  );
+}

@@ -1,0 +1,46 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { RoomFrame } from '@/components/cycle/room-frame';
+import { ClientMessages } from '@/components/frame/client-messages';
+import { routeId } from '@/components/frame/route-id';
+import { ReleaseForm } from '@/components/release/release-form';
+import { releaseWords } from '@/components/release/words';
+import { requireActor } from '@/lib/actor';
+import { getRoomOf } from '@/lib/learning/cycle/queries';
+import { canRewriteRelease } from '@/lib/release/release/policy';
+import { getRelease } from '@/lib/release/release/queries';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('release'))('form.editTitle') };
+}
+
+export default async function RewritePage({ params }: { params: Promise<{ id: string }> }) {
+  const actor = await requireActor('circle');
+  const id = await routeId(params);
+  const [room, release, words] = await Promise.all([getRoomOf(actor), getRelease(actor, id), releaseWords()]);
+  if (!canRewriteRelease(actor, release)) redirect(`/releases/${id}`);
+  const { t } = words;
+  const { text, version } = release;
+  return (
+    <RoomFrame actor={actor} room={room}>
+      <div className="grid gap-8">
+        <div className="grid max-w-2xl gap-3">
+          <h1>{t('form.editTitle')}</h1>
+          <p className="text-[1.1rem] text-soft">{t('form.editIntro')}</p>
+        </div>
+        <ClientMessages namespaces={['release']}>
+          <ReleaseForm
+            about={{ id, version }}
+            words={{ title: text.title, body: text.body, audience: text.audience }}
+            reservations={text.reservations.map((one) => one.body)}
+            from={actor.hat.place}
+            over={t('sheet.over', { kind: words.kind(release.kind), quarter: words.quarter(release) })}
+            under={t('sheet.notYet', { circle: actor.hat.place })}
+            back={`/releases/${id}`}
+          />
+        </ClientMessages>
+      </div>
+    </RoomFrame>
+  );
+}

@@ -1,0 +1,61 @@
+import type { Metadata } from 'next';
+import { notFound, redirect } from 'next/navigation';
+import { getTranslations } from 'next-intl/server';
+import { z } from 'zod';
+import { RoomFrame } from '@/components/cycle/room-frame';
+import { ClientMessages } from '@/components/frame/client-messages';
+import { ReleaseForm } from '@/components/release/release-form';
+import { releaseWords } from '@/components/release/words';
+import { requireActor } from '@/lib/actor';
+import { getRoomOf } from '@/lib/learning/cycle/queries';
+import { openReleaseInput } from '@/lib/release/release/input';
+import { canOpenRelease } from '@/lib/release/release/policy';
+import { draftRelease } from '@/lib/release/release/queries';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('release'))('form.newTitle') };
+}
+
+const about = z.object({ kind: openReleaseInput.shape.kind, subject: openReleaseInput.shape.subjectId });
+
+/** What could leave, in the room's own words to begin with; one that is open already leads to its page. */
+export default async function NewReleasePage({
+  searchParams,
+}: {
+  searchParams: Promise<{ kind?: string | string[]; subject?: string | string[] }>;
+}) {
+  const actor = await requireActor('circle');
+  const asked = about.safeParse(await searchParams);
+  if (!asked.success || !canOpenRelease(actor, { hasPartners: actor.hat.partnershipId !== null })) notFound();
+  const { kind, subject } = asked.data;
+  const [room, draft, words] = await Promise.all([
+    getRoomOf(actor),
+    draftRelease(actor, kind, subject),
+    releaseWords(),
+  ]);
+  if (draft.openReleaseId) redirect(`/releases/${draft.openReleaseId}`);
+  const { t } = words;
+  return (
+    <RoomFrame actor={actor} room={room}>
+      <div className="grid gap-8">
+        <div className="grid max-w-2xl gap-3">
+          <h1>{t('form.newTitle')}</h1>
+          <p className="text-[1.1rem] text-soft">{t('form.newIntro')}</p>
+        </div>
+        <ClientMessages namespaces={['release']}>
+          <ReleaseForm
+            about={{ kind, subjectId: subject }}
+            words={{ title: draft.title, body: draft.body, audience: [] }}
+            reservations={[]}
+            from={actor.hat.place}
+            over={words.kind(kind)}
+            under={t('sheet.notYet', { circle: actor.hat.place })}
+            back={
+              kind === 'experiment' ? `/experiments/${subject}` : kind === 'report' ? `/reports/${subject}` : '/cycles'
+            }
+          />
+        </ClientMessages>
+      </div>
+    </RoomFrame>
+  );
+}

@@ -1,0 +1,53 @@
+import { LOG_VERBS } from '@/lib/audit/entry/input';
+import type { LogLine } from '@/lib/audit/entry/queries';
+import { noonOf } from '@/lib/clock';
+import { quarterName } from '../frame/quarter-name';
+
+type Values = Record<string, string | number>;
+
+/** How a page says things: the sentences of `log` and of `frame`, and days. */
+export interface LogWords {
+  t: (key: string, values?: Values) => string;
+  frame: (key: string, values?: Values) => string;
+  day: (moment: Date) => string;
+}
+
+/** One line of the log as a sentence that people can read. */
+export function sentenceOf(line: LogLine, words: LogWords): string {
+  const { t, frame } = words;
+  const known = (LOG_VERBS as readonly string[]).includes(line.verb);
+  return t(known ? `verbs.${line.verb}` : 'verbs.other', {
+    ...namesIn(line, words),
+    who: whoOf(line, words),
+    organisation: line.organisation ?? t('someOrganisation'),
+    person: line.person ?? t('somebody'),
+    place: line.place ?? frame('flanders'),
+  });
+}
+
+/** By name; by hat where the name is not known here; what the calendar did, did nobody. */
+export function whoOf({ who, hat }: LogLine, { t, frame }: LogWords): string {
+  if (who) return who;
+  return hat ? t('someoneAs', { hat: frame(`hats.${hat}`) }) : t('operator');
+}
+
+/** What the codes in a subject are called. */
+function namesIn({ verb, subject }: LogLine, { t, frame, day }: LogWords): Values {
+  const [first = '', second = '', third = ''] = subject.split(' ');
+  const [, year, quarter] = /^(\d{4})-([1-4])$/.exec(first) ?? [];
+  const values: Values = { code: verb };
+  if (year && quarter) values.quarter = quarterName(frame, { year: Number(year), quarter: Number(quarter) });
+  if (/^\d{4}-\d{2}-\d{2}$/.test(first)) values.date = day(noonOf(first));
+  if (verb.startsWith('report.')) {
+    // Before the quarter stood in the log, only the version did.
+    values.version = (values.quarter === undefined ? first : second).replace(/^v/, '');
+    values.quarter ??= t('someQuarter');
+    values.form = third;
+  }
+  if (verb.startsWith('release.')) values.kind = t(`kinds.${first}`);
+  if (verb === 'hat.change') values.hat = frame(`hats.${first}`);
+  if (verb === 'hat.add' || verb === 'hat.end') values.hat = frame(`hats.${second}`);
+  if (verb.startsWith('membership.')) values.kind = t(`memberships.${third}`);
+  if (verb.startsWith('municipality.')) values.count = subject.split(' ').length - 1;
+  return values;
+}

@@ -1,0 +1,48 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { AskFirst } from '@/components/ui/ask-first';
+import { useVerb } from '@/components/ui/use-verb';
+import { dropRelease, withdrawRelease } from '@/lib/release/release/actions';
+
+/** Takes an open one off the table. */
+export function DropButton({ id }: { id: string }) {
+  const t = useTranslations('release.one');
+  const router = useRouter();
+  const verb = useVerb(dropRelease, () => router.refresh());
+  return (
+    <AskFirst
+      name={t('drop')}
+      tone="plain"
+      title={t('dropTitle')}
+      yes={t('dropYes')}
+      no={t('notNow')}
+      verb={verb}
+      input={{ id }}
+    >
+      <p>{t('dropText')}</p>
+    </AskFirst>
+  );
+}
+
+/** Takes back what left. `today` is what readers will read. */
+export function WithdrawButton({ id, today }: { id: string; today: string }) {
+  const t = useTranslations('release.one');
+  const router = useRouter();
+  const verb = useVerb(withdrawRelease, () => router.refresh());
+  return (
+    <AskFirst
+      name={t('withdraw')}
+      tone="quiet"
+      title={t('withdrawTitle')}
+      yes={t('withdrawYes')}
+      no={t('notNow')}
+      verb={verb}
+      input={{ id }}
+    >
+      <p>{t('withdrawText', { date: today })}</p>
+      <p>{t('withdrawCopies')}</p>
+    </AskFirst>
+  );
+}

@@ -1,0 +1,57 @@
+import Link from 'next/link';
+import type { Publication } from '@/lib/release/publication/queries';
+import type { ReleaseWords } from './words';
+
+/** What was let out to this reader, the newest first. No filter and no count: it is a shelf, not a table of who shares. */
+export function PublicationList({
+  publications,
+  base,
+  own = null,
+  words: { t, day, quarter, kind },
+}: {
+  publications: Publication[];
+  /** Where each can be read: `/publications`, `/signals` or `/published`. */
+  base: string;
+  /** The reader's own partnership. */
+  own?: number | null;
+  words: ReleaseWords;
+}) {
+  return (
+    <ul className="grid max-w-3xl gap-4">
+      {publications.map((one) => (
+        <li key={one.id} className="card grid gap-1.5 p-5">
+          {one.withdrawnOn !== null ? (
+            <>
+              <h2 className="font-sans text-[1.05rem] font-normal tracking-normal text-soft">
+                <Link href={`${base}/${one.id}`} className="text-soft">
+                  {t('publications.withdrawn', { date: day(one.withdrawnOn) })}
+                </Link>
+              </h2>
+              <p className="text-[0.94rem] text-soft">
+                <span className="font-semibold">{one.partnership}</span> · {kind(one.kind)}
+              </p>
+            </>
+          ) : (
+            <>
+              <p className="text-[0.94rem] text-soft">
+                <span className="font-semibold text-ink">{one.partnership}</span> ·{' '}
+                {t('sheet.over', { kind: kind(one.kind), quarter: quarter(one) })}
+                {one.partnershipId === own && ` · ${t('publications.own')}`}
+              </p>
+              <h2>
+                <Link
+                  href={`${base}/${one.id}`}
+                  className="text-ink decoration-line decoration-1 underline-offset-[0.22em] hover:text-accent"
+                >
+                  {one.title}
+                </Link>
+              </h2>
+              <p className="line-clamp-3 [overflow-wrap:anywhere]">{one.body}</p>
+              <p className="text-[0.94rem] text-soft">{t('publications.on', { date: day(one.releasedOn) })}</p>
+            </>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,58 @@
+import Link from 'next/link';
+import { ClientMessages } from '@/components/frame/client-messages';
+import { PrintButton } from '@/components/ui/print-button';
+import type { Publication } from '@/lib/release/publication/queries';
+import { Sheet } from './sheet';
+import type { ReleaseWords } from './words';
+
+/** One thing that was let out, as its readers see it and as it is printed; withdrawn, only that it was. */
+export function PublicationPage({
+  publication: one,
+  back,
+  words,
+}: {
+  publication: Publication;
+  back: { href: string; name: string };
+  words: ReleaseWords;
+}) {
+  const { t, day, kind } = words;
+  return (
+    <div className="mx-auto grid max-w-3xl gap-5 print:block print:max-w-none">
+      <div className="no-print flex flex-wrap items-center justify-between gap-3">
+        <Link href={back.href} className="inline-block py-1 text-[0.94rem]">
+          {back.name}
+        </Link>
+        {one.withdrawnOn === null && (
+          <ClientMessages namespaces={[]}>
+            <PrintButton>{t('publications.print')}</PrintButton>
+          </ClientMessages>
+        )}
+      </div>
+      {one.withdrawnOn !== null ? (
+        <div className="card grid gap-2 p-6 sm:p-10">
+          <p className="text-[0.94rem] text-soft">
+            <span className="font-semibold text-ink">{one.partnership}</span> · {kind(one.kind)}
+          </p>
+          <h1 className="text-[1.7rem]">{t('publications.withdrawn', { date: day(one.withdrawnOn) })}</h1>
+          <p className="text-soft">{t('publications.withdrawnText')}</p>
+        </div>
+      ) : (
+        <Sheet
+          label={one.title}
+          from={one.partnership}
+          over={t('sheet.over', { kind: kind(one.kind), quarter: words.quarter(one) })}
+          title={one.title}
+          level="h1"
+          body={one.body}
+          reservations={one.reservations}
+          reservationsTitle={t('sheet.reservations')}
+          under={t('sheet.releasedOn', { circle: one.partnership, date: day(one.releasedOn) })}
+        />
+      )}
+    </div>
+  );
+}
+
+/** What the browser's tab and a printed file are called. */
+export const publicationTitle = (one: Publication, { t }: ReleaseWords) =>
+  one.withdrawnOn === null ? `${one.title} · ${one.partnership}` : t('publications.withdrawnShort');

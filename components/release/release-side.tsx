@@ -1,0 +1,198 @@
+import { ClientMessages } from '@/components/frame/client-messages';
+import { ButtonLink } from '@/components/ui/button';
+import type { CircleActor } from '@/lib/actor';
+import { dayOf } from '@/lib/clock';
+import { canWithdrawRelease } from '@/lib/release/release/policy';
+import type { ReleaseDetail } from '@/lib/release/release/queries';
+import { ConfirmForm } from './confirm-form';
+import { WithdrawButton } from './end-buttons';
+import { ReservationForm } from './reservation-form';
+import { RuleForm } from './rule-form';
+import { Way, type WayStep } from './way';
+import { WordForm } from './word-form';
+import type { ReleaseWords } from './words';
+
+/** What each step may say: who read it, yes; who agreed, who did not, or how many, never. */
+function stepsOf(release: ReleaseDetail, { t, day }: ReleaseWords): WayStep[] {
+  const { standing, text, leftOn, withdrawnOn } = release;
+  const waits = leftOn === null;
+  const rule = standing.rule === 'unanimous' ? t('one.step.partnersUnanimous') : t('one.step.partnersTwoThirds');
+  return [
+    {
+      key: 'text',
+      state: 'done',
+      title: t('one.step.text'),
+      lines: [t('one.step.textLine', { version: text.version, name: text.writtenBy, date: day(text.writtenOn) })],
+    },
+    {
+      key: 'read',
+      state: waits && standing.confirmedBy === null ? 'now' : 'done',
+      title: t('one.step.read'),
+      lines: [
+        standing.confirmedBy !== null
+          ? t('one.step.readDoneBy', { name: standing.confirmedBy })
+          : waits
+            ? t('one.step.readWaits')
+            : t('one.step.readDone'),
+      ],
+    },
+    {
+      key: 'writers',
+      state: waits && standing.namesWriters ? 'now' : 'done',
+      title: t('one.step.writers'),
+      lines: [t(standing.namesWriters ? 'one.step.writersSome' : 'one.step.writersNone')],
+    },
+    {
+      key: 'partners',
+      state: waits ? 'now' : 'done',
+      title: t('one.step.partners'),
+      lines: waits ? [rule, t('one.step.notEveryone')] : [t('one.step.everyone')],
+    },
+    {
+      key: 'out',
+      state: waits ? 'later' : 'done',
+      title: t('one.step.out'),
+      lines: [leftOn === null ? t('one.step.outWaits') : t('one.step.outDone', { date: day(leftOn) })],
+    },
+    ...(withdrawnOn === null
+      ? []
+      : [
+          {
+            key: 'withdrawn',
+            state: 'done' as const,
+            title: t('one.step.withdrawn'),
+            lines: [t('one.step.withdrawnDone', { date: day(withdrawnOn) })],
+          },
+        ]),
+  ];
+}
+
+/** Whether an open release has anything to ask of me. */
+export const asksMyWord = ({ state, standing }: ReleaseDetail) =>
+  state === 'open' && (standing.iAmNamed || standing.canConfirm || standing.mandates.length > 0);
+
+/** My own word: as a named writer, for each partner that I speak for, and as a reader who did not write along. */
+export function MyWord({ release, words: { t } }: { release: ReleaseDetail; words: ReleaseWords }) {
+  const { id, version, standing, ownReservations } = release;
+  const { iAmNamed, myWord, mandates, canConfirm } = standing;
+  if (!asksMyWord(release)) return null;
+  const parts = [
+    iAmNamed && (
+      <div key="writer" className="grid gap-2.5">
+        <h3 id="word-writer">{t('one.writerTitle')}</h3>
+        <p className="text-[0.96rem]">{t('one.writerText')}</p>
+        <WordForm
+          key={`writer-${version}`}
+          id={id}
+          version={version}
+          organisationId={null}
+          said={myWord}
+          labelledBy="word-writer"
+        />
+      </div>
+    ),
+    ...mandates.flatMap(({ organisationId, organisation, agrees }) => {
+      const own = ownReservations.find((one) => one.organisationId === organisationId);
+      return [
+        <div key={organisationId} className="grid gap-2.5">
+          <h3 id={`word-${organisationId}`}>{t('one.partnerTitle', { organisation })}</h3>
+          <p className="text-[0.96rem]">{t('one.partnerText', { version })}</p>
+          <WordForm
+            key={`${organisationId}-${version}`}
+            id={id}
+            version={version}
+            organisationId={organisationId}
+            said={agrees}
+            labelledBy={`word-${organisationId}`}
+          />
+        </div>,
+        own && <ReservationForm key={`reservation-${organisationId}`} id={id} version={version} own={own} />,
+      ];
+    }),
+    canConfirm && (
+      <div key="confirm" className="grid gap-2.5">
+        <h3>{t('one.confirmTitle')}</h3>
+        <ConfirmForm key={version} id={id} version={version} />
+      </div>
+    ),
+  ].filter(Boolean);
+  return (
+    <section className="card grid gap-5 border-l-[7px] border-l-glow p-5" aria-labelledby="yours">
+      <div className="grid gap-1.5">
+        <h2 id="yours" className="scroll-mt-4 text-[1.3rem]">
+          {t('one.yours')}
+        </h2>
+        <p className="text-[0.96rem] text-soft">{t('one.atOnce')}</p>
+      </div>
+      <ClientMessages namespaces={['release']}>{parts}</ClientMessages>
+    </section>
+  );
+}
+
+/** Beside the text: my own word, the readers once it left, the way out, and how the circle decides. */
+export function ReleaseSide({
+  actor,
+  release,
+  words,
+}: {
+  actor: CircleActor;
+  release: ReleaseDetail;
+  words: ReleaseWords;
+}) {
+  const { t, day } = words;
+  const { id, state } = release;
+  const { rule, mandates } = release.standing;
+  return (
+    <aside className="no-print grid content-start gap-4">
+      <MyWord release={release} words={words} />
+
+      {state === 'out' && (
+        <section className="card grid justify-items-start gap-3 p-5" aria-labelledby="readers">
+          <h2 id="readers" className="text-[1.3rem]">
+            {t('one.readers')}
+          </h2>
+          {release.publicationId && (
+            <ButtonLink href={`/publications/${release.publicationId}`}>{t('one.publication')}</ButtonLink>
+          )}
+          <p className="text-[0.94rem] text-soft">{t('one.withdrawWho')}</p>
+          {canWithdrawRelease(actor, { state, mandates }) && (
+            <ClientMessages namespaces={['release']}>
+              <WithdrawButton id={id} today={day(dayOf(actor.now))} />
+            </ClientMessages>
+          )}
+        </section>
+      )}
+
+      {state !== 'dropped' && (
+        <section className="card grid gap-4 p-5" aria-labelledby="way">
+          <h2 id="way" className="text-[1.3rem]">
+            {t('one.path')}
+          </h2>
+          <Way
+            steps={stepsOf(release, words)}
+            words={{ done: t('one.done'), now: t('one.now'), later: t('one.later') }}
+          />
+          {state === 'open' && <p className="text-[0.94rem] text-soft">{t('one.secret')}</p>}
+        </section>
+      )}
+
+      {state === 'open' && (
+        <details>
+          <summary className="w-fit cursor-pointer py-1 text-accent underline underline-offset-4">
+            {t('one.rule')}
+          </summary>
+          <div className="card mt-2 grid gap-4 p-5">
+            <p>{t(rule === 'unanimous' ? 'one.ruleUnanimous' : 'one.ruleTwoThirds')}</p>
+            {mandates.length > 0 && (
+              <ClientMessages namespaces={['release']}>
+                {mandates.map((one) => (
+                  <RuleForm key={one.organisationId} {...one} />
+                ))}
+              </ClientMessages>
+            )}
+          </div>
+        </details>
+      )}
+    </aside>
+  );
+}

@@ -1,0 +1,64 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { Button } from '@/components/ui/button';
+import { FormProblem } from '@/components/ui/field';
+import { useVerb } from '@/components/ui/use-verb';
+import { sayAsPartner, sayAsWriter } from '@/lib/release/release/actions';
+
+/**
+ * Yes or no to one version: one's own, or a core partner's. Neither looks better than the other; both can be changed until
+ * the text has left.
+ */
+export function WordForm({
+  id,
+  version,
+  organisationId,
+  said,
+  labelledBy,
+}: {
+  id: string;
+  version: number;
+  /** The partner that is spoken for; null speaks for oneself, as a named writer. */
+  organisationId: number | null;
+  said: boolean | null;
+  labelledBy: string;
+}) {
+  const t = useTranslations('release.one');
+  const router = useRouter();
+  const asPartner = useVerb(sayAsPartner, () => router.refresh());
+  const asWriter = useVerb(sayAsWriter, () => router.refresh());
+  const { busy, problem } = organisationId === null ? asWriter : asPartner;
+  async function say(agrees: boolean) {
+    const done =
+      organisationId === null
+        ? await asWriter.run({ id, version, agrees })
+        : await asPartner.run({ id, version, organisationId, agrees });
+    if (!done) router.refresh();
+  }
+  return (
+    <div className="grid gap-3">
+      {/* biome-ignore lint/a11y/useSemanticElements: two buttons, no fields */}
+      <div role="group" aria-labelledby={labelledBy} className="flex flex-wrap gap-2">
+        {([true, false] as const).map((agrees) => (
+          <Button
+            key={String(agrees)}
+            tone="quiet"
+            className={`max-sm:w-full ${said === agrees ? 'bg-tint shadow-[inset_0_0_0_2.5px_var(--accent)]' : ''}`}
+            aria-pressed={said === agrees}
+            isDisabled={busy}
+            onPress={() => void say(agrees)}
+          >
+            {said === agrees && <span aria-hidden="true">✓</span>}
+            {t(agrees ? 'yes' : 'no')}
+          </Button>
+        ))}
+      </div>
+      <p role="status" className="text-[0.94rem] text-soft">
+        {t(said === null ? 'saidNothing' : said ? 'saidYes' : 'saidNo')}
+      </p>
+      <FormProblem problem={problem} />
+    </div>
+  );
+}

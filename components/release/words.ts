@@ -1,0 +1,20 @@
+import { getFormatter, getTranslations } from 'next-intl/server';
+import { quarterName } from '@/components/frame/quarter-name';
+import { noonOf } from '@/lib/clock';
+import type { Audience, Kind } from '@/lib/release/release/input';
+
+/** Every sentence that the pages about releases and about what was released share. */
+export async function releaseWords() {
+  const [t, frame, format] = await Promise.all([getTranslations('release'), getTranslations('frame'), getFormatter()]);
+  const day = (one: string) => format.dateTime(noonOf(one), { dateStyle: 'long' });
+  return {
+    t,
+    day,
+    quarter: (cycle: { year: number; quarter: number }) => quarterName(frame, cycle),
+    kind: (kind: Kind) => t(`kinds.${kind}`),
+    /** "onze regio en alle partnerschappen in Vlaanderen", inside a sentence. */
+    audience: (audience: Audience[]) =>
+      format.list(audience.map((one) => t(`audience.${one}`).replace(/^./, (first) => first.toLowerCase()))),
+  };
+}
+export type ReleaseWords = Awaited<ReturnType<typeof releaseWords>>;

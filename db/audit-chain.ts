@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import type postgres from 'postgres';
+
+/** One entry of the log as it stands in the database; `at` in UTC to the microsecond, `hash` in hexadecimal. */
+export interface Entry {
+  id: number;
+  at: string;
+  verb: string;
+  subject: string;
+  circle: number | null;
+  partnership: number | null;
+  person: string | null;
+  hat: string | null;
+  hash: string;
+}
+
+/** The end of a log, to note elsewhere: `number:hash`. */
+export interface Head {
+  number: number;
+  hash: string;
+}
+
+/** What is wrong with a log, at the first place where something is. */
+export type Fault =
+  | { kind: 'missing'; number: number }
+  | { kind: 'altered'; number: number }
+  | { kind: 'cut'; number: number; last: number }
+  | { kind: 'replaced'; number: number };
+
+/**
+ * The hash of an entry: SHA-256 over the 32 bytes of the hash before it (none for the first) and the entry as a JSON array
+ * with a space behind each comma. The twin of `audit.hash_of` in db/wall/50-audit.sql, written apart from it, so that a
+ * function that was tampered with does not vouch for itself.
+ */
+export function hashOf(entry: Omit<Entry, 'hash'>, last: string): string {
+  const { id, at, verb, subject, circle, partnership, person, hat } = entry;
+  const words = [id, at, verb, subject, circle, partnership, person, hat].map((one) => JSON.stringify(one));
+  return createHash('sha256')
+    .update(Buffer.from(last, 'hex'))
+    .update(`[${words.join(', ')}]`)
+    .digest('hex');
+}
+
+/**
+ * Follows the log from its first entry to its last, and looks whether the heads noted earlier still stand in it. A log that
+ * was cut off at its end is whole in itself: only a noted head shows that.
+ */
+export async function checkChain(
+  entries: AsyncIterable<Entry[]>,
+  noted: Head[] = [],
+): Promise<{ count: number; head: Head | null; fault: Fault | null }> {
+  const heads = new Map(noted.map(({ number, hash }) => [number, hash]));
+  let head: Head | null = null;
+  const end = (fault: Fault | null) => ({ count: head?.number ?? 0, head, fault });
+  for await (const some of entries) {
+    for (const entry of some) {
+      const number: number = (head?.number ?? 0) + 1;
+      if (entry.id !== number) return end({ kind: entry.id > number ? 'missing' : 'altered', number });
+      if (hashOf(entry, head?.hash ?? '') !== entry.hash) return end({ kind: 'altered', number });
+      const expected = heads.get(number);
+      if (expected !== undefined && expected !== entry.hash) return end({ kind: 'replaced', number });
+      head = { number, hash: entry.hash };
+    }
+  }
+  const last = head?.number ?? 0;
+  const beyond = noted.find(({ number }) => number > last);
+  return end(beyond ? { kind: 'cut', number: beyond.number, last } : null);
+}
+
+/** All entries in the order of their numbers, a thousand at a time. `sql` reads as the owner of the database. */
+export async function* readEntries(sql: postgres.Sql | postgres.TransactionSql): AsyncGenerator<Entry[]> {
+  yield* sql<Entry[]>`
+    select id::float8 as id, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US') as at, verb, subject,
+      circle_id as circle, partnership_id as partnership, person_id as person, hat, encode(hash, 'hex') as hash
+    from audit.entries order by id`.cursor(1000);
+}

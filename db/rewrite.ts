@@ -1,0 +1,105 @@
+import type postgres from 'postgres';
+import { connection } from './connections';
+
+/**
+ * Where words without a name, links to writers and votes are erased. The owner lets the job rewrite these and no others
+ * (db/wall/70-grants.sql).
+ */
+export const LEAVES_NOTHING = [
+  'contribution_seals',
+  'spent_ids',
+  'dots',
+  'guests',
+  'assumptions',
+  'checkouts',
+  'session_events',
+  'contributions',
+] as const;
+type Table = (typeof LEAVES_NOTHING)[number];
+
+/** How long a rewrite may keep a table closed to everybody else, in milliseconds. */
+export const PATIENCE = { day: 250, night: 60_000 };
+/** Milliseconds that a rewrite waits for whoever uses the table; whoever comes after it waits with it. */
+const WAIT_FOR_LOCK = 100;
+/** MAINTAIN is a right of its own since this version; before it only an owner can rewrite. */
+const FIRST_WITH_MAINTAIN = 170_000;
+/** PostgreSQL's codes: the table was in use too long; the rewrite took too long. */
+const IN_USE = '55P03';
+const TOO_LONG = '57014';
+
+/** What this process knows of a table: how many rows had ever been erased from it when… */
+interface Known {
+  /** …it was last rewritten, with nothing left. */
+  rewritten?: string;
+  /** …it was last vacuumed plainly, because a rewrite took too long. */
+  vacuumed?: string;
+  /** The patience that a rewrite once exceeded, in milliseconds. */
+  exceeded: number;
+}
+const memory = new WeakMap<postgres.Sql, Map<Table, Known>>();
+
+/**
+ * Rewrites each table from which something was erased since this process last did so: rows, TOAST and indexes go to new
+ * files, so that no byte of what was erased stays in a page (a plain VACUUM leaves it readable in the free space of the
+ * pages). VACUUM cannot run in a transaction, and so not in `as`; this takes no statement and no caller. Several instances
+ * may do it at once. A table that somebody uses, or whose erased rows an older snapshot still sees, is left for the next
+ * time; one that takes longer than the patience is vacuumed plainly until a call with more. Before PostgreSQL 17 nothing
+ * happens here.
+ * @returns the tables rewritten in which nothing erased is left.
+ */
+export async function rewriteErased(patience: number): Promise<Table[]> {
+  const pool = connection('job');
+  const known = memory.get(pool) ?? new Map<Table, Known>(LEAVES_NOTHING.map((table) => [table, { exceeded: 0 }]));
+  memory.set(pool, known);
+  const counts = await countErased(pool);
+  const due = [...known].filter(([table, { rewritten, vacuumed, exceeded }]) => {
+    const now = counts.get(table)?.ever;
+    return now !== undefined && now !== rewritten && (patience > exceeded || now !== vacuumed);
+  });
+  if (due.length === 0) return [];
+  const client = await pool.reserve();
+  try {
+    const [server] = await client<{ version: number }[]>`select current_setting('server_version_num')::int as version`;
+    if (!server || server.version < FIRST_WITH_MAINTAIN) return [];
+    const clean: Table[] = [];
+    for (const [table, state] of due) {
+      const before = counts.get(table)?.ever;
+      const outcome = patience > state.exceeded ? await vacuum(client, table, true, patience) : TOO_LONG;
+      if (outcome === TOO_LONG) state.exceeded = patience;
+      if (outcome !== IN_USE && (await vacuum(client, table, false, PATIENCE.night)) !== null) continue;
+      if (outcome === TOO_LONG) state.vacuumed = before;
+      if (outcome !== null) continue;
+      state.exceeded = 0;
+      // Rows that an older snapshot still sees were carried over.
+      if ((await countErased(client)).get(table)?.left !== '0') continue;
+      state.rewritten = before;
+      clean.push(table);
+    }
+    return clean;
+  } finally {
+    await client`reset all`;
+    client.release();
+  }
+}
+
+/** Rows ever erased from each table, and how many dead ones still lie in it, from the server's statistics. */
+async function countErased(client: postgres.Sql): Promise<Map<string, { ever: string; left: string }>> {
+  const rows = await client<{ table: string; ever: string; left: string }[]>`
+    select relname as table, n_tup_del::text as ever, n_dead_tup::text as left
+    from pg_stat_user_tables where schemaname = 'learning'`;
+  return new Map(rows.map(({ table, ever, left }) => [table, { ever, left }]));
+}
+
+/** Null when it was done, else PostgreSQL's code of why not: in use, or it took too long. */
+async function vacuum(client: postgres.Sql, table: Table, whole: boolean, limit: number): Promise<string | null> {
+  await client`select set_config('lock_timeout', ${String(WAIT_FOR_LOCK)}, false),
+    set_config('statement_timeout', ${String(limit)}, false)`;
+  try {
+    await client`vacuum (full ${client.unsafe(String(whole))}) ${client(`learning.${table}`)}`;
+    return null;
+  } catch (error) {
+    const { code } = error as { code?: string };
+    if (code === IN_USE || code === TOO_LONG) return code;
+    throw error;
+  }
+}

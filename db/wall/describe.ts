@@ -1,0 +1,452 @@
+import type postgres from 'postgres';
+import { LOGINS, loginRole } from '../logins';
+
+/** Our own schemas, those of tools, and what everybody could reach by default: all that the summary speaks of. */
+const SCHEMAS = ['auth', 'network', 'learning', 'formal', 'released', 'audit', 'drizzle', 'public'];
+const OWNER = 'leerkring_owner';
+const EVERYBODY = 'PUBLIC';
+
+/** One letter for each right; a small letter after it says that it is given by column, and the columns are listed. */
+const MARKS: Record<string, string> = {
+  SELECT: 'R',
+  INSERT: 'A',
+  UPDATE: 'C',
+  DELETE: 'D',
+  TRUNCATE: 'TRUNCATE',
+  REFERENCES: 'REFERENCES',
+  TRIGGER: 'TRIGGER',
+  MAINTAIN: 'MAINTAIN',
+};
+
+interface Grant {
+  schema: string;
+  name: string;
+  kind: 'table' | 'view' | 'sequence' | 'other';
+  /** Null for the whole table. */
+  column: string | null;
+  grantee: string;
+  right: string;
+  passOn: boolean;
+}
+interface Relation {
+  schema: string;
+  name: string;
+  kind: Grant['kind'];
+  secured: boolean;
+}
+interface Routine {
+  schema: string;
+  name: string;
+  signature: string;
+  isTrigger: boolean;
+  callers: string[];
+}
+interface Policy {
+  schema: string;
+  table: string;
+  name: string;
+  command: string;
+  permissive: string;
+  roles: string[];
+  using: string | null;
+  check: string | null;
+}
+interface Trigger {
+  schema: string;
+  table: string;
+  name: string;
+  definition: string;
+  state: string;
+}
+interface Role {
+  name: string;
+  powers: string[];
+  memberOf: string[];
+}
+
+/** The counts that stand at the top of the summary. */
+export interface WallCount {
+  tables: number;
+  views: number;
+  sequences: number;
+  functions: number;
+  policies: number;
+  triggers: number;
+  /** Rights on tables, sequences, functions, schemas and the database; one given by column counts once for each column. */
+  grants: number;
+}
+
+const ORDER = new Map([...LOGINS.map(loginRole), EVERYBODY].map((role, index) => [role, index]));
+const byRole = (one: string, other: string) =>
+  (ORDER.get(one) ?? 99) - (ORDER.get(other) ?? 99) || (one < other ? -1 : one > other ? 1 : 0);
+const short = (role: string) => role.replace(/^leerkring_/, '');
+const sorted = <T>(list: Iterable<T>) => [...list].sort();
+const roles = (list: Iterable<string>) => [...new Set(list)].sort(byRole).map(short).join(', ');
+const code = (text: string) => `\`${text}\``;
+const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
+
+/**
+ * The whole wall as the live catalogue has it, as a readable text (Markdown) that is the same on every PostgreSQL from 16 on
+ * and in every order in which roles were made. Read as the owner of the database, whose own rights are left out, as are the parts of
+ * extensions, which differ between versions.
+ */
+export async function describeWall(tx: postgres.TransactionSql): Promise<{ text: string; count: WallCount }> {
+  // Names in expressions are written in full.
+  await tx`select set_config('search_path', '', true)`;
+  return write(await read(tx));
+}
+
+type Catalogue = Awaited<ReturnType<typeof read>>;
+
+async function read(tx: postgres.TransactionSql) {
+  const logins = LOGINS.map(loginRole);
+  const relations = await tx<Relation[]>`
+    select n.nspname as schema, c.relname as name, ${kindOf(tx)} as kind,
+      c.relkind not in ('r', 'p') or c.relrowsecurity and c.relforcerowsecurity as secured
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = any (${SCHEMAS}) and c.relkind in ('r', 'p', 'v', 'm', 'f', 'S') and ${ofOurs(tx, tx`c.oid`)}`;
+  const grants = await tx<Grant[]>`
+    select n.nspname as schema, c.relname as name, ${kindOf(tx)} as kind, at.column, ${nameOf(tx, tx`at.grantee`)} as grantee,
+      at.right, at.pass_on as "passOn"
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace, lateral (
+      select null::text as column, a.grantee, a.privilege_type as right, a.is_grantable as pass_on from aclexplode(c.relacl) a
+      union all select t.attname, a.grantee, a.privilege_type, a.is_grantable from pg_attribute t, aclexplode(t.attacl) a
+        where t.attrelid = c.oid and not t.attisdropped) at
+    where n.nspname = any (${SCHEMAS}) and at.grantee <> c.relowner and ${ofOurs(tx, tx`c.oid`)}`;
+  const functions = await tx<Routine[]>`
+    select n.nspname as schema, p.proname as name,
+      format('%s(%s)', p.proname, pg_get_function_identity_arguments(p.oid)) as signature,
+      p.prorettype in ('trigger'::regtype, 'event_trigger'::regtype) as "isTrigger",
+      coalesce((select json_agg(${nameOf(tx, tx`a.grantee`)} || case when a.is_grantable then ' (may pass it on)' else '' end)
+        from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a where a.grantee <> p.proowner), '[]') as callers
+    from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+    where n.nspname = any (${SCHEMAS}) and ${ofOurs(tx, tx`p.oid`)}`;
+  const policies = await tx<Policy[]>`
+    select n.nspname as schema, c.relname as table, p.polname as name,
+      case p.polcmd when 'r' then 'read' when 'a' then 'add' when 'w' then 'change' when 'd' then 'delete' else 'all' end as command,
+      case when p.polpermissive then '' else ' and only if' end as permissive,
+      (select json_agg(${nameOf(tx, tx`r`)}) from unnest(p.polroles) r) as roles,
+      pg_get_expr(p.polqual, p.polrelid) as using, pg_get_expr(p.polwithcheck, p.polrelid) as check
+    from pg_policy p join pg_class c on c.oid = p.polrelid join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = any (${SCHEMAS})`;
+  const triggers = await tx<Trigger[]>`
+    select n.nspname as schema, c.relname as table, t.tgname as name, pg_get_triggerdef(t.oid) as definition,
+      case t.tgenabled when 'O' then '' else ' (not always on)' end as state
+    from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = any (${SCHEMAS}) and not t.tgisinternal`;
+  const schemas = await tx<{ name: string; grantee: string; right: string }[]>`
+    select n.nspname as name, ${nameOf(tx, tx`a.grantee`)} as grantee, a.privilege_type as right
+    from pg_namespace n, aclexplode(coalesce(n.nspacl, acldefault('n', n.nspowner))) a
+    where n.nspname = any (${SCHEMAS}) and a.grantee <> n.nspowner
+      and a.grantee not in (select oid from pg_roles where rolname = 'pg_database_owner')`;
+  const database = await tx<{ grantee: string; right: string }[]>`
+    select ${nameOf(tx, tx`a.grantee`)} as grantee, a.privilege_type as right
+    from pg_database d, aclexplode(coalesce(d.datacl, acldefault('d', d.datdba))) a
+    where d.datname = current_database() and a.grantee <> d.datdba`;
+  const logged = await tx<Role[]>`
+    select r.rolname as name, array_to_json(array_remove(array[
+        case when not r.rolcanlogin then 'no login' end, case when r.rolsuper then 'SUPERUSER' end,
+        case when r.rolbypassrls then 'BYPASSRLS' end, case when r.rolcreaterole then 'CREATEROLE' end,
+        case when r.rolcreatedb then 'CREATEDB' end, case when r.rolreplication then 'REPLICATION' end,
+        case when r.rolinherit then 'INHERIT' end], null)) as powers,
+      coalesce((select json_agg(g.rolname) from pg_auth_members m join pg_roles g on g.oid = m.roleid
+        where m.member = r.oid), '[]') as "memberOf"
+    from pg_roles r where r.rolname = any (${logins})`;
+  // Whatever else names a login, anywhere in this database or in what all databases share: a type, a language, a large
+  // object, a foreign server, a setting, something owned, a right on a table of the catalogue.
+  const elsewhere = await tx<{ role: string; what: string }[]>`
+    select r.rolname as role, case d.deptype when 'o' then 'owns ' else '' end
+      || (pg_identify_object(d.classid, d.objid, 0)).type || ' ' || (pg_identify_object(d.classid, d.objid, 0)).identity as what
+    from pg_shdepend d join pg_roles r on r.oid = d.refobjid and d.refclassid = 'pg_authid'::regclass
+    where r.rolname = any (${logins}) and d.deptype in ('o', 'a', 'i')
+      and (d.dbid = (select oid from pg_database where datname = current_database())
+        or d.dbid = 0 and d.classid not in ('pg_database'::regclass, 'pg_auth_members'::regclass))
+      and not (d.deptype = 'a' and (
+        d.classid = 'pg_class'::regclass and exists (select from pg_class c join pg_namespace n on n.oid = c.relnamespace
+          where c.oid = d.objid and n.nspname = any (${SCHEMAS}))
+        or d.classid = 'pg_proc'::regclass and exists (select from pg_proc c join pg_namespace n on n.oid = c.pronamespace
+          where c.oid = d.objid and n.nspname = any (${SCHEMAS}))
+        or d.classid = 'pg_namespace'::regclass and exists (select from pg_namespace n
+          where n.oid = d.objid and n.nspname = any (${SCHEMAS}))))
+    union all
+    select ${nameOf(tx, tx`a.grantee`)}, 'by default, on what ' || pg_get_userbyid(d.defaclrole) || ' makes: ' || a.privilege_type
+    from pg_default_acl d, aclexplode(d.defaclacl) a where a.grantee <> d.defaclrole
+    union all
+    select coalesce(r.rolname, 'everybody'), 'begins with ' || array_to_string(s.setconfig, ', ')
+    from pg_db_role_setting s left join pg_roles r on r.oid = s.setrole
+    where (s.setrole = 0 or r.rolname = any (${logins}))
+      and s.setdatabase in (0, (select oid from pg_database where datname = current_database()))`;
+  const extensions = await tx<{ name: string; schema: string }[]>`
+    select e.extname as name, n.nspname as schema from pg_extension e join pg_namespace n on n.oid = e.extnamespace`;
+  const [owner] = await tx<[{ name: string }]>`select current_user as name`;
+  return {
+    relations,
+    grants,
+    functions,
+    policies,
+    triggers,
+    schemas,
+    database,
+    logins: logged,
+    elsewhere,
+    extensions,
+    owner: owner.name,
+  };
+}
+
+const kindOf = (tx: postgres.TransactionSql) =>
+  tx`case c.relkind when 'S' then 'sequence' when 'v' then 'view' when 'm' then 'view' when 'r' then 'table' when 'p' then 'table' else 'other' end`;
+/** No part of an extension. */
+const ofOurs = (tx: postgres.TransactionSql, oid: postgres.PendingQuery<postgres.Row[]>) =>
+  tx`not exists (select from pg_depend x where x.objid = ${oid} and x.deptype = 'e')`;
+const nameOf = (tx: postgres.TransactionSql, oid: postgres.PendingQuery<postgres.Row[]>) =>
+  tx`case ${oid} when 0 then ${EVERYBODY} else pg_get_userbyid(${oid})::text end`;
+
+function write(wall: Catalogue): { text: string; count: WallCount } {
+  const logins = LOGINS.map(loginRole);
+  const callers = wall.functions.flatMap((one) => one.callers);
+  const count: WallCount = {
+    tables: wall.relations.filter((one) => one.kind === 'table').length,
+    views: wall.relations.filter((one) => one.kind === 'view' || one.kind === 'other').length,
+    sequences: wall.relations.filter((one) => one.kind === 'sequence').length,
+    functions: wall.functions.length,
+    policies: wall.policies.length,
+    triggers: wall.triggers.length,
+    grants: wall.grants.length + callers.length + wall.schemas.length + wall.database.length,
+  };
+  const lines = [
+    '# Who may do what in the database',
+    '',
+    'Made from the live catalogue by `npm run wall:table`; do not edit. `db/wall/grants.test.ts` makes it again from a freshly',
+    'migrated database and fails when one line differs. The sources are the `.sql` files beside it.',
+    '',
+    `${count.tables} tables, ${count.views} views, ${count.sequences} sequences, ${count.functions} functions, ${count.policies} policies, ${count.triggers} triggers, ${count.grants} rights.`,
+    '',
+    'Two locks, one behind the other. A **right** says what a login may do with a table at all; where there is no mark, the',
+    'database refuses. A **policy** says which rows exist for it; where there is no policy for a login, there are none. The',
+    `owner (\`${OWNER}\`), who owns everything, is left out: nobody logs in as it but migrations.`,
+    '',
+    '| mark | the login may |',
+    '|---|---|',
+    '| `R` | read rows |',
+    '| `A` | add rows |',
+    '| `C` | change rows |',
+    '| `D` | delete rows |',
+    '| `R*` `A*` `C*` | the same, in the columns named below the table only |',
+    '| empty | nothing |',
+    '',
+    'Any other right (TRUNCATE, REFERENCES, TRIGGER, MAINTAIN, the right to pass a right on) would stand there in full.',
+    '',
+    '## Logins',
+    '',
+    '| login | more than a login? | member of |',
+    '|---|---|---|',
+    ...[...wall.logins]
+      .sort((one, other) => byRole(one.name, other.name))
+      .map(
+        ({ name, powers, memberOf }) =>
+          `| ${short(name)} | ${powers.join(' ') || 'no'} | ${sorted(memberOf).join(', ') || 'nothing'} |`,
+      ),
+    '',
+    '## Doors of the house',
+    '',
+    'The database and its schemas; no login may make anything in any of them.',
+    '',
+    ...matrix(
+      ['', ...logins, ...strangers([...wall.database, ...wall.schemas])],
+      [
+        { name: '**database**', marks: (role) => rightsOf(wall.database, role) },
+        ...SCHEMAS.map((schema) => ({
+          name: schema,
+          marks: (role: string) =>
+            rightsOf(
+              wall.schemas.filter((one) => one.name === schema),
+              role,
+            ),
+        })),
+      ],
+    ),
+    '',
+    'Anything else that a login owns or may do (types, languages, large objects, settings, default rights, the catalogue):',
+    wall.elsewhere.length === 0 ? 'nothing.' : '',
+    ...sorted(wall.elsewhere.map(({ role, what }) => `- **${short(role)}**: ${what}`)),
+    '',
+    `Extensions: ${sorted(wall.extensions.map(({ name, schema }) => `${name} in ${schema}`)).join(', ')}.`,
+    '',
+    ...SCHEMAS.flatMap((schema) => section(wall, schema)),
+  ];
+  const text = `${lines
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trimEnd()}\n`;
+  return { text: wall.owner === OWNER ? text : text.replaceAll(wall.owner, OWNER), count };
+}
+
+/** Whoever has a right and is none of our logins. */
+const strangers = (grants: { grantee: string }[]) =>
+  [...new Set(grants.map((one) => one.grantee))]
+    .filter((role) => !LOGINS.some((login) => loginRole(login) === role))
+    .sort(byRole);
+
+const rightsOf = (grants: { grantee: string; right: string }[], role: string) =>
+  sorted(grants.filter((one) => one.grantee === role).map((one) => one.right.toLowerCase())).join(' ');
+
+function matrix(columns: string[], rows: { name: string; marks: (role: string) => string }[]): string[] {
+  const [head, ...who] = columns;
+  return [
+    `| ${[head, ...who.map(short)].join(' | ')} |`,
+    `|${columns.map(() => '---').join('|')}|`,
+    ...rows.map(({ name, marks }) => `| ${[name, ...who.map((role) => marks(role))].join(' | ')} |`),
+  ];
+}
+
+function section(wall: Catalogue, schema: string): string[] {
+  const here = <T extends { schema: string }>(list: Iterable<T>) => [...list].filter((one) => one.schema === schema);
+  const relations = here(wall.relations).sort((one, other) => (one.name < other.name ? -1 : 1));
+  const grants = here(wall.grants);
+  const tables = relations.filter((one) => one.kind !== 'sequence');
+  const sequences = relations.filter((one) => one.kind === 'sequence');
+  const functions = here(wall.functions).sort((one, other) => (one.signature < other.signature ? -1 : 1));
+  const ownSchema = schema !== 'drizzle' && schema !== 'public';
+  const lines = [`## ${schema}`, ''];
+  if (relations.length + functions.length === 0) return [...lines, 'Empty.', ''];
+
+  const open = tables.filter((one) => grants.some((grant) => grant.name === one.name));
+  const closed = tables.filter((one) => !open.includes(one));
+  if (open.length > 0) {
+    const columns = ['table', ...LOGINS.map(loginRole), ...strangers(grants)];
+    const label = ({ name, kind, secured }: Relation) =>
+      `${name}${kind === 'table' ? '' : ` (${kind})`}${ownSchema && !secured ? ' **WITHOUT ROW-LEVEL SECURITY**' : ''}`;
+    lines.push(
+      ...matrix(
+        columns,
+        open.map((one) => ({ name: label(one), marks: (role) => marksOf(grants, one.name, role) })),
+      ),
+      '',
+    );
+  }
+  if (closed.length > 0) {
+    lines.push(
+      `No login may touch: ${closed.map((one) => `${one.name}${ownSchema && !one.secured ? ' **WITHOUT ROW-LEVEL SECURITY**' : ''}`).join(', ')}.`,
+      '',
+    );
+  }
+  const byColumn = columnLines(grants);
+  if (byColumn.length > 0) lines.push('By column:', '', ...byColumn, '');
+
+  const usable = grants.filter((one) => one.kind === 'sequence');
+  if (sequences.length > 0) {
+    lines.push(
+      usable.length === 0
+        ? `Sequences, which no login may touch: ${sequences.map((one) => one.name).join(', ')}.`
+        : `Sequences: ${sequences
+            .map(
+              (one) =>
+                `${one.name} (${
+                  usable
+                    .filter((grant) => grant.name === one.name)
+                    .map((grant) => `${grant.right} ${short(grant.grantee)}`)
+                    .sort()
+                    .join(', ') || 'nobody'
+                })`,
+            )
+            .join(', ')}.`,
+      '',
+    );
+  }
+  const callable = functions.filter((one) => one.callers.length > 0);
+  const inner = functions.filter((one) => one.callers.length === 0);
+  if (callable.length > 0) {
+    lines.push('| function | may be called by |', '|---|---|');
+    lines.push(...callable.map(({ signature, callers }) => `| ${code(signature)} | ${roles(callers)} |`), '');
+  }
+  if (inner.length > 0) {
+    lines.push(
+      `Functions that no login may call: ${inner.map((one) => code(one.isTrigger ? one.name : one.signature)).join(', ')}.`,
+      '',
+    );
+  }
+
+  const policies = here(wall.policies).filter(
+    (one) =>
+      !(
+        one.name === 'owner_all' &&
+        one.roles.length === 1 &&
+        one.roles[0] === wall.owner &&
+        one.using === 'true' &&
+        one.check === 'true'
+      ),
+  );
+  const withoutOwner = tables.filter(
+    (one) =>
+      ownSchema &&
+      one.kind === 'table' &&
+      !here(wall.policies).some((policy) => policy.table === one.name && policy.name === 'owner_all'),
+  );
+  if (withoutOwner.length > 0)
+    lines.push(`**Without a policy for the owner**: ${withoutOwner.map((one) => one.name).join(', ')}.`, '');
+  if (policies.length > 0) {
+    lines.push(
+      'Policies: which rows exist for whom (and, after "then", what a row must be once added or changed).',
+      '',
+    );
+    for (const table of sorted(new Set(policies.map((one) => one.table)))) {
+      lines.push(`- **${table}**`);
+      const written = policies
+        .filter((one) => one.table === table)
+        .map(({ name, command, permissive, roles: who, using, check }) => {
+          const when = using === null ? '' : ` ${code(oneLine(using))}`;
+          const then = check === null ? '' : ` then ${code(oneLine(check))}`;
+          return `  - ${name}: ${roles(who)} ${command}${permissive}${when}${then}`;
+        });
+      lines.push(...sorted(written));
+    }
+    lines.push('');
+  }
+  const triggers = here(wall.triggers);
+  if (triggers.length > 0) {
+    lines.push('Rules that hold for everybody, whatever the right (triggers):', '');
+    for (const table of sorted(new Set(triggers.map((one) => one.table)))) {
+      const written = triggers
+        .filter((one) => one.table === table)
+        .map(
+          ({ name, definition, state }) =>
+            `  - ${name}${state}: ${code(oneLine(definition.replace(/^CREATE TRIGGER \S+ /, '').replace(` ON ${schema}.${table}`, '')))}`,
+        );
+      lines.push(`- **${table}**`, ...sorted(written));
+    }
+    lines.push('');
+  }
+  return lines;
+}
+
+/** `R A C* D`: in the order of the legend. */
+function marksOf(grants: Grant[], table: string, role: string): string {
+  const held = grants.filter((one) => one.name === table && one.grantee === role);
+  return Object.entries(MARKS)
+    .map(([right, mark]) => {
+      const these = held.filter((one) => one.right === right);
+      if (these.length === 0) return '';
+      const passOn = these.some((one) => one.passOn) ? ' (MAY PASS IT ON)' : '';
+      return `${mark}${these.some((one) => one.column === null) ? '' : '*'}${passOn}`;
+    })
+    .filter((mark) => mark !== '')
+    .join(' ');
+}
+
+/** One line for each table, right and set of columns, with the logins that have exactly these. */
+function columnLines(grants: Grant[]): string[] {
+  const sets = new Map<string, string[]>();
+  for (const { name, right, grantee } of grants.filter((one) => one.column !== null)) {
+    const columns = sorted(
+      new Set(
+        grants
+          .filter((one) => one.name === name && one.right === right && one.grantee === grantee)
+          .map((one) => one.column),
+      ),
+    ).filter((column) => column !== null);
+    const key = `- **${name}** ${code(`${MARKS[right] ?? right}*`)} ${columns.join(', ')}`;
+    sets.set(key, [...(sets.get(key) ?? []), grantee]);
+  }
+  return sorted([...sets].map(([key, who]) => `${key}: ${roles(who)}`));
+}

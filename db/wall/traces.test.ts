@@ -1,0 +1,531 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import postgres from 'postgres';
+import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { closeConnections, openConnections } from '@/db/connections';
+import { LEAVES_NOTHING, PATIENCE, rewriteErased } from '@/db/rewrite';
+import { type CircleActor, findActorByToken, type GuestActor, type Participant } from '@/lib/actor';
+import { editContribution, removeContribution, writeContribution } from '@/lib/learning/contribution/mutations';
+import { offerReport } from '@/lib/learning/report/mutations';
+import { getReport, getReportVersion } from '@/lib/learning/report/queries';
+import { askToJoin, checkOut, closeSession, letIn, moveStage } from '@/lib/learning/session/mutations';
+import { getBoard, getHarvest, getPreparation, getProjection } from '@/lib/learning/session/queries';
+import { addAssumption, makeTheme, moveContribution, placeDots, setFate } from '@/lib/learning/theme/mutations';
+import { sealsOf } from '@/lib/seal';
+import { freshDatabase, type TestDatabase } from '@/test/database';
+import { PEOPLE } from '@/test/fixture';
+import { type Dump, dumpWhole, ordersAgree, personsByTransaction, timesFound, whereFound } from '@/test/traces';
+
+/** What was written without a name, in the order of writing, by whom, under which id and seal. */
+interface Secrets {
+  remarks: { words: string; writer: string; id: string; seal: string }[];
+  /** Taken out again by an edit, or taken back whole. */
+  withdrawn: string[];
+  named: { words: string; name: string }[];
+  checkouts: { words: string; id: string }[];
+  assumptions: { words: string; id: string }[];
+  voters: string[];
+  guest: string;
+}
+
+/** Words that occur nowhere else, and that TOAST cannot compress. */
+const words = (bytes = 12) => `w${randomBytes(bytes).toString('base64url')}`;
+const CIRCLE = 1;
+
+/** One quarter in one circle: five people and a guest write, weigh and close; the job runs where it is let. */
+class Quarter {
+  readonly secrets: Secrets = {
+    remarks: [],
+    withdrawn: [],
+    named: [],
+    checkouts: [],
+    assumptions: [],
+    voters: [],
+    guest: '',
+  };
+  readonly sessionId = randomUUID();
+  private writers: CircleActor[] = [];
+  coach!: CircleActor;
+  reportId = '';
+  private constructor(
+    readonly db: TestDatabase,
+    readonly root: postgres.Sql,
+  ) {}
+
+  static async begin(): Promise<Quarter> {
+    const db = await freshDatabase();
+    const url = new URL(inject('rootUrl'));
+    url.pathname = new URL(db.ownerUrl).pathname;
+    const quarter = new Quarter(db, postgres(url.toString(), { max: 1, onnotice: () => {} }));
+    const emails = [PEOPLE.frontline, PEOPLE.frontline2, PEOPLE.manager, PEOPLE.expert, PEOPLE.steward];
+    for (const email of emails) quarter.writers.push(await db.actor<CircleActor>(email));
+    quarter.coach = await db.actor<CircleActor>(PEOPLE.coach);
+    const cycleId = randomUUID();
+    await db.owner`insert into learning.cycles (id, circle_id, year, quarter, opened_on)
+      values (${cycleId}, ${CIRCLE}, 2026, 1, '2026-01-05')`;
+    await db.owner`insert into learning.sessions (id, circle_id, cycle_id, planned_at, facilitator_id, stage, join_code)
+      values (${quarter.sessionId}, ${CIRCLE}, ${cycleId}, network.now(), ${quarter.coach.personId}, 'look_back', 'ABCDEFGH')`;
+    return quarter;
+  }
+  async end() {
+    await this.root.end();
+    await this.db.drop();
+  }
+
+  private async write(actor: Participant, body = words(), named = false): Promise<string> {
+    const id = randomUUID();
+    const remark = { id, body, kind: 'remark' as const, questionId: 1, named, shared: false };
+    expect(await writeContribution(actor, remark)).toMatchObject({ ok: true });
+    return id;
+  }
+  private async writeUnnamed(actor: Participant, body = words()): Promise<string> {
+    const id = await this.write(actor, body);
+    const writer = actor.login === 'guest' ? `guest:${actor.guestId}` : actor.personId;
+    this.secrets.remarks.push({ words: body, writer, id, seal: '' });
+    return id;
+  }
+  private move = async (from: string, to: string) =>
+    expect(
+      await moveStage(this.coach, { sessionId: this.sessionId, from: from as 'arrive', to: to as 'arrive' }),
+    ).toMatchObject({ ok: true });
+
+  /** Thirty remarks by five people in turns, some named between them; four rewritten, one taken back, one very long. */
+  async writeBefore() {
+    for (let turn = 0; turn < 30; turn += 1) {
+      const writer = this.writers[turn % 5] as CircleActor;
+      await this.writeUnnamed(writer, turn === 17 ? words(2900) : words());
+      if (turn % 7 !== 0) continue;
+      const named = { words: words(), name: writer.name };
+      await this.write(writer, named.words, true);
+      this.secrets.named.push(named);
+    }
+    const ids = this.secrets.remarks.map(({ id }) => id);
+    for (const turn of [3, 8, 17, 20]) {
+      const { remarks } = this.secrets;
+      const one = remarks.find(({ id }) => id === ids[turn]) as Secrets['remarks'][number];
+      const better = words(turn === 17 ? 2900 : 12);
+      const change = { id: one.id, body: better, kind: 'case' as const, questionId: 2, shared: false, version: 1 };
+      expect(await editContribution(this.writers[turn % 5] as CircleActor, change)).toMatchObject({ ok: true });
+      this.secrets.withdrawn.push(one.words);
+      // Written last, now.
+      remarks.splice(remarks.indexOf(one), 1);
+      remarks.push({ ...one, words: better });
+    }
+    const back = words();
+    await removeContribution(this.coach, { id: await this.write(this.coach, back) });
+    this.secrets.withdrawn.push(back);
+    // What the planner keeps of the values it sees is there to be found too.
+    await this.root`analyze`;
+    for (const one of await this.root<{ id: string; seal: string }[]>`
+      select contribution_id::text as id, encode(seal, 'hex') as seal from learning.contribution_seals`) {
+      const remark = this.secrets.remarks.find(({ id }) => id === one.id);
+      if (remark) remark.seal = one.seal;
+    }
+  }
+
+  /** Ten more at the table, two by a guest; gathered again. */
+  async gather() {
+    await this.move('look_back', 'gather');
+    const asked = await askToJoin({ id: randomUUID(), code: 'ABCDEFGH', name: 'Gast' });
+    if (!asked.ok) throw new Error('not let in');
+    this.secrets.guest = ((await findActorByToken(asked.value.token)) as GuestActor).guestId;
+    await letIn(this.coach, { sessionId: this.sessionId, guestId: this.secrets.guest, welcome: true });
+    const guest = (await findActorByToken(asked.value.token)) as GuestActor;
+    for (let turn = 0; turn < 10; turn += 1) {
+      await this.writeUnnamed(turn % 5 === 4 ? guest : (this.writers[turn % 5] as CircleActor));
+    }
+    await this.move('gather', 'group');
+    return guest;
+  }
+
+  /** Themes, cards moved one by one, dots, assumptions, the check-out round, and the end. */
+  async close(guest: GuestActor) {
+    const { sessionId, coach } = this;
+    const room: Participant[] = [...this.writers, guest];
+    const inTurn = (turn: number) => room[turn % room.length] as Participant;
+    const themeIds = [randomUUID(), randomUUID()];
+    for (const id of themeIds) await makeTheme(coach, { id, sessionId, title: words() });
+    const cards = await this.db.owner<{ id: string; version: number }[]>`
+      select id, version from learning.contributions where session_id = ${sessionId} order by id limit 15`;
+    for (const [turn, { id, version }] of cards.entries()) {
+      const themeId = themeIds[turn % 2] as string;
+      expect(await moveContribution(inTurn(turn), { id, sessionId, themeId, version })).toMatchObject({ ok: true });
+    }
+    await this.move('group', 'weigh');
+    for (const [turn, voter] of room.entries()) {
+      for (const count of [1, 2]) await placeDots(voter, { sessionId, themeId: themeIds[turn % 2] as string, count });
+      this.secrets.voters.push(voter.login === 'guest' ? voter.guestId : voter.personId);
+    }
+    await this.move('weigh', 'beneath');
+    for (let turn = 0; turn < 20; turn += 1) {
+      const one = { id: randomUUID(), words: words() };
+      const { id, words: body } = one;
+      expect(await addAssumption(inTurn(turn), { id, sessionId, themeId: themeIds[0] as string, body })).toMatchObject({
+        ok: true,
+      });
+      this.secrets.assumptions.push(one);
+    }
+    await this.move('beneath', 'conclude');
+    for (const id of themeIds) {
+      const [theme] = await this.db.owner<{ version: number }[]>`select version from learning.themes where id = ${id}`;
+      const version = theme?.version ?? 0;
+      expect(await setFate(coach, { id, sessionId, fate: 'tried', reason: '', version })).toMatchObject({ ok: true });
+    }
+    await this.move('conclude', 'close');
+    for (let turn = 0; turn < 20; turn += 1) {
+      const one = { id: randomUUID(), words: words() };
+      expect(await checkOut(inTurn(turn), { id: one.id, sessionId, body: one.words })).toMatchObject({ ok: true });
+      this.secrets.checkouts.push(one);
+    }
+    await this.root`analyze`;
+    const outcome = await closeSession(coach, { sessionId });
+    if (!outcome.ok) throw new Error(outcome.problem.code);
+    this.reportId = outcome.value.reportId;
+  }
+
+  /** The job of a process that has just started, so that it relies on no count of its own. */
+  async runJob() {
+    await closeConnections();
+    openConnections({ databaseUrl: this.db.ownerUrl, secret: inject('secret') });
+    // Where the server's own vacuum is at a table, the job comes back.
+    const clean: string[] = [];
+    for (let round = 0; clean.length < LEAVES_NOTHING.length && round < 50; round += 1) {
+      clean.push(...(await rewriteErased(PATIENCE.night)));
+    }
+    return clean;
+  }
+
+  /** Puts another text in the place of a part of one of the wall's functions. */
+  async change(name: string, part: string | RegExp, by: string) {
+    const [found] = await this.db.owner<{ text: string }[]>`
+      select pg_get_functiondef(${`learning.${name}(uuid)`}::regprocedure) as text`;
+    const text = found?.text.replaceAll(part, by) ?? '';
+    expect(text).not.toBe(found?.text);
+    await this.db.owner.unsafe(text);
+  }
+}
+
+/** A long text lies in TOAST in pieces; this much of it stays together. */
+const beginning = (text: string) => Buffer.from(text.slice(0, 17));
+const bytesOf = (id: string) => Buffer.from(id.replaceAll('-', ''), 'hex');
+
+/**
+ * Everything by which somebody who holds the whole dump, and the key besides, could do better than guess who wrote a remark
+ * of a session that is over. Empty when there is nothing.
+ */
+function findTraces(dump: Dump, secrets: Secrets): string[] {
+  const found = new Set<string>();
+  const report = (what: string, places: string[]) => {
+    for (const place of places) found.add(`${what} in ${place.replace(/pg_toast_\d+/, 'TOAST')}`);
+  };
+  for (const { id, seal } of secrets.remarks) {
+    report('old id', whereFound(dump, bytesOf(id)));
+    if (seal) report('seal', whereFound(dump, Buffer.from(seal, 'hex')));
+  }
+  for (const { id } of [...secrets.checkouts, ...secrets.assumptions]) report('old id', whereFound(dump, bytesOf(id)));
+  for (const text of secrets.withdrawn) report('withdrawn words', whereFound(dump, beginning(text)));
+  for (const voter of secrets.voters) {
+    report(
+      'voter',
+      whereFound(dump, bytesOf(voter)).filter((name) => name.startsWith('learning.dots')),
+    );
+  }
+  report(
+    'guest',
+    whereFound(dump, bytesOf(secrets.guest)).filter((name) => name.startsWith('learning.')),
+  );
+
+  const persons = personsByTransaction(dump);
+  for (const [table, written] of [
+    ['learning.contributions', secrets.remarks],
+    ['learning.assumptions', secrets.assumptions],
+    ['learning.checkouts', secrets.checkouts],
+  ] as const) {
+    const mine = new Set(written.map((one) => one.words));
+    const rows = (dump.rows.get(table) ?? []).filter(({ columns }) => mine.has(columns.body as string));
+    if (rows.length !== written.length) found.add(`${table} lacks words`);
+    const order = written.map((one) => one.words);
+    const lie = rows.map(({ columns }) => columns.body as string);
+    const ids = rows.toSorted((a, b) => String(a.columns.id).localeCompare(String(b.columns.id)));
+
+    if (ordersAgree(order, lie) > 0.9) found.add(`order of rows in ${table}`);
+    if (
+      ordersAgree(
+        order,
+        ids.map(({ columns }) => columns.body as string),
+      ) > 0.9
+    )
+      found.add(`order of ids in ${table}`);
+    if (new Set(rows.map(({ xmin }) => xmin)).size > 1) found.add(`several transactions in ${table}`);
+    // One transaction that laid them all says the same of each; several sets of persons would say more of some.
+    const sets = rows.map(({ xmin, xmax }) =>
+      [xmin, xmax]
+        .flatMap((one) => [...(persons.get(one) ?? [])])
+        .toSorted()
+        .join(),
+    );
+    if (new Set(sets).size > 1) found.add(`person by transaction in ${table}`);
+    for (const row of rows) {
+      if (row.columns.author_id) found.add(`writer in ${table}`);
+      for (const [name, value] of Object.entries(row.columns)) {
+        if (typeof value === 'string' && /\d\d:\d\d/.test(value) && name !== 'body') found.add(`time in ${table}`);
+      }
+    }
+    for (const one of written) {
+      const times = timesFound(dump, beginning(one.words), (name) => name === table || name === `TOAST of ${table}`);
+      if (times !== 1) found.add(`words ${times} times in ${table}`);
+    }
+  }
+  for (const table of LEAVES_NOTHING) {
+    const name = `learning.${table}`;
+    if (dump.versions.get(name) !== dump.rows.get(name)?.length) found.add(`dead rows in ${name}`);
+  }
+  return [...found].sort();
+}
+
+describe('a session that is over', () => {
+  let quarter: Quarter;
+  beforeAll(async () => {
+    quarter = await Quarter.begin();
+  });
+  afterAll(() => quarter.end());
+
+  type Said = { body: string; author: string | null };
+  /** Every remark is there, in another order than it was written in, and with a name only where its writer left that on. */
+  const expectQuotes = (said: Said[]) => {
+    const { remarks, named } = quarter.secrets;
+    const authors = new Map(said.map(({ body, author }) => [body, author]));
+    for (const { words, name } of named) expect(authors.get(words)).toBe(name);
+    for (const { words } of remarks) expect(authors.get(words)).toBeNull();
+    expectShuffled(
+      remarks.map(({ words }) => words),
+      said.map(({ body }) => body),
+    );
+  };
+  const expectShuffled = (written: string[], read: string[]) => {
+    const found = read.filter((one) => written.includes(one));
+    expect(found).toHaveLength(written.length);
+    expect(ordersAgree(written, found)).toBeLessThan(0.9);
+  };
+
+  it('until it gathers, the key and the dump lead from every unnamed remark to its writer', async () => {
+    await quarter.writeBefore();
+    const dump = await dumpWhole(quarter.root);
+    const sealed = new Map(
+      dump.rows
+        .get('learning.contribution_seals')
+        ?.map(({ columns }) => [columns.seal as string, columns.contribution_id as string]),
+    );
+    const { remarks } = quarter.secrets;
+    const accused = [...new Set(remarks.map(({ writer }) => writer))].flatMap((writer) =>
+      sealsOf(writer, CIRCLE).flatMap((seal): [string, string][] => {
+        const id = sealed.get(`\\x${seal.toString('hex')}`);
+        return id ? [[id, writer]] : [];
+      }),
+    );
+    expect(accused).toHaveLength(remarks.length);
+    expect(new Map(accused)).toEqual(new Map(remarks.map(({ id, writer }) => [id, writer])));
+    const untouched = remarks.slice(20, 26).map(({ words }) => words);
+    const lie = (dump.rows.get('learning.contributions') ?? []).map(({ columns }) => columns.body as string);
+    const found = lie.filter((one) => untouched.includes(one));
+    expect(ordersAgree(untouched, found)).toBe(1);
+  });
+
+  it('words that were rewritten or taken back are gone from the pages once the job has run', async () => {
+    const places = (dump: Dump) =>
+      quarter.secrets.withdrawn.map((text) => whereFound(dump, beginning(text)).length > 0);
+    expect(places(await dumpWhole(quarter.root))).toContain(true);
+    expect(await quarter.runJob()).toContain('contributions');
+    expect(places(await dumpWhole(quarter.root))).not.toContain(true);
+  });
+
+  it('its facilitator prepares with texts in no telling order, and with no name that was not left on', async () => {
+    expectQuotes((await getPreparation(quarter.coach, quarter.sessionId)).waiting);
+  });
+
+  it('leaves nothing in rows or pages that says who wrote a remark, laid a dot or came as a guest', async () => {
+    const { coach, sessionId } = quarter;
+    const guest = await quarter.gather();
+    await quarter.runJob();
+    const gathered = findTraces(await dumpWhole(quarter.root), quarter.secrets);
+    // Client-made ids without their words, against late retries, until the session closes; the guest is in the room.
+    expect(
+      gathered.filter((one) => !/learning\.(spent_ids|guests)|learning\.(assumptions|checkouts)/.test(one)),
+    ).toEqual([]);
+    expectQuotes((await getBoard(coach, sessionId)).cards);
+    const onScreen = (await getProjection(coach, sessionId)).cards;
+    expect(onScreen.filter(({ author, organisation }) => author !== null || organisation !== null)).toEqual([]);
+    await quarter.close(guest);
+    await quarter.runJob();
+    expect(findTraces(await dumpWhole(quarter.root), quarter.secrets)).toEqual([]);
+  });
+
+  it('is quoted by its report and harvest in no telling order, and with a name only where it was left on', async () => {
+    const { coach, sessionId, reportId, secrets } = quarter;
+    const drafted = await getReport(coach, reportId);
+    expectQuotes(drafted.quarter.said);
+    const round = secrets.checkouts.map(({ words }) => words);
+    const outside = drafted.sections.find(({ key }) => key === 'outside')?.body ?? '';
+    expectShuffled(
+      round,
+      outside.split('\n').map((line) => line.replace('– ', '')),
+    );
+    for (const { name } of secrets.named) expect(JSON.stringify(drafted.sections)).not.toContain(name);
+    expect(await offerReport(coach, { reportId })).toMatchObject({ ok: true });
+    // What print, PDF and Word are made of, and what the database keeps of it.
+    expectQuotes((await getReportVersion(coach, reportId, 1)).content.quarter.said);
+    const [kept] = await quarter.db.owner<{ said: Said[] }[]>`
+      select content -> 'quarter' -> 'said' as said from learning.report_versions where report_id = ${reportId}`;
+    expectQuotes(kept?.said ?? []);
+    expectShuffled(
+      round,
+      (await getHarvest(coach, sessionId)).checkouts.map(({ body }) => body),
+    );
+  });
+});
+
+describe('nobody is filtered, sorted or counted', () => {
+  it('the source asks for a writer or a voter only to keep one’s own, or to put a given name beside its words', () => {
+    /** The ways in which a writer may be spoken of. */
+    const allowed = [
+      /authorId: actor\.personId/,
+      /eq\((contributions|observations)\.authorId, actor\.personId\)/,
+      /eq\(people\.id, (contributions|observations)\.authorId\)/,
+      // A named writer's organisation, beside their name.
+      /\$\{hats\.personId\} = \$\{contributions\.authorId\}/,
+    ];
+    const files = ['lib', 'app', 'components'].flatMap((folder) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => path.join(folder, file)),
+    );
+    const asked = files
+      .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
+      .flatMap((file) => readFileSync(file, 'utf8').split('\n'))
+      .filter((line) => /author_?id|voter_?id|lastSignIn|last_sign_in|signedInAt/i.test(line));
+    expect(asked.length).toBeGreaterThan(5);
+    expect(asked.filter((line) => !allowed.some((form) => form.test(line)))).toEqual([]);
+  });
+
+  it('no login can read when anyone signed in, and the room keeps no moment but those of its sessions', async () => {
+    const db = await freshDatabase();
+    const readers = await db.owner<{ login: string }[]>`
+      select r.rolname as login from pg_roles r, pg_class c
+      where r.rolname like 'leerkring\\_%' and not r.rolsuper and r.rolname <> 'leerkring_owner'
+        and c.relname in ('sessions', 'mails', 'codes') and c.relnamespace = 'auth'::regnamespace
+        and has_any_column_privilege(r.oid, c.oid, 'select')`;
+    expect(readers).toEqual([]);
+    const moments = await db.owner<{ name: string }[]>`
+      select c.relname || '.' || a.attname as name from pg_attribute a join pg_class c on c.oid = a.attrelid
+      where c.relnamespace = 'learning'::regnamespace and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped
+        and a.atttypid in ('timestamp'::regtype, 'timestamptz'::regtype, 'time'::regtype) order by 1`;
+    expect(moments.map(({ name }) => name)).toEqual(['sessions.closed_at', 'sessions.planned_at']);
+    await db.drop();
+  });
+});
+
+describe('who looks finds, as soon as one step is left out:', () => {
+  const RELAID = /with gone as \(delete[^;]*;/g;
+  const left: {
+    out: string;
+    change?: (quarter: Quarter) => Promise<unknown>;
+    job?: (quarter: Quarter) => Promise<unknown>;
+    /** Looks before the session goes on, instead of after it has closed. */
+    early?: true;
+    finds: string[];
+  }[] = [
+    {
+      out: 'the job',
+      job: async () => {},
+      finds: [
+        'dead rows in learning.contribution_seals',
+        'old id in learning.contributions_pkey',
+        'seal in learning.contribution_seals_pkey',
+        'voter in learning.dots',
+      ],
+    },
+    {
+      out: 'rewriting, with plain vacuum in its place',
+      job: ({ root }) => root.unsafe(`vacuum ${LEAVES_NOTHING.map((table) => `learning.${table}`).join(', ')}`),
+      early: true,
+      finds: ['old id in learning.contributions_pkey', 'seal in learning.contribution_seals_pkey'],
+    },
+    {
+      out: 'laying anew, while writing touches a row of its writer',
+      change: async (quarter) => {
+        await quarter.change('leave_no_trace', RELAID, '');
+        await quarter.change(
+          'gather',
+          /with gone as[^;]*;/g,
+          `delete from learning.contribution_seals;
+          insert into learning.spent_ids select id, session from learning.contributions where session_id is null;
+          update learning.contributions set session_id = session where circle_id = here and session_id is null;`,
+        );
+        await quarter.db.owner.unsafe(`
+          create function learning.seen() returns trigger language plpgsql security definer set search_path = '' as $$ begin
+            update auth.sessions set expires_at = expires_at
+            where token_hash = sha256(convert_to(current_setting('app.token'), 'UTF8'));
+            return null; end $$;
+          create trigger seen after insert on learning.checkouts for each statement execute function learning.seen()`);
+      },
+      finds: [
+        'old id in learning.contributions',
+        'order of rows in learning.assumptions',
+        'order of rows in learning.checkouts',
+        'person by transaction in learning.checkouts',
+        'several transactions in learning.checkouts',
+      ],
+    },
+    {
+      out: 'new names, and forgetting who voted',
+      change: async (quarter) => {
+        await quarter.change('gather', 'case when session_id is null then gen_random_uuid() else id end', 'id');
+        await quarter.change('leave_no_trace', 'select gen_random_uuid(),', 'select id,');
+        await quarter.change('leave_no_trace', 'delete from learning.dots where session_id = session;', '');
+      },
+      finds: [
+        'old id in learning.assumptions',
+        'old id in learning.checkouts',
+        'old id in learning.contributions',
+        'voter in learning.dots',
+      ],
+    },
+    {
+      out: 'shuffling what waited',
+      change: (quarter) => quarter.change('gather', 'order by gen_random_uuid()', ''),
+      early: true,
+      finds: ['order of rows in learning.contributions'],
+    },
+    {
+      out: 'erasing the links, and forbidding the planner to keep values',
+      change: async (quarter) => {
+        await quarter.db.owner`alter table learning.contribution_seals alter column seal set statistics -1`;
+        await quarter.change(
+          'gather',
+          'with gone as',
+          `alter table learning.contribution_seals
+            drop constraint if exists contribution_seals_contribution_id_contributions_id_fk; with gone as`,
+        );
+      },
+      early: true,
+      finds: [
+        'old id in learning.contribution_seals',
+        'seal in learning.contribution_seals',
+        expect.stringMatching(/^seal in (TOAST of )?pg_statistic$/),
+      ],
+    },
+  ];
+
+  it.each(left)('$out', async ({ change, job = (quarter) => quarter.runJob(), early, finds }) => {
+    const quarter = await Quarter.begin();
+    try {
+      await change?.(quarter);
+      await quarter.writeBefore();
+      const guest = await quarter.gather();
+      if (!early) await quarter.close(guest);
+      await job(quarter);
+      expect(findTraces(await dumpWhole(quarter.root), quarter.secrets)).toEqual(expect.arrayContaining(finds));
+    } finally {
+      await quarter.end();
+    }
+  });
+});

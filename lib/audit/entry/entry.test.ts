@@ -1,0 +1,513 @@
+import { randomUUID } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import ts from 'typescript';
+import { createTranslator, type Messages } from 'use-intl/core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { logFile } from '@/components/log/log-file';
+import { type LogWords, sentenceOf } from '@/components/log/sentence';
+import { as } from '@/db/as';
+import type { Actor, AdminActor, CircleActor, FormalActor } from '@/lib/actor';
+import { chooseHat } from '@/lib/auth/hat/mutations';
+import { askCode } from '@/lib/auth/sign-in/mutations';
+import { addDays, dayOf, quarterAt, quarterIndex, quarterOf } from '@/lib/clock';
+import { saveReport, submitReport } from '@/lib/formal/report/mutations';
+import { messagesOf } from '@/lib/i18n';
+import { editContribution, removeContribution, writeContribution } from '@/lib/learning/contribution/mutations';
+import { openCycle } from '@/lib/learning/cycle/mutations';
+import { agreeToReport, editSection, exportReport, offerReport } from '@/lib/learning/report/mutations';
+import {
+  askToJoin,
+  checkOut,
+  closeSession,
+  handOver,
+  letIn,
+  moveStage,
+  planSession,
+} from '@/lib/learning/session/mutations';
+import { makeTheme, moveContribution, placeDots } from '@/lib/learning/theme/mutations';
+import { addHat, endHat } from '@/lib/network/hat/mutations';
+import { addMandate, endMandate } from '@/lib/network/mandate/mutations';
+import { addMembership, endMembership } from '@/lib/network/membership/mutations';
+import { addOrganisation } from '@/lib/network/organisation/mutations';
+import { addMunicipalities, addPartnership, endMunicipality } from '@/lib/network/partnership/mutations';
+import { addPerson } from '@/lib/network/person/mutations';
+import type { Outcome } from '@/lib/outcome';
+import { freshDatabase, type TestDatabase } from '@/test/database';
+import { PEOPLE } from '@/test/fixture';
+import { LOG_PAGE, LOG_VERBS, ONES_OWN } from './input';
+import { exportLog } from './mutations';
+import { readLog } from './queries';
+
+/** Every verb of the house, by file: what it leaves in the log. A verb that is not here fails the run. */
+const LOGGED: Record<string, Record<string, string[]>> = {
+  'audit/entry': { exportLog: ['log.export'] },
+  'auth/hat': { chooseHat: ['hat.change'] },
+  'formal/report': { saveReport: ['formal.make'], submitReport: ['formal.submit'] },
+  'learning/cycle': { openCycle: ['cycle.open'] },
+  'learning/report': {
+    offerReport: ['report.offer'],
+    agreeToReport: ['report.agree', 'report.final'],
+    exportReport: ['report.export'],
+  },
+  'learning/session': {
+    planSession: ['session.plan', 'session.replan'],
+    handOver: ['session.hand_over'],
+    closeSession: ['session.close', 'cycle.close'],
+  },
+  'network/hat': { addHat: ['hat.add'], endHat: ['hat.end'] },
+  'network/mandate': { addMandate: ['mandate.add'], endMandate: ['mandate.end'] },
+  'network/membership': { addMembership: ['membership.add'], endMembership: ['membership.end'] },
+  'network/organisation': { addOrganisation: ['organisation.add'] },
+  'network/partnership': {
+    addPartnership: ['partnership.add'],
+    addMunicipalities: ['municipality.add'],
+    endMunicipality: ['municipality.end'],
+  },
+  'network/person': { addPerson: ['person.add'] },
+};
+/** What is never logged: signing in, writing, weighing, joining, and the work of a session. */
+const SILENT: Record<string, string> = {
+  'auth/sign-in': 'newToken askCode redeemCode signInAsDemo recogniseAccount openSession signOut setLocale',
+  'learning/conclusion':
+    'saveLearning saveExperiment saveDecision saveSignal removeConclusion observe endExperiment finishDecision answerSignal',
+  'learning/contribution': 'writeContribution editContribution removeContribution',
+  'learning/report': 'draftReport editSection',
+  'learning/session': 'moveStage revealDots letIn checkOut askToJoin',
+  'learning/theme':
+    'makeTheme renameTheme removeTheme placeTheme moveContribution placeDots chooseBeneath addAssumption setFate',
+};
+
+/** The gate's own functions in the database log what they do; its verbs are tested with it. */
+const ELSEWHERE = /^release\//;
+
+/** Each mutations.ts, with what it exports and which verbs of the log stand in each of its functions. */
+function mutationsInHouse() {
+  const files = readdirSync('lib', { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('/mutations.ts'),
+  );
+  return files.map((file) => {
+    const source = ts.createSourceFile(file, readFileSync(`lib/${file}`, 'utf8'), ts.ScriptTarget.Latest, true);
+    const functions = source.statements.flatMap((one): { name: string; exported: boolean; text: string }[] => {
+      const exported =
+        ts.canHaveModifiers(one) && (ts.getModifiers(one) ?? []).some((m) => m.kind === ts.SyntaxKind.ExportKeyword);
+      if (ts.isFunctionDeclaration(one))
+        return [{ name: one.name?.text ?? '', exported: !!exported, text: one.getText() }];
+      if (!ts.isVariableStatement(one)) return [];
+      return one.declarationList.declarations.map((d) => ({
+        name: d.name.getText(),
+        exported: !!exported,
+        text: d.getText(),
+      }));
+    });
+    return { noun: file.replace('/mutations.ts', ''), functions };
+  });
+}
+
+let db: TestDatabase;
+let coach: CircleActor;
+let steward: CircleActor;
+let manager: CircleActor;
+let an: CircleActor;
+let promotor: FormalActor;
+let support: FormalActor;
+let admin: AdminActor;
+beforeAll(async () => {
+  process.env.EMAIL_SERVER = 'smtp://127.0.0.1:9';
+  process.env.EMAIL_FROM = 'leerkring@example.org';
+  db = await freshDatabase();
+  [coach, steward, manager, an] = (await Promise.all(
+    [PEOPLE.coach, PEOPLE.steward, PEOPLE.manager, PEOPLE.frontline].map((email) => db.actor<CircleActor>(email)),
+  )) as [CircleActor, CircleActor, CircleActor, CircleActor];
+  promotor = await db.actor<FormalActor>(PEOPLE.promotor);
+  support = await db.actor<FormalActor>(PEOPLE.support);
+  admin = await db.actor<AdminActor>(PEOPLE.admin);
+});
+afterAll(() => db.drop());
+
+interface Row {
+  verb: string;
+  subject: string;
+  who: string | null;
+  x: string;
+}
+const entries = () =>
+  db.owner<Row[]>`select verb, subject, person_id as who, xmin::text as x from audit.entries order by id`;
+
+/** Runs a verb that must succeed; the lines that it left in the log. */
+async function leaves(work: () => Promise<unknown>): Promise<Row[]> {
+  const before = (await entries()).length;
+  const outcome = (await work()) as Outcome<unknown> | unknown[];
+  if (outcome && typeof outcome === 'object' && 'ok' in outcome) expect(outcome).toMatchObject({ ok: true });
+  return (await entries()).slice(before);
+}
+/** The same, and that these lines and no others came in one transaction with a row of this table, by this person. */
+async function logs(verbs: string[], table: string | null, actor: Actor, work: () => Promise<unknown>): Promise<void> {
+  const rows = await leaves(work);
+  expect(rows.map((row) => row.verb).sort()).toEqual([...verbs].sort());
+  expect(new Set(rows.map((row) => row.x)).size).toBe(1);
+  for (const { verb, subject, who } of rows) {
+    expect(LOG_VERBS).toContain(verb);
+    expect(subject, verb).toMatch(/^[\w-]*( [\w-]+)*$/);
+    expect(who, verb).toBe(verb === 'report.final' ? null : 'personId' in actor ? actor.personId : null);
+    seen.add(verb);
+  }
+  if (!table) return;
+  const [same] = await db.owner.unsafe(`select from ${table} t where xmin::text = '${rows[0]?.x}'`);
+  expect(same, `${verbs} and ${table}`).toBeDefined();
+}
+const seen = new Set<string>();
+
+describe('the log records', () => {
+  it('no more and no less than this table says, of every verb in the house', () => {
+    const house = mutationsInHouse().filter(({ noun }) => !ELSEWHERE.test(noun));
+    const expected = Object.fromEntries(
+      [...new Set([...Object.keys(LOGGED), ...Object.keys(SILENT)])].map((noun) => [
+        noun,
+        [...Object.keys(LOGGED[noun] ?? {}), ...(SILENT[noun]?.split(' ') ?? [])].sort(),
+      ]),
+    );
+    expect(
+      Object.fromEntries(
+        house.map(({ noun, functions }) => [
+          noun,
+          functions
+            .filter((f) => f.exported)
+            .map((f) => f.name)
+            .sort(),
+        ]),
+      ),
+    ).toEqual(expected);
+    for (const { noun, functions } of house) {
+      for (const { name, text } of functions) {
+        const verbs = [...text.matchAll(/'([a-z]+\.[a-z_]+)'/g)].map((match) => match[1] as string);
+        const known = verbs.filter((verb) => (LOG_VERBS as readonly string[]).includes(verb));
+        for (const verb of known) expect(LOGGED[noun]?.[name], `${noun} ${name}`).toContain(verb);
+        if (/audit\.record/.test(text) && name !== 'record') expect(known.length, `${noun} ${name}`).toBeGreaterThan(0);
+      }
+    }
+  });
+
+  it('last of all: a transaction that holds the end of the log takes no other lock, so nobody waits in a ring', () => {
+    let found = 0;
+    for (const { noun, functions } of mutationsInHouse()) {
+      for (const { name, text } of functions) {
+        const at = Math.max(text.lastIndexOf('audit.record('), text.lastIndexOf('record(tx,'));
+        if (at < 0 || name === 'record') continue;
+        found += 1;
+        const first = text.search(/audit\.record\(|record\(tx,/);
+        const after = text.slice(first).replace(/audit\.record\([^;]*|record\(tx,[^;]*/g, '');
+        expect(after, `${noun} ${name}`).not.toMatch(/\btx\b/);
+      }
+    }
+    expect(found).toBeGreaterThan(8);
+  });
+
+  it('a quarter of the circle: each step once, with the step itself, and nothing of who wrote, weighed or joined', async () => {
+    const cycleId = randomUUID();
+    const sessionId = randomUUID();
+    const quarter = quarterOf(coach.now);
+    await logs(['cycle.open'], 'learning.cycles', coach, () =>
+      openCycle(coach, { id: cycleId, ...quarter, lateReason: '' }),
+    );
+    const plan = {
+      id: sessionId,
+      cycleId,
+      date: addDays(dayOf(coach.now), 1),
+      time: '10:00',
+      place: 'Zaal',
+      link: '',
+      facilitatorId: coach.personId,
+      invite: true,
+    };
+    await logs(['session.plan'], 'learning.sessions', coach, () => planSession(coach, plan));
+    await logs(['session.replan'], 'learning.sessions', coach, () =>
+      planSession(coach, { ...plan, time: '11:00', invite: false }),
+    );
+    await logs(['session.hand_over'], 'learning.sessions', coach, () =>
+      handOver(coach, { sessionId, personId: steward.personId }),
+    );
+    await logs(['session.hand_over'], 'learning.sessions', steward, () =>
+      handOver(steward, { sessionId, personId: coach.personId }),
+    );
+
+    const silent = await leaves(async () => {
+      const remark = { id: randomUUID(), body: 'geheim', kind: 'remark' as const, questionId: null, shared: false };
+      const named = { ...remark, id: randomUUID(), named: true };
+      const themeId = randomUUID();
+      const guestId = randomUUID();
+      const [room] = await db.owner<
+        { code: string }[]
+      >`select join_code as code from learning.sessions where id = ${sessionId}`;
+      const results: Outcome<unknown>[] = [
+        await askCode({ login: 'signin', token: '' }, { email: PEOPLE.frontline, next: '/' }),
+        await writeContribution(an, { ...remark, named: false }),
+        await writeContribution(an, named),
+        await editContribution(an, { ...remark, body: 'anders', version: 1 }),
+        await removeContribution(an, { id: named.id }),
+      ];
+      const stages = ['planned', 'arrive', 'look_back', 'gather', 'group'] as const;
+      for (const [index, to] of stages.entries()) {
+        const from = stages[index - 1];
+        if (from) results.push(await moveStage(coach, { sessionId, from, to }));
+      }
+      results.push(await askToJoin({ id: guestId, code: room?.code ?? '', name: 'Gast' }));
+      results.push(await letIn(coach, { sessionId, guestId, welcome: true }));
+      results.push(await makeTheme(an, { id: themeId, sessionId, title: 'Thema' }));
+      const [card] = await db.owner<
+        { id: string }[]
+      >`select id from learning.contributions where session_id = ${sessionId}`;
+      results.push(await moveContribution(an, { id: card?.id ?? '', sessionId, themeId, version: 1 }));
+      results.push(await moveStage(coach, { sessionId, from: 'group', to: 'weigh' }));
+      results.push(await placeDots(an, { sessionId, themeId, count: 1 }));
+      await db.owner`update learning.sessions set stage = 'close' where id = ${sessionId}`;
+      results.push(await checkOut(an, { id: randomUUID(), sessionId, body: 'tot ziens' }));
+      await db.owner`update learning.themes set fate = 'not_now', fate_reason = 'later' where id = ${themeId}`;
+      expect(results.filter((one) => !one.ok)).toEqual([]);
+    });
+    expect(silent).toEqual([]);
+
+    await logs(['session.close', 'cycle.close'], 'learning.cycles', coach, () => closeSession(coach, { sessionId }));
+    const [report] = await db.owner<{ id: string }[]>`select id from learning.reports where cycle_id = ${cycleId}`;
+    const reportId = report?.id ?? '';
+    expect(await leaves(() => editSection(an, { reportId, key: 'good', body: 'Goed', version: 1 }))).toEqual([]);
+    await logs(['report.offer'], 'learning.report_versions', coach, () => offerReport(coach, { reportId }));
+    const word = { reportId, version: 1, reservation: '' };
+    await logs(['report.export'], null, an, () => exportReport(an, { id: reportId, version: null, form: 'pdf' }));
+    await logs(['report.agree'], 'learning.agreements', manager, () =>
+      agreeToReport(manager, { ...word, organisationId: 1 }),
+    );
+    await logs(['report.agree', 'report.final'], 'learning.reports', steward, () =>
+      agreeToReport(steward, { ...word, organisationId: 2 }),
+    );
+    const [line] = await db.owner<{ subject: string }[]>`select subject from audit.entries where verb = 'report.offer'`;
+    expect(line?.subject).toBe(`${quarter.year}-${quarter.quarter} v1`);
+  });
+
+  it('a formal report: when it is begun and when it is submitted, not each time it is saved', async () => {
+    const before = quarterAt(quarterIndex(quarterOf(promotor.now)) - 1);
+    const filled = {
+      id: randomUUID(),
+      ...before,
+      version: 0,
+      women: 1,
+      men: 1,
+      nonBinary: 0,
+      euros: 1,
+      fte: 1,
+      remark: '',
+    };
+    await logs(['formal.make'], 'formal.reports', support, () => saveReport(support, filled));
+    expect(await leaves(() => saveReport(support, { ...filled, version: 1, women: 2 }))).toEqual([]);
+    await logs(['formal.submit'], 'formal.reports', promotor, () =>
+      submitReport(promotor, { ...filled, version: 2, women: 2 }),
+    );
+  });
+
+  it('hats, mandates, memberships, people and partnerships', async () => {
+    const today = dayOf(admin.now);
+    const later = addDays(today, 30);
+    const made: { id: string }[] = [];
+    await logs(['person.add'], 'network.people', admin, async () => {
+      const outcome = await addPerson(admin, { name: 'Nieuw', email: 'nieuw@north.example', locale: 'nl' });
+      if (outcome.ok) made.push(outcome.value);
+      return outcome;
+    });
+    const personId = made[0]?.id ?? '';
+    const newest = async (table: string) => {
+      const [row] = await db.owner.unsafe<{ id: number }[]>(`select max(id) as id from network.${table}`);
+      return { id: row?.id ?? 0, endsOn: later };
+    };
+    await logs(['hat.add'], 'network.hats', admin, () =>
+      addHat(admin, {
+        personId,
+        kind: 'frontline',
+        circleId: 1,
+        partnershipId: null,
+        organisationId: 1,
+        startsOn: today,
+      }),
+    );
+    await logs(['hat.end'], 'network.hats', admin, async () => endHat(admin, await newest('hats')));
+    await logs(['mandate.add'], 'network.mandates', admin, () =>
+      addMandate(admin, { partnershipId: 1, organisationId: 1, personId, kind: 'deputy', startsOn: today }),
+    );
+    await logs(['mandate.end'], 'network.mandates', admin, async () => endMandate(admin, await newest('mandates')));
+    await logs(['membership.add'], 'network.memberships', admin, () =>
+      addMembership(admin, {
+        partnershipId: 1,
+        organisationId: 4,
+        kind: 'network',
+        fte: null,
+        expertise: '',
+        startsOn: today,
+      }),
+    );
+    await logs(['membership.end'], 'network.memberships', admin, async () =>
+      endMembership(admin, await newest('memberships')),
+    );
+    await logs(['organisation.add'], 'network.organisations', admin, () =>
+      addOrganisation(admin, { name: 'Nieuw', kind: 'caw', codeType: 'ovo', code: 'OVO999777' }),
+    );
+    await logs(['partnership.add'], 'network.partnerships', admin, () =>
+      addPartnership(admin, { name: 'Oost', slug: 'oost', targetGroup: 'x', startsOn: today, nisCodes: [] }),
+    );
+    const [free] = await db.owner<{ code: string }[]>`
+      select nis_code as code from network.municipalities m
+      where not exists (select from network.partnership_municipalities p where p.nis_code = m.nis_code) limit 1`;
+    await logs(['municipality.add'], 'network.partnership_municipalities', admin, () =>
+      addMunicipalities(admin, { partnershipId: 1, nisCodes: [free?.code ?? ''], startsOn: today }),
+    );
+    await logs(['municipality.end'], 'network.partnership_municipalities', admin, async () =>
+      endMunicipality(admin, await newest('partnership_municipalities')),
+    );
+  });
+
+  it('a change of hat, and that a log was taken along', async () => {
+    const two = await db.actor<CircleActor>(PEOPLE.twoHats);
+    const other = two.hats.find((hat) => hat.kind === 'promotor');
+    await logs(['hat.change'], 'auth.sessions', two, () => chooseHat(two, { hatId: other?.id ?? 0 }));
+    for (const reader of [coach, promotor, admin]) {
+      await logs(['log.export'], null, reader, () => exportLog(reader));
+    }
+  });
+
+  it('nothing else: each verb of the list was seen here, but those of the gate', () => {
+    expect([...seen].sort()).toEqual(LOG_VERBS.filter((verb) => !verb.startsWith('release.')).sort());
+  });
+
+  it('nothing at all of what is rolled back', async () => {
+    const before = (await entries()).length;
+    await expect(
+      as(coach, async (tx) => {
+        await tx.execute(`select audit.record('cycle.open', '2026-1')`);
+        throw new Error('changed my mind');
+      }),
+    ).rejects.toThrow('changed my mind');
+    expect(await entries()).toHaveLength(before);
+  });
+});
+
+describe('the page of the log', () => {
+  const wordsIn = (locale: 'nl' | 'en'): LogWords => {
+    const messages = messagesOf(locale) as Messages;
+    const say = (namespace: string) =>
+      createTranslator({
+        locale,
+        namespace,
+        messages,
+        timeZone: 'Europe/Brussels',
+        onError: (error) => {
+          throw error;
+        },
+      }) as unknown as LogWords['t'];
+    return {
+      t: say('log'),
+      frame: say('frame'),
+      day: (moment) => moment.toLocaleDateString(locale, { dateStyle: 'long', timeZone: 'Europe/Brussels' }),
+    };
+  };
+
+  it('says every line in a sentence, in both languages, with names and no code', async () => {
+    for (const locale of ['nl', 'en'] as const) {
+      const words = wordsIn(locale);
+      for (const reader of [coach, manager, promotor, admin]) {
+        for (const line of await exportLog(reader)) {
+          const sentence = sentenceOf(line, words);
+          expect(sentence).toMatch(/^\p{Lu}.*\.$/u);
+          expect(sentence).not.toMatch(/[{}]|log\.|undefined|null|[0-9a-f]{8}-[0-9a-f]{4}|\b[a-z]+\.[a-z_]+\b/);
+        }
+      }
+    }
+    const sentences = (await exportLog(manager)).map((line) => sentenceOf(line, wordsIn('nl')));
+    expect(sentences).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^Coach Noord legde versie 1 van het verslag van \w+ \d{4} voor aan de partners\.$/),
+        expect.stringMatching(/^Begeleider Noord nam versie 1 van het verslag van .* mee als pdf\.$/),
+        expect.stringMatching(/^Leiding Noord ging akkoord met versie 1/),
+        'Iemand met de pet Beheerder gaf Nieuw de pet Begeleider (Noord).',
+        'Iemand met de pet Beheerder maakte OCMW Zuid netwerkpartner van Noord.',
+      ]),
+    );
+  });
+
+  it('shows a circle its own, the formal side its own, the admin no content, and everybody no other’s word', async () => {
+    const south = await db.actor<CircleActor>(PEOPLE.outsider);
+    const southern = await db.actor<FormalActor>(PEOPLE.southPromotor);
+    await db.owner`insert into audit.entries (at, verb, subject, circle_id, partnership_id) values (now(), 'report.final', '2026-1 v1', 2, 2)`;
+    const verbs = async (reader: Parameters<typeof exportLog>[0]) =>
+      [...new Set((await exportLog(reader)).map((one) => one.verb))].sort();
+    expect(await verbs(south)).toEqual(['report.final']);
+    expect(await verbs(south)).toEqual(['log.export', 'report.final']);
+    expect(await verbs(southern)).toEqual([]);
+    expect(await verbs(promotor)).toEqual([
+      'formal.make',
+      'formal.submit',
+      'log.export',
+      'membership.add',
+      'membership.end',
+    ]);
+    expect(
+      (await verbs(admin)).filter(
+        (verb) => !/^(person|organisation|partnership|municipality|membership|mandate|hat)\./.test(verb),
+      ),
+    ).toEqual(['log.export']);
+    expect(await verbs(coach)).not.toContain('report.agree');
+    expect(await verbs(manager)).toContain('report.agree');
+    expect((await exportLog(manager)).filter((one) => one.verb === 'report.agree')).toHaveLength(1);
+    expect((await exportLog(admin)).filter((one) => one.verb === 'hat.change')).toEqual([]);
+  });
+
+  it('is newest first, page by page, and says where the whole log ended yesterday', async () => {
+    await db.owner`insert into audit.entries (at, verb, subject, circle_id, partnership_id)
+      select now() - interval '2 days', 'report.final', '2025-' || 1 + n % 4 || ' v' || n, 2, 2 from generate_series(1, 60) n`;
+    const south = await db.actor<CircleActor>(PEOPLE.outsider);
+    const [first, second, third] = await Promise.all([readLog(south, 1), readLog(south, 2), readLog(south, 9)]);
+    expect(first.lines).toHaveLength(LOG_PAGE);
+    expect(first.pages).toBe(2);
+    expect(third.lines).toEqual([]);
+    expect(first.lines[0]?.subject).toBe('2025-1 v60');
+    expect(second.lines.some((line) => first.lines.some((other) => other.subject === line.subject))).toBe(false);
+    const [last] = await db.owner<{ id: string; hash: string }[]>`
+      select id, encode(hash, 'hex') as hash from audit.entries where at < now() - interval '1 day' order by id desc limit 1`;
+    expect(first.head).toEqual({ number: Number(last?.id), hash: last?.hash });
+  });
+
+  it('is a list for a spreadsheet, in which no formula runs', async () => {
+    const line = {
+      at: new Date('2026-10-03T12:00:00Z'),
+      verb: 'session.close',
+      subject: '2026-10-02',
+      who: '=1+1',
+      hat: 'coach' as const,
+      person: null,
+      organisation: null,
+      place: null,
+    };
+    const answer = logFile([line], wordsIn('nl'));
+    expect(answer.headers.get('content-disposition')).toBe('attachment; filename="logboek.csv"');
+    expect(await answer.text()).toContain(
+      `"2026-10-03";"'=1+1";"Coach";"'=1+1 sloot de sessie van 2 oktober 2026 af.";"session.close"`,
+    );
+  });
+
+  it('calls one’s own what the database shows to oneself only', async () => {
+    const [policy] = await db.owner<{ text: string }[]>`
+      select string_agg(qual, ' ') as text from pg_policies where schemaname = 'audit' and policyname in ('circle', 'partnership')`;
+    const inPolicy = LOG_VERBS.filter((verb) => policy?.text.includes(`'${verb}'`));
+    expect(inPolicy.length).toBeGreaterThan(1);
+    for (const verb of inPolicy) {
+      expect(ONES_OWN).toContain(verb);
+      expect(await db.owner`select audit.is_ones_own(${verb}) as own`).toEqual([{ own: true }]);
+    }
+  });
+
+  it('keeps the hashes from every side: nobody tries out what stands between two of their own lines', async () => {
+    for (const login of ['circle', 'formal', 'admin'] as const) {
+      await expect(db.login(login)`select hash from audit.entries`).rejects.toMatchObject({ code: '42501' });
+    }
+    const [one] = await db.owner<
+      { subject: string }[]
+    >`select subject from audit.entries where verb = 'report.agree' limit 1`;
+    expect(one?.subject).toMatch(/ [0-9a-f-]{36}$/);
+  });
+});

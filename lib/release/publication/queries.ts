@@ -1,0 +1,72 @@
+import 'server-only';
+import { type SQL, sql } from 'drizzle-orm';
+import { notFound } from 'next/navigation';
+import { as } from '@/db/as';
+import { type CircleActor, nobody, type SignalHolderActor } from '@/lib/actor';
+import type { Audience, Kind } from '../release/input';
+
+/** What a partnership let out. Withdrawn, all that is left is who let what kind of thing out, and when it was taken back. */
+export type Publication = PublishedText | WithdrawnText;
+export interface PublishedText {
+  id: string;
+  partnershipId: number;
+  partnership: string;
+  kind: Kind;
+  year: number;
+  quarter: 1 | 2 | 3 | 4;
+  title: string;
+  body: string;
+  /** Partners' reservations, without the partners' names. */
+  reservations: string[];
+  audience: Audience[];
+  releasedOn: string;
+  withdrawnOn: null;
+}
+export interface WithdrawnText {
+  id: string;
+  partnershipId: number;
+  partnership: string;
+  kind: Kind;
+  withdrawnOn: string;
+}
+
+/** Postgres answers with one JSON object per row: a withdrawn one without its other fields. */
+const AS_JSON = sql`json_build_object('id', p.id, 'partnershipId', p.partnership_id, 'partnership', n.name, 'kind', p.kind,
+    'withdrawnOn', p.withdrawn_on)::jsonb
+  || case when p.withdrawn_on is null then json_build_object('year', p.year, 'quarter', p.quarter, 'title', p.title, 'body', p.body,
+    'reservations', p.reservations, 'audience', p.audience, 'releasedOn', p.released_on)::jsonb else '{}' end`;
+
+async function list(actor: CircleActor | SignalHolderActor, where: SQL): Promise<Publication[]> {
+  const rows = await as(actor, (tx) =>
+    tx.execute<{ publication: Publication }>(sql`
+      select ${AS_JSON} as publication from released.publications p join network.partnerships n on n.id = p.partnership_id
+      where ${where} order by coalesce(p.withdrawn_on, p.released_on) desc, n.name, p.id`),
+  );
+  return rows.map((row) => row.publication);
+}
+
+/** Everything that circles let out to this reader, the latest first. */
+export const listPublications = (actor: CircleActor | SignalHolderActor): Promise<Publication[]> =>
+  list(actor, sql`true`);
+
+/** One thing that a circle let out to this reader; not found for whoever it was not meant for. */
+export async function getPublication(actor: CircleActor | SignalHolderActor, id: string): Promise<Publication> {
+  const [found] = await list(actor, sql`p.id = ${id}`);
+  return found ?? notFound();
+}
+
+/** Everything that was let out to everybody, the latest first. Nobody needs to sign in for it. */
+export async function listPublic(): Promise<Publication[]> {
+  const [row] = await as(nobody, (tx) =>
+    tx.execute<{ list: Publication[] }>(sql`select released.list_public() as list`),
+  );
+  return row?.list ?? [];
+}
+
+/** One thing that was let out to everybody; null when there is no such thing. */
+export async function findPublic(id: string): Promise<Publication | null> {
+  const [row] = await as(nobody, (tx) =>
+    tx.execute<{ found: Publication | null }>(sql`select released.find_public(${id}) as found`),
+  );
+  return row?.found ?? null;
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+import { clientId, text } from '@/lib/text';
+
+/** What can be let out of the room, and who may read it then. The same lists stand in the database's own checks. */
+export const KINDS = ['learning', 'experiment', 'theme', 'signal', 'report'] as const;
+export type Kind = (typeof KINDS)[number];
+export const AUDIENCES = ['boards', 'neighbours', 'region', 'flanders', 'signal_holder', 'public'] as const;
+export type Audience = (typeof AUDIENCES)[number];
+export const RULES = ['unanimous', 'two_thirds'] as const;
+export type Rule = (typeof RULES)[number];
+
+export const TITLE_LIMIT = 200;
+export const BODY_LIMIT = 60_000;
+
+/** The exact text that would leave, and for whom. */
+const words = {
+  title: text(TITLE_LIMIT),
+  body: text(BODY_LIMIT),
+  audience: z
+    .array(z.enum(AUDIENCES))
+    .min(1, { error: 'chooseAudience' })
+    .transform((chosen) => AUDIENCES.filter((one) => chosen.includes(one))),
+};
+/** `version` is the one that was read: whoever speaks about another one is told. */
+const about = { id: clientId, version: z.number().int() };
+const organisationId = z.number().int();
+
+export const openReleaseInput = z.object({ id: clientId, kind: z.enum(KINDS), subjectId: clientId, ...words });
+export type OpenReleaseInput = z.output<typeof openReleaseInput>;
+
+export const rewriteReleaseInput = z.object({ ...about, ...words });
+export type RewriteReleaseInput = z.output<typeof rewriteReleaseInput>;
+
+export const confirmReleaseInput = z.object(about);
+export type ConfirmReleaseInput = z.output<typeof confirmReleaseInput>;
+
+export const sayAsWriterInput = z.object({ ...about, agrees: z.boolean() });
+export type SayAsWriterInput = z.output<typeof sayAsWriterInput>;
+
+export const sayAsPartnerInput = z.object({ ...about, organisationId, agrees: z.boolean() });
+export type SayAsPartnerInput = z.output<typeof sayAsPartnerInput>;
+
+export const takeReservationAlongInput = z.object({ ...about, organisationId, along: z.boolean() });
+export type TakeReservationAlongInput = z.output<typeof takeReservationAlongInput>;
+
+export const sayReleaseRuleInput = z.object({ organisationId, rule: z.enum(RULES) });
+export type SayReleaseRuleInput = z.output<typeof sayReleaseRuleInput>;
+
+export const dropReleaseInput = z.object({ id: clientId });
+export type DropReleaseInput = z.output<typeof dropReleaseInput>;
+
+export const withdrawReleaseInput = z.object({ id: clientId });
+export type WithdrawReleaseInput = z.output<typeof withdrawReleaseInput>;

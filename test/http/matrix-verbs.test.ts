@@ -1,0 +1,129 @@
+import type postgres from 'postgres';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { PEOPLE as FIXTURE } from '../fixture';
+import { EVERYONE, signIn } from '../people';
+import type { ActionAnswer } from '../server';
+import { listActions, listVerbs } from '../surface';
+import { type Asking, breaches, cells, compare, startAsking, subjectOf } from './asking';
+import { ACTIONS, type Row, VERBS } from './policy';
+import { ACTION_TARGETS, ENDS_SIGN_IN, VERB_TARGETS } from './targets';
+
+let asking: Asking;
+beforeAll(async () => {
+  asking = await startAsking();
+});
+afterAll(async () => {
+  await asking?.stop();
+  console.log(
+    `The matrix: ${listVerbs().length} verbs and ${listActions().length} actions, ${EVERYONE.length} people, ${cells} cells asked.`,
+  );
+});
+
+/** A number that is another when any row in the database is. What counts requests only is left out. */
+async function digest(): Promise<string> {
+  const { owner } = asking.world.db;
+  digestQuery ??= await everythingIn(owner, () => '');
+  const [row] = await owner.unsafe<{ digest: string }[]>(digestQuery, [], { prepare: true });
+  return row?.digest ?? '';
+}
+let digestQuery: string | undefined;
+
+/** The statement that answers with one number over all tables. `only`: a condition per table, from its columns. */
+async function everythingIn(sql: postgres.Sql, only: (columns: string[]) => string | null): Promise<string> {
+  const tables = await sql<{ name: string; columns: string[] }[]>`
+    select format('%I.%I', n.nspname, c.relname) as name, array_agg(a.attname::text) as columns
+    from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+    where c.relkind in ('r', 'p') and n.nspname in ('auth', 'network', 'learning', 'formal', 'released', 'audit')
+      and format('%I.%I', n.nspname, c.relname) not in ('auth.turns', 'network.municipalities') group by 1`;
+  const parts = tables.flatMap(({ name, columns }) => {
+    const where = only(columns);
+    return where === null
+      ? []
+      : [`(select coalesce(sum(hashtextextended(t::text, 0)), 0) || '/' || count(*) from ${name} t ${where})`];
+  });
+  return `select concat_ws(' ', ${parts.join(', ')}) as digest`;
+}
+
+/** The word for what a verb answered, given whether anything changed. */
+function verdict(outcome: ActionAnswer['outcome'], status: number, changed: boolean): string {
+  if (outcome === null) return `status ${status}`;
+  if (outcome.ok) return changed ? 'ok' : 'nothing';
+  const { code, fields } = outcome.problem;
+  return `${code}${fields ? ` ${JSON.stringify(fields)}` : ''}${changed ? ', and yet something changed' : ''}`;
+}
+
+type Ask = (input: Record<string, unknown>, as: string | null) => Promise<ActionAnswer>;
+
+async function askVerb(
+  row: Row,
+  name: string,
+  target: (typeof VERB_TARGETS)[string] | undefined,
+  ask: Ask,
+): Promise<string[]> {
+  const { world, tokens } = asking;
+  const found: string[] = [];
+  if (!target) return [`there is no target for ${name} in targets.ts`];
+  for (const person of EVERYONE) {
+    const input = await target(world, person);
+    const token = ENDS_SIGN_IN.includes(name) ? await signIn(world.db, person, world.north.sessionId) : tokens[person];
+    await world.db.owner`delete from auth.turns`;
+    const before = await digest();
+    const answer = await ask(input, token);
+    found.push(...breaches(answer, person, name.includes('#')));
+    compare(found, row, person, verdict(answer.outcome, answer.status, before !== (await digest())));
+  }
+  return found;
+}
+
+/** Asks a verb of a session; which session stands in the address, not in the input. */
+async function doVerb(
+  verb: string,
+  session: string,
+  input: Record<string, unknown>,
+  as: string | null,
+): Promise<ActionAnswer> {
+  const { sessionId = session, ...body } = input;
+  const answer = await asking.app.request(`/api/sessions/${sessionId}/do/${verb}`, { as, body });
+  const json = answer.headers['content-type']?.includes('application/json');
+  return { ...answer, outcome: json ? JSON.parse(answer.text) : null };
+}
+
+test.each(Object.entries(VERBS))('in a live session, %s is done by whom the policy says', async (name, row) => {
+  const ask: Ask = (input, as) => doVerb(subjectOf(name), asking.world.north.sessionId, input, as);
+  expect(await askVerb(row, name, VERB_TARGETS[name], ask)).toEqual([]);
+});
+
+test.each(Object.entries(ACTIONS))('%s is done by whom the policy says', async (name, row) => {
+  const ask: Ask = (input, as) => asking.app.callAction(subjectOf(name), input, { as });
+  expect(await askVerb(row, name, ACTION_TARGETS[name], ask)).toEqual([]);
+});
+
+// ------------------------------------------------------------------------------------------- another's rows by one's own door
+
+/** These name no row of a session, only the session itself. */
+const NAME_NO_ROW = ['moveStage', 'revealDots', 'closeSession', 'checkOut', 'makeTheme', 'writeContribution'];
+
+test.each(Object.keys(VERBS).filter((name) => !NAME_NO_ROW.includes(subjectOf(name))))(
+  'whoever steers the session of South cannot reach a row of North through it: %s',
+  async (name) => {
+    const { world, tokens } = asking;
+    const { south, north } = world;
+    const { owner } = world.db;
+    const ofNorth = await everythingIn(owner, (columns) =>
+      columns.includes('circle_id')
+        ? 'where t.circle_id = 1'
+        : columns.includes('session_id')
+          ? 'where t.session_id in (select id from learning.sessions where circle_id = 1)'
+          : null,
+    );
+    const input = await (VERB_TARGETS[name] as (typeof VERB_TARGETS)[string])(world, 'coachOfAnother');
+    await owner`update learning.sessions set stage = (select stage from learning.sessions where id = ${north.sessionId}),
+      facilitator_id = (select id from network.people where email = ${FIXTURE.southCoach}) where id = ${south.sessionId}`;
+    const [before] = await owner.unsafe(ofNorth);
+    const answer = await doVerb(subjectOf(name), south.sessionId, input, tokens.coachOfAnother);
+    expect(breaches(answer, 'coachOfAnother')).toEqual([]);
+    expect(answer.status).toBe(200);
+    expect(await owner.unsafe(ofNorth)).toEqual([before]);
+  },
+);

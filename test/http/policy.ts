@@ -1,0 +1,366 @@
+import type { Person } from '../people';
+
+/**
+ * Who may do what, as one table: every page, handler, verb and server action, for every kind of person (test/people.ts).
+ * `matrix-pages.test.ts` and `matrix-verbs.test.ts` ask the built app each of them. What is not listed here fails the run,
+ * and so does what is listed and no longer exists. Each row names every person once.
+ *
+ * To add one: a line under PAGES, HANDLERS, VERBS or ACTIONS here, and under the same name what is asked (an address, or the
+ * input of a verb) in `targets.ts`. A second case of the same one has a name after a dash: 'handOver – taking it over'.
+ */
+
+// ---------------------------------------------------------------------------------------------------------------- people
+
+export const NOBODY = ['anonymous', 'expired'] as const;
+/** Of the circle of North; the coach facilitates its session. */
+const PLAIN_MEMBERS = ['frontline', 'networkPartner', 'manager', 'expert', 'twoHatsInCircle'] as const;
+export const MEMBERS = [...PLAIN_MEMBERS, 'steward', 'coach'] as const;
+/** Of the circle of South. */
+export const OTHER_CIRCLE = ['outsider', 'coachOfAnother'] as const;
+const CIRCLES = [...MEMBERS, ...OTHER_CIRCLE] as const;
+const WAITING_GUESTS = ['guestWaiting', 'guestRefused'] as const;
+export const GUESTS = [...WAITING_GUESTS, 'guestAdmitted'] as const;
+const FORMAL = ['promotor', 'support', 'twoHatsInFormal', 'promotorOfAnother'] as const;
+const FLANDERS = ['reviewer', 'signalHolder', 'admin'] as const;
+/** Signed in, and nothing more: never had a hat, or has no hat any more. */
+const HATLESS = ['noHat', 'removedMember'] as const;
+const OTHER_SIDES = [...FORMAL, ...FLANDERS, ...HATLESS] as const;
+const HATTED = [...CIRCLES, ...FORMAL, ...FLANDERS] as const;
+const SIGNED_IN = [...HATTED, ...HATLESS] as const;
+const ANYONE = [...NOBODY, ...GUESTS, ...SIGNED_IN] as const;
+
+const except = (people: readonly Person[], ...without: Person[]): Person[] =>
+  people.filter((person) => !without.includes(person));
+
+/** Where "home" is. */
+export const HOMES: Record<string, readonly Person[]> = {
+  '/today': CIRCLES,
+  '/formal': FORMAL,
+  '/review': ['reviewer'],
+  '/signals': ['signalHolder'],
+  '/admin': ['admin'],
+  '/join': GUESTS,
+  '/no-hat': HATLESS,
+};
+
+/** Outcome → for whom. */
+export type Row = Record<string, readonly Person[]>;
+
+// ----------------------------------------------------------------------------------------------------------------- pages
+
+/** A page of one side, that holds nothing out of anyone's scope: whoever belongs elsewhere is sent home. */
+const pageOf = (side: readonly Person[]): Row => ({
+  shown: side,
+  home: except([...GUESTS, ...SIGNED_IN], ...side),
+  signIn: NOBODY,
+});
+
+/** A page about one row of North's learning room. Of another circle: not found, as if it did not exist. */
+const ROOM_PAGE: Row = { shown: MEMBERS, notFound: OTHER_CIRCLE, home: [...GUESTS, ...OTHER_SIDES], signIn: NOBODY };
+
+/**
+ * Shown (200), waits (200, with nothing of the room), notFound (404), home and signIn (redirects), or an address: a redirect
+ * to there.
+ */
+export const PAGES: Record<string, Row> = {
+  '/': { shown: NOBODY, home: [...GUESTS, ...SIGNED_IN] },
+  '/sign-in': { shown: [...NOBODY, ...GUESTS], home: SIGNED_IN },
+  '/sign-in/confirm': { shown: ANYONE },
+  '/join': { shown: [...NOBODY, ...SIGNED_IN], '/sessions/[id]': GUESTS },
+  '/join/[code]': {
+    '/sessions/[id]': [...MEMBERS, ...GUESTS],
+    '/join?code=[code]': [...NOBODY, ...OTHER_CIRCLE, ...OTHER_SIDES],
+  },
+  '/demo/mail': { notFound: ANYONE },
+  '/hats': { shown: SIGNED_IN, home: GUESTS, signIn: NOBODY },
+  '/no-hat': pageOf(HATLESS),
+
+  '/today': pageOf(CIRCLES),
+  '/write': pageOf(CIRCLES),
+  '/cycles': pageOf(CIRCLES),
+  '/cycles/new': {
+    shown: ['coach', 'steward', 'coachOfAnother'],
+    '/cycles': [...PLAIN_MEMBERS, 'outsider'],
+    home: [...GUESTS, ...OTHER_SIDES],
+    signIn: NOBODY,
+  },
+  '/cycles/[id]': ROOM_PAGE,
+  // Whoever cannot plan is sent to the cycle, which another circle does not find.
+  '/cycles/[id]/plan': {
+    shown: ['coach', 'steward'],
+    '/cycles/[id]': [...PLAIN_MEMBERS, ...OTHER_CIRCLE],
+    home: [...GUESTS, ...OTHER_SIDES],
+    signIn: NOBODY,
+  },
+  '/experiments': pageOf(CIRCLES),
+  '/experiments/[id]': ROOM_PAGE,
+  '/reports/[id]': ROOM_PAGE,
+  '/reports/[id]/print': ROOM_PAGE,
+  '/sessions/[id]': {
+    shown: [...MEMBERS, 'guestAdmitted'],
+    waits: WAITING_GUESTS,
+    notFound: OTHER_CIRCLE,
+    home: OTHER_SIDES,
+    signIn: NOBODY,
+  },
+  '/sessions/[id]/prepare': ROOM_PAGE,
+  '/sessions/[id]/screen': ROOM_PAGE,
+  '/sessions/[id]/harvest': ROOM_PAGE,
+
+  '/releases': pageOf(CIRCLES),
+  '/releases/new': ROOM_PAGE,
+  '/releases/[id]': ROOM_PAGE,
+  '/releases/[id]/rewrite': ROOM_PAGE,
+  // What left the room: for whom the circle let it out. Never by a page of the formal side, or of the reviewer.
+  '/publications': pageOf(CIRCLES),
+  '/publications/[id]': ROOM_PAGE,
+  '/publications/[id] – let out to Flanders': pageOf(CIRCLES),
+  '/published': { shown: ANYONE },
+  '/published/[id]': { shown: ANYONE },
+  '/published/[id] – let out to Flanders': { notFound: ANYONE },
+
+  '/log': pageOf(CIRCLES),
+  '/formal/log': pageOf(FORMAL),
+  '/admin/log': pageOf(['admin']),
+
+  '/formal': pageOf(FORMAL),
+  '/formal/[year]/[quarter]': pageOf(FORMAL),
+  '/review': pageOf(['reviewer']),
+  '/review/[id]': pageOf(['reviewer']),
+  '/signals': pageOf(['signalHolder']),
+  '/signals/[id]': pageOf(['signalHolder']),
+  '/signals/[id] – let out to Flanders': {
+    notFound: ['signalHolder'],
+    home: except([...GUESTS, ...SIGNED_IN], 'signalHolder'),
+    signIn: NOBODY,
+  },
+  '/admin': pageOf(['admin']),
+  '/admin/organisations': pageOf(['admin']),
+  '/admin/partnerships/[id]': pageOf(['admin']),
+  '/admin/partnerships/new': pageOf(['admin']),
+  '/admin/people': pageOf(['admin']),
+  '/admin/people/[id]': pageOf(['admin']),
+};
+
+// -------------------------------------------------------------------------------------------------------------- handlers
+
+const OUT_OF_THE_ROOM = [...OTHER_CIRCLE, ...OTHER_SIDES] as const;
+
+/** By method and address. Outcomes as for pages, and unauthorized (401), forbidden (403). */
+export const HANDLERS: Record<string, Row> = {
+  'GET /api/health': { shown: ANYONE },
+  // Without an identity provider and without a demo world, there are no such addresses.
+  'GET /api/auth/[...nextauth]': { notFound: ANYONE },
+  'POST /api/demo/sign-in': { notFound: ANYONE },
+  'POST /api/join': { shown: ANYONE },
+  'GET /api/sessions/[id]/board': {
+    shown: [...MEMBERS, 'guestAdmitted'],
+    notFound: [...OUT_OF_THE_ROOM, ...WAITING_GUESTS],
+    unauthorized: NOBODY,
+  },
+  // A guest who waits is told when the door opens: an event carries a number, never a word.
+  'GET /api/sessions/[id]/events': {
+    shown: [...MEMBERS, 'guestAdmitted', 'guestWaiting'],
+    notFound: [...OUT_OF_THE_ROOM, 'guestRefused'],
+    unauthorized: NOBODY,
+  },
+  'GET /api/sessions/[id]/projection': {
+    shown: MEMBERS,
+    notFound: [...OUT_OF_THE_ROOM, ...GUESTS],
+    unauthorized: NOBODY,
+  },
+  // The verbs that exist have rows of their own, below.
+  'POST /api/sessions/[id]/do/[verb]': { notFound: ANYONE },
+  'GET /log/csv': pageOf(CIRCLES),
+  'GET /formal/log/csv': pageOf(FORMAL),
+  'GET /admin/log/csv': pageOf(['admin']),
+  'GET /reports/[id]/pdf': ROOM_PAGE,
+  'GET /reports/[id]/docx': ROOM_PAGE,
+};
+
+// ----------------------------------------------------------------------------------------------------------------- verbs
+
+/** What a member does in a session. Other sides are told that it is not theirs, whatever they ask about. */
+const forMembers = (row: Row): Row => ({
+  ...row,
+  notFound: OTHER_CIRCLE,
+  notYours: [...GUESTS, ...OTHER_SIDES],
+  signedOut: NOBODY,
+});
+const BY_MEMBERS = forMembers({ ok: MEMBERS });
+/** What a member or a guest who was let in does in a session. */
+const BY_PARTICIPANTS: Row = {
+  ok: [...MEMBERS, 'guestAdmitted'],
+  notFound: [...OTHER_CIRCLE, ...WAITING_GUESTS],
+  notYours: OTHER_SIDES,
+  signedOut: NOBODY,
+};
+/** What only whoever steers does: here the coach. */
+const BY_FACILITATOR = forMembers({ ok: ['coach'], notSteering: except(MEMBERS, 'coach') });
+
+/**
+ * POST /api/sessions/[id]/do/[verb] on North's session, at the stage where the verb has its place. Outcomes are the codes that
+ * the verb answers with; ok changed something, nothing says ok and changed nothing, every other one must change nothing.
+ */
+export const VERBS: Record<string, Row> = {
+  moveStage: BY_FACILITATOR,
+  'moveStage – steered by a front-line worker': forMembers({
+    ok: ['networkPartner'],
+    notSteering: except(MEMBERS, 'networkPartner'),
+  }),
+  letIn: BY_FACILITATOR,
+  handOver: BY_FACILITATOR,
+  'handOver – taking it over': forMembers({ ok: ['steward'], notSteering: except(MEMBERS, 'steward') }),
+  revealDots: BY_FACILITATOR,
+  closeSession: BY_FACILITATOR,
+  chooseBeneath: BY_FACILITATOR,
+  checkOut: BY_PARTICIPANTS,
+  writeContribution: BY_PARTICIPANTS,
+  editContribution: BY_MEMBERS,
+  "editContribution – somebody else's": forMembers({ alreadyGathered: MEMBERS }),
+  removeContribution: BY_MEMBERS,
+  "removeContribution – somebody else's": forMembers({ nothing: MEMBERS }),
+  moveContribution: BY_PARTICIPANTS,
+  makeTheme: BY_PARTICIPANTS,
+  renameTheme: BY_PARTICIPANTS,
+  removeTheme: BY_MEMBERS,
+  placeTheme: BY_MEMBERS,
+  placeDots: BY_PARTICIPANTS,
+  addAssumption: BY_PARTICIPANTS,
+  setFate: BY_MEMBERS,
+  saveLearning: BY_MEMBERS,
+  saveExperiment: BY_MEMBERS,
+  saveDecision: BY_MEMBERS,
+  saveSignal: BY_MEMBERS,
+  removeConclusion: BY_MEMBERS,
+};
+
+// --------------------------------------------------------------------------------------------------------------- actions
+
+const BY_FORMAL: Row = { ok: FORMAL, notYours: except([...GUESTS, ...SIGNED_IN], ...FORMAL), signedOut: NOBODY };
+/** Whoever carries the circle: its coach, its steward. */
+const BY_CARRIERS: Row = {
+  ok: ['coach', 'steward'],
+  notFound: OTHER_CIRCLE,
+  notYours: [...PLAIN_MEMBERS, ...GUESTS, ...OTHER_SIDES],
+  signedOut: NOBODY,
+};
+/** OCMW Noord mandated the steward; the front-line worker is deputy. VDAB mandated the manager. */
+const FOR_OCMW = forMembers({ ok: ['steward', 'frontline'], notMandated: except(MEMBERS, 'steward', 'frontline') });
+const BY_ADMIN: Row = { ok: ['admin'], notYours: except([...GUESTS, ...SIGNED_IN], 'admin'), signedOut: NOBODY };
+
+/** By file and name. Outcomes as for verbs; an action about a row is asked about one of North's. */
+export const ACTIONS: Record<string, Row> = {
+  // At the door, everybody is alike.
+  'lib/auth/sign-in/actions.ts#askCode': { ok: ANYONE },
+  'lib/auth/sign-in/actions.ts#redeemCode': { ok: ANYONE },
+  'lib/auth/sign-in/actions.ts#signOut': { ok: except(ANYONE, 'anonymous'), nothing: ['anonymous'] },
+  'lib/auth/sign-in/actions.ts#setLocale': { ok: SIGNED_IN, nothing: [...NOBODY, ...GUESTS] },
+  'lib/auth/hat/actions.ts#chooseHat': { ok: HATTED, hatNotWearable: HATLESS, notYours: GUESTS, signedOut: NOBODY },
+  "lib/auth/hat/actions.ts#chooseHat – somebody else's": {
+    hatNotWearable: SIGNED_IN,
+    notYours: GUESTS,
+    signedOut: NOBODY,
+  },
+
+  'lib/learning/contribution/actions.ts#writeContribution': {
+    // Each into the circle of their own hat.
+    ok: CIRCLES,
+    notYours: [...GUESTS, ...OTHER_SIDES],
+    signedOut: NOBODY,
+  },
+  'lib/learning/contribution/actions.ts#editContribution': {
+    ok: MEMBERS,
+    alreadyGathered: OTHER_CIRCLE,
+    notYours: [...GUESTS, ...OTHER_SIDES],
+    signedOut: NOBODY,
+  },
+  'lib/learning/contribution/actions.ts#removeContribution': {
+    ok: MEMBERS,
+    nothing: OTHER_CIRCLE,
+    notYours: [...GUESTS, ...OTHER_SIDES],
+    signedOut: NOBODY,
+  },
+  'lib/learning/cycle/actions.ts#openCycle': {
+    ok: ['coach', 'steward', 'coachOfAnother'],
+    notYours: [...PLAIN_MEMBERS, 'outsider', ...GUESTS, ...OTHER_SIDES],
+    signedOut: NOBODY,
+  },
+  'lib/learning/session/actions.ts#planSession': BY_CARRIERS,
+  'lib/learning/session/actions.ts#planSession – changing it': BY_CARRIERS,
+  'lib/learning/session/actions.ts#planSession – changing it, asked to facilitate': {
+    ok: ['networkPartner', 'coach', 'steward'],
+    notFound: OTHER_CIRCLE,
+    notYours: [...except(PLAIN_MEMBERS, 'networkPartner'), ...GUESTS, ...OTHER_SIDES],
+    signedOut: NOBODY,
+  },
+  'lib/learning/session/actions.ts#handOver': BY_FACILITATOR,
+  'lib/learning/conclusion/actions.ts#observe': BY_MEMBERS,
+  'lib/learning/conclusion/actions.ts#endExperiment': BY_MEMBERS,
+  'lib/learning/conclusion/actions.ts#finishDecision': BY_MEMBERS,
+  'lib/learning/conclusion/actions.ts#answerSignal': BY_MEMBERS,
+  'lib/learning/report/actions.ts#editSection': BY_MEMBERS,
+  'lib/learning/report/actions.ts#offerReport': BY_CARRIERS,
+  'lib/learning/report/actions.ts#agreeToReport': FOR_OCMW,
+  'lib/learning/report/actions.ts#agreeToReport – for VDAB': forMembers({
+    ok: ['manager'],
+    notMandated: except(MEMBERS, 'manager'),
+  }),
+
+  'lib/release/release/actions.ts#openRelease': {
+    ok: MEMBERS,
+    releaseSubject: OTHER_CIRCLE,
+    notYours: [...GUESTS, ...OTHER_SIDES],
+    signedOut: NOBODY,
+  },
+  'lib/release/release/actions.ts#rewriteRelease': BY_MEMBERS,
+  'lib/release/release/actions.ts#takeReservationAlong': FOR_OCMW,
+  'lib/release/release/actions.ts#confirmRelease': BY_MEMBERS,
+  "lib/release/release/actions.ts#confirmRelease – one's own text": forMembers({ releaseOwnText: MEMBERS }),
+  // The text names the front-line worker.
+  'lib/release/release/actions.ts#sayAsWriter': forMembers({
+    ok: ['frontline'],
+    releaseNotNamed: except(MEMBERS, 'frontline'),
+  }),
+  'lib/release/release/actions.ts#sayAsPartner': FOR_OCMW,
+  'lib/release/release/actions.ts#sayReleaseRule': {
+    ok: ['steward', 'frontline'],
+    notMandated: [...except(MEMBERS, 'steward', 'frontline'), ...OTHER_CIRCLE],
+    notYours: [...GUESTS, ...OTHER_SIDES],
+    signedOut: NOBODY,
+  },
+  // The expert by experience wrote it.
+  'lib/release/release/actions.ts#dropRelease': {
+    ok: ['expert', 'steward', 'coach'],
+    notFound: OTHER_CIRCLE,
+    notYours: [...except(PLAIN_MEMBERS, 'expert'), ...GUESTS, ...OTHER_SIDES],
+    signedOut: NOBODY,
+  },
+  // By whoever speaks for one core partner, alone.
+  'lib/release/release/actions.ts#withdrawRelease': {
+    ok: ['manager', 'steward', 'frontline'],
+    notMandated: [...except(MEMBERS, 'manager', 'steward', 'frontline'), ...OTHER_CIRCLE],
+    notYours: [...GUESTS, ...OTHER_SIDES],
+    signedOut: NOBODY,
+  },
+
+  // Each for the partnership of their own hat: no input names one.
+  'lib/formal/report/actions.ts#saveReport': BY_FORMAL,
+  'lib/formal/report/actions.ts#submitReport': {
+    ...BY_FORMAL,
+    ok: except(FORMAL, 'support'),
+    onlyPromotor: ['support'],
+  },
+
+  'lib/network/hat/actions.ts#addHat': BY_ADMIN,
+  'lib/network/hat/actions.ts#endHat': BY_ADMIN,
+  'lib/network/mandate/actions.ts#addMandate': BY_ADMIN,
+  'lib/network/mandate/actions.ts#endMandate': BY_ADMIN,
+  'lib/network/membership/actions.ts#addMembership': BY_ADMIN,
+  'lib/network/membership/actions.ts#endMembership': BY_ADMIN,
+  'lib/network/organisation/actions.ts#addOrganisation': BY_ADMIN,
+  'lib/network/partnership/actions.ts#addPartnership': BY_ADMIN,
+  'lib/network/partnership/actions.ts#addMunicipalities': BY_ADMIN,
+  'lib/network/partnership/actions.ts#endMunicipality': BY_ADMIN,
+  'lib/network/person/actions.ts#addPerson': BY_ADMIN,
+};

@@ -1,0 +1,617 @@
+import { createHmac, randomInt, randomUUID } from 'node:crypto';
+import { inject } from 'vitest';
+import type { TestDatabase } from '../database';
+import { PEOPLE as FIXTURE } from '../fixture';
+import { emailOf, hatOf, layPeople, type Person } from '../people';
+import { type Planted, plantRoom } from '../plant';
+
+/** Every text of a room says its word, so that it is recognised wherever it turns up. */
+export const NORTH_WORD = 'Noordergeheim';
+export const SOUTH_WORD = 'Zuidergeheim';
+/** The address of somebody who takes no part: hats and mandates are tried on them. */
+const SPARE = 'spare@north.example';
+const MUNICIPALITY = '11001';
+const VDAB = 1;
+const OCMW = 2;
+const EUROPA_WSE = 5;
+
+export interface World {
+  db: TestDatabase;
+  /** North's running session, at the stage that the last target put it. */
+  north: Planted;
+  /** North's session that is over. */
+  past: Planted;
+  south: Planted;
+  formalReportId: string;
+  /** What North let out: to its own boards, to Flanders, and to everybody and the signal holder. */
+  letOut: Record<'boards' | 'flanders' | 'everybody', string>;
+  /** A learning of North that nobody laid on the table. */
+  learningId: string;
+  /** Ids of people, by address. */
+  ids: Map<string, string>;
+}
+
+export async function layWorld(db: TestDatabase): Promise<World> {
+  const { owner } = db;
+  await layPeople(db);
+  await owner`insert into network.people (name, email) values ('Nog Niemand', ${SPARE})`;
+  const rows = await owner<{ id: string; email: string }[]>`select id, email from network.people`;
+  const ids = new Map(rows.map(({ id, email }) => [email, id]));
+  const id = (email: string) => ids.get(email) as string;
+  const northern = { circleId: 1, organisationId: OCMW, first: id(FIXTURE.frontline), second: id(FIXTURE.coach) };
+  const southern = { circleId: 2, organisationId: VDAB, first: id(FIXTURE.outsider), second: id(FIXTURE.southCoach) };
+  const past = await plantRoom(owner, { ...northern, word: NORTH_WORD, quarter: 1, stage: 'closed' });
+  const north = await plantRoom(owner, { ...northern, word: NORTH_WORD, quarter: 2 });
+  const south = await plantRoom(owner, { ...southern, word: SOUTH_WORD, quarter: 2 });
+  for (const { reportId, cycleId } of [past, north, south]) {
+    const word = cycleId === south.cycleId ? SOUTH_WORD : NORTH_WORD;
+    const nothing = { questions: [], learnings: [], experiments: [], decisions: [], signals: [] };
+    const quarter = { sessionOn: null, said: [], themes: [], ...nothing };
+    const content = owner.json({ sections: [{ key: 'good', body: word }], quarter });
+    await owner`update learning.report_versions set content = ${content} where report_id = ${reportId}`;
+  }
+  const formalReportId = randomUUID();
+  await owner`insert into formal.reports
+    (id, partnership_id, year, quarter, women, men, non_binary, euros, fte, state, submitted_at, submitted_by)
+    values (${formalReportId}, 1, 2024, 1, 0, 0, 0, 1, 1, 'submitted', '2024-04-05', ${id(FIXTURE.promotor)})`;
+  const world = {
+    db,
+    north,
+    past,
+    south,
+    formalReportId,
+    learningId: '',
+    letOut: { boards: '', flanders: '', everybody: '' },
+    ids,
+  };
+  world.learningId = await layConclusion(world, 'learnings', { body: NORTH_WORD, loop: 'single' });
+  world.letOut = {
+    boards: (await letOut(world, ['boards'])).publicationId,
+    flanders: (await letOut(world, ['flanders'])).publicationId,
+    everybody: (await letOut(world, ['public', 'signal_holder'])).publicationId,
+  };
+  return world;
+}
+
+/** The address of each row about a page or handler that has parts between brackets: one of North's, where it is somebody's. */
+export const ADDRESSES: Record<string, (world: World) => string> = {
+  '/join/[code]': ({ north }) => `/join/${north.joinCode}`,
+  '/join?code=[code]': ({ north }) => `/join?code=${north.joinCode}`,
+  '/cycles/[id]': ({ north }) => `/cycles/${north.cycleId}`,
+  '/cycles/[id]/plan': ({ north }) => `/cycles/${north.cycleId}/plan`,
+  '/experiments/[id]': ({ north }) => `/experiments/${north.experimentId}`,
+  '/reports/[id]': ({ north }) => `/reports/${north.reportId}`,
+  '/reports/[id]/print': ({ north }) => `/reports/${north.reportId}/print`,
+  '/reports/[id]/pdf': ({ north }) => `/reports/${north.reportId}/pdf`,
+  '/reports/[id]/docx': ({ north }) => `/reports/${north.reportId}/docx`,
+  '/sessions/[id]': ({ north }) => `/sessions/${north.sessionId}`,
+  '/sessions/[id]/prepare': ({ north }) => `/sessions/${north.sessionId}/prepare`,
+  '/sessions/[id]/screen': ({ north }) => `/sessions/${north.sessionId}/screen`,
+  '/sessions/[id]/harvest': ({ past }) => `/sessions/${past.sessionId}/harvest`,
+  '/releases/new': ({ learningId }) => `/releases/new?kind=learning&subject=${learningId}`,
+  '/releases/[id]': ({ north }) => `/releases/${north.releaseId}`,
+  '/releases/[id]/rewrite': ({ north }) => `/releases/${north.releaseId}/rewrite`,
+  '/publications/[id]': ({ letOut }) => `/publications/${letOut.boards}`,
+  '/publications/[id] – let out to Flanders': ({ letOut }) => `/publications/${letOut.flanders}`,
+  '/published/[id]': ({ letOut }) => `/published/${letOut.everybody}`,
+  '/published/[id] – let out to Flanders': ({ letOut }) => `/published/${letOut.flanders}`,
+  '/signals/[id]': ({ letOut }) => `/signals/${letOut.everybody}`,
+  '/signals/[id] – let out to Flanders': ({ letOut }) => `/signals/${letOut.flanders}`,
+  '/formal/[year]/[quarter]': () => '/formal/2024/1',
+  '/review/[id]': ({ formalReportId }) => `/review/${formalReportId}`,
+  '/admin/partnerships/[id]': () => '/admin/partnerships/1',
+  '/admin/people/[id]': ({ ids }) => `/admin/people/${ids.get(FIXTURE.frontline)}`,
+  '/api/auth/[...nextauth]': () => '/api/auth/signin/oidc',
+  '/api/sessions/[id]/board': ({ north }) => `/api/sessions/${north.sessionId}/board`,
+  '/api/sessions/[id]/events': ({ north }) => `/api/sessions/${north.sessionId}/events`,
+  '/api/sessions/[id]/projection': ({ north }) => `/api/sessions/${north.sessionId}/projection`,
+  '/api/sessions/[id]/do/[verb]': ({ north }) => `/api/sessions/${north.sessionId}/do/noSuchVerb`,
+};
+
+/** What a page or handler needs to be as it is described; the session stands in `gather` unless told otherwise. */
+export const ARRANGED: Record<string, (world: World) => Promise<unknown>> = {
+  '/cycles/[id]/plan': (world) => at(world, 'planned'),
+};
+
+/** What a handler that reads a body is sent. */
+export const BODIES: Record<string, (world: World) => unknown> = {
+  'POST /api/demo/sign-in': () => ({ as: 'coach' }),
+  'POST /api/join': ({ north }) => ({ id: randomUUID(), code: north.joinCode, name: 'Klopt aan' }),
+  'POST /api/sessions/[id]/do/[verb]': () => ({}),
+};
+
+// --------------------------------------------------------------------------------------------------------------- arranging
+
+const idOf = (world: World, email: string) => world.ids.get(email) as string;
+/** Whoever asks; for those without an account, a front-line worker of North, whose name they might try. */
+const idOfAsker = (world: World, asker: Person) => idOf(world, emailOf(asker) ?? FIXTURE.frontline);
+
+/** Puts North's running session at a stage, steered by the coach, dots hidden and none laid; drops what was laid beside it. */
+export async function at(world: World, stage: string, facilitator: string = FIXTURE.coach): Promise<void> {
+  const { sessionId, cycleId } = world.north;
+  // One round trip: this is asked some thousand times.
+  await world.db.owner.unsafe(`
+    delete from learning.report_sections where report_id in (
+      select r.id from learning.reports r join learning.cycles c on c.id = r.cycle_id where c.year > 2024);
+    delete from learning.reports where cycle_id in (select id from learning.cycles where year > 2024);
+    delete from learning.sessions where cycle_id in (select id from learning.cycles where year > 2024);
+    delete from learning.cycles where year > 2024;
+    update learning.cycles set closed_on = null where id in ('${cycleId}', '${world.south.cycleId}');
+    delete from learning.dots where session_id = '${sessionId}';
+    delete from learning.guests where session_id = '${sessionId}' and name = 'Klopt aan';
+    -- Dots that were shown stay shown: only here is that undone.
+    do $$ begin
+      if (select revealed from learning.sessions where id = '${sessionId}') then
+        alter table learning.sessions disable trigger sessions_revealed;
+        update learning.sessions set revealed = false where id = '${sessionId}';
+        alter table learning.sessions enable trigger sessions_revealed;
+      end if;
+    end $$;
+    update learning.sessions set stage = '${stage}', facilitator_id = '${idOf(world, facilitator)}' where id = '${sessionId}'`);
+}
+
+/** A later cycle of North, in place of the running one. */
+async function laterCycle(world: World): Promise<string> {
+  await at(world, 'gather');
+  const id = randomUUID();
+  await world.db.owner`update learning.cycles set closed_on = '2024-12-31' where id = ${world.north.cycleId}`;
+  await world.db
+    .owner`insert into learning.cycles (id, circle_id, year, quarter, opened_on) values (${id}, 1, 2025, 1, '2025-01-01')`;
+  return id;
+}
+
+async function layTheme(world: World): Promise<string> {
+  const id = randomUUID();
+  await world.db.owner`insert into learning.themes (id, circle_id, session_id, title, position)
+    values (${id}, 1, ${world.north.sessionId}, ${NORTH_WORD}, 9)`;
+  return id;
+}
+
+/** A contribution of North's: of this writer and kept, or gathered. */
+async function layContribution(world: World, of: { writer: string } | { sessionId: string }): Promise<string> {
+  const id = randomUUID();
+  const row = { id, circle_id: 1, body: NORTH_WORD, kind: 'remark', written_on: '2024-05-06' };
+  const where = 'writer' in of ? { author_id: of.writer } : { session_id: of.sessionId };
+  await world.db.owner`insert into learning.contributions ${world.db.owner({ ...row, ...where })}`;
+  return id;
+}
+
+async function layConclusion(world: World, table: string, words: Record<string, unknown>): Promise<string> {
+  const id = randomUUID();
+  const row = { id, circle_id: 1, cycle_id: world.north.cycleId, ...words };
+  await world.db.owner`insert into ${world.db.owner(`learning.${table}`)} ${world.db.owner(row)}`;
+  return id;
+}
+
+/** A release of North's that is open, of a learning that is its own; written by this person. */
+async function layRelease(
+  world: World,
+  of: { writer: string; body?: string; audience?: string[]; reportId?: string },
+): Promise<string> {
+  const { owner } = world.db;
+  const { writer, body = NORTH_WORD, audience = ['boards'], reportId } = of;
+  const id = randomUUID();
+  const subjectId = reportId ?? (await layConclusion(world, 'learnings', { body: NORTH_WORD, loop: 'single' }));
+  await owner`update learning.releases set state = 'dropped' where subject_id = ${subjectId} and state = 'open'`;
+  await owner`insert into learning.releases (id, circle_id, cycle_id, kind, subject_id, opened_on)
+    values (${id}, 1, ${world.north.cycleId}, ${reportId ? 'report' : 'learning'}, ${subjectId}, network.today())`;
+  await owner`insert into learning.release_versions (release_id, circle_id, version, title, body, audience, written_by, written_on)
+    values (${id}, 1, 1, 'Wat wij leerden', ${body}, ${audience}, ${writer}, network.today())`;
+  return id;
+}
+
+/** Something of North's that left through the gate, with everybody's consent. Its text says no word of the room. */
+async function letOut(world: World, audience: string[]): Promise<{ releaseId: string; publicationId: string }> {
+  const { owner } = world.db;
+  const id = await layRelease(world, { writer: idOf(world, FIXTURE.removed), body: 'Samen gaat het beter.', audience });
+  await owner`insert into learning.release_confirmations (release_id, circle_id, version, person_id, confirmed_on)
+    values (${id}, 1, 1, ${idOf(world, FIXTURE.coach)}, network.today())`;
+  await owner`insert into learning.release_partner_words (release_id, circle_id, version, organisation_id, person_id, agrees, said_on)
+    select ${id}, 1, 1, organisation, ${idOf(world, FIXTURE.manager)}, true, network.today() from unnest(array[${VDAB}::int, ${OCMW}::int]) organisation`;
+  await owner`select learning.let_out(${id})`;
+  const [left] = await owner<{ id: string }[]>`select id from released.publications where release_id = ${id}`;
+  if (!left) throw new Error('the gate stayed shut');
+  return { releaseId: id, publicationId: left.id };
+}
+
+const EXPERIMENT = {
+  title: NORTH_WORD,
+  question: NORTH_WORD,
+  action: NORTH_WORD,
+  actors: NORTH_WORD,
+  until: '2024-09-30',
+};
+const words = (body: string) => ({ body, kind: 'remark', questionId: null });
+
+/** The report of North is on the table: offered, and not final. */
+async function reportOnOffer(world: World): Promise<string> {
+  await world.db.owner`update learning.reports set final_on = null where id = ${world.north.reportId}`;
+  await world.db.owner`delete from learning.agreements where report_id = ${world.north.reportId}`;
+  return world.north.reportId;
+}
+
+/** The rows that a person of no account in this matrix has, or the rows beside it, made anew; answers with the new row's id. */
+async function layAnew(world: World, table: string, row: Record<string, unknown>, key: string[]): Promise<number> {
+  const { owner } = world.db;
+  const name = owner(`network.${table}`);
+  const same = key.map((column) => owner`${owner(column)} = ${row[column] as string}`);
+  await owner`delete from ${name} where ${same.reduce((all, one) => owner`${all} and ${one}`)}`;
+  const [made] = await owner`insert into ${name} ${owner(row)} returning id`;
+  return made?.id;
+}
+
+async function without(world: World, table: string, column: string, value: string | number): Promise<void> {
+  const { owner } = world.db;
+  await owner`delete from ${owner(`network.${table}`)} where ${owner(column)} = ${value}`;
+}
+
+const spare = (world: World) => idOf(world, SPARE);
+const FROM = '2025-01-01';
+
+// ------------------------------------------------------------------------------------------------------------------ verbs
+
+type Target = (world: World, asker: Person) => Promise<Record<string, unknown>>;
+
+/** Valid input for each verb of VERBS, about something of North's that can be done now: laid anew for whoever asks. */
+const verbTargets = {
+  async moveStage(world) {
+    await at(world, 'arrive');
+    return { from: 'arrive', to: 'look_back' };
+  },
+  async 'moveStage – steered by a front-line worker'(world) {
+    await at(world, 'arrive', FIXTURE.frontline2);
+    return { from: 'arrive', to: 'look_back' };
+  },
+  async letIn(world) {
+    await at(world, 'arrive');
+    const guestId = randomUUID();
+    await world.db
+      .owner`insert into learning.guests (id, session_id, name) values (${guestId}, ${world.north.sessionId}, 'Klopt aan')`;
+    return { guestId, welcome: true };
+  },
+  async handOver(world) {
+    await at(world, 'weigh');
+    return { personId: idOf(world, FIXTURE.frontline) };
+  },
+  async 'handOver – taking it over'(world, asker) {
+    await at(world, 'weigh');
+    return { personId: idOfAsker(world, asker) };
+  },
+  async revealDots(world) {
+    await at(world, 'weigh');
+    return {};
+  },
+  async closeSession(world) {
+    const cycleId = await laterCycle(world);
+    const sessionId = randomUUID();
+    await world.db
+      .owner`insert into learning.sessions (id, circle_id, cycle_id, planned_at, facilitator_id, stage, join_code)
+      values (${sessionId}, 1, ${cycleId}, '2025-03-03', ${idOf(world, FIXTURE.coach)}, 'close', ${sessionId.slice(0, 8)})`;
+    return { sessionId };
+  },
+  async chooseBeneath(world) {
+    await at(world, 'weigh');
+    await world.db.owner`update learning.themes set beneath = false where session_id = ${world.north.sessionId}`;
+    return { id: await layTheme(world), beneath: true };
+  },
+  async checkOut(world) {
+    await at(world, 'close');
+    return { id: randomUUID(), body: NORTH_WORD };
+  },
+  async writeContribution(world) {
+    await at(world, 'gather');
+    return { id: randomUUID(), ...words(NORTH_WORD), named: false, shared: false };
+  },
+  async editContribution(world, asker) {
+    await at(world, 'gather');
+    const id = await layContribution(world, { writer: idOfAsker(world, asker) });
+    return { id, ...words('anders'), shared: false, version: 1 };
+  },
+  async "editContribution – somebody else's"(world) {
+    await at(world, 'gather');
+    const id = await layContribution(world, { writer: idOf(world, FIXTURE.removed) });
+    return { id, ...words('anders'), shared: false, version: 1 };
+  },
+  async removeContribution(world, asker) {
+    await at(world, 'gather');
+    return { id: await layContribution(world, { writer: idOfAsker(world, asker) }) };
+  },
+  async "removeContribution – somebody else's"(world) {
+    await at(world, 'gather');
+    return { id: await layContribution(world, { writer: idOf(world, FIXTURE.removed) }) };
+  },
+  async moveContribution(world) {
+    await at(world, 'group');
+    const { sessionId, themeId } = world.north;
+    return { id: await layContribution(world, { sessionId }), themeId, version: 1 };
+  },
+  async makeTheme(world) {
+    await at(world, 'group');
+    return { id: randomUUID(), title: NORTH_WORD };
+  },
+  async renameTheme(world) {
+    await at(world, 'group');
+    return { id: await layTheme(world), title: 'Anders', version: 1 };
+  },
+  async removeTheme(world) {
+    await at(world, 'group');
+    return { id: await layTheme(world) };
+  },
+  async placeTheme(world) {
+    await at(world, 'group');
+    return { id: await layTheme(world), questionId: 1, version: 1 };
+  },
+  async placeDots(world) {
+    await at(world, 'weigh');
+    return { themeId: world.north.themeId, count: 2 };
+  },
+  async addAssumption(world) {
+    await at(world, 'beneath');
+    return { id: randomUUID(), themeId: world.north.themeId, body: NORTH_WORD };
+  },
+  async setFate(world) {
+    await at(world, 'conclude');
+    return { id: await layTheme(world), fate: 'tried', reason: '', version: 1 };
+  },
+  async saveLearning(world) {
+    await at(world, 'conclude');
+    const { themeId } = world.north;
+    return { id: randomUUID(), themeId, version: null, body: NORTH_WORD, loop: 'single', assumption: '' };
+  },
+  async saveExperiment(world) {
+    await at(world, 'conclude');
+    const { themeId } = world.north;
+    return { id: randomUUID(), themeId, version: null, parentId: null, ...EXPERIMENT, helps: '' };
+  },
+  async saveDecision(world) {
+    await at(world, 'conclude');
+    const { themeId } = world.north;
+    return { id: randomUUID(), themeId, version: null, body: NORTH_WORD, owner: 'VDAB', until: null, helps: '' };
+  },
+  async saveSignal(world) {
+    await at(world, 'conclude');
+    const { themeId } = world.north;
+    return { id: randomUUID(), themeId, version: null, kind: 'barrier', body: NORTH_WORD, addressee: 'VDAB' };
+  },
+  async removeConclusion(world) {
+    await at(world, 'conclude');
+    return { id: await layConclusion(world, 'decisions', { body: NORTH_WORD, owner: 'VDAB' }), what: 'decision' };
+  },
+} satisfies Record<string, Target>;
+export const VERB_TARGETS: Record<string, Target> = verbTargets;
+
+// ---------------------------------------------------------------------------------------------------------------- actions
+
+/** As lib/auth/sign-in/mutations.ts keeps it. */
+const codeHash = (email: string, code: string) =>
+  createHmac('sha256', inject('secret')).update(`code:${email}:${code}`).digest('base64url');
+
+const hatFor = async (world: World, person: Person) => {
+  const [hat] = await world.db.owner<{ id: number }[]>`select id from network.hats
+    where person_id = ${idOfAsker(world, person)} and kind = ${hatOf(person) ?? 'frontline'} limit 1`;
+  return { hatId: hat?.id ?? 1 };
+};
+
+/** In a month, as YYYY-MM-DD: nothing is planned in the past. */
+const soon = () => new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+const plan = (world: World, facilitator: string) => ({
+  date: soon(),
+  time: '13:30',
+  place: '',
+  link: '',
+  facilitatorId: idOf(world, facilitator),
+  invite: false,
+});
+
+async function figures(world: World) {
+  await world.db.owner`delete from formal.reports where year = 2025`;
+  const typed = { women: '3', men: '2', nonBinary: '0', euros: '10,50', fte: '1', remark: '' };
+  return { id: randomUUID(), year: 2025, quarter: 1, version: 0, ...typed };
+}
+
+/** Valid input for each action of ACTIONS: about something of North's, or of the asker's own where it can be no other's. */
+export const ACTION_TARGETS: Record<string, Target> = {
+  'lib/auth/sign-in/actions.ts#askCode': async (world) => {
+    await world.db.owner`delete from auth.codes`;
+    return { email: FIXTURE.manager };
+  },
+  'lib/auth/sign-in/actions.ts#redeemCode': async ({ db }) => {
+    await db.owner`select auth.keep_code(${FIXTURE.manager}, ${codeHash(FIXTURE.manager, '123456')})`;
+    return { email: FIXTURE.manager, code: '123456', ownDevice: false };
+  },
+  'lib/auth/sign-in/actions.ts#signOut': async () => ({}),
+  'lib/auth/sign-in/actions.ts#setLocale': async ({ db }) => {
+    await db.owner`update network.people set locale = 'nl'`;
+    return { locale: 'en' };
+  },
+  'lib/auth/hat/actions.ts#chooseHat': hatFor,
+  "lib/auth/hat/actions.ts#chooseHat – somebody else's": (world, asker) =>
+    hatFor(world, asker === 'admin' ? 'reviewer' : 'admin'),
+
+  'lib/learning/contribution/actions.ts#writeContribution': async () => ({
+    id: randomUUID(),
+    ...words('Dit viel op.'),
+    named: true,
+    shared: false,
+  }),
+  'lib/learning/contribution/actions.ts#editContribution': verbTargets.editContribution,
+  'lib/learning/contribution/actions.ts#removeContribution': verbTargets.removeContribution,
+  'lib/learning/cycle/actions.ts#openCycle': async (world) => {
+    await at(world, 'gather');
+    await world.db.owner`update learning.cycles set closed_on = '2024-12-31' where closed_on is null`;
+    return { id: randomUUID(), year: 2025, quarter: 1, lateReason: 'Begonnen op papier' };
+  },
+  'lib/learning/session/actions.ts#planSession': async (world) => {
+    const cycleId = await laterCycle(world);
+    return { id: randomUUID(), cycleId, ...plan(world, FIXTURE.frontline) };
+  },
+  'lib/learning/session/actions.ts#planSession – changing it': async (world) => {
+    await at(world, 'planned');
+    const { sessionId: id, cycleId } = world.north;
+    return { id, cycleId, ...plan(world, FIXTURE.manager) };
+  },
+  'lib/learning/session/actions.ts#planSession – changing it, asked to facilitate': async (world) => {
+    await at(world, 'planned', FIXTURE.frontline2);
+    const { sessionId: id, cycleId } = world.north;
+    return { id, cycleId, ...plan(world, FIXTURE.manager) };
+  },
+  'lib/learning/session/actions.ts#handOver': async (world) => ({
+    sessionId: world.north.sessionId,
+    ...(await verbTargets.handOver(world)),
+  }),
+  'lib/learning/conclusion/actions.ts#observe': async ({ north }) => ({
+    id: randomUUID(),
+    experimentId: north.experimentId,
+    body: NORTH_WORD,
+  }),
+  'lib/learning/conclusion/actions.ts#endExperiment': async (world) => ({
+    id: await layConclusion(world, 'experiments', EXPERIMENT),
+    state: 'embedded',
+    outcome: NORTH_WORD,
+    version: 1,
+  }),
+  'lib/learning/conclusion/actions.ts#finishDecision': async (world) => ({
+    id: await layConclusion(world, 'decisions', { body: NORTH_WORD, owner: 'VDAB' }),
+    done: true,
+  }),
+  'lib/learning/conclusion/actions.ts#answerSignal': async (world) => ({
+    id: await layConclusion(world, 'signals', { kind: 'barrier', body: NORTH_WORD, addressee: 'VDAB' }),
+    answer: NORTH_WORD,
+  }),
+  'lib/learning/report/actions.ts#editSection': async (world) => {
+    const reportId = await reportOnOffer(world);
+    const [section] = await world.db.owner<{ version: number }[]>`
+      select version from learning.report_sections where report_id = ${reportId} and key = 'good'`;
+    return { reportId, key: 'good', body: `${NORTH_WORD} ${randomInt(1e9)}`, version: section?.version };
+  },
+  'lib/learning/report/actions.ts#offerReport': async (world) => {
+    const reportId = await reportOnOffer(world);
+    await world.db
+      .owner`update learning.report_sections set body = ${`${NORTH_WORD} ${randomInt(1e9)}`} where report_id = ${reportId}`;
+    return { reportId };
+  },
+  'lib/learning/report/actions.ts#agreeToReport': async (world) => agreeFor(world, OCMW),
+  'lib/learning/report/actions.ts#agreeToReport – for VDAB': async (world) => agreeFor(world, VDAB),
+
+  'lib/release/release/actions.ts#openRelease': async (world) => ({
+    id: randomUUID(),
+    kind: 'learning',
+    subjectId: await layConclusion(world, 'learnings', { body: NORTH_WORD, loop: 'single' }),
+    ...TEXT_TO_LEAVE,
+  }),
+  'lib/release/release/actions.ts#rewriteRelease': async (world) => ({
+    ...(await openByAnother(world)),
+    ...TEXT_TO_LEAVE,
+  }),
+  'lib/release/release/actions.ts#takeReservationAlong': async (world) => {
+    const { reportId } = world.north;
+    const { owner } = world.db;
+    await reportOnOffer(world);
+    await owner`insert into learning.agreements (report_id, circle_id, version, organisation_id, person_id, reservation, agreed_on)
+      select id, 1, version, ${OCMW}, ${idOf(world, FIXTURE.steward)}, ${NORTH_WORD}, '2024-05-07' from learning.reports where id = ${reportId}`;
+    const id = await layRelease(world, { writer: idOf(world, FIXTURE.removed), reportId });
+    return { id, version: 1, organisationId: OCMW, along: true };
+  },
+  'lib/release/release/actions.ts#confirmRelease': async (world) => openByAnother(world),
+  "lib/release/release/actions.ts#confirmRelease – one's own text": async (world, asker) => ({
+    id: await layRelease(world, { writer: idOfAsker(world, asker) }),
+    version: 1,
+  }),
+  'lib/release/release/actions.ts#sayAsWriter': async (world) => ({
+    id: await layRelease(world, { writer: idOf(world, FIXTURE.removed), body: 'Begeleider Noord zag het eerst.' }),
+    version: 1,
+    agrees: true,
+  }),
+  'lib/release/release/actions.ts#sayAsPartner': async (world) => ({
+    ...(await openByAnother(world)),
+    organisationId: OCMW,
+    agrees: true,
+  }),
+  'lib/release/release/actions.ts#sayReleaseRule': async (world) => {
+    await world.db.owner`delete from learning.release_rules where circle_id = 1`;
+    return { organisationId: OCMW, rule: 'two_thirds' };
+  },
+  'lib/release/release/actions.ts#dropRelease': async (world) => ({
+    id: await layRelease(world, { writer: idOf(world, FIXTURE.expert) }),
+  }),
+  'lib/release/release/actions.ts#withdrawRelease': async (world) => ({
+    id: (await letOut(world, ['flanders'])).releaseId,
+  }),
+
+  'lib/formal/report/actions.ts#saveReport': figures,
+  'lib/formal/report/actions.ts#submitReport': figures,
+
+  'lib/network/hat/actions.ts#addHat': async (world) => {
+    await without(world, 'hats', 'person_id', spare(world));
+    return { personId: spare(world), kind: 'frontline', placeId: 1, organisationId: OCMW, startsOn: FROM };
+  },
+  'lib/network/hat/actions.ts#endHat': async (world) => {
+    const row = { person_id: spare(world), kind: 'frontline', circle_id: 1, organisation_id: OCMW, starts_on: FROM };
+    return { id: await layAnew(world, 'hats', row, ['person_id']), endsOn: '2025-06-01' };
+  },
+  'lib/network/mandate/actions.ts#addMandate': async (world) => {
+    await without(world, 'mandates', 'person_id', spare(world));
+    return { partnershipId: 1, organisationId: OCMW, personId: spare(world), kind: 'deputy', startsOn: FROM };
+  },
+  'lib/network/mandate/actions.ts#endMandate': async (world) => {
+    const mandate = {
+      partnership_id: 1,
+      organisation_id: OCMW,
+      person_id: spare(world),
+      kind: 'deputy',
+      starts_on: FROM,
+    };
+    return { id: await layAnew(world, 'mandates', mandate, ['person_id']), endsOn: '2025-06-01' };
+  },
+  'lib/network/membership/actions.ts#addMembership': async (world) => {
+    await without(world, 'memberships', 'organisation_id', EUROPA_WSE);
+    return { partnershipId: 1, organisationId: EUROPA_WSE, kind: 'network', fte: '', expertise: '', startsOn: FROM };
+  },
+  'lib/network/membership/actions.ts#endMembership': async (world) => {
+    const membership = { partnership_id: 1, organisation_id: EUROPA_WSE, kind: 'network', starts_on: FROM };
+    return { id: await layAnew(world, 'memberships', membership, ['organisation_id']), endsOn: '2025-06-01' };
+  },
+  'lib/network/organisation/actions.ts#addOrganisation': async () => ({
+    name: 'Een organisatie',
+    kind: 'nonprofit',
+    codeType: 'ovo',
+    code: `OVO${randomInt(100_000, 900_000)}`,
+  }),
+  'lib/network/partnership/actions.ts#addPartnership': async () => ({
+    name: `Partnerschap ${randomUUID()}`,
+    targetGroup: 'Mensen ver van werk',
+    startsOn: FROM,
+    nisCodes: [],
+  }),
+  'lib/network/partnership/actions.ts#addMunicipalities': async (world) => {
+    await without(world, 'partnership_municipalities', 'nis_code', MUNICIPALITY);
+    return { partnershipId: 1, nisCodes: [MUNICIPALITY], startsOn: FROM };
+  },
+  'lib/network/partnership/actions.ts#endMunicipality': async (world) => {
+    const row = { partnership_id: 1, nis_code: MUNICIPALITY, starts_on: FROM };
+    return { id: await layAnew(world, 'partnership_municipalities', row, ['nis_code']), endsOn: '2025-06-01' };
+  },
+  'lib/network/person/actions.ts#addPerson': async () => ({
+    name: 'Een Nieuwe',
+    email: `${randomUUID()}@north.example`,
+    locale: 'nl',
+  }),
+};
+
+const TEXT_TO_LEAVE = { title: 'Wat wij leerden', body: 'Langer luisteren helpt.', audience: ['boards'] };
+/** Open, and written by somebody who asks nothing here. */
+const openByAnother = async (world: World) => ({
+  id: await layRelease(world, { writer: idOf(world, FIXTURE.removed) }),
+  version: 1,
+});
+
+const agreeFor = async (world: World, organisationId: number) => {
+  const reportId = await reportOnOffer(world);
+  const [report] = await world.db.owner<
+    { version: number }[]
+  >`select version from learning.reports where id = ${reportId}`;
+  return { reportId, version: report?.version, organisationId, reservation: '' };
+};
+
+/** Actions that end the sign-in they are asked under, or begin another: each is asked under a new one. */
+export const ENDS_SIGN_IN = ['lib/auth/sign-in/actions.ts#redeemCode', 'lib/auth/sign-in/actions.ts#signOut'];

@@ -1,0 +1,237 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import http from 'node:http';
+import net, { type AddressInfo } from 'node:net';
+import path from 'node:path';
+import { inject } from 'vitest';
+import { buildId } from '../scripts/build-id.mjs';
+import type { TestDatabase } from './database';
+import type { TestMailServer } from './smtp';
+import { readActionIds } from './surface';
+
+const root = path.resolve(import.meta.dirname, '..');
+
+export interface Answer {
+  status: number;
+  headers: http.IncomingHttpHeaders;
+  bytes: Buffer;
+  text: string;
+  /** Where a redirect leads, as it was sent. */
+  location: string | null;
+}
+
+/** What a verb answered: the outcome as the code gives it, or null when no verb was reached. */
+export interface ActionAnswer extends Answer {
+  outcome:
+    | { ok: true; value: unknown }
+    | { ok: false; problem: { code: string; fields?: Record<string, string> } }
+    | null;
+}
+
+export interface RequestOptions {
+  /** The token of a sign-in (`actor.token`), sent as the browser's cookie; none for whoever is not signed in. */
+  as?: string | null;
+  method?: string;
+  /** An object goes as JSON, a string or bytes as they are. */
+  body?: unknown;
+  /** In small letters. Undefined leaves out one that a browser would send. */
+  headers?: Record<string, string | undefined>;
+  /** How long an event stream is read on after its first bytes, in milliseconds; other answers are read to their end. */
+  listen?: number;
+}
+
+export interface App {
+  /** http://127.0.0.1:port, without a path. */
+  url: string;
+  /** All that the app has printed. */
+  log(): string;
+  /** One request, as a browser on our own pages sends it. Redirects are not followed. */
+  request(to: string, options?: RequestOptions): Promise<Answer>;
+  /**
+   * Calls a server action as Next's own client does.
+   * @param name file and export, like `lib/learning/report/actions.ts#offerReport`
+   * @param page the address it is called from; unless told, one whose page offers this action
+   */
+  callAction(name: string, input: unknown, options?: RequestOptions & { page?: string }): Promise<ActionAnswer>;
+  stop(): Promise<void>;
+}
+
+/**
+ * The production build, serving on a free port of 127.0.0.1 in a process of its own, against a database of
+ * `freshDatabase()`. `appUrl`: the address that people use, where it is not the address listened on; behind https the cookie
+ * is another. `proxies`: how many of ours stand in front. `jobs`: whether what the app does by itself (mail, final reports,
+ * …) runs too.
+ * @throws when there is no build of the present sources: `node scripts/test.mjs build` makes it
+ */
+export async function startApp(o: {
+  db: TestDatabase;
+  smtp?: TestMailServer;
+  jobs?: boolean;
+  appUrl?: string;
+  proxies?: number;
+}): Promise<App> {
+  const stamp = path.join(root, '.next/leerkring-build');
+  if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== buildId(root)) {
+    throw new Error('There is no build of the present sources: node scripts/test.mjs build');
+  }
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const appUrl = o.appUrl ?? url;
+  // The app has logins of its own; the owner's name and password are not for it.
+  const databaseUrl = new URL(o.db.ownerUrl);
+  databaseUrl.username = '';
+  databaseUrl.password = '';
+  const child = fork(path.join(root, 'test/serve.ts'), [], {
+    cwd: root,
+    execArgv: ['--import', 'tsx'],
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      TZ: process.env.TZ,
+      NODE_ENV: 'production',
+      NEXT_TELEMETRY_DISABLED: '1',
+      HOST: '127.0.0.1',
+      PORT: String(port),
+      APP_URL: appUrl,
+      DATABASE_URL: databaseUrl.href,
+      NEXTAUTH_SECRET: inject('secret'),
+      TRUST_PROXY: String(o.proxies ?? 0),
+      TEST_JOBS: o.jobs ? '1' : '0',
+      ...(o.smtp ? { EMAIL_SERVER: o.smtp.url, EMAIL_FROM: 'Leerkring <leerkring@north.example>' } : {}),
+    },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  let printed = '';
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.setEncoding('utf8').on('data', (text) => {
+      printed += text;
+    });
+  }
+  await ready(child, () => printed);
+
+  const cookie = appUrl.startsWith('https://') ? '__Host-leerkring.session' : 'leerkring.session';
+  const agent = new http.Agent({ keepAlive: true, maxSockets: 8 });
+  const origin = new URL(appUrl).origin;
+  const request: App['request'] = (to, options = {}) => {
+    const { as, body, listen = 0 } = options;
+    const method = options.method ?? (body === undefined ? 'GET' : 'POST');
+    const sent = body === undefined || typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body);
+    const headers: Record<string, string | undefined> = {
+      host: new URL(appUrl).host,
+      'sec-fetch-site': 'same-origin',
+      ...(method === 'GET' || method === 'HEAD' ? {} : { origin }),
+      ...(sent === undefined ? {} : { 'content-length': String(Buffer.byteLength(sent)) }),
+      ...(sent === body ? {} : { 'content-type': 'application/json' }),
+      ...(as ? { cookie: `${cookie}=${as}` } : {}),
+      ...options.headers,
+    };
+    return new Promise((resolve, reject) => {
+      const outgoing = http.request(
+        url + to,
+        {
+          method,
+          agent,
+          headers: Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== undefined)),
+        },
+        (incoming) => {
+          const chunks: Buffer[] = [];
+          const answer = () => {
+            const bytes = Buffer.concat(chunks);
+            resolve({
+              status: incoming.statusCode ?? 0,
+              headers: incoming.headers,
+              bytes,
+              text: bytes.toString('utf8'),
+              location: incoming.headers.location ?? null,
+            });
+          };
+          incoming.on('data', (chunk: Buffer) => {
+            chunks.push(chunk);
+            if (chunks.length > 1 || !incoming.headers['content-type']?.startsWith('text/event-stream')) return;
+            // A stream has no end to wait for.
+            setTimeout(() => {
+              answer();
+              outgoing.destroy();
+            }, listen);
+          });
+          incoming.once('end', answer);
+          incoming.once('error', reject);
+        },
+      );
+      outgoing.once('error', reject);
+      outgoing.setTimeout(20_000, () => outgoing.destroy(new Error(`${method} ${to} did not answer in 20 s`)));
+      outgoing.end(sent);
+    });
+  };
+
+  return {
+    url,
+    log: () => printed,
+    request,
+    async callAction(name, input, { page, headers, ...options } = {}) {
+      const action = readActionIds().get(name);
+      if (!action) throw new Error(`the build has no action ${name}`);
+      const answer = await request(page ?? action.page, {
+        ...options,
+        method: 'POST',
+        body: JSON.stringify([input]),
+        headers: {
+          accept: 'text/x-component',
+          'content-type': 'text/plain;charset=UTF-8',
+          'next-action': action.id,
+          ...headers,
+        },
+      });
+      return { ...answer, outcome: outcomeIn(answer.text) };
+    },
+    async stop() {
+      agent.destroy();
+      await ended(child);
+    },
+  };
+}
+
+/** The outcome in what Next sends back: the row that its first row points at. */
+function outcomeIn(payload: string): ActionAnswer['outcome'] {
+  const rowAt = (name: string) => new RegExp(`^${name}:([[{].*)$`, 'm').exec(payload)?.[1];
+  const first = rowAt('0');
+  const at = first === undefined ? undefined : /^\$@(\w+)$/.exec(JSON.parse(first).a)?.[1];
+  const row = at === undefined ? undefined : rowAt(at);
+  return row === undefined ? null : JSON.parse(row);
+}
+
+async function freePort(): Promise<number> {
+  const server = net.createServer();
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+function ready(child: ChildProcess, printed: () => string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const fail = (why: string) => {
+      child.kill('SIGKILL');
+      reject(new Error(`the app ${why}\n${printed()}`));
+    };
+    const timer = setTimeout(() => fail('was not ready in 30 s'), 30_000);
+    child.once('message', () => {
+      clearTimeout(timer);
+      child.removeAllListeners('exit');
+      resolve();
+    });
+    child.once('exit', (code) => {
+      clearTimeout(timer);
+      fail(`ended with ${code} before it was ready`);
+    });
+  });
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  const timer = setTimeout(() => child.kill('SIGKILL'), 6000);
+  await gone;
+  clearTimeout(timer);
+}
