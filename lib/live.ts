@@ -29,6 +29,8 @@ interface Room {
   told: number;
   /** The highest number that the database spoke of. */
   spoken: number;
+  /** Something may have happened that the database did not speak of. */
+  unsure: boolean;
   reading: boolean;
 }
 interface Hub {
@@ -107,7 +109,7 @@ function listen(to: Hub): Promise<postgres.ListenMeta> {
         // Listening began, or began again after the database was away: what happened in between is unknown.
         () => {
           for (const [session, room] of to.rooms) {
-            room.spoken = Math.max(room.spoken, room.told + 1);
+            room.unsure = true;
             void tellRoom(session, room);
           }
         },
@@ -144,21 +146,21 @@ async function tellRoom(session: string, room: Room) {
   if (room.reading) return;
   room.reading = true;
   try {
-    while (room.told < room.spoken) {
+    while (room.unsure || room.told < room.spoken) {
+      room.unsure = false;
       const reader = [...room.watchers].find((watcher) => !watcher.knocks);
       const spoken = room.spoken;
       const changes = reader && (await getChanges(reader.actor, session, room.told).catch(() => null));
       if (changes === null) {
         // This reader may no longer read, or the database is away: whoever comes back catches up.
         reader?.close();
+        room.unsure = true;
         continue;
       }
-      const reached = Math.max(spoken, changes?.seq ?? 0);
-      const inner = changes ? eventOf(changes, reached) : '';
+      const reached = changes ? changes.seq : spoken;
+      const inner = changes ? eventOf(changes) : '';
       const outer =
-        changes && [...room.watchers].some((watcher) => watcher.screen)
-          ? eventOf(namelessChanges(changes), reached)
-          : '';
+        changes && [...room.watchers].some((watcher) => watcher.screen) ? eventOf(namelessChanges(changes)) : '';
       for (const watcher of room.watchers) {
         if (watcher.knocks) watcher.send(LOOK_AGAIN);
         else if (!changes || watcher.sent >= reached) continue;
@@ -185,7 +187,7 @@ async function catchUp(session: string, room: Room, watcher: Watcher, since: num
     do {
       const changes = await getChanges(watcher.actor, session, at);
       if (changes.seq > at) {
-        watcher.send(eventOf(watcher.screen ? namelessChanges(changes) : changes, changes.seq));
+        watcher.send(eventOf(watcher.screen ? namelessChanges(changes) : changes));
       }
       at = changes.seq;
     } while (at < room.told);
@@ -198,7 +200,7 @@ async function catchUp(session: string, room: Room, watcher: Watcher, since: num
 }
 
 const LOOK_AGAIN = 'data: again\n\n';
-const eventOf = (changes: Changes, seq: number) => `id: ${seq}\ndata: ${JSON.stringify({ ...changes, seq })}\n\n`;
+const eventOf = (changes: Changes) => `id: ${changes.seq}\ndata: ${JSON.stringify(changes)}\n\n`;
 
 /** Changes as the big screen shows them. */
 const namelessChanges = (changes: Changes): Changes =>
@@ -226,7 +228,13 @@ export async function watchSession(
   const here = hub();
   await listen(here);
   const encoder = new TextEncoder();
-  const room = here.rooms.get(session) ?? { watchers: new Set(), told: since, spoken: since, reading: false };
+  const room = here.rooms.get(session) ?? {
+    watchers: new Set(),
+    told: since,
+    spoken: since,
+    unsure: false,
+    reading: false,
+  };
   let watcher: Watcher;
   const leave = () => {
     room.watchers.delete(watcher);

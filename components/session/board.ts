@@ -51,6 +51,8 @@ export function changed(board: Board, changes: Changes): Board | null {
       facilitator: onScreen ? null : head.facilitator,
       steers: board.me === head.facilitatorId,
       canTakeOver: board.carries && board.me !== head.facilitatorId,
+      // Moving on may have laid one's own words on the table, where they are nobody's: not shown twice while that is read.
+      own: head.stage === board.stage ? board.own : [],
     }),
     seq: changes.seq,
     cards: merged(board.cards, changes.cards, byId),

@@ -227,8 +227,8 @@ export async function getChanges(actor: Participant, id: string, since: number) 
         .orderBy(asc(sessionEvents.seq))
         .limit(EVENTS_TOLD + 1),
     ]);
-    // Read in one snapshot or not: rows are as they are now, and whatever is newer than `seq` will be told again.
-    const seq = Math.max(since, ...events.map((event) => event.seq));
+    // Rows are read as they are by now: what is newer than `seq` will be told again, and changes nothing then.
+    const seq = Math.max(since, head.session.seq, ...events.map((event) => event.seq));
     const told = { from: since, seq };
     if (events.length > EVENTS_TOLD || events.some((event) => event.ids === null && event.what !== 'sessions')) {
       return { ...told, everything: true as const };
