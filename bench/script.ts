@@ -25,7 +25,7 @@ async function emptyPage(): Promise<number> {
   const folder = path.join(import.meta.dirname, 'empty-page');
   const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1' };
   const run = (args: string[]) =>
-    spawn(process.execPath, [next, ...args], { cwd: root, env, stdio: ['ignore', 'pipe', 'inherit'] });
+    spawn(process.execPath, [next, ...args], { cwd: folder, env, stdio: ['ignore', 'pipe', 'inherit'] });
   const build = run(['build', folder]);
   const code = await new Promise((resolve) => build.on('exit', resolve));
   if (code !== 0) throw new Error('the empty page does not build');

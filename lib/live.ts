@@ -5,7 +5,7 @@ import type postgres from 'postgres';
 import { as, system } from '@/db/as';
 import { connection } from '@/db/connections';
 import type { Participant } from './actor';
-import { type Changes, getChanges, nameless } from './learning/session/queries';
+import { type Changes, getChanges, nameless, type Read } from './learning/session/queries';
 
 /**
  * Live screens: server-sent events fed by one LISTEN per instance. The database says which session changed and its sequence
@@ -16,8 +16,6 @@ interface Watcher {
   actor: Participant;
   /** The big screen: without names. */
   screen: boolean;
-  /** Knocks, and is told nothing but that it may look again. */
-  knocks: boolean;
   /** Everything up to this number was sent; infinite while it catches up by itself. */
   sent: number;
   send(text: string): void;
@@ -148,31 +146,24 @@ async function tellRoom(session: string, room: Room) {
   try {
     while (room.unsure || room.told < room.spoken) {
       room.unsure = false;
-      const reader = [...room.watchers].find((watcher) => !watcher.knocks);
-      const spoken = room.spoken;
-      const changes = reader && (await getChanges(reader.actor, session, room.told).catch(() => null));
-      if (changes === null) {
+      const [reader] = room.watchers;
+      if (!reader) return;
+      const read = await getChanges(reader.actor, session, room.told).catch(() => null);
+      if (!read) {
         // This reader may no longer read, or the database is away: whoever comes back catches up.
-        reader?.close();
+        reader.close();
         room.unsure = true;
         continue;
       }
-      const reached = changes ? changes.seq : spoken;
-      const inner = changes ? eventOf(changes) : '';
-      const outer =
-        changes && [...room.watchers].some((watcher) => watcher.screen) ? eventOf(namelessChanges(changes)) : '';
+      const said = new Map<string, string>();
       for (const watcher of room.watchers) {
-        if (watcher.knocks) watcher.send(LOOK_AGAIN);
-        else if (!changes || watcher.sent >= reached) continue;
+        if (watcher.sent >= read.changes.seq) continue;
         // It read a part of this by itself, when it came in.
-        else if (watcher.sent > changes.from) void catchUp(session, room, watcher, watcher.sent);
-        else {
-          watcher.send(watcher.screen ? outer : inner);
-          watcher.sent = reached;
-        }
+        if (watcher.sent > read.changes.from) void catchUp(session, room, watcher, watcher.sent);
+        else tell(watcher, read, said);
       }
-      room.told = reached;
-      if (changes && 'knocking' in changes && changes.knocking) void dropTheUninvited(session, room);
+      room.told = read.changes.seq;
+      if (read.doorMoved) void dropTheUninvited(session, room);
     }
   } finally {
     room.reading = false;
@@ -185,28 +176,40 @@ async function catchUp(session: string, room: Room, watcher: Watcher, since: num
   try {
     let at = since;
     do {
-      const changes = await getChanges(watcher.actor, session, at);
-      if (changes.seq > at) {
-        watcher.send(eventOf(watcher.screen ? namelessChanges(changes) : changes));
-      }
-      at = changes.seq;
+      const read = await getChanges(watcher.actor, session, at);
+      if (read.changes.seq > at) tell(watcher, read);
+      at = read.changes.seq;
     } while (at < room.told);
     // Nobody else counts on the room's number yet: it need not be told of long ago.
-    if ([...room.watchers].every((other) => other.sent === Number.POSITIVE_INFINITY)) room.told = at;
+    if ([...room.watchers].every((other) => other === watcher || other.sent === Number.POSITIVE_INFINITY))
+      room.told = at;
     watcher.sent = at;
   } catch {
     watcher.close();
   }
 }
 
-const LOOK_AGAIN = 'data: again\n\n';
-const eventOf = (changes: Changes) => `id: ${changes.seq}\ndata: ${JSON.stringify(changes)}\n\n`;
+/**
+ * Sends a watcher what changed, as it may see it: the big screen without names, the door for whoever steers only. `said`
+ * keeps what was written for one, for the others who may see the same.
+ */
+function tell(watcher: Watcher, { changes, steeredBy, doorMoved }: Read, said = new Map<string, string>()) {
+  const steers = watcher.actor.login === 'circle' && watcher.actor.personId === steeredBy && !watcher.screen;
+  const kind = watcher.screen ? 'screen' : steers ? 'steers' : 'room';
+  const text = said.get(kind) ?? eventOf(changes, kind, doorMoved);
+  said.set(kind, text);
+  watcher.sent = changes.seq;
+  watcher.send(text);
+}
 
-/** Changes as the big screen shows them. */
-const namelessChanges = (changes: Changes): Changes =>
-  'cards' in changes && changes.cards
-    ? { ...changes, cards: { ...changes.cards, put: changes.cards.put.map(nameless) } }
-    : changes;
+function eventOf(changes: Changes, kind: 'screen' | 'steers' | 'room', doorMoved: boolean): string {
+  const seen =
+    kind === 'screen' && 'cards' in changes && changes.cards
+      ? { ...changes, cards: { ...changes.cards, put: changes.cards.put.map(nameless) } }
+      : changes;
+  const knocking = kind === 'steers' && doorMoved ? { knocking: true } : {};
+  return `id: ${changes.seq}\ndata: ${JSON.stringify({ ...seen, ...knocking })}\n\n`;
+}
 
 /** Whether the holder of this token may watch this session: a member of its circle, or its guest. */
 export async function mayWatch(token: string, session: string): Promise<boolean> {
@@ -223,7 +226,7 @@ export async function mayWatch(token: string, session: string): Promise<boolean>
 export async function watchSession(
   session: string,
   actor: Participant,
-  { since, screen = false, knocks = false }: { since: number; screen?: boolean; knocks?: boolean },
+  { since, screen = false }: { since: number; screen?: boolean },
 ): Promise<ReadableStream<Uint8Array>> {
   const here = hub();
   await listen(here);
@@ -254,7 +257,6 @@ export async function watchSession(
         watcher = {
           actor,
           screen,
-          knocks,
           sent: Number.POSITIVE_INFINITY,
           close,
           send(text) {
@@ -264,8 +266,8 @@ export async function watchSession(
         };
         here.rooms.set(session, room);
         room.watchers.add(watcher);
-        watcher.send(`retry: 1000\n${knocks ? LOOK_AGAIN : ': here\n\n'}`);
-        if (!knocks) void catchUp(session, room, watcher, since);
+        watcher.send('retry: 1000\n: here\n\n');
+        void catchUp(session, room, watcher, since);
       },
       cancel: leave,
     },

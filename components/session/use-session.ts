@@ -76,7 +76,7 @@ export function useSession(initial: Board, asScreen = false) {
         if (next === before) return;
         if (next) show(next);
         else return void catchUp();
-        const knocked = 'knocking' in one.changes && one.changes.knocking && next.steers;
+        const knocked = one.changes.knocking;
         if (knocked || next.stage !== before.stage || next.steers !== before.steers) {
           clearTimeout(waiting);
           waiting = setTimeout(catchUp, knocked ? 0 : Math.random() * SPREAD);

@@ -6,16 +6,18 @@ import { useEffect } from 'react';
 import { Ring } from '@/components/ring/ring';
 import { ButtonLink } from '@/components/ui/button';
 
+/** Milliseconds after which somebody at the door looks again: who is outside hears nothing of the room. */
+const LOOK_AGAIN = 2500;
+
 /** A guest waits here until the facilitator opens the door. */
-export function WaitingRoom({ name, refused, sessionId }: { name: string; refused: boolean; sessionId: string }) {
+export function WaitingRoom({ name, refused }: { name: string; refused: boolean }) {
   const t = useTranslations('session');
   const router = useRouter();
   useEffect(() => {
     if (refused) return;
-    const source = new EventSource(`/api/sessions/${sessionId}/events`);
-    source.onmessage = () => router.refresh();
-    return () => source.close();
-  }, [refused, router, sessionId]);
+    const looking = setInterval(() => router.refresh(), LOOK_AGAIN);
+    return () => clearInterval(looking);
+  }, [refused, router]);
   return (
     <main id="content" className="mx-auto flex max-w-md flex-col items-center px-4 pt-20 text-center">
       <Ring

@@ -158,10 +158,10 @@ export const HANDLERS: Record<string, Row> = {
     notFound: [...OUT_OF_THE_ROOM, ...WAITING_GUESTS],
     unauthorized: NOBODY,
   },
-  // A guest who waits is told when the door opens: an event carries a number, never a word.
+  // Who waits at the door hears nothing of the room, not even that something happens in it.
   'GET /api/sessions/[id]/events': {
-    shown: [...MEMBERS, 'guestAdmitted', 'guestWaiting'],
-    notFound: [...OUT_OF_THE_ROOM, 'guestRefused'],
+    shown: [...MEMBERS, 'guestAdmitted'],
+    notFound: [...OUT_OF_THE_ROOM, ...WAITING_GUESTS],
     unauthorized: NOBODY,
   },
   'GET /api/sessions/[id]/projection': {

@@ -23,13 +23,24 @@ export const sessions = auth.table(
   ],
 );
 
-/** A six-digit code on its way to one address: 15 minutes, five tries, used once. Only its hash is kept. */
-export const codes = auth.table('codes', {
-  email: text().primaryKey(),
-  codeHash: text().notNull(),
-  tries: integer().notNull().default(0),
-  expiresAt: timestamp({ withTimezone: true }).notNull(),
-});
+/**
+ * A six-digit code on its way to one address, asked for by one browser: 15 minutes, five tries, used once. Only hashes are
+ * kept. Whoever else asks for the same address has a code of their own, and spoils nobody's.
+ */
+export const codes = auth.table(
+  'codes',
+  {
+    email: text().notNull(),
+    /** Hash of a secret that only the browser holds which asked. */
+    browserHash: text().notNull(),
+    codeHash: text().notNull(),
+    /** Hash of the link's own secret, which works in any browser. */
+    linkHash: text().notNull(),
+    tries: integer().notNull().default(0),
+    expiresAt: timestamp({ withTimezone: true }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.email, t.browserHash] }), index('codes_link_idx').on(t.linkHash)],
+);
 
 /** A person's account at an OpenID Connect provider. */
 export const accounts = auth.table(

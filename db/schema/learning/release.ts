@@ -12,7 +12,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { organisations } from '../network/organisation';
+import { memberships, organisations } from '../network/organisation';
 import { people } from '../network/person';
 import { learning } from '../schemas';
 import { cycles } from './cycle';
@@ -174,6 +174,10 @@ export const releasePartnerWords = learning.table(
       .notNull()
       .references(() => people.id),
     agrees: boolean().notNull(),
+    /** The core membership as which it was said; one that begins anew has said nothing yet. */
+    membershipId: integer()
+      .notNull()
+      .references(() => memberships.id),
     saidOn: date({ mode: 'string' }).notNull(),
   },
   (t) => [
@@ -198,6 +202,9 @@ export const releaseRules = learning.table(
       .notNull()
       .references(() => organisations.id),
     rule: text({ enum: ['unanimous', 'two_thirds'] }).notNull(),
+    membershipId: integer()
+      .notNull()
+      .references(() => memberships.id),
     personId: uuid()
       .notNull()
       .references(() => people.id),

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import {
   boolean,
   check,
+  date,
   foreignKey,
   index,
   integer,
@@ -64,6 +65,8 @@ export const sessions = learning.table(
     revealed: boolean().notNull().default(false),
     seq: integer().notNull().default(1),
     closedAt: timestamp({ withTimezone: true }),
+    /** The day on which what could lead to whoever wrote or weighed in it was erased. */
+    tracesErasedOn: date({ mode: 'string' }),
   },
   (t) => [
     unique('sessions_circle_key').on(t.id, t.circleId),

@@ -213,8 +213,9 @@ const EVENTS_TOLD = 500;
 
 /**
  * What everybody in the room sees differently since `since`: rows as they are now, and ids of those that are gone. Nothing
- * of one person alone is in it (own words, own dots, who knocks), so that it is read once and told to all. Applying it
- * twice changes nothing. `seq` is where the reader then stands.
+ * of one person alone is in it (own words, own dots), so that it is read once and told to all. Applying it twice changes
+ * nothing. `seq` is where the reader then stands. Beside it, for whoever tells it on: who steers, and whether somebody
+ * knocked, came in or was sent away.
  */
 export async function getChanges(actor: Participant, id: string, since: number) {
   return as(actor, async (tx) => {
@@ -230,8 +231,12 @@ export async function getChanges(actor: Participant, id: string, since: number) 
     // Rows are read as they are by now: what is newer than `seq` will be told again, and changes nothing then.
     const seq = Math.max(since, head.session.seq, ...events.map((event) => event.seq));
     const told = { from: since, seq };
+    const beside = {
+      steeredBy: head.session.facilitatorId,
+      doorMoved: events.some((event) => event.what === 'guests'),
+    };
     if (events.length > EVENTS_TOLD || events.some((event) => event.ids === null && event.what !== 'sessions')) {
-      return { ...told, everything: true as const };
+      return { ...beside, changes: { ...told, everything: true as const } };
     }
     const ids = (what: (typeof CHANGES)[number]) => {
       const changed = events.filter((event) => event.what === what).flatMap((event) => event.ids ?? []);
@@ -260,11 +265,10 @@ export async function getChanges(actor: Participant, id: string, since: number) 
       read('signals', (some) => listSignals(tx, cycleId, some)),
       movedOn && revealed ? getTally(tx, id) : undefined,
     ]);
-    return {
+    const changes = {
       ...told,
       head: movedOn ? headOf(head) : undefined,
       tally,
-      knocking: events.some((event) => event.what === 'guests') || undefined,
       cards,
       themes: changedThemes,
       assumptions: deep,
@@ -274,9 +278,12 @@ export async function getChanges(actor: Participant, id: string, since: number) 
       decisions: decided,
       signals: sent,
     };
+    return { ...beside, changes };
   });
 }
-export type Changes = Awaited<ReturnType<typeof getChanges>>;
+export type Read = Awaited<ReturnType<typeof getChanges>>;
+/** `knocking` is told to whoever steers. */
+export type Changes = Read['changes'] & { knocking?: true };
 
 const listLearnings = (tx: Tx, cycleId: string, ids?: string[]) =>
   tx

@@ -18,8 +18,7 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
   if (!Number.isSafeInteger(since) || !clientId.safeParse(id).success || !(await mayWatch(actor.token, id))) {
     return new Response(null, { status: 404 });
   }
-  const knocks = actor.login === 'guest' && actor.state !== 'admitted';
-  return new Response(await watchSession(id, actor, { since, screen: searchParams.has('screen'), knocks }), {
+  return new Response(await watchSession(id, actor, { since, screen: searchParams.has('screen') }), {
     headers: {
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'private, no-store, no-transform',
