@@ -336,7 +336,8 @@ language sql security definer set search_path = '' as
 $$
   with up as (update learning.sessions set seq = seq + 1 where id = session returning id, seq)
   insert into learning.session_events (session_id, seq, what, ids)
-  select id, seq, note_change.what, case when cardinality(note_change.ids) <= 50 then note_change.ids end from up
+  -- Of who stands at the door nothing is kept but that somebody does.
+  select id, seq, note_change.what, case when note_change.what = 'guests' then '{}' when cardinality(note_change.ids) <= 50 then note_change.ids end from up
 $$;
 create function learning.touch_session() returns trigger
 language plpgsql security definer set search_path = '' as
