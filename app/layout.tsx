@@ -3,7 +3,9 @@ import type { Metadata, Viewport } from 'next';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { ClientMessages } from '@/components/frame/client-messages';
+import { DeviceWatch } from '@/components/frame/device-watch';
 import { Speaking } from '@/components/frame/speaking';
+import { findActor, ownerMark } from '@/lib/actor';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('frame');
@@ -20,10 +22,12 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const locale = await getLocale();
+  // What went wrong in finding out who asks is the page's own to say.
+  const [locale, actor] = await Promise.all([getLocale(), findActor().catch(() => null)]);
   return (
-    <html lang={locale}>
+    <html lang={locale} data-owner={actor ? ownerMark(actor) : undefined}>
       <body className="min-h-dvh">
+        <DeviceWatch />
         <Speaking locale={locale}>
           <ClientMessages namespaces={[]}>{children}</ClientMessages>
         </Speaking>

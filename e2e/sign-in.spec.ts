@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible, PHONE, person } from './people';
 
 test('a code by mail signs in; opening the link alone does not', async ({ browser }) => {
@@ -65,17 +65,62 @@ test('every page of the thread speaks English too, and is read in the dark', asy
   await page.context().close();
 });
 
-test('signing out leaves nothing of the writer on the device', async ({ browser }) => {
+/** Everything that this site keeps in the browser, by name. */
+const keptBy = (page: Page) =>
+  page.evaluate(async () => [
+    ...Object.keys(localStorage),
+    ...Object.keys(sessionStorage),
+    ...(await indexedDB.databases()).map((one) => String(one.name)),
+    ...(await caches.keys()),
+    ...(await navigator.serviceWorker.getRegistrations()).map((one) => one.scope),
+  ]);
+
+test('signing out asks before it erases, then leaves nothing of the writer on the device', async ({ browser }) => {
   const page = await person(browser, 'frontline');
+  await page.goto('/experiments');
   await page.goto('/write');
-  await page.getByLabel('Wat viel je op?').fill('nog niet verstuurd');
+  const box = page.getByLabel('Wat viel je op?');
+  await box.fill('nog niet verstuurd');
+  const other = await page.context().newPage();
+  await other.goto('/today');
+  await expect(other.getByRole('button', { name: /^Pet:/ })).toBeVisible();
+
   await page.getByRole('button', { name: /^Pet:/ }).click();
   await page.getByRole('menuitem', { name: 'Meld af' }).click();
+  const question = page.getByRole('alertdialog', { name: 'Er staat nog tekst op dit toestel' });
+  await expectAccessible(page);
+  await question.getByRole('button', { name: 'Blijf hier' }).click();
+  await page.reload();
+  await expect(box).toHaveValue('nog niet verstuurd');
+
+  await page.getByRole('button', { name: /^Pet:/ }).click();
+  await page.getByRole('menuitem', { name: 'Meld af' }).click();
+  await question.getByRole('button', { name: 'Afmelden en tekst wissen' }).click();
   await expect(page).toHaveURL(/sign-in/);
-  expect(await page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('leerkring.')))).toEqual(
-    [],
-  );
+  expect(await keptBy(page)).toEqual([]);
+  expect((await page.context().cookies()).filter((one) => one.name.includes('session'))).toEqual([]);
+
+  // Neither the way back, nor another tab, nor the address shows what was there.
+  await page.goBack();
+  await expect(page).toHaveURL(/sign-in/);
+  expect(await page.content()).not.toContain('nog niet verstuurd');
+  await expect(other).toHaveURL(/sign-in/);
   await page.goto('/today');
   await expect(page).toHaveURL(/sign-in/);
+  await page.context().close();
+});
+
+test('whoever signs in after somebody who did not sign out, reads nothing that they typed', async ({ browser }) => {
+  const page = await person(browser, 'frontline');
+  await page.goto('/write');
+  const box = page.getByLabel('Wat viel je op?');
+  await box.fill('alleen voor mij');
+  await page.reload();
+  await expect(box).toHaveValue('alleen voor mij');
+  await page.context().request.post('/api/demo/sign-in', { data: { as: 'manager' } });
+  await page.goto('/write');
+  await expect(page.getByRole('button', { name: /^Pet: Leidinggevende/ })).toBeVisible();
+  await expect(box).toHaveValue('');
+  expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain('alleen voor mij');
   await page.context().close();
 });

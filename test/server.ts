@@ -109,6 +109,7 @@ export async function startApp(o: {
   }
   await ready(child, () => printed);
 
+  let actionIds: ReturnType<typeof readActionIds> | undefined;
   const cookie = appUrl.startsWith('https://') ? '__Host-leerkring.session' : 'leerkring.session';
   const agent = new http.Agent({ keepAlive: true, maxSockets: 8 });
   const origin = new URL(appUrl).origin;
@@ -169,7 +170,8 @@ export async function startApp(o: {
     log: () => printed,
     request,
     async callAction(name, input, { page, headers, ...options } = {}) {
-      const action = readActionIds().get(name);
+      actionIds ??= readActionIds();
+      const action = actionIds.get(name);
       if (!action) throw new Error(`the build has no action ${name}`);
       const answer = await request(page ?? action.page, {
         ...options,

@@ -1,3 +1,4 @@
+import { keepDraft, readDraft } from '@/components/ui/device';
 import type { Quarter } from '@/lib/clock';
 import { FIGURE_NAMES, type TypedReport } from '@/lib/formal/report/input';
 import type { Report } from '@/lib/formal/report/queries';
@@ -12,22 +13,16 @@ export interface ReportDraft {
 }
 
 /** The partnership is in the name: one person can be promotor of two. */
-const keyOf = ({ year, quarter }: Quarter, partnershipId: number) =>
-  `leerkring.draft.formal.${year}-${quarter}.${partnershipId}`;
+const keyOf = ({ year, quarter }: Quarter, partnershipId: number) => `formal.${year}-${quarter}.${partnershipId}`;
 
 /** A browser that keeps nothing (full, or told not to) still lets people fill in the form. */
-export function keepDraft(quarter: Quarter, partnershipId: number, draft: ReportDraft | null): void {
-  try {
-    if (draft) localStorage.setItem(keyOf(quarter, partnershipId), JSON.stringify(draft));
-    else localStorage.removeItem(keyOf(quarter, partnershipId));
-  } catch {
-    // Nothing is kept on this device; saving still works.
-  }
+export function keepReportDraft(quarter: Quarter, partnershipId: number, draft: ReportDraft | null): void {
+  keepDraft(keyOf(quarter, partnershipId), draft && JSON.stringify(draft));
 }
 
 export function findDraft(quarter: Quarter, partnershipId: number): ReportDraft | null {
   try {
-    const draft = JSON.parse(localStorage.getItem(keyOf(quarter, partnershipId)) ?? 'null') as ReportDraft | null;
+    const draft = JSON.parse(readDraft(keyOf(quarter, partnershipId)) ?? 'null') as ReportDraft | null;
     const whole = draft && [...FIGURE_NAMES, 'remark' as const].every((name) => typeof draft.typed[name] === 'string');
     return whole ? draft : null;
   } catch {

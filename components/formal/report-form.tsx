@@ -26,7 +26,7 @@ import type { Report } from '@/lib/formal/report/queries';
 import { TEXT_LIMIT } from '@/lib/limit';
 import { readNumber } from '@/lib/number';
 import { FiguresTable, totalOf } from './figures-table';
-import { findDraft, keepDraft, sameTyped, typedOf } from './report-draft';
+import { findDraft, keepReportDraft, sameTyped, typedOf } from './report-draft';
 import { SubmittedReport } from './submitted-report';
 import { TypedTable } from './typed-table';
 
@@ -107,7 +107,7 @@ export function ReportForm(props: Props) {
     if (['changedElsewhere', 'alreadySubmitted', 'reportExists'].includes(code)) router.refresh();
   };
   function forget() {
-    keepDraft(quarter, partnershipId, null);
+    keepReportDraft(quarter, partnershipId, null);
     setDirty(false);
   }
   const save = useVerb(saveReport, (value) => {
@@ -147,7 +147,7 @@ export function ReportForm(props: Props) {
     submit.clear();
     const differs = !sameTyped(next, stored);
     setDirty(differs);
-    keepDraft(quarter, partnershipId, differs ? { id, version, typed: next } : null);
+    keepReportDraft(quarter, partnershipId, differs ? { id, version, typed: next } : null);
     // A field that was found wrong is looked at again with every key, so that the error goes as soon as it may.
     if (left[name]) leave(name, value);
   }
@@ -288,7 +288,7 @@ export function ReportForm(props: Props) {
               onPress={() => {
                 setId(report.id);
                 setVersion(report.version);
-                keepDraft(quarter, partnershipId, { id: report.id, version: report.version, typed });
+                keepReportDraft(quarter, partnershipId, { id: report.id, version: report.version, typed });
                 save.clear();
                 submit.clear();
               }}

@@ -4,7 +4,8 @@ import { useTranslations } from 'next-intl';
 import { Button } from 'react-aria-components/Button';
 import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
-import { setLocale, signOut } from '@/lib/auth/sign-in/actions';
+import { useLeaving } from '@/components/sign-in/use-leaving';
+import { setLocale } from '@/lib/auth/sign-in/actions';
 
 const ITEM =
   'flex min-h-11 cursor-pointer items-center rounded-lg px-3 outline-none data-[focused]:bg-tint data-[focused]:text-accent text-ink no-underline';
@@ -22,37 +23,36 @@ export function AccountMenu({
   severalHats: boolean;
 }) {
   const t = useTranslations('frame');
-  async function leave() {
-    for (const key of Object.keys(localStorage)) if (key.startsWith('leerkring.')) localStorage.removeItem(key);
-    await signOut({});
-    window.location.assign('/sign-in');
-  }
+  const { leave, dialog } = useLeaving();
   async function switchLanguage() {
     await setLocale({ locale: locale === 'nl' ? 'en' : 'nl' });
     window.location.reload();
   }
   return (
-    <MenuTrigger>
-      <Button className="chip chip-on shrink-0" aria-label={t('hat', { hat })}>
-        {hat}
-        <span aria-hidden="true">▾</span>
-      </Button>
-      <Popover placement="bottom end" className="min-w-56 rounded-2xl border border-line bg-card p-1.5 shadow-lg">
-        <p className="px-3 pt-2 pb-1 text-[0.9rem] text-soft">{name}</p>
-        <Menu className="outline-none" aria-label={t('menu')}>
-          {severalHats ? (
-            <MenuItem className={ITEM} href="/hats">
-              {t('changeHat')}
+    <>
+      <MenuTrigger>
+        <Button className="chip chip-on shrink-0" aria-label={t('hat', { hat })}>
+          {hat}
+          <span aria-hidden="true">▾</span>
+        </Button>
+        <Popover placement="bottom end" className="min-w-56 rounded-2xl border border-line bg-card p-1.5 shadow-lg">
+          <p className="px-3 pt-2 pb-1 text-[0.9rem] text-soft">{name}</p>
+          <Menu className="outline-none" aria-label={t('menu')}>
+            {severalHats ? (
+              <MenuItem className={ITEM} href="/hats">
+                {t('changeHat')}
+              </MenuItem>
+            ) : null}
+            <MenuItem className={ITEM} onAction={switchLanguage} aria-label={t('languageLabel')}>
+              {t('language')}
             </MenuItem>
-          ) : null}
-          <MenuItem className={ITEM} onAction={switchLanguage} aria-label={t('languageLabel')}>
-            {t('language')}
-          </MenuItem>
-          <MenuItem className={ITEM} onAction={leave}>
-            {t('signOut')}
-          </MenuItem>
-        </Menu>
-      </Popover>
-    </MenuTrigger>
+            <MenuItem className={ITEM} onAction={leave}>
+              {t('signOut')}
+            </MenuItem>
+          </Menu>
+        </Popover>
+      </MenuTrigger>
+      {dialog}
+    </>
   );
 }

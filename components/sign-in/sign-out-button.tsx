@@ -1,25 +1,19 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { signOut } from '@/lib/auth/sign-in/actions';
+import { useLeaving } from './use-leaving';
 
-/** Ends the sign-in and takes along what this browser kept of it: drafts are words of a person. */
+/** Ends the sign-in and takes along what this browser kept of it. */
 export function SignOutButton({ label, tone }: { label: string; tone?: 'main' | 'quiet' | 'plain' }) {
   const ui = useTranslations('ui');
-  const [busy, setBusy] = useState(false);
+  const { leave, busy, dialog } = useLeaving();
   return (
-    <Button
-      tone={tone}
-      onPress={async () => {
-        setBusy(true);
-        for (const key of Object.keys(localStorage)) if (key.startsWith('leerkring.')) localStorage.removeItem(key);
-        await signOut({}).catch(() => {});
-        window.location.assign('/sign-in');
-      }}
-    >
-      {busy ? ui('busy') : label}
-    </Button>
+    <>
+      <Button tone={tone} isDisabled={busy} onPress={leave}>
+        {busy ? ui('busy') : label}
+      </Button>
+      {dialog}
+    </>
   );
 }

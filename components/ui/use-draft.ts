@@ -1,37 +1,30 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { keepDraft, readDraft } from './device';
 
 /**
  * Text that survives a closed tab and no network: kept on this device with every keystroke, under a key of its own, until
  * it is sent. Gone at sign-out. `kept` says whether what stands in the box is safely on the device.
  */
 export function useDraft(key: string, initial = '') {
-  const name = `leerkring.draft.${key}`;
   const [value, setValue] = useState(initial);
   const [kept, setKept] = useState(false);
 
   useEffect(() => {
-    const found = localStorage.getItem(name);
+    const found = readDraft(key);
     if (found) {
       setValue(found);
       setKept(true);
     }
-  }, [name]);
+  }, [key]);
 
   function change(next: string) {
     setValue(next);
-    try {
-      if (next) localStorage.setItem(name, next);
-      else localStorage.removeItem(name);
-      setKept(next !== '');
-    } catch {
-      // A full or forbidden store: the text stays in the box, and the page does not claim that it was kept.
-      setKept(false);
-    }
+    setKept(keepDraft(key, next));
   }
   function clear() {
-    localStorage.removeItem(name);
+    keepDraft(key, null);
     setValue('');
     setKept(false);
   }

@@ -1,6 +1,6 @@
-import { inflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { zipPart as part } from '@/test/file-text';
 import { mapTexts } from './collegial-report';
 import {
   AWKWARD_TEXTS,
@@ -107,25 +107,6 @@ describe('what people wrote is data in the Word document too', () => {
     );
   });
 });
-
-/** One file of the package (ZIP, APPNOTE 4.3), found by its central directory. */
-function part(bytes: Uint8Array, name: string): string {
-  const zip = Buffer.from(bytes);
-  const end = zip.lastIndexOf('PK\u0005\u0006', undefined, 'latin1');
-  let at = zip.readUInt32LE(end + 16);
-  for (let count = zip.readUInt16LE(end + 10); count > 0; count -= 1) {
-    const [nameLength, extraLength, noteLength] = [28, 30, 32].map((offset) => zip.readUInt16LE(at + offset));
-    const next = at + 46 + (nameLength ?? 0) + (extraLength ?? 0) + (noteLength ?? 0);
-    if (zip.toString('utf8', at + 46, at + 46 + (nameLength ?? 0)) === name) {
-      const local = zip.readUInt32LE(at + 42);
-      const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28);
-      const data = zip.subarray(start, start + zip.readUInt32LE(at + 20));
-      return (zip.readUInt16LE(at + 10) === 8 ? inflateRawSync(data) : data).toString('utf8');
-    }
-    at = next;
-  }
-  throw new Error(`No ${name} in the package.`);
-}
 
 /** The words of the body, in order. */
 function words(bytes: Uint8Array): string {

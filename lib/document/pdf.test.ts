@@ -1,6 +1,6 @@
-import { inflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { pdfText as textOf } from '@/test/file-text';
 import {
   AWKWARD_TEXTS,
   LABELS,
@@ -191,74 +191,4 @@ function latin1(bytes: Uint8Array): string {
 
 function utf8(source: string): string {
   return Buffer.from(source, 'latin1').toString('utf8');
-}
-
-/** The text of all pages, by each font's own table from codes to letters (ISO 32000-1, 9.10.3). */
-function textOf(bytes: Uint8Array): string {
-  const source = latin1(bytes);
-  const objects = new Map(
-    [...source.matchAll(/(\d+) 0 obj\r?\n([\s\S]*?)\r?\nendobj/g)].map((match) => [match[1], match[2] ?? '']),
-  );
-  const object = (number: string | undefined) => objects.get(number) ?? '';
-  const stream = (number: string | undefined) => {
-    const [head = '', ...rest] = object(number).split(/stream\r?\n/);
-    const length = Number(/\/Length (\d+)/.exec(head)?.[1]);
-    const data = Buffer.from(rest.join('stream\n').slice(0, length), 'latin1');
-    return (head.includes('/FlateDecode') ? inflateSync(data) : data).toString('latin1');
-  };
-  const pages = [...objects.values()].filter((content) => /\/Type \/Page\s/.test(content));
-  return pages
-    .map((page) => {
-      const fonts = new Map(
-        [...page.matchAll(/\/(f\d+) (\d+) 0 R/g)].map((match) => [
-          match[1],
-          letters(stream(/\/ToUnicode (\d+) 0 R/.exec(object(match[2]))?.[1])),
-        ]),
-      );
-      return pageText(stream(/\/Contents (\d+) 0 R/.exec(page)?.[1]), fonts);
-    })
-    .join('\n');
-}
-
-function letters(table: string): Map<number, string> {
-  return new Map(
-    [...table.matchAll(/<([0-9A-F]{4})> <([0-9A-F]+)>/g)].map((match) => [
-      Number.parseInt(match[1] ?? '', 16),
-      Buffer.from(match[2] ?? '', 'hex')
-        .swap16()
-        .toString('utf16le'),
-    ]),
-  );
-}
-
-function pageText(content: string, fonts: Map<string | undefined, Map<number, string>>): string {
-  let font: Map<number, string> | undefined;
-  let text = '';
-  for (const [token, name, end] of content.matchAll(
-    /\/(f\d+) [\d.]+ Tf|\((?:\\[\s\S]|[^\\()]|\((?:\\[\s\S]|[^\\()])*\))*\)|<[0-9A-Fa-f]+>|(\bET\b)/g,
-  )) {
-    if (name !== undefined) font = fonts.get(name);
-    else if (end !== undefined) text += '\n';
-    else
-      text += codes(token)
-        .map((code) => font?.get(code) ?? '')
-        .join('');
-  }
-  return text;
-}
-
-/** The two-byte codes of a PDF string, written literally or in hexadecimals. */
-function codes(token: string): number[] {
-  const escapes: Record<string, string> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f' };
-  const raw = token.startsWith('<')
-    ? Buffer.from(token.slice(1, -1), 'hex')
-    : Buffer.from(
-        token
-          .slice(1, -1)
-          .replace(/\\(?:([0-7]{1,3})|([\s\S]))/g, (_, octal: string | undefined, sign: string | undefined) =>
-            octal !== undefined ? String.fromCharCode(Number.parseInt(octal, 8)) : (escapes[sign ?? ''] ?? sign ?? ''),
-          ),
-        'latin1',
-      );
-  return Array.from({ length: Math.floor(raw.length / 2) }, (_, index) => raw.readUInt16BE(index * 2));
 }

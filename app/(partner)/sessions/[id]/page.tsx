@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ClientMessages } from '@/components/frame/client-messages';
+import { routeId } from '@/components/frame/route-id';
 import { JoinPicture } from '@/components/session/join-picture';
 import { SessionRoom } from '@/components/session/session-room';
 import { WaitingRoom } from '@/components/session/waiting-room';
@@ -12,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SessionPage({ params }: { params: Promise<{ id: string }> }) {
-  const { id } = await params;
+  const id = await routeId(params);
   const actor = await requireActor('circle', 'guest');
   if (actor.login === 'guest' && actor.state !== 'admitted') {
     return (

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ClientMessages } from '@/components/frame/client-messages';
+import { routeId } from '@/components/frame/route-id';
 import { JoinPicture } from '@/components/session/join-picture';
 import { Projection } from '@/components/session/projection';
 import { requireActor } from '@/lib/actor';
@@ -11,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ScreenPage({ params }: { params: Promise<{ id: string }> }) {
-  const { id } = await params;
+  const id = await routeId(params);
   const actor = await requireActor('circle');
   const board = await getProjection(actor, id);
   return (

@@ -1,0 +1,170 @@
+import { randomUUID } from 'node:crypto';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readMail } from '../canary-traces';
+import { freshDatabase, type TestDatabase } from '../database';
+import { type App, startApp } from '../server';
+import { startMailServer, type TestMailServer } from '../smtp';
+import { type Crawl, layWorld, type Person, startCrawl, type World } from './crawl';
+
+let db: TestDatabase;
+let smtp: TestMailServer;
+let app: App;
+let world: World;
+beforeAll(async () => {
+  db = await freshDatabase();
+  world = await layWorld(db);
+  smtp = await startMailServer();
+  app = await startApp({ db, smtp, jobs: true });
+});
+afterAll(async () => {
+  await app?.stop();
+  await smtp?.stop();
+  await db?.drop();
+});
+
+const person = (name: string) => world.people.find((one) => one.name === name) as Person;
+
+/** What a part of the crawl finds, in sentences without the circle's number. */
+async function found(look: (crawl: Crawl) => Promise<unknown>): Promise<string[]> {
+  const crawl = startCrawl(app, world);
+  await look(crawl);
+  return [...crawl.leaks].map((leak) => leak.replace(/ of circle \S+/, '')).sort();
+}
+
+/** Somebody of the circle writes down what they noticed, in words that stand nowhere else. */
+async function write(crawl: Crawl): Promise<void> {
+  const writer = person('writer');
+  const input = { id: randomUUID(), body: crawl.wordOf(writer), kind: 'remark', questionId: null };
+  const { outcome } = await app.callAction(
+    'lib/learning/contribution/actions.ts#writeContribution',
+    { ...input, named: false, shared: false },
+    { as: writer.token },
+  );
+  expect(outcome).toMatchObject({ ok: true });
+}
+
+/** Whenever somebody writes, their words are copied. */
+const copying = (statement: string) => `
+  create function learning.hole() returns trigger language plpgsql security definer set search_path = '' as
+  $$ begin ${statement}; return new; end $$;
+  create trigger hole after insert on learning.contributions for each row execute function learning.hole()`;
+const NO_COPYING = 'drop function learning.hole() cascade';
+
+describe('the crawl names a hole', () => {
+  test('in the database: a policy by which every circle reads the reports of the others', async () => {
+    const tables = ['cycles', 'reports', 'report_sections'];
+    const look = (crawl: Crawl) => crawl.readAs(person('outsider'), ({ pattern }) => pattern.startsWith('/reports/'));
+    expect(await found(look)).toEqual([]);
+    for (const table of tables) {
+      await db.owner.unsafe(`create policy hole on learning.${table} for select to leerkring_circle using (true)`);
+    }
+    const leaks = await found(look);
+    expect(leaks).toContain('outsider reads learning.report_sections.body (draft) in page /reports/[id]');
+    expect(leaks).toContain('outsider reads learning.report_sections.body (draft) in file /reports/[id]/pdf');
+    expect(leaks).toContain('outsider reads learning.report_sections.body (draft) in file /reports/[id]/docx');
+    for (const table of tables) await db.owner.unsafe(`drop policy hole on learning.${table}`);
+    expect(await found(look)).toEqual([]);
+  });
+
+  test('across the wall: words copied into the formal report, where the reviewer reads', async () => {
+    const look = async (crawl: Crawl) => {
+      await write(crawl);
+      await crawl.readAs(person('reviewer'), ({ pattern }) => pattern.startsWith('/review'));
+    };
+    expect(await found(look)).toEqual([]);
+    await db.owner.unsafe(copying('update formal.reports set remark = new.body'));
+    expect(await found(look)).toContain('reviewer reads typed (member) in page /review/[id]');
+    await db.owner.unsafe(NO_COPYING);
+    await db.owner`update formal.reports set remark = ''`;
+    expect(await found(look)).toEqual([]);
+  });
+
+  test('across the wall: words copied onto shared ground, where the admin reads', async () => {
+    const look = async (crawl: Crawl) => {
+      await write(crawl);
+      await crawl.readAs(person('admin'), ({ pattern }) => pattern === '/admin/organisations');
+    };
+    expect(await found(look)).toEqual([]);
+    await db.owner.unsafe(copying('update network.organisations set name = new.body where id = 3'));
+    expect(await found(look)).toContain('admin reads typed (member) in page /admin/organisations');
+    await db.owner.unsafe(NO_COPYING);
+  });
+
+  test('on another way out: a mail to the promotor with the words', async () => {
+    const promotor = person('promotor');
+    const look = async (crawl: Crawl) => {
+      const before = smtp.mails.length;
+      await write(crawl);
+      const queued = async () => (await db.owner`select from auth.mails where sent_at is null`).length;
+      for (let turn = 0; turn < 100 && (await queued()) > 0; turn += 1) await sleep(100);
+      for (const mail of smtp.mails.slice(before)) {
+        if (mail.to.includes(promotor.email)) crawl.judge(promotor, 'mail', 'of the hole', readMail(mail.raw));
+      }
+    };
+    expect(await found(look)).toEqual([]);
+    await db.owner.unsafe(
+      copying(`insert into auth.mails (recipient, subject, body, made_at)
+        values ('${promotor.email}', 'é', 'Nieuw: “' || new.body || '”', network.now())`),
+    );
+    expect(await found(look)).toEqual(['promotor reads typed (member) in mail of the hole']);
+    await db.owner.unsafe(NO_COPYING);
+  });
+
+  test('on another way out: a header, put there by something in front of the app, in a spelling of its own', async () => {
+    const [secret] = [...world.planted.canaries.values()].filter((one) => one.row === 'kept, without a name');
+    const front = http.createServer(async (request, response) => {
+      const cookie = /leerkring\.session=([^;]*)/.exec(request.headers.cookie ?? '')?.[1] ?? null;
+      const answer = await app.request(request.url ?? '/', { as: cookie });
+      response.writeHead(answer.status, {
+        'cache-control': 'private, no-store',
+        'x-trace': inBase64(secret?.token ?? ''),
+      });
+      response.end(answer.bytes);
+    });
+    await new Promise<void>((resolve) => front.listen(0, '127.0.0.1', resolve));
+    const url = `http://127.0.0.1:${(front.address() as AddressInfo).port}`;
+    const crawl = startCrawl({ ...app, request: (to, options) => through(url, to, options?.as ?? null) }, world);
+    await crawl.readAs(person('fellow member'), ({ pattern }) => pattern === '/today', true);
+    front.closeAllConnections();
+    await new Promise((resolve) => front.close(resolve));
+    expect([...crawl.leaks]).toEqual([
+      'fellow member reads learning.contributions.body (kept, without a name) of circle 1 in header /today',
+    ]);
+  });
+
+  test('in the server’s own log', async () => {
+    const crawl = startCrawl(app, world);
+    const [secret] = world.planted.canaries.values();
+    crawl.judge(null, 'log', 'of the server', Buffer.from(app.log()));
+    expect([...crawl.leaks]).toEqual([]);
+    crawl.judge(null, 'log', 'of the server', Buffer.from(`${app.log()}\nfailed: {"body":"${secret?.token}"}\n`));
+    expect([...crawl.leaks].join()).toContain('whoever runs the server reads learning.');
+  });
+});
+
+const inBase64 = (text: string) => Buffer.from(`a${text}`).toString('base64');
+
+function through(url: string, to: string, token: string | null): ReturnType<App['request']> {
+  return new Promise((resolve, reject) => {
+    http
+      .get(url + to, { headers: token ? { cookie: `leerkring.session=${token}` } : {} }, (incoming) => {
+        const chunks: Buffer[] = [];
+        incoming.on('data', (chunk: Buffer) => void chunks.push(chunk));
+        incoming.on('end', () => {
+          const bytes = Buffer.concat(chunks);
+          const { statusCode = 0, headers } = incoming;
+          resolve({
+            status: statusCode,
+            headers,
+            bytes,
+            text: bytes.toString('utf8'),
+            location: headers.location ?? null,
+          });
+        });
+      })
+      .on('error', reject);
+  });
+}

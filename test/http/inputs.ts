@@ -1,0 +1,234 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import ts from 'typescript';
+import { z } from 'zod';
+import type { PlantedRow } from '../canary';
+
+const root = path.resolve(import.meta.dirname, '../..');
+
+type Schema = z.ZodType;
+
+const known = new Map<string, Promise<Map<string, Schema>>>();
+
+/** The input schemas that a file imports and hands to its endpoints, by the name of the endpoint or of the table's entry. */
+async function readSchemas(file: string): Promise<Map<string, Schema>> {
+  const source = ts.createSourceFile(file, readFileSync(path.join(root, file), 'utf8'), ts.ScriptTarget.Latest, true);
+  const from = new Map<string, string>();
+  for (const statement of source.statements) {
+    if (!ts.isImportDeclaration(statement) || !ts.isStringLiteral(statement.moduleSpecifier)) continue;
+    const names = statement.importClause?.namedBindings;
+    if (names && ts.isNamedImports(names)) {
+      for (const one of names.elements) from.set(one.name.text, statement.moduleSpecifier.text);
+    }
+  }
+  const load = async (name: string): Promise<Schema | null> => {
+    const specifier = from.get(name);
+    if (!specifier || !/^(@\/|\.)/.test(specifier)) return null;
+    const target = specifier.startsWith('@/')
+      ? path.join(root, specifier.slice(2))
+      : path.resolve(root, path.dirname(file), specifier);
+    if (!/input$|period$/.test(target)) return null;
+    const value = (await import(/* @vite-ignore */ `${target}.ts`))[name];
+    return value instanceof z.ZodType ? value : null;
+  };
+  const found = new Map<string, Schema>();
+  const visit = async (node: ts.Node, name: string): Promise<void> => {
+    const own =
+      ts.isVariableDeclaration(node) || ts.isPropertyAssignment(node) || ts.isFunctionDeclaration(node)
+        ? (node.name?.getText() ?? name)
+        : name;
+    if (ts.isIdentifier(node) && node.parent && !ts.isImportSpecifier(node.parent)) {
+      const schema = await load(node.text);
+      if (schema) found.set(own, schema);
+    }
+    const children: ts.Node[] = [];
+    ts.forEachChild(node, (child) => void children.push(child));
+    for (const child of children) await visit(child, own);
+  };
+  await visit(source, '');
+  return found;
+}
+
+/**
+ * The schema that an endpoint checks its input with: a server action (`file#name`), or what a route handler's file exports or
+ * lists (`POST`, the name of a verb).
+ * @throws when no schema is found: the crawler cannot ask what it cannot fill in
+ */
+export async function schemaOf(endpoint: string): Promise<Schema> {
+  const [file = '', name = ''] = endpoint.split('#');
+  const schemas = known.get(file) ?? readSchemas(file);
+  known.set(file, schemas);
+  const schema = (await schemas).get(name);
+  if (!schema) throw new Error(`the crawler finds no input schema for ${endpoint}`);
+  return schema;
+}
+
+/** What inputs are made of. */
+export interface Ground {
+  rows: PlantedRow[];
+  /** Rows of these circles are named, in this order; ids of persons and places beside them. */
+  circles: number[];
+  /** The session or cycle whose rows come first. */
+  places: string[];
+  /** A word that stands nowhere else, for each text that is typed. */
+  word: () => string;
+  person: { id: string | null; hatId: number | null; email: string };
+  session?: { id: string; stage: string };
+}
+
+/** Verbs whose name does not say which rows their `id` is of. */
+const ROWS_OF: Record<string, string[]> = {
+  setFate: ['learning.themes'],
+  chooseBeneath: ['learning.themes'],
+  observe: ['learning.observations'],
+  checkOut: ['learning.checkouts'],
+  removeConclusion: ['learning.learnings', 'learning.experiments', 'learning.decisions', 'learning.signals'],
+  takeReservationAlong: ['learning.releases'],
+  sayAsWriter: ['learning.releases'],
+  sayAsPartner: ['learning.releases'],
+  POST: ['learning.guests'],
+};
+/** Properties whose name does not say which rows they are of. */
+const ROWS_NAMED: Record<string, string[]> = {
+  facilitatorId: ['network.people'],
+  personId: ['network.people'],
+  parentId: ['learning.experiments'],
+  subjectId: ['learning.learnings', 'learning.experiments', 'learning.themes', 'learning.signals', 'learning.reports'],
+};
+
+const NEXT_STAGE = ['planned', 'arrive', 'look_back', 'gather', 'group', 'weigh', 'beneath', 'conclude', 'close'];
+
+/** Texts that have a form of their own. `endpoint` tells one code from another. */
+function formed(name: string, endpoint: string, ground: Ground): unknown {
+  const verb = endpoint.split('#')[1] ?? '';
+  switch (name) {
+    case 'link':
+      return `https://${ground.word()}.example/`;
+    case 'time':
+      return '13:30';
+    case 'email':
+      return verb === 'addPerson' ? `${ground.word()}@post.example` : ground.person.email;
+    case 'code':
+      if (endpoint.includes('organisation')) return `OVO${String(Math.random()).slice(2, 8).padEnd(6, '1')}`;
+      if (verb === 'POST') return String(ground.rows.find((one) => one.label === 'gather')?.values.join_code ?? 'X');
+      return '123456';
+    case 'codeType':
+      return 'ovo';
+    case 'women':
+    case 'men':
+    case 'nonBinary':
+      return '12';
+    case 'euros':
+    case 'fte':
+      return '1,5';
+    case 'from':
+      return ground.session?.stage === 'closed' ? 'close' : ground.session?.stage;
+    case 'to':
+      return NEXT_STAGE[NEXT_STAGE.indexOf(ground.session?.stage ?? '') + 1] ?? 'close';
+    case 'next':
+      return '/today';
+    case 'hatId':
+      return ground.person.hatId ?? 1;
+    case 'year':
+      return 2026;
+    case 'nisCodes':
+      return ['11001'];
+    case 'version':
+    case 'quarter':
+    case 'count':
+    case 'id':
+    case 'partnershipId':
+    case 'placeId':
+    case 'questionId':
+      return 1;
+    case 'organisationId':
+      return 2;
+    default:
+      return undefined;
+  }
+}
+
+type JsonSchema = {
+  type?: string;
+  format?: string;
+  enum?: unknown[];
+  const?: unknown;
+  anyOf?: JsonSchema[];
+  items?: JsonSchema;
+  properties?: Record<string, JsonSchema>;
+};
+
+const shapes = new Map<Schema, JsonSchema>();
+
+/**
+ * Inputs that the schema takes, naming planted rows: of the circles in their order, and one with ids that are new. Texts are
+ * words of the ground. One that the schema refuses is made by nobody's guess: it is an error that names the property.
+ */
+export function inputsFor(endpoint: string, schema: Schema, ground: Ground): unknown[] {
+  const shape = shapes.get(schema) ?? (z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema);
+  shapes.set(schema, shape);
+  const inputs: unknown[] = [];
+  const tables = new Set<string>();
+  // The first rows and the last of the first circle, the first of the others, and ids of rows that are not there.
+  const [own] = ground.circles;
+  const rounds = [...ground.circles, ...(ground.places.length > 0 || own === undefined ? [] : [own]), null];
+  for (const [round, circle] of rounds.entries()) {
+    const input = make(shape, '', circle, round);
+    const checked = schema.safeParse(input);
+    if (!checked.success) {
+      const issues = checked.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join(', ');
+      throw new Error(`the crawler cannot make an input for ${endpoint}: ${issues}`);
+    }
+    inputs.push(input);
+  }
+  return tables.size === 0 ? inputs.slice(0, 1) : inputs;
+
+  function make(part: JsonSchema, name: string, circle: number | null, round: number): unknown {
+    if (part.properties) {
+      return Object.fromEntries(
+        Object.entries(part.properties).map(([key, value]) => [key, make(value, key, circle, round)]),
+      );
+    }
+    if (part.anyOf) {
+      const [first] = part.anyOf.filter((one) => one.type !== 'null');
+      // A new row has no version yet, and a nullable key may be left out.
+      return circle === null && ['version', 'parentId'].includes(name) ? null : make(first ?? {}, name, circle, round);
+    }
+    if (part.format === 'uuid') return idFor(name, circle, round);
+    if (part.format === 'date') return '2029-03-01';
+    if (name === 'what') return ['learning', 'experiment', 'decision', 'signal'][round % 4];
+    const own = formed(name, endpoint, ground);
+    if (own !== undefined && (!part.enum || part.enum.includes(own))) return own;
+    if (part.const !== undefined) return part.const;
+    if (part.enum) return part.enum[0];
+    if (part.type === 'boolean') return round % 2 === 0;
+    if (part.type === 'array') return [make(part.items ?? {}, name, circle, round)];
+    if (part.type === 'string') return ground.word();
+    throw new Error(`the crawler cannot make ${name || 'the input'} for ${endpoint}: ${JSON.stringify(part)}`);
+  }
+
+  function idFor(name: string, circle: number | null, round: number): string {
+    const names = tablesFor(name);
+    for (const one of names) tables.add(one);
+    const among = ground.rows.filter((row) => names.includes(row.table) && row.circle === circle);
+    const near = among.find(
+      (row) => ground.places.includes(row.place ?? '') || ground.places.includes(String(row.values.id)),
+    );
+    const row = near ?? among.at(rounds.indexOf(circle) === round ? 0 : -1);
+    return circle === null || !row ? crypto.randomUUID() : String(row.values.id);
+  }
+
+  function tablesFor(name: string): string[] {
+    const verb = endpoint.split('#')[1] ?? '';
+    const known = name === 'id' ? ROWS_OF[verb] : ROWS_NAMED[name];
+    if (known) return known;
+    const noun = (name === 'id' ? verb : name.replace(/Id$/, '')).toLowerCase();
+    const found = [...new Set(ground.rows.map((row) => row.table))].filter((table) => {
+      const [world, plural = ''] = table.split('.');
+      if (world === 'formal' ? !endpoint.includes('/formal/') : endpoint.includes('/formal/')) return false;
+      return noun.endsWith(plural.replaceAll('_', '').replace(/s$/, ''));
+    });
+    if (found.length > 0) return found;
+    throw new Error(`the crawler does not know whose id ${name} of ${endpoint} is`);
+  }
+}
