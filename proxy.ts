@@ -1,5 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { mayEnter } from '@/lib/same-site';
+import { hasLeft, SESSION_COOKIE } from '@/lib/session-cookie';
 
 /** What this answer lets a browser do; `nonce` lets its scripts run. */
 function policyFor(nonce: string): string {
@@ -33,7 +34,11 @@ export function proxy(request: NextRequest) {
   // A stream of events must not be compressed on its way: it would wait to be full. (Next keeps this header, not a handler's.)
   const stream = request.nextUrl.pathname.endsWith('/events');
   response.headers.set('cache-control', stream ? 'private, no-store, no-transform' : 'private, no-store');
+  // A server action, which signs out, can set no header: the page that it leads to can.
+  if (hasLeft(request.nextUrl, request.cookies.get(SESSION_COOKIE)?.value)) {
+    response.headers.set('clear-site-data', '"storage"');
+  }
   return response;
 }
 
-export const config = { matcher: ['/((?!_next/static|_next/image|favicon.ico|icon.svg).*)'] };
+export const config = { matcher: ['/((?!_next/static/|_next/image/|favicon\\.ico$|icon\\.svg$).*)'] };

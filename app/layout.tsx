@@ -1,11 +1,12 @@
 import './globals.css';
 import type { Metadata, Viewport } from 'next';
+import { cookies } from 'next/headers';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { DeviceWatch } from '@/components/frame/device-watch';
 import { Speaking } from '@/components/frame/speaking';
-import { findActor, ownerMark } from '@/lib/actor';
+import { markOf, SESSION_COOKIE } from '@/lib/session-cookie';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('frame');
@@ -22,12 +23,12 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  // What went wrong in finding out who asks is the page's own to say.
-  const [locale, actor] = await Promise.all([getLocale(), findActor().catch(() => null)]);
+  const locale = await getLocale();
+  const mark = markOf((await cookies()).get(SESSION_COOKIE)?.value);
   return (
-    <html lang={locale} data-owner={actor ? ownerMark(actor) : undefined}>
+    <html lang={locale} data-sign-in={mark}>
       <body className="min-h-dvh">
-        <DeviceWatch />
+        <DeviceWatch mark={mark} />
         <Speaking locale={locale}>
           <ClientMessages namespaces={[]}>{children}</ClientMessages>
         </Speaking>

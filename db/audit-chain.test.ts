@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
 import { promisify } from 'node:util';
 import fc from 'fast-check';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { loginPassword } from '@/db/logins';
+import type { AdminActor } from '@/lib/actor';
+import { readLog } from '@/lib/audit/entry/queries';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
 import { checkChain, type Entry, type Head, hashOf, readEntries } from './audit-chain';
@@ -60,11 +61,11 @@ describe('the log', () => {
       fetch_types: false,
     });
     const back = Symbol('rolled back');
-    const write = (sql: postgres.Sql, token: string, verb: string, keep: boolean) =>
+    const write = (sql: postgres.Sql, token: string, keep: boolean) =>
       sql
         .begin(async (tx) => {
           await tx`select set_config('app.token', ${token}, true)`;
-          await tx`select audit.record(${verb}, ${randomUUID()})`;
+          await tx`select audit.record('log.export', 'csv')`;
           if (!keep) throw back;
         })
         .catch((error) => {
@@ -78,8 +79,8 @@ describe('the log', () => {
             return db.owner`insert into audit.entries (at, verb, subject)
               select now(), 'person.add', n::text from generate_series(1, 5) n`;
           }
-          if (index % 4 === 0) return write(db.login('admin'), admin.token, 'person.add', keep);
-          return write(index % 2 ? other : db.login('circle'), coach.token, 'cycle.open', keep);
+          if (index % 4 === 0) return write(db.login('admin'), admin.token, keep);
+          return write(index % 2 ? other : db.login('circle'), coach.token, keep);
         }),
       );
     } finally {
@@ -260,6 +261,20 @@ describe('npm run audit:verify', () => {
     const second = await run('--expect', head ?? '');
     expect(second).toMatchObject({ code: 0 });
     expect(second.said).toContain(`Entry ${count} stands as it was noted.`);
+  });
+
+  it('knows what the page of the log shows: the hash alone, of before this week', async () => {
+    await db.moveClock(8);
+    const { head } = await readLog(await db.actor<AdminActor>(PEOPLE.admin), 1);
+    await db.moveClock(0);
+    expect(head).toMatch(/^[0-9a-f]{64}$/);
+    const found = await run('--expect', head ?? '');
+    expect(found).toMatchObject({ code: 0 });
+    expect(found.said).toContain(`${head} stands as it was noted.`);
+    const other = 'f'.repeat(64);
+    const lost = await run('--expect', head ?? '', '--expect', other);
+    expect(lost).toMatchObject({ code: 1 });
+    expect(lost.said).toMatch(new RegExp(`^No entry has the hash that was noted, ${other}: the log was cut off`));
   });
 
   it('names what is wrong and ends with 1', async () => {

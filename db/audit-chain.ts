@@ -20,12 +20,16 @@ export interface Head {
   hash: string;
 }
 
+/** What was noted: a head, or its hash alone, as the page of the log shows it. */
+export type Noted = Head | { hash: string };
+
 /** What is wrong with a log, at the first place where something is. */
 export type Fault =
   | { kind: 'missing'; number: number }
   | { kind: 'altered'; number: number }
   | { kind: 'cut'; number: number; last: number }
-  | { kind: 'replaced'; number: number };
+  | { kind: 'replaced'; number: number }
+  | { kind: 'unknown'; hash: string };
 
 /**
  * The hash of an entry: SHA-256 over the 32 bytes of the hash before it (none for the first) and the entry as a JSON array
@@ -43,13 +47,15 @@ export function hashOf(entry: Omit<Entry, 'hash'>, last: string): string {
 
 /**
  * Follows the log from its first entry to its last, and looks whether the heads noted earlier still stand in it. A log that
- * was cut off at its end is whole in itself: only a noted head shows that.
+ * was cut off at its end is whole in itself: only a noted head shows that. A hash noted alone must be that of some entry.
  */
 export async function checkChain(
   entries: AsyncIterable<Entry[]>,
-  noted: Head[] = [],
+  noted: Noted[] = [],
 ): Promise<{ count: number; head: Head | null; fault: Fault | null }> {
-  const heads = new Map(noted.map(({ number, hash }) => [number, hash]));
+  const numbered = noted.filter((one) => 'number' in one);
+  const heads = new Map(numbered.map(({ number, hash }) => [number, hash]));
+  const unfound = new Set(noted.filter((one) => !('number' in one)).map(({ hash }) => hash));
   let head: Head | null = null;
   const end = (fault: Fault | null) => ({ count: head?.number ?? 0, head, fault });
   for await (const some of entries) {
@@ -60,11 +66,14 @@ export async function checkChain(
       const expected = heads.get(number);
       if (expected !== undefined && expected !== entry.hash) return end({ kind: 'replaced', number });
       head = { number, hash: entry.hash };
+      unfound.delete(entry.hash);
     }
   }
   const last = head?.number ?? 0;
-  const beyond = noted.find(({ number }) => number > last);
-  return end(beyond ? { kind: 'cut', number: beyond.number, last } : null);
+  const beyond = numbered.find(({ number }) => number > last);
+  if (beyond) return end({ kind: 'cut', number: beyond.number, last });
+  const [hash] = unfound;
+  return end(hash === undefined ? null : { kind: 'unknown', hash });
 }
 
 /** All entries in the order of their numbers, a thousand at a time. `sql` reads as the owner of the database. */

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'v
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { REFUSED, tryAs } from '@/test/hostile';
 import { closeConnections, openConnections } from './connections';
-import { LEAVES_NOTHING, PATIENCE, rewriteErased } from './rewrite';
+import { LEAVES_NOTHING, nameOf, PATIENCE, rewriteErased } from './rewrite';
 
 describe('rewriting what was erased', () => {
   let db: TestDatabase;
@@ -40,6 +40,33 @@ describe('rewriting what was erased', () => {
     expect(await rewriteErased(PATIENCE.day)).toEqual([]);
     expect(await fileOf('contributions')).not.toBe(remarks);
     expect(await fileOf('contribution_seals')).toBe(seals);
+  });
+
+  it('leaves no byte of what was counted of somebody who wrote much', async () => {
+    const key = Buffer.from('0123456789abcdef0123456789abcdef');
+    const root = db.owner;
+    const holds = async () => {
+      const [row] = await root<{ path: string }[]>`select pg_relation_filepath('auth.turns') as path`;
+      const [size] = await root<{ size: number }[]>`select pg_relation_size('auth.turns')::int as size`;
+      return { path: row?.path, size: size?.size };
+    };
+    // At the beginning of a minute.
+    await root`update network.clock set shift = to_timestamp(1900000800) - now()`;
+    await db.login('signin')`select auth.take_turns(${key}, 20, 240, 60)`;
+    const before = await holds();
+    expect(before.size).toBeGreaterThan(0);
+    await db.login('job')`select auth.sweep_turns()`;
+    expect(await root`select from auth.turns`).toHaveLength(1);
+    await root`update network.clock set shift = shift + interval '2 minutes'`;
+    await root.begin(async (tx) => {
+      await tx`select auth.sweep_turns()`;
+      await tx`select pg_stat_force_next_flush()`;
+    });
+    await db.moveClock(0);
+    await expect.poll(() => rewriteErased(PATIENCE.day), { timeout: 10_000 }).toEqual(['turns']);
+    const after = await holds();
+    expect(after.size).toBe(0);
+    expect(after.path).not.toBe(before.path);
   });
 
   it('may be done by two instances at the same moment', async () => {
@@ -106,8 +133,8 @@ describe('rewriting what was erased', () => {
 
   it('gives the job no look into what it rewrites, and nothing else to rewrite', async () => {
     for (const table of LEAVES_NOTHING) {
-      expect((await tryAs(db, 'job', null, `select 1 from learning.${table}`)).code).toBe(REFUSED);
-      expect((await tryAs(db, 'job', null, `delete from learning.${table}`)).code).toBe(REFUSED);
+      expect((await tryAs(db, 'job', null, `select 1 from ${nameOf(table)}`)).code).toBe(REFUSED);
+      expect((await tryAs(db, 'job', null, `delete from ${nameOf(table)}`)).code).toBe(REFUSED);
     }
     const may = await db.owner<{ name: string }[]>`
       select c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace

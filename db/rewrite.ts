@@ -2,8 +2,8 @@ import type postgres from 'postgres';
 import { connection } from './connections';
 
 /**
- * Where words without a name, links to writers and votes are erased. The owner lets the job rewrite these and no others
- * (db/wall/70-grants.sql).
+ * Where words without a name, links to writers and votes are erased, and what is counted of whoever writes. The owner lets the
+ * job rewrite these and no others (db/wall/70-grants.sql, 30-sign-in.sql).
  */
 export const LEAVES_NOTHING = [
   'contribution_seals',
@@ -14,8 +14,11 @@ export const LEAVES_NOTHING = [
   'checkouts',
   'session_events',
   'contributions',
+  'turns',
 ] as const;
 type Table = (typeof LEAVES_NOTHING)[number];
+/** With its schema. */
+export const nameOf = (table: Table) => (table === 'turns' ? 'auth.turns' : `learning.${table}`);
 
 /** How long a rewrite may keep a table closed to everybody else, in milliseconds. */
 export const PATIENCE = { day: 250, night: 60_000 };
@@ -86,7 +89,7 @@ export async function rewriteErased(patience: number): Promise<Table[]> {
 async function countErased(client: postgres.Sql): Promise<Map<string, { ever: string; left: string }>> {
   const rows = await client<{ table: string; ever: string; left: string }[]>`
     select relname as table, n_tup_del::text as ever, n_dead_tup::text as left
-    from pg_stat_user_tables where schemaname = 'learning'`;
+    from pg_stat_user_tables where schemaname = 'learning' or (schemaname = 'auth' and relname = 'turns')`;
   return new Map(rows.map(({ table, ever, left }) => [table, { ever, left }]));
 }
 
@@ -95,7 +98,7 @@ async function vacuum(client: postgres.Sql, table: Table, whole: boolean, limit:
   await client`select set_config('lock_timeout', ${String(WAIT_FOR_LOCK)}, false),
     set_config('statement_timeout', ${String(limit)}, false)`;
   try {
-    await client`vacuum (full ${client.unsafe(String(whole))}) ${client(`learning.${table}`)}`;
+    await client`vacuum (full ${client.unsafe(String(whole))}) ${client(nameOf(table))}`;
     return null;
   } catch (error) {
     const { code } = error as { code?: string };

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { expectAccessible, PHONE, person } from './people';
+import { expectAccessible, owner, PHONE, person } from './people';
 
 test('a code by mail signs in; opening the link alone does not', async ({ browser }) => {
   const page = await person(browser, null, PHONE);
@@ -82,8 +82,8 @@ test('signing out asks before it erases, then leaves nothing of the writer on th
   const box = page.getByLabel('Wat viel je op?');
   await box.fill('nog niet verstuurd');
   const other = await page.context().newPage();
-  await other.goto('/today');
-  await expect(other.getByRole('button', { name: /^Pet:/ })).toBeVisible();
+  await other.goto('/write');
+  await expect(other.getByLabel('Wat viel je op?')).toHaveValue('nog niet verstuurd');
 
   await page.getByRole('button', { name: /^Pet:/ }).click();
   await page.getByRole('menuitem', { name: 'Meld af' }).click();
@@ -95,7 +95,9 @@ test('signing out asks before it erases, then leaves nothing of the writer on th
 
   await page.getByRole('button', { name: /^Pet:/ }).click();
   await page.getByRole('menuitem', { name: 'Meld af' }).click();
+  const door = page.waitForResponse((answer) => answer.url().endsWith('/sign-in?left'));
   await question.getByRole('button', { name: 'Afmelden en tekst wissen' }).click();
+  expect(await (await door).allHeaders()).toMatchObject({ 'clear-site-data': '"storage"' });
   await expect(page).toHaveURL(/sign-in/);
   expect(await keptBy(page)).toEqual([]);
   expect((await page.context().cookies()).filter((one) => one.name.includes('session'))).toEqual([]);
@@ -105,6 +107,7 @@ test('signing out asks before it erases, then leaves nothing of the writer on th
   await expect(page).toHaveURL(/sign-in/);
   expect(await page.content()).not.toContain('nog niet verstuurd');
   await expect(other).toHaveURL(/sign-in/);
+  expect(await keptBy(other)).toEqual([]);
   await page.goto('/today');
   await expect(page).toHaveURL(/sign-in/);
   await page.context().close();
@@ -118,9 +121,28 @@ test('whoever signs in after somebody who did not sign out, reads nothing that t
   await page.reload();
   await expect(box).toHaveValue('alleen voor mij');
   await page.context().request.post('/api/demo/sign-in', { data: { as: 'manager' } });
-  await page.goto('/write');
+  const next = await page.context().newPage();
+  await next.goto('/write');
+  // The tab of the one before has gone by itself: it holds the box of the one who is signed in now.
   await expect(page.getByRole('button', { name: /^Pet: Leidinggevende/ })).toBeVisible();
   await expect(box).toHaveValue('');
   expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain('alleen voor mij');
+  await page.context().close();
+});
+
+test('a sign-in that came to its end leaves nothing at the door, though the browser still has its cookie', async ({
+  browser,
+}) => {
+  const page = await person(browser, 'frontline');
+  await page.goto('/write');
+  await page.getByLabel('Wat viel je op?').fill('alleen voor mij');
+  await expect.poll(() => keptBy(page)).not.toEqual([]);
+  // The server forgets the sign-in, as it does after twelve hours.
+  const db = owner();
+  await db`delete from auth.sessions`;
+  await db.end();
+  await page.goto('/today');
+  await expect(page).toHaveURL(/sign-in/);
+  await expect.poll(() => keptBy(page)).toEqual([]);
   await page.context().close();
 });

@@ -1,5 +1,4 @@
 import 'server-only';
-import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
@@ -113,13 +112,6 @@ export const findActor = cache(async (): Promise<Actor | null> => {
   const token = (await cookies()).get(SESSION_COOKIE)?.value;
   return token ? findActorByToken(token) : null;
 });
-
-/** Tells a browser whether what it keeps is still the same person's; leads to nobody. */
-export const ownerMark = (actor: Actor): string =>
-  createHash('sha256')
-    .update(`device:${actor.login === 'guest' ? actor.guestId : actor.personId}`)
-    .digest('base64url')
-    .slice(0, 16);
 
 /** Where each side is at home. */
 export const HOME: Record<Actor['login'], string> = {

@@ -34,7 +34,7 @@ describe('settings', () => {
 
   it('follow the port in the address, unless that is given', () => {
     expect(readSettings({ PORT: '8080' }).APP_URL).toBe('http://localhost:8080');
-    expect(readSettings({ PORT: '8080', APP_URL: 'https://leerkring.example.org/' }).APP_URL).toBe(
+    expect(readSettings({ PORT: '8080', APP_URL: 'https://leerkring.example.org/', TRUST_PROXY: '1' }).APP_URL).toBe(
       'https://leerkring.example.org',
     );
   });
@@ -79,6 +79,16 @@ describe('settings', () => {
     expect(refusal({ DATABASE_OWNER_URL: 'postgres://u:p@db/leerkring', NEXTAUTH_SECRET: secret })).toEqual([
       expect.stringMatching(/^DATABASE_URL must be set/),
     ]);
+  });
+
+  it('want to know of the proxy in front of an https address, so that not everybody shares its one address', () => {
+    const https = { APP_URL: 'https://leerkring.example.org' };
+    for (const TRUST_PROXY of ['', '0'])
+      expect(refusal({ ...https, TRUST_PROXY })).toEqual([
+        expect.stringMatching(/^TRUST_PROXY must be set .*usually 1\.$/),
+      ]);
+    expect(refusal({ ...https, TRUST_PROXY: '1' })).toEqual([]);
+    expect(refusal({ APP_URL: 'http://leerkring.example.org' })).toEqual([]);
   });
 
   it('want a mail server and a sender together', () => {

@@ -133,6 +133,13 @@ export const settings = z
         value.EMAIL_FROM === undefined ? ['EMAIL_FROM', 'EMAIL_SERVER'] : ['EMAIL_SERVER', 'EMAIL_FROM'];
       complain(missing, `${missing} must be set when ${present} is set.`);
     }
+    // Leerkring speaks plain HTTP. Without this, all that come through the proxy share its one address, and its turns.
+    if (value.APP_URL?.startsWith('https://') && value.TRUST_PROXY === 0) {
+      complain(
+        'TRUST_PROXY',
+        'TRUST_PROXY must be set when APP_URL is an https address: the number of your own proxies in front of Leerkring, usually 1.',
+      );
+    }
   })
   .transform((value) => ({ ...value, APP_URL: value.APP_URL ?? `http://localhost:${value.PORT}` }));
 

@@ -22,6 +22,7 @@ const BROKEN_INVARIANTS: Record<string, string> = {
   organisations_code_key: 'codeKnown',
   hats_incompatible: 'hatsIncompatible',
   hats_one_at_a_time: 'hatKnown',
+  periods_end_sooner: 'endLater',
   partnership_municipalities_one_at_a_time: 'municipalityTaken',
   memberships_one_at_a_time: 'membershipOverlaps',
   mandates_one_at_a_time: 'mandateKnown',

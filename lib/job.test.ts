@@ -38,13 +38,14 @@ describe('jobs', () => {
     await job`select learning.finish_reports()`;
     await job`select learning.erase_overdue_links()`;
     await job`select auth.sweep()`;
+    await job`select auth.sweep_turns()`;
     await expect(job`select * from auth.mails`).rejects.toThrow('permission denied');
   });
 
   it('sweep what is over', async () => {
     await db.owner`
-      insert into auth.codes (email, code_hash, expires_at) values ('a@b.be', 'x', now() - interval '1 minute'),
-        ('c@d.be', 'x', now() + interval '1 minute')`;
+      insert into auth.codes (email, browser_hash, code_hash, link_hash, expires_at)
+      values ('a@b.be', 'b', 'x', 'l', now() - interval '1 minute'), ('c@d.be', 'b', 'x', 'l', now() + interval '1 minute')`;
     await db.owner`
       insert into auth.mails (recipient, subject, body, made_at) values ('old@b.be', 's', 'b', now() - interval '31 days')`;
     await db.login('job')`select auth.sweep()`;

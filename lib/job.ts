@@ -35,6 +35,7 @@ const JOBS: Job[] = [
     first: 20 * SECOND,
     work: () => run(sql`select learning.erase_overdue_links()`),
   },
+  { name: 'turns', every: MINUTE, first: 15 * SECOND, work: () => run(sql`select auth.sweep_turns()`) },
   { name: 'what was erased', every: MINUTE, first: 25 * SECOND, work: () => rewriteErased(patienceNow()) },
   { name: 'sweep', every: 60 * MINUTE, first: 30 * SECOND, work: () => run(sql`select auth.sweep()`) },
 ];

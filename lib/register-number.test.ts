@@ -29,7 +29,11 @@ const GAPS = [
   ...['\u00a0', '\u2009', '\u202f', '\u3000', '\u00ad', '\u2011', '\u2013', ' \u2013 ', '\u2014', '\u2212', '\u200b'],
   ...['\u2060', '\ufeff', '\u00b7', '\u2022', '\uff0e', '\uff0d', '\uff0f', '\u2044', '\u2215', '\\'],
 ];
-const gap = fc.constantFrom(...GAPS);
+/** Marks and signs of every kind, in any mixture: brackets, commas, colons, stars, pipes, quotes, an equals sign, an ellipsis. */
+const MARKS = [...' \u00a0\n.,:;-–/_()[]{}*|=+~^°§&@!?"\'’«»<>#%€'];
+const marks = (minLength: number) =>
+  fc.array(fc.constantFrom(...MARKS), { minLength, maxLength: 5 }).map((all) => all.join(''));
+const gap = fc.oneof(fc.constantFrom(...GAPS), marks(0));
 /** Where each script has its zero. */
 const ZEROS = [0x30, 0x30, 0x30, 0xff10, 0x660, 0x6f0, 0x966, 0xe50, 0x1d7ce, 0x1d7d8, 0x1d7f6, 0x1fbf0];
 const signs = fc
@@ -45,7 +49,9 @@ const official = number.map((all) => {
   const [year, month, day, order, check] = parts(all);
   return `${year}.${month}.${day}-${order}.${check}`;
 });
-const inBoxes = fc.tuple(number, fc.constantFrom(' ', '\u00a0')).map(([all, space]) => [...all].join(space));
+const inBoxes = fc
+  .tuple(number, fc.oneof(fc.constantFrom(' ', '\u00a0', '|', '.', ' | '), marks(1)))
+  .map(([all, between]) => [...all].join(between));
 const keycaps = number.map((all) => [...all].map((digit) => `${digit}\ufe0f\u20e3`).join(''));
 const fullYear = fc.tuple(official, fc.constantFrom('19', '20')).map(([written, century]) => `${century}${written}`);
 const writing = fc
@@ -103,6 +109,30 @@ describe('a national register number never gets through', () => {
     );
   });
 
+  it('in the address of any site where no meetings are held', () => {
+    const site = fc.tuple(
+      fc.webUrl({ validSchemes: ['http', 'https'] }),
+      fc.constantFrom('', '?x=1', '#nota', '/', '.'),
+    );
+    fc.assert(
+      fc.property(site, number, ([address, after], all) => {
+        expect(hasRegisterNumber(`zie ${address.replace(/\d+$/, '').replace(/\/?$/, '/')}${all}${after}`)).toBe(true);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('behind a plus sign, unless a telephone could be rung by it', () => {
+    // No telephone number of eleven digits that people here note begins like these.
+    const other = number.filter((all) => /^(?:0|2[2-9]|5|6|8|9[1245789]|1[01]|7[0-2]|32[^4])/.test(all));
+    fc.assert(
+      fc.property(other, (all) => {
+        expect(hasRegisterNumber(`bel +${all} of niet`)).toBe(true);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
   it('and the field says why', () => {
     fc.assert(
       fc.property(writing, around, (written, [before, left, right, after]) => {
@@ -123,6 +153,25 @@ describe('a national register number never gets through', () => {
     ['glued to a word and a comma', 'RRN:85073003328,'],
     ['after a counted number', '12 85.07.30-033.28'],
     ['behind a plus sign, as it is printed on the card', '+85.07.30-033.28'],
+    ['behind a plus sign that dials no country', '+85073003328'],
+    ['with its end in brackets', '850730(033)28'],
+    ['with commas', '850730,033,28'],
+    ['with colons', '85.07.30:033:28'],
+    ['with an equals sign', '85.07.30-033=28'],
+    ['in bold, as Markdown has it', '**85.07.30**-**033.28**'],
+    ['in the cells of a table', '|8|5|0|7|3|0|0|3|3|2|8|'],
+    ['in wide cells of a table', '| 8 | 5 | 0 | 7 | 3 | 0 | 0 | 3 | 3 | 2 | 8 |'],
+    ['with a dot behind every digit', '8.5.0.7.3.0.0.3.3.2.8'],
+    ['with its second half called a number', 'rr 850730 / nr. 033-28'],
+    ['with its second half called the order number', '85.07.30, volgnummer 033-28'],
+    ['with four no-break spaces between the parts', '850730\u00a0\u00a0\u00a0\u00a0033\u00a0\u00a0\u00a0\u00a028'],
+    ['in the address of a file', 'https://dossier.ocmw.be/client/85073003328'],
+    ['in the address of a file, with more behind it', 'https://dossier.ocmw.be/client/85073003328/nota?x=1'],
+    ['at a site that only looks like a meeting', 'https://zoom.us.example.be/j/85073003328'],
+    ['at a site with a meeting for a user name', 'https://zoom.us@example.be/j/85073003328'],
+    ['at a site whose name ends alike', 'https://notzoom.us/j/85073003328'],
+    ['behind the number of a meeting', 'https://zoom.us/j/93412345678?rrn=85073003328'],
+    ['between two numbers that mean nothing', '5f0c2a4e-0000-4000-8000-000000000000 85073003328'],
   ])('%s', (_, written) => expect(hasRegisterNumber(written)).toBe(true));
 });
 
@@ -199,6 +248,9 @@ describe('ordinary Dutch text passes', () => {
       'https://zoom.us/j/85073003328',
       'https://zoom.us/j/85073003328?pwd=x',
       'Via https://zoom.us/j/85073003328.',
+      'https://us02web.zoom.us/j/85073003328?pwd=x',
+      '(https://ocmw.webex.com/meet/85073003328)',
+      'https://meet.goto.com/850730033/28',
     ]) {
       expect(hasRegisterNumber(link)).toBe(false);
     }

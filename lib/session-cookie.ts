@@ -1,6 +1,23 @@
+import { createHash } from 'node:crypto';
+
 /** Behind TLS the name carries the browser's own guarantee that nothing but this host over TLS set it. */
 export const SECURE = (process.env.NEXTAUTH_URL ?? '').startsWith('https://');
 export const SESSION_COOKIE = SECURE ? '__Host-leerkring.session' : 'leerkring.session';
+
+/** Holds a secret of the browser that asked for a code of the mail: the code works there and nowhere else. */
+export const BROWSER_COOKIE = SECURE ? '__Host-leerkring.browser' : 'leerkring.browser';
+/** As long as a code. */
+const CODE_SECONDS = 15 * 60;
+
+export const browserCookie = (secret: string) => ({
+  name: BROWSER_COOKIE,
+  value: secret,
+  httpOnly: true,
+  sameSite: 'lax' as const,
+  secure: SECURE,
+  path: '/',
+  maxAge: CODE_SECONDS,
+});
 
 const OWN_DEVICE_SECONDS = 60 * 24 * 60 * 60;
 
@@ -14,3 +31,14 @@ export const sessionCookie = (token: string, ownDevice: boolean) => ({
   path: '/',
   ...(ownDevice ? { maxAge: OWN_DEVICE_SECONDS } : {}),
 });
+
+/**
+ * What a page may know of the sign-in it was made for: sixteen signs, other ones at every sign-in, that lead to nobody and open
+ * nothing. What a browser keeps of the person carries them (components/ui/device.ts). Empty for who is not signed in.
+ */
+export const markOf = (token: string | undefined): string =>
+  token ? createHash('sha256').update(`device:${token}`).digest('base64url').slice(0, 16) : '';
+
+/** Where signing out leads; proxy.ts has the browser clear its stores there. */
+export const hasLeft = (url: URL, token: string | undefined): boolean =>
+  !token && url.pathname === '/sign-in' && url.searchParams.has('left');

@@ -1,29 +1,35 @@
 import postgres from 'postgres';
-import { checkChain, type Fault, type Head, readEntries } from '../db/audit-chain';
+import { checkChain, type Fault, type Noted, readEntries } from '../db/audit-chain';
 import { OperatorError } from '../db/operator-error';
 import { inWords, openDatabase } from './owner-database';
 
-const USE = 'npm run audit:verify [-- --expect number:hash …]';
+const USE = 'npm run audit:verify [-- --expect number:hash …], or the hash alone';
 
-/** The heads noted earlier, as they were printed: `--expect 1234:5f0c…`, once or more. */
-function readNoted(args: string[]): Head[] {
-  if (args.length % 2 !== 0) throw new OperatorError(`Each --expect has a number and a hash: ${USE}`);
+/** What was noted earlier: `--expect 1234:5f0c…` as printed here, or `--expect 5f0c…` as on the page of the log; once or more. */
+function readNoted(args: string[]): Noted[] {
+  if (args.length % 2 !== 0) throw new OperatorError(`Each --expect has a hash: ${USE}`);
   return Array.from({ length: args.length / 2 }, (_, at) => {
     const [name, value] = args.slice(2 * at);
-    const [, number, hash] = /^(\d{1,15}):([0-9a-f]{64})$/i.exec(value ?? '') ?? [];
-    if (name !== '--expect' || !number || !hash) throw new OperatorError(`"${name} ${value}" is not known: ${USE}`);
-    return { number: Number(number), hash: hash.toLowerCase() };
+    const [, number, hash] = /^(?:(\d{1,15}):)?([0-9a-f]{64})$/i.exec(value ?? '') ?? [];
+    if (name !== '--expect' || !hash) throw new OperatorError(`"${name} ${value}" is not known: ${USE}`);
+    return { ...(number ? { number: Number(number) } : {}), hash: hash.toLowerCase() };
   });
 }
 
-const FAULTS: Record<Fault['kind'], (fault: Fault) => string> = {
-  missing: ({ number }) => `Entry ${number} is missing. All before it is whole.`,
-  altered: ({ number }) => `Entry ${number} was altered, or does not belong where it stands. All before it is whole.`,
-  cut: (fault) =>
-    `The log was cut off: entry ${fault.number} was noted, and the log ends at entry ${'last' in fault ? fault.last : 0}.`,
-  replaced: ({ number }) =>
-    `Entry ${number} is not the one that was noted: it, or an entry before it, was replaced and the rest linked anew.`,
-};
+function faultInWords(fault: Fault): string {
+  switch (fault.kind) {
+    case 'missing':
+      return `Entry ${fault.number} is missing. All before it is whole.`;
+    case 'altered':
+      return `Entry ${fault.number} was altered, or does not belong where it stands. All before it is whole.`;
+    case 'cut':
+      return `The log was cut off: entry ${fault.number} was noted, and the log ends at entry ${fault.last}.`;
+    case 'replaced':
+      return `Entry ${fault.number} is not the one that was noted: it, or an entry before it, was replaced and the rest linked anew.`;
+    case 'unknown':
+      return `No entry has the hash that was noted, ${fault.hash}: the log was cut off before it, or an entry up to it was replaced and the rest linked anew.`;
+  }
+}
 
 /**
  * `npm run audit:verify`: computes every hash of the log again and says whether the log is whole. Exit code 0: whole; 1: it is
@@ -37,12 +43,16 @@ async function verify(args: string[]): Promise<void> {
     const { count, head, fault } = await sql.begin('isolation level repeatable read read only', (tx) =>
       checkChain(readEntries(tx), noted),
     );
-    if (fault) throw new OperatorError(FAULTS[fault.kind](fault));
+    if (fault) throw new OperatorError(faultInWords(fault));
     if (!head) return console.log('The log holds no entries yet.');
     console.log(
       `${count} ${count === 1 ? 'entry' : 'entries'}, whole. Note this elsewhere: ${head.number}:${head.hash}`,
     );
-    for (const { number } of noted) console.log(`Entry ${number} stands as it was noted.`);
+    for (const one of noted) {
+      console.log(
+        'number' in one ? `Entry ${one.number} stands as it was noted.` : `${one.hash} stands as it was noted.`,
+      );
+    }
   } catch (error) {
     throw inWords(error);
   } finally {

@@ -71,6 +71,16 @@ for (const file of sources) {
     if (file.endsWith('.tsx') && !isTest(file) && ts.isJsxText(node) && /\p{L}{2,}/u.test(node.text)) {
       breach(file, lineOf(node), `text on screen comes from messages/: "${node.text.trim().slice(0, 40)}"`);
     }
+    // What a browser keeps has one place, which knows whose it is.
+    if (
+      /^(app|components|lib)\//.test(file) &&
+      !isTest(file) &&
+      file !== 'components/ui/device.ts' &&
+      ts.isIdentifier(node) &&
+      /^(localStorage|sessionStorage|indexedDB|caches)$/.test(node.text)
+    ) {
+      breach(file, lineOf(node), 'what a browser keeps goes through components/ui/device.ts');
+    }
     // One clock. A browser has only its own, and decides nothing by it.
     if (
       /^(app|components|lib)\//.test(file) &&

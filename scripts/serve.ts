@@ -56,9 +56,6 @@ export async function serve(dev: boolean): Promise<void> {
   });
   // The running app has no business with the owner's address.
   delete process.env.DATABASE_OWNER_URL;
-  if (settings.APP_URL.startsWith('https://') && settings.TRUST_PROXY === 0) {
-    console.log('Behind TLS a proxy stands in front: set TRUST_PROXY to the number of proxies (README, Running it).');
-  }
   openConnections({ databaseUrl: database.databaseUrl, secret });
   onStop(() => within(1500, closeConnections()));
   startJobs();

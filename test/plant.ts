@@ -134,9 +134,13 @@ export async function plantRoom(
     await lay('release_confirmations', { ...version, person_id: second, confirmed_on: day });
     await lay('release_writer_words', { ...version, person_id: first, agrees: false });
     const partner = { organisation_id: organisationId, person_id: second };
-    await lay('release_partner_words', { ...version, ...partner, agrees: false, said_on: day });
-    await tx`insert into learning.release_rules (circle_id, organisation_id, rule, person_id, said_on)
-      values (${circleId}, ${organisationId}, 'two_thirds', ${second}, ${day}) on conflict do nothing`;
+    const [membership] = await tx<{ id: number }[]>`
+      select m.id from network.circles c join network.memberships m on m.partnership_id = c.partnership_id
+      where c.id = ${circleId} and m.organisation_id = ${organisationId} and m.ends_on is null`;
+    if (!membership) throw new Error(`organisation ${organisationId} is no partner of circle ${circleId}`);
+    const spoken = { ...partner, membership_id: membership.id, said_on: day };
+    await lay('release_partner_words', { ...version, ...spoken, agrees: false });
+    await tx`insert into learning.release_rules ${tx({ ...here, ...spoken, rule: 'two_thirds' })} on conflict do nothing`;
   });
   return planted;
 }

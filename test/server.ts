@@ -5,6 +5,7 @@ import net, { type AddressInfo } from 'node:net';
 import path from 'node:path';
 import { inject } from 'vitest';
 import { buildId } from '../scripts/build-id.mjs';
+import { BROWSER } from './codes';
 import type { TestDatabase } from './database';
 import type { TestMailServer } from './smtp';
 import { readActionIds } from './surface';
@@ -95,7 +96,7 @@ export async function startApp(o: {
       APP_URL: appUrl,
       DATABASE_URL: databaseUrl.href,
       NEXTAUTH_SECRET: inject('secret'),
-      TRUST_PROXY: String(o.proxies ?? 0),
+      TRUST_PROXY: String(o.proxies ?? (appUrl.startsWith('https://') ? 1 : 0)),
       TEST_JOBS: o.jobs ? '1' : '0',
       ...(o.smtp ? { EMAIL_SERVER: o.smtp.url, EMAIL_FROM: 'Leerkring <leerkring@north.example>' } : {}),
     },
@@ -110,7 +111,7 @@ export async function startApp(o: {
   await ready(child, () => printed);
 
   let actionIds: ReturnType<typeof readActionIds> | undefined;
-  const cookie = appUrl.startsWith('https://') ? '__Host-leerkring.session' : 'leerkring.session';
+  const prefix = appUrl.startsWith('https://') ? '__Host-' : '';
   const agent = new http.Agent({ keepAlive: true, maxSockets: 8 });
   const origin = new URL(appUrl).origin;
   const request: App['request'] = (to, options = {}) => {
@@ -123,7 +124,7 @@ export async function startApp(o: {
       ...(method === 'GET' || method === 'HEAD' ? {} : { origin }),
       ...(sent === undefined ? {} : { 'content-length': String(Buffer.byteLength(sent)) }),
       ...(sent === body ? {} : { 'content-type': 'application/json' }),
-      ...(as ? { cookie: `${cookie}=${as}` } : {}),
+      cookie: `${prefix}leerkring.browser=${BROWSER}${as ? `; ${prefix}leerkring.session=${as}` : ''}`,
       ...options.headers,
     };
     return new Promise((resolve, reject) => {
@@ -159,7 +160,11 @@ export async function startApp(o: {
           incoming.once('error', reject);
         },
       );
-      outgoing.once('error', reject);
+      outgoing.once('error', (error: NodeJS.ErrnoException) => {
+        // The server may close an idle connection in the moment that it is used again.
+        if (outgoing.reusedSocket && sent === undefined && error.code === 'ECONNRESET') resolve(request(to, options));
+        else reject(error);
+      });
       outgoing.setTimeout(20_000, () => outgoing.destroy(new Error(`${method} ${to} did not answer in 20 s`)));
       outgoing.end(sent);
     });

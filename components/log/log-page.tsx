@@ -83,7 +83,7 @@ export async function LogPage({
             {t('headTitle')}
           </h2>
           <p>{t('headText')}</p>
-          <p className="break-all font-mono text-[0.9rem]">{`${log.head.number}:${log.head.hash}`}</p>
+          <p className="break-all font-mono text-[0.9rem]">{log.head}</p>
         </section>
       )}
     </div>

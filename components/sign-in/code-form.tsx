@@ -3,18 +3,19 @@
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { findInTab, keepInTab } from '@/components/ui/device';
 import { FormProblem, TextField } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
 import { askCode, redeemCode } from '@/lib/auth/sign-in/actions';
 import { OwnDevice } from './own-device';
 
 /** Kept in this tab only, so that a phone that drops the tab while its owner reads the mail comes back to the code. */
-const KEPT = 'leerkring.sign-in';
+const KEPT = 'sign-in';
 const CODE_LASTS = 15 * 60 * 1000;
 
 function keptEmail(): string | null {
   try {
-    const kept = JSON.parse(sessionStorage.getItem(KEPT) ?? 'null') as { email: string; at: number } | null;
+    const kept = JSON.parse(findInTab(KEPT) ?? 'null') as { email: string; at: number } | null;
     return kept && Date.now() - kept.at < CODE_LASTS ? kept.email : null;
   } catch {
     return null;
@@ -40,7 +41,7 @@ export function CodeForm({ next }: { next: string }) {
         next={next}
         onEmail={setEmail}
         onAsked={(asked) => {
-          sessionStorage.setItem(KEPT, JSON.stringify({ email: asked, at: Date.now() }));
+          keepInTab(KEPT, JSON.stringify({ email: asked, at: Date.now() }));
           setEmail(asked);
           setWaiting(true);
         }}
@@ -52,7 +53,7 @@ export function CodeForm({ next }: { next: string }) {
       email={email}
       next={next}
       onOther={() => {
-        sessionStorage.removeItem(KEPT);
+        keepInTab(KEPT, null);
         setWaiting(false);
       }}
     />
@@ -107,7 +108,7 @@ function RedeemForm({ email, next, onOther }: { email: string; next: string; onO
   const [asked, setAsked] = useState(false);
   const [leaving, setLeaving] = useState(false);
   const redeem = useVerb(redeemCode, () => {
-    sessionStorage.removeItem(KEPT);
+    keepInTab(KEPT, null);
     setLeaving(true);
     window.location.assign(next);
   });

@@ -5,16 +5,16 @@ import { useState } from 'react';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { FormProblem } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
-import { redeemCode } from '@/lib/auth/sign-in/actions';
+import { redeemLink } from '@/lib/auth/sign-in/actions';
 import { OwnDevice } from './own-device';
 
 /** The button behind the link of the mail. Mail scanners open links; they press no buttons. */
-export function ConfirmForm({ email, code, next }: { email: string; code: string; next: string }) {
+export function ConfirmForm({ email, secret, next }: { email: string; secret: string; next: string }) {
   const t = useTranslations('auth');
   const ui = useTranslations('ui');
   const [ownDevice, setOwnDevice] = useState(false);
   const [leaving, setLeaving] = useState(false);
-  const redeem = useVerb(redeemCode, () => {
+  const redeem = useVerb(redeemLink, () => {
     setLeaving(true);
     window.location.assign(next);
   });
@@ -23,7 +23,7 @@ export function ConfirmForm({ email, code, next }: { email: string; code: string
       className="flex flex-col gap-5 [&>[role=alert]:empty]:-mb-5"
       onSubmit={(event) => {
         event.preventDefault();
-        void redeem.run({ email, code, ownDevice });
+        void redeem.run({ email, secret, ownDevice });
       }}
     >
       <FormProblem problem={redeem.problem} />

@@ -6,10 +6,24 @@ import { Dialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { Button } from '@/components/ui/button';
-import { forgetDevice, hasDrafts } from '@/components/ui/device';
+import { forgetDevice, forgetTab, hasDrafts, stopKeeping } from '@/components/ui/device';
 import { FormProblem } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
 import { signOut } from '@/lib/auth/sign-in/actions';
+import type { Outcome } from '@/lib/outcome';
+
+/** From the moment that it is asked for, this page keeps nothing more; unless it fails. */
+async function endSignIn(input: Parameters<typeof signOut>[0]): Promise<Outcome<null>> {
+  const goOn = stopKeeping();
+  let ended = false;
+  try {
+    const outcome = await signOut(input);
+    ended = outcome.ok;
+    return outcome;
+  } finally {
+    if (!ended) goOn();
+  }
+}
 
 /**
  * Signing out: ends the sign-in, then takes along what this browser kept, because drafts are words of a person and the next
@@ -18,9 +32,10 @@ import { signOut } from '@/lib/auth/sign-in/actions';
 export function useLeaving(): { leave: () => void; busy: boolean; dialog: ReactNode } {
   const t = useTranslations('ui');
   const [asked, setAsked] = useState(false);
-  const verb = useVerb(signOut, () => {
+  const verb = useVerb(endSignIn, () => {
     forgetDevice();
-    window.location.replace('/sign-in');
+    forgetTab();
+    window.location.replace('/sign-in?left');
   });
   function stay() {
     setAsked(false);

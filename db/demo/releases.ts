@@ -122,12 +122,22 @@ function layRelease(
   const said: CorePartner[] = leftOn ? ['vdab', 'ocmw', 'caw', 'cgg'] : ['vdab', 'ocmw'];
   for (const [at, partner] of said.entries()) {
     const { organisationId, mandated } = partners[partner];
+    const saidOn = before(said.length - 1 - at);
+    const membership = rows.memberships.find(
+      (one) =>
+        one.partnershipId === partnershipId &&
+        one.organisationId === organisationId &&
+        one.startsOn <= saidOn &&
+        (!one.endsOn || one.endsOn > saidOn),
+    );
+    if (!membership) throw new Error(`${partner} was no partner of ${area.slug} on ${saidOn}.`);
     rows.releasePartnerWords.push({
       ...version,
       organisationId,
       personId: mandated,
       agrees: true,
-      saidOn: before(said.length - 1 - at),
+      membershipId: membership.id,
+      saidOn,
     });
   }
   if (!leftOn) return;

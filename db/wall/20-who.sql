@@ -130,6 +130,28 @@ $$;
 create trigger hats_incompatible before insert or update on network.hats
   for each row execute function network.refuse_incompatible_hats();
 
+-- What has an end, may end sooner and never later: coming back is a new row, with a line of its own in the log. Otherwise a
+-- word given in an earlier period would count again, and the log would say "ended" where somebody came back.
+create function network.refuse_unending() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  -- What the owner arranges by hand is not an act of a side.
+  if session_user = current_user or new.ends_on is not distinct from old.ends_on then return new; end if;
+  if new.ends_on is null or old.ends_on <= network.today() or new.ends_on > old.ends_on then
+    raise exception 'an end comes no later' using errcode = 'check_violation', constraint = 'periods_end_sooner';
+  end if;
+  return new;
+end
+$$;
+do $$
+declare t text;
+begin
+  foreach t in array array['hats', 'mandates', 'memberships', 'partnership_municipalities'] loop
+    execute format('create trigger %1$s_end_sooner before update on network.%1$I for each row execute function network.refuse_unending()', t);
+  end loop;
+end $$;
+
 -- Working days in Belgium: no weekends, no legal holidays (Act of 4 January 1974, Royal Decree of 18 April 1974, art. 1).
 create function network.is_working_day(day date) returns boolean
 language plpgsql immutable security definer set search_path = '' as

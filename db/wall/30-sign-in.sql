@@ -33,32 +33,45 @@ create function auth.get_person(person_id uuid) returns table (id uuid, name tex
 language sql stable security definer set search_path = '' as
 $$ select id, name, email, locale from network.people where id = person_id $$;
 
-create function auth.keep_code(for_email text, hash text) returns void
+-- A code for one address, asked for by one browser. Who asks again from there has the newest; whoever else asks for the same
+-- address has another, and spoils nobody's.
+create function auth.keep_code(for_email text, browser text, hash text, link text) returns void
 language sql security definer set search_path = '' as
 $$
-  insert into auth.codes (email, code_hash, expires_at) values (lower(for_email), hash, network.now() + interval '15 minutes')
-  on conflict (email) do update set code_hash = excluded.code_hash, tries = 0, expires_at = excluded.expires_at
+  insert into auth.codes (email, browser_hash, code_hash, link_hash, expires_at)
+  values (lower(for_email), browser, hash, link, network.now() + interval '15 minutes')
+  on conflict (email, browser_hash) do update
+  set code_hash = excluded.code_hash, link_hash = excluded.link_hash, tries = 0, expires_at = excluded.expires_at
 $$;
 
--- True once for the right code; five wrong tries, and it is gone.
-create function auth.use_code(for_email text, hash text) returns boolean
+-- True once for the right code, in the browser that asked for it; five wrong tries there, and it is gone.
+create function auth.use_code(for_email text, browser text, hash text) returns boolean
 language plpgsql security definer set search_path = '' as
 $$
 declare kept auth.codes;
 begin
-  select * into kept from auth.codes where email = lower(for_email) for update;
+  select * into kept from auth.codes where email = lower(for_email) and browser_hash = browser for update;
   if kept.email is null then return false; end if;
   if kept.code_hash = hash and kept.expires_at > network.now() then
-    delete from auth.codes where email = kept.email;
+    delete from auth.codes where email = kept.email and browser_hash = browser;
     return true;
   end if;
   if kept.tries >= 4 or kept.expires_at <= network.now() then
-    delete from auth.codes where email = kept.email;
+    delete from auth.codes where email = kept.email and browser_hash = browser;
   else
-    update auth.codes set tries = tries + 1 where email = kept.email;
+    update auth.codes set tries = tries + 1 where email = kept.email and browser_hash = browser;
   end if;
   return false;
 end
+$$;
+
+-- True once for the secret of a link, in any browser: it has 128 bits, so nobody gets it by trying. Its code goes with it.
+create function auth.use_link(for_email text, link text) returns boolean
+language sql security definer set search_path = '' as
+$$
+  with used as (
+    delete from auth.codes where link_hash = link and email = lower(for_email) and expires_at > network.now() returning 1)
+  select exists (select from used)
 $$;
 
 -- 60 days on one's own phone, else 12 hours. The first wearable hat is put on; circle hats come first.
@@ -136,7 +149,7 @@ $$ insert into auth.mails (recipient, subject, body, made_at) values (recipient,
 
 -- A guest asks to join a session by its code; the facilitator still has to let them in. Repeatable by the same id while
 -- waiting: the newest token counts. An id leads to dots and to remarks without a name, so one that is a person's, another
--- session's or already let in opens nothing.
+-- session's or already let in opens nothing. At most 150 wait at one door: the facilitator looks at each of them.
 create function auth.ask_to_join(code text, guest_id uuid, guest_name text, hash bytea) returns text
 language plpgsql security definer set search_path = '' as
 $$
@@ -147,6 +160,11 @@ begin
   if room.stage = 'closed' then return 'closed'; end if;
   if room.stage = 'planned' and room.planned_at > network.now() + interval '1 day' then return 'early'; end if;
   if exists (select from network.people p where p.id = ask_to_join.guest_id) then return 'unknown'; end if;
+  perform pg_advisory_xact_lock(hashtextextended('knock ' || room.id, 0));
+  if (select count(*) from learning.guests g where g.session_id = room.id and g.state = 'waiting') >= 150
+    and not exists (select from learning.guests g where g.id = ask_to_join.guest_id) then
+    return 'full';
+  end if;
   insert into learning.guests (id, session_id, name) values (guest_id, room.id, guest_name) on conflict (id) do nothing;
   perform from learning.guests g
   where g.id = ask_to_join.guest_id and g.session_id = room.id and g.state = 'waiting' for update;
@@ -189,16 +207,22 @@ $$ select m.* from auth.mails m where auth.is_demo() order by m.made_at desc lim
 -- Takes up to `wanted` turns of the `most` that one key has in each `seconds`; says how many were given, and in how many
 -- seconds the next ones are there. Windows begin at round times, so a row tells no moment finer than its window; over any
 -- stretch of `seconds` at most twice `most` are given. A negative number gives turns back. Never more than `most` in a window,
--- however many ask at once: the row is locked before it is read.
+-- however many ask at once: the row is locked before it is read. The length of the window stands before the key, so that the
+-- job knows when a row is over.
 create function auth.take_turns(turn_key bytea, wanted int, most int, seconds int, out granted int, out wait int)
 language plpgsql security definer set search_path = '' as
 $$
 declare
   here timestamptz := to_timestamp(floor(extract(epoch from network.now()) / seconds) * seconds);
+  own_key bytea := int4send(seconds) || turn_key;
   kept auth.turns;
 begin
-  insert into auth.turns (key, starts_at, count) values (turn_key, here, 0) on conflict (key) do nothing;
-  select * into kept from auth.turns where key = turn_key for update;
+  loop
+    select * into kept from auth.turns where key = own_key for update;
+    exit when found;
+    -- The job may take it away between the two.
+    insert into auth.turns (key, starts_at, count) values (own_key, here, 0) on conflict (key) do nothing;
+  end loop;
   -- Who waited for the lock may be of the window before. A row further ahead is of a clock that was put back.
   if kept.starts_at < here or kept.starts_at > here + make_interval(secs => seconds) then
     kept.starts_at := here;
@@ -207,13 +231,13 @@ begin
   granted := least(wanted, most - kept.count);
   wait := ceil(extract(epoch from kept.starts_at + make_interval(secs => seconds) - network.now()));
   if granted <> 0 then
-    update auth.turns set starts_at = kept.starts_at, count = greatest(kept.count + granted, 0) where key = turn_key;
+    update auth.turns set starts_at = kept.starts_at, count = greatest(kept.count + granted, 0) where key = own_key;
   end if;
 end
 $$;
 
-grant execute on function auth.take_turns(bytea, int, int, int), auth.find_actor(text), auth.find_person(text), auth.get_person(uuid), auth.keep_code(text, text),
-  auth.use_code(text, text), auth.open_session(bytea, uuid, boolean, int), auth.close_session(text),
+grant execute on function auth.take_turns(bytea, int, int, int), auth.find_actor(text), auth.find_person(text), auth.get_person(uuid), auth.keep_code(text, text, text, text),
+  auth.use_code(text, text, text), auth.use_link(text, text), auth.open_session(bytea, uuid, boolean, int), auth.close_session(text),
   auth.choose_hat(text, int), auth.set_locale(text, text), auth.find_account(text, text, text, text),
   auth.queue_mail(text, text, text), auth.ask_to_join(text, uuid, text, bytea), auth.find_join_code(text), auth.is_demo(),
   auth.demo_people(), auth.demo_mails()
@@ -239,7 +263,27 @@ $$
   delete from auth.sessions where expires_at < network.now();
   delete from auth.codes where expires_at < network.now();
   delete from auth.mails where made_at < network.now() - interval '30 days';
-  -- No limit looks further back than a day.
-  delete from auth.turns where starts_at < network.now() - interval '1 day' or starts_at > network.now() + interval '1 day';
 $$;
-grant execute on function auth.take_mail(), auth.mail_sent(uuid), auth.sweep() to leerkring_job;
+
+-- What is counted goes when its window is over: a row of somebody who wrote much, within two minutes. The table is then
+-- rewritten (db/rewrite.ts), so that the numbers of its transactions do not stand beside those of remarks without a name.
+create function auth.sweep_turns() returns void
+language sql security definer set search_path = '' as
+$$
+  with of_window as (
+    select t.key, t.starts_at,
+      make_interval(secs => least(('x' || encode(substr(t.key, 1, 4), 'hex'))::bit(32)::int, 86400)) as length
+    from auth.turns t)
+  delete from auth.turns t using of_window w
+  where t.key = w.key and t.starts_at = w.starts_at
+    and (w.starts_at <= network.now() - w.length or w.starts_at > network.now() + w.length)
+$$;
+grant execute on function auth.take_mail(), auth.mail_sent(uuid), auth.sweep(), auth.sweep_turns() to leerkring_job;
+do $$
+begin
+  if current_setting('server_version_num')::int >= 170000 then
+    grant maintain on auth.turns to leerkring_job;
+  else
+    alter table auth.turns set (autovacuum_vacuum_threshold = 0, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_cost_delay = 0);
+  end if;
+end $$;

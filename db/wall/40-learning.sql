@@ -101,12 +101,12 @@ end
 $$;
 
 -- What a session leaves behind: the weight of each theme without who laid it, and every word under a new name in random
--- order. Client-made ids, guests and their sign-ins go.
+-- order. Client-made ids, guests and their sign-ins go. The session keeps the day. Done again, it takes away no weight.
 create function learning.leave_no_trace(session uuid) returns void
 language plpgsql security definer set search_path = '' as
 $$
 begin
-  update learning.themes t set weight = coalesce((select sum(d.count) from learning.dots d where d.theme_id = t.id), 0)
+  update learning.themes t set weight = coalesce((select sum(d.count) from learning.dots d where d.theme_id = t.id), t.weight, 0)
   where t.session_id = session;
   delete from learning.dots where session_id = session;
   delete from learning.spent_ids where session_id = session;
@@ -123,6 +123,7 @@ begin
   with gone as (delete from learning.checkouts where session_id = session returning *)
   insert into learning.checkouts (id, circle_id, session_id, body)
   select gen_random_uuid(), circle_id, session_id, body from gone order by gen_random_uuid();
+  update learning.sessions s set traces_erased_on = network.today() where s.id = session;
   -- Of what changed, and in which order, only that the session is over remains.
   delete from learning.session_events where session_id = session;
   insert into learning.session_events (session_id, seq, what) select id, seq, 'sessions' from learning.sessions where id = session;
@@ -131,7 +132,8 @@ $$;
 
 -- Six weeks after its session should have gathered, or twenty weeks after the day of writing whatever was planned since,
 -- editing ends all the same: the links to writers are erased. A circle's unnamed remarks without a link are then laid anew
--- together, under new names. A session left open for twenty weeks leaves no more behind than a closed one. Gives the number
+-- together, under new names. A session left open for twenty weeks leaves no more behind than a closed one, and what is laid in
+-- it afterwards no more twenty weeks later: a day of erasing counts only if it lies in the last twenty weeks. Gives the number
 -- of links erased.
 create function learning.erase_overdue_links() returns int
 language plpgsql security definer set search_path = '' as
@@ -164,9 +166,7 @@ begin
   erased := cardinality(overdue);
   perform learning.leave_no_trace(s.id) from learning.sessions s
   where s.stage <> 'closed' and s.planned_at < network.now() - interval '140 days'
-    and (exists (select from learning.dots d where d.session_id = s.id)
-      or exists (select from learning.spent_ids i where i.session_id = s.id)
-      or exists (select from learning.guests g where g.session_id = s.id));
+    and (s.traces_erased_on between network.today() - 140 and network.today()) is not true;
   return erased;
 end
 $$;

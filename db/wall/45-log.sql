@@ -1,17 +1,19 @@
--- Which verbs a side may write in the log with audit.record. One that is not here is refused: add it here when you add it there.
-create function audit.verb(what text) returns text
+-- What a side may write in the log with audit.record, and about what: all that no row of a table says. One that is not here is
+-- refused. Everything else is logged by the tables themselves, below. A line of a release is about a release of one's own circle.
+create function audit.verb(what text, about text) returns text
 language plpgsql stable security definer set search_path = '' as
 $$
+declare known boolean := case
+  when what = 'log.export' then session_user in ('leerkring_circle', 'leerkring_formal', 'leerkring_admin') and about = 'csv'
+  when session_user = 'leerkring_formal' then what in ('formal.make', 'formal.submit') and about ~ '^[0-9]{4}-[1-4]$'
+  when session_user <> 'leerkring_circle' then false
+  when what = 'report.export' then about ~ '^[0-9]{4}-[1-4] v[0-9]{1,9} (pdf|docx)$' and exists (
+    select from learning.cycles c where c.year || '-' || c.quarter = split_part(about, ' ', 1) and c.circle_id = any (network.my_circles()))
+  when what in ('release.open', 'release.rewrite', 'release.confirm', 'release.drop', 'release.withdraw') then exists (
+    select from learning.releases r where r.kind || ' ' || r.id = about and r.circle_id = any (network.my_circles()))
+  end;
 begin
-  if what = any (case session_user
-    when 'leerkring_circle' then array['cycle.open', 'cycle.close', 'session.plan', 'session.replan', 'session.hand_over',
-      'session.close', 'report.offer', 'report.agree', 'report.export', 'release.open', 'release.rewrite', 'release.confirm',
-      'release.drop', 'release.withdraw', 'log.export']
-    when 'leerkring_formal' then array['formal.make', 'formal.submit', 'log.export']
-    when 'leerkring_admin' then array['person.add', 'organisation.add', 'partnership.add', 'municipality.add', 'municipality.end',
-      'log.export']
-    else '{}' end)
-  then return what; end if;
+  if known then return what; end if;
   raise exception 'no verb of this side' using errcode = 'insufficient_privilege';
 end
 $$;
@@ -24,6 +26,8 @@ $$
 declare subject text;
 begin
   if session_user = current_user then return null; end if;
+  -- Set to what it was, nothing ended.
+  if tg_op = 'UPDATE' and to_jsonb(new) = to_jsonb(old) then return null; end if;
   subject := case tg_table_name
     when 'hats' then concat_ws(' ', to_jsonb(new) ->> 'person_id', to_jsonb(new) ->> 'kind',
       coalesce(to_jsonb(new) ->> 'circle_id', to_jsonb(new) ->> 'partnership_id'))
@@ -40,3 +44,126 @@ $$;
 create trigger hats_logged after insert or update on network.hats for each row execute function audit.log_place('hat');
 create trigger mandates_logged after insert or update on network.mandates for each row execute function audit.log_place('mandate');
 create trigger memberships_logged after insert or update on network.memberships for each row execute function audit.log_place('membership');
+
+-- One line by whoever the request's token says; `here` is the circle that it is about, which must be theirs then. Written when a
+-- transaction ends, by whoever is there at that moment: a transaction that laid its token down before is refused as a whole.
+create function audit.write_line(what text, about text, here int) returns void
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  insert into audit.entries (at, verb, subject, circle_id, partnership_id, person_id, hat)
+  select network.now(), what, about, p.circle_id, p.partnership_id, p.person_id, p.hat
+  from auth.present() p where p.person_id is not null and (here is null or p.circle_id = here);
+  if not found then raise exception 'nobody to name in the log' using errcode = 'insufficient_privilege'; end if;
+end
+$$;
+
+-- People, organisations, partnerships and circles: as for hats. A partnership is made in several steps, so its lines wait for the
+-- end of the transaction: whoever writes in the log takes no lock after it (docs/decisions/0011-log-and-turns.md).
+create function audit.log_new() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  if session_user = current_user then return null; end if;
+  perform audit.write_line(tg_argv[0] || '.add', case tg_table_name
+    when 'people' then to_jsonb(new) ->> 'id'
+    when 'organisations' then to_jsonb(new) ->> 'code'
+    when 'partnerships' then to_jsonb(new) ->> 'slug'
+    else concat_ws(' ', to_jsonb(new) ->> 'slug', to_jsonb(new) ->> 'kind', to_jsonb(new) ->> 'partnership_id') end, null);
+  return null;
+end
+$$;
+create constraint trigger people_logged after insert on network.people deferrable initially deferred
+  for each row execute function audit.log_new('person');
+create constraint trigger organisations_logged after insert on network.organisations deferrable initially deferred
+  for each row execute function audit.log_new('organisation');
+create constraint trigger partnerships_logged after insert on network.partnerships deferrable initially deferred
+  for each row execute function audit.log_new('partnership');
+create constraint trigger circles_logged after insert on network.circles deferrable initially deferred
+  for each row execute function audit.log_new('circle');
+
+-- Municipalities: one line for all that a statement gives to a partnership. It is the last statement of its transaction.
+create function audit.log_area() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+declare area record;
+begin
+  if session_user = current_user then return null; end if;
+  for area in select p.slug, string_agg(g.nis_code, ' ' order by g.id) as codes
+    from given g join network.partnerships p on p.id = g.partnership_id group by p.id, p.slug order by p.id
+  loop perform audit.write_line('municipality.add', area.slug || ' ' || area.codes, null); end loop;
+  return null;
+end
+$$;
+create trigger partnership_municipalities_logged_i after insert on network.partnership_municipalities
+  referencing new table as given for each statement execute function audit.log_area();
+create function audit.log_area_end() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  if session_user = current_user or new.ends_on is not distinct from old.ends_on then return null; end if;
+  perform audit.write_line('municipality.end', new.partnership_id || ' ' || new.nis_code, null);
+  return null;
+end
+$$;
+create trigger partnership_municipalities_logged_u after update on network.partnership_municipalities
+  for each row execute function audit.log_area_end();
+
+-- The room's own steps. Their lines wait for the end of the transaction too: closing a session does all its work before.
+create function audit.log_step() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+declare
+  now_is jsonb := to_jsonb(new); was jsonb := case when tg_op = 'UPDATE' then to_jsonb(old) else '{}' end;
+  day text := to_char((now_is ->> 'planned_at')::timestamptz at time zone 'Europe/Brussels', 'YYYY-MM-DD');
+  quarter text;
+begin
+  -- The calendar's doing (report.final) writes its own line, in nobody's name.
+  if session_user <> 'leerkring_circle' then return null; end if;
+  select c.year || '-' || c.quarter into quarter from learning.cycles c where c.id = coalesce(now_is ->> 'cycle_id',
+    (select r.cycle_id::text from learning.reports r where r.id::text = now_is ->> 'report_id'), now_is ->> 'id')::uuid;
+  case tg_table_name
+  when 'cycles' then
+    if tg_op = 'INSERT' then perform audit.write_line('cycle.open', quarter, new.circle_id); end if;
+    if now_is -> 'closed_on' is distinct from coalesce(was -> 'closed_on', 'null') then
+      perform audit.write_line('cycle.close', quarter, new.circle_id);
+    end if;
+  when 'sessions' then
+    if tg_op = 'INSERT' then perform audit.write_line('session.plan', day, new.circle_id); return null; end if;
+    if (now_is -> 'planned_at', now_is -> 'place', now_is -> 'link', now_is -> 'dots_per_person')
+      is distinct from (was -> 'planned_at', was -> 'place', was -> 'link', was -> 'dots_per_person') then
+      perform audit.write_line('session.replan', day, new.circle_id);
+    end if;
+    if now_is -> 'facilitator_id' <> was -> 'facilitator_id' then perform audit.write_line('session.hand_over', day, new.circle_id); end if;
+    if now_is ->> 'stage' = 'closed' and was ->> 'stage' <> 'closed' then perform audit.write_line('session.close', day, new.circle_id); end if;
+  when 'reports' then
+    if (now_is -> 'version', now_is -> 'offered_on') is distinct from (coalesce(was -> 'version', '0'), coalesce(was -> 'offered_on', 'null')) then
+      perform audit.write_line('report.offer', quarter || ' v' || (now_is ->> 'version'), new.circle_id);
+    end if;
+  when 'agreements' then
+    perform audit.write_line('report.agree', quarter || ' v' || (now_is ->> 'version'), new.circle_id);
+  end case;
+  return null;
+end
+$$;
+create constraint trigger cycles_logged after insert or update of closed_on on learning.cycles deferrable initially deferred
+  for each row execute function audit.log_step();
+create constraint trigger sessions_logged after insert or update of planned_at, place, link, dots_per_person, facilitator_id, stage
+  on learning.sessions deferrable initially deferred for each row execute function audit.log_step();
+create constraint trigger reports_logged after insert or update of version, offered_on on learning.reports deferrable initially deferred
+  for each row execute function audit.log_step();
+create constraint trigger agreements_logged after insert or update on learning.agreements deferrable initially deferred
+  for each row execute function audit.log_step();
+
+-- A closed cycle stays closed, on the day that it closed.
+create function learning.keep_closed() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  if session_user = 'leerkring_circle' and old.closed_on is not null and new.closed_on is distinct from old.closed_on then
+    raise exception 'the cycle is closed' using errcode = 'check_violation', constraint = 'cycles_closed';
+  end if;
+  return new;
+end
+$$;
+create trigger cycles_closed before update on learning.cycles for each row execute function learning.keep_closed();

@@ -65,9 +65,11 @@ $$
 $$;
 
 -- Whose yes is needed because six consecutive words that they wrote under their name (or all of it, when it is shorter), or
--- their full name, stand in what would leave. `only_person`: whether this one is among them. Whoever cannot be reached is no
--- obstacle: the text can be rewritten without them.
-create function learning.named_writers(release uuid, only_person uuid default null) returns setof uuid
+-- their full name, stand in what would leave. `only_person`: whether this one is among them. `only_readable`: looking at nothing
+-- that the asker cannot read, else a text made up of guesses would tell what waits for the session under somebody's name.
+-- Whoever cannot be reached is no obstacle: the text can be rewritten without them.
+create function learning.named_writers(release uuid, only_person uuid default null, only_readable boolean default false)
+returns setof uuid
 language sql stable security definer set search_path = '' as
 $$
   with the as (
@@ -77,6 +79,7 @@ $$
   ), said as materialized (
     select c.author_id, learning.plain_words(c.body) as words from learning.contributions c, the
     where c.circle_id = the.circle_id and c.author_id = coalesce(only_person, c.author_id)
+      and (not only_readable or c.session_id is not null or c.shared or c.author_id = network.me())
     union all
     select o.author_id, learning.plain_words(o.body) from learning.observations o, the
     where o.circle_id = the.circle_id and o.author_id = coalesce(only_person, o.author_id)
@@ -106,11 +109,12 @@ $$
   where run in (select other from the, learning.runs_of(the.words) other)
 $$;
 
--- Today's core partners of a circle, each since when.
-create function learning.present_partners(circle int) returns table (organisation_id int, since date)
+-- Today's core partners of a circle, each as the membership that makes it one: whoever goes and comes back has another, even
+-- on one day.
+create function learning.present_partners(circle int) returns table (organisation_id int, membership_id int)
 language sql stable security definer set search_path = '' as
 $$
-  select m.organisation_id, m.starts_on from network.circles c join network.memberships m on m.partnership_id = c.partnership_id
+  select m.organisation_id, m.id from network.circles c join network.memberships m on m.partnership_id = c.partnership_id
   where c.id = circle and m.kind = 'core' and m.starts_on <= network.today() and (m.ends_on is null or m.ends_on > network.today())
 $$;
 
@@ -118,7 +122,7 @@ $$;
 create function learning.release_rule(circle int) returns text
 language sql stable security definer set search_path = '' as
 $$
-  select case when bool_and(coalesce(u.rule = 'two_thirds' and u.said_on >= p.since, false)) then 'two_thirds' else 'unanimous' end
+  select case when bool_and(coalesce(u.rule = 'two_thirds' and u.membership_id = p.membership_id, false)) then 'two_thirds' else 'unanimous' end
   from learning.present_partners(circle) p
   left join learning.release_rules u on u.circle_id = circle and u.organisation_id = p.organisation_id
 $$;
@@ -131,7 +135,7 @@ $$
   with the as (select * from learning.releases where id = release),
   yes as (
     select p.organisation_id from the, learning.present_partners(the.circle_id) p
-    join learning.release_partner_words w on w.organisation_id = p.organisation_id and w.said_on >= p.since
+    join learning.release_partner_words w on w.organisation_id = p.organisation_id and w.membership_id = p.membership_id
     where w.release_id = the.id and w.version = the.version and w.agrees
   ), counted as (
     select (select count(*) from learning.present_partners(the.circle_id)) as partners, (select count(*) from yes) as agreed from the
@@ -157,20 +161,27 @@ $$
   from learning.releases r where r.id = release and r.state = 'open'
 $$;
 
+-- One at a time per circle, until the transaction ends: a partner says how many must say yes, or a text is judged by it.
+create function learning.hold_release_rule(circle int) returns void
+language sql volatile security definer set search_path = '' as
+$$ select pg_advisory_xact_lock(7205761, circle) $$;
+
 -- On the last yes: the copy without authors, the end of the proposal and the entry in the log, in the one transaction. The
 -- entry names nobody: it was the circle that let it out. What anybody said before is read again behind locks: nobody speaks on
--- this release, and nobody becomes core partner, between the check and the copy. A transaction that reads as of its beginning
+-- this release, nobody changes the rule, and nobody becomes core partner, between the check and the copy. A transaction that reads as of its beginning
 -- would miss what happened since, and is refused.
 create function learning.let_out(release uuid) returns boolean
 language plpgsql security definer set search_path = '' as
 $$
+declare here int;
 begin
   if current_setting('transaction_isolation') <> 'read committed' then
     raise exception 'a release is judged on what is so now' using errcode = 'insufficient_privilege';
   end if;
-  perform from learning.releases r where r.id = release and r.state = 'open' for update;
-  if not found or not learning.consent_holds(release) then return false; end if;
+  select r.circle_id into here from learning.releases r where r.id = release and r.state = 'open' for update;
+  if here is null or not learning.consent_holds(release) then return false; end if;
   lock table network.memberships in share row exclusive mode;
+  perform learning.hold_release_rule(here);
   if not learning.consent_holds(release) then return false; end if;
   insert into released.publications (release_id, circle_id, partnership_id, kind, year, quarter, title, body, reservations, audience, released_on)
   select r.id, r.circle_id, n.partnership_id, r.kind, c.year, c.quarter, v.title, v.body,
@@ -364,36 +375,48 @@ begin
 end
 $$;
 
+-- The core membership in which I speak for a partner today, and nobody who does not.
+create function learning.my_membership(organisation int) returns int
+language plpgsql stable security definer set search_path = '' as
+$$
+declare speaks_as int;
+begin
+  select p.membership_id into speaks_as from learning.present_partners((network.my_circles())[1]) p
+  where p.organisation_id = organisation and organisation = any (network.my_mandates());
+  if speaks_as is null then
+    raise exception 'not mandated' using errcode = 'check_violation', constraint = 'releases_mandate';
+  end if;
+  return speaks_as;
+end
+$$;
+
 -- A core partner's yes or no, by its mandated person or deputy. Never logged; until it leaves, a yes can become a no.
 create function learning.say_as_partner(release uuid, version int, organisation int, agrees boolean) returns boolean
 language plpgsql security definer set search_path = '' as
 $$
-declare it learning.releases := learning.hold_release(release, 'open');
+declare it learning.releases := learning.hold_release(release, 'open'); speaks_as int := learning.my_membership(organisation);
 begin
-  if organisation is null or not organisation = any (network.my_mandates()) then
-    raise exception 'not mandated' using errcode = 'check_violation', constraint = 'releases_mandate';
-  end if;
   if it.version <> say_as_partner.version then return null; end if;
-  insert into learning.release_partner_words (release_id, circle_id, version, organisation_id, person_id, agrees, said_on)
-  values (it.id, it.circle_id, it.version, organisation, network.me(), say_as_partner.agrees, network.today())
+  insert into learning.release_partner_words (release_id, circle_id, version, organisation_id, person_id, agrees, membership_id, said_on)
+  values (it.id, it.circle_id, it.version, organisation, network.me(), say_as_partner.agrees, speaks_as, network.today())
   on conflict on constraint release_partner_words_release_id_version_organisation_id_pk do update
-    set agrees = excluded.agrees, person_id = excluded.person_id, said_on = excluded.said_on;
+    set agrees = excluded.agrees, person_id = excluded.person_id, membership_id = excluded.membership_id, said_on = excluded.said_on;
   return learning.let_out(it.id);
 end
 $$;
 
--- How many must say yes, in this partner's opinion. Lets nothing out by itself: that takes a word about the text.
+-- How many must say yes, in this partner's opinion. Lets nothing out by itself: that takes a word about the text. A text that
+-- is leaving at this moment leaves first, or is judged by the rule as it is after this.
 create function learning.say_release_rule(organisation int, rule text) returns void
 language plpgsql security definer set search_path = '' as
 $$
+declare here int := (network.my_circles())[1]; speaks_as int := learning.my_membership(organisation);
 begin
-  if organisation is null or not organisation = any (network.my_mandates()) then
-    raise exception 'not mandated' using errcode = 'check_violation', constraint = 'releases_mandate';
-  end if;
-  insert into learning.release_rules (circle_id, organisation_id, rule, person_id, said_on)
-  values ((network.my_circles())[1], organisation, say_release_rule.rule, network.me(), network.today())
+  perform learning.hold_release_rule(here);
+  insert into learning.release_rules (circle_id, organisation_id, rule, membership_id, person_id, said_on)
+  values (here, organisation, say_release_rule.rule, speaks_as, network.me(), network.today())
   on conflict (circle_id, organisation_id) do update
-    set rule = excluded.rule, person_id = excluded.person_id, said_on = excluded.said_on;
+    set rule = excluded.rule, membership_id = excluded.membership_id, person_id = excluded.person_id, said_on = excluded.said_on;
 end
 $$;
 
@@ -441,12 +464,13 @@ language sql stable security definer set search_path = '' as
 $$
   select o.id, o.name, coalesce(u.rule, 'unanimous') from learning.present_partners(circle) p
   join network.organisations o on o.id = p.organisation_id
-  left join learning.release_rules u on u.circle_id = circle and u.organisation_id = o.id and u.said_on >= p.since
+  left join learning.release_rules u on u.circle_id = circle and u.organisation_id = o.id
+    and u.membership_id = p.membership_id
   where o.id = any (network.my_mandates())
 $$;
 
--- Where it stands for me. Never who has not spoken and never how many; nor whether the others have all said yes before it
--- leaves, because that turning from yes to no would show a no.
+-- Where it stands for me. Never who has not spoken and never how many; nor that it holds words which I cannot read; nor whether
+-- the others have all said yes before it leaves, because that turning from yes to no would show a no.
 create function learning.release_standing(release uuid) returns jsonb
 language sql stable security definer set search_path = '' as
 $$
@@ -454,7 +478,7 @@ $$
     'confirmedBy', k.name,
     'canConfirm', r.state = 'open' and k.name is null
       and not exists (select from learning.release_versions v where v.release_id = r.id and v.written_by = network.me()),
-    'namesWriters', exists (select from learning.named_writers(r.id)),
+    'namesWriters', exists (select from learning.named_writers(r.id, only_readable => true)),
     'iAmNamed', exists (select from learning.named_writers(r.id, network.me())),
     'myWord', (select w.agrees from learning.release_writer_words w
       where w.release_id = r.id and w.version = r.version and w.person_id = network.me()),

@@ -11,7 +11,7 @@ create function audit.record(what text, about text) returns void
 language sql security definer set search_path = '' as
 $$
   insert into audit.entries (at, verb, subject, circle_id, partnership_id, person_id, hat)
-  select network.now(), audit.verb(what), about, p.circle_id, p.partnership_id, p.person_id, p.hat from auth.present() p
+  select network.now(), audit.verb(what, about), about, p.circle_id, p.partnership_id, p.person_id, p.hat from auth.present() p
 $$;
 
 -- What only oneself sees of oneself (60-policies.sql): who agreed, who put on which hat.
@@ -44,13 +44,13 @@ $$ begin raise exception 'the audit log only grows' using errcode = 'insufficien
 create trigger entries_append_only before update or delete or truncate on audit.entries
   for each statement execute function audit.refuse_change();
 
--- Number and hash of the last entry of before today, to note elsewhere. Of before today: a head that moved at this moment would
--- tell that somebody, somewhere, just did something.
-create function audit.head(out number bigint, out hash text)
+-- The hash of the last entry of before this week, to note elsewhere. A head that moved at this moment would tell that somebody,
+-- somewhere, just did something; and its number, less the lines that one may see oneself, how often that was what one may not see.
+create function audit.head() returns text
 language sql stable security definer set search_path = '' as
 $$
-  select e.id, encode(e.hash, 'hex') from audit.entries e
-  where e.at < network.today()::timestamp at time zone 'Europe/Brussels' order by e.id desc limit 1
+  select encode(e.hash, 'hex') from audit.entries e
+  where e.at < date_trunc('week', network.today()::timestamp) at time zone 'Europe/Brussels' order by e.id desc limit 1
 $$;
 
 grant execute on function audit.head() to leerkring_circle, leerkring_formal, leerkring_admin;

@@ -34,6 +34,8 @@ declare t text;
 begin
   foreach t in array array['organisations', 'partnerships', 'partnership_municipalities', 'memberships', 'circles'] loop
     execute format('create policy admin_insert on network.%I for insert to leerkring_admin with check (network.me() is not null)', t);
+  end loop;
+  foreach t in array array['partnership_municipalities', 'memberships'] loop
     execute format('create policy admin_update on network.%I for update to leerkring_admin using (network.me() is not null) with check (network.me() is not null)', t);
   end loop;
 end $$;
@@ -171,4 +173,4 @@ create policy partnership_places on audit.entries for select to leerkring_formal
   when verb in ('hat.add', 'hat.end') then split_part(subject, ' ', 3) = any ((select network.my_partnerships())::text[])
     and split_part(subject, ' ', 2) in ('promotor', 'administrative_support') end);
 create policy admin on audit.entries for select to leerkring_admin using (circle_id is null and (select network.me()) is not null
-  and (verb ~ '^(person|organisation|partnership|municipality|membership|mandate)\.' or verb in ('hat.add', 'hat.end') or person_id = (select network.me())));
+  and (verb ~ '^(person|organisation|partnership|circle|municipality|membership|mandate)\.' or verb in ('hat.add', 'hat.end') or person_id = (select network.me())));

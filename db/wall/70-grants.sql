@@ -8,10 +8,11 @@ grant select (id, name) on network.people to leerkring_circle, leerkring_guest, 
 grant select (id, person_id, kind, circle_id, organisation_id, starts_on, ends_on) on network.hats to leerkring_circle, leerkring_guest;
 grant select on network.mandates to leerkring_circle;
 
--- Admin: partnerships, organisations, people; never content. An address, a hat's wearer and a mandate's holder stay as they
--- were given: whoever could change them could sign in as somebody else.
-grant insert, update on network.organisations, network.partnerships, network.partnership_municipalities, network.memberships,
-  network.circles to leerkring_admin;
+-- Admin: partnerships, organisations, people; never content. All of it stays as it was given, but for the day on which it ends:
+-- whoever could change an address, a hat's wearer or a mandate's holder could sign in as somebody else, and whoever could move a
+-- circle or a membership would have other people's yes counted.
+grant insert on network.organisations, network.partnerships, network.circles to leerkring_admin;
+grant insert, update (ends_on) on network.partnership_municipalities, network.memberships to leerkring_admin;
 grant select, insert on network.people to leerkring_admin;
 grant select, insert, update (ends_on) on network.hats, network.mandates to leerkring_admin;
 

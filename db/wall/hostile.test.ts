@@ -259,7 +259,7 @@ const FORBIDDEN: [statement: string, ...others: string[]][] = [
   ['select last_value from network.hats_id_seq'],
   [`select pg_get_expr(polqual, polrelid), auth.present() from pg_policy`],
   ['select auth.wearable(null, null)'],
-  [`select audit.verb('cycle.open')`],
+  [`select audit.verb('cycle.open', 'x')`],
   ['select learning.seal_event(gen_random_uuid(), 1)'],
   ['update network.clock set shift = $$-90 days$$'],
   ['select * from drizzle.live_key'],
@@ -343,7 +343,7 @@ describe('hostile SQL', { timeout: 60_000 }, () => {
     await db.owner`insert into formal.reports (id, partnership_id, year, quarter, women, men, non_binary, euros, fte, remark, state, submitted_at, submitted_by)
       values (${randomUUID()}, 2, 2024, 2, 1, 1, 0, 10, 1, ${WORDS.submitted}, 'submitted', network.now(), ${ids.southPromotor})`;
     await db.owner`insert into auth.mails (recipient, subject, body, made_at) values ('a@b.example', 'x', ${WORDS.letter}, network.now())`;
-    await db.owner`insert into auth.codes (email, code_hash, expires_at) values ('a@b.example', ${WORDS.letter}, network.now() + interval '1 hour')`;
+    await db.owner`insert into auth.codes (email, browser_hash, code_hash, link_hash, expires_at) values ('a@b.example', ${WORDS.letter}, ${WORDS.letter}, ${WORDS.letter}, network.now() + interval '1 hour')`;
     await db.owner`insert into audit.entries (at, verb, subject, circle_id, partnership_id) values
       (network.now(), 'session.close', ${WORDS.northLog}, 1, 1), (network.now(), 'hat.add', ${WORDS.peopleLog}, null, null)`;
     for (const side of SIDE_NAMES) tokens[side] = await open(side);
@@ -739,19 +739,28 @@ describe('hostile SQL', { timeout: 60_000 }, () => {
   });
 
   it('writes in the log the verbs of its own side, and as the admin gives and ends nothing unlogged', async () => {
-    const verbs = { circle: 'session.close', formal: 'formal.submit', admin: 'person.add' } as const;
-    for (const login of Object.keys(verbs) as (keyof typeof verbs)[]) {
-      for (const verb of [
-        ...Object.values(verbs),
-        'hat.add',
-        'hat.change',
-        'membership.end',
-        'mandate.add',
-        'iets',
-        '',
+    const records = {
+      circle: ['log.export', 'csv'],
+      formal: ['formal.submit', '2026-1'],
+      admin: ['log.export', 'csv'],
+    } as const;
+    for (const login of Object.keys(records) as (keyof typeof records)[]) {
+      const own = records[login];
+      for (const [verb, about] of [
+        own,
+        [own[0], 'x'],
+        [own[0], `${own[1]}\n`],
+        ...['session.close', 'report.agree', 'person.add', 'hat.add', 'hat.change', 'membership.end', 'iets', ''].map(
+          (one) => [one, own[1]],
+        ),
       ]) {
-        const { code } = await attack(login, tokens[login], 'valid', `select audit.record('${verb}', 'x') -- insert`);
-        expect(code, `${login} ${verb}`).toBe(verb === verbs[login] ? null : REFUSED);
+        const { code } = await attack(
+          login,
+          tokens[login],
+          'valid',
+          `select audit.record('${verb}', '${about}') -- insert`,
+        );
+        expect(code, `${login} ${verb} ${about}`).toBe(verb === own[0] && about === own[1] ? null : REFUSED);
       }
     }
     const logged = async (statement: string) => {
@@ -824,7 +833,7 @@ describe('hostile SQL', { timeout: 60_000 }, () => {
         login,
         null,
         'absent',
-        `select query, wait_event, query_start, xact_start, backend_xid, client_addr from pg_stat_activity where usename = 'leerkring_circle'`,
+        `select query, wait_event, query_start, xact_start, backend_xid, client_addr from pg_stat_activity where usename = 'leerkring_circle' and datname = current_database()`,
       );
       const told = seen.rows
         .flatMap((row) => Object.values(row))

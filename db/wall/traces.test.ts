@@ -4,7 +4,7 @@ import path from 'node:path';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { closeConnections, openConnections } from '@/db/connections';
-import { LEAVES_NOTHING, PATIENCE, rewriteErased } from '@/db/rewrite';
+import { LEAVES_NOTHING, nameOf, PATIENCE, rewriteErased } from '@/db/rewrite';
 import { type CircleActor, findActorByToken, type GuestActor, type Participant } from '@/lib/actor';
 import { editContribution, removeContribution, writeContribution } from '@/lib/learning/contribution/mutations';
 import { offerReport } from '@/lib/learning/report/mutations';
@@ -445,7 +445,7 @@ describe('who looks finds, as soon as one step is left out:', () => {
     },
     {
       out: 'rewriting, with plain vacuum in its place',
-      job: ({ root }) => root.unsafe(`vacuum ${LEAVES_NOTHING.map((table) => `learning.${table}`).join(', ')}`),
+      job: ({ root }) => root.unsafe(`vacuum ${LEAVES_NOTHING.map(nameOf).join(', ')}`),
       early: true,
       finds: ['old id in learning.contributions_pkey', 'seal in learning.contribution_seals_pkey'],
     },

@@ -244,7 +244,7 @@ describe('editing ends by itself', () => {
   beforeEach(async () => {
     await db.moveClock(0);
     await db.owner`delete from learning.contributions`;
-    for (const table of ['dots', 'themes', 'guests', 'sessions']) {
+    for (const table of ['dots', 'assumptions', 'checkouts', 'themes', 'guests', 'sessions']) {
       await db.owner`delete from ${db.owner(`learning.${table}`)}`;
     }
   });
@@ -356,5 +356,52 @@ describe('editing ends by itself', () => {
       expect(await db.owner`select from ${db.owner(`learning.${table}`)}`).toHaveLength(0);
     }
     expect(await db.owner`select weight from learning.themes`).toEqual([{ weight: 3 }]);
+    await erasedAfter(282);
+    expect(await db.owner`select weight from learning.themes`).toEqual([{ weight: 3 }]);
+  });
+
+  /** Three assumptions and three check-outs, each sent by itself, with a number of its sender's making and a body that tells it. */
+  const sayAtTheEnd = async () => {
+    const themeId = randomUUID();
+    await db.owner`insert into learning.themes (id, circle_id, session_id, title, position) values (${themeId}, 1, ${sessionId}, 'Bus', 1)`;
+    for (let at = 0; at < 3; at += 1) {
+      const [beneath, end] = [randomUUID(), randomUUID()];
+      await db.owner`insert into learning.assumptions (id, circle_id, session_id, theme_id, body) values (${beneath}, 1, ${sessionId}, ${themeId}, ${beneath})`;
+      await db.owner`insert into learning.checkouts (id, circle_id, session_id, body) values (${end}, 1, ${sessionId}, ${end})`;
+    }
+  };
+  /** What was said there: under which number, in which transaction, and under which it was sent. */
+  const saidAtTheEnd = () =>
+    db.owner<{ id: string; x: string; sent: string }[]>`
+      select id, xmin::text as x, body as sent from learning.assumptions
+      union all select id, xmin::text, body from learning.checkouts`;
+
+  it('for a session left open in which nobody voted or joined too: what was said beneath and at the end is laid anew', async () => {
+    await plan(0, 'beneath');
+    await sayAtTheEnd();
+    await erasedAfter(139);
+    expect((await saidAtTheEnd()).every(({ id, sent }) => id === sent)).toBe(true);
+    await erasedAfter(141);
+    const said = await saidAtTheEnd();
+    expect(said).toHaveLength(6);
+    expect(said.filter(({ id, sent }) => id === sent)).toEqual([]);
+    expect(new Set(said.map(({ x }) => x)).size).toBe(1);
+    // Once: the job comes back every minute, and lays nothing anew that lies well.
+    await erasedAfter(142);
+    expect(await saidAtTheEnd()).toEqual(said);
+  });
+
+  it('and again twenty weeks later, whatever was laid in that session since, and whatever day somebody wrote into it', async () => {
+    await plan(0, 'beneath');
+    await erasedAfter(141);
+    await sayAtTheEnd();
+    await erasedAfter(281);
+    expect((await saidAtTheEnd()).every(({ id, sent }) => id === sent)).toBe(true);
+    await erasedAfter(282);
+    expect((await saidAtTheEnd()).filter(({ id, sent }) => id === sent)).toEqual([]);
+    await sayAtTheEnd();
+    await db.owner`update learning.sessions set traces_erased_on = '2999-01-01'`;
+    await erasedAfter(283);
+    expect((await saidAtTheEnd()).filter(({ id, sent }) => id === sent)).toEqual([]);
   });
 });

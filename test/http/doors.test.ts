@@ -1,5 +1,5 @@
-import { createHmac } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { layCode } from '../codes';
 import { freshDatabase } from '../database';
 import { PEOPLE as FIXTURE } from '../fixture';
 import { signIn } from '../people';
@@ -194,11 +194,13 @@ test('every script of a page, the one that is not there included, carries the no
 });
 
 test('cookies are for this host, for the server alone, over TLS', async () => {
-  const codeHash = createHmac('sha256', inject('secret')).update(`code:${FIXTURE.manager}:123456`).digest('base64url');
-  await world.db.owner`select auth.keep_code(${FIXTURE.manager}, ${codeHash})`;
+  await layCode(world.db.owner, { email: FIXTURE.manager });
+  await layCode(world.db.owner, { email: FIXTURE.steward, secret: 'x'.repeat(22) });
   const action = (name: string, input: unknown) => app.callAction(`lib/auth/sign-in/actions.ts#${name}`, input);
   const answers: [string, Answer][] = [
+    ['asking', await action('askCode', { email: FIXTURE.coach })],
     ['in', await action('redeemCode', { email: FIXTURE.manager, code: '123456', ownDevice: true })],
+    ['in by a link', await action('redeemLink', { email: FIXTURE.steward, secret: 'x'.repeat(22), ownDevice: false })],
     ['out', await action('signOut', {})],
     ['language', await action('setLocale', { locale: 'en' })],
     [
@@ -214,7 +216,8 @@ test('cookies are for this host, for the server alone, over TLS', async () => {
       expect([what, cookie]).toEqual([what, expect.stringMatching(/; *samesite=lax/i)]);
       expect([what, cookie]).toEqual([what, expect.stringMatching(/; *secure/i)]);
       expect([what, cookie]).toEqual([what, expect.stringMatching(/; *path=\/(;|$)/i)]);
-      if (what !== 'language') expect(cookie).toMatch(/^__Host-leerkring\.session=/);
+      if (what === 'asking') expect(cookie).toMatch(/^__Host-leerkring\.browser=/);
+      else if (what !== 'language') expect(cookie).toMatch(/^__Host-leerkring\.session=/);
       expect(cookie).not.toMatch(/domain=/i);
     }
   }

@@ -1,7 +1,8 @@
-import { createHmac, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { request as send } from 'node:http';
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { LIMITS } from '@/lib/turn';
+import { layCode } from '../codes';
 import { freshDatabase, type TestDatabase } from '../database';
 import { PEOPLE } from '../fixture';
 import { type App, startApp } from '../server';
@@ -36,10 +37,6 @@ const at = (app: App, name: string, input: unknown, headers = {}) =>
   app.callAction(`lib/auth/sign-in/actions.ts#${name}`, input, { headers });
 const codeOf = (outcome: { ok: boolean } | null) =>
   outcome && 'problem' in outcome ? (outcome.problem as { code: string }).code : outcome?.ok ? 'ok' : 'none';
-const layCode = (email: string, code: string) => {
-  const hash = createHmac('sha256', inject('secret')).update(`code:${email}:${code}`).digest('base64url');
-  return db.owner`select auth.keep_code(${email}, ${hash})`;
-};
 
 /** Sends a body in pieces, without saying how long it is; the status, or what became of the connection. */
 function sendInPieces(app: App, to: string, headers: Record<string, string>, pieces: number): Promise<number | string> {
@@ -100,18 +97,33 @@ test('static files, and what is not there among them, say nosniff and can be fra
 
 describe('the link of the mail', () => {
   test('may be opened by any scanner, again and again: only the button uses it up, once', async () => {
-    await layCode(PEOPLE.steward, '424242');
-    const link = `/sign-in/confirm?${new URLSearchParams({ email: PEOPLE.steward, code: '424242' })}`;
+    const secret = '4'.repeat(22);
+    await layCode(db.owner, { email: PEOPLE.steward, secret });
+    const link = `/sign-in/confirm?${new URLSearchParams({ email: PEOPLE.steward, secret })}`;
     for (const method of ['GET', 'HEAD', 'GET', 'OPTIONS', 'HEAD']) {
       const answer = await first.request(link, { method });
       expect(answer.headers['set-cookie'], method).toBeUndefined();
     }
     expect(await db.owner`select tries from auth.codes`).toEqual([{ tries: 0 }]);
-    const pressed = await at(first, 'redeemCode', { email: PEOPLE.steward, code: '424242', ownDevice: false });
+    // Another browser than the one that asked, which holds no secret.
+    const input = { email: PEOPLE.steward, secret, ownDevice: false };
+    const pressed = await at(first, 'redeemLink', input, { cookie: undefined });
     expect(pressed.outcome).toEqual({ ok: true, value: null });
     expect(pressed.headers['set-cookie']).toHaveLength(1);
-    const again = await at(second, 'redeemCode', { email: PEOPLE.steward, code: '424242', ownDevice: false });
-    expect(codeOf(again.outcome)).toBe('wrongCode');
+    const again = await at(second, 'redeemLink', input);
+    expect(codeOf(again.outcome)).toBe('wrongLink');
+  });
+});
+
+describe('a code', () => {
+  test('opens nothing in another browser, and nobody there can spoil it', async () => {
+    await layCode(db.owner, { email: PEOPLE.steward, code: '424242' });
+    const input = { email: PEOPLE.steward, code: '424242', ownDevice: false };
+    for (const cookie of [undefined, 'leerkring.browser=', `leerkring.browser=${'c'.repeat(43)}`]) {
+      for (const code of ['424242', '000000', '000001'])
+        expect(codeOf((await at(first, 'redeemCode', { ...input, code }, { cookie })).outcome)).toBe('wrongCode');
+    }
+    expect(codeOf((await at(first, 'redeemCode', input)).outcome)).toBe('ok');
   });
 });
 
@@ -179,7 +191,9 @@ describe('turns', () => {
 
   test('of knocking: 429, and when to come back', async () => {
     const knock = () => first.request('/api/join', { body: { id: randomUUID(), code: 'AAAA2222', name: 'Gast' } });
-    for (let turn = 0; turn < LIMITS.wrongJoinCode.most; turn += 1) expect((await knock()).status).toBe(200);
+    expect((await knock()).status).toBe(200);
+    await db.owner`update auth.turns set count = ${LIMITS.wrongJoinCode.most - 1}`;
+    expect((await knock()).status).toBe(200);
     const refused = await knock();
     expect(refused.status).toBe(429);
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
@@ -187,7 +201,7 @@ describe('turns', () => {
     expect(JSON.parse(refused.text)).toMatchObject({ ok: false, problem: { code: 'tooOften' } });
   });
 
-  test('of writing hold over two instances: never more than the limit, at most one packet less', async () => {
+  test('of writing hold over two instances: never more than the limit and the packets that need no asking', async () => {
     const coach = await db.actor(PEOPLE.coach);
     const manager = await db.actor(PEOPLE.manager);
     // At the beginning of a window, so that all falls in one.
@@ -200,7 +214,7 @@ describe('turns', () => {
           headers: { 'x-forwarded-for': '203.0.113.60' },
         });
       const answers: Awaited<ReturnType<typeof write>>[] = [];
-      for (let burst = 0; burst < 15; burst += 1) {
+      for (let burst = 0; burst < 20; burst += 1) {
         answers.push(
           ...(await Promise.all(
             Array.from({ length: 20 }, (_, index) => write(index % 2 ? first : second, coach.token)),
@@ -208,10 +222,11 @@ describe('turns', () => {
         );
       }
       const passed = answers.filter((one) => one.status === 200).length;
-      expect(passed).toBeLessThanOrEqual(LIMITS.write.most);
-      expect(passed).toBeGreaterThanOrEqual(LIMITS.write.most - LIMITS.write.lease);
+      // Two instances, whose minute may end while the database's goes on.
+      expect(passed).toBeLessThanOrEqual(LIMITS.write.most + 2 * 2 * LIMITS.write.lease);
+      expect(passed).toBeGreaterThanOrEqual(LIMITS.write.most + (2 - 1) * LIMITS.write.lease);
       const waits = answers.filter((one) => one.status === 429).map((one) => Number(one.headers['retry-after']));
-      expect(waits).toHaveLength(300 - passed);
+      expect(waits).toHaveLength(400 - passed);
       expect(waits.every((wait) => wait >= 1 && wait <= 60)).toBe(true);
       expect((await write(first, manager.token)).status).toBe(200);
     } finally {

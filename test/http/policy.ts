@@ -254,6 +254,7 @@ export const ACTIONS: Record<string, Row> = {
   // At the door, everybody is alike.
   'lib/auth/sign-in/actions.ts#askCode': { ok: ANYONE },
   'lib/auth/sign-in/actions.ts#redeemCode': { ok: ANYONE },
+  'lib/auth/sign-in/actions.ts#redeemLink': { ok: ANYONE },
   'lib/auth/sign-in/actions.ts#signOut': { ok: except(ANYONE, 'anonymous'), nothing: ['anonymous'] },
   'lib/auth/sign-in/actions.ts#setLocale': { ok: SIGNED_IN, nothing: [...NOBODY, ...GUESTS] },
   'lib/auth/hat/actions.ts#chooseHat': { ok: HATTED, hatNotWearable: HATLESS, notYours: GUESTS, signedOut: NOBODY },

@@ -1,5 +1,5 @@
-import { createHmac, randomInt, randomUUID } from 'node:crypto';
-import { inject } from 'vitest';
+import { randomInt, randomUUID } from 'node:crypto';
+import { layCode } from '../codes';
 import type { TestDatabase } from '../database';
 import { PEOPLE as FIXTURE } from '../fixture';
 import { emailOf, hatOf, layPeople, type Person } from '../people';
@@ -206,8 +206,9 @@ async function letOut(world: World, audience: string[]): Promise<{ releaseId: st
   const id = await layRelease(world, { writer: idOf(world, FIXTURE.removed), body: 'Samen gaat het beter.', audience });
   await owner`insert into learning.release_confirmations (release_id, circle_id, version, person_id, confirmed_on)
     values (${id}, 1, 1, ${idOf(world, FIXTURE.coach)}, network.today())`;
-  await owner`insert into learning.release_partner_words (release_id, circle_id, version, organisation_id, person_id, agrees, said_on)
-    select ${id}, 1, 1, organisation, ${idOf(world, FIXTURE.manager)}, true, network.today() from unnest(array[${VDAB}::int, ${OCMW}::int]) organisation`;
+  await owner`insert into learning.release_partner_words (release_id, circle_id, version, organisation_id, person_id, agrees, membership_id, said_on)
+    select ${id}, 1, 1, p.organisation_id, ${idOf(world, FIXTURE.manager)}, true, p.membership_id, network.today()
+    from learning.present_partners(1) p where p.organisation_id in (${VDAB}, ${OCMW})`;
   await owner`select learning.let_out(${id})`;
   const [left] = await owner<{ id: string }[]>`select id from released.publications where release_id = ${id}`;
   if (!left) throw new Error('the gate stayed shut');
@@ -382,10 +383,6 @@ export const VERB_TARGETS: Record<string, Target> = verbTargets;
 
 // ---------------------------------------------------------------------------------------------------------------- actions
 
-/** As lib/auth/sign-in/mutations.ts keeps it. */
-const codeHash = (email: string, code: string) =>
-  createHmac('sha256', inject('secret')).update(`code:${email}:${code}`).digest('base64url');
-
 const hatFor = async (world: World, person: Person) => {
   const [hat] = await world.db.owner<{ id: number }[]>`select id from network.hats
     where person_id = ${idOfAsker(world, person)} and kind = ${hatOf(person) ?? 'frontline'} limit 1`;
@@ -416,8 +413,13 @@ export const ACTION_TARGETS: Record<string, Target> = {
     return { email: FIXTURE.manager };
   },
   'lib/auth/sign-in/actions.ts#redeemCode': async ({ db }) => {
-    await db.owner`select auth.keep_code(${FIXTURE.manager}, ${codeHash(FIXTURE.manager, '123456')})`;
+    await layCode(db.owner, { email: FIXTURE.manager });
     return { email: FIXTURE.manager, code: '123456', ownDevice: false };
+  },
+  'lib/auth/sign-in/actions.ts#redeemLink': async ({ db }) => {
+    const secret = 'l'.repeat(22);
+    await layCode(db.owner, { email: FIXTURE.manager, secret });
+    return { email: FIXTURE.manager, secret, ownDevice: false };
   },
   'lib/auth/sign-in/actions.ts#signOut': async () => ({}),
   'lib/auth/sign-in/actions.ts#setLocale': async ({ db }) => {
@@ -614,4 +616,8 @@ const agreeFor = async (world: World, organisationId: number) => {
 };
 
 /** Actions that end the sign-in they are asked under, or begin another: each is asked under a new one. */
-export const ENDS_SIGN_IN = ['lib/auth/sign-in/actions.ts#redeemCode', 'lib/auth/sign-in/actions.ts#signOut'];
+export const ENDS_SIGN_IN = [
+  'lib/auth/sign-in/actions.ts#redeemCode',
+  'lib/auth/sign-in/actions.ts#redeemLink',
+  'lib/auth/sign-in/actions.ts#signOut',
+];

@@ -73,7 +73,7 @@ export const mails = auth.table(
 
 /**
  * How often somebody at the door, or somebody signed in, did something of late. The key is a keyed hash of who and what: the
- * key is not in the database, so a row leads to nobody. Swept after a day.
+ * secret is not in the database, so a row leads to nobody; the length of its window stands before it. Swept when that is over.
  */
 export const turns = auth.table('turns', {
   key: bytea().primaryKey(),

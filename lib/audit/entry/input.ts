@@ -28,6 +28,7 @@ export const LOG_VERBS = [
   'person.add',
   'organisation.add',
   'partnership.add',
+  'circle.add',
   'municipality.add',
   'municipality.end',
   'log.export',

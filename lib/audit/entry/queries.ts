@@ -21,48 +21,50 @@ export interface LogLine {
   place: string | null;
 }
 
-/** One page of one's own log, newest first; `page` from 1. `head` is the end of the whole log as of yesterday. */
+/** One page of one's own log, newest first; `page` from 1. `head` is the hash in which the whole log ended last Sunday. */
 export function readLog(actor: LogReader, page: number) {
   return as(actor, async (tx) => {
     const [lines, [count], [head]] = await Promise.all([
       listLines(tx, actor, LOG_PAGE, (page - 1) * LOG_PAGE),
       tx.execute<{ count: number }>(sql`select count(*)::int as count from audit.entries`),
-      tx.execute<{ number: string | null; hash: string | null }>(sql`select number, hash from audit.head()`),
+      tx.execute<{ hash: string | null }>(sql`select audit.head() as hash`),
     ]);
     return {
       lines,
       pages: Math.max(1, Math.ceil((count?.count ?? 0) / LOG_PAGE)),
-      head: head?.number && head.hash ? { number: Number(head.number), hash: head.hash } : null,
+      head: head?.hash ?? null,
     };
   });
 }
 
 /** The formal side knows no circles. */
 const CIRCLE_NAME = {
-  circle: sql`(select c.name from network.circles c where c.id = e.place and not e.formal)`,
-  admin: sql`(select c.name from network.circles c where c.id = e.place and not e.formal)`,
+  circle: sql`(select c.name from network.circles c where c.id::text = e.place and not e.formal)`,
+  admin: sql`(select c.name from network.circles c
+    where c.id::text = e.place and not e.formal or e.verb = 'circle.add' and c.slug = e.slug)`,
   formal: sql`null::text`,
 };
 
+/** The words of a subject are compared as text: what no id is, names nobody, and hides no other line. */
 export async function listLines(tx: Tx, actor: LogReader, most: number, from: number): Promise<LogLine[]> {
   const lines = await tx.execute<Omit<LogLine, 'at'> & { at: string } & Record<string, unknown>>(sql`
     with own as (select id, at, verb, subject, person_id, hat from audit.entries order by id desc limit ${most} offset ${from}),
     read as (
       select own.*, w[2] in ('promotor', 'administrative_support') as formal,
-        case when verb in ('hat.add', 'hat.end', 'person.add') then w[1]::uuid when verb like 'mandate.%' then w[3]::uuid end as subject_person,
-        case when verb ~ '^(membership|mandate)\\.' then w[2]::int end as organisation,
-        case when verb in ('hat.add', 'hat.end') then nullif(w[3], '')::int end as place,
-        case when verb ~ '^(membership|mandate)\\.' or verb = 'municipality.end' then w[1]::int end as partnership,
-        case when verb in ('partnership.add', 'municipality.add') then w[1] end as slug
+        case when verb in ('hat.add', 'hat.end', 'person.add') then w[1] when verb like 'mandate.%' then w[3] end as subject_person,
+        case when verb ~ '^(membership|mandate)\\.' then w[2] end as organisation,
+        case when verb in ('hat.add', 'hat.end') then w[3] end as place,
+        case when verb ~ '^(membership|mandate)\\.' or verb = 'municipality.end' then w[1] end as partnership,
+        case when verb in ('partnership.add', 'municipality.add', 'circle.add') then w[1] end as slug
       from own, lateral (select string_to_array(subject, ' ') as w) words)
     select to_json(e.at)#>>'{}' as at, e.verb, e.subject, w.name as who, e.hat, p.name as person,
       coalesce(o.name, k.name) as organisation, coalesce(${CIRCLE_NAME[actor.login]}, a.name) as place
     from read e
     left join network.people w on w.id = e.person_id
-    left join network.people p on p.id = e.subject_person
-    left join network.organisations o on o.id = e.organisation
+    left join network.people p on p.id::text = e.subject_person
+    left join network.organisations o on o.id::text = e.organisation
     left join network.organisations k on e.verb = 'organisation.add' and k.code = e.subject
-    left join network.partnerships a on a.slug = e.slug or a.id = coalesce(e.partnership, case when e.formal then e.place end)
+    left join network.partnerships a on a.slug = e.slug or a.id::text = coalesce(e.partnership, case when e.formal then e.place end)
     order by e.id desc`);
   return lines.map((line) => ({ ...line, at: new Date(line.at) }));
 }

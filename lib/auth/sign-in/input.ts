@@ -25,6 +25,10 @@ export const askCodeInput = z.object({
 });
 export const redeemCodeInput = z.object({ email, code, ownDevice: z.boolean().default(false) });
 
+/** The secret of a link: 128 bits, in base64url. */
+const secret = z.string().regex(/^[\w-]{22}$/);
+export const redeemLinkInput = z.object({ email, secret, ownDevice: z.boolean().default(false) });
+
 /** Who can be tried with one click in the demo world: the part before the @ of their address. */
 export const DEMO_PEOPLE = [
   'frontline',

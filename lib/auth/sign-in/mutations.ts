@@ -9,19 +9,26 @@ import { presentAddress } from '@/lib/arrival';
 import { env } from '@/lib/env';
 import { LOCALE_COOKIE, type Locale, translator } from '@/lib/i18n';
 import { done, type Outcome, refused } from '@/lib/outcome';
-import { SECURE, sessionCookie } from '@/lib/session-cookie';
+import { BROWSER_COOKIE, browserCookie, SECURE, sessionCookie } from '@/lib/session-cookie';
 import { giveTurnBackHere, takeTurnHere, takeTurns } from '@/lib/turn';
-import { type askCodeInput, DEMO_DOMAIN, type demoSignInInput, type localeInput, type redeemCodeInput } from './input';
+import {
+  type askCodeInput,
+  DEMO_DOMAIN,
+  type demoSignInInput,
+  type localeInput,
+  type redeemCodeInput,
+  type redeemLinkInput,
+} from './input';
 
 /** 32 random bytes, as text. The database keeps only the SHA-256 of that text. */
 export const newToken = () => randomBytes(32).toString('base64url');
 const tokenHash = (token: string) => createHash('sha256').update(token).digest();
 
-/** Kept instead of the code; bound to its address, and useless without the server's secret. */
-function codeHash(email: string, code: string): string {
+/** Kept instead of what it is of, and useless without the server's secret. A code and a link are bound to their address. */
+function hashOf(...what: ['code' | 'link', email: string, secret: string] | ['browser', secret: string]): string {
   const secret = env().NEXTAUTH_SECRET;
   if (!secret) throw new Error('NEXTAUTH_SECRET is not set: start with npm start.');
-  return createHmac('sha256', secret).update(`code:${email}:${code}`).digest('base64url');
+  return createHmac('sha256', secret).update(what.join(':')).digest('base64url');
 }
 
 type FoundPerson = { id: string; name: string; email: string; locale: Locale };
@@ -50,17 +57,32 @@ async function open(tx: Tx, { token: held }: Caller, token: string, holder: Hold
 const SAME_TIME = 300;
 
 /**
- * Sends a code and a link to a known address. An unknown one gets the same answer and no mail, and nothing is kept.
+ * Sends a code and a link to a known address. The code works in the browser that asked, by a secret in a cookie; the link in
+ * any. An unknown address gets the same answer, the same cookie and no mail, and nothing is kept.
  */
 export async function askCode(
   caller: Caller,
   { email, next }: z.output<typeof askCodeInput>,
 ): Promise<Outcome<{ email: string }>> {
   // Before it is known whether there is such a person: who must wait hears the same either way.
-  const wait = await takeTurns({ codeTo: email, codeToInADay: email, codeFrom: presentAddress() });
+  const from = presentAddress();
+  const wait = await takeTurns({
+    codeFrom: from,
+    codeTo: `${email} ${from}`,
+    codeToInADay: `${email} ${from}`,
+    codeToByAll: email,
+  });
   if (wait) return { ok: false, problem: wait };
   const code = String(randomInt(1_000_000)).padStart(6, '0');
-  const hash = codeHash(email, code);
+  const secret = randomBytes(16).toString('base64url');
+  const jar = await cookies();
+  // A browser that asks again has one code, the newest.
+  const browser = jar.get(BROWSER_COOKIE)?.value || newToken();
+  const hashes = {
+    browser: hashOf('browser', browser),
+    code: hashOf('code', email, code),
+    link: hashOf('link', email, secret),
+  };
   const { EMAIL_SERVER, APP_URL } = env();
   const send = as(caller, async (tx) => {
     const [row] = await tx.execute<{ demo: boolean }>(sql`select auth.is_demo() as demo`);
@@ -69,28 +91,31 @@ export async function askCode(
     if (person) {
       const t = translator(person.locale, 'mail');
       const link = new URL('/sign-in/confirm', APP_URL);
-      link.search = new URLSearchParams({ email, code, ...(next === '/' ? {} : { next }) }).toString();
+      link.search = new URLSearchParams({ email, secret, ...(next === '/' ? {} : { next }) }).toString();
       const body = t('code.body', { name: person.name, code, link: link.href });
-      await tx.execute(sql`select auth.keep_code(${email}, ${hash})`);
+      await tx.execute(sql`select auth.keep_code(${email}, ${hashes.browser}, ${hashes.code}, ${hashes.link})`);
       await tx.execute(sql`select auth.queue_mail(${person.email}, ${t('code.subject')}, ${body})`);
     }
     return done({ email });
   });
   const [outcome] = await Promise.all([send, sleep(SAME_TIME)]);
+  if (outcome.ok) jar.set(browserCookie(browser));
   return outcome;
 }
 
-/** Signs this browser in by the right code: once, within 15 minutes, in five tries. */
+/** Signs in the browser that asked, by the right code: once, within 15 minutes, in five tries. */
 export async function redeemCode(
   caller: Caller,
   { email, code, ownDevice }: z.output<typeof redeemCodeInput>,
 ): Promise<Outcome<null>> {
   const wait = await takeTurnHere('wrongCode');
   if (wait) return { ok: false, problem: wait };
+  const jar = await cookies();
+  const browser = hashOf('browser', jar.get(BROWSER_COOKIE)?.value ?? '');
   const token = newToken();
   const outcome = await as(caller, async (tx) => {
     const [row] = await tx.execute<{ right: boolean }>(
-      sql`select auth.use_code(${email}, ${codeHash(email, code)}) as "right"`,
+      sql`select auth.use_code(${email}, ${browser}, ${hashOf('code', email, code)}) as "right"`,
     );
     // A wrong try must stay counted, so it is a value and ends no transaction.
     const person = row?.right ? await findPerson(tx, email) : null;
@@ -100,8 +125,30 @@ export async function redeemCode(
   });
   if (outcome.ok) {
     await giveTurnBackHere('wrongCode');
-    (await cookies()).set(sessionCookie(token, ownDevice));
+    jar.set(sessionCookie(token, ownDevice));
   }
+  return outcome;
+}
+
+/**
+ * Signs in whatever browser has the link of the mail, by its button: once, within 15 minutes. Tries are not counted: nobody
+ * guesses 128 bits, and so nobody can keep a colleague behind the same network address from theirs.
+ */
+export async function redeemLink(
+  caller: Caller,
+  { email, secret, ownDevice }: z.output<typeof redeemLinkInput>,
+): Promise<Outcome<null>> {
+  const token = newToken();
+  const outcome = await as(caller, async (tx) => {
+    const [row] = await tx.execute<{ right: boolean }>(
+      sql`select auth.use_link(${email}, ${hashOf('link', email, secret)}) as "right"`,
+    );
+    const person = row?.right ? await findPerson(tx, email) : null;
+    if (!person) return refused('wrongLink');
+    await open(tx, caller, token, { personId: person.id, ownDevice });
+    return done(null);
+  });
+  if (outcome.ok) (await cookies()).set(sessionCookie(token, ownDevice));
   return outcome;
 }
 

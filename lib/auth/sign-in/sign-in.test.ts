@@ -4,10 +4,10 @@ import { POST as demoSignIn } from '@/app/api/demo/sign-in/route';
 import { system } from '@/db/as';
 import { findActorByToken } from '@/lib/actor';
 import { env } from '@/lib/env';
-import { SESSION_COOKIE } from '@/lib/session-cookie';
+import { BROWSER_COOKIE, SESSION_COOKIE } from '@/lib/session-cookie';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
-import { askCode, redeemCode, setLocale, signOut } from './actions';
+import { askCode, redeemCode, redeemLink, setLocale, signOut } from './actions';
 import { findDemoMails, findDemoPeople } from './queries';
 
 /** The cookies of one browser. */
@@ -43,18 +43,40 @@ beforeEach(async () => {
   await db.owner`delete from auth.turns`;
 });
 
-async function mailedCode(): Promise<{ code: string; body: string }> {
+async function mailedCode(): Promise<{ code: string; secret: string; body: string }> {
   const [mail] = await db.owner<{ body: string }[]>`select body from auth.mails order by made_at desc limit 1`;
-  return { code: /^\d{6}$/m.exec(mail?.body ?? '')?.[0] ?? '', body: mail?.body ?? '' };
+  const body = mail?.body ?? '';
+  return { code: /^\d{6}$/m.exec(body)?.[0] ?? '', secret: /&secret=([\w-]{22})/.exec(body)?.[1] ?? '', body };
 }
+
+/** Does something in a browser of somebody else, which knows nothing of this one. */
+async function elsewhere<T>(work: () => Promise<T>): Promise<T> {
+  const mine = [...jar.kept];
+  jar.kept.clear();
+  try {
+    return await work();
+  } finally {
+    jar.kept.clear();
+    for (const [name, one] of mine) jar.kept.set(name, one);
+  }
+}
+const wrongOf = (code: string) => String((Number(code) + 1) % 1_000_000).padStart(6, '0');
 
 describe('signing in by mail', () => {
   it('takes the code of the mail, once, and keeps only hashes', async () => {
     expect(await askCode({ email: `  ${EMAIL.toUpperCase()} ` })).toEqual({ ok: true, value: { email: EMAIL } });
-    const { code, body } = await mailedCode();
-    expect(body).toContain(`http://localhost:3000/sign-in/confirm?email=${encodeURIComponent(EMAIL)}&code=${code}`);
-    const [kept] = await db.owner<{ codeHash: string }[]>`select code_hash as "codeHash" from auth.codes`;
-    expect(kept?.codeHash).not.toContain(code);
+    const { code, secret, body } = await mailedCode();
+    expect(secret).toHaveLength(22);
+    expect(body).toContain(`http://localhost:3000/sign-in/confirm?email=${encodeURIComponent(EMAIL)}&secret=${secret}`);
+    const [kept] = await db.owner<{ text: string }[]>`select c::text as text from auth.codes c`;
+    const browser = jar.get(BROWSER_COOKIE);
+    expect(browser).toMatchObject({
+      httpOnly: true,
+      sameSite: 'lax',
+      path: '/',
+      value: expect.stringMatching(/^.{43}$/),
+    });
+    for (const said of [`,${code},`, secret, String(browser?.value)]) expect(kept?.text).not.toContain(said);
 
     expect(await redeemCode({ email: EMAIL, code: ` ${code.slice(0, 3)} ${code.slice(3)}` })).toEqual({
       ok: true,
@@ -96,15 +118,67 @@ describe('signing in by mail', () => {
     expect(performance.now() - started).toBeGreaterThan(290);
     expect(await db.owner`select from auth.mails`).toHaveLength(0);
     expect(await db.owner`select from auth.codes`).toHaveLength(0);
+    expect(jar.get(BROWSER_COOKIE)).toBeDefined();
     expect(await redeemCode({ email: 'nobody@example.org', code: '123456' })).toMatchObject({
       problem: { code: 'wrongCode' },
     });
   });
 
+  it('takes a code only in the browser that asked for it', async () => {
+    await askCode({ email: EMAIL });
+    const { code } = await mailedCode();
+    expect(await elsewhere(() => redeemCode({ email: EMAIL, code }))).toMatchObject({ problem: { code: 'wrongCode' } });
+    expect((await redeemCode({ email: EMAIL, code })).ok).toBe(true);
+  });
+
+  it('nobody spoils a colleague’s code: not by asking one for their address, not by wrong tries', async () => {
+    await askCode({ email: EMAIL });
+    const { code } = await mailedCode();
+    await elsewhere(async () => {
+      for (let tries = 0; tries < 6; tries += 1) await redeemCode({ email: EMAIL, code: wrongOf(code) });
+      await askCode({ email: EMAIL });
+      for (let tries = 0; tries < 6; tries += 1)
+        await redeemCode({ email: EMAIL, code: wrongOf((await mailedCode()).code) });
+    });
+    expect((await redeemCode({ email: EMAIL, code })).ok).toBe(true);
+  });
+
+  it('a browser that asks again has the newest code only', async () => {
+    await askCode({ email: EMAIL });
+    const first = await mailedCode();
+    await askCode({ email: EMAIL });
+    const second = await mailedCode();
+    if (first.code !== second.code) expect((await redeemCode({ email: EMAIL, code: first.code })).ok).toBe(false);
+    const stale = { email: EMAIL, secret: first.secret };
+    expect(await redeemLink(stale)).toMatchObject({ problem: { code: 'wrongLink' } });
+    expect((await redeemCode({ email: EMAIL, code: second.code })).ok).toBe(true);
+  });
+
+  it('takes the link of the mail in any browser, once, for its own address and for a quarter of an hour', async () => {
+    await askCode({ email: EMAIL });
+    const { code, secret } = await mailedCode();
+    const link = { email: EMAIL, secret };
+    expect(await redeemLink({ ...link, email: PEOPLE.manager })).toMatchObject({ problem: { code: 'wrongLink' } });
+    expect((await redeemLink({ ...link, secret: 'x'.repeat(22) })).ok).toBe(false);
+    await db.owner`update network.clock set shift = '16 minutes'`;
+    try {
+      expect((await redeemLink(link)).ok).toBe(false);
+    } finally {
+      await db.moveClock(0);
+    }
+    await elsewhere(async () => {
+      const both = await Promise.all([redeemLink(link), redeemLink(link)]);
+      expect(both.filter((one) => one.ok)).toHaveLength(1);
+      expect(await findActorByToken(token())).toMatchObject({ name: 'Begeleider Noord' });
+    });
+    expect((await redeemLink(link)).ok).toBe(false);
+    expect((await redeemCode({ email: EMAIL, code })).ok).toBe(false);
+  });
+
   it('allows five tries', async () => {
     await askCode({ email: EMAIL });
     const { code } = await mailedCode();
-    const wrong = String((Number(code) + 1) % 1_000_000).padStart(6, '0');
+    const wrong = wrongOf(code);
     for (let tries = 0; tries < 5; tries += 1) expect((await redeemCode({ email: EMAIL, code: wrong })).ok).toBe(false);
     expect((await redeemCode({ email: EMAIL, code })).ok).toBe(false);
     expect(await db.owner`select from auth.sessions`).toHaveLength(0);
@@ -113,7 +187,7 @@ describe('signing in by mail', () => {
   it('gives five tries in all, also when they come at once', async () => {
     await askCode({ email: EMAIL });
     const { code } = await mailedCode();
-    const wrong = String((Number(code) + 1) % 1_000_000).padStart(6, '0');
+    const wrong = wrongOf(code);
     await Promise.all(Array.from({ length: 8 }, () => redeemCode({ email: EMAIL, code: wrong })));
     expect((await redeemCode({ email: EMAIL, code })).ok).toBe(false);
   });

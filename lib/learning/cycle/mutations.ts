@@ -1,5 +1,5 @@
 import 'server-only';
-import { eq, sql } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { as } from '@/db/as';
 import { cycles } from '@/db/schema/learning/cycle';
 import type { CircleActor } from '@/lib/actor';
@@ -28,7 +28,6 @@ export async function openCycle(actor: CircleActor, input: OpenCycleInput): Prom
       openedOn: dayOf(actor.now),
       lateReason: opening === 'late' ? input.lateReason : null,
     });
-    await tx.execute(sql`select audit.record('cycle.open', ${`${input.year}-${input.quarter}`})`);
     return done({ id: input.id });
   });
 }

@@ -133,7 +133,6 @@ export function offerReport(actor: CircleActor, input: ReportInput): Promise<Out
       .update(reports)
       .set({ version, offeredOn: dayOf(actor.now) })
       .where(eq(reports.id, report.id));
-    await record(tx, 'report.offer', report.cycleId, `v${version}`);
     return done({ version });
   });
 }
@@ -162,7 +161,6 @@ export function agreeToReport(actor: CircleActor, input: AgreeInput): Promise<Ou
       })
       .onConflictDoUpdate({ target: [agreements.reportId, agreements.version, agreements.organisationId], set: word });
     await tx.execute(sql`select learning.finish_reports()`);
-    await record(tx, 'report.agree', report.cycleId, `v${report.version}`);
     return done(null);
   });
 }
@@ -171,12 +169,8 @@ export function agreeToReport(actor: CircleActor, input: AgreeInput): Promise<Ou
 export function exportReport(actor: CircleActor, { id, version, form }: ExportReport) {
   return as(actor, async (tx) => {
     const found = await readReportVersion(tx, actor, id, version);
-    await record(tx, 'report.export', found.cycle.id, `v${found.version} ${form}`);
+    const { year, quarter } = found.cycle;
+    await tx.execute(sql`select audit.record('report.export', ${`${year}-${quarter} v${found.version} ${form}`})`);
     return found;
   });
 }
-
-/** The last thing that a transaction does: whoever writes in the log waits for each other (docs/decisions/0011). */
-const record = (tx: Tx, verb: string, cycleId: string, what: string) =>
-  tx.execute(sql`
-    select audit.record(${verb}, (select format('%s-%s %s', year, quarter, ${what}::text) from learning.cycles where id = ${cycleId}))`);

@@ -5,12 +5,13 @@ import { as, system } from '@/db/as';
 import { cycles } from '@/db/schema/learning/cycle';
 import { checkouts, guests, sessions, themes } from '@/db/schema/learning/session';
 import type { CircleActor, Participant } from '@/lib/actor';
+import { presentAddress } from '@/lib/arrival';
 import { calendarInvitation } from '@/lib/calendar';
 import { dayOf } from '@/lib/clock';
 import { env } from '@/lib/env';
 import { translator } from '@/lib/i18n';
 import { done, type Outcome, refused } from '@/lib/outcome';
-import { giveTurnBackHere, takeTurnHere } from '@/lib/turn';
+import { giveTurnBackHere, takeTurnHere, takeTurns } from '@/lib/turn';
 import { draftReport } from '../report/mutations';
 import {
   type AskToJoinInput,
@@ -83,7 +84,6 @@ export function planSession(actor: CircleActor, input: PlanSessionInput): Promis
       });
       await tx.execute(sql`select learning.invite(${input.id}, ${subject}, ${body}, ${calendar})`);
     }
-    await tx.execute(sql`select audit.record(${known ? 'session.replan' : 'session.plan'}, ${input.date})`);
     return done({ id: input.id });
   });
 }
@@ -142,7 +142,6 @@ export function handOver(actor: CircleActor, input: HandOverInput): Promise<Outc
     const members = await listMembers(tx, actor.hat.circleId);
     if (!members.some((one) => one.id === input.personId)) return refused('notFound');
     await tx.update(sessions).set({ facilitatorId: input.personId }).where(eq(sessions.id, session.id));
-    await tx.execute(sql`select audit.record('session.hand_over', ${dayOf(session.plannedAt)})`);
     return done(null);
   });
 }
@@ -184,22 +183,27 @@ export function closeSession(actor: CircleActor, input: SessionInput): Promise<O
       .returning({ id: sessions.id });
     if (closed.length === 0) return refused('sessionClosed');
     await tx.execute(sql`select learning.forget_room(${session.id})`);
-    const [cycle] = await tx
+    await tx
       .update(cycles)
       .set({ closedOn: dayOf(actor.now) })
-      .where(eq(cycles.id, session.cycleId))
-      .returning();
+      .where(eq(cycles.id, session.cycleId));
     const reportId = await draftReport(actor, tx, session);
-    await tx.execute(sql`
-      select audit.record('session.close', ${dayOf(session.plannedAt)}),
-        audit.record('cycle.close', ${`${cycle?.year}-${cycle?.quarter}`})`);
     return done({ reportId });
   });
 }
 
 /** Someone without an account knocks. Answers with the token of a sign-in that opens nothing until they are let in. */
 export async function askToJoin(input: AskToJoinInput): Promise<Outcome<{ token: string }>> {
-  const wait = await takeTurnHere('wrongJoinCode');
+  const unknown: Outcome<never> = { ok: false, problem: { code: 'codeUnknown', fields: { code: 'codeUnknown' } } };
+  const guessing = await takeTurnHere('wrongJoinCode');
+  if (guessing) return { ok: false, problem: guessing };
+  const [room] = await as(system.signin, (tx) =>
+    tx.execute<{ id: string | null }>(sql`select session_id as id from auth.find_join_code(${input.code})`),
+  );
+  if (!room?.id) return unknown;
+  // Whatever the answer is now, the code was no guess.
+  await giveTurnBackHere('wrongJoinCode');
+  const wait = await takeTurns({ knock: `${presentAddress()} ${room.id}` });
   if (wait) return { ok: false, problem: wait };
   const token = randomBytes(32).toString('base64url');
   const hash = createHash('sha256').update(token).digest();
@@ -210,13 +214,14 @@ export async function askToJoin(input: AskToJoinInput): Promise<Outcome<{ token:
   );
   switch (row?.answer) {
     case 'waiting':
-      await giveTurnBackHere('wrongJoinCode');
       return done({ token });
     case 'closed':
       return { ok: false, problem: { code: 'sessionClosed', fields: { code: 'sessionClosed' } } };
     case 'early':
       return { ok: false, problem: { code: 'codeEarly', fields: { code: 'codeEarly' } } };
+    case 'full':
+      return refused('doorFull');
     default:
-      return { ok: false, problem: { code: 'codeUnknown', fields: { code: 'codeUnknown' } } };
+      return unknown;
   }
 }

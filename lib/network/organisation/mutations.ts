@@ -1,5 +1,4 @@
 import 'server-only';
-import { sql } from 'drizzle-orm';
 import { as } from '@/db/as';
 import { organisations } from '@/db/schema/network/organisation';
 import type { AdminActor } from '@/lib/actor';
@@ -10,7 +9,6 @@ import type { AddOrganisation } from './input';
 export async function addOrganisation(actor: AdminActor, input: AddOrganisation): Promise<Outcome<{ name: string }>> {
   return as(actor, async (tx) => {
     await tx.insert(organisations).values(input);
-    await tx.execute(sql`select audit.record('organisation.add', ${input.code})`);
     return done({ name: input.name });
   });
 }

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, lte, sql } from 'drizzle-orm';
+import { and, eq, lte } from 'drizzle-orm';
 import { as } from '@/db/as';
 import { partnershipMunicipalities, partnerships } from '@/db/schema/network/organisation';
 import { circles } from '@/db/schema/network/person';
@@ -27,7 +27,6 @@ export async function addPartnership(actor: AdminActor, input: AddPartnership): 
         .insert(partnershipMunicipalities)
         .values(nisCodes.map((nisCode) => ({ partnershipId: id, nisCode, startsOn })));
     }
-    await tx.execute(sql`select audit.record('partnership.add', ${slug})`);
     return done({ id });
   });
 }
@@ -41,7 +40,6 @@ export async function addMunicipalities(actor: AdminActor, input: AddMunicipalit
     await tx
       .insert(partnershipMunicipalities)
       .values(nisCodes.map((nisCode) => ({ partnershipId, nisCode, startsOn })));
-    await tx.execute(sql`select audit.record('municipality.add', ${`${known.slug} ${nisCodes.join(' ')}`})`);
     return done(null);
   });
 }
@@ -55,7 +53,6 @@ export async function endMunicipality(actor: AdminActor, { id, endsOn }: End): P
       .where(and(eq(partnershipMunicipalities.id, id), lte(partnershipMunicipalities.startsOn, endsOn)))
       .returning();
     if (!ended) return refused('endBeforeStart');
-    await tx.execute(sql`select audit.record('municipality.end', ${`${ended.partnershipId} ${ended.nisCode}`})`);
     return done(null);
   });
 }

@@ -1,5 +1,4 @@
 import 'server-only';
-import { sql } from 'drizzle-orm';
 import { as } from '@/db/as';
 import { people } from '@/db/schema/network/person';
 import type { AdminActor } from '@/lib/actor';
@@ -11,7 +10,6 @@ export async function addPerson(actor: AdminActor, input: AddPerson): Promise<Ou
   return as(actor, async (tx) => {
     const [made] = await tx.insert(people).values(input).returning({ id: people.id });
     if (!made) throw new Error('The person was not added.');
-    await tx.execute(sql`select audit.record('person.add', ${made.id})`);
     return done(made);
   });
 }

@@ -13,7 +13,7 @@ export interface ReleaseStanding {
   confirmedBy: string | null;
   /** Whether I may confirm it: nobody did, and I wrote no version of it. */
   canConfirm: boolean;
-  /** Whether somebody's name or named words stand in this version, so that their yes is needed too. */
+  /** Whether somebody's name, or named words that I may read, stand in this version, so that their yes is needed too. */
   namesWriters: boolean;
   /** Whether I am one of them, and what I said to this version; null when I have not spoken. */
   iAmNamed: boolean;

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { LOGINS, loginRole } from '@/db/logins';
 import type { CircleActor, SignalHolderActor } from '@/lib/actor';
 import { addDays, dayOf } from '@/lib/clock';
@@ -129,6 +129,30 @@ describe('the release gate', () => {
     };
   }
 
+  /** The partners as the fixture has them, with nothing said. */
+  async function partnersAnew() {
+    await db.owner.unsafe(`
+      delete from learning.release_rules; delete from learning.release_partner_words;
+      delete from network.mandates where partnership_id = 1 and organisation_id = 4;
+      delete from network.memberships where partnership_id = 1 and kind = 'core';
+      insert into network.memberships (partnership_id, organisation_id, kind, fte, starts_on)
+      values (1, 1, 'core', 1, '2024-01-01'), (1, 2, 'core', 1, '2024-01-01')`);
+  }
+  /** A third core partner, for which the expert speaks. */
+  async function thirdPartner() {
+    await db.owner`insert into network.memberships (partnership_id, organisation_id, kind, fte, starts_on) values (1, 4, 'core', 1, '2024-01-01')`;
+    await db.owner`insert into network.mandates (partnership_id, organisation_id, person_id, kind, starts_on) values (1, 4, ${expert.personId}, 'mandated', '2024-01-01')`;
+  }
+  const allWantTwoThirds = () =>
+    db.owner`insert into learning.release_rules (circle_id, organisation_id, rule, membership_id, person_id, said_on)
+      select 1, organisation_id, 'two_thirds', membership_id, ${manager.personId}, network.today() from learning.present_partners(1)`;
+  /** Takes a partner out, and in again on that day: today, or so many days on. */
+  async function outAndIn(organisationId: number, days = 0) {
+    const day = addDays(dayOf(an.now), days);
+    await db.owner`update network.memberships set ends_on = ${day} where partnership_id = 1 and organisation_id = ${organisationId} and ends_on is null`;
+    await db.owner`insert into network.memberships (partnership_id, organisation_id, kind, fte, starts_on) values (1, ${organisationId}, 'core', 1, ${day})`;
+  }
+
   /** A statement by hand, as this actor. */
   const rawly = (actor: CircleActor, statement: string) =>
     db.login('circle').begin(async (tx) => {
@@ -250,6 +274,27 @@ describe('the release gate', () => {
       for (const one of [expert, manager]) expect((await getRelease(one, id)).standing.iAmNamed).toBe(false);
     });
 
+    it('and tells nobody that the words are those of a remark they cannot read yet; the writer is asked, the gate waits', async () => {
+      const remark = randomUUID();
+      await db.owner`insert into learning.contributions (id, circle_id, body, kind, author_id, written_on)
+        values (${remark}, 1, 'De lijst van maandag klopt nooit helemaal', 'remark', ${second.personId}, '2024-05-01')`;
+      await ready({ body: 'De lijst van maandag klopt nooit helemaal.' });
+      const shown = async (actor: CircleActor) => (await getRelease(actor, id)).standing.namesWriters;
+      for (const one of [an, coach, manager, expert]) expect(await shown(one)).toBe(false);
+      expect((await getRelease(second, id)).standing).toMatchObject({ namesWriters: true, iAmNamed: true });
+      await db.owner`update learning.contributions set shared = true where id = ${remark}`;
+      for (const one of [an, coach, manager, expert]) expect(await shown(one)).toBe(true);
+      await db.owner`update learning.contributions set shared = false, session_id = ${sessionId} where id = ${remark}`;
+      expect(await shown(an)).toBe(true);
+      await db.owner`delete from learning.contributions where id = ${remark}`;
+      await note(second, 'De lijst van maandag klopt nooit helemaal');
+      await partner(manager, VDAB);
+      expect(await partner(steward, OCMW)).toEqual(stayed);
+      expect(await shown(an)).toBe(false);
+      expect(await writer(second)).toEqual(left);
+      expect(await shown(an)).toBe(false);
+    });
+
     it('and nobody else', async () => {
       await open(an);
       await expect(writer(second)).rejects.toMatchObject(refusal('release_writer_words_named'));
@@ -333,6 +378,10 @@ describe('the release gate', () => {
   describe('counts partners', () => {
     const change = (statement: string) => db.owner.unsafe(statement);
     const today = () => dayOf(an.now);
+    afterEach(async () => {
+      await db.moveClock(0);
+      await partnersAnew();
+    });
 
     it('as they are today: a new one is asked too, and one that left is not', async () => {
       await ready();
@@ -345,35 +394,39 @@ describe('the release gate', () => {
         `update network.memberships set ends_on = starts_on where partnership_id = 1 and organisation_id = 4`,
       );
       expect(await partner(steward, OCMW)).toEqual(left);
-      await change('delete from network.memberships where partnership_id = 1 and organisation_id = 4');
     });
 
     it('as they are: a yes given before a partner left and came back is no yes of the partner that it is now', async () => {
       await ready();
       await partner(manager, VDAB);
-      const tomorrow = addDays(today(), 1);
-      await change(
-        `update network.memberships set ends_on = '${tomorrow}' where partnership_id = 1 and organisation_id = 1`,
-      );
-      await change(
-        `insert into network.memberships (partnership_id, organisation_id, kind, fte, starts_on) values (1, 1, 'core', 1, '${tomorrow}')`,
-      );
+      await outAndIn(VDAB, 1);
       await db.moveClock(1);
       expect(await partner(steward, OCMW)).toEqual(stayed);
       expect(await partner(manager, VDAB)).toEqual(left);
-      await db.moveClock(0);
-      await change(
-        `delete from network.memberships where partnership_id = 1 and organisation_id = 1 and starts_on = '${tomorrow}'`,
-      );
-      await change('update network.memberships set ends_on = null where partnership_id = 1 and organisation_id = 1');
+    });
+
+    it('as they are, when a partner is out and in again on one day too: its yes and its word on the rule are gone', async () => {
+      await ready();
+      await partner(manager, VDAB);
+      await outAndIn(VDAB);
+      expect((await getRelease(manager, id)).standing.mandates).toMatchObject([{ rule: 'unanimous' }]);
+      expect(await partner(steward, OCMW)).toEqual(stayed);
+      expect(await partner(manager, VDAB)).toEqual(left);
+      for (const [actor, organisationId] of [
+        [manager, VDAB],
+        [steward, OCMW],
+      ] as const) {
+        await sayReleaseRule(actor, { organisationId, rule: 'two_thirds' });
+      }
+      expect((await listReleases(coach)).rule).toBe('two_thirds');
+      await outAndIn(OCMW);
+      expect((await listReleases(coach)).rule).toBe('unanimous');
+      await sayReleaseRule(steward, { organisationId: OCMW, rule: 'two_thirds' });
+      expect((await listReleases(coach)).rule).toBe('two_thirds');
     });
 
     it('to two thirds only as long as every one of them wants that', async () => {
-      await change(
-        `insert into network.memberships (partnership_id, organisation_id, kind, fte, starts_on) values (1, 4, 'core', 1, '2024-01-01')`,
-      );
-      await change(`insert into network.mandates (partnership_id, organisation_id, person_id, kind, starts_on)
-        select 1, 4, id, 'mandated', '2024-01-01' from network.people where email = '${PEOPLE.expert}'`);
+      await thirdPartner();
       const say = (actor: CircleActor, organisationId: number, rule: 'unanimous' | 'two_thirds') =>
         sayReleaseRule(actor, { organisationId, rule });
       await say(manager, VDAB, 'two_thirds');
@@ -392,9 +445,6 @@ describe('the release gate', () => {
       expect(await published()).toBeNull();
       expect(await partner(steward, OCMW)).toEqual(left);
       await expect(say(coach, VDAB, 'two_thirds')).rejects.toMatchObject(refusal('releases_mandate'));
-      await change('delete from network.mandates where organisation_id = 4');
-      await change('delete from network.memberships where partnership_id = 1 and organisation_id = 4');
-      await change('delete from learning.release_rules');
     });
 
     it('and lets nothing out of a circle that has none', async () => {
@@ -527,17 +577,13 @@ describe('the release gate', () => {
     it('and nobody smuggles it into the text past that partner, whatever the rule', async () => {
       const { reportId, finish } = await layReport('Onze directie wil hier eerst zelf over spreken met de minister.');
       await finish();
-      await db.owner`insert into learning.release_rules (circle_id, organisation_id, rule, person_id, said_on)
-        select 1, o, 'two_thirds', ${manager.personId}, network.today() from unnest(array[1, 2, 4]) o`;
-      await db.owner`insert into network.memberships (partnership_id, organisation_id, kind, fte, starts_on) values (1, 4, 'core', 1, '2024-01-01')`;
-      await db.owner`insert into network.mandates (partnership_id, organisation_id, person_id, kind, starts_on) values (1, 4, ${expert.personId}, 'mandated', '2024-01-01')`;
+      await thirdPartner();
+      await allWantTwoThirds();
       await ready({ kind: 'report', subjectId: reportId, body: 'Eén partner: “wil hier eerst zelf over spreken”.' });
       expect(await partner(steward, OCMW)).toEqual(stayed);
       expect(await partner(expert, 4)).toEqual(stayed);
       expect(await partner(manager, VDAB)).toEqual(left);
-      await db.owner`delete from network.mandates where organisation_id = 4`;
-      await db.owner`delete from network.memberships where partnership_id = 1 and organisation_id = 4`;
-      await db.owner`delete from learning.release_rules`;
+      await partnersAnew();
     });
   });
 
@@ -671,6 +717,54 @@ describe('the release gate', () => {
       expect(await said).toEqual(stayed);
       await db.owner`delete from network.memberships where partnership_id = 1 and organisation_id = 4`;
       expect(await partner(steward, OCMW)).toEqual(left);
+    });
+
+    /** Whether it still waits for somebody else. */
+    const waits = (work: Promise<unknown>) =>
+      Promise.race([
+        work.then(
+          () => false,
+          () => false,
+        ),
+        new Promise<boolean>((resolve) => setTimeout(() => resolve(true), 150)),
+      ]);
+
+    it('waits for a partner that just takes back "two thirds", and then asks everybody', async () => {
+      await thirdPartner();
+      await allWantTwoThirds();
+      await ready();
+      await partner(manager, VDAB);
+      let said: Promise<unknown> = Promise.resolve();
+      await db.login('circle').begin(async (tx) => {
+        await tx`select set_config('app.token', ${manager.token}, true)`;
+        await tx`select learning.say_release_rule(${VDAB}, 'unanimous')`;
+        said = partner(steward, OCMW);
+        expect(await waits(said)).toBe(true);
+      });
+      expect(await said).toEqual(stayed);
+      expect((await listReleases(coach)).rule).toBe('unanimous');
+      expect(await published()).toBeNull();
+      expect(await partner(expert, 4)).toEqual(left);
+      await partnersAnew();
+    });
+
+    it('shows nobody "unanimous" while a text leaves by two thirds: who takes it back waits until it left', async () => {
+      await thirdPartner();
+      await allWantTwoThirds();
+      await ready();
+      await partner(manager, VDAB);
+      let said: Promise<unknown> = Promise.resolve();
+      await db.login('circle').begin(async (tx) => {
+        await tx`select set_config('app.token', ${steward.token}, true)`;
+        const [last] = await tx`select learning.say_as_partner(${id}, 1, ${OCMW}, true) as out`;
+        expect(last).toEqual({ out: true });
+        said = sayReleaseRule(manager, { organisationId: VDAB, rule: 'unanimous' });
+        expect(await waits(said)).toBe(true);
+        expect((await listReleases(coach)).rule).toBe('two_thirds');
+      });
+      expect(await said).toEqual({ ok: true, value: null });
+      expect(await getRelease(coach, id)).toMatchObject({ state: 'out' });
+      await partnersAnew();
     });
 
     it('judges nothing in a transaction that reads as of its beginning', async () => {

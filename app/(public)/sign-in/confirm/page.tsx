@@ -4,7 +4,7 @@ import { ClientMessages } from '@/components/frame/client-messages';
 import { ConfirmForm } from '@/components/sign-in/confirm-form';
 import { Door } from '@/components/sign-in/door';
 import { ButtonLink } from '@/components/ui/button';
-import { redeemCodeInput } from '@/lib/auth/sign-in/input';
+import { redeemLinkInput } from '@/lib/auth/sign-in/input';
 import { pathWithin } from '@/lib/same-site';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -15,8 +15,8 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Where the link of the mail leads. Opening it signs nobody in and uses nothing up. */
 export default async function ConfirmPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
   const t = await getTranslations('auth');
-  const { email, code, next } = await searchParams;
-  const link = redeemCodeInput.safeParse({ email, code });
+  const { email, secret, next } = await searchParams;
+  const link = redeemLinkInput.safeParse({ email, secret });
   return (
     <Door>
       <h1 className="mb-2">{t('confirm.title')}</h1>
@@ -24,7 +24,7 @@ export default async function ConfirmPage({ searchParams }: { searchParams: Prom
         <>
           <p className="typed mb-6 text-soft">{t('confirm.lead', { email: link.data.email })}</p>
           <ClientMessages namespaces={['auth']}>
-            <ConfirmForm email={link.data.email} code={link.data.code} next={pathWithin(next)} />
+            <ConfirmForm email={link.data.email} secret={link.data.secret} next={pathWithin(next)} />
           </ClientMessages>
         </>
       ) : (
