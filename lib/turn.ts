@@ -61,16 +61,14 @@ export type LimitName = keyof typeof LIMITS;
 const ORDER = Object.keys(LIMITS);
 
 /**
- * A keyed hash of who, what and the day, 32 bytes. Without this installation's secret it leads to nobody, and the keys of two
- * days have nothing in common. (All windows end at midnight UTC too.)
+ * A keyed hash of who and what, 32 bytes: without this installation's secret it leads to nobody. The database keeps a hash of
+ * it and the day, so that the rows of two days have nothing in common.
  */
 function keyOf(name: LimitName, who: string): Buffer {
   const secret = process.env.NEXTAUTH_SECRET;
   if (!secret) throw new Error('NEXTAUTH_SECRET is not set.');
   const key = createHmac('sha256', secret).update('turn').digest();
-  return createHmac('sha256', key)
-    .update(`${new Date().toISOString().slice(0, 10)}:${name}:${who}`)
-    .digest();
+  return createHmac('sha256', key).update(`${name}:${who}`).digest();
 }
 
 interface Answer extends Record<string, unknown> {
@@ -141,15 +139,15 @@ const shared = globalThis as { [LEASES]?: Map<string, Lease> };
 /** More people than write on one instance within a minute. */
 const MANY = 5000;
 
-/** By the clock of this process, the end of the minute that it is now. */
-const endOfMinute = () => performance.now() + (MINUTE * 1000 - (Date.now() % (MINUTE * 1000)));
+/** The end of this minute, of those that the process has run. */
+const endOfMinute = () => (Math.floor(performance.now() / (MINUTE * 1000)) + 1) * MINUTE * 1000;
 
 /**
  * Takes a turn out of a packet that this instance holds for somebody. The first packet of a window it gives out of memory:
  * whoever writes as people write never comes into `auth.turns`, where a row would stand beside a remark without a name
  * (docs/decisions/0009-without-a-trace.md). For the next ones it asks the database. A packet ends with its window. So over N
- * instances nobody gets more than the limit and N packets in a window (one more each where their clocks differ from the
- * database's), and somebody can be refused early by the packets that the others hold: (N − 1) × lease turns at most.
+ * instances nobody gets more than the limit and 2 N packets in a window (an instance's minute may end within the database's),
+ * and somebody can be refused early by the packets that the others hold: (N − 1) × lease turns at most.
  */
 export async function takeLeasedTurn(name: 'write', who: string): Promise<Problem | null> {
   shared[LEASES] ??= new Map();

@@ -207,14 +207,15 @@ $$ select m.* from auth.mails m where auth.is_demo() order by m.made_at desc lim
 -- Takes up to `wanted` turns of the `most` that one key has in each `seconds`; says how many were given, and in how many
 -- seconds the next ones are there. Windows begin at round times, so a row tells no moment finer than its window; over any
 -- stretch of `seconds` at most twice `most` are given. A negative number gives turns back. Never more than `most` in a window,
--- however many ask at once: the row is locked before it is read. The length of the window stands before the key, so that the
--- job knows when a row is over.
+-- however many ask at once: the row is locked before it is read. What is kept is a hash of the key and the day of the window
+-- (windows end at midnight UTC too), so two days have no key in common; the window's length stands before it, so that the job
+-- knows when a row is over.
 create function auth.take_turns(turn_key bytea, wanted int, most int, seconds int, out granted int, out wait int)
 language plpgsql security definer set search_path = '' as
 $$
 declare
   here timestamptz := to_timestamp(floor(extract(epoch from network.now()) / seconds) * seconds);
-  own_key bytea := int4send(seconds) || turn_key;
+  own_key bytea := int4send(seconds) || sha256(turn_key || convert_to(to_char(here at time zone 'UTC', 'YYYY-MM-DD'), 'UTF8'));
   kept auth.turns;
 begin
   loop
