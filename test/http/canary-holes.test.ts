@@ -63,8 +63,9 @@ describe('the crawl names a hole', () => {
     }
     const leaks = await found(look);
     expect(leaks).toContain('outsider reads learning.report_sections.body (draft) in page /reports/[id]');
-    expect(leaks).toContain('outsider reads learning.report_sections.body (draft) in file /reports/[id]/pdf');
-    expect(leaks).toContain('outsider reads learning.report_sections.body (draft) in file /reports/[id]/docx');
+    expect(leaks).toContain('outsider reads learning.report_sections.body (draft) in page /reports/[id]/print');
+    // Taken along as a file it is not, even so: the log refuses a line about a report of another circle.
+    expect(leaks.filter((leak) => leak.includes(' in file '))).toEqual([]);
     for (const table of tables) await db.owner.unsafe(`drop policy hole on learning.${table}`);
     expect(await found(look)).toEqual([]);
   });

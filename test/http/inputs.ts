@@ -112,6 +112,8 @@ function formed(name: string, endpoint: string, ground: Ground): unknown {
       if (endpoint.includes('organisation')) return `OVO${String(Math.random()).slice(2, 8).padEnd(6, '1')}`;
       if (verb === 'POST') return String(ground.rows.find((one) => one.label === 'gather')?.values.join_code ?? 'X');
       return '123456';
+    case 'secret':
+      return 'x'.repeat(22);
     case 'codeType':
       return 'ovo';
     case 'women':
