@@ -105,7 +105,8 @@ test('signing out asks before it erases, then leaves nothing of the writer on th
   // Neither the way back, nor another tab, nor the address shows what was there.
   await page.goBack();
   await expect(page).toHaveURL(/sign-in/);
-  expect(await page.content()).not.toContain('nog niet verstuurd');
+  await expect(page.locator('html')).not.toContainText('nog niet verstuurd');
+  await expect(page.locator('textarea')).toHaveCount(0);
   await expect(other).toHaveURL(/sign-in/);
   expect(await keptBy(other)).toEqual([]);
   await page.goto('/today');
