@@ -148,11 +148,17 @@ describe('a live stream', () => {
     await expect.poll(() => seen.ended).toBe(true);
   });
 
-  it('drops a client that does not read', async () => {
-    const reader = (await watchSession(here.sessionId, coach, { since: await numberNow() })).getReader();
-    for (let round = 0; round < 70; round += 1) await rename(`ongelezen ${round}`);
+  it('drops a client that does not read, and nobody else', async () => {
+    const start = await numberNow();
+    const reads = await watch(steward, start);
+    const reader = (await watchSession(here.sessionId, coach, { since: start })).getReader();
+    for (let round = 0; round < 80; round += 1) {
+      await rename(`ongelezen ${round}`);
+      await expect.poll(() => reads.said, { interval: 2 }).toContain(`ongelezen ${round}"`);
+    }
     let parts = 0;
     for (let part = await reader.read(); !part.done; part = await reader.read()) parts += 1;
-    expect(parts).toBeLessThanOrEqual(65);
+    expect(parts).toBeLessThan(80);
+    expect(reads.ended).toBe(false);
   });
 });

@@ -97,6 +97,9 @@ begin
   select case when session_id is null then gen_random_uuid() else id end, circle_id, body, kind, question_id, author_id,
     author_name, shared, written_on, session, theme_id, case when session_id is null then 1 else version end
   from gone order by gen_random_uuid();
+  -- Of all this the session notes that everything may have changed, and no old name.
+  delete from learning.session_events where session_id = session and what = 'contributions';
+  perform learning.note_change(session, 'contributions', null);
 end
 $$;
 

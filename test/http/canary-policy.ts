@@ -180,8 +180,20 @@ export const POLICY: Line[] = [
     must: SCREENS,
     because: 'what the circle tries is its own',
   },
-  { what: of('decisions', 'body', 'owner', 'helps'), who: ['member'], on: EVERYWHERE, must: SCREENS, because: 'as above' },
-  { what: of('signals', 'body', 'addressee', 'answer'), who: ['member'], on: EVERYWHERE, must: ALL, because: 'as above' },
+  {
+    what: of('decisions', 'body', 'owner', 'helps'),
+    who: ['member'],
+    on: EVERYWHERE,
+    must: SCREENS,
+    because: 'as above',
+  },
+  {
+    what: of('signals', 'body', 'addressee', 'answer'),
+    who: ['member'],
+    on: EVERYWHERE,
+    must: ALL,
+    because: 'as above',
+  },
   {
     what: /^learning\.(learnings|experiments|decisions|signals)\./,
     who: ['guest'],
