@@ -12,6 +12,7 @@ export const LEAVES_NOTHING = [
   'guests',
   'assumptions',
   'checkouts',
+  'session_events',
   'contributions',
   'turns',
 ] as const;

@@ -1,41 +1,164 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
-import { plantRoom } from '@/test/plant';
-import type { CircleActor } from './actor';
-import { watchSession } from './live';
+import { type Planted, plantRoom } from '@/test/plant';
+import type { CircleActor, Participant } from './actor';
+import { findActorByToken } from './actor';
+import { askToJoin, letIn } from './learning/session/mutations';
+import { mayWatch, watchSession } from './live';
+
+interface Told {
+  from: number;
+  seq: number;
+  knocking?: true;
+  cards?: { put: { id: string; author: string | null }[]; gone: string[] };
+  themes?: { put: { id: string; title: string; dots?: unknown; myDots?: unknown }[]; gone: string[] };
+}
 
 describe('a live stream', () => {
   let db: TestDatabase;
+  let coach: CircleActor;
+  let steward: CircleActor;
+  let here: Planted;
+  let there: Planted;
+  const open: { cancel(): Promise<void> }[] = [];
+
   beforeAll(async () => {
     db = await freshDatabase();
+    coach = await db.actor<CircleActor>(PEOPLE.coach);
+    steward = await db.actor<CircleActor>(PEOPLE.steward);
+    const south = await db.actor<CircleActor>(PEOPLE.southCoach);
+    const room = { organisationId: 1, word: 'woord', quarter: 1 };
+    here = await plantRoom(db.owner, { ...room, circleId: 1, first: coach.personId, second: steward.personId });
+    there = await plantRoom(db.owner, { ...room, circleId: 2, first: south.personId, second: steward.personId });
+  });
+  afterEach(async () => {
+    await Promise.all(open.splice(0).map((one) => one.cancel()));
   });
   afterAll(() => db.drop());
 
-  it('carries the number of its own session’s changes, and nothing that another login puts on the channel', async () => {
-    const coach = await db.actor<CircleActor>(PEOPLE.coach);
-    const steward = await db.actor<CircleActor>(PEOPLE.steward);
-    const south = await db.actor<CircleActor>(PEOPLE.southCoach);
-    const room = { organisationId: 1, word: 'woord', quarter: 1 };
-    const here = await plantRoom(db.owner, { ...room, circleId: 1, first: coach.personId, second: steward.personId });
-    const there = await plantRoom(db.owner, { ...room, circleId: 2, first: south.personId, second: steward.personId });
-    const reader = (await watchSession(here.sessionId, coach.token)).getReader();
-    let said = '';
-    const reading = (async () => {
-      for (let part = await reader.read(); !part.done; part = await reader.read()) said += Buffer.from(part.value);
+  const numberNow = async () =>
+    (await db.owner<{ seq: number }[]>`select seq from learning.sessions where id = ${here.sessionId}`)[0]?.seq ?? 0;
+  const rename = (title: string, themeId = here.themeId) =>
+    db.owner`update learning.themes set title = ${title} where id = ${themeId}`;
+
+  /** Watches as somebody; `told` is what came so far, `said` every byte of it, `ended` whether the server closed it. */
+  async function watch(actor: Participant, since: number, screen = false) {
+    const reader = (await watchSession(here.sessionId, actor, { since, screen })).getReader();
+    const seen = { told: [] as Told[], said: '', ended: false, cancel: () => reader.cancel() };
+    open.push(seen);
+    void (async () => {
+      for (let part = await reader.read(); !part.done; part = await reader.read()) {
+        const text = Buffer.from(part.value).toString();
+        seen.said += text;
+        for (const [, data] of text.matchAll(/^data: (.*)$/gm)) seen.told.push(JSON.parse(data as string));
+      }
+      seen.ended = true;
     })();
-    await db.owner`update learning.themes set title = 'elders' where id = ${there.themeId}`;
+    return seen;
+  }
+
+  it('tells what changed in its own session, and nothing that another login puts on the channel', async () => {
+    const seen = await watch(coach, await numberNow());
+    await rename('elders', there.themeId);
     for (const forged of [`${here.sessionId}:99`, 'a'.repeat(80), randomUUID()]) {
       await db.login('reviewer')`select pg_notify('live', ${forged})`;
     }
-    await db.owner`update learning.themes set title = 'hier' where id = ${here.themeId}`;
-    const [{ seq } = { seq: 0 }] = await db.owner<{ seq: number }[]>`
-      select seq from learning.sessions where id = ${here.sessionId}`;
-    await expect.poll(() => said).toContain(`data: ${seq}\n\n`);
-    // "Again" is said for joining, and for listening begun.
-    expect(said.match(/data: .*/g)?.filter((line) => line !== 'data: again')).toEqual([`data: ${seq}`]);
-    await reader.cancel();
-    await reading;
+    await rename('hier');
+    await expect.poll(() => seen.said).toContain(`id: ${await numberNow()}\n`);
+    expect(seen.told.flatMap((one) => one.themes?.put ?? []).map((theme) => theme.title)).toEqual(['hier']);
+  });
+
+  it('tells each change once, to whoever was there and to whoever came in meanwhile', async () => {
+    const start = await numberNow();
+    const early = await watch(coach, start);
+    const titles = Array.from({ length: 12 }, (_, number) => `titel ${number}`);
+    const late: Awaited<ReturnType<typeof watch>>[] = [];
+    for (const [number, title] of titles.entries()) {
+      await rename(title);
+      if (number % 4 === 1) late.push(await watch(steward, start));
+    }
+    const end = await numberNow();
+    for (const seen of [early, ...late]) {
+      await expect.poll(() => seen.told.at(-1)?.seq).toBe(end);
+      // No gap and no overlap: each message begins where the one before it ended.
+      for (const [at, one] of seen.told.entries()) expect(one.from).toBe(at === 0 ? start : seen.told[at - 1]?.seq);
+      expect(seen.told.at(-1)?.themes?.put[0]?.title).toBe(titles.at(-1));
+    }
+  });
+
+  it('tells whoever was away what they missed, and tells them to read all when that is too much', async () => {
+    const start = await numberNow();
+    await rename('gemist');
+    const back = await watch(coach, start);
+    await expect
+      .poll(() => back.told.flatMap((one) => one.themes?.put ?? []).map((theme) => theme.title))
+      .toEqual(['gemist']);
+    await db.owner`insert into learning.contributions (id, circle_id, body, kind, written_on, session_id)
+      select gen_random_uuid(), 1, 'hoop', 'remark', '2024-05-06', ${here.sessionId} from generate_series(1, 60)`;
+    await expect.poll(() => back.told.at(-1)).toMatchObject({ everything: true });
+    expect(back.said).not.toContain('hoop');
+  });
+
+  it('carries names to the room, and none to the big screen', async () => {
+    const start = await numberNow();
+    const [room, screen] = [await watch(coach, start), await watch(coach, start, true)];
+    await db.owner`update learning.contributions set version = version + 1 where id = ${here.contributions.gatheredNamed}`;
+    await expect.poll(() => room.told.at(-1)?.cards?.put[0]?.author).toBe('Coach Noord');
+    await expect.poll(() => screen.told.at(-1)?.cards?.put[0]?.author).toBeNull();
+    expect(screen.said).not.toContain('Coach Noord');
+  });
+
+  it('says nothing of dots while they are hidden, nor of what waits without a session', async () => {
+    const seen = await watch(coach, await numberNow());
+    await db.owner`update learning.dots set count = 4 where session_id = ${here.sessionId}`;
+    await db.owner`update learning.contributions set version = version + 1 where id = ${here.contributions.keptNamed}`;
+    await rename('teken');
+    await expect.poll(() => seen.said).toContain('teken');
+    expect(seen.told).toHaveLength(1);
+    expect(Object.keys(seen.told[0]?.themes?.put[0] ?? {})).not.toEqual(expect.arrayContaining(['dots']));
+    expect(seen.said).not.toMatch(/dots"|keptNamed/);
+  });
+
+  it('lets whoever steers hear a knock, and nobody else; who waits at the door hears nothing', async () => {
+    const start = await numberNow();
+    const [steering, other] = [await watch(steward, start), await watch(coach, start)];
+    await db.owner`update learning.sessions set planned_at = network.now() where id = ${here.sessionId}`;
+    const asked = await askToJoin({ id: randomUUID(), code: here.joinCode, name: 'Fatima' });
+    if (!asked.ok) throw new Error('the code does not open');
+    await expect.poll(() => steering.told.some((one) => one.knocking)).toBe(true);
+    await rename('na de klop');
+    await expect.poll(() => other.said).toContain('na de klop');
+    expect(other.said + steering.said).not.toContain('Fatima');
+    expect(other.said).not.toContain('knocking');
+    expect(await mayWatch(asked.value.token, here.sessionId)).toBe(false);
+  });
+
+  it('ends for a guest who is sent away', async () => {
+    const guestId = randomUUID();
+    const asked = await askToJoin({ id: guestId, code: here.joinCode, name: 'Gast' });
+    if (!asked.ok) throw new Error('the code does not open');
+    await letIn(steward, { sessionId: here.sessionId, guestId, welcome: true });
+    const guest = (await findActorByToken(asked.value.token)) as Participant;
+    const seen = await watch(guest, await numberNow());
+    await rename('binnen');
+    await expect.poll(() => seen.said).toContain('binnen');
+    await letIn(steward, { sessionId: here.sessionId, guestId, welcome: false });
+    await expect.poll(() => seen.ended).toBe(true);
+  });
+
+  it('drops a client that does not read, and nobody else', async () => {
+    const start = await numberNow();
+    const reads = await watch(steward, start);
+    const reader = (await watchSession(here.sessionId, coach, { since: start })).getReader();
+    for (let round = 0; round < 80; round += 1) {
+      await rename(`ongelezen ${round}`);
+      await expect.poll(() => reads.said, { interval: 2 }).toContain(`ongelezen ${round}"`);
+    }
+    let parts = 0;
+    for (let part = await reader.read(); !part.done; part = await reader.read()) parts += 1;
+    expect(parts).toBeLessThan(80);
+    expect(reads.ended).toBe(false);
   });
 });

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type postgres from 'postgres';
 import { STAGES } from '@/db/schema/learning/session';
 import { SECTION_KEYS } from '@/lib/learning/report/input';
-import type { Stage } from '@/lib/learning/session/input';
+import type { Stage } from '@/lib/learning/session/policy';
 import { sealsOf } from '@/lib/seal';
 import { type Column, readTables, type Table } from './catalogue';
 

@@ -1,5 +1,5 @@
 import { getTranslations } from 'next-intl/server';
-import { STAGE_MINUTES } from '@/lib/learning/session/input';
+import { STAGE_MINUTES } from '@/lib/learning/session/policy';
 
 /** The stages of the room, under the same names and with the same minutes, and the break. */
 const STAGES = ['arrive', 'look_back', 'gather', 'group', 'break', 'weigh', 'beneath', 'conclude', 'close'] as const;

@@ -1,9 +1,8 @@
 'use client';
 
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { CardText } from '@/components/contribution/card';
 import type { Board } from '@/lib/learning/session/queries';
 import { spaced } from './steering';
@@ -11,15 +10,6 @@ import { useSession } from './use-session';
 
 /** The big screen: readable from eight metres, without names, without hidden tallies, without the facilitator's notes. */
 export function Projection({ initial, joinPicture }: { initial: Board; joinPicture: ReactNode }) {
-  const [client] = useState(() => new QueryClient());
-  return (
-    <QueryClientProvider client={client}>
-      <Screen initial={initial} joinPicture={joinPicture} />
-    </QueryClientProvider>
-  );
-}
-
-function Screen({ initial, joinPicture }: { initial: Board; joinPicture: ReactNode }) {
   const t = useTranslations('session');
   const { board } = useSession(initial, true);
   return (

@@ -1,42 +1,52 @@
 'use client';
 
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Ring } from '@/components/ring/ring';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { FormProblem } from '@/components/ui/field';
-import { type OpenStage, STAGE_MINUTES, STAGE_ORDER } from '@/lib/learning/session/input';
+import { type OpenStage, STAGE_MINUTES, STAGE_ORDER } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
 import type { Problem } from '@/lib/outcome';
 import { Arrive } from './arrive';
-import { Beneath } from './beneath';
-import { Close } from './close';
-import { Conclude } from './conclude';
-import { Gather } from './gather';
-import { Group } from './group';
-import { LookBack } from './look-back';
 import { Doorbell, JoinCard } from './steering';
 import { type Session, useSession } from './use-session';
-import { Weigh } from './weigh';
 
 const STAGES = STAGE_ORDER.filter((stage) => stage !== 'planned');
 
-export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPicture: ReactNode }) {
-  const [client] = useState(() => new QueryClient());
-  return (
-    <QueryClientProvider client={client}>
-      <Room initial={initial} joinPicture={joinPicture} />
-    </QueryClientProvider>
-  );
-}
+/** Each stage brings its own script: a phone in a hall loads what is on screen first, and the rest while nobody waits. */
+const load = {
+  look_back: () => import('./look-back').then((one) => one.LookBack),
+  gather: () => import('./gather').then((one) => one.Gather),
+  group: () => import('./group').then((one) => one.Group),
+  weigh: () => import('./weigh').then((one) => one.Weigh),
+  beneath: () => import('./beneath').then((one) => one.Beneath),
+  conclude: () => import('./conclude').then((one) => one.Conclude),
+  close: () => import('./close').then((one) => one.Close),
+};
+const LookBack = dynamic(load.look_back);
+const Gather = dynamic(load.gather);
+const Group = dynamic(load.group);
+const Weigh = dynamic(load.weigh);
+const Beneath = dynamic(load.beneath);
+const Conclude = dynamic(load.conclude);
+const Close = dynamic(load.close);
+/** Milliseconds after which the stages to come are loaded, so that none of them waits for the net. */
+const LOAD_THE_REST = 1500;
 
-function Room({ initial, joinPicture }: { initial: Board; joinPicture: ReactNode }) {
+export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPicture: ReactNode }) {
   const t = useTranslations('session');
   const format = useFormatter();
   const session = useSession(initial);
   const { board, connected } = session;
+  useEffect(() => {
+    const rest = setTimeout(() => {
+      for (const one of Object.values(load)) one().catch(() => {});
+    }, LOAD_THE_REST);
+    return () => clearTimeout(rest);
+  }, []);
   // When the facilitator moves on, everybody starts at the top of the new stage.
   const shown = useRef(board.stage);
   useEffect(() => {

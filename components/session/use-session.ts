@@ -1,74 +1,105 @@
 'use client';
 
-import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Board } from '@/lib/learning/session/queries';
 import { isTooBig } from '@/lib/limit';
 import type { Outcome } from '@/lib/outcome';
+import { changed } from './board';
+import { type Heard, shareStream } from './stream';
 
 /** Waits between tries of a write that got no answer, in milliseconds. Ids made here make every try safe. */
 const TRIES = [400, 1200, 3000];
 /** Seconds for which a write waits for its turn by itself; who must wait longer is told. */
 const LONGEST_WAIT = 60;
+/** Everybody's board is read again when the stage changes, for one's own words in it: not all in the same moment. */
+const SPREAD = 400;
+/** What only the writer sees changed: the stream, which tells everybody the same, does not bring it. */
+const ONES_OWN = new Set(['writeContribution', 'editContribution', 'removeContribution', 'placeDots', 'letIn']);
 
 export type Verb = (verb: string, input: object) => Promise<Outcome<unknown>>;
 
-/** The session as this person may see it, kept up to date; `act` does one thing in it. */
+/** The session as this person may see it, kept up to date by what the stream tells; `act` does one thing in it. */
 export function useSession(initial: Board, asScreen = false) {
-  const client = useQueryClient();
-  const key = ['board', initial.id, asScreen];
+  const [board, setBoard] = useState(initial);
   const [connected, setConnected] = useState(true);
-  const latest = useRef(initial.seq);
+  const heard = useRef(true);
+  const now = useRef(initial);
+  const reading = useRef<Promise<void> | null>(null);
+  const readAgain = useRef(false);
 
-  const { data: board, dataUpdatedAt } = useQuery({
-    queryKey: key,
-    initialData: initial,
-    staleTime: Number.POSITIVE_INFINITY,
-    refetchInterval: 30_000,
-    queryFn: async ({ signal }): Promise<Board> => {
-      const answer = await fetch(`/api/sessions/${initial.id}/${asScreen ? 'projection' : 'board'}`, { signal });
-      if (answer.status === 401 || answer.status === 404) {
-        // A guest was in this session only: when it closes, their sign-in ends, and the page says so.
-        if (initial.isGuest) return { ...initial, stage: 'closed', seq: Number.MAX_SAFE_INTEGER };
-        window.location.reload();
-      }
-      if (!answer.ok) throw new Error(String(answer.status));
-      return answer.json();
-    },
-  });
+  const show = useCallback((next: Board) => {
+    now.current = next;
+    setBoard(next);
+  }, []);
 
-  const catchUp = useCallback(
-    () => client.invalidateQueries({ queryKey: ['board', initial.id] }, { cancelRefetch: false }),
-    [client, initial.id],
-  );
+  /** Reads the whole board, once at a time; asked meanwhile, once more after that. */
+  const catchUp = useCallback((): Promise<void> => {
+    if (reading.current) {
+      readAgain.current = true;
+      return reading.current;
+    }
+    const read = async () => {
+      do {
+        readAgain.current = false;
+        const answer = await fetch(`/api/sessions/${initial.id}/${asScreen ? 'projection' : 'board'}`).catch(
+          () => null,
+        );
+        if (answer?.status === 401 || answer?.status === 404) {
+          // A guest was in this session only: when it closes, their sign-in ends, and the page says so.
+          if (initial.isGuest) show({ ...now.current, stage: 'closed', seq: Number.MAX_SAFE_INTEGER });
+          else window.location.reload();
+        } else if (answer?.ok) {
+          const read: Board = await answer.json();
+          if (read.seq >= now.current.seq) show(read);
+        }
+      } while (readAgain.current);
+    };
+    reading.current = read().finally(() => {
+      reading.current = null;
+    });
+    return reading.current;
+  }, [initial.id, initial.isGuest, asScreen, show]);
 
   useEffect(() => {
     let waiting: ReturnType<typeof setTimeout> | undefined;
-    const source = new EventSource(`/api/sessions/${initial.id}/events`);
-    source.onopen = () => setConnected(true);
-    source.onerror = () => setConnected(false);
-    source.onmessage = ({ data }) => {
-      if (data !== 'again') latest.current = Math.max(latest.current, Number(data));
-      // A burst of changes is fetched once.
-      waiting ??= setTimeout(() => {
-        waiting = undefined;
-        void catchUp();
-      }, 60);
-    };
-    const online = () => void catchUp();
-    window.addEventListener('online', online);
+    function hear(one: Heard) {
+      if ('connected' in one) {
+        heard.current = one.connected;
+        setConnected(one.connected);
+        // Refused for good, or the server is away: the board finds out which.
+        if (!one.connected) void catchUp();
+      } else if ('reached' in one) {
+        if (one.reached > now.current.seq) void catchUp();
+      } else {
+        const before = now.current;
+        const next = changed(before, one.changes);
+        if (next === before) return;
+        if (next) show(next);
+        else return void catchUp();
+        const knocked = one.changes.knocking;
+        if (knocked || next.stage !== before.stage || next.steers !== before.steers) {
+          clearTimeout(waiting);
+          waiting = setTimeout(catchUp, knocked ? 0 : Math.random() * SPREAD);
+        }
+      }
+    }
+    const stop = shareStream(
+      `leerkring ${initial.id} ${initial.me ?? 'guest'} ${asScreen}`,
+      `/api/sessions/${initial.id}/events${asScreen ? '?screen' : ''}`,
+      () => now.current.seq,
+      hear,
+    );
+    // What the same person did meanwhile on another device.
+    const back = () => document.visibilityState === 'visible' && void catchUp();
+    document.addEventListener('visibilitychange', back);
+    window.addEventListener('online', catchUp);
     return () => {
       clearTimeout(waiting);
-      source.close();
-      window.removeEventListener('online', online);
+      stop();
+      document.removeEventListener('visibilitychange', back);
+      window.removeEventListener('online', catchUp);
     };
-  }, [initial.id, catchUp]);
-
-  // An event may have come while the board was on its way: fetch again, after every answer, until nothing newer is known.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: an answer that changed nothing must be looked at too
-  useEffect(() => {
-    if (board.seq < latest.current) void catchUp();
-  }, [board.seq, dataUpdatedAt, catchUp]);
+  }, [initial.id, initial.me, asScreen, catchUp, show]);
 
   const act: Verb = useCallback(
     async (verb, input) => {
@@ -83,7 +114,7 @@ export function useSession(initial: Board, asScreen = false) {
           });
           if (answer.ok || answer.status === 413) {
             const outcome: Outcome<unknown> = await answer.json();
-            void catchUp();
+            if (ONES_OWN.has(verb) || !outcome.ok || !heard.current) void catchUp();
             return outcome;
           }
           if (answer.status === 429) {
@@ -105,11 +136,8 @@ export function useSession(initial: Board, asScreen = false) {
     [initial.id, catchUp],
   );
 
-  const edit = useCallback(
-    (change: (now: Board) => Board) =>
-      client.setQueryData<Board>(['board', initial.id, asScreen], (now) => now && change(now)),
-    [client, initial.id, asScreen],
-  );
+  /** Shows at once what was asked for; the stream, or a refusal, puts it right. */
+  const edit = useCallback((change: (now: Board) => Board) => show(change(now.current)), [show]);
 
   return { board, act, edit, catchUp, connected };
 }

@@ -97,6 +97,9 @@ begin
   select case when session_id is null then gen_random_uuid() else id end, circle_id, body, kind, question_id, author_id,
     author_name, shared, written_on, session, theme_id, case when session_id is null then 1 else version end
   from gone order by gen_random_uuid();
+  -- Of all this the session notes that everything may have changed, and no old name.
+  delete from learning.session_events where session_id = session and what = 'contributions';
+  perform learning.note_change(session, 'contributions', null);
 end
 $$;
 
@@ -124,6 +127,9 @@ begin
   insert into learning.checkouts (id, circle_id, session_id, body)
   select gen_random_uuid(), circle_id, session_id, body from gone order by gen_random_uuid();
   update learning.sessions s set traces_erased_on = network.today() where s.id = session;
+  -- Of what changed, and in which order, only that the session is over remains.
+  delete from learning.session_events where session_id = session;
+  insert into learning.session_events (session_id, seq, what) select id, seq, 'sessions' from learning.sessions where id = session;
 end
 $$;
 
@@ -289,7 +295,8 @@ create function learning.live_key() returns bytea
 language sql stable security definer set search_path = '' as
 $$ select key from drizzle.live_key $$;
 
--- Everybody's screens learn that something changed: the session and its sequence number, never a word. PostgreSQL lets every
+-- Everybody's screens learn that something changed: the session and its sequence number, never a word. Which rows changed is
+-- kept, so that whoever was away reads just those; of a heap of rows (gathering) it is kept that all may have changed. PostgreSQL lets every
 -- login listen on every channel, so the event is sealed: sixteen random bytes in hexadecimal, then session and number laid over
 -- with the hash of key and random bytes. A listener without the key hears that something changed somewhere, and when.
 -- lib/live.ts opens it.
@@ -314,15 +321,33 @@ end
 $$;
 create function learning.announce_session() returns trigger
 language plpgsql security definer set search_path = '' as
-$$ begin perform pg_notify('live', learning.seal_event(new.id, new.seq)); return null; end $$;
+$$
+begin
+  if (new.stage, new.facilitator_id, new.revealed, new.place, new.link, new.planned_at, new.dots_per_person)
+      is distinct from (old.stage, old.facilitator_id, old.revealed, old.place, old.link, old.planned_at, old.dots_per_person) then
+    insert into learning.session_events (session_id, seq, what) values (new.id, new.seq, 'sessions');
+  end if;
+  perform pg_notify('live', learning.seal_event(new.id, new.seq));
+  return null;
+end
+$$;
 create trigger sessions_seq before update on learning.sessions for each row execute function learning.count_session_up();
 create trigger sessions_live after update on learning.sessions for each row execute function learning.announce_session();
 
+create function learning.note_change(session uuid, what text, ids uuid[]) returns void
+language sql security definer set search_path = '' as
+$$
+  with up as (update learning.sessions set seq = seq + 1 where id = session returning id, seq)
+  insert into learning.session_events (session_id, seq, what, ids)
+  -- Of who stands at the door nothing is kept but that somebody does.
+  select id, seq, note_change.what, case when note_change.what = 'guests' then '{}' when cardinality(note_change.ids) <= 50 then note_change.ids end from up
+$$;
 create function learning.touch_session() returns trigger
 language plpgsql security definer set search_path = '' as
 $$
 begin
-  update learning.sessions set seq = seq + 1 where id in (select session_id from changed where session_id is not null);
+  perform learning.note_change(session_id, tg_table_name, array_agg(id))
+  from changed where session_id is not null group by session_id;
   return null;
 end
 $$;
@@ -330,7 +355,8 @@ create function learning.touch_session_of_cycle() returns trigger
 language plpgsql security definer set search_path = '' as
 $$
 begin
-  update learning.sessions set seq = seq + 1 where stage <> 'closed' and cycle_id in (select cycle_id from changed);
+  perform learning.note_change(s.id, tg_table_name, array_agg(c.id))
+  from changed c join learning.sessions s on s.cycle_id = c.cycle_id and s.stage <> 'closed' group by s.id;
   return null;
 end
 $$;

@@ -55,6 +55,8 @@ begin
     execute format('create policy guest on learning.%I for select to leerkring_guest using (cycle_id = (select network.my_guest_cycle()))', t);
   end loop;
 end $$;
+create policy circle on learning.session_events for select to leerkring_circle using (session_id in (select s.id from learning.sessions s where s.circle_id = any ((select network.my_circles())::int[])));
+create policy guest on learning.session_events for select to leerkring_guest using (session_id = (select network.my_guest_session()));
 -- What hangs on a cycle or a report one to one, hangs on one of one's own: else "already there" would tell of another's.
 create policy circle on learning.sessions to leerkring_circle using (circle_id = any ((select network.my_circles())::int[]))
   with check (circle_id = any ((select network.my_circles())::int[]) and cycle_id in (select c.id from learning.cycles c));

@@ -27,6 +27,7 @@ grant insert, delete, update (body, kind, question_id, shared, theme_id, version
 grant update (theme_id, version) on learning.contributions to leerkring_guest;
 grant select, insert, update (planned_at, place, link, facilitator_id, stage, dots_per_person, revealed, closed_at) on learning.sessions to leerkring_circle;
 grant select on learning.sessions to leerkring_guest;
+grant select on learning.session_events to leerkring_circle, leerkring_guest;
 grant select, update (state) on learning.guests to leerkring_circle;
 grant select, insert, delete, update (title, question_id, position, beneath, fate, fate_reason, version) on learning.themes to leerkring_circle;
 grant select, insert, update (title, version) on learning.themes to leerkring_guest;
@@ -49,7 +50,7 @@ grant select, insert, update (reservation, person_id, agreed_on) on learning.agr
 do $$
 declare t text;
 begin
-  foreach t in array array['contributions', 'contribution_seals', 'spent_ids', 'dots', 'guests', 'assumptions', 'checkouts'] loop
+  foreach t in array array['contributions', 'contribution_seals', 'spent_ids', 'dots', 'guests', 'assumptions', 'checkouts', 'session_events'] loop
     if current_setting('server_version_num')::int >= 170000 then
       execute format('grant maintain on learning.%I to leerkring_job', t);
     else

@@ -190,12 +190,12 @@ describe('without a name', () => {
     await at('beneath');
     await addAssumption(an, { id: assumption, sessionId, themeId, body: 'zo deden we het altijd' });
     const assumed = await transactionIn('assumptions', 'id', assumption);
-    expect(await touchedBy(assumed)).toEqual(['learning.assumptions', 'learning.sessions']);
+    expect(await touchedBy(assumed)).toEqual(['learning.assumptions', 'learning.session_events', 'learning.sessions']);
     expect(LOCKED_FOR_ALL).toEqual(expect.arrayContaining(await lockedBy(assumed)));
     await at('close');
     await checkOut(an, { id: checkout, sessionId, body: 'zeg het voort' });
     const said = await transactionIn('checkouts', 'id', checkout);
-    expect(await touchedBy(said)).toEqual(['learning.checkouts', 'learning.sessions']);
+    expect(await touchedBy(said)).toEqual(['learning.checkouts', 'learning.session_events', 'learning.sessions']);
     expect(LOCKED_FOR_ALL).toEqual(expect.arrayContaining(await lockedBy(said)));
     await at('weigh');
     await placeDots(bo, { sessionId, themeId, count: 2 });
@@ -221,6 +221,9 @@ describe('without a name', () => {
       { id: string }[]
     >`select id from learning.spent_ids where session_id = ${room.sessionId}`;
     expect(kept.map((row) => row.id)).toEqual(expect.arrayContaining([...old]));
+    const noted = await db.owner<{ ids: string | null }[]>`
+      select ids::text as ids from learning.session_events where session_id = ${room.sessionId} and what = 'contributions'`;
+    expect(noted).toEqual([{ ids: null }]);
   });
 
   it('the log knows nothing of writing, reading, weighing or joining', async () => {

@@ -48,6 +48,9 @@ const SCREENS: Surface[] = ['page', 'data'];
 const PAGE: Surface[] = ['page'];
 const PAPER: Surface[] = ['page', 'file'];
 const ALL: Surface[] = ['page', 'data', 'file'];
+/** What is on the table: the board has it, and the live stream says when it changes. */
+const LIVE: Surface[] = [...SCREENS, 'stream'];
+const EVERYWHERE: Surface[] = [...ALL, 'stream'];
 
 const EVERYBODY: Reader[] = [
   'anonymous',
@@ -71,7 +74,7 @@ export const POLICY: Line[] = [
     what: 'learning.contributions.body',
     rows: /^gathered/,
     who: ['member'],
-    on: ALL,
+    on: EVERYWHERE,
     must: ALL,
     because: 'gathered remarks are the circle’s, named or not',
   },
@@ -79,7 +82,7 @@ export const POLICY: Line[] = [
     what: 'learning.contributions.body',
     rows: /^gathered/,
     who: ['guest'],
-    on: SCREENS,
+    on: LIVE,
     must: SCREENS,
     because: 'a guest sits at the table of this session',
   },
@@ -110,7 +113,7 @@ export const POLICY: Line[] = [
   {
     what: 'learning.contributions.author_name',
     who: ['member'],
-    on: ALL,
+    on: EVERYWHERE,
     because: 'a name that a guest chose to be shown',
   },
 
@@ -118,11 +121,11 @@ export const POLICY: Line[] = [
   {
     what: of('sessions', 'place', 'link'),
     who: ['member'],
-    on: SCREENS,
+    on: LIVE,
     must: SCREENS,
     because: 'the circle knows where its session is',
   },
-  { what: of('sessions', 'place', 'link'), who: ['guest'], on: SCREENS, because: 'so does whoever was let in to it' },
+  { what: of('sessions', 'place', 'link'), who: ['guest'], on: LIVE, because: 'so does whoever was let in to it' },
   {
     what: 'learning.sessions.join_code',
     who: ['member'],
@@ -142,15 +145,15 @@ export const POLICY: Line[] = [
   {
     what: of('themes', 'title', 'fate_reason'),
     who: ['member'],
-    on: ALL,
+    on: EVERYWHERE,
     must: ALL,
     because: 'each theme ends with a line, for everybody',
   },
-  { what: of('themes', 'title', 'fate_reason'), who: ['guest'], on: SCREENS, must: SCREENS, because: 'at the table' },
+  { what: of('themes', 'title', 'fate_reason'), who: ['guest'], on: LIVE, must: SCREENS, because: 'at the table' },
   {
     what: of('(assumptions|checkouts)', 'body'),
     who: ['member', 'guest'],
-    on: SCREENS,
+    on: LIVE,
     must: SCREENS,
     because: 'nobody’s in particular, said at the table',
   },
@@ -159,30 +162,42 @@ export const POLICY: Line[] = [
   {
     what: 'learning.learnings.body',
     who: ['member'],
-    on: ALL,
+    on: EVERYWHERE,
     must: ALL,
     because: 'what the circle learned is its own',
   },
   {
     what: 'learning.learnings.assumption',
     who: ['member'],
-    on: ALL,
+    on: EVERYWHERE,
     must: SCREENS,
     because: 'as above',
   },
   {
     what: of('experiments', 'title', 'question', 'action', 'actors', 'helps', 'outcome'),
     who: ['member'],
-    on: ALL,
+    on: EVERYWHERE,
     must: SCREENS,
     because: 'what the circle tries is its own',
   },
-  { what: of('decisions', 'body', 'owner', 'helps'), who: ['member'], on: ALL, must: SCREENS, because: 'as above' },
-  { what: of('signals', 'body', 'addressee', 'answer'), who: ['member'], on: ALL, must: ALL, because: 'as above' },
+  {
+    what: of('decisions', 'body', 'owner', 'helps'),
+    who: ['member'],
+    on: EVERYWHERE,
+    must: SCREENS,
+    because: 'as above',
+  },
+  {
+    what: of('signals', 'body', 'addressee', 'answer'),
+    who: ['member'],
+    on: EVERYWHERE,
+    must: ALL,
+    because: 'as above',
+  },
   {
     what: /^learning\.(learnings|experiments|decisions|signals)\./,
     who: ['guest'],
-    on: SCREENS,
+    on: LIVE,
     must: SCREENS,
     because: 'a guest concludes along, in this session’s cycle',
   },
@@ -292,11 +307,11 @@ export const POLICY: Line[] = [
   {
     what: 'network.people.name',
     who: ['member'],
-    on: ALL,
+    on: EVERYWHERE,
     must: ALL,
     because: 'people of one circle know each other by name',
   },
-  { what: 'network.people.name', who: ['guest'], on: SCREENS, because: 'names on the cards at the table' },
+  { what: 'network.people.name', who: ['guest'], on: LIVE, because: 'names on the cards at the table' },
   {
     what: /^network\.people\./,
     who: ['admin'],
@@ -331,7 +346,7 @@ export const POLICY: Line[] = [
   },
 
   // ------------------------------------------------------------------------------------------- typed during the crawl
-  { what: 'typed', rows: /^(member|guest)$/, who: ['self', 'member'], on: ALL, because: 'written in the room' },
+  { what: 'typed', rows: /^(member|guest)$/, who: ['self', 'member'], on: EVERYWHERE, because: 'written in the room' },
   {
     what: 'typed',
     rows: /^member$/,
@@ -343,7 +358,7 @@ export const POLICY: Line[] = [
     what: 'typed',
     rows: /^(member|guest)$/,
     who: ['guest'],
-    on: SCREENS,
+    on: LIVE,
     because: 'at the table of a session, from its facilitator and the others',
   },
   { what: 'typed', rows: /^promotor$/, who: ['promotor', 'reviewer'], on: PAGE, because: 'a formal remark' },

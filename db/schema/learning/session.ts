@@ -29,6 +29,20 @@ export const STAGES = [
   'closed',
 ] as const;
 
+/** The tables whose rows a session's screens show. */
+export const CHANGES = [
+  'sessions',
+  'contributions',
+  'themes',
+  'assumptions',
+  'checkouts',
+  'guests',
+  'learnings',
+  'experiments',
+  'decisions',
+  'signals',
+] as const;
+
 /** The sense-making meeting of a cycle. `seq` rises with every change that its screens must see. */
 export const sessions = learning.table(
   'sessions',
@@ -69,6 +83,29 @@ export const sessions = learning.table(
     check('sessions_dots_check', sql`${t.dotsPerPerson} between 1 and 20`),
     check('sessions_place_check', sql`length(${t.place}) <= 200 and length(${t.link}) <= 500`),
     check('sessions_closed_check', sql`(${t.stage} = 'closed') = (${t.closedAt} is not null)`),
+  ],
+);
+
+/**
+ * What changed in a session, in order: which rows, never what they say or who did it. `ids` is null when everything may have
+ * changed. Whoever was away is told from here what to read again; dropped when the session closes.
+ */
+export const sessionEvents = learning.table(
+  'session_events',
+  {
+    sessionId: uuid()
+      .notNull()
+      .references(() => sessions.id, { onDelete: 'cascade' }),
+    seq: integer().notNull(),
+    what: text({ enum: CHANGES }).notNull(),
+    ids: uuid().array(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.sessionId, t.seq] }),
+    check(
+      'session_events_what_check',
+      sql`${t.what} in ('sessions','contributions','themes','assumptions','checkouts','guests','learnings','experiments','decisions','signals')`,
+    ),
   ],
 );
 

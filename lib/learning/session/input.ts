@@ -1,31 +1,6 @@
 import { z } from 'zod';
 import { clientId, isoDate, text } from '@/lib/text';
-
-export const STAGE_ORDER = [
-  'planned',
-  'arrive',
-  'look_back',
-  'gather',
-  'group',
-  'weigh',
-  'beneath',
-  'conclude',
-  'close',
-] as const;
-export type OpenStage = (typeof STAGE_ORDER)[number];
-export type Stage = OpenStage | 'closed';
-
-/** Minutes for each stage of the 150-minute session; the break of ten minutes stands beside them. */
-export const STAGE_MINUTES: Record<Exclude<OpenStage, 'planned'>, number> = {
-  arrive: 10,
-  look_back: 10,
-  gather: 25,
-  group: 30,
-  weigh: 10,
-  beneath: 30,
-  conclude: 20,
-  close: 5,
-};
+import { STAGE_ORDER } from './policy';
 
 const link = text(500, { optional: true, contact: true }).refine(
   (value) => value === '' || /^https:\/\/\S+$/.test(value),

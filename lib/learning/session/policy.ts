@@ -1,5 +1,31 @@
 import type { CircleActor, Participant } from '@/lib/actor';
-import { STAGE_ORDER, type Stage } from './input';
+
+/** The stages of a session in their order; `closed` comes after them. */
+export const STAGE_ORDER = [
+  'planned',
+  'arrive',
+  'look_back',
+  'gather',
+  'group',
+  'weigh',
+  'beneath',
+  'conclude',
+  'close',
+] as const;
+export type OpenStage = (typeof STAGE_ORDER)[number];
+export type Stage = OpenStage | 'closed';
+
+/** Minutes for each stage of the 150-minute session; the break of ten minutes stands beside them. */
+export const STAGE_MINUTES: Record<Exclude<OpenStage, 'planned'>, number> = {
+  arrive: 10,
+  look_back: 10,
+  gather: 25,
+  group: 30,
+  weigh: 10,
+  beneath: 30,
+  conclude: 20,
+  close: 5,
+};
 
 /** Coach or steward plan; so does a member whom the circle asks to facilitate: any member may be asked. */
 export const canPlanSession = (actor: CircleActor) => actor.hat.kind === 'coach' || actor.hat.kind === 'steward';
@@ -12,12 +38,16 @@ export const canChangePlan = (actor: CircleActor, session: { facilitatorId: stri
 export const canSteer = (actor: Participant, session: { facilitatorId: string; stage: Stage }) =>
   actor.login === 'circle' && actor.personId === session.facilitatorId && session.stage !== 'closed';
 
+/** Coach and steward carry the circle. */
+export const carriesCircle = (actor: Participant) =>
+  actor.login === 'circle' && (actor.hat.kind === 'coach' || actor.hat.kind === 'steward');
+
 /** Whoever carries the circle can take the steering over when its facilitator is gone. */
 export const canTakeOver = (actor: Participant, session: { facilitatorId: string; stage: Stage }) =>
   actor.login === 'circle' &&
   actor.personId !== session.facilitatorId &&
   session.stage !== 'closed' &&
-  (actor.hat.kind === 'coach' || actor.hat.kind === 'steward');
+  carriesCircle(actor);
 
 /** One stage on or back at a time. Back is possible; what was gathered stays gathered. */
 export const canMoveStage = (from: Stage, to: Stage) =>

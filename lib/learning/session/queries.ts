@@ -1,18 +1,28 @@
 import 'server-only';
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import { notFound } from 'next/navigation';
 import { as, system, type Tx } from '@/db/as';
 import { decisions, experiments, learnings, signals } from '@/db/schema/learning/conclusion';
 import { contributions } from '@/db/schema/learning/contribution';
 import { cycles } from '@/db/schema/learning/cycle';
 import { reports } from '@/db/schema/learning/report';
-import { assumptions, checkouts, dots, guests, sessions, themes } from '@/db/schema/learning/session';
+import {
+  assumptions,
+  type CHANGES,
+  checkouts,
+  dots,
+  guests,
+  sessionEvents,
+  sessions,
+  themes,
+} from '@/db/schema/learning/session';
 import { organisations } from '@/db/schema/network/organisation';
 import { circles, hats, people } from '@/db/schema/network/person';
 import type { CircleActor, Participant } from '@/lib/actor';
 import { areFewWriters, listOwn, listWaiting } from '../contribution/queries';
 import { getRoom, hadSession, listLeft, listQuestions, localeOf } from '../cycle/queries';
-import { canSteer, canTakeOver } from './policy';
+import { canSteer, canTakeOver, carriesCircle } from './policy';
 
 /** The session as it stands in this transaction; null when it does not exist for this actor. */
 export async function findSession(tx: Tx, id: string) {
@@ -20,105 +30,149 @@ export async function findSession(tx: Tx, id: string) {
   return session ?? null;
 }
 
+/** The session with what its head line needs; not found where it does not exist for this actor. */
+async function getHead(tx: Tx, id: string) {
+  const [head] = await tx
+    .select({
+      session: sessions,
+      year: cycles.year,
+      quarter: cycles.quarter,
+      circleName: circles.name,
+      facilitator: sql<
+        string | null
+      >`(select ${people.name} from ${people} where ${people.id} = ${sessions.facilitatorId})`,
+    })
+    .from(sessions)
+    .innerJoin(cycles, eq(cycles.id, sessions.cycleId))
+    .innerJoin(circles, eq(circles.id, sessions.circleId))
+    .where(eq(sessions.id, id));
+  return head ?? notFound();
+}
+type Head = Awaited<ReturnType<typeof getHead>>;
+
+/** The part of the board that changes when the facilitator moves on, hands over or shows the dots. */
+const headOf = ({ session, facilitator }: Head) => ({
+  stage: session.stage,
+  plannedAt: session.plannedAt.toISOString(),
+  place: session.place,
+  link: session.link,
+  facilitator,
+  facilitatorId: session.facilitatorId,
+  dotsPerPerson: session.dotsPerPerson,
+  revealed: session.revealed,
+});
+
+/** Narrows a table to the rows that changed; to all of a session's when it is not said which. */
+const among = (id: PgColumn, ids: string[] | undefined) => (ids ? inArray(id, ids) : undefined);
+
+const listCards = (tx: Tx, sessionId: string, ids?: string[]) =>
+  tx
+    .select({
+      id: contributions.id,
+      body: contributions.body,
+      kind: contributions.kind,
+      questionId: contributions.questionId,
+      themeId: contributions.themeId,
+      version: contributions.version,
+      author: people.name,
+      organisation: sql<
+        string | null
+      >`(select ${organisations.name} from ${hats} join ${organisations} on ${organisations.id} = ${hats.organisationId}
+          where ${hats.personId} = ${contributions.authorId} and ${hats.circleId} = ${contributions.circleId} order by ${hats.id} limit 1)`,
+    })
+    .from(contributions)
+    .leftJoin(people, eq(people.id, contributions.authorId))
+    .where(and(eq(contributions.sessionId, sessionId), among(contributions.id, ids)))
+    .orderBy(asc(contributions.id));
+
+const listThemes = (tx: Tx, sessionId: string, ids?: string[]) =>
+  tx
+    .select({
+      id: themes.id,
+      title: themes.title,
+      questionId: themes.questionId,
+      position: themes.position,
+      beneath: themes.beneath,
+      fate: themes.fate,
+      fateReason: themes.fateReason,
+      version: themes.version,
+    })
+    .from(themes)
+    .where(and(eq(themes.sessionId, sessionId), among(themes.id, ids)))
+    .orderBy(asc(themes.position), asc(themes.id));
+
+const listAssumptions = (tx: Tx, sessionId: string, ids?: string[]) =>
+  tx
+    .select({ id: assumptions.id, themeId: assumptions.themeId, body: assumptions.body })
+    .from(assumptions)
+    .where(and(eq(assumptions.sessionId, sessionId), among(assumptions.id, ids)))
+    .orderBy(asc(assumptions.id));
+
+const listCheckouts = (tx: Tx, sessionId: string, ids?: string[]) =>
+  tx
+    .select({ id: checkouts.id, body: checkouts.body })
+    .from(checkouts)
+    .where(and(eq(checkouts.sessionId, sessionId), among(checkouts.id, ids)))
+    .orderBy(asc(checkouts.id));
+
+/** Dots per theme, once shown; nothing before. */
+async function getTally(tx: Tx, sessionId: string): Promise<Record<string, number>> {
+  const rows = await tx.execute<{ theme_id: string; dots: number }>(sql`select * from learning.tally(${sessionId})`);
+  return Object.fromEntries(rows.map((row) => [row.theme_id, row.dots]));
+}
+
 /** What the circle's session looks like for one participant: only what this receiver may know is in it. */
 export async function getBoard(actor: Participant, id: string) {
   return as(actor, async (tx) => {
-    const [head] = await tx
-      .select({ session: sessions, year: cycles.year, quarter: cycles.quarter, circleName: circles.name })
-      .from(sessions)
-      .innerJoin(cycles, eq(cycles.id, sessions.cycleId))
-      .innerJoin(circles, eq(circles.id, sessions.circleId))
-      .where(eq(sessions.id, id));
-    if (!head) notFound();
+    const head = await getHead(tx, id);
     const { session } = head;
     const steers = canSteer(actor, session);
-    const [
-      cards,
-      allThemes,
-      tally,
-      mine,
-      deep,
-      rounds,
-      waiting,
-      facilitator,
-      questions,
-      own,
-      conclusions,
-      left,
-      first,
-      fewWriters,
-    ] = await Promise.all([
-      tx
-        .select({
-          id: contributions.id,
-          body: contributions.body,
-          kind: contributions.kind,
-          questionId: contributions.questionId,
-          themeId: contributions.themeId,
-          version: contributions.version,
-          author: people.name,
-          organisation: sql<
-            string | null
-          >`(select ${organisations.name} from ${hats} join ${organisations} on ${organisations.id} = ${hats.organisationId}
-              where ${hats.personId} = ${contributions.authorId} and ${hats.circleId} = ${contributions.circleId} order by ${hats.id} limit 1)`,
-        })
-        .from(contributions)
-        .leftJoin(people, eq(people.id, contributions.authorId))
-        .where(eq(contributions.sessionId, id))
-        .orderBy(asc(contributions.id)),
-      tx.select().from(themes).where(eq(themes.sessionId, id)).orderBy(asc(themes.position), asc(themes.id)),
-      tx.execute<{ theme_id: string; dots: number }>(sql`select * from learning.tally(${id})`),
-      tx.select({ themeId: dots.themeId, count: dots.count }).from(dots).where(eq(dots.sessionId, id)),
-      tx.select().from(assumptions).where(eq(assumptions.sessionId, id)).orderBy(asc(assumptions.id)),
-      tx
-        .select({ id: checkouts.id, body: checkouts.body })
-        .from(checkouts)
-        .where(eq(checkouts.sessionId, id))
-        .orderBy(asc(checkouts.id)),
-      steers
-        ? tx
-            .select({ id: guests.id, name: guests.name })
-            .from(guests)
-            .where(and(eq(guests.sessionId, id), eq(guests.state, 'waiting')))
-            .orderBy(asc(guests.name))
-        : [],
-      tx.select({ name: people.name }).from(people).where(eq(people.id, session.facilitatorId)),
-      listQuestions(tx, localeOf(actor)),
-      listOwn(tx, actor, session.circleId),
-      getConclusions(tx, session.cycleId),
-      actor.login === 'circle' ? listLeft(tx, session.circleId, id) : null,
-      actor.login === 'circle' ? hadSession(tx, session.circleId).then((had) => !had) : false,
-      areFewWriters(tx, session.circleId),
-    ]);
-    const tallied = new Map(tally.map((row) => [row.theme_id, row.dots]));
+    const [cards, allThemes, tally, mine, deep, rounds, waiting, questions, own, conclusions, left, first, fewWriters] =
+      await Promise.all([
+        listCards(tx, id),
+        listThemes(tx, id),
+        session.revealed ? getTally(tx, id) : {},
+        tx.select({ themeId: dots.themeId, count: dots.count }).from(dots).where(eq(dots.sessionId, id)),
+        listAssumptions(tx, id),
+        listCheckouts(tx, id),
+        steers
+          ? tx
+              .select({ id: guests.id, name: guests.name })
+              .from(guests)
+              .where(and(eq(guests.sessionId, id), eq(guests.state, 'waiting')))
+              .orderBy(asc(guests.name))
+          : [],
+        listQuestions(tx, localeOf(actor)),
+        listOwn(tx, actor, session.circleId),
+        getConclusions(tx, session.cycleId),
+        actor.login === 'circle' ? listLeft(tx, session.circleId, id) : null,
+        actor.login === 'circle' ? hadSession(tx, session.circleId).then((had) => !had) : false,
+        areFewWriters(tx, session.circleId),
+      ]);
     const laid = new Map(mine.map((row) => [row.themeId, row.count]));
     return {
       id,
       seq: session.seq,
-      stage: session.stage,
+      ...headOf(head),
       circleName: head.circleName,
       quarter: { year: head.year, quarter: head.quarter },
       cycleId: session.cycleId,
-      plannedAt: session.plannedAt.toISOString(),
-      place: session.place,
-      link: session.link,
       joinCode: actor.login === 'circle' ? session.joinCode : null,
-      facilitator: facilitator[0]?.name ?? null,
       steers,
       canTakeOver: canTakeOver(actor, session),
+      /** May take the steering over, whoever has it. */
+      carries: carriesCircle(actor),
       isGuest: actor.login === 'guest',
       me: actor.login === 'guest' ? null : actor.personId,
-      dotsPerPerson: session.dotsPerPerson,
-      revealed: session.revealed,
       firstSession: first,
       fewWriters,
       cards,
-      themes: allThemes.map(({ circleId, sessionId, weight, ...theme }) => ({
+      themes: allThemes.map((theme) => ({
         ...theme,
-        dots: session.revealed ? (tallied.get(theme.id) ?? 0) : null,
+        dots: session.revealed ? ((tally as Record<string, number>)[theme.id] ?? 0) : null,
         myDots: laid.get(theme.id) ?? 0,
       })),
-      assumptions: deep.map(({ id: assumptionId, themeId, body }) => ({ id: assumptionId, themeId, body })),
+      assumptions: deep,
       checkouts: rounds,
       waiting,
       questions,
@@ -139,24 +193,130 @@ export async function getProjection(actor: CircleActor, id: string): Promise<Boa
     facilitator: null,
     steers: false,
     canTakeOver: false,
+    carries: false,
     own: [],
     waiting: [],
-    cards: board.cards.map((card) => ({ ...card, author: null, organisation: null })),
+    cards: board.cards.map(nameless),
     themes: board.themes.map((theme) => ({ ...theme, myDots: 0 })),
   };
 }
 
+/** A card as the big screen shows it. */
+export const nameless = <C extends { author: string | null; organisation: string | null }>(card: C): C => ({
+  ...card,
+  author: null,
+  organisation: null,
+});
+
+/** Most events that are told one by one; whoever was away for longer reads the whole board. */
+const EVENTS_TOLD = 500;
+
+/**
+ * What everybody in the room sees differently since `since`: rows as they are now, and ids of those that are gone. Nothing
+ * of one person alone is in it (own words, own dots), so that it is read once and told to all. Applying it twice changes
+ * nothing. `seq` is where the reader then stands. Beside it, for whoever tells it on: who steers, and whether somebody
+ * knocked, came in or was sent away.
+ */
+export async function getChanges(actor: Participant, id: string, since: number) {
+  return as(actor, async (tx) => {
+    const [head, events] = await Promise.all([
+      getHead(tx, id),
+      tx
+        .select()
+        .from(sessionEvents)
+        .where(and(eq(sessionEvents.sessionId, id), gt(sessionEvents.seq, since)))
+        .orderBy(asc(sessionEvents.seq))
+        .limit(EVENTS_TOLD + 1),
+    ]);
+    // Rows are read as they are by now: what is newer than `seq` will be told again, and changes nothing then.
+    const seq = Math.max(since, head.session.seq, ...events.map((event) => event.seq));
+    const told = { from: since, seq };
+    const beside = {
+      steeredBy: head.session.facilitatorId,
+      doorMoved: events.some((event) => event.what === 'guests'),
+    };
+    if (events.length > EVENTS_TOLD || events.some((event) => event.ids === null && event.what !== 'sessions')) {
+      return { ...beside, changes: { ...told, everything: true as const } };
+    }
+    const ids = (what: (typeof CHANGES)[number]) => {
+      const changed = events.filter((event) => event.what === what).flatMap((event) => event.ids ?? []);
+      return changed.length > 0 ? [...new Set(changed)] : null;
+    };
+    /** Rows of one kind that changed, and which of them are no more. */
+    async function read<T extends { id: string }>(
+      what: (typeof CHANGES)[number],
+      list: (ids: string[]) => Promise<T[]>,
+    ) {
+      const changed = ids(what);
+      if (!changed) return undefined;
+      const put = await list(changed);
+      return { put, gone: changed.filter((one) => !put.some((row) => row.id === one)) };
+    }
+    const movedOn = events.some((event) => event.what === 'sessions');
+    const { cycleId, revealed } = head.session;
+    const [cards, changedThemes, deep, rounds, learned, trials, decided, sent, tally] = await Promise.all([
+      read('contributions', (some) => listCards(tx, id, some)),
+      read('themes', (some) => listThemes(tx, id, some)),
+      read('assumptions', (some) => listAssumptions(tx, id, some)),
+      read('checkouts', (some) => listCheckouts(tx, id, some)),
+      read('learnings', (some) => listLearnings(tx, cycleId, some)),
+      read('experiments', (some) => listExperiments(tx, cycleId, some)),
+      read('decisions', (some) => listDecisions(tx, cycleId, some)),
+      read('signals', (some) => listSignals(tx, cycleId, some)),
+      movedOn && revealed ? getTally(tx, id) : undefined,
+    ]);
+    const changes = {
+      ...told,
+      head: movedOn ? headOf(head) : undefined,
+      tally,
+      cards,
+      themes: changedThemes,
+      assumptions: deep,
+      checkouts: rounds,
+      learnings: learned,
+      experiments: trials,
+      decisions: decided,
+      signals: sent,
+    };
+    return { ...beside, changes };
+  });
+}
+export type Read = Awaited<ReturnType<typeof getChanges>>;
+/** `knocking` is told to whoever steers. */
+export type Changes = Read['changes'] & { knocking?: true };
+
+const listLearnings = (tx: Tx, cycleId: string, ids?: string[]) =>
+  tx
+    .select()
+    .from(learnings)
+    .where(and(eq(learnings.cycleId, cycleId), among(learnings.id, ids)))
+    .orderBy(asc(learnings.id));
+const listExperiments = (tx: Tx, cycleId: string, ids?: string[]) =>
+  tx
+    .select()
+    .from(experiments)
+    .where(and(eq(experiments.cycleId, cycleId), among(experiments.id, ids)))
+    .orderBy(asc(experiments.until), asc(experiments.id));
+const listDecisions = (tx: Tx, cycleId: string, ids?: string[]) =>
+  tx
+    .select()
+    .from(decisions)
+    .where(and(eq(decisions.cycleId, cycleId), among(decisions.id, ids)))
+    .orderBy(asc(decisions.id));
+const listSignals = (tx: Tx, cycleId: string, ids?: string[]) =>
+  tx
+    .select()
+    .from(signals)
+    .where(and(eq(signals.cycleId, cycleId), among(signals.id, ids)))
+    .orderBy(asc(signals.id));
+
 /** Learnings, experiments, decisions and signals of a cycle. */
 export async function getConclusions(tx: Tx, cycleId: string) {
   const [learned, trials, decided, sent] = await Promise.all([
-    tx.select().from(learnings).where(eq(learnings.cycleId, cycleId)).orderBy(asc(learnings.id)),
-    tx
-      .select()
-      .from(experiments)
-      .where(eq(experiments.cycleId, cycleId))
-      .orderBy(asc(experiments.until), asc(experiments.id)),
-    tx.select().from(decisions).where(eq(decisions.cycleId, cycleId)).orderBy(asc(decisions.id)),
-    tx.select().from(signals).where(eq(signals.cycleId, cycleId)).orderBy(asc(signals.id)),
+    listLearnings(tx, cycleId),
+    listExperiments(tx, cycleId),
+    listDecisions(tx, cycleId),
+    listSignals(tx, cycleId),
   ]);
   return { learnings: learned, experiments: trials, decisions: decided, signals: sent };
 }

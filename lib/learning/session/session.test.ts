@@ -19,8 +19,8 @@ import {
   renameTheme,
   setFate,
 } from '../theme/mutations';
-import type { OpenStage } from './input';
 import { askToJoin, checkOut, closeSession, handOver, letIn, moveStage, planSession, revealDots } from './mutations';
+import type { OpenStage } from './policy';
 import { getBoard, getHarvest, getPreparation, getProjection } from './queries';
 
 describe('a quarter in the circle', () => {

@@ -5,7 +5,7 @@ import { contributions } from '@/db/schema/learning/contribution';
 import { assumptions, themes } from '@/db/schema/learning/session';
 import type { CircleActor, Participant } from '@/lib/actor';
 import { done, type Outcome, refused } from '@/lib/outcome';
-import type { Stage } from '../session/input';
+import type { Stage } from '../session/policy';
 import { canSteer } from '../session/policy';
 import { findSession } from '../session/queries';
 import type {

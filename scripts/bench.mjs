@@ -1,0 +1,15 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { root, runNode } from './prepare.mjs';
+
+/** `npm run bench -- <name>`: runs `bench/<name>.ts`. */
+const [name = ''] = process.argv.slice(2);
+const file = path.join(root, 'bench', `${name}.ts`);
+if (/^[a-z-]+$/.test(name) && existsSync(file)) {
+  process.chdir(root);
+  const { code } = await runNode(path.join(root, 'node_modules/tsx/dist/cli.mjs'), [file], { show: true });
+  process.exitCode = code ?? 1;
+} else {
+  console.error(`There is no bench "${name}": choose a file in bench/, such as live.`);
+  process.exitCode = 1;
+}
