@@ -123,7 +123,8 @@ function listen(to: Hub): Promise<postgres.ListenMeta> {
         for (const watcher of everyone(to)) watcher.send(': still here\n\n');
       }, HEARTBEAT_MS),
       setInterval(() => {
-        for (const [session, room] of to.rooms) void dropTheUninvited(session, room);
+        for (const [session, room] of to.rooms)
+          void dropTheUninvited(session, room).then(() => sayWhoIsHere(session, room));
       }, RIGHTS_MS),
     );
     for (const timer of to.timers) timer.unref();
@@ -138,6 +139,15 @@ async function dropTheUninvited(session: string, room: Room) {
     if (!allowed) watcher.close();
   }
 }
+
+/** Whoever watches, the big screen aside, is in the room: it counts them, and shows none. */
+const sayWhoIsHere = (session: string, room: Room) =>
+  Promise.all([...room.watchers].filter(({ screen }) => !screen).map(({ actor }) => attend(actor.token, session)));
+
+const attend = (token: string, session: string) =>
+  as(system.live, (tx) => tx.execute(sql`select learning.attend(${token}, ${session})`)).catch(() => {
+    // The database is away: the next minute says it again.
+  });
 
 /** Tells everybody in a room what changed since they were last told. What changes meanwhile is told in the next round. */
 async function tellRoom(session: string, room: Room) {
@@ -267,6 +277,7 @@ export async function watchSession(
         here.rooms.set(session, room);
         room.watchers.add(watcher);
         watcher.send('retry: 1000\n: here\n\n');
+        if (!screen) void attend(actor.token, session);
         void catchUp(session, room, watcher, since);
       },
       cancel: leave,
