@@ -3,15 +3,16 @@
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Ring } from '@/components/ring/ring';
 import { Button, ButtonLink } from '@/components/ui/button';
 import type { Board } from '@/lib/learning/session/queries';
 import { Arrive } from './arrive';
 import { Clock } from './clock';
-import { blockNow, Plan, Progress } from './plan';
+import { blockNow, Plan } from './plan';
+import { Progress } from './progress';
 import { Ready } from './ready';
-import { Doorbell, JoinCard, Steering } from './steering';
+import { Doorbell, Steering, useIsWide } from './steering';
 import { type Session, useSession } from './use-session';
 
 /** Each stage brings its own script: a phone in a hall loads what is on screen first, and the rest while nobody waits. */
@@ -24,6 +25,7 @@ const load = {
   conclude: () => import('./conclude').then((one) => one.Conclude),
   close: () => import('./close').then((one) => one.Close),
   sheets: () => import('./sheet').then((one) => one.Sheets),
+  plan: () => import('./room-sheet').then((one) => one.PlanSheet),
 };
 const LookBack = dynamic(load.look_back);
 const Gather = dynamic(load.gather);
@@ -33,6 +35,8 @@ const Beneath = dynamic(load.beneath);
 const Conclude = dynamic(load.conclude);
 const Close = dynamic(load.close);
 const Sheets = dynamic(load.sheets);
+/** What only somebody who carries the room needs. */
+const Facilitating = dynamic(() => import('./facilitating').then((one) => one.Facilitating));
 /** Milliseconds after which the stages to come are loaded, so that none of them waits for the net. */
 const LOAD_THE_REST = 1500;
 
@@ -41,6 +45,8 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
   const format = useFormatter();
   const session = useSession(initial);
   const { board, connected } = session;
+  const wide = useIsWide();
+  const [bell, setBell] = useState(false);
   useEffect(() => {
     const rest = setTimeout(() => {
       for (const one of Object.values(load)) one().catch(() => {});
@@ -55,6 +61,9 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
   }, [board.blockId]);
   if (board.stage === 'closed') return <Closed board={board} />;
   const block = blockNow(board);
+  const tools = board.carriesRoom && (
+    <Facilitating session={session} joinPicture={joinPicture} bell={bell} setBell={setBell} />
+  );
   return (
     <div className="flex min-h-dvh flex-col">
       <header className="sticky top-0 z-20 border-b border-line bg-card">
@@ -78,9 +87,9 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
               <Clock timer={board.timer} minutes={block.minutes} />
             </span>
           )}
-          {board.steers && <Steering session={session} />}
+          {board.carriesRoom && <Steering session={session} wide={wide} bell={bell} tools={tools} />}
         </div>
-        <Progress board={board} />
+        <Progress session={session} />
         {!connected && (
           <p role="status" className="bg-glow-tint px-4 py-1.5 text-[0.92rem] sm:px-6">
             {t('reconnecting')}
@@ -88,8 +97,10 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
         )}
       </header>
       <div className="flex flex-1 flex-col lg:flex-row">
-        <nav aria-label={t('plan')} className="hidden w-60 shrink-0 border-r border-line p-4 lg:block">
-          <Plan session={session} />
+        <nav aria-label={t('plan')} className="hidden w-60 shrink-0 border-r border-line lg:block">
+          <div className="sticky top-[4.6rem] max-h-[calc(100dvh-4.6rem)] overflow-y-auto p-3">
+            <Plan session={session} />
+          </div>
         </nav>
         <main id="content" className="min-w-0 flex-1 px-4 pt-5 pb-24 sm:px-6">
           {board.steers && <Doorbell session={session} />}
@@ -97,15 +108,9 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
           <Stage session={session} joinPicture={joinPicture} />
           {block && <Ready session={session} />}
         </main>
-        {board.steers && (
-          <aside className="border-t border-line bg-card p-4 lg:w-72 lg:border-t-0 lg:border-l">
-            <div className="sticky top-24 flex flex-col gap-5">
-              <section className="note bg-glow-tint">
-                <h2 className="font-sans text-[0.95rem] font-bold">{t('onlyYou')}</h2>
-                <p>{t(`hints.${board.stage}`)}</p>
-              </section>
-              <JoinCard board={board} picture={joinPicture} />
-            </div>
+        {board.carriesRoom && (
+          <aside aria-label={t('tools')} className="hidden w-72 shrink-0 border-l border-line bg-card lg:block">
+            <div className="sticky top-[4.6rem] max-h-[calc(100dvh-4.6rem)] overflow-y-auto p-4">{wide && tools}</div>
           </aside>
         )}
       </div>
