@@ -41,9 +41,18 @@ export async function expectWhole(
     'there twice',
   ).toEqual([]);
   for (const one of people) {
-    await eventually('the board of a participant is the server’s', async () =>
-      isDeepStrictEqual(one.board, await readBoard(url, room.session, one.token)),
-    );
+    let other: string[] = [];
+    const compared = async () => {
+      const now = await readBoard(url, room.session, one.token);
+      other = Object.keys(now).filter((key) => {
+        const [here, there] = [one.board, now].map((board) => board[key as keyof typeof now]);
+        return !isDeepStrictEqual(here, there);
+      });
+      return other.length === 0;
+    };
+    await eventually('everybody has the same board', compared).catch((error: Error) => {
+      throw new Error(`${error.message}; other: ${other.join(', ')}`);
+    });
     for (const list of [one.board.checkouts, one.board.decisions] as { id: string }[][])
       expect(new Set(list.map((row) => row.id)).size).toBe(list.length);
     expect(one.mustReload).toBe(0);

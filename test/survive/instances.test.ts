@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { SESSION_COOKIE } from '@/lib/session-cookie';
 import { freshDatabase, type TestDatabase } from '../database';
 import { type App, clockAhead, freePort, startApp } from '../server';
 import { type Balancer, balance } from './balancer';
+import { browserOf, neverLeft, openBrowser, openTab, say, sees } from './browser';
 import { eventually, expectWhole } from './expect';
 import { crowd, Participant, writing } from './participant';
-import { layRoom, type Room } from './room';
+import { layRoom } from './room';
 
 /**
  * Two instances of the built app on one database, the second with its clock an hour ahead, behind a balancer that knows
@@ -31,10 +31,7 @@ beforeAll(async () => {
   balancer = await balance(ports);
   apps = [];
   await Promise.all([start(0), start(1)]);
-  browser = await chromium.launch({
-    executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
-  });
+  browser = await openBrowser();
 });
 afterAll(async () => {
   await browser?.close();
@@ -42,35 +39,6 @@ afterAll(async () => {
   await balancer?.stop();
   await db?.drop();
 });
-
-/** A browser of somebody's own, signed in. */
-async function browserOf(token: string): Promise<BrowserContext> {
-  const context = await browser.newContext({ locale: 'nl-BE', timezoneId: 'Europe/Brussels' });
-  await context.addCookies([{ name: SESSION_COOKIE, value: token, url: balancer.url }]);
-  return context;
-}
-
-/** Opens the session in a tab, and marks the page: loading it anew would wipe that out. */
-async function openTab(context: BrowserContext, room: Room): Promise<Page> {
-  const page = await context.newPage();
-  await page.goto(`${balancer.url}/sessions/${room.session}`);
-  await page.getByLabel('Wat zou men buiten deze kamer moeten weten?').waitFor();
-  await page.evaluate(() => Object.assign(window, { neverLeft: true }));
-  return page;
-}
-const neverLeft = (page: Page) => page.evaluate(() => 'neverLeft' in window);
-
-async function say(page: Page, body: string): Promise<void> {
-  const box = page.getByLabel('Wat zou men buiten deze kamer moeten weten?');
-  // Typed before React is there, it would not be heard.
-  await eventually('the page is alive', () =>
-    box.evaluate((field) => Object.keys(field).some((key) => key.startsWith('__reactProps'))),
-  );
-  await box.fill(body);
-  await page.getByRole('button', { name: 'Leg op tafel' }).click();
-}
-const sees = (page: Page, body: string) =>
-  page.getByRole('listitem').filter({ hasText: body }).first().waitFor({ timeout: 20_000 });
 
 const closeAll = (people: Participant[]) => {
   for (const one of people) one.close();
@@ -148,7 +116,7 @@ describe('a session on two instances', () => {
   it.concurrent('goes on while each instance is killed or stopped, and started again', async () => {
     const room = await layRoom(db.owner, 8);
     const people = await crowd(balancer.url, room);
-    const tab = await openTab(await browserOf(room.tokens[7] as string), room);
+    const tab = await openTab(await browserOf(browser, balancer.url, room.tokens[7] as string), room);
     const stopWriting = writing(people.slice(0, 7));
     await sleep(1500);
     await apps[0]?.kill();
@@ -192,19 +160,19 @@ describe('a session on two instances', () => {
     const [before] = [sleeps.board.seq];
     for (const source of [...naps.sources, ...sleeps.sources]) source.freeze();
     // What others do in ten minutes, in a moment: as much as the network holds for somebody who does not read, and more.
-    const say = (count: number) =>
+    const sayMuch = (count: number) =>
       db.owner.begin(async (tx) => {
         for (let number = 0; number < count; number += 1) {
           await tx`insert into learning.checkouts (id, circle_id, session_id, body)
           select gen_random_uuid(), circle_id, id, ${`${number} ${randomUUID()} ${'x'.repeat(3900)}`} from learning.sessions where id = ${room.session}`;
         }
       });
-    await say(300);
+    await sayMuch(300);
     await eventually('awake sees 300', () => awake.board.checkouts.length === 300);
     // One wakes up after 300 changes, which are told one by one; the other after more than are told that way.
     for (const source of naps.sources) source.thaw();
     await eventually('naps sees 300', () => naps.board.checkouts.length === 300);
-    await say(300);
+    await sayMuch(300);
     for (const source of sleeps.sources) source.thaw();
     await eventually('sleeps sees 600', () => sleeps.board.checkouts.length === 600);
     expect(sleeps.board.seq - before).toBeGreaterThan(500);
@@ -220,7 +188,7 @@ describe('a session on two instances', () => {
       Participant,
       Participant,
     ];
-    const context = await browserOf(room.tokens[2] as string);
+    const context = await browserOf(browser, balancer.url, room.tokens[2] as string);
     const streams: string[] = [];
     context.on('request', (request) => {
       if (request.url().includes('/events')) streams.push(request.url());
@@ -247,7 +215,7 @@ describe('a session on two instances', () => {
     const [right] = (await crowd(balancer.url, { ...room, tokens: room.tokens.slice(0, 1) })) as [Participant];
     const tabs = await Promise.all(
       [1, -1].map(async (hours) => {
-        const context = await browserOf(room.tokens[hours > 0 ? 1 : 2] as string);
+        const context = await browserOf(browser, balancer.url, room.tokens[hours > 0 ? 1 : 2] as string);
         await context.addInitScript(clockAhead(hours));
         const tab = await openTab(context, room);
         expect(Math.round(((await tab.evaluate(() => Date.now())) - Date.now()) / 3_600_000)).toBe(hours);

@@ -281,10 +281,11 @@ export async function crowd(url: string, room: { session: string; tokens: string
 
 /** Everybody writes, about every `pause` milliseconds; answers with what ends that and waits for the last acknowledgement. */
 export function writing(people: Participant[], pause = 250): () => Promise<void> {
+  const round = randomUUID().slice(0, 4);
   let going = true;
   const all = people.map(async (one, number) => {
     for (let count = 0; going; count += 1) {
-      await one.write(count % 3 === 2 ? 'saveDecision' : 'checkOut', `Wat ik wil meegeven ${number}.${count}`);
+      await one.write(count % 3 === 2 ? 'saveDecision' : 'checkOut', `Wat ik wil meegeven ${round}.${number}.${count}`);
       await sleep(pause * (0.5 + Math.random()));
     }
   });
