@@ -21,9 +21,9 @@ const boxOf = (tab: Page) => tab.getByLabel('Wat zou men buiten deze kamer moete
 /** Opens the session in a tab, and marks the page: loading it anew would wipe that out. */
 export async function openTab(context: BrowserContext, room: Room): Promise<Page> {
   const tab = await context.newPage();
-  await tab.goto(`/sessions/${room.session}`);
+  await tab.goto(`/sessions/${room.session}`, { waitUntil: 'commit' });
   const box = boxOf(tab);
-  await box.waitFor({ timeout: 20_000 });
+  await box.waitFor({ timeout: 40_000 });
   // Typed before React is there, it would not be heard.
   await eventually('the page is alive', () =>
     box.evaluate((field) => Object.keys(field).some((key) => key.startsWith('__reactProps'))),
@@ -40,4 +40,4 @@ export async function say(tab: Page, body: string): Promise<void> {
 }
 
 export const sees = (tab: Page, body: string): Promise<void> =>
-  tab.getByRole('listitem').filter({ hasText: body }).first().waitFor({ timeout: 20_000 });
+  tab.getByRole('listitem').filter({ hasText: body }).first().waitFor({ timeout: 30_000 });

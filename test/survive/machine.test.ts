@@ -73,7 +73,7 @@ beforeAll(async () => {
   const safety = await sql<{ name: string }[]>`
     select name from pg_settings where name in ('fsync', 'synchronous_commit', 'full_page_writes') and setting = 'on'`;
   expect(safety).toHaveLength(3);
-  room = await layRoom(sql, 7);
+  room = await layRoom(sql, 5);
   await sql.end();
   people = await crowd(url, { ...room, tokens: room.tokens.slice(1) });
 });
@@ -90,7 +90,7 @@ const acknowledged = () => people.reduce((sum, one) => sum + one.acknowledged.le
 async function through(what: () => Promise<void>, words: string): Promise<void> {
   const context = await browserOf(browser, url, room.tokens[0] as string);
   const tab = await openTab(context, room);
-  const stopWriting = writing(people, 150);
+  const stopWriting = writing(people, 200);
   await sleep(1000);
   await what();
   await say(tab, words);

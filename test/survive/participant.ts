@@ -280,7 +280,7 @@ export async function crowd(url: string, room: { session: string; tokens: string
 }
 
 /** Everybody writes, about every `pause` milliseconds; answers with what ends that and waits for the last acknowledgement. */
-export function writing(people: Participant[], pause = 250): () => Promise<void> {
+export function writing(people: Participant[], pause = 300): () => Promise<void> {
   const round = randomUUID().slice(0, 4);
   let going = true;
   const all = people.map(async (one, number) => {
