@@ -12,12 +12,13 @@ import type { Board } from '@/lib/learning/session/queries';
 import type { Problem } from '@/lib/outcome';
 import { Arrive } from './arrive';
 import { Doorbell, JoinCard } from './steering';
+import { stubborn } from './stubborn';
 import { type Session, useSession } from './use-session';
 
 const STAGES = STAGE_ORDER.filter((stage) => stage !== 'planned');
 
 /** Each stage brings its own script: a phone in a hall loads what is on screen first, and the rest while nobody waits. */
-const load = {
+const parts = {
   look_back: () => import('./look-back').then((one) => one.LookBack),
   gather: () => import('./gather').then((one) => one.Gather),
   group: () => import('./group').then((one) => one.Group),
@@ -26,6 +27,7 @@ const load = {
   conclude: () => import('./conclude').then((one) => one.Conclude),
   close: () => import('./close').then((one) => one.Close),
 };
+const load = stubborn(parts);
 const LookBack = dynamic(load.look_back);
 const Gather = dynamic(load.gather);
 const Group = dynamic(load.group);

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser, Page } from '@playwright/test';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -215,6 +216,31 @@ describe('a session on two instances', () => {
     await expectWhole(db.owner, balancer.url, room, [right]);
     closeAll([right]);
     for (const tab of tabs) await tab.context().close();
+  });
+
+  it.concurrent('shows the next stage by itself once the net lets its script through', async () => {
+    const room = await layRoom(db.owner, 2, 'arrive');
+    const [coach] = (await crowd(balancer.url, { ...room, tokens: room.tokens.slice(0, 1) })) as [Participant];
+    const context = await browserOf(browser, balancer.url, room.tokens[1] as string);
+    // All that the page itself does not name: the stages to come.
+    const html = await (await context.request.get(`/sessions/${room.session}`)).text();
+    let cut = 0;
+    await context.route(/\/_next\/static\/chunks\/.*\.js/, (route) => {
+      if (html.includes(path.basename(new URL(route.request().url()).pathname))) return route.continue();
+      cut += 1;
+      return route.abort('connectionreset');
+    });
+    const tab = await context.newPage();
+    await tab.goto(`/sessions/${room.session}`, { waitUntil: 'commit' });
+    await tab.getByRole('heading', { level: 2, name: 'Welkom' }).waitFor();
+    await tab.evaluate(() => Object.assign(window, { neverLeft: true }));
+    await coach.act('moveStage', { from: 'arrive', to: 'look_back' });
+    await eventually('scripts are asked for in vain, twice by the loader and again by us', () => cut > 3);
+    await context.unroute(/\/_next\/static\/chunks\/.*\.js/);
+    await tab.getByRole('heading', { level: 2, name: 'Wat werd ervan?' }).waitFor({ timeout: 30_000 });
+    expect(await neverLeft(tab)).toBe(true);
+    closeAll([coach]);
+    await context.close();
   });
 
   it.concurrent('goes on while each instance is killed or stopped, and started again', async () => {
