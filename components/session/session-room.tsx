@@ -12,10 +12,11 @@ import { Clock } from './clock';
 import { blockNow, Plan, Progress } from './plan';
 import { Ready } from './ready';
 import { Doorbell, JoinCard, Steering } from './steering';
+import { stubborn } from './stubborn';
 import { type Session, useSession } from './use-session';
 
 /** Each stage brings its own script: a phone in a hall loads what is on screen first, and the rest while nobody waits. */
-const load = {
+const parts = {
   look_back: () => import('./look-back').then((one) => one.LookBack),
   gather: () => import('./gather').then((one) => one.Gather),
   group: () => import('./group').then((one) => one.Group),
@@ -25,6 +26,7 @@ const load = {
   close: () => import('./close').then((one) => one.Close),
   sheets: () => import('./sheet').then((one) => one.Sheets),
 };
+const load = stubborn(parts);
 const LookBack = dynamic(load.look_back);
 const Gather = dynamic(load.gather);
 const Group = dynamic(load.group);

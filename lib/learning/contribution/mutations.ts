@@ -8,7 +8,7 @@ import { dayOf } from '@/lib/clock';
 import { done, type Outcome, refused } from '@/lib/outcome';
 import { findSession } from '../session/queries';
 import type { EditContributionInput, RemoveContributionInput, WriteContributionInput } from './input';
-import { sealArray, writerOf } from './queries';
+import { listOwn, sealArray, writerOf } from './queries';
 
 /** Whether it was sent to a session that does not exist for this writer. */
 const isElsewhere = async (tx: Tx, { sessionId }: { sessionId?: string | undefined }) =>
@@ -86,11 +86,15 @@ export function editContribution(
         ${input.version}, ${sealArray(actor.personId, actor.hat.circleId)}) as version`,
     );
     if (unnamed?.version) return done({ version: unnamed.version });
-    const [there] = await tx
-      .select({ sessionId: contributions.sessionId })
-      .from(contributions)
-      .where(eq(contributions.id, input.id));
-    return refused(there ? 'changedElsewhere' : 'alreadyGathered');
+    const own = await listOwn(tx, actor, actor.hat.circleId);
+    const now = own.find((one) => one.id === input.id);
+    if (!now) return refused('alreadyGathered');
+    // The same change again, whose answer got lost on the way.
+    const { body, kind, questionId, shared } = input;
+    const isAsWanted = Object.entries({ body, kind, questionId, shared, version: input.version + 1 }).every(
+      ([name, value]) => now[name as keyof typeof now] === value,
+    );
+    return isAsWanted ? done({ version: now.version }) : refused('changedElsewhere');
   });
 }
 
