@@ -40,6 +40,7 @@ const board = (more: Partial<Board> = {}): Board => ({
   facilitatorId: 'coach',
   dotsPerPerson: 5,
   revealed: false,
+  circleId: 1,
   circleName: 'Noord',
   quarter: { year: 2026, quarter: 1 },
   cycleId: 'c',

@@ -7,10 +7,13 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Ring } from '@/components/ring/ring';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { FormProblem } from '@/components/ui/field';
-import { type OpenStage, STAGE_MINUTES, STAGE_ORDER } from '@/lib/learning/session/policy';
+import { type OpenStage, STAGE_MINUTES, STAGE_ORDER, type Stage } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
 import type { Problem } from '@/lib/outcome';
 import { Arrive } from './arrive';
+import { Connection } from './connection';
+import { HeldStage, useHeld } from './held';
+import { Returned } from './outgoing';
 import { Doorbell, JoinCard } from './steering';
 import { type Session, useSession } from './use-session';
 
@@ -40,7 +43,8 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
   const t = useTranslations('session');
   const format = useFormatter();
   const session = useSession(initial);
-  const { board, connected } = session;
+  const { board, outgoing } = session;
+  const held = useHeld(board);
   useEffect(() => {
     const rest = setTimeout(() => {
       for (const one of Object.values(load)) one().catch(() => {});
@@ -53,7 +57,8 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
     if (shown.current !== board.stage) window.scrollTo({ top: 0 });
     shown.current = board.stage;
   }, [board.stage]);
-  if (board.stage === 'closed') return <Closed board={board} />;
+  const closed = board.stage === 'closed';
+  if (closed && held.list.length === 1 && outgoing.lines.length === 0) return <Closed board={board} />;
   return (
     <div className="flex min-h-dvh flex-col">
       <header className="sticky top-0 z-20 border-b border-line bg-card">
@@ -72,14 +77,10 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
               </p>
             </div>
           </div>
-          {board.steers && <Steering session={session} />}
+          {board.steers && !closed && <Steering session={session} />}
         </div>
-        <Progress stage={board.stage} />
-        {!connected && (
-          <p role="status" className="bg-glow-tint px-4 py-1.5 text-[0.92rem] sm:px-6">
-            {t('reconnecting')}
-          </p>
-        )}
+        {!closed && <Progress stage={board.stage} />}
+        <Connection session={session} />
       </header>
       <div className="flex flex-1 flex-col lg:flex-row">
         <nav aria-label={t('plan')} className="hidden w-60 shrink-0 border-r border-line p-4 lg:block">
@@ -111,11 +112,17 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
             })}
           </ol>
         </nav>
-        <main id="content" className="min-w-0 flex-1 px-4 pt-5 pb-24 sm:px-6">
+        <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-4 pt-5 pb-24 outline-none sm:px-6">
           {board.steers && <Doorbell session={session} />}
-          <Stage session={session} joinPicture={joinPicture} />
+          <Returned lines={outgoing.lines} row={outgoing}>
+            {held.list.map((stage) => (
+              <HeldStage key={stage} stage={stage} now={board.stage} held={held}>
+                <StageView stage={stage} session={session} joinPicture={joinPicture} />
+              </HeldStage>
+            ))}
+          </Returned>
         </main>
-        {board.steers && (
+        {board.steers && !closed && (
           <aside className="border-t border-line bg-card p-4 lg:w-72 lg:border-t-0 lg:border-l">
             <div className="sticky top-24 flex flex-col gap-5">
               <section className="note bg-glow-tint">
@@ -131,8 +138,8 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
   );
 }
 
-function Stage({ session, joinPicture }: { session: Session; joinPicture: ReactNode }) {
-  switch (session.board.stage) {
+function StageView({ stage, session, joinPicture }: { stage: Stage; session: Session; joinPicture: ReactNode }) {
+  switch (stage) {
     case 'look_back':
       return <LookBack session={session} />;
     case 'gather':
@@ -147,6 +154,8 @@ function Stage({ session, joinPicture }: { session: Session; joinPicture: ReactN
       return <Conclude session={session} />;
     case 'close':
       return <Close session={session} />;
+    case 'closed':
+      return <ClosedText board={session.board} />;
     default:
       return <Arrive session={session} joinPicture={joinPicture} />;
   }
@@ -213,5 +222,21 @@ function Closed({ board }: { board: Board }) {
       <p className="mt-3 mb-7 text-[1.1rem] text-soft">{t('closed.text')}</p>
       {!board.isGuest && <ButtonLink href={`/sessions/${board.id}/harvest`}>{t('closed.harvest')}</ButtonLink>}
     </main>
+  );
+}
+
+/** The same beside words that still have to find their place. */
+function ClosedText({ board }: { board: Board }) {
+  const t = useTranslations('session');
+  return (
+    <div className="max-w-2xl">
+      <h2>{t('closed.title')}</h2>
+      <p className="mt-3 mb-5 text-soft">{t('closed.text')}</p>
+      {!board.isGuest && (
+        <ButtonLink tone="quiet" href={`/sessions/${board.id}/harvest`}>
+          {t('closed.harvest')}
+        </ButtonLink>
+      )}
+    </div>
   );
 }

@@ -53,6 +53,14 @@ export const canTakeOver = (actor: Participant, session: { facilitatorId: string
 export const canMoveStage = (from: Stage, to: Stage) =>
   Math.abs(STAGE_ORDER.indexOf(from as never) - STAGE_ORDER.indexOf(to as never)) === 1 && to !== 'planned';
 
+/** What is written for the table from here on does not lie on it any more, unless the facilitator goes back. */
+export const hasGathered = (stage: Stage) =>
+  (['group', 'weigh', 'beneath', 'conclude', 'close', 'closed'] as Stage[]).includes(stage);
+
+/** A sentence that was begun beneath the surface or in the last round is still accepted one or two stages further. */
+export const TAKES_ASSUMPTIONS: Stage[] = ['weigh', 'beneath', 'conclude', 'close'];
+export const TAKES_CHECKOUTS: Stage[] = ['conclude', 'close'];
+
 /** Moving on from look-back lays what was sent in on the table; moving on from gathering lays what was written now. */
 export const gathersOnLeaving = (from: Stage, to: Stage) =>
   (from === 'look_back' && to === 'gather') || (from === 'gather' && to === 'group');

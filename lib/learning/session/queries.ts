@@ -154,6 +154,7 @@ export async function getBoard(actor: Participant, id: string) {
       id,
       seq: session.seq,
       ...headOf(head),
+      circleId: session.circleId,
       circleName: head.circleName,
       quarter: { year: head.year, quarter: head.quarter },
       cycleId: session.cycleId,

@@ -6,7 +6,7 @@ import { assumptions, themes } from '@/db/schema/learning/session';
 import type { CircleActor, Participant } from '@/lib/actor';
 import { done, type Outcome, refused } from '@/lib/outcome';
 import type { Stage } from '../session/policy';
-import { canSteer } from '../session/policy';
+import { canSteer, TAKES_ASSUMPTIONS } from '../session/policy';
 import { findSession } from '../session/queries';
 import type {
   AddAssumptionInput,
@@ -149,7 +149,7 @@ export const chooseBeneath = (actor: CircleActor, input: ChooseBeneathInput): Pr
   });
 
 export const addAssumption = (actor: Participant, input: AddAssumptionInput): Promise<Outcome<null>> =>
-  atStage(actor, input.sessionId, ['beneath'], async (tx, session) => {
+  atStage(actor, input.sessionId, TAKES_ASSUMPTIONS, async (tx, session) => {
     await tx
       .insert(assumptions)
       .values({
