@@ -50,7 +50,7 @@ export function WriteBox({
   label: string;
   autoFocus?: boolean;
   sendLabel?: string;
-  heading: 'h1' | 'h2';
+  heading: 'h1' | 'h2' | undefined;
   /** What becomes of what was sent stands elsewhere on the page. */
   toldElsewhere?: boolean;
   /** What there is to do with the words where they can no longer be sent. */
@@ -59,7 +59,7 @@ export function WriteBox({
   const t = useTranslations('write');
   const draft = useDraft(draftKey);
   const draftId = useDraft(`${draftKey}.id`);
-  useWriting(draft);
+  const late = useWriting(draft);
   const [kind, setKind] = useState<Kind>('remark');
   const [questionId, setQuestionId] = useState<number | null>(null);
   const [named, setNamed] = useState(false);
@@ -93,7 +93,7 @@ export function WriteBox({
         value={draft.value}
         onChange={(event) => draft.change(event.target.value)}
         limit={TEXT_LIMIT}
-        rows={6}
+        rows={late ? 3 : 6}
         placeholder={t(`placeholder.${kind}`)}
         error={problem?.fields?.body}
         autoFocus={autoFocus}

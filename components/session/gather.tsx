@@ -27,7 +27,7 @@ export function Gather({ session: { board, act, outgoing } }: { session: Session
         <WriteBox
           draftKey={`session.${board.id}`}
           label={t('gather.label')}
-          heading="h2"
+          heading={late ? undefined : 'h2'}
           questions={board.questions}
           write={(input) => act('writeContribution', late ? { ...input, late } : input)}
           toldElsewhere

@@ -85,7 +85,7 @@ export function HeldStage({
   const title = useId();
   return (
     <section
-      className={late ? 'note mb-6 max-w-2xl border-l-4 border-l-glow' : undefined}
+      className={late ? 'card mb-6 max-w-2xl border-l-4 border-l-glow' : undefined}
       aria-labelledby={late ? title : undefined}
     >
       {late && (
@@ -103,7 +103,7 @@ export function HeldStage({
               <Button small tone="quiet" onPress={() => release(stage)}>
                 {ui('awaySure')}
               </Button>
-              <Button small tone="plain" onPress={() => setSure(false)}>
+              <Button small tone="plain" autoFocus onPress={() => setSure(false)}>
                 {ui('stay')}
               </Button>
             </>

@@ -37,7 +37,7 @@ export function Offer({ words, circle, onKept }: { words: string; circle: number
   return (
     <>
       {circle !== null && !full ? (
-        <Button small onPress={() => keep(circle)}>
+        <Button small tone="quiet" onPress={() => keep(circle)}>
           {t('forNext')}
         </Button>
       ) : (

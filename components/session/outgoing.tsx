@@ -69,25 +69,50 @@ export function Returned({ lines, row, children }: { lines: Line[]; row: Row; ch
     setBoxes((all) => [...all, isHere]);
     return () => setBoxes((all) => all.filter((one) => one !== isHere));
   }, []);
-  const refused = lines.filter((line) => line.state === 'refused');
+  const refused = lines.flatMap(({ entry }) => (entry.refused ? { entry, problem: entry.refused } : []));
+  const passed = refused.filter(({ problem }) => hasPassed(problem));
+  const wrong = refused.filter(({ problem }) => !hasPassed(problem));
   const boxless = lines.filter(({ entry, state }) => state !== 'refused' && !boxes.some((isHere) => isHere(entry)));
+  const lay = (id: string) => {
+    row.drop(id);
+    // The button that was pressed goes away: whoever works by keyboard goes on from the top of the page's own part.
+    document.getElementById('content')?.focus({ preventScroll: true });
+  };
   return (
     <Boxes value={stand}>
       <p role="status" className="sr-only">
-        {refused.length > 0 &&
-          t(refused.some(({ entry }) => !hasPassed(entry.refused as Problem)) ? 'notAccepted' : 'passed')}
+        {refused.length > 0 && t(wrong.length > 0 ? 'notAccepted' : 'passed')}
       </p>
       {(refused.length > 0 || boxless.length > 0 || moved) && (
         <div className="mb-6 flex max-w-2xl flex-col gap-3">
           {moved && <KeptForNext />}
-          {refused.map(({ entry }) => (
-            <Refused
-              key={entry.id}
-              entry={entry}
-              problem={entry.refused as Problem}
-              row={row}
-              onMoved={() => setMoved(true)}
-            />
+          {passed.length > 0 && (
+            <section className="card border-l-4 border-l-glow">
+              <h2 className="text-[1.2rem]">{t('passed')}</h2>
+              <p className="mt-1 text-[0.95rem] text-soft">
+                {t(passed[0]?.entry.circle === null ? 'passedGuest' : 'passedText', { count: passed.length })}
+              </p>
+              <ul className="mt-3 flex flex-col gap-4">
+                {passed.map(({ entry }) => (
+                  <li key={entry.id}>
+                    <p className="typed border-l-2 border-l-line pl-3">{wordsOf(entry)}</p>
+                    <Choices away={() => lay(entry.id)}>
+                      <Offer
+                        words={wordsOf(entry)}
+                        circle={entry.circle}
+                        onKept={() => {
+                          lay(entry.id);
+                          setMoved(true);
+                        }}
+                      />
+                    </Choices>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+          {wrong.map(({ entry, problem }) => (
+            <Wrong key={entry.id} entry={entry} problem={problem} row={row} away={() => lay(entry.id)} />
           ))}
           {boxless.length > 0 && <Lines lines={boxless} />}
         </div>
@@ -97,65 +122,55 @@ export function Returned({ lines, row, children }: { lines: Line[]; row: Row; ch
   );
 }
 
-function Refused({ entry, problem, row, onMoved }: { entry: Entry; problem: Problem; row: Row; onMoved: () => void }) {
+/** What else there is to do, and throwing away, which asks once more. */
+function Choices({ away, children }: { away: () => void; children: ReactNode }) {
+  const t = useTranslations('ui.outbox');
+  const [sure, setSure] = useState(false);
+  return (
+    <div className="mt-3 flex flex-wrap gap-2">
+      {sure ? (
+        <>
+          <Button small tone="quiet" onPress={away}>
+            {t('awaySure')}
+          </Button>
+          <Button small tone="plain" autoFocus onPress={() => setSure(false)}>
+            {t('stay')}
+          </Button>
+        </>
+      ) : (
+        <>
+          {children}
+          <Button small tone="plain" onPress={() => setSure(true)}>
+            {t('away')}
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** Words that the server refused as they are: their writer puts them right and sends them again. */
+function Wrong({ entry, problem, row, away }: { entry: Entry; problem: Problem; row: Row; away: () => void }) {
   const t = useTranslations('ui.outbox');
   const field = WRITTEN[entry.verb] ?? 'body';
   const [words, setWords] = useState(wordsOf(entry));
-  const [sure, setSure] = useState(false);
-  const passed = hasPassed(problem);
   return (
     <section className="card border-l-4 border-l-glow">
-      <h2 className="text-[1.2rem]">{t(passed ? 'passed' : 'notAccepted')}</h2>
-      {passed && (
-        <p className="mt-1 text-[0.95rem] text-soft">{t(entry.circle === null ? 'passedGuest' : 'passedText')}</p>
-      )}
-      {passed ? (
-        <p className="typed mt-3 border-l-2 border-l-line pl-3">{words}</p>
-      ) : (
-        <div className="mt-2">
-          <TextArea
-            label={t('words')}
-            value={words}
-            limit={TEXT_LIMIT}
-            rows={3}
-            onChange={(event) => setWords(event.target.value)}
-            error={problem.fields?.[field] ?? problem.code}
-            errorValues={problem.values}
-          />
-        </div>
-      )}
-      <div className="mt-3 flex flex-wrap gap-2">
-        {sure ? (
-          <>
-            <Button small tone="quiet" onPress={() => row.drop(entry.id)}>
-              {t('awaySure')}
-            </Button>
-            <Button small tone="plain" onPress={() => setSure(false)}>
-              {t('stay')}
-            </Button>
-          </>
-        ) : (
-          <>
-            {passed ? (
-              <Offer
-                words={words}
-                circle={entry.circle}
-                onKept={() => {
-                  row.drop(entry.id);
-                  onMoved();
-                }}
-              />
-            ) : (
-              <Button small onPress={() => row.again(entry.id, { [field]: words, despiteWarning: problem.warning })}>
-                {t('sendAgain')}
-              </Button>
-            )}
-            <Button small tone="plain" onPress={() => setSure(true)}>
-              {t('away')}
-            </Button>
-          </>
-        )}
-      </div>
+      <h2 className="mb-2 text-[1.2rem]">{t('notAccepted')}</h2>
+      <TextArea
+        label={t('words')}
+        value={words}
+        limit={TEXT_LIMIT}
+        rows={3}
+        onChange={(event) => setWords(event.target.value)}
+        error={problem.fields?.[field] ?? problem.code}
+        errorValues={problem.values}
+      />
+      <Choices away={away}>
+        <Button small onPress={() => row.again(entry.id, { [field]: words, despiteWarning: problem.warning })}>
+          {t('sendAgain')}
+        </Button>
+      </Choices>
     </section>
   );
 }
