@@ -42,8 +42,6 @@ async function saved(words: string): Promise<number> {
 }
 /** Everything that this site keeps on the device. */
 const device = (from: Page) => from.evaluate(() => JSON.stringify(localStorage));
-const shot = (name: string) =>
-  process.env.SHOTS ? page.screenshot({ path: `${process.env.SHOTS}/${name}.png` }) : undefined;
 
 test.beforeAll(async ({ browser }) => {
   page = await person(browser, 'outsider', PHONE);
@@ -104,11 +102,9 @@ test('without a net writing goes on, a quiet line says so, and wrong words are s
   await box().fill('');
   await expectAccessible(page);
   await page.evaluate(() => window.scrollTo(0, 0));
-  await shot('1-offline-light');
   await page.emulateMedia({ colorScheme: 'dark' });
   await expectAccessible(page);
   await line('wifi: derde').scrollIntoViewIfNeeded();
-  await shot('2-offline-dark');
   await page.emulateMedia({ colorScheme: 'light' });
 });
 
@@ -187,7 +183,6 @@ test('what stood in a closed tab goes from the next page of one’s own, which s
   await expect(line('wifi: dichtgeklapt')).toContainText('Verstuurd en bewaard.');
   expect(await saved('wifi: dichtgeklapt')).toBe(1);
   await expectAccessible(page);
-  await shot('3-today');
   await page.reload();
   await expect(page.getByRole('heading', { name: 'Je schreef nog iets in een sessie' })).toHaveCount(0);
 });
@@ -207,10 +202,8 @@ test('what the session can no longer take is given back: kept for the next quart
   expect(await saved('wifi: te laat')).toBe(0);
   await expectAccessible(page);
   await page.evaluate(() => window.scrollTo(0, 0));
-  await shot('4-passed-light');
   await page.emulateMedia({ colorScheme: 'dark' });
   await expectAccessible(page);
-  await shot('5-passed-dark');
   await page.emulateMedia({ colorScheme: 'light' });
   // Also after a reload.
   await page.reload();
@@ -223,7 +216,6 @@ test('what the session can no longer take is given back: kept for the next quart
   await page.getByRole('button', { name: 'Hou bij' }).click();
   await page.getByRole('button', { name: 'Bewaar voor het volgende kwartaal' }).click();
   await expect(page.getByRole('heading', { name: PASSED })).toHaveCount(0);
-  await shot('6-moved');
   await page.getByRole('link', { name: 'Naar Schrijven' }).click();
   await expect(box()).toHaveValue('wifi: te laat\n\nwifi: ook te laat');
   await box().fill('');
@@ -248,9 +240,7 @@ test('who is in the middle of a sentence when the room goes on keeps box, focus 
   await expect(page.getByRole('heading', { name: 'Je was nog aan het schrijven' })).toBeVisible();
   await page.keyboard.type('wifi: toch af');
   await expectAccessible(page);
-  await shot('7-held-light');
   await page.emulateMedia({ colorScheme: 'dark' });
-  await shot('8-held-dark');
   await page.emulateMedia({ colorScheme: 'light' });
   // A reload does not take it away, and neither does another stage.
   await page.reload();
@@ -296,7 +286,6 @@ test('a last word that was begun before the session closed is not lost with it',
   await page.keyboard.type('ord');
   await expect(last).toHaveValue('wifi: laatste woord');
   await expectAccessible(page);
-  await shot('9-closed');
   await page.getByRole('button', { name: 'Bewaar voor het volgende kwartaal' }).click();
   await page.getByRole('link', { name: 'Naar Schrijven' }).click();
   await expect(box()).toHaveValue('wifi: laatste woord');
@@ -316,7 +305,7 @@ test('a guest, who has no next quarter, takes the words along', async ({ browser
   await guest.getByLabel('Wat viel je op?').fill('wifi: van de gast');
   await guest.context().setOffline(true);
   await guest.getByRole('button', { name: 'Leg op tafel' }).click();
-  await expect(guest.getByText(KEPT)).toBeVisible();
+  await expect(guest.getByText(KEPT).last()).toBeVisible();
   await stand('group');
   await guest.context().setOffline(false);
   await expect(guest.getByRole('heading', { name: PASSED })).toBeVisible();

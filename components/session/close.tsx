@@ -52,7 +52,7 @@ export function Close({ session }: { session: Session }) {
           >
             <TextArea
               label={t('close.label')}
-              hint={t('close.hint')}
+              hint={over ? undefined : t('close.hint')}
               rows={3}
               limit={TEXT_LIMIT}
               value={draft.value}
