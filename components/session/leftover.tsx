@@ -46,7 +46,7 @@ export function Leftover({ circleId }: { circleId: number }) {
           {t('leftTitle')}
         </h2>
       )}
-      <Returned lines={lines} row={row} />
+      <Returned lines={lines} row={row} tellSaved />
     </section>
   );
 }

@@ -61,7 +61,18 @@ export interface Row {
  * What came back, for its writer to decide about, above whatever stage the room is in; with what is on its way and has no
  * box on screen.
  */
-export function Returned({ lines, row, children }: { lines: Line[]; row: Row; children?: ReactNode }) {
+export function Returned({
+  lines,
+  row,
+  tellSaved,
+  children,
+}: {
+  lines: Line[];
+  row: Row;
+  /** Also what was saved stands here; else the room itself shows it. */
+  tellSaved?: boolean;
+  children?: ReactNode;
+}) {
   const t = useTranslations('ui.outbox');
   const [boxes, setBoxes] = useState<IsHere[]>([]);
   const [moved, setMoved] = useState(false);
@@ -72,7 +83,10 @@ export function Returned({ lines, row, children }: { lines: Line[]; row: Row; ch
   const refused = lines.flatMap(({ entry }) => (entry.refused ? { entry, problem: entry.refused } : []));
   const passed = refused.filter(({ problem }) => hasPassed(problem));
   const wrong = refused.filter(({ problem }) => !hasPassed(problem));
-  const boxless = lines.filter(({ entry, state }) => state !== 'refused' && !boxes.some((isHere) => isHere(entry)));
+  const boxless = lines.filter(
+    ({ entry, state }) =>
+      state !== 'refused' && (tellSaved || state !== 'saved') && !boxes.some((isHere) => isHere(entry)),
+  );
   const lay = (id: string) => {
     row.drop(id);
     // The button that was pressed goes away: whoever works by keyboard goes on from the top of the page's own part.

@@ -40,32 +40,43 @@ export function followNet(hear: () => void): () => void {
  *
  * @param connected whether the server is heard: when it is heard again, what waits goes
  * @param ended one entry has its outcome
+ * @param endedElsewhere one has, in another tab
  */
 export function useOutbox(
   room: { id: string; circleId: number; isGuest: boolean },
   connected: boolean,
   ended: (verb: string, outcome: Outcome<unknown>) => void,
+  endedElsewhere: () => void,
 ) {
   const [lines, setLines] = useState<Line[]>([]);
   const box = useRef<Outbox | null>(null);
-  const hear = useRef(ended);
-  hear.current = ended;
+  const hear = useRef({ ended, endedElsewhere });
+  hear.current = { ended, endedElsewhere };
 
   useEffect(() => {
     const timers: ReturnType<typeof setTimeout>[] = [];
-    const told = () => setLines(box.current?.lines() ?? []);
+    let count = 0;
+    function told() {
+      const lines = box.current?.lines() ?? [];
+      count = lines.length;
+      setLines(lines);
+    }
     const opened = openOutboxHere(room.id, {
       told,
       ended: (entry, outcome) => {
         if (outcome.ok) timers.push(setTimeout(() => opened.drop(entry.id), SEEN));
-        hear.current(entry.verb, outcome);
+        hear.current.ended(entry.verb, outcome);
       },
     });
     box.current = opened;
     told();
     void opened.go();
     const stopNet = followNet(() => void opened.go());
-    const stopTabs = followDrafts(`${ROW}${room.id}.`, told);
+    const stopTabs = followDrafts(`${ROW}${room.id}.`, () => {
+      const before = count;
+      told();
+      if (count < before) hear.current.endedElsewhere();
+    });
     return () => {
       for (const timer of timers) clearTimeout(timer);
       stopNet();

@@ -107,7 +107,7 @@ export function useSession(initial: Board, asScreen = false) {
     },
     [catchUp],
   );
-  const outgoing = useOutbox(initial, connected, ended);
+  const outgoing = useOutbox(initial, connected, ended, catchUp);
   const { write } = outgoing;
 
   /** Does one thing in the session. Words are taken in at once, on this device, and what becomes of them stands in `outgoing`. */
