@@ -152,6 +152,26 @@ test('a page of the hall’s wifi that answers instead of the server is no answe
   expect(await saved('wifi: portaal')).toBe(1);
 });
 
+test('words that the server refuses after all come back with the reason, to be put right and sent again', async () => {
+  await page.route(
+    '**/do/**',
+    (route) => route.fulfill({ json: { ok: false, problem: { code: 'checkFields', fields: { body: 'tooLong' } } } }),
+    { times: 1 },
+  );
+  await box().fill('wifi: veel te lang');
+  await send().click();
+  const back = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Dit is nog niet bewaard' }) });
+  await expect(back.getByText('hoogstens 4000 tekens')).toBeVisible();
+  await expectAccessible(page);
+  await page.reload();
+  await expect(back.getByLabel('Je tekst')).toHaveValue('wifi: veel te lang');
+  await back.getByLabel('Je tekst').fill('wifi: kort');
+  await back.getByRole('button', { name: 'Verstuur opnieuw' }).click();
+  await expect(page.getByText('Verstuurd en bewaard.').last()).toBeVisible();
+  await expect(back).toHaveCount(0);
+  expect(await saved('wifi: kort')).toBe(1);
+});
+
 test('two tabs of one person send what each of them wrote, once', async () => {
   const other = await context.newPage();
   await other.goto(`/sessions/${sessionId}`);

@@ -1,17 +1,21 @@
 'use client';
 
-import dynamic from 'next/dynamic';
-import { useEffect, useState } from 'react';
+import { type ComponentType, useEffect, useState } from 'react';
 import { listDrafts } from '@/components/ui/device';
-
-const Leftover = dynamic(() => import('@/components/session/leftover').then((one) => one.Leftover));
 
 /**
  * What somebody wrote in a session and could not be sent before they closed it goes from the next page of theirs that they
  * open. Where there is nothing, which is nearly always, no script for it is loaded.
  */
 export function LeftBehind({ circleId }: { circleId: number }) {
-  const [any, setAny] = useState(false);
-  useEffect(() => setAny(listDrafts('outbox.').length > 0), []);
-  return any ? <Leftover circleId={circleId} /> : null;
+  const [Leftover, setLeftover] = useState<ComponentType<{ circleId: number }> | null>(null);
+  useEffect(() => {
+    if (listDrafts('outbox.').length === 0) return;
+    import('@/components/session/leftover')
+      .then((one) => setLeftover(() => one.Leftover))
+      .catch(() => {
+        // The net is as bad as it was: what waits stays on the device, and goes from the page after this one.
+      });
+  }, []);
+  return Leftover && <Leftover circleId={circleId} />;
 }

@@ -38,7 +38,8 @@ async function send({ session, verb, input, circle }: Entry): Promise<Answer> {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(input),
-      signal: AbortSignal.timeout(PATIENCE),
+      // Older browsers wait as long as they wait.
+      signal: AbortSignal.timeout?.(PATIENCE) ?? null,
     });
     if (answer.status === 429) return { wait: (Number(answer.headers.get('retry-after')) || 1) * 1000 };
     if (answer.status === 500) return 'broken';
