@@ -254,6 +254,25 @@ describe('a quarter in the circle', () => {
     ).rejects.toMatchObject({ constraint_name: 'contributions_gathered' });
   });
 
+  it('refuses what was written for its table after it gathered, unless only the answer was lost or its writer lets it wait', async () => {
+    const forTable = { ...remark('voor deze tafel'), sessionId };
+    expect(await writeContribution(an, forTable)).toMatchObject({ problem: { code: 'notGathering' } });
+    const { id } = remark('');
+    const inTime = await db.owner<{ id: string }[]>`select id from learning.spent_ids where session_id = ${sessionId}`;
+    for (const actor of [an, guest]) {
+      for (const spent of inTime) {
+        const again = { ...forTable, id: spent.id, named: false };
+        expect(await writeContribution(actor, again)).toMatchObject({ ok: true });
+      }
+    }
+    expect(await db.owner`select from learning.contributions where body = 'voor deze tafel'`).toHaveLength(0);
+    expect(await writeContribution(guest, { ...forTable, late: true })).toMatchObject({ ok: false });
+    expect(await writeContribution(an, { ...forTable, id, late: true })).toMatchObject({ ok: true });
+    expect(await writeContribution(an, { ...forTable, id, late: true })).toMatchObject({ ok: true });
+    expect((await getBoard(an, sessionId)).own.map((one) => one.body)).toEqual(['voor deze tafel']);
+    await removeContribution(an, { id });
+  });
+
   const trust = randomUUID();
   const wait = randomUUID();
   it('makes themes together: two who move one card end in one place, and the second is told', async () => {
