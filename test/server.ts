@@ -84,7 +84,8 @@ export async function startApp(o: {
   databaseUrl.password = '';
   const child = fork(path.join(root, 'test/serve.ts'), [], {
     cwd: root,
-    execArgv: ['--import', 'tsx'],
+    // Many pages one after the other: with more room for what is short-lived, less time goes to clearing it away.
+    execArgv: ['--import', 'tsx', '--max-semi-space-size=64'],
     env: {
       PATH: process.env.PATH,
       HOME: process.env.HOME,
