@@ -9,6 +9,7 @@ import { type Answer, type App, type RequestOptions, startApp } from '../server'
 import { listActions, listRoutes, listVerbs, type Route } from '../surface';
 import { allowedFor, linesFor, POLICY, type Reader, type Surface } from './canary-policy';
 import { type Ground, inputsFor, schemaOf } from './inputs';
+import { HOMES } from './policy';
 
 export interface Person {
   name: string;
@@ -201,6 +202,8 @@ export interface Crawl {
   missing(): string[];
 }
 
+/** Where those are sent whose hat does not open a page: to sign in, or home. */
+const DOORS = new Set(['/sign-in', ...Object.keys(HOMES)]);
 const ASIDE = new Set(['anonymous', 'fellow member', 'reviewer']);
 const METHODS = ['HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'POST'];
 const JSON_TYPE = { 'content-type': 'application/json' };
@@ -434,7 +437,7 @@ export function startCrawl(app: App, { planted, people, noteGathered }: World): 
           if (index === 0) {
             first.push(async () => {
               const { location } = await ask(person, to, 'page', where);
-              door.shut = location !== null;
+              door.shut = DOORS.has(location ?? '');
             });
           } else {
             const last = index === addresses.length - 1;
