@@ -15,6 +15,8 @@ import { measureScript } from './script';
  */
 const root = path.resolve(import.meta.dirname, '..');
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 60);
+/** While tuning: only the scenarios whose name holds this, and no JSON. */
+const ONLY = process.env.BENCH_ONLY;
 
 interface Scenario {
   name: string;
@@ -98,6 +100,8 @@ async function laySessions(sql: postgres.Sql, rooms: number, people: number) {
   for (let room = 0; room < rooms; room += 1) {
     const slug = `bench-${randomBytes(6).toString('hex')}`;
     await sql.begin(async (tx) => {
+      // Laid as a migration would lay it: nobody is there for the log to name.
+      await tx`set local session_replication_role = replica`;
       const [circle] =
         await tx`insert into network.circles (slug, name, kind) values (${slug}, 'Proefkring', 'region') returning id`;
       const members = await tx<{ id: string }[]>`
@@ -187,6 +191,7 @@ async function main() {
     );
     const results: { ours: Measured; floor: Measured }[] = [];
     for (const { name, rooms, people, writesPerSecond } of SCENARIOS) {
+      if (ONLY !== undefined && !name.includes(ONLY)) continue;
       const laid = await laySessions(sql, rooms, people);
       const shape = { writesPerSecond, seconds: SECONDS };
       const ours = await measure(app.pid as number, {
@@ -236,6 +241,10 @@ async function main() {
       }
       if (ours.refused > 0) console.log(`${ours.refused} writes were refused`);
       results.push({ ours, floor: bare });
+    }
+    if (ONLY !== undefined) {
+      await sql.end();
+      return;
     }
     const [one] = await laySessions(sql, 1, 1);
     await sql.end();

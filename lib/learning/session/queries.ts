@@ -2,7 +2,7 @@ import 'server-only';
 import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { notFound } from 'next/navigation';
-import { as, system, type Tx } from '@/db/as';
+import { as, asReader, system, type Tx } from '@/db/as';
 import { decisions, experiments, learnings, signals } from '@/db/schema/learning/conclusion';
 import { contributions } from '@/db/schema/learning/contribution';
 import { cycles } from '@/db/schema/learning/cycle';
@@ -218,7 +218,7 @@ const EVENTS_TOLD = 500;
  * knocked, came in or was sent away.
  */
 export async function getChanges(actor: Participant, id: string, since: number) {
-  return as(actor, async (tx) => {
+  return asReader(actor, async (tx) => {
     const [head, events] = await Promise.all([
       getHead(tx, id),
       tx
