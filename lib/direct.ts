@@ -1,5 +1,7 @@
 import 'server-only';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import { inFront } from './arrival';
 import { newPolicy } from './content-policy';
 import { admitWatcher, STREAM_HEADERS, watchOnSocket } from './live';
@@ -44,7 +46,9 @@ async function stream(id: string, asked: Request, response: ServerResponse) {
   const admitted = await admitWatcher(asked, id);
   if (admitted instanceof Response) return send(response, admitted);
   const { actor, ...from } = admitted;
-  response.writeHead(200, STREAM_HEADERS);
+  // Its end is the end of the connection: without the frame of chunks an event is one write of bytes that all streams share.
+  response.removeHeader('transfer-encoding');
+  response.writeHead(200, { ...STREAM_HEADERS, connection: 'close' });
   await watchOnSocket(id, actor, from, response);
 }
 
@@ -58,13 +62,21 @@ async function readRequest(request: IncomingMessage): Promise<Request> {
   return new Request(url, { method: 'POST', headers, body: Buffer.concat(parts) });
 }
 
+const pack = promisify(gzip);
+/** Bytes from which packing is worth the while: a whole board, not an acknowledgement. */
+const WORTH_PACKING = 1024;
+
 async function send(response: ServerResponse, answer: Response) {
-  const body = Buffer.from(await answer.arrayBuffer());
+  const plain = Buffer.from(await answer.arrayBuffer());
+  const packed = plain.length > WORTH_PACKING && /\bgzip\b/.test(String(response.req.headers['accept-encoding'] ?? ''));
+  const body = packed ? await pack(plain) : plain;
   response.writeHead(answer.status, {
     ...Object.fromEntries(answer.headers),
     // Of a handler's own headers Next keeps this one; so does this.
     'cache-control': 'private, no-store',
     'content-length': body.length,
+    vary: 'accept-encoding',
+    ...(packed ? { 'content-encoding': 'gzip' } : {}),
   });
   response.end(body);
 }
