@@ -114,6 +114,10 @@ async function laySessions(sql: postgres.Sql, rooms: number, people: number, sta
       await tx`insert into learning.cycles (id, circle_id, year, quarter, opened_on) values (${cycle}, ${circle?.id}, 2026, 1, '2026-01-05')`;
       await tx`insert into learning.sessions (id, circle_id, cycle_id, planned_at, facilitator_id, stage, join_code)
         values (${session}, ${circle?.id}, ${cycle}, now(), ${members[0]?.id ?? null}, ${stage}, ${randomBytes(5).toString('hex').toUpperCase()})`;
+      const block = randomUUID();
+      await tx`insert into learning.blocks (id, circle_id, session_id, position, kind, minutes)
+        values (${block}, ${circle?.id}, ${session}, 1, ${stage}, 15)`;
+      await tx`update learning.sessions set block_id = ${block} where id = ${session}`;
       const cookies: string[] = [];
       for (const { id } of members) {
         const token = randomBytes(32).toString('base64url');

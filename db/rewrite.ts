@@ -13,6 +13,9 @@ export const LEAVES_NOTHING = [
   'assumptions',
   'checkouts',
   'session_events',
+  'notes',
+  'group_members',
+  'attendances',
   'contributions',
   'turns',
 ] as const;

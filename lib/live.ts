@@ -135,7 +135,7 @@ function listen(to: Hub): Promise<postgres.ListenMeta> {
         for (const watcher of everyone(to)) watcher.send(STILL_HERE);
       }, HEARTBEAT_MS),
       setInterval(() => {
-        for (const [session, room] of to.rooms) void dropTheUninvited(session, room);
+        void lookAround(to);
       }, RIGHTS_MS),
     );
     for (const timer of to.timers) timer.unref();
@@ -143,13 +143,38 @@ function listen(to: Hub): Promise<postgres.ListenMeta> {
   return to.listening;
 }
 
-/** Whoever may no longer see a session loses its stream: within a minute, and at once when somebody is let in or sent away. */
-async function dropTheUninvited(session: string, room: Room) {
-  for (const watcher of room.watchers) {
-    const allowed = await mayWatch(watcher.actor.token, session).catch(() => true);
-    if (!allowed) watcher.close();
+/** Room after room, so that a full house does not ask the database everything in one moment. */
+async function lookAround(here: Hub) {
+  for (const [session, room] of here.rooms) {
+    await dropTheUninvited(session, room);
+    await attend(
+      [...room.watchers].filter(({ screen }) => !screen).map(({ actor }) => actor.token),
+      session,
+    );
   }
 }
+
+/** Whoever may no longer see a session loses its stream: within a minute, and at once when somebody is let in or sent away. */
+async function dropTheUninvited(session: string, room: Room) {
+  const tokens = [...new Set([...room.watchers].map(({ actor }) => actor.token))];
+  const rows = await asReader(system.live, (tx) =>
+    tx.execute<{ token: string; allowed: boolean }>(
+      sql`select token, learning.may_watch(token, ${session}) as allowed from json_array_elements_text(${JSON.stringify(tokens)}::json) token`,
+    ),
+  ).catch(() => []);
+  const uninvited = new Set(rows.filter(({ allowed }) => !allowed).map(({ token }) => token));
+  for (const watcher of room.watchers) if (uninvited.has(watcher.actor.token)) watcher.close();
+}
+
+/** Whoever watches, the big screen aside, is in the room: it counts them, and shows none. */
+const attend = (tokens: string[], session: string) =>
+  as(system.live, (tx) =>
+    tx.execute(
+      sql`select learning.attend(token, ${session}) from json_array_elements_text(${JSON.stringify(tokens)}::json) token`,
+    ),
+  ).catch(() => {
+    // The database is away: the next minute says it again.
+  });
 
 /** Tells everybody in a room what changed since they were last told. What changes meanwhile is told in the next round. */
 async function tellRoom(session: string, room: Room) {
@@ -271,6 +296,7 @@ async function follow(session: string, actor: Participant, { since, screen = fal
   here.rooms.set(session, room);
   room.watchers.add(watcher);
   watcher.send(HERE);
+  if (!screen) void attend([actor.token], session);
   void catchUp(session, room, watcher, since);
   return leave;
 }

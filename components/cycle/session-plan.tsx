@@ -1,13 +1,11 @@
 import { getTranslations } from 'next-intl/server';
-import { STAGE_MINUTES } from '@/lib/learning/session/policy';
+import { minutesOf } from '@/lib/learning/session/policy';
+import type { Board } from '@/lib/learning/session/queries';
 
-/** The stages of the room, under the same names and with the same minutes, and the break. */
-const STAGES = ['arrive', 'look_back', 'gather', 'group', 'break', 'weigh', 'beneath', 'conclude', 'close'] as const;
-const MINUTES = { ...STAGE_MINUTES, break: 10 };
 const AGREEMENTS = ['own', 'equal', 'stay', 'blame', 'silence'] as const;
 
-/** Working agreements to begin with, and the stages with their minutes. */
-export async function SessionPlan() {
+/** Working agreements to begin with, and the blocks of the plan with their minutes. */
+export async function SessionPlan({ plan }: { plan: Board['plan'] }) {
   const t = await getTranslations('cycle.prepare');
   const room = await getTranslations('session.stages');
   return (
@@ -15,21 +13,19 @@ export async function SessionPlan() {
       <section className="grid gap-4" aria-labelledby="stages">
         <div className="grid gap-1">
           <h2 id="stages">{t('stages')}</h2>
-          <p className="text-soft">
-            {t('stagesText', { minutes: STAGES.reduce((sum, stage) => sum + MINUTES[stage], 0) })}
-          </p>
+          <p className="text-soft">{t('stagesText', { minutes: minutesOf(plan) })}</p>
         </div>
         <ol className="grid gap-0">
-          {STAGES.map((stage) => (
+          {plan.map((block) => (
             <li
-              key={stage}
+              key={block.id}
               className="grid grid-cols-[1fr_auto] items-baseline gap-x-4 border-b border-line py-2.5 last:border-0"
             >
               <div>
-                <p className="font-semibold">{stage === 'break' ? t('break') : room(stage)}</p>
-                <p className="text-[0.94rem] text-soft">{t(`stageText.${stage}`)}</p>
+                <p className="font-semibold">{room(block.kind)}</p>
+                <p className="text-[0.94rem] text-soft">{block.prompt || t(`stageText.${block.kind}`)}</p>
               </div>
-              <p className="numbers whitespace-nowrap text-soft">{t('minutes', { minutes: MINUTES[stage] })}</p>
+              <p className="numbers whitespace-nowrap text-soft">{t('minutes', { minutes: block.minutes })}</p>
             </li>
           ))}
         </ol>

@@ -9,17 +9,17 @@ import { useVerb } from '@/components/ui/use-verb';
 import { handOver } from '@/lib/learning/session/actions';
 import type { Outcome } from '@/lib/outcome';
 
-async function openDoor({ sessionId }: { sessionId: string }): Promise<Outcome<unknown>> {
+async function openDoor({ sessionId, first }: { sessionId: string; first: string }): Promise<Outcome<unknown>> {
   const answer = await fetch(`/api/sessions/${sessionId}/do/moveStage`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ sessionId, from: 'planned', to: 'arrive' }),
+    body: JSON.stringify({ sessionId, from: { blockId: null, step: 0 }, to: { blockId: first, step: 0 } }),
   });
   return answer.json();
 }
 
 /** The facilitator opens the session for everybody, and goes in. Before its day the button stays quiet. */
-export function StartSession({ sessionId, early }: { sessionId: string; early: boolean }) {
+export function StartSession({ sessionId, first, early }: { sessionId: string; first: string; early: boolean }) {
   const t = useTranslations('cycle.prepare');
   const router = useRouter();
   const ui = useTranslations('ui');
@@ -34,7 +34,7 @@ export function StartSession({ sessionId, early }: { sessionId: string; early: b
             {t('start')}
           </Button>
         ) : (
-          <Button isDisabled={verb.busy} onPress={() => void verb.run({ sessionId })}>
+          <Button isDisabled={verb.busy} onPress={() => void verb.run({ sessionId, first })}>
             {early ? t('startEarly') : t('start')}
           </Button>
         )}

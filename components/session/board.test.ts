@@ -13,6 +13,8 @@ const card = (id: string, themeId: string | null = null, version = 1): Card => (
   questionId: null,
   themeId,
   version,
+  inRoom: false,
+  held: false,
   author: null,
   organisation: null,
 });
@@ -27,8 +29,19 @@ const theme = (id: string, more: Partial<Theme> = {}): Theme => ({
   version: 1,
   dots: null,
   myDots: 0,
+  roomDots: null,
   ...more,
 });
+const place = {
+  blockId: 'b',
+  step: 0,
+  timer: { left: null, runs: false },
+  paused: false,
+  gathered: true,
+  coFacilitator: null,
+  coFacilitatorId: null,
+  headsInRoom: 0,
+};
 const board = (more: Partial<Board> = {}): Board => ({
   id: 's',
   seq: 10,
@@ -36,10 +49,19 @@ const board = (more: Partial<Board> = {}): Board => ({
   plannedAt: '2026-01-01T10:00:00.000Z',
   place: '',
   link: '',
+  ...place,
   facilitator: 'Coach',
   facilitatorId: 'coach',
   dotsPerPerson: 5,
   revealed: false,
+  plan: [],
+  notes: [],
+  groups: [],
+  company: [],
+  share: { present: 0, ready: 0, me: false },
+  carriesRoom: false,
+  canShapePlan: false,
+  privateNotes: null,
   circleName: 'Noord',
   quarter: { year: 2026, quarter: 1 },
   cycleId: 'c',
@@ -68,6 +90,7 @@ const board = (more: Partial<Board> = {}): Board => ({
 const change = (more: Partial<Changes> = {}) => ({ from: 10, seq: 11, ...more }) as Changes;
 const head = (more: object = {}) => ({
   stage: 'group' as const,
+  ...place,
   plannedAt: '2026-01-01T10:00:00.000Z',
   place: '',
   link: '',
@@ -103,7 +126,7 @@ describe('a board that is told of a change', () => {
       themes: [theme('t', { myDots: 3 })],
       waiting: [{ id: 'g', name: 'Gast' }],
     });
-    const { dots: _, myDots: __, ...put } = theme('t', { title: 'Anders', version: 2 });
+    const { dots: _, myDots: __, roomDots: ___, ...put } = theme('t', { title: 'Anders', version: 2 });
     const after = changed(mine, change({ themes: { put: [put], gone: [] } }));
     expect(after?.themes).toEqual([theme('t', { title: 'Anders', version: 2, myDots: 3 })]);
     expect(after?.waiting).toEqual(mine.waiting);

@@ -28,7 +28,7 @@ const byPosition = (a: Row & { position: number }, b: Row & { position: number }
 export function changed(board: Board, changes: Changes): Board | null {
   if (changes.seq <= board.seq) return board;
   if (changes.from > board.seq || 'everything' in changes) return null;
-  const { head, tally } = changes;
+  const { head, tally, share } = changes;
   const mine = new Map(board.themes.map((theme) => [theme.id, theme]));
   const revealed = head?.revealed ?? board.revealed;
   const themes = merged(
@@ -39,22 +39,32 @@ export function changed(board: Board, changes: Changes): Board | null {
         ...theme,
         dots: mine.get(theme.id)?.dots ?? (revealed ? 0 : null),
         myDots: mine.get(theme.id)?.myDots ?? 0,
+        roomDots: mine.get(theme.id)?.roomDots ?? (board.carriesRoom ? 0 : null),
       })),
     },
     byPosition,
   );
   const onScreen = board.me === null && !board.isGuest;
+  const isMe = (person: string | null) => person !== null && person === board.me;
+  const moved = head !== undefined && (head.blockId !== board.blockId || head.step !== board.step);
   return {
     ...board,
     ...(head && {
       ...head,
       facilitator: onScreen ? null : head.facilitator,
-      steers: board.me === head.facilitatorId,
-      canTakeOver: board.carries && board.me !== head.facilitatorId,
+      coFacilitator: onScreen ? null : head.coFacilitator,
+      steers: isMe(head.facilitatorId),
+      carriesRoom: isMe(head.facilitatorId) || isMe(head.coFacilitatorId),
+      canShapePlan: isMe(head.facilitatorId) || (board.carries && head.stage === 'planned'),
+      canTakeOver: !isMe(head.facilitatorId) && (board.carries || isMe(head.coFacilitatorId)),
       // Moving on may have laid one's own words on the table, where they are nobody's: not shown twice while that is read.
       own: head.stage === board.stage ? board.own : [],
     }),
     seq: changes.seq,
+    // Who is ready is ready for the place where the session stood.
+    share: share ? { ...share, me: board.share.me && !moved } : board.share,
+    plan: merged(board.plan, changes.plan, byPosition),
+    notes: merged(board.notes, changes.notes, byId),
     cards: merged(board.cards, changes.cards, byId),
     themes: tally ? themes.map((theme) => ({ ...theme, dots: tally[theme.id] ?? 0 })) : themes,
     assumptions: merged(board.assumptions, changes.assumptions, byId),

@@ -5,6 +5,8 @@ import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { CardText } from '@/components/contribution/card';
 import type { Board } from '@/lib/learning/session/queries';
+import { Clock } from './clock';
+import { blockNow } from './plan';
 import { spaced } from './steering';
 import { useSession } from './use-session';
 
@@ -12,6 +14,7 @@ import { useSession } from './use-session';
 export function Projection({ initial, joinPicture }: { initial: Board; joinPicture: ReactNode }) {
   const t = useTranslations('session');
   const { board } = useSession(initial, true);
+  const block = blockNow(board);
   return (
     <main
       id="content"
@@ -19,6 +22,7 @@ export function Projection({ initial, joinPicture }: { initial: Board; joinPictu
     >
       <header className="mb-[1.6vw] flex items-baseline justify-between gap-8">
         <h1 className="text-[2.4em]">{t(`screen.${board.stage}`)}</h1>
+        {block && <Clock timer={board.timer} minutes={block.minutes} large />}
         <Link href={`/sessions/${board.id}`} className="shrink-0 text-soft">
           {t('leaveScreen', { circle: board.circleName })}
         </Link>

@@ -3,18 +3,16 @@
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { Ring } from '@/components/ring/ring';
 import { Button, ButtonLink } from '@/components/ui/button';
-import { FormProblem } from '@/components/ui/field';
-import { type OpenStage, STAGE_MINUTES, STAGE_ORDER } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
-import type { Problem } from '@/lib/outcome';
 import { Arrive } from './arrive';
-import { Doorbell, JoinCard } from './steering';
+import { Clock } from './clock';
+import { blockNow, Plan, Progress } from './plan';
+import { Ready } from './ready';
+import { Doorbell, JoinCard, Steering } from './steering';
 import { type Session, useSession } from './use-session';
-
-const STAGES = STAGE_ORDER.filter((stage) => stage !== 'planned');
 
 /** Each stage brings its own script: a phone in a hall loads what is on screen first, and the rest while nobody waits. */
 const load = {
@@ -25,6 +23,7 @@ const load = {
   beneath: () => import('./beneath').then((one) => one.Beneath),
   conclude: () => import('./conclude').then((one) => one.Conclude),
   close: () => import('./close').then((one) => one.Close),
+  sheets: () => import('./sheet').then((one) => one.Sheets),
 };
 const LookBack = dynamic(load.look_back);
 const Gather = dynamic(load.gather);
@@ -33,6 +32,7 @@ const Weigh = dynamic(load.weigh);
 const Beneath = dynamic(load.beneath);
 const Conclude = dynamic(load.conclude);
 const Close = dynamic(load.close);
+const Sheets = dynamic(load.sheets);
 /** Milliseconds after which the stages to come are loaded, so that none of them waits for the net. */
 const LOAD_THE_REST = 1500;
 
@@ -47,13 +47,14 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
     }, LOAD_THE_REST);
     return () => clearTimeout(rest);
   }, []);
-  // When the facilitator moves on, everybody starts at the top of the new stage.
-  const shown = useRef(board.stage);
+  // When the facilitator moves on, everybody starts at the top of the new block.
+  const shown = useRef(board.blockId);
   useEffect(() => {
-    if (shown.current !== board.stage) window.scrollTo({ top: 0 });
-    shown.current = board.stage;
-  }, [board.stage]);
+    if (shown.current !== board.blockId) window.scrollTo({ top: 0 });
+    shown.current = board.blockId;
+  }, [board.blockId]);
   if (board.stage === 'closed') return <Closed board={board} />;
+  const block = blockNow(board);
   return (
     <div className="flex min-h-dvh flex-col">
       <header className="sticky top-0 z-20 border-b border-line bg-card">
@@ -72,9 +73,14 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
               </p>
             </div>
           </div>
+          {block && (
+            <span className="hidden lg:block">
+              <Clock timer={board.timer} minutes={block.minutes} />
+            </span>
+          )}
           {board.steers && <Steering session={session} />}
         </div>
-        <Progress stage={board.stage} />
+        <Progress board={board} />
         {!connected && (
           <p role="status" className="bg-glow-tint px-4 py-1.5 text-[0.92rem] sm:px-6">
             {t('reconnecting')}
@@ -83,44 +89,20 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
       </header>
       <div className="flex flex-1 flex-col lg:flex-row">
         <nav aria-label={t('plan')} className="hidden w-60 shrink-0 border-r border-line p-4 lg:block">
-          <ol className="sticky top-24 flex flex-col gap-0.5">
-            {STAGES.map((stage, index) => {
-              const at = STAGES.indexOf(board.stage as (typeof STAGES)[number]);
-              return (
-                <li
-                  key={stage}
-                  aria-current={index === at ? 'step' : undefined}
-                  className={`flex items-center justify-between gap-3 rounded-xl px-3 py-2 ${
-                    index === at ? 'bg-accent font-semibold text-on-accent' : index < at ? 'text-soft' : ''
-                  }`}
-                >
-                  <span>
-                    {index < at && (
-                      <>
-                        <span aria-hidden="true">✓ </span>
-                        <span className="sr-only">{t('done')} </span>
-                      </>
-                    )}
-                    {t(`stages.${stage}`)}
-                  </span>
-                  <span className="numbers shrink-0 text-[0.85rem]">
-                    {t('minutes', { minutes: STAGE_MINUTES[stage] })}
-                  </span>
-                </li>
-              );
-            })}
-          </ol>
+          <Plan session={session} />
         </nav>
         <main id="content" className="min-w-0 flex-1 px-4 pt-5 pb-24 sm:px-6">
           {board.steers && <Doorbell session={session} />}
+          {board.paused && <LaidStill session={session} />}
           <Stage session={session} joinPicture={joinPicture} />
+          {block && <Ready session={session} />}
         </main>
         {board.steers && (
           <aside className="border-t border-line bg-card p-4 lg:w-72 lg:border-t-0 lg:border-l">
             <div className="sticky top-24 flex flex-col gap-5">
               <section className="note bg-glow-tint">
                 <h2 className="font-sans text-[0.95rem] font-bold">{t('onlyYou')}</h2>
-                <p>{t(`hints.${board.stage as OpenStage}`)}</p>
+                <p>{t(`hints.${board.stage}`)}</p>
               </section>
               <JoinCard board={board} picture={joinPicture} />
             </div>
@@ -147,61 +129,40 @@ function Stage({ session, joinPicture }: { session: Session; joinPicture: ReactN
       return <Conclude session={session} />;
     case 'close':
       return <Close session={session} />;
+    case 'pause':
+      return <Pause session={session} />;
+    case 'one_two_four_all':
+    case 'what_so_what':
+    case 'significant_change':
+    case 'case_review':
+    case 'appreciative':
+      return <Sheets session={session} />;
     default:
       return <Arrive session={session} joinPicture={joinPicture} />;
   }
 }
 
-/** On a phone: where we are, in one line. */
-function Progress({ stage }: { stage: Board['stage'] }) {
-  const t = useTranslations('session');
-  const at = STAGES.indexOf(stage as (typeof STAGES)[number]);
+/** Between two blocks: nothing is asked of anybody. */
+function Pause({ session: { board } }: { session: Session }) {
+  const t = useTranslations('session.pause');
   return (
-    <div className="lg:hidden">
-      <div className="flex gap-1 px-4 sm:px-6" aria-hidden="true">
-        {STAGES.map((one, index) => (
-          <span key={one} className={`h-1 flex-1 rounded-full ${index <= at ? 'bg-accent' : 'bg-line'}`} />
-        ))}
-      </div>
-      <p role="status" className="px-4 py-1.5 text-[0.88rem] text-soft sm:px-6">
-        {at < 0 ? t('notStarted') : t('progress', { at: at + 1, of: STAGES.length, stage: t(`stages.${STAGES[at]}`) })}
-      </p>
+    <div className="mx-auto max-w-xl pt-10 text-center">
+      <Ring className="mx-auto mb-6 size-28" label="" life={{ understand: 0.5, design: 0.5, test: 0.5, embed: 0.5 }} />
+      <h2 className="text-[2rem]">{t('title')}</h2>
+      <p className="mt-2 text-[1.1rem] text-soft">{blockNow(board)?.prompt || t('text')}</p>
     </div>
   );
 }
 
-/** The facilitator's way through the session: on, back, the big screen. */
-function Steering({ session: { board, act } }: { session: Session }) {
-  const t = useTranslations('session');
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [busy, setBusy] = useState(false);
-  const at = STAGE_ORDER.indexOf(board.stage as OpenStage);
-  const next = STAGE_ORDER[at + 1];
-  const before = at > 1 ? STAGE_ORDER[at - 1] : undefined;
-  async function go(to: OpenStage) {
-    if (busy) return;
-    setBusy(true);
-    const outcome = await act('moveStage', { from: board.stage, to });
-    setProblem(outcome.ok ? null : outcome.problem);
-    setBusy(false);
-  }
+/** Laid still for days: nothing is lost, and whoever steers takes it up again. */
+function LaidStill({ session: { board, act } }: { session: Session }) {
+  const t = useTranslations('session.laidStill');
   return (
-    <div className="flex flex-wrap items-center gap-2">
-      <ButtonLink tone="quiet" small href={`/sessions/${board.id}/screen`} target="_blank">
-        {t('bigScreen')}
-      </ButtonLink>
-      {before && (
-        <Button tone="plain" small isDisabled={busy} onPress={() => go(before)}>
-          {t('back', { stage: t(`stages.${before}`) })}
-        </Button>
-      )}
-      {next && (
-        <Button isDisabled={busy} onPress={() => go(next)}>
-          {t('next', { stage: t(`stages.${next}`) })} <span aria-hidden="true">→</span>
-        </Button>
-      )}
-      {problem && <FormProblem problem={problem} />}
-    </div>
+    <section className="note mb-5 flex max-w-2xl flex-col items-start gap-3">
+      <h2 className="text-[1.3rem]">{t('title')}</h2>
+      <p>{t('text')}</p>
+      {board.steers && <Button onPress={() => act('resumeSession', {})}>{t('resume')}</Button>}
+    </section>
   );
 }
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Board } from '@/lib/learning/session/queries';
+import type { Board, Changes } from '@/lib/learning/session/queries';
 import { isTooBig } from '@/lib/limit';
 import type { Outcome } from '@/lib/outcome';
 import { changed } from './board';
@@ -14,7 +14,32 @@ const LONGEST_WAIT = 60;
 /** Everybody's board is read again when the stage changes, for one's own words in it: not all in the same moment. */
 const SPREAD = 400;
 /** What only the writer sees changed: the stream, which tells everybody the same, does not bring it. */
-const ONES_OWN = new Set(['writeContribution', 'editContribution', 'removeContribution', 'placeDots', 'letIn']);
+const ONES_OWN = new Set([
+  'writeContribution',
+  'editContribution',
+  'removeContribution',
+  'placeDots',
+  'placeRoomDots',
+  'letIn',
+  'beReady',
+  'joinGroup',
+  'writeNote',
+  'editNote',
+  'removeNote',
+  'keepPrivateNotes',
+]);
+
+/** One's own group, or a pair of one's four. */
+const isMine = (board: Board, group: string) =>
+  board.company.some(({ id }) => id === group || board.groups.some((one) => one.id === group && one.parentId === id));
+
+/** Of the place where the session stands, or of who steers, other things of one's own depend. */
+const hasMoved = (before: Board, after: Board) =>
+  before.blockId !== after.blockId ||
+  before.step !== after.step ||
+  before.stage !== after.stage ||
+  before.carriesRoom !== after.carriesRoom ||
+  before.steers !== after.steers;
 
 export type Verb = (verb: string, input: object) => Promise<Outcome<unknown>>;
 
@@ -76,10 +101,11 @@ export function useSession(initial: Board, asScreen = false) {
         if (next === before) return;
         if (next) show(next);
         else return void catchUp();
-        const knocked = one.changes.knocking;
-        if (knocked || next.stage !== before.stage || next.steers !== before.steers) {
+        const { knocking: knocked, wrote } = one.changes as Changes & { wrote?: string[] };
+        const mine = wrote?.some((id) => isMine(next, id));
+        if (knocked || mine || hasMoved(before, next)) {
           clearTimeout(waiting);
-          waiting = setTimeout(catchUp, knocked ? 0 : Math.random() * SPREAD);
+          waiting = setTimeout(catchUp, knocked || mine ? 0 : Math.random() * SPREAD);
         }
       }
     }

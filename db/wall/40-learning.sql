@@ -93,10 +93,11 @@ begin
     select id, session from gone where session_id is null order by gen_random_uuid()
   )
   insert into learning.contributions
-    (id, circle_id, body, kind, question_id, author_id, author_name, shared, written_on, session_id, theme_id, version)
+    (id, circle_id, body, kind, question_id, author_id, author_name, shared, written_on, session_id, theme_id, in_room, version)
   select case when session_id is null then gen_random_uuid() else id end, circle_id, body, kind, question_id, author_id,
-    author_name, shared, written_on, session, theme_id, case when session_id is null then 1 else version end
+    author_name, shared, written_on, session, theme_id, in_room, case when session_id is null then 1 else version end
   from gone order by gen_random_uuid();
+  update learning.sessions set gathered = true where id = session;
   -- Of all this the session notes that everything may have changed, and no old name.
   delete from learning.session_events where session_id = session and what = 'contributions';
   perform learning.note_change(session, 'contributions', null);
@@ -117,8 +118,9 @@ begin
   delete from learning.guests where session_id = session;
   with gone as (delete from learning.contributions where session_id = session returning *)
   insert into learning.contributions
-    (id, circle_id, body, kind, question_id, author_id, author_name, shared, written_on, session_id, theme_id)
-  select gen_random_uuid(), circle_id, body, kind, question_id, author_id, author_name, shared, written_on, session_id, theme_id
+    (id, circle_id, body, kind, question_id, author_id, author_name, shared, written_on, session_id, theme_id, in_room)
+  select gen_random_uuid(), circle_id, body, kind, question_id, author_id, author_name, shared, written_on, session_id, theme_id,
+    in_room
   from gone order by gen_random_uuid();
   with gone as (delete from learning.assumptions where session_id = session returning *)
   insert into learning.assumptions (id, circle_id, session_id, theme_id, body)
@@ -126,6 +128,15 @@ begin
   with gone as (delete from learning.checkouts where session_id = session returning *)
   insert into learning.checkouts (id, circle_id, session_id, body)
   select gen_random_uuid(), circle_id, session_id, body from gone order by gen_random_uuid();
+  delete from learning.attendances where session_id = session;
+  -- Notes outlive the groups that wrote them. One that is about another finds it under its new name.
+  with gone as (delete from learning.notes where session_id = session returning *),
+    named as (select gone.*, gen_random_uuid() as fresh from gone)
+  insert into learning.notes (id, circle_id, session_id, block_id, part, about, body, open, laid)
+  select n.fresh, n.circle_id, n.session_id, n.block_id, n.part, (select other.fresh from named other where other.id = n.about),
+    n.body, true, n.laid
+  from named n order by n.fresh;
+  delete from learning.groups where session_id = session;
   update learning.sessions s set traces_erased_on = network.today() where s.id = session;
   -- Of what changed, and in which order, only that the session is over remains.
   delete from learning.session_events where session_id = session;
@@ -151,7 +162,7 @@ begin
     where c.session_id is null and c.author_id is null
       and exists (select from learning.contribution_seals k where k.contribution_id = c.id)
       and (exists (select from learning.sessions s where s.circle_id = c.circle_id
-             and s.stage in ('planned', 'arrive', 'look_back', 'gather') and s.planned_at < network.now() - interval '6 weeks')
+             and s.stage <> 'closed' and not s.gathered and s.planned_at < network.now() - interval '6 weeks')
         or c.written_on < network.today() - 140)
     for update of c skip locked) late;
   with loose as (
@@ -167,6 +178,8 @@ begin
   select gen_random_uuid(), circle_id, body, kind, question_id, author_name, shared, written_on
   from gone order by gen_random_uuid();
   erased := cardinality(overdue);
+  -- Who was in a room is of use while they are.
+  delete from learning.attendances where seen_at < network.now() - interval '1 day';
   perform learning.leave_no_trace(s.id) from learning.sessions s
   where s.stage <> 'closed' and s.planned_at < network.now() - interval '140 days'
     and (s.traces_erased_on between network.today() - 140 and network.today()) is not true;
@@ -254,8 +267,8 @@ begin
 end
 $$;
 
--- Exactly one person steers: moves the stage, shows the dots, hands over. Coach and steward plan, and take over when the
--- facilitator is gone. Whoever steers is of the circle, because who prepares reads what waits.
+-- Exactly one person steers: moves on, shows the dots, sets the clock, hands over. Coach and steward plan; they, and the
+-- co-facilitator, take over when the facilitator is gone. Whoever steers is of the circle, because who prepares reads what waits.
 create function learning.hold_steering() returns trigger
 language plpgsql security definer set search_path = '' as
 $$
@@ -263,32 +276,43 @@ declare
   me uuid := network.me();
   carries boolean := coalesce(network.my_hat() in ('coach', 'steward'), false);
   steers boolean := tg_op = 'UPDATE' and old.facilitator_id = me;
+  helps boolean := false;
+  takes boolean := false;
   held boolean;
+  one uuid;
 begin
   -- Another circle's is refused by its policy, whoever steers it: the answer may not tell who does.
   if session_user <> 'leerkring_circle' or (new.circle_id = any (network.my_circles())) is not true then return new; end if;
   if tg_op = 'INSERT' then
     held := carries and new.stage = 'planned' and not new.revealed and new.closed_at is null;
   else
-    held := (steers or (new.stage, new.revealed, new.closed_at, new.dots_per_person)
-        is not distinct from (old.stage, old.revealed, old.closed_at, old.dots_per_person))
+    helps := coalesce(old.co_facilitator_id = me, false);
+    takes := new.facilitator_id = me and (carries or helps);
+    held := (steers or (new.stage, new.block_id, new.step, new.gathered, new.revealed, new.closed_at, new.dots_per_person,
+          new.timer_ends_at, new.timer_left, new.paused_at)
+        is not distinct from (old.stage, old.block_id, old.step, old.gathered, old.revealed, old.closed_at, old.dots_per_person,
+          old.timer_ends_at, old.timer_left, old.paused_at))
+      and (steers or helps or new.heads_in_room = old.heads_in_room)
       and (old.stage <> 'closed' or new.stage = 'closed')
       and ((steers or carries) and old.stage = 'planned'
         or (new.planned_at, new.place, new.link) is not distinct from (old.planned_at, old.place, old.link))
-      and (new.facilitator_id = old.facilitator_id or steers or carries and (new.facilitator_id = me or old.stage = 'planned'));
+      and (new.facilitator_id = old.facilitator_id or steers or takes or carries and old.stage = 'planned')
+      and (new.co_facilitator_id is not distinct from old.co_facilitator_id or steers or takes or carries and old.stage = 'planned');
   end if;
-  if tg_op = 'INSERT' or new.facilitator_id <> old.facilitator_id then
-    held := held and exists (select from network.hats h where h.person_id = new.facilitator_id and h.circle_id = new.circle_id
-      and h.starts_on <= network.today() and (h.ends_on is null or h.ends_on > network.today()));
-  end if;
+  foreach one in array array[new.facilitator_id, new.co_facilitator_id] loop
+    if one is not null and (tg_op = 'INSERT' or one not in (old.facilitator_id, coalesce(old.co_facilitator_id, old.facilitator_id))) then
+      held := held and exists (select from network.hats h where h.person_id = one and h.circle_id = new.circle_id
+        and h.starts_on <= network.today() and (h.ends_on is null or h.ends_on > network.today()));
+    end if;
+  end loop;
   if held is not true then
     raise exception 'not the facilitator' using errcode = 'check_violation', constraint = 'sessions_steering';
   end if;
   return new;
 end
 $$;
-create trigger sessions_steering before insert or update of planned_at, place, link, facilitator_id, stage, dots_per_person,
-  revealed, closed_at on learning.sessions for each row execute function learning.hold_steering();
+create trigger sessions_steering before insert or update of planned_at, place, link, facilitator_id, co_facilitator_id, stage, block_id,
+  step, gathered, heads_in_room, timer_ends_at, timer_left, paused_at, dots_per_person, revealed, closed_at on learning.sessions for each row execute function learning.hold_steering();
 
 -- The key with which live events are sealed; made once by db/migrate.ts. Only the live login may ask for it.
 create function learning.live_key() returns bytea
@@ -316,6 +340,8 @@ language plpgsql security definer set search_path = '' as
 $$
 begin
   if new.seq = old.seq then new.seq := old.seq + 1; end if;
+  -- To the hour: a room that lies still is noticed, and nobody's act is timed.
+  new.active_at := date_trunc('hour', network.now());
   return new;
 end
 $$;
@@ -323,8 +349,10 @@ create function learning.announce_session() returns trigger
 language plpgsql security definer set search_path = '' as
 $$
 begin
-  if (new.stage, new.facilitator_id, new.revealed, new.place, new.link, new.planned_at, new.dots_per_person)
-      is distinct from (old.stage, old.facilitator_id, old.revealed, old.place, old.link, old.planned_at, old.dots_per_person) then
+  if (new.stage, new.block_id, new.step, new.facilitator_id, new.co_facilitator_id, new.revealed, new.place, new.link, new.planned_at,
+        new.dots_per_person, new.heads_in_room, new.timer_ends_at, new.timer_left, new.paused_at)
+      is distinct from (old.stage, old.block_id, old.step, old.facilitator_id, old.co_facilitator_id, old.revealed, old.place, old.link,
+        old.planned_at, old.dots_per_person, old.heads_in_room, old.timer_ends_at, old.timer_left, old.paused_at) then
     insert into learning.session_events (session_id, seq, what) values (new.id, new.seq, 'sessions');
   end if;
   perform pg_notify('live', learning.seal_event(new.id, new.seq));
@@ -340,7 +368,7 @@ $$
   with up as (update learning.sessions set seq = seq + 1 where id = session returning id, seq)
   insert into learning.session_events (session_id, seq, what, ids)
   -- Of who stands at the door nothing is kept but that somebody does.
-  select id, seq, note_change.what, case when note_change.what = 'guests' then '{}' when cardinality(note_change.ids) <= 50 then note_change.ids end from up
+  select id, seq, note_change.what, case when note_change.what in ('guests', 'ready') then '{}' when cardinality(note_change.ids) <= 50 then note_change.ids end from up
 $$;
 create function learning.touch_session() returns trigger
 language plpgsql security definer set search_path = '' as
@@ -363,7 +391,7 @@ $$;
 do $$
 declare t text;
 begin
-  foreach t in array array['contributions', 'themes', 'assumptions', 'checkouts', 'guests'] loop
+  foreach t in array array['contributions', 'themes', 'assumptions', 'checkouts', 'guests', 'blocks'] loop
     execute format('create trigger %s_live_i after insert on learning.%1$s referencing new table as changed for each statement execute function learning.touch_session()', t);
     execute format('create trigger %s_live_u after update on learning.%1$s referencing new table as changed for each statement execute function learning.touch_session()', t);
     execute format('create trigger %s_live_d after delete on learning.%1$s referencing old table as changed for each statement execute function learning.touch_session()', t);

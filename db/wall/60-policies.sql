@@ -45,7 +45,7 @@ create policy everyone on learning.questions for select to leerkring_circle, lee
 do $$
 declare t text;
 begin
-  foreach t in array array['cycles', 'themes', 'assumptions', 'checkouts', 'learnings', 'experiments', 'decisions', 'signals'] loop
+  foreach t in array array['cycles', 'themes', 'assumptions', 'checkouts', 'blocks', 'learnings', 'experiments', 'decisions', 'signals'] loop
     execute format('create policy circle on learning.%I to leerkring_circle using (circle_id = any ((select network.my_circles())::int[])) with check (circle_id = any ((select network.my_circles())::int[]))', t);
   end loop;
   foreach t in array array['themes', 'assumptions', 'checkouts'] loop
@@ -62,6 +62,31 @@ create policy circle on learning.sessions to leerkring_circle using (circle_id =
   with check (circle_id = any ((select network.my_circles())::int[]) and cycle_id in (select c.id from learning.cycles c));
 create policy circle on learning.report_sections to leerkring_circle using (circle_id = any ((select network.my_circles())::int[]))
   with check (circle_id = any ((select network.my_circles())::int[]) and report_id in (select r.id from learning.reports r));
+-- The plan is everybody's to see. A group is a number; what it writes is its own until it is laid open.
+create policy guest on learning.blocks for select to leerkring_guest using (session_id = (select network.my_guest_session()));
+create policy circle on learning.groups for select to leerkring_circle using (circle_id = any ((select network.my_circles())::int[]));
+create policy guest on learning.groups for select to leerkring_guest using (session_id = (select network.my_guest_session()));
+do $$
+declare
+  circle text := 'circle_id = any ((select network.my_circles())::int[])';
+  guest text := 'session_id = (select network.my_guest_session()) and circle_id = (select network.my_guest_circle())';
+  mine text := 'group_id = any ((select learning.my_groups())::uuid[])';
+begin
+  execute format('create policy circle_read on learning.notes for select to leerkring_circle using (%s and (open or %s))', circle, mine);
+  execute format('create policy guest_read on learning.notes for select to leerkring_guest using (%s and (open or %s))', guest, mine);
+  -- Why somebody chose a story is read by nobody until all are read.
+  execute format('create policy circle_write on learning.notes for insert to leerkring_circle with check (%s and not laid and (group_id is null or %s) and open = (group_id is null and part <> ''reason''))', circle, mine);
+  execute format('create policy guest_write on learning.notes for insert to leerkring_guest with check (%s and not laid and (group_id is null or %s) and open = (group_id is null and part <> ''reason''))', guest, mine);
+  execute format('create policy circle_edit on learning.notes for update to leerkring_circle using (%1$s and (open or %2$s)) with check (%1$s and (open or %2$s))', circle, mine);
+  execute format('create policy guest_edit on learning.notes for update to leerkring_guest using (%1$s and (open or %2$s)) with check (%1$s and (open or %2$s))', guest, mine);
+  execute format('create policy circle_remove on learning.notes for delete to leerkring_circle using (%s and (open or %s))', circle, mine);
+end $$;
+create policy own on learning.facilitator_notes to leerkring_circle
+  using (circle_id = any ((select network.my_circles())::int[]) and person_id = (select network.me()))
+  with check (circle_id = any ((select network.my_circles())::int[]) and person_id = (select network.me()));
+-- A design is its maker's; shared, every coach may read it: blocks and minutes, nothing of what a circle said.
+create policy own on learning.designs to leerkring_circle using (person_id = (select network.me())) with check (person_id = (select network.me()));
+create policy coaches on learning.designs for select to leerkring_circle using (shared and (select network.my_hat()) = 'coach');
 create policy guest on learning.sessions for select to leerkring_guest using (id = (select network.my_guest_session()));
 create policy guest on learning.cycles for select to leerkring_guest using (id = (select network.my_guest_cycle()));
 
@@ -97,6 +122,8 @@ create policy guest_update on learning.contributions for update to leerkring_gue
 -- Dots: one's own, by whoever. Guests: seen by the circle; let in by the facilitator, and never back to waiting, where a
 -- new token could take their place.
 create policy own on learning.dots for select to leerkring_circle, leerkring_guest using (voter_id = (select network.my_voter()));
+create policy room on learning.dots for select to leerkring_circle using (voter_id = session_id and session_id in (
+  select s.id from learning.sessions s where (select network.me()) in (s.facilitator_id, s.co_facilitator_id)));
 create policy circle on learning.guests to leerkring_circle
   using (session_id in (select s.id from learning.sessions s)) with check (session_id in (select s.id from learning.sessions s) and state <> 'waiting');
 

@@ -21,14 +21,23 @@ grant select, insert, update (ends_on) on network.hats, network.mandates to leer
 grant select on learning.questions to leerkring_circle, leerkring_guest;
 grant select, insert, update (closed_on) on learning.cycles to leerkring_circle;
 grant select on learning.cycles to leerkring_guest;
-grant select (id, circle_id, body, kind, question_id, author_id, author_name, shared, written_on, session_id, theme_id, version) on learning.contributions
-  to leerkring_circle, leerkring_guest;
-grant insert, delete, update (body, kind, question_id, shared, theme_id, version) on learning.contributions to leerkring_circle;
-grant update (theme_id, version) on learning.contributions to leerkring_guest;
-grant select, insert, update (planned_at, place, link, facilitator_id, stage, dots_per_person, revealed, closed_at) on learning.sessions to leerkring_circle;
+grant select (id, circle_id, body, kind, question_id, author_id, author_name, shared, written_on, session_id, theme_id, in_room, held_until, version)
+  on learning.contributions to leerkring_circle, leerkring_guest;
+grant insert, delete, update (body, kind, question_id, shared, theme_id, held_until, version) on learning.contributions to leerkring_circle;
+grant update (theme_id, held_until, version) on learning.contributions to leerkring_guest;
+grant select, insert, update (planned_at, place, link, facilitator_id, co_facilitator_id, stage, block_id, step, heads_in_room, timer_ends_at,
+  timer_left, paused_at, dots_per_person, revealed, closed_at) on learning.sessions to leerkring_circle;
 grant select on learning.sessions to leerkring_guest;
 grant select on learning.session_events to leerkring_circle, leerkring_guest;
 grant select, update (state) on learning.guests to leerkring_circle;
+grant select, insert, delete, update (position, minutes, prompt) on learning.blocks to leerkring_circle;
+grant select on learning.blocks, learning.groups to leerkring_guest;
+grant select on learning.groups to leerkring_circle;
+grant select (id, circle_id, session_id, block_id, group_id, part, about, body, open, laid, version), insert, update (body, version)
+  on learning.notes to leerkring_circle, leerkring_guest;
+grant delete on learning.notes to leerkring_circle;
+grant select, insert, update (body, version) on learning.facilitator_notes to leerkring_circle;
+grant select, insert, delete, update (title, shared, blocks, version) on learning.designs to leerkring_circle;
 grant select, insert, delete, update (title, question_id, position, beneath, fate, fate_reason, version) on learning.themes to leerkring_circle;
 grant select, insert, update (title, version) on learning.themes to leerkring_guest;
 grant select on learning.dots to leerkring_circle, leerkring_guest;
@@ -50,7 +59,7 @@ grant select, insert, update (reservation, person_id, agreed_on) on learning.agr
 do $$
 declare t text;
 begin
-  foreach t in array array['contributions', 'contribution_seals', 'spent_ids', 'dots', 'guests', 'assumptions', 'checkouts', 'session_events'] loop
+  foreach t in array array['contributions', 'contribution_seals', 'spent_ids', 'dots', 'guests', 'assumptions', 'checkouts', 'session_events', 'notes', 'group_members', 'attendances'] loop
     if current_setting('server_version_num')::int >= 170000 then
       execute format('grant maintain on learning.%I to leerkring_job', t);
     else

@@ -9,12 +9,14 @@ import { type CircleActor, findActorByToken, type GuestActor, type Participant }
 import { editContribution, removeContribution, writeContribution } from '@/lib/learning/contribution/mutations';
 import { offerReport } from '@/lib/learning/report/mutations';
 import { getReport, getReportVersion } from '@/lib/learning/report/queries';
-import { askToJoin, checkOut, closeSession, letIn, moveStage } from '@/lib/learning/session/mutations';
+import { askToJoin, checkOut, closeSession, letIn } from '@/lib/learning/session/mutations';
+import type { Kind } from '@/lib/learning/session/policy';
 import { getBoard, getHarvest, getPreparation, getProjection } from '@/lib/learning/session/queries';
 import { addAssumption, makeTheme, moveContribution, placeDots, setFate } from '@/lib/learning/theme/mutations';
 import { sealsOf } from '@/lib/seal';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
+import { move } from '@/test/plan';
 import { type Dump, dumpWhole, ordersAgree, personsByTransaction, timesFound, whereFound } from '@/test/traces';
 
 /** What was written without a name, in the order of writing, by whom, under which id and seal. */
@@ -85,10 +87,8 @@ class Quarter {
     this.secrets.remarks.push({ words: body, writer, id, seal: '' });
     return id;
   }
-  private move = async (from: string, to: string) =>
-    expect(
-      await moveStage(this.coach, { sessionId: this.sessionId, from: from as 'arrive', to: to as 'arrive' }),
-    ).toMatchObject({ ok: true });
+  private move = async (from: Kind, to: Kind) =>
+    expect(await move(this.db.owner, this.coach, this.sessionId, from, to)).toMatchObject({ ok: true });
 
   /** Thirty remarks by five people in turns, some named between them; four rewritten, one taken back, one very long. */
   async writeBefore() {

@@ -3,13 +3,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type CircleActor, findActorByToken, type GuestActor } from '@/lib/actor';
 import { editContribution, removeContribution, writeContribution } from '@/lib/learning/contribution/mutations';
 import { getWritingRoom } from '@/lib/learning/contribution/queries';
-import { askToJoin, checkOut, letIn, moveStage } from '@/lib/learning/session/mutations';
+import { askToJoin, checkOut, letIn } from '@/lib/learning/session/mutations';
 import { getBoard } from '@/lib/learning/session/queries';
 import { addAssumption, placeDots } from '@/lib/learning/theme/mutations';
 import { sealsOf } from '@/lib/seal';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
 import { listTables } from '@/test/hostile';
+import { move } from '@/test/plan';
 import { type Planted, plantRoom } from '@/test/plant';
 
 /** All that writing without a name may touch: neither of the two says who. */
@@ -209,8 +210,7 @@ describe('without a name', () => {
     const waiting = await db.owner<{ id: string }[]>`
       select id from learning.contributions where circle_id = 1 and session_id is null`;
     expect(waiting.length).toBeGreaterThan(14);
-    const steps = { sessionId: room.sessionId, from: 'look_back', to: 'gather' } as const;
-    expect(await moveStage(coach, steps)).toMatchObject({ ok: true });
+    expect(await move(db.owner, coach, room.sessionId, 'look_back', 'gather')).toMatchObject({ ok: true });
     expect(await db.owner`select from learning.contribution_seals`).toHaveLength(0);
     const gathered = await db.owner<{ id: string; x: string }[]>`
       select id, xmin::text as x from learning.contributions where session_id = ${room.sessionId} and body not like 'eerder'`;

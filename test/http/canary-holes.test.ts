@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readMail } from '../canary-traces';
 import { freshDatabase, type TestDatabase } from '../database';
+import { places } from '../plan';
 import { type App, startApp } from '../server';
 import { startMailServer, type TestMailServer } from '../smtp';
 import { type Crawl, layWorld, type Person, startCrawl, type World } from './crawl';
@@ -137,8 +138,9 @@ describe('the crawl names a hole', () => {
   });
 
   test('on the live stream: what waits is told before its session gathers it; once gathered it is the table’s', async () => {
-    const [from, to] = ['gather', 'group'];
-    const session = world.planted.rows.find((one) => one.table === 'learning.sessions' && one.label === from)?.values;
+    const session = world.planted.rows.find(
+      (one) => one.table === 'learning.sessions' && one.label === 'gather',
+    )?.values;
     const theme = world.planted.rows.find(
       (one) => one.table === 'learning.themes' && one.place === session?.id,
     )?.values;
@@ -165,7 +167,7 @@ describe('the crawl names a hole', () => {
 
     const steward = person('steward').token;
     const gathering = await heard(async () => {
-      const move = { as: steward, body: { from, to } };
+      const move = { as: steward, body: await places(db.owner, String(session?.id), 'gather', 'group') };
       const { text } = await app.request(`/api/sessions/${session?.id}/do/moveStage`, move);
       expect(JSON.parse(text)).toMatchObject({ ok: true });
       await moveTo(theme?.id);

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, date, foreignKey, index, integer, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, date, foreignKey, index, integer, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { circles, people } from '../network/person';
 import { bytea, learning } from '../schemas';
 import { questions } from './cycle';
@@ -20,12 +20,16 @@ export const contributions = learning.table(
     kind: text({ enum: ['remark', 'case', 'client_said'] }).notNull(),
     questionId: integer().references(() => questions.id),
     authorId: uuid().references(() => people.id),
-    /** A guest's chosen name, or "in the room": shown, leads to no account. */
+    /** A guest's chosen name: shown, leads to no account. */
     authorName: text(),
     shared: boolean().notNull().default(false),
     writtenOn: date({ mode: 'string' }).notNull(),
     sessionId: uuid(),
     themeId: uuid(),
+    /** Written for people in the room without a device, or brought in from paper or a whiteboard. */
+    inRoom: boolean().notNull().default(false),
+    /** In somebody's hand until then. */
+    heldUntil: timestamp({ withTimezone: true }),
     version: integer().notNull().default(1),
   },
   (t) => [

@@ -6,28 +6,39 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
+  type PgTableExtraConfigValue,
   primaryKey,
   text,
   timestamp,
   unique,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
 import { circles, people } from '../network/person';
 import { learning } from '../schemas';
 import { cycles, questions } from './cycle';
 
-export const STAGES = [
-  'planned',
+/** What a session is built from. */
+export const KINDS = [
   'arrive',
   'look_back',
   'gather',
+  'one_two_four_all',
+  'what_so_what',
   'group',
   'weigh',
   'beneath',
+  'significant_change',
+  'case_review',
+  'appreciative',
+  'pause',
   'conclude',
   'close',
-  'closed',
 ] as const;
+
+/** Where a session stands: before it, in a block of one of the kinds, after it. */
+export const STAGES = ['planned', ...KINDS, 'closed'] as const;
 
 /** The tables whose rows a session's screens show. */
 export const CHANGES = [
@@ -41,6 +52,10 @@ export const CHANGES = [
   'experiments',
   'decisions',
   'signals',
+  'blocks',
+  'groups',
+  'notes',
+  'ready',
 ] as const;
 
 /** The sense-making meeting of a cycle. `seq` rises with every change that its screens must see. */
@@ -59,7 +74,25 @@ export const sessions = learning.table(
     facilitatorId: uuid()
       .notNull()
       .references(() => people.id),
+    /** Steers when the facilitator is gone, and writes and weighs for people in the room without a device. */
+    coFacilitatorId: uuid().references(() => people.id),
+    /** The kind of the block that the session is in. */
     stage: text({ enum: STAGES }).notNull().default('planned'),
+    blockId: uuid(),
+    /** The step of the block, from 0. */
+    step: integer().notNull().default(0),
+    /** What waited was laid on the table: what is written from now on goes to the next session. */
+    gathered: boolean().notNull().default(false),
+    /** People in the room without a device: they have dots too. */
+    headsInRoom: integer().notNull().default(0),
+    /** The clock of the block: when it ends while it runs, the seconds it has left while it stands still. */
+    timerEndsAt: timestamp({ withTimezone: true }),
+    timerLeft: integer(),
+    /** The hour in which something last happened in it. */
+    activeAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    /** When its facilitator was told that it lies still. */
+    remindedAt: timestamp({ withTimezone: true }),
+    pausedAt: timestamp({ withTimezone: true }),
     joinCode: text().notNull().unique(),
     dotsPerPerson: integer().notNull().default(5),
     revealed: boolean().notNull().default(false),
@@ -68,7 +101,7 @@ export const sessions = learning.table(
     /** The day on which what could lead to whoever wrote or weighed in it was erased. */
     tracesErasedOn: date({ mode: 'string' }),
   },
-  (t) => [
+  (t): PgTableExtraConfigValue[] => [
     unique('sessions_circle_key').on(t.id, t.circleId),
     foreignKey({
       name: 'sessions_cycle_fk',
@@ -76,10 +109,22 @@ export const sessions = learning.table(
       foreignColumns: [cycles.id, cycles.circleId],
     }),
     index('sessions_circle_idx').on(t.circleId),
+    foreignKey({
+      name: 'sessions_block_fk',
+      columns: [t.blockId, t.id],
+      foreignColumns: [blocks.id, blocks.sessionId],
+    }),
     check(
       'sessions_stage_check',
-      sql`${t.stage} in ('planned','arrive','look_back','gather','group','weigh','beneath','conclude','close','closed')`,
+      sql`${t.stage} in ('planned','arrive','look_back','gather','one_two_four_all','what_so_what','group','weigh','beneath','significant_change','case_review','appreciative','pause','conclude','close','closed')`,
     ),
+    check('sessions_step_check', sql`${t.step} between 0 and 9`),
+    check('sessions_heads_check', sql`${t.headsInRoom} between 0 and 200`),
+    check(
+      'sessions_timer_check',
+      sql`(${t.timerEndsAt} is null or ${t.timerLeft} is null) and ${t.timerLeft} between 0 and 28800`,
+    ),
+    check('sessions_co_check', sql`${t.coFacilitatorId} is distinct from ${t.facilitatorId}`),
     check('sessions_dots_check', sql`${t.dotsPerPerson} between 1 and 20`),
     check('sessions_place_check', sql`length(${t.place}) <= 200 and length(${t.link}) <= 500`),
     check('sessions_closed_check', sql`(${t.stage} = 'closed') = (${t.closedAt} is not null)`),
@@ -104,8 +149,196 @@ export const sessionEvents = learning.table(
     primaryKey({ columns: [t.sessionId, t.seq] }),
     check(
       'session_events_what_check',
-      sql`${t.what} in ('sessions','contributions','themes','assumptions','checkouts','guests','learnings','experiments','decisions','signals')`,
+      sql`${t.what} in ('sessions','contributions','themes','assumptions','checkouts','guests','learnings','experiments','decisions','signals','blocks','groups','notes','ready')`,
     ),
+  ],
+);
+
+/** One part of a session's plan: what is done, for how many minutes, about which question. */
+export const blocks = learning.table(
+  'blocks',
+  {
+    id: uuid().primaryKey(),
+    circleId: integer().notNull(),
+    sessionId: uuid().notNull(),
+    position: integer().notNull(),
+    kind: text({ enum: KINDS }).notNull(),
+    minutes: integer().notNull(),
+    /** What it is about, in the planner's words; empty when the kind says it all. */
+    prompt: text().notNull().default(''),
+  },
+  (t) => [
+    unique('blocks_session_key').on(t.id, t.sessionId),
+    foreignKey({
+      name: 'blocks_session_fk',
+      columns: [t.sessionId, t.circleId],
+      foreignColumns: [sessions.id, sessions.circleId],
+    }),
+    index('blocks_session_idx').on(t.sessionId, t.position),
+    // These are about the session as a whole: once at most.
+    uniqueIndex('blocks_once_idx')
+      .on(t.sessionId, t.kind)
+      .where(sql`${t.kind} in ('arrive','look_back','gather','group','weigh','beneath','conclude','close')`),
+    check(
+      'blocks_kind_check',
+      sql`${t.kind} in ('arrive','look_back','gather','one_two_four_all','what_so_what','group','weigh','beneath','significant_change','case_review','appreciative','pause','conclude','close')`,
+    ),
+    check('blocks_minutes_check', sql`${t.minutes} between 1 and 180`),
+    check('blocks_prompt_check', sql`length(${t.prompt}) <= 300`),
+  ],
+);
+
+/** People who work together in a block, known to each other by a number in the room. A four holds its pairs. */
+export const groups = learning.table(
+  'groups',
+  {
+    id: uuid().primaryKey(),
+    circleId: integer().notNull(),
+    sessionId: uuid().notNull(),
+    blockId: uuid().notNull(),
+    number: integer().notNull(),
+    /** How many it was formed for: pairs, fours, or larger. */
+    size: integer().notNull(),
+    parentId: uuid(),
+  },
+  (t) => [
+    unique('groups_session_key').on(t.id, t.sessionId),
+    unique('groups_number_key').on(t.blockId, t.size, t.number),
+    foreignKey({
+      name: 'groups_session_fk',
+      columns: [t.sessionId, t.circleId],
+      foreignColumns: [sessions.id, sessions.circleId],
+    }),
+    foreignKey({
+      name: 'groups_block_fk',
+      columns: [t.blockId, t.sessionId],
+      foreignColumns: [blocks.id, blocks.sessionId],
+    }).onDelete('cascade'),
+    index('groups_session_idx').on(t.sessionId),
+    check('groups_size_check', sql`${t.size} between 2 and 7`),
+  ],
+);
+
+/** Who sits in which group: seen by that group alone, erased when the session closes. */
+export const groupMembers = learning.table(
+  'group_members',
+  {
+    groupId: uuid().notNull(),
+    sessionId: uuid().notNull(),
+    memberId: uuid().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.groupId, t.memberId] }),
+    foreignKey({
+      name: 'group_members_group_fk',
+      columns: [t.groupId, t.sessionId],
+      foreignColumns: [groups.id, groups.sessionId],
+    }).onDelete('cascade'),
+    index('group_members_session_idx').on(t.sessionId, t.memberId),
+  ],
+);
+
+/** A line written together in a block: in a group, or with the whole room. Nobody's in particular. */
+export const notes = learning.table(
+  'notes',
+  {
+    id: uuid().primaryKey(),
+    circleId: integer().notNull(),
+    sessionId: uuid().notNull(),
+    blockId: uuid().notNull(),
+    groupId: uuid(),
+    /** Which of the block's questions it answers: lib/learning/session/policy.ts names them. */
+    part: text().notNull(),
+    /** The note that it is about. */
+    about: uuid(),
+    body: text().notNull(),
+    /** Seen by the whole room; until then by its group alone, or by nobody. */
+    open: boolean().notNull().default(false),
+    /** A card was made of it. */
+    laid: boolean().notNull().default(false),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    foreignKey({
+      name: 'notes_session_fk',
+      columns: [t.sessionId, t.circleId],
+      foreignColumns: [sessions.id, sessions.circleId],
+    }),
+    foreignKey({
+      name: 'notes_block_fk',
+      columns: [t.blockId, t.sessionId],
+      foreignColumns: [blocks.id, blocks.sessionId],
+    }),
+    foreignKey({
+      name: 'notes_group_fk',
+      columns: [t.groupId, t.sessionId],
+      foreignColumns: [groups.id, groups.sessionId],
+    }),
+    foreignKey({ name: 'notes_about_fk', columns: [t.about], foreignColumns: [t.id] }).onDelete('cascade'),
+    index('notes_session_idx').on(t.sessionId),
+    check('notes_part_check', sql`length(${t.part}) between 1 and 30`),
+    check('notes_body_check', sql`length(${t.body}) between 1 and 4000`),
+  ],
+);
+
+/** Who is in the room now, and ready to go on: counted, never shown. Erased when the session closes. */
+export const attendances = learning.table(
+  'attendances',
+  {
+    sessionId: uuid()
+      .notNull()
+      .references(() => sessions.id),
+    memberId: uuid().notNull(),
+    seenAt: timestamp({ withTimezone: true }).notNull(),
+    /** Ready to leave this block… */
+    readyBlock: uuid(),
+    /** …at this step. */
+    readyStep: integer(),
+  },
+  (t) => [primaryKey({ columns: [t.sessionId, t.memberId] })],
+);
+
+/** What a facilitator keeps for themselves about a session. */
+export const facilitatorNotes = learning.table(
+  'facilitator_notes',
+  {
+    circleId: integer().notNull(),
+    sessionId: uuid().notNull(),
+    personId: uuid()
+      .notNull()
+      .references(() => people.id),
+    body: text().notNull(),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    primaryKey({ columns: [t.sessionId, t.personId] }),
+    foreignKey({
+      name: 'facilitator_notes_session_fk',
+      columns: [t.sessionId, t.circleId],
+      foreignColumns: [sessions.id, sessions.circleId],
+    }),
+    check('facilitator_notes_body_check', sql`length(${t.body}) <= 20000`),
+  ],
+);
+
+/** A design for sessions that somebody keeps: blocks and minutes, nothing of what was said in one. */
+export const designs = learning.table(
+  'designs',
+  {
+    id: uuid().primaryKey(),
+    personId: uuid()
+      .notNull()
+      .references(() => people.id),
+    title: text().notNull(),
+    /** Other coaches may read and use it. */
+    shared: boolean().notNull().default(false),
+    blocks: jsonb().$type<{ kind: (typeof KINDS)[number]; minutes: number; prompt: string }[]>().notNull(),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    index('designs_person_idx').on(t.personId),
+    check('designs_title_check', sql`length(${t.title}) between 1 and 120`),
+    check('designs_blocks_check', sql`jsonb_typeof(${t.blocks}) = 'array' and length(${t.blocks}::text) <= 20000`),
   ],
 );
 
@@ -165,7 +398,7 @@ export const themes = learning.table(
   ],
 );
 
-/** Someone's dots on a theme. Only their owner sees them; deleted when the session closes. */
+/** Someone's dots on a theme, or (`voterId` is the session) those of the room. Only their owner sees them; deleted when the session closes. */
 export const dots = learning.table(
   'dots',
   {
@@ -182,7 +415,8 @@ export const dots = learning.table(
       foreignColumns: [themes.id, themes.sessionId],
     }).onDelete('cascade'),
     index('dots_session_idx').on(t.sessionId, t.voterId),
-    check('dots_count_check', sql`${t.count} > 0`),
+    // At most all dots of a full room.
+    check('dots_count_check', sql`${t.count} between 1 and 4000`),
   ],
 );
 

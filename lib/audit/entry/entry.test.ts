@@ -15,15 +15,8 @@ import { messagesOf } from '@/lib/i18n';
 import { editContribution, removeContribution, writeContribution } from '@/lib/learning/contribution/mutations';
 import { openCycle } from '@/lib/learning/cycle/mutations';
 import { agreeToReport, editSection, exportReport, offerReport } from '@/lib/learning/report/mutations';
-import {
-  askToJoin,
-  checkOut,
-  closeSession,
-  handOver,
-  letIn,
-  moveStage,
-  planSession,
-} from '@/lib/learning/session/mutations';
+import { askToJoin, checkOut, closeSession, handOver, letIn, planSession } from '@/lib/learning/session/mutations';
+import type { Kind } from '@/lib/learning/session/policy';
 import { makeTheme, moveContribution, placeDots } from '@/lib/learning/theme/mutations';
 import { addHat, endHat } from '@/lib/network/hat/mutations';
 import { addMandate, endMandate } from '@/lib/network/mandate/mutations';
@@ -34,6 +27,7 @@ import { addPerson } from '@/lib/network/person/mutations';
 import type { Outcome } from '@/lib/outcome';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
+import { move } from '@/test/plan';
 import { LOG_PAGE, LOG_VERBS, ONES_OWN } from './input';
 import { exportLog } from './mutations';
 import { readLog } from './queries';
@@ -75,9 +69,12 @@ const SILENT: Record<string, string> = {
     'saveLearning saveExperiment saveDecision saveSignal removeConclusion observe endExperiment finishDecision answerSignal',
   'learning/contribution': 'writeContribution editContribution removeContribution',
   'learning/report': 'draftReport editSection',
-  'learning/session': 'moveStage revealDots letIn checkOut askToJoin',
+  'learning/session':
+    'moveStage revealDots letIn checkOut askToJoin shapePlan setTimer resumeSession beReady formGroups joinGroup countHeads nameCoFacilitator keepPrivateNotes inSession',
+  'learning/note': 'writeNote editNote removeNote layNote',
+  'learning/design': 'saveDesign removeDesign',
   'learning/theme':
-    'makeTheme renameTheme removeTheme placeTheme moveContribution placeDots chooseBeneath addAssumption setFate',
+    'makeTheme renameTheme removeTheme placeTheme moveContribution holdCard layCards placeDots placeRoomDots chooseBeneath addAssumption setFate',
 };
 
 /** The gate's own functions in the database log what they do; its verbs are tested with it. */
@@ -250,7 +247,7 @@ describe('the log records', () => {
       const stages = ['planned', 'arrive', 'look_back', 'gather', 'group'] as const;
       for (const [index, to] of stages.entries()) {
         const from = stages[index - 1];
-        if (from) results.push(await moveStage(coach, { sessionId, from, to }));
+        if (from) results.push(await move(db.owner, coach, sessionId, from, to as Kind));
       }
       results.push(await askToJoin({ id: guestId, code: room?.code ?? '', name: 'Gast' }));
       results.push(await letIn(coach, { sessionId, guestId, welcome: true }));
@@ -259,7 +256,7 @@ describe('the log records', () => {
         { id: string }[]
       >`select id from learning.contributions where session_id = ${sessionId}`;
       results.push(await moveContribution(an, { id: card?.id ?? '', sessionId, themeId, version: 1 }));
-      results.push(await moveStage(coach, { sessionId, from: 'group', to: 'weigh' }));
+      results.push(await move(db.owner, coach, sessionId, 'group', 'weigh'));
       results.push(await placeDots(an, { sessionId, themeId, count: 1 }));
       await db.owner`update learning.sessions set stage = 'close' where id = ${sessionId}`;
       results.push(await checkOut(an, { id: randomUUID(), sessionId, body: 'tot ziens' }));

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { clientId, isoDate, text } from '@/lib/text';
-import { STAGE_ORDER } from './policy';
+import { KINDS, PLAN_LIMIT, planProblem, READY_DESIGNS } from './policy';
 
 const link = text(500, { optional: true, contact: true }).refine(
   (value) => value === '' || /^https:\/\/\S+$/.test(value),
@@ -8,6 +8,23 @@ const link = text(500, { optional: true, contact: true }).refine(
     error: 'badLink',
   },
 );
+
+/** A block of a plan or design: kind, minutes, and what it is about. */
+export const blockInput = z.object({
+  kind: z.enum(KINDS),
+  minutes: z.coerce
+    .number()
+    .int({ error: 'badMinutes' })
+    .min(1, { error: 'badMinutes' })
+    .max(180, { error: 'badMinutes' }),
+  prompt: text(300, { optional: true }),
+});
+
+/** A plan's blocks must hang together: policy.ts says what is wrong when they do not. */
+export const sound = (blocks: { kind: (typeof KINDS)[number]; minutes: number }[], context: z.RefinementCtx) => {
+  const problem = planProblem(blocks);
+  if (problem) context.addIssue({ code: 'custom', message: problem });
+};
 
 export const planSessionInput = z.object({
   id: clientId,
@@ -18,6 +35,8 @@ export const planSessionInput = z.object({
   place: text(200, { optional: true, contact: true }),
   link,
   facilitatorId: clientId,
+  /** What the session is built from at first: a ready design (of 150 minutes when none is named), or one that somebody keeps. */
+  design: z.union([z.enum(READY_DESIGNS), clientId]).optional(),
   invite: z.boolean(),
 });
 export type PlanSessionInput = z.output<typeof planSessionInput>;
@@ -25,14 +44,64 @@ export type PlanSessionInput = z.output<typeof planSessionInput>;
 export const sessionInput = z.object({ sessionId: clientId });
 export type SessionInput = z.output<typeof sessionInput>;
 
-export const moveStageInput = z.object({ sessionId: clientId, from: z.enum(STAGE_ORDER), to: z.enum(STAGE_ORDER) });
+export const shapePlanInput = z.object({
+  sessionId: clientId,
+  blocks: z
+    .array(blockInput.extend({ id: clientId }))
+    .max(PLAN_LIMIT.blocks)
+    .superRefine(sound),
+});
+export type ShapePlanInput = z.output<typeof shapePlanInput>;
+
+const step = z.number().int().min(0).max(9);
+
+/** From where to where: whoever pressed second, from a place that has passed, is told so. */
+export const moveStageInput = z.object({
+  sessionId: clientId,
+  from: z.object({ blockId: clientId.nullable(), step }),
+  to: z.object({ blockId: clientId, step }),
+});
 export type MoveStageInput = z.output<typeof moveStageInput>;
+
+export const setTimerInput = z.object({
+  sessionId: clientId,
+  /** `more` adds a minute. */
+  timer: z.enum(['start', 'pause', 'more']),
+});
+export type SetTimerInput = z.output<typeof setTimerInput>;
+
+export const beReadyInput = z.object({ sessionId: clientId, blockId: clientId, step, ready: z.boolean() });
+export type BeReadyInput = z.output<typeof beReadyInput>;
+
+export const countHeadsInput = z.object({
+  sessionId: clientId,
+  heads: z.coerce.number().int({ error: 'badHeads' }).min(0, { error: 'badHeads' }).max(200, { error: 'badHeads' }),
+});
+export type CountHeadsInput = z.output<typeof countHeadsInput>;
+
+export const formGroupsInput = z.object({
+  sessionId: clientId,
+  size: z.union([z.literal(2), z.literal(4), z.literal(6)]),
+});
+export type FormGroupsInput = z.output<typeof formGroupsInput>;
 
 export const letInInput = z.object({ sessionId: clientId, guestId: clientId, welcome: z.boolean() });
 export type LetInInput = z.output<typeof letInInput>;
 
 export const handOverInput = z.object({ sessionId: clientId, personId: clientId });
 export type HandOverInput = z.output<typeof handOverInput>;
+
+/** Null: nobody any more. */
+export const nameCoFacilitatorInput = z.object({ sessionId: clientId, personId: clientId.nullable() });
+export type NameCoFacilitatorInput = z.output<typeof nameCoFacilitatorInput>;
+
+export const keepPrivateNotesInput = z.object({
+  sessionId: clientId,
+  body: text(20_000, { optional: true, contact: true }),
+  /** The version that these words were written on; 0 for the first. */
+  version: z.number().int().min(0),
+});
+export type KeepPrivateNotesInput = z.output<typeof keepPrivateNotesInput>;
 
 export const checkOutInput = z.object({ id: clientId, sessionId: clientId, body: text() });
 export type CheckOutInput = z.output<typeof checkOutInput>;

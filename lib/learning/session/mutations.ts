@@ -1,9 +1,9 @@
 import 'server-only';
-import { createHash, randomBytes, randomInt } from 'node:crypto';
-import { and, eq, isNull, sql } from 'drizzle-orm';
-import { as, system } from '@/db/as';
+import { createHash, randomBytes, randomInt, randomUUID } from 'node:crypto';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { as, system, type Tx } from '@/db/as';
 import { cycles } from '@/db/schema/learning/cycle';
-import { checkouts, guests, sessions, themes } from '@/db/schema/learning/session';
+import { blocks, checkouts, facilitatorNotes, guests, notes, sessions, themes } from '@/db/schema/learning/session';
 import type { CircleActor, Participant } from '@/lib/actor';
 import { presentAddress } from '@/lib/arrival';
 import { calendarInvitation } from '@/lib/calendar';
@@ -12,21 +12,42 @@ import { env } from '@/lib/env';
 import { translator } from '@/lib/i18n';
 import { done, type Outcome, refused } from '@/lib/outcome';
 import { giveTurnBackHere, takeTurnHere, takeTurns } from '@/lib/turn';
+import { findDesign } from '../design/queries';
 import { draftReport } from '../report/mutations';
 import {
   type AskToJoinInput,
+  type BeReadyInput,
   type CheckOutInput,
+  type CountHeadsInput,
+  type FormGroupsInput,
   type HandOverInput,
   JOIN_CODE,
+  type KeepPrivateNotesInput,
   type LetInInput,
   type MoveStageInput,
+  type NameCoFacilitatorInput,
   type PlanSessionInput,
   type SessionInput,
+  type SetTimerInput,
+  type ShapePlanInput,
 } from './input';
-import { canChangePlan, canMoveStage, canPlanSession, canSteer, canTakeOver, gathersOnLeaving } from './policy';
-import { findSession, listMembers } from './queries';
-
-const SESSION_MINUTES = 150;
+import {
+  canChangePlan,
+  canPlanSession,
+  canShapePlan,
+  canSteer,
+  canTakeOver,
+  carriesRoom,
+  DESIGNS,
+  gathersOn,
+  minutesOf,
+  type PlannedBlock,
+  type ReadyDesign,
+  type Stage,
+  secondsLeft,
+  stepsOf,
+} from './policy';
+import { findSession, listBlocks, listMembers } from './queries';
 
 /** Plans the cycle's session; the same id again changes date, place or facilitator. Invites the circle when asked to. */
 export function planSession(actor: CircleActor, input: PlanSessionInput): Promise<Outcome<{ id: string }>> {
@@ -45,6 +66,8 @@ export function planSession(actor: CircleActor, input: PlanSessionInput): Promis
     const members = await listMembers(tx, actor.hat.circleId);
     const facilitator = members.find((one) => one.id === input.facilitatorId);
     if (!facilitator) return refused('notFound');
+    const design = known ? null : await designOf(tx, actor, input.design);
+    if (!known && !design) return refused('notFound');
     const [moment] = await tx.execute<{ at: string }>(
       sql`select to_json((${`${input.date} ${input.time}`})::timestamp at time zone 'Europe/Brussels')#>>'{}' as at`,
     );
@@ -53,6 +76,7 @@ export function planSession(actor: CircleActor, input: PlanSessionInput): Promis
       place: input.place,
       link: input.link,
       facilitatorId: facilitator.id,
+      ...(known?.coFacilitatorId === facilitator.id && { coFacilitatorId: null }),
     };
     if (known) {
       await tx.update(sessions).set(plan).where(eq(sessions.id, known.id));
@@ -62,6 +86,15 @@ export function planSession(actor: CircleActor, input: PlanSessionInput): Promis
       await tx
         .insert(sessions)
         .values({ id: input.id, circleId: actor.hat.circleId, cycleId: cycle.id, joinCode, ...plan });
+      await tx.insert(blocks).values(
+        (design ?? []).map((block, index) => ({
+          ...block,
+          id: randomUUID(),
+          circleId: actor.hat.circleId,
+          sessionId: input.id,
+          position: index + 1,
+        })),
+      );
     }
     if (input.invite) {
       const when = plan.plannedAt.toLocaleString(actor.locale === 'nl' ? 'nl-BE' : 'en-GB', {
@@ -80,7 +113,7 @@ export function planSession(actor: CircleActor, input: PlanSessionInput): Promis
         location: where,
         url,
         start: plan.plannedAt,
-        minutes: SESSION_MINUTES,
+        minutes: minutesOf(design ?? (await listBlocks(tx, input.id))),
       });
       await tx.execute(sql`select learning.invite(${input.id}, ${subject}, ${body}, ${calendar})`);
     }
@@ -88,23 +121,207 @@ export function planSession(actor: CircleActor, input: PlanSessionInput): Promis
   });
 }
 
-/** Moves everybody one stage on or back. Whoever pressed second, from a stage that has passed, is told so. */
-export function moveStage(actor: CircleActor, input: MoveStageInput): Promise<Outcome<null>> {
+/**
+ * Runs the work in a session that stands at one of these stages (anywhere before its end, when none are named); else says
+ * why not.
+ */
+export function inSession<T>(
+  actor: Participant,
+  sessionId: string,
+  stages: readonly Stage[] | null,
+  work: (tx: Tx, session: SessionRow) => Promise<Outcome<T>>,
+): Promise<Outcome<T>> {
   return as(actor, async (tx) => {
-    const session = await findSession(tx, input.sessionId);
+    const session = await findSession(tx, sessionId);
     if (!session) return refused('notFound');
     if (session.stage === 'closed') return refused('sessionClosed');
-    if (!canSteer(actor, session)) return refused('notSteering');
-    if (!canMoveStage(input.from, input.to)) return refused('stageMoved');
-    const moved = await tx
-      .update(sessions)
-      .set({ stage: input.to })
-      .where(and(eq(sessions.id, session.id), eq(sessions.stage, input.from)))
-      .returning({ id: sessions.id });
-    if (moved.length === 0) return refused('stageMoved');
-    if (gathersOnLeaving(input.from, input.to)) await tx.execute(sql`select learning.gather(${session.id})`);
+    if (stages && !stages.includes(session.stage)) return refused('stageMoved');
+    return work(tx, session);
+  });
+}
+type SessionRow = NonNullable<Awaited<ReturnType<typeof findSession>>>;
+
+/** As `inSession`, for whoever steers. */
+const steering = <T>(
+  actor: CircleActor,
+  sessionId: string,
+  work: (tx: Tx, session: SessionRow) => Promise<Outcome<T>>,
+): Promise<Outcome<T>> =>
+  inSession(actor, sessionId, null, (tx, session) =>
+    canSteer(actor, session) ? work(tx, session) : Promise.resolve(refused('notSteering')),
+  );
+
+/** The blocks of the plan become these. A block in which somebody wrote, or where the session stands, stays. */
+export function shapePlan(actor: CircleActor, input: ShapePlanInput): Promise<Outcome<null>> {
+  return inSession(actor, input.sessionId, null, async (tx, session) => {
+    if (!canShapePlan(actor, session)) return refused('notSteering');
+    const known = await tx.select().from(blocks).where(eq(blocks.sessionId, session.id));
+    const kept = new Set(input.blocks.map((block) => block.id));
+    const out = known.filter((block) => !kept.has(block.id)).map((block) => block.id);
+    if (out.length > 0) {
+      const [written] = await tx.select({ id: notes.id }).from(notes).where(inArray(notes.blockId, out)).limit(1);
+      if (written || out.includes(session.blockId ?? '')) return refused('blockInUse');
+      await tx.delete(blocks).where(and(eq(blocks.sessionId, session.id), inArray(blocks.id, out)));
+    }
+    for (const [index, { id, kind, minutes, prompt }] of input.blocks.entries()) {
+      const place = { position: index + 1, minutes, prompt };
+      await tx
+        .insert(blocks)
+        .values({ id, circleId: session.circleId, sessionId: session.id, kind, ...place })
+        .onConflictDoUpdate({
+          target: blocks.id,
+          set: place,
+          setWhere: and(eq(blocks.sessionId, session.id), eq(blocks.kind, kind)),
+        });
+    }
     return done(null);
   });
+}
+
+/**
+ * Moves everybody to a place in the plan: on, back, or past what there is no time for. Whoever pressed second, from a place
+ * that has passed, is told so.
+ */
+export function moveStage(actor: CircleActor, input: MoveStageInput): Promise<Outcome<null>> {
+  const { from, to } = input;
+  return steering(actor, input.sessionId, async (tx, session) => {
+    const [block] = await tx
+      .select()
+      .from(blocks)
+      .where(and(eq(blocks.id, to.blockId), eq(blocks.sessionId, session.id)));
+    if (!block || to.step >= Math.max(1, stepsOf(block.kind).length)) return refused('stageMoved');
+    const moved = await tx
+      .update(sessions)
+      .set({
+        stage: block.kind,
+        blockId: block.id,
+        step: to.step,
+        pausedAt: null,
+        // Every block begins with its own minutes, the clock standing still.
+        ...(block.id !== session.blockId && { timerEndsAt: null, timerLeft: block.minutes * 60 }),
+      })
+      .where(
+        and(
+          eq(sessions.id, session.id),
+          from.blockId === null ? isNull(sessions.blockId) : eq(sessions.blockId, from.blockId),
+          eq(sessions.step, from.step),
+        ),
+      )
+      .returning({ id: sessions.id });
+    if (moved.length === 0) return refused('stageMoved');
+    if (gathersOn(session.stage, block.kind)) await tx.execute(sql`select learning.gather(${session.id})`);
+    return done(null);
+  });
+}
+
+/** Starts or stops the block's clock, or gives it a minute more. It says when time is up, and moves nobody on. */
+export function setTimer(actor: CircleActor, input: SetTimerInput): Promise<Outcome<null>> {
+  return steering(actor, input.sessionId, async (tx, session) => {
+    const left = secondsLeft(session, actor.now) ?? 0;
+    const runs = session.timerEndsAt !== null;
+    const seconds = Math.max(0, left) + (input.timer === 'more' ? 60 : 0);
+    const goes = input.timer === 'start' || (input.timer === 'more' && runs);
+    await tx
+      .update(sessions)
+      .set(
+        goes
+          ? { timerEndsAt: new Date(actor.now.getTime() + seconds * 1000), timerLeft: null }
+          : { timerEndsAt: null, timerLeft: seconds },
+      )
+      .where(eq(sessions.id, session.id));
+    return done(null);
+  });
+}
+
+/** A session that was laid still goes on. */
+export const resumeSession = (actor: CircleActor, input: SessionInput): Promise<Outcome<null>> =>
+  steering(actor, input.sessionId, async (tx, session) => {
+    await tx.update(sessions).set({ pausedAt: null }).where(eq(sessions.id, session.id));
+    return done(null);
+  });
+
+/** "I'm ready": counted for the room, shown of nobody. Said of a place that has passed, it counts for nothing. */
+export const beReady = (actor: Participant, input: BeReadyInput): Promise<Outcome<null>> =>
+  inSession(actor, input.sessionId, null, async (tx) => {
+    await tx.execute(
+      sql`select learning.be_ready(${input.sessionId}, ${input.blockId}, ${input.step}, ${input.ready})`,
+    );
+    return done(null);
+  });
+
+/** Divides the room at random into pairs, fours or larger groups, for the block where it stands. */
+export const formGroups = (actor: CircleActor, input: FormGroupsInput): Promise<Outcome<null>> =>
+  steering(actor, input.sessionId, async (tx) => {
+    await tx.execute(sql`select learning.form_groups(${input.sessionId}, ${input.size})`);
+    return done(null);
+  });
+
+/** Who came later sits with the smallest group. */
+export const joinGroup = (actor: Participant, input: SessionInput): Promise<Outcome<null>> =>
+  inSession(actor, input.sessionId, null, async (tx) => {
+    const [row] = await tx.execute<{ joined: boolean }>(sql`select learning.join_group(${input.sessionId}) as joined`);
+    return row?.joined ? done(null) : refused('noGroups');
+  });
+
+/** How many people sit in the room without a device. */
+export const countHeads = (actor: CircleActor, input: CountHeadsInput): Promise<Outcome<null>> =>
+  inSession(actor, input.sessionId, null, async (tx, session) => {
+    if (!carriesRoom(actor, session)) return refused('notSteering');
+    await tx.update(sessions).set({ headsInRoom: input.heads }).where(eq(sessions.id, session.id));
+    return done(null);
+  });
+
+/** Names who stands beside the facilitator; nobody comes into that role by themselves. */
+export const nameCoFacilitator = (actor: CircleActor, input: NameCoFacilitatorInput): Promise<Outcome<null>> =>
+  inSession(actor, input.sessionId, null, async (tx, session) => {
+    if (!canShapePlan(actor, session)) return refused('notSteering');
+    if (input.personId === session.facilitatorId) return refused('steersAlready');
+    const members = await listMembers(tx, session.circleId);
+    if (input.personId && !members.some((one) => one.id === input.personId)) return refused('notFound');
+    await tx.update(sessions).set({ coFacilitatorId: input.personId }).where(eq(sessions.id, session.id));
+    return done(null);
+  });
+
+/** What somebody who carries the room keeps for themselves about it. */
+export const keepPrivateNotes = (
+  actor: CircleActor,
+  input: KeepPrivateNotesInput,
+): Promise<Outcome<{ version: number }>> =>
+  as(actor, async (tx) => {
+    const session = await findSession(tx, input.sessionId);
+    if (!session) return refused('notFound');
+    const version = input.version + 1;
+    const own = and(
+      eq(facilitatorNotes.sessionId, session.id),
+      eq(facilitatorNotes.personId, actor.personId),
+      eq(facilitatorNotes.version, input.version),
+    );
+    const kept =
+      input.version > 0
+        ? await tx
+            .update(facilitatorNotes)
+            .set({ body: input.body, version })
+            .where(own)
+            .returning({ version: facilitatorNotes.version })
+        : await tx
+            .insert(facilitatorNotes)
+            .values({ circleId: session.circleId, sessionId: session.id, personId: actor.personId, body: input.body })
+            .onConflictDoNothing()
+            .returning({ version: facilitatorNotes.version });
+    if (kept.length > 0) return done({ version });
+    const [now] = await tx
+      .select()
+      .from(facilitatorNotes)
+      .where(and(eq(facilitatorNotes.sessionId, session.id), eq(facilitatorNotes.personId, actor.personId)));
+    return now?.body === input.body ? done({ version: now.version }) : refused('changedElsewhere');
+  });
+
+/** The blocks of a ready design in the planner's language, or of one that somebody keeps. */
+async function designOf(tx: Tx, actor: CircleActor, design: string = 'm150'): Promise<PlannedBlock[] | null> {
+  const ready = DESIGNS[design as ReadyDesign];
+  if (!ready) return findDesign(tx, design);
+  const t = translator(actor.locale, 'session');
+  return ready.map(({ kind, minutes, ask }) => ({ kind, minutes, prompt: ask ? t(`prompts.${ask}`) : '' }));
 }
 
 /** Shows everybody how the dots fell. Once shown, they lie still. */
@@ -141,7 +358,13 @@ export function handOver(actor: CircleActor, input: HandOverInput): Promise<Outc
     if (taking ? !canTakeOver(actor, session) : !canSteer(actor, session)) return refused('notSteering');
     const members = await listMembers(tx, actor.hat.circleId);
     if (!members.some((one) => one.id === input.personId)) return refused('notFound');
-    await tx.update(sessions).set({ facilitatorId: input.personId }).where(eq(sessions.id, session.id));
+    // Whoever steered before stands beside, where the other stood beside.
+    const coFacilitatorId =
+      input.personId === session.coFacilitatorId ? session.facilitatorId : session.coFacilitatorId;
+    await tx
+      .update(sessions)
+      .set({ facilitatorId: input.personId, coFacilitatorId })
+      .where(eq(sessions.id, session.id));
     return done(null);
   });
 }

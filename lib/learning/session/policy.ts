@@ -1,31 +1,193 @@
 import type { CircleActor, Participant } from '@/lib/actor';
 
-/** The stages of a session in their order; `closed` comes after them. */
-export const STAGE_ORDER = [
-  'planned',
-  'arrive',
-  'look_back',
-  'gather',
-  'group',
-  'weigh',
-  'beneath',
-  'conclude',
-  'close',
-] as const;
-export type OpenStage = (typeof STAGE_ORDER)[number];
-export type Stage = OpenStage | 'closed';
+/** One of a block's steps: what is written in it, and by how many together. */
+interface Step {
+  name: string;
+  /** Its share of the block's minutes, in parts. */
+  share: number;
+  /** How many sit together; null when the whole room writes on one sheet. */
+  size: 2 | 4 | 6 | null;
+  /** What is written: the words stay apart by part. */
+  parts: readonly string[];
+}
+const step = (name: string, share: number, parts: readonly string[] = [], size: Step['size'] = null): Step => ({
+  name,
+  share,
+  size,
+  parts,
+});
 
-/** Minutes for each stage of the 150-minute session; the break of ten minutes stands beside them. */
-export const STAGE_MINUTES: Record<Exclude<OpenStage, 'planned'>, number> = {
-  arrive: 10,
-  look_back: 10,
-  gather: 25,
-  group: 30,
-  weigh: 10,
-  beneath: 30,
-  conclude: 20,
-  close: 5,
+/**
+ * What a session is built from, with the minutes that a block gets when it is added. Steps of 1-2-4-all, what/so what/now
+ * what, most significant change, appreciative inquiry and case review follow their published order (names as reference; every
+ * instruction is our own).
+ */
+export const BLOCKS = {
+  arrive: { minutes: 10, once: true, steps: [] },
+  look_back: { minutes: 10, once: true, steps: [] },
+  gather: { minutes: 10, once: true, steps: [] },
+  one_two_four_all: {
+    minutes: 20,
+    once: false,
+    steps: [step('alone', 1), step('pairs', 2, ['line'], 2), step('fours', 4, ['line'], 4), step('all', 5)],
+  },
+  what_so_what: {
+    minutes: 25,
+    once: false,
+    steps: [
+      step('what', 3, ['what'], 6),
+      step('so_what', 3, ['so_what'], 6),
+      step('now_what', 4, ['now_what'], 6),
+      step('share', 2),
+    ],
+  },
+  group: { minutes: 20, once: true, steps: [] },
+  weigh: { minutes: 5, once: true, steps: [] },
+  beneath: { minutes: 25, once: true, steps: [] },
+  significant_change: {
+    minutes: 60,
+    once: false,
+    steps: [
+      step('stories', 15, ['story']),
+      step('choose', 15, ['reason']),
+      step('reasons', 20),
+      step('decide', 10, ['chosen', 'feedback']),
+    ],
+  },
+  case_review: {
+    minutes: 60,
+    once: false,
+    steps: [
+      step('tell', 15, ['told']),
+      step('ask', 10, ['question']),
+      step('reflect', 15, ['reflection']),
+      step('factors', 15, ['factor']),
+      step('harvest', 5, ['harvest']),
+    ],
+  },
+  appreciative: {
+    minutes: 60,
+    once: false,
+    steps: [
+      step('interview', 20, ['best'], 2),
+      step('share', 15),
+      step('dream', 15, ['dream']),
+      step('design', 10, ['ordinary']),
+    ],
+  },
+  pause: { minutes: 10, once: false, steps: [] },
+  conclude: { minutes: 20, once: true, steps: [] },
+  close: { minutes: 5, once: true, steps: [] },
+} as const satisfies Record<string, { minutes: number; once: boolean; steps: readonly Step[] }>;
+export type Kind = keyof typeof BLOCKS;
+export const KINDS = Object.keys(BLOCKS) as Kind[];
+export type Stage = 'planned' | Kind | 'closed';
+
+export const stepsOf = (kind: Kind): readonly Step[] => BLOCKS[kind].steps;
+
+/** A block as it stands in a plan or a design. */
+export interface PlannedBlock {
+  kind: Kind;
+  /** Minutes, 1 to 180. */
+  minutes: number;
+  prompt: string;
+}
+
+/** Which question a ready block asks: messages/*\/session.json has its words. */
+type Ask = 'worked' | 'hard';
+const ready = (...blocks: (readonly [Kind, number, Ask?])[]) =>
+  blocks.map(([kind, minutes, ask]) => ({ kind, minutes, ask }));
+
+/** Ready designs by their length in minutes: 20 for one case, with a team that has no coach. */
+export const DESIGNS = {
+  m20: ready(['arrive', 2], ['case_review', 12], ['conclude', 4], ['close', 2]),
+  m45: ready(
+    ['arrive', 3],
+    ['look_back', 5],
+    ['gather', 8],
+    ['group', 8],
+    ['weigh', 4],
+    ['conclude', 14],
+    ['close', 3],
+  ),
+  m90: ready(
+    ['arrive', 5],
+    ['look_back', 8],
+    ['gather', 12],
+    ['group', 15],
+    ['weigh', 5],
+    ['beneath', 20],
+    ['conclude', 20],
+    ['close', 5],
+  ),
+  m150: ready(
+    ['arrive', 10],
+    ['look_back', 10],
+    ['gather', 10],
+    ['what_so_what', 20, 'worked'],
+    ['one_two_four_all', 20, 'hard'],
+    ['group', 15],
+    ['pause', 10],
+    ['weigh', 5],
+    ['beneath', 25],
+    ['conclude', 20],
+    ['close', 5],
+  ),
 };
+export type ReadyDesign = keyof typeof DESIGNS;
+export const READY_DESIGNS = Object.keys(DESIGNS) as ReadyDesign[];
+
+/** Most blocks in a plan, and most minutes. */
+export const PLAN_LIMIT = { blocks: 30, minutes: 480 };
+
+/** What is wrong with a plan: it ends with the check-out, and what is about the whole session comes once. Null when nothing is. */
+export function planProblem(
+  blocks: readonly { kind: Kind; minutes: number }[],
+): 'planEnd' | 'planTwice' | 'planLong' | null {
+  if (blocks.at(-1)?.kind !== 'close') return 'planEnd';
+  const once = blocks.filter(({ kind }) => BLOCKS[kind].once).map(({ kind }) => kind);
+  if (new Set(once).size < once.length) return 'planTwice';
+  if (blocks.length > PLAN_LIMIT.blocks || minutesOf(blocks) > PLAN_LIMIT.minutes) return 'planLong';
+  return null;
+}
+
+/** Minutes of some blocks together. */
+export const minutesOf = (blocks: readonly { minutes: number }[]) =>
+  blocks.reduce((sum, block) => sum + block.minutes, 0);
+
+/** Where a session stands: a block of its plan (null before the first) and the step in it, from 0. */
+export interface Place {
+  blockId: string | null;
+  step: number;
+}
+
+/** Every place of a plan in its order: blocks, and where a block has steps, each of them. */
+export const placesOf = (plan: readonly { id: string; kind: Kind }[]) =>
+  plan.flatMap((block) =>
+    Array.from({ length: Math.max(1, stepsOf(block.kind).length) }, (_, index) => ({ blockId: block.id, step: index })),
+  );
+
+/** The place after or before (`by` 1 or -1); undefined past either end. */
+export function placeBeside(plan: readonly { id: string; kind: Kind }[], at: Place, by: 1 | -1) {
+  const places = placesOf(plan);
+  const here = places.findIndex((one) => one.blockId === at.blockId && one.step === at.step);
+  return at.blockId === null ? (by === 1 ? places[0] : undefined) : places[here + by];
+}
+
+/** Minutes of one step of a block. */
+export function stepMinutes(block: { kind: Kind; minutes: number }, at: number): number {
+  const steps = stepsOf(block.kind);
+  const all = steps.reduce((sum, one) => sum + one.share, 0);
+  return all === 0 ? block.minutes : Math.max(1, Math.round((block.minutes * (steps[at]?.share ?? 0)) / all));
+}
+
+/** Whole seconds that the block's clock has left at a moment; null when it has none. */
+export function secondsLeft(
+  { timerEndsAt, timerLeft }: { timerEndsAt: Date | null; timerLeft: number | null },
+  now: Date,
+): number | null {
+  return timerEndsAt ? Math.max(0, Math.round((timerEndsAt.getTime() - now.getTime()) / 1000)) : timerLeft;
+}
 
 /** Coach or steward plan; so does a member whom the circle asks to facilitate: any member may be asked. */
 export const canPlanSession = (actor: CircleActor) => actor.hat.kind === 'coach' || actor.hat.kind === 'steward';
@@ -38,21 +200,40 @@ export const canChangePlan = (actor: CircleActor, session: { facilitatorId: stri
 export const canSteer = (actor: Participant, session: { facilitatorId: string; stage: Stage }) =>
   actor.login === 'circle' && actor.personId === session.facilitatorId && session.stage !== 'closed';
 
+/** The blocks change until the end: by whoever steers, and before the session by coach and steward too. */
+export const canShapePlan = (actor: Participant, session: { facilitatorId: string; stage: Stage }) =>
+  canSteer(actor, session) || (actor.login === 'circle' && canChangePlan(actor, session));
+
+/** Facilitator and co-facilitator write and weigh for people in the room without a device. */
+export const carriesRoom = (
+  actor: Participant,
+  session: { facilitatorId: string; coFacilitatorId: string | null; stage: Stage },
+) =>
+  canSteer(actor, session) ||
+  (actor.login === 'circle' && actor.personId === session.coFacilitatorId && session.stage !== 'closed');
+
 /** Coach and steward carry the circle. */
 export const carriesCircle = (actor: Participant) =>
   actor.login === 'circle' && (actor.hat.kind === 'coach' || actor.hat.kind === 'steward');
 
-/** Whoever carries the circle can take the steering over when its facilitator is gone. */
-export const canTakeOver = (actor: Participant, session: { facilitatorId: string; stage: Stage }) =>
+/** Whoever carries the circle, and the co-facilitator, can take the steering over when its facilitator is gone. */
+export const canTakeOver = (
+  actor: Participant,
+  session: { facilitatorId: string; coFacilitatorId: string | null; stage: Stage },
+) =>
   actor.login === 'circle' &&
   actor.personId !== session.facilitatorId &&
   session.stage !== 'closed' &&
-  carriesCircle(actor);
+  (carriesCircle(actor) || actor.personId === session.coFacilitatorId);
 
-/** One stage on or back at a time. Back is possible; what was gathered stays gathered. */
-export const canMoveStage = (from: Stage, to: Stage) =>
-  Math.abs(STAGE_ORDER.indexOf(from as never) - STAGE_ORDER.indexOf(to as never)) === 1 && to !== 'planned';
+/** Before these, what was sent in is not yet on the table. */
+const BEFORE = new Set<Stage>(['planned', 'arrive', 'look_back']);
 
-/** Moving on from look-back lays what was sent in on the table; moving on from gathering lays what was written now. */
-export const gathersOnLeaving = (from: Stage, to: Stage) =>
-  (from === 'look_back' && to === 'gather') || (from === 'gather' && to === 'group');
+/**
+ * Coming to the silent writing lays what was sent in on the table; leaving it lays what was written there. A plan without
+ * silent writing has its table laid when grouping begins, and one without either leaves everything for the next session.
+ */
+export const gathersOn = (from: Stage, to: Stage) => from === 'gather' || to === 'gather' || to === 'group';
+
+/** Going back before the table was laid does not take the cards away again. */
+export const goesBackBeforeTheTable = (gathered: boolean, to: Stage) => gathered && BEFORE.has(to);

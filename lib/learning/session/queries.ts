@@ -9,10 +9,14 @@ import { cycles } from '@/db/schema/learning/cycle';
 import { reports } from '@/db/schema/learning/report';
 import {
   assumptions,
+  blocks,
   type CHANGES,
   checkouts,
   dots,
+  facilitatorNotes,
+  groups,
   guests,
+  notes,
   sessionEvents,
   sessions,
   themes,
@@ -22,7 +26,7 @@ import { circles, hats, people } from '@/db/schema/network/person';
 import type { CircleActor, Participant } from '@/lib/actor';
 import { areFewWriters, listOwn, listWaiting } from '../contribution/queries';
 import { getRoom, hadSession, listLeft, listQuestions, localeOf } from '../cycle/queries';
-import { canSteer, canTakeOver, carriesCircle } from './policy';
+import { canShapePlan, canSteer, canTakeOver, carriesCircle, carriesRoom, secondsLeft } from './policy';
 
 /** The session as it stands in this transaction; null when it does not exist for this actor. */
 export async function findSession(tx: Tx, id: string) {
@@ -35,12 +39,17 @@ async function getHead(tx: Tx, id: string) {
   const [head] = await tx
     .select({
       session: sessions,
+      // As this is read: whoever reads on for others asked first when they came in.
+      now: sql<string>`to_json(network.now())#>>'{}'`,
       year: cycles.year,
       quarter: cycles.quarter,
       circleName: circles.name,
       facilitator: sql<
         string | null
       >`(select ${people.name} from ${people} where ${people.id} = ${sessions.facilitatorId})`,
+      coFacilitator: sql<
+        string | null
+      >`(select ${people.name} from ${people} where ${people.id} = ${sessions.coFacilitatorId})`,
     })
     .from(sessions)
     .innerJoin(cycles, eq(cycles.id, sessions.cycleId))
@@ -51,8 +60,17 @@ async function getHead(tx: Tx, id: string) {
 type Head = Awaited<ReturnType<typeof getHead>>;
 
 /** The part of the board that changes when the facilitator moves on, hands over or shows the dots. */
-const headOf = ({ session, facilitator }: Head) => ({
+const headOf = ({ session, now, facilitator, coFacilitator }: Head) => ({
   stage: session.stage,
+  blockId: session.blockId,
+  step: session.step,
+  /** Seconds that the block's clock has left as this is read, and whether it runs; a screen counts on from there. */
+  timer: { left: secondsLeft(session, new Date(now)), runs: session.timerEndsAt !== null },
+  paused: session.pausedAt !== null,
+  gathered: session.gathered,
+  coFacilitator,
+  coFacilitatorId: session.coFacilitatorId,
+  headsInRoom: session.headsInRoom,
   plannedAt: session.plannedAt.toISOString(),
   place: session.place,
   link: session.link,
@@ -74,6 +92,9 @@ const listCards = (tx: Tx, sessionId: string, ids?: string[]) =>
       questionId: contributions.questionId,
       themeId: contributions.themeId,
       version: contributions.version,
+      inRoom: contributions.inRoom,
+      /** In somebody's hand. */
+      held: sql<boolean>`coalesce(${contributions.heldUntil} > network.now(), false)`,
       author: people.name,
       organisation: sql<
         string | null
@@ -121,39 +142,146 @@ async function getTally(tx: Tx, sessionId: string): Promise<Record<string, numbe
   return Object.fromEntries(rows.map((row) => [row.theme_id, row.dots]));
 }
 
+/** The plan of a session, in its order. */
+export const listBlocks = (tx: Tx, sessionId: string, ids?: string[]) =>
+  tx
+    .select({
+      id: blocks.id,
+      position: blocks.position,
+      kind: blocks.kind,
+      minutes: blocks.minutes,
+      prompt: blocks.prompt,
+    })
+    .from(blocks)
+    .where(and(eq(blocks.sessionId, sessionId), among(blocks.id, ids)))
+    .orderBy(asc(blocks.position), asc(blocks.id));
+
+/** What was written together in blocks: what is open to all, and what one's own group wrote; only the first when so asked. */
+const listNotes = (tx: Tx, sessionId: string, ids?: string[]) =>
+  tx
+    .select({
+      id: notes.id,
+      blockId: notes.blockId,
+      groupId: notes.groupId,
+      part: notes.part,
+      about: notes.about,
+      body: notes.body,
+      open: notes.open,
+      laid: notes.laid,
+      version: notes.version,
+    })
+    .from(notes)
+    .where(and(eq(notes.sessionId, sessionId), among(notes.id, ids), ids ? eq(notes.open, true) : undefined))
+    .orderBy(asc(notes.id));
+
+/** Groups of a session by number, and who sits in one's own in the block where it stands. */
+async function getGroups(tx: Tx, sessionId: string) {
+  const [all, rows] = await Promise.all([
+    tx
+      .select({
+        id: groups.id,
+        blockId: groups.blockId,
+        number: groups.number,
+        size: groups.size,
+        parentId: groups.parentId,
+      })
+      .from(groups)
+      .where(eq(groups.sessionId, sessionId))
+      .orderBy(asc(groups.size), asc(groups.number)),
+    tx.execute<{ group_id: string; size: number; number: number; name: string }>(
+      sql`select * from learning.my_company(${sessionId})`,
+    ),
+  ]);
+  const company = [...new Set(rows.map((row) => row.group_id))].map((id) => {
+    const those = rows.filter((row) => row.group_id === id);
+    return { id, size: those[0]?.size ?? 0, number: those[0]?.number ?? 0, names: those.map((row) => row.name) };
+  });
+  return { groups: all, company };
+}
+
+/** How many are in the room without its facilitator, how many are ready to go on, and whether the asker is. */
+async function getShare(tx: Tx, sessionId: string) {
+  const [row] = await tx.execute<{ present: number; ready: number; me: boolean }>(
+    sql`select * from learning.room_share(${sessionId})`,
+  );
+  return { present: row?.present ?? 0, ready: row?.ready ?? 0, me: row?.me ?? false };
+}
+
 /** What the circle's session looks like for one participant: only what this receiver may know is in it. */
 export async function getBoard(actor: Participant, id: string) {
   return as(actor, async (tx) => {
     const head = await getHead(tx, id);
     const { session } = head;
     const steers = canSteer(actor, session);
-    const [cards, allThemes, tally, mine, deep, rounds, waiting, questions, own, conclusions, left, first, fewWriters] =
-      await Promise.all([
-        listCards(tx, id),
-        listThemes(tx, id),
-        session.revealed ? getTally(tx, id) : {},
-        tx.select({ themeId: dots.themeId, count: dots.count }).from(dots).where(eq(dots.sessionId, id)),
-        listAssumptions(tx, id),
-        listCheckouts(tx, id),
-        steers
-          ? tx
-              .select({ id: guests.id, name: guests.name })
-              .from(guests)
-              .where(and(eq(guests.sessionId, id), eq(guests.state, 'waiting')))
-              .orderBy(asc(guests.name))
-          : [],
-        listQuestions(tx, localeOf(actor)),
-        listOwn(tx, actor, session.circleId),
-        getConclusions(tx, session.cycleId),
-        actor.login === 'circle' ? listLeft(tx, session.circleId, id) : null,
-        actor.login === 'circle' ? hadSession(tx, session.circleId).then((had) => !had) : false,
-        areFewWriters(tx, session.circleId),
-      ]);
-    const laid = new Map(mine.map((row) => [row.themeId, row.count]));
+    const carries = carriesRoom(actor, session);
+    const [
+      plan,
+      written,
+      sitting,
+      share,
+      privateNotes,
+      cards,
+      allThemes,
+      tally,
+      mine,
+      deep,
+      rounds,
+      waiting,
+      questions,
+      own,
+      conclusions,
+      left,
+      first,
+      fewWriters,
+    ] = await Promise.all([
+      listBlocks(tx, id),
+      listNotes(tx, id),
+      getGroups(tx, id),
+      getShare(tx, id),
+      carries && actor.login === 'circle'
+        ? tx
+            .select({ body: facilitatorNotes.body, version: facilitatorNotes.version })
+            .from(facilitatorNotes)
+            .where(and(eq(facilitatorNotes.sessionId, id), eq(facilitatorNotes.personId, actor.personId)))
+        : [],
+      listCards(tx, id),
+      listThemes(tx, id),
+      session.revealed ? getTally(tx, id) : {},
+      tx
+        .select({ themeId: dots.themeId, count: dots.count, inRoom: sql<boolean>`${dots.voterId} = ${dots.sessionId}` })
+        .from(dots)
+        .where(eq(dots.sessionId, id)),
+      listAssumptions(tx, id),
+      listCheckouts(tx, id),
+      steers
+        ? tx
+            .select({ id: guests.id, name: guests.name })
+            .from(guests)
+            .where(and(eq(guests.sessionId, id), eq(guests.state, 'waiting')))
+            .orderBy(asc(guests.name))
+        : [],
+      listQuestions(tx, localeOf(actor)),
+      listOwn(tx, actor, session.circleId),
+      getConclusions(tx, session.cycleId),
+      actor.login === 'circle' ? listLeft(tx, session.circleId, id) : null,
+      actor.login === 'circle' ? hadSession(tx, session.circleId).then((had) => !had) : false,
+      areFewWriters(tx, session.circleId),
+    ]);
+    const laid = (inRoom: boolean) =>
+      new Map(mine.filter((row) => row.inRoom === inRoom).map((row) => [row.themeId, row.count]));
+    const [myDots, roomDots] = [laid(false), laid(true)];
     return {
       id,
       seq: session.seq,
       ...headOf(head),
+      plan,
+      notes: written,
+      ...sitting,
+      share,
+      /** Writes and weighs for people in the room without a device. */
+      carriesRoom: carries,
+      canShapePlan: canShapePlan(actor, session),
+      privateNotes: privateNotes[0] ?? null,
       circleName: head.circleName,
       quarter: { year: head.year, quarter: head.quarter },
       cycleId: session.cycleId,
@@ -170,7 +298,9 @@ export async function getBoard(actor: Participant, id: string) {
       themes: allThemes.map((theme) => ({
         ...theme,
         dots: session.revealed ? ((tally as Record<string, number>)[theme.id] ?? 0) : null,
-        myDots: laid.get(theme.id) ?? 0,
+        myDots: myDots.get(theme.id) ?? 0,
+        /** Laid for people in the room without a device; null for whoever does not carry the room. */
+        roomDots: carries ? (roomDots.get(theme.id) ?? 0) : null,
       })),
       assumptions: deep,
       checkouts: rounds,
@@ -194,10 +324,17 @@ export async function getProjection(actor: CircleActor, id: string): Promise<Boa
     steers: false,
     canTakeOver: false,
     carries: false,
+    coFacilitator: null,
+    carriesRoom: false,
+    canShapePlan: false,
+    privateNotes: null,
     own: [],
     waiting: [],
+    company: [],
+    share: { ...board.share, me: false },
+    notes: board.notes.filter((note) => note.open),
     cards: board.cards.map(nameless),
-    themes: board.themes.map((theme) => ({ ...theme, myDots: 0 })),
+    themes: board.themes.map((theme) => ({ ...theme, myDots: 0, roomDots: null })),
   };
 }
 
@@ -254,20 +391,29 @@ export async function getChanges(actor: Participant, id: string, since: number) 
     }
     const movedOn = events.some((event) => event.what === 'sessions');
     const { cycleId, revealed } = head.session;
-    const [cards, changedThemes, deep, rounds, learned, trials, decided, sent, tally] = await Promise.all([
-      read('contributions', (some) => listCards(tx, id, some)),
-      read('themes', (some) => listThemes(tx, id, some)),
-      read('assumptions', (some) => listAssumptions(tx, id, some)),
-      read('checkouts', (some) => listCheckouts(tx, id, some)),
-      read('learnings', (some) => listLearnings(tx, cycleId, some)),
-      read('experiments', (some) => listExperiments(tx, cycleId, some)),
-      read('decisions', (some) => listDecisions(tx, cycleId, some)),
-      read('signals', (some) => listSignals(tx, cycleId, some)),
-      movedOn && revealed ? getTally(tx, id) : undefined,
-    ]);
+    const [plan, written, share, cards, changedThemes, deep, rounds, learned, trials, decided, sent, tally] =
+      await Promise.all([
+        read('blocks', (some) => listBlocks(tx, id, some)),
+        read('notes', (some) => listNotes(tx, id, some)),
+        movedOn || events.some((event) => event.what === 'ready') ? getShare(tx, id) : undefined,
+        read('contributions', (some) => listCards(tx, id, some)),
+        read('themes', (some) => listThemes(tx, id, some)),
+        read('assumptions', (some) => listAssumptions(tx, id, some)),
+        read('checkouts', (some) => listCheckouts(tx, id, some)),
+        read('learnings', (some) => listLearnings(tx, cycleId, some)),
+        read('experiments', (some) => listExperiments(tx, cycleId, some)),
+        read('decisions', (some) => listDecisions(tx, cycleId, some)),
+        read('signals', (some) => listSignals(tx, cycleId, some)),
+        movedOn && revealed ? getTally(tx, id) : undefined,
+      ]);
     const changes = {
       ...told,
       head: movedOn ? headOf(head) : undefined,
+      plan,
+      notes: written,
+      /** Groups that wrote something which only they see: whoever sits in one reads it for themselves. */
+      wrote: ids('groups') ?? undefined,
+      share: share && { present: share.present, ready: share.ready },
       tally,
       cards,
       themes: changedThemes,
@@ -326,8 +472,9 @@ export function getPreparation(actor: CircleActor, id: string) {
   return as(actor, async (tx) => {
     const session = await findSession(tx, id);
     if (!session) notFound();
-    const [room, waiting, questions, members, left] = await Promise.all([
+    const [room, plan, waiting, questions, members, left] = await Promise.all([
       getRoom(actor, tx),
+      listBlocks(tx, id),
       canSteer(actor, session) ? listWaiting(tx, session.circleId) : [],
       listQuestions(tx, actor.locale),
       listMembers(tx, actor.hat.circleId),
@@ -336,6 +483,7 @@ export function getPreparation(actor: CircleActor, id: string) {
     return {
       session,
       room,
+      plan,
       waiting,
       questions,
       members,

@@ -4,6 +4,7 @@ import { type CircleActor, findActorByToken, type GuestActor } from '@/lib/actor
 import { addDays, dayOf } from '@/lib/clock';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
+import { move } from '@/test/plan';
 import { removeConclusion, saveExperiment, saveLearning } from '../conclusion/mutations';
 import { editContribution, removeContribution, writeContribution } from '../contribution/mutations';
 import { openCycle } from '../cycle/mutations';
@@ -19,8 +20,8 @@ import {
   renameTheme,
   setFate,
 } from '../theme/mutations';
-import { askToJoin, checkOut, closeSession, handOver, letIn, moveStage, planSession, revealDots } from './mutations';
-import type { OpenStage } from './policy';
+import { askToJoin, checkOut, closeSession, handOver, letIn, planSession, revealDots } from './mutations';
+import type { Kind } from './policy';
 import { getBoard, getHarvest, getPreparation, getProjection } from './queries';
 
 describe('a quarter in the circle', () => {
@@ -42,8 +43,8 @@ describe('a quarter in the circle', () => {
     named,
     shared,
   });
-  const go = async (from: OpenStage, to: OpenStage) => {
-    expect(await moveStage(coach, { sessionId, from, to })).toEqual({ ok: true, value: null });
+  const go = async (from: Kind | 'planned', to: Kind) => {
+    expect(await move(db.owner, coach, sessionId, from, to)).toEqual({ ok: true, value: null });
   };
 
   beforeAll(async () => {
@@ -167,15 +168,15 @@ describe('a quarter in the circle', () => {
   });
 
   it('moves on only by whoever steers, one stage at a time, and tells the second who presses', async () => {
-    expect(await moveStage(an, { sessionId, from: 'planned', to: 'arrive' })).toMatchObject({
+    expect(await move(db.owner, an, sessionId, 'planned', 'arrive')).toMatchObject({
       problem: { code: 'notSteering' },
     });
-    expect(await moveStage(coach, { sessionId, from: 'planned', to: 'gather' })).toMatchObject({
+    expect(await move(db.owner, coach, sessionId, 'planned', 'gather')).toMatchObject({
       problem: { code: 'stageMoved' },
     });
     const pressed = await Promise.all([
-      moveStage(coach, { sessionId, from: 'planned', to: 'arrive' }),
-      moveStage(coach, { sessionId, from: 'planned', to: 'arrive' }),
+      move(db.owner, coach, sessionId, 'planned', 'arrive'),
+      move(db.owner, coach, sessionId, 'planned', 'arrive'),
     ]);
     expect(pressed.filter((one) => one.ok)).toHaveLength(1);
     expect(pressed.find((one) => !one.ok)).toMatchObject({ problem: { code: 'stageMoved' } });
@@ -184,7 +185,7 @@ describe('a quarter in the circle', () => {
   it('hands the steering over, and lets the steward take it when the facilitator is gone', async () => {
     expect(await handOver(an, { sessionId, personId: an.personId })).toMatchObject({ ok: false });
     expect(await handOver(steward, { sessionId, personId: steward.personId })).toMatchObject({ ok: true });
-    expect(await moveStage(coach, { sessionId, from: 'arrive', to: 'look_back' })).toMatchObject({ ok: false });
+    expect(await move(db.owner, coach, sessionId, 'arrive', 'look_back')).toMatchObject({ ok: false });
     expect(await handOver(steward, { sessionId, personId: coach.personId })).toMatchObject({ ok: true });
   });
 
@@ -395,7 +396,7 @@ describe('a quarter in the circle', () => {
     }
     expect(await findActorByToken(guest.token)).toBeNull();
     expect((await getHarvest(an, sessionId)).themes.find((theme) => theme.id === trust)?.weight).toBe(5);
-    expect(await moveStage(coach, { sessionId, from: 'close', to: 'conclude' })).toMatchObject({
+    expect(await move(db.owner, coach, sessionId, 'close', 'conclude')).toMatchObject({
       problem: { code: 'sessionClosed' },
     });
   });

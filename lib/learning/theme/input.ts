@@ -23,6 +23,24 @@ export type MoveContributionInput = z.output<typeof moveContributionInput>;
 export const placeDotsInput = z.object({ sessionId, themeId: clientId, count: z.number().int().min(0).max(20) });
 export type PlaceDotsInput = z.output<typeof placeDotsInput>;
 
+export const placeRoomDotsInput = z.object({ sessionId, themeId: clientId, count: z.number().int().min(0).max(4000) });
+export type PlaceRoomDotsInput = z.output<typeof placeRoomDotsInput>;
+
+export const holdCardInput = z.object({ id: clientId, sessionId, held: z.boolean() });
+export type HoldCardInput = z.output<typeof holdCardInput>;
+
+/** Most cards that are brought in at once. */
+export const CARDS_AT_ONCE = 200;
+export const layCardsInput = z.object({
+  sessionId,
+  cards: z
+    .array(z.object({ id: clientId, body: text() }))
+    .min(1)
+    .max(CARDS_AT_ONCE, { error: 'tooManyCards' }),
+  questionId: z.number().int().nullable(),
+});
+export type LayCardsInput = z.output<typeof layCardsInput>;
+
 export const chooseBeneathInput = z.object({ id: clientId, sessionId, beneath: z.boolean() });
 export type ChooseBeneathInput = z.output<typeof chooseBeneathInput>;
 

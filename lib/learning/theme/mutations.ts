@@ -1,19 +1,21 @@
 import 'server-only';
 import { and, count, eq, sql } from 'drizzle-orm';
-import { as, type Tx } from '@/db/as';
+import type { Tx } from '@/db/as';
 import { contributions } from '@/db/schema/learning/contribution';
 import { assumptions, themes } from '@/db/schema/learning/session';
 import type { CircleActor, Participant } from '@/lib/actor';
 import { done, type Outcome, refused } from '@/lib/outcome';
-import type { Stage } from '../session/policy';
-import { canSteer } from '../session/policy';
-import { findSession } from '../session/queries';
+import { inSession } from '../session/mutations';
+import { canSteer, carriesRoom, type Stage } from '../session/policy';
 import type {
   AddAssumptionInput,
   ChooseBeneathInput,
+  HoldCardInput,
+  LayCardsInput,
   MakeThemeInput,
   MoveContributionInput,
   PlaceDotsInput,
+  PlaceRoomDotsInput,
   PlaceThemeInput,
   RemoveThemeInput,
   RenameThemeInput,
@@ -23,28 +25,12 @@ import type {
 /** Most themes that one session looks beneath: more takes the depth away. */
 const DEEP_THEMES = 2;
 
-type SessionRow = NonNullable<Awaited<ReturnType<typeof findSession>>>;
-
-/** Runs the work when the session stands at one of these stages; else says why not. */
-function atStage<T>(
-  actor: Participant,
-  sessionId: string,
-  stages: Stage[],
-  work: (tx: Tx, session: SessionRow) => Promise<Outcome<T>>,
-): Promise<Outcome<T>> {
-  return as(actor, async (tx) => {
-    const session = await findSession(tx, sessionId);
-    if (!session) return refused('notFound');
-    if (session.stage === 'closed') return refused('sessionClosed');
-    if (!stages.includes(session.stage)) return refused('stageMoved');
-    return work(tx, session);
-  });
-}
-
-const TABLE: Stage[] = ['group', 'weigh', 'beneath', 'conclude'];
+const TABLE: Stage[] = ['group', 'pause', 'weigh', 'beneath', 'conclude'];
+/** Milliseconds that a card stays in a hand of which nothing more is heard. */
+const HELD_MS = 20_000;
 
 export const makeTheme = (actor: Participant, input: MakeThemeInput): Promise<Outcome<null>> =>
-  atStage(actor, input.sessionId, ['group'], async (tx, session) => {
+  inSession(actor, input.sessionId, ['group'], async (tx, session) => {
     await tx
       .insert(themes)
       .values({
@@ -59,7 +45,7 @@ export const makeTheme = (actor: Participant, input: MakeThemeInput): Promise<Ou
   });
 
 export const renameTheme = (actor: Participant, input: RenameThemeInput): Promise<Outcome<null>> =>
-  atStage(actor, input.sessionId, TABLE, async (tx) => {
+  inSession(actor, input.sessionId, TABLE, async (tx) => {
     const renamed = await tx
       .update(themes)
       .set({ title: input.title, version: input.version + 1 })
@@ -80,7 +66,7 @@ async function lostTheme(
 }
 
 export const removeTheme = (actor: CircleActor, input: RemoveThemeInput): Promise<Outcome<null>> =>
-  atStage(actor, input.sessionId, ['group'], async (tx) => {
+  inSession(actor, input.sessionId, ['group'], async (tx) => {
     const [cards] = await tx.select({ count: count() }).from(contributions).where(eq(contributions.themeId, input.id));
     if (cards && cards.count > 0) return refused('themeNotEmpty');
     await tx.delete(themes).where(and(eq(themes.id, input.id), eq(themes.sessionId, input.sessionId)));
@@ -89,7 +75,7 @@ export const removeTheme = (actor: CircleActor, input: RemoveThemeInput): Promis
 
 /** Places a theme under one of the questions, for the report. */
 export const placeTheme = (actor: CircleActor, input: PlaceThemeInput): Promise<Outcome<null>> =>
-  atStage(actor, input.sessionId, TABLE, async (tx) => {
+  inSession(actor, input.sessionId, TABLE, async (tx) => {
     const placed = await tx
       .update(themes)
       .set({ questionId: input.questionId, version: input.version + 1 })
@@ -100,10 +86,10 @@ export const placeTheme = (actor: CircleActor, input: PlaceThemeInput): Promise<
 
 /** Two people who move the same card: the first wins, the second is told and sees where it lies. */
 export const moveContribution = (actor: Participant, input: MoveContributionInput): Promise<Outcome<null>> =>
-  atStage(actor, input.sessionId, ['group'], async (tx) => {
+  inSession(actor, input.sessionId, ['group'], async (tx) => {
     const moved = await tx
       .update(contributions)
-      .set({ themeId: input.themeId, version: input.version + 1 })
+      .set({ themeId: input.themeId, heldUntil: null, version: input.version + 1 })
       .where(
         and(
           eq(contributions.id, input.id),
@@ -121,9 +107,41 @@ export const moveContribution = (actor: Participant, input: MoveContributionInpu
     return card.themeId === input.themeId ? done(null) : refused('movedElsewhere');
   });
 
+/** A card is in somebody's hand, or no more: others see that, not whose. Moving it lets it go too. */
+export const holdCard = (actor: Participant, input: HoldCardInput): Promise<Outcome<null>> =>
+  inSession(actor, input.sessionId, ['group'], async (tx, session) => {
+    await tx
+      .update(contributions)
+      .set({ heldUntil: input.held ? new Date(actor.now.getTime() + HELD_MS) : null })
+      .where(and(eq(contributions.id, input.id), eq(contributions.sessionId, session.id)));
+    return done(null);
+  });
+
+/** Cards from paper, from a whiteboard, from people without a device: one line, one card. */
+export const layCards = (actor: CircleActor, input: LayCardsInput): Promise<Outcome<null>> =>
+  inSession(actor, input.sessionId, ['gather', 'group'], async (tx, session) => {
+    if (!carriesRoom(actor, session)) return refused('notSteering');
+    const ids = input.cards.map((card) => card.id);
+    const words = input.cards.map((card) => card.body);
+    await tx.execute(
+      sql`select learning.lay_cards(${session.id}, ${sql.param(ids)}::uuid[], ${sql.param(words)}::text[], ${input.questionId}::int)`,
+    );
+    return done(null);
+  });
+
+/** Dots of people in the room without a device: one budget, counted per head. Answers with what is left. */
+export const placeRoomDots = (actor: CircleActor, input: PlaceRoomDotsInput): Promise<Outcome<{ left: number }>> =>
+  inSession(actor, input.sessionId, ['weigh'], async (tx, session) => {
+    if (!carriesRoom(actor, session)) return refused('notSteering');
+    const [row] = await tx.execute<{ left: number }>(
+      sql`select learning.place_room_dots(${input.themeId}, ${input.count}) as left`,
+    );
+    return done({ left: row?.left ?? 0 });
+  });
+
 /** Sets how many of one's dots lie on a theme; repeatable. The database holds the budget. Answers with what is left. */
 export const placeDots = (actor: Participant, input: PlaceDotsInput): Promise<Outcome<{ left: number }>> =>
-  atStage(actor, input.sessionId, ['weigh'], async (tx) => {
+  inSession(actor, input.sessionId, ['weigh'], async (tx) => {
     const [row] = await tx.execute<{ left: number }>(
       sql`select learning.place_dots(${input.themeId}, ${input.count}) as left`,
     );
@@ -132,7 +150,7 @@ export const placeDots = (actor: Participant, input: PlaceDotsInput): Promise<Ou
 
 /** The facilitator picks the one or two themes to look beneath. */
 export const chooseBeneath = (actor: CircleActor, input: ChooseBeneathInput): Promise<Outcome<null>> =>
-  atStage(actor, input.sessionId, ['weigh', 'beneath'], async (tx, session) => {
+  inSession(actor, input.sessionId, ['weigh', 'beneath'], async (tx, session) => {
     if (!canSteer(actor, session)) return refused('notSteering');
     if (input.beneath) {
       const [chosen] = await tx
@@ -149,7 +167,7 @@ export const chooseBeneath = (actor: CircleActor, input: ChooseBeneathInput): Pr
   });
 
 export const addAssumption = (actor: Participant, input: AddAssumptionInput): Promise<Outcome<null>> =>
-  atStage(actor, input.sessionId, ['beneath'], async (tx, session) => {
+  inSession(actor, input.sessionId, ['beneath'], async (tx, session) => {
     await tx
       .insert(assumptions)
       .values({
@@ -165,7 +183,7 @@ export const addAssumption = (actor: Participant, input: AddAssumptionInput): Pr
 
 /** The line that says what becomes of a theme: tried, decided, sent on, or not now, because… */
 export const setFate = (actor: CircleActor, input: SetFateInput): Promise<Outcome<null>> =>
-  atStage(actor, input.sessionId, ['conclude', 'close'], async (tx) => {
+  inSession(actor, input.sessionId, ['conclude', 'close'], async (tx) => {
     const set = await tx
       .update(themes)
       .set({ fate: input.fate, fateReason: input.reason, version: input.version + 1 })

@@ -65,7 +65,13 @@ export default async function PreparePage({ params }: { params: Promise<{ id: st
               )}
             </div>
             <ClientMessages namespaces={['cycle']}>
-              {planned && steers && <StartSession sessionId={id} early={dayOf(actor.now) < dayOf(session.plannedAt)} />}
+              {planned && steers && data.plan[0] && (
+                <StartSession
+                  sessionId={id}
+                  first={data.plan[0].id}
+                  early={dayOf(actor.now) < dayOf(session.plannedAt)}
+                />
+              )}
               {data.canTakeOver && facilitator && (
                 <TakeOver sessionId={id} me={actor.personId} facilitator={facilitator} />
               )}
@@ -114,7 +120,7 @@ export default async function PreparePage({ params }: { params: Promise<{ id: st
             </section>
           </>
         )}
-        <SessionPlan />
+        <SessionPlan plan={data.plan} />
       </div>
     </RoomFrame>
   );

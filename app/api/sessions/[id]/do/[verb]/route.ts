@@ -13,14 +13,32 @@ import {
   writeContributionInput,
 } from '@/lib/learning/contribution/input';
 import * as contribution from '@/lib/learning/contribution/mutations';
-import { checkOutInput, handOverInput, letInInput, moveStageInput, sessionInput } from '@/lib/learning/session/input';
+import { editNoteInput, layNoteInput, removeNoteInput, writeNoteInput } from '@/lib/learning/note/input';
+import * as note from '@/lib/learning/note/mutations';
+import {
+  beReadyInput,
+  checkOutInput,
+  countHeadsInput,
+  formGroupsInput,
+  handOverInput,
+  keepPrivateNotesInput,
+  letInInput,
+  moveStageInput,
+  nameCoFacilitatorInput,
+  sessionInput,
+  setTimerInput,
+  shapePlanInput,
+} from '@/lib/learning/session/input';
 import * as session from '@/lib/learning/session/mutations';
 import {
   addAssumptionInput,
   chooseBeneathInput,
+  holdCardInput,
+  layCardsInput,
   makeThemeInput,
   moveContributionInput,
   placeDotsInput,
+  placeRoomDotsInput,
   placeThemeInput,
   removeThemeInput,
   renameThemeInput,
@@ -34,6 +52,19 @@ import { answerWith } from '@/lib/turn';
 /** The verbs of a live session: who may ask, and what they must bring. Route handlers, because server actions queue up. */
 const VERBS: Record<string, (input: unknown) => Promise<Outcome<unknown>>> = {
   moveStage: (input) => perform(['circle'], moveStageInput, session.moveStage, input),
+  shapePlan: (input) => perform(['circle'], shapePlanInput, session.shapePlan, input),
+  setTimer: (input) => perform(['circle'], setTimerInput, session.setTimer, input),
+  resumeSession: (input) => perform(['circle'], sessionInput, session.resumeSession, input),
+  beReady: (input) => perform(['circle', 'guest'], beReadyInput, session.beReady, input),
+  formGroups: (input) => perform(['circle'], formGroupsInput, session.formGroups, input),
+  joinGroup: (input) => perform(['circle', 'guest'], sessionInput, session.joinGroup, input),
+  countHeads: (input) => perform(['circle'], countHeadsInput, session.countHeads, input),
+  nameCoFacilitator: (input) => perform(['circle'], nameCoFacilitatorInput, session.nameCoFacilitator, input),
+  keepPrivateNotes: (input) => perform(['circle'], keepPrivateNotesInput, session.keepPrivateNotes, input),
+  writeNote: (input) => perform(['circle', 'guest'], writeNoteInput, note.writeNote, input),
+  editNote: (input) => perform(['circle', 'guest'], editNoteInput, note.editNote, input),
+  removeNote: (input) => perform(['circle'], removeNoteInput, note.removeNote, input),
+  layNote: (input) => perform(['circle', 'guest'], layNoteInput, note.layNote, input),
   letIn: (input) => perform(['circle'], letInInput, session.letIn, input),
   handOver: (input) => perform(['circle'], handOverInput, session.handOver, input),
   revealDots: (input) => perform(['circle'], sessionInput, session.revealDots, input),
@@ -44,11 +75,14 @@ const VERBS: Record<string, (input: unknown) => Promise<Outcome<unknown>>> = {
   editContribution: (input) => perform(['circle'], editContributionInput, contribution.editContribution, input),
   removeContribution: (input) => perform(['circle'], removeContributionInput, contribution.removeContribution, input),
   moveContribution: (input) => perform(['circle', 'guest'], moveContributionInput, theme.moveContribution, input),
+  holdCard: (input) => perform(['circle', 'guest'], holdCardInput, theme.holdCard, input),
+  layCards: (input) => perform(['circle'], layCardsInput, theme.layCards, input),
   makeTheme: (input) => perform(['circle', 'guest'], makeThemeInput, theme.makeTheme, input),
   renameTheme: (input) => perform(['circle', 'guest'], renameThemeInput, theme.renameTheme, input),
   removeTheme: (input) => perform(['circle'], removeThemeInput, theme.removeTheme, input),
   placeTheme: (input) => perform(['circle'], placeThemeInput, theme.placeTheme, input),
   placeDots: (input) => perform(['circle', 'guest'], placeDotsInput, theme.placeDots, input),
+  placeRoomDots: (input) => perform(['circle'], placeRoomDotsInput, theme.placeRoomDots, input),
   chooseBeneath: (input) => perform(['circle'], chooseBeneathInput, theme.chooseBeneath, input),
   addAssumption: (input) => perform(['circle', 'guest'], addAssumptionInput, theme.addAssumption, input),
   setFate: (input) => perform(['circle'], setFateInput, theme.setFate, input),

@@ -1,0 +1,85 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useEffect, useState } from 'react';
+import type { Board } from '@/lib/learning/session/queries';
+
+const SECOND = 1000;
+/** Where a clock is drawn: a ring of this radius in a square of 36. */
+const RADIUS = 15;
+const ROUND = 2 * Math.PI * RADIUS;
+
+/**
+ * Seconds that the block's clock shows now; null when it has none. It counts on from what the server said, by this device's
+ * own steady count: a clock that is off by an hour shows the same.
+ */
+export function useClock(timer: Board['timer']): number | null {
+  const [left, setLeft] = useState(timer.left);
+  useEffect(() => {
+    setLeft(timer.left);
+    if (!timer.runs || timer.left === null) return;
+    const heard = performance.now();
+    const from = timer.left;
+    const tick = setInterval(() => {
+      setLeft(Math.max(0, from - Math.floor((performance.now() - heard) / SECOND)));
+    }, SECOND / 4);
+    return () => clearInterval(tick);
+  }, [timer]);
+  return left;
+}
+
+/** The time that a block has left, and at its end a soft sign: nobody is hurried on. */
+export function Clock({ timer, minutes, large }: { timer: Board['timer']; minutes: number; large?: boolean }) {
+  const t = useTranslations('session.clock');
+  const left = useClock(timer);
+  if (left === null) return null;
+  const over = left === 0;
+  const whole = Math.max(minutes * 60, left, 1);
+  return (
+    <span
+      className={`inline-flex items-center gap-[0.4em] rounded-full px-[0.6em] py-[0.15em] transition-colors duration-1000 ${
+        over ? 'bg-glow-tint' : ''
+      } ${large ? 'text-[1.4em]' : ''}`}
+    >
+      <svg viewBox="0 0 36 36" className="size-[1.5em] -rotate-90" aria-hidden="true">
+        <circle cx="18" cy="18" r={RADIUS} fill="none" strokeWidth="5" className="stroke-line" />
+        <circle
+          cx="18"
+          cy="18"
+          r={RADIUS}
+          fill="none"
+          strokeWidth="5"
+          strokeDasharray={ROUND}
+          strokeDashoffset={ROUND * (1 - left / whole)}
+          className={over ? 'stroke-glow' : timer.runs ? 'stroke-accent' : 'stroke-edge'}
+        />
+      </svg>
+      <span className="numbers whitespace-nowrap">
+        {over ? t('over') : `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`}
+        {!timer.runs && !over && <span className="ml-[0.4em] text-soft">{t('still')}</span>}
+      </span>
+      <span role="status" className="sr-only">
+        {over ? t('overLong') : ''}
+      </span>
+    </span>
+  );
+}
+
+/** A soft bell when time is up, on this device only and only when asked for. */
+export function useBell(timer: Board['timer'], wanted: boolean): void {
+  const left = useClock(timer);
+  const rings = wanted && timer.runs && left === 0;
+  useEffect(() => {
+    if (!rings) return;
+    const sound = new AudioContext();
+    const tone = sound.createOscillator();
+    const volume = sound.createGain();
+    tone.frequency.value = 528;
+    volume.gain.setValueAtTime(0.12, sound.currentTime);
+    volume.gain.exponentialRampToValueAtTime(0.0001, sound.currentTime + 2);
+    tone.connect(volume).connect(sound.destination);
+    tone.start();
+    tone.stop(sound.currentTime + 2);
+    tone.onended = () => void sound.close();
+  }, [rings]);
+}

@@ -1,0 +1,312 @@
+-- The room during a session: its plan, the groups in it, what they write, who is ready. Nothing here says who wrote what.
+
+-- The session that I may take part in with this id: my circle's, or the one that I am a guest of.
+create function learning.my_session(session uuid) returns learning.sessions
+language sql stable security definer set search_path = '' as
+$$
+  select s from learning.sessions s
+  where s.id = session and (s.circle_id = any (network.my_circles()) or s.id = network.my_guest_session())
+$$;
+
+-- Facilitator and co-facilitator carry the room: they write and weigh for people in it without a device.
+create function learning.i_carry(here learning.sessions) returns boolean
+language sql stable security definer set search_path = '' as
+$$ select coalesce(here.circle_id = any (network.my_circles()) and network.me() in (here.facilitator_id, here.co_facilitator_id), false) $$;
+
+-- A session stands in a block of its plan (what the owner lays by hand aside), and is called after the kind of that block. Whoever moves it on lays open what was
+-- written in the step before: a pair's lines stay between its four until all speak.
+create function learning.keep_stage() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  if session_user <> current_user and new.block_id is not null and new.stage not in ('planned', 'closed')
+    and not exists (select from learning.blocks b where b.id = new.block_id and b.session_id = new.id and b.kind = new.stage) then
+    raise exception 'not the kind of this block' using errcode = 'check_violation', constraint = 'sessions_block';
+  end if;
+  return new;
+end
+$$;
+create trigger sessions_block before insert or update of block_id, stage on learning.sessions
+  for each row execute function learning.keep_stage();
+
+create function learning.open_notes() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  if (new.block_id, new.step) is not distinct from (old.block_id, old.step) then return null; end if;
+  update learning.notes n set open = true
+  from learning.blocks b
+  where n.session_id = new.id and not n.open and b.id = n.block_id
+    and not (b.kind = 'one_two_four_all' and b.id = new.block_id and new.step < 3);
+  return null;
+end
+$$;
+create trigger sessions_open after update of block_id, step on learning.sessions for each row execute function learning.open_notes();
+
+-- Of a note that is not open, only its group is told that something was written.
+create function learning.touch_notes() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  perform learning.note_change(session_id, 'notes', array_agg(id)) from changed where open group by session_id;
+  perform learning.note_change(session_id, 'groups', array_agg(distinct group_id))
+  from changed where not open and group_id is not null group by session_id;
+  return null;
+end
+$$;
+create trigger notes_live_i after insert on learning.notes referencing new table as changed for each statement execute function learning.touch_notes();
+create trigger notes_live_u after update on learning.notes referencing new table as changed for each statement execute function learning.touch_notes();
+create trigger notes_live_d after delete on learning.notes referencing old table as changed for each statement execute function learning.touch_notes();
+
+-- Whoever steers changes the plan; before the session, coach and steward too. Nothing is added to a session that is over.
+create function learning.hold_plan() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+declare
+  row learning.blocks := case tg_op when 'DELETE' then old else new end;
+  held boolean;
+begin
+  if session_user <> 'leerkring_circle' or (row.circle_id = any (network.my_circles())) is not true then return row; end if;
+  select s.stage <> 'closed' and (s.facilitator_id = network.me() or s.stage = 'planned' and network.my_hat() in ('coach', 'steward'))
+  into held from learning.sessions s where s.id = row.session_id;
+  if held is not true or tg_op = 'UPDATE' and (new.id, new.session_id, new.kind) <> (old.id, old.session_id, old.kind) then
+    raise exception 'not the planner' using errcode = 'check_violation', constraint = 'blocks_steering';
+  end if;
+  return row;
+end
+$$;
+create trigger blocks_steering before insert or update or delete on learning.blocks for each row execute function learning.hold_plan();
+
+-- My groups, and the pairs that sit in my four.
+create function learning.my_groups() returns uuid[]
+language sql stable security definer set search_path = '' as
+$$
+  with mine as (select m.group_id from learning.group_members m where m.member_id = network.my_voter())
+  select coalesce(array_agg(g.id), '{}') from learning.groups g
+  where g.id in (select group_id from mine) or g.parent_id in (select group_id from mine)
+$$;
+
+-- Divides whoever is in the room, without the facilitator, at random over groups of this size in the block where the session
+-- stands. Fours are made of its pairs. Forming again shuffles, until somebody has written. Answers with the number of groups.
+create function learning.form_groups(session uuid, wanted int) returns int
+language plpgsql security definer set search_path = '' as
+$$
+declare here learning.sessions; paired boolean; many int;
+begin
+  select s.* into here from learning.sessions s
+  where s.id = session and s.circle_id = any (network.my_circles()) and s.facilitator_id = network.me() for update;
+  if here.id is null then raise exception 'not the facilitator' using errcode = 'insufficient_privilege'; end if;
+  if exists (select from learning.notes n join learning.groups g on g.id = n.group_id where g.block_id = here.block_id and g.size >= wanted) then
+    raise exception 'they have written' using errcode = 'check_violation', constraint = 'groups_written';
+  end if;
+  update learning.groups set parent_id = null where block_id = here.block_id and size < wanted;
+  delete from learning.groups where block_id = here.block_id and size >= wanted;
+  paired := wanted = 4 and exists (select from learning.groups where block_id = here.block_id and size = 2);
+  if paired then
+    select ceil(count(*) / 2.0) into many from learning.groups where block_id = here.block_id and size = 2;
+  else
+    select case when wanted = 2 then count(*) / 2 else round(count(*) / wanted::numeric) end into many
+    from learning.attendances a where a.session_id = here.id and a.member_id <> here.facilitator_id
+      and a.seen_at > network.now() - interval '150 seconds';
+    many := greatest(many, 1);
+  end if;
+  insert into learning.groups (id, circle_id, session_id, block_id, number, size)
+  select gen_random_uuid(), here.circle_id, here.id, here.block_id, n, wanted from generate_series(1, many) n;
+  if paired then
+    update learning.groups pair set parent_id = four.id from learning.groups four
+    where pair.block_id = here.block_id and pair.size = 2 and four.block_id = here.block_id and four.size = 4
+      and four.number = (pair.number + 1) / 2;
+    insert into learning.group_members (group_id, session_id, member_id)
+    select pair.parent_id, m.session_id, m.member_id
+    from learning.group_members m join learning.groups pair on pair.id = m.group_id
+    where pair.block_id = here.block_id and pair.size = 2;
+  else
+    insert into learning.group_members (group_id, session_id, member_id)
+    select g.id, here.id, shuffled.member_id
+    from (select a.member_id, (row_number() over (order by gen_random_uuid()) - 1) % many + 1 as number
+      from learning.attendances a where a.session_id = here.id and a.member_id <> here.facilitator_id
+        and a.seen_at > network.now() - interval '150 seconds') shuffled
+    join learning.groups g on g.block_id = here.block_id and g.size = wanted and g.number = shuffled.number;
+  end if;
+  perform learning.note_change(here.id, 'groups', null);
+  return many;
+end
+$$;
+
+-- Somebody who came later joins the smallest of the groups that sit together now. Answers whether there was one.
+create function learning.join_group(session uuid) returns boolean
+language plpgsql security definer set search_path = '' as
+$$
+declare here learning.sessions := learning.my_session(session); me uuid := network.my_voter(); chosen uuid;
+begin
+  if here.id is null or me is null then raise exception 'no such session' using errcode = 'insufficient_privilege'; end if;
+  perform from learning.sessions where id = here.id for update;
+  select g.id into chosen from learning.groups g left join learning.group_members m on m.group_id = g.id
+  where g.block_id = here.block_id and g.size = (select max(size) from learning.groups where block_id = here.block_id)
+  group by g.id order by bool_or(m.member_id = me) desc nulls last, count(m.member_id), g.number limit 1;
+  if chosen is null then return false; end if;
+  insert into learning.group_members (group_id, session_id, member_id) values (chosen, here.id, me) on conflict do nothing;
+  if found then perform learning.note_change(here.id, 'groups', null); end if;
+  return true;
+end
+$$;
+
+-- The names in my own groups of the block where the session stands: who sits with whom is for those who sit there.
+create function learning.my_company(session uuid) returns table (group_id uuid, size int, number int, name text)
+language sql stable security definer set search_path = '' as
+$$
+  select g.id, g.size, g.number, coalesce(p.name, v.name)
+  from learning.groups g
+  join learning.group_members mine on mine.group_id = g.id and mine.member_id = network.my_voter()
+  join learning.group_members m on m.group_id = g.id
+  left join network.people p on p.id = m.member_id
+  left join learning.guests v on v.id = m.member_id and v.session_id = g.session_id
+  where g.session_id = session and g.block_id = (learning.my_session(session)).block_id
+  order by g.size, coalesce(p.name, v.name)
+$$;
+
+-- Cards that facilitator or co-facilitator bring in: from paper, from a whiteboard, from people without a device. Words of a
+-- circle's table, nobody's in particular. Repeatable by the client-made ids.
+create function learning.lay_cards(session uuid, cards uuid[], words text[], question int) returns void
+language plpgsql security definer set search_path = '' as
+$$
+declare here learning.sessions := learning.my_session(session);
+begin
+  if not learning.i_carry(here) then raise exception 'not the facilitator' using errcode = 'insufficient_privilege'; end if;
+  if here.stage in ('planned', 'closed') or cardinality(cards) > 200 or cardinality(cards) <> cardinality(words) then
+    raise exception 'no table to lay them on' using errcode = 'check_violation', constraint = 'contributions_room';
+  end if;
+  insert into learning.contributions (id, circle_id, body, kind, question_id, written_on, session_id, in_room)
+  select card, here.circle_id, word, 'remark', question, network.today(), here.id, true from unnest(cards, words) as laid (card, word)
+  on conflict (id) do nothing;
+end
+$$;
+
+-- An open note becomes a card on the table, once.
+create function learning.lay_note(note uuid, card uuid) returns boolean
+language plpgsql security definer set search_path = '' as
+$$
+declare laid learning.notes; here learning.sessions;
+begin
+  select * into laid from learning.notes where id = note for update;
+  here := learning.my_session(laid.session_id);
+  if here.id is null or not laid.open then raise exception 'no such note' using errcode = 'no_data_found', constraint = 'notes_block_fk'; end if;
+  if here.stage = 'closed' then raise exception 'closed' using errcode = 'check_violation', constraint = 'contributions_room'; end if;
+  if laid.laid then return false; end if;
+  insert into learning.contributions (id, circle_id, body, kind, written_on, session_id)
+  values (card, here.circle_id, laid.body, 'remark', network.today(), here.id) on conflict (id) do nothing;
+  update learning.notes set laid = true where id = note;
+  return true;
+end
+$$;
+
+-- The dots of people in the room without a device: one budget, counted per head. Answers with what is left.
+create function learning.place_room_dots(theme uuid, wanted int) returns int
+language plpgsql security definer set search_path = '' as
+$$
+declare here learning.sessions; spent int;
+begin
+  select s.* into here from learning.themes t join learning.sessions s on s.id = t.session_id
+  where t.id = theme and s.circle_id = any (network.my_circles());
+  if here.id is null then raise exception 'no such theme' using errcode = 'no_data_found', constraint = 'dots_theme_fk'; end if;
+  if not learning.i_carry(here) then raise exception 'not the facilitator' using errcode = 'insufficient_privilege'; end if;
+  -- Behind the lock: neither the number of heads nor the stage changes while they are counted.
+  select * into here from learning.sessions where id = here.id for update;
+  if here.stage <> 'weigh' or here.revealed then
+    raise exception 'not weighing' using errcode = 'check_violation', constraint = 'dots_stage';
+  end if;
+  select coalesce(sum(count), 0) into spent from learning.dots where session_id = here.id and voter_id = here.id and theme_id <> theme;
+  if wanted < 0 or spent + wanted > here.dots_per_person * here.heads_in_room then
+    raise exception 'no dots left' using errcode = 'check_violation', constraint = 'dots_budget';
+  end if;
+  delete from learning.dots where theme_id = theme and voter_id = here.id;
+  if wanted > 0 then
+    insert into learning.dots (session_id, theme_id, voter_id, count) values (here.id, theme, here.id, wanted);
+  end if;
+  return here.dots_per_person * here.heads_in_room - spent - wanted;
+end
+$$;
+
+-- Fewer heads than dots laid for them would be more weight than there are people.
+create function learning.keep_heads() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  if (select coalesce(sum(count), 0) from learning.dots where session_id = new.id and voter_id = new.id)
+      > new.dots_per_person * new.heads_in_room then
+    raise exception 'dots of more heads are laid' using errcode = 'check_violation', constraint = 'dots_budget';
+  end if;
+  return new;
+end
+$$;
+create trigger sessions_heads before update of heads_in_room, dots_per_person on learning.sessions
+  for each row when (new.stage <> 'closed') execute function learning.keep_heads();
+
+-- Ready to go on from here, or not after all.
+create function learning.be_ready(session uuid, block uuid, at_step int, ready boolean) returns void
+language plpgsql security definer set search_path = '' as
+$$
+declare here learning.sessions := learning.my_session(session); me uuid := network.my_voter();
+begin
+  if here.id is null or me is null then raise exception 'no such session' using errcode = 'insufficient_privilege'; end if;
+  insert into learning.attendances as a (session_id, member_id, seen_at, ready_block, ready_step)
+  values (here.id, me, network.now(), case when ready then block end, case when ready then at_step end)
+  on conflict (session_id, member_id) do update set ready_block = excluded.ready_block, ready_step = excluded.ready_step, seen_at = excluded.seen_at
+    where (a.ready_block, a.ready_step) is distinct from (excluded.ready_block, excluded.ready_step);
+  if found then perform learning.note_change(here.id, 'ready', '{}'); end if;
+end
+$$;
+
+-- How many are in the room, the facilitator aside, and how many of them are ready to go on; and whether I am.
+create function learning.room_share(session uuid) returns table (present int, ready int, me boolean)
+language sql stable security definer set search_path = '' as
+$$
+  select count(*)::int, (count(*) filter (where a.ready_block = s.block_id and a.ready_step = s.step))::int,
+    coalesce(bool_or(a.member_id = network.my_voter() and a.ready_block = s.block_id and a.ready_step = s.step), false)
+  from learning.my_session(session) s
+  left join learning.attendances a on a.session_id = s.id and a.member_id <> s.facilitator_id and a.seen_at > network.now() - interval '150 seconds'
+  where s.id is not null
+  group by s.id
+$$;
+
+-- The live hub says who still watches: at most once a minute for each.
+create function learning.attend(token text, session uuid) returns void
+language sql security definer set search_path = '' as
+$$
+  insert into learning.attendances as here (session_id, member_id, seen_at)
+  select s.id, coalesce(a.person_id, a.guest_id), network.now()
+  from auth.sessions a join learning.sessions s on s.id = session
+  where a.token_hash = sha256(convert_to(token, 'UTF8')) and s.stage <> 'closed' and learning.may_watch(token, session)
+  on conflict (session_id, member_id) do update set seen_at = excluded.seen_at where here.seen_at < network.now() - interval '45 seconds'
+$$;
+
+-- Cards that look alike: of the words that PostgreSQL's own Dutch text search finds in each, how much do two share? A word that
+-- is on few cards counts for more. Only what the asker may read is compared; nothing is moved.
+create function learning.look_alike(session uuid) returns table (one uuid, other uuid, likeness real)
+language sql stable set search_path = '' as
+$$
+  with cards as (
+    select c.id, tsvector_to_array(to_tsvector('pg_catalog.dutch', c.body)) as words
+    from learning.contributions c where c.session_id = session
+  ), said as (
+    select id, word from cards, unnest(words) word
+  ), weighed as (
+    select word, ln(1 + (select count(*) from cards)::numeric / count(*)) as weight from said group by word
+  ), whole as (
+    select s.id, sum(w.weight) as weight from said s join weighed w using (word) group by s.id
+  ), pairs as (
+    select a.id as one, b.id as other, sum(w.weight) as shared
+    from said a join said b on a.word = b.word and a.id < b.id join weighed w on w.word = a.word group by a.id, b.id
+  )
+  select p.one, p.other, (p.shared / (x.weight + y.weight - p.shared))::real as likeness
+  from pairs p join whole x on x.id = p.one join whole y on y.id = p.other
+  where p.shared / (x.weight + y.weight - p.shared) >= 0.25
+  order by likeness desc, p.one, p.other limit 30
+$$;
+
+grant execute on function learning.my_session(uuid), learning.my_groups(), learning.join_group(uuid), learning.my_company(uuid), learning.lay_note(uuid, uuid),
+  learning.be_ready(uuid, uuid, int, boolean), learning.room_share(uuid), learning.look_alike(uuid)
+  to leerkring_circle, leerkring_guest;
+grant execute on function learning.form_groups(uuid, int), learning.lay_cards(uuid, uuid[], text[], int),
+  learning.place_room_dots(uuid, int) to leerkring_circle;
+grant execute on function learning.attend(text, uuid) to leerkring_live;

@@ -1,0 +1,33 @@
+import 'server-only';
+import { and, eq, sql } from 'drizzle-orm';
+import { as } from '@/db/as';
+import { designs } from '@/db/schema/learning/session';
+import type { CircleActor } from '@/lib/actor';
+import { done, type Outcome, refused } from '@/lib/outcome';
+import type { RemoveDesignInput, SaveDesignInput } from './input';
+
+/** Keeps a design, or keeps it anew under the same id: for oneself, or shared with other coaches. */
+export function saveDesign(actor: CircleActor, input: SaveDesignInput): Promise<Outcome<{ id: string }>> {
+  const { id, title, shared, blocks } = input;
+  return as(actor, async (tx) => {
+    const changed = await tx
+      .update(designs)
+      .set({ title, shared, blocks, version: sql`${designs.version} + 1` })
+      .where(and(eq(designs.id, id), eq(designs.personId, actor.personId)))
+      .returning({ id: designs.id });
+    if (changed.length > 0) return done({ id });
+    const made = await tx
+      .insert(designs)
+      .values({ id, personId: actor.personId, title, shared, blocks })
+      .onConflictDoNothing()
+      .returning({ id: designs.id });
+    return made.length > 0 ? done({ id }) : refused('notYours');
+  });
+}
+
+export function removeDesign(actor: CircleActor, input: RemoveDesignInput): Promise<Outcome<null>> {
+  return as(actor, async (tx) => {
+    await tx.delete(designs).where(and(eq(designs.id, input.id), eq(designs.personId, actor.personId)));
+    return done(null);
+  });
+}

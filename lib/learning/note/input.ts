@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { clientId, text } from '@/lib/text';
+
+const sessionId = clientId;
+
+/** A line in a block: with one's group, or (`groupId` null) on the sheet of the whole room. */
+export const writeNoteInput = z.object({
+  id: clientId,
+  sessionId,
+  blockId: clientId,
+  groupId: clientId.nullable(),
+  part: z.string().min(1).max(30),
+  /** The note that it is about. */
+  about: clientId.nullable().default(null),
+  body: text(),
+});
+export type WriteNoteInput = z.output<typeof writeNoteInput>;
+
+export const editNoteInput = z.object({ id: clientId, sessionId, body: text(), version: z.number().int() });
+export type EditNoteInput = z.output<typeof editNoteInput>;
+
+export const removeNoteInput = z.object({ id: clientId, sessionId });
+export type RemoveNoteInput = z.output<typeof removeNoteInput>;
+
+/** An open note becomes the card `cardId`. */
+export const layNoteInput = z.object({ id: clientId, sessionId, cardId: clientId });
+export type LayNoteInput = z.output<typeof layNoteInput>;
