@@ -109,7 +109,22 @@ function database(login: Login): PostgresJsDatabase {
  * Throws when called inside another `as`: on a full pool that would wait for itself.
  */
 export function as<T>(caller: Caller, work: (tx: Tx) => Promise<T>): Promise<T> {
-  if (inside.getStore()) throw new Error('as() inside as(): pass the transaction on instead.');
+  return open(caller, work, () => {});
+}
+
+/**
+ * The same for work that only reads: answers when the rows are there, and the transaction ends by itself. What such work
+ * would write might not be kept.
+ */
+export function asReader<T>(caller: Caller, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    // After the answer nothing can be refused any more: rejecting then changes nothing.
+    open(caller, work, resolve).catch(reject);
+  });
+}
+
+function open<T>(caller: Caller, work: (tx: Tx) => Promise<T>, known: (result: T) => void): Promise<T> {
+  if (inside.getStore()) return Promise.reject(new Error('as() inside as(): pass the transaction on instead.'));
   return inside
     .run(true, () =>
       database(caller.login).transaction(async (tx) => {
@@ -118,9 +133,11 @@ export function as<T>(caller: Caller, work: (tx: Tx) => Promise<T>): Promise<T> 
           tx.execute(statement).then(() => undefined),
         );
         // All have their answer before the transaction ends, well or not: a rollback sent in between could get lost.
-        const [result, ...known] = await Promise.allSettled([work(tx), ...sent]);
-        for (const one of [result, ...known]) if (one.status === 'rejected') throw one.reason;
-        return (result as PromiseFulfilledResult<T>).value;
+        const [result, ...before] = await Promise.allSettled([work(tx), ...sent]);
+        for (const one of [result, ...before]) if (one.status === 'rejected') throw one.reason;
+        const { value } = result as PromiseFulfilledResult<T>;
+        known(value);
+        return value;
       }),
     )
     .catch((error) => {

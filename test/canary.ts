@@ -22,6 +22,15 @@ export interface Canary {
   place: string | null;
   /** The person, guest or organisation whose own it is; whoever of them reads it reads their own. */
   of: string | null;
+  /** Since when a session has it on its table, where it was planted as waiting (milliseconds since 1970), and which. */
+  gathered?: { at: number; place: string };
+}
+
+/** What a canary was at a moment: a remark that waited is the table's from when its session gathered it. */
+export function asItStood(canary: Canary, at: number): Canary {
+  const { gathered, ...waiting } = canary;
+  if (!gathered || at < gathered.at) return waiting;
+  return { ...waiting, row: `gathered (was ${waiting.row})`, place: gathered.place };
 }
 
 /** How every token begins: letters and digits that no language and no hash puts together by chance. */

@@ -103,7 +103,8 @@ export async function startApp(o: {
     cwd: root,
     execArgv: [
       ...(o.ahead ? ['--import', `data:text/javascript,${encodeURIComponent(clockAhead(o.ahead))}`] : []),
-      ...['--import', 'tsx'],
+      // Many pages one after the other: with more room for what is short-lived, less time goes to clearing it away.
+      ...['--import', 'tsx', '--max-semi-space-size=64'],
     ],
     env: {
       PATH: process.env.PATH,

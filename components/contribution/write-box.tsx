@@ -73,10 +73,10 @@ export function WriteBox({
     onWritten?.(id);
   });
 
-  function submit() {
+  function submit(body: string) {
     const id = draftId.value || newId();
     draftId.change(id);
-    void run({ id, body: draft.value, kind, questionId, named: named && canName, shared: shared && canShare });
+    void run({ id, body, kind, questionId, named: named && canName, shared: shared && canShare });
   }
 
   return (
@@ -84,12 +84,15 @@ export function WriteBox({
       className="flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        submit();
+        submit(draft.value);
       }}
+      // Sent before the script was there: React keeps that, and does it then.
+      action={(form) => submit(String(form.get('body') ?? ''))}
     >
       <TextArea
         label={label}
         heading={heading}
+        name="body"
         value={draft.value}
         onChange={(event) => draft.change(event.target.value)}
         limit={TEXT_LIMIT}

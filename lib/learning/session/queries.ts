@@ -2,7 +2,7 @@ import 'server-only';
 import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { notFound } from 'next/navigation';
-import { as, system, type Tx } from '@/db/as';
+import { as, asReader, system, type Tx } from '@/db/as';
 import { decisions, experiments, learnings, signals } from '@/db/schema/learning/conclusion';
 import { contributions } from '@/db/schema/learning/contribution';
 import { cycles } from '@/db/schema/learning/cycle';
@@ -39,6 +39,8 @@ async function getHead(tx: Tx, id: string) {
   const [head] = await tx
     .select({
       session: sessions,
+      // As this is read: whoever reads on for others asked first when they came in.
+      now: sql<string>`to_json(network.now())#>>'{}'`,
       year: cycles.year,
       quarter: cycles.quarter,
       circleName: circles.name,
@@ -58,12 +60,12 @@ async function getHead(tx: Tx, id: string) {
 type Head = Awaited<ReturnType<typeof getHead>>;
 
 /** The part of the board that changes when the facilitator moves on, hands over or shows the dots. */
-const headOf = ({ session, facilitator, coFacilitator }: Head, now: Date) => ({
+const headOf = ({ session, now, facilitator, coFacilitator }: Head) => ({
   stage: session.stage,
   blockId: session.blockId,
   step: session.step,
   /** Seconds that the block's clock has left as this is read, and whether it runs; a screen counts on from there. */
-  timer: { left: secondsLeft(session, now), runs: session.timerEndsAt !== null },
+  timer: { left: secondsLeft(session, new Date(now)), runs: session.timerEndsAt !== null },
   paused: session.pausedAt !== null,
   gathered: session.gathered,
   coFacilitator,
@@ -271,7 +273,7 @@ export async function getBoard(actor: Participant, id: string) {
     return {
       id,
       seq: session.seq,
-      ...headOf(head, actor.now),
+      ...headOf(head),
       plan,
       notes: written,
       ...sitting,
@@ -354,7 +356,7 @@ const EVENTS_TOLD = 500;
  * knocked, came in or was sent away.
  */
 export async function getChanges(actor: Participant, id: string, since: number) {
-  return as(actor, async (tx) => {
+  return asReader(actor, async (tx) => {
     const [head, events] = await Promise.all([
       getHead(tx, id),
       tx
@@ -407,7 +409,7 @@ export async function getChanges(actor: Participant, id: string, since: number) 
       ]);
     const changes = {
       ...told,
-      head: movedOn ? headOf(head, actor.now) : undefined,
+      head: movedOn ? headOf(head) : undefined,
       plan,
       notes: written,
       /** Groups that wrote something which only they see: whoever sits in one reads it for themselves. */
