@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import type postgres from 'postgres';
 import { as, system } from '@/db/as';
-import { connection } from '@/db/connections';
+import { listener } from '@/db/connections';
 import type { Participant } from './actor';
 import { type Changes, getChanges, nameless, type Read } from './learning/session/queries';
 
@@ -95,7 +95,7 @@ function listen(to: Hub): Promise<postgres.ListenMeta> {
   to.listening ??= fetchKey()
     .then((key) => {
       to.key = key;
-      return connection('live').listen(
+      return listener().listen(
         'live',
         (payload) => {
           const event = openEvent(to.key, payload);
