@@ -17,6 +17,12 @@ export const writeNote = (actor: Participant, input: WriteNoteInput): Promise<Ou
   inSession(actor, input.sessionId, null, async (tx, session) => {
     const step = stepsOf(session.stage as Kind)[session.step];
     if (session.blockId !== input.blockId || !step?.parts.includes(input.part)) return refused('stageMoved');
+    if (input.groupId) {
+      const [row] = await tx.execute<{ mine: boolean }>(
+        sql`select ${input.groupId}::uuid = any (learning.my_groups()) as mine`,
+      );
+      if (!row?.mine) return refused('notFound');
+    }
     if (FOR_ALL.has(input.part) && !carriesRoom(actor, session)) return refused('notSteering');
     const { id, blockId, groupId, part, about, body } = input;
     await tx
