@@ -382,7 +382,7 @@ test('they check out and close, once; everybody has one page with the harvest', 
   // The guest was in this session only: it is over.
   await guest.goto(`/sessions/${sessionId}`);
   await expect(guest).toHaveURL(/sign-in/);
-  await phone.getByRole('link', { name: 'Bekijk de oogst' }).click();
+  await phone.getByRole('link', { name: 'Bekijk wat de sessie opleverde' }).click();
   await expect(phone.getByText('Vertrouwen komt voor papieren.')).toBeVisible();
   await expectAccessible(phone);
 });
