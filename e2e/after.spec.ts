@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { pdfText } from '../test/file-text';
@@ -45,26 +45,24 @@ async function taken(page: Page, name: string): Promise<{ title: string; bytes: 
 test('while the session goes on, a member takes along what is on the table', async () => {
   await coach.goto(`/sessions/${sessionId}/prepare`);
   await coach.getByRole('button', { name: 'Start de sessie' }).click();
-  await coach
-    .getByRole('button', { name: /begin|ja|start/i })
-    .last()
-    .click({ timeout: 2000 })
-    .catch(() => {});
-  await coach.goto(`/sessions/${sessionId}`);
-  for (let step = 0; step < 2; step += 1) await coach.getByRole('button', { name: /^Volgende/ }).click();
-  await coach.getByRole('textbox', { name: 'Wat viel je op?' }).fill(SAID);
+  await coach.getByRole('button', { name: 'Ja, start nu al' }).click();
+  await expect(coach).toHaveURL(new RegExp(`/sessions/${sessionId}$`));
+  await coach.getByRole('button', { name: /^Volgende/ }).click();
+  await expect(coach.getByRole('heading', { level: 2, name: 'Wat werd ervan?' })).toBeVisible();
+  await coach.getByRole('button', { name: /^Volgende/ }).click();
+  const box = coach.getByRole('textbox', { name: 'Wat viel je op?' });
+  await box.fill(SAID);
   await coach.getByRole('button', { name: 'Leg op tafel' }).click();
-  for (const heading of ['Wat, wat betekent het, wat nu']) {
-    await coach.getByRole('button', { name: /^Volgende/ }).click();
-    await expect(coach.getByRole('heading', { level: 2, name: heading })).toBeVisible();
-  }
+  await expect(box).toHaveValue('');
+  await coach.getByRole('button', { name: /^Volgende/ }).click();
+  await expect(coach.getByRole('heading', { level: 2, name: 'Wat, wat betekent het, wat nu' })).toBeVisible();
   await expect(coach.getByText('komt in het logboek van de kring')).toBeVisible();
   await expectAccessible(coach);
   await shoot(coach, 'take-along-session');
   const pdf = await taken(coach, 'Document (pdf)');
   expect(pdf.title).toMatch(/^Wat op tafel ligt – Midden-Kempen – .*\.pdf$/);
   expect(pdfText(pdf.bytes)).toContain(SAID);
-  if (SHOTS) (await import('node:fs')).writeFileSync(path.join(SHOTS, 'running.pdf'), pdf.bytes);
+  if (SHOTS) writeFileSync(path.join(SHOTS, 'running.pdf'), pdf.bytes);
   const csv = await taken(coach, 'Lijst (csv)');
   expect(csv.bytes.toString('utf8')).toContain(`"${SAID}"`);
   await coach.goto('/log');
@@ -130,9 +128,9 @@ test('a guest is told in words that it is not theirs to take along', async ({ br
   const [row] = await sql<{ join_code: string }[]>`select join_code from learning.sessions where id = ${sessionId}`;
   await sql.end();
   const guest = await person(browser, null, PHONE);
-  await guest.goto(`/join?code=${row?.join_code}`);
-  await guest.getByLabel(/naam/i).fill('Gast Mol');
-  await guest.getByRole('button').last().click();
+  await guest.goto(`/join/${row?.join_code}`);
+  await guest.getByLabel('Je naam').fill('Gast Mol');
+  await guest.getByRole('button', { name: 'Klop aan' }).click();
   await expect(guest.getByRole('heading', { name: /je staat aan de deur/ })).toBeVisible();
   const answer = await guest.context().request.get(`/sessions/${sessionId}/pdf`);
   expect(answer.status()).toBe(403);
