@@ -6,6 +6,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Ring } from '@/components/ring/ring';
 import { Button, ButtonLink } from '@/components/ui/button';
+import { TakeAlong } from '@/components/walk/take-along';
 import type { Stage } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
 import { Arrive } from './arrive';
@@ -106,6 +107,11 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
             ))}
           </Returned>
           {block && !closed && <Ready session={session} />}
+          {!board.isGuest && (
+            <div className="mt-16 border-line border-t pt-4">
+              <TakeAlong sessionId={board.id} />
+            </div>
+          )}
         </main>
         {board.steers && !closed && (
           <aside className="border-t border-line bg-card p-4 lg:w-72 lg:border-t-0 lg:border-l">
@@ -180,11 +186,19 @@ function LaidStill({ session: { board, act } }: { session: Session }) {
 
 function Closed({ board }: { board: Board }) {
   const t = useTranslations('session');
+  const take = useTranslations('take');
   return (
     <main id="content" className="mx-auto max-w-xl px-4 pt-24 text-center">
       <h1>{t('closed.title')}</h1>
       <p className="mt-3 mb-7 text-[1.1rem] text-soft">{t('closed.text')}</p>
-      {!board.isGuest && <ButtonLink href={`/sessions/${board.id}/harvest`}>{t('closed.harvest')}</ButtonLink>}
+      {!board.isGuest && (
+        <p className="flex flex-wrap justify-center gap-3">
+          <ButtonLink href={`/sessions/${board.id}/harvest`}>{t('closed.harvest')}</ButtonLink>
+          <ButtonLink href={`/sessions/${board.id}/walk`} tone="quiet">
+            {take('walk')}
+          </ButtonLink>
+        </p>
+      )}
     </main>
   );
 }

@@ -350,9 +350,12 @@ create function learning.count_session_up() returns trigger
 language plpgsql security definer set search_path = '' as
 $$
 begin
-  if new.seq = old.seq then new.seq := old.seq + 1; end if;
-  -- To the hour: a room that lies still is noticed, and nobody's act is timed.
-  new.active_at := date_trunc('hour', network.now());
+  if new.seq = old.seq and new.reminded_at is not distinct from old.reminded_at then new.seq := old.seq + 1; end if;
+  -- To the hour: a room that lies still is noticed, and nobody's act is timed. What the job does to it by itself is no life.
+  if session_user <> 'leerkring_job' then
+    new.active_at := date_trunc('hour', network.now());
+    new.reminded_at := null;
+  end if;
   return new;
 end
 $$;

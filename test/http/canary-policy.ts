@@ -157,6 +157,13 @@ export const POLICY: Line[] = [
     must: SCREENS,
     because: 'nobody’s in particular, said at the table',
   },
+  {
+    what: of('(assumptions|checkouts)', 'body'),
+    who: ['member'],
+    on: ['file'],
+    must: ['file'],
+    because: 'what is on the table, a member may take along',
+  },
 
   // ------------------------------------------------------------------------------------------- the plan, and what is written in it
   {

@@ -106,6 +106,7 @@ export const PAGES: Record<string, Row> = {
   '/sessions/[id]/prepare': ROOM_PAGE,
   '/sessions/[id]/screen': ROOM_PAGE,
   '/sessions/[id]/harvest': ROOM_PAGE,
+  '/sessions/[id]/walk': ROOM_PAGE,
 
   '/releases': pageOf(CIRCLES),
   '/releases/new': ROOM_PAGE,
@@ -144,6 +145,14 @@ export const PAGES: Record<string, Row> = {
 
 // -------------------------------------------------------------------------------------------------------------- handlers
 
+/** What a session holds, to take along: a member's; a guest is told that it is not theirs, whichever session they ask about. */
+const SESSION_FILE: Row = {
+  shown: MEMBERS,
+  notFound: OTHER_CIRCLE,
+  forbidden: GUESTS,
+  home: OTHER_SIDES,
+  signIn: NOBODY,
+};
 const OUT_OF_THE_ROOM = [...OTHER_CIRCLE, ...OTHER_SIDES] as const;
 
 /** By method and address. Outcomes as for pages, and unauthorized (401), forbidden (403). */
@@ -176,6 +185,8 @@ export const HANDLERS: Record<string, Row> = {
   'GET /admin/log/csv': pageOf(['admin']),
   'GET /reports/[id]/pdf': ROOM_PAGE,
   'GET /reports/[id]/docx': ROOM_PAGE,
+  'GET /sessions/[id]/pdf': SESSION_FILE,
+  'GET /sessions/[id]/csv': SESSION_FILE,
 };
 
 // ----------------------------------------------------------------------------------------------------------------- verbs

@@ -84,7 +84,7 @@ export const getRoomOf = (actor: CircleActor): Promise<Room> => as(actor, (tx) =
 export function getToday(actor: CircleActor) {
   const circleId = actor.hat.circleId;
   return as(actor, async (tx) => {
-    const [room, trials, openDecisions, sent, lately, report, yes] = await Promise.all([
+    const [room, trials, openDecisions, sent, lately, held, report, yes] = await Promise.all([
       getRoom(actor, tx),
       listRunning(tx, circleId),
       tx
@@ -107,6 +107,12 @@ export function getToday(actor: CircleActor) {
         .orderBy(desc(cycles.year), desc(cycles.quarter), asc(learnings.id))
         .limit(2),
       tx
+        .select({ id: sessions.id })
+        .from(sessions)
+        .where(and(eq(sessions.circleId, circleId), eq(sessions.stage, 'closed')))
+        .orderBy(desc(sessions.closedAt))
+        .limit(1),
+      tx
         .select({ report: reports, cycle: cycles })
         .from(reports)
         .innerJoin(cycles, eq(cycles.id, reports.cycleId))
@@ -125,6 +131,8 @@ export function getToday(actor: CircleActor) {
       openDecisions,
       sent,
       lately,
+      /** The session that was held last. */
+      heldId: held[0]?.id ?? null,
       report: report[0] ?? null,
       yes: yes[0]?.asked == null ? ('none' as const) : yes[0].asked ? ('asked' as const) : ('given' as const),
     };

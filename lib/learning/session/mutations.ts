@@ -19,6 +19,7 @@ import {
   type BeReadyInput,
   type CheckOutInput,
   type CountHeadsInput,
+  type ExportSession,
   type FormGroupsInput,
   type HandOverInput,
   JOIN_CODE,
@@ -48,7 +49,7 @@ import {
   stepsOf,
   TAKES_CHECKOUTS,
 } from './policy';
-import { findSession, listBlocks, listMembers } from './queries';
+import { findSession, listBlocks, listMembers, readRecord } from './queries';
 
 /** Plans the cycle's session; the same id again changes date, place or facilitator. Invites the circle when asked to. */
 export function planSession(actor: CircleActor, input: PlanSessionInput): Promise<Outcome<{ id: string }>> {
@@ -415,6 +416,18 @@ export function closeSession(actor: CircleActor, input: SessionInput): Promise<O
       .where(eq(cycles.id, session.cycleId));
     const reportId = await draftReport(actor, tx, session);
     return done({ reportId });
+  });
+}
+
+/**
+ * Gives what the session holds for this member at this moment, to be taken along as a file; in the log stands who took it, of
+ * which day, and in which form.
+ */
+export function exportSession(actor: CircleActor, { id, form }: ExportSession) {
+  return as(actor, async (tx) => {
+    const record = await readRecord(tx, actor, id);
+    await tx.execute(sql`select audit.record('session.export', ${`${dayOf(record.plannedAt)} ${form}`})`);
+    return record;
   });
 }
 

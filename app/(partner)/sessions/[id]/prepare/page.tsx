@@ -14,6 +14,7 @@ import { quarterName } from '@/components/frame/quarter-name';
 import { routeId } from '@/components/frame/route-id';
 import { ButtonLink } from '@/components/ui/button';
 import { PrintButton } from '@/components/ui/print-button';
+import { TakeAlong } from '@/components/walk/take-along';
 import { requireActor } from '@/lib/actor';
 import { dayOf } from '@/lib/clock';
 import { env } from '@/lib/env';
@@ -121,6 +122,7 @@ export default async function PreparePage({ params }: { params: Promise<{ id: st
           </>
         )}
         <SessionPlan plan={data.plan} />
+        <TakeAlong sessionId={id} />
       </div>
     </RoomFrame>
   );
