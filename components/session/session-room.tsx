@@ -7,7 +7,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { Ring } from '@/components/ring/ring';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { TakeAlong } from '@/components/walk/take-along';
-import type { Stage } from '@/lib/learning/session/policy';
+import { type Stage, stepsOf } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
 import { Arrive } from './arrive';
 import { Clock } from './clock';
@@ -29,7 +29,11 @@ const parts = {
   beneath: () => import('./beneath').then((one) => one.Beneath),
   conclude: () => import('./conclude').then((one) => one.Conclude),
   close: () => import('./close').then((one) => one.Close),
-  sheets: () => import('./sheet').then((one) => one.Sheets),
+  one_two_four_all: () => import('./one-two-four-all').then((one) => one.OneTwoFourAll),
+  what_so_what: () => import('./what-so-what').then((one) => one.WhatSoWhat),
+  significant_change: () => import('./significant-change').then((one) => one.SignificantChange),
+  case_review: () => import('./case-review').then((one) => one.CaseReview),
+  appreciative: () => import('./appreciative').then((one) => one.Appreciative),
 };
 const load = stubborn(parts);
 const LookBack = dynamic(load.look_back);
@@ -39,7 +43,11 @@ const Weigh = dynamic(load.weigh);
 const Beneath = dynamic(load.beneath);
 const Conclude = dynamic(load.conclude);
 const Close = dynamic(load.close);
-const Sheets = dynamic(load.sheets);
+const OneTwoFourAll = dynamic(load.one_two_four_all);
+const WhatSoWhat = dynamic(load.what_so_what);
+const SignificantChange = dynamic(load.significant_change);
+const CaseReview = dynamic(load.case_review);
+const Appreciative = dynamic(load.appreciative);
 /** Milliseconds after which the stages to come are loaded, so that none of them waits for the net. */
 const LOAD_THE_REST = 1500;
 
@@ -64,6 +72,8 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
   const block = blockNow(board);
   const closed = board.stage === 'closed';
   if (closed && held.list.length === 1 && outgoing.lines.length === 0) return <Closed board={board} />;
+  const step = block && stepsOf(block.kind)[board.step];
+  const hint = block && step ? `stepHints.${block.kind}.${step.name}` : `hints.${board.stage}`;
   return (
     <div className="flex min-h-dvh flex-col">
       <header className="sticky top-0 z-20 border-b border-line bg-card">
@@ -118,7 +128,7 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
             <div className="sticky top-24 flex flex-col gap-5">
               <section className="note bg-glow-tint">
                 <h2 className="font-sans text-[0.95rem] font-bold">{t('onlyYou')}</h2>
-                <p>{t(`hints.${board.stage}`)}</p>
+                <p>{t(hint as 'hints.arrive')}</p>
               </section>
               <JoinCard board={board} picture={joinPicture} />
             </div>
@@ -130,6 +140,7 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
 }
 
 function StageView({ stage, session, joinPicture }: { stage: Stage; session: Session; joinPicture: ReactNode }) {
+  const { board } = session;
   switch (stage) {
     case 'look_back':
       return <LookBack session={session} />;
@@ -147,14 +158,19 @@ function StageView({ stage, session, joinPicture }: { stage: Stage; session: Ses
       return <Close session={session} />;
     case 'pause':
       return <Pause session={session} />;
+    // Of these a plan can have several: what is typed in one is not the next one's.
     case 'one_two_four_all':
+      return <OneTwoFourAll key={board.blockId} session={session} />;
     case 'what_so_what':
+      return <WhatSoWhat key={board.blockId} session={session} />;
     case 'significant_change':
+      return <SignificantChange key={board.blockId} session={session} />;
     case 'case_review':
+      return <CaseReview key={board.blockId} session={session} />;
     case 'appreciative':
-      return <Sheets session={session} />;
+      return <Appreciative key={board.blockId} session={session} />;
     case 'closed':
-      return <ClosedText board={session.board} />;
+      return <ClosedText board={board} />;
     default:
       return <Arrive session={session} joinPicture={joinPicture} />;
   }

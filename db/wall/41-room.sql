@@ -13,8 +13,7 @@ create function learning.i_carry(here learning.sessions) returns boolean
 language sql stable security definer set search_path = '' as
 $$ select coalesce(here.circle_id = any (network.my_circles()) and network.me() in (here.facilitator_id, here.co_facilitator_id), false) $$;
 
--- A session stands in a block of its plan (what the owner lays by hand aside), and is called after the kind of that block. Whoever moves it on lays open what was
--- written in the step before: a pair's lines stay between its four until all speak.
+-- A session stands in a block of its plan (what the owner lays by hand aside), and is called after the kind of that block.
 create function learning.keep_stage() returns trigger
 language plpgsql security definer set search_path = '' as
 $$
@@ -29,20 +28,59 @@ $$;
 create trigger sessions_block before insert or update of block_id, stage on learning.sessions
   for each row execute function learning.keep_stage();
 
+-- Whether the whole room reads a line by now. The sheet of the room is read at once. A group's lines stay with it, and the reasons for
+-- a choice with nobody, until the session comes to the step of their block where they are read, or to a later block.
+create function learning.is_read(kind text, part text, in_group boolean, at int, here int, step int) returns boolean
+language sql immutable set search_path = '' as
+$$
+  select case
+    when part <> 'reason' and not in_group then true
+    when here <> at then here > at
+    else step >= case when part = 'reason' then 2 when kind in ('one_two_four_all', 'what_so_what') then 3 else 1 end
+  end
+$$;
+
 create function learning.open_notes() returns trigger
 language plpgsql security definer set search_path = '' as
 $$
 begin
   if (new.block_id, new.step) is not distinct from (old.block_id, old.step) then return null; end if;
   update learning.notes n set open = true
-  from learning.blocks b
-  where n.session_id = new.id and not n.open and b.id = n.block_id
-    -- Nor are reasons read by going back to the stories.
-    and not (b.id = new.block_id and (b.kind = 'one_two_four_all' and new.step < 3 or b.kind = 'significant_change' and new.step < 2));
+  from learning.blocks b, learning.blocks now
+  where n.session_id = new.id and not n.open and b.id = n.block_id and now.id = new.block_id
+    and learning.is_read(b.kind, n.part, n.group_id is not null, b.position, now.position, new.step);
   return null;
 end
 $$;
 create trigger sessions_open after update of block_id, step on learning.sessions for each row execute function learning.open_notes();
+
+-- Who was still writing when the room came together is read with the others.
+create function learning.open_late_notes() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+declare here learning.sessions;
+begin
+  -- Behind the lock: either this is written before the room moves on, and opened with the rest, or it sees where the room went.
+  select s.* into here from learning.sessions s where s.id = new.session_id for no key update;
+  update learning.notes n set open = true
+  from learning.blocks b, learning.blocks now
+  where n.id = new.id and b.id = n.block_id and now.id = here.block_id
+    and learning.is_read(b.kind, n.part, n.group_id is not null, b.position, now.position, here.step);
+  return null;
+end
+$$;
+create trigger notes_late after insert on learning.notes for each row when (not new.open) execute function learning.open_late_notes();
+
+-- Who chooses another story after all, before the reasons are read. Nobody reads a reason until then, its writer not either: only
+-- the writer's device knows its id.
+create function learning.choose_again(note uuid, story uuid, words text) returns void
+language sql security definer set search_path = '' as
+$$
+  update learning.notes n set about = story, body = words
+  where n.id = note and n.part = 'reason' and not n.open and (n.about, n.body) is distinct from (story, words)
+    and (learning.my_session(n.session_id)).block_id = n.block_id
+    and exists (select from learning.notes s where s.id = story and s.block_id = n.block_id and s.part = 'story')
+$$;
 
 -- Of a note that is not open, only its group is told that something was written.
 create function learning.touch_notes() returns trigger
@@ -370,7 +408,7 @@ $$
   order by likeness desc, p.one, p.other limit 30
 $$;
 
-grant execute on function learning.my_session(uuid), learning.my_groups(), learning.join_group(uuid), learning.my_company(uuid), learning.lay_note(uuid, uuid),
+grant execute on function learning.my_session(uuid), learning.my_groups(), learning.join_group(uuid), learning.my_company(uuid), learning.lay_note(uuid, uuid), learning.choose_again(uuid, uuid, text),
   learning.be_ready(uuid, uuid, int, boolean), learning.room_share(uuid), learning.look_alike(uuid)
   to leerkring_circle, leerkring_guest;
 grant execute on function learning.form_groups(uuid, int), learning.lay_cards(uuid, uuid[], text[], int),

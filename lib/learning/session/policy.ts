@@ -85,6 +85,12 @@ export type Stage = 'planned' | Kind | 'closed';
 
 export const stepsOf = (kind: Kind): readonly Step[] => BLOCKS[kind].steps;
 
+/** What may be written by now: the parts of a step and of those before it, for whoever was still at it. */
+export const partsSoFar = (kind: Kind, at: number): readonly string[] =>
+  stepsOf(kind)
+    .slice(0, at + 1)
+    .flatMap((one) => one.parts);
+
 /** A block as it stands in a plan or a design. */
 export interface PlannedBlock {
   kind: Kind;
