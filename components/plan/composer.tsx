@@ -69,7 +69,9 @@ export function Composer({
   }
   function add(kind: Kind) {
     const row = { id: newId(), kind, minutes: String(BLOCKS[kind].minutes), prompt: '' };
-    plan.change(settle([...movable, row]));
+    // A plan ends with the check-out: the first block of an empty one brings it along.
+    const end = { id: newId(), kind: 'close' as const, minutes: String(BLOCKS.close.minutes), prompt: '' };
+    plan.change(last ? settle([...movable, row]) : [...movable, row, end]);
     setSaid(t('added', { stage: stages(kind), at: movable.length + 1 }));
   }
   const { dragAndDropHooks } = useDragAndDrop({
@@ -146,6 +148,7 @@ export function Composer({
       <p role="status" className="sr-only">
         {said}
       </p>
+      {rows.length === 0 && <p className="note">{t('empty')}</p>}
       <div className="grid gap-2">
         <GridList
           aria-label={t('list')}

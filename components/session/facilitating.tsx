@@ -8,6 +8,7 @@ import type { Shape } from '@/components/plan/use-plan';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { FormProblem } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
+import { stepsOf } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
 import type { Outcome } from '@/lib/outcome';
 import { Clock, useEnd } from './clock';
@@ -36,13 +37,16 @@ export function Facilitating({
   const steer = useTranslations('plan.steer');
   const room = useTranslations('session');
   const { board } = session;
+  const block = blockNow(board);
+  const step = block && stepsOf(block.kind)[board.step];
+  const hint = block && step ? `stepHints.${block.kind}.${step.name}` : `hints.${board.stage}`;
   return (
     <div className="flex flex-col gap-4">
       {board.steers && (
         <>
-          {blockNow(board) && <ClockTools session={session} bell={bell} setBell={setBell} />}
+          {block && <ClockTools session={session} bell={bell} setBell={setBell} />}
           <section className="note bg-glow-tint" aria-label={t('hint')}>
-            <p>{room(`hints.${board.stage}`)}</p>
+            <p>{room(hint as 'hints.arrive')}</p>
           </section>
         </>
       )}

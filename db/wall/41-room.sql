@@ -13,8 +13,7 @@ create function learning.i_carry(here learning.sessions) returns boolean
 language sql stable security definer set search_path = '' as
 $$ select coalesce(here.circle_id = any (network.my_circles()) and network.me() in (here.facilitator_id, here.co_facilitator_id), false) $$;
 
--- A session stands in a block of its plan (what the owner lays by hand aside), and is called after the kind of that block. Whoever moves it on lays open what was
--- written in the step before: a pair's lines stay between its four until all speak.
+-- A session stands in a block of its plan (what the owner lays by hand aside), and is called after the kind of that block.
 create function learning.keep_stage() returns trigger
 language plpgsql security definer set search_path = '' as
 $$
@@ -29,26 +28,66 @@ $$;
 create trigger sessions_block before insert or update of block_id, stage on learning.sessions
   for each row execute function learning.keep_stage();
 
+-- Whether the whole room reads a line by now. The sheet of the room is read at once. A group's lines stay with it, and the reasons for
+-- a choice with nobody, until the session comes to the step of their block where they are read, or to a later block.
+create function learning.is_read(kind text, part text, in_group boolean, at int, here int, step int) returns boolean
+language sql immutable set search_path = '' as
+$$
+  select case
+    when part <> 'reason' and not in_group then true
+    when here <> at then here > at
+    else step >= case when part = 'reason' then 2 when kind in ('one_two_four_all', 'what_so_what') then 3 else 1 end
+  end
+$$;
+
 create function learning.open_notes() returns trigger
 language plpgsql security definer set search_path = '' as
 $$
 begin
   if (new.block_id, new.step) is not distinct from (old.block_id, old.step) then return null; end if;
   update learning.notes n set open = true
-  from learning.blocks b
-  where n.session_id = new.id and not n.open and b.id = n.block_id
-    and not (b.kind = 'one_two_four_all' and b.id = new.block_id and new.step < 3);
+  from learning.blocks b, learning.blocks now
+  where n.session_id = new.id and not n.open and b.id = n.block_id and now.id = new.block_id
+    and learning.is_read(b.kind, n.part, n.group_id is not null, b.position, now.position, new.step);
   return null;
 end
 $$;
 create trigger sessions_open after update of block_id, step on learning.sessions for each row execute function learning.open_notes();
+
+-- Who was still writing when the room came together is read with the others.
+create function learning.open_late_notes() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+declare here learning.sessions;
+begin
+  -- Behind the lock: either this is written before the room moves on, and opened with the rest, or it sees where the room went.
+  select s.* into here from learning.sessions s where s.id = new.session_id for no key update;
+  update learning.notes n set open = true
+  from learning.blocks b, learning.blocks now
+  where n.id = new.id and b.id = n.block_id and now.id = here.block_id
+    and learning.is_read(b.kind, n.part, n.group_id is not null, b.position, now.position, here.step);
+  return null;
+end
+$$;
+create trigger notes_late after insert on learning.notes for each row when (not new.open) execute function learning.open_late_notes();
+
+-- Who chooses another story after all, before the reasons are read. Nobody reads a reason until then, its writer not either: only
+-- the writer's device knows its id.
+create function learning.choose_again(note uuid, story uuid, words text) returns void
+language sql security definer set search_path = '' as
+$$
+  update learning.notes n set about = story, body = words
+  where n.id = note and n.part = 'reason' and not n.open and (n.about, n.body) is distinct from (story, words)
+    and (learning.my_session(n.session_id)).block_id = n.block_id
+    and exists (select from learning.notes s where s.id = story and s.block_id = n.block_id and s.part = 'story')
+$$;
 
 -- Of a note that is not open, only its group is told that something was written.
 create function learning.touch_notes() returns trigger
 language plpgsql security definer set search_path = '' as
 $$
 begin
-  perform learning.note_change(session_id, 'notes', array_agg(id)) from changed where open group by session_id;
+  perform learning.note_change(session_id, 'notes', array_agg(id order by id)) from changed where open group by session_id;
   perform learning.note_change(session_id, 'groups', array_agg(distinct group_id))
   from changed where not open and group_id is not null group by session_id;
   return null;
@@ -57,6 +96,44 @@ $$;
 create trigger notes_live_i after insert on learning.notes referencing new table as changed for each statement execute function learning.touch_notes();
 create trigger notes_live_u after update on learning.notes referencing new table as changed for each statement execute function learning.touch_notes();
 create trigger notes_live_d after delete on learning.notes referencing old table as changed for each statement execute function learning.touch_notes();
+
+-- What was written together is of its session while that lasts, and about a line that its writer reads. As whoever asks, so that
+-- the answer tells nothing that they do not see.
+create function learning.keep_notes() returns trigger
+language plpgsql set search_path = '' as
+$$
+declare row learning.notes := case tg_op when 'DELETE' then old else new end;
+begin
+  if current_user not in ('leerkring_circle', 'leerkring_guest') then return row; end if;
+  if exists (select from learning.sessions s where s.id = row.session_id and s.stage = 'closed') then
+    raise exception 'closed' using errcode = 'check_violation', constraint = 'contributions_room';
+  end if;
+  if tg_op = 'INSERT' and row.about is not null
+    and not exists (select from learning.notes n where n.id = row.about and n.session_id = row.session_id) then
+    raise exception 'no such note' using errcode = 'foreign_key_violation', constraint = 'notes_about_fk';
+  end if;
+  return row;
+end
+$$;
+create trigger notes_room before insert or update or delete on learning.notes for each row execute function learning.keep_notes();
+
+-- Sessions that were moved in this very transaction: what that laid open is read by the next one, when everybody can.
+create function learning.moved_just_now() returns uuid[]
+language sql stable security definer set search_path = '' as
+$$
+  select coalesce(array_agg(s.id), '{}') from learning.sessions s
+  where s.circle_id = any (network.my_circles()) and not learning.is_kept(s.xmin)
+    and exists (select from learning.session_events e where e.session_id = s.id and e.what = 'sessions' and not learning.is_kept(e.xmin))
+$$;
+
+-- What blocks leave for the report: the story that the room chose with its reason, and what it took from a case.
+create function learning.taken(session uuid) returns table (part text, body text, story text)
+language sql stable security definer set search_path = '' as
+$$
+  select n.part, n.body, s.body
+  from learning.notes n left join learning.notes s on s.id = n.about and s.open
+  where n.session_id = (learning.my_session(session)).id and n.open and n.part in ('chosen', 'harvest') order by n.part, n.id
+$$;
 
 -- Whoever steers changes the plan; before the session, coach and steward too. Nothing is added to a session that is over.
 create function learning.hold_plan() returns trigger
@@ -68,7 +145,7 @@ declare
 begin
   if session_user <> 'leerkring_circle' or (row.circle_id = any (network.my_circles())) is not true then return row; end if;
   select s.stage <> 'closed' and (s.facilitator_id = network.me() or s.stage = 'planned' and network.my_hat() in ('coach', 'steward'))
-  into held from learning.sessions s where s.id = row.session_id;
+  into held from learning.sessions s where s.id = row.session_id and s.circle_id = row.circle_id;
   if held is not true or tg_op = 'UPDATE' and (new.id, new.session_id, new.kind) <> (old.id, old.session_id, old.kind) then
     raise exception 'not the planner' using errcode = 'check_violation', constraint = 'blocks_steering';
   end if;
@@ -81,7 +158,7 @@ create trigger blocks_steering before insert or update or delete on learning.blo
 create function learning.my_groups() returns uuid[]
 language sql stable security definer set search_path = '' as
 $$
-  with mine as (select m.group_id from learning.group_members m where m.member_id = network.my_voter())
+  with mine as (select m.group_id from learning.group_members m where m.member_id = network.my_voter() and learning.is_kept(m.xmin))
   select coalesce(array_agg(g.id), '{}') from learning.groups g
   where g.id in (select group_id from mine) or g.parent_id in (select group_id from mine)
 $$;
@@ -96,6 +173,9 @@ begin
   select s.* into here from learning.sessions s
   where s.id = session and s.circle_id = any (network.my_circles()) and s.facilitator_id = network.me() for update;
   if here.id is null then raise exception 'not the facilitator' using errcode = 'insufficient_privilege'; end if;
+  if here.block_id is null or here.stage = 'closed' then
+    raise exception 'no block to sit in' using errcode = 'check_violation', constraint = 'contributions_room';
+  end if;
   if exists (select from learning.notes n join learning.groups g on g.id = n.group_id where g.block_id = here.block_id and g.size >= wanted) then
     raise exception 'they have written' using errcode = 'check_violation', constraint = 'groups_written';
   end if;
@@ -133,14 +213,17 @@ begin
 end
 $$;
 
--- Somebody who came later joins the smallest of the groups that sit together now. Answers whether there was one.
+-- Somebody who came later joins the smallest of the groups that sit together now; whoever steers joins none. Answers whether
+-- there was one.
 create function learning.join_group(session uuid) returns boolean
 language plpgsql security definer set search_path = '' as
 $$
 declare here learning.sessions := learning.my_session(session); me uuid := network.my_voter(); chosen uuid;
 begin
   if here.id is null or me is null then raise exception 'no such session' using errcode = 'insufficient_privilege'; end if;
-  perform from learning.sessions where id = here.id for update;
+  -- Behind the lock: nobody joins what was closed or handed over meanwhile.
+  select * into here from learning.sessions where id = here.id for update;
+  if here.stage = 'closed' or here.facilitator_id = me then return false; end if;
   select g.id into chosen from learning.groups g left join learning.group_members m on m.group_id = g.id
   where g.block_id = here.block_id and g.size = (select max(size) from learning.groups where block_id = here.block_id)
   group by g.id order by bool_or(m.member_id = me) desc nulls last, count(m.member_id), g.number limit 1;
@@ -157,7 +240,7 @@ language sql stable security definer set search_path = '' as
 $$
   select g.id, g.size, g.number, coalesce(p.name, v.name)
   from learning.groups g
-  join learning.group_members mine on mine.group_id = g.id and mine.member_id = network.my_voter()
+  join learning.group_members mine on mine.group_id = g.id and mine.member_id = network.my_voter() and learning.is_kept(mine.xmin)
   join learning.group_members m on m.group_id = g.id
   left join network.people p on p.id = m.member_id
   left join learning.guests v on v.id = m.member_id and v.session_id = g.session_id
@@ -227,7 +310,8 @@ begin
 end
 $$;
 
--- Fewer heads than dots laid for them would be more weight than there are people.
+-- Fewer heads than dots laid for them would be more weight than there are people. Asked after sessions_steering (triggers go by
+-- name): whoever may not count heads is not told how many dots lie.
 create function learning.keep_heads() returns trigger
 language plpgsql security definer set search_path = '' as
 $$
@@ -239,7 +323,7 @@ begin
   return new;
 end
 $$;
-create trigger sessions_heads before update of heads_in_room, dots_per_person on learning.sessions
+create trigger sessions_weight before update of heads_in_room, dots_per_person on learning.sessions
   for each row when (new.stage <> 'closed') execute function learning.keep_heads();
 
 -- Ready to go on from here, or not after all.
@@ -249,6 +333,7 @@ $$
 declare here learning.sessions := learning.my_session(session); me uuid := network.my_voter();
 begin
   if here.id is null or me is null then raise exception 'no such session' using errcode = 'insufficient_privilege'; end if;
+  if here.stage = 'closed' then raise exception 'closed' using errcode = 'check_violation', constraint = 'contributions_room'; end if;
   insert into learning.attendances as a (session_id, member_id, seen_at, ready_block, ready_step)
   values (here.id, me, network.now(), case when ready then block end, case when ready then at_step end)
   on conflict (session_id, member_id) do update set ready_block = excluded.ready_block, ready_step = excluded.ready_step, seen_at = excluded.seen_at
@@ -268,6 +353,25 @@ $$
   where s.id is not null
   group by s.id
 $$;
+
+-- A design holds kinds, minutes and a question each: no other words go along to coaches of other circles.
+create function learning.keep_design() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  if not (case when jsonb_typeof(new.blocks) = 'array' then jsonb_array_length(new.blocks) <= 30 and not exists (
+      select from jsonb_array_elements(new.blocks) block
+      where (case when jsonb_typeof(block) = 'object' then block - array['kind', 'minutes', 'prompt'] = '{}'
+        and jsonb_typeof(block -> 'kind') = 'string' and block ->> 'kind' ~ '^[a-z_]{4,20}$'
+        and jsonb_typeof(block -> 'minutes') = 'number' and block ->> 'minutes' ~ '^[0-9]{1,3}$'
+        and jsonb_typeof(block -> 'prompt') = 'string' and length(block ->> 'prompt') <= 300 end) is not true)
+      else false end) then
+    raise exception 'not the blocks of a design' using errcode = 'check_violation', constraint = 'designs_blocks_check';
+  end if;
+  return new;
+end
+$$;
+create trigger designs_plain before insert or update of blocks on learning.designs for each row execute function learning.keep_design();
 
 -- The live hub says who still watches: at most once a minute for each.
 create function learning.attend(token text, session uuid) returns void
@@ -304,9 +408,9 @@ $$
   order by likeness desc, p.one, p.other limit 30
 $$;
 
-grant execute on function learning.my_session(uuid), learning.my_groups(), learning.join_group(uuid), learning.my_company(uuid), learning.lay_note(uuid, uuid),
+grant execute on function learning.my_session(uuid), learning.my_groups(), learning.join_group(uuid), learning.my_company(uuid), learning.lay_note(uuid, uuid), learning.choose_again(uuid, uuid, text),
   learning.be_ready(uuid, uuid, int, boolean), learning.room_share(uuid), learning.look_alike(uuid)
   to leerkring_circle, leerkring_guest;
 grant execute on function learning.form_groups(uuid, int), learning.lay_cards(uuid, uuid[], text[], int),
-  learning.place_room_dots(uuid, int) to leerkring_circle;
+  learning.place_room_dots(uuid, int), learning.moved_just_now(), learning.taken(uuid) to leerkring_circle;
 grant execute on function learning.attend(text, uuid) to leerkring_live;

@@ -392,6 +392,8 @@ describe('nobody is filtered, sorted or counted', () => {
       /authorId: actor\.personId/,
       /eq\((contributions|observations)\.authorId, actor\.personId\)/,
       /eq\(people\.id, (contributions|observations)\.authorId\)/,
+      // Whether dots are the room's, whose voter is the session.
+      /inRoom: sql<boolean>`\$\{dots\.voterId\} = \$\{dots\.sessionId\}`/,
       // A named writer's organisation, beside their name.
       /\$\{hats\.personId\} = \$\{contributions\.authorId\}/,
     ];
@@ -401,24 +403,38 @@ describe('nobody is filtered, sorted or counted', () => {
     const asked = files
       .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$/.test(file))
       .flatMap((file) => readFileSync(file, 'utf8').split('\n'))
-      .filter((line) => /author_?id|voter_?id|lastSignIn|last_sign_in|signedInAt/i.test(line));
+      .filter((line) =>
+        /author_?id|voter_?id|member_?id|attendances|groupMembers|group_members|lastSignIn|last_sign_in|signedInAt/i.test(
+          line,
+        ),
+      );
     expect(asked.length).toBeGreaterThan(5);
     expect(asked.filter((line) => !allowed.some((form) => form.test(line)))).toEqual([]);
   });
 
-  it('no login can read when anyone signed in, and the room keeps no moment but those of its sessions', async () => {
+  it('no login can read when anyone signed in or was in a room, which keeps no moment but those of its sessions and of a card in a hand', async () => {
     const db = await freshDatabase();
     const readers = await db.owner<{ login: string }[]>`
       select r.rolname as login from pg_roles r, pg_class c
       where r.rolname like 'leerkring\\_%' and not r.rolsuper and r.rolname <> 'leerkring_owner'
-        and c.relname in ('sessions', 'mails', 'codes') and c.relnamespace = 'auth'::regnamespace
+        and (c.relname in ('sessions', 'mails', 'codes') and c.relnamespace = 'auth'::regnamespace
+          or c.relname in ('attendances', 'group_members') and c.relnamespace = 'learning'::regnamespace)
         and has_any_column_privilege(r.oid, c.oid, 'select')`;
     expect(readers).toEqual([]);
     const moments = await db.owner<{ name: string }[]>`
       select c.relname || '.' || a.attname as name from pg_attribute a join pg_class c on c.oid = a.attrelid
       where c.relnamespace = 'learning'::regnamespace and c.relkind = 'r' and a.attnum > 0 and not a.attisdropped
         and a.atttypid in ('timestamp'::regtype, 'timestamptz'::regtype, 'time'::regtype) order by 1`;
-    expect(moments.map(({ name }) => name)).toEqual(['sessions.closed_at', 'sessions.planned_at']);
+    expect(moments.map(({ name }) => name)).toEqual([
+      'attendances.seen_at',
+      'contributions.held_until',
+      'sessions.active_at',
+      'sessions.closed_at',
+      'sessions.paused_at',
+      'sessions.planned_at',
+      'sessions.reminded_at',
+      'sessions.timer_ends_at',
+    ]);
     await db.drop();
   });
 });

@@ -23,8 +23,7 @@ export async function draftReport(
     sql`select body from learning.checkouts where session_id = ${session.id} order by id`,
   );
   const taken = await tx.execute<{ part: 'chosen' | 'harvest'; body: string; story: string | null }>(
-    sql`select n.part, n.body, s.body as story from learning.notes n left join learning.notes s on s.id = n.about
-      where n.session_id = ${session.id} and n.part in ('chosen', 'harvest') order by n.part, n.id`,
+    sql`select * from learning.taken(${session.id})`,
   );
   await tx.insert(reports).values({ id, circleId: session.circleId, cycleId: session.cycleId });
   await tx.insert(reportSections).values(

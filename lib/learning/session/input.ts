@@ -113,3 +113,9 @@ export const JOIN_CODE = { signs: 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789', length: 8 
 
 export const askToJoinInput = z.object({ id: clientId, code: text(40, { contact: true }), name: text(60) });
 export type AskToJoinInput = z.output<typeof askToJoinInput>;
+
+/** What a session holds, as a document or as a list. */
+export interface ExportSession {
+  id: string;
+  form: 'pdf' | 'csv';
+}

@@ -27,6 +27,7 @@ import {
   type BeReadyInput,
   type CheckOutInput,
   type CountHeadsInput,
+  type ExportSession,
   type FormGroupsInput,
   type HandOverInput,
   JOIN_CODE,
@@ -53,9 +54,10 @@ import {
   type ReadyDesign,
   type Stage,
   stepsOf,
+  TAKES_CHECKOUTS,
   timerAfter,
 } from './policy';
-import { findSession, listBlocks, listMembers } from './queries';
+import { findSession, listBlocks, listMembers, readRecord } from './queries';
 
 /** Plans the cycle's session; the same id again changes date, place or facilitator. Invites the circle when asked to. */
 export function planSession(actor: CircleActor, input: PlanSessionInput): Promise<Outcome<{ id: string }>> {
@@ -412,7 +414,9 @@ export function handOver(actor: CircleActor, input: HandOverInput): Promise<Outc
 export function checkOut(actor: Participant, input: CheckOutInput): Promise<Outcome<null>> {
   return as(actor, async (tx) => {
     const session = await findSession(tx, input.sessionId);
-    if (session?.stage !== 'close') return refused(session ? 'stageMoved' : 'notFound');
+    if (!session) return refused('notFound');
+    if (session.stage === 'closed') return refused('sessionClosed');
+    if (!TAKES_CHECKOUTS.includes(session.stage)) return refused('stageMoved');
     await tx
       .insert(checkouts)
       .values({ id: input.id, circleId: session.circleId, sessionId: session.id, body: input.body })
@@ -451,6 +455,18 @@ export function closeSession(actor: CircleActor, input: SessionInput): Promise<O
       .where(eq(cycles.id, session.cycleId));
     const reportId = await draftReport(actor, tx, session);
     return done({ reportId });
+  });
+}
+
+/**
+ * Gives what the session holds for this member at this moment, to be taken along as a file; in the log stands who took it, of
+ * which day, and in which form.
+ */
+export function exportSession(actor: CircleActor, { id, form }: ExportSession) {
+  return as(actor, async (tx) => {
+    const record = await readRecord(tx, actor, id);
+    await tx.execute(sql`select audit.record('session.export', ${`${dayOf(record.plannedAt)} ${form}`})`);
+    return record;
   });
 }
 

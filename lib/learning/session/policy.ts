@@ -85,6 +85,12 @@ export type Stage = 'planned' | Kind | 'closed';
 
 export const stepsOf = (kind: Kind): readonly Step[] => BLOCKS[kind].steps;
 
+/** What may be written by now: the parts of a step and of those before it, for whoever was still at it. */
+export const partsSoFar = (kind: Kind, at: number): readonly string[] =>
+  stepsOf(kind)
+    .slice(0, at + 1)
+    .flatMap((one) => one.parts);
+
 /** A block as it stands in a plan or a design. */
 export interface PlannedBlock {
   kind: Kind;
@@ -297,3 +303,9 @@ export function meaningOfMove(
 
 /** A design is shared among coaches, by a coach. */
 export const canShareDesign = (actor: Participant) => actor.login === 'circle' && actor.hat.kind === 'coach';
+
+/** A sentence that was begun beneath the surface or in the last round is still accepted further on. */
+export const TAKES_ASSUMPTIONS: readonly Stage[] = KINDS.filter(
+  (kind) => !['arrive', 'look_back', 'gather', 'group'].includes(kind),
+);
+export const TAKES_CHECKOUTS: readonly Stage[] = ['conclude', 'close'];

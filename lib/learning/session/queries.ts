@@ -1,8 +1,8 @@
 import 'server-only';
-import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, lt, ne, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { notFound } from 'next/navigation';
-import { as, system, type Tx } from '@/db/as';
+import { as, asReader, system, type Tx } from '@/db/as';
 import { decisions, experiments, learnings, signals } from '@/db/schema/learning/conclusion';
 import { contributions } from '@/db/schema/learning/contribution';
 import { cycles } from '@/db/schema/learning/cycle';
@@ -40,7 +40,7 @@ async function getHead(tx: Tx, id: string) {
   const [head] = await tx
     .select({
       session: sessions,
-      /** Read with the session: whoever is told of it may have come in long ago. */
+      // As this is read: whoever reads on for others asked first when they came in.
       now: sql<string>`to_json(network.now())#>>'{}'`,
       year: cycles.year,
       quarter: cycles.quarter,
@@ -291,6 +291,7 @@ export async function getBoard(actor: Participant, id: string) {
       carriesRoom: carries,
       canShapePlan: canShapePlan(actor, session),
       privateNotes: privateNotes[0] ?? null,
+      circleId: session.circleId,
       circleName: head.circleName,
       quarter: { year: head.year, quarter: head.quarter },
       cycleId: session.cycleId,
@@ -369,7 +370,7 @@ const EVENTS_TOLD = 500;
  * knocked, came in or was sent away.
  */
 export async function getChanges(actor: Participant, id: string, since: number) {
-  return as(actor, async (tx) => {
+  return asReader(actor, async (tx) => {
     const [head, events] = await Promise.all([
       getHead(tx, id),
       tx
@@ -569,6 +570,89 @@ export function getHarvest(actor: CircleActor, id: string) {
       reportId: report[0]?.id ?? null,
       privateNotes: privateNotes[0] ?? null,
     };
+  });
+}
+
+/** What the circle promised itself in the session before this one, and what it left. */
+async function listPromised(tx: Tx, { id, circleId, closedAt }: Head['session']) {
+  const [before] = await tx
+    .select({ id: sessions.id, cycleId: sessions.cycleId })
+    .from(sessions)
+    .where(
+      and(
+        eq(sessions.circleId, circleId),
+        eq(sessions.stage, 'closed'),
+        ne(sessions.id, id),
+        closedAt ? lt(sessions.closedAt, closedAt) : undefined,
+      ),
+    )
+    .orderBy(desc(sessions.closedAt))
+    .limit(1);
+  if (!before) return { experiments: [], decisions: [], signals: [], remaining: [] };
+  const [trials, decided, sent, remaining] = await Promise.all([
+    listExperiments(tx, before.cycleId),
+    listDecisions(tx, before.cycleId),
+    listSignals(tx, before.cycleId),
+    tx
+      .select({ id: themes.id, title: themes.title, reason: themes.fateReason })
+      .from(themes)
+      .where(and(eq(themes.sessionId, before.id), eq(themes.fate, 'not_now')))
+      .orderBy(asc(themes.position), asc(themes.id)),
+  ]);
+  return { experiments: trials, decisions: decided, signals: sent, remaining };
+}
+
+/**
+ * Everything that is on a session's table now, for one member: what their screen may show, and no more. No tally that is not
+ * shown, no line that is not open and not their own group's, nothing that waits for the session, no private notes.
+ */
+export async function readRecord(tx: Tx, actor: CircleActor, id: string) {
+  const head = await getHead(tx, id);
+  const { session } = head;
+  const [plan, written, sitting, cards, allThemes, tally, deep, rounds, questions, conclusions, promised] =
+    await Promise.all([
+      listBlocks(tx, id),
+      listNotes(tx, id),
+      tx.select({ id: groups.id, number: groups.number }).from(groups).where(eq(groups.sessionId, id)),
+      listCards(tx, id),
+      listThemes(tx, id),
+      session.revealed ? getTally(tx, id) : null,
+      listAssumptions(tx, id),
+      listCheckouts(tx, id),
+      listQuestions(tx, actor.locale),
+      getConclusions(tx, session.cycleId),
+      listPromised(tx, session),
+    ]);
+  const numbers = new Map(sitting.map((group) => [group.id, group.number]));
+  return {
+    id,
+    stage: session.stage,
+    blockId: session.blockId,
+    step: session.step,
+    paused: session.pausedAt !== null,
+    plannedAt: session.plannedAt,
+    closedAt: session.closedAt,
+    circleName: head.circleName,
+    quarter: { year: head.year, quarter: head.quarter },
+    plan,
+    notes: written.map(({ groupId, ...note }) => ({ ...note, group: numbers.get(groupId ?? '') ?? null })),
+    cards,
+    /** Dots: null until they are shown. */
+    themes: allThemes.map((theme) => ({ ...theme, dots: tally && (tally[theme.id] ?? 0) })),
+    assumptions: deep,
+    checkouts: rounds,
+    questions,
+    ...conclusions,
+    promised,
+  };
+}
+export type SessionRecord = Awaited<ReturnType<typeof readRecord>>;
+
+/** The session to walk through afterwards, for whoever was not there: the room around the page, and what was on the table. */
+export function getWalk(actor: CircleActor, id: string) {
+  return as(actor, async (tx) => {
+    const [room, record] = await Promise.all([getRoom(actor, tx), readRecord(tx, actor, id)]);
+    return { room, record };
   });
 }
 

@@ -15,6 +15,7 @@ import { routeId } from '@/components/frame/route-id';
 import { PreparedNotes, PreparedPlan } from '@/components/plan/prepared';
 import { ButtonLink } from '@/components/ui/button';
 import { PrintButton } from '@/components/ui/print-button';
+import { TakeAlong } from '@/components/walk/take-along';
 import { requireActor } from '@/lib/actor';
 import { dayOf } from '@/lib/clock';
 import { env } from '@/lib/env';
@@ -149,6 +150,7 @@ export default async function PreparePage({ params }: { params: Promise<{ id: st
             <Agreements />
           </div>
         </div>
+        <TakeAlong sessionId={id} />
       </div>
     </RoomFrame>
   );
