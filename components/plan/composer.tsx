@@ -290,7 +290,20 @@ function BlockRow({
               {t(place)}
             </span>
           )}
-          {!row.prompt && <span className="block text-[0.9rem] text-soft">{about(row.kind)}</span>}
+          {!row.prompt && (
+            <span className="block text-[0.9rem] text-soft">
+              {about(row.kind)}{' '}
+              {!asks && (
+                <AriaButton
+                  aria-label={t('addPromptTo', { stage })}
+                  onPress={() => setAsks(true)}
+                  className="cursor-pointer py-0.5 whitespace-nowrap text-accent underline underline-offset-4 data-[focus-visible]:outline-3 data-[focus-visible]:outline-accent"
+                >
+                  {t('addPrompt')}
+                </AriaButton>
+              )}
+            </span>
+          )}
         </span>
         {/* A row can be dragged; what is typed in it can be selected. */}
         {/* biome-ignore lint/a11y/noStaticElementInteractions: keeps what happens in the field in the field */}
@@ -327,18 +340,18 @@ function BlockRow({
           {errors('badMinutes')}
         </p>
       )}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: as above */}
-      <div
-        className="pl-11 max-sm:pl-0"
-        draggable
-        onDragStart={(event) => {
-          event.preventDefault();
-          event.stopPropagation();
-        }}
-        onPointerDown={(event) => event.stopPropagation()}
-        onKeyDown={(event) => event.key !== 'Tab' && event.stopPropagation()}
-      >
-        {asks || row.prompt ? (
+      {(asks || row.prompt) && (
+        // biome-ignore lint/a11y/noStaticElementInteractions: as above
+        <div
+          className="pl-11 max-sm:pl-0"
+          draggable
+          onDragStart={(event) => {
+            event.preventDefault();
+            event.stopPropagation();
+          }}
+          onPointerDown={(event) => event.stopPropagation()}
+          onKeyDown={(event) => event.key !== 'Tab' && event.stopPropagation()}
+        >
           <TextField
             label={<span className="text-[0.9rem] font-normal text-soft">{t('prompt', { stage })}</span>}
             value={row.prompt}
@@ -349,12 +362,8 @@ function BlockRow({
             onInsist={insist}
             onChange={(event) => edit({ prompt: event.target.value })}
           />
-        ) : (
-          <Button tone="plain" small aria-label={t('addPromptTo', { stage })} onPress={() => setAsks(true)}>
-            {t('addPrompt')}
-          </Button>
-        )}
-      </div>
+        </div>
+      )}
     </div>
   );
 }
@@ -407,7 +416,13 @@ function Palette({ rows, add }: { rows: Row[]; add: (kind: Kind) => void }) {
                 <span className="block text-[0.9rem] text-soft">{there ? t('once') : about(kind)}</span>
               </span>
               {!there && !full && (
-                <Button tone="quiet" small aria-label={t('add', { stage: stages(kind) })} onPress={() => add(kind)}>
+                <Button
+                  tone="quiet"
+                  small
+                  className="shrink-0 whitespace-nowrap"
+                  aria-label={t('add', { stage: stages(kind) })}
+                  onPress={() => add(kind)}
+                >
                   {t('addShort')}
                 </Button>
               )}

@@ -99,7 +99,7 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
               </p>
             </div>
           </div>
-          {block && (
+          {block && !board.steers && (
             <span className="hidden lg:block">
               <Clock timer={board.timer} minutes={block.minutes} />
             </span>
