@@ -15,8 +15,8 @@ const TakeOver = dynamic(() => import('./hand-over').then((one) => one.TakeOver)
 /** The block where the session stands; undefined before the first. */
 export const blockNow = (board: Board) => board.plan.find((block) => block.id === board.blockId);
 
-/** The plan as everybody sees it: where we are, what comes, how much time there is, and who steers. */
-export function Plan({ session }: { session: Session }) {
+/** The plan as everybody sees it: where we are, what comes, how much time there is, and who steers; `full` with what each block is about. */
+export function Plan({ session, full }: { session: Session; full?: boolean }) {
   const t = useTranslations('session');
   const { board } = session;
   const at = board.plan.findIndex((block) => block.id === board.blockId);
@@ -49,6 +49,7 @@ export function Plan({ session }: { session: Session }) {
                   {board.steers && !here && <GoTo session={session} blockId={block.id} />}
                 </span>
               </span>
+              {full && block.prompt && <p className="typed pr-16 text-[0.88rem] opacity-90">{block.prompt}</p>}
               {steps.length > 0 && (
                 <ol className="mt-1.5 flex flex-col gap-0.5 text-[0.88rem]">
                   {steps.map((step, number) => (

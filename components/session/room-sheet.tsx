@@ -55,7 +55,7 @@ export function PlanSheet({ session, close }: { session: Session; close: () => v
   const ui = useTranslations('ui');
   return (
     <RoomSheet title={t('plan')} closeLabel={ui('close')} close={close}>
-      <Plan session={session} />
+      <Plan session={session} full />
     </RoomSheet>
   );
 }
