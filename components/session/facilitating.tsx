@@ -95,9 +95,11 @@ function ClockTools({
   const { runs, left } = board.timer;
   return (
     <section className="grid gap-2" aria-label={t('clock')}>
-      <div className="flex flex-wrap items-center justify-between gap-2">
-        <Clock timer={board.timer} minutes={block.minutes} large bare />
-        <span className="flex items-center gap-1">
+      <div className="flex flex-wrap items-center justify-between gap-y-2">
+        <span className="-ml-2">
+          <Clock timer={board.timer} minutes={block.minutes} large bare />
+        </span>
+        <span className="flex items-center">
           <Button
             tone="quiet"
             small
