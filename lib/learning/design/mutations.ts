@@ -4,11 +4,13 @@ import { as } from '@/db/as';
 import { designs } from '@/db/schema/learning/session';
 import type { CircleActor } from '@/lib/actor';
 import { done, type Outcome, refused } from '@/lib/outcome';
+import { canShareDesign } from '../session/policy';
 import type { RemoveDesignInput, SaveDesignInput } from './input';
 
-/** Keeps a design, or keeps it anew under the same id: for oneself, or shared with other coaches. */
+/** Keeps a design, or keeps it anew under the same id: for oneself, or, by a coach, shared with other coaches. */
 export function saveDesign(actor: CircleActor, input: SaveDesignInput): Promise<Outcome<{ id: string }>> {
   const { id, title, shared, blocks } = input;
+  if (shared && !canShareDesign(actor)) return Promise.resolve(refused('notYours'));
   return as(actor, async (tx) => {
     const changed = await tx
       .update(designs)

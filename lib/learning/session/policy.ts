@@ -243,3 +243,6 @@ export const TAKES_ASSUMPTIONS: readonly Stage[] = KINDS.filter(
   (kind) => !['arrive', 'look_back', 'gather', 'group'].includes(kind),
 );
 export const TAKES_CHECKOUTS: readonly Stage[] = ['conclude', 'close'];
+
+/** A design is shared among coaches, by a coach. */
+export const canShareDesign = (actor: Participant) => actor.login === 'circle' && actor.hat.kind === 'coach';
