@@ -97,7 +97,7 @@ export type NameCoFacilitatorInput = z.output<typeof nameCoFacilitatorInput>;
 
 export const keepPrivateNotesInput = z.object({
   sessionId: clientId,
-  body: text(20_000, { optional: true, contact: true }),
+  body: text(20_000, { optional: true }),
   /** The version that these words were written on; 0 for the first. */
   version: z.number().int().min(0),
 });

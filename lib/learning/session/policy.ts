@@ -85,6 +85,9 @@ export type Stage = 'planned' | Kind | 'closed';
 
 export const stepsOf = (kind: Kind): readonly Step[] => BLOCKS[kind].steps;
 
+/** Everything that is asked in a step of some block. */
+export const PARTS = [...new Set(KINDS.flatMap((kind) => stepsOf(kind).flatMap(({ parts }) => parts)))];
+
 /** A block as it stands in a plan or a design. */
 export interface PlannedBlock {
   kind: Kind;
