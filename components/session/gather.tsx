@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { CardText } from '@/components/contribution/card';
@@ -8,8 +9,11 @@ import { OwnList } from '@/components/contribution/own-list';
 import { WriteBox } from '@/components/contribution/write-box';
 import type { Session } from './use-session';
 
+const BringIn = dynamic(() => import('./bring-in').then((one) => one.BringIn));
+
 /** Silent writing. What was sent in lies here to read; what is written now appears when the facilitator moves on. */
-export function Gather({ session: { board, act } }: { session: Session }) {
+export function Gather({ session }: { session: Session }) {
+  const { board, act } = session;
   const t = useTranslations('session');
   const [latestId, setLatestId] = useState<string>();
   return (
@@ -46,7 +50,10 @@ export function Gather({ session: { board, act } }: { session: Session }) {
         />
       </section>
       <section>
-        <h2 className="mb-3">{t('gather.sentIn')}</h2>
+        <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
+          <h2>{t('gather.sentIn')}</h2>
+          {board.carriesRoom && <BringIn session={session} />}
+        </div>
         {board.cards.length === 0 ? (
           <p className="note">{t('gather.nothing')}</p>
         ) : (

@@ -113,7 +113,13 @@ export const holdCard = (actor: Participant, input: HoldCardInput): Promise<Outc
     await tx
       .update(contributions)
       .set({ heldUntil: input.held ? new Date(actor.now.getTime() + HELD_MS) : null })
-      .where(and(eq(contributions.id, input.id), eq(contributions.sessionId, session.id)));
+      .where(
+        and(
+          eq(contributions.id, input.id),
+          eq(contributions.sessionId, session.id),
+          input.version === undefined ? undefined : eq(contributions.version, input.version),
+        ),
+      );
     return done(null);
   });
 
