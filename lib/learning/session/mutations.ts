@@ -29,6 +29,7 @@ import {
   type NameCoFacilitatorInput,
   type PlanSessionInput,
   type SessionInput,
+  type SetDotsInput,
   type SetTimerInput,
   type ShapePlanInput,
 } from './input';
@@ -270,6 +271,13 @@ export const countHeads = (actor: CircleActor, input: CountHeadsInput): Promise<
   inSession(actor, input.sessionId, null, async (tx, session) => {
     if (!carriesRoom(actor, session)) return refused('notSteering');
     await tx.update(sessions).set({ headsInRoom: input.heads }).where(eq(sessions.id, session.id));
+    return done(null);
+  });
+
+/** How many dots each person has: until the first one is laid, of which the database holds it. */
+export const setDots = (actor: CircleActor, input: SetDotsInput): Promise<Outcome<null>> =>
+  steering(actor, input.sessionId, async (tx, session) => {
+    await tx.update(sessions).set({ dotsPerPerson: input.dots }).where(eq(sessions.id, session.id));
     return done(null);
   });
 
