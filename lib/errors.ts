@@ -22,6 +22,8 @@ const BROKEN_INVARIANTS: Record<string, string> = {
   notes_block_fk: 'notFound',
   notes_group_fk: 'notFound',
   notes_about_fk: 'notFound',
+  sessions_block: 'stageMoved',
+  sessions_block_fk: 'stageMoved',
   sessions_steering: 'notSteering',
   blocks_steering: 'notSteering',
   reports_final: 'reportFinal',

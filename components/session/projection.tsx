@@ -7,6 +7,7 @@ import { CardText } from '@/components/contribution/card';
 import type { Board } from '@/lib/learning/session/queries';
 import { Clock } from './clock';
 import { blockNow } from './plan';
+import { Position } from './position';
 import { spaced } from './steering';
 import { useSession } from './use-session';
 import { PauseWall, StepWall } from './wall';
@@ -29,6 +30,7 @@ export function Projection({ initial, joinPicture }: { initial: Board; joinPictu
         </Link>
       </header>
       <Wall board={board} joinPicture={joinPicture} />
+      <Position board={board} />
     </main>
   );
 }

@@ -50,6 +50,8 @@ export const shapePlanInput = z.object({
     .array(blockInput.extend({ id: clientId }))
     .max(PLAN_LIMIT.blocks)
     .superRefine(sound),
+  /** The number in the session's changes up to which the shaper saw its plan; without one, nobody else's change is looked for. */
+  seen: z.number().int().min(0).optional(),
 });
 export type ShapePlanInput = z.output<typeof shapePlanInput>;
 
