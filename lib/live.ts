@@ -4,7 +4,7 @@ import type { ServerResponse } from 'node:http';
 import { sql } from 'drizzle-orm';
 import type postgres from 'postgres';
 import { as, asReader, system } from '@/db/as';
-import { connection } from '@/db/connections';
+import { listener } from '@/db/connections';
 import { findActor, type Participant } from './actor';
 import { type Changes, getChanges, nameless, type Read } from './learning/session/queries';
 import { clientId } from './text';
@@ -107,7 +107,7 @@ function listen(to: Hub): Promise<postgres.ListenMeta> {
   to.listening ??= fetchKey()
     .then((key) => {
       to.key = key;
-      return connection('live').listen(
+      return listener().listen(
         'live',
         (payload) => {
           const event = openEvent(to.key, payload);

@@ -62,6 +62,7 @@ const board = (more: Partial<Board> = {}): Board => ({
   carriesRoom: false,
   canShapePlan: false,
   privateNotes: null,
+  circleId: 1,
   circleName: 'Noord',
   quarter: { year: 2026, quarter: 1 },
   cycleId: 'c',

@@ -6,16 +6,21 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { Ring } from '@/components/ring/ring';
 import { Button, ButtonLink } from '@/components/ui/button';
+import type { Stage } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
 import { Arrive } from './arrive';
 import { Clock } from './clock';
+import { Connection } from './connection';
+import { HeldStage, useHeld } from './held';
+import { Returned } from './outgoing';
 import { blockNow, Plan, Progress } from './plan';
 import { Ready } from './ready';
 import { Doorbell, JoinCard, Steering } from './steering';
+import { stubborn } from './stubborn';
 import { type Session, useSession } from './use-session';
 
 /** Each stage brings its own script: a phone in a hall loads what is on screen first, and the rest while nobody waits. */
-const load = {
+const parts = {
   look_back: () => import('./look-back').then((one) => one.LookBack),
   gather: () => import('./gather').then((one) => one.Gather),
   group: () => import('./group').then((one) => one.Group),
@@ -25,6 +30,7 @@ const load = {
   close: () => import('./close').then((one) => one.Close),
   sheets: () => import('./sheet').then((one) => one.Sheets),
 };
+const load = stubborn(parts);
 const LookBack = dynamic(load.look_back);
 const Gather = dynamic(load.gather);
 const Group = dynamic(load.group);
@@ -40,7 +46,8 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
   const t = useTranslations('session');
   const format = useFormatter();
   const session = useSession(initial);
-  const { board, connected } = session;
+  const { board, outgoing } = session;
+  const held = useHeld(board);
   useEffect(() => {
     const rest = setTimeout(() => {
       for (const one of Object.values(load)) one().catch(() => {});
@@ -53,8 +60,9 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
     if (shown.current !== board.blockId) window.scrollTo({ top: 0 });
     shown.current = board.blockId;
   }, [board.blockId]);
-  if (board.stage === 'closed') return <Closed board={board} />;
   const block = blockNow(board);
+  const closed = board.stage === 'closed';
+  if (closed && held.list.length === 1 && outgoing.lines.length === 0) return <Closed board={board} />;
   return (
     <div className="flex min-h-dvh flex-col">
       <header className="sticky top-0 z-20 border-b border-line bg-card">
@@ -78,26 +86,28 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
               <Clock timer={board.timer} minutes={block.minutes} />
             </span>
           )}
-          {board.steers && <Steering session={session} />}
+          {board.steers && !closed && <Steering session={session} />}
         </div>
-        <Progress board={board} />
-        {!connected && (
-          <p role="status" className="bg-glow-tint px-4 py-1.5 text-[0.92rem] sm:px-6">
-            {t('reconnecting')}
-          </p>
-        )}
+        {!closed && <Progress board={board} />}
+        <Connection session={session} />
       </header>
       <div className="flex flex-1 flex-col lg:flex-row">
         <nav aria-label={t('plan')} className="hidden w-60 shrink-0 border-r border-line p-4 lg:block">
           <Plan session={session} />
         </nav>
-        <main id="content" className="min-w-0 flex-1 px-4 pt-5 pb-24 sm:px-6">
+        <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-4 pt-5 pb-24 outline-none sm:px-6">
           {board.steers && <Doorbell session={session} />}
           {board.paused && <LaidStill session={session} />}
-          <Stage session={session} joinPicture={joinPicture} />
-          {block && <Ready session={session} />}
+          <Returned lines={outgoing.lines} row={outgoing}>
+            {held.list.map((stage) => (
+              <HeldStage key={stage} stage={stage} board={board} held={held}>
+                <StageView stage={stage} session={session} joinPicture={joinPicture} />
+              </HeldStage>
+            ))}
+          </Returned>
+          {block && !closed && <Ready session={session} />}
         </main>
-        {board.steers && (
+        {board.steers && !closed && (
           <aside className="border-t border-line bg-card p-4 lg:w-72 lg:border-t-0 lg:border-l">
             <div className="sticky top-24 flex flex-col gap-5">
               <section className="note bg-glow-tint">
@@ -113,8 +123,8 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
   );
 }
 
-function Stage({ session, joinPicture }: { session: Session; joinPicture: ReactNode }) {
-  switch (session.board.stage) {
+function StageView({ stage, session, joinPicture }: { stage: Stage; session: Session; joinPicture: ReactNode }) {
+  switch (stage) {
     case 'look_back':
       return <LookBack session={session} />;
     case 'gather':
@@ -137,6 +147,8 @@ function Stage({ session, joinPicture }: { session: Session; joinPicture: ReactN
     case 'case_review':
     case 'appreciative':
       return <Sheets session={session} />;
+    case 'closed':
+      return <ClosedText board={session.board} />;
     default:
       return <Arrive session={session} joinPicture={joinPicture} />;
   }
@@ -174,5 +186,21 @@ function Closed({ board }: { board: Board }) {
       <p className="mt-3 mb-7 text-[1.1rem] text-soft">{t('closed.text')}</p>
       {!board.isGuest && <ButtonLink href={`/sessions/${board.id}/harvest`}>{t('closed.harvest')}</ButtonLink>}
     </main>
+  );
+}
+
+/** The same beside words that still have to find their place. */
+function ClosedText({ board }: { board: Board }) {
+  const t = useTranslations('session');
+  return (
+    <div className="max-w-2xl">
+      <h2>{t('closed.title')}</h2>
+      <p className="mt-3 mb-5 text-soft">{t('closed.text')}</p>
+      {!board.isGuest && (
+        <ButtonLink tone="quiet" href={`/sessions/${board.id}/harvest`}>
+          {t('closed.harvest')}
+        </ButtonLink>
+      )}
+    </div>
   );
 }

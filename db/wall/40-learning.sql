@@ -501,8 +501,8 @@ $$
       and (h.circle_id = s.circle_id and auth.wearable(a, h) or g.session_id = s.id and g.state = 'admitted'))
 $$;
 
-grant execute on function learning.i_prepare(), learning.is_spent(uuid) to leerkring_circle;
-grant execute on function learning.my_circle(), learning.write_unnamed(uuid, text, text, int, boolean, bytea[]),
+grant execute on function learning.i_prepare() to leerkring_circle;
+grant execute on function learning.is_spent(uuid), learning.my_circle(), learning.write_unnamed(uuid, text, text, int, boolean, bytea[]),
   learning.my_unnamed(bytea[]), learning.edit_unnamed(uuid, text, text, int, boolean, int, bytea[]),
   learning.delete_unnamed(uuid, bytea[]), learning.place_dots(uuid, int), learning.tally(uuid)
   to leerkring_circle, leerkring_guest;

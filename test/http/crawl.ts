@@ -162,6 +162,7 @@ export async function startTwo(o: Parameters<typeof startApp>[0]): Promise<App> 
     request: (to, options) => next().request(to, options),
     callAction: (name, input, options) => next().callAction(name, input, options),
     stop: async () => void (await Promise.all(two.map((one) => one.stop()))),
+    kill: async () => void (await Promise.all(two.map((one) => one.kill()))),
   };
 }
 

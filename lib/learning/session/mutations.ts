@@ -46,6 +46,7 @@ import {
   type Stage,
   secondsLeft,
   stepsOf,
+  TAKES_CHECKOUTS,
 } from './policy';
 import { findSession, listBlocks, listMembers } from './queries';
 
@@ -373,7 +374,9 @@ export function handOver(actor: CircleActor, input: HandOverInput): Promise<Outc
 export function checkOut(actor: Participant, input: CheckOutInput): Promise<Outcome<null>> {
   return as(actor, async (tx) => {
     const session = await findSession(tx, input.sessionId);
-    if (session?.stage !== 'close') return refused(session ? 'stageMoved' : 'notFound');
+    if (!session) return refused('notFound');
+    if (session.stage === 'closed') return refused('sessionClosed');
+    if (!TAKES_CHECKOUTS.includes(session.stage)) return refused('stageMoved');
     await tx
       .insert(checkouts)
       .values({ id: input.id, circleId: session.circleId, sessionId: session.id, body: input.body })

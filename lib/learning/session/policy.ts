@@ -237,3 +237,9 @@ export const gathersOn = (from: Stage, to: Stage) => from === 'gather' || to ===
 
 /** Going back before the table was laid does not take the cards away again. */
 export const goesBackBeforeTheTable = (gathered: boolean, to: Stage) => gathered && BEFORE.has(to);
+
+/** A sentence that was begun beneath the surface or in the last round is still accepted further on. */
+export const TAKES_ASSUMPTIONS: readonly Stage[] = KINDS.filter(
+  (kind) => !['arrive', 'look_back', 'gather', 'group'].includes(kind),
+);
+export const TAKES_CHECKOUTS: readonly Stage[] = ['conclude', 'close'];

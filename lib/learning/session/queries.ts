@@ -282,6 +282,7 @@ export async function getBoard(actor: Participant, id: string) {
       carriesRoom: carries,
       canShapePlan: canShapePlan(actor, session),
       privateNotes: privateNotes[0] ?? null,
+      circleId: session.circleId,
       circleName: head.circleName,
       quarter: { year: head.year, quarter: head.quarter },
       cycleId: session.cycleId,

@@ -101,7 +101,8 @@ describe('a quarter in the circle', () => {
     };
     expect(await editContribution(bo, edit)).toMatchObject({ ok: false });
     expect(await editContribution(an, edit)).toEqual({ ok: true, value: { version: 2 } });
-    expect(await editContribution(an, edit)).toMatchObject({ ok: false });
+    expect(await editContribution(an, edit)).toEqual({ ok: true, value: { version: 2 } });
+    expect(await editContribution(an, { ...edit, body: 'nog andere woorden' })).toMatchObject({ ok: false });
     await removeContribution(bo, { id: unnamed.id });
     expect(await db.owner`select from learning.contributions where id = ${unnamed.id}`).toHaveLength(1);
     await removeContribution(an, { id: unnamed.id });
@@ -251,6 +252,25 @@ describe('a quarter in the circle', () => {
     await expect(
       db.owner`update learning.contributions set body = 'vervalst' where session_id is not null`,
     ).rejects.toMatchObject({ constraint_name: 'contributions_gathered' });
+  });
+
+  it('refuses what was written for its table after it gathered, unless only the answer was lost or its writer lets it wait', async () => {
+    const forTable = { ...remark('voor deze tafel'), sessionId };
+    expect(await writeContribution(an, forTable)).toMatchObject({ problem: { code: 'notGathering' } });
+    const { id } = remark('');
+    const inTime = await db.owner<{ id: string }[]>`select id from learning.spent_ids where session_id = ${sessionId}`;
+    for (const actor of [an, guest]) {
+      for (const spent of inTime) {
+        const again = { ...forTable, id: spent.id, named: false };
+        expect(await writeContribution(actor, again)).toMatchObject({ ok: true });
+      }
+    }
+    expect(await db.owner`select from learning.contributions where body = 'voor deze tafel'`).toHaveLength(0);
+    expect(await writeContribution(guest, { ...forTable, late: true })).toMatchObject({ ok: false });
+    expect(await writeContribution(an, { ...forTable, id, late: true })).toMatchObject({ ok: true });
+    expect(await writeContribution(an, { ...forTable, id, late: true })).toMatchObject({ ok: true });
+    expect((await getBoard(an, sessionId)).own.map((one) => one.body)).toEqual(['voor deze tafel']);
+    await removeContribution(an, { id });
   });
 
   const trust = randomUUID();

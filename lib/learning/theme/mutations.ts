@@ -6,7 +6,7 @@ import { assumptions, themes } from '@/db/schema/learning/session';
 import type { CircleActor, Participant } from '@/lib/actor';
 import { done, type Outcome, refused } from '@/lib/outcome';
 import { inSession } from '../session/mutations';
-import { canSteer, carriesRoom, type Stage } from '../session/policy';
+import { canSteer, carriesRoom, type Stage, TAKES_ASSUMPTIONS } from '../session/policy';
 import type {
   AddAssumptionInput,
   ChooseBeneathInput,
@@ -167,7 +167,7 @@ export const chooseBeneath = (actor: CircleActor, input: ChooseBeneathInput): Pr
   });
 
 export const addAssumption = (actor: Participant, input: AddAssumptionInput): Promise<Outcome<null>> =>
-  inSession(actor, input.sessionId, ['beneath'], async (tx, session) => {
+  inSession(actor, input.sessionId, TAKES_ASSUMPTIONS, async (tx, session) => {
     await tx
       .insert(assumptions)
       .values({
