@@ -104,7 +104,7 @@ export function Walker({
               label={t('nextTo', { title: titles[at + 1] ?? '' })}
             />
           ) : (
-            <div className="ml-auto grid gap-2.5 text-right">
+            <div className="grid gap-2.5 max-sm:w-full sm:ml-auto sm:text-right">
               <p className="text-soft">{t('end')}</p>
               {end}
             </div>
