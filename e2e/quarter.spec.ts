@@ -316,6 +316,7 @@ test('they conclude: a learning, an experiment, a decision, a signal, and a line
   await next();
   await expect(phone.getByRole('heading', { level: 2, name: 'Afronden' })).toBeVisible();
   await coach.getByRole('button', { name: 'Terug naar Besluiten' }).click();
+  await coach.getByRole('button', { name: 'Ja, ga terug' }).click();
   await phone.getByRole('button', { name: '+ Wat we leerden' }).click();
   await expect(phone.getByLabel('Wat leerden we?')).toHaveValue('Vertrouwen komt voor papieren.');
   await phone.getByText('We stellen een aanname in vraag').click();

@@ -35,7 +35,7 @@ const theme = (id: string, more: Partial<Theme> = {}): Theme => ({
 const place = {
   blockId: 'b',
   step: 0,
-  timer: { left: null, runs: false },
+  timer: { left: null, runs: false, at: '2026-01-01T12:00:00.000Z' },
   paused: false,
   gathered: true,
   coFacilitator: null,
@@ -79,6 +79,8 @@ const board = (more: Partial<Board> = {}): Board => ({
   assumptions: [],
   checkouts: [],
   waiting: [],
+  members: [],
+  canShareDesign: false,
   questions: [],
   own: [],
   learnings: [],

@@ -4,10 +4,12 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
+import { keepDraft, readDraft } from '@/components/ui/device';
 import { Choice, FormProblem, SelectField, TextArea, TextField } from '@/components/ui/field';
 import { useDraft } from '@/components/ui/use-draft';
 import { useVerb } from '@/components/ui/use-verb';
 import { TEXT_LIMIT } from '@/lib/limit';
+import { Brought } from './brought';
 import type { Session } from './use-session';
 
 type What = 'learning' | 'experiment' | 'decision' | 'signal';
@@ -23,6 +25,17 @@ const SAVE = {
 export function NewConclusion({ session }: { session: Session }) {
   const t = useTranslations('session');
   const [what, setWhat] = useState<What | null>(null);
+  const [taken, setTaken] = useState(0);
+  /** Opens a form with these words behind what stands in it already. */
+  function take(kind: What, words: string) {
+    const name = `conclude.${session.board.id}.${kind}`;
+    const now = read(readDraft(name) ?? '');
+    const field = kind === 'experiment' ? 'action' : 'body';
+    const next = [now[field], words].filter(Boolean).join('\n');
+    keepDraft(name, JSON.stringify({ ...now, id: now.id || newId(), [field]: next }));
+    setTaken(taken + 1);
+    setWhat(kind);
+  }
   return (
     <section className="rounded-[1.1rem] border-2 border-dashed border-line p-4">
       <fieldset className="flex flex-wrap gap-2 border-0 p-0">
@@ -41,12 +54,13 @@ export function NewConclusion({ session }: { session: Session }) {
       </fieldset>
       {what && (
         <ConclusionForm
-          key={what}
+          key={`${what} ${taken}`}
           what={what}
           session={session}
           onDone={() => setWhat((now) => (now === what ? null : now))}
         />
       )}
+      <Brought board={session.board} take={take} />
     </section>
   );
 }

@@ -7,8 +7,10 @@ import { CardText } from '@/components/contribution/card';
 import type { Board } from '@/lib/learning/session/queries';
 import { Clock } from './clock';
 import { blockNow } from './plan';
+import { Position } from './position';
 import { spaced } from './steering';
 import { useSession } from './use-session';
+import { PauseWall, StepWall } from './wall';
 
 /** The big screen: readable from eight metres, without names, without hidden tallies, without the facilitator's notes. */
 export function Projection({ initial, joinPicture }: { initial: Board; joinPicture: ReactNode }) {
@@ -28,6 +30,7 @@ export function Projection({ initial, joinPicture }: { initial: Board; joinPictu
         </Link>
       </header>
       <Wall board={board} joinPicture={joinPicture} />
+      <Position board={board} />
     </main>
   );
 }
@@ -152,6 +155,14 @@ function Wall({ board, joinPicture }: { board: Board; joinPicture: ReactNode }) 
             ))}
         </div>
       );
+    case 'pause':
+      return <PauseWall board={board} />;
+    case 'one_two_four_all':
+    case 'what_so_what':
+    case 'significant_change':
+    case 'case_review':
+    case 'appreciative':
+      return <StepWall board={board} />;
     default:
       return (
         <div className="grid flex-1 grid-cols-2 content-start gap-[2vw]">

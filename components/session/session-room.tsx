@@ -3,7 +3,7 @@
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Ring } from '@/components/ring/ring';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { TakeAlong } from '@/components/walk/take-along';
@@ -14,9 +14,10 @@ import { Clock } from './clock';
 import { Connection } from './connection';
 import { HeldStage, useHeld } from './held';
 import { Returned } from './outgoing';
-import { blockNow, Plan, Progress } from './plan';
+import { blockNow, Plan } from './plan';
+import { Progress } from './progress';
 import { Ready } from './ready';
-import { Doorbell, JoinCard, Steering } from './steering';
+import { Doorbell, Steering, useIsWide } from './steering';
 import { stubborn } from './stubborn';
 import { type Session, useSession } from './use-session';
 
@@ -29,7 +30,13 @@ const parts = {
   beneath: () => import('./beneath').then((one) => one.Beneath),
   conclude: () => import('./conclude').then((one) => one.Conclude),
   close: () => import('./close').then((one) => one.Close),
-  sheets: () => import('./sheet').then((one) => one.Sheets),
+  one_two_four_all: () => import('./one-two-four-all').then((one) => one.OneTwoFourAll),
+  what_so_what: () => import('./what-so-what').then((one) => one.WhatSoWhat),
+  significant_change: () => import('./significant-change').then((one) => one.SignificantChange),
+  case_review: () => import('./case-review').then((one) => one.CaseReview),
+  appreciative: () => import('./appreciative').then((one) => one.Appreciative),
+  plan: () => import('./room-sheet').then((one) => one.PlanSheet),
+  facilitating: () => import('./facilitating').then((one) => one.Facilitating),
 };
 const load = stubborn(parts);
 const LookBack = dynamic(load.look_back);
@@ -39,7 +46,13 @@ const Weigh = dynamic(load.weigh);
 const Beneath = dynamic(load.beneath);
 const Conclude = dynamic(load.conclude);
 const Close = dynamic(load.close);
-const Sheets = dynamic(load.sheets);
+const OneTwoFourAll = dynamic(load.one_two_four_all);
+const WhatSoWhat = dynamic(load.what_so_what);
+const SignificantChange = dynamic(load.significant_change);
+const CaseReview = dynamic(load.case_review);
+const Appreciative = dynamic(load.appreciative);
+/** What only somebody who carries the room needs. */
+const Facilitating = dynamic(load.facilitating);
 /** Milliseconds after which the stages to come are loaded, so that none of them waits for the net. */
 const LOAD_THE_REST = 1500;
 
@@ -49,6 +62,8 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
   const session = useSession(initial);
   const { board, outgoing } = session;
   const held = useHeld(board);
+  const wide = useIsWide();
+  const [bell, setBell] = useState(false);
   useEffect(() => {
     const rest = setTimeout(() => {
       for (const one of Object.values(load)) one().catch(() => {});
@@ -64,6 +79,9 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
   const block = blockNow(board);
   const closed = board.stage === 'closed';
   if (closed && held.list.length === 1 && outgoing.lines.length === 0) return <Closed board={board} />;
+  const tools = board.carriesRoom && (
+    <Facilitating session={session} joinPicture={joinPicture} bell={bell} setBell={setBell} />
+  );
   return (
     <div className="flex min-h-dvh flex-col">
       <header className="sticky top-0 z-20 border-b border-line bg-card">
@@ -87,14 +105,16 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
               <Clock timer={board.timer} minutes={block.minutes} />
             </span>
           )}
-          {board.steers && !closed && <Steering session={session} />}
+          {board.carriesRoom && !closed && <Steering session={session} wide={wide} bell={bell} tools={tools} />}
         </div>
-        {!closed && <Progress board={board} />}
+        {!closed && <Progress session={session} />}
         <Connection session={session} />
       </header>
       <div className="flex flex-1 flex-col lg:flex-row">
-        <nav aria-label={t('plan')} className="hidden w-60 shrink-0 border-r border-line p-4 lg:block">
-          <Plan session={session} />
+        <nav aria-label={t('plan')} className="hidden w-60 shrink-0 border-r border-line lg:block">
+          <div className="sticky top-[4.6rem] max-h-[calc(100dvh-4.6rem)] overflow-y-auto p-3">
+            <Plan session={session} />
+          </div>
         </nav>
         <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-4 pt-5 pb-24 outline-none sm:px-6">
           {board.steers && <Doorbell session={session} />}
@@ -113,15 +133,9 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
             </div>
           )}
         </main>
-        {board.steers && !closed && (
-          <aside className="border-t border-line bg-card p-4 lg:w-72 lg:border-t-0 lg:border-l">
-            <div className="sticky top-24 flex flex-col gap-5">
-              <section className="note bg-glow-tint">
-                <h2 className="font-sans text-[0.95rem] font-bold">{t('onlyYou')}</h2>
-                <p>{t(`hints.${board.stage}`)}</p>
-              </section>
-              <JoinCard board={board} picture={joinPicture} />
-            </div>
+        {board.carriesRoom && !closed && (
+          <aside aria-label={t('tools')} className="hidden w-72 shrink-0 border-l border-line bg-card lg:block">
+            <div className="sticky top-[4.6rem] max-h-[calc(100dvh-4.6rem)] overflow-y-auto p-4">{wide && tools}</div>
           </aside>
         )}
       </div>
@@ -130,6 +144,7 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
 }
 
 function StageView({ stage, session, joinPicture }: { stage: Stage; session: Session; joinPicture: ReactNode }) {
+  const { board } = session;
   switch (stage) {
     case 'look_back':
       return <LookBack session={session} />;
@@ -147,14 +162,19 @@ function StageView({ stage, session, joinPicture }: { stage: Stage; session: Ses
       return <Close session={session} />;
     case 'pause':
       return <Pause session={session} />;
+    // Of these a plan can have several: what is typed in one is not the next one's.
     case 'one_two_four_all':
+      return <OneTwoFourAll key={board.blockId} session={session} />;
     case 'what_so_what':
+      return <WhatSoWhat key={board.blockId} session={session} />;
     case 'significant_change':
+      return <SignificantChange key={board.blockId} session={session} />;
     case 'case_review':
+      return <CaseReview key={board.blockId} session={session} />;
     case 'appreciative':
-      return <Sheets session={session} />;
+      return <Appreciative key={board.blockId} session={session} />;
     case 'closed':
-      return <ClosedText board={session.board} />;
+      return <ClosedText board={board} />;
     default:
       return <Arrive session={session} joinPicture={joinPicture} />;
   }

@@ -1,7 +1,8 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
+import { FewWriters } from '@/components/contribution/few-writers';
 import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
 import { FormProblem, TextArea } from '@/components/ui/field';
@@ -13,132 +14,461 @@ import { TEXT_LIMIT } from '@/lib/limit';
 import { blockNow } from './plan';
 import type { Session } from './use-session';
 
-type Note = Board['notes'][number];
+export type Note = Board['notes'][number];
+export type Part =
+  | 'line'
+  | 'what'
+  | 'so_what'
+  | 'now_what'
+  | 'story'
+  | 'reason'
+  | 'chosen'
+  | 'feedback'
+  | 'told'
+  | 'question'
+  | 'reflection'
+  | 'factor'
+  | 'harvest'
+  | 'best'
+  | 'dream'
+  | 'ordinary';
 
-/** A block of steps: its question, what to do now, who sits together, and the sheets that are written on. */
-export function Sheets({ session }: { session: Session }) {
-  const t = useTranslations('session');
-  const { board } = session;
+/** The step where the session stands; undefined where its block has none. */
+export function stepNow(board: Board) {
   const block = blockNow(board);
-  if (!block) return null;
-  const step = stepsOf(block.kind)[board.step];
-  if (!step) return null;
-  const parts = [...new Set(stepsOf(block.kind).flatMap((one) => one.parts))];
+  return block && stepsOf(block.kind)[board.step];
+}
+
+/** My group of a size in the block where the session stands. */
+export const groupOf = (board: Board, size: number) => board.company.find((group) => group.size === size);
+
+/** What was written for one question of the block where the session stands. */
+export const written = (board: Board, part: Part) =>
+  board.notes.filter((note) => note.blockId === board.blockId && note.part === part);
+
+/**
+ * Rows in the order in which this screen met them: what is new comes last. The server gives them in an order that says
+ * nothing of who wrote first.
+ */
+function useArrival<T extends { id: string }>(rows: T[]): T[] {
+  const [order, setOrder] = useState(() => rows.map((row) => row.id));
+  const fresh = rows.filter((row) => !order.includes(row.id)).map((row) => row.id);
+  if (fresh.length > 0) setOrder([...order, ...fresh]);
+  const place = new Map([...order, ...fresh].map((id, index) => [id, index]));
+  return [...rows].sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0));
+}
+
+/** A block's name, its question in the planner's words, and what to do in the step where the session stands. */
+export function Opening({ board }: { board: Board }) {
+  const t = useTranslations('session');
+  const block = blockNow(board);
+  const step = stepNow(board);
+  if (!block || !step) return null;
+  const key = `${block.kind}.${step.name}` as 'one_two_four_all.alone';
   return (
-    <div>
-      <h2 className="text-[2rem]">{t(`stages.${block.kind}`)}</h2>
-      {block.prompt && <p className="typed mt-1 max-w-3xl font-serif text-[1.35rem]">{block.prompt}</p>}
-      <p className="mt-2 mb-5 max-w-2xl text-[1.05rem] text-soft">
-        {t(`stepText.${block.kind}.${step.name}` as 'stepText.one_two_four_all.alone')}
-      </p>
-      {step.size && <Company session={session} size={step.size} />}
-      <div className="grid items-start gap-6 xl:grid-cols-2">
-        {parts.map((part) => (
-          <Sheet key={part} session={session} part={part} open={(step.parts as readonly string[]).includes(part)} />
-        ))}
-      </div>
+    <div className="mb-5 max-w-3xl">
+      <p className="text-[0.95rem] font-semibold text-soft">{t(`stages.${block.kind}`)}</p>
+      <h2 className="text-[2rem]">{t(`steps.${key}`)}</h2>
+      {block.prompt && (
+        <p className="typed mt-2 border-l-4 border-l-glow pl-3 font-serif text-[1.35rem] leading-snug">
+          {block.prompt}
+        </p>
+      )}
+      <p className="mt-2 text-[1.05rem] text-soft">{t(`stepText.${key}`)}</p>
     </div>
   );
 }
 
-/** Who sits with whom: on each phone its own group only. */
-export function Company({ session: { board, act }, size }: { session: Session; size: number }) {
+/** Who sits with whom: on each phone its own group's names; whoever steers sees how many groups there are. */
+export function Company({ session: { board, act }, size }: { session: Session; size: 2 | 4 | 6 }) {
   const t = useTranslations('session.company');
-  const mine = board.company.find((group) => group.size === size);
-  const formed = board.groups.some((group) => group.blockId === board.blockId && group.size === size);
+  const mine = groupOf(board, size);
+  const formed = board.groups.filter((group) => group.blockId === board.blockId && group.size === size).length;
+  const forming = useVerb((input: object) => act('formGroups', input));
+  const joining = useVerb((input: object) => act('joinGroup', input));
   return (
-    <div className="note mb-5 flex max-w-2xl flex-wrap items-center justify-between gap-3" role="status">
-      {mine ? (
-        <p>
-          <strong>{t('yours', { number: mine.number })}</strong> <span className="typed">{mine.names.join(', ')}</span>
-        </p>
-      ) : (
-        <p>{formed ? t('none') : t('notYet')}</p>
-      )}
-      {!mine && formed && !board.steers && (
-        <Button small onPress={() => act('joinGroup', {})}>
+    <section className="mb-5 max-w-3xl" aria-label={t(`which${size}`)}>
+      <div role="status">
+        {mine && (
+          <div className="card border-l-[6px] border-l-accent">
+            <p className="text-[0.95rem] font-semibold text-soft">{t(`yours${size}`, { number: mine.number })}</p>
+            <p className="typed font-serif text-[1.35rem] leading-snug">{mine.names.join(' · ')}</p>
+            {mine.names.length === 1 && <p className="mt-1 text-soft">{t('onYourOwn')}</p>}
+          </div>
+        )}
+        {!mine && !board.steers && <p className="note">{formed > 0 ? t('none') : t('notYet')}</p>}
+        {board.steers && (
+          <p className="mb-2 text-soft">{formed > 0 ? t(`formed${size}`, { count: formed }) : t('nobodyYet')}</p>
+        )}
+      </div>
+      {!mine && formed > 0 && !board.steers && (
+        <Button className="mt-2" isDisabled={joining.busy} onPress={() => joining.run({})}>
           {t('join')}
         </Button>
       )}
       {board.steers && (
-        <Button small tone="quiet" onPress={() => act('formGroups', { size })}>
-          {formed ? t('again') : t(`form${size}` as 'form2')}
+        <Button
+          tone={formed > 0 ? 'plain' : 'quiet'}
+          small={formed > 0}
+          isDisabled={forming.busy}
+          onPress={() => forming.run({ size })}
+        >
+          {formed > 0 ? t('again') : t(`form${size}`)}
         </Button>
       )}
-    </div>
-  );
-}
-
-/** One question's sheet: lines by whoever may write on it, each laid on the table as a card when it is open to all. */
-function Sheet({ session, part, open }: { session: Session; part: string; open: boolean }) {
-  const t = useTranslations('session');
-  const { board, act } = session;
-  const draft = useDraft(`note.${board.blockId}.${part}`);
-  const [id, setId] = useState(newId);
-  const step = blockNow(board) && stepsOf(blockNow(board)?.kind ?? 'pause')[board.step];
-  const group = step?.size ? board.company.find((one) => one.size === step.size) : undefined;
-  const lines = board.notes.filter((note) => note.blockId === board.blockId && note.part === part);
-  const { run, problem } = useVerb(
-    (input: object) => act('writeNote', input),
-    () => {
-      draft.clear();
-      setId(newId());
-    },
-  );
-  const canWrite = open && (!step?.size || group !== undefined);
-  if (lines.length === 0 && !canWrite) return null;
-  return (
-    <section className="card flex flex-col gap-4">
-      <h3>{t(`parts.${part}` as 'parts.line')}</h3>
-      <ul className="flex flex-col gap-2">
-        {lines.map((note) => (
-          <Line key={note.id} note={note} session={session} />
-        ))}
-      </ul>
-      {canWrite && (
-        <form
-          className="flex flex-col gap-3"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void run({ id, blockId: board.blockId, groupId: group?.id ?? null, part, body: draft.value });
-          }}
-        >
-          <TextArea
-            label={t('sheet.label')}
-            rows={2}
-            limit={TEXT_LIMIT}
-            value={draft.value}
-            onChange={(event) => draft.change(event.target.value)}
-            error={problem?.fields?.body}
-          />
-          {problem && !problem.fields?.body && <FormProblem problem={problem} />}
-          <Button type="submit" tone="quiet" className="self-start">
-            {t('sheet.add')}
-          </Button>
-        </form>
-      )}
+      {joining.problem && <FormProblem problem={joining.problem} />}
+      {forming.problem && <FormProblem problem={forming.problem} />}
     </section>
   );
 }
 
-function Line({ note, session: { board, act } }: { note: Note; session: Session }) {
+/** The box where a line is written: what stands in it stays on this device until it is sent. */
+export function useBox(board: Board, part: Part, about: string | null = null) {
+  return useDraft(['note', board.blockId, part, about].filter(Boolean).join('.'));
+}
+export type Box = ReturnType<typeof useBox>;
+
+/** Writes a line for one question, in a group or on the sheet of the whole room. */
+export function Write({
+  session: { board, act },
+  part,
+  box,
+  label,
+  groupId = null,
+  about = null,
+  reader,
+  add,
+  rows = 2,
+  onWritten,
+}: {
+  session: Session;
+  part: Part;
+  box: Box;
+  label: string;
+  groupId?: string | null;
+  about?: string | null;
+  /** Who will read this, and when. */
+  reader?: string;
+  add?: string;
+  rows?: number;
+  onWritten?: () => void;
+}) {
   const t = useTranslations('session.sheet');
-  const [cardId] = useState(newId);
-  const group = board.groups.find((one) => one.id === note.groupId);
+  const [id, setId] = useState(newId);
+  const { run, problem, busy } = useVerb(
+    (input: object) => act('writeNote', input),
+    () => {
+      box.clear();
+      setId(newId());
+      onWritten?.();
+    },
+  );
   return (
-    <li className="flex items-start justify-between gap-3 rounded-xl bg-paper p-2.5">
-      <span className="min-w-0">
-        <span className="typed">{note.body}</span>
-        {group && <span className="block text-[0.82rem] text-soft">{t('group', { number: group.number })}</span>}
-      </span>
-      {note.open &&
-        (note.laid ? (
-          <span className="shrink-0 text-[0.85rem] text-soft">{t('laid')}</span>
-        ) : (
-          <Button small tone="plain" className="shrink-0" onPress={() => act('layNote', { id: note.id, cardId })}>
-            {t('lay')}
-          </Button>
-        ))}
-    </li>
+    <form
+      className="flex flex-col gap-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void run({ id, blockId: board.blockId, groupId, part, about, body: box.value });
+      }}
+    >
+      <TextArea
+        label={label}
+        rows={rows}
+        limit={TEXT_LIMIT}
+        value={box.value}
+        onChange={(event) => box.change(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit();
+        }}
+        error={problem?.fields?.body}
+      />
+      {problem && !problem.fields?.body && <FormProblem problem={problem} />}
+      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+        <Button type="submit" tone="quiet" isDisabled={busy}>
+          {add ?? t('add')}
+        </Button>
+        {reader && <p className="min-w-48 flex-1 text-[0.9rem] text-soft">{reader}</p>}
+      </div>
+      <FewWriters few={board.fewWriters && groupId === null && part !== 'chosen' && part !== 'feedback'} />
+    </form>
   );
 }
+
+/** What somebody was still typing for a question that has passed: it can go in where it belongs. */
+export function Late(props: Omit<Parameters<typeof Write>[0], 'label' | 'reader'>) {
+  const t = useTranslations('session.sheet');
+  // Once shown it stays, so that whoever empties the box to begin again keeps it.
+  const [shown, setShown] = useState(false);
+  if (props.box.value !== '' && !shown) setShown(true);
+  if (!shown) return null;
+  return (
+    <div className="note note-warning">
+      <Write {...props} label={t('late')} onWritten={() => setShown(false)} />
+    </div>
+  );
+}
+
+/** Lines of one question: changed and taken away where they may be, laid on the table when the whole room reads them. */
+export function Lines({
+  session,
+  lines,
+  writable,
+  canLay,
+  nameGroups,
+  large,
+  tools,
+  beneath,
+  keep,
+}: {
+  session: Session;
+  lines: Note[];
+  writable?: boolean;
+  canLay?: boolean;
+  /** Says which group wrote a line, by its number. */
+  nameGroups?: boolean;
+  large?: boolean;
+  tools?: (note: Note) => ReactNode;
+  /** What belongs to one line: its answers. */
+  beneath?: (note: Note) => ReactNode;
+  /** A line that is not taken away: others hang on it. */
+  keep?: (note: Note) => boolean;
+}) {
+  const t = useTranslations('session.sheet');
+  const { board, act } = session;
+  const inOrder = useArrival(lines);
+  const [editing, setEditing] = useState<Note | null>(null);
+  const [taken, setTaken] = useState<Note | null>(null);
+  const list = useRef<HTMLUListElement>(null);
+  const removing = useVerb(
+    (input: { id: string }) => act('removeNote', input),
+    (_, { id }) => {
+      setTaken(lines.find((note) => note.id === id) ?? null);
+      list.current?.focus();
+    },
+  );
+  const undoing = useVerb(
+    (input: object) => act('writeNote', input),
+    () => setTaken(null),
+  );
+  const mayRemove = (note: Note) => writable && !board.isGuest && (!note.open || board.carriesRoom) && !keep?.(note);
+  const lost = editing !== null && !lines.some((note) => note.id === editing.id);
+  const close = () => setEditing(null);
+  return (
+    <>
+      {(lines.length > 0 || lost) && (
+        <ul ref={list} tabIndex={-1} className="flex flex-col gap-2 outline-none">
+          {inOrder.map((note) => (
+            <li key={note.id} className={`rounded-xl bg-paper px-3 py-2.5 ${large ? 'text-[1.08rem]' : ''}`}>
+              {editing?.id === note.id ? (
+                <Edit note={note} seen={editing} session={session} onDone={close} />
+              ) : (
+                <>
+                  <p className="typed">{note.body}</p>
+                  <div className="-mb-1 flex flex-wrap items-center gap-x-1">
+                    {nameGroups && <GroupName board={board} note={note} />}
+                    {writable && (
+                      <Button
+                        small
+                        tone="plain"
+                        onPress={() => setEditing(note)}
+                        aria-label={t('editThis', named(note))}
+                      >
+                        {t('edit')}
+                      </Button>
+                    )}
+                    {mayRemove(note) && (
+                      <Button
+                        small
+                        tone="plain"
+                        isDisabled={removing.busy}
+                        onPress={() => removing.run({ id: note.id })}
+                        aria-label={t('removeThis', named(note))}
+                      >
+                        {t('remove')}
+                      </Button>
+                    )}
+                    {tools?.(note)}
+                    {canLay && note.open && <Lay note={note} act={act} />}
+                  </div>
+                  {beneath?.(note)}
+                </>
+              )}
+            </li>
+          ))}
+          {lost && (
+            <li className="rounded-xl bg-paper p-2.5">
+              <Edit note={null} seen={editing} session={session} onDone={close} />
+            </li>
+          )}
+        </ul>
+      )}
+      <div role="status">
+        {taken && !lines.some((note) => note.id === taken.id) && (
+          <p className="flex flex-wrap items-center gap-x-2 text-[0.95rem] text-soft">
+            {t('gone')}
+            <Button
+              small
+              tone="plain"
+              isDisabled={undoing.busy}
+              onPress={() => {
+                const { blockId, groupId, part, about, body } = taken;
+                void undoing.run({ id: newId(), blockId, groupId, part, about, body, despiteWarning: true });
+              }}
+            >
+              {t('undo')}
+            </Button>
+          </p>
+        )}
+      </div>
+      {removing.problem && <FormProblem problem={removing.problem} />}
+      {undoing.problem && <FormProblem problem={undoing.problem} />}
+    </>
+  );
+}
+
+/** The first words of a line, to tell its buttons apart when they are read aloud. */
+const named = (note: Note) => ({ line: note.body.length > 40 ? `${note.body.slice(0, 40)}…` : note.body });
+
+/** Which group wrote it: a number, as the room knows it. */
+export function GroupName({ board, note }: { board: Board; note: Note }) {
+  const t = useTranslations('session.company');
+  const group = board.groups.find((one) => one.id === note.groupId);
+  if (!group) return null;
+  return (
+    <span className="mr-2 text-[0.85rem] text-soft">
+      {t(`called${group.size as 2 | 4 | 6}`, { number: group.number })}
+    </span>
+  );
+}
+
+/** One tap makes a card of an open line, once. */
+function Lay({ note, act }: { note: Note; act: Session['act'] }) {
+  const t = useTranslations('session.sheet');
+  const [cardId] = useState(newId);
+  const { run, problem, busy } = useVerb((input: object) => act('layNote', input));
+  return (
+    <span className="ml-auto" role="status">
+      {note.laid ? (
+        <span className="inline-flex min-h-[2.1rem] items-center text-[0.9rem] text-soft">
+          <span aria-hidden="true">✓&nbsp;</span>
+          {t('laid')}
+        </span>
+      ) : (
+        <Button
+          small
+          tone="quiet"
+          isDisabled={busy}
+          onPress={() => run({ id: note.id, cardId })}
+          aria-label={t('layThis', named(note))}
+        >
+          {t('lay')}
+        </Button>
+      )}
+      {problem && <FormProblem problem={problem} />}
+    </span>
+  );
+}
+
+/**
+ * Changes a line. When somebody else changed it meanwhile both are shown, and the writer says which stays; when somebody took
+ * it away, what stands here can go back as a line of its own.
+ */
+function Edit({
+  note,
+  seen,
+  session: { act },
+  onDone,
+}: {
+  /** The line as it is now; null when it is gone. */
+  note: Note | null;
+  /** The line as it was when the writer began. */
+  seen: Note;
+  session: Session;
+  onDone: () => void;
+}) {
+  const t = useTranslations('session.sheet');
+  const ui = useTranslations('ui');
+  const draft = useDraft(`note.edit.${seen.id}`, seen.body);
+  const [fresh] = useState(newId);
+  function end() {
+    draft.clear();
+    onDone();
+  }
+  const saving = useVerb((input: object) => act('editNote', input), end);
+  const again = useVerb((input: object) => act('writeNote', input), end);
+  const theirs = note && note.version !== seen.version && note.body !== draft.value ? note.body : null;
+  const { problem, busy } = note ? saving : again;
+  function save() {
+    const { blockId, groupId, part, about } = seen;
+    if (note) void saving.run({ id: note.id, body: draft.value, version: note.version });
+    else void again.run({ id: fresh, blockId, groupId, part, about, body: draft.value });
+  }
+  return (
+    <form
+      className="flex flex-col gap-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+    >
+      <TextArea
+        label={theirs === null ? t('change') : t('yours')}
+        rows={3}
+        limit={TEXT_LIMIT}
+        value={draft.value}
+        autoFocus
+        onChange={(event) => draft.change(event.target.value)}
+        error={problem?.fields?.body}
+      />
+      <div role="status">
+        {theirs !== null && (
+          <div className="note note-warning">
+            <p className="font-semibold">{t('theirs')}</p>
+            <p className="typed mt-1">{theirs}</p>
+          </div>
+        )}
+        {!note && <p className="note note-warning">{t('takenAway')}</p>}
+      </div>
+      {problem && !problem.fields?.body && theirs === null && <FormProblem problem={problem} />}
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" small isDisabled={busy}>
+          {theirs !== null ? t('keepMine') : note ? ui('save') : t('writeAgain')}
+        </Button>
+        <Button small tone="plain" onPress={end}>
+          {theirs !== null ? t('keepTheirs') : ui('cancel')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** A question's sheet with its heading. */
+export function Sheet({
+  title,
+  hint,
+  on,
+  className,
+  children,
+}: {
+  title: string;
+  hint?: string;
+  /** It is written on now. */
+  on?: boolean;
+  className?: string;
+  children: ReactNode;
+}) {
+  return (
+    <section
+      className={`card flex min-w-0 flex-col gap-3 ${on ? 'border-t-[6px] border-t-accent' : ''} ${className ?? ''}`}
+    >
+      <div>
+        <h3>{title}</h3>
+        {hint && <p className="mt-1 text-[0.95rem] text-soft">{hint}</p>}
+      </div>
+      {children}
+    </section>
+  );
+}
+
+/** Where nothing is written yet: says what is meant to come. */
+export const Nothing = ({ children }: { children: ReactNode }) => <p className="text-soft">{children}</p>;

@@ -293,6 +293,23 @@ describe('a session that is over, walked through', () => {
     ]);
   });
 
+  it('says where cards are read when not where they were written, and shows them there while there are no themes', async () => {
+    const { record } = await getWalk(an, room.sessionId);
+    const gathered = (one: SessionRecord) => {
+      const chapters = chaptersOf(one, words);
+      return stopsOf(one, chapters, words).find((stop) => stop.title === 'Verzamelen');
+    };
+    expect(gathered(record)).toMatchObject({ chapter: null, note: 'lees je bij ‘Thema’s maken’' });
+    expect(gathered({ ...record, cards: [] })).toMatchObject({ chapter: null, note: 'niets opgeschreven' });
+    const early = {
+      ...record,
+      themes: [],
+      assumptions: [],
+      cards: record.cards.map((card) => ({ ...card, themeId: null })),
+    };
+    expect(gathered(early)?.chapter).toBe(0);
+  });
+
   it('shows the standard order where no plan was kept', async () => {
     const { record } = await getWalk(an, room.sessionId);
     const old = { ...record, plan: [], notes: [] };

@@ -248,7 +248,7 @@ describe('a session on two instances', () => {
     const people = await crowd(balancer.url, room);
     const tab = await openTab(await browserOf(browser, balancer.url, room.tokens[5] as string), room);
     const stopWriting = writing(people.slice(0, 5));
-    await eventually('the tabs of the other tests are open', () => withTabs === 2, 60_000);
+    await eventually('the tabs of the other tests are open', () => withTabs === 2, 120_000);
     await sleep(500);
     await apps[0]?.kill();
     await sleep(1000);

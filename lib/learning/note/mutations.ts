@@ -4,7 +4,7 @@ import { notes } from '@/db/schema/learning/session';
 import type { CircleActor, Participant } from '@/lib/actor';
 import { done, type Outcome, refused } from '@/lib/outcome';
 import { inSession } from '../session/mutations';
-import { carriesRoom, type Kind, stepsOf } from '../session/policy';
+import { carriesRoom, type Kind, partsSoFar } from '../session/policy';
 import type { EditNoteInput, LayNoteInput, RemoveNoteInput, WriteNoteInput } from './input';
 
 /** What only whoever carries the room writes down: the choice of the whole room. */
@@ -12,11 +12,16 @@ const FOR_ALL = new Set(['chosen', 'feedback']);
 /** Nobody sees these until all are read; then they lie as they are. */
 const HIDDEN = 'reason';
 
-/** Writes a line in the step where the session stands, under an id that the client made: sent twice, it is there once. */
+/**
+ * Writes a line in the block where the session stands, under an id that the client made: sent twice, it is there once. What
+ * somebody was still writing for an earlier step goes in where it belongs; a step to come takes nothing yet. A reason that
+ * nobody reads yet is changed by writing it again.
+ */
 export const writeNote = (actor: Participant, input: WriteNoteInput): Promise<Outcome<null>> =>
   inSession(actor, input.sessionId, null, async (tx, session) => {
-    const step = stepsOf(session.stage as Kind)[session.step];
-    if (session.blockId !== input.blockId || !step?.parts.includes(input.part)) return refused('stageMoved');
+    if (session.blockId !== input.blockId || !partsSoFar(session.stage as Kind, session.step).includes(input.part)) {
+      return refused('stageMoved');
+    }
     if (input.groupId) {
       const [row] = await tx.execute<{ mine: boolean }>(
         sql`select ${input.groupId}::uuid = any (learning.my_groups()) as mine`,
@@ -39,18 +44,23 @@ export const writeNote = (actor: Participant, input: WriteNoteInput): Promise<Ou
         open: groupId === null && part !== HIDDEN,
       })
       .onConflictDoNothing();
+    if (part === HIDDEN) await tx.execute(sql`select learning.choose_again(${id}, ${about}, ${body})`);
     return done(null);
   });
 
-/** Changes a line that one sees, while the session is in its block; refuses when somebody else changed it meanwhile. */
+/**
+ * Changes a line that one sees, while the session is in its block; refuses when somebody else changed it meanwhile. Reasons
+ * that are read lie as they are.
+ */
 export const editNote = (actor: Participant, input: EditNoteInput): Promise<Outcome<{ version: number }>> =>
   inSession(actor, input.sessionId, null, async (tx, session) => {
     const [note] = await tx
-      .select({ blockId: notes.blockId, body: notes.body, version: notes.version })
+      .select({ blockId: notes.blockId, part: notes.part, body: notes.body, version: notes.version })
       .from(notes)
       .where(and(eq(notes.id, input.id), eq(notes.sessionId, session.id)));
     if (!note) return refused('notFound');
-    if (note.blockId !== session.blockId) return refused('stageMoved');
+    if (note.blockId !== session.blockId || note.part === HIDDEN) return refused('stageMoved');
+    if (FOR_ALL.has(note.part) && !carriesRoom(actor, session)) return refused('notSteering');
     const changed = await tx
       .update(notes)
       .set({ body: input.body, version: input.version + 1 })

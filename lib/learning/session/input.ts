@@ -50,6 +50,8 @@ export const shapePlanInput = z.object({
     .array(blockInput.extend({ id: clientId }))
     .max(PLAN_LIMIT.blocks)
     .superRefine(sound),
+  /** The number in the session's changes up to which the shaper saw its plan; without one, nobody else's change is looked for. */
+  seen: z.number().int().min(0).optional(),
 });
 export type ShapePlanInput = z.output<typeof shapePlanInput>;
 
@@ -78,6 +80,13 @@ export const countHeadsInput = z.object({
   heads: z.coerce.number().int({ error: 'badHeads' }).min(0, { error: 'badHeads' }).max(200, { error: 'badHeads' }),
 });
 export type CountHeadsInput = z.output<typeof countHeadsInput>;
+
+/** How many dots each person has to weigh with. */
+export const setDotsInput = z.object({
+  sessionId: clientId,
+  dots: z.coerce.number().int({ error: 'badDots' }).min(1, { error: 'badDots' }).max(20, { error: 'badDots' }),
+});
+export type SetDotsInput = z.output<typeof setDotsInput>;
 
 export const formGroupsInput = z.object({
   sessionId: clientId,

@@ -26,7 +26,8 @@ import { circles, hats, people } from '@/db/schema/network/person';
 import type { CircleActor, Participant } from '@/lib/actor';
 import { areFewWriters, listOwn, listWaiting } from '../contribution/queries';
 import { getRoom, hadSession, listLeft, listQuestions, localeOf } from '../cycle/queries';
-import { canShapePlan, canSteer, canTakeOver, carriesCircle, carriesRoom, secondsLeft } from './policy';
+import { listDesignsIn } from '../design/queries';
+import { canShapePlan, canShareDesign, canSteer, canTakeOver, carriesCircle, carriesRoom, secondsLeft } from './policy';
 
 /** The session as it stands in this transaction; null when it does not exist for this actor. */
 export async function findSession(tx: Tx, id: string) {
@@ -39,7 +40,7 @@ async function getHead(tx: Tx, id: string) {
   const [head] = await tx
     .select({
       session: sessions,
-      // As this is read: whoever reads on for others asked first when they came in.
+      /** As this is read: whoever reads on for others may have come in long ago. */
       now: sql<string>`to_json(network.now())#>>'{}'`,
       year: cycles.year,
       quarter: cycles.quarter,
@@ -64,8 +65,12 @@ const headOf = ({ session, now, facilitator, coFacilitator }: Head) => ({
   stage: session.stage,
   blockId: session.blockId,
   step: session.step,
-  /** Seconds that the block's clock has left as this is read, and whether it runs; a screen counts on from there. */
-  timer: { left: secondsLeft(session, new Date(now)), runs: session.timerEndsAt !== null },
+  /** Seconds that the block's clock has left as this is read, at which moment, and whether it runs; a screen counts on from there. */
+  timer: {
+    left: secondsLeft(session, new Date(now)),
+    runs: session.timerEndsAt !== null,
+    at: new Date(now).toISOString(),
+  },
   paused: session.pausedAt !== null,
   gathered: session.gathered,
   coFacilitator,
@@ -207,6 +212,13 @@ async function getShare(tx: Tx, sessionId: string) {
   return { present: row?.present ?? 0, ready: row?.ready ?? 0, me: row?.me ?? false };
 }
 
+/** What this person keeps for themselves about a session: one row, or none yet. */
+const listPrivateNotes = (tx: Tx, actor: CircleActor, sessionId: string) =>
+  tx
+    .select({ body: facilitatorNotes.body, version: facilitatorNotes.version })
+    .from(facilitatorNotes)
+    .where(and(eq(facilitatorNotes.sessionId, sessionId), eq(facilitatorNotes.personId, actor.personId)));
+
 /** What the circle's session looks like for one participant: only what this receiver may know is in it. */
 export async function getBoard(actor: Participant, id: string) {
   return as(actor, async (tx) => {
@@ -227,6 +239,7 @@ export async function getBoard(actor: Participant, id: string) {
       deep,
       rounds,
       waiting,
+      members,
       questions,
       own,
       conclusions,
@@ -238,12 +251,7 @@ export async function getBoard(actor: Participant, id: string) {
       listNotes(tx, id),
       getGroups(tx, id),
       getShare(tx, id),
-      carries && actor.login === 'circle'
-        ? tx
-            .select({ body: facilitatorNotes.body, version: facilitatorNotes.version })
-            .from(facilitatorNotes)
-            .where(and(eq(facilitatorNotes.sessionId, id), eq(facilitatorNotes.personId, actor.personId)))
-        : [],
+      carries && actor.login === 'circle' ? listPrivateNotes(tx, actor, id) : [],
       listCards(tx, id),
       listThemes(tx, id),
       session.revealed ? getTally(tx, id) : {},
@@ -260,6 +268,7 @@ export async function getBoard(actor: Participant, id: string) {
             .where(and(eq(guests.sessionId, id), eq(guests.state, 'waiting')))
             .orderBy(asc(guests.name))
         : [],
+      steers ? listMembers(tx, session.circleId) : [],
       listQuestions(tx, localeOf(actor)),
       listOwn(tx, actor, session.circleId),
       getConclusions(tx, session.cycleId),
@@ -306,6 +315,9 @@ export async function getBoard(actor: Participant, id: string) {
       assumptions: deep,
       checkouts: rounds,
       waiting,
+      /** To whom the steering can go; for whoever has it. */
+      members,
+      canShareDesign: canShareDesign(actor),
       questions,
       own,
       ...conclusions,
@@ -331,6 +343,8 @@ export async function getProjection(actor: CircleActor, id: string): Promise<Boa
     privateNotes: null,
     own: [],
     waiting: [],
+    members: [],
+    canShareDesign: false,
     company: [],
     share: { ...board.share, me: false },
     notes: board.notes.filter((note) => note.open),
@@ -473,9 +487,12 @@ export function getPreparation(actor: CircleActor, id: string) {
   return as(actor, async (tx) => {
     const session = await findSession(tx, id);
     if (!session) notFound();
-    const [room, plan, waiting, questions, members, left] = await Promise.all([
+    const shapes = canShapePlan(actor, session);
+    const [room, plan, designs, privateNotes, waiting, questions, members, left] = await Promise.all([
       getRoom(actor, tx),
       listBlocks(tx, id),
+      shapes ? listDesignsIn(tx, actor) : [],
+      carriesRoom(actor, session) ? listPrivateNotes(tx, actor, id) : [],
       canSteer(actor, session) ? listWaiting(tx, session.circleId) : [],
       listQuestions(tx, actor.locale),
       listMembers(tx, actor.hat.circleId),
@@ -485,11 +502,15 @@ export function getPreparation(actor: CircleActor, id: string) {
       session,
       room,
       plan,
+      designs,
+      privateNotes: privateNotes[0] ?? null,
       waiting,
       questions,
       members,
       left,
       steers: canSteer(actor, session),
+      shapes,
+      carriesRoom: carriesRoom(actor, session),
       canTakeOver: canTakeOver(actor, session),
     };
   });
@@ -509,11 +530,15 @@ export const listMembers = (tx: Tx, circleId: number) =>
     )
     .orderBy(asc(people.name));
 
-/** The page to plan on: the open cycle and who can facilitate. */
+/** The page to plan on: the open cycle, who can facilitate, and what a session can be built from. */
 export function getPlanning(actor: CircleActor) {
   return as(actor, async (tx) => {
-    const [room, members] = await Promise.all([getRoom(actor, tx), listMembers(tx, actor.hat.circleId)]);
-    return { room, members };
+    const [room, members, designs] = await Promise.all([
+      getRoom(actor, tx),
+      listMembers(tx, actor.hat.circleId),
+      listDesignsIn(tx, actor),
+    ]);
+    return { room, members, designs };
   });
 }
 
@@ -522,12 +547,13 @@ export function getHarvest(actor: CircleActor, id: string) {
   return as(actor, async (tx) => {
     const session = await findSession(tx, id);
     if (!session) notFound();
-    const [room, cycle, conclusions, allThemes, report] = await Promise.all([
+    const [room, cycle, conclusions, allThemes, report, privateNotes] = await Promise.all([
       getRoom(actor, tx),
       tx.select().from(cycles).where(eq(cycles.id, session.cycleId)),
       getConclusions(tx, session.cycleId),
       tx.select().from(themes).where(eq(themes.sessionId, id)).orderBy(asc(themes.position)),
       tx.select({ id: reports.id }).from(reports).where(eq(reports.cycleId, session.cycleId)),
+      listPrivateNotes(tx, actor, id),
     ]);
     const checks = await tx
       .select({ body: checkouts.body })
@@ -542,6 +568,7 @@ export function getHarvest(actor: CircleActor, id: string) {
       themes: allThemes,
       checkouts: checks,
       reportId: report[0]?.id ?? null,
+      privateNotes: privateNotes[0] ?? null,
     };
   });
 }

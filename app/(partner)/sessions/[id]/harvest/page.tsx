@@ -23,10 +23,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function HarvestPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireActor('circle');
   const id = await routeId(params);
-  const [data, t, cycleT, states, frame, take, format] = await Promise.all([
+  const [data, t, cycleT, plan, states, frame, take, format] = await Promise.all([
     getHarvest(actor, id),
     getTranslations('cycle.harvest'),
     getTranslations('cycle'),
+    getTranslations('plan.notes'),
     getTranslations('experiment.states'),
     getTranslations('frame'),
     getTranslations('take'),
@@ -132,6 +133,13 @@ export default async function HarvestPage({ params }: { params: Promise<{ id: st
               <Harvested key={one.body} body={one.body} />
             ))}
           </HarvestPart>
+        )}
+        {data.privateNotes?.body && (
+          <section className="no-print grid gap-2" aria-labelledby="own-notes">
+            <h2 id="own-notes">{plan('title')}</h2>
+            <p className="text-soft">{plan('after')}</p>
+            <p className="card typed">{data.privateNotes.body}</p>
+          </section>
         )}
         <TakeAlong sessionId={id} />
       </article>

@@ -1,0 +1,144 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Onward } from './case-review';
+import { broughtByGroups } from './one-two-four-all';
+import {
+  Company,
+  groupOf,
+  Late,
+  Lines,
+  Nothing,
+  Opening,
+  type Part,
+  Sheet,
+  stepNow,
+  useBox,
+  Write,
+  written,
+} from './sheet';
+import type { Session } from './use-session';
+
+/** What one asks the other in the interview, in this order. */
+export const INTERVIEW = ['moment', 'you', 'others', 'made', 'felt', 'three'] as const;
+
+/** Two people ask each other for a time when it went really well; the room looks for what comes back and makes it ordinary. */
+export function Appreciative({ session }: { session: Session }) {
+  const { board } = session;
+  const name = stepNow(board)?.name;
+  return (
+    <div>
+      <Opening board={board} />
+      {name === 'interview' && <Interview session={session} />}
+      {name === 'share' && <Share session={session} />}
+      {name === 'dream' && <Room session={session} part="dream" before={['best']} />}
+      {name === 'design' && <Room session={session} part="ordinary" before={['dream', 'best']} />}
+    </div>
+  );
+}
+
+function Interview({ session }: { session: Session }) {
+  const t = useTranslations('session.blocks.appreciative');
+  const { board } = session;
+  const mine = groupOf(board, 2);
+  const box = useBox(board, 'best');
+  return (
+    <>
+      <Company session={session} size={2} />
+      <div className="grid max-w-6xl items-start gap-5 xl:grid-cols-2">
+        <QuestionCard />
+        {board.steers && <p className="note">{t('coach')}</p>}
+        {mine && (
+          <Sheet title={t('heard')} on>
+            <Lines
+              session={session}
+              lines={written(board, 'best').filter((note) => note.groupId === mine.id)}
+              writable
+              large
+            />
+            <Write
+              session={session}
+              part="best"
+              groupId={mine.id}
+              box={box}
+              label={t('heardLabel')}
+              reader={t('readPair')}
+            />
+          </Sheet>
+        )}
+      </div>
+    </>
+  );
+}
+
+/** The card that lies between two people: one asks, the other tells; then they change. */
+function QuestionCard() {
+  const t = useTranslations('session.blocks.appreciative');
+  return (
+    <section className="rounded-[1.1rem] border-2 border-glow bg-glow-tint px-5 py-4">
+      <h3 className="mb-3">{t('card')}</h3>
+      <ol className="flex list-decimal flex-col gap-2 pl-5 font-serif text-[1.12rem] leading-snug">
+        {INTERVIEW.map((one) => (
+          <li key={one}>{t(`ask.${one}`)}</li>
+        ))}
+      </ol>
+      <p className="mt-3 text-[0.95rem]">{t('change')}</p>
+    </section>
+  );
+}
+
+function Share({ session }: { session: Session }) {
+  const t = useTranslations('session.blocks.appreciative');
+  const company = useTranslations('session.company');
+  const { board } = session;
+  const { groups } = broughtByGroups(board, 'best');
+  const mine = groupOf(board, 2);
+  const box = useBox(board, 'best');
+  return (
+    <>
+      {groups.length === 0 && <p className="note max-w-3xl">{t('none')}</p>}
+      <div className="grid items-start gap-5 lg:grid-cols-2 2xl:grid-cols-3">
+        {groups.map((group) => (
+          <Sheet key={group.id} title={company('called2', { number: group.number })}>
+            <Lines session={session} lines={group.lines} canLay large />
+          </Sheet>
+        ))}
+      </div>
+      {mine && (
+        <div className="mt-5 max-w-3xl">
+          <Late session={session} part="best" groupId={mine.id} box={box} />
+        </div>
+      )}
+    </>
+  );
+}
+
+/** One sheet of the whole room, beside what came before. */
+function Room({ session, part, before }: { session: Session; part: 'dream' | 'ordinary'; before: Part[] }) {
+  const t = useTranslations('session.blocks.appreciative');
+  const parts = useTranslations('session.parts');
+  const { board } = session;
+  const box = useBox(board, part);
+  const dreamed = useBox(board, 'dream');
+  return (
+    <div className="grid max-w-6xl items-start gap-5 xl:grid-cols-[3fr_2fr]">
+      <Sheet title={parts(part)} on>
+        <Lines session={session} lines={written(board, part)} writable canLay={part === 'ordinary'} large />
+        <Write session={session} part={part} box={box} label={t(`label.${part}`)} reader={t('readRoom')} />
+        {part === 'ordinary' && <Onward board={board} />}
+      </Sheet>
+      <section aria-label={t('soFar')} className="flex flex-col gap-3">
+        {before.map((one, index) => (
+          <details key={one} className="card" open={index === 0}>
+            <summary className="cursor-pointer font-serif text-[1.1rem]">{parts(one)}</summary>
+            <div className="mt-3 flex flex-col gap-3">
+              {written(board, one).length === 0 && <Nothing>{t('nothingYet')}</Nothing>}
+              <Lines session={session} lines={written(board, one)} />
+              {one === 'dream' && <Late session={session} part="dream" box={dreamed} />}
+            </div>
+          </details>
+        ))}
+      </section>
+    </div>
+  );
+}

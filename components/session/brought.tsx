@@ -1,0 +1,46 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import type { Board } from '@/lib/learning/session/queries';
+
+/** What blocks leave behind to conclude from. */
+const HARVESTED = new Set(['harvest', 'now_what', 'chosen', 'ordinary']);
+
+type What = 'learning' | 'experiment' | 'decision' | 'signal';
+const KINDS: What[] = ['learning', 'experiment', 'decision', 'signal'];
+
+/** Lines that earlier blocks brought, each to be made into a conclusion with one tap. */
+export function Brought({ board, take }: { board: Board; take: (what: What, words: string) => void }) {
+  const t = useTranslations('session');
+  const lines = board.notes.filter((note) => note.open && HARVESTED.has(note.part));
+  if (lines.length === 0) return null;
+  return (
+    <details className="mt-4">
+      <summary className="cursor-pointer text-accent">{t('blocks.brought.title')}</summary>
+      <ul className="mt-3 flex flex-col gap-2">
+        {lines.map((line) => (
+          <li key={line.id} className="rounded-xl bg-paper px-3 py-2.5">
+            <p className="typed">{line.body}</p>
+            <p className="mt-1.5 flex flex-wrap items-center gap-2 text-[0.9rem] text-soft">
+              {t('blocks.brought.take')}
+              {KINDS.map((what) => (
+                <button
+                  key={what}
+                  type="button"
+                  className="chip"
+                  aria-label={t('blocks.brought.takeThis', {
+                    what: t(`conclude.new.${what}`),
+                    line: line.body.slice(0, 40),
+                  })}
+                  onClick={() => take(what, line.body)}
+                >
+                  {t(`conclude.new.${what}`)}
+                </button>
+              ))}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,353 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useEffect, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { newId } from '@/components/ui/client-id';
+import { keepDraft, readDraft } from '@/components/ui/device';
+import { FormProblem, TextArea } from '@/components/ui/field';
+import { useVerb } from '@/components/ui/use-verb';
+import type { Board } from '@/lib/learning/session/queries';
+import { TEXT_LIMIT } from '@/lib/limit';
+import { Onward } from './case-review';
+import { type Box, Late, Lines, type Note, Nothing, Opening, Sheet, stepNow, useBox, Write, written } from './sheet';
+import type { Session } from './use-session';
+
+/** Stories, a choice by each in silence, the reasons, and what the room chooses with its reason written down. */
+export function SignificantChange({ session }: { session: Session }) {
+  const { board } = session;
+  const name = stepNow(board)?.name;
+  return (
+    <div>
+      <Opening board={board} />
+      {name === 'stories' && <Stories session={session} />}
+      {name === 'choose' && <Choose session={session} />}
+      {name === 'reasons' && <Reasons session={session} />}
+      {name === 'decide' && <Decide session={session} />}
+    </div>
+  );
+}
+
+function Stories({ session }: { session: Session }) {
+  const t = useTranslations('session.blocks.significant');
+  const parts = useTranslations('session.parts');
+  const { board } = session;
+  const box = useBox(board, 'story');
+  const stories = written(board, 'story');
+  const cases = board.cards.filter(
+    (card) => card.kind === 'case' && !stories.some((story) => story.body === card.body.trim()),
+  );
+  return (
+    <div className="grid max-w-6xl items-start gap-5 xl:grid-cols-[3fr_2fr]">
+      <Sheet title={parts('story')} on>
+        {stories.length === 0 && <Nothing>{t('noStories')}</Nothing>}
+        <div className="font-serif text-[1.05rem] leading-relaxed">
+          <Lines session={session} lines={stories} writable />
+        </div>
+        <Write
+          session={session}
+          part="story"
+          box={box}
+          label={t('storyLabel')}
+          rows={5}
+          add={t('storyAdd')}
+          reader={t('readStory')}
+        />
+      </Sheet>
+      {cases.length > 0 && (
+        <Sheet title={t('fromTable')} hint={t('fromTableHint')}>
+          <ul className="flex flex-col gap-2">
+            {cases.map((card) => (
+              <FromTable key={card.id} card={card} session={session} />
+            ))}
+          </ul>
+        </Sheet>
+      )}
+    </div>
+  );
+}
+
+/** A case that was sent in becomes one of the stories, in its own words. */
+function FromTable({ card, session: { board, act } }: { card: Board['cards'][number]; session: Session }) {
+  const t = useTranslations('session.blocks.significant');
+  const [id] = useState(newId);
+  // Its words lie on the table already: what was warned for there is not asked again.
+  const { run, problem, busy } = useVerb((input: object) => act('writeNote', { ...input, despiteWarning: true }));
+  return (
+    <li className="flex flex-col items-start gap-2 rounded-xl bg-paper px-3 py-2.5">
+      <p className="typed">{card.body}</p>
+      <Button
+        small
+        tone="quiet"
+        isDisabled={busy}
+        aria-label={t('bringThis', { line: card.body.slice(0, 40) })}
+        onPress={() => run({ id, blockId: board.blockId, groupId: null, part: 'story', about: null, body: card.body })}
+      >
+        {t('bring')}
+      </Button>
+      {problem && <FormProblem problem={problem} />}
+    </li>
+  );
+}
+
+/** One of the stories, as a radio. */
+function StoryChoice({
+  stories,
+  value,
+  onChange,
+  legend,
+  count,
+}: {
+  stories: Note[];
+  value: string;
+  onChange: (id: string) => void;
+  legend: string;
+  count?: (story: Note) => number;
+}) {
+  const t = useTranslations('session.blocks.significant');
+  return (
+    <fieldset className="flex min-w-0 flex-col gap-2.5 border-0 p-0">
+      <legend className="field-label mb-2">{legend}</legend>
+      {stories.map((story) => (
+        <label
+          key={story.id}
+          className={`flex cursor-pointer items-start gap-3 rounded-xl border-2 px-3.5 py-3 focus-within:outline-3 focus-within:outline-offset-2 focus-within:outline-accent ${
+            story.id === value ? 'border-accent bg-tint' : 'border-line bg-paper'
+          }`}
+        >
+          <input
+            type="radio"
+            name="story"
+            value={story.id}
+            checked={story.id === value}
+            onChange={() => onChange(story.id)}
+            className="mt-1.5 size-5 shrink-0 accent-(--accent)"
+          />
+          <span className="min-w-0">
+            <span className="typed font-serif text-[1.08rem] leading-relaxed">{story.body}</span>
+            {count && (
+              <span className="mt-1 block text-[0.9rem] text-soft">{t('chosenBy', { count: count(story) })}</span>
+            )}
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** What the device remembers of a choice that is in: the note's id and the story's, never the words. */
+function useChoice(board: Board) {
+  const key = `choice.${board.blockId}.id`;
+  const [choice, setChoice] = useState<{ id: string; story: string } | null>(null);
+  useEffect(() => {
+    const [id, story] = readDraft(key)?.split(' ') ?? [];
+    if (id && story) setChoice({ id, story });
+  }, [key]);
+  return {
+    choice,
+    keep(id: string, story: string) {
+      keepDraft(key, `${id} ${story}`);
+      setChoice({ id, story });
+    },
+    forget() {
+      keepDraft(key, null);
+      setChoice(null);
+    },
+  };
+}
+
+/** Each chooses in silence. Why, nobody reads before all are read: not the writer, not the facilitator. */
+function Choose({ session }: { session: Session }) {
+  const t = useTranslations('session.blocks.significant');
+  const { board, act } = session;
+  const stories = written(board, 'story');
+  const box = useBox(board, 'reason');
+  const storyBox = useBox(board, 'story');
+  const { choice, keep, forget } = useChoice(board);
+  const [changing, setChanging] = useState(false);
+  const [picked, setPicked] = useState('');
+  const [unpicked, setUnpicked] = useState(false);
+  const [fresh, setFresh] = useState(newId);
+  const { run, problem, busy } = useVerb(
+    (input: { id: string; about: string; body: string }) =>
+      act('writeNote', { ...input, blockId: board.blockId, groupId: null, part: 'reason' }),
+    (_, { id, about }) => {
+      keep(id, about);
+      setChanging(false);
+      setFresh(newId());
+      box.clear();
+    },
+  );
+  const story = stories.find((one) => one.id === (picked || choice?.story));
+  if (stories.length === 0) return <p className="note max-w-3xl">{t('nothingToChoose')}</p>;
+  if (choice && !changing) {
+    const chosen = stories.find((one) => one.id === choice.story);
+    return (
+      <section className="card max-w-3xl border-l-[6px] border-l-accent" role="status">
+        <h3>{t('in')}</h3>
+        {chosen && <p className="typed mt-2 font-serif text-[1.08rem] leading-relaxed">{chosen.body}</p>}
+        <p className="mt-2 text-soft">{t('inText')}</p>
+        <div className="mt-2 -ml-2 flex flex-wrap gap-x-2">
+          <Button small tone="plain" onPress={() => setChanging(true)}>
+            {t('chooseAgain')}
+          </Button>
+          {board.carriesRoom && (
+            <Button
+              small
+              tone="plain"
+              onPress={() => {
+                forget();
+                setPicked('');
+              }}
+            >
+              {t('chooseForRoom')}
+            </Button>
+          )}
+        </div>
+      </section>
+    );
+  }
+  return (
+    <form
+      className="card flex max-w-3xl flex-col gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        setUnpicked(!story);
+        if (story) void run({ id: choice?.id ?? fresh, about: story.id, body: box.value });
+      }}
+    >
+      <StoryChoice stories={stories} value={story?.id ?? ''} onChange={setPicked} legend={t('which')} />
+      {unpicked && !story && (
+        <p className="field-error" role="alert">
+          {t('pickOne')}
+        </p>
+      )}
+      <TextArea
+        label={t('why')}
+        hint={t('whyHint')}
+        rows={3}
+        limit={TEXT_LIMIT}
+        value={box.value}
+        onChange={(event) => box.change(event.target.value)}
+        error={problem?.fields?.body}
+      />
+      {problem && !problem.fields?.body && <FormProblem problem={problem} />}
+      <div className="flex flex-wrap items-center gap-3">
+        <Button type="submit" isDisabled={busy}>
+          {t('choose')}
+        </Button>
+        {choice && (
+          <Button tone="plain" onPress={() => setChanging(false)}>
+            {t('keepChoice')}
+          </Button>
+        )}
+      </div>
+      <Late session={session} part="story" box={storyBox} />
+    </form>
+  );
+}
+
+/** Stories with the reasons for each; those that more people chose first, once the reasons are read. */
+export function withReasons(board: Board) {
+  const reasons = written(board, 'reason').filter((note) => note.open);
+  return written(board, 'story')
+    .map((story) => ({ story, reasons: reasons.filter((reason) => reason.about === story.id) }))
+    .sort((a, b) => b.reasons.length - a.reasons.length);
+}
+
+function Reasons({ session }: { session: Session }) {
+  const t = useTranslations('session.blocks.significant');
+  return (
+    <div className="grid items-start gap-5 xl:grid-cols-2">
+      {withReasons(session.board).map(({ story, reasons }) => (
+        <section key={story.id} className="card flex flex-col gap-3">
+          <p className="typed font-serif text-[1.12rem] leading-relaxed">{story.body}</p>
+          <h3 className="font-sans text-[0.95rem] font-semibold text-soft">
+            {t('chosenBy', { count: reasons.length })}
+          </h3>
+          <Lines session={session} lines={reasons} />
+        </section>
+      ))}
+    </div>
+  );
+}
+
+/** What the room chose; only whoever carries the room writes it down. */
+function Decide({ session }: { session: Session }) {
+  const t = useTranslations('session.blocks.significant');
+  const parts = useTranslations('session.parts');
+  const { board, act } = session;
+  const chosen = written(board, 'chosen');
+  const feedback = written(board, 'feedback');
+  const box = useBox(board, 'feedback');
+  const undoing = useVerb((input: { id: string }) => act('removeNote', input));
+  return (
+    <div className="flex flex-col gap-5">
+      {chosen.map((why) => (
+        <section key={why.id} className="card max-w-4xl border-l-[6px] border-l-glow">
+          <h3 className="font-sans text-[0.95rem] font-semibold text-soft">{t('weChose')}</h3>
+          <p className="typed mt-1 font-serif text-[1.6rem] leading-snug">
+            {written(board, 'story').find((story) => story.id === why.about)?.body}
+          </p>
+          <h4 className="mt-4 mb-2 font-semibold">{t('because')}</h4>
+          <Lines session={session} lines={[why]} writable={board.carriesRoom} canLay large keep={() => true} />
+          {board.carriesRoom && (
+            <Button
+              small
+              tone="plain"
+              className="mt-2 -ml-2"
+              isDisabled={undoing.busy}
+              onPress={() => undoing.run({ id: why.id })}
+            >
+              {t('otherStory')}
+            </Button>
+          )}
+          {undoing.problem && <FormProblem problem={undoing.problem} />}
+        </section>
+      ))}
+      {chosen.length === 0 &&
+        (board.carriesRoom ? <WriteChoice session={session} /> : <p className="note max-w-3xl">{t('deciding')}</p>)}
+      {(chosen.length > 0 || feedback.length > 0) && (
+        <Sheet title={parts('feedback')} hint={t('feedbackHint')} className="max-w-4xl">
+          {feedback.length === 0 && !board.carriesRoom && <Nothing>{t('feedbackNone')}</Nothing>}
+          <Lines session={session} lines={feedback} writable={board.carriesRoom} canLay large />
+          {board.carriesRoom && <Write session={session} part="feedback" box={box} label={t('feedbackLabel')} />}
+        </Sheet>
+      )}
+      {chosen.length === 0 && <Reasons session={session} />}
+      <Onward board={board} />
+    </div>
+  );
+}
+
+function WriteChoice({ session }: { session: Session }) {
+  const t = useTranslations('session.blocks.significant');
+  const { board } = session;
+  const stories = withReasons(board);
+  const box: Box = useBox(board, 'chosen');
+  const [picked, setPicked] = useState('');
+  return (
+    <section className="card flex max-w-4xl flex-col gap-4">
+      <StoryChoice
+        stories={stories.map((one) => one.story)}
+        value={picked}
+        onChange={setPicked}
+        legend={t('whichRoom')}
+        count={(story) => stories.find((one) => one.story.id === story.id)?.reasons.length ?? 0}
+      />
+      {picked === '' ? (
+        <p className="text-soft">{t('pickFirst')}</p>
+      ) : (
+        <Write
+          session={session}
+          part="chosen"
+          about={picked}
+          box={box}
+          label={t('whyRoom')}
+          rows={3}
+          add={t('writeChoice')}
+        />
+      )}
+    </section>
+  );
+}
