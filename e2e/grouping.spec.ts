@@ -25,6 +25,7 @@ let circleId: number;
 
 const row = (page: Page, words: string) => page.getByRole('row').filter({ hasText: words });
 const pile = (page: Page, name: string) => page.getByRole('grid', { name, exact: true });
+const search = (page: Page) => page.getByRole('textbox', { name: 'Zoek een thema' });
 const table = 'Nog op tafel';
 
 async function stand(kind: 'gather' | 'group' | 'weigh') {
@@ -135,6 +136,7 @@ test('themes lie shut on a phone and open at a tap', async () => {
 test('one takes back one’s own moves, the latest first, and never what somebody moved since', async () => {
   // The keyboard moves one of the two on: that one is no longer the phone's to take back.
   await row(keyboard, BUS).getByRole('button', { name: 'In thema…' }).press('Enter');
+  await expect(search(keyboard)).toBeFocused();
   await keyboard.keyboard.type('papier');
   await keyboard.keyboard.press('Enter');
   await expect(pile(coach, THEMES[3] as string).getByText(BUS)).toBeVisible();
@@ -145,6 +147,7 @@ test('one takes back one’s own moves, the latest first, and never what somebod
   // Two moves of one card, both taken back with the keys.
   for (const theme of ['vervoer', 'kinder']) {
     await row(keyboard, BELBUS).getByRole('button', { name: 'In thema…' }).press('Enter');
+    await expect(search(keyboard)).toBeFocused();
     await keyboard.keyboard.type(theme);
     await keyboard.keyboard.press('Enter');
     await expect(keyboard.getByRole('dialog')).toHaveCount(0);
@@ -188,6 +191,7 @@ test('by keyboard alone: choose three cards, find no theme, make one with them',
   }
   await keyboard.keyboard.press('Enter');
   await expect(keyboard.getByRole('dialog', { name: 'Leg 3 kaartjes in een thema' })).toBeVisible();
+  await expect(search(keyboard)).toBeFocused();
   await keyboard.keyboard.type('Digitale drempels');
   await expectAccessible(keyboard);
   await keyboard.keyboard.press('Enter');
@@ -211,7 +215,7 @@ test('what looks alike is shown on asking, with the words; it lays nothing by it
   await expect(list.getByText('Delen: ‘loonbeslag’')).toHaveCount(0);
   const trust = list.getByRole('listitem').filter({ hasText: '‘vertrouwen’' }).first();
   await trust.getByRole('button', { name: 'Leg samen…' }).click();
-  await expect(coach.getByRole('textbox', { name: 'Zoek een thema' })).toHaveValue('Vertrouwen');
+  await expect(search(coach)).toHaveValue('Vertrouwen');
   await coach.getByRole('menuitem', { name: THEMES[1] }).click();
   await expect(pile(keyboard, THEMES[1] as string).getByText('Vertrouwen groeit trager')).toBeVisible();
   await coach.getByRole('button', { name: 'Verberg wat op elkaar lijkt' }).click();
