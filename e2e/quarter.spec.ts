@@ -183,7 +183,7 @@ test('they make themes: by mouse, by keyboard alone, from a phone; two who move 
 
   // From a phone: the menu on the card.
   await phone.getByRole('row').filter({ hasText: SECRET }).getByRole('button', { name: 'In thema…' }).click();
-  await phone.getByRole('menuitem', { name: 'Naar ‘Eerst vertrouwen’' }).click();
+  await phone.getByRole('menuitem', { name: 'Eerst vertrouwen' }).click();
   for (const page of [coach, keyboard, guest]) await expect(trust(page).getByText(SECRET)).toBeVisible();
 
   // By keyboard alone: go to the card, open its list of themes, choose one.
@@ -196,9 +196,9 @@ test('they make themes: by mouse, by keyboard alone, from a phone; two who move 
   await keyboard.keyboard.press('ArrowRight');
   await keyboard.keyboard.press('ArrowRight');
   await keyboard.keyboard.press('Enter');
-  await expect(keyboard.getByRole('menuitem', { name: 'Naar ‘Vervoer’' })).toBeVisible();
+  await expect(keyboard.getByRole('menuitem', { name: 'Eerst vertrouwen' })).toBeVisible();
   await keyboard.keyboard.type('Vervoer');
-  await expect(keyboard.getByRole('menuitem', { name: 'Naar ‘Vervoer’' })).toBeFocused();
+  await expect(keyboard.getByRole('menuitem', { name: 'Eerst vertrouwen' })).toHaveCount(0);
   await keyboard.keyboard.press('Enter');
   await expect(coach.getByRole('grid', { name: 'Vervoer' }).getByText('De bus rijdt niet')).toBeVisible();
   await expectAccessible(keyboard);

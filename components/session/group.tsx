@@ -130,28 +130,35 @@ export function Group({ session }: { session: Session }) {
               className="card flex flex-col rounded-[1.1rem] max-sm:px-3 max-sm:py-2.5"
               aria-label={theme.title}
             >
-              <ThemeTitle theme={theme} session={session} />
+              <ThemeTitle theme={theme} session={session} shut={shut}>
+                {narrow && rows.length > 0 && (
+                  <Button
+                    small
+                    tone="plain"
+                    className="size-11 p-0 no-underline"
+                    aria-expanded={!shut}
+                    aria-label={
+                      shut ? t('hands.open', { theme: theme.title }) : t('hands.shut', { theme: theme.title })
+                    }
+                    onPress={() => toggle(theme.id)}
+                  >
+                    <span aria-hidden="true">{shut ? '▾' : '▴'}</span>
+                  </Button>
+                )}
+              </ThemeTitle>
               {layHere(theme.id, theme.title)}
               <Pile
+                // Begun anew, because a list that is emptied while the page comes alive forgets to say so.
+                key={shut ? 'shut' : 'open'}
                 rows={shut ? EMPTY : rows}
                 chosen={shut ? NONE : chosenIn(rows)}
                 themeId={theme.id}
                 label={theme.title}
                 empty={shut ? t('hands.count', { count: rows.length }) : t('group.drop')}
+                shut={shut}
                 table={table}
               />
-              {narrow && rows.length > 0 && (
-                <Button
-                  small
-                  tone="plain"
-                  className="mt-1 min-h-11 self-start"
-                  aria-expanded={!shut}
-                  onPress={() => toggle(theme.id)}
-                >
-                  {shut ? t('hands.open', { theme: theme.title }) : t('hands.shut', { theme: theme.title })}
-                </Button>
-              )}
-              <ThemeFoot theme={theme} session={session} empty={rows.length === 0} />
+              {!shut && <ThemeFoot theme={theme} session={session} empty={rows.length === 0} />}
             </section>
           );
         })}

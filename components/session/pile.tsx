@@ -10,7 +10,7 @@ import type { Row } from './use-hands';
 
 const CARD = 'leerkring-card';
 const SMALL =
-  'flex size-8 max-sm:size-11 shrink-0 items-center justify-center rounded-lg text-soft data-[hovered]:bg-tint data-[hovered]:text-accent data-[focus-visible]:outline-3 data-[focus-visible]:outline-accent';
+  'flex size-8 max-sm:-my-2 max-sm:size-11 shrink-0 items-center justify-center rounded-lg text-soft data-[hovered]:bg-tint data-[hovered]:text-accent data-[focus-visible]:outline-3 data-[focus-visible]:outline-accent';
 
 /** What a pile asks of the table that it lies on; these stay the same for as long as the table is there. */
 export interface Table {
@@ -33,6 +33,7 @@ export const Pile = memo(function Pile({
   label,
   empty,
   wide,
+  shut,
   table,
 }: {
   rows: readonly Row[];
@@ -42,6 +43,8 @@ export const Pile = memo(function Pile({
   /** What stands where no card is drawn. */
   empty: string;
   wide?: boolean;
+  /** Its cards are put away: what is let go on it lies in it all the same. */
+  shut?: boolean;
   table: Table;
 }) {
   async function take({ items }: { items: DropItem[] }) {
@@ -75,9 +78,9 @@ export const Pile = memo(function Pile({
       className={`flex-1 rounded-xl outline-none data-[drop-target]:bg-glow-tint data-[drop-target]:ring-2 data-[drop-target]:ring-glow data-[focus-visible]:outline-3 data-[focus-visible]:outline-accent ${
         wide
           ? 'grid min-h-16 grid-cols-[repeat(auto-fill,minmax(min(100%,15rem),1fr))] content-start gap-2.5'
-          : 'flex min-h-14 flex-col gap-2'
+          : `flex flex-col gap-2 ${shut ? '' : 'min-h-14'}`
       }`}
-      renderEmptyState={() => <p className="p-3 text-[0.92rem] text-soft">{empty}</p>}
+      renderEmptyState={() => <p className={`text-[0.92rem] text-soft ${shut ? 'pb-1' : 'p-3'}`}>{empty}</p>}
     >
       {(row) => (
         <GridListItem

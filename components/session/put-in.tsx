@@ -99,6 +99,7 @@ function Choice({
   const [id] = useState(newId);
   const cards = board.cards.filter((card) => asked.ids.includes(card.id));
   const places = new Set(cards.map((card) => card.themeId));
+  const isHere = (themeId: string) => places.size === 1 && places.has(themeId);
   const title = words.trim();
   const known = board.themes.some((theme) => plain(theme.title) === plain(title));
 
@@ -122,6 +123,13 @@ function Choice({
       put(id, id);
     },
   );
+  /** Enter right after typing, before the list has marked its first: that first is meant all the same. */
+  function enter() {
+    const first = board.themes.find((theme) => plain(theme.title).includes(plain(title)) && !isHere(theme.id));
+    if (title === '') return;
+    if (first) put(first.id);
+    else if (!known) void make.run({ id, title });
+  }
   const item =
     'min-h-11 flex items-center justify-between gap-3 cursor-pointer rounded-lg px-3 py-1.5 outline-none data-[disabled]:cursor-default data-[disabled]:text-soft data-[focused]:bg-tint data-[focused]:text-accent';
   return (
@@ -134,7 +142,14 @@ function Choice({
       filter={(text, typed, node) => node.key === NEW || plain(text).includes(plain(typed))}
     >
       <TextField aria-label={t('search')} autoFocus={!touch} className="sticky top-0 z-10 bg-card pb-2">
-        <Input className="input" placeholder={t('search')} maxLength={120} />
+        <Input
+          className="input"
+          placeholder={t('search')}
+          maxLength={120}
+          onKeyDown={({ key, currentTarget }) => {
+            if (key === 'Enter' && !currentTarget.hasAttribute('aria-activedescendant')) enter();
+          }}
+        />
       </TextField>
       {make.problem && (
         <div className="mb-2 grid justify-items-start gap-2">
@@ -160,15 +175,9 @@ function Choice({
         onAction={(key) => (key === NEW ? void make.run({ id, title }) : put(key === TABLE ? null : String(key)))}
       >
         {board.themes.map((theme) => (
-          <MenuItem
-            key={theme.id}
-            id={theme.id}
-            className={item}
-            textValue={theme.title}
-            isDisabled={places.size === 1 && places.has(theme.id)}
-          >
+          <MenuItem key={theme.id} id={theme.id} className={item} textValue={theme.title} isDisabled={isHere(theme.id)}>
             <span className="typed">{theme.title}</span>
-            {places.size === 1 && places.has(theme.id) && <span className="text-[0.85rem]">{t('here')}</span>}
+            {isHere(theme.id) && <span className="text-[0.85rem]">{t('here')}</span>}
           </MenuItem>
         ))}
         {cards.some((card) => card.themeId !== null) && (

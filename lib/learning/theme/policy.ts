@@ -16,7 +16,7 @@ export interface Cluster {
 }
 
 /** Most cards in one suggestion: more is a pile that nobody looks through. */
-const CLUSTER_LIMIT = 6;
+const CLUSTER_LIMIT = 4;
 
 /**
  * Suggestions from pairs, the likeliest first. A card joins a cluster only when it looks like at least half of it, so that a
