@@ -230,7 +230,7 @@ test('the clock starts, gets a minute and stands still, on every screen', async 
 test('a jump says what it means, and so does the way back', async () => {
   await coach.getByRole('button', { name: 'Ga naar Thema’s maken' }).click();
   const ask = coach.getByRole('alertdialog');
-  await expect(ask).toContainText('sla je over: Verzamelen en Terugblik');
+  await expect(ask).toContainText('sla je over: “Verzamelen” en “Terugblik”');
   await expect(ask).toContainText('komt nu op tafel');
   await expectAccessible(coach);
   await ask.getByRole('button', { name: 'Ja, ga verder' }).click();

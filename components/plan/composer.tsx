@@ -69,7 +69,9 @@ export function Composer({
   }
   function add(kind: Kind) {
     const row = { id: newId(), kind, minutes: String(BLOCKS[kind].minutes), prompt: '' };
-    plan.change(settle([...movable, row]));
+    // A plan ends with the check-out: the first block of an empty one brings it along.
+    const end = { id: newId(), kind: 'close' as const, minutes: String(BLOCKS.close.minutes), prompt: '' };
+    plan.change(last ? settle([...movable, row]) : [...movable, row, end]);
     setSaid(t('added', { stage: stages(kind), at: movable.length + 1 }));
   }
   const { dragAndDropHooks } = useDragAndDrop({
@@ -146,6 +148,7 @@ export function Composer({
       <p role="status" className="sr-only">
         {said}
       </p>
+      {rows.length === 0 && <p className="note">{t('empty')}</p>}
       <div className="grid gap-2">
         <GridList
           aria-label={t('list')}
@@ -287,7 +290,20 @@ function BlockRow({
               {t(place)}
             </span>
           )}
-          {!row.prompt && <span className="block text-[0.9rem] text-soft">{about(row.kind)}</span>}
+          {!row.prompt && (
+            <span className="block text-[0.9rem] text-soft">
+              {about(row.kind)}{' '}
+              {!asks && (
+                <AriaButton
+                  aria-label={t('addPromptTo', { stage })}
+                  onPress={() => setAsks(true)}
+                  className="cursor-pointer py-0.5 whitespace-nowrap text-accent underline underline-offset-4 data-[focus-visible]:outline-3 data-[focus-visible]:outline-accent"
+                >
+                  {t('addPrompt')}
+                </AriaButton>
+              )}
+            </span>
+          )}
         </span>
         {/* A row can be dragged; what is typed in it can be selected. */}
         {/* biome-ignore lint/a11y/noStaticElementInteractions: keeps what happens in the field in the field */}
@@ -324,18 +340,18 @@ function BlockRow({
           {errors('badMinutes')}
         </p>
       )}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: as above */}
-      <div
-        className="pl-11 max-sm:pl-0"
-        draggable
-        onDragStart={(event) => {
-          event.preventDefault();
-          event.stopPropagation();
-        }}
-        onPointerDown={(event) => event.stopPropagation()}
-        onKeyDown={(event) => event.key !== 'Tab' && event.stopPropagation()}
-      >
-        {asks || row.prompt ? (
+      {(asks || row.prompt) && (
+        // biome-ignore lint/a11y/noStaticElementInteractions: as above
+        <div
+          className="pl-11 max-sm:pl-0"
+          draggable
+          onDragStart={(event) => {
+            event.preventDefault();
+            event.stopPropagation();
+          }}
+          onPointerDown={(event) => event.stopPropagation()}
+          onKeyDown={(event) => event.key !== 'Tab' && event.stopPropagation()}
+        >
           <TextField
             label={<span className="text-[0.9rem] font-normal text-soft">{t('prompt', { stage })}</span>}
             value={row.prompt}
@@ -346,12 +362,8 @@ function BlockRow({
             onInsist={insist}
             onChange={(event) => edit({ prompt: event.target.value })}
           />
-        ) : (
-          <Button tone="plain" small aria-label={t('addPromptTo', { stage })} onPress={() => setAsks(true)}>
-            {t('addPrompt')}
-          </Button>
-        )}
-      </div>
+        </div>
+      )}
     </div>
   );
 }
@@ -404,7 +416,13 @@ function Palette({ rows, add }: { rows: Row[]; add: (kind: Kind) => void }) {
                 <span className="block text-[0.9rem] text-soft">{there ? t('once') : about(kind)}</span>
               </span>
               {!there && !full && (
-                <Button tone="quiet" small aria-label={t('add', { stage: stages(kind) })} onPress={() => add(kind)}>
+                <Button
+                  tone="quiet"
+                  small
+                  className="shrink-0 whitespace-nowrap"
+                  aria-label={t('add', { stage: stages(kind) })}
+                  onPress={() => add(kind)}
+                >
                   {t('addShort')}
                 </Button>
               )}

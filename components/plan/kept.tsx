@@ -7,7 +7,7 @@ import { newId } from '@/components/ui/client-id';
 import { FormProblem, TextField } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
 import { removeDesign, saveDesign } from '@/lib/learning/design/actions';
-import type { PlannedBlock } from '@/lib/learning/session/policy';
+import { DESIGNS, type PlannedBlock, READY_DESIGNS } from '@/lib/learning/session/policy';
 import { Duration, PlanBar } from './bar';
 import type { Design } from './design-choice';
 
@@ -25,9 +25,11 @@ export function Kept({
   blocks: PlannedBlock[] | null;
   designs: Design[];
   canShare: boolean;
-  use: ((design: Design) => void) | null;
+  use: ((design: Pick<Design, 'title' | 'blocks'>) => void) | null;
 }) {
   const t = useTranslations('plan.keep');
+  const ready = useTranslations('plan.design');
+  const prompts = useTranslations('session.prompts');
   const [designs, setDesigns] = useState(initial);
   const [newDesign, setNewDesign] = useState(newId);
   const [typed, setTyped] = useState({ title: '', shared: false });
@@ -91,6 +93,42 @@ export function Kept({
           </p>
         )}
         {back.problem && <FormProblem problem={back.problem} />}
+        {use && (
+          <div className="grid gap-2">
+            <h3 className="text-[1.1rem]">{ready('ready')}</h3>
+            <ul className="grid gap-x-6 sm:grid-cols-2">
+              {READY_DESIGNS.map((id) => (
+                <li key={id} className="flex items-center justify-between gap-3 border-b border-line py-2">
+                  <span className="grid min-w-0 flex-1 gap-1 leading-snug">
+                    <span className="flex justify-between gap-2">
+                      <span className="font-semibold">{ready(id)}</span>
+                      <Duration blocks={DESIGNS[id]} />
+                    </span>
+                    <PlanBar blocks={DESIGNS[id]} />
+                  </span>
+                  <Button
+                    tone="quiet"
+                    small
+                    aria-label={t('use', { title: ready(id) })}
+                    onPress={() =>
+                      use({
+                        title: ready(id),
+                        blocks: DESIGNS[id].map(({ kind, minutes, ask }) => ({
+                          kind,
+                          minutes,
+                          prompt: ask ? prompts(ask) : '',
+                        })),
+                      })
+                    }
+                  >
+                    {t('useShort')}
+                  </Button>
+                </li>
+              ))}
+            </ul>
+            <h3 className="mt-2 text-[1.1rem]">{t('mine')}</h3>
+          </div>
+        )}
         {designs.length === 0 ? (
           <p className="note">{t('empty')}</p>
         ) : (
@@ -128,7 +166,7 @@ function KeptDesign({
   design: Design;
   canShare: boolean;
   blocks: PlannedBlock[] | null;
-  use: ((design: Design) => void) | null;
+  use: ((design: Pick<Design, 'title' | 'blocks'>) => void) | null;
   onChange: (design: Design) => void;
   onGone: () => void;
 }) {

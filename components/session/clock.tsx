@@ -64,13 +64,13 @@ export function Clock({
   timer,
   minutes,
   large,
-  quiet,
+  bare,
 }: {
   timer: Board['timer'];
   minutes: number;
   large?: boolean;
-  /** Another clock on the screen says aloud when time is up. */
-  quiet?: boolean;
+  /** Beside the buttons that stop and start it: they say whether it runs. */
+  bare?: boolean;
 }) {
   const t = useTranslations('session.clock');
   const left = useClock(timer);
@@ -98,13 +98,11 @@ export function Clock({
       </svg>
       <span className="numbers whitespace-nowrap">
         {over ? t('over') : `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`}
-        {!timer.runs && !over && <span className="ml-[0.4em] text-soft">{t('still')}</span>}
+        {!timer.runs && !over && !bare && <span className="ml-[0.4em] text-soft">{t('still')}</span>}
       </span>
-      {!quiet && (
-        <span role="status" className="sr-only">
-          {over ? t('overLong') : ''}
-        </span>
-      )}
+      <span role="status" className="sr-only">
+        {over ? t('overLong') : ''}
+      </span>
     </span>
   );
 }

@@ -96,7 +96,7 @@ function ClockTools({
   return (
     <section className="grid gap-2" aria-label={t('clock')}>
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <Clock timer={board.timer} minutes={block.minutes} large quiet />
+        <Clock timer={board.timer} minutes={block.minutes} large bare />
         <span className="flex items-center gap-1">
           <Button
             tone="quiet"

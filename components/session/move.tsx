@@ -34,7 +34,7 @@ function Move({
       : session(`stages.${block.kind}`);
   const meaning = meaningOfMove(board, from, to);
   const back = meaning.direction === 'back';
-  const skipped = meaning.skipped.map((kind) => session(`stages.${kind}`));
+  const skipped = meaning.skipped.map((kind) => session('quoted', { words: session(`stages.${kind}`) }));
   return (
     <AskFirst
       {...button}

@@ -36,7 +36,6 @@ const parts = {
   case_review: () => import('./case-review').then((one) => one.CaseReview),
   appreciative: () => import('./appreciative').then((one) => one.Appreciative),
   plan: () => import('./room-sheet').then((one) => one.PlanSheet),
-  facilitating: () => import('./facilitating').then((one) => one.Facilitating),
 };
 const load = stubborn(parts);
 const LookBack = dynamic(load.look_back);
@@ -52,7 +51,10 @@ const SignificantChange = dynamic(load.significant_change);
 const CaseReview = dynamic(load.case_review);
 const Appreciative = dynamic(load.appreciative);
 /** What only somebody who carries the room needs. */
-const Facilitating = dynamic(load.facilitating);
+const { facilitating } = stubborn({
+  facilitating: () => import('./facilitating').then((one) => one.Facilitating),
+});
+const Facilitating = dynamic(facilitating);
 /** Milliseconds after which the stages to come are loaded, so that none of them waits for the net. */
 const LOAD_THE_REST = 1500;
 
@@ -79,7 +81,7 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
   const block = blockNow(board);
   const closed = board.stage === 'closed';
   if (closed && held.list.length === 1 && outgoing.lines.length === 0) return <Closed board={board} />;
-  const tools = board.carriesRoom && (
+  const tools = board.carriesRoom && !closed && (
     <Facilitating session={session} joinPicture={joinPicture} bell={bell} setBell={setBell} />
   );
   return (
@@ -100,7 +102,7 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
               </p>
             </div>
           </div>
-          {block && (
+          {block && !board.steers && (
             <span className="hidden lg:block">
               <Clock timer={board.timer} minutes={block.minutes} />
             </span>

@@ -31,7 +31,7 @@ create trigger sessions_block before insert or update of block_id, stage on lear
 -- Whether the whole room reads a line by now. The sheet of the room is read at once. A group's lines stay with it, and the reasons for
 -- a choice with nobody, until the session comes to the step of their block where they are read, or to a later block.
 create function learning.is_read(kind text, part text, in_group boolean, at int, here int, step int) returns boolean
-language sql immutable set search_path = '' as
+language sql immutable security definer set search_path = '' as
 $$
   select case
     when part <> 'reason' and not in_group then true
@@ -69,7 +69,7 @@ begin
   return null;
 end
 $$;
-create trigger notes_late after insert on learning.notes for each row when (not new.open) execute function learning.open_late_notes();
+create trigger notes_late after insert on learning.notes for each row when (not new.open and (new.group_id is not null or new.part = 'reason')) execute function learning.open_late_notes();
 
 -- Who chooses another story after all, before the reasons are read. Nobody reads a reason until then, its writer not either: only
 -- the writer's device knows its id.

@@ -256,7 +256,11 @@ export function moveStage(actor: CircleActor, input: MoveStageInput): Promise<Ou
         ),
       )
       .returning({ id: sessions.id });
-    if (moved.length === 0) return refused('stageMoved');
+    if (moved.length === 0) {
+      // Whoever pressed the same a moment later, or tries again because no answer came, is where they wanted to be.
+      const now = await findSession(tx, session.id);
+      return now?.blockId === to.blockId && now.step === to.step ? done(null) : refused('stageMoved');
+    }
     if (gathersOn(session.stage, block.kind)) await tx.execute(sql`select learning.gather(${session.id})`);
     return done(null);
   });
