@@ -31,7 +31,7 @@ create trigger sessions_block before insert or update of block_id, stage on lear
 -- Whether the whole room reads a line by now. The sheet of the room is read at once. A group's lines stay with it, and the reasons for
 -- a choice with nobody, until the session comes to the step of their block where they are read, or to a later block.
 create function learning.is_read(kind text, part text, in_group boolean, at int, here int, step int) returns boolean
-language sql immutable set search_path = '' as
+language sql immutable security definer set search_path = '' as
 $$
   select case
     when part <> 'reason' and not in_group then true
@@ -45,10 +45,11 @@ language plpgsql security definer set search_path = '' as
 $$
 begin
   if (new.block_id, new.step) is not distinct from (old.block_id, old.step) then return null; end if;
+  -- What is not open was a group's, also where its group is forgotten.
   update learning.notes n set open = true
   from learning.blocks b, learning.blocks now
   where n.session_id = new.id and not n.open and b.id = n.block_id and now.id = new.block_id
-    and learning.is_read(b.kind, n.part, n.group_id is not null, b.position, now.position, new.step);
+    and learning.is_read(b.kind, n.part, true, b.position, now.position, new.step);
   return null;
 end
 $$;
@@ -65,7 +66,7 @@ begin
   update learning.notes n set open = true
   from learning.blocks b, learning.blocks now
   where n.id = new.id and b.id = n.block_id and now.id = here.block_id
-    and learning.is_read(b.kind, n.part, n.group_id is not null, b.position, now.position, here.step);
+    and learning.is_read(b.kind, n.part, true, b.position, now.position, here.step);
   return null;
 end
 $$;

@@ -111,6 +111,8 @@ describe('the room', () => {
       const { token } = await guest(north.sessionId);
       expect((await tryAs(db, 'guest', token, 'select body from learning.notes')).rows).toEqual([]);
       await keep('coach', `update learning.sessions set step = 1 where id = $1`, [north.sessionId]);
+      expect(await bodies('coach')).toEqual([]);
+      await keep('coach', `update learning.sessions set step = 3 where id = $1`, [north.sessionId]);
       for (const who of ['coach', 'manager', 'frontline2'] as const) {
         expect(await bodies(who), who).toEqual(['van een', 'van twee']);
       }
@@ -141,8 +143,8 @@ describe('the room', () => {
       await stand('what_so_what');
       await write(await group('what_so_what', 6, 1, ids.frontline), 'nog niet', 'what_so_what', 'what');
       for (const peek of [
-        `update learning.sessions set step = 1 where id = '${north.sessionId}'; select body from learning.notes where circle_id = 1`,
-        `savepoint a; update learning.sessions set step = 1 where id = '${north.sessionId}'; release a; select body from learning.notes where circle_id = 1`,
+        `update learning.sessions set step = 3 where id = '${north.sessionId}'; select body from learning.notes where circle_id = 1`,
+        `savepoint a; update learning.sessions set step = 3 where id = '${north.sessionId}'; release a; select body from learning.notes where circle_id = 1`,
         `update learning.sessions set stage = 'close', block_id = '${block.close}' where id = '${north.sessionId}';
          update learning.sessions set stage = 'closed', closed_at = now() where id = '${north.sessionId}';
          select learning.forget_room('${north.sessionId}'); select body from learning.notes where circle_id = 1`,
@@ -190,7 +192,7 @@ describe('the room', () => {
       await stand('what_so_what');
       const one = await group('what_so_what', 6, 1, ids.frontline);
       for (let n = 0; n < 8; n += 1) await write(one, `regel ${n}`, 'what_so_what', 'what');
-      await keep('coach', 'update learning.sessions set step = 1 where id = $1', [north.sessionId]);
+      await keep('coach', 'update learning.sessions set step = 3 where id = $1', [north.sessionId]);
       const [event] = await db.owner<{ ids: string[] }[]>`
         select to_json(ids) as ids from learning.session_events where session_id = ${north.sessionId} and what = 'notes' order by seq desc limit 1`;
       expect(event?.ids).toHaveLength(8);
