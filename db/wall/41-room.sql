@@ -45,10 +45,11 @@ language plpgsql security definer set search_path = '' as
 $$
 begin
   if (new.block_id, new.step) is not distinct from (old.block_id, old.step) then return null; end if;
+  -- What is not open was a group's, also where its group is forgotten.
   update learning.notes n set open = true
   from learning.blocks b, learning.blocks now
   where n.session_id = new.id and not n.open and b.id = n.block_id and now.id = new.block_id
-    and learning.is_read(b.kind, n.part, n.group_id is not null, b.position, now.position, new.step);
+    and learning.is_read(b.kind, n.part, true, b.position, now.position, new.step);
   return null;
 end
 $$;
@@ -65,7 +66,7 @@ begin
   update learning.notes n set open = true
   from learning.blocks b, learning.blocks now
   where n.id = new.id and b.id = n.block_id and now.id = here.block_id
-    and learning.is_read(b.kind, n.part, n.group_id is not null, b.position, now.position, here.step);
+    and learning.is_read(b.kind, n.part, true, b.position, now.position, here.step);
   return null;
 end
 $$;

@@ -406,10 +406,8 @@ describe('a plan in the circle', () => {
         moveStage(coach, { sessionId, from, to: { blockId: await idOf(kind), step: 0 } }),
       ),
     );
-    const { stage } = await sessionNow();
-    expect(pressed.map((one) => one.ok)).toEqual(
-      stage === 'gather' ? [false, false, true] : [true, true, false],
-    );
+    const { stage } = await getBoard(coach, sessionId);
+    expect(pressed.map((one) => one.ok)).toEqual(stage === 'gather' ? [false, false, true] : [true, true, false]);
     for (const one of pressed.filter((some) => !some.ok))
       expect(one).toMatchObject({ problem: { code: 'stageMoved' } });
   });
