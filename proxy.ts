@@ -1,30 +1,14 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { newPolicy } from '@/lib/content-policy';
 import { mayEnter } from '@/lib/same-site';
 import { hasLeft, SESSION_COOKIE } from '@/lib/session-cookie';
 
-/** What this answer lets a browser do; `nonce` lets its scripts run. */
-function policyFor(nonce: string): string {
-  const development = process.env.NODE_ENV === 'development';
-  return [
-    "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${development ? " 'unsafe-eval'" : ''}`,
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data:",
-    "font-src 'self'",
-    "connect-src 'self'",
-    "object-src 'none'",
-    "base-uri 'self'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-  ].join('; ');
-}
-
 /**
  * Before every page, handler and action: nothing from another site. Every page carries its own nonce: no script runs that
- * this answer did not bring along. What holds for static files too, and for what is too big, is in lib/arrival.ts.
+ * this answer did not bring along (lib/content-policy.ts). What is asked most of a live session comes by lib/direct.ts. What holds for static files too, and for what is too big, is in lib/arrival.ts.
  */
 export function proxy(request: NextRequest) {
-  const policy = policyFor(btoa(crypto.randomUUID()));
+  const policy = newPolicy();
   const headers = new Headers(request.headers);
   headers.set('content-security-policy', policy);
   const response = mayEnter(request)

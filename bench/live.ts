@@ -15,6 +15,8 @@ import { measureScript } from './script';
  */
 const root = path.resolve(import.meta.dirname, '..');
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 60);
+/** While tuning: only the scenarios whose name holds this, or `page` for the page alone; no JSON. */
+const ONLY = process.env.BENCH_ONLY;
 
 interface Scenario {
   name: string;
@@ -92,12 +94,14 @@ async function measure(pid: number, task: Task): Promise<Measured> {
 const seats = (rooms: number, people: number, make: (room: number, person: number) => Seat): Seat[][] =>
   Array.from({ length: rooms }, (_, room) => Array.from({ length: people }, (_, person) => make(room, person)));
 
-/** Lays circles with a session at its check-out round, and signs everybody in. Answers with the cookie of each person. */
-async function laySessions(sql: postgres.Sql, rooms: number, people: number) {
+/** Lays circles with a session, at its check-out round unless told, and signs everybody in. Answers with the cookie of each person. */
+async function laySessions(sql: postgres.Sql, rooms: number, people: number, stage = 'close') {
   const laid: { session: string; cookies: string[] }[] = [];
   for (let room = 0; room < rooms; room += 1) {
     const slug = `bench-${randomBytes(6).toString('hex')}`;
     await sql.begin(async (tx) => {
+      // Laid as a migration would lay it: nobody is there for the log to name.
+      await tx`set local session_replication_role = replica`;
       const [circle] =
         await tx`insert into network.circles (slug, name, kind) values (${slug}, 'Proefkring', 'region') returning id`;
       const members = await tx<{ id: string }[]>`
@@ -109,7 +113,11 @@ async function laySessions(sql: postgres.Sql, rooms: number, people: number) {
       const session = randomUUID();
       await tx`insert into learning.cycles (id, circle_id, year, quarter, opened_on) values (${cycle}, ${circle?.id}, 2026, 1, '2026-01-05')`;
       await tx`insert into learning.sessions (id, circle_id, cycle_id, planned_at, facilitator_id, stage, join_code)
-        values (${session}, ${circle?.id}, ${cycle}, now(), ${members[0]?.id ?? null}, 'close', ${randomBytes(5).toString('hex').toUpperCase()})`;
+        values (${session}, ${circle?.id}, ${cycle}, now(), ${members[0]?.id ?? null}, ${stage}, ${randomBytes(5).toString('hex').toUpperCase()})`;
+      const block = randomUUID();
+      await tx`insert into learning.blocks (id, circle_id, session_id, position, kind, minutes)
+        values (${block}, ${circle?.id}, ${session}, 1, ${stage}, 15)`;
+      await tx`update learning.sessions set block_id = ${block} where id = ${session}`;
       const cookies: string[] = [];
       for (const { id } of members) {
         const token = randomBytes(32).toString('base64url');
@@ -187,6 +195,7 @@ async function main() {
     );
     const results: { ours: Measured; floor: Measured }[] = [];
     for (const { name, rooms, people, writesPerSecond } of SCENARIOS) {
+      if (ONLY !== undefined && !name.includes(ONLY)) continue;
       const laid = await laySessions(sql, rooms, people);
       const shape = { writesPerSecond, seconds: SECONDS };
       const ours = await measure(app.pid as number, {
@@ -237,9 +246,14 @@ async function main() {
       if (ours.refused > 0) console.log(`${ours.refused} writes were refused`);
       results.push({ ours, floor: bare });
     }
-    const [one] = await laySessions(sql, 1, 1);
+    if (ONLY !== undefined && ONLY !== 'page') {
+      await sql.end();
+      return;
+    }
+    const [one] = await laySessions(sql, 1, 2, 'gather');
     await sql.end();
-    const script = await measureScript(url, `/sessions/${one?.session}`, one?.cookies[0] ?? '');
+    const script = await measureScript(url, `/sessions/${one?.session}`, one?.cookies[1] ?? '');
+    if (ONLY !== undefined) return;
     const [ten, , sixty, many] = results as [
       (typeof results)[0],
       (typeof results)[0],

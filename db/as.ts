@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { sql } from 'drizzle-orm';
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import type postgres from 'postgres';
-import { connection } from './connections';
+import { connection, isLost, renewConnection } from './connections';
 import type { Login } from './logins';
 
 /** Who asks: the login of their side, and the token by which the database itself finds person and hat. */
@@ -32,19 +32,57 @@ const CLEAN = 'reset all; close all; unlisten *; select pg_advisory_unlock_all()
 /** Said in so many words, because a request can change what a bare begin means for the next. */
 const BEGIN = 'isolation level read committed read write';
 
-/** drizzle sends its statements unprepared; prepared ones need one round trip less. */
-function prepared<T extends postgres.Sql | postgres.TransactionSql>(client: T): T {
-  return new Proxy(client, {
+/**
+ * drizzle sends its statements unprepared; prepared ones need one round trip less. Nothing is sent once the transaction is
+ * lost.
+ */
+function prepared(tx: postgres.TransactionSql, isOver: () => boolean): postgres.TransactionSql {
+  return new Proxy(tx, {
     get(target, key) {
-      if (key === 'unsafe')
-        return (query: string, parameters?: never[], options?: object) =>
-          target.unsafe(query, parameters, { ...options, prepare: true });
-      if (key === 'begin')
-        return (work: (tx: postgres.TransactionSql) => unknown) =>
-          (target as postgres.Sql).begin(BEGIN, (tx) => work(prepared(tx)));
-      return Reflect.get(target, key);
+      if (key !== 'unsafe') return Reflect.get(target, key);
+      return (query: string, parameters?: never[], options?: object) => {
+        if (isOver()) throw new Error('The connection of this transaction is lost.');
+        return target.unsafe(query, parameters, { ...options, prepare: true });
+      };
     },
   });
+}
+
+/**
+ * A transaction that sends nothing more once its connection is lost. The driver (3.4.9) would answer the loss with a rollback
+ * on that connection: by then there is none, which ends the process with an uncaught TypeError, or it is somebody else's
+ * (porsager/postgres, issues 1154 and 1208, pull request 1155). So it never hears how the work of a lost transaction ended:
+ * it has told the caller of the loss by then. What was lost before the work began is tried once more, on a new connection.
+ */
+async function transaction(
+  login: Login,
+  work: (tx: postgres.TransactionSql) => Promise<unknown>,
+  isFirst = true,
+): Promise<unknown> {
+  const pool = connection(login);
+  let begun = false;
+  let lost = false;
+  try {
+    return await pool.begin(BEGIN, async (tx) => {
+      begun = true;
+      try {
+        return await work(prepared(tx, () => lost));
+      } catch (error) {
+        // What the work makes of the loss need not say so: the driver tells of it a moment later.
+        if (isLost(error)) lost = true;
+        else await new Promise((resolve) => setTimeout(resolve, 1));
+        throw error;
+      } finally {
+        if (lost) await new Promise(() => {});
+      }
+    });
+  } catch (error) {
+    lost = true;
+    if (!isLost(error)) throw error;
+    renewConnection(login, pool);
+    if (begun || !isFirst) throw error;
+    return transaction(login, work, false);
+  }
 }
 
 const databases = new WeakMap<postgres.Sql, PostgresJsDatabase>();
@@ -52,7 +90,13 @@ function database(login: Login): PostgresJsDatabase {
   const client = connection(login);
   let db = databases.get(client);
   if (!db) {
-    db = drizzle(prepared(client), { casing: 'snake_case' });
+    const guarded = new Proxy(client, {
+      get: (pool, key) =>
+        key === 'begin'
+          ? (work: Parameters<typeof transaction>[1]) => transaction(login, work)
+          : Reflect.get(pool, key),
+    });
+    db = drizzle(guarded, { casing: 'snake_case' });
     databases.set(client, db);
   }
   return db;
@@ -65,7 +109,22 @@ function database(login: Login): PostgresJsDatabase {
  * Throws when called inside another `as`: on a full pool that would wait for itself.
  */
 export function as<T>(caller: Caller, work: (tx: Tx) => Promise<T>): Promise<T> {
-  if (inside.getStore()) throw new Error('as() inside as(): pass the transaction on instead.');
+  return open(caller, work, () => {});
+}
+
+/**
+ * The same for work that only reads: answers when the rows are there, and the transaction ends by itself. What such work
+ * would write might not be kept.
+ */
+export function asReader<T>(caller: Caller, work: (tx: Tx) => Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    // After the answer nothing can be refused any more: rejecting then changes nothing.
+    open(caller, work, resolve).catch(reject);
+  });
+}
+
+function open<T>(caller: Caller, work: (tx: Tx) => Promise<T>, known: (result: T) => void): Promise<T> {
+  if (inside.getStore()) return Promise.reject(new Error('as() inside as(): pass the transaction on instead.'));
   return inside
     .run(true, () =>
       database(caller.login).transaction(async (tx) => {
@@ -74,9 +133,11 @@ export function as<T>(caller: Caller, work: (tx: Tx) => Promise<T>): Promise<T> 
           tx.execute(statement).then(() => undefined),
         );
         // All have their answer before the transaction ends, well or not: a rollback sent in between could get lost.
-        const [result, ...known] = await Promise.allSettled([work(tx), ...sent]);
-        for (const one of [result, ...known]) if (one.status === 'rejected') throw one.reason;
-        return (result as PromiseFulfilledResult<T>).value;
+        const [result, ...before] = await Promise.allSettled([work(tx), ...sent]);
+        for (const one of [result, ...before]) if (one.status === 'rejected') throw one.reason;
+        const { value } = result as PromiseFulfilledResult<T>;
+        known(value);
+        return value;
       }),
     )
     .catch((error) => {

@@ -1,5 +1,5 @@
 import type postgres from 'postgres';
-import { connection } from './connections';
+import { connection, isLost, renewConnection } from './connections';
 
 /**
  * Where words without a name, links to writers and votes are erased, and what is counted of whoever writes. The owner lets the
@@ -64,6 +64,7 @@ export async function rewriteErased(patience: number): Promise<Table[]> {
   });
   if (due.length === 0) return [];
   const client = await pool.reserve();
+  let lost = false;
   try {
     const [server] = await client<{ version: number }[]>`select current_setting('server_version_num')::int as version`;
     if (!server || server.version < FIRST_WITH_MAINTAIN) return [];
@@ -82,9 +83,16 @@ export async function rewriteErased(patience: number): Promise<Table[]> {
       clean.push(table);
     }
     return clean;
+  } catch (error) {
+    lost = isLost(error);
+    throw error;
   } finally {
-    await client`reset all`;
-    client.release();
+    // A connection that is gone cannot be given back: the driver would hand it to the next who asks.
+    if (lost) renewConnection('job', pool);
+    else {
+      await client`reset all`;
+      client.release();
+    }
   }
 }
 

@@ -3,7 +3,8 @@ import { sql } from 'drizzle-orm';
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
-import { as, type Caller, system } from '@/db/as';
+import { asReader, type Caller, system } from '@/db/as';
+import { directCookie } from './arrival';
 import { SESSION_COOKIE } from './session-cookie';
 
 export type CircleHatKind = 'frontline' | 'manager' | 'expert_by_experience' | 'steward' | 'coach';
@@ -90,7 +91,7 @@ export const nobody: Caller = system.signin;
 
 /** Who holds this session token; null for a forged, expired or ended one. */
 export async function findActorByToken(token: string): Promise<Actor | null> {
-  const [row] = await as(system.signin, (tx) =>
+  const [row] = await asReader(system.signin, (tx) =>
     tx.execute<{ actor: FoundActor | null }>(sql`select auth.find_actor(${token}) as actor`),
   );
   const found = row?.actor;
@@ -109,7 +110,8 @@ export async function findActorByToken(token: string): Promise<Actor | null> {
 
 /** Who makes this request; looked up once per request. */
 export const findActor = cache(async (): Promise<Actor | null> => {
-  const token = (await cookies()).get(SESSION_COOKIE)?.value;
+  const direct = directCookie(SESSION_COOKIE);
+  const token = direct === undefined ? (await cookies()).get(SESSION_COOKIE)?.value : direct;
   return token ? findActorByToken(token) : null;
 });
 

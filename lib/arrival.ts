@@ -9,6 +9,8 @@ import { REQUEST_LIMIT } from './limit';
  */
 interface Arrival {
   address: string;
+  /** The request, while it is answered in front of Next (lib/direct.ts). */
+  direct?: IncomingMessage;
 }
 
 /** Next bundles its own copies of modules: what must exist once per process hangs on the process. */
@@ -23,6 +25,18 @@ const arrivals = shared[KEY];
  * through our server is all of one address.
  */
 export const presentAddress = (): string => arrivals.getStore()?.address ?? 'elsewhere';
+
+/** A cookie of the present request where it is answered in front of Next: null when the browser holds none, undefined elsewhere. */
+export function directCookie(name: string): string | null | undefined {
+  const request = arrivals.getStore()?.direct;
+  if (!request) return undefined;
+  const found = (request.headers.cookie ?? '').split('; ').find((one) => one.startsWith(`${name}=`));
+  return found ? found.slice(name.length + 1) : null;
+}
+
+/** Answers the present request in front of Next. */
+export const inFront = <T>(request: IncomingMessage, work: () => T): T =>
+  arrivals.run({ address: presentAddress(), direct: request }, work);
 
 /** Does the work as if the request had come from this address. */
 export const arrivingFrom = <T>(address: string, work: () => T): T => arrivals.run({ address }, work);

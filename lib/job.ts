@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { as, system } from '../db/as';
 import { PATIENCE, rewriteErased } from '../db/rewrite';
 import { env } from './env';
-import { MailServerAway, sendWaitingMail } from './mail';
+import { MailServerAway, remindOfForgotten, sendWaitingMail } from './mail';
 
 /** Next bundles its own copies of modules: what must exist once per process hangs on the process. */
 const KEY = Symbol.for('leerkring.jobs');
@@ -34,6 +34,13 @@ const JOBS: Job[] = [
     every: 5 * MINUTE,
     first: 20 * SECOND,
     work: () => run(sql`select learning.erase_overdue_links()`),
+  },
+  { name: 'forgotten sessions', every: 10 * MINUTE, first: 40 * SECOND, work: remindOfForgotten },
+  {
+    name: 'sessions laid still',
+    every: 10 * MINUTE,
+    first: 50 * SECOND,
+    work: () => run(sql`select learning.pause_forgotten()`),
   },
   { name: 'turns', every: MINUTE, first: 15 * SECOND, work: () => run(sql`select auth.sweep_turns()`) },
   { name: 'what was erased', every: MINUTE, first: 25 * SECOND, work: () => rewriteErased(patienceNow()) },

@@ -1,11 +1,13 @@
 import 'server-only';
 import { createHash } from 'node:crypto';
+import type { ServerResponse } from 'node:http';
 import { sql } from 'drizzle-orm';
 import type postgres from 'postgres';
-import { as, system } from '@/db/as';
-import { connection } from '@/db/connections';
-import type { Participant } from './actor';
+import { as, asReader, system } from '@/db/as';
+import { listener } from '@/db/connections';
+import { findActor, type Participant } from './actor';
 import { type Changes, getChanges, nameless, type Read } from './learning/session/queries';
+import { clientId } from './text';
 
 /**
  * Live screens: server-sent events fed by one LISTEN per instance. The database says which session changed and its sequence
@@ -18,8 +20,14 @@ interface Watcher {
   screen: boolean;
   /** Everything up to this number was sent; infinite while it catches up by itself. */
   sent: number;
-  send(text: string): void;
+  send(event: Buffer): void;
   close(): void;
+}
+/** Where a stream's bytes go. */
+export interface Sink {
+  /** @returns false when whoever reads is too far behind: the stream is then closed, and comes back by itself */
+  write(event: Buffer): boolean;
+  end(): void;
 }
 interface Room {
   watchers: Set<Watcher>;
@@ -39,10 +47,14 @@ interface Hub {
   closeStreams(): Promise<void>;
 }
 
+const HERE = Buffer.from('retry: 1000\n: here\n\n');
+const STILL_HERE = Buffer.from(': still here\n\n');
 const HEARTBEAT_MS = 20_000;
 const RIGHTS_MS = 60_000;
 /** Events that may wait unread before a client is dropped; it comes back by itself and catches up. */
 const UNREAD_LIMIT = 64;
+/** The same where a stream goes straight to its socket, in bytes. */
+const UNREAD_BYTES = 256 * 1024;
 
 const KEY = Symbol.for('leerkring.live');
 const shared = globalThis as { [KEY]?: Hub };
@@ -95,7 +107,7 @@ function listen(to: Hub): Promise<postgres.ListenMeta> {
   to.listening ??= fetchKey()
     .then((key) => {
       to.key = key;
-      return connection('live').listen(
+      return listener().listen(
         'live',
         (payload) => {
           const event = openEvent(to.key, payload);
@@ -120,11 +132,10 @@ function listen(to: Hub): Promise<postgres.ListenMeta> {
   if (to.timers.length === 0) {
     to.timers.push(
       setInterval(() => {
-        for (const watcher of everyone(to)) watcher.send(': still here\n\n');
+        for (const watcher of everyone(to)) watcher.send(STILL_HERE);
       }, HEARTBEAT_MS),
       setInterval(() => {
-        for (const [session, room] of to.rooms)
-          void dropTheUninvited(session, room).then(() => sayWhoIsHere(session, room));
+        void lookAround(to);
       }, RIGHTS_MS),
     );
     for (const timer of to.timers) timer.unref();
@@ -132,20 +143,36 @@ function listen(to: Hub): Promise<postgres.ListenMeta> {
   return to.listening;
 }
 
-/** Whoever may no longer see a session loses its stream: within a minute, and at once when somebody is let in or sent away. */
-async function dropTheUninvited(session: string, room: Room) {
-  for (const watcher of room.watchers) {
-    const allowed = await mayWatch(watcher.actor.token, session).catch(() => true);
-    if (!allowed) watcher.close();
+/** Room after room, so that a full house does not ask the database everything in one moment. */
+async function lookAround(here: Hub) {
+  for (const [session, room] of here.rooms) {
+    await dropTheUninvited(session, room);
+    await attend(
+      [...room.watchers].filter(({ screen }) => !screen).map(({ actor }) => actor.token),
+      session,
+    );
   }
 }
 
-/** Whoever watches, the big screen aside, is in the room: it counts them, and shows none. */
-const sayWhoIsHere = (session: string, room: Room) =>
-  Promise.all([...room.watchers].filter(({ screen }) => !screen).map(({ actor }) => attend(actor.token, session)));
+/** Whoever may no longer see a session loses its stream: within a minute, and at once when somebody is let in or sent away. */
+async function dropTheUninvited(session: string, room: Room) {
+  const tokens = [...new Set([...room.watchers].map(({ actor }) => actor.token))];
+  const rows = await asReader(system.live, (tx) =>
+    tx.execute<{ token: string; allowed: boolean }>(
+      sql`select token, learning.may_watch(token, ${session}) as allowed from json_array_elements_text(${JSON.stringify(tokens)}::json) token`,
+    ),
+  ).catch(() => []);
+  const uninvited = new Set(rows.filter(({ allowed }) => !allowed).map(({ token }) => token));
+  for (const watcher of room.watchers) if (uninvited.has(watcher.actor.token)) watcher.close();
+}
 
-const attend = (token: string, session: string) =>
-  as(system.live, (tx) => tx.execute(sql`select learning.attend(${token}, ${session})`)).catch(() => {
+/** Whoever watches, the big screen aside, is in the room: it counts them, and shows none. */
+const attend = (tokens: string[], session: string) =>
+  as(system.live, (tx) =>
+    tx.execute(
+      sql`select learning.attend(token, ${session}) from json_array_elements_text(${JSON.stringify(tokens)}::json) token`,
+    ),
+  ).catch(() => {
     // The database is away: the next minute says it again.
   });
 
@@ -165,7 +192,7 @@ async function tellRoom(session: string, room: Room) {
         room.unsure = true;
         continue;
       }
-      const said = new Map<string, string>();
+      const said = new Map<string, Buffer>();
       for (const watcher of room.watchers) {
         if (watcher.sent >= read.changes.seq) continue;
         // It read a part of this by itself, when it came in.
@@ -203,13 +230,13 @@ async function catchUp(session: string, room: Room, watcher: Watcher, since: num
  * Sends a watcher what changed, as it may see it: the big screen without names, the door for whoever steers only. `said`
  * keeps what was written for one, for the others who may see the same.
  */
-function tell(watcher: Watcher, { changes, steeredBy, doorMoved }: Read, said = new Map<string, string>()) {
+function tell(watcher: Watcher, { changes, steeredBy, doorMoved }: Read, said = new Map<string, Buffer>()) {
   const steers = watcher.actor.login === 'circle' && watcher.actor.personId === steeredBy && !watcher.screen;
   const kind = watcher.screen ? 'screen' : steers ? 'steers' : 'room';
-  const text = said.get(kind) ?? eventOf(changes, kind, doorMoved);
-  said.set(kind, text);
+  const event = said.get(kind) ?? Buffer.from(eventOf(changes, kind, doorMoved));
+  said.set(kind, event);
   watcher.sent = changes.seq;
-  watcher.send(text);
+  watcher.send(event);
 }
 
 function eventOf(changes: Changes, kind: 'screen' | 'steers' | 'room', doorMoved: boolean): string {
@@ -223,24 +250,25 @@ function eventOf(changes: Changes, kind: 'screen' | 'steers' | 'room', doorMoved
 
 /** Whether the holder of this token may watch this session: a member of its circle, or its guest. */
 export async function mayWatch(token: string, session: string): Promise<boolean> {
-  const [row] = await as(system.live, (tx) =>
+  const [row] = await asReader(system.live, (tx) =>
     tx.execute<{ allowed: boolean }>(sql`select learning.may_watch(${token}, ${session}) as allowed`),
   );
   return row?.allowed === true;
 }
 
+interface From {
+  since: number;
+  /** The big screen: without names. */
+  screen?: boolean;
+}
+
 /**
- * A stream of what changes in a session, from `since` on: first what was missed, then what happens. The caller has checked
- * the right to watch.
+ * Writes to `sink` what changes in a session, from `since` on: first what was missed, then what happens. The caller has
+ * checked the right to watch, and calls what this answers with when the reader is gone.
  */
-export async function watchSession(
-  session: string,
-  actor: Participant,
-  { since, screen = false }: { since: number; screen?: boolean },
-): Promise<ReadableStream<Uint8Array>> {
+async function follow(session: string, actor: Participant, { since, screen = false }: From, sink: Sink) {
   const here = hub();
   await listen(here);
-  const encoder = new TextEncoder();
   const room = here.rooms.get(session) ?? {
     watchers: new Set(),
     told: since,
@@ -248,40 +276,96 @@ export async function watchSession(
     unsure: false,
     reading: false,
   };
-  let watcher: Watcher;
   const leave = () => {
     room.watchers.delete(watcher);
     if (room.watchers.size === 0 && here.rooms.get(session) === room) here.rooms.delete(session);
   };
+  const close = () => {
+    leave();
+    sink.end();
+  };
+  const watcher: Watcher = {
+    actor,
+    screen,
+    sent: Number.POSITIVE_INFINITY,
+    close,
+    send: (event) => {
+      if (!sink.write(event)) close();
+    },
+  };
+  here.rooms.set(session, room);
+  room.watchers.add(watcher);
+  watcher.send(HERE);
+  if (!screen) void attend([actor.token], session);
+  void catchUp(session, room, watcher, since);
+  return leave;
+}
+
+/** What changes in a session, as the body of an answer. */
+export async function watchSession(
+  session: string,
+  actor: Participant,
+  from: From,
+): Promise<ReadableStream<Uint8Array>> {
+  let leave = () => {};
   return new ReadableStream<Uint8Array>(
     {
-      start(controller) {
-        const close = () => {
-          leave();
-          try {
-            controller.close();
-          } catch {
-            // The browser left first.
-          }
-        };
-        watcher = {
-          actor,
-          screen,
-          sent: Number.POSITIVE_INFINITY,
-          close,
-          send(text) {
-            if ((controller.desiredSize ?? 0) <= 0) close();
-            else controller.enqueue(encoder.encode(text));
+      async start(controller) {
+        leave = await follow(session, actor, from, {
+          write(event) {
+            if ((controller.desiredSize ?? 0) <= 0) return false;
+            // A copy: whoever reads the stream may take its bytes away from the others.
+            controller.enqueue(new Uint8Array(event));
+            return true;
           },
-        };
-        here.rooms.set(session, room);
-        room.watchers.add(watcher);
-        watcher.send('retry: 1000\n: here\n\n');
-        if (!screen) void attend(actor.token, session);
-        void catchUp(session, room, watcher, since);
+          end() {
+            try {
+              controller.close();
+            } catch {
+              // The browser left first.
+            }
+          },
+        });
       },
-      cancel: leave,
+      cancel: () => leave(),
     },
     { highWaterMark: UNREAD_LIMIT },
   );
 }
+
+/** The same, straight onto the socket of an answer whose head is written. */
+export async function watchOnSocket(session: string, actor: Participant, from: From, response: ServerResponse) {
+  let leave = () => {};
+  response.once('close', () => leave());
+  leave = await follow(session, actor, from, {
+    write(event) {
+      if (response.destroyed || response.writableLength > UNREAD_BYTES) return false;
+      response.write(event);
+      return true;
+    },
+    end: () => (response.writableLength > UNREAD_BYTES ? response.destroy() : response.end()),
+  });
+  if (response.destroyed) leave();
+}
+
+/** Who asks for a stream and from where on, or the answer of whoever may not have it. */
+export async function admitWatcher(
+  request: Request,
+  session: string,
+): Promise<({ actor: Participant } & From) | Response> {
+  const { searchParams } = new URL(request.url);
+  const since = Number(request.headers.get('last-event-id') ?? searchParams.get('since') ?? 0);
+  const actor = await findActor();
+  if (!actor) return new Response(null, { status: 401 });
+  if (actor.login !== 'circle' && actor.login !== 'guest') return new Response(null, { status: 404 });
+  if (!Number.isSafeInteger(since) || !clientId.safeParse(session).success || !(await mayWatch(actor.token, session))) {
+    return new Response(null, { status: 404 });
+  }
+  return { actor, since, screen: searchParams.has('screen') };
+}
+
+export const STREAM_HEADERS = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'cache-control': 'private, no-store, no-transform',
+  'x-accel-buffering': 'no',
+};

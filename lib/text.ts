@@ -1,11 +1,7 @@
 import { z } from 'zod';
 import { contactDetailsIn } from './contact-details';
 import { TEXT_LIMIT } from './limit';
-import { hasRegisterNumber } from './register-number';
-
-// Tabs and line ends are text; other control characters, and those that turn a line around, are not.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/;
+import { asKept, refusalOfWords } from './words';
 
 /** Every schema that `text` made, with what it is for. */
 const texts = z.registry<{ contact: boolean }>();
@@ -17,11 +13,11 @@ const texts = z.registry<{ contact: boolean }>();
 export function text(limit = TEXT_LIMIT, { optional = false, contact = false } = {}) {
   return z
     .string({ error: 'required' })
-    .transform((value) => value.replace(/\r\n?/g, '\n').trim().normalize('NFC'))
-    .refine((value) => optional || value.length > 0, { error: 'required', abort: true })
-    .refine((value) => [...value].length <= limit, { error: 'tooLong', abort: true })
-    .refine((value) => !CONTROL.test(value), { error: 'controlCharacters' })
-    .refine((value) => !hasRegisterNumber(value), { error: 'registerNumber' })
+    .transform(asKept)
+    .superRefine((value, found) => {
+      const refusal = refusalOfWords(value, limit, optional);
+      if (refusal) found.addIssue({ code: 'custom', message: refusal, continue: false });
+    })
     .register(texts, { contact });
 }
 

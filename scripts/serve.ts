@@ -16,7 +16,12 @@ import { alone, build, onStop, portProblem, root, step, stop } from './prepare.m
 
 /** The live hub lives inside Next's bundle; importing it here would give another, empty one. */
 const LIVE = Symbol.for('leerkring.live');
-const shared = globalThis as { [LIVE]?: { closeStreams(): Promise<void> } };
+/** What is answered in front of Next, by handlers that Next has built (instrumentation.ts); says whether it answers. */
+const DIRECT = Symbol.for('leerkring.direct');
+const shared = globalThis as {
+  [LIVE]?: { closeStreams(): Promise<void> };
+  [DIRECT]?: (request: http.IncomingMessage, response: http.ServerResponse) => boolean;
+};
 
 interface Database {
   ownerUrl: string;
@@ -134,7 +139,9 @@ export async function listen(settings: Settings, dev: boolean): Promise<void> {
   const handle = app.getRequestHandler();
   const premises = { proxies: settings.TRUST_PROXY, secure: settings.APP_URL.startsWith('https://') };
   server.on('request', (request, response) => {
-    arrive(request, response, premises, () => void handle(request, response));
+    arrive(request, response, premises, () => {
+      if (!shared[DIRECT]?.(request, response)) void handle(request, response);
+    });
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) => reject(portProblem(error, port, hostname)));

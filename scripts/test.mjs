@@ -5,7 +5,7 @@ import { alone, build, complain, handleSignals, install, root, run, runNode, Ste
 
 /**
  * `npm test`: everything that must hold, each step even when an earlier one failed, and a summary at the end.
- * `node scripts/test.mjs unit|http|journeys|lint|types|build` runs one part; further arguments go to its tool.
+ * `node scripts/test.mjs unit|http|survive|journeys|lint|types|build` runs one part; further arguments go to its tool.
  */
 const [part, ...extra] = process.argv.slice(2);
 
@@ -17,18 +17,28 @@ process.on('exit', () => rmSync(reports, { recursive: true, force: true }));
 
 /** @type {Step[]} */
 const steps = [
-  { name: 'dependencies', parts: ['lint', 'types', 'unit', 'build', 'http', 'journeys'], work: () => alone(install) },
-  { name: 'browser', parts: ['journeys'], work: findBrowser },
+  {
+    name: 'dependencies',
+    parts: ['lint', 'types', 'unit', 'build', 'http', 'survive', 'journeys'],
+    work: () => alone(install),
+  },
+  { name: 'browser', parts: ['survive', 'journeys'], work: findBrowser },
   { name: 'format and lint', parts: ['lint'], work: () => tool('@biomejs/biome/bin/biome', ['ci', '.']) },
   { name: 'house rules', parts: ['lint'], work: checkHouse },
   { name: 'types', parts: ['types'], work: checkTypes },
   { name: 'unit and integration', parts: ['unit'], work: () => runVitest('unit') },
-  { name: 'build', parts: ['build', 'http', 'journeys'], work: () => alone(build) },
+  { name: 'build', parts: ['build', 'http', 'survive', 'journeys'], work: () => alone(build) },
   {
     name: 'http',
     parts: ['http'],
     needs: ['build'],
     work: () => runVitest('http', ['--config', 'vitest.http.config.ts']),
+  },
+  {
+    name: 'survival',
+    parts: ['survive'],
+    needs: ['browser', 'build'],
+    work: () => runVitest('survive', ['--config', 'vitest.survive.config.ts']),
   },
   { name: 'journeys', parts: ['journeys'], needs: ['browser', 'build'], work: runPlaywright },
 ];
@@ -181,7 +191,7 @@ async function main() {
     console.log(`${result === 'passed' ? '✓' : '✗'} ${name.padEnd(22)} ${result.padEnd(8)} ${time.padStart(9)}`);
   }
   process.exitCode = bad.size === 0 ? 0 : 1;
-  if (part === undefined || ['unit', 'http', 'journeys'].includes(part)) {
+  if (part === undefined || ['unit', 'http', 'survive', 'journeys'].includes(part)) {
     console.log(`${total.passed} passed, ${total.failed} failed`);
   }
 }

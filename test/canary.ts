@@ -22,6 +22,15 @@ export interface Canary {
   place: string | null;
   /** The person, guest or organisation whose own it is; whoever of them reads it reads their own. */
   of: string | null;
+  /** Since when a session has it on its table, where it was planted as waiting (milliseconds since 1970), and which. */
+  gathered?: { at: number; place: string };
+}
+
+/** What a canary was at a moment: a remark that waited is the table's from when its session gathered it. */
+export function asItStood(canary: Canary, at: number): Canary {
+  const { gathered, ...waiting } = canary;
+  if (!gathered || at < gathered.at) return waiting;
+  return { ...waiting, row: `gathered (was ${waiting.row})`, place: gathered.place };
 }
 
 /** How every token begins: letters and digits that no language and no hash puts together by chance. */
@@ -58,6 +67,9 @@ export interface Planted {
   seals: string[];
   tables: Table[];
 }
+
+/** Stages in which people write together, and what they wrote is not everybody's yet. */
+export const TOGETHER: readonly Stage[] = ['one_two_four_all', 'what_so_what', 'significant_change', 'appreciative'];
 
 /** Another circle's session never meets these: `place` tells a guest's session from the others. */
 interface Where {
@@ -119,9 +131,12 @@ export async function plantCanaries(sql: postgres.Sql, rooms: Room[]): Promise<P
     const columns = Object.keys(values);
     const parameters = columns.map((column) => {
       const value = values[column];
-      return value !== null && typeof value === 'object' && !Buffer.isBuffer(value) && !Array.isArray(value)
+      const json = /^json/.test(table.columns.find((one) => one.name === column)?.type ?? '');
+      return json
         ? sql.json(value as postgres.JSONValue)
-        : value;
+        : value !== null && typeof value === 'object' && !Buffer.isBuffer(value) && !Array.isArray(value)
+          ? sql.json(value as postgres.JSONValue)
+          : value;
     });
     try {
       await sql.unsafe(
@@ -221,6 +236,7 @@ export async function plantCanaries(sql: postgres.Sql, rooms: Room[]): Promise<P
           await lay('learning.guests', state, { id, session_id: sessionId, state }, { ...inSession, of: id });
         }
       }
+      await plantBlocks(stage, sessionId);
       const themeId = randomUUID();
       const inTheme = { ...here, session_id: sessionId, theme_id: themeId };
       await lay(
@@ -318,6 +334,17 @@ export async function plantCanaries(sql: postgres.Sql, rooms: Room[]): Promise<P
       }
     }
 
+    // What somebody keeps for themselves.
+    await lay(
+      'learning.designs',
+      'kept for oneself',
+      {
+        id: randomUUID(),
+        person_id: facilitator,
+        blocks: (word: (part?: string) => string) => [{ kind: 'close', minutes: 5, prompt: word() }],
+      },
+      { circle, of: facilitator },
+    );
     const waits = { ...here, kind: 'remark', question_id: 1, written_on: day, author_name: null };
     const own = { circle, of: writer };
     await lay('learning.contributions', 'kept, named', { ...waits, author_id: writer }, own);
@@ -367,6 +394,43 @@ export async function plantCanaries(sql: postgres.Sql, rooms: Room[]): Promise<P
           submitted_at: state === 'submitted' ? soon : null,
         },
         { circle },
+      );
+    }
+
+    /** The plan of a session and what was written together in it: open to all, in two groups, and a reason nobody reads yet. */
+    async function plantBlocks(stage: Stage, sessionId: string): Promise<void> {
+      const inSession = { ...here, session_id: sessionId };
+      const where = { circle, place: sessionId };
+      const kind = stage === 'planned' ? 'arrive' : stage === 'closed' ? 'close' : stage;
+      const blockId = randomUUID();
+      await lay('learning.blocks', kind, { ...inSession, id: blockId, position: 1, kind, minutes: 20 }, where);
+      if (stage !== 'planned') await sql`update learning.sessions set block_id = ${blockId} where id = ${sessionId}`;
+      const steers = ['planned', 'arrive', 'look_back'].includes(stage) ? facilitator : steward;
+      await lay('learning.facilitator_notes', '', { ...inSession, person_id: steers }, { ...where, of: steers });
+      const note = { ...inSession, block_id: blockId, about: null, open: false };
+      await lay('learning.notes', 'open', { ...note, id: randomUUID(), part: 'harvest', open: true }, where);
+      await lay('learning.notes', 'open, of a part with a name', { ...note, id: randomUUID(), open: true }, where);
+      if (!TOGETHER.includes(stage)) return;
+      await lay('learning.notes', 'a reason', { ...note, id: randomUUID(), part: 'reason' }, where);
+      for (const [index, sits] of [writer, fellow].entries()) {
+        const groupId = randomUUID();
+        const group = { ...inSession, id: groupId, block_id: blockId, number: index + 1, size: 6 };
+        await lay('learning.groups', '', group, where);
+        // So many that nobody who comes later is sent to sit with them.
+        await sql`insert into learning.group_members (group_id, session_id, member_id)
+          select ${groupId}, ${sessionId}, m from (select ${sits}::uuid union all select gen_random_uuid() from generate_series(1, 500)) as x (m)`;
+        await lay(
+          'learning.notes',
+          'a group’s',
+          { ...note, id: randomUUID(), group_id: groupId, part: 'line' },
+          { ...where, of: sits },
+        );
+      }
+      await lay(
+        'learning.groups',
+        'empty',
+        { ...inSession, id: randomUUID(), block_id: blockId, number: 3, size: 6 },
+        where,
       );
     }
 

@@ -4,9 +4,9 @@ import type { CircleActor } from '@/lib/actor';
 import { moveStage } from '@/lib/learning/session/mutations';
 import { DESIGNS, type Kind, type ReadyDesign } from '@/lib/learning/session/policy';
 
-/** Lays a ready design's blocks in a session that was laid by hand, unless it has a plan; it then stands where its stage says. */
+/** Lays a ready design's blocks in a session that was laid by hand, unless it has a whole plan; it then stands where its stage says. */
 export async function layPlan(owner: postgres.Sql, sessionId: string, design: ReadyDesign = 'm90') {
-  const [planned] = await owner`select from learning.blocks where session_id = ${sessionId}`;
+  const [planned] = await owner`select from learning.blocks where session_id = ${sessionId} and kind = 'close'`;
   if (!planned) {
     for (const [index, { kind, minutes }] of DESIGNS[design].entries()) {
       await owner`insert into learning.blocks (id, circle_id, session_id, position, kind, minutes)

@@ -9,6 +9,11 @@ export interface Planted {
   releaseId: string;
   experimentId: string;
   guestId: string;
+  blockId: string;
+  groupId: string;
+  designId: string;
+  /** A line open to all, one of a group, and a reason that nobody reads yet. */
+  notes: Record<'open' | 'grouped' | 'reason', string>;
   joinCode: string;
   seal: Buffer;
   contributions: Record<'gatheredNamed' | 'gatheredUnnamed' | 'keptNamed' | 'keptUnnamed' | 'sharedUnnamed', string>;
@@ -16,7 +21,7 @@ export interface Planted {
 
 /**
  * Lays at least one row in every table of the learning room that belongs to a circle, past every policy. Every text says
- * `word`. `first` writes and lays dots, `second` steers, lays dots and agreed for `organisationId`.
+ * `word`. `first` writes, lays dots and sits in a group, `second` steers, lays dots and agreed for `organisationId`.
  */
 export async function plantRoom(
   sql: postgres.Sql,
@@ -42,6 +47,10 @@ export async function plantRoom(
     releaseId: id(),
     experimentId: id(),
     guestId: id(),
+    blockId: id(),
+    groupId: id(),
+    designId: id(),
+    notes: { open: id(), grouped: id(), reason: id() },
     joinCode: randomBytes(4).toString('hex').toUpperCase(),
     seal: randomBytes(32),
     contributions: {
@@ -52,7 +61,8 @@ export async function plantRoom(
       sharedUnnamed: id(),
     },
   };
-  const { cycleId, sessionId, themeId, reportId, releaseId, experimentId, guestId, contributions } = planted;
+  const { cycleId, sessionId, themeId, reportId, releaseId, experimentId, guestId, blockId, groupId, contributions } =
+    planted;
   await sql.begin(async (tx) => {
     const lay = (table: string, row: Record<string, unknown>) => tx`insert into ${tx(`learning.${table}`)} ${tx(row)}`;
     const here = { circle_id: circleId };
@@ -82,6 +92,18 @@ export async function plantRoom(
     for (const voter of [first, second]) {
       await lay('dots', { session_id: sessionId, theme_id: themeId, voter_id: voter, count: 1 });
     }
+    const block = { ...inSession, minutes: 20, prompt: word };
+    await lay('blocks', { ...block, id: blockId, position: 1, kind: 'what_so_what' });
+    const inBlock = { ...inSession, block_id: blockId };
+    await lay('groups', { ...inBlock, id: groupId, number: 1, size: 6 });
+    await lay('group_members', { group_id: groupId, session_id: sessionId, member_id: first });
+    await lay('attendances', { session_id: sessionId, member_id: first, seen_at: `${day} 10:30+02` });
+    await lay('notes', { ...inBlock, id: planted.notes.open, part: 'what', body: word, open: true });
+    await lay('notes', { ...inBlock, id: planted.notes.grouped, group_id: groupId, part: 'what', body: word });
+    await lay('notes', { ...inBlock, id: planted.notes.reason, part: 'reason', body: word });
+    await lay('facilitator_notes', { ...inSession, person_id: second, body: word });
+    await tx`insert into learning.designs (id, person_id, title, blocks)
+      values (${planted.designId}, ${second}, ${word}, ${tx.json([{ kind: 'close', minutes: 5, prompt: word }])})`;
     await lay('assumptions', { ...inSession, id: id(), theme_id: themeId, body: word });
     await lay('checkouts', { ...inSession, id: id(), body: word });
     const remark = { ...here, body: word, kind: 'remark', written_on: day };

@@ -55,13 +55,28 @@ export interface App {
    */
   callAction(name: string, input: unknown, options?: RequestOptions & { page?: string }): Promise<ActionAnswer>;
   stop(): Promise<void>;
+  /** kill -9: nothing is closed, nothing is said. */
+  kill(): Promise<void>;
 }
+
+/** Script that puts the clock of a process or a page this many hours ahead (behind, where it is less than zero). */
+export const clockAhead = (hours: number) => `
+  const ByTheClock = Date;
+  globalThis.Date = class extends ByTheClock {
+    constructor(...given) {
+      if (given.length > 0) super(...given);
+      else super(ByTheClock.now() + ${hours * 3_600_000});
+    }
+    static now() {
+      return ByTheClock.now() + ${hours * 3_600_000};
+    }
+  };`;
 
 /**
  * The production build, serving on a free port of 127.0.0.1 in a process of its own, against a database of
  * `freshDatabase()`. `appUrl`: the address that people use, where it is not the address listened on; behind https the cookie
  * is another. `proxies`: how many of ours stand in front. `jobs`: whether what the app does by itself (mail, final reports,
- * …) runs too.
+ * …) runs too. `port`: that of an app that was there before. `ahead`: hours that its own clock is ahead.
  * @throws when there is no build of the present sources: `node scripts/test.mjs build` makes it
  */
 export async function startApp(o: {
@@ -70,12 +85,14 @@ export async function startApp(o: {
   jobs?: boolean;
   appUrl?: string;
   proxies?: number;
+  port?: number;
+  ahead?: number;
 }): Promise<App> {
   const stamp = path.join(root, '.next/leerkring-build');
   if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== buildId(root)) {
     throw new Error('There is no build of the present sources: node scripts/test.mjs build');
   }
-  const port = await freePort();
+  const port = o.port ?? (await freePort());
   const url = `http://127.0.0.1:${port}`;
   const appUrl = o.appUrl ?? url;
   // The app has logins of its own; the owner's name and password are not for it.
@@ -84,7 +101,11 @@ export async function startApp(o: {
   databaseUrl.password = '';
   const child = fork(path.join(root, 'test/serve.ts'), [], {
     cwd: root,
-    execArgv: ['--import', 'tsx'],
+    execArgv: [
+      ...(o.ahead ? ['--import', `data:text/javascript,${encodeURIComponent(clockAhead(o.ahead))}`] : []),
+      // Many pages one after the other: with more room for what is short-lived, less time goes to clearing it away.
+      ...['--import', 'tsx', '--max-semi-space-size=64'],
+    ],
     env: {
       PATH: process.env.PATH,
       HOME: process.env.HOME,
@@ -195,6 +216,13 @@ export async function startApp(o: {
       agent.destroy();
       await ended(child);
     },
+    async kill() {
+      agent.destroy();
+      if (child.exitCode !== null || child.signalCode !== null) return;
+      const gone = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGKILL');
+      await gone;
+    },
   };
 }
 
@@ -207,7 +235,7 @@ function outcomeIn(payload: string): ActionAnswer['outcome'] {
   return row === undefined ? null : JSON.parse(row);
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = net.createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

@@ -88,7 +88,8 @@ export function timesFound(dump: Dump, bytes: Buffer, names: (name: string) => b
 }
 
 /** Columns that hold a person: by foreign key, or by the name of what they hold. */
-const PERSONAL = /^(person_id|guest_id|voter_id|author_id|facilitator_id|submitted_by|written_by|email|key|recipient)$/;
+const PERSONAL =
+  /^(person_id|guest_id|voter_id|author_id|member_id|facilitator_id|co_facilitator_id|submitted_by|written_by|email|key|recipient)$/;
 
 /** The persons (or what stands for them) in rows that a transaction made or locked, by the transaction. */
 export function personsByTransaction(dump: Dump): Map<string, Set<string>> {

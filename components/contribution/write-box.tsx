@@ -7,6 +7,7 @@ import { newId } from '@/components/ui/client-id';
 import { Choice, FormProblem, SelectField, TextArea } from '@/components/ui/field';
 import { useDraft } from '@/components/ui/use-draft';
 import { useVerb } from '@/components/ui/use-verb';
+import { useWriting } from '@/components/ui/use-writing';
 import type { WriteContributionInput } from '@/lib/learning/contribution/input';
 import { TEXT_LIMIT } from '@/lib/limit';
 import type { Outcome } from '@/lib/outcome';
@@ -35,6 +36,8 @@ export function WriteBox({
   autoFocus,
   sendLabel,
   heading,
+  toldElsewhere,
+  instead,
 }: {
   draftKey: string;
   questions: Question[];
@@ -47,11 +50,16 @@ export function WriteBox({
   label: string;
   autoFocus?: boolean;
   sendLabel?: string;
-  heading: 'h1' | 'h2';
+  heading: 'h1' | 'h2' | undefined;
+  /** What becomes of what was sent stands elsewhere on the page. */
+  toldElsewhere?: boolean;
+  /** What there is to do with the words where they can no longer be sent. */
+  instead?: (words: string, clear: () => void) => ReactNode;
 }) {
   const t = useTranslations('write');
   const draft = useDraft(draftKey);
   const draftId = useDraft(`${draftKey}.id`);
+  const late = useWriting(draft);
   const [kind, setKind] = useState<Kind>('remark');
   const [questionId, setQuestionId] = useState<number | null>(null);
   const [named, setNamed] = useState(false);
@@ -65,10 +73,10 @@ export function WriteBox({
     onWritten?.(id);
   });
 
-  function submit() {
+  function submit(body: string) {
     const id = draftId.value || newId();
     draftId.change(id);
-    void run({ id, body: draft.value, kind, questionId, named: named && canName, shared: shared && canShare });
+    void run({ id, body, kind, questionId, named: named && canName, shared: shared && canShare });
   }
 
   return (
@@ -76,16 +84,19 @@ export function WriteBox({
       className="flex flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        submit();
+        submit(draft.value);
       }}
+      // Sent before the script was there: React keeps that, and does it then.
+      action={(form) => submit(String(form.get('body') ?? ''))}
     >
       <TextArea
         label={label}
         heading={heading}
+        name="body"
         value={draft.value}
         onChange={(event) => draft.change(event.target.value)}
         limit={TEXT_LIMIT}
-        rows={6}
+        rows={late ? 3 : 6}
         placeholder={t(`placeholder.${kind}`)}
         error={problem?.fields?.body}
         autoFocus={autoFocus}
@@ -144,11 +155,15 @@ export function WriteBox({
       <div className="note">{reader({ named, shared })}</div>
       {problem && !problem.fields?.body && <FormProblem problem={problem} />}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <Button type="submit" isDisabled={busy}>
-          {busy ? t('sending') : shared ? t('sendNow') : (sendLabel ?? t('send'))}
-        </Button>
+        {instead ? (
+          instead(draft.value, draft.clear)
+        ) : (
+          <Button type="submit" isDisabled={busy}>
+            {busy ? t('sending') : shared ? t('sendNow') : (sendLabel ?? t('send'))}
+          </Button>
+        )}
         <span role="status" className="text-[0.92rem] text-soft">
-          {draft.kept ? t('draftKept') : sent > 0 && draft.value === '' ? t('sent') : ''}
+          {draft.kept ? t('draftKept') : !toldElsewhere && sent > 0 && draft.value === '' ? t('sent') : ''}
         </span>
       </div>
     </form>

@@ -1,8 +1,10 @@
 'use client';
 
+import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { type Design, DesignChoice } from '@/components/plan/design-choice';
 import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
 import { FormProblem, SelectField, TextField } from '@/components/ui/field';
@@ -25,12 +27,15 @@ export function PlanForm({
   cycleId,
   plan,
   members,
+  designs,
   me,
   today,
 }: {
   cycleId: string;
   plan: Plan;
   members: { id: string; name: string }[];
+  /** What can be chosen beside the ready designs. */
+  designs: Design[];
   me: string;
   today: string;
 }) {
@@ -38,6 +43,7 @@ export function PlanForm({
   const router = useRouter();
   const [newSessionId] = useState(newId);
   const [typed, setTyped] = useState(plan);
+  const [design, setDesign] = useState<string>('m150');
   const [invite, setInvite] = useState(plan.id === null);
   const verb = useVerb(planSession, ({ id }) =>
     router.push(typed.facilitatorId === me ? `/sessions/${id}/prepare` : `/cycles/${cycleId}`),
@@ -51,11 +57,11 @@ export function PlanForm({
   });
   return (
     <form
-      className="grid max-w-xl gap-5"
+      className="grid max-w-2xl gap-5"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void verb.run({ ...typed, id: plan.id ?? newSessionId, cycleId, invite });
+        void verb.run({ ...typed, id: plan.id ?? newSessionId, cycleId, design, invite });
       }}
     >
       <div className="grid gap-5 sm:grid-cols-[1fr_10rem]">
@@ -77,6 +83,13 @@ export function PlanForm({
           </option>
         ))}
       </SelectField>
+      {plan.id ? (
+        <p className="text-[0.94rem] text-soft">
+          {t('shape')} <Link href={`/sessions/${plan.id}/prepare#plan`}>{t('shapeLink')}</Link>
+        </p>
+      ) : (
+        <DesignChoice designs={designs} value={design} onChange={setDesign} />
+      )}
       <label className="grid cursor-pointer grid-cols-[auto_1fr] items-start gap-3 py-1">
         <input
           type="checkbox"

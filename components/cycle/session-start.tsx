@@ -3,20 +3,15 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { liveVerb } from '@/components/plan/live-verb';
 import { Button } from '@/components/ui/button';
 import { FormProblem } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
 import { handOver } from '@/lib/learning/session/actions';
 import type { Outcome } from '@/lib/outcome';
 
-async function openDoor({ sessionId, first }: { sessionId: string; first: string }): Promise<Outcome<unknown>> {
-  const answer = await fetch(`/api/sessions/${sessionId}/do/moveStage`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ sessionId, from: { blockId: null, step: 0 }, to: { blockId: first, step: 0 } }),
-  });
-  return answer.json();
-}
+const openDoor = ({ sessionId, first }: { sessionId: string; first: string }): Promise<Outcome<null>> =>
+  liveVerb<null>(sessionId, 'moveStage')({ from: { blockId: null, step: 0 }, to: { blockId: first, step: 0 } });
 
 /** The facilitator opens the session for everybody, and goes in. Before its day the button stays quiet. */
 export function StartSession({ sessionId, first, early }: { sessionId: string; first: string; early: boolean }) {

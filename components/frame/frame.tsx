@@ -5,6 +5,7 @@ import { Ring } from '@/components/ring/ring';
 import type { HattedActor } from '@/lib/actor';
 import type { RingLife } from '@/lib/learning/cycle/policy';
 import { AccountMenu } from './account-menu';
+import { LeftBehind } from './left-behind';
 import { Nav, type Place } from './nav';
 
 const NAV: Record<HattedActor['login'], (Omit<Place, 'name'> & { key: string })[]> = {
@@ -90,6 +91,7 @@ export async function Frame({
         tabIndex={-1}
         className={`mx-auto w-full ${width} flex-1 px-4 pt-5 pb-16 outline-none sm:px-8`}
       >
+        {actor.login === 'circle' && <LeftBehind circleId={actor.hat.circleId} />}
         {children}
       </main>
       <footer className="no-print mx-auto w-full max-w-6xl px-4 pb-6 text-[0.85rem] text-soft sm:px-8">

@@ -44,6 +44,7 @@ function namesIn({ verb, subject }: LogLine, { t, frame, day }: LogWords): Value
     values.quarter ??= t('someQuarter');
     values.form = third;
   }
+  if (verb === 'session.export') values.form = second;
   if (verb.startsWith('release.')) values.kind = t(`kinds.${first}`);
   if (verb === 'hat.change') values.hat = frame(`hats.${first}`);
   if (verb === 'hat.add' || verb === 'hat.end') values.hat = frame(`hats.${second}`);

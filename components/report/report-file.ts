@@ -1,6 +1,7 @@
 import type { CircleActor } from '@/lib/actor';
 import { type CollegialReportDocument, documentTitle } from '@/lib/document/collegial-report';
 import type { getReportVersion } from '@/lib/learning/report/queries';
+import { fileAnswer } from '../frame/file-answer';
 import { reportDocument } from './report-document';
 import { reportWords } from './words';
 
@@ -17,18 +18,5 @@ export async function reportFile(
 ): Promise<Response> {
   const words = await reportWords();
   const document = reportDocument(found, { words, language: actor.locale, circleName: actor.hat.place });
-  const name = `${documentTitle(document)}.${kind.extension}`.replace(/[\\/:*?"<>|]+/g, ' ');
-  // Twice (RFC 6266): for browsers that read UTF-8 here, and in plain signs for what does not.
-  const plain = name
-    .normalize('NFD')
-    .replace(/[–—]/g, '-')
-    .replace(/[^ -~]/g, '');
-  const encoded = encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
-  return new Response(Buffer.from(await kind.write(document)), {
-    headers: {
-      'content-type': kind.type,
-      'content-disposition': `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`,
-      'cache-control': 'private, no-store',
-    },
-  });
+  return fileAnswer(documentTitle(document), kind.extension, kind.type, await kind.write(document));
 }

@@ -1,16 +1,19 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { Button } from '@/components/ui/button';
 import { spaced } from './steering';
 import type { Session } from './use-session';
+
+const TakeOver = dynamic(() => import('./hand-over').then((one) => one.TakeOver));
 
 const AGREEMENTS = ['equal', 'blame', 'people', 'here'] as const;
 
 /** Welcome: what we are here for, how we treat each other, how others join. */
-export function Arrive({ session: { board, act }, joinPicture }: { session: Session; joinPicture: ReactNode }) {
+export function Arrive({ session, joinPicture }: { session: Session; joinPicture: ReactNode }) {
   const t = useTranslations('session');
+  const { board } = session;
   const planned = board.stage === 'planned';
   return (
     <div className="grid items-start gap-8 md:grid-cols-[1fr_18rem]">
@@ -28,9 +31,9 @@ export function Arrive({ session: { board, act }, joinPicture }: { session: Sess
         </ul>
         {board.facilitator && <p className="mt-6 text-soft">{t('arrive.facilitator', { name: board.facilitator })}</p>}
         {board.canTakeOver && (
-          <Button className="mt-3" tone="quiet" onPress={() => act('handOver', { personId: board.me })}>
-            {t('arrive.takeOver')}
-          </Button>
+          <div className="mt-3">
+            <TakeOver session={session} />
+          </div>
         )}
       </section>
       {board.joinCode && !board.steers && (

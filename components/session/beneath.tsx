@@ -1,17 +1,21 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { CardText } from '@/components/contribution/card';
 import { FewWriters } from '@/components/contribution/few-writers';
 import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
+import { readDraft } from '@/components/ui/device';
 import { FormProblem, TextArea } from '@/components/ui/field';
 import { useDraft } from '@/components/ui/use-draft';
 import { useVerb } from '@/components/ui/use-verb';
+import { useLate, useWriting } from '@/components/ui/use-writing';
 import type { Board } from '@/lib/learning/session/queries';
 import { TEXT_LIMIT } from '@/lib/limit';
 import type { Problem } from '@/lib/outcome';
+import { Offer } from './offer';
+import { Outgoing } from './outgoing';
 import type { Session } from './use-session';
 
 const PROMPTS = ['rule', 'granted', 'works', 'say', 'recognise', 'perfect', 'who', 'stop', 'number', 'mind'] as const;
@@ -19,16 +23,22 @@ const PROMPTS = ['rule', 'granted', 'works', 'say', 'recognise', 'perfect', 'who
 /** Double loop: are we doing the right things? Which assumption or arrangement of our own keeps this in place? */
 export function Beneath({ session }: { session: Session }) {
   const t = useTranslations('session');
-  const chosen = session.board.themes.filter((theme) => theme.beneath);
+  const late = useLate();
+  const over = session.board.stage === 'closed';
+  const chosen = session.board.themes.filter(
+    (theme) => theme.beneath || (late && readDraft(`beneath.${theme.id}`) !== null),
+  );
   return (
     <div>
-      <h2 className="text-[2rem]">{t('beneath.title')}</h2>
-      <p className="mt-1 mb-6 max-w-2xl text-[1.1rem] text-soft">{t('beneath.text')}</p>
-      {chosen.length === 0 && (
+      {!late && <h2 className="text-[2rem]">{t('beneath.title')}</h2>}
+      <p className={late ? 'mb-3 text-soft' : 'mt-1 mb-6 max-w-2xl text-[1.1rem] text-soft'}>
+        {late ? t(over ? 'late.over' : 'late.goesOn') : t('beneath.text')}
+      </p>
+      {!late && chosen.length === 0 && (
         <p className="note max-w-2xl">{session.board.steers ? t('beneath.chooseFirst') : t('beneath.waiting')}</p>
       )}
-      {session.board.steers && <Chooser session={session} />}
-      <div className="grid items-start gap-6 xl:grid-cols-2">
+      {!late && session.board.steers && <Chooser session={session} />}
+      <div className={late ? 'grid gap-6' : 'grid items-start gap-6 xl:grid-cols-2'}>
         {chosen.map((theme) => (
           <Deep key={theme.id} theme={theme} session={session} />
         ))}
@@ -64,7 +74,7 @@ function Chooser({ session: { board, act } }: { session: Session }) {
   );
 }
 
-function Deep({ theme, session: { board, act } }: { theme: Board['themes'][number]; session: Session }) {
+function Deep({ theme, session: { board, act, outgoing } }: { theme: Board['themes'][number]; session: Session }) {
   const t = useTranslations('session');
   const draft = useDraft(`beneath.${theme.id}`);
   const [id, setId] = useState(newId);
@@ -76,28 +86,38 @@ function Deep({ theme, session: { board, act } }: { theme: Board['themes'][numbe
     },
   );
   const said = board.assumptions.filter((one) => one.themeId === theme.id);
+  // The room went on: only a box with words in it stays, until its writer is done with it.
+  const late = useWriting(draft);
+  const stays = useRef(false);
+  stays.current = late && (stays.current || draft.value !== '');
+  if (late && !stays.current) return null;
+  const over = late && board.stage === 'closed';
   return (
-    <section className="card flex flex-col gap-4">
-      <h3 className="typed text-[1.5rem]">{theme.title}</h3>
-      <ul className="flex flex-col gap-2 text-[0.95rem]">
-        {board.cards
-          .filter((card) => card.themeId === theme.id)
-          .slice(0, 4)
-          .map((card) => (
-            <li key={card.id} className="rounded-xl bg-paper p-2.5">
-              <CardText card={card} />
-            </li>
-          ))}
-      </ul>
-      <details className="note">
-        <summary className="cursor-pointer font-semibold">{t('beneath.prompts')}</summary>
-        <ul className="mt-2 flex list-disc flex-col gap-1 pl-5">
-          {PROMPTS.map((prompt) => (
-            <li key={prompt}>{t(`beneath.prompt.${prompt}`)}</li>
-          ))}
+    <section className={late ? 'flex flex-col gap-4' : 'card flex flex-col gap-4'}>
+      <h3 className={`typed ${late ? '' : 'text-[1.5rem]'}`}>{theme.title}</h3>
+      {!late && (
+        <ul className="flex flex-col gap-2 text-[0.95rem]">
+          {board.cards
+            .filter((card) => card.themeId === theme.id)
+            .slice(0, 4)
+            .map((card) => (
+              <li key={card.id} className="rounded-xl bg-paper p-2.5">
+                <CardText card={card} />
+              </li>
+            ))}
         </ul>
-      </details>
-      {said.length > 0 && (
+      )}
+      {!late && (
+        <details className="note">
+          <summary className="cursor-pointer font-semibold">{t('beneath.prompts')}</summary>
+          <ul className="mt-2 flex list-disc flex-col gap-1 pl-5">
+            {PROMPTS.map((prompt) => (
+              <li key={prompt}>{t(`beneath.prompt.${prompt}`)}</li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {!late && said.length > 0 && (
         <ul className="flex flex-col gap-2">
           {said.map((one) => (
             <li key={one.id} className="typed border-l-4 border-l-glow pl-3">
@@ -122,10 +142,21 @@ function Deep({ theme, session: { board, act } }: { theme: Board['themes'][numbe
           error={problem?.fields?.body ?? problem?.code}
         />
         <FewWriters few={board.fewWriters} />
-        <Button type="submit" tone="quiet" className="self-start">
-          {t('beneath.add')}
-        </Button>
+        {over ? (
+          <div className="flex flex-wrap gap-2">
+            <Offer words={draft.value} circle={board.isGuest ? null : board.circleId} onKept={draft.clear} />
+          </div>
+        ) : (
+          <Button type="submit" tone="quiet" className="self-start">
+            {t('beneath.add')}
+          </Button>
+        )}
       </form>
+      <Outgoing
+        lines={outgoing.lines}
+        isHere={({ verb, input }) => verb === 'addAssumption' && input.themeId === theme.id}
+        known={late ? [] : said}
+      />
     </section>
   );
 }

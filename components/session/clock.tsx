@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
+import { secondsToEnd } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
 
 const SECOND = 1000;
@@ -28,8 +29,49 @@ export function useClock(timer: Board['timer']): number | null {
   return left;
 }
 
+/** How often what depends on the time of day is looked at again, in milliseconds. */
+const GLANCE = 5 * SECOND;
+
+/** The server's time of day, in milliseconds since 1970, counted on by this device's own steady count. */
+function useNow({ at }: Board['timer']): number {
+  const from = Date.parse(at);
+  const [now, setNow] = useState(from);
+  useEffect(() => {
+    setNow(from);
+    const heard = performance.now();
+    const tick = setInterval(() => setNow(from + performance.now() - heard), GLANCE);
+    return () => clearInterval(tick);
+  }, [from]);
+  return now;
+}
+
+/** Seconds until the plan is through, and the moment when that would be; null before it began. */
+export function useEnd({ plan, blockId, timer }: Pick<Board, 'plan' | 'blockId' | 'timer'>) {
+  const now = useNow(timer);
+  const left = useClock(timer);
+  if (blockId === null) return null;
+  const seconds = secondsToEnd(plan, blockId, left);
+  // While the clock runs the end stands still; while it stands still, or is over, the end moves on.
+  const end =
+    timer.runs && timer.left !== null
+      ? Math.max(Date.parse(timer.at) + timer.left * SECOND, now) + secondsToEnd(plan, blockId, 0) * SECOND
+      : now + seconds * SECOND;
+  return { seconds, end };
+}
+
 /** The time that a block has left, and at its end a soft sign: nobody is hurried on. */
-export function Clock({ timer, minutes, large }: { timer: Board['timer']; minutes: number; large?: boolean }) {
+export function Clock({
+  timer,
+  minutes,
+  large,
+  bare,
+}: {
+  timer: Board['timer'];
+  minutes: number;
+  large?: boolean;
+  /** Beside the buttons that stop and start it: they say whether it runs. */
+  bare?: boolean;
+}) {
   const t = useTranslations('session.clock');
   const left = useClock(timer);
   if (left === null) return null;
@@ -56,7 +98,7 @@ export function Clock({ timer, minutes, large }: { timer: Board['timer']; minute
       </svg>
       <span className="numbers whitespace-nowrap">
         {over ? t('over') : `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`}
-        {!timer.runs && !over && <span className="ml-[0.4em] text-soft">{t('still')}</span>}
+        {!timer.runs && !over && !bare && <span className="ml-[0.4em] text-soft">{t('still')}</span>}
       </span>
       <span role="status" className="sr-only">
         {over ? t('overLong') : ''}

@@ -8,15 +8,18 @@ import { newId } from '@/components/ui/client-id';
 import { FormProblem, TextArea } from '@/components/ui/field';
 import { useDraft } from '@/components/ui/use-draft';
 import { useVerb } from '@/components/ui/use-verb';
+import { useWriting } from '@/components/ui/use-writing';
 import { TEXT_LIMIT } from '@/lib/limit';
 import type { Problem } from '@/lib/outcome';
 import { Made } from './made';
+import { Offer } from './offer';
+import { Outgoing } from './outgoing';
 import type { Session } from './use-session';
 
 /** The check-out round, a last look at what is on the table, and the end. */
 export function Close({ session }: { session: Session }) {
   const t = useTranslations('session');
-  const { board, act } = session;
+  const { board, act, outgoing } = session;
   const draft = useDraft(`checkout.${board.id}`);
   const [id, setId] = useState(newId);
   const { run, problem } = useVerb(
@@ -29,11 +32,16 @@ export function Close({ session }: { session: Session }) {
   const [closing, setClosing] = useState<Problem | null>(null);
   const [sure, setSure] = useState(false);
   const open = board.themes.filter((theme) => theme.fate === null);
+  // The room went on, or home: only the box stays.
+  const late = useWriting(draft);
+  const over = late && board.stage === 'closed';
   return (
     <div>
-      <h2 className="text-[2rem]">{t('close.title')}</h2>
-      <p className="mt-1 mb-5 max-w-2xl text-[1.1rem] text-soft">{t('close.text')}</p>
-      <div className="grid items-start gap-7 xl:grid-cols-2">
+      {!late && <h2 className="text-[2rem]">{t('close.title')}</h2>}
+      <p className={late ? 'mb-3 text-soft' : 'mt-1 mb-5 max-w-2xl text-[1.1rem] text-soft'}>
+        {late ? t(over ? 'late.over' : 'late.goesOn') : t('close.text')}
+      </p>
+      <div className={late ? undefined : 'grid items-start gap-7 xl:grid-cols-2'}>
         <section>
           <form
             className="flex flex-col gap-3"
@@ -44,7 +52,7 @@ export function Close({ session }: { session: Session }) {
           >
             <TextArea
               label={t('close.label')}
-              hint={t('close.hint')}
+              hint={over ? undefined : t('close.hint')}
               rows={3}
               limit={TEXT_LIMIT}
               value={draft.value}
@@ -52,26 +60,40 @@ export function Close({ session }: { session: Session }) {
               error={problem?.fields?.body ?? problem?.code}
             />
             <FewWriters few={board.fewWriters} />
-            <Button type="submit" className="self-start" tone={board.steers ? 'quiet' : 'main'}>
-              {t('close.say')}
-            </Button>
+            {over ? (
+              <div className="flex flex-wrap gap-2">
+                <Offer words={draft.value} circle={board.isGuest ? null : board.circleId} onKept={draft.clear} />
+              </div>
+            ) : (
+              <Button type="submit" className="self-start" tone={board.steers ? 'quiet' : 'main'}>
+                {t('close.say')}
+              </Button>
+            )}
           </form>
-          <ul className="mt-5 flex flex-col gap-2.5">
-            {board.checkouts.map((one) => (
-              <li key={one.id} className="card typed">
-                {one.body}
-              </li>
-            ))}
-          </ul>
+          <Outgoing
+            lines={outgoing.lines}
+            isHere={({ verb }) => verb === 'checkOut'}
+            known={late ? [] : board.checkouts}
+          />
+          {!late && (
+            <ul className="mt-5 flex flex-col gap-2.5">
+              {board.checkouts.map((one) => (
+                <li key={one.id} className="card typed">
+                  {one.body}
+                </li>
+              ))}
+            </ul>
+          )}
         </section>
-        {[board.learnings, board.experiments, board.decisions, board.signals].some((list) => list.length > 0) && (
-          <section>
-            <h3>{t('close.made')}</h3>
-            <Made session={session} />
-          </section>
-        )}
+        {!late &&
+          [board.learnings, board.experiments, board.decisions, board.signals].some((list) => list.length > 0) && (
+            <section>
+              <h3>{t('close.made')}</h3>
+              <Made session={session} />
+            </section>
+          )}
       </div>
-      {board.steers && (
+      {!late && board.steers && (
         <section className="card mt-8 flex max-w-2xl flex-col gap-3">
           <h3>{t('close.end')}</h3>
           {open.length > 0 ? (

@@ -1,22 +1,27 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
-import { Button } from '@/components/ui/button';
+import dynamic from 'next/dynamic';
+import { useFormatter, useTranslations } from 'next-intl';
+import { useDuration } from '@/components/plan/bar';
 import { minutesOf, stepMinutes, stepsOf } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
-import { Clock } from './clock';
+import { useClock, useEnd } from './clock';
 import type { Session } from './use-session';
+
+/** Dialogs load when they are needed: most phones never need one. */
+const GoTo = dynamic(() => import('./move').then((one) => one.GoTo));
+const TakeOver = dynamic(() => import('./hand-over').then((one) => one.TakeOver));
 
 /** The block where the session stands; undefined before the first. */
 export const blockNow = (board: Board) => board.plan.find((block) => block.id === board.blockId);
 
-/** The plan as everybody sees it: where we are, what comes, how much time there is. */
-export function Plan({ session: { board, act } }: { session: Session }) {
+/** The plan as everybody sees it: where we are, what comes, how much time there is, and who steers. */
+export function Plan({ session }: { session: Session }) {
   const t = useTranslations('session');
+  const { board } = session;
   const at = board.plan.findIndex((block) => block.id === board.blockId);
-  const left = minutesOf(board.plan.slice(Math.max(at, 0)));
   return (
-    <div className="sticky top-24 flex flex-col gap-3">
+    <div className="flex flex-col gap-3">
       <ol className="flex flex-col gap-0.5">
         {board.plan.map((block, index) => {
           const here = index === at;
@@ -25,9 +30,9 @@ export function Plan({ session: { board, act } }: { session: Session }) {
             <li
               key={block.id}
               aria-current={here ? 'step' : undefined}
-              className={`group rounded-xl px-3 py-2 ${here ? 'bg-accent text-on-accent' : index < at ? 'text-soft' : ''}`}
+              className={`rounded-xl px-3 py-1.5 ${here ? 'bg-accent text-on-accent' : index < at ? 'text-soft' : ''}`}
             >
-              <span className={`flex items-center justify-between gap-3 ${here ? 'font-semibold' : ''}`}>
+              <span className={`flex items-center justify-between gap-3 leading-snug ${here ? 'font-semibold' : ''}`}>
                 <span>
                   {index < at && (
                     <>
@@ -37,7 +42,12 @@ export function Plan({ session: { board, act } }: { session: Session }) {
                   )}
                   {t(`stages.${block.kind}`)}
                 </span>
-                <span className="numbers shrink-0 text-[0.85rem]">{t('minutes', { minutes: block.minutes })}</span>
+                <span className="flex shrink-0 items-center gap-1">
+                  <span className="numbers text-[0.85rem]">
+                    {here ? <Left board={board} minutes={block.minutes} /> : t('minutes', { minutes: block.minutes })}
+                  </span>
+                  {board.steers && !here && <GoTo session={session} blockId={block.id} />}
+                </span>
               </span>
               {steps.length > 0 && (
                 <ol className="mt-1.5 flex flex-col gap-0.5 text-[0.88rem]">
@@ -53,60 +63,69 @@ export function Plan({ session: { board, act } }: { session: Session }) {
                   ))}
                 </ol>
               )}
-              {board.steers && !here && index !== at + 1 && index !== at - 1 && (
-                <Button
-                  small
-                  tone="plain"
-                  className="mt-1 hidden group-focus-within:inline-flex group-hover:inline-flex"
-                  onPress={() =>
-                    act('moveStage', {
-                      from: { blockId: board.blockId, step: board.step },
-                      to: { blockId: block.id, step: 0 },
-                    })
-                  }
-                >
-                  {t('goTo', { stage: t(`stages.${block.kind}`) })}
-                </Button>
-              )}
             </li>
           );
         })}
       </ol>
-      <p className="px-3 text-[0.88rem] text-soft">{t('minutesLeft', { minutes: left })}</p>
+      <End board={board} />
+      <WhoSteers session={session} />
     </div>
   );
 }
 
-/** On a phone: where we are and how much time there is, in one line. */
-export function Progress({ board }: { board: Board }) {
+/** Minutes that the block where we are has left. */
+function Left({ board, minutes }: { board: Board; minutes: number }) {
   const t = useTranslations('session');
-  const at = board.plan.findIndex((block) => block.id === board.blockId);
-  const block = board.plan[at];
-  const step = block && stepsOf(block.kind)[board.step];
+  const left = useClock(board.timer);
+  return t('minutes', { minutes: left === null ? minutes : Math.ceil(left / 60) });
+}
+
+/** How long the plan still takes, and when it would be through. */
+export function End({ board, small = true }: { board: Board; small?: boolean }) {
+  const t = useTranslations('plan.room');
+  const format = useFormatter();
+  const duration = useDuration();
+  const end = useEnd(board);
+  if (!end) {
+    const starts = Date.parse(board.plannedAt);
+    const ends = format.dateTime(starts + minutesOf(board.plan) * 60_000, { timeStyle: 'short' });
+    return (
+      <p className="px-3 text-[0.88rem] text-soft">
+        {duration(minutesOf(board.plan))} · {t('end', { time: ends })}
+      </p>
+    );
+  }
+  const late = Math.round((end.end - Date.parse(board.plannedAt)) / 60_000) - minutesOf(board.plan);
   return (
-    <div className="lg:hidden">
-      <div className="flex gap-1 px-4 sm:px-6" aria-hidden="true">
-        {board.plan.map((one, index) => (
-          <span
-            key={one.id}
-            style={{ flexGrow: one.minutes }}
-            className={`h-1 min-w-2 rounded-full ${index <= at ? 'bg-accent' : 'bg-line'}`}
-          />
-        ))}
-      </div>
-      <div className="flex flex-wrap items-center justify-between gap-x-3 px-4 py-1.5 text-[0.88rem] text-soft sm:px-6">
-        <p role="status">
-          {block
-            ? [
-                t('progress', { at: at + 1, of: board.plan.length, stage: t(`stages.${block.kind}`) }),
-                step && t(`steps.${block.kind}.${step.name}` as 'steps.one_two_four_all.alone'),
-              ]
-                .filter(Boolean)
-                .join(' · ')
-            : t('notStarted')}
+    <div className={small ? 'px-3 text-[0.88rem] text-soft' : ''}>
+      {end.seconds === 0 ? (
+        <p>{t('over')}</p>
+      ) : (
+        <p className="numbers">
+          {t('left', { duration: duration(Math.ceil(end.seconds / 60)) })} ·{' '}
+          {t('end', { time: format.dateTime(end.end, { timeStyle: 'short' }) })}
         </p>
-        {block && <Clock timer={board.timer} minutes={block.minutes} />}
-      </div>
+      )}
+      {board.steers && late >= LATE && <p>{t('late', { minutes: late })}</p>}
+    </div>
+  );
+}
+/** Minutes after which whoever steers is told that it takes longer than planned. */
+const LATE = 5;
+
+/** Who steers and who helps, for everybody; and the way to take over, for who may. */
+function WhoSteers({ session }: { session: Session }) {
+  const t = useTranslations('plan.steer');
+  const { board } = session;
+  if (!board.facilitator) return null;
+  return (
+    <div className="grid justify-items-start gap-1 border-t border-line px-3 pt-3 text-[0.88rem] text-soft">
+      <p>
+        {board.steers ? t('you') : t('who', { name: board.facilitator })}{' '}
+        {board.coFacilitator &&
+          (board.coFacilitatorId === board.me ? t('youHelp') : t('with', { name: board.coFacilitator }))}
+      </p>
+      {board.canTakeOver && <TakeOver session={session} />}
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { stepsOf } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
 import { Clock } from './clock';
 import { blockNow } from './plan';
+import { Position } from './position';
 import { spaced } from './steering';
 import { useSession } from './use-session';
 import { PauseWall, StepWall } from './wall';
@@ -38,6 +39,7 @@ export function Projection({ initial, joinPicture }: { initial: Board; joinPictu
         </Link>
       </header>
       <Wall board={board} joinPicture={joinPicture} />
+      <Position board={board} />
     </main>
   );
 }

@@ -1,7 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useOptimistic, useTransition } from 'react';
+import { useOptimistic, useState, useTransition } from 'react';
+import { FormProblem } from '@/components/ui/field';
+import type { Problem } from '@/lib/outcome';
 import type { Session } from './use-session';
 
 /** "I'm ready": one tap, to be taken back; the room sees a share, never who. */
@@ -9,37 +11,48 @@ export function Ready({ session: { board, act } }: { session: Session }) {
   const t = useTranslations('session.ready');
   const [, start] = useTransition();
   const [ready, show] = useOptimistic(board.share.me);
+  const [problem, setProblem] = useState<Problem | null>(null);
   if (board.steers) return null;
   return (
-    <div className="mt-8 flex flex-wrap items-center gap-3">
-      <button
-        type="button"
-        aria-pressed={ready}
-        className={`chip ${ready ? 'chip-on' : ''}`}
-        onClick={() =>
-          start(async () => {
-            show(!ready);
-            await act('beReady', { blockId: board.blockId, step: board.step, ready: !ready });
-          })
-        }
-      >
-        {ready ? t('yes') : t('say')}
-      </button>
-      <Share board={board} />
+    <div className="mt-8 grid gap-2 border-t border-line pt-4">
+      <div className="flex flex-wrap items-center gap-3">
+        <button
+          type="button"
+          aria-pressed={ready}
+          className={`chip min-h-11! px-5! text-[1rem]! ${ready ? 'chip-on' : ''}`}
+          onClick={() =>
+            start(async () => {
+              show(!ready);
+              const outcome = await act('beReady', { blockId: board.blockId, step: board.step, ready: !ready });
+              setProblem(outcome.ok ? null : outcome.problem);
+            })
+          }
+        >
+          {t('say')}
+          <span aria-hidden="true" className={ready ? '' : 'opacity-0'}>
+            ✓
+          </span>
+        </button>
+        <Share board={board} />
+      </div>
+      {problem && <FormProblem problem={problem} />}
     </div>
   );
 }
 
-/** The share of the room that is ready, as a bar and in words. */
+/** The share of the room that is ready, as a bar and in words. Everybody is only everybody when nobody is missing. */
 export function Share({ board }: { board: Session['board'] }) {
   const t = useTranslations('session.ready');
   const { present, ready } = board.share;
   if (present === 0) return null;
-  const share = Math.round((ready / present) * 100);
+  const share = Math.floor((ready / present) * 100);
   return (
     <span className="inline-flex items-center gap-2 text-[0.9em] text-soft">
-      <span className="h-1.5 w-24 overflow-hidden rounded-full bg-line" aria-hidden="true">
-        <span className="block h-full rounded-full bg-accent transition-[width]" style={{ width: `${share}%` }} />
+      <span className="h-1.5 w-[5em] overflow-hidden rounded-full bg-line" aria-hidden="true">
+        <span
+          className="block h-full rounded-full bg-accent transition-[width] duration-500"
+          style={{ width: `${share}%` }}
+        />
       </span>
       <span className="numbers">{t('share', { share })}</span>
     </span>

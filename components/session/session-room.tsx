@@ -3,20 +3,26 @@
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Ring } from '@/components/ring/ring';
 import { Button, ButtonLink } from '@/components/ui/button';
-import { stepsOf } from '@/lib/learning/session/policy';
+import { TakeAlong } from '@/components/walk/take-along';
+import type { Stage } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
 import { Arrive } from './arrive';
 import { Clock } from './clock';
-import { blockNow, Plan, Progress } from './plan';
+import { Connection } from './connection';
+import { HeldStage, useHeld } from './held';
+import { Returned } from './outgoing';
+import { blockNow, Plan } from './plan';
+import { Progress } from './progress';
 import { Ready } from './ready';
-import { Doorbell, JoinCard, Steering } from './steering';
+import { Doorbell, Steering, useIsWide } from './steering';
+import { stubborn } from './stubborn';
 import { type Session, useSession } from './use-session';
 
 /** Each stage brings its own script: a phone in a hall loads what is on screen first, and the rest while nobody waits. */
-const load = {
+const parts = {
   look_back: () => import('./look-back').then((one) => one.LookBack),
   gather: () => import('./gather').then((one) => one.Gather),
   group: () => import('./group').then((one) => one.Group),
@@ -29,7 +35,9 @@ const load = {
   significant_change: () => import('./significant-change').then((one) => one.SignificantChange),
   case_review: () => import('./case-review').then((one) => one.CaseReview),
   appreciative: () => import('./appreciative').then((one) => one.Appreciative),
+  plan: () => import('./room-sheet').then((one) => one.PlanSheet),
 };
+const load = stubborn(parts);
 const LookBack = dynamic(load.look_back);
 const Gather = dynamic(load.gather);
 const Group = dynamic(load.group);
@@ -42,6 +50,9 @@ const WhatSoWhat = dynamic(load.what_so_what);
 const SignificantChange = dynamic(load.significant_change);
 const CaseReview = dynamic(load.case_review);
 const Appreciative = dynamic(load.appreciative);
+/** What only somebody who carries the room needs. */
+const beside = { facilitating: () => import('./facilitating').then((one) => one.Facilitating) };
+const Facilitating = dynamic(stubborn(beside).facilitating);
 /** Milliseconds after which the stages to come are loaded, so that none of them waits for the net. */
 const LOAD_THE_REST = 1500;
 
@@ -49,7 +60,10 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
   const t = useTranslations('session');
   const format = useFormatter();
   const session = useSession(initial);
-  const { board, connected } = session;
+  const { board, outgoing } = session;
+  const held = useHeld(board);
+  const wide = useIsWide();
+  const [bell, setBell] = useState(false);
   useEffect(() => {
     const rest = setTimeout(() => {
       for (const one of Object.values(load)) one().catch(() => {});
@@ -62,10 +76,12 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
     if (shown.current !== board.blockId) window.scrollTo({ top: 0 });
     shown.current = board.blockId;
   }, [board.blockId]);
-  if (board.stage === 'closed') return <Closed board={board} />;
   const block = blockNow(board);
-  const step = block && stepsOf(block.kind)[board.step];
-  const hint = block && step ? `stepHints.${block.kind}.${step.name}` : `hints.${board.stage}`;
+  const closed = board.stage === 'closed';
+  if (closed && held.list.length === 1 && outgoing.lines.length === 0) return <Closed board={board} />;
+  const tools = board.carriesRoom && !closed && (
+    <Facilitating session={session} joinPicture={joinPicture} bell={bell} setBell={setBell} />
+  );
   return (
     <div className="flex min-h-dvh flex-col">
       <header className="sticky top-0 z-20 border-b border-line bg-card">
@@ -84,39 +100,42 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
               </p>
             </div>
           </div>
-          {block && (
+          {block && !board.steers && (
             <span className="hidden lg:block">
               <Clock timer={board.timer} minutes={block.minutes} />
             </span>
           )}
-          {board.steers && <Steering session={session} />}
+          {board.carriesRoom && !closed && <Steering session={session} wide={wide} bell={bell} tools={tools} />}
         </div>
-        <Progress board={board} />
-        {!connected && (
-          <p role="status" className="bg-glow-tint px-4 py-1.5 text-[0.92rem] sm:px-6">
-            {t('reconnecting')}
-          </p>
-        )}
+        {!closed && <Progress session={session} />}
+        <Connection session={session} />
       </header>
       <div className="flex flex-1 flex-col lg:flex-row">
-        <nav aria-label={t('plan')} className="hidden w-60 shrink-0 border-r border-line p-4 lg:block">
-          <Plan session={session} />
+        <nav aria-label={t('plan')} className="hidden w-60 shrink-0 border-r border-line lg:block">
+          <div className="sticky top-[4.6rem] max-h-[calc(100dvh-4.6rem)] overflow-y-auto p-3">
+            <Plan session={session} />
+          </div>
         </nav>
-        <main id="content" className="min-w-0 flex-1 px-4 pt-5 pb-24 sm:px-6">
+        <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-4 pt-5 pb-24 outline-none sm:px-6">
           {board.steers && <Doorbell session={session} />}
           {board.paused && <LaidStill session={session} />}
-          <Stage session={session} joinPicture={joinPicture} />
-          {block && <Ready session={session} />}
-        </main>
-        {board.steers && (
-          <aside className="border-t border-line bg-card p-4 lg:w-72 lg:border-t-0 lg:border-l">
-            <div className="sticky top-24 flex flex-col gap-5">
-              <section className="note bg-glow-tint">
-                <h2 className="font-sans text-[0.95rem] font-bold">{t('onlyYou')}</h2>
-                <p>{t(hint as 'hints.arrive')}</p>
-              </section>
-              <JoinCard board={board} picture={joinPicture} />
+          <Returned lines={outgoing.lines} row={outgoing}>
+            {held.list.map((stage) => (
+              <HeldStage key={stage} stage={stage} board={board} held={held}>
+                <StageView stage={stage} session={session} joinPicture={joinPicture} />
+              </HeldStage>
+            ))}
+          </Returned>
+          {block && !closed && <Ready session={session} />}
+          {!board.isGuest && (
+            <div className="mt-16 border-line border-t pt-4">
+              <TakeAlong sessionId={board.id} />
             </div>
+          )}
+        </main>
+        {board.carriesRoom && !closed && (
+          <aside aria-label={t('tools')} className="hidden w-72 shrink-0 border-l border-line bg-card lg:block">
+            <div className="sticky top-[4.6rem] max-h-[calc(100dvh-4.6rem)] overflow-y-auto p-4">{wide && tools}</div>
           </aside>
         )}
       </div>
@@ -124,9 +143,9 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
   );
 }
 
-function Stage({ session, joinPicture }: { session: Session; joinPicture: ReactNode }) {
+function StageView({ stage, session, joinPicture }: { stage: Stage; session: Session; joinPicture: ReactNode }) {
   const { board } = session;
-  switch (board.stage) {
+  switch (stage) {
     case 'look_back':
       return <LookBack session={session} />;
     case 'gather':
@@ -154,6 +173,8 @@ function Stage({ session, joinPicture }: { session: Session; joinPicture: ReactN
       return <CaseReview key={board.blockId} session={session} />;
     case 'appreciative':
       return <Appreciative key={board.blockId} session={session} />;
+    case 'closed':
+      return <ClosedText board={board} />;
     default:
       return <Arrive session={session} joinPicture={joinPicture} />;
   }
@@ -185,11 +206,35 @@ function LaidStill({ session: { board, act } }: { session: Session }) {
 
 function Closed({ board }: { board: Board }) {
   const t = useTranslations('session');
+  const take = useTranslations('take');
   return (
     <main id="content" className="mx-auto max-w-xl px-4 pt-24 text-center">
       <h1>{t('closed.title')}</h1>
       <p className="mt-3 mb-7 text-[1.1rem] text-soft">{t('closed.text')}</p>
-      {!board.isGuest && <ButtonLink href={`/sessions/${board.id}/harvest`}>{t('closed.harvest')}</ButtonLink>}
+      {!board.isGuest && (
+        <p className="flex flex-wrap justify-center gap-3">
+          <ButtonLink href={`/sessions/${board.id}/harvest`}>{t('closed.harvest')}</ButtonLink>
+          <ButtonLink href={`/sessions/${board.id}/walk`} tone="quiet">
+            {take('walk')}
+          </ButtonLink>
+        </p>
+      )}
     </main>
+  );
+}
+
+/** The same beside words that still have to find their place. */
+function ClosedText({ board }: { board: Board }) {
+  const t = useTranslations('session');
+  return (
+    <div className="max-w-2xl">
+      <h2>{t('closed.title')}</h2>
+      <p className="mt-3 mb-5 text-soft">{t('closed.text')}</p>
+      {!board.isGuest && (
+        <ButtonLink tone="quiet" href={`/sessions/${board.id}/harvest`}>
+          {t('closed.harvest')}
+        </ButtonLink>
+      )}
+    </div>
   );
 }

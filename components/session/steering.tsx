@@ -1,35 +1,61 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useState } from 'react';
-import { Button, ButtonLink } from '@/components/ui/button';
+import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
+import { Button } from '@/components/ui/button';
 import { FormProblem } from '@/components/ui/field';
+import { useVerb } from '@/components/ui/use-verb';
 import { type Place, placeBeside, stepsOf } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
-import type { Problem } from '@/lib/outcome';
 import { useBell } from './clock';
-import { blockNow } from './plan';
-import { Share } from './ready';
 import type { Session } from './use-session';
 
-/** The facilitator's way through the session: on, back, the clock, the big screen. */
-export function Steering({ session: { board, act } }: { session: Session }) {
+const Back = dynamic(() => import('./move').then((one) => one.Back));
+const RoomSheet = dynamic(() => import('./room-sheet').then((one) => one.RoomSheet));
+
+/** Where the room shows three columns; as Tailwind's `lg`. */
+const WIDE = '(min-width: 64rem)';
+export function useIsWide(): boolean {
+  return useSyncExternalStore(
+    (changed) => {
+      const query = window.matchMedia(WIDE);
+      query.addEventListener('change', changed);
+      return () => query.removeEventListener('change', changed);
+    },
+    () => window.matchMedia(WIDE).matches,
+    () => false,
+  );
+}
+
+/**
+ * The way through the session for whoever steers: on and back. On a phone it lies under the thumb, beside the door to
+ * everything else that somebody who carries the room has at hand.
+ */
+export function Steering({
+  session,
+  wide,
+  bell,
+  tools,
+}: {
+  session: Session;
+  /** Whether the screen shows the tools all the time. */
+  wide: boolean;
+  bell: boolean;
+  tools: ReactNode;
+}) {
   const t = useTranslations('session');
-  const [problem, setProblem] = useState<Problem | null>(null);
-  const [busy, setBusy] = useState(false);
-  const [bell, setBell] = useState(false);
+  const room = useTranslations('plan.room');
+  const { board, act } = session;
+  const [open, setOpen] = useState(false);
   useBell(board.timer, bell);
+  useEffect(() => {
+    if (wide) setOpen(false);
+  }, [wide]);
   const here: Place = { blockId: board.blockId, step: board.step };
   const next = placeBeside(board.plan, here, 1);
   const before = placeBeside(board.plan, here, -1);
-  async function run(verb: string, input: object) {
-    if (busy) return;
-    setBusy(true);
-    const outcome = await act(verb, input);
-    setProblem(outcome.ok ? null : outcome.problem);
-    setBusy(false);
-  }
-  const go = (to: Place) => run('moveStage', { from: here, to });
+  const verb = useVerb((input: { from: Place; to: Place }) => act('moveStage', input));
   /** The step's name within the same block, else the block's. */
   const nameOf = (place: Place) => {
     const block = board.plan.find((one) => one.id === place.blockId);
@@ -40,39 +66,38 @@ export function Steering({ session: { board, act } }: { session: Session }) {
       : t(`stages.${block.kind}`);
   };
   return (
-    <div className="flex flex-wrap items-center gap-2">
-      <Share board={board} />
-      {blockNow(board) && (
-        <span className="flex items-center gap-1">
-          <Button tone="quiet" small onPress={() => run('setTimer', { timer: board.timer.runs ? 'pause' : 'start' })}>
-            {board.timer.runs ? t('clock.pause') : t('clock.start')}
+    <>
+      <div className="flex min-w-0 items-center gap-2 max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-30 max-lg:justify-between max-lg:border-t max-lg:border-line max-lg:bg-card max-lg:px-3 max-lg:py-2 max-lg:pb-[max(0.5rem,env(safe-area-inset-bottom))]">
+        {board.steers && before && <Back session={session} to={before} label={t('back', { stage: nameOf(before) })} />}
+        {!wide && (
+          <Button tone="quiet" className="px-4! lg:hidden" aria-haspopup="dialog" onPress={() => setOpen(true)}>
+            {room('tools')}
           </Button>
-          <Button tone="plain" small onPress={() => run('setTimer', { timer: 'more' })} aria-label={t('clock.more')}>
-            +1
+        )}
+        {board.steers && next && (
+          <Button
+            className="min-w-0 max-lg:flex-1 max-lg:px-4!"
+            isDisabled={verb.busy}
+            onPress={() => void verb.run({ from: here, to: next })}
+          >
+            <span className="min-w-0 truncate">{t('next', { stage: nameOf(next) })}</span>{' '}
+            <span aria-hidden="true">→</span>
           </Button>
-          <Button tone="plain" small aria-pressed={bell} onPress={() => setBell(!bell)} aria-label={t('clock.bell')}>
-            <span aria-hidden="true">{bell ? '🔔' : '🔕'}</span>
-          </Button>
-        </span>
+        )}
+      </div>
+      {verb.problem && (
+        <div className="w-full">
+          <FormProblem problem={verb.problem} />
+        </div>
       )}
-      <ButtonLink tone="quiet" small href={`/sessions/${board.id}/screen`} target="_blank">
-        {t('bigScreen')}
-      </ButtonLink>
-      {before && (
-        <Button tone="plain" small isDisabled={busy} onPress={() => go(before)}>
-          {t('back', { stage: nameOf(before) })}
-        </Button>
+      {!wide && open && (
+        <RoomSheet title={room('tools')} closeLabel={room('toolsClose')} close={() => setOpen(false)}>
+          {tools}
+        </RoomSheet>
       )}
-      {next && (
-        <Button isDisabled={busy} onPress={() => go(next)}>
-          {t('next', { stage: nameOf(next) })} <span aria-hidden="true">→</span>
-        </Button>
-      )}
-      {problem && <FormProblem problem={problem} />}
-    </div>
+    </>
   );
 }
-
 /** Guests who knock: the facilitator lets them in, or not. */
 export function Doorbell({ session: { board, act } }: { session: Session }) {
   const t = useTranslations('session');

@@ -5,7 +5,9 @@ import type { Board, Changes } from '@/lib/learning/session/queries';
 import { isTooBig } from '@/lib/limit';
 import type { Outcome } from '@/lib/outcome';
 import { changed } from './board';
+import { type Entry, WRITTEN } from './outbox';
 import { type Heard, shareStream } from './stream';
+import { followNet, useOutbox } from './use-outbox';
 
 /** Waits between tries of a write that got no answer, in milliseconds. Ids made here make every try safe. */
 const TRIES = [400, 1200, 3000];
@@ -116,19 +118,29 @@ export function useSession(initial: Board, asScreen = false) {
       hear,
     );
     // What the same person did meanwhile on another device.
-    const back = () => document.visibilityState === 'visible' && void catchUp();
-    document.addEventListener('visibilitychange', back);
-    window.addEventListener('online', catchUp);
+    const stopNet = followNet(() => void catchUp());
     return () => {
       clearTimeout(waiting);
       stop();
-      document.removeEventListener('visibilitychange', back);
-      window.removeEventListener('online', catchUp);
+      stopNet();
     };
   }, [initial.id, initial.me, asScreen, catchUp, show]);
 
+  /** Looks again where the stream will not bring what came of a write. */
+  const ended = useCallback(
+    (verb: string, outcome: Outcome<unknown>) => {
+      if (ONES_OWN.has(verb) || !outcome.ok || !heard.current) void catchUp();
+    },
+    [catchUp],
+  );
+  const outgoing = useOutbox(initial, connected, ended, catchUp);
+  const { write } = outgoing;
+
+  /** Does one thing in the session. Words are taken in at once, on this device, and what becomes of them stands in `outgoing`. */
   const act: Verb = useCallback(
     async (verb, input) => {
+      const taken = WRITTEN[verb] && write(verb, input as Entry['input']);
+      if (taken) return taken;
       const body = JSON.stringify(input);
       if (isTooBig(body)) return { ok: false, problem: { code: 'tooBig' } };
       for (let attempt = 0; ; attempt += 1) {
@@ -140,7 +152,7 @@ export function useSession(initial: Board, asScreen = false) {
           });
           if (answer.ok || answer.status === 413) {
             const outcome: Outcome<unknown> = await answer.json();
-            if (ONES_OWN.has(verb) || !outcome.ok || !heard.current) void catchUp();
+            ended(verb, outcome);
             return outcome;
           }
           if (answer.status === 429) {
@@ -159,12 +171,12 @@ export function useSession(initial: Board, asScreen = false) {
         await new Promise((resolve) => setTimeout(resolve, pause));
       }
     },
-    [initial.id, catchUp],
+    [initial.id, ended, write],
   );
 
   /** Shows at once what was asked for; the stream, or a refusal, puts it right. */
   const edit = useCallback((change: (now: Board) => Board) => show(change(now.current)), [show]);
 
-  return { board, act, edit, catchUp, connected };
+  return { board, act, edit, catchUp, connected, outgoing };
 }
 export type Session = ReturnType<typeof useSession>;

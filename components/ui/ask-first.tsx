@@ -11,7 +11,10 @@ import type { useVerb } from './use-verb';
 /** A button for what cannot be undone: first a dialog says what happens. It stays open when the verb was refused. */
 export function AskFirst<I extends object, T>({
   name,
+  label,
   tone,
+  small,
+  className,
   title,
   children,
   yes,
@@ -19,8 +22,12 @@ export function AskFirst<I extends object, T>({
   verb,
   input,
 }: {
-  name: string;
+  /** What stands on the button, and what it is called where that says too little. */
+  name: ReactNode;
+  label?: string;
   tone: 'quiet' | 'plain';
+  small?: boolean;
+  className?: string;
   title: string;
   children: ReactNode;
   yes: string;
@@ -35,7 +42,9 @@ export function AskFirst<I extends object, T>({
   }
   return (
     <DialogTrigger isOpen={open} onOpenChange={change}>
-      <Button tone={tone}>{name}</Button>
+      <Button tone={tone} {...{ small, className, 'aria-label': label }}>
+        {name}
+      </Button>
       <ModalOverlay
         isDismissable
         className="no-print fixed inset-0 z-40 grid place-items-center overflow-y-auto bg-[rgb(10_16_20/0.55)] p-4"

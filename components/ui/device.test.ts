@@ -104,6 +104,37 @@ describe('what was typed', () => {
   });
 });
 
+describe('what is on its way', () => {
+  it('is found by how its name begins, by whoever wrote it only', async () => {
+    const anna = await open('anna');
+    anna.keepDraft('outbox.s1.a', 'een');
+    anna.keepDraft('outbox.s2.b', 'twee');
+    anna.keepDraft('write.7', 'iets anders');
+    expect(anna.listDrafts('outbox.').sort()).toEqual(['outbox.s1.a', 'outbox.s2.b']);
+    expect(anna.listDrafts('outbox.s1.')).toEqual(['outbox.s1.a']);
+    expect(anna.hasDrafts()).toBe(true);
+    const bert = await open('bert');
+    expect(bert.listDrafts('outbox.')).toEqual([]);
+    expect(anna.listDrafts('outbox.')).toEqual([]);
+  });
+
+  it('is heard of when another tab of the same sign-in changes it', async () => {
+    const anna = await open('anna');
+    anna.keepDraft('write.7', 'iets');
+    const hear = vi.fn();
+    const stop = anna.inPage(() => anna.followDrafts('outbox.s1.', hear));
+    const tell = (key: string) => anna.window.dispatchEvent(Object.assign(new Event('storage'), { key }));
+    tell('leerkring.anna.outbox.s1.a');
+    expect(hear).toHaveBeenCalledTimes(1);
+    tell('leerkring.anna.outbox.s2.a');
+    tell('leerkring.bert.outbox.s1.a');
+    expect(hear).toHaveBeenCalledTimes(1);
+    anna.inPage(stop);
+    tell('leerkring.anna.outbox.s1.a');
+    expect(hear).toHaveBeenCalledTimes(1);
+  });
+});
+
 describe('another tab of a sign-in that is over', () => {
   it('writes nothing back, and goes', async () => {
     const other = await open('anna');

@@ -67,6 +67,26 @@ export function readDraft(name: string): string | null {
   }
 }
 
+/** The names that begin so, of what this sign-in kept. */
+export function listDrafts(start: string): string[] {
+  try {
+    const whole = holds() ? prefix() + start : null;
+    if (whole === null) return [];
+    return Object.keys(localStorage).flatMap((key) => (key.startsWith(whole) ? key.slice(prefix().length) : []));
+  } catch {
+    return [];
+  }
+}
+
+/** Calls when another tab of this sign-in keeps or takes away something whose name begins so. @returns ends it */
+export function followDrafts(start: string, hear: () => void): () => void {
+  const heard = ({ key }: StorageEvent) => {
+    if (key?.startsWith(prefix() + start)) hear();
+  };
+  window.addEventListener('storage', heard);
+  return () => window.removeEventListener('storage', heard);
+}
+
 /** Whether text is kept here that was not sent. Ids that belong to a draft are no text. */
 export function hasDrafts(): boolean {
   try {

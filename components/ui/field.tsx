@@ -2,6 +2,7 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import {
+  type ChangeEvent,
   type InputHTMLAttributes,
   type ReactNode,
   type SelectHTMLAttributes,
@@ -168,12 +169,22 @@ export function TextArea({
   ...props
 }: Shared & { limit?: number; value: string } & Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'value'>) {
   const { id, aria } = useField({ hint, error });
+  const box = useRef<HTMLTextAreaElement>(null);
+  const { onChange } = props;
+  const typing = useRef({ value, onChange });
+  // The page can be typed in before its script is there: what stands in the box by then is taken over.
+  useEffect(() => {
+    const target = box.current;
+    if (target && target.value !== typing.current.value) {
+      typing.current.onChange?.({ target, currentTarget: target } as ChangeEvent<HTMLTextAreaElement>);
+    }
+  }, []);
   return (
     <Frame
       {...{ id, label, hint, error, className, heading, onInsist, value }}
       errorValues={{ max: limit ?? 0, ...errorValues }}
     >
-      <textarea className="input" rows={4} value={value} {...props} {...aria} />
+      <textarea ref={box} className="input" rows={4} value={value} {...props} {...aria} />
       {limit && <Count used={[...value].length} limit={limit} />}
     </Frame>
   );

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { keepDraft, readDraft } from './device';
 
 /**
@@ -10,8 +10,11 @@ import { keepDraft, readDraft } from './device';
 export function useDraft(key: string, initial = '') {
   const [value, setValue] = useState(initial);
   const [kept, setKept] = useState(false);
+  /** The key under which was looked already. */
+  const looked = useRef<string>(undefined);
 
   useEffect(() => {
+    looked.current = key;
     const found = readDraft(key);
     if (found) {
       setValue(found);
@@ -19,7 +22,11 @@ export function useDraft(key: string, initial = '') {
     }
   }, [key]);
 
-  function change(next: string) {
+  function change(typed: string) {
+    // Typed while the page was still loading: what lay here from before comes first.
+    const before = looked.current === key ? null : readDraft(key);
+    looked.current = key;
+    const next = before && before !== typed ? `${before}\n${typed}` : typed;
     setValue(next);
     setKept(keepDraft(key, next));
   }

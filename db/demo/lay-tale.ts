@@ -1,4 +1,5 @@
 import type { Calendar } from './calendar';
+import { planOf } from './plan';
 import type { Rows } from './rows';
 import { type Dice, diceOf, joinCodeOf, uuidOf } from './seed';
 import type { CorePartner, Part, Present, Quarter, SectionKey, Theme, Tried } from './tale';
@@ -47,15 +48,18 @@ export function layTale(rows: Rows, setting: Setting, quarters: Quarter[], prese
   const now = cycleId(quarters.length);
   rows.cycles.push({ id: now, circleId, ...calendar.quarter(0), openedOn: opened, lateReason: null, closedOn: null });
   if (next) {
+    const coming = { id: uuidOf(`${slug} session 0`), circleId };
+    rows.blocks.push(...planOf(coming));
     rows.sessions.push({
-      id: uuidOf(`${slug} session 0`),
-      circleId,
+      ...coming,
       cycleId: now,
       plannedAt: calendar.at(next, 9 * 60 + 30),
       place: present.place,
       link: present.link,
       facilitatorId: setting.people.coach,
       stage: 'planned',
+      gathered: false,
+      activeAt: calendar.at(calendar.today, 9 * 60),
       joinCode: joinCodeOf(`${slug} 0`),
       dotsPerPerson: 5,
       revealed: false,
@@ -101,6 +105,7 @@ function layClosedQuarter(quarter: ClosedQuarter) {
   const { calendar, circleId, slug, people } = setting;
   const name = `${slug} ${index - setting.sessions.length}`;
   const sessionId = uuidOf(`${name} session`);
+  rows.blocks.push(...planOf({ id: sessionId, circleId }));
   rows.sessions.push({
     id: sessionId,
     circleId,
@@ -110,6 +115,8 @@ function layClosedQuarter(quarter: ClosedQuarter) {
     link: '',
     facilitatorId: people[told.facilitator ?? 'coach'],
     stage: 'closed',
+    gathered: true,
+    activeAt: calendar.at(day, 12 * 60),
     joinCode: joinCodeOf(name),
     dotsPerPerson: 5,
     revealed: true,

@@ -1,9 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import postgres from 'postgres';
 import { afterAll, describe, expect, inject, test } from 'vitest';
+import { translator } from '@/lib/i18n';
+import { DESIGNS } from '@/lib/learning/session/policy';
 import { migrate } from '../migrate';
 import { TOLD } from './areas';
 import { isEmpty, loadDemoWorld } from './load';
+import { PLAN } from './plan';
 
 /** Noon on this day is what the databases below hold for now. */
 const TODAY = '2026-11-21';
@@ -67,6 +70,24 @@ async function texts(sql: postgres.Sql): Promise<{ at: string; text: string }[]>
 }
 
 describe('the demo world', () => {
+  test('plans its sessions as the ready design of 150 minutes', async () => {
+    const t = translator('nl', 'session');
+    const ready = DESIGNS.m150.map(({ kind, minutes, ask }) => ({
+      kind,
+      minutes,
+      prompt: ask ? t(`prompts.${ask}`) : '',
+    }));
+    expect(PLAN.map((block) => ({ prompt: '', ...block }))).toEqual(ready);
+    const { sql, url } = await emptyDatabase();
+    await loadDemoWorld(url);
+    const [plans] =
+      await sql`select count(*)::int as sessions, count(*) filter (where b.kinds = ${PLAN.map((block) => block.kind).join()})::int as planned
+      from learning.sessions s left join lateral (
+        select string_agg(kind, ',' order by position) as kinds from learning.blocks where session_id = s.id) b on true`;
+    expect(plans?.sessions).toBeGreaterThan(100);
+    expect(plans?.planned).toBe(plans?.sessions);
+  });
+
   test('is loaded well within 20 seconds, and marks its database', async () => {
     const { sql, url, took } = await theWorld();
     console.info(`demo world loaded in ${(took / 1000).toFixed(2)} s`);

@@ -21,7 +21,8 @@ declare c record;
 begin
   for c in select * from (values ('learning.contributions', 'id'), ('learning.contribution_seals', 'contribution_id'),
       ('learning.spent_ids', 'id'), ('learning.dots', 'voter_id'), ('learning.guests', 'id'), ('auth.sessions', 'guest_id'),
-      ('learning.assumptions', 'id'), ('learning.checkouts', 'id'), ('learning.session_events', 'ids')) as v (at, name) loop
+      ('learning.assumptions', 'id'), ('learning.checkouts', 'id'), ('learning.session_events', 'ids'), ('learning.notes', 'id'),
+      ('learning.notes', 'about'), ('learning.group_members', 'member_id'), ('learning.attendances', 'member_id')) as v (at, name) loop
     execute format('alter table %s alter column %I set statistics 0', c.at, c.name);
   end loop;
 end $$;

@@ -209,5 +209,5 @@ grant execute on function network.now(), network.today() to leerkring_job, leerk
 grant execute on function network.my_guest_session(), network.my_guest_circle(), network.my_guest_cycle(), network.my_voter()
   to leerkring_guest, leerkring_circle;
 grant execute on function network.add_working_days(date, int) to leerkring_circle;
-grant execute on function network.my_hat() to leerkring_formal;
+grant execute on function network.my_hat() to leerkring_circle, leerkring_formal;
 grant execute on function network.migration_level() to leerkring_health;

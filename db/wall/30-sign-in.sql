@@ -159,7 +159,9 @@ begin
   if room.id is null then return 'unknown'; end if;
   if room.stage = 'closed' then return 'closed'; end if;
   if room.stage = 'planned' and room.planned_at > network.now() + interval '1 day' then return 'early'; end if;
-  if exists (select from network.people p where p.id = ask_to_join.guest_id) then return 'unknown'; end if;
+  -- Nobody comes in as a member, nor as the room itself, whose dots are those of people without a device.
+  if exists (select from network.people p where p.id = ask_to_join.guest_id)
+    or exists (select from learning.sessions s where s.id = ask_to_join.guest_id) then return 'unknown'; end if;
   perform pg_advisory_xact_lock(hashtextextended('knock ' || room.id, 0));
   if (select count(*) from learning.guests g where g.session_id = room.id and g.state = 'waiting') >= 150
     and not exists (select from learning.guests g where g.id = ask_to_join.guest_id) then

@@ -1,5 +1,14 @@
 -- The learning room: what can only be done through a door, because plain table rights would say too much or too little.
 
+-- Is what this row says there to stay? False of what the asker's own transaction wrote: whoever would change something, look, and
+-- take it back, sees what they saw before. (PostgreSQL stores a transaction's number without its high half.)
+create function learning.is_kept(written_by xid) returns boolean
+language sql stable security definer set search_path = '' as
+$$
+  select pg_xact_status((case when whole > next + 2147483648 then whole - 4294967296 else whole end)::text::xid8) is distinct from 'in progress'
+  from (select n as next, (n >> 32 << 32) + written_by::text::bigint as whole from (select pg_snapshot_xmax(pg_current_snapshot())::text::bigint) as x (n)) as of
+$$;
+
 -- Circles whose coming session I prepare: I read what waits for it, never the names of the unnamed. Preparing ends when silent
 -- writing begins: who sees people write must not see remarks arrive one by one.
 create function learning.i_prepare() returns int[]
@@ -129,12 +138,12 @@ begin
   insert into learning.checkouts (id, circle_id, session_id, body)
   select gen_random_uuid(), circle_id, session_id, body from gone order by gen_random_uuid();
   delete from learning.attendances where session_id = session;
-  -- Notes outlive the groups that wrote them. One that is about another finds it under its new name.
+  -- Notes outlive the groups that wrote them; what was not read yet when the session was left open waits for who moves on. One that is about another finds it under its new name.
   with gone as (delete from learning.notes where session_id = session returning *),
     named as (select gone.*, gen_random_uuid() as fresh from gone)
   insert into learning.notes (id, circle_id, session_id, block_id, part, about, body, open, laid)
   select n.fresh, n.circle_id, n.session_id, n.block_id, n.part, (select other.fresh from named other where other.id = n.about),
-    n.body, true, n.laid
+    n.body, n.open or exists (select from learning.sessions s where s.id = session and s.stage = 'closed'), n.laid
   from named n order by n.fresh;
   delete from learning.groups where session_id = session;
   update learning.sessions s set traces_erased_on = network.today() where s.id = session;
@@ -179,7 +188,8 @@ begin
   from gone order by gen_random_uuid();
   erased := cardinality(overdue);
   -- Who was in a room is of use while they are.
-  delete from learning.attendances where seen_at < network.now() - interval '1 day';
+  delete from learning.attendances a where a.seen_at < network.now() - interval '1 day'
+    or exists (select from learning.sessions s where s.id = a.session_id and s.stage = 'closed');
   perform learning.leave_no_trace(s.id) from learning.sessions s
   where s.stage <> 'closed' and s.planned_at < network.now() - interval '140 days'
     and (s.traces_erased_on between network.today() - 140 and network.today()) is not true;
@@ -236,7 +246,7 @@ language sql stable security definer set search_path = '' as
 $$
   select t.id, coalesce(t.weight, (select sum(d.count)::int from learning.dots d where d.theme_id = t.id), 0)
   from learning.themes t join learning.sessions s on s.id = t.session_id
-  where s.id = session and s.revealed and (s.circle_id = any (network.my_circles()) or s.id = network.my_guest_session())
+  where s.id = session and s.revealed and learning.is_kept(s.xmin) and (s.circle_id = any (network.my_circles()) or s.id = network.my_guest_session())
 $$;
 
 -- Dots are shown once, by whoever steers, and stay shown: shown and hidden by turns, they could be watched as they fall.
@@ -284,7 +294,8 @@ begin
   -- Another circle's is refused by its policy, whoever steers it: the answer may not tell who does.
   if session_user <> 'leerkring_circle' or (new.circle_id = any (network.my_circles())) is not true then return new; end if;
   if tg_op = 'INSERT' then
-    held := carries and new.stage = 'planned' and not new.revealed and new.closed_at is null;
+    held := carries and new.stage = 'planned' and not new.revealed and not new.gathered and new.closed_at is null
+      and new.traces_erased_on is null;
   else
     helps := coalesce(old.co_facilitator_id = me, false);
     takes := new.facilitator_id = me and (carries or helps);
@@ -339,9 +350,12 @@ create function learning.count_session_up() returns trigger
 language plpgsql security definer set search_path = '' as
 $$
 begin
-  if new.seq = old.seq then new.seq := old.seq + 1; end if;
-  -- To the hour: a room that lies still is noticed, and nobody's act is timed.
-  new.active_at := date_trunc('hour', network.now());
+  if new.seq = old.seq and new.reminded_at is not distinct from old.reminded_at then new.seq := old.seq + 1; end if;
+  -- To the hour: a room that lies still is noticed, and nobody's act is timed. What the job does to it by itself is no life.
+  if session_user <> 'leerkring_job' then
+    new.active_at := date_trunc('hour', network.now());
+    new.reminded_at := null;
+  end if;
   return new;
 end
 $$;
@@ -374,7 +388,8 @@ create function learning.touch_session() returns trigger
 language plpgsql security definer set search_path = '' as
 $$
 begin
-  perform learning.note_change(session_id, tg_table_name, array_agg(id))
+  -- In an order that says nothing of which was there first.
+  perform learning.note_change(session_id, tg_table_name, array_agg(id order by id))
   from changed where session_id is not null group by session_id;
   return null;
 end
@@ -501,8 +516,8 @@ $$
       and (h.circle_id = s.circle_id and auth.wearable(a, h) or g.session_id = s.id and g.state = 'admitted'))
 $$;
 
-grant execute on function learning.i_prepare(), learning.is_spent(uuid) to leerkring_circle;
-grant execute on function learning.my_circle(), learning.write_unnamed(uuid, text, text, int, boolean, bytea[]),
+grant execute on function learning.i_prepare() to leerkring_circle;
+grant execute on function learning.is_spent(uuid), learning.my_circle(), learning.write_unnamed(uuid, text, text, int, boolean, bytea[]),
   learning.my_unnamed(bytea[]), learning.edit_unnamed(uuid, text, text, int, boolean, int, bytea[]),
   learning.delete_unnamed(uuid, bytea[]), learning.place_dots(uuid, int), learning.tally(uuid)
   to leerkring_circle, leerkring_guest;

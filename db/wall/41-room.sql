@@ -31,7 +31,7 @@ create trigger sessions_block before insert or update of block_id, stage on lear
 -- Whether the whole room reads a line by now. The sheet of the room is read at once. A group's lines stay with it, and the reasons for
 -- a choice with nobody, until the session comes to the step of their block where they are read, or to a later block.
 create function learning.is_read(kind text, part text, in_group boolean, at int, here int, step int) returns boolean
-language sql immutable set search_path = '' as
+language sql immutable security definer set search_path = '' as
 $$
   select case
     when part <> 'reason' and not in_group then true
@@ -45,10 +45,11 @@ language plpgsql security definer set search_path = '' as
 $$
 begin
   if (new.block_id, new.step) is not distinct from (old.block_id, old.step) then return null; end if;
+  -- What is not open was a group's, also where its group is forgotten.
   update learning.notes n set open = true
   from learning.blocks b, learning.blocks now
   where n.session_id = new.id and not n.open and b.id = n.block_id and now.id = new.block_id
-    and learning.is_read(b.kind, n.part, n.group_id is not null, b.position, now.position, new.step);
+    and learning.is_read(b.kind, n.part, true, b.position, now.position, new.step);
   return null;
 end
 $$;
@@ -65,11 +66,11 @@ begin
   update learning.notes n set open = true
   from learning.blocks b, learning.blocks now
   where n.id = new.id and b.id = n.block_id and now.id = here.block_id
-    and learning.is_read(b.kind, n.part, n.group_id is not null, b.position, now.position, here.step);
+    and learning.is_read(b.kind, n.part, true, b.position, now.position, here.step);
   return null;
 end
 $$;
-create trigger notes_late after insert on learning.notes for each row when (not new.open) execute function learning.open_late_notes();
+create trigger notes_late after insert on learning.notes for each row when (not new.open and (new.group_id is not null or new.part = 'reason')) execute function learning.open_late_notes();
 
 -- Who chooses another story after all, before the reasons are read. Nobody reads a reason until then, its writer not either: only
 -- the writer's device knows its id.
@@ -87,7 +88,7 @@ create function learning.touch_notes() returns trigger
 language plpgsql security definer set search_path = '' as
 $$
 begin
-  perform learning.note_change(session_id, 'notes', array_agg(id)) from changed where open group by session_id;
+  perform learning.note_change(session_id, 'notes', array_agg(id order by id)) from changed where open group by session_id;
   perform learning.note_change(session_id, 'groups', array_agg(distinct group_id))
   from changed where not open and group_id is not null group by session_id;
   return null;
@@ -96,6 +97,44 @@ $$;
 create trigger notes_live_i after insert on learning.notes referencing new table as changed for each statement execute function learning.touch_notes();
 create trigger notes_live_u after update on learning.notes referencing new table as changed for each statement execute function learning.touch_notes();
 create trigger notes_live_d after delete on learning.notes referencing old table as changed for each statement execute function learning.touch_notes();
+
+-- What was written together is of its session while that lasts, and about a line that its writer reads. As whoever asks, so that
+-- the answer tells nothing that they do not see.
+create function learning.keep_notes() returns trigger
+language plpgsql set search_path = '' as
+$$
+declare row learning.notes := case tg_op when 'DELETE' then old else new end;
+begin
+  if current_user not in ('leerkring_circle', 'leerkring_guest') then return row; end if;
+  if exists (select from learning.sessions s where s.id = row.session_id and s.stage = 'closed') then
+    raise exception 'closed' using errcode = 'check_violation', constraint = 'contributions_room';
+  end if;
+  if tg_op = 'INSERT' and row.about is not null
+    and not exists (select from learning.notes n where n.id = row.about and n.session_id = row.session_id) then
+    raise exception 'no such note' using errcode = 'foreign_key_violation', constraint = 'notes_about_fk';
+  end if;
+  return row;
+end
+$$;
+create trigger notes_room before insert or update or delete on learning.notes for each row execute function learning.keep_notes();
+
+-- Sessions that were moved in this very transaction: what that laid open is read by the next one, when everybody can.
+create function learning.moved_just_now() returns uuid[]
+language sql stable security definer set search_path = '' as
+$$
+  select coalesce(array_agg(s.id), '{}') from learning.sessions s
+  where s.circle_id = any (network.my_circles()) and not learning.is_kept(s.xmin)
+    and exists (select from learning.session_events e where e.session_id = s.id and e.what = 'sessions' and not learning.is_kept(e.xmin))
+$$;
+
+-- What blocks leave for the report: the story that the room chose with its reason, and what it took from a case.
+create function learning.taken(session uuid) returns table (part text, body text, story text)
+language sql stable security definer set search_path = '' as
+$$
+  select n.part, n.body, s.body
+  from learning.notes n left join learning.notes s on s.id = n.about and s.open
+  where n.session_id = (learning.my_session(session)).id and n.open and n.part in ('chosen', 'harvest') order by n.part, n.id
+$$;
 
 -- Whoever steers changes the plan; before the session, coach and steward too. Nothing is added to a session that is over.
 create function learning.hold_plan() returns trigger
@@ -107,7 +146,7 @@ declare
 begin
   if session_user <> 'leerkring_circle' or (row.circle_id = any (network.my_circles())) is not true then return row; end if;
   select s.stage <> 'closed' and (s.facilitator_id = network.me() or s.stage = 'planned' and network.my_hat() in ('coach', 'steward'))
-  into held from learning.sessions s where s.id = row.session_id;
+  into held from learning.sessions s where s.id = row.session_id and s.circle_id = row.circle_id;
   if held is not true or tg_op = 'UPDATE' and (new.id, new.session_id, new.kind) <> (old.id, old.session_id, old.kind) then
     raise exception 'not the planner' using errcode = 'check_violation', constraint = 'blocks_steering';
   end if;
@@ -120,7 +159,7 @@ create trigger blocks_steering before insert or update or delete on learning.blo
 create function learning.my_groups() returns uuid[]
 language sql stable security definer set search_path = '' as
 $$
-  with mine as (select m.group_id from learning.group_members m where m.member_id = network.my_voter())
+  with mine as (select m.group_id from learning.group_members m where m.member_id = network.my_voter() and learning.is_kept(m.xmin))
   select coalesce(array_agg(g.id), '{}') from learning.groups g
   where g.id in (select group_id from mine) or g.parent_id in (select group_id from mine)
 $$;
@@ -135,6 +174,9 @@ begin
   select s.* into here from learning.sessions s
   where s.id = session and s.circle_id = any (network.my_circles()) and s.facilitator_id = network.me() for update;
   if here.id is null then raise exception 'not the facilitator' using errcode = 'insufficient_privilege'; end if;
+  if here.block_id is null or here.stage = 'closed' then
+    raise exception 'no block to sit in' using errcode = 'check_violation', constraint = 'contributions_room';
+  end if;
   if exists (select from learning.notes n join learning.groups g on g.id = n.group_id where g.block_id = here.block_id and g.size >= wanted) then
     raise exception 'they have written' using errcode = 'check_violation', constraint = 'groups_written';
   end if;
@@ -172,14 +214,17 @@ begin
 end
 $$;
 
--- Somebody who came later joins the smallest of the groups that sit together now. Answers whether there was one.
+-- Somebody who came later joins the smallest of the groups that sit together now; whoever steers joins none. Answers whether
+-- there was one.
 create function learning.join_group(session uuid) returns boolean
 language plpgsql security definer set search_path = '' as
 $$
 declare here learning.sessions := learning.my_session(session); me uuid := network.my_voter(); chosen uuid;
 begin
   if here.id is null or me is null then raise exception 'no such session' using errcode = 'insufficient_privilege'; end if;
-  perform from learning.sessions where id = here.id for update;
+  -- Behind the lock: nobody joins what was closed or handed over meanwhile.
+  select * into here from learning.sessions where id = here.id for update;
+  if here.stage = 'closed' or here.facilitator_id = me then return false; end if;
   select g.id into chosen from learning.groups g left join learning.group_members m on m.group_id = g.id
   where g.block_id = here.block_id and g.size = (select max(size) from learning.groups where block_id = here.block_id)
   group by g.id order by bool_or(m.member_id = me) desc nulls last, count(m.member_id), g.number limit 1;
@@ -196,7 +241,7 @@ language sql stable security definer set search_path = '' as
 $$
   select g.id, g.size, g.number, coalesce(p.name, v.name)
   from learning.groups g
-  join learning.group_members mine on mine.group_id = g.id and mine.member_id = network.my_voter()
+  join learning.group_members mine on mine.group_id = g.id and mine.member_id = network.my_voter() and learning.is_kept(mine.xmin)
   join learning.group_members m on m.group_id = g.id
   left join network.people p on p.id = m.member_id
   left join learning.guests v on v.id = m.member_id and v.session_id = g.session_id
@@ -266,11 +311,16 @@ begin
 end
 $$;
 
--- Fewer heads than dots laid for them would be more weight than there are people.
+-- Fewer heads than dots laid for them would be more weight than there are people; and nobody weighs with more dots than those
+-- who laid theirs before. Asked after sessions_steering (triggers go by name): whoever may not count heads is not told how
+-- many dots lie.
 create function learning.keep_heads() returns trigger
 language plpgsql security definer set search_path = '' as
 $$
 begin
+  if new.dots_per_person <> old.dots_per_person and exists (select from learning.dots where session_id = new.id) then
+    raise exception 'dots are laid' using errcode = 'check_violation', constraint = 'dots_laid';
+  end if;
   if (select coalesce(sum(count), 0) from learning.dots where session_id = new.id and voter_id = new.id)
       > new.dots_per_person * new.heads_in_room then
     raise exception 'dots of more heads are laid' using errcode = 'check_violation', constraint = 'dots_budget';
@@ -278,7 +328,7 @@ begin
   return new;
 end
 $$;
-create trigger sessions_heads before update of heads_in_room, dots_per_person on learning.sessions
+create trigger sessions_weight before update of heads_in_room, dots_per_person on learning.sessions
   for each row when (new.stage <> 'closed') execute function learning.keep_heads();
 
 -- Ready to go on from here, or not after all.
@@ -288,6 +338,7 @@ $$
 declare here learning.sessions := learning.my_session(session); me uuid := network.my_voter();
 begin
   if here.id is null or me is null then raise exception 'no such session' using errcode = 'insufficient_privilege'; end if;
+  if here.stage = 'closed' then raise exception 'closed' using errcode = 'check_violation', constraint = 'contributions_room'; end if;
   insert into learning.attendances as a (session_id, member_id, seen_at, ready_block, ready_step)
   values (here.id, me, network.now(), case when ready then block end, case when ready then at_step end)
   on conflict (session_id, member_id) do update set ready_block = excluded.ready_block, ready_step = excluded.ready_step, seen_at = excluded.seen_at
@@ -308,6 +359,25 @@ $$
   group by s.id
 $$;
 
+-- A design holds kinds, minutes and a question each: no other words go along to coaches of other circles.
+create function learning.keep_design() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  if not (case when jsonb_typeof(new.blocks) = 'array' then jsonb_array_length(new.blocks) <= 30 and not exists (
+      select from jsonb_array_elements(new.blocks) block
+      where (case when jsonb_typeof(block) = 'object' then block - array['kind', 'minutes', 'prompt'] = '{}'
+        and jsonb_typeof(block -> 'kind') = 'string' and block ->> 'kind' ~ '^[a-z_]{4,20}$'
+        and jsonb_typeof(block -> 'minutes') = 'number' and block ->> 'minutes' ~ '^[0-9]{1,3}$'
+        and jsonb_typeof(block -> 'prompt') = 'string' and length(block ->> 'prompt') <= 300 end) is not true)
+      else false end) then
+    raise exception 'not the blocks of a design' using errcode = 'check_violation', constraint = 'designs_blocks_check';
+  end if;
+  return new;
+end
+$$;
+create trigger designs_plain before insert or update of blocks on learning.designs for each row execute function learning.keep_design();
+
 -- The live hub says who still watches: at most once a minute for each.
 create function learning.attend(token text, session uuid) returns void
 language sql security definer set search_path = '' as
@@ -320,32 +390,63 @@ $$
 $$;
 
 -- Cards that look alike: of the words that PostgreSQL's own Dutch text search finds in each, how much do two share? A word that
--- is on few cards counts for more. Only what the asker may read is compared; nothing is moved.
-create function learning.look_alike(session uuid) returns table (one uuid, other uuid, likeness real)
+-- is on few cards counts for more, a long one for more than a short one, and a compound counts as the word that it begins or ends with, when that word is on the
+-- table too (vertrouwensband, vertrouwen; kinderopvang, opvang). Beside its stop words, those go that every remark has: of this work,
+-- numbers, terms, common verbs. The words are told as they are written. Only what the asker may read is compared; nothing is
+-- moved.
+create function learning.look_alike(session uuid) returns table (one uuid, other uuid, likeness real, words text[])
 language sql stable set search_path = '' as
 $$
   with cards as (
-    select c.id, tsvector_to_array(to_tsvector('pg_catalog.dutch', c.body)) as words
-    from learning.contributions c where c.session_id = session
-  ), said as (
-    select id, word from cards, unnest(words) word
+    select c.id, c.body from learning.contributions c where c.session_id = session
+  ), tokens as materialized (
+    -- The kinds of token that are words, or parts of words with a hyphen. What every remark says, says nothing.
+    select distinct on (c.id, stem) c.id, stem, lower(p.token) as word
+    from cards c, ts_parse('pg_catalog.default', c.body) p, unnest(ts_lexize('pg_catalog.dutch_stem', lower(p.token))) stem
+    where p.tokid in (1, 2, 3, 9, 10, 11) and length(stem) > 2
+      and stem not in (select unnest(ts_lexize('pg_catalog.dutch_stem', w)) from unnest(array['begeleiden', 'begeleider', 'begeleiding', 'cliënt', 'dienst', 'gesprek',
+        'gesprekken', 'job', 'klant', 'klanten', 'traject', 'werk', 'werken', 'werkt', 'één', 'acht', 'ander', 'anders', 'avond', 'beetje', 'beginnen', 'begint',
+        'belde', 'bellen', 'best', 'beter', 'blijft', 'blijven', 'bleef', 'brengt', 'daarna', 'dag', 'dagen', 'denken', 'denkt', 'dezelfde',
+        'drie', 'duurt', 'echt', 'eerst', 'eerste', 'eigen', 'eigenlijk', 'elk', 'elke', 'elkaar', 'enkel', 'erbij', 'erg', 'gaan', 'gaat', 'gedaan',
+        'geeft', 'genoeg', 'gewoon', 'ging', 'goed', 'goede', 'hadden', 'half', 'heel', 'hen', 'hetzelfde', 'iedereen', 'intussen', 'jaar',
+        'jij', 'jullie', 'klein', 'kleine', 'kom', 'komen', 'komt', 'konden', 'krijgen', 'krijgt', 'kreeg', 'kwam', 'kwamen', 'laat', 'laten',
+        'lang', 'lange', 'leuk', 'liet', 'lukt', 'lukte', 'maakt', 'maakte', 'maand', 'maanden', 'mag', 'maken', 'mens', 'mensen', 'minder',
+        'mochten', 'moest', 'moesten', 'morgen', 'nadien', 'niemand', 'nieuw', 'nieuwe', 'nodig', 'nooit', 'nul', 'ooit', 'pas', 'paar', 'per', 'snel', 'spraken',
+        'soms', 'staan', 'staat', 'steeds', 'stond', 'stopt', 'stopte', 'terug', 'terwijl', 'tien', 'tijdens', 'tussen', 'twee', 'uur', 'vaak',
+        'veel', 'via', 'vier', 'vijf', 'vind', 'vinden', 'vindt', 'vond', 'vraagt', 'vragen', 'vroeg', 'waarom', 'wanneer', 'week', 'weer', 'weet',
+        'weinig', 'weken', 'wel', 'welke', 'weten', 'wij', 'willen', 'wilde', 'wilt', 'wist', 'wisten', 'zat', 'zegt', 'zeggen', 'zei', 'zelfde',
+        'zes', 'zeven', 'ziet', 'zien', 'zit', 'zitten', 'zo''n', 'zouden', 'zulke']) w)
+    order by c.id, stem, word
+  ), stems as (
+    select distinct stem from tokens
+  ), roots as (
+    select s.stem, coalesce((
+      select r.stem from stems r
+      where length(r.stem) < length(s.stem)
+        and (length(r.stem) >= 4 and starts_with(s.stem, r.stem) or length(r.stem) >= 5 and right(s.stem, length(r.stem)) = r.stem)
+      order by length(r.stem), r.stem limit 1
+    ), s.stem) as root
+    from stems s
+  ), said as materialized (
+    select t.id, r.root, min(t.word) as word from tokens t join roots r using (stem) group by t.id, r.root
   ), weighed as (
-    select word, ln(1 + (select count(*) from cards)::numeric / count(*)) as weight from said group by word
+    select root, ln(1 + (select count(*) from cards)::float8 / count(*)) * least(length(root) + 2, 9) as weight from said group by root
   ), whole as (
-    select s.id, sum(w.weight) as weight from said s join weighed w using (word) group by s.id
+    select s.id, sqrt(sum(w.weight)) as size from said s join weighed w using (root) group by s.id
   ), pairs as (
-    select a.id as one, b.id as other, sum(w.weight) as shared
-    from said a join said b on a.word = b.word and a.id < b.id join weighed w on w.word = a.word group by a.id, b.id
+    select a.id as one, b.id as other, sum(w.weight) as shared,
+      array_agg(case when length(a.word) <= length(b.word) then a.word else b.word end order by w.weight desc, a.word) as words
+    from said a join said b on a.root = b.root and a.id < b.id join weighed w on w.root = a.root group by a.id, b.id
   )
-  select p.one, p.other, (p.shared / (x.weight + y.weight - p.shared))::real as likeness
+  select p.one, p.other, (p.shared / (x.size * y.size))::real as likeness, p.words
   from pairs p join whole x on x.id = p.one join whole y on y.id = p.other
-  where p.shared / (x.weight + y.weight - p.shared) >= 0.25
-  order by likeness desc, p.one, p.other limit 30
+  where p.shared / (x.size * y.size) >= 0.15
+  order by likeness desc, p.one, p.other limit 60
 $$;
 
 grant execute on function learning.my_session(uuid), learning.my_groups(), learning.join_group(uuid), learning.my_company(uuid), learning.lay_note(uuid, uuid), learning.choose_again(uuid, uuid, text),
   learning.be_ready(uuid, uuid, int, boolean), learning.room_share(uuid), learning.look_alike(uuid)
   to leerkring_circle, leerkring_guest;
 grant execute on function learning.form_groups(uuid, int), learning.lay_cards(uuid, uuid[], text[], int),
-  learning.place_room_dots(uuid, int) to leerkring_circle;
+  learning.place_room_dots(uuid, int), learning.moved_just_now(), learning.taken(uuid) to leerkring_circle;
 grant execute on function learning.attend(text, uuid) to leerkring_live;

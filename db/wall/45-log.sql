@@ -9,6 +9,9 @@ declare known boolean := case
   when session_user <> 'leerkring_circle' then false
   when what = 'report.export' then about ~ '^[0-9]{4}-[1-4] v[0-9]{1,9} (pdf|docx)$' and exists (
     select from learning.cycles c where c.year || '-' || c.quarter = split_part(about, ' ', 1) and c.circle_id = any (network.my_circles()))
+  when what = 'session.export' then about ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2} (pdf|csv)$' and exists (
+    select from learning.sessions s where s.circle_id = any (network.my_circles())
+      and to_char(s.planned_at at time zone 'Europe/Brussels', 'YYYY-MM-DD') = split_part(about, ' ', 1))
   when what in ('release.open', 'release.rewrite', 'release.confirm', 'release.drop', 'release.withdraw') then exists (
     select from learning.releases r where r.kind || ' ' || r.id = about and r.circle_id = any (network.my_circles()))
   end;

@@ -72,7 +72,8 @@ declare
   guest text := 'session_id = (select network.my_guest_session()) and circle_id = (select network.my_guest_circle())';
   mine text := 'group_id = any ((select learning.my_groups())::uuid[])';
 begin
-  execute format('create policy circle_read on learning.notes for select to leerkring_circle using (%s and (open or %s))', circle, mine);
+  -- Moved on, looked at and taken back, nothing was read.
+  execute format('create policy circle_read on learning.notes for select to leerkring_circle using (%s and (open and session_id <> all ((select learning.moved_just_now())::uuid[]) or %s))', circle, mine);
   execute format('create policy guest_read on learning.notes for select to leerkring_guest using (%s and (open or %s))', guest, mine);
   -- Why somebody chose a story is read by nobody until all are read.
   execute format('create policy circle_write on learning.notes for insert to leerkring_circle with check (%s and not laid and (group_id is null or %s) and open = (group_id is null and part <> ''reason''))', circle, mine);
@@ -84,8 +85,9 @@ end $$;
 create policy own on learning.facilitator_notes to leerkring_circle
   using (circle_id = any ((select network.my_circles())::int[]) and person_id = (select network.me()))
   with check (circle_id = any ((select network.my_circles())::int[]) and person_id = (select network.me()));
--- A design is its maker's; shared, every coach may read it: blocks and minutes, nothing of what a circle said.
-create policy own on learning.designs to leerkring_circle using (person_id = (select network.me())) with check (person_id = (select network.me()));
+-- A design is its maker's; shared by a coach, every coach may read it: blocks and minutes, nothing of what a circle said.
+create policy own on learning.designs to leerkring_circle using (person_id = (select network.me()))
+  with check (person_id = (select network.me()) and (not shared or (select network.my_hat()) = 'coach'));
 create policy coaches on learning.designs for select to leerkring_circle using (shared and (select network.my_hat()) = 'coach');
 create policy guest on learning.sessions for select to leerkring_guest using (id = (select network.my_guest_session()));
 create policy guest on learning.cycles for select to leerkring_guest using (id = (select network.my_guest_cycle()));
@@ -109,7 +111,7 @@ create policy circle_read on learning.contributions for select to leerkring_circ
   circle_id = any ((select network.my_circles())::int[])
   and (session_id is not null or shared or author_id = (select network.me()) or circle_id = any ((select learning.i_prepare())::int[])));
 create policy circle_write on learning.contributions for insert to leerkring_circle with check (
-  circle_id = any ((select network.my_circles())::int[]) and author_id = (select network.me()) and session_id is null);
+  circle_id = any ((select network.my_circles())::int[]) and author_id = (select network.me()) and session_id is null and not in_room);
 create policy circle_update on learning.contributions for update to leerkring_circle
   using (circle_id = any ((select network.my_circles())::int[]) and (session_id is not null or author_id = (select network.me())))
   with check (circle_id = any ((select network.my_circles())::int[]) and (session_id is not null or author_id = (select network.me())));

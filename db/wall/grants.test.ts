@@ -51,10 +51,10 @@ describe('the summary of the wall', () => {
       'when one column is given': 'grant select (body) on learning.checkouts to leerkring_reviewer',
       'when a column is given to everybody': 'grant select (name) on network.people to public',
       'when a right may be passed on': 'grant select on formal.reports to leerkring_reviewer with grant option',
-      'when a table is there without row-level security': 'create table learning.notes (body text)',
-      'when a table is there with row-level security': `create table learning.notes (body text);
-        alter table learning.notes enable row level security; alter table learning.notes force row level security;
-        create policy owner_all on learning.notes to leerkring_owner using (true) with check (true)`,
+      'when a table is there without row-level security': 'create table learning.scraps (body text)',
+      'when a table is there with row-level security': `create table learning.scraps (body text);
+        alter table learning.scraps enable row level security; alter table learning.scraps force row level security;
+        create policy owner_all on learning.scraps to leerkring_owner using (true) with check (true)`,
       'when row-level security is switched off': 'alter table learning.themes disable row level security',
       'when the owner is let past row-level security': 'alter table auth.mails no force row level security',
       'when there is a view': 'create view released.everything as select body from learning.contributions',

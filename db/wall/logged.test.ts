@@ -187,12 +187,17 @@ describe('a circle by hand', () => {
       (await tryAs(db, 'circle', coach.token, 'select audit.record($1, $2)', [verb, about])).code;
     expect(await record('log.export', 'csv')).toBeNull();
     expect(await record('report.export', '2026-1 v1 pdf')).toBeNull();
+    const [session] = await db.owner<{ day: string }[]>`
+      select to_char(planned_at at time zone 'Europe/Brussels', 'YYYY-MM-DD') as day from learning.sessions where circle_id = 1 limit 1`;
+    expect(await record('session.export', `${session?.day} csv`)).toBeNull();
     for (const [verb, about] of [
       ['log.export', 'Jan is a thief'],
       ['log.export', 'csv\nx'],
       ['report.export', '2026-1 v1 pdf x'],
       ['report.export', '2025-4 v1 pdf'],
       ['report.export', 'x'],
+      ['session.export', `${session?.day} docx`],
+      ['session.export', '1999-01-01 pdf'],
       ['release.open', `learning ${report}`],
       ['release.withdraw', 'x'],
       ...['cycle.open', 'cycle.close', 'session.hand_over', 'report.offer', 'report.agree', 'report.final'].map(

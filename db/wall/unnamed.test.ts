@@ -319,6 +319,7 @@ describe('editing ends by itself', () => {
 
   it('twenty weeks after the writing beside a session that gathered and was left open', async () => {
     await plan(0, 'weigh');
+    await db.owner`update learning.sessions set gathered = true where circle_id = 1`;
     await write();
     expect(await erasedAfter(139)).toBe(0);
     expect(await erasedAfter(141)).toBe(1);

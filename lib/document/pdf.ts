@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { NodeCompiler, type NodeError, type NodeTypstDocument } from '@myriaddreamin/typst-ts-node-compiler';
 import { type CollegialReportDocument, cleanText, documentTitle, mapTexts } from './collegial-report';
+import { recordTitle, type SessionRecordDocument } from './session-record';
 
 const FONT_FOLDERS = [
   'newsreader/500Medium',
@@ -25,7 +26,7 @@ const BEYOND_PLAIN_LATIN = /[^\n -~\u00a1-\u00ff]/gu;
 /** Runs of letters longer than this get places where a line may break, so that none leaves the page. */
 const LONGEST_RUN = 40;
 
-/** How often a report may come back with signs that cannot be shown before only plain Latin text is kept. */
+/** How often a document may come back with signs that cannot be shown before only plain Latin text is kept. */
 const ATTEMPTS = 4;
 
 /** Renders whose memoised parts the engine keeps: with none it takes half as long again, with all memory only grows. */
@@ -42,31 +43,48 @@ function typst(): NodeCompiler {
   return compiler;
 }
 
+/** What both documents have for the sheet that they are printed on (`sheet.typ`). */
+interface Sheet {
+  language: 'nl' | 'en';
+  labels: { title: string; purpose: string; page: string; missingSign: string };
+  circleName: string;
+  quarterName: string;
+}
+
+/** Sets the collegial report as a PDF: see `render`. */
+export const renderCollegialReportPdf = (report: CollegialReportDocument): Promise<Uint8Array> =>
+  render('collegial-report.typ', report, documentTitle(report));
+
+/** Sets what a session holds as a PDF: see `render`. */
+export const renderSessionRecordPdf = (record: SessionRecordDocument): Promise<Uint8Array> =>
+  render('session-record.typ', record, recordTitle(record));
+
 /**
- * Sets the collegial report as a tagged A4 PDF/UA-1 (ISO 14289-1), with its language and title in the metadata.
+ * Sets a document as a tagged A4 PDF/UA-1 (ISO 14289-1), with its language and title in the metadata.
  *
  * A sign that no font has a shape for becomes a plain box, and a line on the first page says so: PDF/UA forbids text
  * without a shape (clause 7.21.8). Takes tens of milliseconds, during which the thread is busy. Throws when the
- * template itself is at fault; the error never holds words from the report.
+ * template itself is at fault; the error never holds words from the document.
  */
-export async function renderCollegialReportPdf(report: CollegialReportDocument): Promise<Uint8Array> {
-  const clean = mapTexts(report, (text) => breakable(cleanText(text)));
+async function render<D extends Sheet>(template: string, document: D, title: string): Promise<Uint8Array> {
+  const clean = mapTexts(document, (text) => breakable(cleanText(text)));
   const missing: string[] = [];
+  const set = (signs: (string | RegExp)[]) => compile(template, withoutSigns(clean, signs), title, signs.length > 0);
   try {
     for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-      const document = compile(withoutSigns(clean, missing), missing.length > 0);
+      const compiled = set(missing);
       try {
-        return typst().pdf(document, { pdfStandard: 'ua-1' });
+        return typst().pdf(compiled, { pdfStandard: 'ua-1' });
       } catch (error) {
         const signs = namedSigns(error);
         if (signs.length === 0) break;
         missing.push(...signs);
       }
     }
-    return typst().pdf(compile(withoutSigns(clean, [BEYOND_PLAIN_LATIN]), true), { pdfStandard: 'ua-1' });
+    return typst().pdf(set([BEYOND_PLAIN_LATIN]), { pdfStandard: 'ua-1' });
   } catch (error) {
     if (error instanceof TemplateError) throw error;
-    throw new Error('The report could not be written as PDF/UA-1.');
+    throw new Error('The document could not be written as PDF/UA-1.');
   } finally {
     typst().evictCache(CACHE_AGE);
   }
@@ -75,19 +93,14 @@ export async function renderCollegialReportPdf(report: CollegialReportDocument):
 /** The template or its surroundings are at fault, not what people wrote. */
 class TemplateError extends Error {}
 
-function compile(report: CollegialReportDocument, missingSign: boolean): NodeTypstDocument {
-  const data = {
-    ...report,
-    documentTitle: documentTitle(report),
-    running: [report.circleName, report.quarterName].join(' · '),
-    missingSign,
-  };
+function compile(template: string, document: Sheet, documentTitle: string, missingSign: boolean): NodeTypstDocument {
+  const running = [document.circleName, document.quarterName].join(' · ');
   const compiled = typst().compile({
-    mainFilePath: path.join(process.cwd(), TEMPLATE_FOLDER, 'collegial-report.typ'),
-    inputs: { report: JSON.stringify(data) },
+    mainFilePath: path.join(process.cwd(), TEMPLATE_FOLDER, template),
+    inputs: { data: JSON.stringify({ ...document, documentTitle, running, missingSign }) },
   });
   if (!compiled.result)
-    throw new TemplateError(`The report's template does not compile: ${reasons(compiled.takeError())}`);
+    throw new TemplateError(`The template ${template} does not compile: ${reasons(compiled.takeError())}`);
   return compiled.result;
 }
 
@@ -102,12 +115,12 @@ function breakable(text: string): string {
   return text.replace(new RegExp(`[^\\s\u200b]{${LONGEST_RUN}}(?=[^\\s\u200b])`, 'gu'), (run) => `${run}\u200b`);
 }
 
-/** The report with each of these signs replaced, the explanation of the box excepted. */
-function withoutSigns(report: CollegialReportDocument, signs: (string | RegExp)[]): CollegialReportDocument {
-  const shown = mapTexts(report, (text) =>
+/** The document with each of these signs replaced, the explanation of the box excepted. */
+function withoutSigns<D extends Sheet>(document: D, signs: (string | RegExp)[]): D {
+  const shown = mapTexts(document, (text) =>
     signs.reduce<string>((rest, sign) => rest.replaceAll(sign, MISSING_SIGN), text),
   );
-  return { ...shown, labels: report.labels };
+  return { ...shown, labels: document.labels };
 }
 
 /** The signs that the engine refuses, as it names them in its error; none when it is about something else. */

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readMail } from '../canary-traces';
 import { freshDatabase, type TestDatabase } from '../database';
+import { places } from '../plan';
 import { type App, startApp } from '../server';
 import { startMailServer, type TestMailServer } from '../smtp';
 import { type Crawl, layWorld, type Person, startCrawl, type World } from './crawl';
@@ -134,6 +135,55 @@ describe('the crawl names a hole', () => {
     expect([...crawl.leaks]).toEqual([
       'fellow member reads learning.contributions.body (kept, without a name) of circle 1 in header /today',
     ]);
+  });
+
+  test('on the live stream: what waits is told before its session gathers it; once gathered it is the table’s', async () => {
+    const session = world.planted.rows.find(
+      (one) => one.table === 'learning.sessions' && one.label === 'gather',
+    )?.values;
+    const theme = world.planted.rows.find(
+      (one) => one.table === 'learning.themes' && one.place === session?.id,
+    )?.values;
+    const [kept] = [...world.planted.canaries.values()].filter((one) => one.row === 'kept, without a name');
+    const listeners = ['fellow member', 'guest', 'outsider', 'reviewer'];
+    const heard = (work: () => Promise<unknown>) =>
+      found(async (crawl) => {
+        const ends = await Promise.all(listeners.map((name) => crawl.listen(person(name))));
+        await work();
+        await sleep(1000);
+        for (const end of ends) await end();
+      });
+    const moveTo = async (themeId: unknown) => {
+      const id = (await db.owner`select id from learning.contributions where body = ${kept?.token ?? ''}`)[0]?.id;
+      await db.owner`update learning.contributions set theme_id = ${String(themeId)}, version = version + 1 where id = ${id}`;
+    };
+
+    const leaks = await heard(async () => {
+      await db.owner`update learning.themes set title = ${kept?.token ?? ''} where id = ${String(theme?.id)}`;
+    });
+    const hole = 'reads learning.contributions.body (kept, without a name) in stream /api/sessions/[id]/events';
+    expect(leaks).toEqual([`fellow member ${hole}`, `guest ${hole}`]);
+    await db.owner`update learning.themes set title = 'Thema' where id = ${String(theme?.id)}`;
+
+    const steward = person('steward').token;
+    const gathering = await heard(async () => {
+      const move = { as: steward, body: await places(db.owner, String(session?.id), 'gather', 'group') };
+      const { text } = await app.request(`/api/sessions/${session?.id}/do/moveStage`, move);
+      expect(JSON.parse(text)).toMatchObject({ ok: true });
+      await moveTo(theme?.id);
+    });
+    expect(gathering).toEqual([]);
+    // It was said: of the same event, judged as if nothing had been gathered, the crawl says that it leaks.
+    const own = world.planted.canaries.get(kept?.token ?? '');
+    expect(own?.gathered?.place).toBe(session?.id);
+    delete own?.gathered;
+    const crawl = startCrawl(app, { ...world, noteGathered: async () => {} });
+    const end = await crawl.listen(person('fellow member'));
+    await moveTo(theme?.id);
+    await sleep(500);
+    await end();
+    expect([...crawl.leaks].join()).toContain('fellow member reads learning.contributions.body (kept, without a name)');
+    await world.noteGathered();
   });
 
   test('in the server’s own log', async () => {

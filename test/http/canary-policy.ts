@@ -157,6 +157,78 @@ export const POLICY: Line[] = [
     must: SCREENS,
     because: 'nobody’s in particular, said at the table',
   },
+  {
+    what: of('(assumptions|checkouts)', 'body'),
+    who: ['member'],
+    on: ['file'],
+    must: ['file'],
+    because: 'what is on the table, a member may take along',
+  },
+
+  // ------------------------------------------------------------------------------------------- the plan, and what is written in it
+  {
+    what: 'learning.blocks.prompt',
+    who: ['member'],
+    on: EVERYWHERE,
+    must: SCREENS,
+    because: 'the plan is everybody’s: where we are, and what comes',
+  },
+  {
+    what: 'learning.blocks.prompt',
+    who: ['guest'],
+    on: LIVE,
+    must: SCREENS,
+    because: 'a guest sees the plan of this session',
+  },
+  {
+    what: 'learning.notes.body',
+    rows: /^open/,
+    who: ['member'],
+    on: EVERYWHERE,
+    must: SCREENS,
+    because: 'a line that was laid open is the room’s',
+  },
+  {
+    what: 'learning.notes.body',
+    rows: /^open/,
+    who: ['guest'],
+    on: LIVE,
+    must: SCREENS,
+    because: 'a guest sits in this room',
+  },
+  {
+    what: 'learning.notes.part',
+    who: ['member', 'guest'],
+    on: EVERYWHERE,
+    because: 'which of the block’s questions a line answers',
+  },
+  {
+    what: 'learning.notes.body',
+    rows: /^a group’s$/,
+    who: ['self'],
+    on: SCREENS,
+    must: SCREENS,
+    because: 'what a group writes is its own until the session moves on: the facilitator’s no more than another’s',
+  },
+  {
+    what: 'learning.notes.body',
+    rows: /^a reason$/,
+    who: [],
+    on: [],
+    because: 'why somebody chose a story is read by nobody until all are read',
+  },
+  {
+    what: 'learning.facilitator_notes.body',
+    who: ['self'],
+    on: SCREENS,
+    because: 'what a facilitator keeps for themselves about a session, on their own screen and never on the big one',
+  },
+  {
+    what: of('designs', 'title', 'blocks'),
+    who: ['self'],
+    on: PAGE,
+    because: 'a design that somebody keeps and has not shared',
+  },
 
   // ------------------------------------------------------------------------------------------- what came of it
   {

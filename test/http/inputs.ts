@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { z } from 'zod';
-import type { PlantedRow } from '../canary';
+import { BLOCKS, type Kind, stepsOf } from '@/lib/learning/session/policy';
+import { type PlantedRow, TOGETHER } from '../canary';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -82,6 +83,9 @@ const ROWS_OF: Record<string, string[]> = {
   chooseBeneath: ['learning.themes'],
   observe: ['learning.observations'],
   checkOut: ['learning.checkouts'],
+  shapePlan: ['learning.blocks'],
+  holdCard: ['learning.contributions'],
+  layCards: ['learning.contributions'],
   removeConclusion: ['learning.learnings', 'learning.experiments', 'learning.decisions', 'learning.signals'],
   takeReservationAlong: ['learning.releases'],
   sayAsWriter: ['learning.releases'],
@@ -93,10 +97,14 @@ const ROWS_NAMED: Record<string, string[]> = {
   facilitatorId: ['network.people'],
   personId: ['network.people'],
   parentId: ['learning.experiments'],
+  about: ['learning.notes'],
+  cardId: ['learning.contributions'],
   subjectId: ['learning.learnings', 'learning.experiments', 'learning.themes', 'learning.signals', 'learning.reports'],
 };
 
-const NEXT_STAGE = ['planned', 'arrive', 'look_back', 'gather', 'group', 'weigh', 'beneath', 'conclude', 'close'];
+/** What is written in the first step of the block where a session stands. */
+const partIn = (stage: string | undefined) =>
+  (stage && stage in BLOCKS ? stepsOf(stage as Kind)[0]?.parts[0] : null) ?? 'line';
 
 /** Texts that have a form of their own. `endpoint` tells one code from another. */
 function formed(name: string, endpoint: string, ground: Ground): unknown {
@@ -123,10 +131,21 @@ function formed(name: string, endpoint: string, ground: Ground): unknown {
     case 'euros':
     case 'fte':
       return '1,5';
-    case 'from':
-      return ground.session?.stage === 'closed' ? 'close' : ground.session?.stage;
-    case 'to':
-      return NEXT_STAGE[NEXT_STAGE.indexOf(ground.session?.stage ?? '') + 1] ?? 'close';
+    case 'step':
+      // Where people write together, nobody moves on, from a step that is not there: what is hidden stays so to the end.
+      return verb === 'moveStage' && TOGETHER.some((stage) => stage === ground.session?.stage) ? 9 : 0;
+    case 'kind':
+      return /#(shapePlan|saveDesign)$/.test(endpoint) ? 'close' : undefined;
+    case 'shared':
+      // A design that is shared is every coach's.
+      return verb === 'saveDesign' ? false : undefined;
+    case 'minutes':
+    case 'heads':
+      return '4';
+    case 'seen':
+      return 1_000_000;
+    case 'part':
+      return partIn(ground.session?.stage);
     case 'next':
       return '/today';
     case 'hatId':

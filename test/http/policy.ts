@@ -106,6 +106,7 @@ export const PAGES: Record<string, Row> = {
   '/sessions/[id]/prepare': ROOM_PAGE,
   '/sessions/[id]/screen': ROOM_PAGE,
   '/sessions/[id]/harvest': ROOM_PAGE,
+  '/sessions/[id]/walk': ROOM_PAGE,
 
   '/releases': pageOf(CIRCLES),
   '/releases/new': ROOM_PAGE,
@@ -144,6 +145,14 @@ export const PAGES: Record<string, Row> = {
 
 // -------------------------------------------------------------------------------------------------------------- handlers
 
+/** What a session holds, to take along: a member's; a guest is told that it is not theirs, whichever session they ask about. */
+const SESSION_FILE: Row = {
+  shown: MEMBERS,
+  notFound: OTHER_CIRCLE,
+  forbidden: GUESTS,
+  home: OTHER_SIDES,
+  signIn: NOBODY,
+};
 const OUT_OF_THE_ROOM = [...OTHER_CIRCLE, ...OTHER_SIDES] as const;
 
 /** By method and address. Outcomes as for pages, and unauthorized (401), forbidden (403). */
@@ -154,6 +163,11 @@ export const HANDLERS: Record<string, Row> = {
   'POST /api/demo/sign-in': { notFound: ANYONE },
   'POST /api/join': { shown: ANYONE },
   'GET /api/sessions/[id]/board': {
+    shown: [...MEMBERS, 'guestAdmitted'],
+    notFound: [...OUT_OF_THE_ROOM, ...WAITING_GUESTS],
+    unauthorized: NOBODY,
+  },
+  'GET /api/sessions/[id]/alike': {
     shown: [...MEMBERS, 'guestAdmitted'],
     notFound: [...OUT_OF_THE_ROOM, ...WAITING_GUESTS],
     unauthorized: NOBODY,
@@ -176,6 +190,8 @@ export const HANDLERS: Record<string, Row> = {
   'GET /admin/log/csv': pageOf(['admin']),
   'GET /reports/[id]/pdf': ROOM_PAGE,
   'GET /reports/[id]/docx': ROOM_PAGE,
+  'GET /sessions/[id]/pdf': SESSION_FILE,
+  'GET /sessions/[id]/csv': SESSION_FILE,
 };
 
 // ----------------------------------------------------------------------------------------------------------------- verbs
@@ -197,6 +213,17 @@ const BY_PARTICIPANTS: Row = {
 };
 /** What only whoever steers does: here the coach. */
 const BY_FACILITATOR = forMembers({ ok: ['coach'], notSteering: except(MEMBERS, 'coach') });
+/** What whoever carries the room does: here the coach, and a front-line worker who stands beside. */
+const BY_THOSE_WHO_CARRY = forMembers({
+  ok: ['coach', 'networkPartner'],
+  notSteering: except(MEMBERS, 'coach', 'networkPartner'),
+});
+/** About a line that its group alone sees: as if it were not there. */
+const OF_ANOTHER_GROUP: Row = {
+  notFound: [...MEMBERS, ...OTHER_CIRCLE, 'guestAdmitted', ...WAITING_GUESTS],
+  notYours: OTHER_SIDES,
+  signedOut: NOBODY,
+};
 
 /**
  * POST /api/sessions/[id]/do/[verb] on North's session, at the stage where the verb has its place. Outcomes are the codes that
@@ -208,10 +235,60 @@ export const VERBS: Record<string, Row> = {
     ok: ['networkPartner'],
     notSteering: except(MEMBERS, 'networkPartner'),
   }),
+  shapePlan: BY_FACILITATOR,
+  'shapePlan – before the session': forMembers({
+    ok: ['coach', 'steward'],
+    notSteering: except(MEMBERS, 'coach', 'steward'),
+  }),
+  setTimer: BY_FACILITATOR,
+  resumeSession: BY_FACILITATOR,
+  beReady: BY_PARTICIPANTS,
+  formGroups: BY_FACILITATOR,
+  // Whoever steers sits in no group.
+  joinGroup: { ...BY_PARTICIPANTS, ok: [...except(MEMBERS, 'coach'), 'guestAdmitted'], noGroups: ['coach'] },
+  countHeads: BY_FACILITATOR,
+  'countHeads – with somebody beside': BY_THOSE_WHO_CARRY,
+  nameCoFacilitator: BY_FACILITATOR,
+  // Each their own.
+  keepPrivateNotes: BY_MEMBERS,
+  writeNote: BY_PARTICIPANTS,
+  'writeNote – in the group of a front-line worker': {
+    ok: ['frontline'],
+    notFound: [...except(MEMBERS, 'frontline'), ...OTHER_CIRCLE, ...GUESTS],
+    notYours: OTHER_SIDES,
+    signedOut: NOBODY,
+  },
+  'writeNote – what the room chose': {
+    ok: ['coach'],
+    notSteering: [...except(MEMBERS, 'coach'), 'guestAdmitted'],
+    notFound: [...OTHER_CIRCLE, ...WAITING_GUESTS],
+    notYours: OTHER_SIDES,
+    signedOut: NOBODY,
+  },
+  editNote: BY_PARTICIPANTS,
+  'editNote – of a group that nobody here is in': OF_ANOTHER_GROUP,
+  'editNote – a reason that nobody reads yet': OF_ANOTHER_GROUP,
+  removeNote: BY_FACILITATOR,
+  'removeNote – in the group of a front-line worker': forMembers({
+    ok: ['frontline'],
+    nothing: except(MEMBERS, 'frontline'),
+  }),
+  layNote: BY_PARTICIPANTS,
+  'layNote – of a group that nobody here is in': OF_ANOTHER_GROUP,
+  holdCard: BY_PARTICIPANTS,
+  layCards: BY_FACILITATOR,
+  'layCards – with somebody beside': BY_THOSE_WHO_CARRY,
+  placeRoomDots: BY_FACILITATOR,
+  'placeRoomDots – with somebody beside': BY_THOSE_WHO_CARRY,
   letIn: BY_FACILITATOR,
   handOver: BY_FACILITATOR,
   'handOver – taking it over': forMembers({ ok: ['steward'], notSteering: except(MEMBERS, 'steward') }),
+  'handOver – taking it over, with somebody beside': forMembers({
+    ok: ['steward', 'networkPartner'],
+    notSteering: except(MEMBERS, 'steward', 'networkPartner'),
+  }),
   revealDots: BY_FACILITATOR,
+  setDots: BY_FACILITATOR,
   closeSession: BY_FACILITATOR,
   chooseBeneath: BY_FACILITATOR,
   checkOut: BY_PARTICIPANTS,
@@ -237,6 +314,7 @@ export const VERBS: Record<string, Row> = {
 
 // --------------------------------------------------------------------------------------------------------------- actions
 
+const BY_ANY_CIRCLE: Row = { ok: CIRCLES, notYours: [...GUESTS, ...OTHER_SIDES], signedOut: NOBODY };
 const BY_FORMAL: Row = { ok: FORMAL, notYours: except([...GUESTS, ...SIGNED_IN], ...FORMAL), signedOut: NOBODY };
 /** Whoever carries the circle: its coach, its steward. */
 const BY_CARRIERS: Row = {
@@ -296,6 +374,23 @@ export const ACTIONS: Record<string, Row> = {
     signedOut: NOBODY,
   },
   'lib/learning/session/actions.ts#handOver': BY_FACILITATOR,
+  // Each their own, in no circle.
+  'lib/learning/design/actions.ts#saveDesign': BY_ANY_CIRCLE,
+  'lib/learning/design/actions.ts#saveDesign – shared': {
+    ok: ['coach', 'coachOfAnother'],
+    notYours: [...PLAIN_MEMBERS, 'steward', 'outsider', ...GUESTS, ...OTHER_SIDES],
+    signedOut: NOBODY,
+  },
+  "lib/learning/design/actions.ts#saveDesign – somebody else's": {
+    notYours: [...GUESTS, ...SIGNED_IN],
+    signedOut: NOBODY,
+  },
+  'lib/learning/design/actions.ts#removeDesign': BY_ANY_CIRCLE,
+  "lib/learning/design/actions.ts#removeDesign – somebody else's": {
+    nothing: CIRCLES,
+    notYours: [...GUESTS, ...OTHER_SIDES],
+    signedOut: NOBODY,
+  },
   'lib/learning/conclusion/actions.ts#observe': BY_MEMBERS,
   'lib/learning/conclusion/actions.ts#endExperiment': BY_MEMBERS,
   'lib/learning/conclusion/actions.ts#finishDecision': BY_MEMBERS,

@@ -3,6 +3,7 @@ import { layCode } from '../codes';
 import type { TestDatabase } from '../database';
 import { PEOPLE as FIXTURE } from '../fixture';
 import { emailOf, hatOf, layPeople, type Person } from '../people';
+import { layPlan, places } from '../plan';
 import { type Planted, plantRoom } from '../plant';
 
 /** Every text of a room says its word, so that it is recognised wherever it turns up. */
@@ -43,6 +44,9 @@ export async function layWorld(db: TestDatabase): Promise<World> {
   const past = await plantRoom(owner, { ...northern, word: NORTH_WORD, quarter: 1, stage: 'closed' });
   const north = await plantRoom(owner, { ...northern, word: NORTH_WORD, quarter: 2 });
   const south = await plantRoom(owner, { ...southern, word: SOUTH_WORD, quarter: 2 });
+  for (const { sessionId } of [north, south]) await layPlan(owner, sessionId);
+  await owner`insert into learning.blocks (id, circle_id, session_id, position, kind, minutes)
+    values (${randomUUID()}, 1, ${north.sessionId}, 20, 'significant_change', 60)`;
   for (const { reportId, cycleId } of [past, north, south]) {
     const word = cycleId === south.cycleId ? SOUTH_WORD : NORTH_WORD;
     const nothing = { questions: [], learnings: [], experiments: [], decisions: [], signals: [] };
@@ -88,6 +92,9 @@ export const ADDRESSES: Record<string, (world: World) => string> = {
   '/sessions/[id]/prepare': ({ north }) => `/sessions/${north.sessionId}/prepare`,
   '/sessions/[id]/screen': ({ north }) => `/sessions/${north.sessionId}/screen`,
   '/sessions/[id]/harvest': ({ past }) => `/sessions/${past.sessionId}/harvest`,
+  '/sessions/[id]/walk': ({ past }) => `/sessions/${past.sessionId}/walk`,
+  '/sessions/[id]/pdf': ({ north }) => `/sessions/${north.sessionId}/pdf`,
+  '/sessions/[id]/csv': ({ north }) => `/sessions/${north.sessionId}/csv`,
   '/releases/new': ({ learningId }) => `/releases/new?kind=learning&subject=${learningId}`,
   '/releases/[id]': ({ north }) => `/releases/${north.releaseId}`,
   '/releases/[id]/rewrite': ({ north }) => `/releases/${north.releaseId}/rewrite`,
@@ -102,6 +109,7 @@ export const ADDRESSES: Record<string, (world: World) => string> = {
   '/admin/partnerships/[id]': () => '/admin/partnerships/1',
   '/admin/people/[id]': ({ ids }) => `/admin/people/${ids.get(FIXTURE.frontline)}`,
   '/api/auth/[...nextauth]': () => '/api/auth/signin/oidc',
+  '/api/sessions/[id]/alike': ({ north }) => `/api/sessions/${north.sessionId}/alike`,
   '/api/sessions/[id]/board': ({ north }) => `/api/sessions/${north.sessionId}/board`,
   '/api/sessions/[id]/events': ({ north }) => `/api/sessions/${north.sessionId}/events`,
   '/api/sessions/[id]/projection': ({ north }) => `/api/sessions/${north.sessionId}/projection`,
@@ -126,18 +134,29 @@ const idOf = (world: World, email: string) => world.ids.get(email) as string;
 /** Whoever asks; for those without an account, a front-line worker of North, whose name they might try. */
 const idOfAsker = (world: World, asker: Person) => idOf(world, emailOf(asker) ?? FIXTURE.frontline);
 
-/** Puts North's running session at a stage, steered by the coach, dots hidden and none laid; drops what was laid beside it. */
-export async function at(world: World, stage: string, facilitator: string = FIXTURE.coach): Promise<void> {
+/**
+ * Puts North's running session at a stage, steered by the coach and nobody beside, dots hidden and none laid, nobody in a group
+ * and nothing written in one; drops what was laid beside it.
+ */
+export async function at(world: World, stage: string, facilitator: string = FIXTURE.coach, step = 0): Promise<void> {
   const { sessionId, cycleId } = world.north;
   // One round trip: this is asked some thousand times.
   await world.db.owner.unsafe(`
     delete from learning.report_sections where report_id in (
       select r.id from learning.reports r join learning.cycles c on c.id = r.cycle_id where c.year > 2024);
     delete from learning.reports where cycle_id in (select id from learning.cycles where year > 2024);
+    update learning.sessions set block_id = null where cycle_id in (select id from learning.cycles where year > 2024);
+    delete from learning.blocks where session_id in (
+      select s.id from learning.sessions s join learning.cycles c on c.id = s.cycle_id where c.year > 2024);
     delete from learning.sessions where cycle_id in (select id from learning.cycles where year > 2024);
     delete from learning.cycles where year > 2024;
     update learning.cycles set closed_on = null where id in ('${cycleId}', '${world.south.cycleId}');
     delete from learning.dots where session_id = '${sessionId}';
+    delete from learning.notes where session_id = '${sessionId}';
+    delete from learning.groups where session_id = '${sessionId}';
+    delete from learning.attendances where session_id = '${sessionId}';
+    delete from learning.facilitator_notes where session_id = '${sessionId}';
+    delete from learning.designs where title = '${NORTH_WORD} laid';
     delete from learning.guests where session_id = '${sessionId}' and name = 'Klopt aan';
     -- Dots that were shown stay shown: only here is that undone.
     do $$ begin
@@ -147,7 +166,54 @@ export async function at(world: World, stage: string, facilitator: string = FIXT
         alter table learning.sessions enable trigger sessions_revealed;
       end if;
     end $$;
-    update learning.sessions set stage = '${stage}', facilitator_id = '${idOf(world, facilitator)}' where id = '${sessionId}'`);
+    update learning.sessions s set stage = '${stage}', step = ${step}, facilitator_id = '${idOf(world, facilitator)}',
+      co_facilitator_id = null, heads_in_room = 0, timer_ends_at = null, timer_left = null, paused_at = null, gathered = false,
+      block_id = (select b.id from learning.blocks b where b.session_id = s.id and b.kind = '${stage}' order by b.position limit 1)
+    where id = '${sessionId}'`);
+}
+
+/** A front-line worker stands beside the coach. */
+const withSomebodyBeside = (world: World) =>
+  world.db.owner`update learning.sessions set co_facilitator_id = ${idOf(world, FIXTURE.frontline2)}
+    where id = ${world.north.sessionId}`;
+
+/** A group in the block where people write together, in which this person sits. */
+async function layGroup(world: World, member: string): Promise<string> {
+  const { blockId, sessionId } = world.north;
+  const id = randomUUID();
+  await world.db.owner`insert into learning.groups (id, circle_id, session_id, block_id, number, size)
+    values (${id}, 1, ${sessionId}, ${blockId}, 1, 6)`;
+  await world.db
+    .owner`insert into learning.group_members (group_id, session_id, member_id) values (${id}, ${sessionId}, ${member})`;
+  return id;
+}
+
+/** A line written in that block: open to all, or of a group, or hidden from everybody. */
+async function layNote(world: World, of: { groupId?: string; part?: string; open?: boolean } = {}): Promise<string> {
+  const { blockId, sessionId } = world.north;
+  const { groupId = null, part = 'what', open = groupId === null } = of;
+  const id = randomUUID();
+  await world.db.owner`insert into learning.notes (id, circle_id, session_id, block_id, group_id, part, body, open)
+    values (${id}, 1, ${sessionId}, ${blockId}, ${groupId}, ${part}, ${NORTH_WORD}, ${open})`;
+  return id;
+}
+
+const DESIGN = [{ kind: 'close' as const, minutes: 5, prompt: '' }];
+async function layDesign(world: World, of: string): Promise<string> {
+  const { owner } = world.db;
+  await owner`delete from learning.designs where title = ${`${NORTH_WORD} laid`}`;
+  const id = randomUUID();
+  await owner`insert into learning.designs (id, person_id, title, blocks)
+    values (${id}, ${of}, ${`${NORTH_WORD} laid`}, ${owner.json(DESIGN)})`;
+  return id;
+}
+
+/** The plan as it is, each block a minute longer. */
+async function longerPlan(world: World) {
+  const blocks = await world.db.owner<{ id: string; kind: string; minutes: number }[]>`
+    select id, kind, minutes from learning.blocks where session_id = ${world.north.sessionId}
+    order by (kind = 'close'), position`;
+  return { blocks: blocks.map((block) => ({ ...block, minutes: (block.minutes % 40) + 1, prompt: '' })) };
 }
 
 /** A later cycle of North, in place of the running one. */
@@ -257,11 +323,128 @@ type Target = (world: World, asker: Person) => Promise<Record<string, unknown>>;
 const verbTargets = {
   async moveStage(world) {
     await at(world, 'arrive');
-    return { from: 'arrive', to: 'look_back' };
+    return places(world.db.owner, world.north.sessionId, 'arrive', 'look_back');
   },
   async 'moveStage – steered by a front-line worker'(world) {
     await at(world, 'arrive', FIXTURE.frontline2);
-    return { from: 'arrive', to: 'look_back' };
+    return places(world.db.owner, world.north.sessionId, 'arrive', 'look_back');
+  },
+  async shapePlan(world) {
+    await at(world, 'arrive');
+    return longerPlan(world);
+  },
+  async 'shapePlan – before the session'(world) {
+    await at(world, 'planned');
+    return longerPlan(world);
+  },
+  async setTimer(world) {
+    await at(world, 'arrive');
+    return { timer: 'start' };
+  },
+  async resumeSession(world) {
+    await at(world, 'arrive');
+    await world.db.owner`update learning.sessions set paused_at = network.now() where id = ${world.north.sessionId}`;
+    return {};
+  },
+  async beReady(world) {
+    await at(world, 'what_so_what');
+    return { blockId: world.north.blockId, step: 0, ready: true };
+  },
+  async formGroups(world) {
+    await at(world, 'what_so_what');
+    return { size: 6 };
+  },
+  async joinGroup(world) {
+    await at(world, 'what_so_what');
+    await layGroup(world, idOf(world, FIXTURE.removed));
+    return {};
+  },
+  async countHeads(world) {
+    await at(world, 'weigh');
+    return { heads: 4 };
+  },
+  async 'countHeads – with somebody beside'(world) {
+    await at(world, 'weigh');
+    await withSomebodyBeside(world);
+    return { heads: 4 };
+  },
+  async nameCoFacilitator(world) {
+    await at(world, 'arrive');
+    return { personId: idOf(world, FIXTURE.frontline) };
+  },
+  async keepPrivateNotes(world) {
+    await at(world, 'arrive');
+    return { body: NORTH_WORD, version: 0 };
+  },
+  async writeNote(world) {
+    await at(world, 'what_so_what');
+    const { blockId } = world.north;
+    return { id: randomUUID(), blockId, groupId: null, part: 'what', about: null, body: NORTH_WORD };
+  },
+  async 'writeNote – in the group of a front-line worker'(world) {
+    await at(world, 'what_so_what');
+    const groupId = await layGroup(world, idOf(world, FIXTURE.frontline));
+    return { id: randomUUID(), blockId: world.north.blockId, groupId, part: 'what', about: null, body: NORTH_WORD };
+  },
+  async 'writeNote – what the room chose'(world) {
+    await at(world, 'significant_change', FIXTURE.coach, 3);
+    const [block] = await world.db.owner<{ id: string }[]>`
+      select id from learning.blocks where session_id = ${world.north.sessionId} and kind = 'significant_change'`;
+    return { id: randomUUID(), blockId: block?.id, groupId: null, part: 'chosen', about: null, body: NORTH_WORD };
+  },
+  async editNote(world) {
+    await at(world, 'what_so_what');
+    return { id: await layNote(world), body: 'anders', version: 1 };
+  },
+  async 'editNote – of a group that nobody here is in'(world) {
+    await at(world, 'what_so_what');
+    const groupId = await layGroup(world, idOf(world, FIXTURE.removed));
+    return { id: await layNote(world, { groupId }), body: 'anders', version: 1 };
+  },
+  async 'editNote – a reason that nobody reads yet'(world) {
+    await at(world, 'what_so_what');
+    return { id: await layNote(world, { part: 'reason', open: false }), body: 'anders', version: 1 };
+  },
+  async removeNote(world) {
+    await at(world, 'what_so_what');
+    return { id: await layNote(world) };
+  },
+  async 'removeNote – in the group of a front-line worker'(world) {
+    await at(world, 'what_so_what');
+    return { id: await layNote(world, { groupId: await layGroup(world, idOf(world, FIXTURE.frontline)) }) };
+  },
+  async layNote(world) {
+    await at(world, 'what_so_what');
+    return { id: await layNote(world), cardId: randomUUID() };
+  },
+  async 'layNote – of a group that nobody here is in'(world) {
+    await at(world, 'what_so_what');
+    const groupId = await layGroup(world, idOf(world, FIXTURE.removed));
+    return { id: await layNote(world, { groupId }), cardId: randomUUID() };
+  },
+  async holdCard(world) {
+    await at(world, 'group');
+    return { id: await layContribution(world, { sessionId: world.north.sessionId }), held: true };
+  },
+  async layCards(world) {
+    await at(world, 'group');
+    return { cards: [{ id: randomUUID(), body: NORTH_WORD }], questionId: null };
+  },
+  async 'layCards – with somebody beside'(world) {
+    await at(world, 'group');
+    await withSomebodyBeside(world);
+    return { cards: [{ id: randomUUID(), body: NORTH_WORD }], questionId: null };
+  },
+  async placeRoomDots(world) {
+    await at(world, 'weigh');
+    await world.db.owner`update learning.sessions set heads_in_room = 3 where id = ${world.north.sessionId}`;
+    return { themeId: world.north.themeId, count: 7 };
+  },
+  async 'placeRoomDots – with somebody beside'(world) {
+    await at(world, 'weigh');
+    await withSomebodyBeside(world);
+    await world.db.owner`update learning.sessions set heads_in_room = 3 where id = ${world.north.sessionId}`;
+    return { themeId: world.north.themeId, count: 7 };
   },
   async letIn(world) {
     await at(world, 'arrive');
@@ -274,6 +457,11 @@ const verbTargets = {
     await at(world, 'weigh');
     return { personId: idOf(world, FIXTURE.frontline) };
   },
+  async 'handOver – taking it over, with somebody beside'(world, asker) {
+    await at(world, 'weigh');
+    await withSomebodyBeside(world);
+    return { personId: idOfAsker(world, asker) };
+  },
   async 'handOver – taking it over'(world, asker) {
     await at(world, 'weigh');
     return { personId: idOfAsker(world, asker) };
@@ -281,6 +469,10 @@ const verbTargets = {
   async revealDots(world) {
     await at(world, 'weigh');
     return {};
+  },
+  async setDots(world) {
+    await at(world, 'weigh');
+    return { dots: randomInt(6, 20) };
   },
   async closeSession(world) {
     const cycleId = await laterCycle(world);
@@ -457,6 +649,30 @@ export const ACTION_TARGETS: Record<string, Target> = {
     const { sessionId: id, cycleId } = world.north;
     return { id, cycleId, ...plan(world, FIXTURE.manager) };
   },
+  'lib/learning/design/actions.ts#saveDesign': async () => ({
+    id: randomUUID(),
+    title: NORTH_WORD,
+    shared: false,
+    blocks: DESIGN,
+  }),
+  'lib/learning/design/actions.ts#saveDesign – shared': async () => ({
+    id: randomUUID(),
+    title: NORTH_WORD,
+    shared: true,
+    blocks: DESIGN,
+  }),
+  "lib/learning/design/actions.ts#saveDesign – somebody else's": async (world) => ({
+    id: await layDesign(world, idOf(world, FIXTURE.removed)),
+    title: NORTH_WORD,
+    shared: false,
+    blocks: DESIGN,
+  }),
+  'lib/learning/design/actions.ts#removeDesign': async (world, asker) => ({
+    id: await layDesign(world, idOfAsker(world, asker)),
+  }),
+  "lib/learning/design/actions.ts#removeDesign – somebody else's": async (world) => ({
+    id: await layDesign(world, idOf(world, FIXTURE.removed)),
+  }),
   'lib/learning/session/actions.ts#handOver': async (world) => ({
     sessionId: world.north.sessionId,
     ...(await verbTargets.handOver(world)),

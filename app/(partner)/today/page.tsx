@@ -17,12 +17,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function TodayPage() {
   const actor = await requireActor('circle');
-  const [today, releases, t, frame, ask, format] = await Promise.all([
+  const [today, releases, t, frame, ask, take, format] = await Promise.all([
     getToday(actor),
     listAsked(actor),
     getTranslations('today'),
     getTranslations('frame'),
     getTranslations('today.ask'),
+    getTranslations('take'),
     getFormatter(),
   ]);
   const { cycle, session } = today.room;
@@ -53,9 +54,16 @@ export default async function TodayPage() {
         <section className="grid content-start gap-4 lg:col-start-2" aria-labelledby="before">
           <div className="flex flex-wrap items-baseline justify-between gap-x-4">
             <h2 id="before">{t('before.title')}</h2>
-            <Link href="/cycles" className="py-1 text-[0.94rem]">
-              {t('before.all')}
-            </Link>
+            <p className="flex flex-wrap gap-x-4 text-[0.94rem]">
+              {today.heldId && (
+                <Link href={`/sessions/${today.heldId}/walk`} className="inline-block py-1">
+                  {take('walk')}
+                </Link>
+              )}
+              <Link href="/cycles" className="inline-block py-1">
+                {t('before.all')}
+              </Link>
+            </p>
           </div>
           <LastTime today={today} asked={asked} />
         </section>

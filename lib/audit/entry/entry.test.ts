@@ -15,7 +15,15 @@ import { messagesOf } from '@/lib/i18n';
 import { editContribution, removeContribution, writeContribution } from '@/lib/learning/contribution/mutations';
 import { openCycle } from '@/lib/learning/cycle/mutations';
 import { agreeToReport, editSection, exportReport, offerReport } from '@/lib/learning/report/mutations';
-import { askToJoin, checkOut, closeSession, handOver, letIn, planSession } from '@/lib/learning/session/mutations';
+import {
+  askToJoin,
+  checkOut,
+  closeSession,
+  exportSession,
+  handOver,
+  letIn,
+  planSession,
+} from '@/lib/learning/session/mutations';
 import type { Kind } from '@/lib/learning/session/policy';
 import { makeTheme, moveContribution, placeDots } from '@/lib/learning/theme/mutations';
 import { addHat, endHat } from '@/lib/network/hat/mutations';
@@ -50,6 +58,7 @@ const LOGGED: Record<string, Record<string, string[]>> = {
     planSession: ['session.plan', 'session.replan'],
     handOver: ['session.hand_over'],
     closeSession: ['session.close', 'cycle.close'],
+    exportSession: ['session.export'],
   },
   'network/hat': { addHat: ['hat.add'], endHat: ['hat.end'] },
   'network/mandate': { addMandate: ['mandate.add'], endMandate: ['mandate.end'] },
@@ -70,7 +79,7 @@ const SILENT: Record<string, string> = {
   'learning/contribution': 'writeContribution editContribution removeContribution',
   'learning/report': 'draftReport editSection',
   'learning/session':
-    'moveStage revealDots letIn checkOut askToJoin shapePlan setTimer resumeSession beReady formGroups joinGroup countHeads nameCoFacilitator keepPrivateNotes inSession',
+    'moveStage revealDots letIn checkOut askToJoin shapePlan setTimer resumeSession beReady formGroups joinGroup countHeads setDots nameCoFacilitator keepPrivateNotes inSession',
   'learning/note': 'writeNote editNote removeNote layNote',
   'learning/design': 'saveDesign removeDesign',
   'learning/theme':
@@ -265,6 +274,7 @@ describe('the log records', () => {
     });
     expect(silent).toEqual([]);
 
+    await logs(['session.export'], null, an, () => exportSession(an, { id: sessionId, form: 'csv' }));
     await logs(['session.close', 'cycle.close'], 'learning.cycles', coach, () => closeSession(coach, { sessionId }));
     const [report] = await db.owner<{ id: string }[]>`select id from learning.reports where cycle_id = ${cycleId}`;
     const reportId = report?.id ?? '';
@@ -422,6 +432,7 @@ describe('the page of the log', () => {
       expect.arrayContaining([
         expect.stringMatching(/^Coach Noord legde versie 1 van het verslag van \w+ \d{4} voor aan de partners\.$/),
         expect.stringMatching(/^Begeleider Noord nam versie 1 van het verslag van .* mee als pdf\.$/),
+        expect.stringMatching(/^Begeleider Noord nam mee wat er in de sessie van .* op tafel lag, als lijst\.$/),
         expect.stringMatching(/^Leiding Noord ging akkoord met versie 1/),
         'Iemand met de pet Beheerder gaf Nieuw de pet Begeleider (Noord).',
         'Iemand met de pet Beheerder maakte OCMW Zuid netwerkpartner van Noord.',

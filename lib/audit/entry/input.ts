@@ -6,6 +6,7 @@ export const LOG_VERBS = [
   'session.replan',
   'session.hand_over',
   'session.close',
+  'session.export',
   'report.offer',
   'report.agree',
   'report.final',

@@ -46,7 +46,13 @@ async function save(
       .set({ ...words, version: input.version + 1 })
       .where(and(eq(table.id, input.id), eq(table.version, input.version)))
       .returning({ id: table.id });
-    return changed.length > 0 ? done(null) : refused('changedElsewhere');
+    if (changed.length > 0) return done(null);
+    // The same change again, whose answer got lost on the way.
+    const [now] = await tx.select().from(table).where(eq(table.id, input.id));
+    const isAsWanted =
+      now !== undefined &&
+      Object.entries({ ...words, version: input.version + 1 }).every(([name, value]) => now[name] === value);
+    return isAsWanted ? done(null) : refused('changedElsewhere');
   });
 }
 

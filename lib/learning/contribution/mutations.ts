@@ -2,32 +2,44 @@ import 'server-only';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { as, type Tx } from '@/db/as';
 import { contributions } from '@/db/schema/learning/contribution';
-import { sessions } from '@/db/schema/learning/session';
 import type { CircleActor, Participant } from '@/lib/actor';
 import { dayOf } from '@/lib/clock';
 import { done, type Outcome, refused } from '@/lib/outcome';
 import { findSession } from '../session/queries';
 import type { EditContributionInput, RemoveContributionInput, WriteContributionInput } from './input';
-import { sealArray, writerOf } from './queries';
+import { listOwn, sealArray, writerOf } from './queries';
 
 /** Whether it was sent to a session that does not exist for this writer. */
 const isElsewhere = async (tx: Tx, { sessionId }: { sessionId?: string | undefined }) =>
   sessionId !== undefined && (await findSession(tx, sessionId)) === null;
 
+/** Whether a session gathered this, under another name: then a late retry has nothing left to do. */
+async function isSpent(tx: Tx, id: string): Promise<boolean> {
+  const [known] = await tx.execute<{ spent: boolean }>(sql`select learning.is_spent(${id}) as spent`);
+  return known?.spent === true;
+}
+
 /**
- * Keeps what one person noticed, under an id that the client made: sent twice, it is there once.
+ * Keeps what one person noticed, under an id that the client made: sent twice, it is there once. What was written for the
+ * table of a session that has gathered meanwhile is refused, so that it does not wait a quarter without its writer knowing.
  * Without a name, the statement touches no row that carries a person.
  */
 export function writeContribution(actor: Participant, input: WriteContributionInput): Promise<Outcome<{ id: string }>> {
   return as(actor, async (tx) => {
-    if (await isElsewhere(tx, input)) return refused('notFound');
-    if (actor.login === 'guest') {
-      const [session] = await tx.select().from(sessions).where(eq(sessions.id, actor.sessionId));
-      if (session?.stage !== 'gather') return refused('notGathering');
+    const sessionId = actor.login === 'guest' ? actor.sessionId : input.sessionId;
+    const session = sessionId === undefined ? null : await findSession(tx, sessionId);
+    if (input.sessionId !== undefined && session?.id !== input.sessionId) return refused('notFound');
+    const tooLate =
+      actor.login === 'guest'
+        ? session?.stage !== 'gather'
+        : session?.gathered && session.stage !== 'gather' && !input.late;
+    if (tooLate) {
+      // Unless it came in time, and only the answer was lost.
+      if (await isSpent(tx, input.id)) return done({ id: input.id });
+      return refused(session?.stage === 'closed' ? 'sessionClosed' : 'notGathering');
     }
     if (input.named && actor.login === 'circle') {
-      const [known] = await tx.execute<{ spent: boolean }>(sql`select learning.is_spent(${input.id}) as spent`);
-      if (known?.spent) return done({ id: input.id });
+      if (await isSpent(tx, input.id)) return done({ id: input.id });
       await tx
         .insert(contributions)
         .values({
@@ -86,11 +98,15 @@ export function editContribution(
         ${input.version}, ${sealArray(actor.personId, actor.hat.circleId)}) as version`,
     );
     if (unnamed?.version) return done({ version: unnamed.version });
-    const [there] = await tx
-      .select({ sessionId: contributions.sessionId })
-      .from(contributions)
-      .where(eq(contributions.id, input.id));
-    return refused(there ? 'changedElsewhere' : 'alreadyGathered');
+    const own = await listOwn(tx, actor, actor.hat.circleId);
+    const now = own.find((one) => one.id === input.id);
+    if (!now) return refused('alreadyGathered');
+    // The same change again, whose answer got lost on the way.
+    const { body, kind, questionId, shared } = input;
+    const isAsWanted = Object.entries({ body, kind, questionId, shared, version: input.version + 1 }).every(
+      ([name, value]) => now[name as keyof typeof now] === value,
+    );
+    return isAsWanted ? done({ version: now.version }) : refused('changedElsewhere');
   });
 }
 

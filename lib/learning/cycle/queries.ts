@@ -1,5 +1,6 @@
 import 'server-only';
-import { and, asc, desc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import { notFound } from 'next/navigation';
 import { as, type Tx } from '@/db/as';
 import { decisions, experiments, learnings, signals } from '@/db/schema/learning/conclusion';
@@ -83,7 +84,7 @@ export const getRoomOf = (actor: CircleActor): Promise<Room> => as(actor, (tx) =
 export function getToday(actor: CircleActor) {
   const circleId = actor.hat.circleId;
   return as(actor, async (tx) => {
-    const [room, trials, openDecisions, sent, lately, report, yes] = await Promise.all([
+    const [room, trials, openDecisions, sent, lately, held, report, yes] = await Promise.all([
       getRoom(actor, tx),
       listRunning(tx, circleId),
       tx
@@ -106,6 +107,12 @@ export function getToday(actor: CircleActor) {
         .orderBy(desc(cycles.year), desc(cycles.quarter), asc(learnings.id))
         .limit(2),
       tx
+        .select({ id: sessions.id })
+        .from(sessions)
+        .where(and(eq(sessions.circleId, circleId), eq(sessions.stage, 'closed')))
+        .orderBy(desc(sessions.closedAt))
+        .limit(1),
+      tx
         .select({ report: reports, cycle: cycles })
         .from(reports)
         .innerJoin(cycles, eq(cycles.id, reports.cycleId))
@@ -124,14 +131,19 @@ export function getToday(actor: CircleActor) {
       openDecisions,
       sent,
       lately,
+      /** The session that was held last. */
+      heldId: held[0]?.id ?? null,
       report: report[0] ?? null,
       yes: yes[0]?.asked == null ? ('none' as const) : yes[0].asked ? ('asked' as const) : ('given' as const),
     };
   });
 }
 
+/** Narrows to cycles other than one. */
+type Earlier = (cycle: PgColumn) => SQL | undefined;
+
 /** Running experiments with the day of the last observation. */
-export const listRunning = (tx: Tx, circleId: number) =>
+export const listRunning = (tx: Tx, circleId: number, earlier?: Earlier) =>
   tx
     .select({
       id: experiments.id,
@@ -145,11 +157,16 @@ export const listRunning = (tx: Tx, circleId: number) =>
       >`(select max(o.noted_on)::text from learning.observations o where o.experiment_id = experiments.id)`,
     })
     .from(experiments)
-    .where(and(eq(experiments.circleId, circleId), eq(experiments.state, 'running')))
-    .orderBy(asc(experiments.until));
+    .where(and(eq(experiments.circleId, circleId), eq(experiments.state, 'running'), earlier?.(experiments.cycleId)))
+    .orderBy(asc(experiments.until), asc(experiments.id));
 
-/** What earlier cycles left for this one: remaining challenges, running experiments, open decisions and signals. */
+/**
+ * What earlier cycles left for this one: remaining challenges, running experiments, open decisions and signals. Before a
+ * session, what that session itself brings forth is not among it.
+ */
 export async function listLeft(tx: Tx, circleId: number, before: string | null) {
+  const earlier: Earlier = (cycle) =>
+    before === null ? undefined : sql`${cycle} <> (select s.cycle_id from learning.sessions s where s.id = ${before})`;
   const [remaining, trials, openDecisions, openSignals] = await Promise.all([
     tx
       .select({ id: themes.id, title: themes.title, fate: themes.fate, reason: themes.fateReason })
@@ -166,16 +183,17 @@ export async function listLeft(tx: Tx, circleId: number, before: string | null) 
         ),
       )
       .orderBy(asc(themes.position)),
-    listRunning(tx, circleId),
+    listRunning(tx, circleId, earlier),
     tx
       .select()
       .from(decisions)
-      .where(and(eq(decisions.circleId, circleId), isNull(decisions.doneOn)))
-      .orderBy(asc(decisions.until)),
+      .where(and(eq(decisions.circleId, circleId), isNull(decisions.doneOn), earlier(decisions.cycleId)))
+      .orderBy(asc(decisions.until), asc(decisions.id)),
     tx
       .select()
       .from(signals)
-      .where(and(eq(signals.circleId, circleId), isNull(signals.answeredOn))),
+      .where(and(eq(signals.circleId, circleId), isNull(signals.answeredOn), earlier(signals.cycleId)))
+      .orderBy(asc(signals.id)),
   ]);
   return { remaining, trials, openDecisions, openSignals };
 }

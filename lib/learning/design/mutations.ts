@@ -4,18 +4,24 @@ import { as } from '@/db/as';
 import { designs } from '@/db/schema/learning/session';
 import type { CircleActor } from '@/lib/actor';
 import { done, type Outcome, refused } from '@/lib/outcome';
+import { canShareDesign } from '../session/policy';
 import type { RemoveDesignInput, SaveDesignInput } from './input';
 
-/** Keeps a design, or keeps it anew under the same id: for oneself, or shared with other coaches. */
+/**
+ * Keeps a design, or keeps it anew under the same id: for oneself, or shared with other coaches. Only a coach changes whether
+ * it is shared.
+ */
 export function saveDesign(actor: CircleActor, input: SaveDesignInput): Promise<Outcome<{ id: string }>> {
   const { id, title, shared, blocks } = input;
+  const shares = canShareDesign(actor);
   return as(actor, async (tx) => {
     const changed = await tx
       .update(designs)
-      .set({ title, shared, blocks, version: sql`${designs.version} + 1` })
+      .set({ title, ...(shares && { shared }), blocks, version: sql`${designs.version} + 1` })
       .where(and(eq(designs.id, id), eq(designs.personId, actor.personId)))
       .returning({ id: designs.id });
     if (changed.length > 0) return done({ id });
+    if (shared && !shares) return refused('notYours');
     const made = await tx
       .insert(designs)
       .values({ id, personId: actor.personId, title, shared, blocks })

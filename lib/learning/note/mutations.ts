@@ -22,6 +22,12 @@ export const writeNote = (actor: Participant, input: WriteNoteInput): Promise<Ou
     if (session.blockId !== input.blockId || !partsSoFar(session.stage as Kind, session.step).includes(input.part)) {
       return refused('stageMoved');
     }
+    if (input.groupId) {
+      const [row] = await tx.execute<{ mine: boolean }>(
+        sql`select ${input.groupId}::uuid = any (learning.my_groups()) as mine`,
+      );
+      if (!row?.mine) return refused('notFound');
+    }
     if (FOR_ALL.has(input.part) && !carriesRoom(actor, session)) return refused('notSteering');
     const { id, blockId, groupId, part, about, body } = input;
     await tx

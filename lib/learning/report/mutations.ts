@@ -22,6 +22,9 @@ export async function draftReport(
   const checkouts = await tx.execute<{ body: string }>(
     sql`select body from learning.checkouts where session_id = ${session.id} order by id`,
   );
+  const taken = await tx.execute<{ part: 'chosen' | 'harvest'; body: string; story: string | null }>(
+    sql`select * from learning.taken(${session.id})`,
+  );
   await tx.insert(reports).values({ id, circleId: session.circleId, cycleId: session.cycleId });
   await tx.insert(reportSections).values(
     SECTION_KEYS.map((key) => ({
@@ -32,6 +35,12 @@ export async function draftReport(
         key,
         quarter,
         checkouts.map((one) => one.body),
+        {
+          good: taken
+            .filter((one) => one.part === 'chosen')
+            .map((one) => [one.story, one.body].filter(Boolean).join(' – ')),
+          learned: taken.filter((one) => one.part === 'harvest').map((one) => one.body),
+        },
       ),
     })),
   );
@@ -49,7 +58,15 @@ const QUESTION_OF: Record<SectionKey, number | null> = {
   outside: null,
 };
 
-function firstDraft(key: SectionKey, quarter: QuarterContent, checkouts: string[]): string {
+/**
+ * `taken` is what blocks left for a section: the story that the room chose with its reason, and what it took from a case.
+ */
+function firstDraft(
+  key: SectionKey,
+  quarter: QuarterContent,
+  checkouts: string[],
+  taken: Partial<Record<SectionKey, string[]>>,
+): string {
   const position = QUESTION_OF[key];
   const question = quarter.questions.find((one) => one.position === position);
   const lines =
@@ -63,7 +80,7 @@ function firstDraft(key: SectionKey, quarter: QuarterContent, checkouts: string[
               ...quarter.themes.filter((one) => one.questionId === question?.id).map((one) => one.title),
               ...quarter.said.filter((one) => one.questionId === question?.id).map((one) => `“${one.body}”`),
             ];
-  return lines
+  return [...lines, ...(taken[key] ?? [])]
     .map((line) => `– ${line}`)
     .join('\n')
     .slice(0, 8000);

@@ -50,6 +50,8 @@ export const shapePlanInput = z.object({
     .array(blockInput.extend({ id: clientId }))
     .max(PLAN_LIMIT.blocks)
     .superRefine(sound),
+  /** The number in the session's changes up to which the shaper saw its plan; without one, nobody else's change is looked for. */
+  seen: z.number().int().min(0).optional(),
 });
 export type ShapePlanInput = z.output<typeof shapePlanInput>;
 
@@ -79,6 +81,13 @@ export const countHeadsInput = z.object({
 });
 export type CountHeadsInput = z.output<typeof countHeadsInput>;
 
+/** How many dots each person has to weigh with. */
+export const setDotsInput = z.object({
+  sessionId: clientId,
+  dots: z.coerce.number().int({ error: 'badDots' }).min(1, { error: 'badDots' }).max(20, { error: 'badDots' }),
+});
+export type SetDotsInput = z.output<typeof setDotsInput>;
+
 export const formGroupsInput = z.object({
   sessionId: clientId,
   size: z.union([z.literal(2), z.literal(4), z.literal(6)]),
@@ -97,7 +106,7 @@ export type NameCoFacilitatorInput = z.output<typeof nameCoFacilitatorInput>;
 
 export const keepPrivateNotesInput = z.object({
   sessionId: clientId,
-  body: text(20_000, { optional: true, contact: true }),
+  body: text(20_000, { optional: true }),
   /** The version that these words were written on; 0 for the first. */
   version: z.number().int().min(0),
 });
@@ -111,3 +120,9 @@ export const JOIN_CODE = { signs: 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789', length: 8 
 
 export const askToJoinInput = z.object({ id: clientId, code: text(40, { contact: true }), name: text(60) });
 export type AskToJoinInput = z.output<typeof askToJoinInput>;
+
+/** What a session holds, as a document or as a list. */
+export interface ExportSession {
+  id: string;
+  form: 'pdf' | 'csv';
+}

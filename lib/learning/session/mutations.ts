@@ -1,9 +1,17 @@
 import 'server-only';
 import { createHash, randomBytes, randomInt, randomUUID } from 'node:crypto';
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
 import { as, system, type Tx } from '@/db/as';
 import { cycles } from '@/db/schema/learning/cycle';
-import { blocks, checkouts, facilitatorNotes, guests, notes, sessions, themes } from '@/db/schema/learning/session';
+import {
+  blocks,
+  checkouts,
+  facilitatorNotes,
+  guests,
+  sessionEvents,
+  sessions,
+  themes,
+} from '@/db/schema/learning/session';
 import type { CircleActor, Participant } from '@/lib/actor';
 import { presentAddress } from '@/lib/arrival';
 import { calendarInvitation } from '@/lib/calendar';
@@ -19,6 +27,7 @@ import {
   type BeReadyInput,
   type CheckOutInput,
   type CountHeadsInput,
+  type ExportSession,
   type FormGroupsInput,
   type HandOverInput,
   JOIN_CODE,
@@ -28,6 +37,7 @@ import {
   type NameCoFacilitatorInput,
   type PlanSessionInput,
   type SessionInput,
+  type SetDotsInput,
   type SetTimerInput,
   type ShapePlanInput,
 } from './input';
@@ -44,10 +54,11 @@ import {
   type PlannedBlock,
   type ReadyDesign,
   type Stage,
-  secondsLeft,
   stepsOf,
+  TAKES_CHECKOUTS,
+  timerAfter,
 } from './policy';
-import { findSession, listBlocks, listMembers } from './queries';
+import { findSession, listBlocks, listMembers, readRecord } from './queries';
 
 /** Plans the cycle's session; the same id again changes date, place or facilitator. Invites the circle when asked to. */
 export function planSession(actor: CircleActor, input: PlanSessionInput): Promise<Outcome<{ id: string }>> {
@@ -151,31 +162,68 @@ const steering = <T>(
     canSteer(actor, session) ? work(tx, session) : Promise.resolve(refused('notSteering')),
   );
 
-/** The blocks of the plan become these. A block in which somebody wrote, or where the session stands, stays. */
-export function shapePlan(actor: CircleActor, input: ShapePlanInput): Promise<Outcome<null>> {
-  return inSession(actor, input.sessionId, null, async (tx, session) => {
+/**
+ * The blocks of the plan become these. A block in which somebody wrote, or where the session stands, stays. Whoever shaped a
+ * plan that somebody else changed meanwhile is told so. Answers with the number up to which they have seen it now.
+ */
+export function shapePlan(actor: CircleActor, input: ShapePlanInput): Promise<Outcome<{ seq: number }>> {
+  const wanted = input.blocks.map((block, index) => ({ ...block, position: index + 1 }));
+  return inSession(actor, input.sessionId, null, async (tx, session): Promise<Outcome<{ seq: number }>> => {
     if (!canShapePlan(actor, session)) return refused('notSteering');
-    const known = await tx.select().from(blocks).where(eq(blocks.sessionId, session.id));
-    const kept = new Set(input.blocks.map((block) => block.id));
-    const out = known.filter((block) => !kept.has(block.id)).map((block) => block.id);
-    if (out.length > 0) {
-      const [written] = await tx.select({ id: notes.id }).from(notes).where(inArray(notes.blockId, out)).limit(1);
-      if (written || out.includes(session.blockId ?? '')) return refused('blockInUse');
-      await tx.delete(blocks).where(and(eq(blocks.sessionId, session.id), inArray(blocks.id, out)));
+    // One shapes after the other.
+    await tx.select({ id: sessions.id }).from(sessions).where(eq(sessions.id, session.id)).for('update');
+    const known = new Map((await listBlocks(tx, session.id)).map((block) => [block.id, block]));
+    const isAsWanted = (block: (typeof wanted)[number]) => {
+      const is = known.get(block.id);
+      return is?.position === block.position && is.minutes === block.minutes && is.prompt === block.prompt;
+    };
+    const changed = wanted.filter((block) => !isAsWanted(block));
+    const kept = new Set(wanted.map((block) => block.id));
+    const out = [...known.keys()].filter((id) => !kept.has(id));
+    // The same plan once more, after an answer that got lost, is no change.
+    if (changed.length + out.length > 0) {
+      if (input.seen !== undefined && (await wasShapedSince(tx, session.id, input.seen))) {
+        return refused('planChangedElsewhere');
+      }
+      if (out.includes((await findSession(tx, session.id))?.blockId ?? '')) return refused('blockInUse');
+      if (out.length > 0) {
+        await tx.delete(blocks).where(and(eq(blocks.sessionId, session.id), inArray(blocks.id, out)));
+      }
+      for (const { id, kind, ...place } of changed) {
+        await tx
+          .insert(blocks)
+          .values({ id, circleId: session.circleId, sessionId: session.id, kind, ...place })
+          .onConflictDoUpdate({
+            target: blocks.id,
+            set: place,
+            setWhere: and(eq(blocks.sessionId, session.id), eq(blocks.kind, kind)),
+          });
+      }
     }
-    for (const [index, { id, kind, minutes, prompt }] of input.blocks.entries()) {
-      const place = { position: index + 1, minutes, prompt };
-      await tx
-        .insert(blocks)
-        .values({ id, circleId: session.circleId, sessionId: session.id, kind, ...place })
-        .onConflictDoUpdate({
-          target: blocks.id,
-          set: place,
-          setWhere: and(eq(blocks.sessionId, session.id), eq(blocks.kind, kind)),
-        });
-    }
-    return done(null);
+    return done({ seq: (await findSession(tx, session.id))?.seq ?? session.seq });
+  }).catch((error) => {
+    // What was written in a block holds it, read by whoever shapes or not: a group's lines are its own.
+    if (isHeldByNotes(error)) return refused('blockInUse');
+    throw error;
   });
+}
+
+/** Whether the plan of a session changed since a number in its changes. */
+async function wasShapedSince(tx: Tx, sessionId: string, seen: number): Promise<boolean> {
+  const [row] = await tx
+    .select({ seq: sessionEvents.seq })
+    .from(sessionEvents)
+    .where(and(eq(sessionEvents.sessionId, sessionId), eq(sessionEvents.what, 'blocks'), gt(sessionEvents.seq, seen)))
+    .limit(1);
+  return row !== undefined;
+}
+
+function isHeldByNotes(error: unknown): boolean {
+  for (let at: unknown = error; at instanceof Error; at = at.cause) {
+    const { constraint_name: constraint } = at as Error & { constraint_name?: string };
+    if (constraint === 'notes_block_fk' || constraint === 'notes_group_fk') return true;
+  }
+  return false;
 }
 
 /**
@@ -208,7 +256,11 @@ export function moveStage(actor: CircleActor, input: MoveStageInput): Promise<Ou
         ),
       )
       .returning({ id: sessions.id });
-    if (moved.length === 0) return refused('stageMoved');
+    if (moved.length === 0) {
+      // Whoever pressed the same a moment later, or tries again because no answer came, is where they wanted to be.
+      const now = await findSession(tx, session.id);
+      return now?.blockId === to.blockId && now.step === to.step ? done(null) : refused('stageMoved');
+    }
     if (gathersOn(session.stage, block.kind)) await tx.execute(sql`select learning.gather(${session.id})`);
     return done(null);
   });
@@ -217,17 +269,11 @@ export function moveStage(actor: CircleActor, input: MoveStageInput): Promise<Ou
 /** Starts or stops the block's clock, or gives it a minute more. It says when time is up, and moves nobody on. */
 export function setTimer(actor: CircleActor, input: SetTimerInput): Promise<Outcome<null>> {
   return steering(actor, input.sessionId, async (tx, session) => {
-    const left = secondsLeft(session, actor.now) ?? 0;
-    const runs = session.timerEndsAt !== null;
-    const seconds = Math.max(0, left) + (input.timer === 'more' ? 60 : 0);
-    const goes = input.timer === 'start' || (input.timer === 'more' && runs);
+    // Behind a lock: of two minutes that are added together, none is lost.
+    const [now] = await tx.select().from(sessions).where(eq(sessions.id, session.id)).for('update');
     await tx
       .update(sessions)
-      .set(
-        goes
-          ? { timerEndsAt: new Date(actor.now.getTime() + seconds * 1000), timerLeft: null }
-          : { timerEndsAt: null, timerLeft: seconds },
-      )
+      .set(timerAfter(now ?? session, input.timer, actor.now))
       .where(eq(sessions.id, session.id));
     return done(null);
   });
@@ -268,6 +314,13 @@ export const countHeads = (actor: CircleActor, input: CountHeadsInput): Promise<
   inSession(actor, input.sessionId, null, async (tx, session) => {
     if (!carriesRoom(actor, session)) return refused('notSteering');
     await tx.update(sessions).set({ headsInRoom: input.heads }).where(eq(sessions.id, session.id));
+    return done(null);
+  });
+
+/** How many dots each person has: until the first one is laid, of which the database holds it. */
+export const setDots = (actor: CircleActor, input: SetDotsInput): Promise<Outcome<null>> =>
+  steering(actor, input.sessionId, async (tx, session) => {
+    await tx.update(sessions).set({ dotsPerPerson: input.dots }).where(eq(sessions.id, session.id));
     return done(null);
   });
 
@@ -358,9 +411,9 @@ export function handOver(actor: CircleActor, input: HandOverInput): Promise<Outc
     if (taking ? !canTakeOver(actor, session) : !canSteer(actor, session)) return refused('notSteering');
     const members = await listMembers(tx, actor.hat.circleId);
     if (!members.some((one) => one.id === input.personId)) return refused('notFound');
-    // Whoever steered before stands beside, where the other stood beside.
-    const coFacilitatorId =
-      input.personId === session.coFacilitatorId ? session.facilitatorId : session.coFacilitatorId;
+    // Whoever steered before stands beside, where the other stood beside, or nobody did: who hands over can take it back.
+    const beside = taking ? session.coFacilitatorId : (session.coFacilitatorId ?? session.facilitatorId);
+    const coFacilitatorId = input.personId === session.coFacilitatorId ? session.facilitatorId : beside;
     await tx
       .update(sessions)
       .set({ facilitatorId: input.personId, coFacilitatorId })
@@ -373,7 +426,9 @@ export function handOver(actor: CircleActor, input: HandOverInput): Promise<Outc
 export function checkOut(actor: Participant, input: CheckOutInput): Promise<Outcome<null>> {
   return as(actor, async (tx) => {
     const session = await findSession(tx, input.sessionId);
-    if (session?.stage !== 'close') return refused(session ? 'stageMoved' : 'notFound');
+    if (!session) return refused('notFound');
+    if (session.stage === 'closed') return refused('sessionClosed');
+    if (!TAKES_CHECKOUTS.includes(session.stage)) return refused('stageMoved');
     await tx
       .insert(checkouts)
       .values({ id: input.id, circleId: session.circleId, sessionId: session.id, body: input.body })
@@ -412,6 +467,18 @@ export function closeSession(actor: CircleActor, input: SessionInput): Promise<O
       .where(eq(cycles.id, session.cycleId));
     const reportId = await draftReport(actor, tx, session);
     return done({ reportId });
+  });
+}
+
+/**
+ * Gives what the session holds for this member at this moment, to be taken along as a file; in the log stands who took it, of
+ * which day, and in which form.
+ */
+export function exportSession(actor: CircleActor, { id, form }: ExportSession) {
+  return as(actor, async (tx) => {
+    const record = await readRecord(tx, actor, id);
+    await tx.execute(sql`select audit.record('session.export', ${`${dayOf(record.plannedAt)} ${form}`})`);
+    return record;
   });
 }
 

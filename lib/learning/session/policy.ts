@@ -85,6 +85,9 @@ export type Stage = 'planned' | Kind | 'closed';
 
 export const stepsOf = (kind: Kind): readonly Step[] => BLOCKS[kind].steps;
 
+/** Everything that is asked in a step of some block. */
+export const PARTS = [...new Set(KINDS.flatMap((kind) => stepsOf(kind).flatMap(({ parts }) => parts)))];
+
 /** What may be written by now: the parts of a step and of those before it, for whoever was still at it. */
 export const partsSoFar = (kind: Kind, at: number): readonly string[] =>
   stepsOf(kind)
@@ -188,11 +191,34 @@ export function stepMinutes(block: { kind: Kind; minutes: number }, at: number):
 }
 
 /** Whole seconds that the block's clock has left at a moment; null when it has none. */
-export function secondsLeft(
-  { timerEndsAt, timerLeft }: { timerEndsAt: Date | null; timerLeft: number | null },
-  now: Date,
-): number | null {
+export function secondsLeft({ timerEndsAt, timerLeft }: Timer, now: Date): number | null {
   return timerEndsAt ? Math.max(0, Math.round((timerEndsAt.getTime() - now.getTime()) / 1000)) : timerLeft;
+}
+
+/** The block's clock as it is kept: running until a moment, or standing still with so many seconds left. */
+export interface Timer {
+  timerEndsAt: Date | null;
+  timerLeft: number | null;
+}
+
+/** The clock after it was started, stopped or given a minute more. It never holds more than the longest plan. */
+export function timerAfter(timer: Timer, asked: 'start' | 'pause' | 'more', now: Date): Timer {
+  const left = (secondsLeft(timer, now) ?? 0) + (asked === 'more' ? 60 : 0);
+  const seconds = Math.min(left, PLAN_LIMIT.minutes * 60);
+  return asked === 'start' || (asked === 'more' && timer.timerEndsAt !== null)
+    ? { timerEndsAt: new Date(now.getTime() + seconds * 1000), timerLeft: null }
+    : { timerEndsAt: null, timerLeft: seconds };
+}
+
+/** Seconds until the plan is through: what the clock of this block has left, and the minutes of the blocks that come. */
+export function secondsToEnd(
+  plan: readonly { id: string; minutes: number }[],
+  blockId: string | null,
+  clock: number | null,
+): number {
+  const at = plan.findIndex((block) => block.id === blockId);
+  const here = plan[at];
+  return (here ? (clock ?? here.minutes * 60) : 0) + minutesOf(plan.slice(at + 1)) * 60;
 }
 
 /** Coach or steward plan; so does a member whom the circle asks to facilitate: any member may be asked. */
@@ -243,3 +269,46 @@ export const gathersOn = (from: Stage, to: Stage) => from === 'gather' || to ===
 
 /** Going back before the table was laid does not take the cards away again. */
 export const goesBackBeforeTheTable = (gathered: boolean, to: Stage) => gathered && BEFORE.has(to);
+
+/** A sentence that was begun beneath the surface or in the last round is still accepted further on. */
+export const TAKES_ASSUMPTIONS: readonly Stage[] = KINDS.filter(
+  (kind) => !['arrive', 'look_back', 'gather', 'group'].includes(kind),
+);
+export const TAKES_CHECKOUTS: readonly Stage[] = ['conclude', 'close'];
+
+/** What a move means for everybody, in the order in which it is said. */
+export interface Meaning {
+  direction: 'on' | 'back';
+  /** Blocks that are passed by, in their order. */
+  skipped: Kind[];
+  /** Cards come on the table by it. */
+  laysCards: boolean;
+  /** It goes back before the table was laid: the cards stay. */
+  keepsCards: boolean;
+  /** The block's clock begins anew. */
+  newClock: boolean;
+}
+
+/** What moving from one place in the plan to another means. */
+export function meaningOfMove(
+  session: { plan: readonly { id: string; kind: Kind }[]; stage: Stage; gathered: boolean },
+  from: Place,
+  to: Place,
+): Meaning {
+  const { plan, stage, gathered } = session;
+  const [at, goal] = [from, to].map((place) => plan.findIndex((block) => block.id === place.blockId)) as [
+    number,
+    number,
+  ];
+  const kind = plan[goal]?.kind ?? 'arrive';
+  return {
+    direction: goal > at || (goal === at && to.step >= from.step) ? 'on' : 'back',
+    skipped: plan.slice(at + 1, Math.max(at + 1, goal)).map((block) => block.kind),
+    laysCards: goal !== at && (stage === 'gather' || (!gathered && gathersOn(stage, kind))),
+    keepsCards: goesBackBeforeTheTable(gathered, kind),
+    newClock: goal !== at,
+  };
+}
+
+/** A design is shared among coaches, by a coach. */
+export const canShareDesign = (actor: Participant) => actor.login === 'circle' && actor.hat.kind === 'coach';

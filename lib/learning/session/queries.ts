@@ -1,8 +1,8 @@
 import 'server-only';
-import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, lt, ne, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { notFound } from 'next/navigation';
-import { as, system, type Tx } from '@/db/as';
+import { as, asReader, system, type Tx } from '@/db/as';
 import { decisions, experiments, learnings, signals } from '@/db/schema/learning/conclusion';
 import { contributions } from '@/db/schema/learning/contribution';
 import { cycles } from '@/db/schema/learning/cycle';
@@ -26,7 +26,8 @@ import { circles, hats, people } from '@/db/schema/network/person';
 import type { CircleActor, Participant } from '@/lib/actor';
 import { areFewWriters, listOwn, listWaiting } from '../contribution/queries';
 import { getRoom, hadSession, listLeft, listQuestions, localeOf } from '../cycle/queries';
-import { canShapePlan, canSteer, canTakeOver, carriesCircle, carriesRoom, secondsLeft } from './policy';
+import { listDesignsIn } from '../design/queries';
+import { canShapePlan, canShareDesign, canSteer, canTakeOver, carriesCircle, carriesRoom, secondsLeft } from './policy';
 
 /** The session as it stands in this transaction; null when it does not exist for this actor. */
 export async function findSession(tx: Tx, id: string) {
@@ -39,6 +40,8 @@ async function getHead(tx: Tx, id: string) {
   const [head] = await tx
     .select({
       session: sessions,
+      /** As this is read: whoever reads on for others may have come in long ago. */
+      now: sql<string>`to_json(network.now())#>>'{}'`,
       year: cycles.year,
       quarter: cycles.quarter,
       circleName: circles.name,
@@ -58,12 +61,16 @@ async function getHead(tx: Tx, id: string) {
 type Head = Awaited<ReturnType<typeof getHead>>;
 
 /** The part of the board that changes when the facilitator moves on, hands over or shows the dots. */
-const headOf = ({ session, facilitator, coFacilitator }: Head, now: Date) => ({
+const headOf = ({ session, now, facilitator, coFacilitator }: Head) => ({
   stage: session.stage,
   blockId: session.blockId,
   step: session.step,
-  /** Seconds that the block's clock has left as this is read, and whether it runs; a screen counts on from there. */
-  timer: { left: secondsLeft(session, now), runs: session.timerEndsAt !== null },
+  /** Seconds that the block's clock has left as this is read, at which moment, and whether it runs; a screen counts on from there. */
+  timer: {
+    left: secondsLeft(session, new Date(now)),
+    runs: session.timerEndsAt !== null,
+    at: new Date(now).toISOString(),
+  },
   paused: session.pausedAt !== null,
   gathered: session.gathered,
   coFacilitator,
@@ -205,6 +212,13 @@ async function getShare(tx: Tx, sessionId: string) {
   return { present: row?.present ?? 0, ready: row?.ready ?? 0, me: row?.me ?? false };
 }
 
+/** What this person keeps for themselves about a session: one row, or none yet. */
+const listPrivateNotes = (tx: Tx, actor: CircleActor, sessionId: string) =>
+  tx
+    .select({ body: facilitatorNotes.body, version: facilitatorNotes.version })
+    .from(facilitatorNotes)
+    .where(and(eq(facilitatorNotes.sessionId, sessionId), eq(facilitatorNotes.personId, actor.personId)));
+
 /** What the circle's session looks like for one participant: only what this receiver may know is in it. */
 export async function getBoard(actor: Participant, id: string) {
   return as(actor, async (tx) => {
@@ -225,6 +239,7 @@ export async function getBoard(actor: Participant, id: string) {
       deep,
       rounds,
       waiting,
+      members,
       questions,
       own,
       conclusions,
@@ -236,12 +251,7 @@ export async function getBoard(actor: Participant, id: string) {
       listNotes(tx, id),
       getGroups(tx, id),
       getShare(tx, id),
-      carries && actor.login === 'circle'
-        ? tx
-            .select({ body: facilitatorNotes.body, version: facilitatorNotes.version })
-            .from(facilitatorNotes)
-            .where(and(eq(facilitatorNotes.sessionId, id), eq(facilitatorNotes.personId, actor.personId)))
-        : [],
+      carries && actor.login === 'circle' ? listPrivateNotes(tx, actor, id) : [],
       listCards(tx, id),
       listThemes(tx, id),
       session.revealed ? getTally(tx, id) : {},
@@ -258,6 +268,7 @@ export async function getBoard(actor: Participant, id: string) {
             .where(and(eq(guests.sessionId, id), eq(guests.state, 'waiting')))
             .orderBy(asc(guests.name))
         : [],
+      steers ? listMembers(tx, session.circleId) : [],
       listQuestions(tx, localeOf(actor)),
       listOwn(tx, actor, session.circleId),
       getConclusions(tx, session.cycleId),
@@ -271,7 +282,7 @@ export async function getBoard(actor: Participant, id: string) {
     return {
       id,
       seq: session.seq,
-      ...headOf(head, actor.now),
+      ...headOf(head),
       plan,
       notes: written,
       ...sitting,
@@ -280,6 +291,7 @@ export async function getBoard(actor: Participant, id: string) {
       carriesRoom: carries,
       canShapePlan: canShapePlan(actor, session),
       privateNotes: privateNotes[0] ?? null,
+      circleId: session.circleId,
       circleName: head.circleName,
       quarter: { year: head.year, quarter: head.quarter },
       cycleId: session.cycleId,
@@ -303,6 +315,9 @@ export async function getBoard(actor: Participant, id: string) {
       assumptions: deep,
       checkouts: rounds,
       waiting,
+      /** To whom the steering can go; for whoever has it. */
+      members,
+      canShareDesign: canShareDesign(actor),
       questions,
       own,
       ...conclusions,
@@ -328,6 +343,8 @@ export async function getProjection(actor: CircleActor, id: string): Promise<Boa
     privateNotes: null,
     own: [],
     waiting: [],
+    members: [],
+    canShareDesign: false,
     company: [],
     share: { ...board.share, me: false },
     notes: board.notes.filter((note) => note.open),
@@ -353,7 +370,7 @@ const EVENTS_TOLD = 500;
  * knocked, came in or was sent away.
  */
 export async function getChanges(actor: Participant, id: string, since: number) {
-  return as(actor, async (tx) => {
+  return asReader(actor, async (tx) => {
     const [head, events] = await Promise.all([
       getHead(tx, id),
       tx
@@ -406,7 +423,7 @@ export async function getChanges(actor: Participant, id: string, since: number) 
       ]);
     const changes = {
       ...told,
-      head: movedOn ? headOf(head, actor.now) : undefined,
+      head: movedOn ? headOf(head) : undefined,
       plan,
       notes: written,
       /** Groups that wrote something which only they see: whoever sits in one reads it for themselves. */
@@ -470,9 +487,12 @@ export function getPreparation(actor: CircleActor, id: string) {
   return as(actor, async (tx) => {
     const session = await findSession(tx, id);
     if (!session) notFound();
-    const [room, plan, waiting, questions, members, left] = await Promise.all([
+    const shapes = canShapePlan(actor, session);
+    const [room, plan, designs, privateNotes, waiting, questions, members, left] = await Promise.all([
       getRoom(actor, tx),
       listBlocks(tx, id),
+      shapes ? listDesignsIn(tx, actor) : [],
+      carriesRoom(actor, session) ? listPrivateNotes(tx, actor, id) : [],
       canSteer(actor, session) ? listWaiting(tx, session.circleId) : [],
       listQuestions(tx, actor.locale),
       listMembers(tx, actor.hat.circleId),
@@ -482,11 +502,15 @@ export function getPreparation(actor: CircleActor, id: string) {
       session,
       room,
       plan,
+      designs,
+      privateNotes: privateNotes[0] ?? null,
       waiting,
       questions,
       members,
       left,
       steers: canSteer(actor, session),
+      shapes,
+      carriesRoom: carriesRoom(actor, session),
       canTakeOver: canTakeOver(actor, session),
     };
   });
@@ -506,11 +530,15 @@ export const listMembers = (tx: Tx, circleId: number) =>
     )
     .orderBy(asc(people.name));
 
-/** The page to plan on: the open cycle and who can facilitate. */
+/** The page to plan on: the open cycle, who can facilitate, and what a session can be built from. */
 export function getPlanning(actor: CircleActor) {
   return as(actor, async (tx) => {
-    const [room, members] = await Promise.all([getRoom(actor, tx), listMembers(tx, actor.hat.circleId)]);
-    return { room, members };
+    const [room, members, designs] = await Promise.all([
+      getRoom(actor, tx),
+      listMembers(tx, actor.hat.circleId),
+      listDesignsIn(tx, actor),
+    ]);
+    return { room, members, designs };
   });
 }
 
@@ -519,12 +547,13 @@ export function getHarvest(actor: CircleActor, id: string) {
   return as(actor, async (tx) => {
     const session = await findSession(tx, id);
     if (!session) notFound();
-    const [room, cycle, conclusions, allThemes, report] = await Promise.all([
+    const [room, cycle, conclusions, allThemes, report, privateNotes] = await Promise.all([
       getRoom(actor, tx),
       tx.select().from(cycles).where(eq(cycles.id, session.cycleId)),
       getConclusions(tx, session.cycleId),
       tx.select().from(themes).where(eq(themes.sessionId, id)).orderBy(asc(themes.position)),
       tx.select({ id: reports.id }).from(reports).where(eq(reports.cycleId, session.cycleId)),
+      listPrivateNotes(tx, actor, id),
     ]);
     const checks = await tx
       .select({ body: checkouts.body })
@@ -539,7 +568,91 @@ export function getHarvest(actor: CircleActor, id: string) {
       themes: allThemes,
       checkouts: checks,
       reportId: report[0]?.id ?? null,
+      privateNotes: privateNotes[0] ?? null,
     };
+  });
+}
+
+/** What the circle promised itself in the session before this one, and what it left. */
+async function listPromised(tx: Tx, { id, circleId, closedAt }: Head['session']) {
+  const [before] = await tx
+    .select({ id: sessions.id, cycleId: sessions.cycleId })
+    .from(sessions)
+    .where(
+      and(
+        eq(sessions.circleId, circleId),
+        eq(sessions.stage, 'closed'),
+        ne(sessions.id, id),
+        closedAt ? lt(sessions.closedAt, closedAt) : undefined,
+      ),
+    )
+    .orderBy(desc(sessions.closedAt))
+    .limit(1);
+  if (!before) return { experiments: [], decisions: [], signals: [], remaining: [] };
+  const [trials, decided, sent, remaining] = await Promise.all([
+    listExperiments(tx, before.cycleId),
+    listDecisions(tx, before.cycleId),
+    listSignals(tx, before.cycleId),
+    tx
+      .select({ id: themes.id, title: themes.title, reason: themes.fateReason })
+      .from(themes)
+      .where(and(eq(themes.sessionId, before.id), eq(themes.fate, 'not_now')))
+      .orderBy(asc(themes.position), asc(themes.id)),
+  ]);
+  return { experiments: trials, decisions: decided, signals: sent, remaining };
+}
+
+/**
+ * Everything that is on a session's table now, for one member: what their screen may show, and no more. No tally that is not
+ * shown, no line that is not open and not their own group's, nothing that waits for the session, no private notes.
+ */
+export async function readRecord(tx: Tx, actor: CircleActor, id: string) {
+  const head = await getHead(tx, id);
+  const { session } = head;
+  const [plan, written, sitting, cards, allThemes, tally, deep, rounds, questions, conclusions, promised] =
+    await Promise.all([
+      listBlocks(tx, id),
+      listNotes(tx, id),
+      tx.select({ id: groups.id, number: groups.number }).from(groups).where(eq(groups.sessionId, id)),
+      listCards(tx, id),
+      listThemes(tx, id),
+      session.revealed ? getTally(tx, id) : null,
+      listAssumptions(tx, id),
+      listCheckouts(tx, id),
+      listQuestions(tx, actor.locale),
+      getConclusions(tx, session.cycleId),
+      listPromised(tx, session),
+    ]);
+  const numbers = new Map(sitting.map((group) => [group.id, group.number]));
+  return {
+    id,
+    stage: session.stage,
+    blockId: session.blockId,
+    step: session.step,
+    paused: session.pausedAt !== null,
+    plannedAt: session.plannedAt,
+    closedAt: session.closedAt,
+    circleName: head.circleName,
+    quarter: { year: head.year, quarter: head.quarter },
+    plan,
+    notes: written.map(({ groupId, ...note }) => ({ ...note, group: numbers.get(groupId ?? '') ?? null })),
+    cards,
+    /** Dots: null until they are shown. */
+    themes: allThemes.map((theme) => ({ ...theme, dots: tally && (tally[theme.id] ?? 0) })),
+    assumptions: deep,
+    checkouts: rounds,
+    questions,
+    ...conclusions,
+    promised,
+  };
+}
+export type SessionRecord = Awaited<ReturnType<typeof readRecord>>;
+
+/** The session to walk through afterwards, for whoever was not there: the room around the page, and what was on the table. */
+export function getWalk(actor: CircleActor, id: string) {
+  return as(actor, async (tx) => {
+    const [room, record] = await Promise.all([getRoom(actor, tx), readRecord(tx, actor, id)]);
+    return { room, record };
   });
 }
 

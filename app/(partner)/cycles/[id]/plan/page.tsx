@@ -23,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function PlanPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireActor('circle');
   const id = await routeId(params);
-  const [{ room, members }, t] = await Promise.all([getPlanning(actor), getTranslations('cycle.plan')]);
+  const [{ room, members, designs }, t] = await Promise.all([getPlanning(actor), getTranslations('cycle.plan')]);
   const { cycle, session } = room;
   if (cycle?.id !== id) redirect(`/cycles/${id}`);
   if (session ? !canChangePlan(actor, session) : !canPlanSession(actor)) redirect(`/cycles/${id}`);
@@ -34,12 +34,13 @@ export default async function PlanPage({ params }: { params: Promise<{ id: strin
           <h1>{t(session ? 'titleChange' : 'title')}</h1>
           <p className="text-[1.1rem] text-soft">{t('intro')}</p>
         </div>
-        <ClientMessages namespaces={['cycle']}>
+        <ClientMessages namespaces={['cycle', 'plan', 'session']}>
           <PlanForm
             cycleId={id}
             me={actor.personId}
             today={dayOf(actor.now)}
             members={members}
+            designs={designs}
             plan={{
               id: session?.id ?? null,
               date: session ? dayOf(session.plannedAt) : '',

@@ -9,6 +9,7 @@ import { routeId } from '@/components/frame/route-id';
 import { ReleaseLink } from '@/components/release/release-link';
 import { ButtonLink } from '@/components/ui/button';
 import { PrintButton } from '@/components/ui/print-button';
+import { TakeAlong } from '@/components/walk/take-along';
 import { requireActor } from '@/lib/actor';
 import { noonOf } from '@/lib/clock';
 import { getHarvest } from '@/lib/learning/session/queries';
@@ -22,12 +23,14 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function HarvestPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireActor('circle');
   const id = await routeId(params);
-  const [data, t, cycleT, states, frame, format] = await Promise.all([
+  const [data, t, cycleT, plan, states, frame, take, format] = await Promise.all([
     getHarvest(actor, id),
     getTranslations('cycle.harvest'),
     getTranslations('cycle'),
+    getTranslations('plan.notes'),
     getTranslations('experiment.states'),
     getTranslations('frame'),
+    getTranslations('take'),
     getFormatter(),
   ]);
   const { session } = data;
@@ -51,6 +54,9 @@ export default async function HarvestPage({ params }: { params: Promise<{ id: st
           </p>
           <div className="no-print flex flex-wrap gap-3">
             {data.reportId && <ButtonLink href={`/reports/${data.reportId}`}>{t('report')}</ButtonLink>}
+            <ButtonLink href={`/sessions/${id}/walk`} tone="quiet">
+              {take('walk')}
+            </ButtonLink>
             <PrintButton>{t('print')}</PrintButton>
           </div>
         </header>
@@ -128,6 +134,14 @@ export default async function HarvestPage({ params }: { params: Promise<{ id: st
             ))}
           </HarvestPart>
         )}
+        {data.privateNotes?.body && (
+          <section className="no-print grid gap-2" aria-labelledby="own-notes">
+            <h2 id="own-notes">{plan('title')}</h2>
+            <p className="text-soft">{plan('after')}</p>
+            <p className="card typed">{data.privateNotes.body}</p>
+          </section>
+        )}
+        <TakeAlong sessionId={id} />
       </article>
     </RoomFrame>
   );

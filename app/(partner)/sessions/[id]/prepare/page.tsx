@@ -6,18 +6,20 @@ import { JoinCode } from '@/components/cycle/join-code';
 import { LeftList } from '@/components/cycle/left-list';
 import { RoomFrame } from '@/components/cycle/room-frame';
 import { SessionFacts } from '@/components/cycle/session-facts';
-import { SessionPlan } from '@/components/cycle/session-plan';
+import { Agreements, SessionPlan } from '@/components/cycle/session-plan';
 import { StartSession, TakeOver } from '@/components/cycle/session-start';
 import { WaitingTexts } from '@/components/cycle/waiting-texts';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { quarterName } from '@/components/frame/quarter-name';
 import { routeId } from '@/components/frame/route-id';
+import { PreparedNotes, PreparedPlan } from '@/components/plan/prepared';
 import { ButtonLink } from '@/components/ui/button';
 import { PrintButton } from '@/components/ui/print-button';
+import { TakeAlong } from '@/components/walk/take-along';
 import { requireActor } from '@/lib/actor';
 import { dayOf } from '@/lib/clock';
 import { env } from '@/lib/env';
-import { canChangePlan } from '@/lib/learning/session/policy';
+import { canChangePlan, canShareDesign } from '@/lib/learning/session/policy';
 import { getPreparation } from '@/lib/learning/session/queries';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -120,7 +122,35 @@ export default async function PreparePage({ params }: { params: Promise<{ id: st
             </section>
           </>
         )}
-        <SessionPlan plan={data.plan} />
+        <div className="grid items-start gap-x-12 gap-y-9 lg:grid-cols-[1.7fr_1fr]">
+          <SessionPlan plan={data.plan}>
+            {data.shapes && (
+              <ClientMessages namespaces={['plan', 'session']}>
+                <PreparedPlan
+                  session={{
+                    id,
+                    plan: data.plan,
+                    seq: session.seq,
+                    plannedAt: session.plannedAt.toISOString(),
+                    cycleId: session.cycleId,
+                  }}
+                  blockId={session.blockId}
+                  designs={data.designs}
+                  canShare={canShareDesign(actor)}
+                />
+              </ClientMessages>
+            )}
+          </SessionPlan>
+          <div className="grid gap-9">
+            {data.carriesRoom && (
+              <ClientMessages namespaces={['plan']}>
+                <PreparedNotes sessionId={id} notes={data.privateNotes} />
+              </ClientMessages>
+            )}
+            <Agreements />
+          </div>
+        </div>
+        <TakeAlong sessionId={id} />
       </div>
     </RoomFrame>
   );

@@ -16,7 +16,7 @@ export default async function ScreenPage({ params }: { params: Promise<{ id: str
   const actor = await requireActor('circle');
   const board = await getProjection(actor, id);
   return (
-    <ClientMessages namespaces={['session']}>
+    <ClientMessages namespaces={['session', 'plan']}>
       <Projection initial={board} joinPicture={board.joinCode && <JoinPicture code={board.joinCode} />} />
     </ClientMessages>
   );

@@ -1,0 +1,43 @@
+'use client';
+
+import { useCallback, useMemo } from 'react';
+import type { Board } from '@/lib/learning/session/queries';
+import { Composer } from './composer';
+import type { Design } from './design-choice';
+import { liveVerb } from './live-verb';
+import { PrivateNotes } from './private-notes';
+import type { Shape } from './use-plan';
+
+/** The plan, to shape before the session. */
+export function PreparedPlan({
+  session,
+  blockId,
+  designs,
+  canShare,
+}: {
+  session: { id: string; plan: Board['plan']; seq: number; plannedAt: string; cycleId: string };
+  /** Where the session stands, when it has begun. */
+  blockId: string | null;
+  designs: Design[];
+  canShare: boolean;
+}) {
+  const shape: Shape = useMemo(() => liveVerb(session.id, 'shapePlan'), [session.id]);
+  return <Composer session={session} shape={shape} designs={designs} canShare={canShare} standsIn={blockId} />;
+}
+
+/** One's own notes, before the session. */
+export function PreparedNotes({
+  sessionId,
+  notes,
+}: {
+  sessionId: string;
+  notes: { body: string; version: number } | null;
+}) {
+  const keep = useMemo(() => liveVerb<{ version: number }>(sessionId, 'keepPrivateNotes'), [sessionId]);
+  const read = useCallback(async () => {
+    const answer = await fetch(`/api/sessions/${sessionId}/board`);
+    const board: Board | null = answer.ok ? await answer.json() : null;
+    return board?.privateNotes ?? null;
+  }, [sessionId]);
+  return <PrivateNotes sessionId={sessionId} notes={notes} keep={keep} read={read} heading="h2" />;
+}

@@ -1,0 +1,178 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useTranslations } from 'next-intl';
+import { type ReactNode, useCallback, useState } from 'react';
+import { PrivateNotes } from '@/components/plan/private-notes';
+import type { Shape } from '@/components/plan/use-plan';
+import { Button, ButtonLink } from '@/components/ui/button';
+import { FormProblem } from '@/components/ui/field';
+import { useVerb } from '@/components/ui/use-verb';
+import { stepsOf } from '@/lib/learning/session/policy';
+import type { Board } from '@/lib/learning/session/queries';
+import type { Outcome } from '@/lib/outcome';
+import { Clock, useEnd } from './clock';
+import { HandOver } from './hand-over';
+import { blockNow } from './plan';
+import { Share } from './ready';
+import { RoomSheet } from './room-sheet';
+import { JoinCard } from './steering';
+import type { Session } from './use-session';
+
+const Composer = dynamic(() => import('@/components/plan/composer').then((one) => one.Composer));
+
+/** What somebody who carries the room has at hand: the clock, a tip, notes of their own, who helps, how people join, the plan. */
+export function Facilitating({
+  session,
+  joinPicture,
+  bell,
+  setBell,
+}: {
+  session: Session;
+  joinPicture: ReactNode;
+  bell: boolean;
+  setBell: (bell: boolean) => void;
+}) {
+  const t = useTranslations('plan.room');
+  const steer = useTranslations('plan.steer');
+  const room = useTranslations('session');
+  const { board } = session;
+  const block = blockNow(board);
+  const step = block && stepsOf(block.kind)[board.step];
+  const hint = block && step ? `stepHints.${block.kind}.${step.name}` : `hints.${board.stage}`;
+  return (
+    <div className="flex flex-col gap-4">
+      {board.steers && (
+        <>
+          {block && <ClockTools session={session} bell={bell} setBell={setBell} />}
+          <section className="note bg-glow-tint" aria-label={t('hint')}>
+            <p>{room(hint as 'hints.arrive')}</p>
+          </section>
+        </>
+      )}
+      <OwnNotes session={session} />
+      {board.steers && (
+        <>
+          <Fold title={steer('title')}>
+            <HandOver session={session} />
+          </Fold>
+          <Fold title={t('joinShow')} open={board.stage === 'planned' || board.stage === 'arrive'}>
+            <JoinCard board={board} picture={joinPicture} />
+          </Fold>
+          <div className="flex flex-wrap gap-2">
+            <ShapePlan session={session} />
+            <ButtonLink tone="quiet" small href={`/sessions/${board.id}/screen`} target="_blank">
+              {t('bigScreen')}
+            </ButtonLink>
+          </div>
+        </>
+      )}
+    </div>
+  );
+}
+
+const Fold = ({ title, open, children }: { title: string; open?: boolean; children: ReactNode }) => (
+  <details className="border-t border-line pt-2.5" open={open}>
+    <summary className="cursor-pointer text-[0.98rem] font-semibold text-accent">{title}</summary>
+    <div className="pt-2.5">{children}</div>
+  </details>
+);
+
+function ClockTools({
+  session: { board, act },
+  bell,
+  setBell,
+}: {
+  session: Session;
+  bell: boolean;
+  setBell: (bell: boolean) => void;
+}) {
+  const t = useTranslations('plan.room');
+  const long = useTranslations('session.clock');
+  const verb = useVerb((input: { timer: 'start' | 'pause' | 'more' }) => act('setTimer', input));
+  const block = blockNow(board);
+  if (!block) return null;
+  const { runs, left } = board.timer;
+  return (
+    <section className="grid gap-2" aria-label={t('clock')}>
+      <div className="flex flex-wrap items-center justify-between gap-2">
+        <Clock timer={board.timer} minutes={block.minutes} large bare />
+        <span className="flex items-center gap-1">
+          <Button
+            tone="quiet"
+            small
+            isDisabled={verb.busy || (!runs && left === 0)}
+            aria-label={long(runs ? 'pause' : 'start')}
+            onPress={() => void verb.run({ timer: runs ? 'pause' : 'start' })}
+          >
+            {t(runs ? 'pause' : 'start')}
+          </Button>
+          <Button
+            tone="plain"
+            small
+            isDisabled={verb.busy}
+            aria-label={long('more')}
+            onPress={() => void verb.run({ timer: 'more' })}
+          >
+            {t('more')}
+          </Button>
+        </span>
+      </div>
+      <div className="flex flex-wrap items-center justify-between gap-x-3">
+        <Share board={board} />
+        <button
+          type="button"
+          aria-pressed={bell}
+          aria-label={long('bell')}
+          title={t('bellHint')}
+          className="min-h-9 cursor-pointer text-[0.88rem] text-accent underline underline-offset-4"
+          onClick={() => setBell(!bell)}
+        >
+          {t(bell ? 'bellOn' : 'bellOff')}
+        </button>
+      </div>
+      {verb.problem && <FormProblem problem={verb.problem} />}
+    </section>
+  );
+}
+
+function OwnNotes({ session: { board, act } }: { session: Session }) {
+  const keep = useCallback(
+    (input: { body: string; version: number }) =>
+      act('keepPrivateNotes', input) as Promise<Outcome<{ version: number }>>,
+    [act],
+  );
+  const read = useCallback(async () => {
+    const answer = await fetch(`/api/sessions/${board.id}/board`);
+    const now: Board | null = answer.ok ? await answer.json() : null;
+    return now?.privateNotes ?? null;
+  }, [board.id]);
+  return <PrivateNotes sessionId={board.id} notes={board.privateNotes} keep={keep} read={read} heading="h3" />;
+}
+
+/** The plan, to shape while the session runs. */
+function ShapePlan({ session: { board, act } }: { session: Session }) {
+  const t = useTranslations('plan.compose');
+  const [open, setOpen] = useState(false);
+  const end = useEnd(board);
+  const shape: Shape = (input) => act('shapePlan', input) as ReturnType<Shape>;
+  return (
+    <>
+      <Button tone="quiet" small onPress={() => setOpen(true)}>
+        {t('open')}
+      </Button>
+      {open && (
+        <RoomSheet title={t('title')} closeLabel={t('close')} close={() => setOpen(false)} wide>
+          <Composer
+            session={board}
+            shape={shape}
+            designs={[]}
+            canShare={board.canShareDesign}
+            standsIn={board.blockId}
+            endsAt={end?.end ?? null}
+          />
+        </RoomSheet>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,91 @@
+'use client';
+
+import { useFormatter, useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
+import { AskFirst } from '@/components/ui/ask-first';
+import { useVerb } from '@/components/ui/use-verb';
+import { meaningOfMove, type Place, stepsOf } from '@/lib/learning/session/policy';
+import type { Session } from './use-session';
+
+/** A move of everybody through the plan: first it says what that means. */
+function Move({
+  session: { board, act },
+  to,
+  ...button
+}: {
+  session: Session;
+  to: Place;
+  name: ReactNode;
+  label: string;
+  className?: string;
+}) {
+  const t = useTranslations('plan.go');
+  const session = useTranslations('session');
+  const format = useFormatter();
+  const from: Place = { blockId: board.blockId, step: board.step };
+  const verb = useVerb((input: { from: Place; to: Place }) => act('moveStage', input));
+  const block = board.plan.find((one) => one.id === to.blockId);
+  if (!block) return null;
+  const within = to.blockId === board.blockId;
+  const step = stepsOf(block.kind)[to.step];
+  const stage =
+    within && step
+      ? session(`steps.${block.kind}.${step.name}` as 'steps.one_two_four_all.alone')
+      : session(`stages.${block.kind}`);
+  const meaning = meaningOfMove(board, from, to);
+  const back = meaning.direction === 'back';
+  const skipped = meaning.skipped.map((kind) => session('quoted', { words: session(`stages.${kind}`) }));
+  return (
+    <AskFirst
+      {...button}
+      tone="plain"
+      small
+      title={t(back ? 'backTitle' : 'onTitle', { stage })}
+      yes={t(back ? 'yesBack' : 'yesOn')}
+      no={t('no')}
+      verb={verb}
+      input={{ from, to }}
+    >
+      <p>{t('all')}</p>
+      {back && <p>{t('stays')}</p>}
+      {back && meaning.keepsCards && <p>{t('keepsCards')}</p>}
+      {skipped.length > 0 && <p>{t('skips', { count: skipped.length, list: format.list(skipped) })}</p>}
+      {meaning.laysCards && <p>{t('lays')}</p>}
+      <p>{meaning.newClock ? t('clock', { minutes: block.minutes }) : t('step')}</p>
+    </AskFirst>
+  );
+}
+
+/** To any block of the plan, on or back. */
+export function GoTo({ session, blockId }: { session: Session; blockId: string }) {
+  const t = useTranslations('plan.go');
+  const stages = useTranslations('session.stages');
+  const block = session.board.plan.find((one) => one.id === blockId);
+  if (!block) return null;
+  return (
+    <Move
+      session={session}
+      to={{ blockId, step: 0 }}
+      name={<span aria-hidden="true">→</span>}
+      label={t('to', { stage: stages(block.kind) })}
+      className="-my-1 min-h-8! w-8 px-0! no-underline!"
+    />
+  );
+}
+
+/** One place back. */
+export function Back({ session, to, label }: { session: Session; to: Place; label: string }) {
+  return (
+    <Move
+      session={session}
+      to={to}
+      name={
+        <>
+          <span aria-hidden="true">←</span> <span className="max-w-[11rem] truncate max-sm:sr-only">{label}</span>
+        </>
+      }
+      label={label}
+      className="max-sm:min-h-11! max-sm:min-w-11"
+    />
+  );
+}

@@ -1,0 +1,66 @@
+'use client';
+
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { keepForNext } from './outbox-device';
+
+/**
+ * What a writer can do with words that a session does not take any more: a member keeps them for the next quarter, a guest,
+ * who has none, takes them along.
+ *
+ * @param circle the writer's circle; null for a guest
+ * @param onKept the words are safe elsewhere, and may leave the place where they stand
+ */
+export function Offer({ words, circle, onKept }: { words: string; circle: number | null; onKept: () => void }) {
+  const t = useTranslations('ui.outbox');
+  const [copied, setCopied] = useState<boolean | null>(null);
+  const [full, setFull] = useState(false);
+  const [moved, setMoved] = useState(false);
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(words);
+      setCopied(true);
+    } catch {
+      // No TLS, or not allowed: the words stand there to be selected.
+      setCopied(false);
+    }
+  }
+  if (moved && words === '') return <KeptForNext />;
+  function keep(next: number) {
+    if (!keepForNext(next, words)) return setFull(true);
+    setMoved(true);
+    onKept();
+  }
+  if (words.trim() === '') return null;
+  return (
+    <>
+      {circle !== null && !full ? (
+        <Button small tone="quiet" onPress={() => keep(circle)}>
+          {t('forNext')}
+        </Button>
+      ) : (
+        <Button small tone="quiet" onPress={copy}>
+          {t('copy')}
+        </Button>
+      )}
+      <span role="status" className="self-center text-[0.92rem]">
+        {copied !== null && t(copied ? 'copied' : 'notCopied')}
+      </span>
+    </>
+  );
+}
+
+/** The words stand ready where one writes for the next session. */
+export function KeptForNext() {
+  const t = useTranslations('ui.outbox');
+  return (
+    <div role="status" className="note">
+      <p className="font-semibold">{t('movedTitle')}</p>
+      <p>
+        {t('movedText')} <Link href="/write">{t('toWrite')}</Link>
+      </p>
+    </div>
+  );
+}

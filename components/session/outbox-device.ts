@@ -1,0 +1,84 @@
+'use client';
+
+import { keepDraft, listDrafts, readDraft } from '@/components/ui/device';
+import { type Answer, type Entry, openOutbox, type Store } from './outbox';
+
+/** Where what is on its way is kept: each entry under a name of its own, so that two tabs never write over each other. */
+export const ROW = 'outbox.';
+const nameOf = ({ session, id }: Pick<Entry, 'session' | 'id'>) => `${ROW}${session}.${id}`;
+
+function read(name: string): Entry | [] {
+  try {
+    return JSON.parse(readDraft(name) ?? '[]');
+  } catch {
+    return [];
+  }
+}
+
+/** Everything that this sign-in still has to send, of every session, in order. */
+export const listKept = (session = ''): Entry[] =>
+  listDrafts(ROW + session)
+    .flatMap(read)
+    .sort((a, b) => a.at - b.at);
+
+const storeOf = (session: string): Store => ({
+  list: () => listKept(`${session}.`),
+  put: (entry) => keepDraft(nameOf(entry), JSON.stringify(entry)),
+  drop: (id) => {
+    keepDraft(nameOf({ session, id }), null);
+  },
+});
+
+/** Milliseconds for one try: on a bad net a request can hang until the browser gives up, which takes minutes. */
+const PATIENCE = 20_000;
+
+async function send({ session, verb, input, circle }: Entry): Promise<Answer> {
+  try {
+    const answer = await fetch(`/api/sessions/${session}/do/${verb}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(input),
+      // Older browsers wait as long as they wait.
+      signal: AbortSignal.timeout?.(PATIENCE) ?? null,
+    });
+    if (answer.status === 429) return { wait: (Number(answer.headers.get('retry-after')) || 1) * 1000 };
+    if (answer.status === 500) return 'broken';
+    // Where one must first agree to the terms of a hall's wifi, anything may answer: only an outcome counts.
+    const outcome = await answer.json();
+    if (typeof outcome?.ok !== 'boolean') return null;
+    if (outcome.ok || outcome.problem.code !== 'signedOut') return outcome;
+    // A guest's sign-in ends with the session; a member signs in again, and then it goes.
+    return circle === null ? { ok: false, problem: { code: 'sessionClosed' } } : null;
+  } catch {
+    return null;
+  }
+}
+
+/** One tab sends at a time. Without locks (no TLS) two may, and the ids make that harmless. */
+const alone = (session: string) => async (work: () => Promise<void>) => {
+  if (navigator.locks) await navigator.locks.request(`leerkring ${ROW}${session}`, work);
+  else await work();
+};
+
+function later(milliseconds: number, work: () => void) {
+  const timer = setTimeout(work, milliseconds);
+  return () => clearTimeout(timer);
+}
+
+/** The row of one session on this device. */
+export const openOutboxHere = (
+  session: string,
+  { told, ended }: Pick<Parameters<typeof openOutbox>[0], 'told' | 'ended'>,
+) => openOutbox({ store: storeOf(session), send, alone: alone(session), later, told, ended });
+
+/**
+ * Keeps words that a session can no longer take as the draft of the page where one writes for the next one
+ * (app/(partner)/write), behind what stands there. @returns whether they are safely there
+ */
+export function keepForNext(circle: number, words: string): boolean {
+  const name = `write.${circle}`;
+  const there = readDraft(name);
+  // Another text than the one that may have been sent from there: another id.
+  keepDraft(`${name}.id`, null);
+  return keepDraft(name, there ? `${there}\n\n${words}` : words);
+}

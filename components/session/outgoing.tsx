@@ -1,0 +1,190 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { TextArea } from '@/components/ui/field';
+import { TEXT_LIMIT } from '@/lib/limit';
+import type { Problem } from '@/lib/outcome';
+import { KeptForNext, Offer } from './offer';
+import { type Entry, hasPassed, type Line, WRITTEN, wordsOf } from './outbox';
+
+type IsHere = (entry: Entry) => boolean;
+/** Which lines stand under the box where they were written. */
+const Boxes = createContext<(isHere: IsHere) => () => void>(() => () => {});
+
+/** What this person wrote in the box above and is on its way, each with its state. */
+export function Outgoing({ lines, isHere, known }: { lines: Line[]; isHere: IsHere; known: { id: string }[] }) {
+  const t = useTranslations('ui.outbox');
+  const stand = useContext(Boxes);
+  const latest = useRef(isHere);
+  latest.current = isHere;
+  useEffect(() => stand((entry) => latest.current(entry)), [stand]);
+  const here = lines.filter(({ entry, state }) => state !== 'refused' && isHere(entry));
+  // What is on the board already is seen there.
+  const unseen = here.filter(({ entry }) => !known.some((one) => one.id === entry.id));
+  const last = here.at(-1)?.state;
+  return (
+    <div className="empty:hidden">
+      <p role="status" className={unseen.length > 0 ? 'sr-only' : 'mt-2 text-[0.92rem] text-soft empty:hidden'}>
+        {last ? t(last) : ''}
+      </p>
+      {unseen.length > 0 && <Lines lines={unseen} />}
+    </div>
+  );
+}
+
+function Lines({ lines }: { lines: Line[] }) {
+  const t = useTranslations('ui.outbox');
+  return (
+    <ul aria-label={t('title')} className="mt-3 flex flex-col gap-2.5">
+      {lines.map(({ entry, state }) => (
+        <li key={entry.id} className={`card ${state === 'saved' ? '' : 'border-dashed'}`}>
+          <p className="typed">{wordsOf(entry)}</p>
+          <p className="mt-1 text-[0.88rem] text-soft">
+            {state === 'saved' && <span aria-hidden="true">✓ </span>}
+            {t(state)}
+          </p>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What the row of one or more sessions can do with an entry. */
+export interface Row {
+  again: (id: string, input?: Record<string, unknown>) => void;
+  drop: (id: string) => void;
+}
+
+/**
+ * What came back, for its writer to decide about, above whatever stage the room is in; with what is on its way and has no
+ * box on screen.
+ */
+export function Returned({
+  lines,
+  row,
+  tellSaved,
+  children,
+}: {
+  lines: Line[];
+  row: Row;
+  /** Also what was saved stands here; else the room itself shows it. */
+  tellSaved?: boolean;
+  children?: ReactNode;
+}) {
+  const t = useTranslations('ui.outbox');
+  const [boxes, setBoxes] = useState<IsHere[]>([]);
+  const [moved, setMoved] = useState(false);
+  const stand = useCallback((isHere: IsHere) => {
+    setBoxes((all) => [...all, isHere]);
+    return () => setBoxes((all) => all.filter((one) => one !== isHere));
+  }, []);
+  const refused = lines.flatMap(({ entry }) => (entry.refused ? { entry, problem: entry.refused } : []));
+  const passed = refused.filter(({ problem }) => hasPassed(problem));
+  const wrong = refused.filter(({ problem }) => !hasPassed(problem));
+  const boxless = lines.filter(
+    ({ entry, state }) =>
+      state !== 'refused' && (tellSaved || state !== 'saved') && !boxes.some((isHere) => isHere(entry)),
+  );
+  const lay = (id: string) => {
+    row.drop(id);
+    // The button that was pressed goes away: whoever works by keyboard goes on from the top of the page's own part.
+    document.getElementById('content')?.focus({ preventScroll: true });
+  };
+  return (
+    <Boxes value={stand}>
+      <p role="status" className="sr-only">
+        {refused.length > 0 && t(wrong.length > 0 ? 'notAccepted' : 'passed')}
+      </p>
+      {(refused.length > 0 || boxless.length > 0 || moved) && (
+        <div className="mb-6 flex max-w-2xl flex-col gap-3">
+          {moved && <KeptForNext />}
+          {passed.length > 0 && (
+            <section className="card border-l-4 border-l-glow">
+              <h2 className="text-[1.2rem]">{t('passed')}</h2>
+              <p className="mt-1 text-[0.95rem] text-soft">
+                {t(passed[0]?.entry.circle === null ? 'passedGuest' : 'passedText', { count: passed.length })}
+              </p>
+              <ul className="mt-3 flex flex-col gap-4">
+                {passed.map(({ entry }) => (
+                  <li key={entry.id}>
+                    <p className="typed border-l-2 border-l-line pl-3">{wordsOf(entry)}</p>
+                    <Choices away={() => lay(entry.id)}>
+                      <Offer
+                        words={wordsOf(entry)}
+                        circle={entry.circle}
+                        onKept={() => {
+                          lay(entry.id);
+                          setMoved(true);
+                        }}
+                      />
+                    </Choices>
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+          {wrong.map(({ entry, problem }) => (
+            <Wrong key={entry.id} entry={entry} problem={problem} row={row} away={() => lay(entry.id)} />
+          ))}
+          {boxless.length > 0 && <Lines lines={boxless} />}
+        </div>
+      )}
+      {children}
+    </Boxes>
+  );
+}
+
+/** What else there is to do, and throwing away, which asks once more. */
+function Choices({ away, children }: { away: () => void; children: ReactNode }) {
+  const t = useTranslations('ui.outbox');
+  const [sure, setSure] = useState(false);
+  return (
+    <div className="mt-3 flex flex-wrap gap-2">
+      {sure ? (
+        <>
+          <Button small tone="quiet" onPress={away}>
+            {t('awaySure')}
+          </Button>
+          <Button small tone="plain" autoFocus onPress={() => setSure(false)}>
+            {t('stay')}
+          </Button>
+        </>
+      ) : (
+        <>
+          {children}
+          <Button small tone="plain" onPress={() => setSure(true)}>
+            {t('away')}
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}
+
+/** Words that the server refused as they are: their writer puts them right and sends them again. */
+function Wrong({ entry, problem, row, away }: { entry: Entry; problem: Problem; row: Row; away: () => void }) {
+  const t = useTranslations('ui.outbox');
+  const field = WRITTEN[entry.verb] ?? 'body';
+  const [words, setWords] = useState(wordsOf(entry));
+  return (
+    <section className="card border-l-4 border-l-glow">
+      <h2 className="mb-2 text-[1.2rem]">{t('notAccepted')}</h2>
+      <TextArea
+        label={t('words')}
+        value={words}
+        limit={TEXT_LIMIT}
+        rows={3}
+        onChange={(event) => setWords(event.target.value)}
+        error={problem.fields?.[field] ?? problem.code}
+        errorValues={problem.values}
+      />
+      <Choices away={away}>
+        <Button small onPress={() => row.again(entry.id, { [field]: words, despiteWarning: problem.warning })}>
+          {t('sendAgain')}
+        </Button>
+      </Choices>
+    </section>
+  );
+}

@@ -1,0 +1,71 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { stepsOf } from '@/lib/learning/session/policy';
+import { Clock } from './clock';
+import { Share } from './ready';
+import type { Session } from './use-session';
+
+const PlanSheet = dynamic(() => import('./room-sheet').then((one) => one.PlanSheet));
+
+/** Where we are and how much time there is, in one line; pressed, it shows the whole plan. */
+export function Progress({ session }: { session: Session }) {
+  const t = useTranslations('session');
+  const room = useTranslations('plan.room');
+  const [open, setOpen] = useState(false);
+  const { board } = session;
+  const at = board.plan.findIndex((block) => block.id === board.blockId);
+  const block = board.plan[at];
+  const step = block && stepsOf(block.kind)[board.step];
+  const where = block
+    ? [
+        t('progress', { at: at + 1, of: board.plan.length, stage: t(`stages.${block.kind}`) }),
+        step && t(`steps.${block.kind}.${step.name}` as 'steps.one_two_four_all.alone'),
+      ]
+        .filter(Boolean)
+        .join(' · ')
+    : t('notStarted');
+  return (
+    <div className="lg:hidden">
+      <p role="status" className="sr-only">
+        {where}
+      </p>
+      <button
+        type="button"
+        aria-haspopup="dialog"
+        aria-expanded={open}
+        aria-label={`${room('open')}: ${where}`}
+        onClick={() => setOpen(true)}
+        className="block w-full cursor-pointer text-left"
+      >
+        <span className="flex gap-1 px-4 sm:px-6" aria-hidden="true">
+          {board.plan.map((one, index) => (
+            <span
+              key={one.id}
+              style={{ flexGrow: one.minutes }}
+              className={`h-1 min-w-2 rounded-full ${index < at ? 'bg-accent opacity-50' : index === at ? 'bg-accent' : 'bg-line'}`}
+            />
+          ))}
+        </span>
+        <span className="flex items-center justify-between gap-x-3 px-4 py-1.5 text-[0.88rem] text-soft sm:px-6">
+          <span className="min-w-0 truncate">
+            {where} <span aria-hidden="true">▾</span>
+          </span>
+          {block && (
+            <span className="shrink-0">
+              <Clock timer={board.timer} minutes={block.minutes} />
+            </span>
+          )}
+        </span>
+      </button>
+      {board.steers && block && (
+        <div className="px-4 pb-1.5 text-[0.9rem] empty:hidden sm:px-6">
+          <Share board={board} />
+        </div>
+      )}
+      {open && <PlanSheet session={session} close={() => setOpen(false)} />}
+    </div>
+  );
+}

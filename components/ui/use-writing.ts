@@ -1,0 +1,32 @@
+'use client';
+
+import { createContext, useContext, useEffect, useId, useRef } from 'react';
+
+/** The part of a page that a box stands in. */
+export interface Place {
+  /** The room went on while somebody was writing here. */
+  late: boolean;
+  /** Whether text stands in a box, and how it is laid away. */
+  tell: (box: string, layAway: (() => void) | null) => void;
+}
+export const WritingPlace = createContext<Place>({ late: false, tell: () => {} });
+
+/**
+ * For a box in which somebody writes: tells its place as long as text stands in it, so that it stays where it is, with focus
+ * and caret (components/session/held.tsx). @returns whether the room has gone on
+ */
+export function useWriting({ value, clear }: { value: string; clear: () => void }): boolean {
+  const { late, tell } = useContext(WritingPlace);
+  const box = useId();
+  const layAway = useRef(clear);
+  layAway.current = clear;
+  const typed = value.trim() !== '';
+  useEffect(() => {
+    tell(box, typed ? () => layAway.current() : null);
+    return () => tell(box, null);
+  }, [box, typed, tell]);
+  return late;
+}
+
+/** Whether the room has gone on while somebody was writing here. */
+export const useLate = () => useContext(WritingPlace).late;

@@ -1,0 +1,161 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { DESIGNS } from '../lib/learning/session/policy';
+import { pdfText } from '../test/file-text';
+import { expectAccessible, owner, PHONE, person } from './people';
+
+/** What is left of a session: taken along while it goes on, walked through when it is over, and told of when forgotten. */
+test.describe.configure({ mode: 'serial' });
+
+const SHOTS = process.env.LEERKRING_SHOTS;
+/** Keeps a picture to look at, when somebody asked for them. */
+async function shoot(page: Page, name: string) {
+  if (!SHOTS) return;
+  for (const scheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: scheme });
+    await page.screenshot({ path: path.join(SHOTS, `${name}-${scheme}.png`), fullPage: true });
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
+const SAID = 'De wachtkamer is de eerste drempel';
+let coach: Page;
+let absent: Page;
+let sessionId: string;
+let heldId: string;
+
+test.beforeAll(async ({ browser }) => {
+  coach = await person(browser, 'coach');
+  absent = await person(browser, 'frontline', PHONE);
+  const sql = owner();
+  const rows = await sql<{ id: string; stage: string }[]>`
+    select s.id, s.stage from learning.sessions s join network.circles c on c.id = s.circle_id
+    where c.slug = 'midden-kempen' order by s.planned_at`;
+  sessionId = rows.find((one) => one.stage === 'planned')?.id as string;
+  heldId = rows.filter((one) => one.stage === 'closed').at(-1)?.id as string;
+  // By the plan of two and a half hours, whatever was planned.
+  await sql`delete from learning.blocks where session_id = ${sessionId}`;
+  for (const [index, { kind, minutes }] of DESIGNS.m150.entries()) {
+    await sql`insert into learning.blocks (id, circle_id, session_id, position, kind, minutes)
+      select gen_random_uuid(), circle_id, id, ${index + 1}, ${kind}, ${minutes} from learning.sessions where id = ${sessionId}`;
+  }
+  await sql.end();
+});
+
+/** The file that a link gives. */
+async function taken(page: Page, name: string): Promise<{ title: string; bytes: Buffer }> {
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name }).click()]);
+  return { title: file.suggestedFilename(), bytes: readFileSync(await file.path()) };
+}
+
+test('while the session goes on, a member takes along what is on the table', async () => {
+  await coach.goto(`/sessions/${sessionId}/prepare`);
+  await coach.getByRole('button', { name: 'Start de sessie' }).click();
+  await coach.getByRole('button', { name: 'Ja, start nu al' }).click();
+  await expect(coach).toHaveURL(new RegExp(`/sessions/${sessionId}$`));
+  await coach.getByRole('button', { name: /^Volgende/ }).click();
+  await expect(coach.getByRole('heading', { level: 2, name: 'Wat werd ervan?' })).toBeVisible();
+  await coach.getByRole('button', { name: /^Volgende/ }).click();
+  const box = coach.getByRole('textbox', { name: 'Wat viel je op?' });
+  await box.fill(SAID);
+  await coach.getByRole('button', { name: 'Leg op tafel' }).click();
+  await expect(box).toHaveValue('');
+  await coach.getByRole('button', { name: /^Volgende/ }).click();
+  await expect(coach.getByRole('heading', { level: 2, name: 'Wat, wat betekent het, wat nu' })).toBeVisible();
+  await expect(coach.getByText('komt in het logboek van de kring')).toBeVisible();
+  await expectAccessible(coach);
+  await shoot(coach, 'take-along-session');
+  const pdf = await taken(coach, 'Document (pdf)');
+  expect(pdf.title).toMatch(/^Wat op tafel ligt – Midden-Kempen – .*\.pdf$/);
+  expect(pdfText(pdf.bytes)).toContain(SAID);
+  if (SHOTS) writeFileSync(path.join(SHOTS, 'running.pdf'), pdf.bytes);
+  const csv = await taken(coach, 'Lijst (csv)');
+  expect(csv.bytes.toString('utf8')).toContain(`"${SAID}"`);
+  await coach.goto('/log');
+  await expect(coach.getByText(/nam mee wat er in de sessie van .* op tafel lag, als pdf/)).toBeVisible();
+});
+
+test('whoever was not there walks through the session on a phone, block by block', async () => {
+  await absent.goto('/today');
+  await absent.getByRole('link', { name: 'Loop door de sessie' }).click();
+  await expect(absent.getByRole('heading', { level: 1, name: 'Loop door de sessie' })).toBeVisible();
+  expect(new URL(absent.url()).pathname).toBe(`/sessions/${heldId}/walk`);
+  await expect(absent.getByText(/ongeveer \d+ minuten lezen/).first()).toBeVisible();
+  await expectAccessible(absent);
+  await shoot(absent, 'walk-phone-1');
+  const seen: string[] = [];
+  const title = () => absent.locator('h2:visible').innerText();
+  for (let more = true; more; ) {
+    seen.push(await title());
+    const next = absent.getByRole('link', { name: /^Volgende:/ });
+    more = (await next.count()) > 0;
+    if (more) {
+      await next.click();
+      await expect(absent.locator('h2:visible')).not.toHaveText(seen.at(-1) as string);
+      await expect(absent.locator('h2:visible')).toBeFocused();
+    }
+  }
+  expect(seen).toEqual(expect.arrayContaining(['Thema’s maken', 'Besluiten', 'Afronden']));
+  await shoot(absent, 'walk-phone-last');
+  await absent.goBack();
+  await expect(absent.locator('h2:visible')).toHaveText(seen.at(-2) as string);
+  await absent.reload();
+  await expect(absent.locator('h2:visible')).toHaveText(seen.at(-2) as string);
+  await absent.getByRole('link', { name: /^Vorige:/ }).click();
+  await expect(absent.locator('h2:visible')).toHaveText(seen.at(-3) as string);
+  await absent.locator('summary').filter({ hasText: 'Onderdeel' }).click();
+  await expectAccessible(absent);
+  await shoot(absent, 'walk-phone-list');
+});
+
+test('by keyboard alone, and on paper as a whole', async () => {
+  await coach.goto(`/sessions/${heldId}/harvest`);
+  await expectAccessible(coach);
+  await coach.getByRole('link', { name: 'Loop door de sessie' }).click();
+  await expect(coach.getByRole('heading', { level: 1, name: 'Loop door de sessie' })).toBeVisible();
+  const first = await coach.locator('h2:visible').innerText();
+  await coach.keyboard.press('ArrowRight');
+  await expect(coach.locator('h2:visible')).not.toHaveText(first);
+  for (const name of ['walk-desk-2', 'walk-desk-3', 'walk-desk-4', 'walk-desk-5']) {
+    await expectAccessible(coach);
+    await shoot(coach, name);
+    await coach.keyboard.press('ArrowRight');
+  }
+  await coach.keyboard.press('ArrowLeft');
+  const chapters = await coach.locator('main section').count();
+  await coach.emulateMedia({ media: 'print' });
+  await expect(coach.locator('main section:visible')).toHaveCount(chapters);
+  await expect(coach.getByRole('navigation', { name: 'Onderdelen van de sessie' })).toHaveCount(0);
+  if (SHOTS) await coach.pdf({ path: path.join(SHOTS, 'walk-print.pdf'), format: 'A4' });
+  await coach.emulateMedia({ media: 'screen' });
+});
+
+test('a guest is told in words that it is not theirs to take along', async ({ browser }) => {
+  const sql = owner();
+  const [row] = await sql<{ join_code: string }[]>`select join_code from learning.sessions where id = ${sessionId}`;
+  await sql.end();
+  const guest = await person(browser, null, PHONE);
+  await guest.goto(`/join/${row?.join_code}`);
+  await guest.getByLabel('Je naam').fill('Gast Mol');
+  await guest.getByRole('button', { name: 'Klop aan' }).click();
+  await expect(guest.getByRole('heading', { name: /je staat aan de deur/ })).toBeVisible();
+  const answer = await guest.context().request.get(`/sessions/${sessionId}/pdf`);
+  expect(answer.status()).toBe(403);
+  expect(await answer.text()).toContain('Je bent vandaag te gast.');
+  await coach.goto(`/sessions/${sessionId}`);
+  await coach.getByRole('button', { name: 'Laat Gast Mol binnen' }).click();
+  await expect(guest.getByRole('heading', { level: 1, name: 'Samen betekenis geven' })).toBeVisible();
+  await expect(guest.getByText('Lijst (csv)')).toHaveCount(0);
+  expect((await guest.context().request.get(`/sessions/${sessionId}/csv`)).status()).toBe(403);
+});
+
+test('laid still after a week, the session says so and goes on where it was', async () => {
+  const sql = owner();
+  await sql`update learning.sessions set paused_at = network.now() where id = ${sessionId}`;
+  await sql.end();
+  await coach.goto(`/sessions/${sessionId}`);
+  await expect(coach.getByRole('heading', { name: 'Deze sessie ligt even stil' })).toBeVisible();
+  await coach.getByRole('button', { name: 'Ga verder waar we waren' }).click();
+  await expect(coach.getByRole('heading', { name: 'Deze sessie ligt even stil' })).toHaveCount(0);
+});

@@ -1,0 +1,361 @@
+import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { expectAccessible, owner, person } from './people';
+
+/**
+ * Bad wifi in the hall: what somebody writes stays on their device until it is saved, goes in order, and is given back when
+ * the session can no longer take it. Another partnership's session than that of the quarter's journey.
+ */
+test.describe.configure({ mode: 'serial' });
+
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, deviceScaleFactor: 2 };
+const AWAY = 'Geen verbinding. Schrijf gerust verder';
+const KEPT = 'Bewaard op dit toestel. Vertrekt vanzelf als er weer verbinding is.';
+const PASSED = 'Deze sessie kan dit niet meer aannemen';
+let page: Page;
+let context: BrowserContext;
+let sessionId: string;
+let joinCode: string;
+let plannedAt: Date;
+const box = () => page.getByLabel('Wat viel je op?');
+const send = () => page.getByRole('button', { name: 'Leg op tafel' });
+const line = (words: string) => page.getByRole('listitem').filter({ hasText: words });
+
+/** The same words, given back. */
+const given = (words: string) =>
+  page.locator('section').filter({ hasText: PASSED }).getByRole('listitem').filter({ hasText: words });
+
+/** The room goes to this stage, as if the facilitator did it. */
+async function stand(stage: string) {
+  const sql = owner();
+  await sql`update learning.sessions set stage = ${stage}, closed_at = ${stage === 'closed' ? new Date() : null} where id = ${sessionId}`;
+  await sql.end();
+}
+/** How often these words are in the database: what the server acknowledged is there once. */
+async function saved(words: string): Promise<number> {
+  const sql = owner();
+  const [row] = await sql<{ count: number }[]>`
+    select (select count(*) from learning.contributions where body = ${words})::int
+      + (select count(*) from learning.assumptions where body = ${words})::int
+      + (select count(*) from learning.checkouts where body = ${words})::int as count`;
+  await sql.end();
+  return row?.count ?? 0;
+}
+/** Everything that this site keeps on the device. */
+const device = (from: Page) => from.evaluate(() => JSON.stringify(localStorage));
+
+test.beforeAll(async ({ browser }) => {
+  page = await person(browser, 'outsider', PHONE);
+  context = page.context();
+  const sql = owner();
+  const [row] = await sql<{ id: string; join_code: string; planned_at: Date }[]>`
+    select s.id, s.join_code, s.planned_at from learning.sessions s
+    join network.hats h on h.circle_id = s.circle_id join network.people p on p.id = h.person_id
+    where p.email like 'outsider@%' and s.stage = 'planned'`;
+  sessionId = row?.id as string;
+  joinCode = row?.join_code as string;
+  plannedAt = row?.planned_at as Date;
+  // Today is the day: guests may knock.
+  await sql`update learning.sessions set stage = 'gather', planned_at = network.now() where id = ${sessionId}`;
+  await sql.end();
+});
+
+test.afterAll(async () => {
+  const sql = owner();
+  await sql`delete from learning.contributions where body like 'wifi:%'`;
+  await sql`delete from learning.assumptions where body like 'wifi:%'`;
+  await sql`delete from learning.themes where title like 'wifi:%'`;
+  await sql`delete from learning.guests where session_id = ${sessionId}`;
+  await sql`update learning.sessions set stage = 'planned', planned_at = ${plannedAt} where id = ${sessionId}`;
+  await sql.end();
+  await context.close();
+});
+
+test('who writes sees their own words at once, and that they are saved', async () => {
+  await page.goto(`/sessions/${sessionId}`);
+  await box().fill('wifi: eerste');
+  await send().click();
+  await expect(box()).toHaveValue('');
+  await expect(line('wifi: eerste')).toBeVisible();
+  await expect(page.getByText('Verstuurd en bewaard.').last()).toBeVisible();
+  await expect(page.getByText('Van jou, nog niet verzameld')).toBeVisible();
+  await expect(line('wifi: eerste')).toHaveCount(1);
+  expect(await saved('wifi: eerste')).toBe(1);
+});
+
+test('without a net writing goes on, a quiet line says so, and wrong words are still told at once', async () => {
+  await context.setOffline(true);
+  await expect(page.getByText(AWAY)).toBeVisible();
+  await box().fill('wifi: tweede');
+  await send().click();
+  await expect(box()).toHaveValue('');
+  await expect(line('wifi: tweede')).toContainText(KEPT);
+  await box().fill('wifi: derde');
+  await send().click();
+  await expect(line('wifi: derde')).toContainText(KEPT);
+  await box().fill('Zij heeft 85.07.30-033.28.');
+  await send().click();
+  await expect(page.getByText('Hier staat een rijksregisternummer')).toBeVisible();
+  await expect(box()).toHaveValue('Zij heeft 85.07.30-033.28.');
+  await box().fill('Bel 014 56 66 66.');
+  await send().click();
+  await expect(page.getByRole('alert').filter({ hasText: 'telefoonnummer' })).toBeVisible();
+  await box().fill('');
+  await expectAccessible(page);
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectAccessible(page);
+  await line('wifi: derde').scrollIntoViewIfNeeded();
+  await page.emulateMedia({ colorScheme: 'light' });
+});
+
+test('what waits is kept over a reload, and goes in the order of writing, each once', async () => {
+  // The hall's wifi lets pages through, and no writes.
+  await page.route('**/do/**', (route) => route.abort());
+  await context.setOffline(false);
+  await page.reload();
+  await expect(line('wifi: tweede')).toContainText(KEPT);
+  await expect(line('wifi: derde')).toContainText(KEPT);
+  expect(await saved('wifi: tweede')).toBe(0);
+  await page.unroute('**/do/**');
+  const sent: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('/do/')) sent.push(request.postDataJSON().body);
+  });
+  // The first answer is lost on the way back: it goes again under the same id.
+  await page.route(
+    '**/do/**',
+    async (route) => {
+      await route.fetch();
+      await route.abort();
+    },
+    { times: 1 },
+  );
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
+  await expect(page.getByText('Weer verbonden. Alles wat je schreef is verstuurd.')).toBeVisible({ timeout: 20_000 });
+  expect(sent).toEqual(['wifi: tweede', 'wifi: tweede', 'wifi: derde']);
+  await expect(page.getByText(AWAY)).toHaveCount(0);
+  for (const words of ['wifi: tweede', 'wifi: derde']) {
+    expect(await saved(words)).toBe(1);
+    await expect(line(words)).toHaveCount(1);
+  }
+  expect(await device(page)).not.toContain('outbox');
+});
+
+test('a page of the hall’s wifi that answers instead of the server is no answer', async () => {
+  await page.route('**/do/**', (route) => route.fulfill({ contentType: 'text/html', body: '<h1>Gratis wifi</h1>' }));
+  await box().fill('wifi: portaal');
+  await send().click();
+  await expect(line('wifi: portaal')).toContainText(KEPT);
+  await page.unroute('**/do/**');
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
+  await expect(page.getByText('Verstuurd en bewaard.').last()).toBeVisible({ timeout: 15_000 });
+  expect(await saved('wifi: portaal')).toBe(1);
+});
+
+test('words that the server refuses after all come back with the reason, to be put right and sent again', async () => {
+  await page.route(
+    '**/do/**',
+    (route) => route.fulfill({ json: { ok: false, problem: { code: 'checkFields', fields: { body: 'tooLong' } } } }),
+    { times: 1 },
+  );
+  await box().fill('wifi: veel te lang');
+  await send().click();
+  const back = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Dit is nog niet bewaard' }) });
+  await expect(back.getByText('hoogstens 4000 tekens')).toBeVisible();
+  await expectAccessible(page);
+  await page.reload();
+  await expect(back.getByLabel('Je tekst')).toHaveValue('wifi: veel te lang');
+  await back.getByLabel('Je tekst').fill('wifi: kort');
+  await back.getByRole('button', { name: 'Verstuur opnieuw' }).click();
+  await expect(page.getByText('Verstuurd en bewaard.').last()).toBeVisible();
+  await expect(back).toHaveCount(0);
+  expect(await saved('wifi: kort')).toBe(1);
+});
+
+test('two tabs of one person send what each of them wrote, once', async () => {
+  const other = await context.newPage();
+  await other.goto(`/sessions/${sessionId}`);
+  await context.setOffline(true);
+  await box().fill('wifi: tab een');
+  await send().click();
+  await other.getByLabel('Wat viel je op?').fill('wifi: tab twee');
+  await other.getByRole('button', { name: 'Leg op tafel' }).click();
+  await expect(other.getByRole('listitem').filter({ hasText: 'wifi: tab twee' })).toContainText(KEPT);
+  await context.setOffline(false);
+  for (const words of ['wifi: tab een', 'wifi: tab twee']) {
+    await expect.poll(() => saved(words), { timeout: 20_000 }).toBe(1);
+    await expect(line(words)).toHaveCount(1);
+  }
+  await expect.poll(() => device(page)).not.toContain('outbox');
+  await other.close();
+});
+
+test('what stood in a closed tab goes from the next page of one’s own, which says so', async () => {
+  await context.setOffline(true);
+  await box().fill('wifi: dichtgeklapt');
+  await send().click();
+  await expect(line('wifi: dichtgeklapt')).toContainText(KEPT);
+  await page.close();
+  await context.setOffline(false);
+  page = await context.newPage();
+  await page.goto('/today');
+  await expect(page.getByRole('heading', { name: 'Je schreef nog iets in een sessie' })).toBeVisible();
+  await expect(line('wifi: dichtgeklapt')).toContainText('Verstuurd en bewaard.');
+  expect(await saved('wifi: dichtgeklapt')).toBe(1);
+  await expectAccessible(page);
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Je schreef nog iets in een sessie' })).toHaveCount(0);
+});
+
+test('what the session can no longer take is given back: kept for the next quarter, never dropped', async () => {
+  await page.goto(`/sessions/${sessionId}`);
+  await context.setOffline(true);
+  for (const words of ['wifi: te laat', 'wifi: ook te laat']) {
+    await box().fill(words);
+    await send().click();
+    await expect(line(words)).toContainText(KEPT);
+  }
+  await stand('group');
+  await context.setOffline(false);
+  for (const words of ['wifi: te laat', 'wifi: ook te laat']) await expect(given(words)).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Wat hoort samen?' })).toBeVisible();
+  expect(await saved('wifi: te laat')).toBe(0);
+  await expectAccessible(page);
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectAccessible(page);
+  await page.emulateMedia({ colorScheme: 'light' });
+  // Also after a reload.
+  await page.reload();
+  for (const words of ['wifi: te laat', 'wifi: ook te laat']) await expect(given(words)).toBeVisible();
+  await given('wifi: te laat').getByRole('button', { name: 'Bewaar voor het volgende kwartaal' }).click();
+  await expect(page.getByText('Je tekst staat klaar voor het volgende kwartaal')).toBeVisible();
+  await expect(given('wifi: te laat')).toHaveCount(0);
+  await page.getByRole('button', { name: 'Weg ermee' }).click();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Hou bij' }).click();
+  await page.getByRole('button', { name: 'Bewaar voor het volgende kwartaal' }).click();
+  await expect(page.getByRole('heading', { name: PASSED })).toHaveCount(0);
+  await page.getByRole('link', { name: 'Naar Schrijven' }).click();
+  await expect(box()).toHaveValue('wifi: te laat\n\nwifi: ook te laat');
+  await box().fill('');
+});
+
+test('who is in the middle of a sentence when the room goes on keeps box, focus and caret, and it is still sent', async () => {
+  await stand('gather');
+  await page.goto(`/sessions/${sessionId}`);
+  await box().click();
+  await page.keyboard.type('wifi: midden een zin');
+  for (let back = 0; back < ' een zin'.length; back += 1) await page.keyboard.press('ArrowLeft');
+  const field = await box().elementHandle();
+  await stand('group');
+  await expect(page.getByRole('heading', { name: 'Je was nog aan het schrijven' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Wat hoort samen?' })).toBeVisible();
+  await page.keyboard.type(' in');
+  expect(await field?.evaluate((one) => one.isConnected && one === document.activeElement)).toBe(true);
+  await expect(box()).toHaveValue('wifi: midden in een zin');
+  // Emptied to begin again, it stays.
+  await page.keyboard.press('Control+A');
+  await page.keyboard.press('Delete');
+  await expect(page.getByRole('heading', { name: 'Je was nog aan het schrijven' })).toBeVisible();
+  await page.keyboard.type('wifi: toch af');
+  await expectAccessible(page);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.emulateMedia({ colorScheme: 'light' });
+  // A reload does not take it away, and neither does another stage.
+  await page.reload();
+  await expect(box()).toHaveValue('wifi: toch af');
+  await stand('weigh');
+  await expect(page.getByRole('heading', { level: 2, name: /Waar zit voor ons/ })).toBeVisible();
+  await page.getByRole('button', { name: 'Bewaar voor de volgende sessie' }).click();
+  await expect(page.getByText('Verstuurd en bewaard.').last()).toBeVisible();
+  expect(await saved('wifi: toch af')).toBe(1);
+  await page.getByRole('button', { name: 'Sluit dit vak' }).click();
+  await expect(page.getByRole('heading', { name: 'Je was nog aan het schrijven' })).toHaveCount(0);
+});
+
+test('a sentence that was begun beneath the surface still goes on the table of the room that went on', async () => {
+  const sql = owner();
+  await sql`insert into learning.themes (id, circle_id, session_id, title, position, beneath)
+    select gen_random_uuid(), circle_id, id, 'wifi: thema', 99, true from learning.sessions where id = ${sessionId}`;
+  await sql.end();
+  await stand('beneath');
+  await page.goto(`/sessions/${sessionId}`);
+  const assumption = page.getByLabel('Welke aanname of afspraak van onszelf');
+  await assumption.click();
+  await page.keyboard.type('wifi: onder ');
+  await stand('conclude');
+  await expect(page.getByRole('heading', { name: 'Je was nog aan het schrijven' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Wat nemen we mee?' })).toBeVisible();
+  await page.keyboard.type('het ijs');
+  await expect(assumption).toHaveValue('wifi: onder het ijs');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Leg op tafel' }).first().click();
+  await expect(page.getByText('Verstuurd en bewaard.').last()).toBeVisible();
+  expect(await saved('wifi: onder het ijs')).toBe(1);
+});
+
+test('a last word that was begun before the session closed is not lost with it', async () => {
+  await stand('close');
+  await page.goto(`/sessions/${sessionId}`);
+  const last = page.getByLabel('Wat zou men buiten deze kamer moeten weten?');
+  await last.click();
+  await page.keyboard.type('wifi: laatste wo');
+  await stand('closed');
+  await expect(page.getByRole('heading', { name: 'Deze sessie is afgesloten' })).toBeVisible();
+  await page.keyboard.type('ord');
+  await expect(last).toHaveValue('wifi: laatste woord');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Bewaar voor het volgende kwartaal' }).click();
+  await page.getByRole('link', { name: 'Naar Schrijven' }).click();
+  await expect(box()).toHaveValue('wifi: laatste woord');
+  await box().fill('');
+  await stand('gather');
+});
+
+test('a guest, who has no next quarter, takes the words along', async ({ browser }) => {
+  const guest = await person(browser, null, { ...PHONE, permissions: ['clipboard-read', 'clipboard-write'] });
+  await guest.goto(`/join/${joinCode}`);
+  await guest.getByLabel('Je naam').fill('Fatima');
+  await guest.getByRole('button', { name: 'Klop aan' }).click();
+  await expect(guest.getByText('je staat aan de deur')).toBeVisible();
+  const sql = owner();
+  await sql`update learning.guests set state = 'admitted' where session_id = ${sessionId}`;
+  await sql.end();
+  await guest.getByLabel('Wat viel je op?').fill('wifi: van de gast');
+  await guest.context().setOffline(true);
+  await guest.getByRole('button', { name: 'Leg op tafel' }).click();
+  await expect(guest.getByText(KEPT).last()).toBeVisible();
+  await stand('group');
+  await guest.context().setOffline(false);
+  await expect(guest.getByRole('heading', { name: PASSED })).toBeVisible();
+  await expect(guest.getByRole('button', { name: 'Bewaar voor het volgende kwartaal' })).toHaveCount(0);
+  await guest.getByRole('button', { name: 'Kopieer de tekst' }).click();
+  await expect(guest.getByText('Gekopieerd')).toBeVisible();
+  expect(await guest.evaluate(() => navigator.clipboard.readText())).toBe('wifi: van de gast');
+  await expectAccessible(guest);
+  await guest.getByRole('button', { name: 'Weg ermee' }).click();
+  await guest.getByRole('button', { name: 'Ja, gooi weg' }).click();
+  await expect(guest.getByRole('heading', { name: PASSED })).toHaveCount(0);
+  expect(await device(guest)).not.toContain('wifi:');
+  await guest.context().close();
+  await stand('gather');
+});
+
+test('who signs out on a shared device is asked first, and leaves nothing of what waited', async () => {
+  await page.goto(`/sessions/${sessionId}`);
+  await page.route('**/do/**', (route) => route.abort());
+  await box().fill('wifi: nooit verstuurd');
+  await send().click();
+  await expect(line('wifi: nooit verstuurd')).toContainText(KEPT);
+  await page.goto('/today');
+  await expect(line('wifi: nooit verstuurd')).toContainText(KEPT);
+  await page.getByRole('button', { name: /^Pet:/ }).click();
+  await page.getByRole('menuitem', { name: 'Meld af' }).click();
+  await page
+    .getByRole('alertdialog', { name: 'Er staat nog tekst op dit toestel' })
+    .getByRole('button', { name: 'Afmelden en tekst wissen' })
+    .click();
+  await expect(page).toHaveURL(/sign-in/);
+  expect(await device(page)).toBe('{}');
+});

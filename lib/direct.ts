@@ -1,0 +1,91 @@
+import 'server-only';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { inFront } from './arrival';
+import { newPolicy } from './content-policy';
+import { admitWatcher, STREAM_HEADERS, watchOnSocket } from './live';
+import { mayEnter } from './same-site';
+
+/**
+ * What the screens of a live session ask all the time, answered in front of Next: its way to a handler costs more than the
+ * handler's work (bench/README.md). The handlers are those of the routes, and what proxy.ts does for every request is done
+ * here. What came before (lib/arrival.ts) holds for both.
+ */
+type Handler<P> = (request: Request, context: { params: Promise<P> }) => Promise<Response>;
+export interface Handlers {
+  board: Handler<{ id: string }>;
+  verb: Handler<{ id: string; verb: string }>;
+}
+
+const ADDRESS = /^\/api\/sessions\/([0-9a-f-]{36})\/(?:(board|events)|do\/([A-Za-z]+))(?:\?|$)/;
+
+/** Answers the request when it is one of these, and says whether it does. */
+export function answerDirectly(request: IncomingMessage, response: ServerResponse, handlers: Handlers): boolean {
+  const [, id, name, verb] = ADDRESS.exec(request.url ?? '') ?? [];
+  if (id === undefined || request.method !== (verb === undefined ? 'GET' : 'POST')) return false;
+  void inFront(request, async () => {
+    try {
+      const asked = await readRequest(request);
+      response.setHeader('content-security-policy', newPolicy());
+      response.setHeader('cache-control', 'private, no-store');
+      if (!mayEnter(asked))
+        await send(response, Response.json({ ok: false, problem: { code: 'crossSite' } }, { status: 403 }));
+      else if (verb !== undefined)
+        await send(response, await handlers.verb(asked, { params: Promise.resolve({ id, verb }) }));
+      else if (name === 'board') await send(response, await handlers.board(asked, { params: Promise.resolve({ id }) }));
+      else await stream(id, asked, response);
+    } catch (error) {
+      fail(response, error);
+    }
+  });
+  return true;
+}
+
+async function stream(id: string, asked: Request, response: ServerResponse) {
+  const admitted = await admitWatcher(asked, id);
+  if (admitted instanceof Response) return send(response, admitted);
+  const { actor, ...from } = admitted;
+  // Its end is the end of the connection: without the frame of chunks an event is one write of bytes that all streams share.
+  response.removeHeader('transfer-encoding');
+  response.writeHead(200, { ...STREAM_HEADERS, connection: 'close' });
+  await watchOnSocket(id, actor, from, response);
+}
+
+async function readRequest(request: IncomingMessage): Promise<Request> {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(request.headers)) headers.set(name, String(value));
+  const url = `http://${request.headers.host ?? 'localhost'}${request.url}`;
+  if (request.method === 'GET') return new Request(url, { headers });
+  const parts: Buffer[] = [];
+  for await (const part of request) parts.push(part);
+  return new Request(url, { method: 'POST', headers, body: Buffer.concat(parts) });
+}
+
+const pack = promisify(gzip);
+/** Bytes from which packing is worth the while: a whole board, not an acknowledgement. */
+const WORTH_PACKING = 1024;
+
+async function send(response: ServerResponse, answer: Response) {
+  const plain = Buffer.from(await answer.arrayBuffer());
+  const packed = plain.length > WORTH_PACKING && /\bgzip\b/.test(String(response.req.headers['accept-encoding'] ?? ''));
+  const body = packed ? await pack(plain) : plain;
+  response.writeHead(answer.status, {
+    ...Object.fromEntries(answer.headers),
+    // Of a handler's own headers Next keeps this one; so does this.
+    'cache-control': 'private, no-store',
+    'content-length': body.length,
+    vary: 'accept-encoding',
+    ...(packed ? { 'content-encoding': 'gzip' } : {}),
+  });
+  response.end(body);
+}
+
+/** As Next does: what is not found is 404, and what was not foreseen is 500 and stands in the log. */
+function fail(response: ServerResponse, error: unknown) {
+  const missing = error instanceof Error && 'digest' in error && error.digest === 'NEXT_HTTP_ERROR_FALLBACK;404';
+  if (!missing) console.error(error);
+  if (response.headersSent) return void response.destroy();
+  response.writeHead(missing ? 404 : 500, { 'content-length': 0 });
+  response.end();
+}

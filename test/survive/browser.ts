@@ -1,0 +1,43 @@
+import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
+import { SESSION_COOKIE } from '@/lib/session-cookie';
+import { eventually } from './expect';
+import type { Room } from './room';
+
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
+    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
+  });
+
+/** A browser of somebody's own, signed in. */
+export async function browserOf(browser: Browser, url: string, token: string): Promise<BrowserContext> {
+  const context = await browser.newContext({ baseURL: url, locale: 'nl-BE', timezoneId: 'Europe/Brussels' });
+  await context.addCookies([{ name: SESSION_COOKIE, value: token, url }]);
+  return context;
+}
+
+const boxOf = (tab: Page) => tab.getByLabel('Wat zou men buiten deze kamer moeten weten?');
+
+/** Opens the session in a tab, and marks the page: loading it anew would wipe that out. */
+export async function openTab(context: BrowserContext, room: Room): Promise<Page> {
+  const tab = await context.newPage();
+  await tab.goto(`/sessions/${room.session}`, { waitUntil: 'commit', timeout: 90_000 });
+  const box = boxOf(tab);
+  await box.waitFor({ timeout: 40_000 });
+  // Typed before React is there, it would not be heard.
+  await eventually('the page is alive', () =>
+    box.evaluate((field) => Object.keys(field).some((key) => key.startsWith('__reactProps'))),
+  );
+  await tab.evaluate(() => Object.assign(window, { neverLeft: true }));
+  return tab;
+}
+
+export const neverLeft = (tab: Page): Promise<boolean> => tab.evaluate(() => 'neverLeft' in window);
+
+export async function say(tab: Page, body: string): Promise<void> {
+  await boxOf(tab).fill(body);
+  await tab.getByRole('button', { name: 'Leg op tafel' }).click();
+}
+
+export const sees = (tab: Page, body: string): Promise<void> =>
+  tab.getByRole('listitem').filter({ hasText: body }).first().waitFor({ timeout: 30_000 });
