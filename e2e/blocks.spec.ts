@@ -60,9 +60,9 @@ async function write(page: Page, label: string, words: string, add = 'Zet erbij'
   await form.getByLabel(label).fill(words);
   await form.getByRole('button', { name: add, exact: true }).click();
   // Sent: the box is empty, or has gone with what it was for.
-  await expect
-    .poll(async () => ((await page.getByLabel(label).count()) === 0 ? '' : page.getByLabel(label).inputValue()))
-    .toBe('');
+  const typed = () =>
+    page.getByLabel(label).evaluateAll((boxes) => boxes.map((box) => (box as HTMLTextAreaElement).value).join(''));
+  await expect.poll(typed).toBe('');
 }
 
 async function inTheRoom(count: number) {

@@ -136,7 +136,7 @@ function Brought({ board, part }: { board: Board; part: 'line' | 'best' }) {
     <div className={`grid grid-cols-[repeat(auto-fit,minmax(14em,1fr))] items-start gap-[0.9em] ${large}`}>
       {groups.map((group) => (
         <section key={group.id} className="card px-[0.9em]! py-[0.7em]!">
-          <h3 className="mb-[0.3em] text-[0.8em]! text-soft">{t(`called${size}`, { number: group.number })}</h3>
+          <h2 className="mb-[0.3em] text-[0.8em]! text-soft">{t(`called${size}`, { number: group.number })}</h2>
           <ul className="flex flex-col gap-[0.5em] leading-snug">
             {group.lines.map((note) => (
               <li key={note.id} className="typed">
@@ -157,7 +157,7 @@ function Columns({ board, parts }: { board: Board; parts: readonly Part[] }) {
     <div className="grid flex-1 auto-cols-fr grid-flow-col items-start gap-[1.4vw]">
       {parts.map((part) => (
         <section key={part} className="min-w-0">
-          <h3 className="mb-[0.5em] text-[1.4em]!">{t(part)}</h3>
+          <h2 className="mb-[0.5em] text-[1.4em]!">{t(part)}</h2>
           <ul className="flex flex-col gap-[0.5em]">
             {written(board, part).map((note) => (
               <Words key={note.id} note={note}>
@@ -208,7 +208,7 @@ function Chosen({ board }: { board: Board }) {
       </p>
       {feedback.length > 0 && (
         <div className="text-[1.15em]">
-          <h3 className="mb-[0.2em] text-[0.9em]! text-soft">{t('parts.feedback')}</h3>
+          <h2 className="mb-[0.2em] text-[0.9em]! text-soft">{t('parts.feedback')}</h2>
           <ul className="flex flex-col gap-[0.3em]">
             {feedback.map((note) => (
               <li key={note.id} className="typed">
