@@ -263,7 +263,7 @@ function BlockRow({
   const about = useTranslations('plan.about');
   const errors = useTranslations('errors');
   const stage = useTranslations('session.stages')(row.kind);
-  const [asks, setAsks] = useState(row.prompt !== '');
+  const [asks, setAsks] = useState(false);
   const right = isRightMinutes(row);
   const wrongId = `wrong-${row.id}`;
   return (
@@ -357,6 +357,7 @@ function BlockRow({
             value={row.prompt}
             maxLength={300}
             autoComplete="off"
+            autoFocus={asks}
             error={problem}
             errorValues={{ max: 300 }}
             onInsist={insist}

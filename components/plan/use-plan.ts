@@ -141,10 +141,13 @@ export function usePlan(sessionId: string, { plan, seq }: { plan: Board['plan'];
     takeBack() {
       if (undo) setRows(undo.rows);
       setUndo(null);
+      setRefused(null);
     },
     putMineBack() {
       if (mine) setRows(mine);
       setMine(null);
+      // It was refused over what the other had made; over what is there now, it is meant.
+      setRefused(null);
     },
   };
 }
