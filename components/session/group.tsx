@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { Button } from '@/components/ui/button';
 import { FormProblem } from '@/components/ui/field';
 import { LooksAlike } from './alike';
@@ -48,8 +48,10 @@ export function Group({ session }: { session: Session }) {
 
   const mine = useMemo(() => new Set([...lifted, ...chosen]), [lifted, chosen]);
   useHolding(board.id, [...mine], board.cards);
-  const held = useHeld(board.cards, mine);
-  const piles = usePiles(board.cards, held, useGlow(board.cards));
+  // Many changes at once are drawn together: a full table costs as much to draw for one card as for ten.
+  const cards = useDeferredValue(board.cards);
+  const held = useHeld(cards, mine);
+  const piles = usePiles(cards, held, useGlow(cards));
 
   // Somebody else may have moved a chosen card: it stays chosen. What is no longer there does not.
   useEffect(() => {
