@@ -31,6 +31,14 @@ const useNarrow = () =>
     () => false,
   );
 
+/** Milliseconds after which a dialog has given its focus back, if it could. */
+const GO_ON_MS = 120;
+/** The card from which a keyboard asked has gone, and its focus with it: the next one goes on in the pile where it lay. */
+function goOnFrom(place: HTMLElement | null | undefined) {
+  const lost = document.activeElement === null || document.activeElement === document.body;
+  if (lost) place?.focus({ preventScroll: true });
+}
+
 /**
  * Cards become themes, by several people at once: drag, pick up by tapping and lay down by tapping, carry by keyboard, or "put
  * in theme…". Several cards go together.
@@ -59,6 +67,7 @@ export function Group({ session }: { session: Session }) {
     setChosen((now) => ([...now].every((id) => there.has(id)) ? now : new Set([...now].filter((id) => there.has(id)))));
   }, [board.cards]);
 
+  const bar = useRef<HTMLDivElement>(null);
   const choice = useRef(chosen);
   choice.current = chosen;
   const armful = useCallback(
@@ -188,6 +197,7 @@ export function Group({ session }: { session: Session }) {
       </div>
       <div className="sticky bottom-3 z-10 mt-4 flex justify-center">
         <div
+          ref={bar}
           className={`flex max-w-full flex-wrap items-center justify-center gap-x-3 gap-y-1 rounded-[1.4rem] border border-line bg-card px-4 py-1.5 shadow-lg ${
             chosen.size === 0 && moves.steps === 0 && !moves.told ? 'sr-only' : ''
           }`}
@@ -227,7 +237,10 @@ export function Group({ session }: { session: Session }) {
         asked={asked}
         close={(moved) => {
           setAsked(null);
-          if (moved) setChosen(NONE);
+          if (!moved) return;
+          setChosen(NONE);
+          const pile = asked?.from.closest<HTMLElement>('[role=grid]');
+          setTimeout(() => goOnFrom(pile ?? bar.current?.querySelector('button')), GO_ON_MS);
         }}
       />
     </div>
