@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { Button } from '@/components/ui/button';
 import { FormProblem } from '@/components/ui/field';
 import { LooksAlike } from './alike';
@@ -31,6 +31,14 @@ const useNarrow = () =>
     () => false,
   );
 
+/** Milliseconds after which a dialog has given its focus back, if it could. */
+const GO_ON_MS = 120;
+/** The card from which a keyboard asked has gone, and its focus with it: the next one goes on in the pile where it lay. */
+function goOnFrom(place: HTMLElement | null | undefined) {
+  const lost = document.activeElement === null || document.activeElement === document.body;
+  if (lost) place?.focus({ preventScroll: true });
+}
+
 /**
  * Cards become themes, by several people at once: drag, pick up by tapping and lay down by tapping, carry by keyboard, or "put
  * in theme…". Several cards go together.
@@ -48,8 +56,10 @@ export function Group({ session }: { session: Session }) {
 
   const mine = useMemo(() => new Set([...lifted, ...chosen]), [lifted, chosen]);
   useHolding(board.id, [...mine], board.cards);
-  const held = useHeld(board.cards, mine);
-  const piles = usePiles(board.cards, held, useGlow(board.cards));
+  // Many changes at once are drawn together: a full table costs as much to draw for one card as for ten.
+  const cards = useDeferredValue(board.cards);
+  const held = useHeld(cards, mine);
+  const piles = usePiles(cards, held, useGlow(cards));
 
   // Somebody else may have moved a chosen card: it stays chosen. What is no longer there does not.
   useEffect(() => {
@@ -57,6 +67,7 @@ export function Group({ session }: { session: Session }) {
     setChosen((now) => ([...now].every((id) => there.has(id)) ? now : new Set([...now].filter((id) => there.has(id)))));
   }, [board.cards]);
 
+  const bar = useRef<HTMLDivElement>(null);
   const choice = useRef(chosen);
   choice.current = chosen;
   const armful = useCallback(
@@ -186,6 +197,7 @@ export function Group({ session }: { session: Session }) {
       </div>
       <div className="sticky bottom-3 z-10 mt-4 flex justify-center">
         <div
+          ref={bar}
           className={`flex max-w-full flex-wrap items-center justify-center gap-x-3 gap-y-1 rounded-[1.4rem] border border-line bg-card px-4 py-1.5 shadow-lg ${
             chosen.size === 0 && moves.steps === 0 && !moves.told ? 'sr-only' : ''
           }`}
@@ -225,7 +237,10 @@ export function Group({ session }: { session: Session }) {
         asked={asked}
         close={(moved) => {
           setAsked(null);
-          if (moved) setChosen(NONE);
+          if (!moved) return;
+          setChosen(NONE);
+          const pile = asked?.from.closest<HTMLElement>('[role=grid]');
+          setTimeout(() => goOnFrom(pile ?? bar.current?.querySelector('button')), GO_ON_MS);
         }}
       />
     </div>

@@ -116,11 +116,7 @@ export const Pile = memo(function Pile({
 /** In somebody's hand; whose, the server does not know. It can still be moved: the first to lay it down has it. */
 function HeldTag() {
   const t = useTranslations('session.hands');
-  return (
-    <span className="self-start rounded-full bg-glow-tint px-2 py-0.5 text-[0.82rem]">
-      <span aria-hidden="true">✋</span> {t('held')}
-    </span>
-  );
+  return <span className="self-start rounded-full bg-glow-tint px-2 py-0.5 text-[0.82rem]">{t('held')}</span>;
 }
 
 function DragHandle() {
