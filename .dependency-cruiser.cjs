@@ -35,7 +35,12 @@ module.exports = {
       { path: '^lib/', pathNot: TESTS },
       { path: '^(app|components)/' },
     ),
-    rule('components-below-routes', 'A component knows no route.', { path: '^components/' }, { path: '^app/' }),
+    rule(
+      'components-below-routes',
+      'A component knows no route.',
+      { path: '^components/', pathNot: '\\.test\\.ts$' },
+      { path: '^app/' },
+    ),
     rule(
       'pages-use-queries',
       'A page composes; it asks a query, never the database.',
@@ -54,7 +59,7 @@ module.exports = {
     rule(
       'components-read-only',
       'What runs in a browser calls actions; it never imports a verb or a query.',
-      { path: '^components/' },
+      { path: '^components/', pathNot: '\\.test\\.ts$' },
       { path: '^lib/.*/(queries|mutations)\\.ts$', dependencyTypesNot: ['type-only'] },
     ),
     rule(

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { DESIGNS } from '../lib/learning/session/policy';
 import { pdfText } from '../test/file-text';
 import { expectAccessible, owner, PHONE, person } from './people';
 
@@ -33,6 +34,12 @@ test.beforeAll(async ({ browser }) => {
     where c.slug = 'midden-kempen' order by s.planned_at`;
   sessionId = rows.find((one) => one.stage === 'planned')?.id as string;
   heldId = rows.filter((one) => one.stage === 'closed').at(-1)?.id as string;
+  // By the plan of two and a half hours, whatever was planned.
+  await sql`delete from learning.blocks where session_id = ${sessionId}`;
+  for (const [index, { kind, minutes }] of DESIGNS.m150.entries()) {
+    await sql`insert into learning.blocks (id, circle_id, session_id, position, kind, minutes)
+      select gen_random_uuid(), circle_id, id, ${index + 1}, ${kind}, ${minutes} from learning.sessions where id = ${sessionId}`;
+  }
   await sql.end();
 });
 
@@ -106,6 +113,7 @@ test('by keyboard alone, and on paper as a whole', async () => {
   await coach.goto(`/sessions/${heldId}/harvest`);
   await expectAccessible(coach);
   await coach.getByRole('link', { name: 'Loop door de sessie' }).click();
+  await expect(coach.getByRole('heading', { level: 1, name: 'Loop door de sessie' })).toBeVisible();
   const first = await coach.locator('h2:visible').innerText();
   await coach.keyboard.press('ArrowRight');
   await expect(coach.locator('h2:visible')).not.toHaveText(first);

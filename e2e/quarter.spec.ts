@@ -2,8 +2,9 @@ import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible, owner, PHONE, person } from './people';
 
 /**
- * A partnership's quarter from the first jotted remark to the agreed report, then the next quarter: coach, three
- * participants (one on a phone, one by keyboard only, one guest), promotor and reviewer, each in a browser of their own.
+ * A partnership's quarter from the first jotted remark to the agreed report, then the next quarter. The session is the one of
+ * 150 minutes, its time compressed, in six browsers: coach, four participants (one on a phone, one by keyboard only, an
+ * expert by experience, one guest) and the big screen; promotor and reviewer have theirs.
  */
 test.describe.configure({ mode: 'serial' });
 
@@ -11,7 +12,9 @@ const SECRET = 'De sleutel lag onder de mat';
 let coach: Page;
 let phone: Page;
 let keyboard: Page;
+let expert: Page;
 let guest: Page;
+let screen: Page;
 let sessionId: string;
 let joinCode: string;
 
@@ -19,6 +22,7 @@ test.beforeAll(async ({ browser }) => {
   coach = await person(browser, 'coach');
   phone = await person(browser, 'frontline', PHONE);
   keyboard = await person(browser, 'manager');
+  expert = await person(browser, 'expert', PHONE);
   const sql = owner();
   const [row] = await sql<{ id: string; join_code: string }[]>`
     select s.id, s.join_code from learning.sessions s join network.circles c on c.id = s.circle_id
@@ -30,9 +34,10 @@ test.beforeAll(async ({ browser }) => {
 
 /** Every screen of the room shows this stage by itself; nobody reloads. */
 async function together(heading: string | RegExp) {
-  for (const page of [coach, phone, keyboard, guest]) {
+  for (const page of [coach, phone, keyboard, expert, guest]) {
     await expect(page.getByRole('heading', { level: 2, name: heading })).toBeVisible();
   }
+  await expect(screen.getByRole('heading', { level: 1 })).toBeVisible();
 }
 const next = () => coach.getByRole('button', { name: /^Volgende/ }).click();
 
@@ -128,6 +133,7 @@ test('people come together: members by link, a guest by code once the facilitato
     [coach, 'coach'],
     [phone, 'frontline'],
     [keyboard, 'manager'],
+    [expert, 'expert'],
   ] as const) {
     await page.context().request.post('/api/demo/sign-in', { data: { as }, headers: { accept: 'application/json' } });
     await page.goto(`/sessions/${sessionId}`);
@@ -143,6 +149,8 @@ test('people come together: members by link, a guest by code once the facilitato
   await expect(guest.getByText('je staat aan de deur')).toBeVisible();
   await expectAccessible(guest);
   await coach.getByRole('button', { name: 'Laat Fatima binnen' }).click();
+  screen = await person(browser, 'coach', { viewport: { width: 1920, height: 1080 } });
+  await screen.goto(`/sessions/${sessionId}/screen`);
   await next();
   await together('Welkom');
   await expectAccessible(coach);
@@ -160,6 +168,34 @@ test('they look back, then write in silence; what was sent in lies on the table 
   await guest.getByRole('button', { name: 'Leg op tafel' }).click();
   await expect(guest.getByText('Van jou, nog niet verzameld')).toBeVisible();
   await expect(keyboard.getByText('De bus rijdt niet')).toHaveCount(0);
+  await next();
+  await together('Wat zagen we?');
+});
+
+test('they work in groups: what, what it means, what now; alone, in pairs, in fours, all together', async () => {
+  await coach.getByRole('button', { name: 'Maak groepen van zes' }).click();
+  await phone.getByLabel('Wat zagen of hoorden jullie?').fill('De koffie deed meer dan de brief.');
+  await phone.getByRole('button', { name: 'Zet erbij' }).click();
+  await expect(expert.getByText('De koffie deed meer dan de brief.')).toBeVisible();
+  await expect(coach.getByText('De koffie deed meer dan de brief.')).toHaveCount(0);
+  for (const step of ['Wat betekent het?', 'Wat nu?', 'Delen']) {
+    await next();
+    await together(step);
+  }
+  await expect(coach.getByText('De koffie deed meer dan de brief.')).toBeVisible();
+  await expect(screen.getByText('De koffie deed meer dan de brief.')).toBeVisible();
+  await next();
+  await together('Alleen');
+  await next();
+  await together('Per twee');
+  await coach.getByRole('button', { name: 'Maak paren' }).click();
+  await expect(guest.getByText(/^Groep \d/)).toBeVisible();
+  await next();
+  await together('Per vier');
+  await coach.getByRole('button', { name: 'Maak viertallen' }).click();
+  await expect(guest.getByText(/^Groep \d/)).toBeVisible();
+  await next();
+  await together('Allen samen');
   await next();
   await together('Wat hoort samen?');
   for (const page of [coach, phone, keyboard, guest]) await expect(page.getByText('De bus rijdt niet')).toBeVisible();
@@ -183,7 +219,7 @@ test('they make themes: by mouse, by keyboard alone, from a phone; two who move 
 
   // From a phone: the menu on the card.
   await phone.getByRole('row').filter({ hasText: SECRET }).getByRole('button', { name: 'In thema…' }).click();
-  await phone.getByRole('menuitem', { name: 'Naar ‘Eerst vertrouwen’' }).click();
+  await phone.getByRole('menuitem', { name: 'Eerst vertrouwen' }).click();
   for (const page of [coach, keyboard, guest]) await expect(trust(page).getByText(SECRET)).toBeVisible();
 
   // By keyboard alone: go to the card, open its list of themes, choose one.
@@ -196,9 +232,9 @@ test('they make themes: by mouse, by keyboard alone, from a phone; two who move 
   await keyboard.keyboard.press('ArrowRight');
   await keyboard.keyboard.press('ArrowRight');
   await keyboard.keyboard.press('Enter');
-  await expect(keyboard.getByRole('menuitem', { name: 'Naar ‘Vervoer’' })).toBeVisible();
+  await expect(keyboard.getByRole('menuitem', { name: 'Eerst vertrouwen' })).toBeVisible();
   await keyboard.keyboard.type('Vervoer');
-  await expect(keyboard.getByRole('menuitem', { name: 'Naar ‘Vervoer’' })).toBeFocused();
+  await expect(keyboard.getByRole('menuitem', { name: 'Eerst vertrouwen' })).toHaveCount(0);
   await keyboard.keyboard.press('Enter');
   await expect(coach.getByRole('grid', { name: 'Vervoer' }).getByText('De bus rijdt niet')).toBeVisible();
   await expectAccessible(keyboard);
@@ -278,6 +314,8 @@ test('two who rename one theme: the later one sees the other name and keeps thei
 });
 
 test('they weigh unseen; the tally shows only when the facilitator reveals it', async () => {
+  await next();
+  await together('Pauze');
   await next();
   await together('Waar zit voor ons het meeste in?');
   for (let dot = 0; dot < 3; dot += 1)
@@ -361,9 +399,7 @@ test('they conclude: a learning, an experiment, a decision, a signal, and a line
   await expectAccessible(coach);
 });
 
-test('the big screen shows the room without a name', async ({ browser }) => {
-  const screen = await person(browser, 'coach', { viewport: { width: 1920, height: 1080 } });
-  await screen.goto(`/sessions/${sessionId}/screen`);
+test('the big screen shows the room without a name', async () => {
   await expect(screen.getByText('Sleutelgesprek')).toBeVisible();
   await expectAccessible(screen);
   await screen.context().close();

@@ -16,6 +16,7 @@ const BROKEN_INVARIANTS: Record<string, string> = {
   experiments_parent_fk: 'notFound',
   dots_stage: 'notWeighing',
   dots_budget: 'noDotsLeft',
+  dots_laid: 'dotsLaid',
   groups_written: 'groupsWritten',
   contributions_room: 'stageMoved',
   notes_block_fk: 'notFound',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isFormula, toCsv } from './spreadsheet';
+import { isFormula, readTable, toCsv } from './spreadsheet';
 
 interface Cell {
   quoted: boolean;
@@ -144,5 +144,57 @@ describe('an export is a table that a spreadsheet reads as it was', () => {
   it('refuses a row that does not fit under the header', () => {
     expect(() => toCsv(['a', 'b'], [['x']])).toThrow(RangeError);
     expect(() => toCsv(['a'], [['x', 'y']])).toThrow(RangeError);
+  });
+});
+
+describe('what people paste', () => {
+  it('reads back every table that it writes itself', () => {
+    const cell = fc.string({ minLength: 1 }).filter((one) => one.trim() !== '' && !/\r/.test(one) && !isFormula(one));
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 2, max: 4 }),
+        fc.array(fc.array(cell, { minLength: 4, maxLength: 4 }), { minLength: 1 }),
+        (width, rows) => {
+          const cut = rows.map((row) => row.slice(0, width));
+          const header = ['Nr', 'Tekst', 'Wie', 'Wanneer'].slice(0, width);
+          expect(readTable(toCsv(header, cut))).toEqual([header, ...cut]);
+        },
+      ),
+    );
+  });
+
+  it('takes a list as one cell per line, with its commas and semicolons', () => {
+    expect(readTable('De bus, weer te laat\nGeen opvang; geen les, dus\n\nKlaar')).toEqual([
+      ['De bus, weer te laat'],
+      ['Geen opvang; geen les, dus'],
+      ['Klaar'],
+    ]);
+    expect(readTable('Bus, trein\nLes, opvang')).toEqual([['Bus, trein'], ['Les, opvang']]);
+    expect(readTable('Ze zei "nee", en dan\nHij zei "ja", en dan')).toEqual([
+      ['Ze zei "nee", en dan'],
+      ['Hij zei "ja", en dan'],
+    ]);
+    expect(readTable('')).toEqual([]);
+  });
+
+  it('takes the clipboard of a spreadsheet: cells by tabs, a cell with line ends between quotes', () => {
+    expect(readTable('1\tDe bus\r\n2\t"Eerst dit\ndan dat"\r\n')).toEqual([
+      ['1', 'De bus'],
+      ['2', 'Eerst dit\ndan dat'],
+    ]);
+    expect(readTable('De bus\n"Eerst ""dit""\ndan dat"\n')).toEqual([['De bus'], ['Eerst "dit"\ndan dat']]);
+  });
+
+  it('takes a whiteboard’s export by comma or semicolon', () => {
+    expect(readTable('\ufeffID,TEXT,X\n1,"De bus, weer",12\n2,Opvang,14')).toEqual([
+      ['ID', 'TEXT', 'X'],
+      ['1', 'De bus, weer', '12'],
+      ['2', 'Opvang', '14'],
+    ]);
+    expect(readTable('Nr;Tekst\n1;De bus, weer\n2;Opvang')).toEqual([
+      ['Nr', 'Tekst'],
+      ['1', 'De bus, weer'],
+      ['2', 'Opvang'],
+    ]);
   });
 });

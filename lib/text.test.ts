@@ -50,6 +50,9 @@ function leavesOf(schema: z.core.$ZodType, name: string): Leaf[] {
     // A string that is changed or checked further on is one field; anything larger is looked into.
     return within.length === 1 && within[0]?.name === name ? [{ name, schema }] : within;
   }
+  // Each of a union's forms takes strings; what one of them lets through, the whole does.
+  if (schema instanceof z.ZodUnion)
+    return schema.options.flatMap((option, index) => leavesOf(option, `${name}|${index}`));
   if (schema instanceof z.ZodNumber || schema instanceof z.ZodBoolean || schema instanceof z.ZodLiteral) return [];
   if (schema instanceof z.ZodString || schema instanceof z.ZodStringFormat || schema instanceof z.ZodEnum)
     return [{ name, schema }];

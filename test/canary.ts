@@ -409,6 +409,7 @@ export async function plantCanaries(sql: postgres.Sql, rooms: Room[]): Promise<P
       await lay('learning.facilitator_notes', '', { ...inSession, person_id: steers }, { ...where, of: steers });
       const note = { ...inSession, block_id: blockId, about: null, open: false };
       await lay('learning.notes', 'open', { ...note, id: randomUUID(), part: 'harvest', open: true }, where);
+      await lay('learning.notes', 'open, of a part with a name', { ...note, id: randomUUID(), open: true }, where);
       if (!TOGETHER.includes(stage)) return;
       await lay('learning.notes', 'a reason', { ...note, id: randomUUID(), part: 'reason' }, where);
       for (const [index, sits] of [writer, fellow].entries()) {

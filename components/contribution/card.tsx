@@ -5,12 +5,14 @@ export interface CardWords {
   kind: 'remark' | 'case' | 'client_said';
   author?: string | null;
   organisation?: string | null;
+  /** Brought in for people without a device, from paper or from a whiteboard. */
+  inRoom?: boolean;
 }
 
 /** Who said it, where its writer left that on. */
-export function useWho({ kind, author, organisation }: CardWords): string {
+export function useWho({ kind, author, organisation, inRoom }: CardWords): string {
   const t = useTranslations('session');
-  const name = author ? [author, organisation].filter(Boolean).join(' · ') : t('unnamed');
+  const name = author ? [author, organisation].filter(Boolean).join(' · ') : inRoom ? t('hands.inRoom') : t('unnamed');
   return kind === 'client_said' ? `${t('kinds.client_said')} · ${name}` : name;
 }
 

@@ -10,7 +10,7 @@ const arc = (radius: number, from: number, to: number, clockwise = true) =>
 
 /**
  * The ring: four arcs around stewardship. Where there is life it glows, in several places at once.
- * `label` says in words what is drawn. With `names` (large rings) the arcs carry their own words.
+ * `label` says in words what is drawn; empty where the ring only decorates. With `names` (large rings) the arcs carry their own words.
  */
 export function Ring({
   life,
@@ -30,7 +30,7 @@ export function Ring({
   // Round ends reach into the gap: the thicker the arc, the wider it must be.
   const gap = names ? 0.135 : 0.26;
   return (
-    <svg viewBox="0 0 100 100" className={className} role="img" aria-label={label}>
+    <svg viewBox="0 0 100 100" className={className} role="img" aria-label={label} aria-hidden={label === ''}>
       {ARCS.map((name, index) => {
         const from = -Math.PI / 2 + (index * Math.PI) / 2 + gap;
         const to = -Math.PI / 2 + ((index + 1) * Math.PI) / 2 - gap;

@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { CardText } from '@/components/contribution/card';
@@ -11,8 +12,11 @@ import { Offer } from './offer';
 import { Outgoing } from './outgoing';
 import type { Session } from './use-session';
 
+const BringIn = dynamic(() => import('./bring-in').then((one) => one.BringIn));
+
 /** Silent writing. What was sent in lies here to read; what is written now appears when the facilitator moves on. */
-export function Gather({ session: { board, act, outgoing } }: { session: Session }) {
+export function Gather({ session }: { session: Session }) {
+  const { board, act, outgoing } = session;
   const t = useTranslations('session');
   const write = useTranslations('write.reader');
   // The room went on: only the box stays, and what stands in it waits for the next session.
@@ -67,17 +71,21 @@ export function Gather({ session: { board, act, outgoing } }: { session: Session
           />
         )}
       </section>
-      {!late && <SentIn board={board} />}
+      {!late && <SentIn session={session} />}
     </div>
   );
 }
 
 /** What was sent in before, to read. */
-function SentIn({ board }: { board: Session['board'] }) {
+function SentIn({ session }: { session: Session }) {
   const t = useTranslations('session');
+  const { board } = session;
   return (
     <section>
-      <h2 className="mb-3">{t('gather.sentIn')}</h2>
+      <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
+        <h2>{t('gather.sentIn')}</h2>
+        {board.carriesRoom && <BringIn session={session} />}
+      </div>
       {board.cards.length === 0 ? (
         <p className="note">{t('gather.nothing')}</p>
       ) : (

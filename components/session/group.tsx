@@ -1,211 +1,258 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
-import { Button as AriaButton } from 'react-aria-components/Button';
-import { GridList, GridListItem } from 'react-aria-components/GridList';
-import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
-import { Popover } from 'react-aria-components/Popover';
-import { type DropItem, useDragAndDrop } from 'react-aria-components/useDragAndDrop';
-import { CardText, useWho } from '@/components/contribution/card';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { Button } from '@/components/ui/button';
 import { FormProblem } from '@/components/ui/field';
-import type { Board } from '@/lib/learning/session/queries';
-import type { Problem } from '@/lib/outcome';
+import { LooksAlike } from './alike';
+import { Pile, type Table } from './pile';
+import { type Asked, PutInTheme } from './put-in';
 import { NewTheme, ThemeFoot, ThemeTitle } from './theme';
+import { type Row, useGlow, useHeld, useHolding, usePiles } from './use-hands';
+import { type Told, useMoves } from './use-moves';
 import type { Session } from './use-session';
 
-type Card = Board['cards'][number];
-const CARD = 'leerkring-card';
+const BringIn = dynamic(() => import('./bring-in').then((one) => one.BringIn));
 
-/** Cards become themes: drag one, move it by keyboard, or choose "put in theme…". Several people at once. */
+const NONE: ReadonlySet<string> = new Set();
+const EMPTY: Row[] = [];
+const NARROW = '(max-width: 639px)';
+function onWidth(changed: () => void) {
+  const width = window.matchMedia(NARROW);
+  width.addEventListener('change', changed);
+  return () => width.removeEventListener('change', changed);
+}
+/** A phone shows its themes closed: sixty cards are a long way to scroll. */
+const useNarrow = () =>
+  useSyncExternalStore(
+    onWidth,
+    () => window.matchMedia(NARROW).matches,
+    () => false,
+  );
+
+/** Milliseconds after which a dialog has given its focus back, if it could. */
+const GO_ON_MS = 120;
+/** The card from which a keyboard asked has gone, and its focus with it: the next one goes on in the pile where it lay. */
+function goOnFrom(place: HTMLElement | null | undefined) {
+  const lost = document.activeElement === null || document.activeElement === document.body;
+  if (lost) place?.focus({ preventScroll: true });
+}
+
+/**
+ * Cards become themes, by several people at once: drag, pick up by tapping and lay down by tapping, carry by keyboard, or "put
+ * in theme…". Several cards go together.
+ */
 export function Group({ session }: { session: Session }) {
   const t = useTranslations('session');
-  const { board, act, edit } = session;
-  const [problem, setProblem] = useState<Problem | null>(null);
+  const { board } = session;
+  const moves = useMoves(session);
+  const { move } = moves;
+  const narrow = useNarrow();
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(NONE);
+  const [lifted, setLifted] = useState<readonly string[]>([]);
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [opened, setOpened] = useState<ReadonlySet<string>>(NONE);
 
-  /** Shows the card in its new place at once; when somebody else was first, it goes to where it really lies. */
-  async function move(card: Card, themeId: string | null) {
-    if (card.themeId === themeId) return;
-    edit((now) => ({
-      ...now,
-      cards: now.cards.map((one) => (one.id === card.id ? { ...one, themeId, version: card.version + 1 } : one)),
-    }));
-    const outcome = await act('moveContribution', { id: card.id, themeId, version: card.version });
-    if (outcome.ok) setProblem(null);
-    else {
-      edit((now) => ({ ...now, cards: now.cards.map((one) => (one.id === card.id ? card : one)) }));
-      setProblem(outcome.problem);
-    }
+  const mine = useMemo(() => new Set([...lifted, ...chosen]), [lifted, chosen]);
+  useHolding(board.id, [...mine], board.cards);
+  // Many changes at once are drawn together: a full table costs as much to draw for one card as for ten.
+  const cards = useDeferredValue(board.cards);
+  const held = useHeld(cards, mine);
+  const piles = usePiles(cards, held, useGlow(cards));
+
+  // Somebody else may have moved a chosen card: it stays chosen. What is no longer there does not.
+  useEffect(() => {
+    const there = new Set(board.cards.map((card) => card.id));
+    setChosen((now) => ([...now].every((id) => there.has(id)) ? now : new Set([...now].filter((id) => there.has(id)))));
+  }, [board.cards]);
+
+  const bar = useRef<HTMLDivElement>(null);
+  const choice = useRef(chosen);
+  choice.current = chosen;
+  const armful = useCallback(
+    (ids: string[]) => (ids.some((id) => choice.current.has(id)) ? [...new Set([...choice.current, ...ids])] : ids),
+    [],
+  );
+  const table = useMemo<Table>(
+    () => ({
+      armful,
+      put: (ids, themeId) => {
+        void move(ids, themeId);
+        setChosen(NONE);
+      },
+      lift: setLifted,
+      choose: (pile, ids) =>
+        setChosen((now) => {
+          const here = new Set(pile.map((row) => row.id));
+          return new Set([...[...now].filter((id) => !here.has(id)), ...ids]);
+        }),
+      ask: (id, from) => setAsked({ ids: armful([id]), from }),
+    }),
+    [armful, move],
+  );
+  const chosenIn = (rows: readonly Row[]) => {
+    const here = rows.filter((row) => chosen.has(row.id)).map((row) => row.id);
+    return here.length > 0 ? new Set(here) : NONE;
+  };
+  function toggle(id: string) {
+    setOpened((now) => {
+      const next = new Set(now);
+      if (!next.delete(id)) next.add(id);
+      return next;
+    });
   }
-  const loose = board.cards.filter((card) => card.themeId === null);
+  /** Where to lay what was picked up by tapping. */
+  const layHere = (themeId: string | null, place: string) =>
+    chosen.size > 0 &&
+    board.cards.some((card) => chosen.has(card.id) && card.themeId !== themeId) && (
+      <Button
+        small
+        tone="quiet"
+        className="mb-2 w-full max-sm:min-h-11"
+        aria-label={t('hands.layIn', { place, count: chosen.size })}
+        onPress={() => table.put([...chosen], themeId)}
+      >
+        <span aria-hidden="true">↓</span> {t('hands.layHere', { count: chosen.size })}
+      </Button>
+    );
+  const loose = piles.get(null) ?? EMPTY;
   return (
     <div>
-      <div className="mb-5 flex flex-wrap items-end justify-between gap-4">
+      <div className="mb-4 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
         <div>
           <h2 className="text-[2rem]">{t('group.title')}</h2>
           <p className="mt-1 max-w-2xl text-soft">{t('group.text')}</p>
         </div>
         <NewTheme session={session} />
       </div>
-      {problem && <FormProblem problem={problem} />}
-      <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,15rem),1fr))] items-stretch gap-4">
-        {board.themes.map((theme) => (
-          <section key={theme.id} className="card flex flex-col rounded-[1.1rem]" aria-label={theme.title}>
-            <ThemeTitle theme={theme} session={session} />
-            <Pile
-              cards={board.cards.filter((card) => card.themeId === theme.id)}
-              themeId={theme.id}
-              board={board}
-              move={move}
-              label={theme.title}
-            />
-            <ThemeFoot theme={theme} session={session} empty={!board.cards.some((card) => card.themeId === theme.id)} />
-          </section>
-        ))}
+      <div className="mb-4 flex flex-wrap items-start gap-2">
+        <LooksAlike session={session} moves={moves} ask={setAsked} />
+        {board.carriesRoom && <BringIn session={session} />}
+      </div>
+      {moves.problem && <FormProblem problem={moves.problem} />}
+      <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,15rem),1fr))] items-stretch gap-4 max-sm:gap-3">
+        {board.themes.map((theme) => {
+          const rows = piles.get(theme.id) ?? EMPTY;
+          const shut = narrow && rows.length > 0 && !opened.has(theme.id);
+          return (
+            <section
+              key={theme.id}
+              className="card flex flex-col rounded-[1.1rem] max-sm:px-3 max-sm:py-2.5"
+              aria-label={theme.title}
+            >
+              <ThemeTitle theme={theme} session={session} shut={shut}>
+                {narrow && rows.length > 0 && (
+                  <Button
+                    small
+                    tone="plain"
+                    className="size-11 p-0 no-underline"
+                    aria-expanded={!shut}
+                    aria-label={
+                      shut ? t('hands.open', { theme: theme.title }) : t('hands.shut', { theme: theme.title })
+                    }
+                    onPress={() => toggle(theme.id)}
+                  >
+                    <span aria-hidden="true">{shut ? '▾' : '▴'}</span>
+                  </Button>
+                )}
+              </ThemeTitle>
+              {layHere(theme.id, theme.title)}
+              <Pile
+                // Begun anew, because a list that is emptied while the page comes alive forgets to say so.
+                key={shut ? 'shut' : 'open'}
+                rows={shut ? EMPTY : rows}
+                chosen={shut ? NONE : chosenIn(rows)}
+                themeId={theme.id}
+                label={theme.title}
+                empty={shut ? t('hands.count', { count: rows.length }) : t('group.drop')}
+                shut={shut}
+                table={table}
+              />
+              {!shut && <ThemeFoot theme={theme} session={session} empty={rows.length === 0} />}
+            </section>
+          );
+        })}
         <section
-          className="rounded-[1.1rem] border-2 border-dashed border-line p-4 col-span-full"
+          className="col-span-full rounded-[1.1rem] border-2 border-dashed border-line p-4 max-sm:p-2.5"
           aria-label={t('group.table')}
         >
           <h3 className="mb-3">
-            {t('group.table')} <span className="ml-2 font-sans text-[0.9rem] text-soft">{t('group.tableHint')}</span>
+            {t('group.table')}{' '}
+            <span className="numbers ml-1 font-sans text-[0.9rem] text-soft">
+              {t('hands.count', { count: loose.length })}
+            </span>
           </h3>
-          <Pile cards={loose} themeId={null} board={board} move={move} label={t('group.table')} wide />
+          {layHere(null, t('group.table'))}
+          <Pile
+            rows={loose}
+            chosen={chosenIn(loose)}
+            themeId={null}
+            label={t('group.table')}
+            empty={t('group.tableEmpty')}
+            table={table}
+            wide
+          />
         </section>
       </div>
+      <div className="sticky bottom-3 z-10 mt-4 flex justify-center">
+        <div
+          ref={bar}
+          className={`flex max-w-full flex-wrap items-center justify-center gap-x-3 gap-y-1 rounded-[1.4rem] border border-line bg-card px-4 py-1.5 shadow-lg ${
+            chosen.size === 0 && moves.steps === 0 && !moves.told ? 'sr-only' : ''
+          }`}
+        >
+          <p role="status" className="max-w-[34rem] text-[0.92rem]">
+            {chosen.size > 0 ? (
+              <strong>{t('hands.chosen', { count: chosen.size })}</strong>
+            ) : (
+              moves.told && <Tell told={moves.told} session={session} />
+            )}
+          </p>
+          {chosen.size > 0 ? (
+            <span className="flex items-center gap-2">
+              <Button
+                small
+                className="max-sm:min-h-11"
+                onPress={({ target }) => setAsked({ ids: [...chosen], from: target })}
+              >
+                {t('group.putIn')}
+              </Button>
+              <Button small tone="plain" className="max-sm:min-h-11" onPress={() => setChosen(NONE)}>
+                {t('hands.letGo')}
+              </Button>
+            </span>
+          ) : (
+            moves.steps > 0 && (
+              <Button small tone="quiet" className="max-sm:min-h-11" onPress={() => void moves.undo()}>
+                <span aria-hidden="true">↶</span> {t('hands.undo')}
+              </Button>
+            )
+          )}
+        </div>
+      </div>
+      <PutInTheme
+        session={session}
+        moves={moves}
+        asked={asked}
+        close={(moved) => {
+          setAsked(null);
+          if (!moved) return;
+          setChosen(NONE);
+          const pile = asked?.from.closest<HTMLElement>('[role=grid]');
+          setTimeout(() => goOnFrom(pile ?? bar.current?.querySelector('button')), GO_ON_MS);
+        }}
+      />
     </div>
   );
 }
 
-function Pile({
-  cards,
-  themeId,
-  board,
-  move,
-  label,
-  wide,
-}: {
-  cards: Card[];
-  themeId: string | null;
-  board: Board;
-  move: (card: Card, themeId: string | null) => void;
-  label: string;
-  wide?: boolean;
-}) {
+/** What became of one's last move, said of where the card lies now. */
+function Tell({ told: { kind, ids }, session: { board } }: { told: Told; session: Session }) {
   const t = useTranslations('session');
-  async function take({ items }: { items: DropItem[] }) {
-    for (const item of items) {
-      if (item.kind !== 'text' || !item.types.has(CARD)) continue;
-      const id = await item.getText(CARD);
-      const card = board.cards.find((one) => one.id === id);
-      if (card) move(card, themeId);
-    }
-  }
-  const { dragAndDropHooks } = useDragAndDrop({
-    getItems: (keys) => [...keys].map((key) => ({ [CARD]: String(key), 'text/plain': String(key) })),
-    acceptedDragTypes: [CARD],
-    getDropOperation: () => 'move',
-    onRootDrop: take,
-    // Every place in a list counts as the list: a keyboard that walks the places must find each of them open.
-    onInsert: take,
-    onReorder: () => {},
-  });
-  return (
-    <GridList
-      aria-label={label}
-      items={cards}
-      // Rows are drawn again only when their card changes, or these do.
-      dependencies={[board.themes]}
-      dragAndDropHooks={dragAndDropHooks}
-      className={`min-h-16 flex-1 rounded-xl outline-none data-[drop-target]:bg-glow-tint data-[drop-target]:ring-2 data-[drop-target]:ring-glow ${
-        wide ? 'grid grid-cols-[repeat(auto-fill,minmax(15rem,1fr))] gap-2.5' : 'flex flex-col gap-2'
-      }`}
-      renderEmptyState={() => (
-        <p className="p-3 text-[0.92rem] text-soft">{wide ? t('group.tableEmpty') : t('group.drop')}</p>
-      )}
-    >
-      {(card) => (
-        <GridListItem
-          id={card.id}
-          textValue={card.body}
-          className={`flex flex-col gap-1 rounded-xl p-2.5 text-[0.97rem] leading-snug outline-none data-[dragging]:rotate-[-1.2deg] data-[dragging]:opacity-60 data-[focus-visible]:outline-3 data-[focus-visible]:outline-accent ${
-            wide ? 'border border-line bg-card' : 'bg-paper'
-          }`}
-        >
-          <CardText card={card} nameless />
-          <span className="-mb-1 flex items-center gap-1">
-            <AriaButton
-              slot="drag"
-              aria-label={t('group.drag')}
-              className="-ml-1 flex size-7 shrink-0 cursor-grab items-center justify-center rounded-md text-soft data-[focus-visible]:outline-3"
-            >
-              <span aria-hidden="true">⠿</span>
-            </AriaButton>
-            <Who card={card} />
-            <PutIn card={card} board={board} move={move} />
-          </span>
-        </GridListItem>
-      )}
-    </GridList>
-  );
-}
-
-const Who = ({ card }: { card: Card }) => (
-  <span className="min-w-0 flex-1 text-[0.82rem] leading-tight text-soft">{useWho(card)}</span>
-);
-
-/** The way without dragging: every card can be put in a theme from a list. */
-function PutIn({
-  card,
-  board,
-  move,
-}: {
-  card: Card;
-  board: Board;
-  move: (card: Card, themeId: string | null) => void;
-}) {
-  const t = useTranslations('session');
-  const item =
-    'min-h-11 flex items-center cursor-pointer rounded-lg px-3 outline-none data-[focused]:bg-tint data-[focused]:text-accent';
-  return (
-    <MenuTrigger>
-      <AriaButton
-        className="size-7 shrink-0 cursor-pointer rounded-md text-soft data-[hovered]:bg-tint data-[focus-visible]:outline-3"
-        aria-label={t('group.putIn')}
-      >
-        <span aria-hidden="true">⋯</span>
-      </AriaButton>
-      <Popover
-        placement="bottom end"
-        className="max-h-80 max-w-80 min-w-56 overflow-auto rounded-2xl border border-line bg-card p-1.5 shadow-lg"
-      >
-        <Menu
-          aria-label={t('group.putIn')}
-          className="outline-none"
-          onAction={(key) => move(card, key === 'table' ? null : String(key))}
-        >
-          {board.themes.map((theme) => (
-            <MenuItem
-              key={theme.id}
-              id={theme.id}
-              className={item}
-              textValue={theme.title}
-              isDisabled={theme.id === card.themeId}
-            >
-              {t('group.putInTheme', { theme: theme.title })}
-            </MenuItem>
-          ))}
-          {card.themeId !== null && (
-            <MenuItem id="table" className={item} textValue={t('group.backToTable')}>
-              {t('group.backToTable')}
-            </MenuItem>
-          )}
-          {board.themes.length === 0 && (
-            <MenuItem id="table" className={item} isDisabled textValue={t('group.noThemes')}>
-              {t('group.noThemes')}
-            </MenuItem>
-          )}
-        </Menu>
-      </Popover>
-    </MenuTrigger>
-  );
+  const card = board.cards.find((one) => one.id === ids[0]);
+  if (!card) return null;
+  const theme = board.themes.find((one) => one.id === card.themeId);
+  const words = card.body.length > 40 ? `${card.body.slice(0, 38).trimEnd()}…` : card.body;
+  return t(`hands.${kind}`, { words, count: ids.length, place: theme?.title ?? t('group.table') });
 }

@@ -145,7 +145,7 @@ function Take({ words, done, take }: { words: string; done: boolean; take: (word
     <span className="ml-auto shrink-0" role="status">
       {done ? (
         <span className="inline-flex min-h-[2.1rem] items-center text-[0.9rem] text-soft">
-          <span aria-hidden="true">✓&nbsp;</span>
+          <span aria-hidden="true">{'✓\u00a0'}</span>
           {t('taken')}
         </span>
       ) : (

@@ -51,7 +51,8 @@ const SignificantChange = dynamic(load.significant_change);
 const CaseReview = dynamic(load.case_review);
 const Appreciative = dynamic(load.appreciative);
 /** What only somebody who carries the room needs. */
-const Facilitating = dynamic(() => import('./facilitating').then((one) => one.Facilitating));
+const beside = { facilitating: () => import('./facilitating').then((one) => one.Facilitating) };
+const Facilitating = dynamic(stubborn(beside).facilitating);
 /** Milliseconds after which the stages to come are loaded, so that none of them waits for the net. */
 const LOAD_THE_REST = 1500;
 

@@ -264,7 +264,7 @@ export function Lines({
               ) : (
                 <>
                   <p className="typed">{note.body}</p>
-                  <div className="-mb-1 flex flex-wrap items-center gap-x-1">
+                  <div className={`-mb-1 flex flex-wrap items-center gap-x-1 ${nameGroups ? '' : '-ml-3.5'}`}>
                     {nameGroups && <GroupName board={board} note={note} />}
                     {writable && (
                       <Button
@@ -330,12 +330,12 @@ export function Lines({
 const named = (note: Note) => ({ line: note.body.length > 40 ? `${note.body.slice(0, 40)}…` : note.body });
 
 /** Which group wrote it: a number, as the room knows it. */
-export function GroupName({ board, note }: { board: Board; note: Note }) {
+export function GroupName({ board, note, large }: { board: Board; note: Note; large?: boolean }) {
   const t = useTranslations('session.company');
   const group = board.groups.find((one) => one.id === note.groupId);
   if (!group) return null;
   return (
-    <span className="mr-2 text-[0.85rem] text-soft">
+    <span className={`mr-2 text-soft ${large ? 'text-[0.8em]' : 'text-[0.85rem]'}`}>
       {t(`called${group.size as 2 | 4 | 6}`, { number: group.number })}
     </span>
   );
@@ -350,7 +350,7 @@ function Lay({ note, act }: { note: Note; act: Session['act'] }) {
     <span className="ml-auto" role="status">
       {note.laid ? (
         <span className="inline-flex min-h-[2.1rem] items-center text-[0.9rem] text-soft">
-          <span aria-hidden="true">✓&nbsp;</span>
+          <span aria-hidden="true">{'✓\u00a0'}</span>
           {t('laid')}
         </span>
       ) : (

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
 import { TextField } from '@/components/ui/field';
@@ -45,7 +45,19 @@ export function NewTheme({ session: { act } }: { session: Session }) {
   );
 }
 
-export function ThemeTitle({ theme, session: { act } }: { theme: Theme; session: Session }) {
+export function ThemeTitle({
+  theme,
+  session: { act },
+  shut = false,
+  children,
+}: {
+  theme: Theme;
+  session: Session;
+  /** Only the name is shown. */
+  shut?: boolean;
+  /** What stands beside the name. */
+  children?: ReactNode;
+}) {
   const t = useTranslations('session');
   const ui = useTranslations('ui');
   const [title, setTitle] = useState<string | null>(null);
@@ -61,21 +73,26 @@ export function ThemeTitle({ theme, session: { act } }: { theme: Theme; session:
   );
   if (title === null) {
     return (
-      <h3 className="mb-3 flex items-start justify-between gap-2">
-        <span className="typed">{theme.title}</span>
-        <Button
-          small
-          tone="plain"
-          className="shrink-0"
-          aria-label={t('group.rename', { theme: theme.title })}
-          onPress={() => {
-            setTitle(theme.title);
-            setVersion(theme.version);
-          }}
-        >
-          {ui('edit')}
-        </Button>
-      </h3>
+      <div className={`flex items-start justify-between gap-2 ${shut ? '' : 'mb-3'}`}>
+        <h3 className="typed self-center">{theme.title}</h3>
+        <span className="flex shrink-0 items-center">
+          {!shut && (
+            <Button
+              small
+              tone="plain"
+              className="max-sm:min-h-11"
+              aria-label={t('group.rename', { theme: theme.title })}
+              onPress={() => {
+                setTitle(theme.title);
+                setVersion(theme.version);
+              }}
+            >
+              {ui('edit')}
+            </Button>
+          )}
+          {children}
+        </span>
+      </div>
     );
   }
   return (

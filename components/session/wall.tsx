@@ -11,7 +11,7 @@ import { GroupName, type Note, type Part, stepNow, written } from './sheet';
 import { withReasons } from './significant-change';
 import { SHEETS } from './what-so-what';
 
-/** A block of steps on the big screen: its step, its question, group numbers, and what is open to all. No names. */
+/** A block of steps on the big screen: its question, group numbers, and what is open to all. No names. */
 export function StepWall({ board }: { board: Board }) {
   const t = useTranslations('session');
   const block = blockNow(board);
@@ -20,16 +20,13 @@ export function StepWall({ board }: { board: Board }) {
   const key = `${block.kind}.${step.name}` as 'one_two_four_all.alone';
   return (
     <div className="flex flex-1 flex-col gap-[1.4vw]">
-      <div className="flex items-start justify-between gap-[3vw]">
-        <div className="min-w-0">
-          <h2>{t(`steps.${key}`)}</h2>
-          {block.prompt && (
-            <p className="typed mt-[0.3em] max-w-[36em] border-l-8 border-l-glow pl-[0.5em] font-serif text-[1.5em] leading-tight">
-              {block.prompt}
-            </p>
-          )}
-          <p className="mt-[0.4em] max-w-[44em] text-[1.1em] text-soft">{t(`stepText.${key}`)}</p>
-        </div>
+      <div>
+        {block.prompt && (
+          <p className="typed mb-[0.4em] max-w-[36em] border-l-8 border-l-glow pl-[0.5em] font-serif text-[1.5em] leading-tight">
+            {block.prompt}
+          </p>
+        )}
+        <p className="max-w-[44em] text-[1.1em] text-soft">{t(`stepText.${key}`)}</p>
       </div>
       <Of board={board} kind={block.kind} step={step.name} />
     </div>
@@ -139,7 +136,7 @@ function Brought({ board, part }: { board: Board; part: 'line' | 'best' }) {
     <div className={`grid grid-cols-[repeat(auto-fit,minmax(14em,1fr))] items-start gap-[0.9em] ${large}`}>
       {groups.map((group) => (
         <section key={group.id} className="card px-[0.9em]! py-[0.7em]!">
-          <h3 className="mb-[0.3em] text-[0.8em]! text-soft">{t(`called${size}`, { number: group.number })}</h3>
+          <h2 className="mb-[0.3em] text-[0.8em]! text-soft">{t(`called${size}`, { number: group.number })}</h2>
           <ul className="flex flex-col gap-[0.5em] leading-snug">
             {group.lines.map((note) => (
               <li key={note.id} className="typed">
@@ -160,11 +157,11 @@ function Columns({ board, parts }: { board: Board; parts: readonly Part[] }) {
     <div className="grid flex-1 auto-cols-fr grid-flow-col items-start gap-[1.4vw]">
       {parts.map((part) => (
         <section key={part} className="min-w-0">
-          <h3 className="mb-[0.5em] text-[1.4em]!">{t(part)}</h3>
+          <h2 className="mb-[0.5em] text-[1.4em]!">{t(part)}</h2>
           <ul className="flex flex-col gap-[0.5em]">
             {written(board, part).map((note) => (
               <Words key={note.id} note={note}>
-                <GroupName board={board} note={note} />
+                <GroupName board={board} note={note} large />
               </Words>
             ))}
           </ul>
@@ -182,7 +179,7 @@ function Reasons({ board }: { board: Board }) {
         <section key={story.id} className="card px-[0.9em]! py-[0.7em]!">
           <p className="typed line-clamp-4 font-serif text-[1.15em] leading-snug">{story.body}</p>
           <p className="mt-[0.4em] font-semibold text-soft">{t('chosenBy', { count: reasons.length })}</p>
-          <ul className="mt-[0.4em] flex flex-col gap-[0.4em]">
+          <ul className="mt-[0.4em] flex flex-col gap-[0.4em] text-[1.1em]">
             {reasons.map((reason) => (
               <li key={reason.id} className="typed border-l-8 border-l-glow pl-[0.5em] leading-snug">
                 {reason.body}
@@ -211,7 +208,7 @@ function Chosen({ board }: { board: Board }) {
       </p>
       {feedback.length > 0 && (
         <div className="text-[1.15em]">
-          <h3 className="mb-[0.2em] text-[0.9em]! text-soft">{t('parts.feedback')}</h3>
+          <h2 className="mb-[0.2em] text-[0.9em]! text-soft">{t('parts.feedback')}</h2>
           <ul className="flex flex-col gap-[0.3em]">
             {feedback.map((note) => (
               <li key={note.id} className="typed">
@@ -270,7 +267,7 @@ function Interview({ board }: { board: Board }) {
   const t = useTranslations('session.blocks.appreciative');
   return (
     <div className="grid flex-1 grid-cols-[3fr_2fr] items-start gap-[3vw]">
-      <ol className="flex list-decimal flex-col gap-[0.35em] rounded-[0.8em] border-4 border-glow bg-glow-tint py-[0.7em] pr-[1em] pl-[1.8em] font-serif text-[1.25em] leading-snug">
+      <ol className="flex list-decimal flex-col gap-[0.3em] rounded-[0.8em] border-4 border-glow bg-glow-tint py-[0.7em] pr-[1em] pl-[1.8em] font-serif text-[1.15em] leading-snug">
         {INTERVIEW.map((one) => (
           <li key={one}>{t(`ask.${one}`)}</li>
         ))}

@@ -1,12 +1,13 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { CardText } from '@/components/contribution/card';
 import { Button } from '@/components/ui/button';
-import { FormProblem } from '@/components/ui/field';
+import { FormProblem, SelectField, TextField } from '@/components/ui/field';
 import type { Board } from '@/lib/learning/session/queries';
 import type { Problem } from '@/lib/outcome';
+import { useDots } from './use-dots';
 import type { Session } from './use-session';
 
 type Theme = Board['themes'][number];
@@ -16,31 +17,17 @@ export function Weigh({ session }: { session: Session }) {
   const t = useTranslations('session');
   const { board, act } = session;
   const [problem, setProblem] = useState<Problem | null>(null);
-  // What this person wants to lie where, while it is on its way: fast fingers are never undone by a slower answer.
-  const [wanted, setWanted] = useState<Record<string, number>>({});
-  const sending = useRef(new Map<string, number>());
-  const mine = (theme: Theme) => wanted[theme.id] ?? theme.myDots;
-  const left = board.dotsPerPerson - board.themes.reduce((sum, theme) => sum + mine(theme), 0);
-
-  async function lay(theme: Theme, count: number) {
-    setWanted((now) => ({ ...now, [theme.id]: count }));
-    const busy = sending.current.has(theme.id);
-    sending.current.set(theme.id, count);
-    if (busy) return;
-    let sent: number | undefined;
-    let refused: Problem | null = null;
-    while (sent !== sending.current.get(theme.id) && !refused) {
-      sent = sending.current.get(theme.id) as number;
-      const outcome = await act('placeDots', { themeId: theme.id, count: sent });
-      if (!outcome.ok) refused = outcome.problem;
-      await session.catchUp();
-    }
-    sending.current.delete(theme.id);
-    setWanted(({ [theme.id]: _, ...others }) => others);
-    setProblem(refused);
-  }
+  const mine = useDots(session, 'placeDots', (theme) => theme.myDots, board.dotsPerPerson);
+  const room = useDots(
+    session,
+    'placeRoomDots',
+    (theme) => theme.roomDots ?? 0,
+    board.dotsPerPerson * board.headsInRoom,
+  );
+  const forRoom = board.carriesRoom && board.headsInRoom > 0;
   const order = board.revealed ? [...board.themes].sort((a, b) => (b.dots ?? 0) - (a.dots ?? 0)) : board.themes;
   const most = Math.max(1, ...board.themes.map((theme) => theme.dots ?? 0));
+  const wrong = problem ?? mine.problem ?? room.problem;
   return (
     <div>
       <div className="mb-5 flex flex-wrap items-end justify-between gap-4">
@@ -49,49 +36,44 @@ export function Weigh({ session }: { session: Session }) {
           <p className="mt-1 max-w-2xl text-soft">{board.revealed ? t('weigh.shownText') : t('weigh.text')}</p>
         </div>
         {!board.revealed && (
-          <p className="card text-[1.1rem]" role="status">
-            {t('weigh.left', { left })} <Dots count={left} />
+          <p className="card text-[1.1rem] max-sm:sticky max-sm:top-24 max-sm:z-10 max-sm:w-full" role="status">
+            {t('weigh.left', { left: mine.left })} <Dots count={Math.max(0, mine.left)} />
           </p>
         )}
         {board.steers && !board.revealed && <Button onPress={() => act('revealDots', {})}>{t('weigh.reveal')}</Button>}
       </div>
-      {problem && <FormProblem problem={problem} />}
+      {!board.revealed && board.carriesRoom && <RoomWeight session={session} left={room.left} />}
+      {wrong && <FormProblem problem={wrong} />}
       {board.themes.length === 0 && <p className="note">{t('weigh.nothing')}</p>}
       <ul className="grid gap-3 md:grid-cols-2">
         {order.map((theme) => (
           <li key={theme.id} className="card flex flex-col gap-3">
-            <div className="flex items-start justify-between gap-3">
-              <h3 className="typed">{theme.title}</h3>
+            <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-2">
+              <h3 className="typed min-w-0 flex-1 basis-40">{theme.title}</h3>
               {!board.revealed && (
-                <div className="flex shrink-0 items-center gap-2">
-                  <Button
-                    tone="quiet"
-                    small
-                    aria-label={t('weigh.less', { theme: theme.title })}
-                    isDisabled={mine(theme) === 0}
-                    onPress={() => lay(theme, mine(theme) - 1)}
-                  >
-                    −
-                  </Button>
+                <Stepper
+                  count={mine.on(theme)}
+                  max={mine.on(theme) + mine.left}
+                  less={t('weigh.less', { theme: theme.title })}
+                  more={t('weigh.more', { theme: theme.title })}
+                  lay={(count) => void mine.lay(theme, count)}
+                >
                   <span className="min-w-14 text-center">
-                    <Dots count={mine(theme)} />
-                    <span className="sr-only">{t('weigh.mine', { count: mine(theme) })}</span>
+                    <Dots count={mine.on(theme)} />
+                    <span className="sr-only">{t('weigh.mine', { count: mine.on(theme) })}</span>
                   </span>
-                  <Button
-                    tone="quiet"
-                    small
-                    aria-label={t('weigh.more', { theme: theme.title })}
-                    isDisabled={left <= 0}
-                    onPress={() => lay(theme, mine(theme) + 1)}
-                  >
-                    +
-                  </Button>
-                </div>
+                </Stepper>
               )}
               {board.revealed && (
                 <span className="numbers shrink-0 font-bold">{t('weigh.dots', { count: theme.dots ?? 0 })}</span>
               )}
             </div>
+            {!board.revealed && forRoom && (
+              <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2 rounded-xl border border-dashed border-edge p-2 pl-3">
+                <span className="text-[0.92rem]">{t('hands.inRoom')}</span>
+                <RoomDots theme={theme} room={room} />
+              </div>
+            )}
             {board.revealed && (
               <div className="h-2.5 rounded-full bg-tint" aria-hidden="true">
                 <div
@@ -129,6 +111,128 @@ export function Weigh({ session }: { session: Session }) {
         ))}
       </ul>
     </div>
+  );
+}
+
+/** One less, how many, one more: each wide enough for a thumb. */
+function Stepper({
+  count,
+  max,
+  less,
+  more,
+  lay,
+  children,
+}: {
+  count: number;
+  max: number;
+  less: string;
+  more: string;
+  lay: (count: number) => void;
+  children: ReactNode;
+}) {
+  const size = 'size-11 shrink-0 p-0 text-[1.3rem]';
+  return (
+    <div className="flex shrink-0 items-center gap-2">
+      <Button tone="quiet" className={size} aria-label={less} isDisabled={count <= 0} onPress={() => lay(count - 1)}>
+        −
+      </Button>
+      {children}
+      <Button tone="quiet" className={size} aria-label={more} isDisabled={count >= max} onPress={() => lay(count + 1)}>
+        +
+      </Button>
+    </div>
+  );
+}
+
+/** The room's dots on one theme: with steps, or typed at once after a show of hands. */
+function RoomDots({ theme, room }: { theme: Theme; room: ReturnType<typeof useDots> }) {
+  const t = useTranslations('session.weighRoom');
+  const count = room.on(theme);
+  const [typed, setTyped] = useState<string | null>(null);
+  function set() {
+    const wanted = Number(typed);
+    if (typed !== null && Number.isInteger(wanted) && wanted >= 0 && wanted !== count) {
+      void room.lay(theme, Math.min(wanted, count + room.left));
+    }
+    setTyped(null);
+  }
+  return (
+    <Stepper
+      count={count}
+      max={count + room.left}
+      less={t('less', { theme: theme.title })}
+      more={t('more', { theme: theme.title })}
+      lay={(wanted) => void room.lay(theme, wanted)}
+    >
+      <input
+        className="input numbers w-16 px-1 text-center"
+        inputMode="numeric"
+        aria-label={t('count', { theme: theme.title })}
+        value={typed ?? count}
+        onChange={(event) => setTyped(event.target.value.replace(/\D/g, '').slice(0, 4))}
+        onBlur={set}
+        onKeyDown={(event) => event.key === 'Enter' && set()}
+      />
+    </Stepper>
+  );
+}
+
+/** For whoever carries the room: how many people sit there without a device, and what is left of the dots that they share. */
+function RoomWeight({ session: { board, act }, left }: { session: Session; left: number }) {
+  const t = useTranslations('session.weighRoom');
+  const [heads, setHeads] = useState<string | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
+  async function run(verb: string, input: object) {
+    const outcome = await act(verb, input);
+    setProblem(outcome.ok ? null : outcome.problem);
+    return outcome.ok;
+  }
+  return (
+    <section className="mb-5 rounded-2xl border-2 border-dashed border-edge p-4" aria-label={t('title')}>
+      <div className="flex flex-wrap items-end gap-x-6 gap-y-3">
+        <div className="min-w-0 flex-1 basis-72">
+          <h3>{t('title')}</h3>
+          <p className="mt-1 text-[0.94rem] text-soft">{t('text')}</p>
+        </div>
+        <form
+          className="flex items-end gap-2"
+          onSubmit={async (event) => {
+            event.preventDefault();
+            if (await run('countHeads', { heads: heads ?? board.headsInRoom })) setHeads(null);
+          }}
+        >
+          <TextField
+            label={t('heads')}
+            inputMode="numeric"
+            className="w-36"
+            value={heads ?? String(board.headsInRoom)}
+            onChange={(event) => setHeads(event.target.value)}
+            error={problem?.fields?.heads}
+          />
+          <Button type="submit" tone="quiet" isDisabled={heads === null}>
+            {t('save')}
+          </Button>
+        </form>
+        {board.steers && (
+          <SelectField
+            label={t('perPerson')}
+            className="w-36"
+            value={board.dotsPerPerson}
+            onChange={(event) => void run('setDots', { dots: Number(event.target.value) })}
+          >
+            {Array.from({ length: 20 }, (_, index) => index + 1).map((count) => (
+              <option key={count} value={count}>
+                {count}
+              </option>
+            ))}
+          </SelectField>
+        )}
+        <p role="status" className="numbers min-h-11 content-center font-semibold">
+          {board.headsInRoom > 0 && t('left', { left, all: board.headsInRoom * board.dotsPerPerson })}
+        </p>
+      </div>
+      {problem && !problem.fields && <FormProblem problem={problem} />}
+    </section>
   );
 }
 

@@ -9,7 +9,8 @@ export function ChapterView({ chapter, at, of }: { chapter: Chapter; at: number;
     <div className="grid gap-7">
       <header className="grid gap-2">
         <p className="no-print text-[0.92rem] text-soft">
-          {t('at', { at: at + 1, of })} · {t('reading', { minutes: readingMinutes([chapter]) })}
+          <span className="hidden lg:inline">{t('at', { at: at + 1, of })} · </span>
+          {t('reading', { minutes: readingMinutes([chapter]) })}
         </p>
         <h2 id={`part-${at + 1}-title`} tabIndex={-1} className="text-[2rem] outline-none">
           {chapter.title}
@@ -46,7 +47,7 @@ function PartView({ part, most }: { part: Part; most: number }) {
           {part.lines.map((line) => (
             <li key={line.id} className="card grid gap-1 py-3 print:border-0 print:border-l-2 print:py-0.5">
               <p className="typed">{line.body}</p>
-              {line.more && <p className="typed text-[0.94rem] text-accent">{line.more}</p>}
+              {line.more && <p className="typed text-[0.94rem] text-soft">{line.more}</p>}
               {line.by && <p className="typed text-[0.85rem] text-soft">{line.by}</p>}
             </li>
           ))}

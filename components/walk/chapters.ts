@@ -42,8 +42,11 @@ const STANDARD = [
   'close',
 ] as const satisfies readonly Kind[];
 
-/** Where cards show: by theme where themes were made; else where they were written. */
-const CARDS: readonly Kind[] = ['group', 'gather'];
+/** The block where cards show: by theme once there are themes, else under the question where they were written. */
+const cardsIn = (record: Pick<SessionRecord, 'plan' | 'themes'>): Kind | 'rest' =>
+  (record.themes.length > 0 ? (['group', 'gather'] as const) : (['gather', 'group'] as const)).find((kind) =>
+    planOf(record).some((block) => block.kind === kind),
+  ) ?? 'rest';
 
 /** The plan that a session went by, or the standard order. */
 export const planOf = (
@@ -58,15 +61,15 @@ export const planOf = (
 export function chaptersOf(record: SessionRecord, words: WalkWords): Chapter[] {
   const plan = planOf(record);
   const placed = new Set<Kind>(plan.map((block) => block.kind));
-  const cardsIn = CARDS.find((kind) => placed.has(kind)) ?? 'rest';
-  const cards = () => (cardsIn === 'gather' ? cardsByQuestion(record, words) : cardsByTheme(record, words));
+  const table = cardsIn(record);
+  const cards = () => (table === 'gather' ? cardsByQuestion(record, words) : cardsByTheme(record, words));
   const partsOf = (block: { id: string; kind: Kind }): Part[] => {
     switch (block.kind) {
       case 'look_back':
         return promised(record, words);
       case 'gather':
       case 'group':
-        return cardsIn === block.kind ? cards() : [];
+        return table === block.kind ? cards() : [];
       case 'weigh':
         return weights(record);
       case 'beneath':
@@ -88,7 +91,7 @@ export function chaptersOf(record: SessionRecord, words: WalkWords): Chapter[] {
     parts: partsOf(block).filter(isFilled),
   }));
   const rest = [
-    ...(cardsIn === 'rest' ? cards() : []),
+    ...(table === 'rest' ? cards() : []),
     ...(placed.has('weigh') ? [] : weights(record)),
     ...(placed.has('beneath') ? [] : assumptions(record)),
     ...(placed.has('conclude') ? [] : conclusions(record, words)),
@@ -98,11 +101,23 @@ export function chaptersOf(record: SessionRecord, words: WalkWords): Chapter[] {
   return chapters.filter((chapter) => chapter.parts.length > 0);
 }
 
-/** Every block of the plan and what hangs on none, each with its place among the chapters; null where nothing was made. */
+/**
+ * Every block of the plan and what hangs on none, each with its place among the chapters; null where nothing was made, or where
+ * it is read in another block: `note` says which of both.
+ */
 export function stopsOf(record: SessionRecord, chapters: readonly Chapter[], words: WalkWords) {
+  const { t, stage } = words;
   const at = (id: string) => chapters.findIndex((chapter) => chapter.id === id);
-  const stops = planOf(record).map(({ id, kind }) => ({ title: words.stage(kind), chapter: at(id) }));
-  if (at('rest') >= 0) stops.push({ title: words.t('rest'), chapter: at('rest') });
+  const table = cardsIn(record);
+  const stops = planOf(record).map(({ id, kind }) => {
+    const elsewhere = kind === 'gather' && table === 'group' && record.cards.length > 0;
+    return {
+      title: stage(kind),
+      chapter: at(id),
+      note: elsewhere ? t('readAt', { title: stage('group') }) : t('nothingHere'),
+    };
+  });
+  if (at('rest') >= 0) stops.push({ title: t('rest'), chapter: at('rest'), note: '' });
   return stops.map((stop) => ({ ...stop, chapter: stop.chapter < 0 ? null : stop.chapter }));
 }
 

@@ -80,7 +80,7 @@ beforeAll(async () => {
     select id, kind from learning.blocks where session_id = ${room.sessionId}`) {
     block[row.kind] = row.id;
   }
-  await lay('facilitator_notes', { ...here(), person_id: coach.personId, body: 'Coachgeheim' });
+  await db.owner`update learning.facilitator_notes set body = 'Coachgeheim' where session_id = ${room.sessionId}`;
   const group = randomUUID();
   const pair = { ...here(), block_id: block.one_two_four_all as string };
   await lay('groups', { ...pair, id: group, number: 3, size: 2 });
@@ -291,6 +291,23 @@ describe('a session that is over, walked through', () => {
       4,
       5,
     ]);
+  });
+
+  it('says where cards are read when not where they were written, and shows them there while there are no themes', async () => {
+    const { record } = await getWalk(an, room.sessionId);
+    const gathered = (one: SessionRecord) => {
+      const chapters = chaptersOf(one, words);
+      return stopsOf(one, chapters, words).find((stop) => stop.title === 'Verzamelen');
+    };
+    expect(gathered(record)).toMatchObject({ chapter: null, note: 'lees je bij ‘Thema’s maken’' });
+    expect(gathered({ ...record, cards: [] })).toMatchObject({ chapter: null, note: 'niets opgeschreven' });
+    const early = {
+      ...record,
+      themes: [],
+      assumptions: [],
+      cards: record.cards.map((card) => ({ ...card, themeId: null })),
+    };
+    expect(gathered(early)?.chapter).toBe(0);
   });
 
   it('shows the standard order where no plan was kept', async () => {

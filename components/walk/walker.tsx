@@ -7,6 +7,8 @@ export interface Stop {
   title: string;
   /** Which chapter, from 0; null when there is nothing to read there. */
   chapter: number | null;
+  /** What to say then. */
+  note: string;
 }
 
 const addressOf = (chapter: number) => `part-${chapter + 1}`;
@@ -104,7 +106,7 @@ export function Walker({
               label={t('nextTo', { title: titles[at + 1] ?? '' })}
             />
           ) : (
-            <div className="ml-auto grid gap-2.5 text-right">
+            <div className="grid gap-2.5 max-sm:w-full sm:ml-auto sm:text-right">
               <p className="text-soft">{t('end')}</p>
               {end}
             </div>
@@ -117,15 +119,14 @@ export function Walker({
 
 /** Every block of the plan; those in which something was made lead there. */
 function StopList({ stops, at }: { stops: Stop[]; at: number }) {
-  const t = useTranslations('walk');
   return (
     <ol className="grid gap-0.5">
-      {stops.map(({ title, chapter }, index) => (
+      {stops.map(({ title, chapter, note }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a plan may hold the same block twice, and does not change any more
         <li key={index}>
           {chapter === null ? (
             <span className="block px-3 py-1.5 text-soft">
-              {title} <span className="block text-[0.82rem]">{t('nothingHere')}</span>
+              {title} <span className="block text-[0.82rem]">{note}</span>
             </span>
           ) : (
             <a

@@ -31,7 +31,7 @@ create trigger sessions_block before insert or update of block_id, stage on lear
 -- Whether the whole room reads a line by now. The sheet of the room is read at once. A group's lines stay with it, and the reasons for
 -- a choice with nobody, until the session comes to the step of their block where they are read, or to a later block.
 create function learning.is_read(kind text, part text, in_group boolean, at int, here int, step int) returns boolean
-language sql immutable set search_path = '' as
+language sql immutable security definer set search_path = '' as
 $$
   select case
     when part <> 'reason' and not in_group then true
@@ -45,10 +45,11 @@ language plpgsql security definer set search_path = '' as
 $$
 begin
   if (new.block_id, new.step) is not distinct from (old.block_id, old.step) then return null; end if;
+  -- What is not open was a group's, also where its group is forgotten.
   update learning.notes n set open = true
   from learning.blocks b, learning.blocks now
   where n.session_id = new.id and not n.open and b.id = n.block_id and now.id = new.block_id
-    and learning.is_read(b.kind, n.part, n.group_id is not null, b.position, now.position, new.step);
+    and learning.is_read(b.kind, n.part, true, b.position, now.position, new.step);
   return null;
 end
 $$;
@@ -65,11 +66,11 @@ begin
   update learning.notes n set open = true
   from learning.blocks b, learning.blocks now
   where n.id = new.id and b.id = n.block_id and now.id = here.block_id
-    and learning.is_read(b.kind, n.part, n.group_id is not null, b.position, now.position, here.step);
+    and learning.is_read(b.kind, n.part, true, b.position, now.position, here.step);
   return null;
 end
 $$;
-create trigger notes_late after insert on learning.notes for each row when (not new.open) execute function learning.open_late_notes();
+create trigger notes_late after insert on learning.notes for each row when (not new.open and (new.group_id is not null or new.part = 'reason')) execute function learning.open_late_notes();
 
 -- Who chooses another story after all, before the reasons are read. Nobody reads a reason until then, its writer not either: only
 -- the writer's device knows its id.
@@ -310,12 +311,16 @@ begin
 end
 $$;
 
--- Fewer heads than dots laid for them would be more weight than there are people. Asked after sessions_steering (triggers go by
--- name): whoever may not count heads is not told how many dots lie.
+-- Fewer heads than dots laid for them would be more weight than there are people; and nobody weighs with more dots than those
+-- who laid theirs before. Asked after sessions_steering (triggers go by name): whoever may not count heads is not told how
+-- many dots lie.
 create function learning.keep_heads() returns trigger
 language plpgsql security definer set search_path = '' as
 $$
 begin
+  if new.dots_per_person <> old.dots_per_person and exists (select from learning.dots where session_id = new.id) then
+    raise exception 'dots are laid' using errcode = 'check_violation', constraint = 'dots_laid';
+  end if;
   if (select coalesce(sum(count), 0) from learning.dots where session_id = new.id and voter_id = new.id)
       > new.dots_per_person * new.heads_in_room then
     raise exception 'dots of more heads are laid' using errcode = 'check_violation', constraint = 'dots_budget';
@@ -385,27 +390,58 @@ $$
 $$;
 
 -- Cards that look alike: of the words that PostgreSQL's own Dutch text search finds in each, how much do two share? A word that
--- is on few cards counts for more. Only what the asker may read is compared; nothing is moved.
-create function learning.look_alike(session uuid) returns table (one uuid, other uuid, likeness real)
+-- is on few cards counts for more, a long one for more than a short one, and a compound counts as the word that it begins or ends with, when that word is on the
+-- table too (vertrouwensband, vertrouwen; kinderopvang, opvang). Beside its stop words, those go that every remark has: of this work,
+-- numbers, terms, common verbs. The words are told as they are written. Only what the asker may read is compared; nothing is
+-- moved.
+create function learning.look_alike(session uuid) returns table (one uuid, other uuid, likeness real, words text[])
 language sql stable set search_path = '' as
 $$
   with cards as (
-    select c.id, tsvector_to_array(to_tsvector('pg_catalog.dutch', c.body)) as words
-    from learning.contributions c where c.session_id = session
-  ), said as (
-    select id, word from cards, unnest(words) word
+    select c.id, c.body from learning.contributions c where c.session_id = session
+  ), tokens as materialized (
+    -- The kinds of token that are words, or parts of words with a hyphen. What every remark says, says nothing.
+    select distinct on (c.id, stem) c.id, stem, lower(p.token) as word
+    from cards c, ts_parse('pg_catalog.default', c.body) p, unnest(ts_lexize('pg_catalog.dutch_stem', lower(p.token))) stem
+    where p.tokid in (1, 2, 3, 9, 10, 11) and length(stem) > 2
+      and stem not in (select unnest(ts_lexize('pg_catalog.dutch_stem', w)) from unnest(array['begeleiden', 'begeleider', 'begeleiding', 'cliënt', 'dienst', 'gesprek',
+        'gesprekken', 'job', 'klant', 'klanten', 'traject', 'werk', 'werken', 'werkt', 'één', 'acht', 'ander', 'anders', 'avond', 'beetje', 'beginnen', 'begint',
+        'belde', 'bellen', 'best', 'beter', 'blijft', 'blijven', 'bleef', 'brengt', 'daarna', 'dag', 'dagen', 'denken', 'denkt', 'dezelfde',
+        'drie', 'duurt', 'echt', 'eerst', 'eerste', 'eigen', 'eigenlijk', 'elk', 'elke', 'elkaar', 'enkel', 'erbij', 'erg', 'gaan', 'gaat', 'gedaan',
+        'geeft', 'genoeg', 'gewoon', 'ging', 'goed', 'goede', 'hadden', 'half', 'heel', 'hen', 'hetzelfde', 'iedereen', 'intussen', 'jaar',
+        'jij', 'jullie', 'klein', 'kleine', 'kom', 'komen', 'komt', 'konden', 'krijgen', 'krijgt', 'kreeg', 'kwam', 'kwamen', 'laat', 'laten',
+        'lang', 'lange', 'leuk', 'liet', 'lukt', 'lukte', 'maakt', 'maakte', 'maand', 'maanden', 'mag', 'maken', 'mens', 'mensen', 'minder',
+        'mochten', 'moest', 'moesten', 'morgen', 'nadien', 'niemand', 'nieuw', 'nieuwe', 'nodig', 'nooit', 'nul', 'ooit', 'pas', 'paar', 'per', 'snel', 'spraken',
+        'soms', 'staan', 'staat', 'steeds', 'stond', 'stopt', 'stopte', 'terug', 'terwijl', 'tien', 'tijdens', 'tussen', 'twee', 'uur', 'vaak',
+        'veel', 'via', 'vier', 'vijf', 'vind', 'vinden', 'vindt', 'vond', 'vraagt', 'vragen', 'vroeg', 'waarom', 'wanneer', 'week', 'weer', 'weet',
+        'weinig', 'weken', 'wel', 'welke', 'weten', 'wij', 'willen', 'wilde', 'wilt', 'wist', 'wisten', 'zat', 'zegt', 'zeggen', 'zei', 'zelfde',
+        'zes', 'zeven', 'ziet', 'zien', 'zit', 'zitten', 'zo''n', 'zouden', 'zulke']) w)
+    order by c.id, stem, word
+  ), stems as (
+    select distinct stem from tokens
+  ), roots as (
+    select s.stem, coalesce((
+      select r.stem from stems r
+      where length(r.stem) < length(s.stem)
+        and (length(r.stem) >= 4 and starts_with(s.stem, r.stem) or length(r.stem) >= 5 and right(s.stem, length(r.stem)) = r.stem)
+      order by length(r.stem), r.stem limit 1
+    ), s.stem) as root
+    from stems s
+  ), said as materialized (
+    select t.id, r.root, min(t.word) as word from tokens t join roots r using (stem) group by t.id, r.root
   ), weighed as (
-    select word, ln(1 + (select count(*) from cards)::numeric / count(*)) as weight from said group by word
+    select root, ln(1 + (select count(*) from cards)::float8 / count(*)) * least(length(root) + 2, 9) as weight from said group by root
   ), whole as (
-    select s.id, sum(w.weight) as weight from said s join weighed w using (word) group by s.id
+    select s.id, sqrt(sum(w.weight)) as size from said s join weighed w using (root) group by s.id
   ), pairs as (
-    select a.id as one, b.id as other, sum(w.weight) as shared
-    from said a join said b on a.word = b.word and a.id < b.id join weighed w on w.word = a.word group by a.id, b.id
+    select a.id as one, b.id as other, sum(w.weight) as shared,
+      array_agg(case when length(a.word) <= length(b.word) then a.word else b.word end order by w.weight desc, a.word) as words
+    from said a join said b on a.root = b.root and a.id < b.id join weighed w on w.root = a.root group by a.id, b.id
   )
-  select p.one, p.other, (p.shared / (x.weight + y.weight - p.shared))::real as likeness
+  select p.one, p.other, (p.shared / (x.size * y.size))::real as likeness, p.words
   from pairs p join whole x on x.id = p.one join whole y on y.id = p.other
-  where p.shared / (x.weight + y.weight - p.shared) >= 0.25
-  order by likeness desc, p.one, p.other limit 30
+  where p.shared / (x.size * y.size) >= 0.15
+  order by likeness desc, p.one, p.other limit 60
 $$;
 
 grant execute on function learning.my_session(uuid), learning.my_groups(), learning.join_group(uuid), learning.my_company(uuid), learning.lay_note(uuid, uuid), learning.choose_again(uuid, uuid, text),

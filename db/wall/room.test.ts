@@ -110,7 +110,9 @@ describe('the room', () => {
       for (const who of ['coach', 'frontline2', 'outsider'] as const) expect(await bodies(who), who).toEqual([]);
       const { token } = await guest(north.sessionId);
       expect((await tryAs(db, 'guest', token, 'select body from learning.notes')).rows).toEqual([]);
-      await keep('coach', `update learning.sessions set step = 1 where id = $1`, [north.sessionId]);
+      await keep('coach', `update learning.sessions set step = 2 where id = $1`, [north.sessionId]);
+      expect(await bodies('coach')).toEqual([]);
+      await keep('coach', `update learning.sessions set step = 3 where id = $1`, [north.sessionId]);
       for (const who of ['coach', 'manager', 'frontline2'] as const) {
         expect(await bodies(who), who).toEqual(['van een', 'van twee']);
       }
@@ -190,7 +192,7 @@ describe('the room', () => {
       await stand('what_so_what');
       const one = await group('what_so_what', 6, 1, ids.frontline);
       for (let n = 0; n < 8; n += 1) await write(one, `regel ${n}`, 'what_so_what', 'what');
-      await keep('coach', 'update learning.sessions set step = 1 where id = $1', [north.sessionId]);
+      await keep('coach', 'update learning.sessions set step = 3 where id = $1', [north.sessionId]);
       const [event] = await db.owner<{ ids: string[] }[]>`
         select to_json(ids) as ids from learning.session_events where session_id = ${north.sessionId} and what = 'notes' order by seq desc limit 1`;
       expect(event?.ids).toHaveLength(8);

@@ -7,9 +7,10 @@ import { closeConnections, openConnections } from '@/db/connections';
 import { LEAVES_NOTHING, nameOf, PATIENCE, rewriteErased } from '@/db/rewrite';
 import { type CircleActor, findActorByToken, type GuestActor, type Participant } from '@/lib/actor';
 import { editContribution, removeContribution, writeContribution } from '@/lib/learning/contribution/mutations';
+import { writeNote } from '@/lib/learning/note/mutations';
 import { offerReport } from '@/lib/learning/report/mutations';
 import { getReport, getReportVersion } from '@/lib/learning/report/queries';
-import { askToJoin, checkOut, closeSession, letIn } from '@/lib/learning/session/mutations';
+import { askToJoin, beReady, checkOut, closeSession, formGroups, letIn } from '@/lib/learning/session/mutations';
 import type { Kind } from '@/lib/learning/session/policy';
 import { getBoard, getHarvest, getPreparation, getProjection } from '@/lib/learning/session/queries';
 import { addAssumption, makeTheme, moveContribution, placeDots, setFate } from '@/lib/learning/theme/mutations';
@@ -27,6 +28,8 @@ interface Secrets {
   named: { words: string; name: string }[];
   checkouts: { words: string; id: string }[];
   assumptions: { words: string; id: string }[];
+  /** Written in groups and with the whole room. */
+  notes: { words: string; id: string }[];
   voters: string[];
   guest: string;
 }
@@ -43,6 +46,7 @@ class Quarter {
     named: [],
     checkouts: [],
     assumptions: [],
+    notes: [],
     voters: [],
     guest: '',
   };
@@ -139,6 +143,30 @@ class Quarter {
     return guest;
   }
 
+  /** Everybody is ready, sits in a group, and writes in turns: with the group, and with the whole room. */
+  private async writeTogether(room: Participant[]) {
+    const { sessionId, coach } = this;
+    const { owner } = this.db;
+    const blockId = randomUUID();
+    await owner`insert into learning.blocks (id, circle_id, session_id, position, kind, minutes)
+      values (${blockId}, ${CIRCLE}, ${sessionId}, 50, 'what_so_what', 20)`;
+    await this.move('group', 'what_so_what');
+    for (const one of room) await beReady(one, { sessionId, blockId, step: 0, ready: true });
+    expect(await formGroups(coach, { sessionId, size: 2 })).toMatchObject({ ok: true });
+    const seats = await owner<{ group: string; member: string }[]>`
+      select group_id as "group", member_id as member from learning.group_members where session_id = ${sessionId}`;
+    expect(seats).toHaveLength(room.length);
+    for (let turn = 0; turn < 30; turn += 1) {
+      const writer = room[turn % room.length] as Participant;
+      const me = writer.login === 'guest' ? writer.guestId : writer.personId;
+      const groupId = turn % 3 === 0 ? null : (seats.find(({ member }) => member === me)?.group ?? null);
+      const one = { id: randomUUID(), words: words() };
+      const line = { id: one.id, sessionId, blockId, groupId, part: 'what', about: null, body: one.words };
+      expect(await writeNote(writer, line)).toMatchObject({ ok: true });
+      this.secrets.notes.push(one);
+    }
+  }
+
   /** Themes, cards moved one by one, dots, assumptions, the check-out round, and the end. */
   async close(guest: GuestActor) {
     const { sessionId, coach } = this;
@@ -152,7 +180,8 @@ class Quarter {
       const themeId = themeIds[turn % 2] as string;
       expect(await moveContribution(inTurn(turn), { id, sessionId, themeId, version })).toMatchObject({ ok: true });
     }
-    await this.move('group', 'weigh');
+    await this.writeTogether(room);
+    await this.move('what_so_what', 'weigh');
     for (const [turn, voter] of room.entries()) {
       for (const count of [1, 2]) await placeDots(voter, { sessionId, themeId: themeIds[turn % 2] as string, count });
       this.secrets.voters.push(voter.login === 'guest' ? voter.guestId : voter.personId);
@@ -223,12 +252,13 @@ function findTraces(dump: Dump, secrets: Secrets): string[] {
     report('old id', whereFound(dump, bytesOf(id)));
     if (seal) report('seal', whereFound(dump, Buffer.from(seal, 'hex')));
   }
-  for (const { id } of [...secrets.checkouts, ...secrets.assumptions]) report('old id', whereFound(dump, bytesOf(id)));
+  for (const { id } of [...secrets.checkouts, ...secrets.assumptions, ...secrets.notes])
+    report('old id', whereFound(dump, bytesOf(id)));
   for (const text of secrets.withdrawn) report('withdrawn words', whereFound(dump, beginning(text)));
   for (const voter of secrets.voters) {
     report(
       'voter',
-      whereFound(dump, bytesOf(voter)).filter((name) => name.startsWith('learning.dots')),
+      whereFound(dump, bytesOf(voter)).filter((name) => /^learning\.(dots|group_members|attendances)/.test(name)),
     );
   }
   report(
@@ -241,6 +271,7 @@ function findTraces(dump: Dump, secrets: Secrets): string[] {
     ['learning.contributions', secrets.remarks],
     ['learning.assumptions', secrets.assumptions],
     ['learning.checkouts', secrets.checkouts],
+    ['learning.notes', secrets.notes],
   ] as const) {
     const mine = new Set(written.map((one) => one.words));
     const rows = (dump.rows.get(table) ?? []).filter(({ columns }) => mine.has(columns.body as string));
@@ -469,6 +500,7 @@ describe('who looks finds, as soon as one step is left out:', () => {
       out: 'laying anew, while writing touches a row of its writer',
       change: async (quarter) => {
         await quarter.change('leave_no_trace', RELAID, '');
+        await quarter.change('leave_no_trace', 'delete from learning.groups where session_id = session;', '');
         await quarter.change(
           'gather',
           /with gone as[^;]*;/g,
@@ -487,21 +519,25 @@ describe('who looks finds, as soon as one step is left out:', () => {
         'old id in learning.contributions',
         'order of rows in learning.assumptions',
         'order of rows in learning.checkouts',
+        'old id in learning.notes',
+        'voter in learning.group_members',
         'person by transaction in learning.checkouts',
         'several transactions in learning.checkouts',
       ],
     },
     {
-      out: 'new names, and forgetting who voted',
+      out: 'new names, and forgetting who voted and who was there',
       change: async (quarter) => {
         await quarter.change('gather', 'case when session_id is null then gen_random_uuid() else id end', 'id');
         await quarter.change('leave_no_trace', 'select gen_random_uuid(),', 'select id,');
         await quarter.change('leave_no_trace', 'delete from learning.dots where session_id = session;', '');
+        await quarter.change('leave_no_trace', 'delete from learning.attendances where session_id = session;', '');
       },
       finds: [
         'old id in learning.assumptions',
         'old id in learning.checkouts',
         'old id in learning.contributions',
+        'voter in learning.attendances',
         'voter in learning.dots',
       ],
     },

@@ -182,7 +182,7 @@ export const POLICY: Line[] = [
   },
   {
     what: 'learning.notes.body',
-    rows: /^open$/,
+    rows: /^open/,
     who: ['member'],
     on: EVERYWHERE,
     must: SCREENS,
@@ -190,11 +190,17 @@ export const POLICY: Line[] = [
   },
   {
     what: 'learning.notes.body',
-    rows: /^open$/,
+    rows: /^open/,
     who: ['guest'],
     on: LIVE,
     must: SCREENS,
     because: 'a guest sits in this room',
+  },
+  {
+    what: 'learning.notes.part',
+    who: ['member', 'guest'],
+    on: EVERYWHERE,
+    because: 'which of the block’s questions a line answers',
   },
   {
     what: 'learning.notes.body',

@@ -167,6 +167,11 @@ export const HANDLERS: Record<string, Row> = {
     notFound: [...OUT_OF_THE_ROOM, ...WAITING_GUESTS],
     unauthorized: NOBODY,
   },
+  'GET /api/sessions/[id]/alike': {
+    shown: [...MEMBERS, 'guestAdmitted'],
+    notFound: [...OUT_OF_THE_ROOM, ...WAITING_GUESTS],
+    unauthorized: NOBODY,
+  },
   // Who waits at the door hears nothing of the room, not even that something happens in it.
   'GET /api/sessions/[id]/events': {
     shown: [...MEMBERS, 'guestAdmitted'],
@@ -283,6 +288,7 @@ export const VERBS: Record<string, Row> = {
     notSteering: except(MEMBERS, 'steward', 'networkPartner'),
   }),
   revealDots: BY_FACILITATOR,
+  setDots: BY_FACILITATOR,
   closeSession: BY_FACILITATOR,
   chooseBeneath: BY_FACILITATOR,
   checkOut: BY_PARTICIPANTS,

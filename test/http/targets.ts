@@ -109,6 +109,7 @@ export const ADDRESSES: Record<string, (world: World) => string> = {
   '/admin/partnerships/[id]': () => '/admin/partnerships/1',
   '/admin/people/[id]': ({ ids }) => `/admin/people/${ids.get(FIXTURE.frontline)}`,
   '/api/auth/[...nextauth]': () => '/api/auth/signin/oidc',
+  '/api/sessions/[id]/alike': ({ north }) => `/api/sessions/${north.sessionId}/alike`,
   '/api/sessions/[id]/board': ({ north }) => `/api/sessions/${north.sessionId}/board`,
   '/api/sessions/[id]/events': ({ north }) => `/api/sessions/${north.sessionId}/events`,
   '/api/sessions/[id]/projection': ({ north }) => `/api/sessions/${north.sessionId}/projection`,
@@ -468,6 +469,10 @@ const verbTargets = {
   async revealDots(world) {
     await at(world, 'weigh');
     return {};
+  },
+  async setDots(world) {
+    await at(world, 'weigh');
+    return { dots: randomInt(6, 20) };
   },
   async closeSession(world) {
     const cycleId = await laterCycle(world);

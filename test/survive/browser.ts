@@ -21,7 +21,7 @@ const boxOf = (tab: Page) => tab.getByLabel('Wat zou men buiten deze kamer moete
 /** Opens the session in a tab, and marks the page: loading it anew would wipe that out. */
 export async function openTab(context: BrowserContext, room: Room): Promise<Page> {
   const tab = await context.newPage();
-  await tab.goto(`/sessions/${room.session}`, { waitUntil: 'commit' });
+  await tab.goto(`/sessions/${room.session}`, { waitUntil: 'commit', timeout: 90_000 });
   const box = boxOf(tab);
   await box.waitFor({ timeout: 40_000 });
   // Typed before React is there, it would not be heard.

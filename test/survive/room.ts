@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import type postgres from 'postgres';
+import { DESIGNS } from '@/lib/learning/session/policy';
 
 export interface Room {
   session: string;
@@ -29,6 +30,12 @@ export async function layRoom(sql: postgres.Sql, people: number, stage = 'close'
     await tx`insert into learning.sessions (id, circle_id, cycle_id, planned_at, facilitator_id, stage, join_code)
       values (${room.session}, ${circle?.id as number}, ${room.cycle}, now(), ${members[0]?.id as string}, ${stage},
         ${randomBytes(5).toString('hex').toUpperCase()})`;
+    for (const [index, { kind, minutes }] of DESIGNS.m90.entries()) {
+      await tx`insert into learning.blocks (id, circle_id, session_id, position, kind, minutes)
+        values (gen_random_uuid(), ${circle?.id as number}, ${room.session}, ${index + 1}, ${kind}, ${minutes})`;
+    }
+    await tx`update learning.sessions s set block_id = b.id from learning.blocks b
+      where s.id = ${room.session} and b.session_id = s.id and b.kind = s.stage`;
     await tx`insert into learning.themes (id, circle_id, session_id, title, position)
       values (gen_random_uuid(), ${circle?.id as number}, ${room.session}, 'Thema', 1)`;
     for (const { id } of members) {

@@ -79,7 +79,7 @@ const SILENT: Record<string, string> = {
   'learning/contribution': 'writeContribution editContribution removeContribution',
   'learning/report': 'draftReport editSection',
   'learning/session':
-    'moveStage revealDots letIn checkOut askToJoin shapePlan setTimer resumeSession beReady formGroups joinGroup countHeads nameCoFacilitator keepPrivateNotes inSession',
+    'moveStage revealDots letIn checkOut askToJoin shapePlan setTimer resumeSession beReady formGroups joinGroup countHeads setDots nameCoFacilitator keepPrivateNotes inSession',
   'learning/note': 'writeNote editNote removeNote layNote',
   'learning/design': 'saveDesign removeDesign',
   'learning/theme':

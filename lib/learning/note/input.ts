@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { clientId, text } from '@/lib/text';
+import { PARTS } from '../session/policy';
 
 const sessionId = clientId;
 
@@ -9,7 +10,7 @@ export const writeNoteInput = z.object({
   sessionId,
   blockId: clientId,
   groupId: clientId.nullable(),
-  part: z.string().min(1).max(30),
+  part: z.enum(PARTS),
   /** The note that it is about. */
   about: clientId.nullable().default(null),
   body: text(),

@@ -81,6 +81,13 @@ export const countHeadsInput = z.object({
 });
 export type CountHeadsInput = z.output<typeof countHeadsInput>;
 
+/** How many dots each person has to weigh with. */
+export const setDotsInput = z.object({
+  sessionId: clientId,
+  dots: z.coerce.number().int({ error: 'badDots' }).min(1, { error: 'badDots' }).max(20, { error: 'badDots' }),
+});
+export type SetDotsInput = z.output<typeof setDotsInput>;
+
 export const formGroupsInput = z.object({
   sessionId: clientId,
   size: z.union([z.literal(2), z.literal(4), z.literal(6)]),
@@ -99,7 +106,7 @@ export type NameCoFacilitatorInput = z.output<typeof nameCoFacilitatorInput>;
 
 export const keepPrivateNotesInput = z.object({
   sessionId: clientId,
-  body: text(20_000, { optional: true, contact: true }),
+  body: text(20_000, { optional: true }),
   /** The version that these words were written on; 0 for the first. */
   version: z.number().int().min(0),
 });

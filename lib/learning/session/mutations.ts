@@ -37,6 +37,7 @@ import {
   type NameCoFacilitatorInput,
   type PlanSessionInput,
   type SessionInput,
+  type SetDotsInput,
   type SetTimerInput,
   type ShapePlanInput,
 } from './input';
@@ -255,7 +256,11 @@ export function moveStage(actor: CircleActor, input: MoveStageInput): Promise<Ou
         ),
       )
       .returning({ id: sessions.id });
-    if (moved.length === 0) return refused('stageMoved');
+    if (moved.length === 0) {
+      // Whoever pressed the same a moment later, or tries again because no answer came, is where they wanted to be.
+      const now = await findSession(tx, session.id);
+      return now?.blockId === to.blockId && now.step === to.step ? done(null) : refused('stageMoved');
+    }
     if (gathersOn(session.stage, block.kind)) await tx.execute(sql`select learning.gather(${session.id})`);
     return done(null);
   });
@@ -309,6 +314,13 @@ export const countHeads = (actor: CircleActor, input: CountHeadsInput): Promise<
   inSession(actor, input.sessionId, null, async (tx, session) => {
     if (!carriesRoom(actor, session)) return refused('notSteering');
     await tx.update(sessions).set({ headsInRoom: input.heads }).where(eq(sessions.id, session.id));
+    return done(null);
+  });
+
+/** How many dots each person has: until the first one is laid, of which the database holds it. */
+export const setDots = (actor: CircleActor, input: SetDotsInput): Promise<Outcome<null>> =>
+  steering(actor, input.sessionId, async (tx, session) => {
+    await tx.update(sessions).set({ dotsPerPerson: input.dots }).where(eq(sessions.id, session.id));
     return done(null);
   });
 

@@ -85,6 +85,9 @@ export type Stage = 'planned' | Kind | 'closed';
 
 export const stepsOf = (kind: Kind): readonly Step[] => BLOCKS[kind].steps;
 
+/** Everything that is asked in a step of some block. */
+export const PARTS = [...new Set(KINDS.flatMap((kind) => stepsOf(kind).flatMap(({ parts }) => parts)))];
+
 /** What may be written by now: the parts of a step and of those before it, for whoever was still at it. */
 export const partsSoFar = (kind: Kind, at: number): readonly string[] =>
   stepsOf(kind)
@@ -267,6 +270,12 @@ export const gathersOn = (from: Stage, to: Stage) => from === 'gather' || to ===
 /** Going back before the table was laid does not take the cards away again. */
 export const goesBackBeforeTheTable = (gathered: boolean, to: Stage) => gathered && BEFORE.has(to);
 
+/** A sentence that was begun beneath the surface or in the last round is still accepted further on. */
+export const TAKES_ASSUMPTIONS: readonly Stage[] = KINDS.filter(
+  (kind) => !['arrive', 'look_back', 'gather', 'group'].includes(kind),
+);
+export const TAKES_CHECKOUTS: readonly Stage[] = ['conclude', 'close'];
+
 /** What a move means for everybody, in the order in which it is said. */
 export interface Meaning {
   direction: 'on' | 'back';
@@ -303,9 +312,3 @@ export function meaningOfMove(
 
 /** A design is shared among coaches, by a coach. */
 export const canShareDesign = (actor: Participant) => actor.login === 'circle' && actor.hat.kind === 'coach';
-
-/** A sentence that was begun beneath the surface or in the last round is still accepted further on. */
-export const TAKES_ASSUMPTIONS: readonly Stage[] = KINDS.filter(
-  (kind) => !['arrive', 'look_back', 'gather', 'group'].includes(kind),
-);
-export const TAKES_CHECKOUTS: readonly Stage[] = ['conclude', 'close'];

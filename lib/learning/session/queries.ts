@@ -40,7 +40,7 @@ async function getHead(tx: Tx, id: string) {
   const [head] = await tx
     .select({
       session: sessions,
-      // As this is read: whoever reads on for others asked first when they came in.
+      /** As this is read: whoever reads on for others may have come in long ago. */
       now: sql<string>`to_json(network.now())#>>'{}'`,
       year: cycles.year,
       quarter: cycles.quarter,

@@ -168,7 +168,7 @@ describe('a quarter in the circle', () => {
     expect(seen.map((row) => row.body)).toEqual(['meteen gedeeld']);
   });
 
-  it('moves only by whoever steers, from where the room stands, and tells the second who presses', async () => {
+  it('moves only by whoever steers, from where the room stands; who presses the same a moment later is where they wanted to be', async () => {
     expect(await move(db.owner, an, sessionId, 'planned', 'arrive')).toMatchObject({
       problem: { code: 'notSteering' },
     });
@@ -176,8 +176,7 @@ describe('a quarter in the circle', () => {
       move(db.owner, coach, sessionId, 'planned', 'arrive'),
       move(db.owner, coach, sessionId, 'planned', 'arrive'),
     ]);
-    expect(pressed.filter((one) => one.ok)).toHaveLength(1);
-    expect(pressed.find((one) => !one.ok)).toMatchObject({ problem: { code: 'stageMoved' } });
+    expect(pressed.every((one) => one.ok)).toBe(true);
     // Past blocks and back is whoever steers's to say; from a place that has passed, or to none of this plan, nobody moves.
     expect(await move(db.owner, coach, sessionId, 'planned', 'look_back')).toMatchObject({
       problem: { code: 'stageMoved' },

@@ -26,7 +26,8 @@ export type PlaceDotsInput = z.output<typeof placeDotsInput>;
 export const placeRoomDotsInput = z.object({ sessionId, themeId: clientId, count: z.number().int().min(0).max(4000) });
 export type PlaceRoomDotsInput = z.output<typeof placeRoomDotsInput>;
 
-export const holdCardInput = z.object({ id: clientId, sessionId, held: z.boolean() });
+/** `version` is the one the holder sees: a card that was moved meanwhile is in nobody's hand. */
+export const holdCardInput = z.object({ id: clientId, sessionId, held: z.boolean(), version: version.optional() });
 export type HoldCardInput = z.output<typeof holdCardInput>;
 
 /** Most cards that are brought in at once. */

@@ -113,7 +113,13 @@ export const holdCard = (actor: Participant, input: HoldCardInput): Promise<Outc
     await tx
       .update(contributions)
       .set({ heldUntil: input.held ? new Date(actor.now.getTime() + HELD_MS) : null })
-      .where(and(eq(contributions.id, input.id), eq(contributions.sessionId, session.id)));
+      .where(
+        and(
+          eq(contributions.id, input.id),
+          eq(contributions.sessionId, session.id),
+          input.version === undefined ? undefined : eq(contributions.version, input.version),
+        ),
+      );
     return done(null);
   });
 
@@ -121,10 +127,11 @@ export const holdCard = (actor: Participant, input: HoldCardInput): Promise<Outc
 export const layCards = (actor: CircleActor, input: LayCardsInput): Promise<Outcome<null>> =>
   inSession(actor, input.sessionId, ['gather', 'group'], async (tx, session) => {
     if (!carriesRoom(actor, session)) return refused('notSteering');
-    const ids = input.cards.map((card) => card.id);
-    const words = input.cards.map((card) => card.body);
+    const listOf = (list: string[]) => sql`array(select jsonb_array_elements_text(${JSON.stringify(list)}::jsonb))`;
+    const ids = listOf(input.cards.map((card) => card.id));
+    const words = listOf(input.cards.map((card) => card.body));
     await tx.execute(
-      sql`select learning.lay_cards(${session.id}, ${sql.param(ids)}::uuid[], ${sql.param(words)}::text[], ${input.questionId}::int)`,
+      sql`select learning.lay_cards(${session.id}, ${ids}::uuid[], ${words}::text[], ${input.questionId}::int)`,
     );
     return done(null);
   });

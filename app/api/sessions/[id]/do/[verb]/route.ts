@@ -26,6 +26,7 @@ import {
   moveStageInput,
   nameCoFacilitatorInput,
   sessionInput,
+  setDotsInput,
   setTimerInput,
   shapePlanInput,
 } from '@/lib/learning/session/input';
@@ -59,6 +60,7 @@ const VERBS: Record<string, (input: unknown) => Promise<Outcome<unknown>>> = {
   formGroups: (input) => perform(['circle'], formGroupsInput, session.formGroups, input),
   joinGroup: (input) => perform(['circle', 'guest'], sessionInput, session.joinGroup, input),
   countHeads: (input) => perform(['circle'], countHeadsInput, session.countHeads, input),
+  setDots: (input) => perform(['circle'], setDotsInput, session.setDots, input),
   nameCoFacilitator: (input) => perform(['circle'], nameCoFacilitatorInput, session.nameCoFacilitator, input),
   keepPrivateNotes: (input) => perform(['circle'], keepPrivateNotesInput, session.keepPrivateNotes, input),
   writeNote: (input) => perform(['circle', 'guest'], writeNoteInput, note.writeNote, input),

@@ -1,0 +1,200 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useRef, useState } from 'react';
+import { Autocomplete } from 'react-aria-components/Autocomplete';
+import { Dialog } from 'react-aria-components/Dialog';
+import { Input } from 'react-aria-components/Input';
+import { Menu, MenuItem } from 'react-aria-components/Menu';
+import { Modal, ModalOverlay } from 'react-aria-components/Modal';
+import { Popover } from 'react-aria-components/Popover';
+import { TextField } from 'react-aria-components/TextField';
+import { Button } from '@/components/ui/button';
+import { newId } from '@/components/ui/client-id';
+import { FormProblem } from '@/components/ui/field';
+import { useVerb } from '@/components/ui/use-verb';
+import type { Moves } from './use-moves';
+import type { Session } from './use-session';
+
+/** Which cards want a place, and where the question was asked. */
+export interface Asked {
+  ids: string[];
+  from: Element;
+  /** A name for a new theme, to begin with. */
+  name?: string;
+}
+const NEW = 'new';
+const TABLE = 'table';
+const plain = (words: string) => words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
+
+/** "Put in theme…": beside the card, or from the bottom of a phone, where the keyboard comes only when asked for. */
+export function PutInTheme({
+  session,
+  moves,
+  asked,
+  close,
+}: {
+  session: Session;
+  moves: Moves;
+  asked: Asked | null;
+  close: (moved: boolean) => void;
+}) {
+  const t = useTranslations('session.hands');
+  const from = useRef<Element | null>(null);
+  if (asked) from.current = asked.from;
+  if (!asked) return null;
+  const touch = window.matchMedia('(pointer: coarse), (max-width: 639px)').matches;
+  const label = t('putIn', { count: asked.ids.length });
+  const choice = <Choice session={session} moves={moves} asked={asked} close={close} touch={touch} />;
+  return touch ? (
+    <ModalOverlay
+      isOpen
+      isDismissable
+      onOpenChange={() => close(false)}
+      className="fixed inset-0 z-40 flex items-end bg-[rgb(10_16_20/0.55)]"
+    >
+      <Modal className="max-h-[80dvh] w-full overflow-y-auto rounded-t-2xl border border-line bg-card p-4 pb-8 shadow-lg">
+        <Dialog aria-label={label} className="outline-none">
+          <p className="mb-2 flex items-center justify-between gap-3 font-semibold">
+            {label}
+            <Button tone="plain" onPress={() => close(false)}>
+              {t('cancel')}
+            </Button>
+          </p>
+          {choice}
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  ) : (
+    <Popover
+      triggerRef={from}
+      isOpen
+      onOpenChange={() => close(false)}
+      placement="bottom end"
+      className="flex max-h-96 w-80 flex-col overflow-auto rounded-2xl border border-line bg-card p-2 shadow-lg"
+    >
+      <Dialog aria-label={label} className="outline-none">
+        {choice}
+      </Dialog>
+    </Popover>
+  );
+}
+
+function Choice({
+  session: { board, act, edit },
+  moves,
+  asked,
+  close,
+  touch,
+}: {
+  session: Session;
+  moves: Moves;
+  asked: Asked;
+  close: (moved: boolean) => void;
+  touch: boolean;
+}) {
+  const t = useTranslations('session.hands');
+  const group = useTranslations('session.group');
+  const [words, setWords] = useState(asked.name ?? '');
+  const [id] = useState(newId);
+  const cards = board.cards.filter((card) => asked.ids.includes(card.id));
+  const places = new Set(cards.map((card) => card.themeId));
+  const isHere = (themeId: string) => places.size === 1 && places.has(themeId);
+  const title = words.trim();
+  const known = board.themes.some((theme) => plain(theme.title) === plain(title));
+
+  function put(themeId: string | null, made: string | null = null) {
+    void moves.move(asked.ids, themeId, made);
+    close(true);
+  }
+  const make = useVerb(
+    (input: { id: string; title: string }) => act('makeTheme', input),
+    () => {
+      // The cards are laid in it before the stream has told of it.
+      edit((now) => {
+        if (now.themes.some((theme) => theme.id === id)) return now;
+        const position = Math.max(0, ...now.themes.map((theme) => theme.position)) + 1;
+        const fresh = { id, title, position, questionId: null, beneath: false, fate: null, fateReason: '', version: 1 };
+        return {
+          ...now,
+          themes: [...now.themes, { ...fresh, dots: null, myDots: 0, roomDots: now.carriesRoom ? 0 : null }],
+        };
+      });
+      put(id, id);
+    },
+  );
+  /** Enter right after typing, before the list has marked its first: that first is meant all the same. */
+  function enter() {
+    const first = board.themes.find((theme) => plain(theme.title).includes(plain(title)) && !isHere(theme.id));
+    if (title === '') return;
+    if (first) put(first.id);
+    else if (!known) void make.run({ id, title });
+  }
+  const item =
+    'min-h-11 flex items-center justify-between gap-3 cursor-pointer rounded-lg px-3 py-1.5 outline-none data-[disabled]:cursor-default data-[disabled]:text-soft data-[focused]:bg-tint data-[focused]:text-accent';
+  return (
+    <Autocomplete
+      inputValue={words}
+      onInputChange={(value) => {
+        setWords(value);
+        make.clear();
+      }}
+      filter={(text, typed, node) => node.key === NEW || plain(text).includes(plain(typed))}
+    >
+      <TextField aria-label={t('search')} autoFocus={!touch} className="sticky top-0 z-10 bg-card pb-2">
+        <Input
+          className="input"
+          placeholder={t('search')}
+          maxLength={120}
+          onKeyDown={({ key, currentTarget }) => {
+            if (key === 'Enter' && !currentTarget.hasAttribute('aria-activedescendant')) enter();
+          }}
+        />
+      </TextField>
+      {make.problem && (
+        <div className="mb-2 grid justify-items-start gap-2">
+          <FormProblem problem={make.problem} />
+          {make.problem.warning && (
+            <Button
+              small
+              tone="quiet"
+              onPress={() => {
+                const field = Object.values(make.problem?.fields ?? {})[0];
+                if (typeof field === 'object') field.insist(() => void make.run({ id, title }));
+              }}
+            >
+              {t('keep')}
+            </Button>
+          )}
+        </div>
+      )}
+      <Menu
+        aria-label={group('putIn')}
+        className="outline-none"
+        renderEmptyState={() => <p className="p-3 text-[0.92rem] text-soft">{t('noSuchTheme')}</p>}
+        onAction={(key) => (key === NEW ? void make.run({ id, title }) : put(key === TABLE ? null : String(key)))}
+      >
+        {board.themes.map((theme) => (
+          <MenuItem key={theme.id} id={theme.id} className={item} textValue={theme.title} isDisabled={isHere(theme.id)}>
+            <span className="typed">{theme.title}</span>
+            {isHere(theme.id) && <span className="text-[0.85rem]">{t('here')}</span>}
+          </MenuItem>
+        ))}
+        {cards.some((card) => card.themeId !== null) && (
+          <MenuItem id={TABLE} className={item} textValue={group('backToTable')}>
+            {group('backToTable')}
+          </MenuItem>
+        )}
+        {title !== '' && !known && (
+          <MenuItem id={NEW} className={item} textValue={title}>
+            <span>
+              <span aria-hidden="true">+ </span>
+              {t('newTheme', { title, count: cards.length })}
+            </span>
+          </MenuItem>
+        )}
+      </Menu>
+      {title === '' && <p className="p-2 text-[0.88rem] text-soft">{t('typeNew')}</p>}
+    </Autocomplete>
+  );
+}

@@ -1,0 +1,158 @@
+'use client';
+
+import { useEffect, useMemo, useRef, useState } from 'react';
+import type { Board } from '@/lib/learning/session/queries';
+
+type Card = Board['cards'][number];
+
+/** Milliseconds after which a card that nobody is heard of lies on the table again. */
+const HELD_MS = 20_000;
+/** Whoever goes on carrying says so again before that, a few times: a hand that rests does not keep a card from the others. */
+const AGAIN_MS = 12_000;
+const TIMES = 5;
+/** Of a whole armful the first few are shown as held. */
+const ARMFUL = 8;
+/** Milliseconds for which a card that has just come to lie somewhere glows. */
+const GLOW_MS = 2600;
+
+/**
+ * Tells the others which cards are in this hand, and that they are let go. One that does not arrive is no loss and is not sent
+ * again. A card that was moved is let go by that.
+ */
+export function useHolding(sessionId: string, inHand: readonly string[], cards: readonly Card[]) {
+  const holding = useRef(new Map<string, number>());
+  const now = useRef(cards);
+  now.current = cards;
+  const key = inHand.slice(0, ARMFUL).join(' ');
+  useEffect(() => {
+    const versionOf = (id: string) => now.current.find((card) => card.id === id)?.version;
+    const say = (id: string, held: boolean, version: number) =>
+      fetch(`/api/sessions/${sessionId}/do/holdCard`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ id, held, version }),
+        keepalive: true,
+      }).catch(() => {});
+    const wanted = key === '' ? [] : key.split(' ');
+    for (const [id, version] of holding.current) {
+      if (wanted.includes(id)) continue;
+      holding.current.delete(id);
+      if (versionOf(id) === version) void say(id, false, version);
+    }
+    for (const id of wanted) {
+      const version = versionOf(id);
+      if (version === undefined || holding.current.has(id)) continue;
+      holding.current.set(id, version);
+      void say(id, true, version);
+    }
+    if (wanted.length === 0) return;
+    let times = 0;
+    const again = setInterval(() => {
+      times += 1;
+      if (times >= TIMES) clearInterval(again);
+      for (const [id, version] of holding.current) if (versionOf(id) === version) void say(id, true, version);
+    }, AGAIN_MS);
+    return () => clearInterval(again);
+  }, [key, sessionId]);
+}
+
+const sameIds = (a: ReadonlySet<string>, b: ReadonlySet<string>) =>
+  a.size === b.size && [...a].every((id) => b.has(id));
+
+/** Cards in other hands, each until it is let go or nothing is heard of it any more. */
+export function useHeld(cards: readonly Card[], mine: ReadonlySet<string>): ReadonlySet<string> {
+  const heard = useRef(new Map<string, { card: Card; until: number }>());
+  const [held, setHeld] = useState<ReadonlySet<string>>(new Set());
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const before = heard.current;
+    heard.current = new Map();
+    for (const card of cards) {
+      if (!card.held) continue;
+      const one = before.get(card.id);
+      heard.current.set(card.id, one?.card === card ? one : { card, until: Date.now() + HELD_MS });
+    }
+    function look() {
+      const lifted = [...heard.current].filter(([, { until }]) => until > Date.now());
+      const ids = new Set(lifted.map(([id]) => id));
+      setHeld((was) => (sameIds(was, ids) ? was : ids));
+      const soonest = Math.min(...lifted.map(([, { until }]) => until));
+      if (lifted.length > 0) timer = setTimeout(look, Math.max(50, soonest - Date.now()));
+    }
+    look();
+    return () => clearTimeout(timer);
+  }, [cards]);
+  return useMemo(() => new Set([...held].filter((id) => !mine.has(id))), [held, mine]);
+}
+
+/** Cards that have just come to lie where they lie, by whomever. */
+export function useGlow(cards: readonly Card[]): ReadonlySet<string> {
+  const lay = useRef<Map<string, string | null> | null>(null);
+  const [glowing, setGlowing] = useState<ReadonlySet<string>>(new Set());
+  const [timers] = useState(() => new Set<ReturnType<typeof setTimeout>>());
+  useEffect(() => {
+    const before = lay.current;
+    lay.current = new Map(cards.map((card) => [card.id, card.themeId]));
+    if (!before) return;
+    const landed = cards.filter((card) => before.get(card.id) !== card.themeId).map((card) => card.id);
+    if (landed.length === 0) return;
+    setGlowing((now) => new Set([...now, ...landed]));
+    const timer = setTimeout(
+      () => setGlowing((now) => new Set([...now].filter((id) => !landed.includes(id)))),
+      GLOW_MS,
+    );
+    timers.add(timer);
+  }, [cards, timers]);
+  useEffect(
+    () => () => {
+      for (const timer of timers) clearTimeout(timer);
+    },
+    [timers],
+  );
+  return glowing;
+}
+
+/** A card as a pile draws it. The same object as long as nothing of it changed, so that only what changed is drawn again. */
+export interface Row {
+  id: string;
+  card: Card;
+  held: boolean;
+  glows: boolean;
+}
+const sameCard = (a: Card, b: Card) =>
+  a === b ||
+  (a.themeId === b.themeId &&
+    a.version === b.version &&
+    a.body === b.body &&
+    a.kind === b.kind &&
+    a.author === b.author &&
+    a.organisation === b.organisation &&
+    a.inRoom === b.inRoom);
+
+/** The rows of each pile (null: the table); a pile in which nothing changed stays the same array. */
+export function usePiles(
+  cards: readonly Card[],
+  held: ReadonlySet<string>,
+  glowing: ReadonlySet<string>,
+): Map<string | null, Row[]> {
+  const kept = useRef({ rows: new Map<string, Row>(), piles: new Map<string | null, Row[]>() });
+  return useMemo(() => {
+    const rows = new Map<string, Row>();
+    const piles = new Map<string | null, Row[]>();
+    for (const card of cards) {
+      const was = kept.current.rows.get(card.id);
+      const now = { id: card.id, card, held: held.has(card.id), glows: glowing.has(card.id) };
+      const row = was && was.held === now.held && was.glows === now.glows && sameCard(was.card, card) ? was : now;
+      rows.set(row.id, row);
+      const pile = piles.get(card.themeId);
+      if (pile) pile.push(row);
+      else piles.set(card.themeId, [row]);
+    }
+    for (const [place, pile] of piles) {
+      const was = kept.current.piles.get(place);
+      if (was?.length === pile.length && was.every((row, index) => row === pile[index])) piles.set(place, was);
+    }
+    kept.current = { rows, piles };
+    return piles;
+  }, [cards, held, glowing]);
+}
