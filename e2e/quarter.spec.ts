@@ -402,7 +402,6 @@ test('they conclude: a learning, an experiment, a decision, a signal, and a line
 test('the big screen shows the room without a name', async () => {
   await expect(screen.getByText('Sleutelgesprek')).toBeVisible();
   await expectAccessible(screen);
-  await screen.context().close();
 });
 
 test('they check out and close, once; everybody has one page with the harvest', async () => {
