@@ -189,11 +189,11 @@ test('they work in groups: what, what it means, what now; alone, in pairs, in fo
   await next();
   await together('Per twee');
   await coach.getByRole('button', { name: 'Maak paren' }).click();
-  await expect(guest.getByText(/^Groep \d/)).toBeVisible();
+  await expect(guest.getByText(/^Paar \d/)).toBeVisible();
   await next();
   await together('Per vier');
   await coach.getByRole('button', { name: 'Maak viertallen' }).click();
-  await expect(guest.getByText(/^Groep \d/)).toBeVisible();
+  await expect(guest.getByText(/^Viertal \d/)).toBeVisible();
   await next();
   await together('Allen samen');
   await next();
