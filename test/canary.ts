@@ -175,6 +175,8 @@ export async function plantCanaries(sql: postgres.Sql, rooms: Room[]): Promise<P
   function plainValue(column: Column, { circle }: Where): unknown {
     if (column.codes) return column.array ? [column.codes[0]] : column.codes[0];
     if (column.name === 'circle_id') return circle;
+    // The smallest group is a pair.
+    if (column.name === 'size') return 2;
     if (column.type === 'uuid') return randomUUID();
     if (column.type === 'date' || column.type.startsWith('timestamp')) return day;
     if (column.type === 'boolean') return false;

@@ -6,6 +6,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Ring } from '@/components/ring/ring';
 import { Button, ButtonLink } from '@/components/ui/button';
+import { ScrollRegion } from '@/components/ui/scroll-region';
 import { TakeAlong } from '@/components/walk/take-along';
 import type { Stage } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
@@ -112,8 +113,10 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
       </header>
       <div className="flex flex-1 flex-col lg:flex-row">
         <nav aria-label={t('plan')} className="hidden w-60 shrink-0 border-r border-line lg:block">
-          <div className="sticky top-[4.6rem] max-h-[calc(100dvh-4.6rem)] overflow-y-auto p-3">
-            <Plan session={session} />
+          <div className="sticky top-[4.6rem]">
+            <ScrollRegion label={t('plan')} className="max-h-[calc(100dvh-4.6rem)] overflow-y-auto p-3">
+              <Plan session={session} />
+            </ScrollRegion>
           </div>
         </nav>
         <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-4 pt-5 pb-24 outline-none sm:px-6">
