@@ -133,8 +133,11 @@ test('the plan is composed: minutes, order, a block in and out, and everything s
 });
 
 test('a telephone number in a question is saved only by one deliberate press', async () => {
-  await coach.getByRole('textbox', { name: 'Waarover gaat Pauze?' }).fill('Bel 014 56 66 66 voor de soep');
-  await expect(coach.getByRole('alert').filter({ hasText: '014 56 66 66' })).toBeVisible();
+  // The page was loaded anew a moment ago: it may still be waking up.
+  await expect(async () => {
+    await coach.getByRole('textbox', { name: 'Waarover gaat Pauze?' }).fill('Bel 014 56 66 66 voor de soep');
+    await expect(coach.getByRole('alert').filter({ hasText: '014 56 66 66' })).toBeVisible({ timeout: 4000 });
+  }).toPass({ timeout: 20_000 });
   await coach.getByRole('button', { name: 'Toch bewaren' }).click();
   await saved(coach);
   await coach.getByRole('textbox', { name: 'Waarover gaat Pauze?' }).fill('Soep en brood');
