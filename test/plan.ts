@@ -4,13 +4,14 @@ import type { CircleActor } from '@/lib/actor';
 import { moveStage } from '@/lib/learning/session/mutations';
 import { DESIGNS, type Kind, type ReadyDesign } from '@/lib/learning/session/policy';
 
-/** Lays a ready design's blocks in a session that was laid by hand, unless it has a whole plan; it then stands where its stage says. */
+/** Lays a ready design's blocks in a session that was laid by hand, unless it has a whole plan, beside what it has; it then stands where its stage says. */
 export async function layPlan(owner: postgres.Sql, sessionId: string, design: ReadyDesign = 'm90') {
   const [planned] = await owner`select from learning.blocks where session_id = ${sessionId} and kind = 'close'`;
   if (!planned) {
     for (const [index, { kind, minutes }] of DESIGNS[design].entries()) {
       await owner`insert into learning.blocks (id, circle_id, session_id, position, kind, minutes)
-        select ${randomUUID()}, s.circle_id, s.id, ${index + 1}, ${kind}, ${minutes} from learning.sessions s where s.id = ${sessionId}`;
+        select ${randomUUID()}, s.circle_id, s.id, ${index + 1}, ${kind}, ${minutes} from learning.sessions s where s.id = ${sessionId}
+        on conflict do nothing`;
     }
   }
   await owner`update learning.sessions s set block_id = b.id from learning.blocks b

@@ -206,9 +206,10 @@ export const POLICY: Line[] = [
     what: 'learning.notes.body',
     rows: /^a group’s$/,
     who: ['self'],
-    on: SCREENS,
+    on: [...SCREENS, 'file'],
     must: SCREENS,
-    because: 'what a group writes is its own until the session moves on: the facilitator’s no more than another’s',
+    because:
+      'what a group writes is its own until the session moves on, and in what it takes along: the facilitator’s no more than another’s',
   },
   {
     what: 'learning.notes.body',

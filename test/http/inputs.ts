@@ -141,6 +141,7 @@ function formed(name: string, endpoint: string, ground: Ground): unknown {
       return verb === 'saveDesign' ? false : undefined;
     case 'minutes':
     case 'heads':
+    case 'dots':
       return '4';
     case 'seen':
       return 1_000_000;
