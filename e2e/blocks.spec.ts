@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { borrowSession } from './borrowed';
 import { expectAccessible, owner, PHONE, person } from './people';
 
 /**
@@ -30,7 +31,7 @@ let expert: Page;
 let guest: Page;
 let screen: Page;
 let sessionId: string;
-let before: { planned_at: Date; blocks: Record<string, unknown>[] };
+let giveBack: () => Promise<void>;
 const everybody = () => [phone, desk, expert, guest];
 
 /** With LEERKRING_E2E_SHOTS, a picture of the page for people to look at, light and dark. */
@@ -75,15 +76,9 @@ async function inTheRoom(count: number) {
 }
 
 test.beforeAll(async ({ browser }) => {
+  const borrowed = await borrowSession('midden-kempen');
+  ({ id: sessionId, giveBack } = borrowed);
   const sql = owner();
-  const [row] = await sql<{ id: string; join_code: string; planned_at: Date }[]>`
-    select s.id, s.join_code, s.planned_at from learning.sessions s join network.circles c on c.id = s.circle_id
-    where c.slug = 'midden-kempen' and s.stage = 'planned'`;
-  sessionId = row?.id as string;
-  before = {
-    planned_at: row?.planned_at as Date,
-    blocks: await sql`select * from learning.blocks where session_id = ${sessionId}`,
-  };
   await sql`update learning.sessions set planned_at = network.now() where id = ${sessionId}`;
   await sql`delete from learning.blocks where session_id = ${sessionId}`;
   for (const [index, [kind, prompt]] of PLAN.entries()) {
@@ -97,7 +92,7 @@ test.beforeAll(async ({ browser }) => {
   expert = await person(browser, 'expert', PHONE_IN_HAND);
   for (const page of [coach, phone, desk, expert]) await page.goto(`/sessions/${sessionId}`);
   guest = await person(browser, null, PHONE_IN_HAND);
-  await guest.goto(`/join/${row?.join_code}`);
+  await guest.goto(`/join/${borrowed.joinCode}`);
   await guest.getByLabel('Je naam').fill('Fatima');
   await guest.getByRole('button', { name: 'Klop aan' }).click();
   await coach.getByRole('button', { name: 'Laat Fatima binnen' }).click();
@@ -109,16 +104,7 @@ test.beforeAll(async ({ browser }) => {
   }
 });
 
-test.afterAll(async () => {
-  const sql = owner();
-  await sql`update learning.sessions set stage = 'planned', block_id = null, step = 0, timer_ends_at = null, timer_left = null,
-    gathered = false, planned_at = ${before.planned_at} where id = ${sessionId}`;
-  for (const table of ['notes', 'groups', 'attendances', 'guests', 'contributions', 'blocks']) {
-    await sql`delete from ${sql(`learning.${table}`)} where session_id = ${sessionId}`;
-  }
-  if (before.blocks.length > 0) await sql`insert into learning.blocks ${sql(before.blocks)}`;
-  await sql.end();
-});
+test.afterAll(() => giveBack());
 
 test('alone: what somebody writes for themselves stays on their device, over a reload too', async () => {
   await next('Alleen');

@@ -27,7 +27,8 @@ const given = (words: string) =>
 /** The room goes to this stage, as if the facilitator did it. */
 async function stand(stage: string) {
   const sql = owner();
-  await sql`update learning.sessions set stage = ${stage}, closed_at = ${stage === 'closed' ? new Date() : null} where id = ${sessionId}`;
+  const gathered = !['planned', 'arrive', 'look_back', 'gather'].includes(stage);
+  await sql`update learning.sessions set stage = ${stage}, gathered = ${gathered}, closed_at = ${stage === 'closed' ? new Date() : null} where id = ${sessionId}`;
   await sql.end();
 }
 /** How often these words are in the database: what the server acknowledged is there once. */
