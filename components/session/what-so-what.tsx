@@ -46,7 +46,7 @@ function Question({
   const lines = written(board, part).filter((note) => (sharing ? note.open : note.groupId === mine?.id));
   if (board.steers && !sharing) {
     return (
-      <Sheet title={`${at + 1}. ${parts(part)}`} on={on} className={on ? '' : 'opacity-80'}>
+      <Sheet title={`${at + 1}. ${parts(part)}`} on={on} className={on ? '' : 'border border-dashed border-line'}>
         <Nothing>{t(`ask.${part}`)}</Nothing>
       </Sheet>
     );

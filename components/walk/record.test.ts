@@ -30,9 +30,13 @@ const wordsIn = (locale: 'nl' | 'en') => {
       },
     });
   return wordsFrom(
-    { walk: say('walk'), session: say('session'), cycle: say('cycle'), frame: say('frame') } as unknown as Parameters<
-      typeof wordsFrom
-    >[0],
+    {
+      walk: say('walk'),
+      session: say('session'),
+      cycle: say('cycle'),
+      plan: say('plan'),
+      frame: say('frame'),
+    } as unknown as Parameters<typeof wordsFrom>[0],
     createFormatter({ locale: locale === 'nl' ? 'nl-BE' : 'en-GB', timeZone: 'Europe/Brussels' }),
   );
 };
@@ -75,6 +79,10 @@ beforeAll(async () => {
     word: SOUTH,
     quarter: 1,
   });
+  // Only what these tests write themselves is in the blocks.
+  for (const table of ['notes', 'groups', 'blocks']) {
+    await db.owner`delete from ${db.owner(`learning.${table}`)} where session_id = ${room.sessionId}`;
+  }
   await layPlan(db.owner, room.sessionId, 'm150');
   for (const row of await db.owner<{ id: string; kind: Kind }[]>`
     select id, kind from learning.blocks where session_id = ${room.sessionId}`) {
@@ -86,6 +94,8 @@ beforeAll(async () => {
   await lay('groups', { ...pair, id: group, number: 3, size: 2 });
   await lay('group_members', { group_id: group, session_id: room.sessionId, member_id: an.personId });
   await lay('notes', { ...pair, id: randomUUID(), group_id: group, part: 'line', body: 'Groepsgeheim', open: false });
+  // As if the room had not come to where all speak.
+  await db.owner`update learning.notes set open = false where body = 'Groepsgeheim'`;
   const sheet = { ...here(), block_id: block.what_so_what as string };
   const seen = randomUUID();
   await lay('notes', { ...sheet, id: seen, part: 'what', body: 'Wij zagen wachtrijen', open: true });

@@ -155,13 +155,10 @@ describe('whether an address is known', () => {
       // A second may pass between the two, and have one digit less.
       expect(Math.abs(length - other)).toBeLessThanOrEqual(2);
     }
-    const middle = (answers: typeof known) =>
-      answers
-        .slice(0, -1)
-        .map((one) => one.took)
-        .sort((a, b) => a - b)[2] ?? 0;
-    expect(middle(known)).toBeGreaterThan(299);
-    expect(Math.abs(middle(known) - middle(unknown))).toBeLessThan(40);
+    // The quickest of each: what a busy machine adds is not the app's.
+    const quickest = (answers: typeof known) => Math.min(...answers.slice(0, -1).map((one) => one.took));
+    expect(quickest(known)).toBeGreaterThan(299);
+    expect(Math.abs(quickest(known) - quickest(unknown))).toBeLessThan(40);
   });
 });
 
