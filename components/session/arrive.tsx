@@ -4,9 +4,10 @@ import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { spaced } from './steering';
+import { stubborn } from './stubborn';
 import type { Session } from './use-session';
 
-const TakeOver = dynamic(() => import('./hand-over').then((one) => one.TakeOver));
+const TakeOver = dynamic(stubborn(() => import('./hand-over').then((one) => one.TakeOver)));
 
 const AGREEMENTS = ['equal', 'blame', 'people', 'here'] as const;
 

@@ -17,9 +17,10 @@ import { blockNow } from './plan';
 import { Share } from './ready';
 import { RoomSheet } from './room-sheet';
 import { JoinCard } from './steering';
+import { stubborn } from './stubborn';
 import type { Session } from './use-session';
 
-const Composer = dynamic(() => import('@/components/plan/composer').then((one) => one.Composer));
+const Composer = dynamic(stubborn(() => import('@/components/plan/composer').then((one) => one.Composer)));
 
 /** What somebody who carries the room has at hand: the clock, a tip, notes of their own, who helps, how people join, the plan. */
 export function Facilitating({

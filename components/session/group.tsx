@@ -8,12 +8,13 @@ import { FormProblem } from '@/components/ui/field';
 import { LooksAlike } from './alike';
 import { Pile, type Table } from './pile';
 import { type Asked, PutInTheme } from './put-in';
+import { stubborn } from './stubborn';
 import { NewTheme, ThemeFoot, ThemeTitle } from './theme';
 import { type Row, useGlow, useHeld, useHolding, usePiles } from './use-hands';
 import { type Told, useMoves } from './use-moves';
 import type { Session } from './use-session';
 
-const BringIn = dynamic(() => import('./bring-in').then((one) => one.BringIn));
+const BringIn = dynamic(stubborn(() => import('./bring-in').then((one) => one.BringIn)));
 
 const NONE: ReadonlySet<string> = new Set();
 const EMPTY: Row[] = [];

@@ -6,11 +6,12 @@ import { useDuration } from '@/components/plan/bar';
 import { minutesOf, stepMinutes, stepsOf } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
 import { useClock, useEnd } from './clock';
+import { stubborn } from './stubborn';
 import type { Session } from './use-session';
 
 /** Dialogs load when they are needed: most phones never need one. */
-const GoTo = dynamic(() => import('./move').then((one) => one.GoTo));
-const TakeOver = dynamic(() => import('./hand-over').then((one) => one.TakeOver));
+const GoTo = dynamic(stubborn(() => import('./move').then((one) => one.GoTo)));
+const TakeOver = dynamic(stubborn(() => import('./hand-over').then((one) => one.TakeOver)));
 
 /** The block where the session stands; undefined before the first. */
 export const blockNow = (board: Board) => board.plan.find((block) => block.id === board.blockId);

@@ -6,9 +6,10 @@ import { useState } from 'react';
 import { stepsOf } from '@/lib/learning/session/policy';
 import { Clock } from './clock';
 import { Share } from './ready';
+import { stubborn } from './stubborn';
 import type { Session } from './use-session';
 
-const PlanSheet = dynamic(() => import('./room-sheet').then((one) => one.PlanSheet));
+const PlanSheet = dynamic(stubborn(() => import('./room-sheet').then((one) => one.PlanSheet)));
 
 /** Where we are and how much time there is, in one line; pressed, it shows the whole plan. */
 export function Progress({ session }: { session: Session }) {

@@ -23,22 +23,21 @@ import { stubborn } from './stubborn';
 import { type Session, useSession } from './use-session';
 
 /** Each stage brings its own script: a phone in a hall loads what is on screen first, and the rest while nobody waits. */
-const parts = {
-  look_back: () => import('./look-back').then((one) => one.LookBack),
-  gather: () => import('./gather').then((one) => one.Gather),
-  group: () => import('./group').then((one) => one.Group),
-  weigh: () => import('./weigh').then((one) => one.Weigh),
-  beneath: () => import('./beneath').then((one) => one.Beneath),
-  conclude: () => import('./conclude').then((one) => one.Conclude),
-  close: () => import('./close').then((one) => one.Close),
-  one_two_four_all: () => import('./one-two-four-all').then((one) => one.OneTwoFourAll),
-  what_so_what: () => import('./what-so-what').then((one) => one.WhatSoWhat),
-  significant_change: () => import('./significant-change').then((one) => one.SignificantChange),
-  case_review: () => import('./case-review').then((one) => one.CaseReview),
-  appreciative: () => import('./appreciative').then((one) => one.Appreciative),
-  plan: () => import('./room-sheet').then((one) => one.PlanSheet),
+const load = {
+  look_back: stubborn(() => import('./look-back').then((one) => one.LookBack)),
+  gather: stubborn(() => import('./gather').then((one) => one.Gather)),
+  group: stubborn(() => import('./group').then((one) => one.Group)),
+  weigh: stubborn(() => import('./weigh').then((one) => one.Weigh)),
+  beneath: stubborn(() => import('./beneath').then((one) => one.Beneath)),
+  conclude: stubborn(() => import('./conclude').then((one) => one.Conclude)),
+  close: stubborn(() => import('./close').then((one) => one.Close)),
+  one_two_four_all: stubborn(() => import('./one-two-four-all').then((one) => one.OneTwoFourAll)),
+  what_so_what: stubborn(() => import('./what-so-what').then((one) => one.WhatSoWhat)),
+  significant_change: stubborn(() => import('./significant-change').then((one) => one.SignificantChange)),
+  case_review: stubborn(() => import('./case-review').then((one) => one.CaseReview)),
+  appreciative: stubborn(() => import('./appreciative').then((one) => one.Appreciative)),
+  plan: stubborn(() => import('./room-sheet').then((one) => one.PlanSheet)),
 };
-const load = stubborn(parts);
 const LookBack = dynamic(load.look_back);
 const Gather = dynamic(load.gather);
 const Group = dynamic(load.group);
@@ -52,8 +51,7 @@ const SignificantChange = dynamic(load.significant_change);
 const CaseReview = dynamic(load.case_review);
 const Appreciative = dynamic(load.appreciative);
 /** What only somebody who carries the room needs. */
-const beside = { facilitating: () => import('./facilitating').then((one) => one.Facilitating) };
-const Facilitating = dynamic(stubborn(beside).facilitating);
+const Facilitating = dynamic(stubborn(() => import('./facilitating').then((one) => one.Facilitating)));
 /** Milliseconds after which the stages to come are loaded, so that none of them waits for the net. */
 const LOAD_THE_REST = 1500;
 

@@ -9,10 +9,11 @@ import { useVerb } from '@/components/ui/use-verb';
 import { type Place, placeBeside, stepsOf } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
 import { useBell } from './clock';
+import { stubborn } from './stubborn';
 import type { Session } from './use-session';
 
-const Back = dynamic(() => import('./move').then((one) => one.Back));
-const RoomSheet = dynamic(() => import('./room-sheet').then((one) => one.RoomSheet));
+const Back = dynamic(stubborn(() => import('./move').then((one) => one.Back)));
+const RoomSheet = dynamic(stubborn(() => import('./room-sheet').then((one) => one.RoomSheet)));
 
 /** Where the room shows three columns; as Tailwind's `lg`. */
 const WIDE = '(min-width: 64rem)';

@@ -3,11 +3,12 @@ const PAUSE = 1000;
 const PATIENCE = 120_000;
 
 /**
- * Parts of a page that are loaded when they are needed, tried again when the net does not let them through: React would keep
- * the failure for good, and whoever sits in a hall with bad wifi would have to load the page anew to see the next stage.
+ * A part of a page that is loaded when it is needed, tried again when the net does not let it through: React would keep the
+ * failure for good, and whoever sits in a hall with bad wifi would have to load the page anew to see the next stage.
  */
-export function stubborn<T extends Record<string, () => Promise<unknown>>>(parts: T): T {
-  const tries = (load: () => Promise<unknown>) => async () => {
+export const stubborn =
+  <T>(load: () => Promise<T>) =>
+  async (): Promise<T> => {
     for (const end = performance.now() + PATIENCE; ; ) {
       try {
         return await load();
@@ -17,5 +18,3 @@ export function stubborn<T extends Record<string, () => Promise<unknown>>>(parts
       }
     }
   };
-  return Object.fromEntries(Object.entries(parts).map(([name, load]) => [name, tries(load)])) as T;
-}
