@@ -10,6 +10,8 @@ const config: NextConfig = {
   serverExternalPackages: ['@myriaddreamin/typst-ts-node-compiler', 'postgres', 'nodemailer', 'docx'],
   // Next would print what people type and the codes they sign in with.
   logging: { serverFunctions: false },
+  // Every page comes with its title: streamed behind the page, there would be a moment without one (WCAG 2.4.2).
+  htmlLimitedBots: /.*/,
   experimental: { serverActions: { bodySizeLimit: '256kb' } },
 };
 
