@@ -67,11 +67,15 @@ function Alone({ draft }: { draft: ReturnType<typeof useDraft> }) {
   );
 }
 
-const linesIn = (text: string) =>
-  text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
+/** The lines of a text, each once. */
+const linesIn = (text: string) => [
+  ...new Set(
+    text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== ''),
+  ),
+];
 
 function Together({
   session,
@@ -124,9 +128,8 @@ function Together({
         {own.length > 0 && (
           <Sheet title={t('ofMe')} hint={t('ofMeHint')}>
             <ul className="flex flex-col gap-2">
-              {own.map((line, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: lines of one text are told apart by their place
-                <li key={index} className="flex items-start justify-between gap-3 rounded-xl bg-paper px-3 py-2.5">
+              {own.map((line) => (
+                <li key={line} className="flex items-start justify-between gap-3 rounded-xl bg-paper px-3 py-2.5">
                   <span className="typed min-w-0">{line}</span>
                   {mine && <Take words={line} done={has(line)} take={take} />}
                 </li>

