@@ -3,20 +3,8 @@
 import { useTranslations } from 'next-intl';
 import { Onward } from './case-review';
 import { broughtByGroups } from './one-two-four-all';
-import {
-  Company,
-  groupOf,
-  Late,
-  Lines,
-  Nothing,
-  Opening,
-  type Part,
-  Sheet,
-  stepNow,
-  useBox,
-  Write,
-  written,
-} from './sheet';
+import { stepNow } from './place';
+import { Company, groupOf, Late, Lines, Nothing, Opening, type Part, Sheet, useBox, Write, written } from './sheet';
 import type { Session } from './use-session';
 
 /** What one asks the other in the interview, in this order. */

@@ -8,12 +8,11 @@ import type { Shape } from '@/components/plan/use-plan';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { FormProblem } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
-import { stepsOf } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
 import type { Outcome } from '@/lib/outcome';
 import { Clock, useEnd } from './clock';
 import { HandOver } from './hand-over';
-import { blockNow } from './plan';
+import { blockNow, stepNow } from './place';
 import { Share } from './ready';
 import { RoomSheet } from './room-sheet';
 import { JoinCard } from './steering';
@@ -39,8 +38,8 @@ export function Facilitating({
   const room = useTranslations('session');
   const { board } = session;
   const block = blockNow(board);
-  const step = block && stepsOf(block.kind)[board.step];
-  const hint = block && step ? `stepHints.${block.kind}.${step.name}` : `hints.${board.stage}`;
+  const step = stepNow(board);
+  const hint = step ? `stepHints.${step.key}` : `hints.${board.stage}`;
   return (
     <div className="flex flex-col gap-4">
       {board.steers && (

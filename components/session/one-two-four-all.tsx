@@ -6,20 +6,8 @@ import { TextArea } from '@/components/ui/field';
 import { useDraft } from '@/components/ui/use-draft';
 import type { Board } from '@/lib/learning/session/queries';
 import { TEXT_LIMIT } from '@/lib/limit';
-import {
-  type Box,
-  Company,
-  groupOf,
-  Lines,
-  type Note,
-  Nothing,
-  Opening,
-  Sheet,
-  stepNow,
-  useBox,
-  Write,
-  written,
-} from './sheet';
+import { stepNow } from './place';
+import { type Box, Company, groupOf, Lines, type Note, Nothing, Opening, Sheet, useBox, Write, written } from './sheet';
 import type { Session } from './use-session';
 
 /** First alone, on one's own device; then two, four, and all. */

@@ -8,10 +8,9 @@ import { newId } from '@/components/ui/client-id';
 import { FormProblem, TextArea } from '@/components/ui/field';
 import { useDraft } from '@/components/ui/use-draft';
 import { useVerb } from '@/components/ui/use-verb';
-import { stepsOf } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
 import { TEXT_LIMIT } from '@/lib/limit';
-import { blockNow } from './plan';
+import { stepNow } from './place';
 import type { Session } from './use-session';
 
 export type Note = Board['notes'][number];
@@ -32,12 +31,6 @@ export type Part =
   | 'best'
   | 'dream'
   | 'ordinary';
-
-/** The step where the session stands; undefined where its block has none. */
-export function stepNow(board: Board) {
-  const block = blockNow(board);
-  return block && stepsOf(block.kind)[board.step];
-}
 
 /** My group of a size in the block where the session stands. */
 export const groupOf = (board: Board, size: number) => board.company.find((group) => group.size === size);
@@ -61,10 +54,9 @@ function useArrival<T extends { id: string }>(rows: T[]): T[] {
 /** A block's name, its question in the planner's words, and what to do in the step where the session stands. */
 export function Opening({ board }: { board: Board }) {
   const t = useTranslations('session');
-  const block = blockNow(board);
-  const step = stepNow(board);
-  if (!block || !step) return null;
-  const key = `${block.kind}.${step.name}` as 'one_two_four_all.alone';
+  const now = stepNow(board);
+  if (!now) return null;
+  const { block, key } = now;
   return (
     <div className="mb-5 max-w-3xl">
       <p className="text-[0.95rem] font-semibold text-soft">{t(`stages.${block.kind}`)}</p>

@@ -10,7 +10,8 @@ import { useVerb } from '@/components/ui/use-verb';
 import type { Board } from '@/lib/learning/session/queries';
 import { TEXT_LIMIT } from '@/lib/limit';
 import { Onward } from './case-review';
-import { type Box, Late, Lines, type Note, Nothing, Opening, Sheet, stepNow, useBox, Write, written } from './sheet';
+import { stepNow } from './place';
+import { type Box, Late, Lines, type Note, Nothing, Opening, Sheet, useBox, Write, written } from './sheet';
 import type { Session } from './use-session';
 
 /** Stories, a choice by each in silence, the reasons, and what the room chooses with its reason written down. */

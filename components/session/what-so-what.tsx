@@ -1,7 +1,8 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { Company, groupOf, Late, Lines, Nothing, Opening, Sheet, stepNow, useBox, Write, written } from './sheet';
+import { stepNow } from './place';
+import { Company, groupOf, Late, Lines, Nothing, Opening, Sheet, useBox, Write, written } from './sheet';
 import type { Session } from './use-session';
 
 /** The three questions, in the order in which they are asked. */
