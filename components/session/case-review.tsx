@@ -10,7 +10,7 @@ import { Late, Lines, Nothing, Opening, Sheet, useBox, Write, written } from './
 import type { Session } from './use-session';
 
 /** What is written in the steps of a case review, in their order. */
-export const CASE = ['told', 'question', 'reflection', 'factor', 'harvest'] as const;
+const CASE = ['told', 'question', 'reflection', 'factor', 'harvest'] as const;
 type CasePart = (typeof CASE)[number];
 /** Where in a system one can look for what plays along. */
 const FACTORS = ['rule', 'habit', 'arrangement', 'money', 'distance', 'time', 'information', 'power', 'goal'] as const;
