@@ -8,6 +8,7 @@ import { TextArea } from '@/components/ui/field';
 import { useAfterPause } from '@/components/ui/use-after-pause';
 import { useVerb } from '@/components/ui/use-verb';
 import type { Outcome } from '@/lib/outcome';
+import { readBoard } from './live-verb';
 
 interface Notes {
   body: string;
@@ -26,14 +27,11 @@ export function PrivateNotes({
   sessionId,
   notes,
   keep,
-  read,
   heading: Heading,
 }: {
   sessionId: string;
   notes: Notes | null;
   keep: (input: Notes) => Promise<Outcome<{ version: number }>>;
-  /** The notes as they are kept now. */
-  read: () => Promise<Notes | null>;
   heading: 'h2' | 'h3';
 }) {
   const t = useTranslations('plan.notes');
@@ -84,7 +82,7 @@ export function PrivateNotes({
       // What was typed on meanwhile stays on the device until it is saved too.
       if (readDraft(draft)?.trim() === input.body.trim()) forget();
     } else if (outcome.problem.code === 'changedElsewhere') {
-      setOther(await read());
+      setOther((await readBoard(sessionId))?.privateNotes ?? null);
     }
     return outcome;
   });

@@ -6,6 +6,7 @@ import { useVerb } from '@/components/ui/use-verb';
 import { type Kind, type PlannedBlock, planProblem } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
 import type { Outcome } from '@/lib/outcome';
+import { readBoard } from './live-verb';
 
 /** A block as it is being typed: its minutes may still be empty or wrong. */
 export interface Row {
@@ -61,10 +62,8 @@ export function usePlan(sessionId: string, { plan, seq }: { plan: Board['plan'];
     setKept(markOf(fresh));
   }
   async function readAnew() {
-    const answer = await fetch(`/api/sessions/${sessionId}/board`).catch(() => null);
-    if (!answer?.ok) return;
-    const board: Board = await answer.json();
-    show(board.plan, board.seq);
+    const board = await readBoard(sessionId);
+    if (board) show(board.plan, board.seq);
   }
   const verb = useVerb(async (input: Sent) => {
     const outcome = await save(input);
