@@ -102,22 +102,31 @@ export function Doorbell({ session: { board, act } }: { session: Session }) {
           <h2 className="mb-2 text-[1.1rem]">{t('knocking')}</h2>
           <ul className="flex flex-col gap-2">
             {board.waiting.map((guest) => (
-              <li key={guest.id} className="flex flex-wrap items-center justify-between gap-2">
-                <span className="typed font-semibold">{guest.name}</span>
-                <span className="flex gap-2">
-                  <Button small onPress={() => act('letIn', { guestId: guest.id, welcome: true })}>
-                    {t('letIn', { name: guest.name })}
-                  </Button>
-                  <Button small tone="plain" onPress={() => act('letIn', { guestId: guest.id, welcome: false })}>
-                    {t('refuse')}
-                  </Button>
-                </span>
-              </li>
+              <Knock key={guest.id} guest={guest} act={act} />
             ))}
           </ul>
         </section>
       )}
     </div>
+  );
+}
+
+function Knock({ guest, act }: { guest: Board['waiting'][number]; act: Session['act'] }) {
+  const t = useTranslations('session');
+  const { run, busy, problem } = useVerb((input: { guestId: string; welcome: boolean }) => act('letIn', input));
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-2">
+      <span className="typed font-semibold">{guest.name}</span>
+      <span className="flex gap-2">
+        <Button small isDisabled={busy} onPress={() => void run({ guestId: guest.id, welcome: true })}>
+          {t('letIn', { name: guest.name })}
+        </Button>
+        <Button small tone="plain" isDisabled={busy} onPress={() => void run({ guestId: guest.id, welcome: false })}>
+          {t('refuse')}
+        </Button>
+      </span>
+      {problem && <FormProblem problem={problem} />}
+    </li>
   );
 }
 
