@@ -6,6 +6,7 @@ import { type ReactNode, useState } from 'react';
 import { PrivateNotes } from '@/components/plan/private-notes';
 import type { Shape } from '@/components/plan/use-plan';
 import { Button, ButtonLink } from '@/components/ui/button';
+import { newId } from '@/components/ui/client-id';
 import { FormProblem } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
 import type { Outcome } from '@/lib/outcome';
@@ -88,7 +89,7 @@ function ClockTools({
 }) {
   const t = useTranslations('plan.room');
   const long = useTranslations('session.clock');
-  const verb = useVerb((input: { timer: 'start' | 'pause' | 'more' }) => act('setTimer', input));
+  const verb = useVerb((input: { id: string; timer: 'start' | 'pause' | 'more' }) => act('setTimer', input));
   const block = blockNow(board);
   if (!block) return null;
   const { runs, left } = board.timer;
@@ -104,7 +105,7 @@ function ClockTools({
             small
             isDisabled={verb.busy || (!runs && left === 0)}
             aria-label={long(runs ? 'pause' : 'start')}
-            onPress={() => void verb.run({ timer: runs ? 'pause' : 'start' })}
+            onPress={() => void verb.run({ id: newId(), timer: runs ? 'pause' : 'start' })}
           >
             {t(runs ? 'pause' : 'start')}
           </Button>
@@ -113,7 +114,7 @@ function ClockTools({
             small
             isDisabled={verb.busy}
             aria-label={long('more')}
-            onPress={() => void verb.run({ timer: 'more' })}
+            onPress={() => void verb.run({ id: newId(), timer: 'more' })}
           >
             {t('more')}
           </Button>

@@ -103,7 +103,7 @@ export function Company({ session: { board, act }, size }: { session: Session; s
           tone={formed > 0 ? 'plain' : 'quiet'}
           small={formed > 0}
           isDisabled={forming.busy}
-          onPress={() => forming.run({ size })}
+          onPress={() => forming.run({ id: newId(), size })}
         >
           {formed > 0 ? t('again') : t(`form${size}`)}
         </Button>

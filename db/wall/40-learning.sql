@@ -99,7 +99,7 @@ begin
     delete from learning.contributions where circle_id = here and (session_id is null or session_id = session) returning *
   ), spent as (
     insert into learning.spent_ids (id, session_id)
-    select id, session from gone where session_id is null order by gen_random_uuid()
+    select id, session from gone where session_id is null order by gen_random_uuid() on conflict do nothing
   )
   insert into learning.contributions
     (id, circle_id, body, kind, question_id, author_id, author_name, shared, written_on, session_id, theme_id, in_room, version)

@@ -155,6 +155,24 @@ end
 $$;
 create trigger blocks_steering before insert or update or delete on learning.blocks for each row execute function learning.hold_plan();
 
+-- A press of whoever steers counts once, however often it arrives: true the first time. Its client-made id stays with those of
+-- gathered words until the session closes, and says nothing of anybody but whoever steers.
+create function learning.spend_id(session uuid, press uuid) returns boolean
+language plpgsql security definer set search_path = '' as
+$$
+declare here learning.sessions;
+begin
+  -- Behind the lock: what the press is about is read after it, and nothing is left behind in a session that closes.
+  select s.* into here from learning.sessions s
+  where s.id = session and s.circle_id = any (network.my_circles()) and s.facilitator_id = network.me() for update;
+  if here.id is null or here.stage = 'closed' then
+    raise exception 'not the facilitator' using errcode = 'check_violation', constraint = 'sessions_steering';
+  end if;
+  insert into learning.spent_ids (id, session_id) values (press, session) on conflict do nothing;
+  return found;
+end
+$$;
+
 -- My groups, and the pairs that sit in my four.
 create function learning.my_groups() returns uuid[]
 language sql stable security definer set search_path = '' as
@@ -444,6 +462,6 @@ $$;
 grant execute on function learning.my_session(uuid), learning.my_groups(), learning.join_group(uuid), learning.my_company(uuid), learning.lay_note(uuid, uuid), learning.choose_again(uuid, uuid, text),
   learning.be_ready(uuid, uuid, int, boolean), learning.room_share(uuid), learning.look_alike(uuid)
   to leerkring_circle, leerkring_guest;
-grant execute on function learning.form_groups(uuid, int), learning.lay_cards(uuid, uuid[], text[], int),
+grant execute on function learning.spend_id(uuid, uuid), learning.form_groups(uuid, int), learning.lay_cards(uuid, uuid[], text[], int),
   learning.place_room_dots(uuid, int), learning.moved_just_now(), learning.taken(uuid) to leerkring_circle;
 grant execute on function learning.attend(text, uuid) to leerkring_live;

@@ -152,7 +152,7 @@ class Quarter {
       values (${blockId}, ${CIRCLE}, ${sessionId}, 50, 'what_so_what', 20)`;
     await this.move('group', 'what_so_what');
     for (const one of room) await beReady(one, { sessionId, blockId, step: 0, ready: true });
-    expect(await formGroups(coach, { sessionId, size: 2 })).toMatchObject({ ok: true });
+    expect(await formGroups(coach, { id: randomUUID(), sessionId, size: 2 })).toMatchObject({ ok: true });
     const seats = await owner<{ group: string; member: string }[]>`
       select group_id as "group", member_id as member from learning.group_members where session_id = ${sessionId}`;
     expect(seats).toHaveLength(room.length);

@@ -84,6 +84,8 @@ const ROWS_OF: Record<string, string[]> = {
   observe: ['learning.observations'],
   checkOut: ['learning.checkouts'],
   shapePlan: ['learning.blocks'],
+  setTimer: ['learning.spent_ids'],
+  formGroups: ['learning.spent_ids'],
   holdCard: ['learning.contributions'],
   layCards: ['learning.contributions'],
   removeConclusion: ['learning.learnings', 'learning.experiments', 'learning.decisions', 'learning.signals'],

@@ -241,6 +241,7 @@ export const VERBS: Record<string, Row> = {
     notSteering: except(MEMBERS, 'coach', 'steward'),
   }),
   setTimer: BY_FACILITATOR,
+  'setTimer – a minute more': BY_FACILITATOR,
   resumeSession: BY_FACILITATOR,
   beReady: BY_PARTICIPANTS,
   formGroups: BY_FACILITATOR,

@@ -339,7 +339,11 @@ const verbTargets = {
   },
   async setTimer(world) {
     await at(world, 'arrive');
-    return { timer: 'start' };
+    return { id: randomUUID(), timer: 'start' };
+  },
+  async 'setTimer – a minute more'(world) {
+    await at(world, 'arrive');
+    return { id: randomUUID(), timer: 'more' };
   },
   async resumeSession(world) {
     await at(world, 'arrive');
@@ -352,7 +356,7 @@ const verbTargets = {
   },
   async formGroups(world) {
     await at(world, 'what_so_what');
-    return { size: 6 };
+    return { id: randomUUID(), size: 6 };
   },
   async joinGroup(world) {
     await at(world, 'what_so_what');

@@ -63,7 +63,10 @@ export const contributionSeals = learning.table('contribution_seals', {
     .references(() => contributions.id, { onDelete: 'cascade' }),
 });
 
-/** Client-made ids that were gathered and renamed, so that a late retry does not double. Dropped when the session closes. */
+/**
+ * Client-made ids that were gathered and renamed, and those of presses that count once, so that a late retry does not double.
+ * Dropped when the session closes.
+ */
 export const spentIds = learning.table(
   'spent_ids',
   {

@@ -118,7 +118,7 @@ describe('groups', () => {
         await db.owner`delete from learning.attendances where session_id = ${sessionId}`;
         await attend(coach.personId, ...Array.from({ length: people }, () => randomUUID()));
         const groups = async (size: number) => {
-          expect(await formGroups(coach, { sessionId, size: size as 2 })).toEqual(done);
+          expect(await formGroups(coach, { id: randomUUID(), sessionId, size: size as 2 })).toEqual(done);
           const rows = await db.owner<{ number: number; parent: string | null; members: number }[]>`
             select g.number, g.parent_id as parent, count(m.member_id)::int as members from learning.groups g
             left join learning.group_members m on m.group_id = g.id
@@ -153,24 +153,50 @@ describe('groups', () => {
   it('are formed by whoever steers, and stay as they are once somebody wrote', async () => {
     await go('one_two_four_all', 1);
     await attend(coach.personId, an.personId, bo.personId);
-    expect(await formGroups(an, { sessionId, size: 2 })).toMatchObject(problem('notSteering'));
-    expect(await formGroups(coach, { sessionId, size: 2 })).toEqual(done);
+    expect(await formGroups(an, { id: randomUUID(), sessionId, size: 2 })).toMatchObject(problem('notSteering'));
+    expect(await formGroups(coach, { id: randomUUID(), sessionId, size: 2 })).toEqual(done);
     const pair = await groupOf(an, 2);
     expect(pair?.names).toEqual(['Begeleider Noord', 'Begeleider Twee']);
     expect(await groupOf(coach, 2)).toBeUndefined();
     await writeNote(an, note('one_two_four_all', 'line', 'van ons', { groupId: pair?.id }));
-    await expect(formGroups(coach, { sessionId, size: 2 })).rejects.toMatchObject({
+    await expect(formGroups(coach, { id: randomUUID(), sessionId, size: 2 })).rejects.toMatchObject({
       cause: { constraint_name: 'groups_written' },
     });
     // Fours are still to be made of those pairs.
-    expect(await formGroups(coach, { sessionId, size: 4 })).toEqual(done);
+    expect(await formGroups(coach, { id: randomUUID(), sessionId, size: 4 })).toEqual(done);
+  });
+
+  it('stay as they are when the same press arrives again, and are shuffled when pressed again', async () => {
+    await go('one_two_four_all', 1);
+    await attend(coach.personId, ...Array.from({ length: 40 }, () => randomUUID()));
+    const seats = async () =>
+      JSON.stringify(
+        await db.owner`select g.id, g.number, m.member_id from learning.groups g
+        join learning.group_members m on m.group_id = g.id where g.session_id = ${sessionId} order by g.number, m.member_id`,
+      );
+    const press = { id: randomUUID(), sessionId, size: 2 as const };
+    await Promise.all(Array.from({ length: 5 }, async () => expect(await formGroups(coach, press)).toEqual(done)));
+    const first = await seats();
+    expect(await formGroups(coach, press)).toEqual(done);
+    expect(await seats()).toBe(first);
+    expect(await formGroups(coach, { ...press, id: randomUUID() })).toEqual(done);
+    const second = await seats();
+    expect(second).not.toBe(first);
+    // Also when somebody wrote since: the groups stand, which is what was asked for.
+    const [pair] = await db.owner<
+      { id: string }[]
+    >`select id from learning.groups where session_id = ${sessionId} limit 1`;
+    await db.owner`insert into learning.notes (id, circle_id, session_id, block_id, group_id, part, body)
+      values (${randomUUID()}, 1, ${sessionId}, ${blocks.one_two_four_all as string}, ${pair?.id as string}, 'line', 'van ons')`;
+    expect(await formGroups(coach, press)).toEqual(done);
+    expect(await seats()).toBe(second);
   });
 
   it('take in who comes later, once, in the smallest', async () => {
     await go('what_so_what', 0);
     expect(await joinGroup(an, { sessionId })).toMatchObject(problem('noGroups'));
     await attend(coach.personId, an.personId, bo.personId, manager.personId);
-    await formGroups(coach, { sessionId, size: 2 });
+    await formGroups(coach, { id: randomUUID(), sessionId, size: 2 });
     await Promise.all([joinGroup(expertOne, { sessionId }), joinGroup(expertOne, { sessionId })]);
     const [row] =
       await db.owner`select count(*)::int as seats from learning.group_members where member_id = ${expertOne.personId} and session_id = ${sessionId}`;
@@ -191,7 +217,7 @@ describe('what a group writes', () => {
     guest = await aGuest();
     await go('one_two_four_all', 1);
     await attend(coach.personId, an.personId, bo.personId, manager.personId, guest.guestId);
-    await formGroups(coach, { sessionId, size: 2 });
+    await formGroups(coach, { id: randomUUID(), sessionId, size: 2 });
     const everybody: Participant[] = [an, bo, manager, guest];
     const pairOf = new Map(
       await Promise.all(everybody.map(async (one) => [one, (await groupOf(one, 2))?.id as string] as const)),
@@ -214,7 +240,7 @@ describe('what a group writes', () => {
 
     await go('one_two_four_all', 2);
     for (const one of others) expect(await bodies(one)).toEqual([]);
-    await formGroups(coach, { sessionId, size: 4 });
+    await formGroups(coach, { id: randomUUID(), sessionId, size: 4 });
     for (const one of everybody) expect(await bodies(one)).toEqual(['van het paar']);
     expect(await bodies(coach)).toEqual([]);
     expect((await getProjection(coach, sessionId)).notes).toEqual([]);
@@ -228,7 +254,7 @@ describe('what a group writes', () => {
   it('stays apart over the three questions until they share, also when the session goes back', async () => {
     await go('what_so_what', 0);
     await attend(an.personId, bo.personId);
-    await formGroups(coach, { sessionId, size: 6 });
+    await formGroups(coach, { id: randomUUID(), sessionId, size: 6 });
     const groupId = (await groupOf(an, 6))?.id as string;
     await writeNote(an, note('what_so_what', 'what', 'gezien', { groupId }));
     expect(await writeNote(an, note('what_so_what', 'so_what', 'te vroeg', { groupId }))).toMatchObject(
@@ -246,7 +272,7 @@ describe('what a group writes', () => {
   it('can still go in when the room has moved on in the block, and is then read with the rest', async () => {
     await go('what_so_what', 0);
     await attend(an.personId, bo.personId);
-    await formGroups(coach, { sessionId, size: 6 });
+    await formGroups(coach, { id: randomUUID(), sessionId, size: 6 });
     const groupId = (await groupOf(an, 6))?.id as string;
     await go('what_so_what', 2);
     expect(await writeNote(an, note('what_so_what', 'what', 'laat', { groupId }))).toEqual(done);
@@ -263,7 +289,7 @@ describe('what a group writes', () => {
   it('is changed by those who read it; who was second sees what the first made of it', async () => {
     await go('one_two_four_all', 1);
     await attend(an.personId, bo.personId);
-    await formGroups(coach, { sessionId, size: 2 });
+    await formGroups(coach, { id: randomUUID(), sessionId, size: 2 });
     const groupId = (await groupOf(an, 2))?.id as string;
     const line = note('one_two_four_all', 'line', 'eerst', { groupId });
     for (let sent = 0; sent < 5; sent += 1) expect(await writeNote(an, line)).toEqual(done);

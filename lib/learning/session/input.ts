@@ -66,6 +66,8 @@ export const moveStageInput = z.object({
 export type MoveStageInput = z.output<typeof moveStageInput>;
 
 export const setTimerInput = z.object({
+  /** Of the press: a minute more is one minute, however often it is sent. */
+  id: clientId,
   sessionId: clientId,
   /** `more` adds a minute. */
   timer: z.enum(['start', 'pause', 'more']),
@@ -89,6 +91,8 @@ export const setDotsInput = z.object({
 export type SetDotsInput = z.output<typeof setDotsInput>;
 
 export const formGroupsInput = z.object({
+  /** Of the press: pressed again the groups are shuffled again, sent again they stay. */
+  id: clientId,
   sessionId: clientId,
   size: z.union([z.literal(2), z.literal(4), z.literal(6)]),
 });

@@ -266,18 +266,29 @@ export function moveStage(actor: CircleActor, input: MoveStageInput): Promise<Ou
   });
 }
 
-/** Starts or stops the block's clock, or gives it a minute more. It says when time is up, and moves nobody on. */
-export function setTimer(actor: CircleActor, input: SetTimerInput): Promise<Outcome<null>> {
-  return steering(actor, input.sessionId, async (tx, session) => {
-    // Behind a lock: of two minutes that are added together, none is lost.
-    const [now] = await tx.select().from(sessions).where(eq(sessions.id, session.id)).for('update');
-    await tx
-      .update(sessions)
-      .set(timerAfter(now ?? session, input.timer, actor.now))
-      .where(eq(sessions.id, session.id));
+/**
+ * As `steering`, for a press that does something each time: under an id that the client made it is done once. Sent again after
+ * an answer that got lost, it is done already. `work` gets the session as it stands, locked.
+ */
+const pressing = (
+  actor: CircleActor,
+  { id, sessionId }: { id: string; sessionId: string },
+  work: (tx: Tx, session: SessionRow) => Promise<void>,
+): Promise<Outcome<null>> =>
+  steering(actor, sessionId, async (tx, session) => {
+    const [row] = await tx.execute<{ first: boolean }>(sql`select learning.spend_id(${sessionId}, ${id}) as first`);
+    if (row?.first) await work(tx, (await findSession(tx, sessionId)) ?? session);
     return done(null);
   });
-}
+
+/** Starts or stops the block's clock, or gives it a minute more. It says when time is up, and moves nobody on. */
+export const setTimer = (actor: CircleActor, input: SetTimerInput): Promise<Outcome<null>> =>
+  pressing(actor, input, async (tx, session) => {
+    await tx
+      .update(sessions)
+      .set(timerAfter(session, input.timer, actor.now))
+      .where(eq(sessions.id, session.id));
+  });
 
 /** A session that was laid still goes on. */
 export const resumeSession = (actor: CircleActor, input: SessionInput): Promise<Outcome<null>> =>
@@ -297,9 +308,8 @@ export const beReady = (actor: Participant, input: BeReadyInput): Promise<Outcom
 
 /** Divides the room at random into pairs, fours or larger groups, for the block where it stands. */
 export const formGroups = (actor: CircleActor, input: FormGroupsInput): Promise<Outcome<null>> =>
-  steering(actor, input.sessionId, async (tx) => {
+  pressing(actor, input, async (tx) => {
     await tx.execute(sql`select learning.form_groups(${input.sessionId}, ${input.size})`);
-    return done(null);
   });
 
 /** Who came later sits with the smallest group. */

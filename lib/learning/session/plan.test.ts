@@ -416,19 +416,47 @@ describe('a plan in the circle', () => {
     await go(coach, 'arrive');
     const minutes = (await planOf())[0]?.minutes as number;
     expect((await getBoard(an, sessionId)).timer).toMatchObject({ left: minutes * 60, runs: false });
-    await Promise.all([setTimer(coach, { sessionId, timer: 'more' }), setTimer(coach, { sessionId, timer: 'more' })]);
+    await Promise.all([
+      setTimer(coach, { id: randomUUID(), sessionId, timer: 'more' }),
+      setTimer(coach, { id: randomUUID(), sessionId, timer: 'more' }),
+    ]);
     expect((await getBoard(an, sessionId)).timer).toMatchObject({ left: minutes * 60 + 120, runs: false });
-    expect(await setTimer(an, { sessionId, timer: 'start' })).toMatchObject({ problem: { code: 'notSteering' } });
-    await setTimer(coach, { sessionId, timer: 'start' });
+    expect(await setTimer(an, { id: randomUUID(), sessionId, timer: 'start' })).toMatchObject({
+      problem: { code: 'notSteering' },
+    });
+    await setTimer(coach, { id: randomUUID(), sessionId, timer: 'start' });
     expect((await getBoard(an, sessionId)).timer.runs).toBe(true);
     await go(coach, 'look_back');
     expect((await getBoard(an, sessionId)).timer.runs).toBe(false);
   });
 
+  it('a minute more is one minute, however often the same press arrives, also when the clock was stopped meanwhile', async () => {
+    await go(coach, 'arrive');
+    const minutes = (await planOf())[0]?.minutes as number;
+    const left = async () => (await getBoard(an, sessionId)).timer.left;
+    const press = { id: randomUUID(), sessionId, timer: 'more' as const };
+    const answers = await Promise.all(Array.from({ length: 5 }, () => setTimer(coach, press)));
+    expect(answers).toEqual(answers.map(() => ({ ok: true, value: null })));
+    expect(await left()).toBe(minutes * 60 + 60);
+    const start = { id: randomUUID(), sessionId, timer: 'start' as const };
+    await setTimer(coach, start);
+    await setTimer(coach, { id: randomUUID(), sessionId, timer: 'pause' });
+    const stopped = await left();
+    for (const late of [start, press]) expect(await setTimer(coach, late)).toMatchObject({ ok: true });
+    expect((await getBoard(an, sessionId)).timer).toMatchObject({ left: stopped, runs: false });
+    await setTimer(coach, { ...press, id: randomUUID() });
+    expect(await left()).toBe((stopped as number) + 60);
+    // A press is spent by whoever steers, and by nobody else.
+    const spend = 'select learning.spend_id($1, $2)';
+    for (const { token } of [an, steward, outsider, southCoach]) {
+      expect((await tryAs(db, 'circle', token, spend, [sessionId, randomUUID()])).code).toBe('23514');
+    }
+  });
+
   it('whoever came in an hour ago is told the same time as whoever comes in now', async () => {
     await go(coach, 'arrive');
     const { seq } = await getBoard(coach, sessionId);
-    await setTimer(coach, { sessionId, timer: 'start' });
+    await setTimer(coach, { id: randomUUID(), sessionId, timer: 'start' });
     const longAgo = { ...an, now: new Date(an.now.getTime() - 3_600_000) };
     const { changes } = await getChanges(longAgo, sessionId, seq);
     const left = 'head' in changes ? changes.head?.timer.left : undefined;
