@@ -283,10 +283,16 @@ export const VERBS: Record<string, Row> = {
   'placeRoomDots – with somebody beside': BY_THOSE_WHO_CARRY,
   letIn: BY_FACILITATOR,
   handOver: BY_FACILITATOR,
-  'handOver – taking it over': forMembers({ ok: ['steward'], notSteering: except(MEMBERS, 'steward') }),
+  // The coach has it: asked once more, nothing is left to do.
+  'handOver – taking it over': forMembers({
+    ok: ['steward'],
+    nothing: ['coach'],
+    notSteering: except(MEMBERS, 'steward', 'coach'),
+  }),
   'handOver – taking it over, with somebody beside': forMembers({
     ok: ['steward', 'networkPartner'],
-    notSteering: except(MEMBERS, 'steward', 'networkPartner'),
+    nothing: ['coach'],
+    notSteering: except(MEMBERS, 'steward', 'networkPartner', 'coach'),
   }),
   revealDots: BY_FACILITATOR,
   setDots: BY_FACILITATOR,

@@ -412,11 +412,15 @@ export function letIn(actor: CircleActor, input: LetInInput): Promise<Outcome<nu
   });
 }
 
-/** Hands the steering to another member, or takes it over where the circle's coach or steward must. */
+/**
+ * Hands the steering to another member, or takes it over where the circle's coach or steward must. Sent again after an answer
+ * that got lost, it is done already: that person steers.
+ */
 export function handOver(actor: CircleActor, input: HandOverInput): Promise<Outcome<null>> {
   return as(actor, async (tx) => {
     const session = await findSession(tx, input.sessionId);
     if (!session) return refused('notFound');
+    if (session.facilitatorId === input.personId && session.stage !== 'closed') return done(null);
     const taking = input.personId === actor.personId;
     if (taking ? !canTakeOver(actor, session) : !canSteer(actor, session)) return refused('notSteering');
     const members = await listMembers(tx, actor.hat.circleId);

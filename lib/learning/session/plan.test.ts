@@ -489,6 +489,27 @@ describe('a plan in the circle', () => {
     expect((await getBoard(bo, sessionId)).coFacilitatorId).toBe(an.personId);
   });
 
+  it('handed over or taken over, the same asked again is done, and changes nothing more; of a session that is over nobody', async () => {
+    const standing = async () => {
+      const { facilitatorId, coFacilitatorId } = await getBoard(bo, sessionId);
+      return { facilitatorId, coFacilitatorId };
+    };
+    const toAn = { sessionId, personId: an.personId };
+    const answers = await Promise.all(Array.from({ length: 5 }, () => handOver(coach, toAn)));
+    expect(answers).toEqual(answers.map(() => ({ ok: true, value: null })));
+    const given = { facilitatorId: an.personId, coFacilitatorId: coach.personId };
+    expect(await standing()).toEqual(given);
+    expect(await handOver(coach, toAn)).toMatchObject({ ok: true });
+    expect(await standing()).toEqual(given);
+    const taken = { sessionId, personId: steward.personId };
+    for (let sent = 0; sent < 3; sent += 1) expect(await handOver(steward, taken)).toMatchObject({ ok: true });
+    expect(await standing()).toEqual({ facilitatorId: steward.personId, coFacilitatorId: coach.personId });
+    expect(await handOver(bo, toAn)).toMatchObject({ problem: { code: 'notSteering' } });
+    await db.owner`update learning.sessions set stage = 'closed', closed_at = network.now() where id = ${sessionId}`;
+    expect(await handOver(steward, taken)).toMatchObject({ problem: { code: 'notSteering' } });
+    await db.owner`update learning.sessions set stage = 'planned', closed_at = null where id = ${sessionId}`;
+  });
+
   it('a member who hands over to somebody new stands beside, and can take it back', async () => {
     await handOver(coach, { sessionId, personId: an.personId });
     await nameCoFacilitator(an, { sessionId, personId: null });
