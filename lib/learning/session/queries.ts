@@ -557,26 +557,22 @@ export function getHarvest(actor: CircleActor, id: string) {
   return as(actor, async (tx) => {
     const session = await findSession(tx, id);
     if (!session) notFound();
-    const [room, cycle, conclusions, allThemes, report, privateNotes] = await Promise.all([
+    const [room, cycle, conclusions, allThemes, rounds, report, privateNotes] = await Promise.all([
       getRoom(actor, tx),
       tx.select().from(cycles).where(eq(cycles.id, session.cycleId)),
       getConclusions(tx, session.cycleId),
       tx.select().from(themes).where(eq(themes.sessionId, id)).orderBy(asc(themes.position)),
+      listCheckouts(tx, id),
       tx.select({ id: reports.id }).from(reports).where(eq(reports.cycleId, session.cycleId)),
       listPrivateNotes(tx, actor, id),
     ]);
-    const checks = await tx
-      .select({ body: checkouts.body })
-      .from(checkouts)
-      .where(eq(checkouts.sessionId, id))
-      .orderBy(asc(checkouts.id));
     return {
       session,
       room,
       cycle: cycle[0] ?? notFound(),
       ...conclusions,
       themes: allThemes,
-      checkouts: checks,
+      checkouts: rounds,
       reportId: report[0]?.id ?? null,
       privateNotes: privateNotes[0] ?? null,
     };

@@ -425,7 +425,9 @@ describe('a quarter in the circle', () => {
       version: await themeVersion(trust),
     });
     await go('conclude', 'close');
-    await checkOut(guest, { id: randomUUID(), sessionId, body: 'Er is te weinig tijd voor huisbezoek' });
+    for (const who of [guest, an]) {
+      await checkOut(who, { id: randomUUID(), sessionId, body: 'Er is te weinig tijd voor huisbezoek' });
+    }
     expect(await closeSession(coach, { sessionId })).toMatchObject({ problem: { code: 'themesWithoutFate' } });
     await setFate(an, { id: wait, sessionId, fate: 'not_now', reason: 'eerst dit', version: await themeVersion(wait) });
     expect(await closeSession(an, { sessionId })).toMatchObject({ problem: { code: 'notSteering' } });
@@ -438,7 +440,11 @@ describe('a quarter in the circle', () => {
       expect(await db.owner.unsafe(`select from learning.${table}`), table).toHaveLength(0);
     }
     expect(await findActorByToken(guest.token)).toBeNull();
-    expect((await getHarvest(an, sessionId)).themes.find((theme) => theme.id === trust)?.weight).toBe(5);
+    const harvest = await getHarvest(an, sessionId);
+    expect(harvest.themes.find((theme) => theme.id === trust)?.weight).toBe(5);
+    // Two people who said the same are two.
+    expect(harvest.checkouts.map((one) => one.body)).toEqual(Array(2).fill('Er is te weinig tijd voor huisbezoek'));
+    expect(new Set(harvest.checkouts.map((one) => one.id)).size).toBe(2);
     expect(await move(db.owner, coach, sessionId, 'close', 'conclude')).toMatchObject({
       problem: { code: 'sessionClosed' },
     });

@@ -130,7 +130,7 @@ export default async function HarvestPage({ params }: { params: Promise<{ id: st
         {data.checkouts.length > 0 && (
           <HarvestPart id="outside" title={t('outside')}>
             {data.checkouts.map((one) => (
-              <Harvested key={one.body} body={one.body} />
+              <Harvested key={one.id} body={one.body} />
             ))}
           </HarvestPart>
         )}
