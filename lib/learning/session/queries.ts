@@ -498,14 +498,14 @@ export function getPreparation(actor: CircleActor, id: string) {
     const session = await findSession(tx, id);
     if (!session) notFound();
     const shapes = canShapePlan(actor, session);
-    const [room, plan, designs, privateNotes, waiting, questions, members, left] = await Promise.all([
+    const [room, plan, designs, privateNotes, waiting, questions, facilitator, left] = await Promise.all([
       getRoom(actor, tx),
       listBlocks(tx, id),
       shapes ? listDesignsIn(tx, actor) : [],
       carriesRoom(actor, session) ? listPrivateNotes(tx, actor, id) : [],
       canSteer(actor, session) ? listWaiting(tx, session.circleId) : [],
       listQuestions(tx, actor.locale),
-      listMembers(tx, actor.hat.circleId),
+      tx.select({ name: people.name }).from(people).where(eq(people.id, session.facilitatorId)),
       listLeft(tx, actor.hat.circleId, id),
     ]);
     return {
@@ -516,7 +516,7 @@ export function getPreparation(actor: CircleActor, id: string) {
       privateNotes: privateNotes[0] ?? null,
       waiting,
       questions,
-      members,
+      facilitator: facilitator[0]?.name ?? null,
       left,
       steers: canSteer(actor, session),
       shapes,

@@ -156,6 +156,12 @@ describe('a quarter in the circle', () => {
     ]);
     expect(prepared.waiting.find((one) => one.body === 'drie keer niet gekomen')?.author).toBeNull();
     expect((await getPreparation(manager, sessionId)).waiting).toEqual([]);
+    // Of who is in the circle, the page that everybody reads says only who facilitates.
+    for (const actor of [coach, manager]) {
+      const { waiting: _, ...page } = await getPreparation(actor, sessionId);
+      expect(page.facilitator).toBe('Coach Noord');
+      expect(JSON.stringify(page)).not.toContain('Begeleider Twee');
+    }
     await expect(getPreparation(outsider, sessionId)).rejects.toThrow('404');
   });
 

@@ -34,9 +34,8 @@ export default async function PreparePage({ params }: { params: Promise<{ id: st
     getTranslations('cycle.prepare'),
     getTranslations('frame'),
   ]);
-  const { session, room, steers } = data;
+  const { session, room, steers, facilitator } = data;
   if (session.stage === 'closed') redirect(`/sessions/${id}/harvest`);
-  const facilitator = data.members.find((one) => one.id === session.facilitatorId)?.name ?? null;
   const url = `${env().APP_URL}/join/${session.joinCode}`;
   const planned = session.stage === 'planned';
   return (
