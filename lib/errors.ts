@@ -12,6 +12,7 @@ const BROKEN_INVARIANTS: Record<string, string> = {
   decisions_theme_fk: 'themeGone',
   signals_theme_fk: 'themeGone',
   assumptions_theme_fk: 'themeGone',
+  themes_beneath: 'twoThemes',
   dots_theme_fk: 'themeGone',
   experiments_parent_fk: 'notFound',
   dots_stage: 'notWeighing',

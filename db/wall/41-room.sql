@@ -346,6 +346,23 @@ $$;
 create trigger sessions_weight before update of heads_in_room, dots_per_person on learning.sessions
   for each row when (new.stage <> 'closed') execute function learning.keep_heads();
 
+-- One session looks beneath two themes at most: more takes the depth away. Behind the lock: two devices that choose at once do
+-- not come to three. Another's session is refused by its policy: the answer may not tell what was chosen there.
+create function learning.keep_depth() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  if session_user in ('leerkring_circle', 'leerkring_guest') and (learning.my_session(new.session_id)).id is null then return new; end if;
+  perform from learning.sessions where id = new.session_id for no key update;
+  if (select count(*) from learning.themes where session_id = new.session_id and beneath and id <> new.id) >= 2 then
+    raise exception 'two themes are chosen' using errcode = 'check_violation', constraint = 'themes_beneath';
+  end if;
+  return new;
+end
+$$;
+create trigger themes_depth before insert or update of beneath on learning.themes
+  for each row when (new.beneath) execute function learning.keep_depth();
+
 -- Ready to go on from here, or not after all.
 create function learning.be_ready(session uuid, block uuid, at_step int, ready boolean) returns void
 language plpgsql security definer set search_path = '' as

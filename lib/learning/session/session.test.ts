@@ -4,6 +4,7 @@ import { type CircleActor, findActorByToken, type GuestActor } from '@/lib/actor
 import { addDays, dayOf } from '@/lib/clock';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
+import { tryAs } from '@/test/hostile';
 import { move, places } from '@/test/plan';
 import { removeConclusion, saveExperiment, saveLearning } from '../conclusion/mutations';
 import { editContribution, removeContribution, writeContribution } from '../contribution/mutations';
@@ -365,10 +366,29 @@ describe('a quarter in the circle', () => {
       values (${third}, 1, ${sessionId}, 'Te veel', 9)`;
     const choose = (id: string, beneath = true) => chooseBeneath(coach, { id, sessionId, beneath });
     for (const id of [trust, wait, trust]) expect(await choose(id)).toMatchObject({ ok: true });
-    expect(await choose(third)).toMatchObject({ problem: { code: 'twoThemes' } });
+    await expect(choose(third)).rejects.toMatchObject({ cause: { constraint_name: 'themes_beneath' } });
     await choose(wait, false);
     expect(await choose(third)).toMatchObject({ ok: true });
+    // Two devices at once, five times over: one of them is told.
+    for (let time = 0; time < 5; time += 1) {
+      for (const id of [wait, third]) await choose(id, false);
+      const both = await Promise.allSettled([choose(wait), choose(third)]);
+      expect(both.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected']);
+    }
+    const [row] =
+      await db.owner`select count(*)::int as beneath from learning.themes where session_id = ${sessionId} and beneath`;
+    expect(row).toEqual({ beneath: 2 });
+    // Nor is a third laid by hand, and of another's session nobody is told how many are chosen.
+    const byHand = `insert into learning.themes (id, circle_id, session_id, title, position, beneath)
+      values (gen_random_uuid(), $1, $2, 'Met de hand', 9, true)`;
+    expect((await tryAs(db, 'circle', an.token, byHand, [1, sessionId])).said).toContain('two themes are chosen');
+    for (const circle of [1, 2]) {
+      const { code, said } = await tryAs(db, 'circle', outsider.token, byHand, [circle, sessionId]);
+      expect(['42501', '23503']).toContain(code);
+      expect(said).not.toContain('chosen');
+    }
     await db.owner`delete from learning.themes where id = ${third}`;
+    await choose(wait, false);
     const { themes } = await getBoard(an, sessionId);
     expect(themes.filter((theme) => theme.beneath).map((theme) => theme.id)).toEqual([trust]);
   });

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, count, eq, ne, sql } from 'drizzle-orm';
+import { and, count, eq, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/as';
 import { contributions } from '@/db/schema/learning/contribution';
 import { assumptions, themes } from '@/db/schema/learning/session';
@@ -21,9 +21,6 @@ import type {
   RenameThemeInput,
   SetFateInput,
 } from './input';
-
-/** Most themes that one session looks beneath: more takes the depth away. */
-const DEEP_THEMES = 2;
 
 const TABLE: Stage[] = ['group', 'pause', 'weigh', 'beneath', 'conclude'];
 /** Milliseconds that a card stays in a hand of which nothing more is heard. */
@@ -155,17 +152,13 @@ export const placeDots = (actor: Participant, input: PlaceDotsInput): Promise<Ou
     return done({ left: row?.left ?? 0 });
   });
 
-/** The facilitator picks the one or two themes to look beneath; picked once more, the same is picked still. */
+/**
+ * The facilitator picks the one or two themes to look beneath; picked once more, the same is picked still. The database holds
+ * that they are no more.
+ */
 export const chooseBeneath = (actor: CircleActor, input: ChooseBeneathInput): Promise<Outcome<null>> =>
   inSession(actor, input.sessionId, ['weigh', 'beneath'], async (tx, session) => {
     if (!canSteer(actor, session)) return refused('notSteering');
-    if (input.beneath) {
-      const [chosen] = await tx
-        .select({ count: count() })
-        .from(themes)
-        .where(and(eq(themes.sessionId, session.id), eq(themes.beneath, true), ne(themes.id, input.id)));
-      if (chosen && chosen.count >= DEEP_THEMES) return refused('twoThemes');
-    }
     await tx
       .update(themes)
       .set({ beneath: input.beneath })
