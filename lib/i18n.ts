@@ -3,8 +3,6 @@ import { getRequestConfig } from 'next-intl/server';
 import { findActor } from './actor';
 import { type Locale, messagesOf } from './messages';
 
-export { LOCALES, type Locale, messagesOf, translator } from './messages';
-
 const FORMATS: Record<Locale, string> = { nl: 'nl-BE', en: 'en-GB' };
 export const LOCALE_COOKIE = 'leerkring.locale';
 

@@ -2,13 +2,14 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { type AbstractIntlMessages, createTranslator, type Messages } from 'next-intl';
 
-/** Sentences without a request: the jobs, which run beside Next and not in it, say theirs from here. */
-export const LOCALES = ['nl', 'en'] as const;
-export type Locale = (typeof LOCALES)[number];
+export type Locale = 'nl' | 'en';
 
 const loaded = new Map<Locale, AbstractIntlMessages>();
 
-/** All sentences of a language; each file in messages/<locale> is a namespace. */
+/**
+ * All sentences of a language; each file in messages/<locale> is a namespace. Read without a request: the jobs, which run
+ * beside Next and not in it, say theirs from here too.
+ */
 export function messagesOf(locale: Locale): AbstractIntlMessages {
   const known = loaded.get(locale);
   if (known && process.env.NODE_ENV === 'production') return known;

@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { as, system } from '@/db/as';
 import { presentAddress } from './arrival';
-import { type Locale, translator } from './i18n';
+import { type Locale, translator } from './messages';
 import type { Outcome, Problem } from './outcome';
 
 interface Limit {

@@ -67,6 +67,11 @@ for (const file of sources) {
     }
   }
 
+  for (const statement of tree.statements) {
+    if (!ts.isExportDeclaration(statement) || !statement.moduleSpecifier) continue;
+    breach(file, lineOf(statement), 'what another file exports is imported from there');
+  }
+
   const visit = (node: ts.Node) => {
     if (file.endsWith('.tsx') && !isTest(file) && ts.isJsxText(node) && /\p{L}{2,}/u.test(node.text)) {
       breach(file, lineOf(node), `text on screen comes from messages/: "${node.text.trim().slice(0, 40)}"`);

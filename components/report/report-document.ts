@@ -1,6 +1,6 @@
 import type { CollegialReportDocument, CollegialReportLabels } from '@/lib/document/collegial-report';
-import { messagesOf } from '@/lib/i18n';
 import type { getReportVersion } from '@/lib/learning/report/queries';
+import { messagesOf } from '@/lib/messages';
 import type { ReportWords } from './words';
 
 type Version = Awaited<ReturnType<typeof getReportVersion>>;

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import postgres from 'postgres';
 import { afterAll, describe, expect, inject, test } from 'vitest';
-import { translator } from '@/lib/i18n';
 import { DESIGNS } from '@/lib/learning/session/policy';
+import { translator } from '@/lib/messages';
 import { migrate } from '../migrate';
 import { TOLD } from './areas';
 import { isEmpty, loadDemoWorld } from './load';

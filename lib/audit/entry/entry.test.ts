@@ -11,7 +11,6 @@ import { chooseHat } from '@/lib/auth/hat/mutations';
 import { askCode } from '@/lib/auth/sign-in/mutations';
 import { addDays, dayOf, quarterAt, quarterIndex, quarterOf } from '@/lib/clock';
 import { saveReport, submitReport } from '@/lib/formal/report/mutations';
-import { messagesOf } from '@/lib/i18n';
 import { editContribution, removeContribution, writeContribution } from '@/lib/learning/contribution/mutations';
 import { openCycle } from '@/lib/learning/cycle/mutations';
 import { agreeToReport, editSection, exportReport, offerReport } from '@/lib/learning/report/mutations';
@@ -26,6 +25,7 @@ import {
 } from '@/lib/learning/session/mutations';
 import type { Kind } from '@/lib/learning/session/policy';
 import { makeTheme, moveContribution, placeDots } from '@/lib/learning/theme/mutations';
+import { messagesOf } from '@/lib/messages';
 import { addHat, endHat } from '@/lib/network/hat/mutations';
 import { addMandate, endMandate } from '@/lib/network/mandate/mutations';
 import { addMembership, endMembership } from '@/lib/network/membership/mutations';

@@ -17,7 +17,7 @@ import { presentAddress } from '@/lib/arrival';
 import { calendarInvitation } from '@/lib/calendar';
 import { dayOf } from '@/lib/clock';
 import { env } from '@/lib/env';
-import { translator } from '@/lib/i18n';
+import { translator } from '@/lib/messages';
 import { done, type Outcome, refused } from '@/lib/outcome';
 import { giveTurnBackHere, takeTurnHere, takeTurns } from '@/lib/turn';
 import { findDesign } from '../design/queries';

@@ -3,8 +3,8 @@ import { type SQL, sql } from 'drizzle-orm';
 import { notFound } from 'next/navigation';
 import { as, type Tx } from '@/db/as';
 import type { CircleActor } from '@/lib/actor';
-import { type Locale, translator } from '@/lib/i18n';
 import { SECTION_KEYS, type SectionKey } from '@/lib/learning/report/input';
+import { type Locale, translator } from '@/lib/messages';
 import { type Audience, BODY_LIMIT, type Kind, type Rule, TITLE_LIMIT } from './input';
 
 /** Where an open release stands, as far as this person may know: never who has not spoken, never how many. */

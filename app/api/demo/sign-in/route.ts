@@ -3,7 +3,8 @@ import { nobody } from '@/lib/actor';
 import { DEMO_PEOPLE, demoSignInInput } from '@/lib/auth/sign-in/input';
 import { signInAsDemo } from '@/lib/auth/sign-in/mutations';
 import { isDemo } from '@/lib/auth/sign-in/queries';
-import { LOCALE_COOKIE, translator } from '@/lib/i18n';
+import { LOCALE_COOKIE } from '@/lib/i18n';
+import { translator } from '@/lib/messages';
 import { isSameSite } from '@/lib/same-site';
 import { SESSION_COOKIE, sessionCookie } from '@/lib/session-cookie';
 
