@@ -55,7 +55,7 @@ export const writeNote = (actor: Participant, input: WriteNoteInput): Promise<Ou
 export const editNote = (actor: Participant, input: EditNoteInput): Promise<Outcome<{ version: number }>> =>
   inSession(actor, input.sessionId, null, async (tx, session) => {
     const [note] = await tx
-      .select({ blockId: notes.blockId, part: notes.part, body: notes.body, version: notes.version })
+      .select({ blockId: notes.blockId, part: notes.part })
       .from(notes)
       .where(and(eq(notes.id, input.id), eq(notes.sessionId, session.id)));
     if (!note) return refused('notFound');
@@ -67,7 +67,13 @@ export const editNote = (actor: Participant, input: EditNoteInput): Promise<Outc
       .where(and(eq(notes.id, input.id), eq(notes.version, input.version)))
       .returning({ version: notes.version });
     if (changed[0]) return done({ version: changed[0].version });
-    return note.body === input.body ? done({ version: note.version }) : refused('changedElsewhere');
+    // As it is by now: the same change may have come in while this one waited for its turn.
+    const [now] = await tx
+      .select({ body: notes.body, version: notes.version })
+      .from(notes)
+      .where(eq(notes.id, input.id));
+    if (!now) return refused('notFound');
+    return now.body === input.body ? done({ version: now.version }) : refused('changedElsewhere');
   });
 
 /** Takes a line away: of one's own group while it writes, or by whoever carries the room. */
