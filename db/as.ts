@@ -29,7 +29,11 @@ const inside = new AsyncLocalStorage<true>();
  */
 const CLEAN = 'reset all; close all; unlisten *; select pg_advisory_unlock_all(), network.forget_statements()';
 /** Said in so many words, because a request can change what a bare begin means for the next. */
-const BEGIN = `begin isolation level read committed read write; ${CLEAN}`;
+const BEGIN = {
+  write: `begin isolation level read committed read write; ${CLEAN}`,
+  /** All that it reads, it reads of one moment. */
+  read: `begin isolation level repeatable read read only; ${CLEAN}`,
+};
 const TOKEN = "select set_config('app.token', $1, true)";
 
 const dialect = new PgDialect({ casing: 'snake_case' });
@@ -42,6 +46,7 @@ const dialect = new PgDialect({ casing: 'snake_case' });
 async function transaction<T>(
   one: Connection,
   { token }: Caller,
+  kind: keyof typeof BEGIN,
   work: (tx: Tx) => Promise<T>,
   known: (result: T) => void,
   begun: () => void,
@@ -60,7 +65,10 @@ async function transaction<T>(
   const session = new PostgresJsSession({ unsafe } as never, dialect, undefined);
   const tx: Tx = new PostgresJsTransaction(dialect, session as never, undefined);
   // The driver sends a statement when it is asked for its outcome: now, before the work's first.
-  const opening = [one.sql.unsafe(BEGIN).then(begun), one.sql.unsafe(TOKEN, [token], { prepare: true }).then(() => {})];
+  const opening = [
+    one.sql.unsafe(BEGIN[kind]).then(begun),
+    one.sql.unsafe(TOKEN, [token], { prepare: true }).then(() => {}),
+  ];
   // All have their answer before the transaction ends, well or not.
   const [result, clean, named] = await Promise.allSettled([work(tx), ...opening]);
   isOver = true;
@@ -85,24 +93,29 @@ async function transaction<T>(
  * Throws when called inside another `as`: on a full pool that would wait for itself.
  */
 export function as<T>(caller: Caller, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return open(caller, work, () => {});
+  return open(caller, 'write', work, () => {});
 }
 
 /**
- * The same for work that only reads: answers when the rows are there, and the transaction ends by itself. What such work
- * would write might not be kept.
+ * The same for work that only reads: it sees one moment in all its statements, whichever way they are sent, and answers when
+ * the rows are there; the transaction ends by itself.
  */
 export function asReader<T>(caller: Caller, work: (tx: Tx) => Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     // After the answer nothing can be refused any more: rejecting then changes nothing.
-    open(caller, work, resolve).catch(reject);
+    open(caller, 'read', work, resolve).catch(reject);
   });
 }
 
-async function open<T>(caller: Caller, work: (tx: Tx) => Promise<T>, known: (result: T) => void): Promise<T> {
+async function open<T>(
+  caller: Caller,
+  kind: keyof typeof BEGIN,
+  work: (tx: Tx) => Promise<T>,
+  known: (result: T) => void,
+): Promise<T> {
   if (inside.getStore()) throw new Error('as() inside as(): pass the transaction on instead.');
   try {
-    return await inside.run(true, () => attempt(caller, work, known));
+    return await inside.run(true, () => attempt(caller, kind, work, known));
   } catch (error) {
     throw wordless(error);
   }
@@ -111,6 +124,7 @@ async function open<T>(caller: Caller, work: (tx: Tx) => Promise<T>, known: (res
 /** What was lost before it began is tried once more, on another connection. */
 async function attempt<T>(
   caller: Caller,
+  kind: keyof typeof BEGIN,
   work: (tx: Tx) => Promise<T>,
   known: (result: T) => void,
   isFirst = true,
@@ -122,13 +136,13 @@ async function attempt<T>(
     hasBegun = true;
   };
   try {
-    return await Promise.race([one.lost, transaction(one, caller, work, known, begun)]);
+    return await Promise.race([one.lost, transaction(one, caller, kind, work, known, begun)]);
   } catch (error) {
     if (hasBegun || !isFirst || !one.isLost) throw error;
   } finally {
     pool.give(one);
   }
-  return attempt(caller, work, known, false);
+  return attempt(caller, kind, work, known, false);
 }
 
 /**

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
@@ -14,6 +15,7 @@ interface Told {
   knocking?: true;
   cards?: { put: { id: string; author: string | null }[]; gone: string[] };
   themes?: { put: { id: string; title: string; dots?: unknown; myDots?: unknown }[]; gone: string[] };
+  checkouts?: { put: { id: string }[]; gone: string[] };
 }
 
 describe('a live stream', () => {
@@ -86,6 +88,24 @@ describe('a live stream', () => {
       for (const [at, one] of seen.told.entries()) expect(one.from).toBe(at === 0 ? start : seen.told[at - 1]?.seq);
       expect(seen.told.at(-1)?.themes?.put[0]?.title).toBe(titles.at(-1));
     }
+  });
+
+  it('loses nothing of what many write in one moment, and takes nothing away that stands', async () => {
+    const seen = await watch(coach, await numberNow());
+    const ids = Array.from({ length: 400 }, () => randomUUID());
+    const crowd = postgres(db.ownerUrl, { max: 8, onnotice: () => {} });
+    await Promise.all(
+      ids.map(
+        (id) => crowd`insert into learning.checkouts (id, circle_id, session_id, body)
+          values (${id}, 1, ${here.sessionId}, 'het lukt')`,
+      ),
+    );
+    await crowd.end();
+    const end = await numberNow();
+    await expect.poll(() => seen.told.at(-1)?.seq).toBe(end);
+    expect(seen.told.flatMap((one) => one.checkouts?.gone ?? [])).toEqual([]);
+    const told = seen.told.flatMap((one) => one.checkouts?.put.map(({ id }) => id) ?? []);
+    expect([...told].sort()).toEqual([...ids].sort());
   });
 
   it('tells whoever was away what they missed, and tells them to read all when that is too much', async () => {

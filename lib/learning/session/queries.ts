@@ -417,7 +417,6 @@ export async function getChanges(actor: Participant, id: string, since: number, 
         ahead[what] = await lists[what](changedSince(what));
       }),
     ]);
-    // Rows are read as they are by now: what is newer than `seq` will be told again, and changes nothing then.
     const seq = Math.max(since, head.session.seq, ...events.map((event) => event.seq));
     const told = { from: since, seq };
     const kinds = [...new Set(events.map((event) => event.what))];
