@@ -230,13 +230,15 @@ test('what, so what, now what: three sheets that stay apart, a group’s own unt
   await next('Wat betekent het?');
   await expect(phone.getByLabel('Wat zagen of hoorden jullie?')).toHaveCount(0);
   await write(phone, 'Wat betekent dat volgens jullie?', 'De eerste ontvangst telt meer dan het aanbod.');
-  const late = 'Je was dit nog aan het schrijven. We zijn al verder, maar het mag er nog bij.';
-  await expect(desk.getByLabel(late)).toHaveValue('Nog aan het typen toen');
+  await expect(desk.getByRole('heading', { name: 'Je was nog aan het schrijven' })).toBeVisible();
+  await expect(desk.getByLabel('Wat zagen of hoorden jullie?')).toHaveValue('Nog aan het typen toen');
   await expectAccessible(desk);
   await look(desk, 'w3-2-so-what-desk');
   await look(phone, 'w3-2-so-what-phone');
-  await write(desk, late, 'Iemand bracht haar zus mee.');
+  await write(desk, 'Wat zagen of hoorden jullie?', 'Iemand bracht haar zus mee.');
   await expect(phone.getByText('Iemand bracht haar zus mee.')).toBeVisible();
+  await expect(coach.getByText('Iemand bracht haar zus mee.')).toHaveCount(0);
+  await desk.getByRole('button', { name: 'Sluit dit vak' }).click();
   await next('Wat nu?');
   await write(guest, 'Wat doen we dan, en wie?', 'Elke dinsdag staat er iemand aan de deur.');
   await look(screen, 'w3-3-now-what-screen');
