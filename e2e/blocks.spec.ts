@@ -125,7 +125,16 @@ test('alone: what somebody writes for themselves stays on their device, over a r
 });
 
 test('pairs: everybody sees their own pair only, writes with it, and the coach sees how many there are', async () => {
+  // Who is in the middle of a sentence of their own finishes it first.
+  const alone = desk.getByLabel('Wat schiet je te binnen?');
+  await alone.click();
+  await desk.keyboard.type('Wie belt er ');
   await next('Per twee');
+  await desk.keyboard.type('terug?');
+  await expect(alone).toHaveValue('Wie belt er terug?');
+  await desk.getByRole('button', { name: 'Klaar', exact: true }).click();
+  await expect(alone).toHaveCount(0);
+  await expect(desk.getByText('Wie belt er terug?')).toBeVisible();
   await expect(phone.getByText('De begeleider maakt zo meteen groepjes.')).toBeVisible();
   await inTheRoom(5);
   await coach.getByRole('button', { name: 'Maak paren' }).click();
@@ -184,6 +193,8 @@ test('pairs: everybody sees their own pair only, writes with it, and the coach s
 });
 
 test('fours: made of whole pairs, they read both; all: one tap lays a line on the table', async () => {
+  const half = await phone.getByLabel('Wat willen jullie meenemen?').elementHandle();
+  const sameBox = () => half?.evaluate((one) => one.isConnected);
   await next('Per vier');
   await expect(
     phone.getByText('Je zit nog in geen groep.').or(phone.getByText('De begeleider maakt zo meteen')),
@@ -208,6 +219,7 @@ test('fours: made of whole pairs, they read both; all: one tap lays a line on th
   }
   // Who was still writing is not cut off.
   await expect(phone.getByLabel('Wat willen jullie meenemen?')).toHaveValue('Halverwege een zin die');
+  expect(await sameBox()).toBe(true);
   await write(phone, 'Wat willen jullie meenemen?', 'Halverwege een zin die nu af is.');
   await expect(coach.getByText('Halverwege een zin die nu af is.')).toBeVisible();
   await guest.getByRole('button', { name: /^Leg op tafel: We organiseren/ }).click();

@@ -83,6 +83,7 @@ test.afterAll(async () => {
   await sql`delete from learning.themes where title like 'wifi:%'`;
   await sql`delete from learning.guests where session_id = ${sessionId}`;
   await sql`update learning.sessions set stage = 'planned', block_id = null, step = 0, planned_at = ${plannedAt} where id = ${sessionId}`;
+  await sql`delete from learning.notes where session_id = ${sessionId}`;
   await sql`delete from learning.blocks where session_id = ${sessionId} and prompt like 'wifi:%'`;
   await sql.end();
   await context.close();
@@ -194,6 +195,7 @@ test('two tabs of one person send what each of them wrote, once', async () => {
   const other = await context.newPage();
   await other.goto(`/sessions/${sessionId}`);
   await context.setOffline(true);
+  for (const tab of [page, other]) await expect(tab.getByText(AWAY)).toBeVisible();
   await box().fill('wifi: tab een');
   await send().click();
   await other.getByLabel('Wat viel je op?').fill('wifi: tab twee');

@@ -164,7 +164,7 @@ export function HeldSpot({
               </Button>
             </>
           ) : (
-            <Button small tone="plain" onPress={() => (writing ? setSure(true) : release(key))}>
+            <Button small tone="plain" className="-ml-3.5" onPress={() => (writing ? setSure(true) : release(key))}>
               {writing ? ui('away') : t('close')}
             </Button>
           )}

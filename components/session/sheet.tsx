@@ -232,46 +232,47 @@ export function Write({
   );
   if (gone) return null;
   return (
-    <form
-      className="flex flex-col gap-2"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (sends) void run({ id, blockId: board.blockId, groupId, part, about, body: box.value });
-      }}
+    <Outgoing
+      lines={outgoing.lines}
+      isHere={({ verb, input }) =>
+        verb === 'writeNote' && input.blockId === board.blockId && input.part === part && input.about === about
+      }
+      known={fate === null ? board.notes : []}
     >
-      <FateText fate={fate} />
-      <TextArea
-        label={label}
-        rows={rows}
-        limit={TEXT_LIMIT}
-        value={box.value}
-        autoFocus={autoFocus}
-        onChange={(event) => box.change(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit();
+      <form
+        className="flex flex-col gap-2"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (sends) void run({ id, blockId: board.blockId, groupId, part, about, body: box.value });
         }}
-        error={problem?.fields?.body}
-      />
-      {problem && !problem.fields?.body && <FormProblem problem={problem} />}
-      {sends ? (
-        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <Button type="submit" tone="quiet" isDisabled={busy}>
-            {add ?? t('sheet.add')}
-          </Button>
-          {reading && <p className="min-w-48 flex-1 text-[0.9rem] text-soft">{reading}</p>}
-        </div>
-      ) : (
-        <OfferWords board={board} box={box} />
-      )}
-      <FewWriters few={board.fewWriters && groupId === null && part !== 'chosen' && part !== 'feedback'} />
-      <Outgoing
-        lines={outgoing.lines}
-        isHere={({ verb, input }) =>
-          verb === 'writeNote' && input.blockId === board.blockId && input.part === part && input.about === about
-        }
-        known={fate === null ? board.notes : []}
-      />
-    </form>
+      >
+        <FateText fate={fate} />
+        <TextArea
+          label={label}
+          rows={rows}
+          limit={TEXT_LIMIT}
+          value={box.value}
+          autoFocus={autoFocus}
+          onChange={(event) => box.change(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit();
+          }}
+          error={problem?.fields?.body}
+        />
+        {problem && !problem.fields?.body && <FormProblem problem={problem} />}
+        {sends ? (
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+            <Button type="submit" tone="quiet" isDisabled={busy}>
+              {add ?? t('sheet.add')}
+            </Button>
+            {reading && <p className="min-w-48 flex-1 text-[0.9rem] text-soft">{reading}</p>}
+          </div>
+        ) : (
+          <OfferWords board={board} box={box} />
+        )}
+        <FewWriters few={board.fewWriters && groupId === null && part !== 'chosen' && part !== 'feedback'} />
+      </form>
+    </Outgoing>
   );
 }
 
