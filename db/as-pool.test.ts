@@ -7,7 +7,7 @@ import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
 import { plantRoom } from '@/test/plant';
 import { as, type Tx } from './as';
-import { closeConnections, connection, openConnections } from './connections';
+import { closeConnections, openConnections } from './connections';
 import { loginPassword, loginRole } from './logins';
 
 /** Everything that a connection could keep of whoever used it last, in one row that says what a clean one says. */
@@ -215,7 +215,7 @@ describe('a connection that goes back to the pool', () => {
           return who?.me;
         });
       const loot: string[] = [];
-      const listening = await connection('live').listen('loot', (payload) => loot.push(payload));
+      const listening = await db.login('live').listen('loot', (payload) => loot.push(payload));
       expect(await ask(thief)).toBe(thief.me);
       const swapped = await as(thief.caller, async (tx) => {
         const [row] = await tx.execute<{ name: string; type: string }>(

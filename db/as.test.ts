@@ -7,7 +7,7 @@ import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
 import { plantRoom } from '@/test/plant';
 import { as, type Caller, system, type Tx } from './as';
-import { closeConnections, connection, openConnections } from './connections';
+import { type Connection, closeConnections, openConnections, poolOf } from './connections';
 
 interface Who {
   me: string | null;
@@ -20,6 +20,15 @@ const whoAmI = async (tx: Tx): Promise<Who> => {
   if (!row) throw new Error('no answer');
   return { me: row.me, circles: row.circles };
 };
+/** Looks at a connection as whoever used it last left it. */
+async function onReturned<T>(look: (one: Connection) => PromiseLike<T>): Promise<T> {
+  const one = await poolOf('circle').take();
+  try {
+    return await look(one);
+  } finally {
+    poolOf('circle').give(one);
+  }
+}
 const codeOf = (error: unknown) => (error as { cause?: { code?: string } }).cause?.code;
 
 describe('the one door to the database', () => {
@@ -153,11 +162,10 @@ describe('the one door to the database', () => {
     ]) {
       await Promise.all(people.map(({ caller }) => as(caller, async (tx) => work(tx)).catch(() => {})));
       const after = await Promise.all(
-        [0, 1].map(
-          () =>
-            connection(
-              'circle',
-            )`select network.me() as me, current_setting('app.token', true) as token, pg_sleep(0.05)`,
+        [0, 1].map(() =>
+          onReturned(
+            ({ sql }) => sql`select network.me() as me, current_setting('app.token', true) as token, pg_sleep(0.05)`,
+          ),
         ),
       );
       for (const [row] of after) {
@@ -217,7 +225,7 @@ describe('the one door to the database', () => {
   it('leaves on a returned connection no temporary thing, no open cursor, and in its statements no word or token', async () => {
     const left = await Promise.all(
       [0, 1].map(() =>
-        connection('circle').begin(async (tx) => {
+        onReturned(async ({ sql: tx }) => {
           await tx`select pg_sleep(0.1)`;
           return {
             made: [...(await tx`select relname from pg_class where relpersistence = 't'`)],

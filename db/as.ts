@@ -1,8 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { sql } from 'drizzle-orm';
-import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
-import type postgres from 'postgres';
-import { connection, isLost, renewConnection } from './connections';
+import { PgDialect } from 'drizzle-orm/pg-core';
+import { type PostgresJsDatabase, PostgresJsSession, PostgresJsTransaction } from 'drizzle-orm/postgres-js';
+import { type Connection, isLost, poolOf } from './connections';
 import type { Login } from './logins';
 
 /** Who asks: the login of their side, and the token by which the database itself finds person and hat. */
@@ -30,82 +29,59 @@ const inside = new AsyncLocalStorage<true>();
  */
 const CLEAN = 'reset all; close all; unlisten *; select pg_advisory_unlock_all(), network.forget_statements()';
 /** Said in so many words, because a request can change what a bare begin means for the next. */
-const BEGIN = 'isolation level read committed read write';
+const BEGIN = `begin isolation level read committed read write; ${CLEAN}`;
+const TOKEN = "select set_config('app.token', $1, true)";
+
+const dialect = new PgDialect({ casing: 'snake_case' });
 
 /**
- * drizzle sends its statements unprepared; prepared ones need one round trip less. Nothing is sent once the transaction is
- * lost.
+ * A transaction on a connection of its own. Begin, cleaning and token are sent along with the first statement of the work, in
+ * one packet; the token ends with the transaction. What is lost, or over, carries no statement more.
+ * @param known hears the result when the statements are answered, before the commit
  */
-function prepared(tx: postgres.TransactionSql, isOver: () => boolean): postgres.TransactionSql {
-  return new Proxy(tx, {
-    get(target, key) {
-      if (key !== 'unsafe') return Reflect.get(target, key);
-      return (query: string, parameters?: never[], options?: object) => {
-        if (isOver()) throw new Error('The connection of this transaction is lost.');
-        return target.unsafe(query, parameters, { ...options, prepare: true });
-      };
-    },
-  });
-}
-
-/**
- * A transaction that sends nothing more once its connection is lost. The driver (3.4.9) would answer the loss with a rollback
- * on that connection: by then there is none, which ends the process with an uncaught TypeError, or it is somebody else's
- * (porsager/postgres, issues 1154 and 1208, pull request 1155). So it never hears how the work of a lost transaction ended:
- * it has told the caller of the loss by then. What was lost before the work began is tried once more, on a new connection.
- */
-async function transaction(
-  login: Login,
-  work: (tx: postgres.TransactionSql) => Promise<unknown>,
-  isFirst = true,
-): Promise<unknown> {
-  const pool = connection(login);
-  let begun = false;
-  let lost = false;
-  try {
-    return await pool.begin(BEGIN, async (tx) => {
-      begun = true;
-      try {
-        return await work(prepared(tx, () => lost));
-      } catch (error) {
-        // What the work makes of the loss need not say so: the driver tells of it a moment later.
-        if (isLost(error)) lost = true;
-        else await new Promise((resolve) => setTimeout(resolve, 1));
-        throw error;
-      } finally {
-        if (lost) await new Promise(() => {});
-      }
+async function transaction<T>(
+  one: Connection,
+  { token }: Caller,
+  work: (tx: Tx) => Promise<T>,
+  known: (result: T) => void,
+  begun: () => void,
+): Promise<T> {
+  let isOver = false;
+  let failed: unknown;
+  /** drizzle sends its statements unprepared; prepared ones need one round trip less. */
+  const unsafe = (query: string, parameters: never[], options?: object) => {
+    if (isOver || one.isLost) throw new Error('This transaction is over.');
+    const sent = one.sql.unsafe(query, parameters, { ...options, prepare: true });
+    sent.catch((error) => {
+      failed ??= error;
     });
-  } catch (error) {
-    lost = true;
-    if (!isLost(error)) throw error;
-    renewConnection(login, pool);
-    if (begun || !isFirst) throw error;
-    return transaction(login, work, false);
+    return sent;
+  };
+  const session = new PostgresJsSession({ unsafe } as never, dialect, undefined);
+  const tx: Tx = new PostgresJsTransaction(dialect, session as never, undefined);
+  // The driver sends a statement when it is asked for its outcome: now, before the work's first.
+  const opening = [one.sql.unsafe(BEGIN).then(begun), one.sql.unsafe(TOKEN, [token], { prepare: true }).then(() => {})];
+  // All have their answer before the transaction ends, well or not.
+  const [result, clean, named] = await Promise.allSettled([work(tx), ...opening]);
+  isOver = true;
+  const refusal = [result, clean, named].find((settled) => settled?.status === 'rejected');
+  if (refusal || failed) {
+    const reason = isLost(failed) ? failed : ((refusal as PromiseRejectedResult | undefined)?.reason ?? failed);
+    // A connection that could not be cleaned, or of which nobody knows how it ended, is nobody's any more.
+    if (clean?.status === 'rejected' || isLost(reason)) one.lose();
+    else await one.sql.unsafe('rollback').catch(() => one.lose());
+    throw reason;
   }
-}
-
-const databases = new WeakMap<postgres.Sql, PostgresJsDatabase>();
-function database(login: Login): PostgresJsDatabase {
-  const client = connection(login);
-  let db = databases.get(client);
-  if (!db) {
-    const guarded = new Proxy(client, {
-      get: (pool, key) =>
-        key === 'begin'
-          ? (work: Parameters<typeof transaction>[1]) => transaction(login, work)
-          : Reflect.get(pool, key),
-    });
-    db = drizzle(guarded, { casing: 'snake_case' });
-    databases.set(client, db);
-  }
-  return db;
+  const { value } = result as PromiseFulfilledResult<T>;
+  known(value);
+  const { command } = await one.sql.unsafe('commit');
+  if (command !== 'COMMIT') throw new Error('The transaction was rolled back.');
+  return value;
 }
 
 /**
  * The only door to the database: one transaction on the caller's login, in which the database knows the caller by the
- * token. The connection is cleaned and the token sent along with the first statement, not awaited; the token ends with the
- * transaction.
+ * token.
  * Throws when called inside another `as`: on a full pool that would wait for itself.
  */
 export function as<T>(caller: Caller, work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -123,26 +99,36 @@ export function asReader<T>(caller: Caller, work: (tx: Tx) => Promise<T>): Promi
   });
 }
 
-function open<T>(caller: Caller, work: (tx: Tx) => Promise<T>, known: (result: T) => void): Promise<T> {
-  if (inside.getStore()) return Promise.reject(new Error('as() inside as(): pass the transaction on instead.'));
-  return inside
-    .run(true, () =>
-      database(caller.login).transaction(async (tx) => {
-        // drizzle sends a statement when it is asked for its outcome: now, before the work's first.
-        const sent = [sql.raw(CLEAN), sql`select set_config('app.token', ${caller.token}, true)`].map((statement) =>
-          tx.execute(statement).then(() => undefined),
-        );
-        // All have their answer before the transaction ends, well or not: a rollback sent in between could get lost.
-        const [result, ...before] = await Promise.allSettled([work(tx), ...sent]);
-        for (const one of [result, ...before]) if (one.status === 'rejected') throw one.reason;
-        const { value } = result as PromiseFulfilledResult<T>;
-        known(value);
-        return value;
-      }),
-    )
-    .catch((error) => {
-      throw wordless(error);
-    });
+async function open<T>(caller: Caller, work: (tx: Tx) => Promise<T>, known: (result: T) => void): Promise<T> {
+  if (inside.getStore()) throw new Error('as() inside as(): pass the transaction on instead.');
+  try {
+    return await inside.run(true, () => attempt(caller, work, known));
+  } catch (error) {
+    throw wordless(error);
+  }
+}
+
+/** What was lost before it began is tried once more, on another connection. */
+async function attempt<T>(
+  caller: Caller,
+  work: (tx: Tx) => Promise<T>,
+  known: (result: T) => void,
+  isFirst = true,
+): Promise<T> {
+  const pool = poolOf(caller.login);
+  const one = await pool.take();
+  let hasBegun = false;
+  const begun = () => {
+    hasBegun = true;
+  };
+  try {
+    return await Promise.race([one.lost, transaction(one, caller, work, known, begun)]);
+  } catch (error) {
+    if (hasBegun || !isFirst || !one.isLost) throw error;
+  } finally {
+    pool.give(one);
+  }
+  return attempt(caller, work, known, false);
 }
 
 /**

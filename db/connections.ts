@@ -1,13 +1,12 @@
+import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { LOGINS, type Login, loginPassword, loginRole } from './logins';
 
 interface Connections {
-  pools: Record<Login, postgres.Sql>;
+  pools: Record<Login, Pool>;
   open(login: Login, options?: postgres.Options<Record<string, never>>): postgres.Sql;
   /** The one connection that listens: it comes back by itself, and outlives the pools. */
   listener: postgres.Sql | null;
-  /** Pools that lost a connection, until what still runs on them has ended. */
-  retired: Set<postgres.Sql>;
 }
 
 /** Next bundles its own copies of modules: what must exist once per process hangs on the process. */
@@ -40,8 +39,7 @@ export function openConnections(to: { databaseUrl: string; secret: string; poolS
       user: loginRole(login),
       username: loginRole(login),
       password: loginPassword(login, secret),
-      max: poolSize ?? POOL_SIZE[login],
-      idle_timeout: 60,
+      max: 1,
       connect_timeout: 10,
       // The driver's own pause between tries grows to twenty seconds, long after the database is back.
       backoff: (tries) => Math.min(0.05 * tries, 0.5),
@@ -51,10 +49,11 @@ export function openConnections(to: { databaseUrl: string; secret: string; poolS
       ...options,
     });
   shared[KEY] = {
-    pools: Object.fromEntries(LOGINS.map((login) => [login, open(login)])) as Record<Login, postgres.Sql>,
+    pools: Object.fromEntries(
+      LOGINS.map((login) => [login, new Pool(poolSize ?? POOL_SIZE[login], (options) => open(login, options))]),
+    ) as Record<Login, Pool>,
     open,
     listener: null,
-    retired: new Set(),
   };
 }
 
@@ -68,12 +67,12 @@ function opened(): Connections {
 }
 
 /** The pool of one login. Opened on first use where the starter has not done so (tests, `next dev`). */
-export const connection = (login: Login): postgres.Sql => opened().pools[login];
+export const poolOf = (login: Login): Pool => opened().pools[login];
 
 /** The connection on which this process listens, as the login `live`. */
 export function listener(): postgres.Sql {
   const here = opened();
-  here.listener ??= here.open('live', { max: 1 });
+  here.listener ??= here.open('live');
   return here.listener;
 }
 
@@ -97,31 +96,145 @@ export function isLost(error: unknown): boolean {
   return false;
 }
 
-/** Longer than anything that still runs on a pool may take, in milliseconds. */
-const RETIRING = 60_000;
-
 /**
- * Puts a new pool in the place of one that lost a connection. The driver (3.4.9) forgets to take back what it was about to
- * write when a connection closed, and which error came last: that place in the pool then fails whoever comes next, or connects
- * in vain, ten seconds at a time, for a minute or more (porsager/postgres, pull request 1168). What still runs or waits on the
- * old pool goes on.
+ * One connection, which one piece of work has for itself. The driver's own pool (3.4.9) answers the loss of a connection with
+ * statements on a new one, outside the transaction that they belong to, and ends the process when there is none
+ * (porsager/postgres, issues 1154 and 1208, pull requests 1155 and 1168). Here whatever is lost is never written to again.
  */
-export function renewConnection(login: Login, lost: postgres.Sql): void {
-  const here = shared[KEY];
-  if (here?.pools[login] !== lost) return;
-  here.pools[login] = here.open(login);
-  here.retired.add(lost);
-  setTimeout(() => {
-    if (here.retired.delete(lost)) void lost.end({ timeout: 2 });
-  }, RETIRING).unref();
+export class Connection {
+  isLost = false;
+  /** Rejects when the connection is lost. */
+  readonly lost: Promise<never>;
+  private tell: (error: Error) => void = () => {};
+
+  private constructor(
+    private readonly client: postgres.Sql,
+    /** Everything said with it goes over this connection, in this order. */
+    readonly sql: postgres.ReservedSql,
+  ) {
+    this.lost = new Promise((_, reject) => {
+      this.tell = reject;
+    });
+    this.lost.catch(() => {});
+  }
+
+  static async open(open: Open): Promise<Connection> {
+    let one: Connection | undefined;
+    // What the driver closes while it is nobody's was never opened.
+    const client = open({ max_lifetime: null, onclose: () => one?.lose() });
+    // It reads dates itself, and tells the driver so.
+    drizzle(client);
+    try {
+      // Reserving is not enough to make the driver say that it is connected.
+      await client.unsafe('select 1');
+      one = new Connection(client, await client.reserve());
+      return one;
+    } catch (error) {
+      void client.end({ timeout: 0 });
+      throw error;
+    }
+  }
+
+  lose(
+    error: Error = Object.assign(new Error('The connection to the database is lost.'), { code: 'CONNECTION_CLOSED' }),
+  ) {
+    if (this.isLost) return;
+    this.isLost = true;
+    this.tell(error);
+    void this.client.end({ timeout: 0 });
+  }
+
+  async close(): Promise<void> {
+    this.isLost = true;
+    this.sql.release();
+    await this.client.end({ timeout: 2 });
+  }
+}
+type Open = (options: postgres.Options<Record<string, never>>) => postgres.Sql;
+
+/** Milliseconds after which a connection that nobody used is closed. */
+const IDLE = 60_000;
+
+/** The connections of one login. What was used last is used first: its caches on the server are warm. */
+export class Pool {
+  private readonly idle: { one: Connection; timer: NodeJS.Timeout }[] = [];
+  private readonly waiting: { resolve(one: Connection): void; reject(error: unknown): void }[] = [];
+  private readonly all = new Set<Connection>();
+  private opening = 0;
+  private isClosed = false;
+
+  constructor(
+    private readonly size: number,
+    private readonly open: Open,
+  ) {}
+
+  /** A connection for the caller alone, until it is given back; lost ones too are given back. */
+  take(): Promise<Connection> {
+    for (let found = this.idle.pop(); found; found = this.idle.pop()) {
+      clearTimeout(found.timer);
+      if (!found.one.isLost) return Promise.resolve(found.one);
+      this.all.delete(found.one);
+    }
+    if (this.all.size + this.opening < this.size) return this.openOne();
+    return new Promise((resolve, reject) => this.waiting.push({ resolve, reject }));
+  }
+
+  give(one: Connection): void {
+    if (this.isClosed || one.isLost) {
+      this.all.delete(one);
+      if (!one.isLost) void one.close();
+      const next = this.waiting.shift();
+      if (next) this.openOne().then(next.resolve, next.reject);
+      return;
+    }
+    const next = this.waiting.shift();
+    if (next) next.resolve(one);
+    else this.idle.push({ one, timer: setTimeout(() => this.drop(one), IDLE).unref() });
+  }
+
+  private drop(one: Connection) {
+    this.idle.splice(
+      this.idle.findIndex((found) => found.one === one),
+      1,
+    );
+    this.all.delete(one);
+    void one.close();
+  }
+
+  private async openOne(): Promise<Connection> {
+    this.opening += 1;
+    try {
+      if (this.isClosed) throw new Error('The database is closed.');
+      const one = await Connection.open(this.open);
+      this.all.add(one);
+      return one;
+    } catch (error) {
+      // Whoever waited for this place tries it for themselves.
+      const next = this.waiting.shift();
+      if (next) this.openOne().then(next.resolve, next.reject);
+      throw error;
+    } finally {
+      this.opening -= 1;
+    }
+  }
+
+  /** Lets what still runs come to its end, for two seconds. */
+  async close(): Promise<void> {
+    this.isClosed = true;
+    for (const { one, timer } of this.idle.splice(0)) {
+      clearTimeout(timer);
+      this.give(one);
+    }
+    const until = performance.now() + 2000;
+    while (this.all.size > 0 && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, 5));
+    await Promise.all([...this.all].map((one) => one.close()));
+    this.all.clear();
+  }
 }
 
 export async function closeConnections(): Promise<void> {
   const open = shared[KEY];
   shared[KEY] = undefined;
   if (!open) return;
-  const retired = [...open.retired];
-  open.retired.clear();
-  const inUse = [...Object.values(open.pools), ...(open.listener ? [open.listener] : [])];
-  await Promise.all([...inUse.map((sql) => sql.end({ timeout: 2 })), ...retired.map((sql) => sql.end({ timeout: 0 }))]);
+  await Promise.all([...Object.values(open.pools).map((pool) => pool.close()), open.listener?.end({ timeout: 2 })]);
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { REFUSED, tryAs } from '@/test/hostile';
-import { closeConnections, openConnections } from './connections';
+import { closeConnections, openConnections, poolOf } from './connections';
 import { LEAVES_NOTHING, nameOf, PATIENCE, rewriteErased } from './rewrite';
 
 describe('rewriting what was erased', () => {
@@ -120,15 +120,11 @@ describe('rewriting what was erased', () => {
   it('leaves its connection as it found it', async () => {
     await erase();
     await rewriteErased(PATIENCE.day);
-    const limits = await Promise.all(
-      [1, 2].map(
-        () =>
-          db.login(
-            'job',
-          )`select current_setting('lock_timeout') as lock, current_setting('statement_timeout') as statement`,
-      ),
-    );
-    for (const [row] of limits) expect(row).toEqual({ lock: '0', statement: '15s' });
+    const one = await poolOf('job').take();
+    const [row] = await one.sql`
+      select current_setting('lock_timeout') as lock, current_setting('statement_timeout') as statement`;
+    poolOf('job').give(one);
+    expect(row).toEqual({ lock: '0', statement: '15s' });
   });
 
   it('gives the job no look into what it rewrites, and nothing else to rewrite', async () => {

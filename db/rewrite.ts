@@ -1,5 +1,5 @@
 import type postgres from 'postgres';
-import { connection, isLost, renewConnection } from './connections';
+import { isLost, type Pool, poolOf } from './connections';
 
 /**
  * Where words without a name, links to writers and votes are erased, and what is counted of whoever writes. The owner lets the
@@ -42,7 +42,7 @@ interface Known {
   /** The patience that a rewrite once exceeded, in milliseconds. */
   exceeded: number;
 }
-const memory = new WeakMap<postgres.Sql, Map<Table, Known>>();
+const memory = new WeakMap<Pool, Map<Table, Known>>();
 
 /**
  * Rewrites each table from which something was erased since this process last did so: rows, TOAST and indexes go to new
@@ -54,46 +54,45 @@ const memory = new WeakMap<postgres.Sql, Map<Table, Known>>();
  * @returns the tables rewritten in which nothing erased is left.
  */
 export async function rewriteErased(patience: number): Promise<Table[]> {
-  const pool = connection('job');
+  const pool = poolOf('job');
   const known = memory.get(pool) ?? new Map<Table, Known>(LEAVES_NOTHING.map((table) => [table, { exceeded: 0 }]));
   memory.set(pool, known);
-  const counts = await countErased(pool);
+  const one = await pool.take();
+  try {
+    return await rewriteDue(one.sql, known, patience);
+  } catch (error) {
+    if (isLost(error)) one.lose();
+    throw error;
+  } finally {
+    if (!one.isLost) await one.sql`reset all`.catch(() => one.lose());
+    pool.give(one);
+  }
+}
+
+async function rewriteDue(client: postgres.Sql, known: Map<Table, Known>, patience: number): Promise<Table[]> {
+  const counts = await countErased(client);
   const due = [...known].filter(([table, { rewritten, vacuumed, exceeded }]) => {
     const now = counts.get(table)?.ever;
     return now !== undefined && now !== rewritten && (patience > exceeded || now !== vacuumed);
   });
   if (due.length === 0) return [];
-  const client = await pool.reserve();
-  let lost = false;
-  try {
-    const [server] = await client<{ version: number }[]>`select current_setting('server_version_num')::int as version`;
-    if (!server || server.version < FIRST_WITH_MAINTAIN) return [];
-    const clean: Table[] = [];
-    for (const [table, state] of due) {
-      const before = counts.get(table)?.ever;
-      const outcome = patience > state.exceeded ? await vacuum(client, table, true, patience) : TOO_LONG;
-      if (outcome === TOO_LONG) state.exceeded = patience;
-      if (outcome !== IN_USE && (await vacuum(client, table, false, PATIENCE.night)) !== null) continue;
-      if (outcome === TOO_LONG) state.vacuumed = before;
-      if (outcome !== null) continue;
-      state.exceeded = 0;
-      // Rows that an older snapshot still sees were carried over.
-      if ((await countErased(client)).get(table)?.left !== '0') continue;
-      state.rewritten = before;
-      clean.push(table);
-    }
-    return clean;
-  } catch (error) {
-    lost = isLost(error);
-    throw error;
-  } finally {
-    // A connection that is gone cannot be given back: the driver would hand it to the next who asks.
-    if (lost) renewConnection('job', pool);
-    else {
-      await client`reset all`;
-      client.release();
-    }
+  const [server] = await client<{ version: number }[]>`select current_setting('server_version_num')::int as version`;
+  if (!server || server.version < FIRST_WITH_MAINTAIN) return [];
+  const clean: Table[] = [];
+  for (const [table, state] of due) {
+    const before = counts.get(table)?.ever;
+    const outcome = patience > state.exceeded ? await vacuum(client, table, true, patience) : TOO_LONG;
+    if (outcome === TOO_LONG) state.exceeded = patience;
+    if (outcome !== IN_USE && (await vacuum(client, table, false, PATIENCE.night)) !== null) continue;
+    if (outcome === TOO_LONG) state.vacuumed = before;
+    if (outcome !== null) continue;
+    state.exceeded = 0;
+    // Rows that an older snapshot still sees were carried over.
+    if ((await countErased(client)).get(table)?.left !== '0') continue;
+    state.rewritten = before;
+    clean.push(table);
   }
+  return clean;
 }
 
 /** Rows ever erased from each table, and how many dead ones still lie in it, from the server's statistics. */

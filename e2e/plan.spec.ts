@@ -8,6 +8,7 @@ import { expectAccessible, owner, PHONE, person } from './people';
 test.describe.configure({ mode: 'serial' });
 
 const NOTE = 'Vraag straks naar het slot.';
+const KEEPING = /keepPrivateNotes/;
 let coach: Page;
 let phone: Page;
 let keyboard: Page;
@@ -210,14 +211,19 @@ test('a coach of another circle uses it, and a steward is not asked to share', a
   await expect(keyboard.getByText('Met verse soep')).toHaveCount(0);
 });
 
-test('private notes save themselves, survive no network, and are on nobody else’s screen', async () => {
+test('private notes save themselves, survive no network and a page that is opened again, and are on nobody else’s screen', async () => {
   const notes = coach.getByLabel('Jouw notities bij deze sessie');
   await notes.fill(NOTE);
   await expect(coach.getByText('Bewaard, alleen voor jou')).toBeVisible();
   await coach.context().setOffline(true);
   await notes.fill(`${NOTE} En naar de sleutel.`);
   await expect(coach.getByText('Nog niet op de server.')).toBeVisible();
+  // The page opens again, and still nothing of it arrives; then it is opened once more.
+  await coach.route(KEEPING, (route) => route.abort());
   await coach.context().setOffline(false);
+  await coach.reload();
+  await expect(notes).toHaveValue(`${NOTE} En naar de sleutel.`);
+  await coach.unroute(KEEPING);
   await coach.reload();
   await expect(notes).toHaveValue(`${NOTE} En naar de sleutel.`);
   await expect(coach.getByText('Bewaard, alleen voor jou')).toBeVisible();

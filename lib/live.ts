@@ -6,7 +6,7 @@ import type postgres from 'postgres';
 import { as, asReader, system } from '@/db/as';
 import { listener } from '@/db/connections';
 import { findActor, type Participant } from './actor';
-import { type Changes, getChanges, nameless, type Read } from './learning/session/queries';
+import { anonymous, type Changes, getChanges, nameless, type Read } from './learning/session/queries';
 import { clientId } from './text';
 
 /**
@@ -196,8 +196,12 @@ async function tellRoom(session: string, room: Room) {
       for (const watcher of room.watchers) {
         if (watcher.sent >= read.changes.seq) continue;
         // It read a part of this by itself, when it came in.
-        if (watcher.sent > read.changes.from) void catchUp(session, room, watcher, watcher.sent);
-        else tell(watcher, read, said);
+        if (watcher.sent !== read.changes.from) {
+          void catchUp(session, room, watcher, watcher.sent);
+          continue;
+        }
+        watcher.sent = read.changes.seq;
+        tell(watcher, read, said);
       }
       room.told = read.changes.seq;
       if (read.doorMoved) void dropTheUninvited(session, room);
@@ -207,7 +211,10 @@ async function tellRoom(session: string, room: Room) {
   }
 }
 
-/** Sends one watcher what it missed, until it stands where the room stands: the room may be told more while it reads. */
+/**
+ * Sends one watcher what it missed, until it stands where the room stands: the room may be told more while it reads. Until
+ * then it takes nothing of what the room is told, so that nothing comes twice and nothing is passed over.
+ */
 async function catchUp(session: string, room: Room, watcher: Watcher, since: number) {
   watcher.sent = Number.POSITIVE_INFINITY;
   try {
@@ -235,17 +242,24 @@ function tell(watcher: Watcher, { changes, steeredBy, doorMoved }: Read, said = 
   const kind = watcher.screen ? 'screen' : steers ? 'steers' : 'room';
   const event = said.get(kind) ?? Buffer.from(eventOf(changes, kind, doorMoved));
   said.set(kind, event);
-  watcher.sent = changes.seq;
   watcher.send(event);
 }
 
 function eventOf(changes: Changes, kind: 'screen' | 'steers' | 'room', doorMoved: boolean): string {
-  const seen =
-    kind === 'screen' && 'cards' in changes && changes.cards
-      ? { ...changes, cards: { ...changes.cards, put: changes.cards.put.map(nameless) } }
-      : changes;
+  const seen = kind === 'screen' ? withoutNames(changes) : changes;
   const knocking = kind === 'steers' && doorMoved ? { knocking: true } : {};
   return `id: ${changes.seq}\ndata: ${JSON.stringify({ ...seen, ...knocking })}\n\n`;
+}
+
+/** As the big screen may see it: whose card it is, and who steers, is not in the bytes. */
+function withoutNames(changes: Changes): Changes {
+  if ('everything' in changes) return changes;
+  const { cards, head } = changes;
+  return {
+    ...changes,
+    ...(cards && { cards: { ...cards, put: cards.put.map(nameless) } }),
+    ...(head && { head: anonymous(head) }),
+  };
 }
 
 /** Whether the holder of this token may watch this session: a member of its circle, or its guest. */

@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import postgres from 'postgres';
 import { inject } from 'vitest';
-import { closeConnections, connection, openConnections } from '@/db/connections';
-import type { Login } from '@/db/logins';
+import { closeConnections, openConnections } from '@/db/connections';
+import { type Login, loginPassword, loginRole } from '@/db/logins';
 import { type Actor, findActorByToken } from '@/lib/actor';
 
 const named = (url: string, database: string) => {
@@ -15,7 +15,7 @@ export interface TestDatabase {
   /** Past every policy: to arrange what no verb may, and to look at what is really there. */
   owner: postgres.Sql;
   ownerUrl: string;
-  /** The raw pool of one login. */
+  /** Connections as one login, past the one door: what hostile SQL comes over. */
   login(login: Login): postgres.Sql;
   /** Signs a person of the fixture in, under their first hat or the one named. */
   actor<A extends Actor>(email: string, hatKind?: string): Promise<A>;
@@ -23,6 +23,15 @@ export interface TestDatabase {
   moveClock(days: number): Promise<void>;
   drop(): Promise<void>;
 }
+
+const openLogin = (url: string, login: Login) =>
+  postgres(url, {
+    username: loginRole(login),
+    password: loginPassword(login, inject('secret')),
+    max: 6,
+    fetch_types: false,
+    onnotice: () => {},
+  });
 
 /** A copy of the filled database, and the app's connections turned to it. One at a time per test file. */
 export async function freshDatabase(): Promise<TestDatabase> {
@@ -41,10 +50,15 @@ export async function freshDatabase(): Promise<TestDatabase> {
   await closeConnections();
   openConnections({ databaseUrl: ownerUrl, secret: inject('secret') });
   process.env.NEXTAUTH_SECRET = inject('secret');
+  const logins = new Map<Login, postgres.Sql>();
   return {
     owner,
     ownerUrl,
-    login: connection,
+    login(login) {
+      const found = logins.get(login) ?? openLogin(ownerUrl, login);
+      logins.set(login, found);
+      return found;
+    },
     async actor<A extends Actor>(email: string, hatKind?: string): Promise<A> {
       const token = randomBytes(32).toString('base64url');
       const [person] = await owner<{ id: string }[]>`select id from network.people where email = ${email}`;
@@ -63,6 +77,7 @@ export async function freshDatabase(): Promise<TestDatabase> {
     },
     async drop() {
       await closeConnections();
+      await Promise.all([...logins.values()].map((pool) => pool.end({ timeout: 2 })));
       await owner.end();
     },
   };

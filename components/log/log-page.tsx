@@ -51,7 +51,7 @@ export async function LogPage({
       ) : (
         <ol className="grid grid-cols-1">
           {log.lines.map((line, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: lines never move, and their numbers stay in the database
+            // biome-ignore lint/suspicious/noArrayIndexKey: a line is only known by its number in the whole log, which would count what others did; printed once, it never moves
             <li key={index} className="grid gap-x-6 border-line border-t py-3 sm:grid-cols-[1fr_auto] print:py-1.5">
               <p className="min-w-0 break-words">
                 {sentenceOf(line, words)}

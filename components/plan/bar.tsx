@@ -27,14 +27,18 @@ export function PlanBar({ blocks }: { blocks: readonly Part[] }) {
   const stages = useTranslations('session.stages');
   const format = useFormatter();
   const list = blocks.map((one) => t('barOne', { stage: stages(one.kind), minutes: one.minutes }));
+  const stretches = blocks.map((one, index) => ({
+    ...one,
+    start: minutesOf(blocks.slice(0, index)),
+    name: list[index],
+  }));
   return (
     <span className="block">
       <span className="flex h-2.5 gap-0.5 overflow-hidden rounded-full" aria-hidden="true">
-        {blocks.map((one, index) => (
+        {stretches.map((one) => (
           <span
-            // biome-ignore lint/suspicious/noArrayIndexKey: stretches have nothing but their place
-            key={index}
-            title={list[index]}
+            key={one.start}
+            title={one.name}
             style={{ flexGrow: one.minutes, flexBasis: 0, background: TINT[one.kind] }}
             className="min-w-1"
           />

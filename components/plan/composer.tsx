@@ -17,6 +17,16 @@ import { Kept } from './kept';
 import { blocksOf, isRightMinutes, type Row, type Shape, usePlan } from './use-plan';
 
 const MINUTE = 60_000;
+/** A row can be dragged and walked through by keyboard; what happens in a field of it stays there: text is selected and typed. */
+const IN_FIELD = {
+  draggable: true,
+  onDragStart(event: React.DragEvent) {
+    event.preventDefault();
+    event.stopPropagation();
+  },
+  onPointerDown: (event: React.PointerEvent) => event.stopPropagation(),
+  onKeyDown: (event: React.KeyboardEvent) => event.key !== 'Tab' && event.stopPropagation(),
+};
 
 /**
  * The plan of a session, to shape: blocks with minutes and a question, in an order. Everything works by mouse, touch, keyboard
@@ -305,19 +315,9 @@ function BlockRow({
             </span>
           )}
         </span>
-        {/* A row can be dragged; what is typed in it can be selected. */}
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: keeps what happens in the field in the field */}
-        <span
-          className="flex items-center gap-1.5"
-          draggable
-          onDragStart={(event) => {
-            event.preventDefault();
-            event.stopPropagation();
-          }}
-          onPointerDown={(event) => event.stopPropagation()}
-          onKeyDown={(event) => event.key !== 'Tab' && event.stopPropagation()}
-        >
+        <span className="flex items-center gap-1.5">
           <input
+            {...IN_FIELD}
             type="number"
             inputMode="numeric"
             min={1}
@@ -341,18 +341,9 @@ function BlockRow({
         </p>
       )}
       {(asks || row.prompt) && (
-        // biome-ignore lint/a11y/noStaticElementInteractions: as above
-        <div
-          className="pl-11 max-sm:pl-0"
-          draggable
-          onDragStart={(event) => {
-            event.preventDefault();
-            event.stopPropagation();
-          }}
-          onPointerDown={(event) => event.stopPropagation()}
-          onKeyDown={(event) => event.key !== 'Tab' && event.stopPropagation()}
-        >
+        <div className="pl-11 max-sm:pl-0">
           <TextField
+            {...IN_FIELD}
             label={<span className="text-[0.9rem] font-normal text-soft">{t('prompt', { stage })}</span>}
             value={row.prompt}
             maxLength={300}

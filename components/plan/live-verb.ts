@@ -1,3 +1,4 @@
+import type { Board } from '@/lib/learning/session/queries';
 import type { Outcome } from '@/lib/outcome';
 
 /** A verb of a session's own route, for pages outside the room. Throws when there is no answer. */
@@ -11,3 +12,9 @@ export const liveVerb =
     });
     return answer.json();
   };
+
+/** The session as it stands now, for what saves itself beside the stream; null when there is no answer. */
+export async function readBoard(sessionId: string): Promise<Board | null> {
+  const answer = await fetch(`/api/sessions/${sessionId}/board`).catch(() => null);
+  return answer?.ok ? await answer.json() : null;
+}

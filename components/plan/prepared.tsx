@@ -1,6 +1,6 @@
 'use client';
 
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { Board } from '@/lib/learning/session/queries';
 import { Composer } from './composer';
 import type { Design } from './design-choice';
@@ -34,10 +34,5 @@ export function PreparedNotes({
   notes: { body: string; version: number } | null;
 }) {
   const keep = useMemo(() => liveVerb<{ version: number }>(sessionId, 'keepPrivateNotes'), [sessionId]);
-  const read = useCallback(async () => {
-    const answer = await fetch(`/api/sessions/${sessionId}/board`);
-    const board: Board | null = answer.ok ? await answer.json() : null;
-    return board?.privateNotes ?? null;
-  }, [sessionId]);
-  return <PrivateNotes sessionId={sessionId} notes={notes} keep={keep} read={read} heading="h2" />;
+  return <PrivateNotes sessionId={sessionId} notes={notes} keep={keep} heading="h2" />;
 }

@@ -1,12 +1,14 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { keepDraft, readDraft } from '@/components/ui/device';
 import { TextArea } from '@/components/ui/field';
+import { useAfterPause } from '@/components/ui/use-after-pause';
 import { useVerb } from '@/components/ui/use-verb';
 import type { Outcome } from '@/lib/outcome';
+import { readBoard } from './live-verb';
 
 interface Notes {
   body: string;
@@ -25,14 +27,11 @@ export function PrivateNotes({
   sessionId,
   notes,
   keep,
-  read,
   heading: Heading,
 }: {
   sessionId: string;
   notes: Notes | null;
   keep: (input: Notes) => Promise<Outcome<{ version: number }>>;
-  /** The notes as they are kept now. */
-  read: () => Promise<Notes | null>;
   heading: 'h2' | 'h3';
 }) {
   const t = useTranslations('plan.notes');
@@ -46,23 +45,28 @@ export function PrivateNotes({
   const version = useRef(notes?.version ?? 0);
   const dirty = body.trim() !== saved.trim();
 
-  useEffect(() => {
+  const takeUp = useEffectEvent(() => {
     const found = readDraft(draft);
     if (found === null) return;
+    if (found.trim() === saved.trim()) return forget();
     const since = Number(readDraft(`${draft}.since`));
     setBody(found);
     setOnDevice(true);
     // What was typed here was typed on an older text: the server says so, and both are shown.
     version.current = Number.isInteger(since) ? since : version.current;
-  }, [draft]);
+  });
+  useEffect(() => takeUp(), []);
 
   // Typed on another of one's devices while nothing waits here: it is simply there.
+  const hear = useEffectEvent((fresh: Notes) => {
+    if (fresh.version <= version.current || dirty || verb.busy || readDraft(draft) !== null) return;
+    version.current = fresh.version;
+    setBody(fresh.body);
+    setSaved(fresh.body);
+  });
   useEffect(() => {
-    if (!notes || notes.version <= version.current || readDraft(draft) !== null) return;
-    version.current = notes.version;
-    setBody(notes.body);
-    setSaved(notes.body);
-  }, [notes, draft]);
+    if (notes) hear(notes);
+  }, [notes]);
 
   function forget() {
     keepDraft(draft, null);
@@ -75,8 +79,10 @@ export function PrivateNotes({
       version.current = outcome.value.version;
       setSaved(input.body);
       setTries(0);
+      // What was typed on meanwhile stays on the device until it is saved too.
+      if (readDraft(draft)?.trim() === input.body.trim()) forget();
     } else if (outcome.problem.code === 'changedElsewhere') {
-      setOther(await read());
+      setOther((await readBoard(sessionId))?.privateNotes ?? null);
     }
     return outcome;
   });
@@ -84,26 +90,15 @@ export function PrivateNotes({
     void verb.run({ body, version: version.current }).then((ok) => {
       if (!ok) setTries((before) => before + 1);
     });
-  const latest = useRef(send);
-  latest.current = send;
   const warned = verb.problem?.fields?.body;
-  const waits = dirty && !verb.busy && !other && !warned;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: every key begins the pause anew
-  useEffect(() => {
-    if (!waits) return;
-    const pause = setTimeout(() => latest.current(), tries > 0 ? AGAIN : PAUSE);
-    return () => clearTimeout(pause);
-  }, [waits, body, tries]);
-  // Once all that was typed is saved, the device lets go of it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: `saved` is what changed
-  useEffect(() => {
-    if (!dirty && saved !== '' && readDraft(draft) !== null && body.trim() === saved.trim()) forget();
-  }, [saved, dirty]);
+  useAfterPause(dirty && !verb.busy && !other && !warned ? body : null, tries > 0 ? AGAIN : PAUSE, send);
 
   function change(next: string) {
     setBody(next);
     setTries(0);
     verb.clear();
+    // As it is saved, and nothing else on its way: the device has nothing to keep.
+    if (next.trim() === saved.trim() && !verb.busy) return forget();
     keepDraft(`${draft}.since`, String(version.current));
     setOnDevice(keepDraft(draft, next));
   }

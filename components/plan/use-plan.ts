@@ -1,10 +1,12 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
+import { useAfterPause } from '@/components/ui/use-after-pause';
 import { useVerb } from '@/components/ui/use-verb';
 import { type Kind, type PlannedBlock, planProblem } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
 import type { Outcome } from '@/lib/outcome';
+import { readBoard } from './live-verb';
 
 /** A block as it is being typed: its minutes may still be empty or wrong. */
 export interface Row {
@@ -52,23 +54,21 @@ export function usePlan(sessionId: string, { plan, seq }: { plan: Board['plan'];
   const [mine, setMine] = useState<Row[] | null>(null);
   /** What was refused last: the same is not sent again by itself. */
   const [refused, setRefused] = useState<string | null>(null);
-  const seen = useRef(seq);
+  const [seen, setSeen] = useState(seq);
 
   function show(fresh: Board['plan'], at: number) {
-    seen.current = at;
+    setSeen(at);
     setRows(rowsOf(fresh));
     setKept(markOf(fresh));
   }
   async function readAnew() {
-    const answer = await fetch(`/api/sessions/${sessionId}/board`).catch(() => null);
-    if (!answer?.ok) return;
-    const board: Board = await answer.json();
-    show(board.plan, board.seq);
+    const board = await readBoard(sessionId);
+    if (board) show(board.plan, board.seq);
   }
   const verb = useVerb(async (input: Sent) => {
     const outcome = await save(input);
     if (outcome.ok) {
-      seen.current = outcome.value.seq;
+      setSeen(outcome.value.seq);
       setKept(markOf(input.blocks));
       setMine(null);
     } else if (READ_ANEW.has(outcome.problem.code)) {
@@ -86,35 +86,26 @@ export function usePlan(sessionId: string, { plan, seq }: { plan: Board['plan'];
   const failed = dirty && refused === now;
   const send = () => {
     if (wrong) return;
-    void verb.run({ blocks: blocksOf(rows), seen: seen.current }).then((ok) => {
+    void verb.run({ blocks: blocksOf(rows), seen }).then((ok) => {
       // No answer at all: what was meant stays as it is typed, and is sent again when asked or when the net is back.
       if (!ok) setRefused((before) => before ?? now);
     });
   };
-  const latest = useRef({ send, dirty });
-  latest.current = { send, dirty };
-  const waits = dirty && !wrong && !failed && !verb.busy;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: every change begins the pause anew
-  useEffect(() => {
-    if (!waits) return;
-    const pause = setTimeout(() => latest.current.send(), PAUSE);
-    return () => clearTimeout(pause);
-  }, [waits, now]);
+  useAfterPause(dirty && !wrong && !failed && !verb.busy ? now : null, PAUSE, send);
   useEffect(() => {
     const again = () => setRefused(null);
     window.addEventListener('online', again);
     return () => window.removeEventListener('online', again);
   }, []);
 
-  // What somebody else shaped meanwhile is shown, unless one is shaping oneself: then saving tells.
-  const told = markOf(plan);
-  const first = useRef(told);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only another plan is news
-  useEffect(() => {
-    if (first.current === told) return;
-    first.current = told;
-    if (!latest.current.dirty) show(plan, Math.max(seq, seen.current));
-  }, [told]);
+  // What somebody else shaped meanwhile is shown, unless one is shaping oneself: then saving tells. What one saved oneself comes
+  // back too: that is no news, and the field in which one types on keeps its last space.
+  const news = markOf(plan);
+  const [told, setTold] = useState(news);
+  if (news !== told) {
+    setTold(news);
+    if (!dirty && news !== now) show(plan, Math.max(seq, seen));
+  }
 
   const state: 'saved' | 'saving' | 'toSave' | 'notSaved' = verb.busy
     ? 'saving'

@@ -7,7 +7,7 @@ function Body({ text }: { text: string }) {
       const [first = '', ...rest] = part.split('\n');
       const heads = rest.length > 0 && first.length <= 80 && /^\p{L}.*[^.,;]$/u.test(first.trim());
       return (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one text, in their order
+        // biome-ignore lint/suspicious/noArrayIndexKey: two paragraphs can read alike, so that only their place tells them apart; they hold no state
         <p key={at} className="typed">
           {heads && <strong className="block break-after-avoid font-semibold">{first}</strong>}
           {heads ? rest.join('\n') : part}
@@ -61,7 +61,7 @@ export function Sheet({
         <div className="grid gap-2 print:block print:space-y-2">
           <p className="break-after-avoid font-semibold">{reservationsTitle}</p>
           {reservations.map((one, at) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two partners may say the same, and the order never changes
+            // biome-ignore lint/suspicious/noArrayIndexKey: an id would tell readers which partner; two may say the same in the same words, and the order never changes
             <p key={at} className="typed max-w-prose break-inside-avoid border-l-[3px] border-l-line pl-3.5">
               {one}
             </p>

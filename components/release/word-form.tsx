@@ -39,8 +39,7 @@ export function WordForm({
   }
   return (
     <div className="grid gap-3">
-      {/* biome-ignore lint/a11y/useSemanticElements: two buttons, no fields */}
-      <div role="group" aria-labelledby={labelledBy} className="flex flex-wrap gap-2">
+      <fieldset aria-labelledby={labelledBy} className="flex min-w-0 flex-wrap gap-2 border-0 p-0">
         {([true, false] as const).map((agrees) => (
           <Button
             key={String(agrees)}
@@ -54,7 +53,7 @@ export function WordForm({
             {t(agrees ? 'yes' : 'no')}
           </Button>
         ))}
-      </div>
+      </fieldset>
       <p role="status" className="text-[0.94rem] text-soft">
         {t(said === null ? 'saidNothing' : said ? 'saidYes' : 'saidNo')}
       </p>

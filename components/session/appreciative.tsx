@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useLate } from '@/components/ui/use-writing';
 import { Onward } from './case-review';
 import { broughtByGroups } from './one-two-four-all';
+import { stepNow } from './place';
 import {
   Columns,
   Company,
@@ -13,7 +14,6 @@ import {
   Opening,
   type Part,
   Sheet,
-  stepNow,
   useBox,
   WhileHere,
   Write,

@@ -149,9 +149,12 @@ describe('a board that is told of a change', () => {
     expect(taken).toMatchObject({ steers: false, canTakeOver: true });
   });
 
-  it('never shows a name, or steers, on the big screen', () => {
+  it('never steers on the big screen, whoever is told to steer', () => {
     const screen = board({ me: null, facilitator: null });
-    expect(changed(screen, change({ head: head() }))).toMatchObject({ facilitator: null, steers: false });
+    for (const facilitatorId of ['an', null]) {
+      const told = change({ head: head({ facilitatorId }) });
+      expect(changed(screen, told)).toMatchObject({ steers: false, carriesRoom: false });
+    }
   });
 
   it('lays one’s own words away when the stage moves: they may lie on the table now', () => {

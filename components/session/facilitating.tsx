@@ -2,18 +2,16 @@
 
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useCallback, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { PrivateNotes } from '@/components/plan/private-notes';
 import type { Shape } from '@/components/plan/use-plan';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { FormProblem } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
-import { stepsOf } from '@/lib/learning/session/policy';
-import type { Board } from '@/lib/learning/session/queries';
 import type { Outcome } from '@/lib/outcome';
 import { Clock, useEnd } from './clock';
 import { HandOver } from './hand-over';
-import { blockNow } from './plan';
+import { blockNow, stepNow } from './place';
 import { Share } from './ready';
 import { RoomSheet } from './room-sheet';
 import { JoinCard } from './steering';
@@ -39,8 +37,8 @@ export function Facilitating({
   const room = useTranslations('session');
   const { board } = session;
   const block = blockNow(board);
-  const step = block && stepsOf(block.kind)[board.step];
-  const hint = block && step ? `stepHints.${block.kind}.${step.name}` : `hints.${board.stage}`;
+  const step = stepNow(board);
+  const hint = step ? `stepHints.${step.key}` : `hints.${board.stage}`;
   return (
     <div className="flex flex-col gap-4">
       {board.steers && (
@@ -140,17 +138,8 @@ function ClockTools({
 }
 
 function OwnNotes({ session: { board, act } }: { session: Session }) {
-  const keep = useCallback(
-    (input: { body: string; version: number }) =>
-      act('keepPrivateNotes', input) as Promise<Outcome<{ version: number }>>,
-    [act],
-  );
-  const read = useCallback(async () => {
-    const answer = await fetch(`/api/sessions/${board.id}/board`);
-    const now: Board | null = answer.ok ? await answer.json() : null;
-    return now?.privateNotes ?? null;
-  }, [board.id]);
-  return <PrivateNotes sessionId={board.id} notes={board.privateNotes} keep={keep} read={read} heading="h3" />;
+  const keep = (input: object) => act('keepPrivateNotes', input) as Promise<Outcome<{ version: number }>>;
+  return <PrivateNotes sessionId={board.id} notes={board.privateNotes} keep={keep} heading="h3" />;
 }
 
 /** The plan, to shape while the session runs. */

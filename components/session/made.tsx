@@ -3,6 +3,8 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { FormProblem } from '@/components/ui/field';
+import { useVerb } from '@/components/ui/use-verb';
 import { noonOf } from '@/lib/clock';
 import type { Session } from './use-session';
 
@@ -95,7 +97,7 @@ export function Made({ session: { board, act } }: { session: Session }) {
                       </span>
                     )}
                   </span>
-                  {!board.isGuest && <TakeAway onSure={() => act('removeConclusion', { id: item.id, what })} />}
+                  {!board.isGuest && <TakeAway act={act} conclusion={{ id: item.id, what }} />}
                 </li>
               ))}
             </ul>
@@ -106,8 +108,9 @@ export function Made({ session: { board, act } }: { session: Session }) {
 }
 
 /** Asks once more: what a colleague concluded is not gone by a slip of the thumb. */
-function TakeAway({ onSure }: { onSure: () => void }) {
+function TakeAway({ act, conclusion }: { act: Session['act']; conclusion: { id: string; what: string } }) {
   const t = useTranslations('session');
+  const { run, busy, problem } = useVerb((input: object) => act('removeConclusion', input));
   const ui = useTranslations('ui');
   const [asked, setAsked] = useState(false);
   if (!asked) {
@@ -119,7 +122,8 @@ function TakeAway({ onSure }: { onSure: () => void }) {
   }
   return (
     <span className="flex shrink-0 flex-col">
-      <Button small tone="quiet" onPress={onSure}>
+      {problem && <FormProblem problem={problem} />}
+      <Button small tone="quiet" isDisabled={busy} onPress={() => void run(conclusion)}>
         {t('conclude.removeSure')}
       </Button>
       <Button small tone="plain" onPress={() => setAsked(false)}>

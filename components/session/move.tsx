@@ -4,7 +4,8 @@ import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { AskFirst } from '@/components/ui/ask-first';
 import { useVerb } from '@/components/ui/use-verb';
-import { meaningOfMove, type Place, stepsOf } from '@/lib/learning/session/policy';
+import { meaningOfMove, type Place } from '@/lib/learning/session/policy';
+import { usePlaceName } from './place';
 import type { Session } from './use-session';
 
 /** A move of everybody through the plan: first it says what that means. */
@@ -22,16 +23,12 @@ function Move({
   const t = useTranslations('plan.go');
   const session = useTranslations('session');
   const format = useFormatter();
+  const nameOf = usePlaceName(board);
   const from: Place = { blockId: board.blockId, step: board.step };
   const verb = useVerb((input: { from: Place; to: Place }) => act('moveStage', input));
   const block = board.plan.find((one) => one.id === to.blockId);
   if (!block) return null;
-  const within = to.blockId === board.blockId;
-  const step = stepsOf(block.kind)[to.step];
-  const stage =
-    within && step
-      ? session(`steps.${block.kind}.${step.name}` as 'steps.one_two_four_all.alone')
-      : session(`stages.${block.kind}`);
+  const stage = nameOf(to);
   const meaning = meaningOfMove(board, from, to);
   const back = meaning.direction === 'back';
   const skipped = meaning.skipped.map((kind) => session('quoted', { words: session(`stages.${kind}`) }));

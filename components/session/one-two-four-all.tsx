@@ -8,6 +8,7 @@ import { useDraft } from '@/components/ui/use-draft';
 import { useLate, useWriting } from '@/components/ui/use-writing';
 import type { Board } from '@/lib/learning/session/queries';
 import { TEXT_LIMIT } from '@/lib/limit';
+import { stepNow } from './place';
 import {
   type Box,
   Columns,
@@ -19,7 +20,6 @@ import {
   OfferWords,
   Opening,
   Sheet,
-  stepNow,
   useBox,
   WhileHere,
   Write,
@@ -115,11 +115,15 @@ function Alone({ board, draft, on }: { board: Board; draft: ReturnType<typeof us
 }
 const NOTHING = { value: '', clear() {} };
 
-const linesIn = (text: string) =>
-  text
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
+/** The lines of a text, each once. */
+const linesIn = (text: string) => [
+  ...new Set(
+    text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== ''),
+  ),
+];
 
 function Together({
   session,
@@ -209,9 +213,8 @@ function Together({
             {own.length > 0 && (
               <Sheet title={t('ofMe')} hint={t('ofMeHint')}>
                 <ul className="flex flex-col gap-2">
-                  {own.map((line, index) => (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: lines of one text are told apart by their place
-                    <li key={index} className="flex items-start justify-between gap-3 rounded-xl bg-paper px-3 py-2.5">
+                  {own.map((line) => (
+                    <li key={line} className="flex items-start justify-between gap-3 rounded-xl bg-paper px-3 py-2.5">
                       <span className="typed min-w-0">{line}</span>
                       {mine && <Take words={line} done={has(line)} take={take} />}
                     </li>

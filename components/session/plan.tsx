@@ -6,15 +6,13 @@ import { useDuration } from '@/components/plan/bar';
 import { minutesOf, stepMinutes, stepsOf } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
 import { useClock, useEnd } from './clock';
+import { wordsOf } from './place';
 import { stubborn } from './stubborn';
 import type { Session } from './use-session';
 
 /** Dialogs load when they are needed: most phones never need one. */
 const GoTo = dynamic(stubborn(() => import('./move').then((one) => one.GoTo)));
 const TakeOver = dynamic(stubborn(() => import('./hand-over').then((one) => one.TakeOver)));
-
-/** The block where the session stands; undefined before the first. */
-export const blockNow = (board: Board) => board.plan.find((block) => block.id === board.blockId);
 
 /** The plan as everybody sees it: where we are, what comes, how much time there is, and who steers; `full` with what each block is about. */
 export function Plan({ session, full }: { session: Session; full?: boolean }) {
@@ -59,7 +57,7 @@ export function Plan({ session, full }: { session: Session; full?: boolean }) {
                       aria-current={number === board.step ? 'step' : undefined}
                       className={`flex justify-between gap-3 rounded-lg px-2 py-1 ${number === board.step ? 'bg-card text-ink' : ''}`}
                     >
-                      {t(`steps.${block.kind}.${step.name}` as 'steps.one_two_four_all.alone')}
+                      {t(`steps.${wordsOf(block, step)}`)}
                       <span className="numbers">{stepMinutes(block, number)}</span>
                     </li>
                   ))}

@@ -3,8 +3,8 @@
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { stepsOf } from '@/lib/learning/session/policy';
 import { Clock } from './clock';
+import { stepNow } from './place';
 import { Share } from './ready';
 import { stubborn } from './stubborn';
 import type { Session } from './use-session';
@@ -19,11 +19,11 @@ export function Progress({ session }: { session: Session }) {
   const { board } = session;
   const at = board.plan.findIndex((block) => block.id === board.blockId);
   const block = board.plan[at];
-  const step = block && stepsOf(block.kind)[board.step];
+  const step = stepNow(board);
   const where = block
     ? [
         t('progress', { at: at + 1, of: board.plan.length, stage: t(`stages.${block.kind}`) }),
-        step && t(`steps.${block.kind}.${step.name}` as 'steps.one_two_four_all.alone'),
+        step && t(`steps.${step.key}`),
       ]
         .filter(Boolean)
         .join(' · ')

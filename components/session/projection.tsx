@@ -4,10 +4,9 @@ import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { CardText } from '@/components/contribution/card';
-import { stepsOf } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
 import { Clock } from './clock';
-import { blockNow } from './plan';
+import { blockNow, stepNow } from './place';
 import { Position } from './position';
 import { spaced } from './steering';
 import { useSession } from './use-session';
@@ -18,7 +17,7 @@ export function Projection({ initial, joinPicture }: { initial: Board; joinPictu
   const t = useTranslations('session');
   const { board } = useSession(initial, true);
   const block = blockNow(board);
-  const step = block && stepsOf(block.kind)[board.step];
+  const step = stepNow(board);
   return (
     <main
       id="content"
@@ -27,11 +26,7 @@ export function Projection({ initial, joinPicture }: { initial: Board; joinPictu
       <header className="mb-[1.6vw] flex items-baseline justify-between gap-8">
         <div className="min-w-0 flex-1">
           {step && <p className="text-soft">{t(`screen.${board.stage}`)}</p>}
-          <h1 className="text-[2.4em]">
-            {block && step
-              ? t(`steps.${block.kind}.${step.name}` as 'steps.one_two_four_all.alone')
-              : t(`screen.${board.stage}`)}
-          </h1>
+          <h1 className="text-[2.4em]">{step ? t(`steps.${step.key}`) : t(`screen.${board.stage}`)}</h1>
         </div>
         {block && <Clock timer={board.timer} minutes={block.minutes} large />}
         <Link href={`/sessions/${board.id}`} className="shrink-0 text-soft">

@@ -6,7 +6,9 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Ring } from '@/components/ring/ring';
 import { Button, ButtonLink } from '@/components/ui/button';
+import { FormProblem } from '@/components/ui/field';
 import { ScrollRegion } from '@/components/ui/scroll-region';
+import { useVerb } from '@/components/ui/use-verb';
 import { TakeAlong } from '@/components/walk/take-along';
 import type { Stage } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
@@ -15,7 +17,8 @@ import { Clock } from './clock';
 import { Connection } from './connection';
 import { boardAt, HeldSpot, useHeld } from './held';
 import { Returned } from './outgoing';
-import { blockNow, Plan } from './plan';
+import { blockNow } from './place';
+import { Plan } from './plan';
 import { Progress } from './progress';
 import { Ready } from './ready';
 import { Doorbell, Steering, useIsWide } from './steering';
@@ -201,11 +204,13 @@ function Pause({ session: { board } }: { session: Session }) {
 /** Laid still for days: nothing is lost, and whoever steers takes it up again. */
 function LaidStill({ session: { board, act } }: { session: Session }) {
   const t = useTranslations('session.laidStill');
+  const { run, problem } = useVerb((input: object) => act('resumeSession', input));
   return (
     <section className="note mb-5 flex max-w-2xl flex-col items-start gap-3">
       <h2 className="text-[1.3rem]">{t('title')}</h2>
       <p>{t('text')}</p>
-      {board.steers && <Button onPress={() => act('resumeSession', {})}>{t('resume')}</Button>}
+      {board.steers && <Button onPress={() => void run({})}>{t('resume')}</Button>}
+      {problem && <FormProblem problem={problem} />}
     </section>
   );
 }

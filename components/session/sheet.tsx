@@ -17,7 +17,7 @@ import { TEXT_LIMIT } from '@/lib/limit';
 import { noteDraft, RoomNow } from './held';
 import { Offer } from './offer';
 import { Outgoing } from './outgoing';
-import { blockNow } from './plan';
+import { blockNow, stepNow } from './place';
 import type { Session } from './use-session';
 
 export type Note = Board['notes'][number];
@@ -39,10 +39,10 @@ export type Part =
   | 'dream'
   | 'ordinary';
 
-/** The step where the session stands; undefined where its block has none. */
-export function stepNow(board: Board) {
+/** How many sit together in the step where the session stands; null when the whole room does. */
+function sizeNow(board: Board) {
   const block = blockNow(board);
-  return block && stepsOf(block.kind)[board.step];
+  return block && stepsOf(block.kind)[board.step]?.size;
 }
 
 /** My group of a size in the block where the session stands. */
@@ -71,10 +71,9 @@ function useArrival<T extends { id: string }>(rows: T[]): T[] {
 /** A block's name, its question in the planner's words, and what to do in the step where the session stands. */
 export function Opening({ board }: { board: Board }) {
   const t = useTranslations('session');
-  const block = blockNow(board);
-  const step = stepNow(board);
-  if (useLate() || !block || !step) return null;
-  const key = `${block.kind}.${step.name}` as 'one_two_four_all.alone';
+  const now = stepNow(board);
+  if (useLate() || !now) return null;
+  const { block, key } = now;
   return (
     <div className="mb-5 max-w-3xl">
       <p className="text-[0.95rem] font-semibold text-soft">{t(`stages.${block.kind}`)}</p>
@@ -164,7 +163,7 @@ export function useLateBox(board: Board, part: string, { name, value, clear }: L
   return {
     gone: !stays.current,
     fate,
-    readNow: takes && (room.blockId !== board.blockId || stepNow(room)?.size === null),
+    readNow: takes && (room.blockId !== board.blockId || sizeNow(room) === null),
   };
 }
 type Fate = ReturnType<typeof useLateBox>['fate'];

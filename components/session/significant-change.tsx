@@ -12,6 +12,7 @@ import type { Board } from '@/lib/learning/session/queries';
 import { TEXT_LIMIT } from '@/lib/limit';
 import { Onward } from './case-review';
 import { Outgoing } from './outgoing';
+import { stepNow } from './place';
 import {
   type Box,
   Columns,
@@ -22,7 +23,6 @@ import {
   OfferWords,
   Opening,
   Sheet,
-  stepNow,
   useBox,
   useLateBox,
   WhileHere,

@@ -6,9 +6,10 @@ import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react
 import { Button } from '@/components/ui/button';
 import { FormProblem } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
-import { type Place, placeBeside, stepsOf } from '@/lib/learning/session/policy';
+import { type Place, placeBeside } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
 import { useBell } from './clock';
+import { usePlaceName } from './place';
 import { stubborn } from './stubborn';
 import type { Session } from './use-session';
 
@@ -57,15 +58,7 @@ export function Steering({
   const next = placeBeside(board.plan, here, 1);
   const before = placeBeside(board.plan, here, -1);
   const verb = useVerb((input: { from: Place; to: Place }) => act('moveStage', input));
-  /** The step's name within the same block, else the block's. */
-  const nameOf = (place: Place) => {
-    const block = board.plan.find((one) => one.id === place.blockId);
-    const step = block && stepsOf(block.kind)[place.step];
-    if (!block) return '';
-    return step && place.blockId === board.blockId
-      ? t(`steps.${block.kind}.${step.name}` as 'steps.one_two_four_all.alone')
-      : t(`stages.${block.kind}`);
-  };
+  const nameOf = usePlaceName(board);
   return (
     <>
       <div className="flex min-w-0 items-center gap-2 max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-30 max-lg:justify-between max-lg:border-t max-lg:border-line max-lg:bg-card max-lg:px-3 max-lg:py-2 max-lg:pb-[max(0.5rem,env(safe-area-inset-bottom))]">
@@ -109,22 +102,31 @@ export function Doorbell({ session: { board, act } }: { session: Session }) {
           <h2 className="mb-2 text-[1.1rem]">{t('knocking')}</h2>
           <ul className="flex flex-col gap-2">
             {board.waiting.map((guest) => (
-              <li key={guest.id} className="flex flex-wrap items-center justify-between gap-2">
-                <span className="typed font-semibold">{guest.name}</span>
-                <span className="flex gap-2">
-                  <Button small onPress={() => act('letIn', { guestId: guest.id, welcome: true })}>
-                    {t('letIn', { name: guest.name })}
-                  </Button>
-                  <Button small tone="plain" onPress={() => act('letIn', { guestId: guest.id, welcome: false })}>
-                    {t('refuse')}
-                  </Button>
-                </span>
-              </li>
+              <Knock key={guest.id} guest={guest} act={act} />
             ))}
           </ul>
         </section>
       )}
     </div>
+  );
+}
+
+function Knock({ guest, act }: { guest: Board['waiting'][number]; act: Session['act'] }) {
+  const t = useTranslations('session');
+  const { run, busy, problem } = useVerb((input: { guestId: string; welcome: boolean }) => act('letIn', input));
+  return (
+    <li className="flex flex-wrap items-center justify-between gap-2">
+      <span className="typed font-semibold">{guest.name}</span>
+      <span className="flex gap-2">
+        <Button small isDisabled={busy} onPress={() => void run({ guestId: guest.id, welcome: true })}>
+          {t('letIn', { name: guest.name })}
+        </Button>
+        <Button small tone="plain" isDisabled={busy} onPress={() => void run({ guestId: guest.id, welcome: false })}>
+          {t('refuse')}
+        </Button>
+      </span>
+      {problem && <FormProblem problem={problem} />}
+    </li>
   );
 }
 

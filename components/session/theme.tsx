@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
-import { TextField } from '@/components/ui/field';
+import { FormProblem, TextField } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
 import type { Board } from '@/lib/learning/session/queries';
 import type { Session } from './use-session';
@@ -137,16 +137,19 @@ export function ThemeFoot({
 }) {
   const t = useTranslations('session');
   const ui = useTranslations('ui');
+  const place = useVerb((input: object) => act('placeTheme', input));
+  const remove = useVerb((input: object) => act('removeTheme', input));
+  const problem = place.problem ?? remove.problem;
   if (board.isGuest) return null;
   return (
-    <div className="mt-3 flex items-center justify-between gap-2 border-t border-line pt-2">
+    <div className="mt-3 flex flex-wrap items-center justify-between gap-2 border-t border-line pt-2">
       <label className="flex min-w-0 flex-1 items-center gap-2 text-[0.88rem] text-soft">
         <span className="sr-only">{t('group.question', { theme: theme.title })}</span>
         <select
           className="min-h-9 w-full min-w-0 rounded-lg border border-edge bg-card px-2 text-ink"
           value={theme.questionId ?? ''}
           onChange={(event) =>
-            act('placeTheme', {
+            void place.run({
               id: theme.id,
               questionId: event.target.value ? Number(event.target.value) : null,
               version: theme.version,
@@ -162,10 +165,11 @@ export function ThemeFoot({
         </select>
       </label>
       {empty && (
-        <Button small tone="plain" onPress={() => act('removeTheme', { id: theme.id })}>
+        <Button small tone="plain" onPress={() => void remove.run({ id: theme.id })}>
           {ui('remove')}
         </Button>
       )}
+      {problem && <FormProblem problem={problem} />}
     </div>
   );
 }

@@ -15,13 +15,11 @@ const TRIES = [400, 1200, 3000];
 const LONGEST_WAIT = 60;
 /** Everybody's board is read again when the stage changes, for one's own words in it: not all in the same moment. */
 const SPREAD = 400;
-/** What only the writer sees changed: the stream, which tells everybody the same, does not bring it. */
+/** What only the writer sees changed: the stream, which tells everybody the same, does not bring it. (Dots: use-dots.ts looks.) */
 const ONES_OWN = new Set([
   'writeContribution',
   'editContribution',
   'removeContribution',
-  'placeDots',
-  'placeRoomDots',
   'letIn',
   'beReady',
   'joinGroup',

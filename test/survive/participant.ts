@@ -102,7 +102,7 @@ Object.defineProperty(globalThis, 'navigator', { value: {}, configurable: true }
 
 /** As in use-session.ts. */
 const TRIES = [400, 1200, 3000];
-const ONES_OWN = new Set(['writeContribution', 'placeDots']);
+const ONES_OWN = new Set(['writeContribution']);
 
 type Answer = { status: number; body: string; retryAfter: number };
 

@@ -143,7 +143,7 @@ export function getToday(actor: CircleActor) {
 type Earlier = (cycle: PgColumn) => SQL | undefined;
 
 /** Running experiments with the day of the last observation. */
-export const listRunning = (tx: Tx, circleId: number, earlier?: Earlier) =>
+const listRunning = (tx: Tx, circleId: number, earlier?: Earlier) =>
   tx
     .select({
       id: experiments.id,

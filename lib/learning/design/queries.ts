@@ -1,13 +1,11 @@
 import 'server-only';
 import { asc, eq, sql } from 'drizzle-orm';
-import { as, type Tx } from '@/db/as';
+import type { Tx } from '@/db/as';
 import { designs } from '@/db/schema/learning/session';
 import { people } from '@/db/schema/network/person';
 import type { CircleActor } from '@/lib/actor';
 
 /** Designs that this person keeps, and under the hat of a coach those that other coaches share: one's own first. */
-export const listDesigns = (actor: CircleActor) => as(actor, (tx) => listDesignsIn(tx, actor));
-
 export const listDesignsIn = (tx: Tx, actor: CircleActor) =>
   tx
     .select({

@@ -8,7 +8,6 @@ import { PEOPLE } from '@/test/fixture';
 import { tryAs } from '@/test/hostile';
 import { openCycle } from '../cycle/mutations';
 import { removeDesign, saveDesign } from '../design/mutations';
-import { listDesigns } from '../design/queries';
 import { writeNote } from '../note/mutations';
 import { shapePlanInput } from './input';
 import {
@@ -39,7 +38,7 @@ import {
   type Timer,
   timerAfter,
 } from './policy';
-import { getBoard, getChanges, getHarvest, getPreparation, getProjection } from './queries';
+import { getBoard, getChanges, getHarvest, getPlanning, getPreparation, getProjection } from './queries';
 
 const block = (kind: Kind, minutes = 10, prompt = '') => ({ id: randomUUID(), kind, minutes, prompt });
 
@@ -191,6 +190,7 @@ describe('a plan in the circle', () => {
   let sessionId: string;
 
   const planOf = async () => (await getBoard(coach, sessionId)).plan;
+  const designsOf = async (actor: CircleActor) => (await getPlanning(actor)).designs;
   const idOf = async (kind: Kind) => (await planOf()).find((one) => one.kind === kind)?.id as string;
   const shape = async (actor: CircleActor, blocks: (PlannedBlock & { id: string })[], seen?: number) =>
     shapePlan(actor, { sessionId, blocks, ...(seen !== undefined && { seen }) });
@@ -539,18 +539,18 @@ describe('a plan in the circle', () => {
       ({ kind, minutes, prompt }) => ({ kind, minutes, prompt }),
     );
     expect(await saveDesign(coach, { id, title: 'Onze casus', shared: false, blocks })).toMatchObject({ ok: true });
-    const idsFor = async (actor: CircleActor) => (await listDesigns(actor)).map((one) => one.id);
-    expect(await listDesigns(coach)).toMatchObject([{ id, title: 'Onze casus', mine: true, blocks }]);
+    const idsFor = async (actor: CircleActor) => (await designsOf(actor)).map((one) => one.id);
+    expect(await designsOf(coach)).toMatchObject([{ id, title: 'Onze casus', mine: true, blocks }]);
     expect(await idsFor(southCoach)).toEqual([]);
     expect(await saveDesign(coach, { id, title: 'Onze casus', shared: true, blocks })).toMatchObject({ ok: true });
     // Another circle's coach reads it without a name; a steward or a member does not read it.
-    expect(await listDesigns(southCoach)).toMatchObject([{ id, mine: false, maker: null, shared: true }]);
+    expect(await designsOf(southCoach)).toMatchObject([{ id, mine: false, maker: null, shared: true }]);
     for (const actor of [steward, an, outsider]) expect(await idsFor(actor)).toEqual([]);
     expect(await saveDesign(southCoach, { id, title: 'Van mij', shared: true, blocks })).toMatchObject({
       problem: { code: 'notYours' },
     });
     await removeDesign(southCoach, { id });
-    expect(await listDesigns(coach)).toMatchObject([{ id, title: 'Onze casus' }]);
+    expect(await designsOf(coach)).toMatchObject([{ id, title: 'Onze casus' }]);
 
     const south = randomUUID();
     const southCycle = randomUUID();
@@ -589,7 +589,7 @@ describe('a plan in the circle', () => {
     expect(await saveDesign(an, { ...design, shared: true })).toMatchObject({ problem: { code: 'notYours' } });
     expect(await saveDesign(an, { ...design, shared: false })).toMatchObject({ ok: true });
     await saveDesign(an, { ...design, shared: true });
-    expect(await listDesigns(an)).toMatchObject([{ shared: false }]);
-    expect((await listDesigns(coach)).map((one) => one.id)).not.toContain(id);
+    expect(await designsOf(an)).toMatchObject([{ shared: false }]);
+    expect((await designsOf(coach)).map((one) => one.id)).not.toContain(id);
   });
 });

@@ -268,7 +268,7 @@ const BEFORE = new Set<Stage>(['planned', 'arrive', 'look_back']);
 export const gathersOn = (from: Stage, to: Stage) => from === 'gather' || to === 'gather' || to === 'group';
 
 /** Going back before the table was laid does not take the cards away again. */
-export const goesBackBeforeTheTable = (gathered: boolean, to: Stage) => gathered && BEFORE.has(to);
+const goesBackBeforeTheTable = (gathered: boolean, to: Stage) => gathered && BEFORE.has(to);
 
 /** A sentence that was begun beneath the surface or in the last round is still accepted further on. */
 export const TAKES_ASSUMPTIONS: readonly Stage[] = KINDS.filter(

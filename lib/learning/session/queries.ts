@@ -331,13 +331,11 @@ export type Board = Awaited<ReturnType<typeof getBoard>>;
 export async function getProjection(actor: CircleActor, id: string): Promise<Board> {
   const board = await getBoard(actor, id);
   return {
-    ...board,
+    ...anonymous(board),
     me: null,
-    facilitator: null,
     steers: false,
     canTakeOver: false,
     carries: false,
-    coFacilitator: null,
     carriesRoom: false,
     canShapePlan: false,
     privateNotes: null,
@@ -352,6 +350,18 @@ export async function getProjection(actor: CircleActor, id: string): Promise<Boa
     themes: board.themes.map((theme) => ({ ...theme, myDots: 0, roomDots: null })),
   };
 }
+
+/** Who steers, as the big screen shows it: nobody. */
+export const anonymous = <
+  H extends {
+    facilitator: string | null;
+    facilitatorId: string | null;
+    coFacilitator: string | null;
+    coFacilitatorId: string | null;
+  },
+>(
+  head: H,
+): H => ({ ...head, facilitator: null, facilitatorId: null, coFacilitator: null, coFacilitatorId: null });
 
 /** A card as the big screen shows it. */
 export const nameless = <C extends { author: string | null; organisation: string | null }>(card: C): C => ({

@@ -353,8 +353,21 @@ describe('a quarter in the circle', () => {
     expect(screen).toContain('met naam en al');
   });
 
-  it('looks beneath at most two themes, and concludes with learnings and experiments', async () => {
-    await chooseBeneath(coach, { id: trust, sessionId, beneath: true });
+  it('looks beneath at most two themes, however often one is chosen', async () => {
+    const third = randomUUID();
+    await db.owner`insert into learning.themes (id, circle_id, session_id, title, position)
+      values (${third}, 1, ${sessionId}, 'Te veel', 9)`;
+    const choose = (id: string, beneath = true) => chooseBeneath(coach, { id, sessionId, beneath });
+    for (const id of [trust, wait, trust]) expect(await choose(id)).toMatchObject({ ok: true });
+    expect(await choose(third)).toMatchObject({ problem: { code: 'twoThemes' } });
+    await choose(wait, false);
+    expect(await choose(third)).toMatchObject({ ok: true });
+    await db.owner`delete from learning.themes where id = ${third}`;
+    const { themes } = await getBoard(an, sessionId);
+    expect(themes.filter((theme) => theme.beneath).map((theme) => theme.id)).toEqual([trust]);
+  });
+
+  it('concludes with learnings and experiments', async () => {
     await go('weigh', 'beneath');
     expect(
       await addAssumption(guest, {

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, count, eq, sql } from 'drizzle-orm';
+import { and, count, eq, ne, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/as';
 import { contributions } from '@/db/schema/learning/contribution';
 import { assumptions, themes } from '@/db/schema/learning/session';
@@ -155,7 +155,7 @@ export const placeDots = (actor: Participant, input: PlaceDotsInput): Promise<Ou
     return done({ left: row?.left ?? 0 });
   });
 
-/** The facilitator picks the one or two themes to look beneath. */
+/** The facilitator picks the one or two themes to look beneath; picked once more, the same is picked still. */
 export const chooseBeneath = (actor: CircleActor, input: ChooseBeneathInput): Promise<Outcome<null>> =>
   inSession(actor, input.sessionId, ['weigh', 'beneath'], async (tx, session) => {
     if (!canSteer(actor, session)) return refused('notSteering');
@@ -163,7 +163,7 @@ export const chooseBeneath = (actor: CircleActor, input: ChooseBeneathInput): Pr
       const [chosen] = await tx
         .select({ count: count() })
         .from(themes)
-        .where(and(eq(themes.sessionId, session.id), eq(themes.beneath, true)));
+        .where(and(eq(themes.sessionId, session.id), eq(themes.beneath, true), ne(themes.id, input.id)));
       if (chosen && chosen.count >= DEEP_THEMES) return refused('twoThemes');
     }
     await tx

@@ -551,6 +551,8 @@ describe('the release gate', () => {
   });
 
   describe('takes a reservation along', () => {
+    afterEach(partnersAnew);
+
     it('only when its own partner says so, as part of the text', async () => {
       const { reportId, finish } = await layReport();
       await finish();
@@ -583,7 +585,6 @@ describe('the release gate', () => {
       expect(await partner(steward, OCMW)).toEqual(stayed);
       expect(await partner(expert, 4)).toEqual(stayed);
       expect(await partner(manager, VDAB)).toEqual(left);
-      await partnersAnew();
     });
   });
 
@@ -671,6 +672,7 @@ describe('the release gate', () => {
   });
 
   describe('when things happen at once', () => {
+    afterEach(partnersAnew);
     const settle = async (work: Promise<unknown>[]) =>
       (await Promise.allSettled(work)).map((one) => (one.status === 'fulfilled' ? one.value : one.reason));
 
@@ -704,21 +706,6 @@ describe('the release gate', () => {
       }
     });
 
-    it('waits for a partner that is just becoming one, and the partner for the gate', async () => {
-      await ready();
-      await partner(manager, VDAB);
-      let said: Promise<unknown> = Promise.resolve();
-      await db.owner.begin(async (tx) => {
-        await tx`insert into network.memberships (partnership_id, organisation_id, kind, fte, starts_on) values (1, 4, 'core', 1, '2024-01-01')`;
-        said = partner(steward, OCMW);
-        const early = await Promise.race([said, new Promise((resolve) => setTimeout(() => resolve('waits'), 150))]);
-        expect(early).toBe('waits');
-      });
-      expect(await said).toEqual(stayed);
-      await db.owner`delete from network.memberships where partnership_id = 1 and organisation_id = 4`;
-      expect(await partner(steward, OCMW)).toEqual(left);
-    });
-
     /** Whether it still waits for somebody else. */
     const waits = (work: Promise<unknown>) =>
       Promise.race([
@@ -729,11 +716,30 @@ describe('the release gate', () => {
         new Promise<boolean>((resolve) => setTimeout(() => resolve(true), 150)),
       ]);
 
-    it('waits for a partner that just takes back "two thirds", and then asks everybody', async () => {
+    /** Three partners that all want two thirds, of which one said yes: one more is enough. */
+    async function oneYesFromTwoThirds() {
       await thirdPartner();
       await allWantTwoThirds();
       await ready();
       await partner(manager, VDAB);
+    }
+
+    it('waits for a partner that is just becoming one, and the partner for the gate', async () => {
+      await ready();
+      await partner(manager, VDAB);
+      let said: Promise<unknown> = Promise.resolve();
+      await db.owner.begin(async (tx) => {
+        await tx`insert into network.memberships (partnership_id, organisation_id, kind, fte, starts_on) values (1, 4, 'core', 1, '2024-01-01')`;
+        said = partner(steward, OCMW);
+        expect(await waits(said)).toBe(true);
+      });
+      expect(await said).toEqual(stayed);
+      await db.owner`delete from network.memberships where partnership_id = 1 and organisation_id = 4`;
+      expect(await partner(steward, OCMW)).toEqual(left);
+    });
+
+    it('waits for a partner that just takes back "two thirds", and then asks everybody', async () => {
+      await oneYesFromTwoThirds();
       let said: Promise<unknown> = Promise.resolve();
       await db.login('circle').begin(async (tx) => {
         await tx`select set_config('app.token', ${manager.token}, true)`;
@@ -745,14 +751,10 @@ describe('the release gate', () => {
       expect((await listReleases(coach)).rule).toBe('unanimous');
       expect(await published()).toBeNull();
       expect(await partner(expert, 4)).toEqual(left);
-      await partnersAnew();
     });
 
     it('shows nobody "unanimous" while a text leaves by two thirds: who takes it back waits until it left', async () => {
-      await thirdPartner();
-      await allWantTwoThirds();
-      await ready();
-      await partner(manager, VDAB);
+      await oneYesFromTwoThirds();
       let said: Promise<unknown> = Promise.resolve();
       await db.login('circle').begin(async (tx) => {
         await tx`select set_config('app.token', ${steward.token}, true)`;
@@ -764,7 +766,6 @@ describe('the release gate', () => {
       });
       expect(await said).toEqual({ ok: true, value: null });
       expect(await getRelease(coach, id)).toMatchObject({ state: 'out' });
-      await partnersAnew();
     });
 
     it('judges nothing in a transaction that reads as of its beginning', async () => {

@@ -47,10 +47,11 @@ export default async function WalkPage({ params }: { params: Promise<{ id: strin
           <ClientMessages namespaces={['walk']}>
             <Walker
               stops={stopsOf(record, chapters, words)}
-              titles={chapters.map((chapter) => chapter.title)}
-              chapters={chapters.map((chapter, at) => (
-                <ChapterView key={chapter.id} chapter={chapter} at={at} of={chapters.length} />
-              ))}
+              chapters={chapters.map((chapter, at) => ({
+                id: chapter.id,
+                title: chapter.title,
+                content: <ChapterView chapter={chapter} at={at} of={chapters.length} />,
+              }))}
               end={<ButtonLink href={`/sessions/${id}/harvest`}>{t('harvest')}</ButtonLink>}
             />
           </ClientMessages>
