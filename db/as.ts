@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { DrizzleQueryError } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import { type PostgresJsDatabase, PostgresJsSession, PostgresJsTransaction } from 'drizzle-orm/postgres-js';
 import { type Connection, isLost, poolOf } from './connections';
@@ -70,7 +71,7 @@ async function transaction<T>(
     one.sql.unsafe(TOKEN, [token], { prepare: true }).then(() => {}),
   ];
   // All have their answer before the transaction ends, well or not.
-  const [result, clean, named] = await Promise.allSettled([work(tx), ...opening]);
+  const [result, clean, named] = await Promise.allSettled([(async () => work(tx))(), ...opening]);
   isOver = true;
   const refusal = [result, clean, named].find((settled) => settled?.status === 'rejected');
   if (refusal || failed) {
@@ -146,23 +147,29 @@ async function attempt<T>(
 }
 
 /**
- * What the database refused, without a word of what was sent: drivers put the statement's parameters and whole rows into
- * their errors, and errors end up in logs. Code and constraint are kept; other errors pass unchanged.
+ * What the database or its driver refused, without a word of what was sent: they put the statement's parameters and whole rows
+ * into their errors, and errors end up in logs. Code and constraint are kept; other errors pass unchanged.
  */
 function wordless(error: unknown): unknown {
-  for (let at = error; at instanceof Error; at = at.cause) {
-    const { code, constraint_name, severity } = at as Error & Record<string, string | undefined>;
-    if (severity === undefined) continue;
-    const cause = Object.assign(new Error(`PostgreSQL ${code}`), { code, constraint_name });
-    return Object.assign(
-      new Error(`The database refused (${[code, constraint_name].filter(Boolean).join(', ')}).`, { cause }),
-      {
-        stack: at.stack
-          ?.split('\n')
-          .filter((line) => /^\s+at /.test(line))
-          .join('\n'),
-      },
-    );
-  }
-  return error;
+  const chain: (Error & Record<string, string | undefined>)[] = [];
+  for (let at = error; at instanceof Error; at = at.cause) chain.push(at as (typeof chain)[number]);
+  const said = chain.find((one) => one.severity !== undefined);
+  const wrapped = chain.find((one) => one instanceof DrizzleQueryError);
+  const telling = said ?? wrapped;
+  if (!telling) return error;
+  const code = chain.find((one) => one.code !== undefined)?.code;
+  const constraint = said?.constraint_name;
+  const cause = Object.assign(new Error(`${said ? 'PostgreSQL' : 'driver'} ${code ?? ''}`.trim()), {
+    code,
+    constraint_name: constraint,
+  });
+  return Object.assign(
+    new Error(`The database refused (${[code, constraint].filter(Boolean).join(', ')}).`, { cause }),
+    {
+      stack: telling.stack
+        ?.split('\n')
+        .filter((line) => /^\s+at /.test(line))
+        .join('\n'),
+    },
+  );
 }
