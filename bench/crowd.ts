@@ -48,14 +48,15 @@ const percentiles = (times: number[]): Percentiles => {
 
 const agent = new http.Agent({ keepAlive: true, maxSockets: 256 });
 
-function ask(url: string, options: http.RequestOptions, body?: string): Promise<{ status: number; bytes: number }> {
+function ask(url: string, options: http.RequestOptions, body?: string): Promise<{ status: number; bytes: number; text: string }> {
   return new Promise((resolve, reject) => {
     const request = http.request(url, { agent, ...options }, (response) => {
-      let bytes = 0;
-      response.on('data', (part: Buffer) => {
-        bytes += part.length;
+      const parts: Buffer[] = [];
+      response.on('data', (part: Buffer) => parts.push(part));
+      response.on('end', () => {
+        const whole = Buffer.concat(parts);
+        resolve({ status: response.statusCode ?? 0, bytes: whole.length, text: whole.toString() });
       });
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, bytes }));
     });
     request.on('error', reject);
     request.end(body);
@@ -156,9 +157,9 @@ async function run({ url, rooms, writesPerSecond, seconds }: Task, tell: (what: 
           },
         },
         body,
-      ).then(({ status }) => {
+      ).then(({ status, text }) => {
         ackTimes.push(performance.now() - (sentAt[number] as number));
-        if (status !== 200) refused += 1;
+        if (status !== 200 || !text.includes('"ok":true')) refused += 1;
       }),
     );
   }

@@ -197,6 +197,8 @@ async function main() {
     for (const { name, rooms, people, writesPerSecond } of SCENARIOS) {
       if (ONLY !== undefined && !name.includes(ONLY)) continue;
       const laid = await laySessions(sql, rooms, people);
+      // A server that has been up for a while has served the page before.
+      await fetch(`${url}/sessions/${laid[0]?.session}`, { headers: { cookie: laid[0]?.cookies[0] ?? '' } });
       const shape = { writesPerSecond, seconds: SECONDS };
       const ours = await measure(app.pid as number, {
         ...shape,

@@ -269,4 +269,22 @@ describe('the one door to the database', () => {
       expect(inspect(error, { depth: null, showHidden: true })).not.toContain(word);
     }
   });
+
+  it('keeps out of its errors what the driver could not send, too', async () => {
+    const word = 'de sleutel lag onder de mat';
+    let asked = 0;
+    const unreadable = {
+      toString() {
+        asked += 1;
+        if (asked === 1) throw new Error('not now');
+        return 'later';
+      },
+    };
+    const error = await as(coach, (tx) => tx.execute(sql`select ${word}, ${unreadable}`)).catch(
+      (refused: unknown) => refused,
+    );
+    expect(error).toBeInstanceOf(Error);
+    expect(inspect(error, { depth: null, showHidden: true })).not.toContain(word);
+    expect((await as(coach, whoAmI)).me).toBe(coach.personId);
+  });
 });

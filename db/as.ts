@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { DrizzleQueryError } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import { type PostgresJsDatabase, PostgresJsSession, PostgresJsTransaction } from 'drizzle-orm/postgres-js';
 import { type Connection, isLost, poolOf } from './connections';
@@ -29,7 +30,11 @@ const inside = new AsyncLocalStorage<true>();
  */
 const CLEAN = 'reset all; close all; unlisten *; select pg_advisory_unlock_all(), network.forget_statements()';
 /** Said in so many words, because a request can change what a bare begin means for the next. */
-const BEGIN = `begin isolation level read committed read write; ${CLEAN}`;
+const BEGIN = {
+  write: `begin isolation level read committed read write; ${CLEAN}`,
+  /** All that it reads, it reads of one moment. */
+  read: `begin isolation level repeatable read read only; ${CLEAN}`,
+};
 const TOKEN = "select set_config('app.token', $1, true)";
 
 const dialect = new PgDialect({ casing: 'snake_case' });
@@ -42,6 +47,7 @@ const dialect = new PgDialect({ casing: 'snake_case' });
 async function transaction<T>(
   one: Connection,
   { token }: Caller,
+  kind: keyof typeof BEGIN,
   work: (tx: Tx) => Promise<T>,
   known: (result: T) => void,
   begun: () => void,
@@ -60,9 +66,12 @@ async function transaction<T>(
   const session = new PostgresJsSession({ unsafe } as never, dialect, undefined);
   const tx: Tx = new PostgresJsTransaction(dialect, session as never, undefined);
   // The driver sends a statement when it is asked for its outcome: now, before the work's first.
-  const opening = [one.sql.unsafe(BEGIN).then(begun), one.sql.unsafe(TOKEN, [token], { prepare: true }).then(() => {})];
+  const opening = [
+    one.sql.unsafe(BEGIN[kind]).then(begun),
+    one.sql.unsafe(TOKEN, [token], { prepare: true }).then(() => {}),
+  ];
   // All have their answer before the transaction ends, well or not.
-  const [result, clean, named] = await Promise.allSettled([work(tx), ...opening]);
+  const [result, clean, named] = await Promise.allSettled([(async () => work(tx))(), ...opening]);
   isOver = true;
   const refusal = [result, clean, named].find((settled) => settled?.status === 'rejected');
   if (refusal || failed) {
@@ -85,24 +94,29 @@ async function transaction<T>(
  * Throws when called inside another `as`: on a full pool that would wait for itself.
  */
 export function as<T>(caller: Caller, work: (tx: Tx) => Promise<T>): Promise<T> {
-  return open(caller, work, () => {});
+  return open(caller, 'write', work, () => {});
 }
 
 /**
- * The same for work that only reads: answers when the rows are there, and the transaction ends by itself. What such work
- * would write might not be kept.
+ * The same for work that only reads: it sees one moment in all its statements, whichever way they are sent, and answers when
+ * the rows are there; the transaction ends by itself.
  */
 export function asReader<T>(caller: Caller, work: (tx: Tx) => Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     // After the answer nothing can be refused any more: rejecting then changes nothing.
-    open(caller, work, resolve).catch(reject);
+    open(caller, 'read', work, resolve).catch(reject);
   });
 }
 
-async function open<T>(caller: Caller, work: (tx: Tx) => Promise<T>, known: (result: T) => void): Promise<T> {
+async function open<T>(
+  caller: Caller,
+  kind: keyof typeof BEGIN,
+  work: (tx: Tx) => Promise<T>,
+  known: (result: T) => void,
+): Promise<T> {
   if (inside.getStore()) throw new Error('as() inside as(): pass the transaction on instead.');
   try {
-    return await inside.run(true, () => attempt(caller, work, known));
+    return await inside.run(true, () => attempt(caller, kind, work, known));
   } catch (error) {
     throw wordless(error);
   }
@@ -111,6 +125,7 @@ async function open<T>(caller: Caller, work: (tx: Tx) => Promise<T>, known: (res
 /** What was lost before it began is tried once more, on another connection. */
 async function attempt<T>(
   caller: Caller,
+  kind: keyof typeof BEGIN,
   work: (tx: Tx) => Promise<T>,
   known: (result: T) => void,
   isFirst = true,
@@ -122,33 +137,39 @@ async function attempt<T>(
     hasBegun = true;
   };
   try {
-    return await Promise.race([one.lost, transaction(one, caller, work, known, begun)]);
+    return await Promise.race([one.lost, transaction(one, caller, kind, work, known, begun)]);
   } catch (error) {
     if (hasBegun || !isFirst || !one.isLost) throw error;
   } finally {
     pool.give(one);
   }
-  return attempt(caller, work, known, false);
+  return attempt(caller, kind, work, known, false);
 }
 
 /**
- * What the database refused, without a word of what was sent: drivers put the statement's parameters and whole rows into
- * their errors, and errors end up in logs. Code and constraint are kept; other errors pass unchanged.
+ * What the database or its driver refused, without a word of what was sent: they put the statement's parameters and whole rows
+ * into their errors, and errors end up in logs. Code and constraint are kept; other errors pass unchanged.
  */
 function wordless(error: unknown): unknown {
-  for (let at = error; at instanceof Error; at = at.cause) {
-    const { code, constraint_name, severity } = at as Error & Record<string, string | undefined>;
-    if (severity === undefined) continue;
-    const cause = Object.assign(new Error(`PostgreSQL ${code}`), { code, constraint_name });
-    return Object.assign(
-      new Error(`The database refused (${[code, constraint_name].filter(Boolean).join(', ')}).`, { cause }),
-      {
-        stack: at.stack
-          ?.split('\n')
-          .filter((line) => /^\s+at /.test(line))
-          .join('\n'),
-      },
-    );
-  }
-  return error;
+  const chain: (Error & Record<string, string | undefined>)[] = [];
+  for (let at = error; at instanceof Error; at = at.cause) chain.push(at as (typeof chain)[number]);
+  const said = chain.find((one) => one.severity !== undefined);
+  const wrapped = chain.find((one) => one instanceof DrizzleQueryError);
+  const telling = said ?? wrapped;
+  if (!telling) return error;
+  const code = chain.find((one) => one.code !== undefined)?.code;
+  const constraint = said?.constraint_name;
+  const cause = Object.assign(new Error(`${said ? 'PostgreSQL' : 'driver'} ${code ?? ''}`.trim()), {
+    code,
+    constraint_name: constraint,
+  });
+  return Object.assign(
+    new Error(`The database refused (${[code, constraint].filter(Boolean).join(', ')}).`, { cause }),
+    {
+      stack: telling.stack
+        ?.split('\n')
+        .filter((line) => /^\s+at /.test(line))
+        .join('\n'),
+    },
+  );
 }

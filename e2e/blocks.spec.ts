@@ -125,7 +125,16 @@ test('alone: what somebody writes for themselves stays on their device, over a r
 });
 
 test('pairs: everybody sees their own pair only, writes with it, and the coach sees how many there are', async () => {
+  // Who is in the middle of a sentence of their own finishes it first.
+  const alone = desk.getByLabel('Wat schiet je te binnen?');
+  await alone.click();
+  await desk.keyboard.type('Wie belt er ');
   await next('Per twee');
+  await desk.keyboard.type('terug?');
+  await expect(alone).toHaveValue('Wie belt er terug?');
+  await desk.getByRole('button', { name: 'Klaar', exact: true }).click();
+  await expect(alone).toHaveCount(0);
+  await expect(desk.getByText('Wie belt er terug?')).toBeVisible();
   await expect(phone.getByText('De begeleider maakt zo meteen groepjes.')).toBeVisible();
   await inTheRoom(5);
   await coach.getByRole('button', { name: 'Maak paren' }).click();
@@ -184,6 +193,8 @@ test('pairs: everybody sees their own pair only, writes with it, and the coach s
 });
 
 test('fours: made of whole pairs, they read both; all: one tap lays a line on the table', async () => {
+  const half = await phone.getByLabel('Wat willen jullie meenemen?').elementHandle();
+  const sameBox = () => half?.evaluate((one) => one.isConnected);
   await next('Per vier');
   await expect(
     phone.getByText('Je zit nog in geen groep.').or(phone.getByText('De begeleider maakt zo meteen')),
@@ -208,6 +219,7 @@ test('fours: made of whole pairs, they read both; all: one tap lays a line on th
   }
   // Who was still writing is not cut off.
   await expect(phone.getByLabel('Wat willen jullie meenemen?')).toHaveValue('Halverwege een zin die');
+  expect(await sameBox()).toBe(true);
   await write(phone, 'Wat willen jullie meenemen?', 'Halverwege een zin die nu af is.');
   await expect(coach.getByText('Halverwege een zin die nu af is.')).toBeVisible();
   await guest.getByRole('button', { name: /^Leg op tafel: We organiseren/ }).click();
@@ -230,13 +242,15 @@ test('what, so what, now what: three sheets that stay apart, a group’s own unt
   await next('Wat betekent het?');
   await expect(phone.getByLabel('Wat zagen of hoorden jullie?')).toHaveCount(0);
   await write(phone, 'Wat betekent dat volgens jullie?', 'De eerste ontvangst telt meer dan het aanbod.');
-  const late = 'Je was dit nog aan het schrijven. We zijn al verder, maar het mag er nog bij.';
-  await expect(desk.getByLabel(late)).toHaveValue('Nog aan het typen toen');
+  await expect(desk.getByRole('heading', { name: 'Je was nog aan het schrijven' })).toBeVisible();
+  await expect(desk.getByLabel('Wat zagen of hoorden jullie?')).toHaveValue('Nog aan het typen toen');
   await expectAccessible(desk);
   await look(desk, 'w3-2-so-what-desk');
   await look(phone, 'w3-2-so-what-phone');
-  await write(desk, late, 'Iemand bracht haar zus mee.');
+  await write(desk, 'Wat zagen of hoorden jullie?', 'Iemand bracht haar zus mee.');
   await expect(phone.getByText('Iemand bracht haar zus mee.')).toBeVisible();
+  await expect(coach.getByText('Iemand bracht haar zus mee.')).toHaveCount(0);
+  await desk.getByRole('button', { name: 'Sluit dit vak' }).click();
   await next('Wat nu?');
   await write(guest, 'Wat doen we dan, en wie?', 'Elke dinsdag staat er iemand aan de deur.');
   await look(screen, 'w3-3-now-what-screen');

@@ -5,14 +5,14 @@ import { gzip } from 'node:zlib';
 import { inFront } from './arrival';
 import { newPolicy } from './content-policy';
 import { admitWatcher, STREAM_HEADERS, watchOnSocket } from './live';
-import { mayEnter } from './same-site';
+import { type Asked, mayEnter } from './same-site';
 
 /**
  * What the screens of a live session ask all the time, answered in front of Next: its way to a handler costs more than the
  * handler's work (bench/README.md). The handlers are those of the routes, and what proxy.ts does for every request is done
  * here. What came before (lib/arrival.ts) holds for both.
  */
-type Handler<P> = (request: Request, context: { params: Promise<P> }) => Promise<Response>;
+type Handler<P> = (request: Asked, context: { params: Promise<P> }) => Promise<Response>;
 export interface Handlers {
   board: Handler<{ id: string }>;
   verb: Handler<{ id: string; verb: string }>;
@@ -26,7 +26,7 @@ export function answerDirectly(request: IncomingMessage, response: ServerRespons
   if (id === undefined || request.method !== (verb === undefined ? 'GET' : 'POST')) return false;
   void inFront(request, async () => {
     try {
-      const asked = await readRequest(request);
+      const asked = readRequest(request);
       response.setHeader('content-security-policy', newPolicy());
       response.setHeader('cache-control', 'private, no-store');
       if (!mayEnter(asked))
@@ -42,7 +42,7 @@ export function answerDirectly(request: IncomingMessage, response: ServerRespons
   return true;
 }
 
-async function stream(id: string, asked: Request, response: ServerResponse) {
+async function stream(id: string, asked: Asked, response: ServerResponse) {
   const admitted = await admitWatcher(asked, id);
   if (admitted instanceof Response) return send(response, admitted);
   const { actor, ...from } = admitted;
@@ -52,14 +52,18 @@ async function stream(id: string, asked: Request, response: ServerResponse) {
   await watchOnSocket(id, actor, from, response);
 }
 
-async function readRequest(request: IncomingMessage): Promise<Request> {
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(request.headers)) headers.set(name, String(value));
-  const url = `http://${request.headers.host ?? 'localhost'}${request.url}`;
-  if (request.method === 'GET') return new Request(url, { headers });
-  const parts: Buffer[] = [];
-  for await (const part of request) parts.push(part);
-  return new Request(url, { method: 'POST', headers, body: Buffer.concat(parts) });
+/** What handlers ask of a request; to make a whole `Request` of what came in costs more than their own work. */
+function readRequest(request: IncomingMessage): Asked {
+  return {
+    method: request.method ?? 'GET',
+    url: `http://${request.headers.host ?? 'localhost'}${request.url}`,
+    headers: { get: (name) => request.headers[name]?.toString() ?? null },
+    async json() {
+      const parts: Buffer[] = [];
+      for await (const part of request) parts.push(part);
+      return JSON.parse(Buffer.concat(parts).toString());
+    },
+  };
 }
 
 const pack = promisify(gzip);

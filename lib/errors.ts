@@ -22,7 +22,7 @@ const BROKEN_INVARIANTS: Record<string, string> = {
   contributions_room: 'stageMoved',
   notes_block_fk: 'notFound',
   notes_group_fk: 'notFound',
-  notes_about_fk: 'notFound',
+  notes_about_fk: 'stageMoved',
   sessions_block: 'stageMoved',
   sessions_block_fk: 'stageMoved',
   sessions_steering: 'notSteering',

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
@@ -6,6 +7,7 @@ import { type Planted, plantRoom } from '@/test/plant';
 import type { CircleActor, Participant } from './actor';
 import { findActorByToken } from './actor';
 import { askToJoin, letIn } from './learning/session/mutations';
+import { getChanges, type Read } from './learning/session/queries';
 import { mayWatch, watchSession } from './live';
 
 interface Told {
@@ -86,6 +88,27 @@ describe('a live stream', () => {
       for (const [at, one] of seen.told.entries()) expect(one.from).toBe(at === 0 ? start : seen.told[at - 1]?.seq);
       expect(seen.told.at(-1)?.themes?.put[0]?.title).toBe(titles.at(-1));
     }
+  });
+
+  it('takes nothing for gone that was laid while it read', async () => {
+    const since = await numberNow();
+    const id = randomUUID();
+    const writer = postgres(db.ownerUrl, { max: 1, onnotice: () => {} });
+    let reading: ReturnType<typeof getChanges> | undefined;
+    await writer.begin(async (tx) => {
+      await tx`lock table learning.session_events in access exclusive mode`;
+      reading = getChanges(coach, here.sessionId, since, ['checkouts']);
+      const waits = async () => (await db.owner`select from pg_locks where not granted`).length;
+      await expect.poll(waits, { interval: 5 }).toBe(1);
+      await tx`insert into learning.checkouts (id, circle_id, session_id, body)
+        values (${id}, 1, ${here.sessionId}, 'het lukt')`;
+    });
+    await writer.end();
+    const { changes } = (await reading) as Read;
+    expect(changes).toMatchObject({ from: since, seq: since });
+    expect(changes).not.toHaveProperty('checkouts.gone', [id]);
+    const after = (await getChanges(coach, here.sessionId, changes.seq, ['checkouts'])).changes;
+    expect(after).toMatchObject({ checkouts: { put: [{ id }], gone: [] } });
   });
 
   it('tells whoever was away what they missed, and tells them to read all when that is too much', async () => {

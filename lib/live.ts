@@ -7,6 +7,7 @@ import { as, asReader, system } from '@/db/as';
 import { listener } from '@/db/connections';
 import { findActor, type Participant } from './actor';
 import { anonymous, type Changes, getChanges, nameless, type Read } from './learning/session/queries';
+import type { Asked } from './same-site';
 import { clientId } from './text';
 
 /**
@@ -37,6 +38,8 @@ interface Room {
   spoken: number;
   /** Something may have happened that the database did not speak of. */
   unsure: boolean;
+  /** What kinds of things changed last: mostly they change again. */
+  kinds: Read['kinds'];
   reading: boolean;
 }
 interface Hub {
@@ -147,6 +150,9 @@ function listen(to: Hub): Promise<postgres.ListenMeta> {
 async function lookAround(here: Hub) {
   for (const [session, room] of here.rooms) {
     await dropTheUninvited(session, room);
+    // A network that swallows without a word would leave everybody before an old board.
+    room.unsure = true;
+    await tellRoom(session, room);
     await attend(
       [...room.watchers].filter(({ screen }) => !screen).map(({ actor }) => actor.token),
       session,
@@ -185,7 +191,7 @@ async function tellRoom(session: string, room: Room) {
       room.unsure = false;
       const [reader] = room.watchers;
       if (!reader) return;
-      const read = await getChanges(reader.actor, session, room.told).catch(() => null);
+      const read = await getChanges(reader.actor, session, room.told, room.kinds).catch(() => null);
       if (!read) {
         // This reader may no longer read, or the database is away: whoever comes back catches up.
         reader.close();
@@ -204,6 +210,7 @@ async function tellRoom(session: string, room: Room) {
         tell(watcher, read, said);
       }
       room.told = read.changes.seq;
+      room.kinds = read.kinds;
       if (read.doorMoved) void dropTheUninvited(session, room);
     }
   } finally {
@@ -288,6 +295,7 @@ async function follow(session: string, actor: Participant, { since, screen = fal
     told: since,
     spoken: since,
     unsure: false,
+    kinds: [],
     reading: false,
   };
   const leave = () => {
@@ -364,7 +372,7 @@ export async function watchOnSocket(session: string, actor: Participant, from: F
 
 /** Who asks for a stream and from where on, or the answer of whoever may not have it. */
 export async function admitWatcher(
-  request: Request,
+  request: Pick<Asked, 'url' | 'headers'>,
   session: string,
 ): Promise<({ actor: Participant } & From) | Response> {
   const { searchParams } = new URL(request.url);

@@ -1,8 +1,18 @@
+/** As much of a request as a handler of a live session looks at. */
+export interface Asked {
+  method: string;
+  url: string;
+  /** By its name in small letters. */
+  headers: { get(name: string): string | null };
+  json(): Promise<unknown>;
+}
+type Origin = Omit<Asked, 'json'>;
+
 /**
  * Whether a request that changes something comes from our own pages. Browsers tell it by `Sec-Fetch-Site`, older ones by
  * `Origin`; what sends neither is no browser, and carries nobody's cookie but its own.
  */
-export function isSameSite(request: Request): boolean {
+export function isSameSite(request: Origin): boolean {
   const site = request.headers.get('sec-fetch-site');
   if (site !== null) return site === 'same-origin' || site === 'none';
   const origin = request.headers.get('origin');
@@ -17,7 +27,7 @@ export function isSameSite(request: Request): boolean {
  * provider sends people back; whatever else another site's page sends, fetches or frames is refused. (The resource isolation
  * policy of the Fetch Metadata specification, W3C; cookies are SameSite as well.)
  */
-export function mayEnter(request: Request): boolean {
+export function mayEnter(request: Origin): boolean {
   if (isSameSite(request)) return true;
   if (request.method !== 'GET' && request.method !== 'HEAD') return false;
   const { pathname } = new URL(request.url);

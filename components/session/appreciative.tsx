@@ -1,10 +1,24 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useLate } from '@/components/ui/use-writing';
 import { Onward } from './case-review';
 import { broughtByGroups } from './one-two-four-all';
 import { stepNow } from './place';
-import { Company, groupOf, Late, Lines, Nothing, Opening, type Part, Sheet, useBox, Write, written } from './sheet';
+import {
+  Columns,
+  Company,
+  groupOf,
+  Lines,
+  Nothing,
+  Opening,
+  type Part,
+  Sheet,
+  useBox,
+  WhileHere,
+  Write,
+  written,
+} from './sheet';
 import type { Session } from './use-session';
 
 /** What one asks the other in the interview, in this order. */
@@ -29,32 +43,35 @@ function Interview({ session }: { session: Session }) {
   const t = useTranslations('session.blocks.appreciative');
   const { board } = session;
   const mine = groupOf(board, 2);
+  const late = useLate();
   const box = useBox(board, 'best');
   return (
     <>
       <Company session={session} size={2} />
-      <div className="grid max-w-6xl items-start gap-5 xl:grid-cols-2">
-        <QuestionCard />
-        {board.steers && <p className="note">{t('coach')}</p>}
-        {mine && (
+      <Columns className="max-w-6xl xl:grid-cols-2">
+        <WhileHere>
+          <QuestionCard />
+          {board.steers && <p className="note">{t('coach')}</p>}
+        </WhileHere>
+        {(mine || late) && (
           <Sheet title={t('heard')} on>
             <Lines
               session={session}
-              lines={written(board, 'best').filter((note) => note.groupId === mine.id)}
+              lines={written(board, 'best').filter((note) => note.groupId === mine?.id)}
               writable
               large
             />
             <Write
               session={session}
               part="best"
-              groupId={mine.id}
+              groupId={mine?.id ?? null}
               box={box}
               label={t('heardLabel')}
               reader={t('readPair')}
             />
           </Sheet>
         )}
-      </div>
+      </Columns>
     </>
   );
 }
@@ -80,8 +97,6 @@ function Share({ session }: { session: Session }) {
   const company = useTranslations('session.company');
   const { board } = session;
   const { groups } = broughtByGroups(board, 'best');
-  const mine = groupOf(board, 2);
-  const box = useBox(board, 'best');
   return (
     <>
       {groups.length === 0 && <p className="note max-w-3xl">{t('none')}</p>}
@@ -92,11 +107,6 @@ function Share({ session }: { session: Session }) {
           </Sheet>
         ))}
       </div>
-      {mine && (
-        <div className="mt-5 max-w-3xl">
-          <Late session={session} part="best" groupId={mine.id} box={box} />
-        </div>
-      )}
     </>
   );
 }
@@ -107,26 +117,26 @@ function Room({ session, part, before }: { session: Session; part: 'dream' | 'or
   const parts = useTranslations('session.parts');
   const { board } = session;
   const box = useBox(board, part);
-  const dreamed = useBox(board, 'dream');
   return (
-    <div className="grid max-w-6xl items-start gap-5 xl:grid-cols-[3fr_2fr]">
+    <Columns className="max-w-6xl xl:grid-cols-[3fr_2fr]">
       <Sheet title={parts(part)} on>
         <Lines session={session} lines={written(board, part)} writable canLay={part === 'ordinary'} large />
         <Write session={session} part={part} box={box} label={t(`label.${part}`)} reader={t('readRoom')} />
-        {part === 'ordinary' && <Onward board={board} />}
+        <WhileHere>{part === 'ordinary' && <Onward board={board} />}</WhileHere>
       </Sheet>
-      <section aria-label={t('soFar')} className="flex flex-col gap-3">
-        {before.map((one, index) => (
-          <details key={one} className="card" open={index === 0}>
-            <summary className="cursor-pointer font-serif text-[1.1rem]">{parts(one)}</summary>
-            <div className="mt-3 flex flex-col gap-3">
-              {written(board, one).length === 0 && <Nothing>{t('nothingYet')}</Nothing>}
-              <Lines session={session} lines={written(board, one)} />
-              {one === 'dream' && <Late session={session} part="dream" box={dreamed} />}
-            </div>
-          </details>
-        ))}
-      </section>
-    </div>
+      <WhileHere>
+        <section aria-label={t('soFar')} className="flex flex-col gap-3">
+          {before.map((one, index) => (
+            <details key={one} className="card" open={index === 0}>
+              <summary className="cursor-pointer font-serif text-[1.1rem]">{parts(one)}</summary>
+              <div className="mt-3 flex flex-col gap-3">
+                {written(board, one).length === 0 && <Nothing>{t('nothingYet')}</Nothing>}
+                <Lines session={session} lines={written(board, one)} />
+              </div>
+            </details>
+          ))}
+        </section>
+      </WhileHere>
+    </Columns>
   );
 }

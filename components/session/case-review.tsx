@@ -6,7 +6,21 @@ import { Button } from '@/components/ui/button';
 import { FormProblem, TextArea } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
 import { TEXT_LIMIT } from '@/lib/limit';
-import { Late, Lines, type Note, Nothing, Opening, Sheet, useBox, Write, written } from './sheet';
+import {
+  Columns,
+  FateText,
+  Lines,
+  type Note,
+  Nothing,
+  OfferWords,
+  Opening,
+  Sheet,
+  useBox,
+  useLateBox,
+  WhileHere,
+  Write,
+  written,
+} from './sheet';
 import type { Session } from './use-session';
 
 /** What is written in the steps of a case review, in their order. */
@@ -25,18 +39,20 @@ export function CaseReview({ session }: { session: Session }) {
   return (
     <div>
       <Opening board={board} />
-      <div className="grid max-w-6xl items-start gap-5 xl:grid-cols-[3fr_2fr]">
+      <Columns className="max-w-6xl xl:grid-cols-[3fr_2fr]">
         <Sheet title={parts(now)} on>
           <Now session={session} part={now} />
         </Sheet>
-        {before.length > 0 && (
-          <section aria-label={t('soFar')} className="flex flex-col gap-3">
-            {before.map((part) => (
-              <Before key={part} session={session} part={part} last={part === before.at(-1) || part === 'told'} />
-            ))}
-          </section>
-        )}
-      </div>
+        <WhileHere>
+          {before.length > 0 && (
+            <section aria-label={t('soFar')} className="flex flex-col gap-3">
+              {before.map((part) => (
+                <Before key={part} session={session} part={part} last={part === before.at(-1) || part === 'told'} />
+              ))}
+            </section>
+          )}
+        </WhileHere>
+      </Columns>
     </div>
   );
 }
@@ -60,7 +76,6 @@ function Now({ session, part }: { session: Session; part: CasePart }) {
 function Before({ session, part, last }: { session: Session; part: CasePart; last: boolean }) {
   const t = useTranslations('session.blocks.caseReview');
   const parts = useTranslations('session.parts');
-  const box = useBox(session.board, part);
   const lines = written(session.board, part);
   return (
     <details className="card" open={last}>
@@ -78,7 +93,6 @@ function Before({ session, part, last }: { session: Session; part: CasePart; las
         ) : (
           <Lines session={session} lines={lines} />
         )}
-        <Late session={session} part={part} box={box} />
       </div>
     </details>
   );
@@ -89,13 +103,15 @@ function Told({ session }: { session: Session }) {
   const t = useTranslations('session.blocks.caseReview');
   const { board, act, catchUp, edit } = session;
   const box = useBox(board, 'told');
+  const { gone, fate } = useLateBox(board, 'told', box);
+  const sends = fate === null || fate === 'goesOn';
   const texts = written(board, 'told');
   const text = texts[0];
   /** The text as the board has it, which may be newer than what is drawn: what a refused addition is tried again on. */
   const textNow = () => {
     let fresh: Note[] = [];
     edit((now) => {
-      fresh = written(now, 'told');
+      fresh = written({ ...now, blockId: board.blockId }, 'told');
       return now;
     });
     return fresh[0];
@@ -122,29 +138,36 @@ function Told({ session }: { session: Session }) {
       {texts.map((one) => (
         <Whole key={one.id} session={session} note={one} />
       ))}
-      <form
-        className="flex flex-col gap-2"
-        onSubmit={(event) => {
-          event.preventDefault();
-          void adding.run({ body: box.value });
-        }}
-      >
-        <TextArea
-          label={t('toldMore')}
-          rows={4}
-          limit={TEXT_LIMIT}
-          value={box.value}
-          onChange={(event) => box.change(event.target.value)}
-          error={adding.problem?.fields?.body}
-        />
-        {adding.problem && !adding.problem.fields?.body && <FormProblem problem={adding.problem} />}
-        <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <Button type="submit" tone="quiet" isDisabled={adding.busy || box.value.trim() === ''}>
-            {t('toldAdd')}
-          </Button>
-          <p className="min-w-48 flex-1 text-[0.9rem] text-soft">{t('readTold')}</p>
-        </div>
-      </form>
+      {!gone && (
+        <form
+          className="flex flex-col gap-2"
+          onSubmit={(event) => {
+            event.preventDefault();
+            if (sends) void adding.run({ body: box.value });
+          }}
+        >
+          <FateText fate={fate} />
+          <TextArea
+            label={t('toldMore')}
+            rows={4}
+            limit={TEXT_LIMIT}
+            value={box.value}
+            onChange={(event) => box.change(event.target.value)}
+            error={adding.problem?.fields?.body}
+          />
+          {adding.problem && !adding.problem.fields?.body && <FormProblem problem={adding.problem} />}
+          {sends ? (
+            <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+              <Button type="submit" tone="quiet" isDisabled={adding.busy || box.value.trim() === ''}>
+                {t('toldAdd')}
+              </Button>
+              <p className="min-w-48 flex-1 text-[0.9rem] text-soft">{t('readTold')}</p>
+            </div>
+          ) : (
+            <OfferWords board={board} box={box} />
+          )}
+        </form>
+      )}
     </>
   );
 }
@@ -172,7 +195,7 @@ function Asked({ session, writable }: { session: Session; writable?: boolean }) 
       keep={(question) => answers(question.id).length > 0}
       beneath={(question) =>
         (writable || answers(question.id).length > 0) && (
-          <Answers session={session} question={question.id} answers={answers(question.id)} writable={writable} />
+          <Answers session={session} question={question} answers={answers(question.id)} writable={writable} />
         )
       }
     />
@@ -186,27 +209,28 @@ function Answers({
   writable,
 }: {
   session: Session;
-  question: string;
+  question: ReturnType<typeof written>[number];
   answers: ReturnType<typeof written>;
   writable?: boolean;
 }) {
   const t = useTranslations('session.blocks.caseReview');
-  const box = useBox(session.board, 'question', question);
+  const box = useBox(session.board, 'question', question.id);
+  const { gone, fate } = useLateBox(session.board, 'question', box);
   const [open, setOpen] = useState(false);
   if (box.value !== '' && !open) setOpen(true);
   return (
-    <div className="mt-1 flex flex-col gap-2 border-l-4 border-l-glow pl-3">
+    <div className={`mt-1 flex flex-col gap-2 border-l-4 border-l-glow pl-3 ${gone ? 'hidden' : ''}`}>
+      {fate && <p className="typed">{question.body}</p>}
       <Lines session={session} lines={answers} writable={writable} />
       {writable &&
         (open ? (
           <Write
             session={session}
             part="question"
-            about={question}
+            about={question.id}
             box={box}
             label={t('answerLabel')}
             add={t('answer')}
-            onWritten={() => setOpen(false)}
           />
         ) : (
           <Button small tone="plain" className="self-start" onPress={() => setOpen(true)}>
@@ -253,22 +277,24 @@ function Factors({ session }: { session: Session }) {
   const [chosen, choose] = useState<(typeof FACTORS)[number] | null>(null);
   return (
     <>
-      <fieldset className="border-0 p-0">
-        <legend className="mb-2 text-soft">{t('where')}</legend>
-        <div className="flex flex-wrap gap-2">
-          {FACTORS.map((one) => (
-            <button
-              key={one}
-              type="button"
-              aria-pressed={one === chosen}
-              className={`chip ${one === chosen ? 'chip-on' : ''}`}
-              onClick={() => choose(one === chosen ? null : one)}
-            >
-              {t(`factors.${one}`)}
-            </button>
-          ))}
-        </div>
-      </fieldset>
+      <WhileHere>
+        <fieldset className="border-0 p-0">
+          <legend className="mb-2 text-soft">{t('where')}</legend>
+          <div className="flex flex-wrap gap-2">
+            {FACTORS.map((one) => (
+              <button
+                key={one}
+                type="button"
+                aria-pressed={one === chosen}
+                className={`chip ${one === chosen ? 'chip-on' : ''}`}
+                onClick={() => choose(one === chosen ? null : one)}
+              >
+                {t(`factors.${one}`)}
+              </button>
+            ))}
+          </div>
+        </fieldset>
+      </WhileHere>
       <Write
         session={session}
         part="factor"
@@ -289,7 +315,9 @@ function Harvest({ session }: { session: Session }) {
     <>
       <Lines session={session} lines={written(board, 'harvest')} writable canLay large />
       <Write session={session} part="harvest" box={box} label={t('harvestLabel')} reader={t('readRoom')} />
-      <Onward board={board} />
+      <WhileHere>
+        <Onward board={board} />
+      </WhileHere>
     </>
   );
 }

@@ -28,6 +28,7 @@ export function Connection({ session: { connected, outgoing } }: { session: Sess
   const cut = useCut();
   const waits = outgoing.lines.some(({ state }) => state === 'kept' || state === 'sending');
   const away = cut || !connected || outgoing.lines.some(({ state }) => state === 'kept');
+  const refused = outgoing.lines.some(({ state }) => state === 'refused');
   const waited = useRef(false);
   const [back, setBack] = useState(false);
   useEffect(() => {
@@ -40,7 +41,7 @@ export function Connection({ session: { connected, outgoing } }: { session: Sess
   }, [away, waits]);
   return (
     <div role="status" className="bg-glow-tint text-[0.92rem]">
-      {(away || back) && <p className="px-4 py-1.5 sm:px-6">{t(away ? 'reconnecting' : 'backOnline')}</p>}
+      {(away || (back && !refused)) && <p className="px-4 py-1.5 sm:px-6">{t(away ? 'reconnecting' : 'backOnline')}</p>}
     </div>
   );
 }

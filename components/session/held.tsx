@@ -1,88 +1,138 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { readDraft } from '@/components/ui/device';
-import { type Place, WritingPlace } from '@/components/ui/use-writing';
-import type { Stage } from '@/lib/learning/session/policy';
+import { keepDraft, listDrafts, readDraft } from '@/components/ui/device';
+import { type Place, useWriting, WritingPlace } from '@/components/ui/use-writing';
+import { type Kind, type Stage, stepsOf } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
+import { Offer } from './offer';
 
-/** Where an earlier visit may have left text in a box of a stage that has passed. */
-const draftsOf = (board: Board): [Stage, string[]][] => [
-  ['gather', [`session.${board.id}`]],
-  ['beneath', board.themes.map((theme) => `beneath.${theme.id}`)],
-  ['close', [`checkout.${board.id}`]],
-];
-const orderOf = ({ plan }: Board, stage: Stage) =>
-  stage === 'closed' ? plan.length : plan.findIndex((block) => block.kind === stage);
+/** What stands on screen for one stage; of a block that works in steps, for one of them. */
+export interface Spot {
+  key: string;
+  stage: Stage;
+  blockId: string | null;
+  step: number;
+}
+/** The block of steps in which people go on in the same box from one step to the next. */
+const ONE_BOX: Stage = 'one_two_four_all';
+const inSteps = (stage: Stage) => stage !== 'planned' && stage !== 'closed' && stepsOf(stage).length > 0;
+
+function spotOf({ stage, blockId, step }: Pick<Board, 'stage' | 'blockId' | 'step'>): Spot {
+  const key = !inSteps(stage) ? stage : stage === ONE_BOX ? `${blockId}` : `${blockId} ${step}`;
+  return { key, stage, blockId, step };
+}
+
+/** The board as it looks from where somebody is still writing: a block of steps stands at the step that they are in. */
+export const boardAt = (board: Board, { stage, blockId, step }: Spot): Board =>
+  inSteps(stage) ? { ...board, stage, blockId, step } : board;
+
+/** For a box in a block of steps: where the room is, and how it says that its draft has a box on screen. */
+export const RoomNow = createContext<{ board: Board; stand: (draft: string) => () => void } | null>(null);
+
+/** Where the words of a box in a block of steps are kept; `about` tells boxes for the same part apart. */
+export const noteDraft = (blockId: string | null, part: string, about: string | null = null) =>
+  ['note', blockId, part, about].filter(Boolean).join('.');
+/** What is kept of the boxes of some steps, by name. */
+const listNoteDrafts = (blockId: string | null, steps: readonly { parts: readonly string[] }[]) =>
+  steps.flatMap(({ parts }) => parts.flatMap((part) => listDrafts(noteDraft(blockId, part))));
+
+/** The spots before the one where the room is in which an earlier visit left text in a box. */
+function spotsLeft(board: Board): Spot[] {
+  const { plan, stage } = board;
+  const here = stage === 'closed' ? plan.length : plan.findIndex((block) => block.id === board.blockId);
+  const drafts: Partial<Record<Stage, string[]>> = {
+    gather: [`session.${board.id}`],
+    beneath: board.themes.map((theme) => `beneath.${theme.id}`),
+    close: [`checkout.${board.id}`],
+  };
+  const left = plan.slice(0, here + 1).flatMap((block) => {
+    const steps = stepsOf(block.kind).flatMap((one, step) =>
+      (block.id !== board.blockId || step < board.step) && listNoteDrafts(block.id, [one]).length > 0 ? [step] : [],
+    );
+    if (drafts[block.kind]?.some(readDraft)) steps.push(0);
+    return steps.map((step) => spotOf({ stage: block.kind, blockId: block.id, step }));
+  });
+  return [...new Map(left.map((spot) => [spot.key, spot])).values()];
+}
 
 /**
- * The stages on screen: the one where the room is, and before it those in which this person was writing when the room went
- * on. They never change places, because a box that moves in the page loses focus.
+ * What is on screen: the spot where the room is, and before it those in which this person was writing when the room went on.
+ * They never change places, because a box that moves in the page loses focus.
  */
 export function useHeld(board: Board) {
-  const { stage } = board;
-  const [shown, setShown] = useState<{ at: Stage; list: Stage[] }>({ at: stage, list: [stage] });
-  const boxes = useRef(new Map<Stage, Map<string, () => void>>());
-  const [typed, setTyped] = useState<Stage[]>([]);
+  const here = spotOf(board);
+  const { key } = here;
+  const [shown, setShown] = useState<{ at: Spot; list: Spot[] }>({ at: here, list: [here] });
+  const boxes = useRef(new Map<string, Map<string, () => void>>());
+  const [typed, setTyped] = useState<string[]>([]);
 
   let { list } = shown;
-  if (shown.at !== stage) {
-    const writing = (boxes.current.get(shown.at)?.size ?? 0) > 0;
-    list = list.filter((one) => one === stage || one !== shown.at || writing);
-    if (!list.includes(stage)) list = [...list, stage];
-    setShown({ at: stage, list });
+  if (shown.at.key !== key || shown.at.step !== here.step) {
+    const left = shown.at.key;
+    const writing = (boxes.current.get(left)?.size ?? 0) > 0;
+    list = list.filter((one) => one.key === key || one.key !== left || writing);
+    list = list.some((one) => one.key === key) ? list.map((one) => (one.key === key ? here : one)) : [...list, here];
+    setShown({ at: here, list });
   }
 
-  const tell = useCallback((at: Stage, box: string, layAway: (() => void) | null) => {
-    const here = boxes.current.get(at) ?? new Map<string, () => void>();
-    boxes.current.set(at, here);
-    if (layAway) here.set(box, layAway);
-    else here.delete(box);
+  const tell = useCallback((at: string, box: string, layAway: (() => void) | null) => {
+    const inIt = boxes.current.get(at) ?? new Map<string, () => void>();
+    boxes.current.set(at, inIt);
+    if (layAway) inIt.set(box, layAway);
+    else inIt.delete(box);
     setTyped([...boxes.current].flatMap(([one, { size }]) => (size > 0 ? [one] : [])));
   }, []);
 
   // Once: what an earlier visit left, as the room found this person back.
   const found = useRef(board);
   useEffect(() => {
-    const { current } = found;
-    const left = draftsOf(current).flatMap(([one, names]) =>
-      orderOf(current, one) < orderOf(current, current.stage) && names.some(readDraft) ? [one] : [],
-    );
-    if (left.length > 0) setShown(({ at, list }) => ({ at, list: [...new Set([...left, ...list])] }));
+    const left = spotsLeft(found.current);
+    if (left.length === 0) return;
+    setShown(({ at, list }) => {
+      return { at, list: [...left.filter((spot) => !list.some((one) => one.key === spot.key)), ...list] };
+    });
   }, []);
 
-  /** The stage leaves the screen; what still stood in its boxes is laid away. */
-  const release = useCallback((one: Stage) => {
+  /** The spot leaves the screen; what still stood in its boxes is laid away. */
+  const release = useCallback((one: string) => {
     for (const layAway of boxes.current.get(one)?.values() ?? []) layAway();
-    setShown(({ at, list }) => ({ at, list: list.filter((other) => other !== one || other === at) }));
+    setShown(({ at, list }) => ({ at, list: list.filter((other) => other.key !== one || one === at.key) }));
     document.getElementById('content')?.focus();
   }, []);
-  return { list, typed, tell, release };
+  return { list, here: key, typed, tell, release };
 }
 export type Held = ReturnType<typeof useHeld>;
 
-/** One stage on screen: where the room is, or what somebody was still writing in one that has passed. */
-export function HeldStage({
-  stage,
+/** One spot on screen: where the room is, or what somebody was still writing where it was. */
+export function HeldSpot({
+  spot,
   board,
   held,
   children,
 }: {
-  stage: Stage;
+  spot: Spot;
   board: Board;
   held: Held;
   children: ReactNode;
 }) {
   const t = useTranslations('session.late');
   const ui = useTranslations('ui.outbox');
-  const late = stage !== board.stage;
+  const { key, stage } = spot;
+  const late = key !== held.here;
+  const [shown, setShown] = useState<string[]>([]);
+  const stand = useCallback((draft: string) => {
+    setShown((all) => [...all, draft]);
+    return () => setShown((all) => all.filter((_, at) => at !== all.indexOf(draft)));
+  }, []);
+  const room = useMemo(() => ({ board, stand }), [board, stand]);
   const { tell, release } = held;
-  const say = useCallback<Place['tell']>((box, layAway) => tell(stage, box, layAway), [tell, stage]);
+  const say = useCallback<Place['tell']>((box, layAway) => tell(key, box, layAway), [tell, key]);
   const here = useMemo<Place>(() => ({ late, tell: say }), [late, say]);
   const [sure, setSure] = useState(false);
-  const writing = held.typed.includes(stage);
+  const writing = held.typed.includes(key);
   const title = useId();
   return (
     <section
@@ -96,12 +146,17 @@ export function HeldStage({
           </h2>
         </div>
       )}
-      <WritingPlace value={here}>{children}</WritingPlace>
+      <WritingPlace value={here}>
+        <RoomNow value={room}>
+          {children}
+          {late && inSteps(stage) && shown.length > 0 && <LeftWords spot={spot} board={board} shown={shown} />}
+        </RoomNow>
+      </WritingPlace>
       {late && (
         <div className="mt-3 flex flex-wrap gap-2">
           {sure && writing ? (
             <>
-              <Button small tone="quiet" onPress={() => release(stage)}>
+              <Button small tone="quiet" onPress={() => release(key)}>
                 {ui('awaySure')}
               </Button>
               <Button small tone="plain" autoFocus onPress={() => setSure(false)}>
@@ -109,7 +164,7 @@ export function HeldStage({
               </Button>
             </>
           ) : (
-            <Button small tone="plain" onPress={() => (writing ? setSure(true) : release(stage))}>
+            <Button small tone="plain" className="-ml-3.5" onPress={() => (writing ? setSure(true) : release(key))}>
               {writing ? ui('away') : t('close')}
             </Button>
           )}
@@ -117,4 +172,34 @@ export function HeldStage({
       )}
     </section>
   );
+}
+
+/** Words whose box is no more, because what they were about is gone: to keep or to take along. */
+function LeftWords({ spot: { stage, blockId, step }, board, shown }: { spot: Spot; board: Board; shown: string[] }) {
+  const t = useTranslations('session');
+  const [left, setLeft] = useState<{ name: string; words: string }[]>([]);
+  useEffect(() => {
+    const all = stepsOf(stage as Kind);
+    const names = listNoteDrafts(blockId, stage === ONE_BOX ? all : all.slice(step, step + 1));
+    setLeft(names.flatMap((name) => (shown.includes(name) ? [] : { name, words: readDraft(name) ?? '' })));
+  }, [shown, stage, blockId, step]);
+  function lay(name: string) {
+    keepDraft(name, null);
+    setLeft((all) => all.map((one) => (one.name === name ? { name, words: '' } : one)));
+  }
+  useWriting({
+    value: left.map(({ words }) => words).join(''),
+    clear: () => {
+      for (const { name } of left) lay(name);
+    },
+  });
+  return left.map(({ name, words }) => (
+    <div key={name} className="mt-3 flex flex-col gap-2">
+      <p className="text-soft">{t(board.stage === 'closed' ? 'late.over' : 'lateNote.gone')}</p>
+      {words && <p className="typed border-l-2 border-l-line pl-3">{words}</p>}
+      <div className="flex flex-wrap gap-2">
+        <Offer words={words} circle={board.isGuest ? null : board.circleId} onKept={() => lay(name)} />
+      </div>
+    </div>
+  ));
 }

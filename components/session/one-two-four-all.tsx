@@ -1,59 +1,119 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { TextArea } from '@/components/ui/field';
 import { useDraft } from '@/components/ui/use-draft';
+import { useLate, useWriting } from '@/components/ui/use-writing';
 import type { Board } from '@/lib/learning/session/queries';
 import { TEXT_LIMIT } from '@/lib/limit';
 import { stepNow } from './place';
-import { type Box, Company, groupOf, Lines, type Note, Nothing, Opening, Sheet, useBox, Write, written } from './sheet';
+import {
+  type Box,
+  Columns,
+  Company,
+  groupOf,
+  Lines,
+  type Note,
+  Nothing,
+  OfferWords,
+  Opening,
+  Sheet,
+  useBox,
+  WhileHere,
+  Write,
+  written,
+} from './sheet';
 import type { Session } from './use-session';
 
-/** First alone, on one's own device; then two, four, and all. */
+/**
+ * First alone, on one's own device; then two, four, and all. Whoever is writing goes on in the same box from one step to the
+ * next: everything here keeps its place.
+ */
 export function OneTwoFourAll({ session }: { session: Session }) {
   const t = useTranslations('session.blocks.oneTwoFour');
   const { board } = session;
   const alone = useDraft(`alone.${board.blockId}`);
   const box = useBox(board, 'line');
   const name = stepNow(board)?.name;
-  if (name === 'all') return <All session={session} box={box} />;
   const size = name === 'fours' ? 4 : 2;
   return (
     <div>
       <Opening board={board} />
-      {(name !== 'alone' || board.steers) && <Company session={session} size={size} />}
-      {name === 'alone' ? (
-        !board.steers && <Alone draft={alone} />
-      ) : board.steers ? (
-        <p className="note max-w-3xl">{t(size === 2 ? 'coachPairs' : 'coachFours')}</p>
-      ) : (
-        <Together session={session} size={size} box={box} alone={alone} />
+      {name !== 'all' && (name !== 'alone' || board.steers) && <Company session={session} size={size} />}
+      {!board.steers && <Alone board={board} draft={alone} on={name === 'alone'} />}
+      <WhileHere>{name === 'all' && <Brought session={session} />}</WhileHere>
+      {!board.steers && name !== 'alone' && (
+        <Together session={session} size={name === 'pairs' ? 2 : 4} all={name === 'all'} box={box} alone={alone} />
       )}
-      {name === 'alone' && board.steers && <p className="note max-w-3xl">{t('coachAlone')}</p>}
+      <WhileHere>
+        {name === 'all' ? (
+          <Before session={session} />
+        ) : (
+          board.steers && (
+            <p className="note max-w-3xl">
+              {t(name === 'alone' ? 'coachAlone' : size === 2 ? 'coachPairs' : 'coachFours')}
+            </p>
+          )
+        )}
+      </WhileHere>
     </div>
   );
 }
 
-/** Lines that nobody else ever reads, unless the writer gives one to the pair. */
-function Alone({ draft }: { draft: ReturnType<typeof useDraft> }) {
+/** Milliseconds since the last key within which somebody is in the middle of a sentence. */
+const MID_SENTENCE = 15_000;
+
+/**
+ * Lines that nobody else ever reads, unless the writer gives one to the pair. Who is in the middle of one when the room goes
+ * on finishes it first.
+ */
+function Alone({ board, draft, on }: { board: Board; draft: ReturnType<typeof useDraft>; on: boolean }) {
   const t = useTranslations('session.blocks.oneTwoFour');
+  const late = useLate();
+  const [was, setWas] = useState(on);
+  const [stays, setStays] = useState(false);
+  const typedAt = useRef(0);
+  if (was !== on) {
+    setWas(on);
+    setStays(!on && draft.value !== '' && Date.now() - typedAt.current < MID_SENTENCE);
+  }
+  const shown = on || stays;
+  // What was finished is at home on this device, and nobody waits for it.
+  useWriting(shown ? draft : NOTHING);
+  if (!shown) return null;
+  const passed = late || !on;
   return (
-    <Sheet title={t('alone')} on className="max-w-3xl">
+    <Sheet title={t('alone')} on className="mb-5 max-w-3xl">
+      {passed && <p className="text-soft">{t('aloneLate')}</p>}
       <TextArea
         label={t('aloneLabel')}
-        hint={t('aloneHint')}
+        hint={passed ? undefined : t('aloneHint')}
         rows={6}
         limit={TEXT_LIMIT}
         value={draft.value}
-        onChange={(event) => draft.change(event.target.value)}
+        onChange={(event) => {
+          typedAt.current = Date.now();
+          draft.change(event.target.value);
+        }}
       />
       <p className="text-[0.9rem] text-soft" role="status">
         {draft.kept ? t('aloneKept') : t('aloneOnly')}
       </p>
+      {late ? (
+        <OfferWords board={board} box={draft} />
+      ) : (
+        passed && (
+          <Button small tone="quiet" className="self-start" onPress={() => setStays(false)}>
+            {t('aloneDone')}
+          </Button>
+        )
+      )}
     </Sheet>
   );
 }
+const NOTHING = { value: '', clear() {} };
 
 /** The lines of a text, each once. */
 const linesIn = (text: string) => [
@@ -68,17 +128,47 @@ const linesIn = (text: string) => [
 function Together({
   session,
   size,
+  all,
   box,
   alone,
 }: {
   session: Session;
   size: 2 | 4;
+  /** All are together: a group writes one more line, or finishes the one that it was at. */
+  all: boolean;
   box: Box;
   alone: ReturnType<typeof useDraft>;
 }) {
   const t = useTranslations('session.blocks.oneTwoFour');
   const { board } = session;
-  const mine = groupOf(board, size);
+  const late = useLate();
+  const step = all ? 'all' : size;
+  const [was, setWas] = useState(step);
+  const [asked, setAsked] = useState(false);
+  const [open, setOpen] = useState(false);
+  if (was !== step) {
+    setWas(step);
+    setAsked(false);
+    setOpen(box.value !== '');
+  } else if (box.value !== '' && !open) setOpen(true);
+  // Who is in the middle of a line goes on in the pair until there are fours.
+  const mine = groupOf(board, size) ?? (all || open ? groupOf(board, 2) : undefined);
+  if (all && !open && !late) {
+    return (
+      mine && (
+        <Button
+          tone="plain"
+          className="mt-5 -ml-3"
+          onPress={() => {
+            setAsked(true);
+            setOpen(true);
+          }}
+        >
+          {t('oneMore')}
+        </Button>
+      )
+    );
+  }
   const lines = written(board, 'line');
   const ours = lines.filter((note) => mine && note.groupId === mine.id);
   const ofPairs = size === 4 ? lines.filter((note) => sizeOf(board, note) === 2) : [];
@@ -87,46 +177,55 @@ function Together({
   const take = (words: string) => box.change(box.value.trim() === '' ? words : `${box.value}\n${words}`);
   const has = (words: string) => box.value.includes(words) || ours.some((note) => note.body.includes(words));
   return (
-    <div className="grid max-w-6xl items-start gap-5 xl:grid-cols-[3fr_2fr]">
-      {mine && (
-        <Sheet title={t(size === 2 ? 'ourPair' : 'ourFour')} on>
-          <Lines session={session} lines={ours} writable large />
+    <Columns className={all ? 'mt-5 max-w-3xl' : 'max-w-6xl xl:grid-cols-[3fr_2fr]'}>
+      {(mine || late) && (
+        <Sheet
+          title={all ? t('oneMore') : t(mine?.size === 2 ? 'ourPair' : 'ourFour')}
+          hint={mine && mine.size < size && !all ? t('stillPair') : undefined}
+          on
+        >
+          {!all && <Lines session={session} lines={ours} writable large />}
           <Write
             session={session}
             part="line"
-            groupId={mine.id}
+            groupId={mine?.id ?? null}
             box={box}
             label={t('write')}
-            reader={t(size === 2 ? 'readPair' : 'readFour')}
+            reader={t(all ? 'readAll' : mine?.size === 2 ? 'readPair' : 'readFour')}
+            autoFocus={asked}
           />
         </Sheet>
       )}
-      <div className="flex flex-col gap-5">
-        {size === 4 && mine && (
-          <Sheet title={t('ofPairs')} hint={t('ofPairsHint')}>
-            {ofPairs.length === 0 && <Nothing>{t('ofPairsNone')}</Nothing>}
-            <Lines
-              session={session}
-              lines={ofPairs}
-              nameGroups
-              tools={(note) => <Take words={note.body} done={has(note.body)} take={take} />}
-            />
-          </Sheet>
+      <WhileHere>
+        {!all && (
+          <div className="flex flex-col gap-5">
+            {size === 4 && mine?.size === 4 && (
+              <Sheet title={t('ofPairs')} hint={t('ofPairsHint')}>
+                {ofPairs.length === 0 && <Nothing>{t('ofPairsNone')}</Nothing>}
+                <Lines
+                  session={session}
+                  lines={ofPairs}
+                  nameGroups
+                  tools={(note) => <Take words={note.body} done={has(note.body)} take={take} />}
+                />
+              </Sheet>
+            )}
+            {own.length > 0 && (
+              <Sheet title={t('ofMe')} hint={t('ofMeHint')}>
+                <ul className="flex flex-col gap-2">
+                  {own.map((line) => (
+                    <li key={line} className="flex items-start justify-between gap-3 rounded-xl bg-paper px-3 py-2.5">
+                      <span className="typed min-w-0">{line}</span>
+                      {mine && <Take words={line} done={has(line)} take={take} />}
+                    </li>
+                  ))}
+                </ul>
+              </Sheet>
+            )}
+          </div>
         )}
-        {own.length > 0 && (
-          <Sheet title={t('ofMe')} hint={t('ofMeHint')}>
-            <ul className="flex flex-col gap-2">
-              {own.map((line) => (
-                <li key={line} className="flex items-start justify-between gap-3 rounded-xl bg-paper px-3 py-2.5">
-                  <span className="typed min-w-0">{line}</span>
-                  {mine && <Take words={line} done={has(line)} take={take} />}
-                </li>
-              ))}
-            </ul>
-          </Sheet>
-        )}
-      </div>
-    </div>
+      </WhileHere>
+    </Columns>
   );
 }
 
@@ -169,15 +268,13 @@ export function broughtByGroups(board: Board, part: 'line' | 'best') {
   };
 }
 
-function All({ session, box }: { session: Session; box: Box }) {
+/** What each group brings, when all come together. */
+function Brought({ session }: { session: Session }) {
   const t = useTranslations('session.blocks.oneTwoFour');
   const company = useTranslations('session.company');
-  const { board } = session;
-  const { size, groups, before } = broughtByGroups(board, 'line');
-  const mine = groupOf(board, 4) ?? groupOf(board, 2);
+  const { size, groups } = broughtByGroups(session.board, 'line');
   return (
-    <div>
-      <Opening board={board} />
+    <>
       {groups.length === 0 && <p className="note mb-5 max-w-3xl">{t('allNone')}</p>}
       <div className="grid items-start gap-5 lg:grid-cols-2 2xl:grid-cols-3">
         {groups.map((group) => (
@@ -186,22 +283,21 @@ function All({ session, box }: { session: Session; box: Box }) {
           </Sheet>
         ))}
       </div>
-      {mine && (
-        <details className="mt-5 max-w-3xl" open={box.value !== '' || undefined}>
-          <summary className="cursor-pointer text-accent">{t('oneMore')}</summary>
-          <div className="card mt-3">
-            <Write session={session} part="line" groupId={mine.id} box={box} label={t('write')} reader={t('readAll')} />
-          </div>
-        </details>
-      )}
-      {before.length > 0 && (
-        <details className="mt-5 max-w-3xl">
-          <summary className="cursor-pointer text-accent">{t('before', { count: before.length })}</summary>
-          <div className="mt-3">
-            <Lines session={session} lines={before} canLay nameGroups />
-          </div>
-        </details>
-      )}
-    </div>
+    </>
+  );
+}
+
+/** What smaller groups wrote on the way. */
+function Before({ session }: { session: Session }) {
+  const t = useTranslations('session.blocks.oneTwoFour');
+  const { before } = broughtByGroups(session.board, 'line');
+  if (before.length === 0) return null;
+  return (
+    <details className="mt-5 max-w-3xl">
+      <summary className="cursor-pointer text-accent">{t('before', { count: before.length })}</summary>
+      <div className="mt-3">
+        <Lines session={session} lines={before} canLay nameGroups />
+      </div>
+    </details>
   );
 }

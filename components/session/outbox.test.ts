@@ -87,6 +87,35 @@ describe('what was written', () => {
     ]);
   });
 
+  it('said otherwise under the same id while it is on its way goes as it was said last, and is never lost', async () => {
+    const sent: unknown[] = [];
+    const answers: ((answer: Answer) => void)[] = [];
+    const store = device();
+    const { box, ended, rest } = tab(store, ({ input }) => {
+      sent.push(input.body);
+      return new Promise((answer) => answers.push(answer));
+    });
+    const says = (body: string) => box.add({ ...entry('a'), input: { id: 'a', body } }, 0);
+    says('eerst');
+    await rest();
+    says('toch anders');
+    answers.shift()?.(done(null));
+    await rest();
+    expect(sent).toEqual(['eerst', 'toch anders']);
+    expect(ended).toEqual([]);
+    answers.shift()?.(done(null));
+    await rest();
+    expect(ended).toMatchObject([{ id: 'a', outcome: { ok: true } }]);
+    // Said once more; that the one before was saved goes out of sight, and takes nothing along.
+    says('en nog eens');
+    await rest();
+    box.seen('a');
+    expect(box.lines().map((line) => [wordsOf(line.entry), line.state])).toEqual([['en nog eens', 'sending']]);
+    answers.shift()?.(null);
+    await rest();
+    expect([...store.rows.values()].join()).toContain('en nog eens');
+  });
+
   it('waits on the device while nothing is heard, says so, and goes as soon as the net is back', async () => {
     let net = false;
     const store = device();
@@ -267,5 +296,6 @@ it('every verb that brings words names the field that holds them', () => {
     expect(wordsOf({ verb, input: { id: 'a', [field]: 'woorden' } })).toBe('woorden');
   }
   expect(hasPassed({ code: 'notGathering' })).toBe(true);
+  expect(hasPassed({ code: 'stageMoved' })).toBe(true);
   expect(hasPassed({ code: 'registerNumber' })).toBe(false);
 });

@@ -22,11 +22,12 @@ export const WRITTEN: Record<string, string> = {
   writeContribution: 'body',
   addAssumption: 'body',
   checkOut: 'body',
+  writeNote: 'body',
 };
 export const wordsOf = ({ verb, input }: Pick<Entry, 'verb' | 'input'>) => String(input[WRITTEN[verb] ?? 'body'] ?? '');
 
 /** Refusals that no second try changes: the session has gone on, and so may the writer. */
-const PASSED = ['stageMoved', 'notGathering', 'sessionClosed', 'themeGone'];
+const PASSED = ['stageMoved', 'notGathering', 'sessionClosed', 'themeGone', 'notSteering'];
 export const hasPassed = (problem: Problem) => PASSED.includes(problem.code);
 
 /**
@@ -106,12 +107,21 @@ export function openOutbox({
 
   function settle(entry: Entry, outcome: Outcome<unknown>) {
     broken.delete(entry.id);
+    const kept = store.list().find(({ id }) => id === entry.id);
+    // Said otherwise while this was on its way: what it says now has an outcome of its own.
+    if (kept && kept.at !== entry.at) return told();
     if (outcome.ok) {
       store.drop(entry.id);
       saved = [...saved, entry];
     } else store.put({ ...entry, refused: outcome.problem });
     told();
     ended(entry, outcome);
+  }
+
+  /** What was saved goes out of sight; what says it otherwise under the same id stays in the row. */
+  function seen(id: string) {
+    saved = saved.filter((entry) => entry.id !== id);
+    told();
   }
 
   async function sendAll() {
@@ -154,7 +164,10 @@ export function openOutbox({
   }
 
   return {
-    /** Puts something at the end of the row. @returns whether it is safely kept; if not, it is not in the row. */
+    /**
+     * Puts something at the end of the row; under an id that still stands in it, in the place of what it said before.
+     * @returns whether it is safely kept; if not, it is not in the row.
+     */
     add(entry: Omit<Entry, 'at'>, now: number): boolean {
       const last = store.list().at(-1)?.at ?? 0;
       if (!store.put({ ...entry, at: Math.max(now, last + 1) })) return false;
@@ -171,18 +184,19 @@ export function openOutbox({
       told();
       void go();
     },
-    /** Takes something out of the row, or out of sight once it was saved. */
+    /** Takes something out of the row, and out of sight. */
     drop(id: string) {
       store.drop(id);
-      saved = saved.filter((entry) => entry.id !== id);
-      told();
+      seen(id);
     },
+    seen,
     go,
     lines(): Line[] {
       const row = store.list().map((entry): Line => {
         return { entry, state: entry.refused ? 'refused' : failures > 0 ? 'kept' : 'sending' };
       });
-      return [...saved.map((entry): Line => ({ entry, state: 'saved' })), ...row];
+      const before = saved.filter(({ id }) => !row.some(({ entry }) => entry.id === id));
+      return [...before.map((entry): Line => ({ entry, state: 'saved' })), ...row];
     },
     close() {
       closed = true;

@@ -13,8 +13,21 @@ type IsHere = (entry: Entry) => boolean;
 /** Which lines stand under the box where they were written. */
 const Boxes = createContext<(isHere: IsHere) => () => void>(() => () => {});
 
-/** What this person wrote in the box above and is on its way, each with its state. */
-export function Outgoing({ lines, isHere, known }: { lines: Line[]; isHere: IsHere; known: { id: string }[] }) {
+/**
+ * What this person wrote in a box and is on its way, each with its state: under the box, or above it where the box is brought
+ * along and what was written comes to stand above it too.
+ */
+export function Outgoing({
+  lines,
+  isHere,
+  known,
+  children,
+}: {
+  lines: Line[];
+  isHere: IsHere;
+  known: { id: string }[];
+  children?: ReactNode;
+}) {
   const t = useTranslations('ui.outbox');
   const stand = useContext(Boxes);
   const latest = useRef(isHere);
@@ -24,12 +37,15 @@ export function Outgoing({ lines, isHere, known }: { lines: Line[]; isHere: IsHe
   // What is on the board already is seen there.
   const unseen = here.filter(({ entry }) => !known.some((one) => one.id === entry.id));
   const last = here.at(-1)?.state;
+  const list = unseen.length > 0 && <Lines lines={unseen} />;
   return (
     <div className="empty:hidden">
+      {children && list && <div className="mb-3">{list}</div>}
+      {children}
       <p role="status" className={unseen.length > 0 ? 'sr-only' : 'mt-2 text-[0.92rem] text-soft empty:hidden'}>
         {last ? t(last) : ''}
       </p>
-      {unseen.length > 0 && <Lines lines={unseen} />}
+      {!children && list}
     </div>
   );
 }

@@ -15,7 +15,7 @@ import type { Board } from '@/lib/learning/session/queries';
 import { Arrive } from './arrive';
 import { Clock } from './clock';
 import { Connection } from './connection';
-import { HeldStage, useHeld } from './held';
+import { boardAt, HeldSpot, useHeld } from './held';
 import { Returned } from './outgoing';
 import { blockNow } from './place';
 import { Plan } from './plan';
@@ -72,12 +72,14 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
     }, LOAD_THE_REST);
     return () => clearTimeout(rest);
   }, []);
-  // When the facilitator moves on, everybody starts at the top of the new block.
-  const shown = useRef(board.blockId);
+  // When the facilitator moves on, everybody starts at the top of the new block; who was still writing at that of their box.
+  const shown = useRef({ block: board.blockId, spot: held.here });
+  const holds = held.list.length > 1;
   useEffect(() => {
-    if (shown.current !== board.blockId) window.scrollTo({ top: 0 });
-    shown.current = board.blockId;
-  }, [board.blockId]);
+    const { block, spot } = shown.current;
+    if (block !== board.blockId || (holds && spot !== held.here)) window.scrollTo({ top: 0 });
+    shown.current = { block: board.blockId, spot: held.here };
+  }, [board.blockId, held.here, holds]);
   const block = blockNow(board);
   const closed = board.stage === 'closed';
   if (closed && held.list.length === 1 && outgoing.lines.length === 0) return <Closed board={board} />;
@@ -124,10 +126,14 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
           {board.steers && <Doorbell session={session} />}
           {board.paused && <LaidStill session={session} />}
           <Returned lines={outgoing.lines} row={outgoing}>
-            {held.list.map((stage) => (
-              <HeldStage key={stage} stage={stage} board={board} held={held}>
-                <StageView stage={stage} session={session} joinPicture={joinPicture} />
-              </HeldStage>
+            {held.list.map((spot) => (
+              <HeldSpot key={spot.key} spot={spot} board={board} held={held}>
+                <StageView
+                  stage={spot.stage}
+                  session={{ ...session, board: boardAt(board, spot) }}
+                  joinPicture={joinPicture}
+                />
+              </HeldSpot>
             ))}
           </Returned>
           {block && !closed && <Ready session={session} />}
@@ -166,17 +172,16 @@ function StageView({ stage, session, joinPicture }: { stage: Stage; session: Ses
       return <Close session={session} />;
     case 'pause':
       return <Pause session={session} />;
-    // Of these a plan can have several: what is typed in one is not the next one's.
     case 'one_two_four_all':
-      return <OneTwoFourAll key={board.blockId} session={session} />;
+      return <OneTwoFourAll session={session} />;
     case 'what_so_what':
-      return <WhatSoWhat key={board.blockId} session={session} />;
+      return <WhatSoWhat session={session} />;
     case 'significant_change':
-      return <SignificantChange key={board.blockId} session={session} />;
+      return <SignificantChange session={session} />;
     case 'case_review':
-      return <CaseReview key={board.blockId} session={session} />;
+      return <CaseReview session={session} />;
     case 'appreciative':
-      return <Appreciative key={board.blockId} session={session} />;
+      return <Appreciative session={session} />;
     case 'closed':
       return <ClosedText board={board} />;
     default:

@@ -1,16 +1,23 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useContext, useEffect, useRef, useState } from 'react';
 import { FewWriters } from '@/components/contribution/few-writers';
 import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
+import { readDraft } from '@/components/ui/device';
 import { FormProblem, TextArea } from '@/components/ui/field';
 import { useDraft } from '@/components/ui/use-draft';
 import { useVerb } from '@/components/ui/use-verb';
+import { useLate, useWriting } from '@/components/ui/use-writing';
+import { takesNote } from '@/lib/learning/note/policy';
+import { placesOf, stepsOf } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
 import { TEXT_LIMIT } from '@/lib/limit';
-import { stepNow } from './place';
+import { noteDraft, RoomNow } from './held';
+import { Offer } from './offer';
+import { Outgoing } from './outgoing';
+import { blockNow, stepNow } from './place';
 import type { Session } from './use-session';
 
 export type Note = Board['notes'][number];
@@ -32,8 +39,18 @@ export type Part =
   | 'dream'
   | 'ordinary';
 
+/** How many sit together in the step where the session stands; null when the whole room does. */
+function sizeNow(board: Board) {
+  const block = blockNow(board);
+  return block && stepsOf(block.kind)[board.step]?.size;
+}
+
 /** My group of a size in the block where the session stands. */
-export const groupOf = (board: Board, size: number) => board.company.find((group) => group.size === size);
+export const groupOf = (board: Board, size: number) =>
+  board.company.find(
+    (group) =>
+      group.size === size && board.groups.some(({ id, blockId }) => id === group.id && blockId === board.blockId),
+  );
 
 /** What was written for one question of the block where the session stands. */
 export const written = (board: Board, part: Part) =>
@@ -55,7 +72,7 @@ function useArrival<T extends { id: string }>(rows: T[]): T[] {
 export function Opening({ board }: { board: Board }) {
   const t = useTranslations('session');
   const now = stepNow(board);
-  if (!now) return null;
+  if (useLate() || !now) return null;
   const { block, key } = now;
   return (
     <div className="mb-5 max-w-3xl">
@@ -78,6 +95,7 @@ export function Company({ session: { board, act }, size }: { session: Session; s
   const formed = board.groups.filter((group) => group.blockId === board.blockId && group.size === size).length;
   const forming = useVerb((input: object) => act('formGroups', input));
   const joining = useVerb((input: object) => act('joinGroup', input));
+  if (useLate()) return null;
   return (
     <section className="mb-5 max-w-3xl" aria-label={t(`which${size}`)}>
       <div role="status">
@@ -116,13 +134,67 @@ export function Company({ session: { board, act }, size }: { session: Session; s
 
 /** The box where a line is written: what stands in it stays on this device until it is sent. */
 export function useBox(board: Board, part: Part, about: string | null = null) {
-  return useDraft(['note', board.blockId, part, about].filter(Boolean).join('.'));
+  return useDraft(noteDraft(board.blockId, part, about));
 }
 export type Box = ReturnType<typeof useBox>;
+type LateBox = Pick<Box, 'name' | 'value' | 'clear'>;
+
+/**
+ * For a box in a block of steps, which stays with its writer when the room goes on.
+ *
+ * @param board as it looks from the box
+ * @param made whether what stands in it can go in no more, whatever the room does
+ * @returns `gone`: the room went on and nothing stood in it; `fate`: what becomes of what stands in it, null where the room
+ *   is; `readNow`: the room reads by now what is written there
+ */
+export function useLateBox(board: Board, part: string, { name, value, clear }: LateBox, made = false) {
+  const late = useWriting({ value, clear });
+  const { board: room, stand } = useContext(RoomNow) ?? {};
+  useEffect(() => stand?.(name), [stand, name]);
+  // Once written in it stays, so that whoever empties it to begin again keeps it.
+  const stays = useRef(false);
+  stays.current = late && (stays.current || value !== '');
+  if (!late || !room) return { gone: false, fate: null, readNow: false };
+  const placeOf = ({ blockId, step }: Board) =>
+    placesOf(room.plan).findIndex((place) => place.blockId === blockId && place.step === step);
+  const ahead = room.stage !== 'closed' && placeOf(board) > placeOf(room);
+  const takes = !made && takesNote(room, room.plan, board.blockId ?? '', part);
+  const fate = takes ? ('goesOn' as const) : ahead ? ('back' as const) : ('over' as const);
+  return {
+    gone: !stays.current,
+    fate,
+    readNow: takes && (room.blockId !== board.blockId || sizeNow(room) === null),
+  };
+}
+type Fate = ReturnType<typeof useLateBox>['fate'];
+
+/** Says above a box what can still become of what is written in it. */
+export function FateText({ fate }: { fate: Fate }) {
+  const t = useTranslations('session');
+  if (!fate) return null;
+  return <p className="text-soft">{t(fate === 'over' ? 'late.over' : `lateNote.${fate}`)}</p>;
+}
+
+/** What there is to do with words that the session does not take, or not now. */
+export function OfferWords({ board, box }: { board: Board; box: Pick<Box, 'value' | 'clear'> }) {
+  return (
+    <div className="flex flex-wrap gap-2">
+      <Offer words={box.value} circle={board.isGuest ? null : board.circleId} onKept={box.clear} />
+    </div>
+  );
+}
+
+/** Only where the room is: of a spot that it left, nothing but the boxes stays. */
+export const WhileHere = ({ children }: { children: ReactNode }) => !useLate() && children;
+
+/** Sheets beside each other; what is still written after the room went on stands alone. */
+export function Columns({ className, children }: { className: string; children: ReactNode }) {
+  return <div className={useLate() ? 'flex flex-col' : `grid items-start gap-5 ${className}`}>{children}</div>;
+}
 
 /** Writes a line for one question, in a group or on the sheet of the whole room. */
 export function Write({
-  session: { board, act },
+  session: { board, act, outgoing },
   part,
   box,
   label,
@@ -131,7 +203,7 @@ export function Write({
   reader,
   add,
   rows = 2,
-  onWritten,
+  autoFocus,
 }: {
   session: Session;
   part: Part;
@@ -143,62 +215,68 @@ export function Write({
   reader?: string;
   add?: string;
   rows?: number;
-  onWritten?: () => void;
+  autoFocus?: boolean;
 }) {
-  const t = useTranslations('session.sheet');
+  const t = useTranslations('session');
+  const { gone, fate, readNow } = useLateBox(board, part, box);
+  const sends = fate === null || fate === 'goesOn';
+  const reading = readNow ? t('lateNote.readNow') : reader;
   const [id, setId] = useState(newId);
   const { run, problem, busy } = useVerb(
     (input: object) => act('writeNote', input),
     () => {
       box.clear();
       setId(newId());
-      onWritten?.();
     },
   );
+  if (gone) return null;
   return (
-    <form
-      className="flex flex-col gap-2"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void run({ id, blockId: board.blockId, groupId, part, about, body: box.value });
-      }}
+    <Outgoing
+      lines={outgoing.lines}
+      isHere={({ verb, input }) =>
+        verb === 'writeNote' && input.blockId === board.blockId && input.part === part && input.about === about
+      }
+      known={fate === null ? board.notes : []}
     >
-      <TextArea
-        label={label}
-        rows={rows}
-        limit={TEXT_LIMIT}
-        value={box.value}
-        onChange={(event) => box.change(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit();
+      <form
+        className="flex flex-col gap-2"
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (sends) void run({ id, blockId: board.blockId, groupId, part, about, body: box.value });
         }}
-        error={problem?.fields?.body}
-      />
-      {problem && !problem.fields?.body && <FormProblem problem={problem} />}
-      <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <Button type="submit" tone="quiet" isDisabled={busy}>
-          {add ?? t('add')}
-        </Button>
-        {reader && <p className="min-w-48 flex-1 text-[0.9rem] text-soft">{reader}</p>}
-      </div>
-      <FewWriters few={board.fewWriters && groupId === null && part !== 'chosen' && part !== 'feedback'} />
-    </form>
+      >
+        <FateText fate={fate} />
+        <TextArea
+          label={label}
+          rows={rows}
+          limit={TEXT_LIMIT}
+          value={box.value}
+          autoFocus={autoFocus}
+          onChange={(event) => box.change(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.form?.requestSubmit();
+          }}
+          error={problem?.fields?.body}
+        />
+        {problem && !problem.fields?.body && <FormProblem problem={problem} />}
+        {sends ? (
+          <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
+            <Button type="submit" tone="quiet" isDisabled={busy}>
+              {add ?? t('sheet.add')}
+            </Button>
+            {reading && <p className="min-w-48 flex-1 text-[0.9rem] text-soft">{reading}</p>}
+          </div>
+        ) : (
+          <OfferWords board={board} box={box} />
+        )}
+        <FewWriters few={board.fewWriters && groupId === null && part !== 'chosen' && part !== 'feedback'} />
+      </form>
+    </Outgoing>
   );
 }
 
-/** What somebody was still typing for a question that has passed: it can go in where it belongs. */
-export function Late(props: Omit<Parameters<typeof Write>[0], 'label' | 'reader'>) {
-  const t = useTranslations('session.sheet');
-  // Once shown it stays, so that whoever empties the box to begin again keeps it.
-  const [shown, setShown] = useState(false);
-  if (props.box.value !== '' && !shown) setShown(true);
-  if (!shown) return null;
-  return (
-    <div className="note note-warning">
-      <Write {...props} label={t('late')} onWritten={() => setShown(false)} />
-    </div>
-  );
-}
+/** Where a change to a line is kept until it is saved. */
+const editDraft = ({ id, blockId, part }: Note) => noteDraft(blockId, part, `edit.${id}`);
 
 /** Lines of one question: changed and taken away where they may be, laid on the table when the whole room reads them. */
 export function Lines({
@@ -229,6 +307,9 @@ export function Lines({
   const { board, act } = session;
   const inOrder = useArrival(lines);
   const [editing, setEditing] = useState<Note | null>(null);
+  /** What was pressed to be changed; without, what stands in the box was left by an earlier visit. */
+  const [pressed, setPressed] = useState<string | null>(null);
+  const late = useLate();
   const [taken, setTaken] = useState<Note | null>(null);
   const list = useRef<HTMLUListElement>(null);
   const removing = useVerb(
@@ -244,15 +325,32 @@ export function Lines({
   );
   const mayRemove = (note: Note) => writable && !board.isGuest && (!note.open || board.carriesRoom) && !keep?.(note);
   const lost = editing !== null && !lines.some((note) => note.id === editing.id);
-  const close = () => setEditing(null);
+  const [touched, setTouched] = useState<string | null>(null);
+  function close() {
+    setTouched(editing?.id ?? null);
+    setEditing(null);
+  }
+  // A change that an earlier visit left stands open again.
+  const found = useRef(writable ? lines : []);
+  useEffect(() => {
+    setEditing(found.current.find((note) => readDraft(editDraft(note)) !== null) ?? null);
+  }, []);
   return (
     <>
       {(lines.length > 0 || lost) && (
         <ul ref={list} tabIndex={-1} className="flex flex-col gap-2 outline-none">
           {inOrder.map((note) => (
-            <li key={note.id} className={`rounded-xl bg-paper px-3 py-2.5 ${large ? 'text-[1.08rem]' : ''}`}>
+            <li
+              key={note.id}
+              className={late ? 'empty:hidden' : `rounded-xl bg-paper px-3 py-2.5 ${large ? 'text-[1.08rem]' : ''}`}
+            >
               {editing?.id === note.id ? (
-                <Edit note={note} seen={editing} session={session} onDone={close} />
+                <Edit note={note} seen={editing} session={session} focus={pressed === note.id} onDone={close} />
+              ) : late ? (
+                <>
+                  {touched === note.id && <p className="typed">{note.body}</p>}
+                  {beneath?.(note)}
+                </>
               ) : (
                 <>
                   <p className="typed">{note.body}</p>
@@ -262,7 +360,10 @@ export function Lines({
                       <Button
                         small
                         tone="plain"
-                        onPress={() => setEditing(note)}
+                        onPress={() => {
+                          setEditing(note);
+                          setPressed(note.id);
+                        }}
                         aria-label={t('editThis', named(note))}
                       >
                         {t('edit')}
@@ -289,13 +390,13 @@ export function Lines({
           ))}
           {lost && (
             <li className="rounded-xl bg-paper p-2.5">
-              <Edit note={null} seen={editing} session={session} onDone={close} />
+              <Edit note={null} seen={editing} session={session} focus onDone={close} />
             </li>
           )}
         </ul>
       )}
       <div role="status">
-        {taken && !lines.some((note) => note.id === taken.id) && (
+        {taken && !late && !lines.some((note) => note.id === taken.id) && (
           <p className="flex flex-wrap items-center gap-x-2 text-[0.95rem] text-soft">
             {t('gone')}
             <Button
@@ -368,7 +469,8 @@ function Lay({ note, act }: { note: Note; act: Session['act'] }) {
 function Edit({
   note,
   seen,
-  session: { act },
+  session: { board, act },
+  focus,
   onDone,
 }: {
   /** The line as it is now; null when it is gone. */
@@ -376,11 +478,16 @@ function Edit({
   /** The line as it was when the writer began. */
   seen: Note;
   session: Session;
+  focus: boolean;
   onDone: () => void;
 }) {
   const t = useTranslations('session.sheet');
   const ui = useTranslations('ui');
-  const draft = useDraft(`note.edit.${seen.id}`, seen.body);
+  const draft = useDraft(editDraft(seen), seen.body);
+  // As long as it says what the line says, nothing is being written.
+  const value = draft.value === seen.body ? '' : draft.value;
+  const { gone, fate } = useLateBox(board, seen.part, { ...draft, value });
+  const sends = fate === null || fate === 'goesOn';
   const [fresh] = useState(newId);
   function end() {
     draft.clear();
@@ -395,20 +502,22 @@ function Edit({
     if (note) void saving.run({ id: note.id, body: draft.value, version: note.version });
     else void again.run({ id: fresh, blockId, groupId, part, about, body: draft.value });
   }
+  if (gone) return null;
   return (
     <form
       className="flex flex-col gap-2"
       onSubmit={(event) => {
         event.preventDefault();
-        save();
+        if (sends) save();
       }}
     >
+      <FateText fate={fate} />
       <TextArea
         label={theirs === null ? t('change') : t('yours')}
         rows={3}
         limit={TEXT_LIMIT}
         value={draft.value}
-        autoFocus
+        autoFocus={focus}
         onChange={(event) => draft.change(event.target.value)}
         error={problem?.fields?.body}
       />
@@ -422,10 +531,13 @@ function Edit({
         {!note && <p className="note note-warning">{t('takenAway')}</p>}
       </div>
       {problem && !problem.fields?.body && theirs === null && <FormProblem problem={problem} />}
+      {!sends && <OfferWords board={board} box={{ value, clear: end }} />}
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" small isDisabled={busy}>
-          {theirs !== null ? t('keepMine') : note ? ui('save') : t('writeAgain')}
-        </Button>
+        {sends && (
+          <Button type="submit" small isDisabled={busy}>
+            {theirs !== null ? t('keepMine') : note ? ui('save') : t('writeAgain')}
+          </Button>
+        )}
         <Button small tone="plain" onPress={end}>
           {theirs !== null ? t('keepTheirs') : ui('cancel')}
         </Button>
@@ -449,18 +561,20 @@ export function Sheet({
   className?: string;
   children: ReactNode;
 }) {
+  const late = useLate();
+  const now = `card gap-3 ${on ? 'border-t-[6px] border-t-accent' : ''} ${className ?? ''}`;
   return (
-    <section
-      className={`card flex min-w-0 flex-col gap-3 ${on ? 'border-t-[6px] border-t-accent' : ''} ${className ?? ''}`}
-    >
-      <div>
-        <h3>{title}</h3>
-        {hint && <p className="mt-1 text-[0.95rem] text-soft">{hint}</p>}
-      </div>
+    <section className={`flex min-w-0 flex-col ${late ? 'empty:hidden' : now}`}>
+      {!late && (
+        <div>
+          <h3>{title}</h3>
+          {hint && <p className="mt-1 text-[0.95rem] text-soft">{hint}</p>}
+        </div>
+      )}
       {children}
     </section>
   );
 }
 
 /** Where nothing is written yet: says what is meant to come. */
-export const Nothing = ({ children }: { children: ReactNode }) => <p className="text-soft">{children}</p>;
+export const Nothing = ({ children }: { children: ReactNode }) => !useLate() && <p className="text-soft">{children}</p>;

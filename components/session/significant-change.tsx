@@ -1,17 +1,34 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
 import { keepDraft, readDraft } from '@/components/ui/device';
 import { FormProblem, TextArea } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
+import { useLate } from '@/components/ui/use-writing';
 import type { Board } from '@/lib/learning/session/queries';
 import { TEXT_LIMIT } from '@/lib/limit';
 import { Onward } from './case-review';
+import { Outgoing } from './outgoing';
 import { stepNow } from './place';
-import { type Box, Late, Lines, type Note, Nothing, Opening, Sheet, useBox, Write, written } from './sheet';
+import {
+  type Box,
+  Columns,
+  FateText,
+  Lines,
+  type Note,
+  Nothing,
+  OfferWords,
+  Opening,
+  Sheet,
+  useBox,
+  useLateBox,
+  WhileHere,
+  Write,
+  written,
+} from './sheet';
 import type { Session } from './use-session';
 
 /** Stories, a choice by each in silence, the reasons, and what the room chooses with its reason written down. */
@@ -39,7 +56,7 @@ function Stories({ session }: { session: Session }) {
     (card) => card.kind === 'case' && !stories.some((story) => story.body === card.body.trim()),
   );
   return (
-    <div className="grid max-w-6xl items-start gap-5 xl:grid-cols-[3fr_2fr]">
+    <Columns className="max-w-6xl xl:grid-cols-[3fr_2fr]">
       <Sheet title={parts('story')} on>
         {stories.length === 0 && <Nothing>{t('noStories')}</Nothing>}
         <div className="font-serif text-[1.05rem] leading-relaxed">
@@ -55,16 +72,18 @@ function Stories({ session }: { session: Session }) {
           reader={t('readStory')}
         />
       </Sheet>
-      {cases.length > 0 && (
-        <Sheet title={t('fromTable')} hint={t('fromTableHint')}>
-          <ul className="flex flex-col gap-2">
-            {cases.map((card) => (
-              <FromTable key={card.id} card={card} session={session} />
-            ))}
-          </ul>
-        </Sheet>
-      )}
-    </div>
+      <WhileHere>
+        {cases.length > 0 && (
+          <Sheet title={t('fromTable')} hint={t('fromTableHint')}>
+            <ul className="flex flex-col gap-2">
+              {cases.map((card) => (
+                <FromTable key={card.id} card={card} session={session} />
+              ))}
+            </ul>
+          </Sheet>
+        )}
+      </WhileHere>
+    </Columns>
   );
 }
 
@@ -160,11 +179,25 @@ function useChoice(board: Board) {
 /** Each chooses in silence. Why, nobody reads before all are read: not the writer, not the facilitator. */
 function Choose({ session }: { session: Session }) {
   const t = useTranslations('session.blocks.significant');
-  const { board, act } = session;
+  const late = useTranslations('session.lateNote');
+  const { board, act, outgoing } = session;
   const stories = written(board, 'story');
   const box = useBox(board, 'reason');
-  const storyBox = useBox(board, 'story');
   const { choice, keep, forget } = useChoice(board);
+  // A choice that is in and read by now changes no more.
+  const { gone, fate, readNow } = useLateBox(board, 'reason', box, choice !== null);
+  const sends = fate === null || fate === 'goesOn';
+  const forgotten = useRef(forget);
+  forgotten.current = forget;
+  const mine = outgoing.lines.filter(
+    ({ entry: { verb, input } }) => verb === 'writeNote' && input.part === 'reason' && input.blockId === board.blockId,
+  );
+  const line = mine.find(({ entry }) => entry.id === choice?.id);
+  const isRefused = line?.state === 'refused';
+  // What was not accepted is not in: its reason is given back above.
+  useEffect(() => {
+    if (isRefused) forgotten.current();
+  }, [isRefused]);
   const [changing, setChanging] = useState(false);
   const [picked, setPicked] = useState('');
   const [unpicked, setUnpicked] = useState(false);
@@ -180,12 +213,22 @@ function Choose({ session }: { session: Session }) {
     },
   );
   const story = stories.find((one) => one.id === (picked || choice?.story));
-  if (stories.length === 0) return <p className="note max-w-3xl">{t('nothingToChoose')}</p>;
+  if (gone) return null;
+  if (stories.length === 0 && fate === null) return <p className="note max-w-3xl">{t('nothingToChoose')}</p>;
+  const underway = (
+    <Outgoing
+      lines={mine}
+      isHere={({ id }) => mine.some(({ entry }) => entry.id === id)}
+      known={mine.map(({ entry }) => entry)}
+    />
+  );
+  if (choice && !changing && fate !== null) return underway;
   if (choice && !changing) {
     const chosen = stories.find((one) => one.id === choice.story);
     return (
       <section className="card max-w-3xl border-l-[6px] border-l-accent" role="status">
-        <h3>{t('in')}</h3>
+        {(!line || line.state === 'saved') && <h3>{t('in')}</h3>}
+        {underway}
         {chosen && <p className="typed mt-2 font-serif text-[1.08rem] leading-relaxed">{chosen.body}</p>}
         <p className="mt-2 text-soft">{t('inText')}</p>
         <div className="mt-2 -ml-2 flex flex-wrap gap-x-2">
@@ -210,14 +253,15 @@ function Choose({ session }: { session: Session }) {
   }
   return (
     <form
-      className="card flex max-w-3xl flex-col gap-4"
+      className={fate === null ? 'card flex max-w-3xl flex-col gap-4' : 'flex flex-col gap-3'}
       onSubmit={(event) => {
         event.preventDefault();
         setUnpicked(!story);
-        if (story) void run({ id: choice?.id ?? fresh, about: story.id, body: box.value });
+        if (story && sends) void run({ id: choice?.id ?? fresh, about: story.id, body: box.value });
       }}
     >
-      <StoryChoice stories={stories} value={story?.id ?? ''} onChange={setPicked} legend={t('which')} />
+      <FateText fate={fate} />
+      {sends && <StoryChoice stories={stories} value={story?.id ?? ''} onChange={setPicked} legend={t('which')} />}
       {unpicked && !story && (
         <p className="field-error" role="alert">
           {t('pickOne')}
@@ -225,7 +269,7 @@ function Choose({ session }: { session: Session }) {
       )}
       <TextArea
         label={t('why')}
-        hint={t('whyHint')}
+        hint={fate === null ? t('whyHint') : readNow ? late('readNow') : undefined}
         rows={3}
         limit={TEXT_LIMIT}
         value={box.value}
@@ -233,17 +277,21 @@ function Choose({ session }: { session: Session }) {
         error={problem?.fields?.body}
       />
       {problem && !problem.fields?.body && <FormProblem problem={problem} />}
-      <div className="flex flex-wrap items-center gap-3">
-        <Button type="submit" isDisabled={busy}>
-          {t('choose')}
-        </Button>
-        {choice && (
-          <Button tone="plain" onPress={() => setChanging(false)}>
-            {t('keepChoice')}
+      {sends ? (
+        <div className="flex flex-wrap items-center gap-3">
+          <Button type="submit" isDisabled={busy}>
+            {t('choose')}
           </Button>
-        )}
-      </div>
-      <Late session={session} part="story" box={storyBox} />
+          {choice && (
+            <Button tone="plain" onPress={() => setChanging(false)}>
+              {t('keepChoice')}
+            </Button>
+          )}
+        </div>
+      ) : (
+        <OfferWords board={board} box={box} />
+      )}
+      {underway}
     </form>
   );
 }
@@ -282,17 +330,20 @@ function Decide({ session }: { session: Session }) {
   const feedback = written(board, 'feedback');
   const box = useBox(board, 'feedback');
   const undoing = useVerb((input: { id: string }) => act('removeNote', input));
+  const late = useLate();
   return (
     <div className="flex flex-col gap-5">
       {chosen.map((why) => (
-        <section key={why.id} className="card max-w-4xl border-l-[6px] border-l-glow">
-          <h3 className="font-sans text-[0.95rem] font-semibold text-soft">{t('weChose')}</h3>
-          <p className="typed mt-1 font-serif text-[1.6rem] leading-snug">
-            {written(board, 'story').find((story) => story.id === why.about)?.body}
-          </p>
-          <h4 className="mt-4 mb-2 font-semibold">{t('because')}</h4>
+        <section key={why.id} className={late ? undefined : 'card max-w-4xl border-l-[6px] border-l-glow'}>
+          <WhileHere>
+            <h3 className="font-sans text-[0.95rem] font-semibold text-soft">{t('weChose')}</h3>
+            <p className="typed mt-1 font-serif text-[1.6rem] leading-snug">
+              {written(board, 'story').find((story) => story.id === why.about)?.body}
+            </p>
+            <h4 className="mt-4 mb-2 font-semibold">{t('because')}</h4>
+          </WhileHere>
           <Lines session={session} lines={[why]} writable={board.carriesRoom} canLay large keep={() => true} />
-          {board.carriesRoom && (
+          {board.carriesRoom && !late && (
             <Button
               small
               tone="plain"
@@ -307,7 +358,13 @@ function Decide({ session }: { session: Session }) {
         </section>
       ))}
       {chosen.length === 0 &&
-        (board.carriesRoom ? <WriteChoice session={session} /> : <p className="note max-w-3xl">{t('deciding')}</p>)}
+        (board.carriesRoom ? (
+          <WriteChoice session={session} />
+        ) : (
+          <WhileHere>
+            <p className="note max-w-3xl">{t('deciding')}</p>
+          </WhileHere>
+        ))}
       {(chosen.length > 0 || feedback.length > 0) && (
         <Sheet title={parts('feedback')} hint={t('feedbackHint')} className="max-w-4xl">
           {feedback.length === 0 && !board.carriesRoom && <Nothing>{t('feedbackNone')}</Nothing>}
@@ -315,8 +372,10 @@ function Decide({ session }: { session: Session }) {
           {board.carriesRoom && <Write session={session} part="feedback" box={box} label={t('feedbackLabel')} />}
         </Sheet>
       )}
-      {chosen.length === 0 && <Reasons session={session} />}
-      <Onward board={board} />
+      <WhileHere>
+        {chosen.length === 0 && <Reasons session={session} />}
+        <Onward board={board} />
+      </WhileHere>
     </div>
   );
 }
@@ -326,9 +385,11 @@ function WriteChoice({ session }: { session: Session }) {
   const { board } = session;
   const stories = withReasons(board);
   const box: Box = useBox(board, 'chosen');
+  const { gone, fate } = useLateBox(board, 'chosen', box);
   const [picked, setPicked] = useState('');
+  if (gone) return null;
   return (
-    <section className="card flex max-w-4xl flex-col gap-4">
+    <section className={fate === null ? 'card flex max-w-4xl flex-col gap-4' : 'flex flex-col gap-4'}>
       <StoryChoice
         stories={stories.map((one) => one.story)}
         value={picked}

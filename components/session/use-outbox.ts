@@ -64,7 +64,7 @@ export function useOutbox(
     const opened = openOutboxHere(room.id, {
       told,
       ended: (entry, outcome) => {
-        if (outcome.ok) timers.push(setTimeout(() => opened.drop(entry.id), SEEN));
+        if (outcome.ok) timers.push(setTimeout(() => opened.seen(entry.id), SEEN));
         hear.current.ended(entry.verb, outcome);
       },
     });

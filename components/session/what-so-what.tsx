@@ -1,8 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useLate } from '@/components/ui/use-writing';
 import { stepNow } from './place';
-import { Company, groupOf, Late, Lines, Nothing, Opening, Sheet, useBox, Write, written } from './sheet';
+import { Columns, Company, groupOf, Lines, Nothing, Opening, Sheet, useBox, WhileHere, Write, written } from './sheet';
 import type { Session } from './use-session';
 
 /** The three questions, in the order in which they are asked. */
@@ -17,12 +18,12 @@ export function WhatSoWhat({ session }: { session: Session }) {
     <div>
       <Opening board={board} />
       {!sharing && <Company session={session} size={6} />}
-      {board.steers && !sharing && <p className="note mb-5 max-w-3xl">{t('coach')}</p>}
-      <div className="grid items-start gap-5 xl:grid-cols-3">
+      <WhileHere>{board.steers && !sharing && <p className="note mb-5 max-w-3xl">{t('coach')}</p>}</WhileHere>
+      <Columns className="xl:grid-cols-3">
         {SHEETS.map((part, at) => (
           <Question key={part} session={session} part={part} at={at} sharing={sharing} />
         ))}
-      </div>
+      </Columns>
     </div>
   );
 }
@@ -44,6 +45,7 @@ function Question({
   const box = useBox(board, part);
   const mine = groupOf(board, 6);
   const on = board.step === at;
+  const late = useLate();
   const lines = written(board, part).filter((note) => (sharing ? note.open : note.groupId === mine?.id));
   if (board.steers && !sharing) {
     return (
@@ -63,17 +65,16 @@ function Question({
       {board.step < at && <Nothing>{t('later')}</Nothing>}
       {sharing && lines.length === 0 && <Nothing>{t('none')}</Nothing>}
       <Lines session={session} lines={lines} writable={on} canLay={sharing} nameGroups={sharing} large={on} />
-      {mine && on && (
+      {(mine || late) && on && (
         <Write
           session={session}
           part={part}
-          groupId={mine.id}
+          groupId={mine?.id ?? null}
           box={box}
           label={t(`label.${part}`)}
           reader={t('reader')}
         />
       )}
-      {mine && board.step > at && <Late session={session} part={part} groupId={mine.id} box={box} />}
     </Sheet>
   );
 }

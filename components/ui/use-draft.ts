@@ -35,5 +35,5 @@ export function useDraft(key: string, initial = '') {
     setValue('');
     setKept(false);
   }
-  return { value, change, clear, kept };
+  return { name: key, value, change, clear, kept };
 }

@@ -73,14 +73,17 @@ $$;
 create trigger notes_late after insert on learning.notes for each row when (not new.open and (new.group_id is not null or new.part = 'reason')) execute function learning.open_late_notes();
 
 -- Who chooses another story after all, before the reasons are read. Nobody reads a reason until then, its writer not either: only
--- the writer's device knows its id.
-create function learning.choose_again(note uuid, story uuid, words text) returns void
+-- the writer's device knows its id. Answers whether the reason now lies as it was said here: once read, it changes no more.
+create function learning.choose_again(note uuid, story uuid, words text) returns boolean
 language sql security definer set search_path = '' as
 $$
   update learning.notes n set about = story, body = words
   where n.id = note and n.part = 'reason' and not n.open and (n.about, n.body) is distinct from (story, words)
     and (learning.my_session(n.session_id)).block_id = n.block_id
-    and exists (select from learning.notes s where s.id = story and s.block_id = n.block_id and s.part = 'story')
+    and exists (select from learning.notes s where s.id = story and s.block_id = n.block_id and s.part = 'story');
+  select exists (select from learning.notes n
+    where n.id = note and n.session_id = (learning.my_session(n.session_id)).id and n.part = 'reason'
+      and (n.about, n.body) is not distinct from (story, words))
 $$;
 
 -- Of a note that is not open, only its group is told that something was written.

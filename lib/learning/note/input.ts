@@ -4,7 +4,10 @@ import { PARTS } from '../session/policy';
 
 const sessionId = clientId;
 
-/** A line in a block: with one's group, or (`groupId` null) on the sheet of the whole room. */
+/**
+ * A line in a block: with one's group, or (`groupId` null) on the sheet of the whole room; for a block that has passed, null is
+ * also the group in which one sat there.
+ */
 export const writeNoteInput = z.object({
   id: clientId,
   sessionId,

@@ -1,35 +1,68 @@
 import 'server-only';
 import { and, eq, sql } from 'drizzle-orm';
+import type { Tx } from '@/db/as';
 import { notes } from '@/db/schema/learning/session';
 import type { CircleActor, Participant } from '@/lib/actor';
 import { done, type Outcome, refused } from '@/lib/outcome';
 import { inSession } from '../session/mutations';
-import { carriesRoom, type Kind, partsSoFar } from '../session/policy';
+import { carriesRoom, type Kind } from '../session/policy';
+import { listBlocks } from '../session/queries';
 import type { EditNoteInput, LayNoteInput, RemoveNoteInput, WriteNoteInput } from './input';
+import { HIDDEN, takesNote } from './policy';
 
 /** What only whoever carries the room writes down: the choice of the whole room. */
 const FOR_ALL = new Set(['chosen', 'feedback']);
-/** Nobody sees these until all are read; then they lie as they are. */
-const HIDDEN = 'reason';
+
+type Session = Parameters<Parameters<typeof inSession>[3]>[1];
+
+/** Whether the session, as it stands in this transaction, takes a line for this part of a block. */
+const takes = async (tx: Tx, session: Session, blockId: string, part: string) =>
+  takesNote(
+    session,
+    blockId === session.blockId ? [{ id: blockId, kind: session.stage as Kind }] : await listBlocks(tx, session.id),
+    blockId,
+    part,
+  );
+
+/** How the writer stands to a group: in it, not in it, or there is no such group any more because they were formed anew. */
+async function sitsIn(tx: Tx, groupId: string): Promise<boolean | null> {
+  const [row] = await tx.execute<{ mine: boolean }>(
+    sql`select g.id = any (learning.my_groups()) as mine from learning.groups g where g.id = ${groupId}`,
+  );
+  return row?.mine ?? null;
+}
+
+/** The largest group in which the writer sat in a block, for a line of which only the block is still known. */
+async function findGroupIn(tx: Tx, blockId: string): Promise<string | null> {
+  const [row] = await tx.execute<{ id: string }>(
+    sql`select g.id from learning.groups g where g.block_id = ${blockId} and g.id = any (learning.my_groups())
+      order by g.size desc, g.number limit 1`,
+  );
+  return row?.id ?? null;
+}
 
 /**
- * Writes a line in the block where the session stands, under an id that the client made: sent twice, it is there once. What
- * somebody was still writing for an earlier step goes in where it belongs; a step to come takes nothing yet. A reason that
- * nobody reads yet is changed by writing it again.
+ * Writes a line in a block, under an id that the client made: sent twice, it is there once. What somebody was still writing
+ * for an earlier step or block goes in where it belongs (policy.ts), in a block that has passed under the group in which they
+ * sat there; a step to come takes nothing yet. A reason that nobody reads yet is changed by writing it again.
  */
 export const writeNote = (actor: Participant, input: WriteNoteInput): Promise<Outcome<null>> =>
   inSession(actor, input.sessionId, null, async (tx, session) => {
-    if (session.blockId !== input.blockId || !partsSoFar(session.stage as Kind, session.step).includes(input.part)) {
-      return refused('stageMoved');
+    const { id, blockId, part, about, body } = input;
+    if (!(await takes(tx, session, blockId, part))) {
+      // Unless it came in time, and only the answer was lost.
+      const [known] = await tx
+        .select({ id: notes.id })
+        .from(notes)
+        .where(and(eq(notes.id, id), eq(notes.sessionId, session.id)));
+      return known ? done(null) : refused('stageMoved');
     }
     if (input.groupId) {
-      const [row] = await tx.execute<{ mine: boolean }>(
-        sql`select ${input.groupId}::uuid = any (learning.my_groups()) as mine`,
-      );
-      if (!row?.mine) return refused('notFound');
+      const sits = await sitsIn(tx, input.groupId);
+      if (!sits) return refused(sits === null ? 'stageMoved' : 'notFound');
     }
-    if (FOR_ALL.has(input.part) && !carriesRoom(actor, session)) return refused('notSteering');
-    const { id, blockId, groupId, part, about, body } = input;
+    if (FOR_ALL.has(part) && !carriesRoom(actor, session)) return refused('notSteering');
+    const groupId = input.groupId ?? (blockId === session.blockId ? null : await findGroupIn(tx, blockId));
     await tx
       .insert(notes)
       .values({
@@ -44,13 +77,16 @@ export const writeNote = (actor: Participant, input: WriteNoteInput): Promise<Ou
         open: groupId === null && part !== HIDDEN,
       })
       .onConflictDoNothing();
-    if (part === HIDDEN) await tx.execute(sql`select learning.choose_again(${id}, ${about}, ${body})`);
-    return done(null);
+    if (part !== HIDDEN) return done(null);
+    const [row] = await tx.execute<{ lies: boolean }>(
+      sql`select learning.choose_again(${id}, ${about}, ${body}) as lies`,
+    );
+    return row?.lies ? done(null) : refused('stageMoved');
   });
 
 /**
- * Changes a line that one sees, while the session is in its block; refuses when somebody else changed it meanwhile. Reasons
- * that are read lie as they are.
+ * Changes a line that one sees, in the block where the session stands or one that has passed; refuses when somebody else
+ * changed it meanwhile. Reasons that are read lie as they are.
  */
 export const editNote = (actor: Participant, input: EditNoteInput): Promise<Outcome<{ version: number }>> =>
   inSession(actor, input.sessionId, null, async (tx, session) => {
@@ -59,8 +95,11 @@ export const editNote = (actor: Participant, input: EditNoteInput): Promise<Outc
       .from(notes)
       .where(and(eq(notes.id, input.id), eq(notes.sessionId, session.id)));
     if (!note) return refused('notFound');
-    if (note.blockId !== session.blockId || note.part === HIDDEN) return refused('stageMoved');
-    if (FOR_ALL.has(note.part) && !carriesRoom(actor, session)) return refused('notSteering');
+    const { blockId, part } = note;
+    if (part === HIDDEN || (blockId !== session.blockId && !(await takes(tx, session, blockId, part)))) {
+      return refused('stageMoved');
+    }
+    if (FOR_ALL.has(part) && !carriesRoom(actor, session)) return refused('notSteering');
     const changed = await tx
       .update(notes)
       .set({ body: input.body, version: input.version + 1 })

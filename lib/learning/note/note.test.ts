@@ -2,13 +2,15 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type CircleActor, findActorByToken, type GuestActor, type Participant } from '@/lib/actor';
+import { refusalOf } from '@/lib/errors';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
 import { tryAs } from '@/test/hostile';
 import { askToJoin, formGroups, joinGroup, letIn, moveStage } from '../session/mutations';
-import { type Kind, partsSoFar, stepsOf } from '../session/policy';
+import { type Kind, partsSoFar, placesOf, stepsOf } from '../session/policy';
 import { getBoard, getProjection } from '../session/queries';
 import { editNote, layNote, removeNote, writeNote } from './mutations';
+import { takesNote } from './policy';
 
 let db: TestDatabase;
 let coach: CircleActor;
@@ -280,10 +282,102 @@ describe('what a group writes', () => {
     await go('what_so_what', 3);
     expect(await writeNote(bo, note('what_so_what', 'now_what', 'nog later', { groupId }))).toEqual(done);
     expect((await bodies(coach)).sort()).toEqual(['laat', 'nog later']);
-    await go('case_review', 0);
-    expect(await writeNote(an, note('what_so_what', 'what', 'te laat', { groupId }))).toMatchObject(
+  });
+
+  it('can still go in when the room is in a later block, and is then read at once, as the rest of that block; login by login', async () => {
+    await go('one_two_four_all', 1);
+    guest = await aGuest();
+    await attend(an.personId, bo.personId, manager.personId, guest.guestId);
+    await formGroups(coach, { sessionId, size: 2 });
+    await formGroups(coach, { sessionId, size: 4 });
+    await db.owner`delete from learning.attendances where session_id = ${sessionId}`;
+    const pair = (await groupOf(an, 2))?.id as string;
+    const four = (await groupOf(an, 4))?.id as string;
+    // Written before the room moved on, and underway since: nobody else reads it until it has.
+    const late = note('one_two_four_all', 'line', 'onderweg', { groupId: pair });
+    await go('case_review', 1);
+    for (let sent = 0; sent < 3; sent += 1) expect(await writeNote(an, late)).toEqual(done);
+    // A box that was found back knows the block only; whoever sat in none writes for no group.
+    expect(await writeNote(guest, note('one_two_four_all', 'line', 'teruggevonden'))).toEqual(done);
+    expect(await writeNote(expertOne, note('one_two_four_all', 'line', 'zonder groep'))).toEqual(done);
+    for (const one of [an, guest, coach, expertOne]) {
+      const read = (await getBoard(one, sessionId)).notes.map((row) => [row.body, row.groupId, row.open]);
+      expect(read.sort()).toEqual([
+        ['onderweg', pair, true],
+        ['teruggevonden', four, true],
+        ['zonder groep', null, true],
+      ]);
+    }
+    // Still in one's own group only, and in nothing that is of the room as a whole.
+    expect(await writeNote(expertOne, note('one_two_four_all', 'line', 'erbij', { groupId: pair }))).toMatchObject(
+      problem('notFound'),
+    );
+    const told = note('case_review', 'question', 'Wie wist dit?');
+    await writeNote(an, told);
+    await go('appreciative', 0);
+    expect(await editNote(bo, { id: told.id, sessionId, version: 1, body: 'Wie wist ervan?' })).toMatchObject({
+      ok: true,
+    });
+    expect(await removeNote(an, { id: told.id, sessionId })).toMatchObject(problem('stageMoved'));
+    // Its question was taken away: what is about nothing more is given back.
+    const answer = note('case_review', 'question', 'De school.', { about: randomUUID() });
+    expect(refusalOf(await writeNote(an, answer).catch((error) => error))).toEqual({ code: 'stageMoved' });
+  });
+
+  it('for a group that was formed anew meanwhile goes to no other group', async () => {
+    await go('what_so_what', 0);
+    await attend(an.personId, bo.personId);
+    await formGroups(coach, { sessionId, size: 6 });
+    const gone = (await groupOf(an, 6))?.id as string;
+    await formGroups(coach, { sessionId, size: 6 });
+    expect(await writeNote(an, note('what_so_what', 'what', 'van ons', { groupId: gone }))).toMatchObject(
       problem('stageMoved'),
     );
+    expect(await bodies(an)).toEqual([]);
+  });
+
+  it('is taken in every place of the plan exactly where the policy says, and read by others exactly where the room reads it', async () => {
+    const steps = placesOf(PLAN.map((kind) => ({ id: kind, kind })));
+    const plan = PLAN.map((kind) => ({ id: blocks[kind] as string, kind }));
+    await attend(an.personId, bo.personId);
+    const groupIn = new Map<string, string>();
+    for (const [kind, step, size] of [
+      ['one_two_four_all', 1, 2],
+      ['what_so_what', 0, 6],
+      ['appreciative', 0, 2],
+    ] as const) {
+      await go(kind, step);
+      await formGroups(coach, { sessionId, size });
+      groupIn.set(kind, (await groupOf(an, size))?.id as string);
+    }
+    for (const [place, { blockId, step }] of steps.entries()) {
+      const here = blockId as Kind;
+      await go(here, step);
+      for (const [kind, part, from] of [
+        ['one_two_four_all', 'line', 3],
+        ['what_so_what', 'what', 3],
+        ['appreciative', 'best', 1],
+      ] as const) {
+        const line = note(kind, part, `${part} ${place}`, { groupId: groupIn.get(kind) });
+        const taken = takesNote({ stage: here, blockId: blocks[here] as string, step }, plan, line.blockId, part);
+        expect(await writeNote(an, line), `${part} in ${here} ${step}`).toMatchObject({ ok: taken });
+        if (!taken) continue;
+        const passed = PLAN.indexOf(here) > PLAN.indexOf(kind);
+        expect((await bodies(bo)).includes(line.body)).toBe(true);
+        expect((await bodies(coach)).includes(line.body), `${part} read in ${here} ${step}`).toBe(
+          passed || step >= from,
+        );
+      }
+    }
+  });
+
+  it('that was saved is saved, also when it comes once more after the room went back', async () => {
+    await go('case_review', 2);
+    const line = note('case_review', 'reflection', 'een keer');
+    expect(await writeNote(an, line)).toEqual(done);
+    await go('what_so_what', 0);
+    expect(await writeNote(an, line)).toEqual(done);
+    expect(await writeNote(an, { ...line, id: randomUUID() })).toMatchObject(problem('stageMoved'));
   });
 
   it('is changed by those who read it; who was second sees what the first made of it', async () => {
@@ -360,7 +454,14 @@ describe('a choice', () => {
         ['van de gast', first.id],
       ]);
     }
-    expect(await writeNote(bo, { ...reason, body: 'bij nader inzien' })).toEqual(done);
+    expect(await writeNote(bo, { ...reason, about: second.id, body: 'toch dit' })).toEqual(done);
+    expect(await writeNote(bo, { ...reason, body: 'bij nader inzien' })).toMatchObject(problem('stageMoved'));
+    // The choice is made once the room is in another block.
+    await go('case_review', 0);
+    expect(await writeNote(an, note('significant_change', 'reason', 'te laat', { about: first.id }))).toMatchObject(
+      problem('stageMoved'),
+    );
+    await go('significant_change', 2);
     expect(await editNote(an, { id: reason.id, sessionId, body: 'anders', version: 1 })).toMatchObject(
       problem('stageMoved'),
     );

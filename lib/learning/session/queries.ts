@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, desc, eq, gt, inArray, lt, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, lt, ne, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { notFound } from 'next/navigation';
 import { as, asReader, system, type Tx } from '@/db/as';
@@ -85,10 +85,12 @@ const headOf = ({ session, now, facilitator, coFacilitator }: Head) => ({
   revealed: session.revealed,
 });
 
-/** Narrows a table to the rows that changed; to all of a session's when it is not said which. */
-const among = (id: PgColumn, ids: string[] | undefined) => (ids ? inArray(id, ids) : undefined);
+/** Ids, or the question that finds them. */
+type Some = string[] | SQL;
+/** Narrows a table to some rows; to all of a session's when it is not said which. */
+const among = (id: PgColumn, some: Some | undefined) => (some ? inArray(id, some) : undefined);
 
-const listCards = (tx: Tx, sessionId: string, ids?: string[]) =>
+const listCards = (tx: Tx, sessionId: string, some?: Some) =>
   tx
     .select({
       id: contributions.id,
@@ -108,10 +110,10 @@ const listCards = (tx: Tx, sessionId: string, ids?: string[]) =>
     })
     .from(contributions)
     .leftJoin(people, eq(people.id, contributions.authorId))
-    .where(and(eq(contributions.sessionId, sessionId), among(contributions.id, ids)))
+    .where(and(eq(contributions.sessionId, sessionId), among(contributions.id, some)))
     .orderBy(asc(contributions.id));
 
-const listThemes = (tx: Tx, sessionId: string, ids?: string[]) =>
+const listThemes = (tx: Tx, sessionId: string, some?: Some) =>
   tx
     .select({
       id: themes.id,
@@ -124,21 +126,21 @@ const listThemes = (tx: Tx, sessionId: string, ids?: string[]) =>
       version: themes.version,
     })
     .from(themes)
-    .where(and(eq(themes.sessionId, sessionId), among(themes.id, ids)))
+    .where(and(eq(themes.sessionId, sessionId), among(themes.id, some)))
     .orderBy(asc(themes.position), asc(themes.id));
 
-const listAssumptions = (tx: Tx, sessionId: string, ids?: string[]) =>
+const listAssumptions = (tx: Tx, sessionId: string, some?: Some) =>
   tx
     .select({ id: assumptions.id, themeId: assumptions.themeId, body: assumptions.body })
     .from(assumptions)
-    .where(and(eq(assumptions.sessionId, sessionId), among(assumptions.id, ids)))
+    .where(and(eq(assumptions.sessionId, sessionId), among(assumptions.id, some)))
     .orderBy(asc(assumptions.id));
 
-const listCheckouts = (tx: Tx, sessionId: string, ids?: string[]) =>
+const listCheckouts = (tx: Tx, sessionId: string, some?: Some) =>
   tx
     .select({ id: checkouts.id, body: checkouts.body })
     .from(checkouts)
-    .where(and(eq(checkouts.sessionId, sessionId), among(checkouts.id, ids)))
+    .where(and(eq(checkouts.sessionId, sessionId), among(checkouts.id, some)))
     .orderBy(asc(checkouts.id));
 
 /** Dots per theme, once shown; nothing before. */
@@ -148,7 +150,7 @@ async function getTally(tx: Tx, sessionId: string): Promise<Record<string, numbe
 }
 
 /** The plan of a session, in its order. */
-export const listBlocks = (tx: Tx, sessionId: string, ids?: string[]) =>
+export const listBlocks = (tx: Tx, sessionId: string, some?: Some) =>
   tx
     .select({
       id: blocks.id,
@@ -158,11 +160,11 @@ export const listBlocks = (tx: Tx, sessionId: string, ids?: string[]) =>
       prompt: blocks.prompt,
     })
     .from(blocks)
-    .where(and(eq(blocks.sessionId, sessionId), among(blocks.id, ids)))
+    .where(and(eq(blocks.sessionId, sessionId), among(blocks.id, some)))
     .orderBy(asc(blocks.position), asc(blocks.id));
 
 /** What was written together in blocks: what is open to all, and what one's own group wrote; only the first when so asked. */
-const listNotes = (tx: Tx, sessionId: string, ids?: string[]) =>
+const listNotes = (tx: Tx, sessionId: string, some?: Some) =>
   tx
     .select({
       id: notes.id,
@@ -176,7 +178,7 @@ const listNotes = (tx: Tx, sessionId: string, ids?: string[]) =>
       version: notes.version,
     })
     .from(notes)
-    .where(and(eq(notes.sessionId, sessionId), among(notes.id, ids), ids ? eq(notes.open, true) : undefined))
+    .where(and(eq(notes.sessionId, sessionId), among(notes.id, some), some ? eq(notes.open, true) : undefined))
     .orderBy(asc(notes.id));
 
 /** Groups of a session by number, and who sits in one's own in the block where it stands. */
@@ -370,17 +372,39 @@ export const nameless = <C extends { author: string | null; organisation: string
   organisation: null,
 });
 
+type Change = (typeof CHANGES)[number];
 /** Most events that are told one by one; whoever was away for longer reads the whole board. */
 const EVENTS_TOLD = 500;
 
 /**
  * What everybody in the room sees differently since `since`: rows as they are now, and ids of those that are gone. Nothing
  * of one person alone is in it (own words, own dots), so that it is read once and told to all. Applying it twice changes
- * nothing. `seq` is where the reader then stands. Beside it, for whoever tells it on: who steers, and whether somebody
- * knocked, came in or was sent away.
+ * nothing. `seq` is where the reader then stands. Beside it, for whoever tells it on: who steers, whether somebody knocked,
+ * came in or was sent away, and what kinds of things changed.
+ * @param likely kinds of things that will have changed: their rows come one round trip sooner than those of others
  */
-export async function getChanges(actor: Participant, id: string, since: number) {
+export async function getChanges(actor: Participant, id: string, since: number, likely: Change[] = []) {
   return asReader(actor, async (tx) => {
+    const cycle = sql`(select s.cycle_id from learning.sessions s where s.id = ${id})`;
+    const lists = {
+      blocks: (some: Some) => listBlocks(tx, id, some),
+      notes: (some: Some) => listNotes(tx, id, some),
+      contributions: (some: Some) => listCards(tx, id, some),
+      themes: (some: Some) => listThemes(tx, id, some),
+      assumptions: (some: Some) => listAssumptions(tx, id, some),
+      checkouts: (some: Some) => listCheckouts(tx, id, some),
+      learnings: (some: Some) => listLearnings(tx, cycle, some),
+      experiments: (some: Some) => listExperiments(tx, cycle, some),
+      decisions: (some: Some) => listDecisions(tx, cycle, some),
+      signals: (some: Some) => listSignals(tx, cycle, some),
+    };
+    type Lists = typeof lists;
+    type Rows<K extends keyof Lists> = Awaited<ReturnType<Lists[K]>>;
+    const isListed = (what: Change): what is keyof Lists => what in lists;
+    const changedSince = (what: Change) =>
+      sql`(select unnest(e.ids) from learning.session_events e
+        where e.session_id = ${id} and e.seq > ${since} and e.what = ${what})`;
+    const ahead: Partial<Record<keyof Lists, { id: string }[]>> = {};
     const [head, events] = await Promise.all([
       getHead(tx, id),
       tx
@@ -389,47 +413,44 @@ export async function getChanges(actor: Participant, id: string, since: number) 
         .where(and(eq(sessionEvents.sessionId, id), gt(sessionEvents.seq, since)))
         .orderBy(asc(sessionEvents.seq))
         .limit(EVENTS_TOLD + 1),
+      ...likely.filter(isListed).map(async (what) => {
+        ahead[what] = await lists[what](changedSince(what));
+      }),
     ]);
-    // Rows are read as they are by now: what is newer than `seq` will be told again, and changes nothing then.
     const seq = Math.max(since, head.session.seq, ...events.map((event) => event.seq));
     const told = { from: since, seq };
-    const beside = {
-      steeredBy: head.session.facilitatorId,
-      doorMoved: events.some((event) => event.what === 'guests'),
-    };
+    const kinds = [...new Set(events.map((event) => event.what))];
+    const beside = { steeredBy: head.session.facilitatorId, doorMoved: kinds.includes('guests'), kinds };
     if (events.length > EVENTS_TOLD || events.some((event) => event.ids === null && event.what !== 'sessions')) {
       return { ...beside, changes: { ...told, everything: true as const } };
     }
-    const ids = (what: (typeof CHANGES)[number]) => {
+    const idsOf = (what: Change) => {
       const changed = events.filter((event) => event.what === what).flatMap((event) => event.ids ?? []);
       return changed.length > 0 ? [...new Set(changed)] : null;
     };
     /** Rows of one kind that changed, and which of them are no more. */
-    async function read<T extends { id: string }>(
-      what: (typeof CHANGES)[number],
-      list: (ids: string[]) => Promise<T[]>,
-    ) {
-      const changed = ids(what);
+    async function read<K extends keyof Lists>(what: K) {
+      const changed = idsOf(what);
       if (!changed) return undefined;
-      const put = await list(changed);
-      return { put, gone: changed.filter((one) => !put.some((row) => row.id === one)) };
+      const put = (ahead[what] ?? (await lists[what](changed))) as Rows<K>;
+      const here = new Set(put.map((row) => row.id));
+      return { put, gone: changed.filter((one) => !here.has(one)) };
     }
-    const movedOn = events.some((event) => event.what === 'sessions');
-    const { cycleId, revealed } = head.session;
+    const movedOn = kinds.includes('sessions');
     const [plan, written, share, cards, changedThemes, deep, rounds, learned, trials, decided, sent, tally] =
       await Promise.all([
-        read('blocks', (some) => listBlocks(tx, id, some)),
-        read('notes', (some) => listNotes(tx, id, some)),
-        movedOn || events.some((event) => event.what === 'ready') ? getShare(tx, id) : undefined,
-        read('contributions', (some) => listCards(tx, id, some)),
-        read('themes', (some) => listThemes(tx, id, some)),
-        read('assumptions', (some) => listAssumptions(tx, id, some)),
-        read('checkouts', (some) => listCheckouts(tx, id, some)),
-        read('learnings', (some) => listLearnings(tx, cycleId, some)),
-        read('experiments', (some) => listExperiments(tx, cycleId, some)),
-        read('decisions', (some) => listDecisions(tx, cycleId, some)),
-        read('signals', (some) => listSignals(tx, cycleId, some)),
-        movedOn && revealed ? getTally(tx, id) : undefined,
+        read('blocks'),
+        read('notes'),
+        movedOn || kinds.includes('ready') ? getShare(tx, id) : undefined,
+        read('contributions'),
+        read('themes'),
+        read('assumptions'),
+        read('checkouts'),
+        read('learnings'),
+        read('experiments'),
+        read('decisions'),
+        read('signals'),
+        movedOn && head.session.revealed ? getTally(tx, id) : undefined,
       ]);
     const changes = {
       ...told,
@@ -437,7 +458,7 @@ export async function getChanges(actor: Participant, id: string, since: number) 
       plan,
       notes: written,
       /** Groups that wrote something which only they see: whoever sits in one reads it for themselves. */
-      wrote: ids('groups') ?? undefined,
+      wrote: idsOf('groups') ?? undefined,
       share: share && { present: share.present, ready: share.ready },
       tally,
       cards,
@@ -456,29 +477,29 @@ export type Read = Awaited<ReturnType<typeof getChanges>>;
 /** `knocking` is told to whoever steers. */
 export type Changes = Read['changes'] & { knocking?: true };
 
-const listLearnings = (tx: Tx, cycleId: string, ids?: string[]) =>
+const listLearnings = (tx: Tx, cycleId: string | SQL, some?: Some) =>
   tx
     .select()
     .from(learnings)
-    .where(and(eq(learnings.cycleId, cycleId), among(learnings.id, ids)))
+    .where(and(eq(learnings.cycleId, cycleId), among(learnings.id, some)))
     .orderBy(asc(learnings.id));
-const listExperiments = (tx: Tx, cycleId: string, ids?: string[]) =>
+const listExperiments = (tx: Tx, cycleId: string | SQL, some?: Some) =>
   tx
     .select()
     .from(experiments)
-    .where(and(eq(experiments.cycleId, cycleId), among(experiments.id, ids)))
+    .where(and(eq(experiments.cycleId, cycleId), among(experiments.id, some)))
     .orderBy(asc(experiments.until), asc(experiments.id));
-const listDecisions = (tx: Tx, cycleId: string, ids?: string[]) =>
+const listDecisions = (tx: Tx, cycleId: string | SQL, some?: Some) =>
   tx
     .select()
     .from(decisions)
-    .where(and(eq(decisions.cycleId, cycleId), among(decisions.id, ids)))
+    .where(and(eq(decisions.cycleId, cycleId), among(decisions.id, some)))
     .orderBy(asc(decisions.id));
-const listSignals = (tx: Tx, cycleId: string, ids?: string[]) =>
+const listSignals = (tx: Tx, cycleId: string | SQL, some?: Some) =>
   tx
     .select()
     .from(signals)
-    .where(and(eq(signals.cycleId, cycleId), among(signals.id, ids)))
+    .where(and(eq(signals.cycleId, cycleId), among(signals.id, some)))
     .orderBy(asc(signals.id));
 
 /** Learnings, experiments, decisions and signals of a cycle. */

@@ -1,6 +1,6 @@
 import { participantAnswer } from '@/components/frame/participant-answer';
 import { getBoard } from '@/lib/learning/session/queries';
 
-export async function GET(_request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
+export async function GET(_request: unknown, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   return participantAnswer(['circle', 'guest'], params, getBoard);
 }
