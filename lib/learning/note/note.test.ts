@@ -288,8 +288,8 @@ describe('what a group writes', () => {
     await go('one_two_four_all', 1);
     guest = await aGuest();
     await attend(an.personId, bo.personId, manager.personId, guest.guestId);
-    await formGroups(coach, { sessionId, size: 2 });
-    await formGroups(coach, { sessionId, size: 4 });
+    await formGroups(coach, { id: randomUUID(), sessionId, size: 2 });
+    await formGroups(coach, { id: randomUUID(), sessionId, size: 4 });
     await db.owner`delete from learning.attendances where session_id = ${sessionId}`;
     const pair = (await groupOf(an, 2))?.id as string;
     const four = (await groupOf(an, 4))?.id as string;
@@ -327,9 +327,9 @@ describe('what a group writes', () => {
   it('for a group that was formed anew meanwhile goes to no other group', async () => {
     await go('what_so_what', 0);
     await attend(an.personId, bo.personId);
-    await formGroups(coach, { sessionId, size: 6 });
+    await formGroups(coach, { id: randomUUID(), sessionId, size: 6 });
     const gone = (await groupOf(an, 6))?.id as string;
-    await formGroups(coach, { sessionId, size: 6 });
+    await formGroups(coach, { id: randomUUID(), sessionId, size: 6 });
     expect(await writeNote(an, note('what_so_what', 'what', 'van ons', { groupId: gone }))).toMatchObject(
       problem('stageMoved'),
     );
@@ -347,7 +347,7 @@ describe('what a group writes', () => {
       ['appreciative', 0, 2],
     ] as const) {
       await go(kind, step);
-      await formGroups(coach, { sessionId, size });
+      await formGroups(coach, { id: randomUUID(), sessionId, size });
       groupIn.set(kind, (await groupOf(an, size))?.id as string);
     }
     for (const [place, { blockId, step }] of steps.entries()) {
