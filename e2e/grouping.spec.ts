@@ -177,6 +177,39 @@ test('one takes back one’s own moves, the latest first, and never what somebod
   await expect(keyboard.getByText(/ligt weer in: Nog op tafel/)).toBeVisible();
 });
 
+test('who takes back faster than the server answers gets every move back', async () => {
+  // The others see each move before whoever made it knows that it arrived.
+  let answered = 0;
+  await keyboard.route('**/do/moveContribution', async (route) => {
+    const response = await route.fetch();
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await route.fulfill({ response });
+    answered += 1;
+  });
+  const put = async (theme: string, title: string) => {
+    await askByKeys(BELBUS);
+    await keyboard.keyboard.type(theme);
+    await keyboard.keyboard.press('Enter');
+    await expect(pile(keyboard, title).getByText(BELBUS)).toBeVisible();
+  };
+  await put('vervoer', THEMES[0] as string);
+  await expect(pile(coach, THEMES[0] as string).getByText(BELBUS)).toBeVisible();
+  await keyboard.keyboard.press('Control+z');
+  await expect(pile(keyboard, table).getByText(BELBUS)).toBeVisible({ timeout: 1000 });
+  await expect(pile(coach, table).getByText(BELBUS)).toBeVisible();
+  // Two moves, and both back in one breath.
+  await put('vervoer', THEMES[0] as string);
+  await put('kinder', THEMES[2] as string);
+  await keyboard.keyboard.press('Control+z');
+  await keyboard.keyboard.press('Control+z');
+  await expect(pile(keyboard, table).getByText(BELBUS)).toBeVisible({ timeout: 1000 });
+  // A move and its taking back, then two of each: every one leaves when the one before it is answered.
+  await expect.poll(() => answered, { timeout: 15_000 }).toBe(6);
+  await expect(keyboard.getByText(/ligt weer in: Nog op tafel/)).toBeVisible();
+  for (const page of [coach, keyboard]) await expect(pile(page, table).getByText(BELBUS)).toBeVisible();
+  await keyboard.unroute('**/do/moveContribution');
+});
+
 test('two who move one card at the same moment see it in one place, and who came second is told where', async () => {
   // The coach's screen does not hear the other's move yet: their own leaves with the version that they saw.
   await coach.route('**/do/moveContribution', async (route) => {
