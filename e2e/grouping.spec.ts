@@ -252,6 +252,50 @@ test('by keyboard alone: choose three cards, find no theme, make one with them',
   await expect(coach.getByRole('heading', { name: 'Digitale drempels' })).toHaveCount(0);
 });
 
+test('a pile is walked and chosen in as a list, and goes on under the keyboard when somebody takes a card away', async () => {
+  const rows = pile(keyboard, table).getByRole('row');
+  const press = (key: string) => keyboard.keyboard.press(key);
+  const chosen = (count: number) => expect(keyboard.getByText(`${count} kaartjes gekozen`)).toBeVisible();
+  await rows.first().focus();
+  await press('End');
+  await expect(rows.last()).toBeFocused();
+  await press('Home');
+  await expect(rows.first()).toBeFocused();
+  // Letters look for the card that begins so.
+  await keyboard.keyboard.type('een gez');
+  await expect(row(keyboard, JURIST)).toBeFocused();
+  await press('Home');
+  await press('Shift+ArrowDown');
+  await press('Shift+ArrowDown');
+  await chosen(3);
+  await press('Shift+ArrowUp');
+  await chosen(2);
+  await press('Escape');
+  await expect(keyboard.getByText(/gekozen$/)).toHaveCount(0);
+  await press('Control+a');
+  await chosen(await rows.count());
+  await press('Escape');
+  // With a mouse: the first, and up to the third.
+  const heap = pile(coach, table).getByRole('row');
+  await heap.nth(0).click();
+  await heap.nth(2).click({ modifiers: ['Shift'] });
+  await expect(coach.getByText('3 kaartjes gekozen')).toBeVisible();
+  await coach.getByRole('button', { name: 'Laat los' }).click();
+  // The pile is one stop of Tab, and its cards' buttons none.
+  await rows.nth(1).focus();
+  await press('Tab');
+  expect(await keyboard.evaluate(() => document.activeElement?.closest('[role=grid]'))).toBe(null);
+  await press('Shift+Tab');
+  await expect(rows.nth(1)).toBeFocused();
+  const [taken, after] = await Promise.all([1, 2].map((at) => rows.nth(at).getAttribute('aria-label')));
+  await row(coach, taken as string)
+    .getByRole('button', { name: 'In thema…' })
+    .click();
+  await coach.getByRole('menuitem', { name: THEMES[3] }).click();
+  await expect(pile(keyboard, THEMES[3] as string).getByText(taken as string)).toBeVisible();
+  await expect(row(keyboard, after as string)).toBeFocused();
+});
+
 test('what looks alike is shown on asking, with the words; it lays nothing by itself', async () => {
   const before = await pile(coach, table).getByRole('row').count();
   await coach.getByRole('button', { name: 'Wat lijkt op elkaar?' }).click();

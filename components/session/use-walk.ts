@@ -70,7 +70,8 @@ export function useWalk({
   }
   /** Up to this one, from where choosing began; what an earlier reach chose beyond that is let go. */
   function reach(to: string, from: string) {
-    const before = span.current;
+    // What is not chosen any more is no beginning.
+    const before = span.current && chosen.has(span.current.from) ? span.current : null;
     const begin = before?.from ?? from;
     const kept = new Set(chosen);
     if (before) for (const id of between(before.from, before.to)) kept.delete(id);
@@ -137,9 +138,10 @@ export function useWalk({
     grid,
     /** The card on which Tab comes in. */
     current,
-    /** The keyboard, now on the pile itself, goes on to this card when it is there. */
+    /** When this card comes to lie here, the keyboard goes on with it, if it is in this pile. */
     await: (id: string | undefined) => {
-      if (document.activeElement === grid.current) coming.current = id ?? null;
+      const inside = grid.current?.contains(document.activeElement) && !rows.some((row) => row.id === id);
+      coming.current = inside ? (id ?? null) : null;
     },
     walk: {
       onKeyDown,
