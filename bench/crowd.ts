@@ -48,7 +48,11 @@ const percentiles = (times: number[]): Percentiles => {
 
 const agent = new http.Agent({ keepAlive: true, maxSockets: 256 });
 
-function ask(url: string, options: http.RequestOptions, body?: string): Promise<{ status: number; bytes: number; text: string }> {
+function ask(
+  url: string,
+  options: http.RequestOptions,
+  body?: string,
+): Promise<{ status: number; bytes: number; text: string }> {
   return new Promise((resolve, reject) => {
     const request = http.request(url, { agent, ...options }, (response) => {
       const parts: Buffer[] = [];

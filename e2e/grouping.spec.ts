@@ -177,6 +177,39 @@ test('one takes back one’s own moves, the latest first, and never what somebod
   await expect(keyboard.getByText(/ligt weer in: Nog op tafel/)).toBeVisible();
 });
 
+test('who takes back faster than the server answers gets every move back', async () => {
+  // The others see each move before whoever made it knows that it arrived.
+  let answered = 0;
+  await keyboard.route('**/do/moveContribution', async (route) => {
+    const response = await route.fetch();
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await route.fulfill({ response });
+    answered += 1;
+  });
+  const put = async (theme: string, title: string) => {
+    await askByKeys(BELBUS);
+    await keyboard.keyboard.type(theme);
+    await keyboard.keyboard.press('Enter');
+    await expect(pile(keyboard, title).getByText(BELBUS)).toBeVisible();
+  };
+  await put('vervoer', THEMES[0] as string);
+  await expect(pile(coach, THEMES[0] as string).getByText(BELBUS)).toBeVisible();
+  await keyboard.keyboard.press('Control+z');
+  await expect(pile(keyboard, table).getByText(BELBUS)).toBeVisible({ timeout: 1000 });
+  await expect(pile(coach, table).getByText(BELBUS)).toBeVisible();
+  // Two moves, and both back in one breath.
+  await put('vervoer', THEMES[0] as string);
+  await put('kinder', THEMES[2] as string);
+  await keyboard.keyboard.press('Control+z');
+  await keyboard.keyboard.press('Control+z');
+  await expect(pile(keyboard, table).getByText(BELBUS)).toBeVisible({ timeout: 1000 });
+  // A move and its taking back, then two of each: every one leaves when the one before it is answered.
+  await expect.poll(() => answered, { timeout: 15_000 }).toBe(6);
+  await expect(keyboard.getByText(/ligt weer in: Nog op tafel/)).toBeVisible();
+  for (const page of [coach, keyboard]) await expect(pile(page, table).getByText(BELBUS)).toBeVisible();
+  await keyboard.unroute('**/do/moveContribution');
+});
+
 test('two who move one card at the same moment see it in one place, and who came second is told where', async () => {
   // The coach's screen does not hear the other's move yet: their own leaves with the version that they saw.
   await coach.route('**/do/moveContribution', async (route) => {
@@ -217,6 +250,50 @@ test('by keyboard alone: choose three cards, find no theme, make one with them',
   // Taken back, the theme that was made for them goes too.
   await keyboard.getByRole('button', { name: 'Maak ongedaan' }).press('Enter');
   await expect(coach.getByRole('heading', { name: 'Digitale drempels' })).toHaveCount(0);
+});
+
+test('a pile is walked and chosen in as a list, and goes on under the keyboard when somebody takes a card away', async () => {
+  const rows = pile(keyboard, table).getByRole('row');
+  const press = (key: string) => keyboard.keyboard.press(key);
+  const chosen = (count: number) => expect(keyboard.getByText(`${count} kaartjes gekozen`)).toBeVisible();
+  await rows.first().focus();
+  await press('End');
+  await expect(rows.last()).toBeFocused();
+  await press('Home');
+  await expect(rows.first()).toBeFocused();
+  // Letters look for the card that begins so.
+  await keyboard.keyboard.type('een gez');
+  await expect(row(keyboard, JURIST)).toBeFocused();
+  await press('Home');
+  await press('Shift+ArrowDown');
+  await press('Shift+ArrowDown');
+  await chosen(3);
+  await press('Shift+ArrowUp');
+  await chosen(2);
+  await press('Escape');
+  await expect(keyboard.getByText(/gekozen$/)).toHaveCount(0);
+  await press('Control+a');
+  await chosen(await rows.count());
+  await press('Escape');
+  // With a mouse: the first, and up to the third.
+  const heap = pile(coach, table).getByRole('row');
+  await heap.nth(0).click();
+  await heap.nth(2).click({ modifiers: ['Shift'] });
+  await expect(coach.getByText('3 kaartjes gekozen')).toBeVisible();
+  await coach.getByRole('button', { name: 'Laat los' }).click();
+  // The pile is one stop of Tab, and its cards' buttons none.
+  await rows.nth(1).focus();
+  await press('Tab');
+  expect(await keyboard.evaluate(() => document.activeElement?.closest('[role=grid]'))).toBe(null);
+  await press('Shift+Tab');
+  await expect(rows.nth(1)).toBeFocused();
+  const [taken, after] = await Promise.all([1, 2].map((at) => rows.nth(at).getAttribute('aria-label')));
+  await row(coach, taken as string)
+    .getByRole('button', { name: 'In thema…' })
+    .click();
+  await coach.getByRole('menuitem', { name: THEMES[3] }).click();
+  await expect(pile(keyboard, THEMES[3] as string).getByText(taken as string)).toBeVisible();
+  await expect(row(keyboard, after as string)).toBeFocused();
 });
 
 test('what looks alike is shown on asking, with the words; it lays nothing by itself', async () => {

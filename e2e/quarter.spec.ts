@@ -250,20 +250,21 @@ test('they make themes: by mouse, by keyboard alone, from a phone; two who move 
   }
   await keyboard.keyboard.press('ArrowRight');
   await keyboard.keyboard.press('Enter');
-  // Where the card would land: what the control in focus says of itself, and the theme it stands in.
+  // Where the card would land: the pile in focus, and what it says can be done.
   const landing = () =>
     keyboard.evaluate(() => {
       const at = document.activeElement;
-      const named = (at?.getAttribute('aria-labelledby') ?? '').split(' ').map((id) => document.getElementById(id));
-      const words = [at, ...named].map((one) => one?.getAttribute('aria-label') ?? '').join(' ');
-      return `${words} ${at?.closest('section')?.getAttribute('aria-label') ?? ''} ${at?.getAttribute('aria-roledescription')}`;
+      const how = document.getElementById(at?.getAttribute('aria-describedby') ?? '')?.textContent;
+      return `${at?.role} ${at?.getAttribute('aria-label')} ${how}`;
     });
-  await expect.poll(landing).toContain('neerzetten');
+  await expect.poll(landing).toMatch(/grid Nog op tafel .*neer te zetten/);
   for (let step = 0; step < 12 && !(await landing()).includes('Eerst vertrouwen'); step += 1) {
     await keyboard.keyboard.press('Tab');
   }
   await keyboard.keyboard.press('Enter');
   await expect(trust(coach).getByText(carried)).toBeVisible();
+  // Whoever carried it is with it still.
+  await expect.poll(here).toContain(carried);
 
   // By mouse.
   const card = coach.getByRole('grid', { name: 'Nog op tafel' }).getByRole('row').first();

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { inject } from 'vitest';
 import { closeConnections, openConnections } from '@/db/connections';
@@ -24,14 +25,18 @@ export interface TestDatabase {
   drop(): Promise<void>;
 }
 
-const openLogin = (url: string, login: Login) =>
-  postgres(url, {
+function openLogin(url: string, login: Login): postgres.Sql {
+  const pool = postgres(url, {
     username: loginRole(login),
     password: loginPassword(login, inject('secret')),
     max: 6,
     fetch_types: false,
     onnotice: () => {},
   });
+  // Dates come as text, as they do through the one door.
+  drizzle(pool);
+  return pool;
+}
 
 /** A copy of the filled database, and the app's connections turned to it. One at a time per test file. */
 export async function freshDatabase(): Promise<TestDatabase> {

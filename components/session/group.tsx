@@ -2,17 +2,19 @@
 
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
-import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { memo, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { Button } from '@/components/ui/button';
 import { FormProblem } from '@/components/ui/field';
+import type { Board } from '@/lib/learning/session/queries';
 import { LooksAlike } from './alike';
+import type { Told } from './moves';
 import { Pile, type Table } from './pile';
 import { type Asked, PutInTheme } from './put-in';
 import { stubborn } from './stubborn';
 import { NewTheme, ThemeFoot, ThemeTitle } from './theme';
-import { type Row, useGlow, useHeld, useHolding, usePiles } from './use-hands';
-import { type Told, useMoves } from './use-moves';
-import type { Session } from './use-session';
+import { type Row, useHeld, useHolding, usePiles } from './use-hands';
+import { useMoves } from './use-moves';
+import type { Session, Verb } from './use-session';
 
 const BringIn = dynamic(stubborn(() => import('./bring-in').then((one) => one.BringIn)));
 
@@ -44,11 +46,12 @@ function goOnFrom(place: HTMLElement | null | undefined) {
  * Cards become themes, by several people at once: drag, pick up by tapping and lay down by tapping, carry by keyboard, or "put
  * in theme…". Several cards go together.
  */
-export function Group({ session }: { session: Session }) {
+export function Group({ session: told }: { session: Session }) {
   const t = useTranslations('session');
-  const { board } = session;
-  const moves = useMoves(session);
+  const moves = useMoves(told);
   const { move } = moves;
+  const session = { ...told, board: { ...told.board, cards: moves.cards } };
+  const { board, act } = session;
   const narrow = useNarrow();
   const [chosen, setChosen] = useState<ReadonlySet<string>>(NONE);
   const [lifted, setLifted] = useState<readonly string[]>([]);
@@ -57,10 +60,8 @@ export function Group({ session }: { session: Session }) {
 
   const mine = useMemo(() => new Set([...lifted, ...chosen]), [lifted, chosen]);
   useHolding(board.id, [...mine], board.cards);
-  // Many changes at once are drawn together: a full table costs as much to draw for one card as for ten.
-  const cards = useDeferredValue(board.cards);
-  const held = useHeld(cards, mine);
-  const piles = usePiles(cards, held, useGlow(cards));
+  const held = useHeld(board.cards, mine);
+  const piles = usePiles(board.cards, held);
 
   // Somebody else may have moved a chosen card: it stays chosen. What is no longer there does not.
   useEffect(() => {
@@ -75,13 +76,15 @@ export function Group({ session }: { session: Session }) {
     (ids: string[]) => (ids.some((id) => choice.current.has(id)) ? [...new Set([...choice.current, ...ids])] : ids),
     [],
   );
-  const table = useMemo<Table>(
-    () => ({
+  const table = useMemo<Table>(() => {
+    const put = (ids: string[], themeId: string | null) => {
+      void move(ids, themeId);
+      setChosen(NONE);
+    };
+    return {
       armful,
-      put: (ids, themeId) => {
-        void move(ids, themeId);
-        setChosen(NONE);
-      },
+      put,
+      putChosen: (themeId) => put([...choice.current], themeId),
       lift: setLifted,
       choose: (pile, ids) =>
         setChosen((now) => {
@@ -89,34 +92,24 @@ export function Group({ session }: { session: Session }) {
           return new Set([...[...now].filter((id) => !here.has(id)), ...ids]);
         }),
       ask: (id, from) => setAsked({ ids: armful([id]), from }),
-    }),
-    [armful, move],
-  );
-  const chosenIn = (rows: readonly Row[]) => {
-    const here = rows.filter((row) => chosen.has(row.id)).map((row) => row.id);
-    return here.length > 0 ? new Set(here) : NONE;
-  };
-  function toggle(id: string) {
-    setOpened((now) => {
-      const next = new Set(now);
-      if (!next.delete(id)) next.add(id);
-      return next;
-    });
-  }
-  /** Where to lay what was picked up by tapping. */
-  const layHere = (themeId: string | null, place: string) =>
-    chosen.size > 0 &&
-    board.cards.some((card) => chosen.has(card.id) && card.themeId !== themeId) && (
-      <Button
-        small
-        tone="quiet"
-        className="mb-2 w-full max-sm:min-h-11"
-        aria-label={t('hands.layIn', { place, count: chosen.size })}
-        onPress={() => table.put([...chosen], themeId)}
-      >
-        <span aria-hidden="true">↓</span> {t('hands.layHere', { count: chosen.size })}
-      </Button>
-    );
+      fold: (themeId) =>
+        setOpened((now) => {
+          const next = new Set(now);
+          if (!next.delete(themeId)) next.add(themeId);
+          return next;
+        }),
+    };
+  }, [armful, move]);
+  const chosenIn = useMemo(() => {
+    const inPiles = new Map<string | null, Set<string>>();
+    for (const [place, rows] of chosen.size > 0 ? piles : []) {
+      const here = rows.filter((row) => chosen.has(row.id)).map((row) => row.id);
+      if (here.length > 0) inPiles.set(place, new Set(here));
+    }
+    return inPiles;
+  }, [chosen, piles]);
+  /** How many cards can be laid here that were picked up by tapping; none when all of them lie here. */
+  const taking = (place: string | null) => (chosen.size === (chosenIn.get(place)?.size ?? 0) ? 0 : chosen.size);
   const loose = piles.get(null) ?? EMPTY;
   return (
     <div>
@@ -125,7 +118,7 @@ export function Group({ session }: { session: Session }) {
           <h2 className="text-[2rem]">{t('group.title')}</h2>
           <p className="mt-1 max-w-2xl text-soft">{t('group.text')}</p>
         </div>
-        <NewTheme session={session} />
+        <NewTheme act={act} />
       </div>
       <div className="mb-4 flex flex-wrap items-start gap-2">
         <LooksAlike session={session} moves={moves} ask={setAsked} />
@@ -133,47 +126,20 @@ export function Group({ session }: { session: Session }) {
       </div>
       {moves.problem && <FormProblem problem={moves.problem} />}
       <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,15rem),1fr))] items-stretch gap-4 max-sm:gap-3">
-        {board.themes.map((theme) => {
-          const rows = piles.get(theme.id) ?? EMPTY;
-          const shut = narrow && rows.length > 0 && !opened.has(theme.id);
-          return (
-            <section
-              key={theme.id}
-              className="card flex flex-col rounded-[1.1rem] max-sm:px-3 max-sm:py-2.5"
-              aria-label={theme.title}
-            >
-              <ThemeTitle theme={theme} session={session} shut={shut}>
-                {narrow && rows.length > 0 && (
-                  <Button
-                    small
-                    tone="plain"
-                    className="size-11 p-0 no-underline"
-                    aria-expanded={!shut}
-                    aria-label={
-                      shut ? t('hands.open', { theme: theme.title }) : t('hands.shut', { theme: theme.title })
-                    }
-                    onPress={() => toggle(theme.id)}
-                  >
-                    <span aria-hidden="true">{shut ? '▾' : '▴'}</span>
-                  </Button>
-                )}
-              </ThemeTitle>
-              {layHere(theme.id, theme.title)}
-              <Pile
-                // Begun anew, because a list that is emptied while the page comes alive forgets to say so.
-                key={shut ? 'shut' : 'open'}
-                rows={shut ? EMPTY : rows}
-                chosen={shut ? NONE : chosenIn(rows)}
-                themeId={theme.id}
-                label={theme.title}
-                empty={shut ? t('hands.count', { count: rows.length }) : t('group.drop')}
-                shut={shut}
-                table={table}
-              />
-              {!shut && <ThemeFoot theme={theme} session={session} empty={rows.length === 0} />}
-            </section>
-          );
-        })}
+        {board.themes.map((theme) => (
+          <ThemeBox
+            key={theme.id}
+            theme={theme}
+            rows={piles.get(theme.id) ?? EMPTY}
+            chosen={chosenIn.get(theme.id) ?? NONE}
+            taking={taking(theme.id)}
+            folds={narrow}
+            opened={opened.has(theme.id)}
+            questions={board.isGuest ? null : board.questions}
+            act={act}
+            table={table}
+          />
+        ))}
         <section
           className="col-span-full rounded-[1.1rem] border-2 border-dashed border-line p-4 max-sm:p-2.5"
           aria-label={t('group.table')}
@@ -184,10 +150,10 @@ export function Group({ session }: { session: Session }) {
               {t('hands.count', { count: loose.length })}
             </span>
           </h3>
-          {layHere(null, t('group.table'))}
+          <LayHere themeId={null} place={t('group.table')} count={taking(null)} table={table} />
           <Pile
             rows={loose}
-            chosen={chosenIn(loose)}
+            chosen={chosenIn.get(null) ?? NONE}
             themeId={null}
             label={t('group.table')}
             empty={t('group.tableEmpty')}
@@ -245,6 +211,91 @@ export function Group({ session }: { session: Session }) {
         }}
       />
     </div>
+  );
+}
+
+/** One theme and its cards. Like a pile it is drawn again only when something in it changed. */
+const ThemeBox = memo(function ThemeBox({
+  theme,
+  rows,
+  chosen,
+  taking,
+  folds,
+  opened,
+  questions,
+  act,
+  table,
+}: {
+  theme: Board['themes'][number];
+  rows: Row[];
+  chosen: ReadonlySet<string>;
+  taking: number;
+  /** On a phone it lies shut until it is opened. */
+  folds: boolean;
+  opened: boolean;
+  /** Null for who may not place it. */
+  questions: Board['questions'] | null;
+  act: Verb;
+  table: Table;
+}) {
+  const t = useTranslations('session');
+  const foldable = folds && rows.length > 0;
+  const shut = foldable && !opened;
+  return (
+    <section className="card flex flex-col rounded-[1.1rem] max-sm:px-3 max-sm:py-2.5" aria-label={theme.title}>
+      <ThemeTitle theme={theme} act={act} shut={shut}>
+        {foldable && (
+          <Button
+            small
+            tone="plain"
+            className="size-11 p-0 no-underline"
+            aria-expanded={!shut}
+            aria-label={shut ? t('hands.open', { theme: theme.title }) : t('hands.shut', { theme: theme.title })}
+            onPress={() => table.fold(theme.id)}
+          >
+            <span aria-hidden="true">{shut ? '▾' : '▴'}</span>
+          </Button>
+        )}
+      </ThemeTitle>
+      <LayHere themeId={theme.id} place={theme.title} count={taking} table={table} />
+      <Pile
+        rows={shut ? EMPTY : rows}
+        chosen={shut ? NONE : chosen}
+        themeId={theme.id}
+        label={theme.title}
+        empty={shut ? t('hands.count', { count: rows.length }) : t('group.drop')}
+        shut={shut}
+        table={table}
+      />
+      {!shut && questions && <ThemeFoot theme={theme} questions={questions} act={act} empty={rows.length === 0} />}
+    </section>
+  );
+});
+
+/** Where to lay what was picked up by tapping. */
+function LayHere({
+  themeId,
+  place,
+  count,
+  table,
+}: {
+  themeId: string | null;
+  place: string;
+  count: number;
+  table: Table;
+}) {
+  const t = useTranslations('session.hands');
+  if (count === 0) return null;
+  return (
+    <Button
+      small
+      tone="quiet"
+      className="mb-2 w-full max-sm:min-h-11"
+      aria-label={t('layIn', { place, count })}
+      onPress={() => table.putChosen(themeId)}
+    >
+      <span aria-hidden="true">↓</span> {t('layHere', { count })}
+    </Button>
   );
 }
 

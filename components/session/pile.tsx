@@ -1,21 +1,24 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { memo } from 'react';
+import { memo, type ReactNode, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
-import { GridList, GridListItem } from 'react-aria-components/GridList';
-import { type DropItem, useDragAndDrop } from 'react-aria-components/useDragAndDrop';
+import { useDrag } from 'react-aria-components/useDrag';
+import { useDrop } from 'react-aria-components/useDrop';
 import { CardText, useWho } from '@/components/contribution/card';
-import type { Row } from './use-hands';
+import { GLOW_MS, type Row } from './use-hands';
+import { useWalk } from './use-walk';
 
 const CARD = 'leerkring-card';
 const SMALL =
-  'flex size-8 max-sm:-my-2 max-sm:size-11 shrink-0 items-center justify-center rounded-lg text-soft data-[hovered]:bg-tint data-[hovered]:text-accent data-[focus-visible]:outline-3 data-[focus-visible]:outline-accent';
+  'flex size-8 max-sm:-my-1.5 max-sm:size-11 shrink-0 items-center justify-center rounded-lg text-soft hover:bg-tint hover:text-accent focus-visible:outline-3 focus-visible:outline-offset-0 focus-visible:outline-accent';
 
-/** What a pile asks of the table that it lies on; these stay the same for as long as the table is there. */
+/** What piles and themes ask of the table that they lie on; these stay the same for as long as the table is there. */
 export interface Table {
   /** Cards were let go on this pile. */
   put: (ids: string[], themeId: string | null) => void;
+  /** What was picked up by tapping is laid here. */
+  putChosen: (themeId: string | null) => void;
   /** Everything that a hand takes along that reaches for these. */
   armful: (ids: string[]) => string[];
   lift: (ids: string[]) => void;
@@ -23,16 +26,21 @@ export interface Table {
   choose: (pile: readonly Row[], ids: ReadonlySet<string>) => void;
   /** "Put in theme…" on one card. */
   ask: (id: string, from: Element) => void;
+  /** Opens a theme that lies shut, and shuts it again. */
+  fold: (themeId: string) => void;
 }
 
-/** Cards in one place. Drawn again only when something in it changed: a table of two hundred stays light. */
+/**
+ * Cards in one place, which takes cards as a whole. Of two hundred only those are drawn again that changed
+ * (docs/decisions/0019-a-pile-draws-what-changed.md).
+ */
 export const Pile = memo(function Pile({
   rows,
   themeId,
   chosen,
   label,
   empty,
-  wide,
+  wide = false,
   shut,
   table,
 }: {
@@ -47,106 +55,153 @@ export const Pile = memo(function Pile({
   shut?: boolean;
   table: Table;
 }) {
-  async function take({ items }: { items: DropItem[] }) {
-    const found = items.map((item) => (item.kind === 'text' && item.types.has(CARD) ? item.getText(CARD) : null));
-    const ids = (await Promise.all(found)).filter((id) => id !== null);
-    table.put(ids, themeId);
-  }
-  const { dragAndDropHooks } = useDragAndDrop({
-    getItems: (keys) => table.armful([...keys].map(String)).map((id) => ({ [CARD]: id, 'text/plain': id })),
-    acceptedDragTypes: [CARD],
-    getDropOperation: () => 'move',
-    onDragStart: ({ keys }) => table.lift(table.armful([...keys].map(String))),
-    onDragEnd: () => table.lift([]),
-    onRootDrop: take,
-    // Every place in a list counts as the list: a keyboard that walks the places must find each of them open.
-    onInsert: take,
-    onReorder: () => {},
+  const { grid, current, walk, ...keyboard } = useWalk({ rows, chosen, choose: (ids) => table.choose(rows, ids) });
+  const { dropProps, isDropTarget } = useDrop({
+    ref: grid,
+    getDropOperation: (types) => (types.has(CARD) ? 'move' : 'cancel'),
+    async onDrop({ items }) {
+      const found = items.map((item) => (item.kind === 'text' && item.types.has(CARD) ? item.getText(CARD) : null));
+      const ids = (await Promise.all(found)).filter((id) => id !== null);
+      keyboard.await(ids[0]);
+      table.put(ids, themeId);
+    },
   });
   return (
-    <GridList
+    // biome-ignore lint/a11y/useSemanticElements: a pile of cards is no table
+    <div
+      {...dropProps}
+      {...walk}
+      ref={grid}
+      role="grid"
       aria-label={label}
-      items={rows}
-      selectionMode="multiple"
-      selectionBehavior="toggle"
-      selectedKeys={chosen}
-      onSelectionChange={(keys) =>
-        table.choose(rows, keys === 'all' ? new Set(rows.map((row) => row.id)) : new Set([...keys].map(String)))
-      }
-      dependencies={[table]}
-      dragAndDropHooks={dragAndDropHooks}
-      className={`flex-1 rounded-xl outline-none data-[drop-target]:bg-glow-tint data-[drop-target]:ring-2 data-[drop-target]:ring-glow data-[focus-visible]:outline-3 data-[focus-visible]:outline-accent ${
+      aria-multiselectable
+      aria-rowcount={rows.length}
+      aria-colcount={1}
+      tabIndex={rows.length === 0 ? 0 : -1}
+      data-drop-target={isDropTarget || undefined}
+      className={`flex-1 rounded-xl outline-none data-[drop-target]:bg-glow-tint data-[drop-target]:ring-2 data-[drop-target]:ring-glow focus-visible:outline-3 focus-visible:outline-accent ${
         wide
           ? 'grid min-h-16 grid-cols-[repeat(auto-fill,minmax(min(100%,15rem),1fr))] content-start gap-2.5'
           : `flex flex-col gap-2 ${shut ? '' : 'min-h-14'}`
       }`}
-      renderEmptyState={() => <p className={`text-[0.92rem] text-soft ${shut ? 'pb-1' : 'p-3'}`}>{empty}</p>}
     >
-      {(row) => (
-        <GridListItem
-          id={row.id}
-          textValue={row.card.body}
-          className={({ isSelected }) =>
-            `flex cursor-pointer flex-col gap-1 rounded-xl border p-2.5 text-[0.97rem] leading-snug outline-none transition-[background-color,border-color,box-shadow] duration-700 data-[dragging]:rotate-[-1.2deg] data-[dragging]:opacity-60 data-[focus-visible]:outline-3 data-[focus-visible]:outline-offset-2 data-[focus-visible]:outline-accent ${
-              isSelected
-                ? 'border-accent bg-tint ring-2 ring-accent duration-100'
-                : row.glows
-                  ? 'border-glow bg-glow-tint duration-100'
-                  : row.held
-                    ? 'border-dashed border-glow bg-card shadow-[0_6px_16px_rgb(10_16_20/0.18)]'
-                    : wide
-                      ? 'border-line bg-card'
-                      : 'border-transparent bg-paper'
-            }`
-          }
-        >
-          <CardText card={row.card} nameless />
-          {row.held && <HeldTag />}
-          <span className="-mb-1 flex items-center gap-1">
-            <DragHandle />
-            <Who row={row} />
-            <PutIn id={row.id} ask={table.ask} />
-          </span>
-        </GridListItem>
+      {rows.length === 0 && (
+        // biome-ignore lint/a11y/useSemanticElements: as above
+        <div role="row" className="contents" tabIndex={-1}>
+          <Cell>
+            <p className={`text-[0.92rem] text-soft ${shut ? 'pb-1' : 'p-3'}`}>{empty}</p>
+          </Cell>
+        </div>
       )}
-    </GridList>
+      {rows.map((row) => (
+        <Card
+          key={row.id}
+          row={row}
+          chosen={chosen.has(row.id)}
+          current={row.id === current}
+          wide={wide}
+          table={table}
+        />
+      ))}
+    </div>
   );
 });
 
-/** In somebody's hand; whose, the server does not know. It can still be moved: the first to lay it down has it. */
-function HeldTag() {
-  const t = useTranslations('session.hands');
-  return <span className="self-start rounded-full bg-glow-tint px-2 py-0.5 text-[0.82rem]">{t('held')}</span>;
-}
-
-function DragHandle() {
+const Card = memo(function Card({
+  row,
+  chosen,
+  current,
+  wide,
+  table,
+}: {
+  row: Row;
+  chosen: boolean;
+  /** Where Tab comes into the pile. */
+  current: boolean;
+  wide: boolean;
+  table: Table;
+}) {
   const t = useTranslations('session');
+  const { id, card, held } = row;
+  const { dragProps, dragButtonProps, isDragging } = useDrag({
+    hasDragButton: true,
+    getItems: () => table.armful([id]).map((one) => ({ [CARD]: one, 'text/plain': one })),
+    getAllowedDropOperations: () => ['move'],
+    onDragStart: () => table.lift(table.armful([id])),
+    onDragEnd: () => table.lift([]),
+  });
   return (
-    <AriaButton
-      slot="drag"
-      aria-label={t('group.drag')}
-      className={`${SMALL} -ml-1.5 cursor-grab pointer-coarse:hidden`}
+    // biome-ignore lint/a11y/useSemanticElements: as above
+    <div
+      {...dragProps}
+      role="row"
+      aria-label={card.body}
+      aria-selected={chosen}
+      tabIndex={current ? 0 : -1}
+      data-card={id}
+      data-dragging={isDragging || undefined}
+      className={`relative isolate flex cursor-pointer scroll-my-20 [contain-intrinsic-size:auto_7rem] [content-visibility:auto] flex-col gap-1 rounded-xl border p-2.5 text-[0.97rem] leading-snug outline-none data-[dragging]:rotate-[-1.2deg] data-[dragging]:opacity-60 focus-visible:outline-3 focus-visible:outline-offset-2 focus-visible:outline-accent ${
+        chosen
+          ? 'border-accent bg-tint ring-2 ring-accent'
+          : held
+            ? 'border-dashed border-glow bg-card shadow-[0_6px_16px_rgb(10_16_20/0.18)]'
+            : wide
+              ? 'border-line bg-card'
+              : 'border-transparent bg-paper'
+      }`}
     >
-      <span aria-hidden="true">⠿</span>
-    </AriaButton>
+      <Cell>
+        {row.landed !== null && !chosen && <Glow landed={row.landed} />}
+        <CardText card={card} nameless />
+        {held && (
+          <span className="self-start rounded-full bg-glow-tint px-2 py-0.5 text-[0.82rem]">{t('hands.held')}</span>
+        )}
+        <span className="-mb-1 flex items-center gap-1">
+          <AriaButton
+            {...dragButtonProps}
+            excludeFromTabOrder
+            aria-label={t('group.drag')}
+            // A mouse drags the card itself, also by this.
+            style={{ pointerEvents: 'none' }}
+            className={`${SMALL} -ml-1.5 cursor-grab pointer-coarse:hidden`}
+          >
+            <span aria-hidden="true">⠿</span>
+          </AriaButton>
+          <span className="min-w-0 flex-1 text-[0.82rem] leading-tight text-soft">{useWho(card)}</span>
+          <button
+            type="button"
+            tabIndex={-1}
+            aria-haspopup="dialog"
+            aria-label={t('group.putIn')}
+            className={`${SMALL} cursor-pointer`}
+            onClick={({ currentTarget }) => table.ask(id, currentTarget)}
+          >
+            <span aria-hidden="true">⋯</span>
+          </button>
+        </span>
+      </Cell>
+    </div>
   );
-}
+});
 
-const Who = ({ row: { card } }: { row: Row }) => (
-  <span className="min-w-0 flex-1 text-[0.82rem] leading-tight text-soft">{useWho(card)}</span>
+/** What a row of a grid holds. */
+const Cell = ({ children }: { children: ReactNode }) => (
+  // biome-ignore lint/a11y/useSemanticElements: as above
+  // biome-ignore lint/a11y/useFocusableInteractive: focus is the row's
+  <div role="gridcell" className="contents">
+    {children}
+  </div>
 );
 
-/** The way without dragging. */
-function PutIn({ id, ask }: { id: string; ask: Table['ask'] }) {
-  const t = useTranslations('session');
+/** The card has just come to lie here. It fades by itself, and nothing is drawn for that. */
+function Glow({ landed }: { landed: number }) {
+  const [left] = useState(() => landed + GLOW_MS - Date.now());
+  if (left <= 0) return null;
   return (
-    <AriaButton
-      aria-haspopup="dialog"
-      aria-label={t('group.putIn')}
-      className={`${SMALL} cursor-pointer`}
-      onPress={({ target }) => ask(id, target)}
-    >
-      <span aria-hidden="true">⋯</span>
-    </AriaButton>
+    <span
+      aria-hidden="true"
+      className="pointer-events-none absolute inset-0 -z-10 animate-[fade-away_0.7s_both] rounded-xl border border-glow bg-glow-tint"
+      style={{ animationDelay: `${left}ms` }}
+    />
   );
 }

@@ -3,7 +3,7 @@
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { Ring } from '@/components/ring/ring';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { FormProblem } from '@/components/ui/field';
@@ -23,7 +23,7 @@ import { Progress } from './progress';
 import { Ready } from './ready';
 import { Doorbell, Steering, useIsWide } from './steering';
 import { stubborn } from './stubborn';
-import { type Session, useSession } from './use-session';
+import { type Session, useBesideCards, useSession } from './use-session';
 
 /** Each stage brings its own script: a phone in a hall loads what is on screen first, and the rest while nobody waits. */
 const load = {
@@ -82,10 +82,19 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
   }, [board.blockId, held.here, holds]);
   const block = blockNow(board);
   const closed = board.stage === 'closed';
-  if (closed && held.list.length === 1 && outgoing.lines.length === 0) return <Closed board={board} />;
-  const tools = board.carriesRoom && !closed && (
-    <Facilitating session={session} joinPicture={joinPicture} bell={bell} setBell={setBell} />
+  const beside = useBesideCards(session);
+  const carries = board.carriesRoom && !closed;
+  const tools = useMemo(
+    () => carries && <Facilitating session={beside} joinPicture={joinPicture} bell={bell} setBell={setBell} />,
+    [carries, beside, joinPicture, bell],
   );
+  const steering = useMemo(
+    () => carries && <Steering session={beside} wide={wide} bell={bell} tools={tools} />,
+    [carries, beside, wide, bell, tools],
+  );
+  const plan = useMemo(() => <Plan session={beside} />, [beside]);
+  const progress = useMemo(() => !closed && <Progress session={beside} />, [closed, beside]);
+  if (closed && held.list.length === 1 && outgoing.lines.length === 0) return <Closed board={board} />;
   return (
     <div className="flex min-h-dvh flex-col">
       <header className="sticky top-0 z-20 border-b border-line bg-card">
@@ -109,16 +118,16 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
               <Clock timer={board.timer} minutes={block.minutes} />
             </span>
           )}
-          {board.carriesRoom && !closed && <Steering session={session} wide={wide} bell={bell} tools={tools} />}
+          {steering}
         </div>
-        {!closed && <Progress session={session} />}
+        {progress}
         <Connection session={session} />
       </header>
       <div className="flex flex-1 flex-col lg:flex-row">
         <nav aria-label={t('plan')} className="hidden w-60 shrink-0 border-r border-line lg:block">
           <div className="sticky top-[4.6rem]">
             <ScrollRegion label={t('plan')} className="max-h-[calc(100dvh-4.6rem)] overflow-y-auto p-3">
-              <Plan session={session} />
+              {plan}
             </ScrollRegion>
           </div>
         </nav>
@@ -143,7 +152,7 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
             </div>
           )}
         </main>
-        {board.carriesRoom && !closed && (
+        {carries && (
           <aside aria-label={t('tools')} className="hidden w-72 shrink-0 border-l border-line bg-card lg:block">
             <div className="sticky top-[4.6rem] max-h-[calc(100dvh-4.6rem)] overflow-y-auto p-4">{wide && tools}</div>
           </aside>

@@ -1,17 +1,17 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useState } from 'react';
+import { memo, type ReactNode, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
 import { FormProblem, TextField } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
 import type { Board } from '@/lib/learning/session/queries';
-import type { Session } from './use-session';
+import type { Verb } from './use-session';
 
 type Theme = Board['themes'][number];
 
-export function NewTheme({ session: { act } }: { session: Session }) {
+export const NewTheme = memo(function NewTheme({ act }: { act: Verb }) {
   const t = useTranslations('session');
   const [title, setTitle] = useState('');
   const [id, setId] = useState(newId);
@@ -43,16 +43,16 @@ export function NewTheme({ session: { act } }: { session: Session }) {
       </Button>
     </form>
   );
-}
+});
 
 export function ThemeTitle({
   theme,
-  session: { act },
+  act,
   shut = false,
   children,
 }: {
   theme: Theme;
-  session: Session;
+  act: Verb;
   /** Only the name is shown. */
   shut?: boolean;
   /** What stands beside the name. */
@@ -128,11 +128,13 @@ export function ThemeTitle({
 /** Under which question the theme belongs in the report. */
 export function ThemeFoot({
   theme,
-  session: { board, act },
+  questions,
+  act,
   empty,
 }: {
   theme: Theme;
-  session: Session;
+  questions: Board['questions'];
+  act: Verb;
   empty: boolean;
 }) {
   const t = useTranslations('session');
@@ -140,7 +142,6 @@ export function ThemeFoot({
   const place = useVerb((input: object) => act('placeTheme', input));
   const remove = useVerb((input: object) => act('removeTheme', input));
   const problem = place.problem ?? remove.problem;
-  if (board.isGuest) return null;
   return (
     <div className="mt-3 flex flex-wrap items-center justify-between gap-2 border-t border-line pt-2">
       <label className="flex min-w-0 flex-1 items-center gap-2 text-[0.88rem] text-soft">
@@ -157,7 +158,7 @@ export function ThemeFoot({
           }
         >
           <option value="">{t('group.noQuestion')}</option>
-          {board.questions.map((question) => (
+          {questions.map((question) => (
             <option key={question.id} value={question.id}>
               {question.position}. {question.text}
             </option>

@@ -13,7 +13,7 @@ const TIMES = 5;
 /** Of a whole armful the first few are shown as held. */
 const ARMFUL = 8;
 /** Milliseconds for which a card that has just come to lie somewhere glows. */
-const GLOW_MS = 2600;
+export const GLOW_MS = 2600;
 
 /**
  * Tells the others which cards are in this hand, and that they are let go. One that does not arrive is no loss and is not sent
@@ -85,39 +85,13 @@ export function useHeld(cards: readonly Card[], mine: ReadonlySet<string>): Read
   return useMemo(() => new Set([...held].filter((id) => !mine.has(id))), [held, mine]);
 }
 
-/** Cards that have just come to lie where they lie, by whomever. */
-export function useGlow(cards: readonly Card[]): ReadonlySet<string> {
-  const lay = useRef<Map<string, string | null> | null>(null);
-  const [glowing, setGlowing] = useState<ReadonlySet<string>>(new Set());
-  const [timers] = useState(() => new Set<ReturnType<typeof setTimeout>>());
-  useEffect(() => {
-    const before = lay.current;
-    lay.current = new Map(cards.map((card) => [card.id, card.themeId]));
-    if (!before) return;
-    const landed = cards.filter((card) => before.get(card.id) !== card.themeId).map((card) => card.id);
-    if (landed.length === 0) return;
-    setGlowing((now) => new Set([...now, ...landed]));
-    const timer = setTimeout(
-      () => setGlowing((now) => new Set([...now].filter((id) => !landed.includes(id)))),
-      GLOW_MS,
-    );
-    timers.add(timer);
-  }, [cards, timers]);
-  useEffect(
-    () => () => {
-      for (const timer of timers) clearTimeout(timer);
-    },
-    [timers],
-  );
-  return glowing;
-}
-
 /** A card as a pile draws it. The same object as long as nothing of it changed, so that only what changed is drawn again. */
 export interface Row {
   id: string;
   card: Card;
   held: boolean;
-  glows: boolean;
+  /** When it came to lie where it lies, by whomever, in milliseconds of this device's clock; null when it lay there before. */
+  landed: number | null;
 }
 const sameCard = (a: Card, b: Card) =>
   a === b ||
@@ -130,19 +104,16 @@ const sameCard = (a: Card, b: Card) =>
     a.inRoom === b.inRoom);
 
 /** The rows of each pile (null: the table); a pile in which nothing changed stays the same array. */
-export function usePiles(
-  cards: readonly Card[],
-  held: ReadonlySet<string>,
-  glowing: ReadonlySet<string>,
-): Map<string | null, Row[]> {
+export function usePiles(cards: readonly Card[], held: ReadonlySet<string>): Map<string | null, Row[]> {
   const kept = useRef({ rows: new Map<string, Row>(), piles: new Map<string | null, Row[]>() });
   return useMemo(() => {
     const rows = new Map<string, Row>();
     const piles = new Map<string | null, Row[]>();
     for (const card of cards) {
       const was = kept.current.rows.get(card.id);
-      const now = { id: card.id, card, held: held.has(card.id), glows: glowing.has(card.id) };
-      const row = was && was.held === now.held && was.glows === now.glows && sameCard(was.card, card) ? was : now;
+      const landed = was && was.card.themeId !== card.themeId ? Date.now() : (was?.landed ?? null);
+      const now = { id: card.id, card, held: held.has(card.id), landed };
+      const row = was && was.held === now.held && sameCard(was.card, card) ? was : now;
       rows.set(row.id, row);
       const pile = piles.get(card.themeId);
       if (pile) pile.push(row);
@@ -154,5 +125,5 @@ export function usePiles(
     }
     kept.current = { rows, piles };
     return piles;
-  }, [cards, held, glowing]);
+  }, [cards, held]);
 }

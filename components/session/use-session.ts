@@ -178,3 +178,18 @@ export function useSession(initial: Board, asScreen = false) {
   return { board, act, edit, catchUp, connected, outgoing };
 }
 export type Session = ReturnType<typeof useSession>;
+
+/** The same session for as long as nothing but its cards changes: for what shows none, and need not be drawn for each. */
+export function useBesideCards(session: Session): Session {
+  const kept = useRef(session);
+  const { board, connected, outgoing, act } = kept.current;
+  const same =
+    session.connected === connected &&
+    session.outgoing.lines === outgoing.lines &&
+    session.act === act &&
+    Object.entries(session.board).every(
+      ([key, value]) => key === 'cards' || key === 'seq' || value === board[key as keyof Board],
+    );
+  if (!same) kept.current = session;
+  return kept.current;
+}

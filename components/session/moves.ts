@@ -1,0 +1,202 @@
+import type { Outcome, Problem } from '@/lib/outcome';
+
+/** Of a card: where it lies, and the version that says so. */
+export interface Lying {
+  id: string;
+  themeId: string | null;
+  version: number;
+}
+/** Where one laid cards, for as long as the server has not told of that version, or of a later one. */
+export type Laid = ReadonlyMap<string, Omit<Lying, 'id'>>;
+
+/** The cards as this person sees them: the server's, and over them what they just laid and is on its way. */
+export function laidOver<T extends Lying & { held: boolean }>(cards: T[], laid: Laid): T[] {
+  if (laid.size === 0) return cards;
+  return cards.map((card) => {
+    const mine = laid.get(card.id);
+    return mine && mine.version > card.version ? { ...card, ...mine, held: false } : card;
+  });
+}
+
+/** What became of the last thing one did: for whoever looks, and for whoever listens. */
+export interface Told {
+  kind: 'moved' | 'lost' | 'undone' | 'kept';
+  ids: string[];
+}
+
+/** One's own moves of one card with nobody's in between. They leave one after the other: each stands on the one before. */
+interface Chain extends Lying {
+  /** The version that the server has confirmed; `version` and `themeId` are those of the last move that was asked for. */
+  reached: number;
+  /** Somebody else moved the card: none of these moves can be taken back any more. */
+  broken: boolean;
+  /** Why the latest did not arrive, and so what was to follow it neither. */
+  problem: Problem | null;
+  /** Ends when everything before has its outcome. */
+  tail: Promise<unknown>;
+}
+type Result = 'moved' | 'lost' | Problem;
+interface Moved {
+  chain: Chain;
+  from: string | null;
+  /** Null while it is under way. */
+  result: Result | null;
+}
+/** One move of one's own, of one card or of several. */
+interface Step {
+  at: number;
+  cards: Moved[];
+  /** The theme that was made for it. */
+  made: string | null;
+}
+
+/**
+ * Moves cards and takes one's own moves back, the latest first. What is asked is shown at once and can be taken back at once,
+ * also before the server has answered. Knows neither browser nor network: those are brought along.
+ *
+ * @param cards as the server has told of them
+ * @param send one move, from the version it stands on; sent twice it is done once
+ * @param unmake takes away a theme that was made for a move which was taken back
+ * @param show what lies over the server's cards now
+ * @param count how many moves can be taken back
+ * @param tell what became of a move, or of taking it back
+ * @param fail why something did not arrive; null when the latest did
+ */
+export function openMoves({
+  cards,
+  send,
+  unmake,
+  show,
+  count,
+  tell,
+  fail,
+}: {
+  cards: () => readonly Lying[];
+  send: (move: Lying) => Promise<Outcome<unknown>>;
+  unmake: (theme: string) => void;
+  show: (laid: Laid) => void;
+  count: (steps: number) => void;
+  tell: (told: Told) => void;
+  fail: (problem: Problem | null) => void;
+}) {
+  const chains = new Map<string, Chain>();
+  let steps: Step[] = [];
+  let made = 0;
+
+  const shown = () => show(new Map([...chains].map(([id, { themeId, version }]) => [id, { themeId, version }])));
+  function keep(left: Step[]) {
+    steps = left;
+    count(steps.length);
+  }
+  /** Nobody else moved it since, as far as the server has told. */
+  const stands = (chain: Chain, card: Lying) => !chain.broken && card.version <= chain.version;
+
+  function chainOf(card: Lying): Chain {
+    const now = chains.get(card.id);
+    if (now && stands(now, card)) return now;
+    const { id, themeId, version } = card;
+    const begun: Chain = {
+      id,
+      themeId,
+      version,
+      reached: version,
+      broken: false,
+      problem: null,
+      tail: Promise.resolve(),
+    };
+    chains.set(id, begun);
+    return begun;
+  }
+
+  /** Shows the card in its new place, and sends the move when its turn comes. */
+  function carry(chain: Chain, to: string | null): Promise<Result> {
+    const { themeId: from, version } = chain;
+    chain.themeId = to;
+    chain.version += 1;
+    async function leave(): Promise<Result> {
+      if (chain.broken) return 'lost';
+      // What this one stood on did not arrive.
+      if (chain.reached !== version) return chain.problem ?? { code: 'failed' };
+      const outcome = await send({ id: chain.id, themeId: to, version });
+      if (outcome.ok) {
+        chain.reached = version + 1;
+        return 'moved';
+      }
+      if (outcome.problem.code === 'movedElsewhere') {
+        chain.broken = true;
+        if (chains.get(chain.id) === chain) chains.delete(chain.id);
+      } else Object.assign(chain, { themeId: from, version, problem: outcome.problem });
+      shown();
+      return chain.broken ? 'lost' : outcome.problem;
+    }
+    const result = chain.tail.then(leave);
+    chain.tail = result;
+    return result;
+  }
+
+  const idsOf = (moved: readonly Moved[]) => moved.map(({ chain }) => chain.id);
+  const problemOf = (results: readonly Result[]) =>
+    results.find((one): one is Problem => typeof one === 'object') ?? null;
+
+  return {
+    /** Lays cards in a theme, or on the table (null). @param madeFor the theme, when it was made for these cards */
+    async move(ids: readonly string[], to: string | null, madeFor: string | null = null): Promise<void> {
+      const wanted = cards()
+        .filter(({ id }) => ids.includes(id))
+        .map(chainOf)
+        .filter((chain) => chain.themeId !== to);
+      if (wanted.length === 0) return;
+      made += 1;
+      const step: Step = { at: made, cards: [], made: madeFor };
+      const results = wanted.map((chain) => {
+        const one: Moved = { chain, from: chain.themeId, result: null };
+        step.cards.push(one);
+        return carry(chain, to).then((result) => {
+          one.result = result;
+          return result;
+        });
+      });
+      keep([...steps, step]);
+      shown();
+      const problem = problemOf(await Promise.all(results));
+      const all = step.cards;
+      step.cards = all.filter(({ result }) => result === 'moved');
+      if (step.cards.length === 0) keep(steps.filter((one) => one !== step));
+      fail(problem);
+      const lost = all.filter(({ result }) => result === 'lost');
+      if (lost.length > 0) tell({ kind: 'lost', ids: idsOf(lost) });
+      else if (steps.includes(step)) tell({ kind: 'moved', ids: idsOf(step.cards) });
+    },
+
+    /** Takes the latest move back, but for cards that somebody moved since. */
+    async undo(): Promise<void> {
+      const step = steps.at(-1);
+      if (!step) return;
+      keep(steps.slice(0, -1));
+      const now = new Map(cards().map((card) => [card.id, card]));
+      const asked = step.cards.map((one) => {
+        const { chain, from } = one;
+        const card = now.get(chain.id);
+        if (card && stands(chain, card)) return { one, result: carry(chain, from) };
+        // It may lie there again by itself: an earlier try arrived after all.
+        return { one, result: Promise.resolve<Result>(card?.themeId === from ? 'moved' : 'lost') };
+      });
+      shown();
+      const results = await Promise.all(asked.map(({ result }) => result));
+      // Of a move that itself never came about, it was told why.
+      const came = asked.flatMap(({ one }, index) =>
+        one.result === 'moved' ? [{ one, result: results[index] as Result }] : [],
+      );
+      const left = came.filter(({ result }) => typeof result === 'object').map(({ one }) => one);
+      if (left.length > 0) {
+        keep([...steps, { ...step, cards: left }].sort((a, b) => a.at - b.at));
+      } else if (step.made) unmake(step.made);
+      if (came.length === 0) return;
+      fail(problemOf(came.map(({ result }) => result)));
+      const kept = came.filter(({ result }) => result === 'lost').map(({ one }) => one);
+      const back = came.filter(({ result }) => result === 'moved').map(({ one }) => one);
+      if (kept.length > 0) tell({ kind: 'kept', ids: idsOf(kept) });
+      else if (back.length > 0) tell({ kind: 'undone', ids: idsOf(back) });
+    },
+  };
+}
