@@ -133,6 +133,8 @@ function keptSecret(dataDir: string): string {
 export async function listen(settings: Settings, dev: boolean): Promise<void> {
   const { HOST: hostname, PORT: port } = settings;
   const server = http.createServer();
+  // Longer than a browser or a proxy keeps a silent connection: it is never closed in the moment that something is sent on it.
+  server.keepAliveTimeout = 75_000;
   // Next itself answers the upgrades of `npm run dev` on the server that it is given.
   const app = next({ dev, dir: root, hostname, port, httpServer: server });
   await app.prepare();

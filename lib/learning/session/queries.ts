@@ -405,8 +405,11 @@ export async function getChanges(actor: Participant, id: string, since: number, 
       sql`(select unnest(e.ids) from learning.session_events e
         where e.session_id = ${id} and e.seq > ${since} and e.what = ${what})`;
     const ahead: Partial<Record<keyof Lists, { id: string }[]>> = {};
-    const [head, events] = await Promise.all([
-      getHead(tx, id),
+    const [[session], events] = await Promise.all([
+      tx
+        .select({ seq: sessions.seq, facilitatorId: sessions.facilitatorId, revealed: sessions.revealed })
+        .from(sessions)
+        .where(eq(sessions.id, id)),
       tx
         .select()
         .from(sessionEvents)
@@ -417,10 +420,11 @@ export async function getChanges(actor: Participant, id: string, since: number, 
         ahead[what] = await lists[what](changedSince(what));
       }),
     ]);
-    const seq = Math.max(since, head.session.seq, ...events.map((event) => event.seq));
+    if (!session) notFound();
+    const seq = Math.max(since, session.seq);
     const told = { from: since, seq };
     const kinds = [...new Set(events.map((event) => event.what))];
-    const beside = { steeredBy: head.session.facilitatorId, doorMoved: kinds.includes('guests'), kinds };
+    const beside = { steeredBy: session.facilitatorId, doorMoved: kinds.includes('guests'), kinds };
     if (events.length > EVENTS_TOLD || events.some((event) => event.ids === null && event.what !== 'sessions')) {
       return { ...beside, changes: { ...told, everything: true as const } };
     }
@@ -437,8 +441,9 @@ export async function getChanges(actor: Participant, id: string, since: number, 
       return { put, gone: changed.filter((one) => !here.has(one)) };
     }
     const movedOn = kinds.includes('sessions');
-    const [plan, written, share, cards, changedThemes, deep, rounds, learned, trials, decided, sent, tally] =
+    const [head, plan, written, share, cards, changedThemes, deep, rounds, learned, trials, decided, sent, tally] =
       await Promise.all([
+        movedOn ? getHead(tx, id).then(headOf) : undefined,
         read('blocks'),
         read('notes'),
         movedOn || kinds.includes('ready') ? getShare(tx, id) : undefined,
@@ -450,11 +455,11 @@ export async function getChanges(actor: Participant, id: string, since: number, 
         read('experiments'),
         read('decisions'),
         read('signals'),
-        movedOn && head.session.revealed ? getTally(tx, id) : undefined,
+        movedOn && session.revealed ? getTally(tx, id) : undefined,
       ]);
     const changes = {
       ...told,
-      head: movedOn ? headOf(head) : undefined,
+      head,
       plan,
       notes: written,
       /** Groups that wrote something which only they see: whoever sits in one reads it for themselves. */
