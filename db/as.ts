@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { DrizzleQueryError } from 'drizzle-orm';
 import { PgDialect } from 'drizzle-orm/pg-core';
 import { type PostgresJsDatabase, PostgresJsSession, PostgresJsTransaction } from 'drizzle-orm/postgres-js';
-import { type Connection, isLost, poolOf } from './connections';
+import { type Connection, isLost, type Pool, poolOf } from './connections';
 import type { Login } from './logins';
 
 /** Who asks: the login of their side, and the token by which the database itself finds person and hat. */
@@ -24,24 +24,24 @@ export type Tx = Parameters<Parameters<PostgresJsDatabase['transaction']>[0]>[0]
 const inside = new AsyncLocalStorage<true>();
 
 /**
- * What a request may have left behind on the connection for the next one, done away with: settings, cursors held open,
- * channels listened to, locks, and statements prepared by hand, which can stand in for the driver's under its own names and
- * run with the next person's token. Sent as one unprepared string, because nothing that was prepared can be trusted yet.
+ * What a request may leave behind on the connection for the next one, done away with: settings, cursors held open, channels
+ * listened to, locks, and statements prepared by hand, which can stand in for the driver's under its own names and run with
+ * the next person's token. Sent as one unprepared string, because nothing that was prepared can be trusted before.
  */
 const CLEAN = 'reset all; close all; unlisten *; select pg_advisory_unlock_all(), network.forget_statements()';
 /** Said in so many words, because a request can change what a bare begin means for the next. */
 const BEGIN = {
-  write: `begin isolation level read committed read write; ${CLEAN}`,
+  write: 'begin isolation level read committed read write',
   /** All that it reads, it reads of one moment. */
-  read: `begin isolation level repeatable read read only; ${CLEAN}`,
+  read: 'begin isolation level repeatable read read only',
 };
 const TOKEN = "select set_config('app.token', $1, true)";
 
 const dialect = new PgDialect({ casing: 'snake_case' });
 
 /**
- * A transaction on a connection of its own. Begin, cleaning and token are sent along with the first statement of the work, in
- * one packet; the token ends with the transaction. What is lost, or over, carries no statement more.
+ * A transaction on a connection of its own. Begin and token are sent along with the first statement of the work, in one packet;
+ * the token ends with the transaction. What is lost, or over, carries no statement more.
  * @param known hears the result when the statements are answered, before the commit
  */
 async function transaction<T>(
@@ -71,13 +71,12 @@ async function transaction<T>(
     one.sql.unsafe(TOKEN, [token], { prepare: true }).then(() => {}),
   ];
   // All have their answer before the transaction ends, well or not.
-  const [result, clean, named] = await Promise.allSettled([(async () => work(tx))(), ...opening]);
+  const [result, opened, named] = await Promise.allSettled([(async () => work(tx))(), ...opening]);
   isOver = true;
-  const refusal = [result, clean, named].find((settled) => settled?.status === 'rejected');
+  const refusal = [result, opened, named].find((settled) => settled?.status === 'rejected');
   if (refusal || failed) {
     const reason = isLost(failed) ? failed : ((refusal as PromiseRejectedResult | undefined)?.reason ?? failed);
-    // A connection that could not be cleaned, or of which nobody knows how it ended, is nobody's any more.
-    if (clean?.status === 'rejected' || isLost(reason)) one.lose();
+    if (isLost(reason)) one.lose();
     else await one.sql.unsafe('rollback').catch(() => one.lose());
     throw reason;
   }
@@ -122,6 +121,12 @@ async function open<T>(
   }
 }
 
+/** Nobody has the connection before it is clean; the caller does not wait for that. One that cannot be cleaned is nobody's. */
+async function giveBack(pool: Pool, one: Connection) {
+  if (!one.isLost) await Promise.race([one.lost, one.sql.unsafe(CLEAN)]).catch(() => one.lose());
+  pool.give(one);
+}
+
 /** What was lost before it began is tried once more, on another connection. */
 async function attempt<T>(
   caller: Caller,
@@ -141,7 +146,7 @@ async function attempt<T>(
   } catch (error) {
     if (hasBegun || !isFirst || !one.isLost) throw error;
   } finally {
-    pool.give(one);
+    void giveBack(pool, one);
   }
   return attempt(caller, kind, work, known, false);
 }
