@@ -82,7 +82,7 @@ export function Back({ session, to, label }: { session: Session; to: Place; labe
         </>
       }
       label={label}
-      className="max-sm:min-h-11! max-sm:min-w-11"
+      className="no-underline! max-sm:min-h-11! max-sm:min-w-11 max-sm:text-[1.2rem] sm:underline!"
     />
   );
 }

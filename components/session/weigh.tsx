@@ -40,7 +40,10 @@ export function Weigh({ session }: { session: Session }) {
           <p className="mt-1 max-w-2xl text-soft">{board.revealed ? t('weigh.shownText') : t('weigh.text')}</p>
         </div>
         {!board.revealed && (
-          <p className="card text-[1.1rem] max-sm:sticky max-sm:top-24 max-sm:z-10 max-sm:w-full" role="status">
+          <p
+            className={`card text-[1.1rem] max-sm:sticky max-sm:z-10 max-sm:w-full max-sm:py-2.5 ${board.steers ? 'max-sm:top-[9rem]' : 'max-sm:top-[7rem]'}`}
+            role="status"
+          >
             {t('weigh.left', { left: mine.left })} <Dots count={Math.max(0, mine.left)} />
           </p>
         )}
@@ -65,6 +68,11 @@ export function Weigh({ session }: { session: Session }) {
                   lay={(count) => void mine.lay(theme, count)}
                 >
                   <span className="min-w-14 text-center">
+                    {mine.on(theme) === 0 && (
+                      <span aria-hidden="true" className="numbers text-soft">
+                        0
+                      </span>
+                    )}
                     <Dots count={mine.on(theme)} />
                     <span className="sr-only">{t('weigh.mine', { count: mine.on(theme) })}</span>
                   </span>
