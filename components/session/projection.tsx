@@ -124,14 +124,16 @@ function Wall({ board, joinPicture }: { board: Board; joinPicture: ReactNode }) 
       const order = board.revealed ? [...board.themes].sort((a, b) => (b.dots ?? 0) - (a.dots ?? 0)) : board.themes;
       return (
         <ul
-          className={`text-[1.2em] ${order.length > 6 ? 'columns-2 gap-[3vw]' : 'max-w-[48em]'} [&>li]:mb-[0.8em] [&>li]:break-inside-avoid`}
+          className={`text-[1.2em] ${order.length > 6 ? 'columns-2 gap-[3vw]' : 'max-w-[48em]'} [&>li]:mb-[0.65em] [&>li]:break-inside-avoid`}
         >
           {!board.revealed && <li className="text-soft [column-span:all]">{t('weigh.hidden')}</li>}
           {order.map((theme) => (
             <li key={theme.id}>
               <span className="flex justify-between gap-6">
                 <span className="typed font-semibold">{theme.title}</span>
-                {board.revealed && <span className="numbers">{t('weigh.dots', { count: theme.dots ?? 0 })}</span>}
+                {board.revealed && (
+                  <span className="numbers shrink-0">{t('weigh.dots', { count: theme.dots ?? 0 })}</span>
+                )}
               </span>
               {board.revealed && (
                 <span className="mt-[0.2em] block h-[0.5em] rounded-full bg-tint">
@@ -230,15 +232,15 @@ function Overview({ board }: { board: Board }) {
   const t = useTranslations('session');
   const count = (themeId: string | null) => board.cards.filter((card) => card.themeId === themeId).length;
   return (
-    <ul className="col-span-full mb-[1.2vw] grid grid-cols-[repeat(auto-fit,minmax(17em,1fr))] gap-[0.7em]">
+    <ul className="col-span-full mb-[1.2vw] grid grid-cols-[repeat(auto-fit,minmax(13em,1fr))] gap-[0.7em]">
       {board.themes.map((theme) => (
         <li key={theme.id} className="card flex flex-col justify-between gap-[0.2em] px-[0.8em]! py-[0.5em]!">
-          <span className="typed font-serif text-[1.2em] leading-tight text-balance">{theme.title}</span>
+          <span className="typed font-serif text-[1.05em] leading-tight text-balance">{theme.title}</span>
           <span className="numbers text-[0.85em] text-soft">{t('hands.count', { count: count(theme.id) })}</span>
         </li>
       ))}
       <li className="flex flex-col justify-between gap-[0.2em] rounded-2xl border-2 border-dashed border-line px-[0.8em] py-[0.5em]">
-        <span className="font-serif text-[1.2em] leading-tight">{t('group.table')}</span>
+        <span className="font-serif text-[1.05em] leading-tight">{t('group.table')}</span>
         <span className="numbers text-[0.85em] text-soft">{t('hands.count', { count: count(null) })}</span>
       </li>
     </ul>

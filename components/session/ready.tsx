@@ -21,7 +21,7 @@ export function Ready({ session: { board, act } }: { session: Session }) {
         <button
           type="button"
           aria-pressed={ready}
-          className={`chip min-h-11! px-5! text-[1rem]! ${ready ? 'chip-on' : ''}`}
+          className={`chip min-h-11! text-[1rem]! sm:px-5! ${ready ? 'chip-on' : ''}`}
           onClick={() =>
             start(async () => {
               show(!ready);
@@ -35,7 +35,7 @@ export function Ready({ session: { board, act } }: { session: Session }) {
             ✓
           </span>
         </button>
-        <Share board={board} />
+        <Share board={board} inBar />
       </div>
       {problem && <FormProblem problem={problem} />}
     </div>
@@ -43,14 +43,17 @@ export function Ready({ session: { board, act } }: { session: Session }) {
 }
 
 /** The share of the room that is ready, as a bar and in words. Everybody is only everybody when nobody is missing. */
-export function Share({ board }: { board: Session['board'] }) {
+export function Share({ board, inBar }: { board: Session['board']; inBar?: boolean }) {
   const t = useTranslations('session.ready');
   const { present, ready } = board.share;
   if (present === 0) return null;
   const share = Math.floor((ready / present) * 100);
   return (
     <span className="inline-flex items-center gap-2 text-[0.9em] text-soft">
-      <span className="h-1.5 w-[5em] overflow-hidden rounded-full bg-line" aria-hidden="true">
+      <span
+        className={`h-1.5 w-[5em] overflow-hidden rounded-full bg-line ${inBar ? 'max-sm:hidden' : ''}`}
+        aria-hidden="true"
+      >
         <span
           className="block h-full rounded-full bg-accent transition-[width] duration-500"
           style={{ width: `${share}%` }}

@@ -70,11 +70,11 @@ export function Steering({
         )}
         {board.steers && next && (
           <Button
-            className="min-w-0 max-lg:flex-1 max-lg:px-4! max-lg:py-1! max-lg:text-[0.95rem] max-lg:leading-tight"
+            className="min-w-0 max-lg:flex-1 max-lg:px-3! max-lg:py-1! max-lg:text-[0.95rem] max-lg:leading-tight"
             isDisabled={verb.busy}
             onPress={() => void verb.run({ from: here, to: next })}
           >
-            <span className="min-w-0 text-balance lg:truncate">{t('next', { stage: nameOf(next) })}</span>{' '}
+            <span className="min-w-0 text-balance lg:truncate">{t('next', { stage: whole(nameOf(next)) })}</span>{' '}
             <span aria-hidden="true">→</span>
           </Button>
         )}
@@ -92,6 +92,10 @@ export function Steering({
     </>
   );
 }
+
+/** A name with hyphens, on one line: a word joiner (U+2060) after each. */
+const whole = (name: string) => name.replaceAll('-', '-\u2060');
+
 /** Guests who knock: the facilitator lets them in, or not. */
 export function Doorbell({ session: { board, act } }: { session: Session }) {
   const t = useTranslations('session');

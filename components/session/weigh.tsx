@@ -33,8 +33,9 @@ export function Weigh({ session }: { session: Session }) {
   }
   const wrong = problem ?? mine.problem ?? room.problem;
   return (
-    <div>
-      <div className="mb-5 flex flex-wrap items-end justify-between gap-4">
+    <div className="max-sm:flex max-sm:flex-col max-sm:gap-4">
+      {/* On a phone its parts stand in the whole, so that what is left of the dots stays in sight along all themes. */}
+      <div className="mb-5 flex flex-wrap items-end justify-between gap-4 max-sm:contents">
         <div>
           <h2 className="text-[2rem]">{board.revealed ? t('weigh.shownTitle') : t('weigh.title')}</h2>
           <p className="mt-1 max-w-2xl text-soft">{board.revealed ? t('weigh.shownText') : t('weigh.text')}</p>
@@ -48,7 +49,9 @@ export function Weigh({ session }: { session: Session }) {
           </p>
         )}
         {board.steers && !board.revealed && (
-          <Button onPress={() => void tell('revealDots', {})}>{t('weigh.reveal')}</Button>
+          <Button className="max-sm:self-start" onPress={() => void tell('revealDots', {})}>
+            {t('weigh.reveal')}
+          </Button>
         )}
       </div>
       {!board.revealed && board.carriesRoom && <RoomWeight session={session} left={room.left} />}
