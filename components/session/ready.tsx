@@ -6,6 +6,9 @@ import { FormProblem } from '@/components/ui/field';
 import type { Problem } from '@/lib/outcome';
 import type { Session } from './use-session';
 
+const UNDER_THE_THUMB =
+  'max-lg:sticky max-lg:z-[5] max-lg:-mx-4 max-lg:bg-paper max-lg:px-4 max-lg:pt-2 max-lg:pb-[max(0.5rem,env(safe-area-inset-bottom))] sm:max-lg:-mx-6 sm:max-lg:px-6';
+
 /** "I'm ready": one tap, under the thumb on a phone, to be taken back; the room sees a share, never who. */
 export function Ready({ session: { board, act } }: { session: Session }) {
   const t = useTranslations('session.ready');
@@ -15,7 +18,12 @@ export function Ready({ session: { board, act } }: { session: Session }) {
   if (board.steers) return null;
   return (
     <div
-      className={`mt-8 grid gap-2 border-t border-line pt-4 max-lg:sticky max-lg:z-[5] max-lg:-mx-4 max-lg:bg-paper max-lg:px-4 max-lg:pt-2 max-lg:pb-[max(0.5rem,env(safe-area-inset-bottom))] sm:max-lg:-mx-6 sm:max-lg:px-6 ${board.carriesRoom ? 'max-lg:bottom-16' : 'max-lg:bottom-0'}`}
+      className={`mt-8 grid gap-2 border-t border-line pt-4 ${
+        // Where cards are grouped, what was chosen already lies under the thumb.
+        board.stage === 'group'
+          ? ''
+          : `${UNDER_THE_THUMB} ${board.carriesRoom ? 'max-lg:bottom-16' : 'max-lg:bottom-0'}`
+      }`}
     >
       <div className="flex flex-wrap items-center gap-3">
         <button
