@@ -35,7 +35,7 @@ export async function LeftList({ left, change, release }: { left: Left; change: 
         <Group title={t('one.experiments')}>
           {trials.map((one) => (
             <li key={one.id} className="card">
-              <Link href={`/experiments/${one.id}`} className="font-semibold text-ink">
+              <Link href={`/experiments/${one.id}`} className="inline-block py-0.5 font-semibold text-ink">
                 {one.title}
               </Link>
               <p className="text-[0.94rem] text-soft">

@@ -166,12 +166,17 @@ function TypeOver({ session: { board, act } }: { session: Session }) {
 }
 
 function Refused({ problem, children }: { problem: Problem; children: ReactNode }) {
+  const t = useTranslations('session.bringIn');
   const code = Object.values(problem.fields ?? {})[0];
   return (
     <>
-      <FormProblem
-        problem={code ? { code, values: { max: TEXT_LIMIT }, ...(problem.warning && { warning: true }) } : problem}
-      />
+      {problem.warning ? (
+        <p role="alert" className="note note-warning">
+          {t('contact')}
+        </p>
+      ) : (
+        <FormProblem problem={code ? { code, values: { max: TEXT_LIMIT } } : problem} />
+      )}
       <span className="flex gap-2">{children}</span>
     </>
   );

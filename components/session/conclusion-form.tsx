@@ -45,7 +45,7 @@ export function NewConclusion({ session }: { session: Session }) {
             key={kind}
             type="button"
             aria-expanded={what === kind}
-            className={`chip ${what === kind ? 'chip-on' : ''}`}
+            className={`chip max-sm:min-h-11 ${what === kind ? 'chip-on' : ''}`}
             onClick={() => setWhat(what === kind ? null : kind)}
           >
             + {t(`conclude.new.${kind}`)}

@@ -78,11 +78,12 @@ export function Back({ session, to, label }: { session: Session; to: Place; labe
       to={to}
       name={
         <>
-          <span aria-hidden="true">←</span> <span className="max-w-[11rem] truncate max-sm:sr-only">{label}</span>
+          <span aria-hidden="true">←</span>{' '}
+          <span className="max-w-[11rem] truncate max-sm:sr-only lg:max-w-[16rem]">{label}</span>
         </>
       }
       label={label}
-      className="max-sm:min-h-11! max-sm:min-w-11"
+      className="no-underline! max-sm:min-h-11! max-sm:min-w-11 max-sm:text-[1.2rem] sm:underline!"
     />
   );
 }

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useEffect, useState } from 'react';
 import type { Board } from '@/lib/learning/session/queries';
 import { End } from './plan';
 import { Share } from './ready';
@@ -28,8 +29,50 @@ export function Position({ board }: { board: Board }) {
           {coming && ` · ${t('next', { stage: t(`stages.${coming.kind}`) })}`}
         </span>
         <Share board={board} />
+        <Further />
         <End board={board} small={false} />
       </div>
     </footer>
+  );
+}
+
+/** Pixels of a page that nobody misses. */
+const NOTHING = 8;
+/** How much of the screen is turned at once, so that what was read last stays in sight. */
+const TURN = 0.7;
+
+/** When not everything fits on the screen it says so, and turns on: nothing is cut off in silence. */
+function Further() {
+  const t = useTranslations('session.further');
+  const [where, setWhere] = useState<'all' | 'more' | 'end'>('all');
+  useEffect(() => {
+    const look = () => {
+      const { scrollHeight, clientHeight } = document.documentElement;
+      const below = scrollHeight - clientHeight - window.scrollY;
+      setWhere(below > NOTHING ? 'more' : window.scrollY > NOTHING ? 'end' : 'all');
+    };
+    const size = new ResizeObserver(look);
+    size.observe(document.body);
+    window.addEventListener('scroll', look, { passive: true });
+    window.addEventListener('resize', look);
+    return () => {
+      size.disconnect();
+      window.removeEventListener('scroll', look);
+      window.removeEventListener('resize', look);
+    };
+  }, []);
+  if (where === 'all') return null;
+  return (
+    <button
+      type="button"
+      className="chip chip-on min-h-0! text-[1em]!"
+      onClick={() =>
+        where === 'more'
+          ? window.scrollBy({ top: window.innerHeight * TURN, behavior: 'smooth' })
+          : window.scrollTo({ top: 0, behavior: 'smooth' })
+      }
+    >
+      {t(where)} <span aria-hidden="true">{where === 'more' ? '↓' : '↑'}</span>
+    </button>
   );
 }

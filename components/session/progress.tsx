@@ -51,8 +51,11 @@ export function Progress({ session }: { session: Session }) {
           ))}
         </span>
         <span className="flex items-center justify-between gap-x-3 px-4 py-1.5 text-[0.88rem] text-soft sm:px-6">
-          <span className="min-w-0 truncate">
-            {where} <span aria-hidden="true">▾</span>
+          <span className="flex min-w-0 gap-1">
+            <span className="truncate">
+              {block && step ? `${t(`stages.${block.kind}`)} · ${t(`steps.${step.key}`)}` : where}
+            </span>
+            <span aria-hidden="true">▾</span>
           </span>
           {block && (
             <span className="shrink-0">

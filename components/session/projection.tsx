@@ -2,7 +2,7 @@
 
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { CardText } from '@/components/contribution/card';
 import type { Board } from '@/lib/learning/session/queries';
 import { Clock } from './clock';
@@ -18,18 +18,25 @@ export function Projection({ initial, joinPicture }: { initial: Board; joinPictu
   const { board } = useSession(initial, true);
   const block = blockNow(board);
   const step = stepNow(board);
+  // Whoever scrolled down sees what comes next from its top.
+  const place = `${board.blockId} ${board.step}`;
+  const shown = useRef(place);
+  useEffect(() => {
+    if (shown.current !== place) window.scrollTo({ top: 0 });
+    shown.current = place;
+  }, [place]);
   return (
     <main
       id="content"
       className="flex min-h-dvh flex-col p-[2.2vw] text-[clamp(1.1rem,1.75vw,2.8rem)] [&_h2]:text-[2.1em]"
     >
-      <header className="mb-[1.6vw] flex items-baseline justify-between gap-8">
+      <header className="mb-[1.6vw] flex items-end justify-between gap-8">
         <div className="min-w-0 flex-1">
           {step && <p className="text-soft">{t(`screen.${board.stage}`)}</p>}
           <h1 className="text-[2.4em]">{step ? t(`steps.${step.key}`) : t(`screen.${board.stage}`)}</h1>
         </div>
         {block && <Clock timer={board.timer} minutes={block.minutes} large />}
-        <Link href={`/sessions/${board.id}`} className="shrink-0 text-soft">
+        <Link href={`/sessions/${board.id}`} className="shrink-0 self-start text-[0.72em] text-soft">
           {t('leaveScreen', { circle: board.circleName })}
         </Link>
       </header>
@@ -91,6 +98,7 @@ function Wall({ board, joinPicture }: { board: Board; joinPicture: ReactNode }) 
     case 'group':
       return (
         <div className="grid flex-1 grid-cols-[repeat(auto-fit,minmax(17em,1fr))] content-start gap-[1.2vw]">
+          {board.themes.length > 3 && board.cards.length > MANY && <Overview board={board} />}
           {board.themes.map((theme) => (
             <section key={theme.id} className="card">
               <h2 className="typed mb-[0.5em] text-[1.25em]!">{theme.title}</h2>
@@ -115,12 +123,17 @@ function Wall({ board, joinPicture }: { board: Board; joinPicture: ReactNode }) 
       const most = Math.max(1, ...board.themes.map((theme) => theme.dots ?? 0));
       const order = board.revealed ? [...board.themes].sort((a, b) => (b.dots ?? 0) - (a.dots ?? 0)) : board.themes;
       return (
-        <ul className="flex max-w-[48em] flex-col gap-[0.8em] text-[1.2em]">
+        <ul
+          className={`text-[1.2em] ${order.length > 6 ? 'columns-2 gap-[3vw]' : 'max-w-[48em]'} [&>li]:mb-[0.65em] [&>li]:break-inside-avoid`}
+        >
+          {!board.revealed && <li className="text-soft [column-span:all]">{t('weigh.hidden')}</li>}
           {order.map((theme) => (
             <li key={theme.id}>
               <span className="flex justify-between gap-6">
                 <span className="typed font-semibold">{theme.title}</span>
-                {board.revealed && <span className="numbers">{t('weigh.dots', { count: theme.dots ?? 0 })}</span>}
+                {board.revealed && (
+                  <span className="numbers shrink-0">{t('weigh.dots', { count: theme.dots ?? 0 })}</span>
+                )}
               </span>
               {board.revealed && (
                 <span className="mt-[0.2em] block h-[0.5em] rounded-full bg-tint">
@@ -132,7 +145,6 @@ function Wall({ board, joinPicture }: { board: Board; joinPicture: ReactNode }) 
               )}
             </li>
           ))}
-          {!board.revealed && <li className="text-soft">{t('weigh.hidden')}</li>}
         </ul>
       );
     }
@@ -169,11 +181,19 @@ function Wall({ board, joinPicture }: { board: Board; joinPicture: ReactNode }) 
       return <StepWall board={board} />;
     default:
       return (
-        <div className="grid flex-1 grid-cols-2 content-start gap-[2vw]">
+        <div className="grid flex-1 grid-cols-2 content-start gap-[3vw] [&_h2]:text-[1.5em]!">
           <section>
             <h2 className="mb-[0.4em]">{t('conclude.list.learning')}</h2>
             <ul className="flex list-disc flex-col gap-[0.5em] pl-[1em]">
               {board.learnings.map((one) => (
+                <li key={one.id} className="typed">
+                  {one.body}
+                </li>
+              ))}
+            </ul>
+            {board.decisions.length > 0 && <h2 className="mt-[0.8em] mb-[0.4em]">{t('conclude.list.decision')}</h2>}
+            <ul className="flex list-disc flex-col gap-[0.5em] pl-[1em]">
+              {board.decisions.map((one) => (
                 <li key={one.id} className="typed">
                   {one.body}
                 </li>
@@ -187,14 +207,6 @@ function Wall({ board, joinPicture }: { board: Board; joinPicture: ReactNode }) 
                 <li key={one.id} className="card">
                   <strong className="typed">{one.title}</strong>
                   <span className="block text-soft">{one.actors}</span>
-                </li>
-              ))}
-            </ul>
-            {board.decisions.length > 0 && <h2 className="mt-[0.8em] mb-[0.4em]">{t('conclude.list.decision')}</h2>}
-            <ul className="flex list-disc flex-col gap-[0.5em] pl-[1em]">
-              {board.decisions.map((one) => (
-                <li key={one.id} className="typed">
-                  {one.body}
                 </li>
               ))}
             </ul>
@@ -212,10 +224,40 @@ function Wall({ board, joinPicture }: { board: Board; joinPicture: ReactNode }) 
   }
 }
 
+/** Cards above which a screen cannot show all of them at once. */
+const MANY = 12;
+
+/** All themes at one glance, with how many cards each has; what the cards say stands below. */
+function Overview({ board }: { board: Board }) {
+  const t = useTranslations('session');
+  const count = (themeId: string | null) => board.cards.filter((card) => card.themeId === themeId).length;
+  return (
+    <ul className="col-span-full mb-[1.2vw] grid grid-cols-[repeat(auto-fit,minmax(13em,1fr))] gap-[0.7em]">
+      {board.themes.map((theme) => (
+        <li key={theme.id} className="card flex flex-col justify-between gap-[0.2em] px-[0.8em]! py-[0.5em]!">
+          <span className="typed font-serif text-[1.05em] leading-tight text-balance">{theme.title}</span>
+          <span className="numbers text-[0.85em] text-soft">{t('hands.count', { count: count(theme.id) })}</span>
+        </li>
+      ))}
+      <li className="flex flex-col justify-between gap-[0.2em] rounded-2xl border-2 border-dashed border-line px-[0.8em] py-[0.5em]">
+        <span className="font-serif text-[1.05em] leading-tight">{t('group.table')}</span>
+        <span className="numbers text-[0.85em] text-soft">{t('hands.count', { count: count(null) })}</span>
+      </li>
+    </ul>
+  );
+}
+
+/** Many cards lie close together, each as high as its words; few stand in rows. */
 const Cards = ({ cards }: { cards: Board['cards'] }) => (
-  <ul className="grid grid-cols-[repeat(auto-fill,minmax(16em,1fr))] gap-[0.8em]">
+  <ul
+    className={
+      cards.length > 6
+        ? 'columns-[16em] gap-[0.8em] [&>li]:mb-[0.8em] [&>li]:break-inside-avoid'
+        : 'grid grid-cols-[repeat(auto-fill,minmax(16em,1fr))] gap-[0.8em]'
+    }
+  >
     {cards.map((card) => (
-      <li key={card.id} className="card">
+      <li key={card.id} className="card leading-snug">
         <CardText card={card} nameless />
       </li>
     ))}

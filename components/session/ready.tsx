@@ -6,7 +6,10 @@ import { FormProblem } from '@/components/ui/field';
 import type { Problem } from '@/lib/outcome';
 import type { Session } from './use-session';
 
-/** "I'm ready": one tap, to be taken back; the room sees a share, never who. */
+const UNDER_THE_THUMB =
+  'max-lg:sticky max-lg:z-[5] max-lg:-mx-4 max-lg:bg-paper max-lg:px-4 max-lg:pt-2 max-lg:pb-[max(0.5rem,env(safe-area-inset-bottom))] sm:max-lg:-mx-6 sm:max-lg:px-6';
+
+/** "I'm ready": one tap, under the thumb on a phone, to be taken back; the room sees a share, never who. */
 export function Ready({ session: { board, act } }: { session: Session }) {
   const t = useTranslations('session.ready');
   const [, start] = useTransition();
@@ -14,12 +17,19 @@ export function Ready({ session: { board, act } }: { session: Session }) {
   const [problem, setProblem] = useState<Problem | null>(null);
   if (board.steers) return null;
   return (
-    <div className="mt-8 grid gap-2 border-t border-line pt-4">
+    <div
+      className={`mt-8 grid gap-2 border-t border-line pt-4 ${
+        // Where cards are grouped, what was chosen already lies under the thumb.
+        board.stage === 'group'
+          ? ''
+          : `${UNDER_THE_THUMB} ${board.carriesRoom ? 'max-lg:bottom-16' : 'max-lg:bottom-0'}`
+      }`}
+    >
       <div className="flex flex-wrap items-center gap-3">
         <button
           type="button"
           aria-pressed={ready}
-          className={`chip min-h-11! px-5! text-[1rem]! ${ready ? 'chip-on' : ''}`}
+          className={`chip min-h-11! text-[1rem]! sm:px-5! ${ready ? 'chip-on' : ''}`}
           onClick={() =>
             start(async () => {
               show(!ready);
@@ -33,7 +43,7 @@ export function Ready({ session: { board, act } }: { session: Session }) {
             ✓
           </span>
         </button>
-        <Share board={board} />
+        <Share board={board} inBar />
       </div>
       {problem && <FormProblem problem={problem} />}
     </div>
@@ -41,14 +51,17 @@ export function Ready({ session: { board, act } }: { session: Session }) {
 }
 
 /** The share of the room that is ready, as a bar and in words. Everybody is only everybody when nobody is missing. */
-export function Share({ board }: { board: Session['board'] }) {
+export function Share({ board, inBar }: { board: Session['board']; inBar?: boolean }) {
   const t = useTranslations('session.ready');
   const { present, ready } = board.share;
   if (present === 0) return null;
   const share = Math.floor((ready / present) * 100);
   return (
     <span className="inline-flex items-center gap-2 text-[0.9em] text-soft">
-      <span className="h-1.5 w-[5em] overflow-hidden rounded-full bg-line" aria-hidden="true">
+      <span
+        className={`h-1.5 w-[5em] overflow-hidden rounded-full bg-line ${inBar ? 'max-sm:hidden' : ''}`}
+        aria-hidden="true"
+      >
         <span
           className="block h-full rounded-full bg-accent transition-[width] duration-500"
           style={{ width: `${share}%` }}

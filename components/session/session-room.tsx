@@ -108,8 +108,14 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
             <div className="min-w-0">
               <h1 className="truncate text-[1.15rem]">{t('title')}</h1>
               <p className="truncate text-[0.88rem] text-soft">
-                {board.isGuest ? board.circleName : <Link href="/today">{board.circleName}</Link>} ·{' '}
-                {format.dateTime(new Date(board.plannedAt), { day: 'numeric', month: 'long' })}
+                {board.isGuest ? (
+                  board.circleName
+                ) : (
+                  <Link href="/today" className="inline-block py-0.5">
+                    {board.circleName}
+                  </Link>
+                )}{' '}
+                · {format.dateTime(new Date(board.plannedAt), { day: 'numeric', month: 'long' })}
               </p>
             </div>
           </div>

@@ -64,17 +64,17 @@ export function Steering({
       <div className="flex min-w-0 items-center gap-2 max-lg:fixed max-lg:inset-x-0 max-lg:bottom-0 max-lg:z-30 max-lg:justify-between max-lg:border-t max-lg:border-line max-lg:bg-card max-lg:px-3 max-lg:py-2 max-lg:pb-[max(0.5rem,env(safe-area-inset-bottom))]">
         {board.steers && before && <Back session={session} to={before} label={t('back', { stage: nameOf(before) })} />}
         {!wide && (
-          <Button tone="quiet" className="px-4! lg:hidden" aria-haspopup="dialog" onPress={() => setOpen(true)}>
+          <Button tone="quiet" className="px-3.5! lg:hidden" aria-haspopup="dialog" onPress={() => setOpen(true)}>
             {room('tools')}
           </Button>
         )}
         {board.steers && next && (
           <Button
-            className="min-w-0 max-lg:flex-1 max-lg:px-4!"
+            className="min-w-0 max-lg:flex-1 max-lg:px-3! max-lg:py-1! max-lg:text-[0.95rem] max-lg:leading-tight"
             isDisabled={verb.busy}
             onPress={() => void verb.run({ from: here, to: next })}
           >
-            <span className="min-w-0 truncate">{t('next', { stage: nameOf(next) })}</span>{' '}
+            <span className="min-w-0 text-balance lg:truncate">{t('next', { stage: whole(nameOf(next)) })}</span>{' '}
             <span aria-hidden="true">→</span>
           </Button>
         )}
@@ -92,6 +92,10 @@ export function Steering({
     </>
   );
 }
+
+/** A name with hyphens, on one line: a word joiner (U+2060) after each. */
+const whole = (name: string) => name.replaceAll('-', '-\u2060');
+
 /** Guests who knock: the facilitator lets them in, or not. */
 export function Doorbell({ session: { board, act } }: { session: Session }) {
   const t = useTranslations('session');

@@ -48,6 +48,8 @@ export function shareStream(name: string, path: string, since: () => number, hea
       { signal: left.signal },
       () =>
         new Promise<void>((done) => {
+          // Its turn was on its way already when the tab was left.
+          if (left.signal.aborted) return done();
           leads = true;
           const end = openStream(path, since, (heard) => {
             hear(heard);

@@ -88,12 +88,16 @@ function Numbers({ board, size }: { board: Board; size: 2 | 4 | 6 }) {
   const t = useTranslations('session.company');
   const groups = board.groups.filter((group) => group.blockId === board.blockId && group.size === size);
   if (groups.length === 0) return <p className="text-[1.2em] text-soft">{t('notYet')}</p>;
+  const many = groups.length > 12;
   return (
     <section className="flex flex-1 flex-col gap-[1.2vw]">
       <p className="text-[1.2em]">{t('onYourPhone')}</p>
-      <ul className="flex flex-wrap gap-[0.8em]">
+      <ul className={`flex flex-wrap ${many ? 'gap-[0.45em]' : 'gap-[0.8em]'}`}>
         {groups.map((group) => (
-          <li key={group.id} className="card px-[0.9em]! py-[0.5em]! font-serif text-[1.4em]">
+          <li
+            key={group.id}
+            className={`card py-[0.4em]! font-serif ${many ? 'px-[0.6em]! text-[1.1em]' : 'px-[0.9em]! text-[1.4em]'}`}
+          >
             {t(`called${size}`, { number: group.number })}
           </li>
         ))}
@@ -132,9 +136,15 @@ function Brought({ board, part }: { board: Board; part: 'line' | 'best' }) {
   const { groups, size } = broughtByGroups(board, part);
   const large = sizeFor(groups.flatMap((group) => group.lines));
   return (
-    <div className={`grid grid-cols-[repeat(auto-fit,minmax(14em,1fr))] items-start gap-[0.9em] ${large}`}>
+    <div
+      className={`${
+        groups.length > 6
+          ? 'columns-[14em] gap-[0.7em] [&>section]:mb-[0.7em] [&>section]:break-inside-avoid'
+          : 'grid grid-cols-[repeat(auto-fit,minmax(14em,1fr))] items-start gap-[0.9em]'
+      } ${large}`}
+    >
       {groups.map((group) => (
-        <section key={group.id} className="card px-[0.9em]! py-[0.7em]!">
+        <section key={group.id} className="card px-[0.9em]! py-[0.6em]!">
           <h2 className="mb-[0.3em] text-[0.8em]! text-soft">{t(`called${size}`, { number: group.number })}</h2>
           <ul className="flex flex-col gap-[0.5em] leading-snug">
             {group.lines.map((note) => (

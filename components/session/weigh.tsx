@@ -33,19 +33,25 @@ export function Weigh({ session }: { session: Session }) {
   }
   const wrong = problem ?? mine.problem ?? room.problem;
   return (
-    <div>
-      <div className="mb-5 flex flex-wrap items-end justify-between gap-4">
+    <div className="max-sm:flex max-sm:flex-col max-sm:gap-4">
+      {/* On a phone its parts stand in the whole, so that what is left of the dots stays in sight along all themes. */}
+      <div className="mb-5 flex flex-wrap items-end justify-between gap-4 max-sm:contents">
         <div>
           <h2 className="text-[2rem]">{board.revealed ? t('weigh.shownTitle') : t('weigh.title')}</h2>
           <p className="mt-1 max-w-2xl text-soft">{board.revealed ? t('weigh.shownText') : t('weigh.text')}</p>
         </div>
         {!board.revealed && (
-          <p className="card text-[1.1rem] max-sm:sticky max-sm:top-24 max-sm:z-10 max-sm:w-full" role="status">
+          <p
+            className={`card text-[1.1rem] max-sm:sticky max-sm:z-10 max-sm:w-full max-sm:py-2.5 ${board.steers ? 'max-sm:top-[9rem]' : 'max-sm:top-[7rem]'}`}
+            role="status"
+          >
             {t('weigh.left', { left: mine.left })} <Dots count={Math.max(0, mine.left)} />
           </p>
         )}
         {board.steers && !board.revealed && (
-          <Button onPress={() => void tell('revealDots', {})}>{t('weigh.reveal')}</Button>
+          <Button className="max-sm:self-start" onPress={() => void tell('revealDots', {})}>
+            {t('weigh.reveal')}
+          </Button>
         )}
       </div>
       {!board.revealed && board.carriesRoom && <RoomWeight session={session} left={room.left} />}
@@ -65,6 +71,11 @@ export function Weigh({ session }: { session: Session }) {
                   lay={(count) => void mine.lay(theme, count)}
                 >
                   <span className="min-w-14 text-center">
+                    {mine.on(theme) === 0 && (
+                      <span aria-hidden="true" className="numbers text-soft">
+                        0
+                      </span>
+                    )}
                     <Dots count={mine.on(theme)} />
                     <span className="sr-only">{t('weigh.mine', { count: mine.on(theme) })}</span>
                   </span>

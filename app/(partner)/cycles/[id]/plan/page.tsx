@@ -32,7 +32,7 @@ export default async function PlanPage({ params }: { params: Promise<{ id: strin
       <div className="grid max-w-2xl gap-7">
         <div className="grid gap-3">
           <h1>{t(session ? 'titleChange' : 'title')}</h1>
-          <p className="text-[1.1rem] text-soft">{t('intro')}</p>
+          <p className="text-[1.1rem] text-soft">{t(session ? 'introChange' : 'intro')}</p>
         </div>
         <ClientMessages namespaces={['cycle', 'plan', 'session']}>
           <PlanForm

@@ -51,6 +51,13 @@ export default async function PreparePage({ params }: { params: Promise<{ id: st
           )}
           <h1>{t(steers ? 'title' : 'titleOther')}</h1>
           {steers && <p className="max-w-2xl text-[1.1rem] text-soft">{t('intro')}</p>}
+          {data.shapes && (
+            <p className="no-print">
+              <a href="#plan" className="inline-block py-1">
+                {t('toPlan')}
+              </a>
+            </p>
+          )}
         </div>
 
         <div className="grid gap-4 md:grid-cols-2">
