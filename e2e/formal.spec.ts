@@ -148,6 +148,7 @@ test('the admin finds people, sees where the map is covered, and meets no conten
   await expect(admin.getByRole('link', { name: 'An Peeters' })).toBeVisible();
   await expectAccessible(admin);
   await admin.getByRole('link', { name: 'An Peeters' }).click();
+  await expect(admin.getByRole('heading', { level: 1, name: 'An Peeters' })).toBeVisible();
   await expectAccessible(admin);
   await admin.goto('/admin/organisations');
   await expectAccessible(admin);

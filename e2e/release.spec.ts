@@ -209,6 +209,7 @@ test('on the last yes it leaves at once; until then no reader finds it', async (
   const waasland = await person(browser, 'outsider', PHONE);
   await waasland.goto('/releases');
   await waasland.getByRole('link', { name: 'Lees wat gedeeld is' }).click();
+  await expect(waasland.getByRole('heading', { level: 1, name: 'Gedeeld' })).toBeVisible();
   await expectAccessible(waasland);
   await waasland.getByRole('link', { name: TITLE }).click();
   await expect(waasland.getByText('elke week')).toBeVisible();
@@ -288,6 +289,7 @@ test('a report leaves for everyone, with a reservation only because its partner 
   await coach.goto(`/reports/${row?.id}`);
   await expectAccessible(coach);
   await coach.getByRole('link', { name: 'Geef dit verslag vrij…' }).click();
+  await expect(coach.getByRole('heading', { level: 1, name: 'Iets vrijgeven' })).toBeVisible();
   await expectAccessible(coach);
   await coach.getByLabel('Iedereen').check();
   await coach.getByLabel('Onze besturen').check();
@@ -316,6 +318,7 @@ test('a report leaves for everyone, with a reservation only because its partner 
   const anyone = await person(browser, null, PHONE);
   await anyone.goto('/');
   await anyone.getByRole('link', { name: 'Lees wat partnerschappen met iedereen deelden' }).click();
+  await expect(anyone.getByRole('heading', { level: 1, name: 'Vrijgegeven voor iedereen' })).toBeVisible();
   await expectAccessible(anyone);
   await anyone.getByRole('link', { name: /^Collegiaal verslag/ }).click();
   await expect(anyone.getByText(row?.reservation as string)).toBeVisible();

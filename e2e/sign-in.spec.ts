@@ -6,6 +6,7 @@ test('a code by mail signs in; opening the link alone does not', async ({ browse
   await page.goto('/');
   await expectAccessible(page);
   await page.getByRole('link', { name: 'Meld je aan' }).click();
+  await expect(page.getByLabel('E-mailadres')).toBeVisible();
   await expectAccessible(page);
   await page.getByLabel('E-mailadres').fill('frontline@demo.leerkring.example');
   await page.getByRole('button', { name: 'Stuur me een code' }).click();

@@ -3,7 +3,7 @@
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import { spaced } from './steering';
+import { spaced } from './place';
 import { stubborn } from './stubborn';
 import type { Session } from './use-session';
 

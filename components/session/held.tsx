@@ -1,23 +1,18 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { createContext, type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { keepDraft, listDrafts, readDraft } from '@/components/ui/device';
-import { type Place, useWriting, WritingPlace } from '@/components/ui/use-writing';
-import { type Kind, type Stage, stepsOf } from '@/lib/learning/session/policy';
+import { readDraft } from '@/components/ui/device';
+import { type Place, WritingPlace } from '@/components/ui/use-writing';
+import { type Stage, stepsOf } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
-import { Offer } from './offer';
+import { listNoteDrafts, ONE_BOX, type Spot } from './spot';
+import { stubborn } from './stubborn';
 
-/** What stands on screen for one stage; of a block that works in steps, for one of them. */
-export interface Spot {
-  key: string;
-  stage: Stage;
-  blockId: string | null;
-  step: number;
-}
-/** The block of steps in which people go on in the same box from one step to the next. */
-const ONE_BOX: Stage = 'one_two_four_all';
+const LeftWords = dynamic(stubborn(() => import('./left-words').then((one) => one.LeftWords)));
+
 const inSteps = (stage: Stage) => stage !== 'planned' && stage !== 'closed' && stepsOf(stage).length > 0;
 
 function spotOf({ stage, blockId, step }: Pick<Board, 'stage' | 'blockId' | 'step'>): Spot {
@@ -31,13 +26,6 @@ export const boardAt = (board: Board, { stage, blockId, step }: Spot): Board =>
 
 /** For a box in a block of steps: where the room is, and how it says that its draft has a box on screen. */
 export const RoomNow = createContext<{ board: Board; stand: (draft: string) => () => void } | null>(null);
-
-/** Where the words of a box in a block of steps are kept; `about` tells boxes for the same part apart. */
-export const noteDraft = (blockId: string | null, part: string, about: string | null = null) =>
-  ['note', blockId, part, about].filter(Boolean).join('.');
-/** What is kept of the boxes of some steps, by name. */
-const listNoteDrafts = (blockId: string | null, steps: readonly { parts: readonly string[] }[]) =>
-  steps.flatMap(({ parts }) => parts.flatMap((part) => listDrafts(noteDraft(blockId, part))));
 
 /** The spots before the one where the room is in which an earlier visit left text in a box. */
 function spotsLeft(board: Board): Spot[] {
@@ -172,34 +160,4 @@ export function HeldSpot({
       )}
     </section>
   );
-}
-
-/** Words whose box is no more, because what they were about is gone: to keep or to take along. */
-function LeftWords({ spot: { stage, blockId, step }, board, shown }: { spot: Spot; board: Board; shown: string[] }) {
-  const t = useTranslations('session');
-  const [left, setLeft] = useState<{ name: string; words: string }[]>([]);
-  useEffect(() => {
-    const all = stepsOf(stage as Kind);
-    const names = listNoteDrafts(blockId, stage === ONE_BOX ? all : all.slice(step, step + 1));
-    setLeft(names.flatMap((name) => (shown.includes(name) ? [] : { name, words: readDraft(name) ?? '' })));
-  }, [shown, stage, blockId, step]);
-  function lay(name: string) {
-    keepDraft(name, null);
-    setLeft((all) => all.map((one) => (one.name === name ? { name, words: '' } : one)));
-  }
-  useWriting({
-    value: left.map(({ words }) => words).join(''),
-    clear: () => {
-      for (const { name } of left) lay(name);
-    },
-  });
-  return left.map(({ name, words }) => (
-    <div key={name} className="mt-3 flex flex-col gap-2">
-      <p className="text-soft">{t(board.stage === 'closed' ? 'late.over' : 'lateNote.gone')}</p>
-      {words && <p className="typed border-l-2 border-l-line pl-3">{words}</p>}
-      <div className="flex flex-wrap gap-2">
-        <Offer words={words} circle={board.isGuest ? null : board.circleId} onKept={() => lay(name)} />
-      </div>
-    </div>
-  ));
 }

@@ -26,3 +26,6 @@ export function usePlaceName(board: Board): (place: Place) => string {
     return step && place.blockId === board.blockId ? t(`steps.${wordsOf(block, step)}`) : t(`stages.${block.kind}`);
   };
 }
+
+/** A code to join with: four and four read out more easily than eight. */
+export const spaced = (code: string) => `${code.slice(0, 4)} ${code.slice(4)}`;

@@ -6,9 +6,8 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { CardText } from '@/components/contribution/card';
 import type { Board } from '@/lib/learning/session/queries';
 import { Clock } from './clock';
-import { blockNow, stepNow } from './place';
+import { blockNow, spaced, stepNow } from './place';
 import { Position } from './position';
-import { spaced } from './steering';
 import { useSession } from './use-session';
 import { PauseWall, StepWall } from './wall';
 

@@ -14,10 +14,11 @@ import { takesNote } from '@/lib/learning/note/policy';
 import { placesOf, stepsOf } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
 import { TEXT_LIMIT } from '@/lib/limit';
-import { noteDraft, RoomNow } from './held';
+import { RoomNow } from './held';
 import { Offer } from './offer';
 import { Outgoing } from './outgoing';
 import { blockNow, stepNow } from './place';
+import { noteDraft } from './spot';
 import type { Session } from './use-session';
 
 export type Note = Board['notes'][number];

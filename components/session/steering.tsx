@@ -2,33 +2,19 @@
 
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useEffect, useState, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { FormProblem } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
 import { type Place, placeBeside } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
 import { useBell } from './clock';
-import { usePlaceName } from './place';
+import { spaced, usePlaceName } from './place';
 import { stubborn } from './stubborn';
 import type { Session } from './use-session';
 
 const Back = dynamic(stubborn(() => import('./move').then((one) => one.Back)));
 const RoomSheet = dynamic(stubborn(() => import('./room-sheet').then((one) => one.RoomSheet)));
-
-/** Where the room shows three columns; as Tailwind's `lg`. */
-const WIDE = '(min-width: 64rem)';
-export function useIsWide(): boolean {
-  return useSyncExternalStore(
-    (changed) => {
-      const query = window.matchMedia(WIDE);
-      query.addEventListener('change', changed);
-      return () => query.removeEventListener('change', changed);
-    },
-    () => window.matchMedia(WIDE).matches,
-    () => false,
-  );
-}
 
 /**
  * The way through the session for whoever steers: on and back. On a phone it lies under the thumb, beside the door to
@@ -149,6 +135,3 @@ export function JoinCard({ board, picture }: { board: Pick<Board, 'joinCode'>; p
     </section>
   );
 }
-
-/** Four and four read out more easily than eight. */
-export const spaced = (code: string) => `${code.slice(0, 4)} ${code.slice(4)}`;

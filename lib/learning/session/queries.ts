@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, desc, eq, gt, inArray, lt, ne, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, lt, ne, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { notFound } from 'next/navigation';
 import { as, asReader, system, type Tx } from '@/db/as';
@@ -17,7 +17,6 @@ import {
   groups,
   guests,
   notes,
-  sessionEvents,
   sessions,
   themes,
 } from '@/db/schema/learning/session';
@@ -373,6 +372,11 @@ export const nameless = <C extends { author: string | null; organisation: string
 });
 
 type Change = (typeof CHANGES)[number];
+interface ChangeTold {
+  what: Change;
+  /** Null when more changed than is told one by one. */
+  ids: string[] | null;
+}
 /** Most events that are told one by one; whoever was away for longer reads the whole board. */
 const EVENTS_TOLD = 500;
 
@@ -405,26 +409,23 @@ export async function getChanges(actor: Participant, id: string, since: number, 
       sql`(select unnest(e.ids) from learning.session_events e
         where e.session_id = ${id} and e.seq > ${since} and e.what = ${what})`;
     const ahead: Partial<Record<keyof Lists, { id: string }[]>> = {};
-    const [[session], events] = await Promise.all([
-      tx
-        .select({ seq: sessions.seq, facilitatorId: sessions.facilitatorId, revealed: sessions.revealed })
-        .from(sessions)
-        .where(eq(sessions.id, id)),
-      tx
-        .select()
-        .from(sessionEvents)
-        .where(and(eq(sessionEvents.sessionId, id), gt(sessionEvents.seq, since)))
-        .orderBy(asc(sessionEvents.seq))
-        .limit(EVENTS_TOLD + 1),
+    const [[session]] = await Promise.all([
+      tx.execute<{ seq: number; steeredBy: string | null; revealed: boolean; events: ChangeTold[] }>(sql`
+        select s.seq, s.facilitator_id as "steeredBy", s.revealed, (
+          select coalesce(json_agg(e), '[]') from (
+            select what, ids from learning.session_events where session_id = s.id and seq > ${since} limit ${EVENTS_TOLD + 1}
+          ) e) as events
+        from learning.sessions s where s.id = ${id}`),
       ...likely.filter(isListed).map(async (what) => {
         ahead[what] = await lists[what](changedSince(what));
       }),
     ]);
     if (!session) notFound();
+    const { events, steeredBy, revealed } = session;
     const seq = Math.max(since, session.seq);
     const told = { from: since, seq };
     const kinds = [...new Set(events.map((event) => event.what))];
-    const beside = { steeredBy: session.facilitatorId, doorMoved: kinds.includes('guests'), kinds };
+    const beside = { steeredBy, doorMoved: kinds.includes('guests'), kinds };
     if (events.length > EVENTS_TOLD || events.some((event) => event.ids === null && event.what !== 'sessions')) {
       return { ...beside, changes: { ...told, everything: true as const } };
     }
@@ -455,7 +456,7 @@ export async function getChanges(actor: Participant, id: string, since: number, 
         read('experiments'),
         read('decisions'),
         read('signals'),
-        movedOn && session.revealed ? getTally(tx, id) : undefined,
+        movedOn && revealed ? getTally(tx, id) : undefined,
       ]);
     const changes = {
       ...told,

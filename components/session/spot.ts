@@ -1,0 +1,19 @@
+import { listDrafts } from '@/components/ui/device';
+import type { Stage } from '@/lib/learning/session/policy';
+
+/** What stands on screen for one stage; of a block that works in steps, for one of them. */
+export interface Spot {
+  key: string;
+  stage: Stage;
+  blockId: string | null;
+  step: number;
+}
+/** The block of steps in which people go on in the same box from one step to the next. */
+export const ONE_BOX: Stage = 'one_two_four_all';
+
+/** Where the words of a box in a block of steps are kept; `about` tells boxes for the same part apart. */
+export const noteDraft = (blockId: string | null, part: string, about: string | null = null) =>
+  ['note', blockId, part, about].filter(Boolean).join('.');
+/** What is kept of the boxes of some steps, by name. */
+export const listNoteDrafts = (blockId: string | null, steps: readonly { parts: readonly string[] }[]) =>
+  steps.flatMap(({ parts }) => parts.flatMap((part) => listDrafts(noteDraft(blockId, part))));
