@@ -84,10 +84,13 @@ const headOf = ({ session, now, facilitator, coFacilitator }: Head) => ({
   revealed: session.revealed,
 });
 
-/** Ids, or the question that finds them. */
+/** Ids, or the question that answers with an array of them. */
 type Some = string[] | SQL;
-/** Narrows a table to some rows; to all of a session's when it is not said which. */
-const among = (id: PgColumn, some: Some | undefined) => (some ? inArray(id, some) : undefined);
+/** Narrows a table to some rows, each found by its key; to all of a session's when it is not said which. */
+function among(id: PgColumn, some: Some | undefined): SQL | undefined {
+  if (some === undefined) return undefined;
+  return Array.isArray(some) ? inArray(id, some) : sql`${id} = any(${some})`;
+}
 
 const listCards = (tx: Tx, sessionId: string, some?: Some) =>
   tx
@@ -406,7 +409,7 @@ export async function getChanges(actor: Participant, id: string, since: number, 
     type Rows<K extends keyof Lists> = Awaited<ReturnType<Lists[K]>>;
     const isListed = (what: Change): what is keyof Lists => what in lists;
     const changedSince = (what: Change) =>
-      sql`(select unnest(e.ids) from learning.session_events e
+      sql`array(select unnest(e.ids) from learning.session_events e
         where e.session_id = ${id} and e.seq > ${since} and e.what = ${what})`;
     const ahead: Partial<Record<keyof Lists, { id: string }[]>> = {};
     const [[session]] = await Promise.all([
