@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
 import { type Planted, plantRoom } from '@/test/plant';
@@ -189,5 +190,28 @@ describe('a live stream', () => {
     for (let part = await reader.read(); !part.done; part = await reader.read()) parts += 1;
     expect(parts).toBeLessThan(80);
     expect(reads.ended).toBe(false);
+  });
+
+  it('looks once a minute, so that a word that never came over leaves nobody before an old board', async () => {
+    const hub = (globalThis as { [key: symbol]: { closeStreams(): Promise<void> } | undefined })[
+      Symbol.for('leerkring.live')
+    ];
+    await hub?.closeStreams();
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    try {
+      const seen = await watch(coach, await numberNow());
+      await expect.poll(() => seen.said).toContain(': here');
+      await db.owner.begin(async (tx) => {
+        await tx`alter table learning.sessions disable trigger user`;
+        await tx`update learning.themes set title = 'verzwegen' where id = ${here.themeId}`;
+        await tx`alter table learning.sessions enable trigger user`;
+      });
+      await sleep(200);
+      expect(seen.said).not.toContain('verzwegen');
+      vi.advanceTimersByTime(60_000);
+      await expect.poll(() => seen.said).toContain('verzwegen');
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });
