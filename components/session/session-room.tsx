@@ -21,6 +21,7 @@ import { blockNow } from './place';
 import { Plan } from './plan';
 import { Progress } from './progress';
 import { Ready } from './ready';
+import { Doorbell, Steering } from './steering';
 import { stubborn } from './stubborn';
 import { useIsWide } from './use-is-wide';
 import { type Session, useBesideCards, useSession } from './use-session';
@@ -54,8 +55,6 @@ const SignificantChange = dynamic(load.significant_change);
 const CaseReview = dynamic(load.case_review);
 const Appreciative = dynamic(load.appreciative);
 /** What only somebody who carries the room needs. */
-const Steering = dynamic(stubborn(() => import('./steering').then((one) => one.Steering)));
-const Doorbell = dynamic(stubborn(() => import('./steering').then((one) => one.Doorbell)));
 const Facilitating = dynamic(stubborn(() => import('./facilitating').then((one) => one.Facilitating)));
 /** Milliseconds after which the stages to come are loaded, so that none of them waits for the net. */
 const LOAD_THE_REST = 1500;
