@@ -67,7 +67,7 @@ export const Pile = memo(function Pile({
     },
   });
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a pile of cards is no table
+    // biome-ignore lint/a11y/useSemanticElements: the grid pattern of the ARIA Authoring Practices; table, tr and td would undo the layout of cards, and read out as a table of figures
     <div
       {...dropProps}
       {...walk}
@@ -86,7 +86,7 @@ export const Pile = memo(function Pile({
       }`}
     >
       {rows.length === 0 && (
-        // biome-ignore lint/a11y/useSemanticElements: as above
+        // biome-ignore lint/a11y/useSemanticElements: a part of the grid above, which is no table
         <div role="row" className="contents" tabIndex={-1}>
           <Cell>
             <p className={`text-[0.92rem] text-soft ${shut ? 'pb-1' : 'p-3'}`}>{empty}</p>
@@ -131,7 +131,7 @@ const Card = memo(function Card({
     onDragEnd: () => table.lift([]),
   });
   return (
-    // biome-ignore lint/a11y/useSemanticElements: as above
+    // biome-ignore lint/a11y/useSemanticElements: a part of the grid above, which is no table
     <div
       {...dragProps}
       role="row"
@@ -186,8 +186,8 @@ const Card = memo(function Card({
 
 /** What a row of a grid holds. */
 const Cell = ({ children }: { children: ReactNode }) => (
-  // biome-ignore lint/a11y/useSemanticElements: as above
-  // biome-ignore lint/a11y/useFocusableInteractive: focus is the row's
+  // biome-ignore lint/a11y/useSemanticElements: a part of the grid above, which is no table
+  // biome-ignore lint/a11y/useFocusableInteractive: in this grid rows take the focus, and a row has one cell
   <div role="gridcell" className="contents">
     {children}
   </div>

@@ -183,21 +183,9 @@ function Wall({ board, joinPicture }: { board: Board; joinPicture: ReactNode }) 
         <div className="grid flex-1 grid-cols-2 content-start gap-[3vw] [&_h2]:text-[1.5em]!">
           <section>
             <h2 className="mb-[0.4em]">{t('conclude.list.learning')}</h2>
-            <ul className="flex list-disc flex-col gap-[0.5em] pl-[1em]">
-              {board.learnings.map((one) => (
-                <li key={one.id} className="typed">
-                  {one.body}
-                </li>
-              ))}
-            </ul>
+            <Bodies of={board.learnings} />
             {board.decisions.length > 0 && <h2 className="mt-[0.8em] mb-[0.4em]">{t('conclude.list.decision')}</h2>}
-            <ul className="flex list-disc flex-col gap-[0.5em] pl-[1em]">
-              {board.decisions.map((one) => (
-                <li key={one.id} className="typed">
-                  {one.body}
-                </li>
-              ))}
-            </ul>
+            <Bodies of={board.decisions} />
           </section>
           <section>
             <h2 className="mb-[0.4em]">{t('conclude.list.experiment')}</h2>
@@ -210,18 +198,22 @@ function Wall({ board, joinPicture }: { board: Board; joinPicture: ReactNode }) 
               ))}
             </ul>
             {board.signals.length > 0 && <h2 className="mt-[0.8em] mb-[0.4em]">{t('conclude.list.signal')}</h2>}
-            <ul className="flex list-disc flex-col gap-[0.5em] pl-[1em]">
-              {board.signals.map((one) => (
-                <li key={one.id} className="typed">
-                  {one.body}
-                </li>
-              ))}
-            </ul>
+            <Bodies of={board.signals} />
           </section>
         </div>
       );
   }
 }
+
+const Bodies = ({ of }: { of: { id: string; body: string }[] }) => (
+  <ul className="flex list-disc flex-col gap-[0.5em] pl-[1em]">
+    {of.map((one) => (
+      <li key={one.id} className="typed">
+        {one.body}
+      </li>
+    ))}
+  </ul>
+);
 
 /** Cards above which a screen cannot show all of them at once. */
 const MANY = 12;
