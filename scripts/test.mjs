@@ -9,7 +9,7 @@ import { alone, build, complain, handleSignals, install, root, run, runNode, Ste
  */
 const [part, ...extra] = process.argv.slice(2);
 
-/** @typedef {{ passed: number, failed: number }} Count */
+/** @typedef {{ passed: number, failures: string[] }} Count */
 /** @typedef {{ name: string, parts: string[], needs?: string[], work: () => Promise<Count | undefined> }} Step */
 
 const reports = mkdtempSync(path.join(os.tmpdir(), 'leerkring-test-'));
@@ -81,7 +81,16 @@ async function runVitest(name, settings = []) {
   const file = path.join(reports, `${name}.json`);
   const args = ['run', ...settings, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const failure = await tool('vitest/vitest.mjs', [...args, ...only(name)]).catch((error) => error);
-  return counted(file, failure, (report) => ({ passed: report.numPassedTests, failed: report.numFailedTests }));
+  return counted(file, failure, ({ numPassedTests, testResults }) => ({
+    passed: numPassedTests,
+    failures: testResults.flatMap((/** @type {any} */ { name: tested, assertionResults }) =>
+      assertionResults
+        .filter((/** @type {any} */ test) => test.status === 'failed')
+        .map((/** @type {any} */ { fullName, failureMessages }) =>
+          failureText(path.relative(root, tested), fullName, failureMessages),
+        ),
+    ),
+  }));
 }
 
 async function runPlaywright() {
@@ -90,8 +99,46 @@ async function runPlaywright() {
     PLAYWRIGHT_JSON_OUTPUT_FILE: file,
     ...(part === undefined && { LEERKRING_E2E_SHORT: '1' }),
   }).catch((error) => error);
-  return counted(file, failure, ({ stats }) => ({ passed: stats.expected + stats.flaky, failed: stats.unexpected }));
+  return counted(file, failure, ({ stats, suites }) => ({
+    passed: stats.expected + stats.flaky,
+    failures: suites.flatMap(unexpected),
+  }));
 }
+
+/**
+ * What a suite of Playwright's report, and those within it, have of tests that did not end as they should.
+ * @param {any} suite
+ * @returns {string[]}
+ */
+function unexpected({ file, specs = [], suites = [] }) {
+  const own = specs.flatMap((/** @type {any} */ { title, tests }) =>
+    tests
+      .filter((/** @type {any} */ test) => test.status === 'unexpected')
+      .map((/** @type {any} */ { results }) =>
+        failureText(
+          file,
+          title,
+          results.flatMap((/** @type {any} */ { errors }) => errors.map((/** @type {any} */ error) => error.message)),
+        ),
+      ),
+  );
+  return [...own, ...suites.flatMap(unexpected)];
+}
+
+/** @param {string} message */
+const firstLines = (message) =>
+  message
+    .split('\n')
+    .filter((line) => !line.includes('node_modules'))
+    .slice(0, 12);
+
+/**
+ * One failed test for the summary: which it is, and the first lines of what it said.
+ * @param {string} file
+ * @param {string} title
+ * @param {string[]} messages
+ */
+const failureText = (file, title, messages) => [`${file} › ${title}`, ...messages.flatMap(firstLines)].join('\n    ');
 
 /** @param {string} name */
 const only = (name) => (part === name ? extra : []);
@@ -105,8 +152,9 @@ const only = (name) => (part === name ? extra : []);
  * @returns {Count}
  */
 function counted(file, failure, read) {
-  const count = existsSync(file) ? read(JSON.parse(readFileSync(file, 'utf8'))) : { passed: 0, failed: 0 };
-  return { ...count, failed: failure === undefined ? count.failed : Math.max(1, count.failed) };
+  const count = existsSync(file) ? read(JSON.parse(readFileSync(file, 'utf8'))) : { passed: 0, failures: [] };
+  if (failure !== undefined && count.failures.length === 0) count.failures.push('The tool itself failed: see above.');
+  return count;
 }
 
 // ----------------------------------------------------------------------------------------------------------- browser
@@ -160,7 +208,9 @@ async function main() {
   /** @type {{ name: string, result: 'passed' | 'failed' | 'skipped', time: string }[]} */
   const summary = [];
   const bad = new Set();
-  const total = { passed: 0, failed: 0 };
+  /** @type {string[]} */
+  const failures = [];
+  let passed = 0;
   for (const { name, parts: among, needs = [], work } of steps) {
     if (part !== undefined && !among.includes(part)) continue;
     if (bad.has('dependencies') || needs.some((need) => bad.has(need))) {
@@ -175,9 +225,9 @@ async function main() {
     try {
       const count = await work();
       if (count !== undefined) {
-        total.passed += count.passed;
-        total.failed += count.failed;
-        if (count.failed > 0) result = 'failed';
+        passed += count.passed;
+        failures.push(...count.failures);
+        if (count.failures.length > 0) result = 'failed';
       }
     } catch (error) {
       if (!(error instanceof StepError && error.message === '')) complain(error);
@@ -187,13 +237,14 @@ async function main() {
     summary.push({ name, result, time: seconds(since) });
   }
 
+  if (failures.length > 0) console.log(`\n── failed\n${failures.map((text) => `✗ ${text}`).join('\n')}`);
   console.log('\n── summary');
   for (const { name, result, time } of summary) {
     console.log(`${result === 'passed' ? '✓' : '✗'} ${name.padEnd(22)} ${result.padEnd(8)} ${time.padStart(9)}`);
   }
   process.exitCode = bad.size === 0 ? 0 : 1;
   if (part === undefined || ['unit', 'http', 'survive', 'journeys'].includes(part)) {
-    console.log(`${total.passed} passed, ${total.failed} failed`);
+    console.log(`${passed} passed, ${failures.length} failed`);
   }
 }
 
