@@ -476,7 +476,10 @@ const verbTargets = {
   },
   async setDots(world) {
     await at(world, 'weigh');
-    return { dots: randomInt(6, 20) };
+    // Another number than it was.
+    const [session] = await world.db.owner<{ dots: number }[]>`
+      select dots_per_person as dots from learning.sessions where id = ${world.north.sessionId}`;
+    return { dots: session?.dots === 6 ? 7 : 6 };
   },
   async closeSession(world) {
     const cycleId = await laterCycle(world);
