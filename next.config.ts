@@ -12,6 +12,12 @@ const config: NextConfig = {
   logging: { serverFunctions: false },
   // Every page comes with its title: streamed behind the page, there would be a moment without one (WCAG 2.4.2).
   htmlLimitedBots: /.*/,
+  // Sentences are parsed on the server, once (lib/messages.ts); a browser only fills them in.
+  turbopack: {
+    resolveAlias: {
+      'use-intl/format-message': './node_modules/use-intl/dist/esm/production/format-message/format-only.js',
+    },
+  },
   experimental: { serverActions: { bodySizeLimit: '256kb' } },
 };
 

@@ -48,6 +48,8 @@ export async function expectAccessible(page: Page) {
   // On the way from one page to the next there is a moment without a title: then it is looked at once more.
   const violations = found.length === 1 && found[0]?.startsWith('document-title') ? await analyze(page) : found;
   expect(violations, page.url()).toEqual([]);
+  const text = await page.locator('body').innerText();
+  expect(text, `${page.url()} lacks no value in a sentence`).not.toMatch(/\bundefined\b|\bNaN\b|Invalid Date/);
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   expect(wider, `${page.url()} is no wider than the screen`).toBeLessThanOrEqual(0);
 }

@@ -1,28 +1,51 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import compile from 'icu-minify/compile';
+import type { CompiledMessage } from 'icu-minify/format';
 import { type AbstractIntlMessages, createTranslator, type Messages } from 'next-intl';
+import formatMessage from 'use-intl/format-message';
 
 export type Locale = 'nl' | 'en';
 
-const loaded = new Map<Locale, AbstractIntlMessages>();
+type Written = { [key: string]: string | Written };
+type Compiled = { [key: string]: CompiledMessage | Compiled };
 
-/**
- * All sentences of a language; each file in messages/<locale> is a namespace. Read without a request: the jobs, which run
- * beside Next and not in it, say theirs from here too.
- */
-export function messagesOf(locale: Locale): AbstractIntlMessages {
+const loaded = new Map<Locale, { written: Written; said: Written | Compiled }>();
+
+/** Each file in messages/<locale> is a namespace. */
+function load(locale: Locale) {
   const known = loaded.get(locale);
   if (known && process.env.NODE_ENV === 'production') return known;
   const folder = path.join(process.cwd(), 'messages', locale);
-  const messages = Object.fromEntries(
+  const written: Written = Object.fromEntries(
     readdirSync(folder).map((file) => [
       path.basename(file, '.json'),
       JSON.parse(readFileSync(path.join(folder, file), 'utf8')),
     ]),
   );
-  loaded.set(locale, messages);
-  return messages;
+  // In the app the half of it that only formats stands in its place (next.config.ts), so that no phone loads the parser.
+  const formatsOnly = (formatMessage as { raw?: boolean }).raw === false;
+  // By way of text: a page takes plain objects only.
+  const both = { written, said: formatsOnly ? (JSON.parse(JSON.stringify(compiled(written))) as Compiled) : written };
+  loaded.set(locale, both);
+  return both;
 }
+
+/** Sentences with their plurals and their places for values taken apart. */
+const compiled = (messages: Written): Compiled =>
+  Object.fromEntries(
+    Object.entries(messages).map(([key, value]) => [key, typeof value === 'string' ? compile(value) : compiled(value)]),
+  );
+
+/**
+ * All sentences of a language, to be formatted. Read without a request: the jobs, which run beside Next and not in it, say
+ * theirs from here too.
+ */
+export const messagesOf = (locale: Locale): AbstractIntlMessages => load(locale).said as AbstractIntlMessages;
+
+/** What is written around the text of a document; its maker puts in the numbers of pages itself. */
+export const labelsOf = <Labels>(locale: Locale, namespace: string): Labels =>
+  load(locale).written[namespace] as unknown as Labels;
 
 /** Sentences in a language that is not the request's: a mail in its reader's own. */
 export const translator = (locale: Locale, namespace: string) =>

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import compile from 'icu-minify/compile';
 import ts from 'typescript';
 
 /**
@@ -103,22 +104,33 @@ for (const file of sources) {
   visit(tree);
 }
 
-/** Every sentence exists in both languages. */
-function keysOf(value: unknown, at: string): string[] {
-  if (typeof value !== 'object' || value === null) return [at];
-  return Object.entries(value).flatMap(([key, child]) => keysOf(child, at ? `${at}.${key}` : key));
+/** The sentences of a namespace by their keys, each with the names of its values: nobody is told of one that lacks. */
+function sentencesOf(value: unknown, at = ''): [key: string, values: string][] {
+  if (typeof value === 'string') return [[at, [...new Set(valuesOf(compile(value)))].sort().join(', ')]];
+  return Object.entries(value as object).flatMap(([key, child]) => sentencesOf(child, at ? `${at}.${key}` : key));
 }
+/** A part of a sentence taken apart is text, the number of a plural, or a list: a name, and what is done with it. */
+function valuesOf(part: unknown): string[] {
+  if (!Array.isArray(part)) return [];
+  return part.flatMap((one) => {
+    if (!Array.isArray(one)) return [];
+    const [name, ...rest] = one as [string, ...unknown[]];
+    const choices = rest.flatMap((child) => (typeof child === 'object' && child !== null ? Object.values(child) : []));
+    return [name, ...valuesOf(rest), ...choices.flatMap(valuesOf)];
+  });
+}
+/** Every sentence exists in both languages, with the same values. */
 const namespaces = new Set(['nl', 'en'].flatMap((locale) => readdirSync(path.join('messages', locale))));
 for (const namespace of namespaces) {
   const [nl, en] = ['nl', 'en'].map((locale) => {
-    try {
-      return new Set(keysOf(JSON.parse(readFileSync(path.join('messages', locale, namespace), 'utf8')), ''));
-    } catch {
-      return new Set<string>();
-    }
-  }) as [Set<string>, Set<string>];
-  for (const key of nl) if (!en.has(key)) breach(`messages/en/${namespace}`, 1, `lacks ${key}`);
-  for (const key of en) if (!nl.has(key)) breach(`messages/nl/${namespace}`, 1, `lacks ${key}`);
+    const file = path.join('messages', locale, namespace);
+    return new Map(existsSync(file) ? sentencesOf(JSON.parse(readFileSync(file, 'utf8'))) : []);
+  }) as [Map<string, string>, Map<string, string>];
+  for (const key of en.keys()) if (!nl.has(key)) breach(`messages/nl/${namespace}`, 1, `lacks ${key}`);
+  for (const [key, values] of nl) {
+    if (!en.has(key)) breach(`messages/en/${namespace}`, 1, `lacks ${key}`);
+    else if (en.get(key) !== values) breach(`messages/en/${namespace}`, 1, `${key} has ${en.get(key)}, not ${values}`);
+  }
 }
 
 for (const line of breaches) console.error(line);

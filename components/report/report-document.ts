@@ -1,6 +1,6 @@
 import type { CollegialReportDocument, CollegialReportLabels } from '@/lib/document/collegial-report';
 import type { getReportVersion } from '@/lib/learning/report/queries';
-import { messagesOf } from '@/lib/messages';
+import { labelsOf } from '@/lib/messages';
 import type { ReportWords } from './words';
 
 type Version = Awaited<ReturnType<typeof getReportVersion>>;
@@ -15,7 +15,7 @@ export function reportDocument(
   const { quarter } = content;
   return {
     language,
-    labels: messagesOf(language).document as unknown as CollegialReportLabels,
+    labels: labelsOf<CollegialReportLabels>(language, 'document'),
     circleName,
     quarterName: words.quarter(cycle),
     sessionDate: quarter.sessionOn ? words.moment(quarter.sessionOn) : null,

@@ -3,7 +3,7 @@ import { dayOf } from '@/lib/clock';
 import type { SessionRecordDocument, SessionRecordLabels } from '@/lib/document/session-record';
 import type { Kind } from '@/lib/learning/session/policy';
 import type { SessionRecord } from '@/lib/learning/session/queries';
-import { messagesOf } from '@/lib/messages';
+import { labelsOf } from '@/lib/messages';
 import { toCsv } from '@/lib/spreadsheet';
 import { chaptersOf, planOf } from './chapters';
 import type { WalkWords } from './words';
@@ -15,7 +15,7 @@ export function recordDocument(record: SessionRecord, words: WalkWords, actor: C
   const stateOf = (index: number) => (record.stage === 'closed' || index < at ? 'done' : index === at ? 'now' : 'next');
   return {
     language: actor.locale,
-    labels: (messagesOf(actor.locale).walk as unknown as { document: SessionRecordLabels }).document,
+    labels: labelsOf<{ document: SessionRecordLabels }>(actor.locale, 'walk').document,
     circleName: record.circleName,
     quarterName: words.quarter(record.quarter),
     sessionDate: words.day(dayOf(record.plannedAt)),
