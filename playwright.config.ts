@@ -5,23 +5,31 @@ import { defineConfig } from '@playwright/test';
 
 // One folder for the whole run: workers read this file again and must find the same one.
 process.env.LEERKRING_E2E_DATA ??= mkdtempSync(path.join(os.tmpdir(), 'leerkring-journeys-'));
-const port = Number(process.env.LEERKRING_E2E_PORT ?? 3917);
+/** Two files at a time, each before an app and a demo world of its own: what one does, the other need not expect. */
+const WORLDS = [0, 1];
+const port = (world: number) => Number(process.env.LEERKRING_E2E_PORT ?? 3917) + world;
+
+const SHORT = Boolean(process.env.LEERKRING_E2E_SHORT);
+const WHOLE = ['release', 'quarter'];
+const CORNERS = ['after', 'blocks', 'grouping', 'offline', 'plan'];
+const named = (names: string[]) => names.map((name) => `${name}.spec.ts`);
 
 export default defineConfig({
   testDir: './e2e',
-  testMatch: '*.spec.ts',
-  // Within the time of `npm test` the session's path is walked once; every corner of it by `npm run test:e2e`.
-  testIgnore: process.env.LEERKRING_E2E_SHORT
-    ? ['after', 'blocks', 'grouping', 'offline', 'plan'].map((name) => `${name}.spec.ts`)
-    : [],
-  workers: 1,
+  // What takes longest begins first. Within the time of `npm test` the session's path is walked once; every corner of it by
+  // `npm run test:e2e`.
+  projects: [
+    { name: 'whole', testMatch: named(WHOLE) },
+    { name: 'corner', testMatch: '*.spec.ts', testIgnore: named(SHORT ? [...WHOLE, ...CORNERS] : WHOLE) },
+  ],
+  workers: WORLDS.length,
   fullyParallel: false,
   retries: 0,
   timeout: 120_000,
   expect: { timeout: 8_000 },
   globalTeardown: './e2e/teardown.ts',
   use: {
-    baseURL: `http://localhost:${port}`,
+    baseURL: `http://localhost:${port(Number(process.env.TEST_PARALLEL_INDEX ?? 0))}`,
     locale: 'nl-BE',
     timezoneId: 'Europe/Brussels',
     screenshot: 'only-on-failure',
@@ -40,11 +48,15 @@ export default defineConfig({
       ],
     },
   },
-  webServer: {
+  webServer: WORLDS.map((world) => ({
     command: 'node scripts/start.mjs',
-    url: `http://localhost:${port}/api/health`,
+    url: `http://localhost:${port(world)}/api/health`,
     timeout: 180_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
-    env: { PORT: String(port), DATA_DIR: process.env.LEERKRING_E2E_DATA, LEERKRING_DEMO: '1' },
-  },
+    env: {
+      PORT: String(port(world)),
+      DATA_DIR: path.join(process.env.LEERKRING_E2E_DATA as string, String(world)),
+      LEERKRING_DEMO: '1',
+    },
+  })),
 });
