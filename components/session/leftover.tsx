@@ -19,7 +19,7 @@ export function Leftover({ circleId }: { circleId: number }) {
     const told = () => setLines(opened.flatMap((one) => one.lines()));
     for (const session of sessions) opened.push(openOutboxHere(session, { told, ended: told }));
     const go = () => {
-      for (const one of opened) void one.go();
+      for (const one of opened) one.go();
     };
     setRows(opened);
     told();

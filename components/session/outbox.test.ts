@@ -61,6 +61,37 @@ function tab(store: Store, send: (entry: Entry) => Promise<Answer>, alone = lock
 }
 
 describe('what was written', () => {
+  it('lets whoever asks wait until all of it has gone, or cannot go now', async () => {
+    let net = true;
+    let arrive = () => {};
+    const sent: string[] = [];
+    const { box, rest } = tab(device(), async ({ id }) => {
+      await new Promise<void>((resolve) => {
+        arrive = resolve;
+      });
+      if (net) sent.push(id);
+      return net ? done(null) : null;
+    });
+    box.add(entry('a'), 0);
+    box.add(entry('b'), 0);
+    const seen: string[][] = [];
+    const gone = box.gone().then(() => seen.push([...sent]));
+    await rest();
+    arrive();
+    await rest();
+    expect(seen).toEqual([]);
+    arrive();
+    await gone;
+    expect(seen).toEqual([['a', 'b']]);
+    net = false;
+    box.add(entry('c'), 0);
+    const tried = box.gone();
+    await rest();
+    arrive();
+    await tried;
+    expect(box.lines().at(-1)).toMatchObject({ entry: { id: 'c' }, state: 'kept' });
+  });
+
   it('goes in the order of writing, one at a time, and each hears its own outcome', async () => {
     const sent: string[] = [];
     let under = 0;
@@ -125,7 +156,8 @@ describe('what was written', () => {
     expect(box.lines()).toMatchObject([{ state: 'kept' }]);
     expect(store.rows.size).toBe(1);
     net = true;
-    await box.go();
+    box.go();
+    await box.gone();
     expect(box.lines()).toMatchObject([{ state: 'saved' }]);
     expect(store.rows.size).toBe(0);
   });
@@ -155,7 +187,8 @@ describe('what was written', () => {
     box.add(entry('a'), 0);
     await rest();
     box.add(entry('b'), 0);
-    await box.go();
+    box.go();
+    await box.gone();
     await pass(4999);
     expect(sent).toEqual(['a']);
     await pass(1);
@@ -257,16 +290,16 @@ describe('whatever the net does, the page is reloaded, a second tab opens', () =
               written.push(id);
               here.box.add(entry(id), at);
             } else if (what === 'pass') for (const one of tabs) await one.pass(2000);
-            else if (what === 'online') for (const one of tabs) void one.box.go();
+            else if (what === 'online') for (const one of tabs) one.box.go();
             else if (what === 'rest') await here.rest();
             else if (what === 'second tab') {
               tabs.push(open());
-              void tabs.at(-1)?.box.go();
+              tabs.at(-1)?.box.go();
             } else {
               await here.rest();
               close();
               tabs = [open()];
-              void tabs[0]?.box.go();
+              tabs[0]?.box.go();
             }
           }
           for (let minute = 0; minute < 30; minute += 1) for (const one of tabs) await one.pass(60_000);

@@ -84,7 +84,8 @@ export function openOutbox({
   ended: (entry: Entry, outcome: Outcome<unknown>) => void;
 }) {
   let closed = false;
-  let running = false;
+  let busy = false;
+  let run: Promise<void> = Promise.resolve();
   let onceMore = false;
   let failures = 0;
   /** For what the next try waits; for one's turn it waits whatever happens. */
@@ -100,7 +101,7 @@ export function openOutbox({
     cancel();
     cancel = later(milliseconds, () => {
       waiting = null;
-      void go();
+      go();
     });
     told();
   }
@@ -144,13 +145,14 @@ export function openOutbox({
   }
 
   /** Goes on now; asked while it is at it, once more after that. */
-  async function go(): Promise<void> {
+  function go(): void {
     if (closed || waiting === 'turn') return;
-    if (running) {
-      onceMore = true;
-      return;
-    }
-    running = true;
+    if (busy) onceMore = true;
+    else run = goOn();
+  }
+
+  async function goOn() {
+    busy = true;
     try {
       do {
         onceMore = false;
@@ -159,7 +161,7 @@ export function openOutbox({
         if (next()) await alone(sendAll);
       } while (onceMore && !closed && waiting !== 'turn');
     } finally {
-      running = false;
+      busy = false;
     }
   }
 
@@ -172,7 +174,7 @@ export function openOutbox({
       const last = store.list().at(-1)?.at ?? 0;
       if (!store.put({ ...entry, at: Math.max(now, last + 1) })) return false;
       told();
-      void go();
+      go();
       return true;
     },
     /** Tries what was refused once more, with other words where they were changed. */
@@ -182,7 +184,7 @@ export function openOutbox({
       const { refused: _, ...rest } = entry;
       store.put({ ...rest, input: { ...rest.input, ...input } });
       told();
-      void go();
+      go();
     },
     /** Takes something out of the row, and out of sight. */
     drop(id: string) {
@@ -191,6 +193,8 @@ export function openOutbox({
     },
     seen,
     go,
+    /** Ends when nothing is left that can be sent now. */
+    gone: () => run,
     lines(): Line[] {
       const row = store.list().map((entry): Line => {
         return { entry, state: entry.refused ? 'refused' : failures > 0 ? 'kept' : 'sending' };

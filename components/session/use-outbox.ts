@@ -70,8 +70,8 @@ export function useOutbox(
     });
     box.current = opened;
     told();
-    void opened.go();
-    const stopNet = followNet(() => void opened.go());
+    opened.go();
+    const stopNet = followNet(() => opened.go());
     const stopTabs = followDrafts(`${ROW}${room.id}.`, () => {
       const before = count;
       told();
@@ -86,7 +86,7 @@ export function useOutbox(
   }, [room.id]);
 
   useEffect(() => {
-    if (connected) void box.current?.go();
+    if (connected) box.current?.go();
   }, [connected]);
 
   /** Takes words in: answers as soon as they are safe on this device. Null when this browser keeps nothing. */
@@ -102,6 +102,7 @@ export function useOutbox(
   );
   const again = useCallback((id: string, input?: Record<string, unknown>) => box.current?.again(id, input), []);
   const drop = useCallback((id: string) => box.current?.drop(id), []);
-  return { lines, write, again, drop };
+  const gone = useCallback(() => box.current?.gone(), []);
+  return { lines, write, again, drop, gone };
 }
 export type Outgoing = ReturnType<typeof useOutbox>;

@@ -13,6 +13,10 @@ import { followNet, useOutbox } from './use-outbox';
 const TRIES = [400, 1200, 3000];
 /** Seconds for which a write waits for its turn by itself; who must wait longer is told. */
 const LONGEST_WAIT = 60;
+/** What ends a block: what the same person wrote before it goes first, or it would come too late. */
+const ENDS_A_BLOCK = new Set(['moveStage', 'closeSession']);
+/** Milliseconds for which it waits for that; a bad net keeps nobody from going on. */
+const LET_GO_FIRST = 3000;
 /** Everybody's board is read again when the stage changes, for one's own words in it: not all in the same moment. */
 const SPREAD = 400;
 /** What only the writer sees changed: the stream, which tells everybody the same, does not bring it. (Dots: use-dots.ts looks.) */
@@ -132,7 +136,7 @@ export function useSession(initial: Board, asScreen = false) {
     [catchUp],
   );
   const outgoing = useOutbox(initial, connected, ended, catchUp);
-  const { write } = outgoing;
+  const { write, gone } = outgoing;
 
   /** Does one thing in the session. Words are taken in at once, on this device, and what becomes of them stands in `outgoing`. */
   const act: Verb = useCallback(
@@ -141,6 +145,9 @@ export function useSession(initial: Board, asScreen = false) {
       if (taken) return taken;
       const body = JSON.stringify(input);
       if (isTooBig(body)) return { ok: false, problem: { code: 'tooBig' } };
+      if (ENDS_A_BLOCK.has(verb)) {
+        await Promise.race([gone(), new Promise((resolve) => setTimeout(resolve, LET_GO_FIRST))]);
+      }
       for (let attempt = 0; ; attempt += 1) {
         try {
           const answer = await fetch(`/api/sessions/${initial.id}/do/${verb}`, {
@@ -169,7 +176,7 @@ export function useSession(initial: Board, asScreen = false) {
         await new Promise((resolve) => setTimeout(resolve, pause));
       }
     },
-    [initial.id, ended, write],
+    [initial.id, ended, write, gone],
   );
 
   /** Shows at once what was asked for; the stream, or a refusal, puts it right. */

@@ -87,6 +87,15 @@ $$;
 
 -- Everything that waits goes into the session: renamed, the links to writers erased (they go with their row). What the
 -- session gathered before is laid among it, so that neither place nor transaction tells what was written when.
+-- Where my session stands, and whether it has gathered; null where it does not exist for me. It stays there until this transaction
+-- ends, so that what is written for its table is on it when it is gathered, or comes too late.
+create function learning.hold_session(session uuid, out stage text, out gathered boolean)
+language sql security definer set search_path = '' as
+$$
+  select s.stage, s.gathered from learning.sessions s
+  where s.id = session and (s.circle_id = any (network.my_circles()) or s.id = network.my_guest_session()) for share
+$$;
+
 create function learning.gather(session uuid) returns void
 language plpgsql security definer set search_path = '' as
 $$
@@ -517,7 +526,7 @@ $$
 $$;
 
 grant execute on function learning.i_prepare() to leerkring_circle;
-grant execute on function learning.is_spent(uuid), learning.my_circle(), learning.write_unnamed(uuid, text, text, int, boolean, bytea[]),
+grant execute on function learning.is_spent(uuid), learning.my_circle(), learning.hold_session(uuid), learning.write_unnamed(uuid, text, text, int, boolean, bytea[]),
   learning.my_unnamed(bytea[]), learning.edit_unnamed(uuid, text, text, int, boolean, int, bytea[]),
   learning.delete_unnamed(uuid, bytea[]), learning.place_dots(uuid, int), learning.tally(uuid)
   to leerkring_circle, leerkring_guest;

@@ -5,6 +5,7 @@ import { contributions } from '@/db/schema/learning/contribution';
 import type { CircleActor, Participant } from '@/lib/actor';
 import { dayOf } from '@/lib/clock';
 import { done, type Outcome, refused } from '@/lib/outcome';
+import type { Stage } from '../session/policy';
 import { findSession } from '../session/queries';
 import type { EditContributionInput, RemoveContributionInput, WriteContributionInput } from './input';
 import { listOwn, sealArray, writerOf } from './queries';
@@ -12,6 +13,14 @@ import { listOwn, sealArray, writerOf } from './queries';
 /** Whether it was sent to a session that does not exist for this writer. */
 const isElsewhere = async (tx: Tx, { sessionId }: { sessionId?: string | undefined }) =>
   sessionId !== undefined && (await findSession(tx, sessionId)) === null;
+
+/** Where a session stands, held there until this is written; nothing where it does not exist for this writer. */
+async function holdSession(tx: Tx, id: string) {
+  const [held] = await tx.execute<{ stage: Stage | null; gathered: boolean | null }>(
+    sql`select stage, gathered from learning.hold_session(${id})`,
+  );
+  return held;
+}
 
 /** Whether a session gathered this, under another name: then a late retry has nothing left to do. */
 async function isSpent(tx: Tx, id: string): Promise<boolean> {
@@ -27,8 +36,9 @@ async function isSpent(tx: Tx, id: string): Promise<boolean> {
 export function writeContribution(actor: Participant, input: WriteContributionInput): Promise<Outcome<{ id: string }>> {
   return as(actor, async (tx) => {
     const sessionId = actor.login === 'guest' ? actor.sessionId : input.sessionId;
-    const session = sessionId === undefined ? null : await findSession(tx, sessionId);
-    if (input.sessionId !== undefined && session?.id !== input.sessionId) return refused('notFound');
+    if (actor.login === 'guest' && (input.sessionId ?? sessionId) !== sessionId) return refused('notFound');
+    const session = sessionId === undefined ? null : await holdSession(tx, sessionId);
+    if (session?.stage === null) return refused('notFound');
     const tooLate =
       actor.login === 'guest'
         ? session?.stage !== 'gather'

@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { CircleActor } from '@/lib/actor';
+import { refusalOf } from '@/lib/errors';
+import { writeContribution } from '@/lib/learning/contribution/mutations';
+import type { Outcome } from '@/lib/outcome';
+import { freshDatabase, type TestDatabase } from '@/test/database';
+import { PEOPLE } from '@/test/fixture';
+import { layPlan, move } from '@/test/plan';
+import { checkOut, closeSession } from './mutations';
+import type { Stage } from './policy';
+
+/** What is written in the very moment in which the room goes on: it has its place there, or its writer is told. */
+
+let db: TestDatabase;
+let coach: CircleActor;
+let room: CircleActor[];
+let laid = 0;
+
+beforeAll(async () => {
+  db = await freshDatabase();
+  const emails = [PEOPLE.coach, PEOPLE.steward, PEOPLE.frontline, PEOPLE.frontline2, PEOPLE.manager];
+  room = await Promise.all(emails.map((email) => db.actor<CircleActor>(email)));
+  coach = room[0] as CircleActor;
+});
+afterAll(() => db.drop());
+
+/** A session of its own, standing there. */
+async function laySession(stage: Stage): Promise<string> {
+  const [cycleId, sessionId] = [randomUUID(), randomUUID()];
+  const [year, quarter] = [2028 + Math.floor(laid / 4), 1 + (laid % 4)];
+  laid += 1;
+  await db.owner`insert into learning.cycles (id, circle_id, year, quarter, opened_on, closed_on)
+    values (${cycleId}, 1, ${year}, ${quarter}, '2026-01-05', ${stage === 'close' ? null : '2026-03-05'})`;
+  await db.owner`insert into learning.sessions (id, circle_id, cycle_id, planned_at, facilitator_id, stage, join_code)
+    values (${sessionId}, 1, ${cycleId}, '2026-02-02', ${coach.personId}, ${stage}, ${sessionId.slice(0, 8)})`;
+  await layPlan(db.owner, sessionId);
+  return sessionId;
+}
+
+/** As the route answers. */
+async function told<T>(answer: Promise<Outcome<T>>): Promise<Outcome<T>> {
+  return answer.catch((error) => {
+    const problem = refusalOf(error);
+    if (!problem) throw error;
+    return { ok: false, problem };
+  });
+}
+
+/** Twenty people's words, a few at a time, and in the middle of them what moves the room on. */
+async function during<T>(write: (turn: number) => Promise<T>, goOn: () => Promise<unknown>): Promise<T[]> {
+  const writing = Array.from({ length: 10 }, (_, turn) => write(turn));
+  const going = goOn();
+  writing.push(...Array.from({ length: 10 }, (_, turn) => write(10 + turn)));
+  await going;
+  return Promise.all(writing);
+}
+
+test('what is acknowledged while the table is gathered lies on it; what comes after is refused', async () => {
+  for (let round = 0; round < 12; round += 1) {
+    const sessionId = await laySession('gather');
+    const said = Array.from({ length: 20 }, () => `woord ${randomUUID()}`);
+    const outcomes = await during(
+      (turn) =>
+        writeContribution(room[turn % room.length] as CircleActor, {
+          ...{ id: randomUUID(), body: said[turn] as string, kind: 'remark', questionId: null, sessionId },
+          ...{ named: turn % 3 === 0, shared: false },
+        }),
+      async () => expect(await move(db.owner, coach, sessionId, 'gather', 'group')).toMatchObject({ ok: true }),
+    );
+    const lie = await db.owner<{ body: string; here: boolean }[]>`
+      select body, coalesce(session_id = ${sessionId}, false) as here from learning.contributions where body = any (${said})`;
+    const expected = said.filter((_, turn) => outcomes[turn]?.ok).sort();
+    expect(
+      lie
+        .filter(({ here }) => here)
+        .map(({ body }) => body)
+        .sort(),
+    ).toEqual(expected);
+    expect(lie.filter(({ here }) => !here)).toEqual([]);
+    for (const one of outcomes) if (!one.ok) expect(one.problem.code).toBe('notGathering');
+  }
+}, 60_000);
+
+test('what is acknowledged while a session closes is in its harvest, under no name of its writer; what comes after is refused', async () => {
+  for (let round = 0; round < 12; round += 1) {
+    const sessionId = await laySession('close');
+    const said = Array.from({ length: 20 }, () => ({ id: randomUUID(), body: `woord ${randomUUID()}` }));
+    const outcomes = await during(
+      (turn) =>
+        told(
+          checkOut(room[turn % room.length] as CircleActor, { ...(said[turn] as (typeof said)[number]), sessionId }),
+        ),
+      async () => expect(await closeSession(coach, { sessionId })).toMatchObject({ ok: true }),
+    );
+    const lie = await db.owner<{ id: string; body: string; made: string }[]>`
+      select id, body, xmin::text as made from learning.checkouts where session_id = ${sessionId}`;
+    expect(lie.map(({ body }) => body).sort()).toEqual(
+      said
+        .filter((_, turn) => outcomes[turn]?.ok)
+        .map(({ body }) => body)
+        .sort(),
+    );
+    expect(lie.filter(({ id }) => said.some((one) => one.id === id))).toEqual([]);
+    expect(new Set(lie.map(({ made }) => made)).size).toBeLessThan(2);
+    for (const one of outcomes) if (!one.ok) expect(['sessionClosed', 'stageMoved']).toContain(one.problem.code);
+  }
+}, 60_000);
