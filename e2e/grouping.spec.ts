@@ -99,6 +99,8 @@ test.beforeAll(async ({ browser }) => {
   for (const page of [coach, phone, keyboard]) {
     await page.goto(`/sessions/${sessionId}`);
     await expect(page.getByRole('heading', { name: 'Wat hoort samen?' })).toBeVisible();
+    // A page whose letters are still on their way moves under a finger.
+    await page.evaluate(() => document.fonts.ready);
   }
 });
 
@@ -134,6 +136,22 @@ test('a card picked up by tapping is in a hand for the others, and lies where it
     await expect(row(page, BUS).getByText('in iemands hand')).toHaveCount(0);
   }
   await expect(phone.getByText('2 kaartjes liggen nu in: Vervoer in de avond.')).toBeVisible();
+});
+
+test('a finger means the card that it went down on, also when the page moves under it', async () => {
+  await row(phone, ITSME).scrollIntoViewIfNeeded();
+  await phone.waitForTimeout(500);
+  const box = await row(phone, ITSME).boundingBox();
+  if (!box) throw new Error('the card is not on screen');
+  const finger = await phone.context().newCDPSession(phone);
+  const touchPoints = [{ x: box.x + 60, y: box.y + 20 }];
+  await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints });
+  await phone.evaluate(() => window.scrollBy({ top: -160, behavior: 'instant' }));
+  await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await expect(row(phone, ITSME)).toHaveAttribute('aria-selected', 'true');
+  await expect(phone.getByText('1 kaartje gekozen')).toBeVisible();
+  await phone.getByRole('button', { name: 'Laat los' }).tap();
+  await expect(row(phone, ITSME)).toHaveAttribute('aria-selected', 'false');
 });
 
 test('themes lie shut on a phone and open at a tap', async () => {

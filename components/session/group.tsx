@@ -12,6 +12,7 @@ import { Pile, type Table } from './pile';
 import { type Asked, PutInTheme } from './put-in';
 import { stubborn } from './stubborn';
 import { NewTheme, ThemeFoot, ThemeTitle } from './theme';
+import { useFirmTaps } from './use-firm-taps';
 import { type Row, useHeld, useHolding, usePiles } from './use-hands';
 import { useMoves } from './use-moves';
 import type { Session, Verb } from './use-session';
@@ -49,6 +50,7 @@ function goOnFrom(place: HTMLElement | null | undefined) {
 export function Group({ session: told }: { session: Session }) {
   const t = useTranslations('session');
   const moves = useMoves(told);
+  const firm = useFirmTaps();
   const { move } = moves;
   const session = { ...told, board: { ...told.board, cards: moves.cards } };
   const { board, act } = session;
@@ -112,7 +114,7 @@ export function Group({ session: told }: { session: Session }) {
   const taking = (place: string | null) => (chosen.size === (chosenIn.get(place)?.size ?? 0) ? 0 : chosen.size);
   const loose = piles.get(null) ?? EMPTY;
   return (
-    <div>
+    <div {...firm}>
       <div className="mb-4 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
         <div>
           <h2 className="text-[2rem]">{t('group.title')}</h2>

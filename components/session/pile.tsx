@@ -123,6 +123,7 @@ const Card = memo(function Card({
 }) {
   const t = useTranslations('session');
   const { id, card, held } = row;
+  const who = useWho(card);
   const { dragProps, dragButtonProps, isDragging } = useDrag({
     hasDragButton: true,
     getItems: () => table.armful([id]).map((one) => ({ [CARD]: one, 'text/plain': one })),
@@ -153,9 +154,6 @@ const Card = memo(function Card({
       <Cell>
         {row.landed !== null && !chosen && <Glow landed={row.landed} />}
         <CardText card={card} nameless />
-        {held && (
-          <span className="self-start rounded-full bg-glow-tint px-2 py-0.5 text-[0.82rem]">{t('hands.held')}</span>
-        )}
         <span className="-mb-1 flex items-center gap-1">
           <AriaButton
             {...dragButtonProps}
@@ -167,7 +165,14 @@ const Card = memo(function Card({
           >
             <span aria-hidden="true">⠿</span>
           </AriaButton>
-          <span className="min-w-0 flex-1 text-[0.82rem] leading-tight text-soft">{useWho(card)}</span>
+          {/* In the place of the name: a card that grew would move the others away from under a finger. */}
+          <span className="min-w-0 flex-1 text-[0.82rem] leading-tight text-soft">
+            {held ? (
+              <span className="-ml-2 rounded-full bg-glow-tint px-2 py-0.5 text-ink">{t('hands.held')}</span>
+            ) : (
+              who
+            )}
+          </span>
           <button
             type="button"
             tabIndex={-1}
