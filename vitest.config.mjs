@@ -18,7 +18,8 @@ export default defineConfig({
     setupFiles: ['./test/setup.ts'],
     pool: 'forks',
     execArgv: ['--conditions=react-server'],
-    maxWorkers: 2,
+    // One more than CI has processors: each waits for the database now and then.
+    maxWorkers: 3,
     testTimeout: 20_000,
     hookTimeout: 60_000,
   },

@@ -99,12 +99,12 @@ describe('rewriting what was erased', () => {
     await root`create extension if not exists pageinspect`;
     const reader = await db.owner.reserve();
     let clean = 0;
-    for (let round = 0; round < 60; round += 1) {
+    for (let round = 0; clean < 10 && round < 400; round += 1) {
       await reader`begin isolation level repeatable read`;
       await reader`select 1 from network.people`;
       const ids = await erase(20);
       const job = rewriteErased(PATIENCE.night);
-      await setTimeout(round / 2);
+      await setTimeout(round % 30);
       await reader`commit`;
       if (!(await job).includes('contributions')) continue;
       clean += 1;
