@@ -102,47 +102,42 @@ create trigger notes_live_u after update on learning.notes referencing new table
 create trigger notes_live_d after delete on learning.notes referencing old table as changed for each statement execute function learning.touch_notes();
 
 -- A room takes words until it closes. Behind a lock: either they are there when it closes, and are laid anew with all others, or they
--- come too late. Of a session that does not exist for me nothing is locked and nothing told.
-create function learning.hold_open(session uuid) returns void
+-- come too late. Of a session that does not exist for me nothing is locked and nothing told. What closes a session and lays its
+-- words anew does so as the owner.
+create function learning.keep_open() returns trigger
 language plpgsql security definer set search_path = '' as
 $$
+declare held uuid := case tg_op when 'DELETE' then old.session_id else new.session_id end;
 begin
   perform from learning.sessions s
-  where s.id = session and (s.circle_id = any (network.my_circles()) or s.id = network.my_guest_session()) for no key update;
-  if (learning.my_session(session)).stage = 'closed' then
+  where s.id = held and (s.circle_id = any (network.my_circles()) or s.id = network.my_guest_session()) for no key update;
+  if (learning.my_session(held)).stage = 'closed' then
     raise exception 'closed' using errcode = 'check_violation', constraint = 'contributions_room';
   end if;
+  return case tg_op when 'DELETE' then old else new end;
 end
 $$;
--- As whoever asks: what closes a session and lays its words anew does so as the owner.
-create function learning.keep_open() returns trigger
-language plpgsql set search_path = '' as
-$$
-begin
-  if current_user in ('leerkring_circle', 'leerkring_guest') then perform learning.hold_open(new.session_id); end if;
-  return new;
-end
-$$;
-create trigger assumptions_room before insert on learning.assumptions for each row execute function learning.keep_open();
-create trigger checkouts_room before insert on learning.checkouts for each row execute function learning.keep_open();
+create trigger assumptions_open before insert on learning.assumptions
+  for each row when (current_user in ('leerkring_circle', 'leerkring_guest')) execute function learning.keep_open();
+create trigger checkouts_open before insert on learning.checkouts
+  for each row when (current_user in ('leerkring_circle', 'leerkring_guest')) execute function learning.keep_open();
+create trigger notes_open before insert or update or delete on learning.notes
+  for each row when (current_user in ('leerkring_circle', 'leerkring_guest')) execute function learning.keep_open();
 
--- What was written together is of its session while that lasts, and about a line that its writer reads. As whoever asks, so that
--- the answer tells nothing that they do not see.
+-- What was written together is about a line of its session that its writer reads. As whoever asks, so that the answer tells nothing
+-- that they do not see.
 create function learning.keep_notes() returns trigger
 language plpgsql set search_path = '' as
 $$
-declare row learning.notes := case tg_op when 'DELETE' then old else new end;
 begin
-  if current_user not in ('leerkring_circle', 'leerkring_guest') then return row; end if;
-  perform learning.hold_open(row.session_id);
-  if tg_op = 'INSERT' and row.about is not null
-    and not exists (select from learning.notes n where n.id = row.about and n.session_id = row.session_id) then
+  if current_user in ('leerkring_circle', 'leerkring_guest') and new.about is not null
+    and not exists (select from learning.notes n where n.id = new.about and n.session_id = new.session_id) then
     raise exception 'no such note' using errcode = 'foreign_key_violation', constraint = 'notes_about_fk';
   end if;
-  return row;
+  return new;
 end
 $$;
-create trigger notes_room before insert or update or delete on learning.notes for each row execute function learning.keep_notes();
+create trigger notes_room before insert on learning.notes for each row execute function learning.keep_notes();
 
 -- Sessions that were moved in this very transaction: what that laid open is read by the next one, when everybody can.
 create function learning.moved_just_now() returns uuid[]
@@ -502,7 +497,7 @@ $$
   order by likeness desc, p.one, p.other limit 60
 $$;
 
-grant execute on function learning.my_session(uuid), learning.hold_open(uuid), learning.my_groups(), learning.join_group(uuid), learning.my_company(uuid), learning.lay_note(uuid, uuid), learning.choose_again(uuid, uuid, text),
+grant execute on function learning.my_session(uuid), learning.my_groups(), learning.join_group(uuid), learning.my_company(uuid), learning.lay_note(uuid, uuid), learning.choose_again(uuid, uuid, text),
   learning.be_ready(uuid, uuid, int, boolean), learning.room_share(uuid), learning.look_alike(uuid)
   to leerkring_circle, leerkring_guest;
 grant execute on function learning.spend_id(uuid, uuid), learning.form_groups(uuid, int), learning.lay_cards(uuid, uuid[], text[], int),
