@@ -232,8 +232,9 @@ describe('a session on two instances', () => {
       return route.abort('connectionreset');
     });
     const tab = await context.newPage();
-    await tab.goto(`/sessions/${room.session}`, { waitUntil: 'commit' });
+    await tab.goto(`/sessions/${room.session}`);
     await tab.getByRole('heading', { level: 2, name: 'Welkom' }).waitFor();
+    withTabs += 1;
     await tab.evaluate(() => Object.assign(window, { neverLeft: true }));
     const [arrive, lookBack] = coach.board.plan.map(({ id }) => ({ blockId: id, step: 0 }));
     await coach.act('moveStage', { from: arrive, to: lookBack });
@@ -250,7 +251,7 @@ describe('a session on two instances', () => {
     const people = await crowd(balancer.url, room);
     const tab = await openTab(await browserOf(browser, balancer.url, room.tokens[5] as string), room);
     const stopWriting = writing(people.slice(0, 5));
-    await eventually('the tabs of the other tests are open', () => withTabs === 2, 120_000);
+    await eventually('the tabs of the other tests are open', () => withTabs === 3, 120_000);
     await sleep(500);
     await apps[0]?.kill();
     await sleep(1000);
