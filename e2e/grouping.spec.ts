@@ -90,9 +90,11 @@ test.beforeAll(async ({ browser }) => {
     await sql`insert into learning.themes (id, circle_id, session_id, title, position)
       values (${randomUUID()}, ${circleId}, ${sessionId}, ${title}, ${index + 1})`;
   }
-  for (const [, body] of REMARKS) {
+  for (const [index, [, body]] of REMARKS.entries()) {
+    // In the order of the list: of what looks equally alike, the lowest id comes first.
+    const id = `${String(index).padStart(8, '0')}${randomUUID().slice(8)}`;
     await sql`insert into learning.contributions (id, circle_id, body, kind, written_on, session_id)
-      values (${randomUUID()}, ${circleId}, ${body}, 'remark', network.today(), ${sessionId})`;
+      values (${id}, ${circleId}, ${body}, 'remark', network.today(), ${sessionId})`;
   }
   await sql.end();
   await stand('group');
@@ -312,6 +314,10 @@ test('a pile is walked and chosen in as a list, and goes on under the keyboard w
   await coach.getByRole('menuitem', { name: THEMES[3] }).click();
   await expect(pile(keyboard, THEMES[3] as string).getByText(taken as string)).toBeVisible();
   await expect(row(keyboard, after as string)).toBeFocused();
+  // Whichever card that was, what looks alike is asked of a whole table next.
+  await coach.getByRole('button', { name: 'Maak ongedaan' }).click();
+  await expect(row(keyboard, taken as string)).toBeVisible();
+  await expect(pile(keyboard, THEMES[3] as string).getByText(taken as string)).toHaveCount(0);
 });
 
 test('what looks alike is shown on asking, with the words; it lays nothing by itself', async () => {
