@@ -59,10 +59,15 @@ export interface App {
   kill(): Promise<void>;
 }
 
-/** Script that puts the clock of a process or a page this many hours ahead (behind, where it is less than zero). */
+/**
+ * Script that puts the clock of a process or a page this many hours ahead (behind, where it is less than zero). It has all that
+ * `Date` has as its own: Next makes its own `Date` of what it finds there, without what is inherited.
+ */
 export const clockAhead = (hours: number) => `
   const ByTheClock = Date;
   globalThis.Date = class extends ByTheClock {
+    static parse = ByTheClock.parse;
+    static UTC = ByTheClock.UTC;
     constructor(...given) {
       if (given.length > 0) super(...given);
       else super(ByTheClock.now() + ${hours * 3_600_000});

@@ -23,8 +23,11 @@ let balancer: Balancer;
 let browser: Browser;
 /** Tests whose tabs are open: a page needs a server to come from, and lives through what happens from then on. */
 let withTabs = 0;
+/** What instances printed that are no more. */
+let printed = '';
 
 async function start(number: number): Promise<void> {
+  printed += apps[number]?.log() ?? '';
   apps[number] = await startApp({ db, port: ports[number] as number, appUrl: balancer.url, ahead: number });
 }
 
@@ -271,5 +274,9 @@ describe('a session on two instances', () => {
     await expectWhole(db.owner, balancer.url, room, people);
     closeAll(people);
     await tab.context().close();
+  });
+
+  it('has met no error of its own in all of this', () => {
+    expect(printed + apps.map((app) => app.log()).join('')).not.toMatch(/⨯|Error/);
   });
 });
