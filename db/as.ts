@@ -9,6 +9,13 @@ import type { Login } from './logins';
 export interface Caller {
   login: Login;
   token: string;
+  /** Of whoever is remembered from an earlier request: what `network.who_asks()` must answer for the work to be theirs. */
+  remembered?: string;
+}
+
+/** The caller is no longer who they were: they wear another hat, signed out, or another day began. Nothing was done. */
+export class Forgotten extends Error {
+  override message = 'The caller is no longer who they were.';
 }
 
 /** System actors have logins of their own and no token. */
@@ -36,6 +43,7 @@ const BEGIN = {
   read: 'begin isolation level repeatable read read only',
 };
 const TOKEN = "select set_config('app.token', $1, true)";
+const WHO_ASKS = 'select network.who_asks() as who';
 
 const dialect = new PgDialect({ casing: 'snake_case' });
 
@@ -46,7 +54,7 @@ const dialect = new PgDialect({ casing: 'snake_case' });
  */
 async function transaction<T>(
   one: Connection,
-  { token }: Caller,
+  { token, remembered }: Caller,
   kind: keyof typeof BEGIN,
   work: (tx: Tx) => Promise<T>,
   known: (result: T) => void,
@@ -70,21 +78,40 @@ async function transaction<T>(
     one.sql.unsafe(BEGIN[kind]).then(begun),
     one.sql.unsafe(TOKEN, [token], { prepare: true }).then(() => {}),
   ];
-  // All have their answer before the transaction ends, well or not.
-  const [result, opened, named] = await Promise.allSettled([(async () => work(tx))(), ...opening]);
+  if (remembered !== undefined) {
+    const who = one.sql.unsafe(WHO_ASKS, [], { prepare: true });
+    opening.unshift(
+      who.then(([row]) => {
+        if (row?.who !== remembered) throw new Forgotten();
+      }),
+    );
+  }
+  // All have their answer before the transaction ends, well or not. Whoever is somebody else is told that before anything.
+  const settled = await Promise.allSettled([...opening, (async () => work(tx))()]);
   isOver = true;
-  const refusal = [result, opened, named].find((settled) => settled?.status === 'rejected');
+  const result = settled.at(-1);
+  const refusal = settled.find((one) => one.status === 'rejected');
   if (refusal || failed) {
     const reason = isLost(failed) ? failed : ((refusal as PromiseRejectedResult | undefined)?.reason ?? failed);
     if (isLost(reason)) one.lose();
-    else await one.sql.unsafe('rollback').catch(() => one.lose());
+    else await end(one, 'rollback').catch(() => one.lose());
     throw reason;
   }
   const { value } = result as PromiseFulfilledResult<T>;
   known(value);
-  const { command } = await one.sql.unsafe('commit');
+  const { command } = await end(one, 'commit');
   if (command !== 'COMMIT') throw new Error('The transaction was rolled back.');
   return value;
+}
+
+/** Ends the transaction, and cleans up behind it: one packet, and nobody waits for the second. */
+function end(one: Connection, how: 'commit' | 'rollback') {
+  const ended = one.sql.unsafe(how).execute();
+  one.cleaned = one.sql.unsafe(CLEAN).then(
+    () => {},
+    () => one.lose(),
+  );
+  return ended;
 }
 
 /**
@@ -123,7 +150,8 @@ async function open<T>(
 
 /** Nobody has the connection before it is clean; the caller does not wait for that. One that cannot be cleaned is nobody's. */
 async function giveBack(pool: Pool, one: Connection) {
-  if (!one.isLost) await Promise.race([one.lost, one.sql.unsafe(CLEAN)]).catch(() => one.lose());
+  if (one.cleaned === null) one.lose();
+  if (!one.isLost) await Promise.race([one.lost, one.cleaned]).catch(() => {});
   pool.give(one);
 }
 
@@ -137,6 +165,7 @@ async function attempt<T>(
 ): Promise<T> {
   const pool = poolOf(caller.login);
   const one = await pool.take();
+  one.cleaned = null;
   let hasBegun = false;
   const begun = () => {
     hasBegun = true;

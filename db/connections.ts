@@ -105,6 +105,8 @@ export class Connection {
   isLost = false;
   /** Rejects when the connection is lost. */
   readonly lost: Promise<never>;
+  /** Settles when nothing is left of the present piece of work; null until that has ended. */
+  cleaned: Promise<void> | null = null;
   private tell: (error: Error) => void = () => {};
 
   private constructor(

@@ -1,8 +1,8 @@
 import 'server-only';
 import { cookies } from 'next/headers';
 import type { z } from 'zod';
-import type { Caller } from '@/db/as';
-import { type Actor, findActor } from './actor';
+import { type Caller, Forgotten } from '@/db/as';
+import { type Actor, findActor, recallMember } from './actor';
 import { refusalOf } from './errors';
 import { type Insisting, type Outcome, refused } from './outcome';
 import { SESSION_COOKIE } from './session-cookie';
@@ -18,12 +18,21 @@ export async function perform<L extends Actor['login'], S extends z.ZodType, T>(
   verb: (actor: ActorOf<L>, input: z.output<S>) => Promise<Outcome<T>>,
   input: unknown,
 ): Promise<Outcome<T>> {
-  const actor = await findActor();
-  if (!actor) return refused('signedOut');
-  if (!(sides as readonly string[]).includes(actor.login)) return refused('notYours');
-  const wait = await takeLeasedTurn('write', 'guestId' in actor ? actor.guestId : actor.personId);
-  if (wait) return { ok: false, problem: wait };
-  return checked(schema, (given) => verb(actor as ActorOf<L>, given), input);
+  const run = async (actor: Actor | null): Promise<Outcome<T>> => {
+    if (!actor) return refused('signedOut');
+    if (!(sides as readonly string[]).includes(actor.login)) return refused('notYours');
+    const wait = await takeLeasedTurn('write', 'guestId' in actor ? actor.guestId : actor.personId);
+    if (wait) return { ok: false, problem: wait };
+    return checked(schema, (given) => verb(actor as ActorOf<L>, given), input);
+  };
+  const member = await recallMember();
+  if (member === null) return run(await findActor());
+  try {
+    return await run(member);
+  } catch (error) {
+    if (!(error instanceof Forgotten)) throw error;
+    return run(await findActor());
+  }
 }
 
 const isInsisting = (input: unknown): boolean =>

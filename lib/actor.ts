@@ -5,6 +5,7 @@ import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { asReader, type Caller, system } from '@/db/as';
 import { directCookie } from './arrival';
+import { dayOf } from './clock';
 import { SESSION_COOKIE } from './session-cookie';
 
 export type CircleHatKind = 'frontline' | 'manager' | 'expert_by_experience' | 'steward' | 'coach';
@@ -108,12 +109,54 @@ export async function findActorByToken(token: string): Promise<Actor | null> {
   return { ...person, login: hat.side, hat } as HattedActor;
 }
 
+async function presentToken(): Promise<string | null> {
+  const direct = directCookie(SESSION_COOKIE);
+  return direct === undefined ? ((await cookies()).get(SESSION_COOKIE)?.value ?? null) : direct;
+}
+
 /** Who makes this request; looked up once per request. */
 export const findActor = cache(async (): Promise<Actor | null> => {
-  const direct = directCookie(SESSION_COOKIE);
-  const token = direct === undefined ? (await cookies()).get(SESSION_COOKIE)?.value : direct;
-  return token ? findActorByToken(token) : null;
+  const token = await presentToken();
+  if (!token) return null;
+  const actor = await findActorByToken(token);
+  remember(token, actor);
+  return actor;
 });
+
+/**
+ * Members who asked something, as they were found: whoever writes in a session writes again. It is no cache of rights: work
+ * done for whom this recalls is theirs only when the database, in the same transaction, says that they still are who they were
+ * (`Caller.remembered`).
+ */
+const MEMORY = Symbol.for('leerkring.members');
+const shared = globalThis as { [MEMORY]?: Map<string, { actor: CircleActor; at: number }> };
+/** More people than write through one instance in a while. */
+const MANY = 5000;
+/** Milliseconds after which somebody is looked up again: what is told of the time of day is counted on from then. */
+const WHILE = 10 * 60_000;
+
+function remember(token: string, actor: Actor | null): void {
+  shared[MEMORY] ??= new Map();
+  const members = shared[MEMORY];
+  members.delete(token);
+  if (actor?.login !== 'circle') return;
+  members.set(token, { actor, at: performance.now() });
+  const [oldest] = members.keys();
+  if (members.size > MANY && oldest !== undefined) members.delete(oldest);
+}
+
+/** The member who makes this request, as they were a while ago; null for whoever has to be looked up. */
+export async function recallMember(): Promise<CircleActor | null> {
+  const token = await presentToken();
+  const found = token ? shared[MEMORY]?.get(token) : undefined;
+  const passed = found ? performance.now() - found.at : WHILE;
+  if (!found || passed >= WHILE) return null;
+  const { actor } = found;
+  const now = new Date(actor.now.getTime() + passed);
+  const { kind, circleId, organisationId } = actor.hat;
+  const parts = [actor.personId, kind, circleId, organisationId, dayOf(now)];
+  return { ...actor, now, remembered: parts.filter((part) => part !== null).join('/') };
+}
 
 /** Where each side is at home. */
 export const HOME: Record<Actor['login'], string> = {

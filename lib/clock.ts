@@ -4,11 +4,10 @@
  */
 const ZONE = 'Europe/Brussels';
 
+const DAY = new Intl.DateTimeFormat('en-CA', { timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit' });
+
 /** The day in Brussels, as YYYY-MM-DD. */
-export const dayOf = (moment: Date): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit' }).format(
-    moment,
-  );
+export const dayOf = (moment: Date): string => DAY.format(moment);
 
 export interface Quarter {
   year: number;

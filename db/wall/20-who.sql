@@ -67,6 +67,11 @@ create function network.my_organisations() returns int[]
 language sql stable security definer set search_path = '' as
 $$ select coalesce(array_agg(organisation_id) filter (where organisation_id is not null), '{}') from auth.present() $$;
 
+-- Person, hat and day in one value, for whoever remembers who asked last: is it still so? Null for whoever is nobody here.
+create function network.who_asks() returns text
+language sql stable security definer set search_path = '' as
+$$ select concat_ws('/', person_id, hat, circle_id, organisation_id, network.today()) from auth.present() where person_id is not null $$;
+
 -- The session that an admitted guest sits in, until it closes.
 create function network.my_guest_session() returns uuid
 language sql stable security definer set search_path = '' as
@@ -210,4 +215,5 @@ grant execute on function network.my_guest_session(), network.my_guest_circle(),
   to leerkring_guest, leerkring_circle;
 grant execute on function network.add_working_days(date, int) to leerkring_circle;
 grant execute on function network.my_hat() to leerkring_circle, leerkring_formal;
+grant execute on function network.who_asks() to leerkring_circle;
 grant execute on function network.migration_level() to leerkring_health;

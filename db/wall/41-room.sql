@@ -107,11 +107,13 @@ create trigger notes_live_d after delete on learning.notes referencing old table
 create function learning.keep_open() returns trigger
 language plpgsql security definer set search_path = '' as
 $$
-declare held uuid := case tg_op when 'DELETE' then old.session_id else new.session_id end;
+declare
+  held uuid := case tg_op when 'DELETE' then old.session_id else new.session_id end;
+  stands text;
 begin
-  perform from learning.sessions s
+  select s.stage into stands from learning.sessions s
   where s.id = held and (s.circle_id = any (network.my_circles()) or s.id = network.my_guest_session()) for no key update;
-  if (learning.my_session(held)).stage = 'closed' then
+  if stands = 'closed' then
     raise exception 'closed' using errcode = 'check_violation', constraint = 'contributions_room';
   end if;
   return case tg_op when 'DELETE' then old else new end;

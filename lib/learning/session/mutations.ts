@@ -5,7 +5,6 @@ import { as, system, type Tx } from '@/db/as';
 import { cycles } from '@/db/schema/learning/cycle';
 import {
   blocks,
-  checkouts,
   facilitatorNotes,
   guests,
   sessionEvents,
@@ -436,17 +435,23 @@ export function handOver(actor: CircleActor, input: HandOverInput): Promise<Outc
   });
 }
 
-/** What should be known outside this room? Anyone in the room says it; nobody's in particular. */
+/**
+ * What should be known outside this room? Anyone in the room says it; nobody's in particular. Where the session stands and the
+ * line itself are one statement: this is what everybody does in the same minute.
+ */
 export function checkOut(actor: Participant, input: CheckOutInput): Promise<Outcome<null>> {
   return as(actor, async (tx) => {
-    const session = await findSession(tx, input.sessionId);
+    const [session] = await tx.execute<{ stage: Stage }>(sql`
+      with here as (
+        select id, circle_id, stage from learning.sessions where id = ${input.sessionId}
+      ), said as (
+        insert into learning.checkouts (id, circle_id, session_id, body)
+        select ${input.id}, circle_id, id, ${input.body} from here where stage in ${TAKES_CHECKOUTS} on conflict do nothing
+      )
+      select stage from here`);
     if (!session) return refused('notFound');
     if (session.stage === 'closed') return refused('sessionClosed');
     if (!TAKES_CHECKOUTS.includes(session.stage)) return refused('stageMoved');
-    await tx
-      .insert(checkouts)
-      .values({ id: input.id, circleId: session.circleId, sessionId: session.id, body: input.body })
-      .onConflictDoNothing();
     return done(null);
   });
 }
