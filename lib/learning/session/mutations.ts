@@ -3,14 +3,7 @@ import { createHash, randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { and, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
 import { as, system, type Tx } from '@/db/as';
 import { cycles } from '@/db/schema/learning/cycle';
-import {
-  blocks,
-  facilitatorNotes,
-  guests,
-  sessionEvents,
-  sessions,
-  themes,
-} from '@/db/schema/learning/session';
+import { blocks, facilitatorNotes, guests, sessionEvents, sessions, themes } from '@/db/schema/learning/session';
 import type { CircleActor, Participant } from '@/lib/actor';
 import { presentAddress } from '@/lib/arrival';
 import { calendarInvitation } from '@/lib/calendar';
