@@ -11,27 +11,39 @@ import { takeLeasedTurn } from './turn';
 
 type ActorOf<L extends Actor['login']> = Extract<Actor, { login: L }>;
 
-/** Runs one verb for whoever asks: side and turn are checked, the input parsed, broken invariants become refusals. */
+type Verb<L extends Actor['login'], S extends z.ZodType, T> = (
+  actor: ActorOf<L>,
+  input: z.output<S>,
+) => Promise<Outcome<T>>;
+
+/** Runs one verb for this actor: side and turn are checked, the input parsed, broken invariants become refusals. */
+async function run<L extends Actor['login'], S extends z.ZodType, T>(
+  actor: Actor | null,
+  sides: readonly L[],
+  schema: S,
+  verb: Verb<L, S, T>,
+  input: unknown,
+): Promise<Outcome<T>> {
+  if (!actor) return refused('signedOut');
+  if (!(sides as readonly string[]).includes(actor.login)) return refused('notYours');
+  const wait = await takeLeasedTurn('write', 'guestId' in actor ? actor.guestId : actor.personId);
+  if (wait) return { ok: false, problem: wait };
+  return checked(schema, (given) => verb(actor as ActorOf<L>, given), input);
+}
+
+/** One verb of a live session, for whoever asks. Its writers write again and again: they are remembered, not looked up. */
 export async function perform<L extends Actor['login'], S extends z.ZodType, T>(
   sides: readonly L[],
   schema: S,
-  verb: (actor: ActorOf<L>, input: z.output<S>) => Promise<Outcome<T>>,
+  verb: Verb<L, S, T>,
   input: unknown,
 ): Promise<Outcome<T>> {
-  const run = async (actor: Actor | null): Promise<Outcome<T>> => {
-    if (!actor) return refused('signedOut');
-    if (!(sides as readonly string[]).includes(actor.login)) return refused('notYours');
-    const wait = await takeLeasedTurn('write', 'guestId' in actor ? actor.guestId : actor.personId);
-    if (wait) return { ok: false, problem: wait };
-    return checked(schema, (given) => verb(actor as ActorOf<L>, given), input);
-  };
   const member = await recallMember();
-  if (member === null) return run(await findActor());
   try {
-    return await run(member);
+    return await run(member ?? (await findActor()), sides, schema, verb, input);
   } catch (error) {
     if (!(error instanceof Forgotten)) throw error;
-    return run(await findActor());
+    return run(await findActor(), sides, schema, verb, input);
   }
 }
 
@@ -71,9 +83,9 @@ export async function checked<S extends z.ZodType, T>(
 export function action<L extends Actor['login'], S extends z.ZodType, T>(
   sides: readonly L[],
   schema: S,
-  verb: (actor: ActorOf<L>, input: z.output<S>) => Promise<Outcome<T>>,
+  verb: Verb<L, S, T>,
 ): (input: z.input<S> & Insisting) => Promise<Outcome<T>> {
-  return (input) => perform(sides, schema, verb, input);
+  return async (input) => run(await findActor(), sides, schema, verb, input);
 }
 
 /** Whoever is at the door: signed in or not, with the token that the browser holds, if any. */
