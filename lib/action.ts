@@ -1,8 +1,8 @@
 import 'server-only';
 import { cookies } from 'next/headers';
 import type { z } from 'zod';
-import { type Caller, Forgotten } from '@/db/as';
-import { type Actor, findActor, recallMember } from './actor';
+import type { Caller } from '@/db/as';
+import { type Actor, findActor, isForgotten, recallMember } from './actor';
 import { refusalOf } from './errors';
 import { type Insisting, type Outcome, refused } from './outcome';
 import { SESSION_COOKIE } from './session-cookie';
@@ -42,7 +42,7 @@ export async function perform<L extends Actor['login'], S extends z.ZodType, T>(
   try {
     return await run(member ?? (await findActor()), sides, schema, verb, input);
   } catch (error) {
-    if (!(error instanceof Forgotten)) throw error;
+    if (!isForgotten(error)) throw error;
     return run(await findActor(), sides, schema, verb, input);
   }
 }

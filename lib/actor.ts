@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
-import { asReader, type Caller, system } from '@/db/as';
+import { asReader, type Caller, Forgotten, system } from '@/db/as';
 import { directCookie } from './arrival';
 import { dayOf } from './clock';
 import { SESSION_COOKIE } from './session-cookie';
@@ -157,6 +157,9 @@ export async function recallMember(): Promise<CircleActor | null> {
   const parts = [actor.personId, kind, circleId, organisationId, dayOf(now)];
   return { ...actor, now, remembered: parts.filter((part) => part !== null).join('/') };
 }
+
+/** The database did not know again whom `recallMember` recalled: nothing was done, and they are to be looked up. */
+export const isForgotten = (error: unknown): boolean => error instanceof Forgotten;
 
 /** Where each side is at home. */
 export const HOME: Record<Actor['login'], string> = {

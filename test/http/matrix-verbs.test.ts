@@ -1,3 +1,4 @@
+import { createHash, randomUUID } from 'node:crypto';
 import type postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PEOPLE as FIXTURE } from '../fixture';
@@ -110,6 +111,25 @@ test.each(Object.entries(VERBS))('in a live session, %s is done by whom the poli
 test.each(Object.entries(ACTIONS))('%s is done by whom the policy says', async (name, row) => {
   const ask: Ask = (input, as) => asking.app.callAction(subjectOf(name), input, { as });
   expect(await askVerb(row, name, ACTION_TARGETS[name], ask)).toEqual([]);
+});
+
+test('whoever wrote, and then puts on another hat, is refused as that hat’s in their very next write', async () => {
+  const { world } = asking;
+  const { sessionId } = world.north;
+  const { owner } = world.db;
+  const token = (await signIn(world.db, 'twoHatsInCircle', sessionId)) as string;
+  await owner`update learning.sessions set stage = 'close',
+    block_id = (select id from learning.blocks where session_id = ${sessionId} and kind = 'close' limit 1) where id = ${sessionId}`;
+  const write = async () =>
+    (await doVerb('checkOut', sessionId, { id: randomUUID(), body: 'Tot de volgende keer' }, token)).outcome;
+  // Found the first time, remembered the second.
+  expect([await write(), await write()]).toEqual([
+    { ok: true, value: null },
+    { ok: true, value: null },
+  ]);
+  await owner`update auth.sessions s set hat_id = h.id from network.hats h
+    where s.token_hash = ${createHash('sha256').update(token).digest()} and h.person_id = s.person_id and h.kind = 'promotor'`;
+  expect(await write()).toEqual({ ok: false, problem: { code: 'notYours' } });
 });
 
 // ------------------------------------------------------------------------------------------- another's rows by one's own door
