@@ -141,8 +141,11 @@ function remember(token: string, actor: Actor | null): void {
   members.delete(token);
   if (actor?.login !== 'circle') return;
   members.set(token, { actor, at: performance.now() });
-  const [oldest] = members.keys();
-  if (members.size > MANY && oldest !== undefined) members.delete(oldest);
+  // The oldest come first: whose while has passed is not kept, nor are more than many.
+  for (const [oldest, { at }] of members) {
+    if (members.size <= MANY && performance.now() - at < WHILE) break;
+    members.delete(oldest);
+  }
 }
 
 /** The member who makes this request, as they were a while ago; null for whoever has to be looked up. */
