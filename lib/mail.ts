@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import nodemailer from 'nodemailer';
+import nodemailer, { type Transporter } from 'nodemailer';
 import { as, system } from '../db/as';
 import { env, type Settings } from './env';
 import { type Locale, translator } from './messages';
@@ -66,7 +66,7 @@ export async function sendWaitingMail({ EMAIL_SERVER, EMAIL_FROM }: Mailing = en
 
 type Mailing = Pick<Settings, 'EMAIL_SERVER' | 'EMAIL_FROM'>;
 
-async function delivered(transport: nodemailer.Transporter, from: string, mail: Waiting): Promise<boolean> {
+async function delivered(transport: Transporter, from: string, mail: Waiting): Promise<boolean> {
   const method = /^METHOD:(\w+)/m.exec(mail.calendar ?? '')?.[1] ?? 'PUBLISH';
   try {
     await transport.sendMail({

@@ -4,8 +4,8 @@ import os from 'node:os';
 import path from 'node:path';
 
 /**
- * `npm run audit:deps`: what is known against the packages that run in production, which licences are none that we took as
- * given, and which packages are not pinned. Exit code 0: nothing known; 1: known vulnerabilities; 2: the package registry
+ * `npm run audit:deps`: what is known against the packages that `npm start` installs (all of the lock file: it builds on the spot,
+ * so tools included), which licences are none that we took as given, and which packages are not pinned. Exit code 0: nothing known; 1: known vulnerabilities; 2: the package registry
  * gave no answer that can be relied on, so nothing was found out. Not a part of npm test, which needs no network.
  */
 
@@ -24,7 +24,7 @@ const WORDS = { critical: 'critical', high: 'high', moderate: 'moderate', low: '
  */
 function ask(folder) {
   const npm = process.env.npm_execpath;
-  const args = ['audit', '--omit=dev', '--package-lock-only', '--json'];
+  const args = ['audit', '--include=dev', '--package-lock-only', '--json'];
   const { stdout } = npm
     ? spawnSync(process.execPath, [npm, ...args], { cwd: folder, encoding: 'utf8', maxBuffer: 2 ** 26 })
     : spawnSync('npm', args, {
@@ -68,14 +68,25 @@ function isTaken(stated) {
   return LICENCES.has(bare);
 }
 
+/**
+ * The versions that override what packages ask for: those for all of them, and those for the packages under one.
+ * @param {Record<string, any>} stated
+ * @returns {Record<string, string>[]}
+ */
+function overrides(stated) {
+  const isVersion = (/** @type {[string, any]} */ [, value]) => typeof value === 'string';
+  const nested = Object.values(stated).filter((value) => typeof value !== 'string');
+  return [Object.fromEntries(Object.entries(stated).filter(isVersion)), ...nested.flatMap(overrides)];
+}
+
 const root = path.resolve(import.meta.dirname, '..');
 const lock = JSON.parse(readFileSync(path.join(root, 'package-lock.json'), 'utf8'));
 const own = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'));
-/** @type {[string, { version?: string, license?: string, dev?: boolean, link?: boolean }][]} */
-const running = Object.entries(lock.packages);
-const production = running.filter(([where, one]) => where !== '' && !one.dev && !one.link);
+/** @type {[string, { version?: string, license?: string, link?: boolean }][]} */
+const locked = Object.entries(lock.packages);
+const installed = locked.filter(([where, one]) => where !== '' && !one.link);
 
-const strange = production.flatMap(([where, one]) => {
+const strange = installed.flatMap(([where, one]) => {
   const file = path.join(root, where, 'package.json');
   const stated = one.license ?? (existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).license : undefined);
   const licence = typeof stated === 'string' ? stated : 'no licence stated';
@@ -83,13 +94,14 @@ const strange = production.flatMap(([where, one]) => {
 });
 console.log(
   strange.length === 0
-    ? `Licences: all ${production.length} packages carry one that we took as given.`
-    : `Licences to look at, ${strange.length} of ${production.length} packages:\n${strange.join('\n')}`,
+    ? `Licences: all ${installed.length} packages carry one that we took as given.`
+    : `Licences to look at, ${strange.length} of ${installed.length} packages:\n${strange.join('\n')}`,
 );
 
 const pinned = /^\d+\.\d+\.\d+(-[\w.-]+)?$/;
-const loose = Object.entries({ ...own.dependencies, ...own.devDependencies, ...own.overrides })
-  .filter(([, version]) => typeof version !== 'string' || !pinned.test(version))
+const loose = [own.dependencies, own.devDependencies, ...overrides(own.overrides)]
+  .flatMap((versions) => Object.entries(versions))
+  .filter(([name, version]) => !pinned.test(version === `$${name}` ? own.dependencies[name] : version))
   .map(([name, version]) => `  ${name}: ${version}`);
 console.log(
   loose.length === 0 ? 'Pinned: every package, to one version.' : `Not pinned to one version:\n${loose.join('\n')}`,
@@ -105,7 +117,7 @@ if (report === null || !registryKnowsAnything()) {
   process.exitCode = 2;
 } else {
   const found = Object.values(report.vulnerabilities);
-  if (found.length === 0) console.log(`Vulnerabilities: none known in ${production.length} packages.`);
+  if (found.length === 0) console.log(`Vulnerabilities: none known in ${installed.length} packages.`);
   else {
     console.log(`Vulnerabilities known, in ${found.length} packages:`);
     for (const { name, severity, range, via, fixAvailable } of found) {

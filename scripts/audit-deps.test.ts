@@ -68,9 +68,10 @@ describe('npm run audit:deps', { timeout: 60_000 }, () => {
     expect(said).toContain('Pinned: every package, to one version.');
     expect(code).toBe(0);
   });
-  it('names what is known against a package that we run', async () => {
-    const { code, said } = await ask({ ...control, zod: advisory('zod', '*') });
+  it('names what is known against a package that an installation holds, tools of the build included', async () => {
+    const { code, said } = await ask({ ...control, zod: advisory('zod', '*'), vitest: advisory('vitest', '*') });
     expect(said).toMatch(/zod .*high.*Hole in zod/);
+    expect(said).toMatch(/vitest .*high.*Hole in vitest/);
     expect(code).toBe(1);
   });
 });
