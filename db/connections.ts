@@ -96,6 +96,9 @@ export function isLost(error: unknown): boolean {
   return false;
 }
 
+/** Far more than the different statements that one login has. */
+const MANY_STATEMENTS = 1000;
+
 const lossOf = () => Object.assign(new Error('The connection to the database is lost.'), { code: 'CONNECTION_CLOSED' });
 
 /**
@@ -109,6 +112,8 @@ export class Connection {
   private loss: Error | null = null;
   /** Tells what runs on the connection now that it is lost. */
   private tell: (loss: Error) => void = () => {};
+  /** Texts of the statements prepared on it. */
+  private readonly prepared = new Set<string>();
 
   private constructor(
     private readonly client: postgres.Sql,
@@ -140,7 +145,19 @@ export class Connection {
   send(text: string, parameters: postgres.ParameterOrJSON<never>[] = [], options: postgres.UnsafeQueryOptions = {}) {
     const sent = this.sql.unsafe(text, parameters, options);
     // Where a refused statement came from the driver would remember, one entry for each, for as long as the process lives.
-    return Object.defineProperty(sent, 'origin', { value: '' });
+    Object.defineProperty(sent, 'origin', { value: '' });
+    if (options.prepare && !this.prepared.has(text)) {
+      sent.then(
+        () => this.prepared.add(text),
+        () => {},
+      );
+    }
+    return sent;
+  }
+
+  /** Driver and server keep every prepared statement for as long as the connection lives: one that knows very many is closed. */
+  get isFull(): boolean {
+    return this.prepared.size >= MANY_STATEMENTS;
   }
 
   /**
@@ -203,7 +220,7 @@ export class Pool {
   }
 
   give(one: Connection): void {
-    if (this.isClosed || one.isLost) {
+    if (this.isClosed || one.isLost || one.isFull) {
       this.all.delete(one);
       if (!one.isLost) void one.close();
       const next = this.waiting.shift();

@@ -59,6 +59,25 @@ describe('a connection that lives on', () => {
     expect(await heldOf(errors)).toBeLessThanOrEqual(FEW);
   });
 
+  it('is closed when it knows very many statements: each stays prepared on it, here and in the database', async () => {
+    let most = 0;
+    const served = new Set<number>();
+    for (let turn = 0; turn < 24; turn += 1) {
+      await as(system.health, async (tx) => {
+        await Promise.all(
+          Array.from({ length: 50 }, (_, at) => tx.execute(sql.raw(`select ${turn * 50 + at} as number`))),
+        );
+        const [row] = await tx.execute<{ pid: number; known: number }>(
+          sql`select pg_backend_pid() as pid, count(*)::int as known from pg_prepared_statements`,
+        );
+        served.add(row?.pid ?? 0);
+        most = Math.max(most, row?.known ?? 0);
+      });
+    }
+    expect(served.size).toBe(2);
+    expect(most).toBeLessThanOrEqual(1100);
+  });
+
   it('keeps no word of a statement that the database refused', async () => {
     const heap = async () => {
       await heldOf([]);
