@@ -65,7 +65,7 @@ async function transaction<T>(
   /** drizzle sends its statements unprepared; prepared ones need one round trip less. */
   const unsafe = (query: string, parameters: never[], options?: object) => {
     if (isOver || one.isLost) throw new Error('This transaction is over.');
-    const sent = one.sql.unsafe(query, parameters, { ...options, prepare: true });
+    const sent = one.send(query, parameters, { ...options, prepare: true });
     sent.catch((error) => {
       failed ??= error;
     });
@@ -74,12 +74,9 @@ async function transaction<T>(
   const session = new PostgresJsSession({ unsafe } as never, dialect, undefined);
   const tx: Tx = new PostgresJsTransaction(dialect, session as never, undefined);
   // The driver sends a statement when it is asked for its outcome: now, before the work's first.
-  const opening = [
-    one.sql.unsafe(BEGIN[kind]).then(begun),
-    one.sql.unsafe(TOKEN, [token], { prepare: true }).then(() => {}),
-  ];
+  const opening = [one.send(BEGIN[kind]).then(begun), one.send(TOKEN, [token], { prepare: true }).then(() => {})];
   if (remembered !== undefined) {
-    const who = one.sql.unsafe(WHO_ASKS, [], { prepare: true });
+    const who = one.send(WHO_ASKS, [], { prepare: true });
     opening.unshift(
       who.then(([row]) => {
         if (row?.who !== remembered) throw new Forgotten();
@@ -106,8 +103,8 @@ async function transaction<T>(
 
 /** Ends the transaction, and cleans up behind it: one packet, and nobody waits for the second. */
 function end(one: Connection, how: 'commit' | 'rollback') {
-  const ended = one.sql.unsafe(how).execute();
-  one.cleaned = one.sql.unsafe(CLEAN).then(
+  const ended = one.send(how).execute();
+  one.cleaned = one.send(CLEAN).then(
     () => {},
     () => one.lose(),
   );
@@ -151,7 +148,7 @@ async function open<T>(
 /** Nobody has the connection before it is clean; the caller does not wait for that. One that cannot be cleaned is nobody's. */
 async function giveBack(pool: Pool, one: Connection) {
   if (one.cleaned === null) one.lose();
-  if (!one.isLost) await Promise.race([one.lost, one.cleaned]).catch(() => {});
+  if (one.cleaned !== null) await one.unlessLost(one.cleaned).catch(() => {});
   pool.give(one);
 }
 
@@ -171,7 +168,7 @@ async function attempt<T>(
     hasBegun = true;
   };
   try {
-    return await Promise.race([one.lost, transaction(one, caller, kind, work, known, begun)]);
+    return await one.unlessLost(transaction(one, caller, kind, work, known, begun));
   } catch (error) {
     if (hasBegun || !isFirst || !one.isLost) throw error;
   } finally {

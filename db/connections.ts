@@ -96,29 +96,30 @@ export function isLost(error: unknown): boolean {
   return false;
 }
 
+/** Far more than the different statements that one login has. */
+const MANY_STATEMENTS = 1000;
+
+const lossOf = () => Object.assign(new Error('The connection to the database is lost.'), { code: 'CONNECTION_CLOSED' });
+
 /**
  * One connection, which one piece of work has for itself. The driver's own pool (3.4.9) answers the loss of a connection with
  * statements on a new one, outside the transaction that they belong to, and ends the process when there is none
  * (porsager/postgres, issues 1154 and 1208, pull requests 1155 and 1168). Here whatever is lost is never written to again.
  */
 export class Connection {
-  isLost = false;
-  /** Rejects when the connection is lost. */
-  readonly lost: Promise<never>;
   /** Settles when nothing is left of the present piece of work; null until that has ended. */
   cleaned: Promise<void> | null = null;
-  private tell: (error: Error) => void = () => {};
+  private loss: Error | null = null;
+  /** Tells what runs on the connection now that it is lost. */
+  private tell: (loss: Error) => void = () => {};
+  /** Texts of the statements prepared on it. */
+  private readonly prepared = new Set<string>();
 
   private constructor(
     private readonly client: postgres.Sql,
     /** Everything said with it goes over this connection, in this order. */
     readonly sql: postgres.ReservedSql,
-  ) {
-    this.lost = new Promise((_, reject) => {
-      this.tell = reject;
-    });
-    this.lost.catch(() => {});
-  }
+  ) {}
 
   static async open(open: Open): Promise<Connection> {
     let one: Connection | undefined;
@@ -137,17 +138,54 @@ export class Connection {
     }
   }
 
-  lose(
-    error: Error = Object.assign(new Error('The connection to the database is lost.'), { code: 'CONNECTION_CLOSED' }),
-  ) {
+  get isLost(): boolean {
+    return this.loss !== null;
+  }
+
+  send(text: string, parameters: postgres.ParameterOrJSON<never>[] = [], options: postgres.UnsafeQueryOptions = {}) {
+    const sent = this.sql.unsafe(text, parameters, options);
+    // Where a refused statement came from the driver would remember, one entry for each, for as long as the process lives.
+    Object.defineProperty(sent, 'origin', { value: '' });
+    if (options.prepare && !this.prepared.has(text)) {
+      sent.then(
+        () => this.prepared.add(text),
+        () => {},
+      );
+    }
+    return sent;
+  }
+
+  /** Driver and server keep every prepared statement for as long as the connection lives: one that knows very many is closed. */
+  get isFull(): boolean {
+    return this.prepared.size >= MANY_STATEMENTS;
+  }
+
+  /**
+   * What becomes of that which runs on this connection now; rejects at once when the connection is lost, for no answer comes
+   * then. One thing runs at a time, and the connection lets go of it when it has ended: a promise of loss that lived as long as
+   * the connection would keep everything that was ever raced with it.
+   */
+  async unlessLost<T>(running: Promise<T>): Promise<T> {
+    const lost = new Promise<never>((_, reject) => {
+      this.tell = reject;
+      if (this.loss) reject(this.loss);
+    });
+    try {
+      return await Promise.race([lost, running]);
+    } finally {
+      this.tell = () => {};
+    }
+  }
+
+  lose() {
     if (this.isLost) return;
-    this.isLost = true;
-    this.tell(error);
+    this.loss = lossOf();
+    this.tell(this.loss);
     void this.client.end({ timeout: 0 });
   }
 
   async close(): Promise<void> {
-    this.isLost = true;
+    this.loss ??= lossOf();
     this.sql.release();
     await this.client.end({ timeout: 2 });
   }
@@ -182,7 +220,7 @@ export class Pool {
   }
 
   give(one: Connection): void {
-    if (this.isClosed || one.isLost) {
+    if (this.isClosed || one.isLost || one.isFull) {
       this.all.delete(one);
       if (!one.isLost) void one.close();
       const next = this.waiting.shift();

@@ -7,16 +7,16 @@ const PATIENCE = 3000;
 
 /** The server's version and the number of migrations applied; throws while the database is away. */
 export async function checkDatabase(): Promise<{ server: string; level: string }> {
-  const [row] = await Promise.race([
-    as(system.health, (tx) =>
-      tx.execute<{ level: string; server: string }>(
-        sql`select network.migration_level() as level, current_setting('server_version') as server`,
-      ),
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('The database does not answer.')), PATIENCE).unref();
+  });
+  const asked = as(system.health, (tx) =>
+    tx.execute<{ level: string; server: string }>(
+      sql`select network.migration_level() as level, current_setting('server_version') as server`,
     ),
-    new Promise<never>((_, reject) => {
-      setTimeout(() => reject(new Error('The database does not answer.')), PATIENCE).unref();
-    }),
-  ]);
+  );
+  const [row] = await Promise.race([asked, late]).finally(() => clearTimeout(timer));
   if (!row) throw new Error('The database gave no answer.');
   return row;
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { Connection } from '@/db/connections';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
 import { type Planted, plantRoom } from '@/test/plant';
@@ -176,6 +177,22 @@ describe('a live stream', () => {
     await expect.poll(() => seen.said).toContain('binnen');
     await letIn(steward, { sessionId: here.sessionId, guestId, welcome: false });
     await expect.poll(() => seen.ended).toBe(true);
+  });
+
+  it('reads any number of changed rows in the same words: no connection learns a statement for each number', async () => {
+    const read = async (rows: number) => {
+      const since = await numberNow();
+      await db.owner`update learning.contributions set version = version + 1 where id in (
+        select id from learning.contributions where session_id = ${here.sessionId} limit ${rows})`;
+      const spy = vi.spyOn(Connection.prototype, 'send');
+      const { changes } = await getChanges(coach, here.sessionId, since);
+      const texts = spy.mock.calls.map(([text]) => text);
+      spy.mockRestore();
+      return { texts, told: 'cards' in changes ? changes.cards?.put.length : 0 };
+    };
+    const [one, two] = [await read(1), await read(2)];
+    expect([one.told, two.told]).toEqual([1, 2]);
+    expect(two.texts).toEqual(one.texts);
   });
 
   it('drops a client that does not read, and nobody else', async () => {

@@ -217,6 +217,19 @@ describe('packets', () => {
     }
   });
 
+  it('are let go when their minute is over: nobody stays in memory because they wrote once', async () => {
+    vi.useFakeTimers({ toFake: ['performance'] });
+    try {
+      for (let person = 0; person < 300; person += 1) expect(await takeLeasedTurn('write', randomUUID())).toBeNull();
+      vi.advanceTimersByTime(60_000);
+      expect(await takeLeasedTurn('write', randomUUID())).toBeNull();
+      const leases = (globalThis as { [key: symbol]: unknown })[Symbol.for('leerkring.leases')] as Map<string, unknown>;
+      expect(leases.size).toBe(1);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
   it('begin anew with each minute', async () => {
     const who = randomUUID();
     vi.useFakeTimers({ toFake: ['performance'] });

@@ -136,8 +136,6 @@ interface Lease {
 }
 const LEASES = Symbol.for('leerkring.leases');
 const shared = globalThis as { [LEASES]?: Map<string, Lease> };
-/** More people than write on one instance within a minute. */
-const MANY = 5000;
 
 /** The end of this minute, of those that the process has run. */
 const endOfMinute = () => (Math.floor(performance.now() / (MINUTE * 1000)) + 1) * MINUTE * 1000;
@@ -154,12 +152,18 @@ export async function takeLeasedTurn(name: 'write', who: string): Promise<Proble
   const leases = shared[LEASES];
   const key = `${name}:${who}`;
   for (;;) {
+    const now = performance.now();
     const lease = leases.get(key) ?? { left: 0, until: 0, asking: null };
-    leases.set(key, lease);
-    if (lease.until <= performance.now()) {
+    if (lease.until <= now) {
       lease.left = LIMITS[name].lease;
       lease.until = endOfMinute();
-      if (leases.size > MANY) for (const [old, { until }] of leases) if (until < performance.now()) leases.delete(old);
+      // The window that began last stands last: those that are over come first, and are let go.
+      leases.delete(key);
+      leases.set(key, lease);
+      for (const [old, { until, asking }] of leases) {
+        if (until > now || asking) break;
+        leases.delete(old);
+      }
     }
     if (lease.left > 0) {
       lease.left -= 1;

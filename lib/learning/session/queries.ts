@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, desc, eq, inArray, lt, ne, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, lt, ne, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { notFound } from 'next/navigation';
 import { as, asReader, system, type Tx } from '@/db/as';
@@ -86,10 +86,13 @@ const headOf = ({ session, now, facilitator, coFacilitator }: Head) => ({
 
 /** Ids, or the question that answers with an array of them. */
 type Some = string[] | SQL;
-/** Narrows a table to some rows, each found by its key; to all of a session's when it is not said which. */
+/**
+ * Narrows a table to some rows, each found by its key; to all of a session's when it is not said which. One text for any number
+ * of rows: every other text is a statement more that each connection keeps prepared.
+ */
 function among(id: PgColumn, some: Some | undefined): SQL | undefined {
   if (some === undefined) return undefined;
-  return Array.isArray(some) ? inArray(id, some) : sql`${id} = any(${some})`;
+  return sql`${id} = any(${Array.isArray(some) ? sql`${`{${some}}`}::uuid[]` : some})`;
 }
 
 const listCards = (tx: Tx, sessionId: string, some?: Some) =>
