@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, date, foreignKey, index, integer, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { check, date, foreignKey, index, integer, jsonb, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { people } from '../network/person';
 import { learning } from '../schemas';
 import { cycles } from './cycle';
@@ -91,7 +91,10 @@ export const experiments = learning.table(
   ],
 );
 
-/** What someone saw happen in an experiment. */
+/**
+ * What someone saw happen in an experiment. `cycleId` is null until a cycle of the circle closes over it; until then its writer
+ * changes it or takes it back.
+ */
 export const observations = learning.table(
   'observations',
   {
@@ -103,8 +106,15 @@ export const observations = learning.table(
     authorId: uuid()
       .notNull()
       .references(() => people.id),
+    cycleId: uuid(),
+    version: integer().notNull().default(1),
   },
   (t) => [
+    foreignKey({
+      name: 'observations_cycle_fk',
+      columns: [t.cycleId, t.circleId],
+      foreignColumns: [cycles.id, cycles.circleId],
+    }),
     foreignKey({
       name: 'observations_experiment_fk',
       columns: [t.experimentId, t.circleId],
@@ -180,5 +190,35 @@ export const signals = learning.table(
       'signals_text_check',
       sql`length(${t.body}) between 1 and 2000 and length(${t.addressee}) between 1 and 200 and length(${t.answer}) between 1 and 2000`,
     ),
+  ],
+);
+
+/** What a closed cycle concluded was corrected: what stood there before, by whom and when. */
+export const corrections = learning.table(
+  'corrections',
+  {
+    id: uuid().primaryKey(),
+    circleId: integer().notNull(),
+    cycleId: uuid().notNull(),
+    kind: text({ enum: ['learning', 'experiment', 'decision', 'signal'] }).notNull(),
+    subjectId: uuid().notNull(),
+    /** The words that were replaced, by the name of their column. */
+    earlier: jsonb().$type<Record<string, string>>().notNull(),
+    personId: uuid()
+      .notNull()
+      .references(() => people.id),
+    correctedOn: date({ mode: 'string' }).notNull(),
+    /** The version that the correction made of what it corrected: corrections of one thing follow each other by it. */
+    version: integer().notNull(),
+  },
+  (t) => [
+    unique('corrections_version_key').on(t.subjectId, t.version),
+    foreignKey({
+      name: 'corrections_cycle_fk',
+      columns: [t.cycleId, t.circleId],
+      foreignColumns: [cycles.id, cycles.circleId],
+    }),
+    index('corrections_cycle_idx').on(t.cycleId),
+    check('corrections_kind_check', sql`${t.kind} in ('learning','experiment','decision','signal')`),
   ],
 );
