@@ -82,10 +82,12 @@ export async function serve(dev: boolean): Promise<void> {
 async function reachOwnDatabase(settings: Settings): Promise<Database | null> {
   const { DATABASE_URL: databaseUrl, DATABASE_OWNER_URL: ownerUrl } = settings;
   if (databaseUrl === undefined) return null;
-  return await step('Reaching the database', async () => {
-    await checkOwnServer({ databaseUrl, ...(ownerUrl === undefined ? {} : { ownerUrl }) });
-    return ['Database reached', { databaseUrl, ownerUrl: ownerUrl ?? databaseUrl, embedded: false }];
-  });
+  const advice = await step('Reaching the database', async () => [
+    'Database reached',
+    await checkOwnServer({ databaseUrl, ...(ownerUrl === undefined ? {} : { ownerUrl }) }),
+  ]);
+  for (const line of advice) console.log(`  ${line}`);
+  return { databaseUrl, ownerUrl: ownerUrl ?? databaseUrl, embedded: false };
 }
 
 async function startPostgres(settings: Settings): Promise<Database> {
