@@ -601,8 +601,8 @@ class Server {
       log_parameter_max_length: 0,
       log_parameter_max_length_on_error: 0,
       log_checkpoints: 'off',
-      // What was erased leaves the write-ahead log too, within twenty minutes: a new segment at least every ten, and old
-      // ones deleted at a checkpoint instead of kept for reuse with their contents.
+      // What was erased leaves the write-ahead log too: old segments are deleted at a checkpoint, which the job asks for
+      // (learning.forget_log), instead of kept for reuse with their contents.
       wal_recycle: 'off',
       archive_timeout: '10min',
       checkpoint_timeout: '5min',
@@ -727,8 +727,16 @@ async function ensureDatabase(port: number, rootPassword: string) {
     }
     // PostgreSQL lets every login into these by default, where a login could make things and meet another.
     await sql.unsafe('revoke all on database postgres, template1 from public');
+    // For learning.forget_log().
+    await sql.unsafe(`grant pg_checkpoint to ${OWNER}`);
   } finally {
     await sql.end({ timeout: 1 });
+  }
+  const inside = postgres(at(`${ROOT}:${rootPassword}@`, DATABASE), { max: 1, onnotice: () => {} });
+  try {
+    await inside.unsafe(`grant execute on function pg_switch_wal() to ${OWNER}`);
+  } finally {
+    await inside.end({ timeout: 1 });
   }
   return {
     ownerUrl: at(`${OWNER}:${ofOwner}@`, DATABASE),

@@ -5,18 +5,21 @@ import { OperatorError } from './operator-error';
 const OLDEST = 16;
 
 /**
- * Looks whether a PostgreSQL of the operator's own can be used, before anything is made in it.
+ * Looks whether a PostgreSQL of the operator's own can be used, before anything is made in it. Gives what its superuser could
+ * still do there, as sentences: Leerkring runs without.
  * @throws {OperatorError} with one sentence: unreachable, refused, no such database, too old, or an owner that may not
  * create roles.
  */
-export async function checkOwnServer(o: { databaseUrl: string; ownerUrl?: string }): Promise<void> {
+export async function checkOwnServer(o: { databaseUrl: string; ownerUrl?: string }): Promise<string[]> {
   const name = o.ownerUrl === undefined ? 'DATABASE_URL' : 'DATABASE_OWNER_URL';
   const sql = postgres(o.ownerUrl ?? o.databaseUrl, { max: 1, connect_timeout: 8, onnotice: () => {} });
   try {
-    const [row] = await sql<[{ version: string; may: boolean; owns: boolean }]>`
+    const [row] = await sql<[{ version: string; may: boolean; owns: boolean; owner: string; ends: boolean }]>`
       select current_setting('server_version') as version,
              (select rolcreaterole or rolsuper from pg_roles where rolname = current_user) as may,
-             has_database_privilege(current_database(), 'create') as owns`;
+             has_database_privilege(current_database(), 'create') as owns,
+             quote_ident(current_user) as owner,
+             pg_has_role('pg_checkpoint', 'usage') and has_function_privilege('pg_switch_wal()', 'execute') as ends`;
     if (Number.parseInt(row.version, 10) < OLDEST) {
       throw new OperatorError(
         `The server of ${name} is PostgreSQL ${row.version}: Leerkring needs PostgreSQL ${OLDEST} or newer.`,
@@ -34,6 +37,11 @@ export async function checkOwnServer(o: { databaseUrl: string; ownerUrl?: string
         `The role in ${name} may not create schemas in its database: make it the owner (alter database … owner to …).`,
       );
     }
+    return row.ends
+      ? []
+      : [
+          `What is erased stays in the write-ahead log until the server ends it by itself: grant pg_checkpoint to ${row.owner}; grant execute on function pg_switch_wal() to ${row.owner}.`,
+        ];
   } catch (error) {
     throw error instanceof OperatorError ? error : new OperatorError(`${sentence(name, error)}`);
   } finally {

@@ -42,10 +42,22 @@ interface Known {
   /** The patience that a rewrite once exceeded, in milliseconds. */
   exceeded: number;
 }
-const memory = new WeakMap<Pool, Map<Table, Known>>();
+
+/** Milliseconds between two ends of the write-ahead log: each costs a segment and a checkpoint. */
+const LOG_REST = 10 * 60_000;
+/** The second comes after archive_timeout: where the owner may not end a segment, that has done so by then. */
+const LOG_ENDS = 2;
+
+interface Memory {
+  tables: Map<Table, Known>;
+  /** How often the log is still to be ended for what was erased, and when it was ended last. */
+  log: { owed: number; ended: number };
+}
+const memory = new WeakMap<Pool, Memory>();
 
 /**
- * Rewrites each table from which something was erased since this process last did so: rows, TOAST and indexes go to new
+ * Rewrites each table from which something was erased since this process last did so, and ends the write-ahead log, in which it
+ * stands too: rows, TOAST and indexes go to new
  * files, so that no byte of what was erased stays in a page (a plain VACUUM leaves it readable in the free space of the
  * pages). VACUUM cannot run in a transaction, and so not in `as`; this takes no statement and no caller. Several instances
  * may do it at once. A table that somebody uses, or whose erased rows an older snapshot still sees, is left for the next
@@ -55,7 +67,10 @@ const memory = new WeakMap<Pool, Map<Table, Known>>();
  */
 export async function rewriteErased(patience: number): Promise<Table[]> {
   const pool = poolOf('job');
-  const known = memory.get(pool) ?? new Map<Table, Known>(LEAVES_NOTHING.map((table) => [table, { exceeded: 0 }]));
+  const known: Memory = memory.get(pool) ?? {
+    tables: new Map(LEAVES_NOTHING.map((table) => [table, { exceeded: 0 }])),
+    log: { owed: 0, ended: -LOG_REST },
+  };
   memory.set(pool, known);
   const one = await pool.take();
   try {
@@ -69,13 +84,29 @@ export async function rewriteErased(patience: number): Promise<Table[]> {
   }
 }
 
-async function rewriteDue(client: postgres.Sql, known: Map<Table, Known>, patience: number): Promise<Table[]> {
+async function rewriteDue(client: postgres.Sql, { tables, log }: Memory, patience: number): Promise<Table[]> {
   const counts = await countErased(client);
-  const due = [...known].filter(([table, { rewritten, vacuumed, exceeded }]) => {
+  const due = [...tables].filter(([table, { rewritten, vacuumed, exceeded }]) => {
     const now = counts.get(table)?.ever;
     return now !== undefined && now !== rewritten && (patience > exceeded || now !== vacuumed);
   });
-  if (due.length === 0) return [];
+  if (due.length > 0) log.owed = LOG_ENDS;
+  const clean = due.length > 0 ? await rewrite(client, due, counts, patience) : [];
+  if (log.owed > 0 && performance.now() - log.ended >= LOG_REST) {
+    await client`select set_config('statement_timeout', ${String(PATIENCE.night)}, false)`;
+    await client`select learning.forget_log()`;
+    log.ended = performance.now();
+    log.owed -= 1;
+  }
+  return clean;
+}
+
+async function rewrite(
+  client: postgres.Sql,
+  due: [Table, Known][],
+  counts: Awaited<ReturnType<typeof countErased>>,
+  patience: number,
+): Promise<Table[]> {
   const [server] = await client<{ version: number }[]>`select current_setting('server_version_num')::int as version`;
   if (!server || server.version < FIRST_WITH_MAINTAIN) return [];
   const clean: Table[] = [];

@@ -83,15 +83,75 @@ describe('the outbox', () => {
     }
   });
 
-  it('gives up on a refused mail after ten tries, and logs neither address nor words', async () => {
+  it('lays a refused mail aside after ten tries, says so, and logs neither address nor words', async () => {
     server.refuse.set('weg@example.org', 550);
-    await queue('weg@example.org', { minutesAgo: 60 * 24 });
-    for (let tries = 0; tries < 3; tries += 1) await send();
+    await queue('weg@example.org');
+    try {
+      for (let days = 0; days < 12; days += 1) {
+        await db.moveClock(days);
+        await send();
+      }
+    } finally {
+      await db.moveClock(0);
+    }
     const [mail] = await db.owner<{ tries: number }[]>`select tries from auth.mails`;
     expect(mail?.tries).toBe(10);
-    const logged = vi.mocked(console.error).mock.calls.flat().join('\n');
-    expect(logged).toContain('550');
-    expect(logged).not.toMatch(/weg@|Eerste lijn/);
+    const lines = vi.mocked(console.error).mock.calls.flat();
+    expect(lines).toHaveLength(10);
+    expect(lines.at(-1)).toMatch(/did not leave in ten tries \(550\) and is laid aside/);
+    expect(lines.join('\n')).not.toMatch(/weg@|Eerste lijn/);
+  });
+
+  it('is not held up by a mail at which the server drops the line: that one is tried later, ten times at most', async () => {
+    server.drop.set('val@example.org', 'heard');
+    await queue('val@example.org', { minutesAgo: 60 * 24 });
+    for (const name of ['an', 'jo', 'mo']) await queue(`${name}@example.org`);
+    expect(await send()).toBe(3);
+    expect(server.mails.map(({ to }) => to[0])).toEqual(['an@example.org', 'jo@example.org', 'mo@example.org']);
+    const [counted] = await db.owner<
+      { tries: number }[]
+    >`select tries from auth.mails where recipient = 'val@example.org'`;
+    expect(counted?.tries).toBe(1);
+    try {
+      for (let days = 1; days < 12; days += 1) {
+        await db.moveClock(days);
+        await queue(`later${days}@example.org`);
+        expect(await send()).toBe(1);
+      }
+    } finally {
+      await db.moveClock(0);
+    }
+    expect(vi.mocked(console.error).mock.calls.flat().at(-1)).toMatch(/did not leave in ten tries \(ECONNECTION\)/);
+    expect(server.mails).toHaveLength(14);
+  });
+
+  it('comes a second time only where the line broke after the server had it all, and under the same Message-ID', async () => {
+    server.drop.set('half@example.org', 'taken');
+    await queue('half@example.org');
+    expect(await send()).toBe(0);
+    expect(await send()).toBe(0);
+    expect(server.mails).toHaveLength(1);
+    server.drop.clear();
+    try {
+      await db.owner`update network.clock set shift = '2 minutes'`;
+      expect(await send()).toBe(1);
+    } finally {
+      await db.moveClock(0);
+    }
+    const ids = server.mails.map(({ raw }) => /^Message-ID: (.*)$/im.exec(raw)?.[1]);
+    expect(ids).toHaveLength(2);
+    expect(new Set(ids).size).toBe(1);
+  });
+
+  it('lets a mail that made the server go away come after the others', async () => {
+    const { port } = new URL(server.url);
+    await queue('an@example.org', { minutesAgo: 2 });
+    await queue('jo@example.org', { minutesAgo: 1 });
+    await server.stop();
+    await expect(send()).rejects.toThrow(MailServerAway);
+    server = await startMailServer(Number(port));
+    expect(await send()).toBe(2);
+    expect(server.mails.map(({ to }) => to[0])).toEqual(['jo@example.org', 'an@example.org']);
   });
 
   it('is shared by several instances: each mail leaves once', async () => {

@@ -4,7 +4,7 @@ import { as, system } from '../db/as';
 import { env, type Settings } from './env';
 import { type Locale, translator } from './messages';
 
-type Waiting = { id: string; recipient: string; subject: string; body: string; calendar: string | null };
+type Waiting = { id: string; recipient: string; subject: string; body: string; calendar: string | null; tries: number };
 
 /** The mail server could not be reached or does not let us in: no mail's fault, so every mail goes on waiting. */
 export class MailServerAway extends Error {
@@ -27,13 +27,19 @@ const SERVER_TROUBLE = [
   'EOAUTH2',
 ];
 
+/** Milliseconds that one mail may take: less than the minute in which it is nobody else's (auth.take_mail). */
+const PATIENCE = 45_000;
+/** After so many tries a mail is laid aside (auth.take_mail). */
+const TRIES = 10;
+
 /**
- * Sends what waits in the outbox, oldest first, as plain text, with a calendar attachment where there is one. A mail is
- * marked in the transaction that holds it, so that several instances share the work and none is lost; only a stop between
- * sending and marking can send one twice, and both then carry the same Message-ID. A mail that the server refuses is tried
- * again later, ten times at most. Does nothing without EMAIL_SERVER; in demo mode nothing waits.
+ * Sends what waits in the outbox as plain text, with a calendar attachment where there is one. Each mail is taken, sent and
+ * marked in three steps: a try counts before it begins, so a mail at which the server drops the line is tried again later and
+ * later, ten times at most, and is in nobody's way. Several instances share the work and nothing is lost; only where the line
+ * or this process breaks between the server's taking a mail and our marking it can one arrive twice, which SMTP cannot
+ * prevent, and both then carry the same Message-ID. Does nothing without EMAIL_SERVER; in demo mode nothing waits.
  * @returns how many were sent
- * @throws {MailServerAway} when the server itself fails; nothing is lost, call again later.
+ * @throws {MailServerAway} when the server itself fails; nothing is lost and nothing counted, call again later.
  */
 export async function sendWaitingMail({ EMAIL_SERVER, EMAIL_FROM }: Mailing = env()): Promise<number> {
   if (!EMAIL_SERVER || !EMAIL_FROM) return 0;
@@ -43,22 +49,31 @@ export async function sendWaitingMail({ EMAIL_SERVER, EMAIL_FROM }: Mailing = en
     greetingTimeout: 10_000,
     socketTimeout: 20_000,
   });
+  const tell = (what: ReturnType<typeof sql>) => as(system.job, (tx) => tx.execute(what));
   try {
-    let sent = 0;
-    for (let more = true; more; ) {
-      more = await as(system.job, async (tx) => {
-        const [mail] = await tx.execute<Waiting>(
-          sql`select id, recipient, subject, body, calendar from auth.take_mail()`,
-        );
-        if (!mail) return false;
-        if (await delivered(transport, EMAIL_FROM, mail)) {
-          await tx.execute(sql`select auth.mail_sent(${mail.id}::uuid)`);
-          sent += 1;
-        }
-        return true;
-      });
+    for (let sent = 0; ; ) {
+      const [mail] = await as(system.job, (tx) =>
+        tx.execute<Waiting>(sql`select id, recipient, subject, body, calendar, tries from auth.take_mail()`),
+      );
+      if (!mail) return sent;
+      const trouble = await deliver(transport, EMAIL_FROM, mail);
+      if (trouble === null) {
+        await tell(sql`select auth.mail_sent(${mail.id}::uuid)`);
+        sent += 1;
+        continue;
+      }
+      // Is it this mail, or the server? Whoever is let in without a mail knows.
+      if (SERVER_TROUBLE.includes(trouble) && !(await transport.verify().catch(() => false))) {
+        await tell(sql`select auth.mail_untried(${mail.id}::uuid)`);
+        throw new MailServerAway(trouble);
+      }
+      // Neither address nor words belong in a log.
+      console.error(
+        mail.tries < TRIES
+          ? `Mail ${mail.id} did not leave (${trouble}); it is tried again later, ten times at most.`
+          : `Mail ${mail.id} did not leave in ten tries (${trouble}) and is laid aside.`,
+      );
     }
-    return sent;
   } finally {
     transport.close();
   }
@@ -66,25 +81,31 @@ export async function sendWaitingMail({ EMAIL_SERVER, EMAIL_FROM }: Mailing = en
 
 type Mailing = Pick<Settings, 'EMAIL_SERVER' | 'EMAIL_FROM'>;
 
-async function delivered(transport: Transporter, from: string, mail: Waiting): Promise<boolean> {
+/** Null when the server took it, else what it answered or how it failed. */
+async function deliver(transport: Transporter, from: string, mail: Waiting): Promise<string | null> {
   const method = /^METHOD:(\w+)/m.exec(mail.calendar ?? '')?.[1] ?? 'PUBLISH';
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(Object.assign(new Error('It took too long.'), { code: 'ETIMEDOUT' })), PATIENCE);
+  });
+  const sending = transport.sendMail({
+    from,
+    to: mail.recipient,
+    subject: mail.subject,
+    text: mail.body,
+    messageId: `<${mail.id}@${from.replace(/^.*@/, '').replace(/>$/, '')}>`,
+    headers: { 'Auto-Submitted': 'auto-generated' },
+    ...(mail.calendar ? { icalEvent: { method, filename: 'leerkring.ics', content: mail.calendar } } : {}),
+  });
   try {
-    await transport.sendMail({
-      from,
-      to: mail.recipient,
-      subject: mail.subject,
-      text: mail.body,
-      messageId: `<${mail.id}@${from.replace(/^.*@/, '').replace(/>$/, '')}>`,
-      headers: { 'Auto-Submitted': 'auto-generated' },
-      ...(mail.calendar ? { icalEvent: { method, filename: 'leerkring.ics', content: mail.calendar } } : {}),
-    });
-    return true;
+    await Promise.race([sending, late]);
+    return null;
   } catch (error) {
     const { code = 'EUNKNOWN', responseCode } = error as { code?: string; responseCode?: number };
-    if (SERVER_TROUBLE.includes(code)) throw new MailServerAway(code);
-    // Neither address nor words belong in a log.
-    console.error(`Mail ${mail.id} was refused (${responseCode ?? code}); it is tried again later, ten times at most.`);
-    return false;
+    return SERVER_TROUBLE.includes(code) ? code : String(responseCode ?? code);
+  } finally {
+    clearTimeout(timer);
+    sending.catch(() => {});
   }
 }
 

@@ -43,10 +43,15 @@ export async function serve(dev: boolean): Promise<void> {
   if (!dev) await alone(build);
   const database = own ?? (await startPostgres(settings));
   const secret = settings.NEXTAUTH_SECRET ?? keptSecret(settings.DATA_DIR);
-  await step('Migrating the database', async () => {
-    const { level } = await migrate(database.ownerUrl, { secret });
-    return [`Database at migration level ${level}`, undefined];
-  });
+  const said: string[] = [];
+  try {
+    await step('Migrating the database', async () => {
+      const { level } = await migrate(database.ownerUrl, { secret, log: (line) => said.push(`  ${line}`) });
+      return [`Database at migration level ${level}`, undefined];
+    });
+  } finally {
+    for (const line of said) console.log(line);
+  }
   if (settings.LEERKRING_DEMO === '1' || (database.embedded && settings.LEERKRING_DEMO !== '0')) {
     await step('Making the demo world', async () => {
       const made = await loadDemoWorld(database.ownerUrl);
@@ -77,10 +82,12 @@ export async function serve(dev: boolean): Promise<void> {
 async function reachOwnDatabase(settings: Settings): Promise<Database | null> {
   const { DATABASE_URL: databaseUrl, DATABASE_OWNER_URL: ownerUrl } = settings;
   if (databaseUrl === undefined) return null;
-  return await step('Reaching the database', async () => {
-    await checkOwnServer({ databaseUrl, ...(ownerUrl === undefined ? {} : { ownerUrl }) });
-    return ['Database reached', { databaseUrl, ownerUrl: ownerUrl ?? databaseUrl, embedded: false }];
-  });
+  const advice = await step('Reaching the database', async () => [
+    'Database reached',
+    await checkOwnServer({ databaseUrl, ...(ownerUrl === undefined ? {} : { ownerUrl }) }),
+  ]);
+  for (const line of advice) console.log(`  ${line}`);
+  return { databaseUrl, ownerUrl: ownerUrl ?? databaseUrl, embedded: false };
 }
 
 async function startPostgres(settings: Settings): Promise<Database> {

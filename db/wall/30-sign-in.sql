@@ -246,20 +246,25 @@ grant execute on function auth.take_turns(bytea, int, int, int), auth.find_actor
   auth.demo_people(), auth.demo_mails()
   to leerkring_signin;
 
--- The job sends what waits. Several instances share the work: a mail stays locked until its sender is done. One that its
--- server refused waits longer each time, from one minute to eight hours.
+-- The job sends what waits. A try is noted, and counts, before it begins, whatever comes of it; from then on the mail is nobody
+-- else's for a minute, twice as long after each further try, and none is left after ten. What was tried last comes last, so
+-- that no mail is in the way of the others.
 create function auth.take_mail() returns setof auth.mails
 language sql security definer set search_path = '' as
 $$
-  update auth.mails set tries = tries + 1 where id = (
+  update auth.mails set tries = tries + 1, tried_at = network.now() where id = (
     select id from auth.mails where sent_at is null and tries < 10 and not auth.is_demo()
-      and network.now() >= made_at + (power(2, tries) - 1) * interval '1 minute'
-    order by made_at limit 1 for update skip locked)
+      and (tried_at is null or network.now() >= tried_at + (power(2, tries) - 1) * interval '1 minute')
+    order by tried_at nulls first, made_at limit 1 for update skip locked)
   returning *
 $$;
 create function auth.mail_sent(mail_id uuid) returns void
 language sql security definer set search_path = '' as
 $$ update auth.mails set sent_at = network.now() where id = mail_id $$;
+-- The mail server was away: no try of this mail.
+create function auth.mail_untried(mail_id uuid) returns void
+language sql security definer set search_path = '' as
+$$ update auth.mails set tries = tries - 1 where id = mail_id and tries > 0 and sent_at is null $$;
 create function auth.sweep() returns void
 language sql security definer set search_path = '' as
 $$
@@ -281,7 +286,7 @@ $$
   where t.key = w.key and t.starts_at = w.starts_at
     and (w.starts_at <= network.now() - w.length or w.starts_at > network.now() + w.length)
 $$;
-grant execute on function auth.take_mail(), auth.mail_sent(uuid), auth.sweep(), auth.sweep_turns() to leerkring_job;
+grant execute on function auth.take_mail(), auth.mail_sent(uuid), auth.mail_untried(uuid), auth.sweep(), auth.sweep_turns() to leerkring_job;
 do $$
 begin
   if current_setting('server_version_num')::int >= 170000 then

@@ -206,6 +206,18 @@ begin
 end
 $$;
 
+-- What was erased is in the write-ahead log as it was written, until the log goes on in a new segment and a checkpoint then
+-- deletes the old ones. On a quiet server neither comes by itself. The owner may have been given one of the two, or none
+-- (README): where only the checkpoint, the segment ends by archive_timeout, and the next call deletes it.
+create function learning.forget_log() returns void
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  if has_function_privilege('pg_catalog.pg_switch_wal()', 'execute') then perform pg_catalog.pg_switch_wal(); end if;
+  if pg_has_role('pg_checkpoint', 'usage') then checkpoint; end if;
+end
+$$;
+
 -- After gathering, a contribution's words are nobody's to change.
 create function learning.keep_gathered_words() returns trigger
 language plpgsql security definer set search_path = '' as
@@ -533,6 +545,6 @@ grant execute on function learning.is_spent(uuid), learning.my_circle(), learnin
 grant execute on function learning.gather(uuid), learning.forget_room(uuid), learning.invite(uuid, text, text, text),
   learning.everyone_agreed(uuid), learning.finish_reports()
   to leerkring_circle;
-grant execute on function learning.finish_reports(), learning.erase_overdue_links() to leerkring_job;
+grant execute on function learning.finish_reports(), learning.erase_overdue_links(), learning.forget_log() to leerkring_job;
 grant usage on schema learning to leerkring_live;
 grant execute on function learning.may_watch(text, uuid), learning.live_key() to leerkring_live;

@@ -3,8 +3,18 @@ import { LOGINS, loginRole } from '../logins';
 
 /** Our own schemas, those of tools, and what everybody could reach by default: all that the summary speaks of. */
 const SCHEMAS = ['auth', 'network', 'learning', 'formal', 'released', 'audit', 'drizzle', 'public'];
+/** Whoever reads, under whichever name: the owner of the database. */
 const OWNER = 'leerkring_owner';
 const EVERYBODY = 'PUBLIC';
+/** Settings with which a whole database would begin past its rules. */
+const PAST_THE_WALL = [
+  'session_replication_role',
+  'row_security',
+  'search_path',
+  'role',
+  'session_preload_libraries',
+  'local_preload_libraries',
+];
 
 /** One letter for each right; a small letter after it says that it is given by column, and the columns are listed. */
 const MARKS: Record<string, string> = {
@@ -33,6 +43,7 @@ interface Relation {
   name: string;
   kind: Grant['kind'];
   secured: boolean;
+  owner: string;
 }
 interface Routine {
   schema: string;
@@ -40,6 +51,9 @@ interface Routine {
   signature: string;
   isTrigger: boolean;
   callers: string[];
+  owner: string;
+  /** Of all that its definition says: source, definer, settings. */
+  digest: string | null;
 }
 interface Policy {
   schema: string;
@@ -86,6 +100,30 @@ const code = (text: string) => `\`${text}\``;
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
 
 /**
+ * All that stands between the logins and the rows, as the live catalogue has it: one line for each table, column, constraint,
+ * right, policy, function, trigger… The lines of two moments are the same when, and only when, the wall is. Read as the owner.
+ */
+export async function listWall(tx: postgres.TransactionSql): Promise<string[]> {
+  await tx`select set_config('search_path', '', true)`;
+  const { extensions, ...wall } = await read(tx);
+  const said = (value: unknown) => oneLine(Array.isArray(value) ? sorted(value).join(', ') : String(value ?? '-'));
+  return sorted(
+    Object.entries({ ...wall, ...(await readFurther(tx)) }).flatMap(([what, rows]) =>
+      rows.map((row) => `${what}: ${Object.values(row).map(said).join(' ')}`),
+    ),
+  );
+}
+
+/** What stands in one list and not in the other. */
+export function difference(before: string[], after: string[]): string[] {
+  const [known, now] = [new Set(before), new Set(after)];
+  return [
+    ...before.filter((line) => !now.has(line)).map((line) => `- ${line}`),
+    ...after.filter((line) => !known.has(line)).map((line) => `+ ${line}`),
+  ];
+}
+
+/**
  * The whole wall as the live catalogue has it, as a readable text (Markdown) that is the same on every PostgreSQL from 16 on
  * and in every order in which roles were made. Read as the owner of the database, whose own rights are left out, as are the parts of
  * extensions, which differ between versions.
@@ -102,7 +140,7 @@ async function read(tx: postgres.TransactionSql) {
   const logins = LOGINS.map(loginRole);
   const relations = await tx<Relation[]>`
     select n.nspname as schema, c.relname as name, ${kindOf(tx)} as kind,
-      c.relkind not in ('r', 'p') or c.relrowsecurity and c.relforcerowsecurity as secured
+      c.relkind not in ('r', 'p') or c.relrowsecurity and c.relforcerowsecurity as secured, ${nameOf(tx, tx`c.relowner`)} as owner
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     where n.nspname = any (${SCHEMAS}) and c.relkind in ('r', 'p', 'v', 'm', 'f', 'S') and ${ofOurs(tx, tx`c.oid`)}`;
   const grants = await tx<Grant[]>`
@@ -118,7 +156,9 @@ async function read(tx: postgres.TransactionSql) {
       format('%s(%s)', p.proname, pg_get_function_identity_arguments(p.oid)) as signature,
       p.prorettype in ('trigger'::regtype, 'event_trigger'::regtype) as "isTrigger",
       coalesce((select json_agg(${nameOf(tx, tx`a.grantee`)} || case when a.is_grantable then ' (may pass it on)' else '' end)
-        from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a where a.grantee <> p.proowner), '[]') as callers
+        from aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a where a.grantee <> p.proowner), '[]') as callers,
+      ${nameOf(tx, tx`p.proowner`)} as owner,
+      case when p.prokind in ('f', 'p') then md5(pg_get_functiondef(p.oid)) end as digest
     from pg_proc p join pg_namespace n on n.oid = p.pronamespace
     where n.nspname = any (${SCHEMAS}) and ${ofOurs(tx, tx`p.oid`)}`;
   const policies = await tx<Policy[]>`
@@ -133,11 +173,11 @@ async function read(tx: postgres.TransactionSql) {
     select n.nspname as schema, c.relname as table, t.tgname as name, pg_get_triggerdef(t.oid) as definition,
       case t.tgenabled when 'O' then '' else ' (not always on)' end as state
     from pg_trigger t join pg_class c on c.oid = t.tgrelid join pg_namespace n on n.oid = c.relnamespace
-    where n.nspname = any (${SCHEMAS}) and not t.tgisinternal`;
+    where n.nspname = any (${SCHEMAS}) and (not t.tgisinternal or t.tgenabled <> 'O')`;
   const schemas = await tx<{ name: string; grantee: string; right: string }[]>`
     select n.nspname as name, ${nameOf(tx, tx`a.grantee`)} as grantee, a.privilege_type as right
     from pg_namespace n, aclexplode(coalesce(n.nspacl, acldefault('n', n.nspowner))) a
-    where n.nspname = any (${SCHEMAS}) and a.grantee <> n.nspowner
+    where (n.nspname = any (${SCHEMAS}) or a.grantee = 0 and n.nspname !~ '^(pg_|information_schema$)') and a.grantee <> n.nspowner
       and a.grantee not in (select oid from pg_roles where rolname = 'pg_database_owner')`;
   const database = await tx<{ grantee: string; right: string }[]>`
     select ${nameOf(tx, tx`a.grantee`)} as grantee, a.privilege_type as right
@@ -172,13 +212,12 @@ async function read(tx: postgres.TransactionSql) {
     select ${nameOf(tx, tx`a.grantee`)}, 'by default, on what ' || pg_get_userbyid(d.defaclrole) || ' makes: ' || a.privilege_type
     from pg_default_acl d, aclexplode(d.defaclacl) a where a.grantee <> d.defaclrole
     union all
-    select coalesce(r.rolname, 'everybody'), 'begins with ' || array_to_string(s.setconfig, ', ')
-    from pg_db_role_setting s left join pg_roles r on r.oid = s.setrole
-    where (s.setrole = 0 or r.rolname = any (${logins}))
+    select coalesce(r.rolname, 'everybody'), 'begins with ' || c.setting
+    from pg_db_role_setting s left join pg_roles r on r.oid = s.setrole, unnest(s.setconfig) c (setting)
+    where (r.rolname = any (${logins}) or s.setrole = 0 and split_part(c.setting, '=', 1) = any (${PAST_THE_WALL}))
       and s.setdatabase in (0, (select oid from pg_database where datname = current_database()))`;
   const extensions = await tx<{ name: string; schema: string }[]>`
     select e.extname as name, n.nspname as schema from pg_extension e join pg_namespace n on n.oid = e.extnamespace`;
-  const [owner] = await tx<[{ name: string }]>`select current_user as name`;
   return {
     relations,
     grants,
@@ -190,8 +229,56 @@ async function read(tx: postgres.TransactionSql) {
     logins: logged,
     elsewhere,
     extensions,
-    owner: owner.name,
   };
+}
+
+/** What the summary leaves out, because the migrations say it or because it should not be there at all. */
+async function readFurther(tx: postgres.TransactionSql) {
+  const logins = LOGINS.map(loginRole);
+  const columns = await tx`
+    select n.nspname, c.relname, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attidentity, a.attgenerated,
+      pg_get_expr(d.adbin, d.adrelid) as default
+    from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+    left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
+    where n.nspname = any (${SCHEMAS}) and c.relkind in ('r', 'p', 'v', 'm', 'f') and a.attnum > 0 and not a.attisdropped
+      and ${ofOurs(tx, tx`c.oid`)}`;
+  // A restore writes the same rule down with other brackets.
+  const constraints = await tx`
+    select n.nspname, k.conrelid::regclass::text, k.conname, translate(pg_get_constraintdef(k.oid), '()', '') from pg_constraint k
+    join pg_namespace n on n.oid = k.connamespace where n.nspname = any (${SCHEMAS}) and ${ofOurs(tx, tx`k.oid`)}`;
+  const indexes = await tx`
+    select pg_get_indexdef(i.indexrelid), i.indisvalid from pg_index i join pg_class c on c.oid = i.indrelid
+    join pg_namespace n on n.oid = c.relnamespace where n.nspname = any (${SCHEMAS})`;
+  const rules = await tx`
+    select n.nspname, c.relname, r.rulename, r.ev_enabled, pg_get_ruledef(r.oid) from pg_rewrite r
+    join pg_class c on c.oid = r.ev_class join pg_namespace n on n.oid = c.relnamespace
+    where n.nspname = any (${SCHEMAS}) and ${ofOurs(tx, tx`c.oid`)}`;
+  const owners = await tx`
+    select 'schema', nspname, ${nameOf(tx, tx`nspowner`)} from pg_namespace where nspname = any (${SCHEMAS}) and nspname <> 'public'
+    union all select 'database', '', ${nameOf(tx, tx`datdba`)} from pg_database where datname = current_database()`;
+  // Whoever makes a role may let others into it, and that is all.
+  const members = await tx`
+    select g.rolname as of, ${nameOf(tx, tx`m.member`)} as member, m.inherit_option, m.set_option from pg_auth_members m
+    join pg_roles g on g.oid = m.roleid
+    where g.rolname = any (${logins}) and (pg_get_userbyid(m.member) <> current_user or m.inherit_option or m.set_option)`;
+  const eventTriggers = await tx`
+    select e.evtname, e.evtevent, e.evtenabled, e.evtfoid::regproc::text from pg_event_trigger e where ${ofOurs(tx, tx`e.oid`)}`;
+  const foreign = await tx`
+    select 'server', srvname from pg_foreign_server union all select 'wrapper', fdwname from pg_foreign_data_wrapper w
+    where ${ofOurs(tx, tx`w.oid`)}`;
+  // More than PostgreSQL gives by itself; less is the operator's to choose.
+  const catalogue = await tx`
+    select o.what, case a.grantee when 0 then ${EVERYBODY} else pg_get_userbyid(a.grantee)::text end, a.privilege_type
+    from (select p.oid, 'pg_proc'::regclass as class, p.oid::regprocedure::text as what, p.proacl as acl, p.proowner as owner,
+          acldefault('f', p.proowner) as first
+        from pg_proc p where p.pronamespace = 'pg_catalog'::regnamespace and p.proacl is not null
+      union all select c.oid, 'pg_class', c.oid::regclass::text, c.relacl, c.relowner, acldefault('r', c.relowner)
+        from pg_class c where c.relnamespace in ('pg_catalog'::regnamespace, 'information_schema'::regnamespace) and c.relacl is not null) o
+    left join pg_init_privs i on i.objoid = o.oid and i.classoid = o.class and i.objsubid = 0, aclexplode(o.acl) a
+    where a.grantee <> o.owner and (a.grantee = 0 or pg_get_userbyid(a.grantee) = any (${logins}))
+      and not exists (select from aclexplode(coalesce(i.initprivs, o.first)) g
+        where g.grantee = a.grantee and g.privilege_type = a.privilege_type)`;
+  return { columns, constraints, indexes, rules, owners, members, eventTriggers, foreign, catalogue };
 }
 
 const kindOf = (tx: postgres.TransactionSql) =>
@@ -200,7 +287,7 @@ const kindOf = (tx: postgres.TransactionSql) =>
 const ofOurs = (tx: postgres.TransactionSql, oid: postgres.PendingQuery<postgres.Row[]>) =>
   tx`not exists (select from pg_depend x where x.objid = ${oid} and x.deptype = 'e')`;
 const nameOf = (tx: postgres.TransactionSql, oid: postgres.PendingQuery<postgres.Row[]>) =>
-  tx`case ${oid} when 0 then ${EVERYBODY} else pg_get_userbyid(${oid})::text end`;
+  tx`case when ${oid} = 0 then ${EVERYBODY} when pg_get_userbyid(${oid}) = current_user then ${OWNER} else pg_get_userbyid(${oid})::text end`;
 
 function write(wall: Catalogue): { text: string; count: WallCount } {
   const logins = LOGINS.map(loginRole);
@@ -279,7 +366,7 @@ function write(wall: Catalogue): { text: string; count: WallCount } {
     .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trimEnd()}\n`;
-  return { text: wall.owner === OWNER ? text : text.replaceAll(wall.owner, OWNER), count };
+  return { text, count };
 }
 
 /** Whoever has a right and is none of our logins. */
@@ -372,7 +459,7 @@ function section(wall: Catalogue, schema: string): string[] {
       !(
         one.name === 'owner_all' &&
         one.roles.length === 1 &&
-        one.roles[0] === wall.owner &&
+        one.roles[0] === OWNER &&
         one.using === 'true' &&
         one.check === 'true'
       ),

@@ -67,6 +67,8 @@ export const mails = auth.table(
     madeAt: timestamp({ withTimezone: true }).notNull(),
     sentAt: timestamp({ withTimezone: true }),
     tries: integer().notNull().default(0),
+    /** When its last try began: noted before, so that a try counts whatever comes of it. */
+    triedAt: timestamp({ withTimezone: true }),
   },
   (t) => [index('mails_unsent_idx').on(t.madeAt).where(sql`${t.sentAt} is null`)],
 );

@@ -1,0 +1,1 @@
+ALTER TABLE "auth"."mails" ADD COLUMN "tried_at" timestamp with time zone;
