@@ -342,7 +342,8 @@ test('whoever stands in a text by name is asked too, on today’s page; the writ
   await expectAccessible(caw);
   await caw.getByRole('button', { name: 'Leg voor aan de kring' }).click();
   await expect(caw.getByText('Die mensen worden ook gevraagd.')).toBeVisible();
-  await named.goto('/today');
+  await named.goto('/hats');
+  await named.getByRole('button', { name: /Begeleider/ }).click();
   await named.getByRole('link', { name: /^Lees: Mag dit naar buiten\?/ }).click();
   await expect(named.getByRole('heading', { name: 'Je naam of je woorden staan in deze tekst' })).toBeVisible();
   await expectAccessible(named);

@@ -34,6 +34,9 @@ test('a code by mail signs in; opening the link alone does not', async ({ browse
 test('someone with two hats wears one at a time, shown on screen, and changes it by choice', async ({ browser }) => {
   const page = await person(browser, 'support');
   await page.goto('/');
+  await expect(page).toHaveURL('/hats');
+  await expectAccessible(page);
+  await page.getByRole('button', { name: /Begeleider/ }).click();
   await expect(page).toHaveURL('/today');
   await page.goto('/formal');
   await expect(page).toHaveURL('/today');

@@ -165,20 +165,25 @@ export async function recallMember(): Promise<CircleActor | null> {
 export const isForgotten = (error: unknown): boolean => error instanceof Forgotten;
 
 /** Where each side is at home. */
-export const HOME: Record<Actor['login'], string> = {
+export const HOME: Record<Side, string> = {
   circle: '/today',
   formal: '/formal',
   reviewer: '/review',
   signal_holder: '/signals',
   admin: '/admin',
-  guest: '/join',
-  signin: '/no-hat',
 };
+
+/** Where this person is at home; with hats and none of them on, where one is chosen. */
+export function homeOf(actor: Actor): string {
+  if (actor.login === 'guest') return '/join';
+  if (actor.login !== 'signin') return HOME[actor.login];
+  return actor.hats.length > 0 ? '/hats' : '/no-hat';
+}
 
 /** The actor, when it is of one of these sides; else sends the browser to where this person belongs. */
 export async function requireActor<L extends Actor['login']>(...sides: L[]): Promise<ActorOf<L>> {
   const actor = await findActor();
   if (!actor) redirect('/sign-in');
-  if (!(sides as string[]).includes(actor.login)) redirect(HOME[actor.login]);
+  if (!(sides as string[]).includes(actor.login)) redirect(homeOf(actor));
   return actor as ActorOf<L>;
 }

@@ -175,6 +175,14 @@ describe('signing in through a provider', () => {
     provider.signInAs('known');
     expect((await new Browser().signIn('//evil.example/')).at).toBe('/');
     expect((await new Browser().signIn('https://evil.example/')).at).toBe('/');
+    expect((await new Browser().signIn('/.//evil.example')).at).toBe('/');
+    // Nor by a way on that something else planted in the browser meanwhile.
+    for (const next of [`${APP}/.//evil.example`, '/x/..//evil.example', 'https://evil.example/']) {
+      const planted = new Browser();
+      const { at } = await planted.signIn('/', (url) => url.pathname === '/api/auth/callback/oidc');
+      planted.jars.get(APP)?.set('next-auth.callback-url', encodeURIComponent(next));
+      expect((await planted.open(new URL(at))).headers.get('location')).toBe(`${APP}/`);
+    }
   });
 
   it('refuses a forged state, a missing one, and a code for another browser', async () => {

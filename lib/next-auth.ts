@@ -7,6 +7,7 @@ import type { OAuthConfig } from 'next-auth/providers/oauth';
 import { system } from '@/db/as';
 import { newToken, openSession, recogniseAccount } from '@/lib/auth/sign-in/mutations';
 import { env, type Settings } from './env';
+import { pathWithin } from './same-site';
 import { SECURE, SESSION_COOKIE, sessionCookie } from './session-cookie';
 
 /** The one provider, whoever runs it: ACM/IDM, or the identity provider of a partner. */
@@ -91,6 +92,8 @@ function optionsFor({ cookies }: Door): NextAuthOptions {
     cookies: { sessionToken: { name: SESSION_COOKIE, options: sessionCookie('', false) } },
     pages: { signIn: '/sign-in', error: '/sign-in' },
     callbacks: {
+      // What a browser holds as the way on is judged when it is taken too.
+      redirect: ({ url, baseUrl }) => baseUrl + pathWithin(url.startsWith(baseUrl) ? url.slice(baseUrl.length) : url),
       async signIn({ account, profile }) {
         const claims = (profile ?? {}) as Claims;
         found = await recogniseAccount(system.signin, {

@@ -37,15 +37,36 @@ export function mayEnter(request: Origin): boolean {
   return (mode === null || mode === 'navigate') && !frame;
 }
 
-// Browsers read a backslash as a slash, and drop tabs and line ends before they look.
+/** Browsers read a backslash as a slash, and drop tabs and line ends before they look. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point
 const TRICK = /[\u0000-\u001f\u007f\\]/;
+const HERE = 'http://here.invalid';
 
-/** The path to go on to, when it stays within this site; else the fallback. */
+/** The path as a browser reads it, when that is one of this site. */
+function readWithin(path: string): URL | null {
+  if (TRICK.test(path) || !/^\/(?!\/)/.test(path)) return null;
+  try {
+    const url = new URL(path, HERE);
+    return url.origin === HERE && !url.pathname.startsWith('//') ? url : null;
+  } catch {
+    return null;
+  }
+}
+
+/** One layer of percent-encoding less; never longer than it was. */
+const decodedOnce = (path: string) =>
+  path.replace(/%([0-9a-f]{2})/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));
+
+/**
+ * The path to go on to, when it stays within this site; else the fallback. It is judged parsed, with its dots resolved (`/.//x`
+ * is `//x`, and `/x/..//` is `//`), and again for each layer of encoding that something on the way may take off.
+ */
 export function pathWithin(path: unknown, fallback = '/'): string {
-  if (typeof path !== 'string' || path.length > 500 || !/^\/(?!\/)/.test(path) || TRICK.test(path)) return fallback;
-  const base = 'http://here.invalid';
-  if (!URL.canParse(path, base)) return fallback;
-  const url = new URL(path, base);
-  return url.origin === base ? `${url.pathname}${url.search}${url.hash}` : fallback;
+  if (typeof path !== 'string' || path.length > 500) return fallback;
+  const url = readWithin(path);
+  if (!url) return fallback;
+  for (let before = '', at = url.pathname; at !== before; before = at, at = decodedOnce(at)) {
+    if (!readWithin(at)) return fallback;
+  }
+  return `${url.pathname}${url.search}${url.hash}`;
 }

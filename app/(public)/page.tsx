@@ -3,12 +3,12 @@ import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { Ring } from '@/components/ring/ring';
 import { ButtonLink } from '@/components/ui/button';
-import { findActor, HOME } from '@/lib/actor';
+import { findActor, homeOf } from '@/lib/actor';
 
 /** The front door: whoever is signed in goes home, anyone else reads what this is for. */
 export default async function FrontDoor() {
   const actor = await findActor();
-  if (actor) redirect(HOME[actor.login]);
+  if (actor) redirect(homeOf(actor));
   const t = await getTranslations('welcome');
   return (
     <main

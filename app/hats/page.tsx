@@ -3,8 +3,9 @@ import { getTranslations } from 'next-intl/server';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { HatList } from '@/components/hat/hat-list';
 import { Door } from '@/components/sign-in/door';
+import { SignOutButton } from '@/components/sign-in/sign-out-button';
 import { ButtonLink } from '@/components/ui/button';
-import { HOME, requireActor } from '@/lib/actor';
+import { homeOf, requireActor } from '@/lib/actor';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('auth');
@@ -18,14 +19,18 @@ export default async function HatsPage() {
   return (
     <Door>
       <h1 className="mb-2">{t('title')}</h1>
-      <p className="mb-6 text-soft">{t('lead')}</p>
+      <p className="mb-6 text-soft">{t(actor.login === 'signin' ? 'none' : 'lead')}</p>
       <ClientMessages namespaces={['auth']}>
         <HatList hats={hats} worn={actor.login === 'signin' ? null : actor.hat.id} />
       </ClientMessages>
       <p className="mt-6">
-        <ButtonLink tone="plain" href={HOME[actor.login]}>
-          {t('back')}
-        </ButtonLink>
+        {actor.login === 'signin' ? (
+          <SignOutButton label={t('again')} tone="plain" />
+        ) : (
+          <ButtonLink tone="plain" href={homeOf(actor)}>
+            {t('back')}
+          </ButtonLink>
+        )}
       </p>
     </Door>
   );

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { Door } from '@/components/sign-in/door';
 import { SignOutButton } from '@/components/sign-in/sign-out-button';
-import { ButtonLink } from '@/components/ui/button';
-import { requireActor } from '@/lib/actor';
+import { homeOf, requireActor } from '@/lib/actor';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('auth');
@@ -13,15 +13,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NoHatPage() {
   const actor = await requireActor('signin');
   const t = await getTranslations('auth.noHat');
-  const others = actor.hats.length > 0;
+  if (actor.hats.length > 0) redirect(homeOf(actor));
   return (
     <Door>
       <h1 className="mb-3">{t('title')}</h1>
-      <p className="mb-6">{t(others ? 'some' : 'none', { name: actor.name })}</p>
-      <div className="flex flex-wrap gap-3">
-        {others && <ButtonLink href="/hats">{t('choose')}</ButtonLink>}
-        <SignOutButton label={t('again')} tone={others ? 'quiet' : 'main'} />
-      </div>
+      <p className="mb-6">{t('text', { name: actor.name })}</p>
+      <SignOutButton label={t('again')} />
     </Door>
   );
 }

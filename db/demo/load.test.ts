@@ -223,6 +223,10 @@ describe('the demo world', () => {
       steward: [`steward ${TOLD}`],
       support: [`frontline ${TOLD}`, `administrative_support ${TOLD}`],
     });
+    const chosen = await sql`
+      select split_part(p.email, '@', 1) as who, c.slug as circle from auth.chosen_hats k join network.people p on p.id = k.person_id
+      join network.hats h on h.id = k.hat_id join network.circles c on c.id = h.circle_id where p.email like '%@demo.%'`;
+    expect(chosen).toEqual([{ who: 'coach', circle: TOLD }]);
     const words = await sql`
       select o.kind, split_part(p.email, '@', 1) as who, d.kind as as from network.mandates d
       join network.organisations o on o.id = d.organisation_id join network.people p on p.id = d.person_id

@@ -182,8 +182,9 @@ function layers(rows: Rows, calendar: Calendar) {
     },
     hat(hat: Omit<Rows['hats'][number], 'id' | 'startsOn' | 'endsOn'>) {
       const { personId, kind, circleId = null, partnershipId = null, organisationId = null } = hat;
+      const id = number('hats');
       rows.hats.push({
-        id: number('hats'),
+        id,
         personId,
         kind,
         circleId,
@@ -192,6 +193,10 @@ function layers(rows: Rows, calendar: Calendar) {
         startsOn: STARTED,
         endsOn: null,
       });
+      return id;
+    },
+    chosenHat(personId: string, hatId: number) {
+      rows.chosenHats.push({ personId, hatId });
     },
     mandate(mandate: Omit<Rows['mandates'][number], 'id' | 'startsOn' | 'endsOn'>) {
       rows.mandates.push({ id: number('mandates'), ...mandate, startsOn: STARTED, endsOn: null });
@@ -310,7 +315,7 @@ function layTeam(
   return { area, partnershipId, circleId, promotorId, people, partners };
 }
 
-/** A coach works for three partnerships of one region or of neighbouring ones, and meets the other coaches. */
+/** A coach works for three partnerships of one region or of neighbouring ones, of late for the first, and meets the other coaches. */
 function layCoaches(lay: Layers, built: Built[], coachesCircle: number) {
   const dice = diceOf('coaches');
   for (let at = 0; at < built.length; ) {
@@ -322,10 +327,11 @@ function layCoaches(lay: Layers, built: Built[], coachesCircle: number) {
           `${dice.pick(GIVEN_NAMES)} ${dice.pick(FAMILY_NAMES)}`,
           `${group[0]?.area.slug}-coach-1@mail.leerkring.example`,
         );
-    for (const partnership of group) {
-      lay.hat({ personId: coachId, kind: 'coach', circleId: partnership.circleId });
+    const [atHome = 0] = group.map((partnership) => {
       partnership.people.coach = coachId;
-    }
+      return lay.hat({ personId: coachId, kind: 'coach', circleId: partnership.circleId });
+    });
+    lay.chosenHat(coachId, atHome);
     lay.hat({ personId: coachId, kind: 'coach', circleId: coachesCircle });
     at += group.length;
   }

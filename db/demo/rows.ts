@@ -1,6 +1,7 @@
 import { getTableColumns } from 'drizzle-orm';
 import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core';
 import type postgres from 'postgres';
+import * as signIn from '../schema/auth/sign-in';
 import * as formalReport from '../schema/formal/report';
 import * as conclusion from '../schema/learning/conclusion';
 import * as contribution from '../schema/learning/contribution';
@@ -26,6 +27,7 @@ export const emptyRows = () => ({
   people: [] as (typeof person.people.$inferInsert)[],
   circles: [] as (typeof person.circles.$inferInsert & Numbered)[],
   hats: [] as (typeof person.hats.$inferInsert & Numbered)[],
+  chosenHats: [] as (typeof signIn.chosenHats.$inferInsert)[],
   mandates: [] as (typeof person.mandates.$inferInsert & Numbered)[],
   cycles: [] as (typeof cycle.cycles.$inferInsert)[],
   sessions: [] as (typeof session.sessions.$inferInsert)[],
@@ -60,6 +62,7 @@ const TABLES: Record<keyof Rows, PgTable> = {
   people: person.people,
   circles: person.circles,
   hats: person.hats,
+  chosenHats: signIn.chosenHats,
   mandates: person.mandates,
   cycles: cycle.cycles,
   sessions: session.sessions,

@@ -114,20 +114,45 @@ $$
     and m.starts_on <= network.today() and (m.ends_on is null or m.ends_on > network.today())
 $$;
 
--- Learning and judging never share a person where they would meet: refused in either order, for overlapping periods.
+-- Learning and judging never share a person: what two hats may not be on one head, by the rule that keeps them apart; null when
+-- they go together. A reviewer has no other hat of Europa WSE and none anywhere else. The contact for signals has none of a
+-- partnership, its subgroups and its support, nor of a region or the coaches: it answers what they send, and sits with nobody
+-- but in the circle of Flanders.
+create function network.hats_apart(one network.hats, other network.hats) returns text
+language sql stable security definer set search_path = '' as
+$$
+  select case
+    when 'reviewer' in (one.kind, other.kind) then case
+      when one.kind = other.kind then null
+      when 'signal_holder' in (one.kind, other.kind) then 'hats_reviewer_signals'
+      when 'admin' in (one.kind, other.kind) then 'hats_reviewer_admin'
+      when 'circle' in (network.side_of(one.kind), network.side_of(other.kind)) then 'hats_reviewer_circle'
+      else 'hats_reviewer_formal' end
+    when 'signal_holder' in (one.kind, other.kind) then case
+      when 'formal' in (network.side_of(one.kind), network.side_of(other.kind)) then 'hats_signals_formal'
+      when exists (select from network.circles c where c.id in (one.circle_id, other.circle_id) and c.kind <> 'flanders')
+        then 'hats_signals_circle' end
+  end
+$$;
+
+-- Refused in either order, for overlapping periods. What only gets shorter is never refused.
 create function network.refuse_incompatible_hats() returns trigger
 language plpgsql security definer set search_path = '' as
 $$
+declare rule text;
 begin
   perform pg_advisory_xact_lock(hashtextextended(new.person_id::text, 7));
-  if exists (
-    select from network.hats other
-    where other.person_id = new.person_id and other.id <> new.id
-      and daterange(other.starts_on, other.ends_on) && daterange(new.starts_on, new.ends_on)
-      and 'reviewer' in (new.kind, other.kind)
-      and (new.kind in ('coach', 'signal_holder', 'admin') or other.kind in ('coach', 'signal_holder', 'admin'))
-  ) then
-    raise exception 'incompatible hats' using errcode = 'check_violation', constraint = 'hats_incompatible';
+  if tg_op = 'UPDATE' and (new.person_id, new.kind) = (old.person_id, old.kind) and new.circle_id is not distinct from old.circle_id
+    and daterange(old.starts_on, old.ends_on) @> daterange(new.starts_on, new.ends_on) then
+    return new;
+  end if;
+  select network.hats_apart(new, other) into rule from network.hats other
+  where other.person_id = new.person_id and other.id <> new.id
+    and daterange(other.starts_on, other.ends_on) && daterange(new.starts_on, new.ends_on)
+    and network.hats_apart(new, other) is not null
+  order by other.id limit 1;
+  if rule is not null then
+    raise exception 'hats that do not go together' using errcode = 'check_violation', constraint = rule;
   end if;
   return new;
 end

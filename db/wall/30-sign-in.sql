@@ -74,7 +74,8 @@ $$
   select exists (select from used)
 $$;
 
--- 60 days on one's own phone, else 12 hours. The first wearable hat is put on; circle hats come first.
+-- 60 days on one's own phone, else 12 hours. On goes the hat that this person chose last, or the only one there is. Otherwise
+-- none: nobody lands in a room that they did not choose.
 create function auth.open_session(hash bytea, for_person uuid, own_device boolean, for_organisation int) returns timestamptz
 language plpgsql security definer set search_path = '' as
 $$
@@ -84,9 +85,10 @@ begin
   values (hash, for_person, for_organisation, network.now(),
     network.now() + case when own_device then interval '60 days' else interval '12 hours' end)
   returning * into opened;
-  update auth.sessions set hat_id = (
-    select h.id from network.hats h where h.person_id = for_person and auth.wearable(opened, h)
-    order by network.side_of(h.kind) <> 'circle', h.id limit 1)
+  with worn as (select h.id from network.hats h where h.person_id = for_person and auth.wearable(opened, h))
+  update auth.sessions set hat_id = coalesce(
+    (select c.hat_id from auth.chosen_hats c join worn on worn.id = c.hat_id where c.person_id = for_person),
+    (select min(id) from worn having count(*) = 1))
   where token_hash = hash;
   return opened.expires_at;
 end
@@ -106,6 +108,8 @@ begin
   where s.token_hash = sha256(convert_to(token, 'UTF8')) and s.expires_at > network.now() and auth.wearable(s, h);
   if worn.id is null then return false; end if;
   update auth.sessions set hat_id = chosen where token_hash = sha256(convert_to(token, 'UTF8'));
+  insert into auth.chosen_hats (person_id, hat_id) values (worn.person_id, chosen)
+  on conflict (person_id) do update set hat_id = excluded.hat_id;
   insert into audit.entries (at, verb, subject, circle_id, partnership_id, person_id, hat)
   values (network.now(), 'hat.change', worn.kind, worn.circle_id, worn.partnership_id, worn.person_id, worn.kind);
   return true;

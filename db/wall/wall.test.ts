@@ -906,7 +906,7 @@ describe('the wall', () => {
         insert into network.people (name, email) values ('Iemand', ${email}) returning id`;
       return row?.id ?? '';
     };
-    const refused = { constraint_name: 'hats_incompatible' };
+    const refused = { constraint_name: expect.stringMatching(/^hats_reviewer_/) };
 
     it.each(['coach', 'signal_holder', 'admin'])(
       'of %s and reviewer never sit on one head, in either order',
@@ -929,7 +929,7 @@ describe('the wall', () => {
 
     it('that may go together, do', async () => {
       const person = await someone();
-      for (const kind of ['coach', 'signal_holder', 'admin']) await wear(person, kind, 1, null);
+      for (const kind of ['coach', 'admin']) await wear(person, kind, 1, null);
     });
   });
 

@@ -5,6 +5,7 @@ import { people } from '@/db/schema/network/person';
 import type { AdminActor, CircleActor, FormalActor, ReviewerActor } from '@/lib/actor';
 import { addDays, dayOf } from '@/lib/clock';
 import { refusalOf } from '@/lib/errors';
+import { translator } from '@/lib/messages';
 import type { Outcome } from '@/lib/outcome';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
@@ -171,14 +172,22 @@ describe('what the database refuses is told in words', () => {
     expect(await told(addMembership(admin, again))).toBe('done');
   });
 
-  it('hats that may not go together, in either order', async () => {
-    for (const kind of ['coach', 'signal_holder', 'admin'] as const) {
-      expect(await told(addHat(admin, await hat(PEOPLE.reviewer, kind, kind === 'coach' ? 1 : null)))).toBe(
-        'hatsIncompatible',
-      );
-    }
-    for (const email of [PEOPLE.coach, PEOPLE.signalHolder, PEOPLE.admin]) {
-      expect(await told(addHat(admin, await hat(email, 'reviewer')))).toBe('hatsIncompatible');
+  it('hats that may not go together, in either order, each by the name of its own rule', async () => {
+    const refusals = [
+      [PEOPLE.reviewer, PEOPLE.coach, 'coach', 1, 'hatsReviewerCircle'],
+      [PEOPLE.reviewer, PEOPLE.frontline, 'frontline', 1, 'hatsReviewerCircle'],
+      [PEOPLE.reviewer, PEOPLE.promotor, 'promotor', 1, 'hatsReviewerFormal'],
+      [PEOPLE.reviewer, PEOPLE.support, 'administrative_support', 1, 'hatsReviewerFormal'],
+      [PEOPLE.reviewer, PEOPLE.signalHolder, 'signal_holder', null, 'hatsReviewerSignals'],
+      [PEOPLE.reviewer, PEOPLE.admin, 'admin', null, 'hatsReviewerAdmin'],
+      [PEOPLE.signalHolder, PEOPLE.steward, 'steward', 1, 'hatsSignalsCircle'],
+      [PEOPLE.signalHolder, PEOPLE.promotor, 'promotor', 1, 'hatsSignalsFormal'],
+    ] as const;
+    for (const [funder, other, kind, place, code] of refusals) {
+      expect(await told(addHat(admin, await hat(funder, kind, place)))).toBe(code);
+      const of = funder === PEOPLE.reviewer ? 'reviewer' : 'signal_holder';
+      expect(await told(addHat(admin, await hat(other, of)))).toBe(code);
+      for (const locale of ['nl', 'en'] as const) expect(translator(locale, 'errors')(code)).not.toContain(code);
     }
   });
 

@@ -7,7 +7,7 @@ import { CodeForm } from '@/components/sign-in/code-form';
 import { DemoPeople } from '@/components/sign-in/demo-people';
 import { Door } from '@/components/sign-in/door';
 import { ForgetDevice } from '@/components/sign-in/forget-device';
-import { findActor, HOME, nobody } from '@/lib/actor';
+import { findActor, homeOf, nobody } from '@/lib/actor';
 import { findDemoPeople } from '@/lib/auth/sign-in/queries';
 import { env } from '@/lib/env';
 import { pathWithin } from '@/lib/same-site';
@@ -28,7 +28,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   const next = pathWithin(asked);
   const failed = typeof error === 'string' ? ERRORS[error] : undefined;
   const actor = await findActor();
-  if (actor && actor.login !== 'guest' && !failed) redirect(next === '/' ? HOME[actor.login] : next);
+  if (actor && actor.login !== 'guest' && !failed) redirect(next === '/' ? homeOf(actor) : next);
 
   const t = await getTranslations('auth');
   const people = await findDemoPeople(nobody);

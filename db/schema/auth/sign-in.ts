@@ -23,6 +23,16 @@ export const sessions = auth.table(
   ],
 );
 
+/** The hat that a person with several chose last: the one they find themselves in at their next sign-in. */
+export const chosenHats = auth.table('chosen_hats', {
+  personId: uuid()
+    .primaryKey()
+    .references(() => people.id),
+  hatId: integer()
+    .notNull()
+    .references(() => hats.id),
+});
+
 /**
  * A six-digit code on its way to one address, asked for by one browser: 15 minutes, five tries, used once. Only hashes are
  * kept. Whoever else asks for the same address has a code of their own, and spoils nobody's.

@@ -372,7 +372,7 @@ describe('the log records', () => {
   });
 
   it('a change of hat, and that a log was taken along', async () => {
-    const two = await db.actor<CircleActor>(PEOPLE.twoHats);
+    const two = await db.actor<CircleActor>(PEOPLE.twoHats, 'frontline');
     const other = two.hats.find((hat) => hat.kind === 'promotor');
     await logs(['hat.change'], 'auth.sessions', two, () => chooseHat(two, { hatId: other?.id ?? 0 }));
     for (const reader of [coach, promotor, admin]) {

@@ -9,7 +9,7 @@ import type { AddHat } from './input';
 
 /**
  * Gives a person a hat from a day on. Hats that may not go together, and one that the person has already, are refused by
- * the database (`hatsIncompatible`, `hatKnown`).
+ * the database, each by a rule of its own (`hatsReviewerCircle` and its kin, `hatKnown`).
  */
 export async function addHat(actor: AdminActor, input: AddHat): Promise<Outcome<null>> {
   return as(actor, async (tx) => {
