@@ -7,7 +7,7 @@ const config: NextConfig = {
   reactStrictMode: true,
   // Types are checked by npm test, tests and all; a start need not wait for it.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ['@myriaddreamin/typst-ts-node-compiler', 'postgres', 'nodemailer', 'docx'],
+  serverExternalPackages: ['postgres', 'nodemailer'],
   // Next would print what people type and the codes they sign in with.
   logging: { serverFunctions: false },
   // Every page comes with its title: streamed behind the page, there would be a moment without one (WCAG 2.4.2).

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isFormula, readTable, toCsv } from './spreadsheet';
+import { csvLines, isFormula, readTable } from './spreadsheet';
+
+const toCsv = (...table: Parameters<typeof csvLines>) => [...csvLines(...table)].join('');
 
 interface Cell {
   quoted: boolean;

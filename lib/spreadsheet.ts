@@ -79,18 +79,20 @@ function cellOf(cell: string | number | null): string {
 }
 
 /**
- * A table as a CSV file for Excel in Belgium (RFC 4180 with ";" between cells, CRLF after rows, UTF-8 with a byte order
+ * A table, line by line, as a CSV file for Excel in Belgium (RFC 4180 with ";" between cells, CRLF after rows, UTF-8 with a byte order
  * mark). Numbers stay numbers, with a decimal comma; `null` is an empty cell. A text that a spreadsheet could run as a
  * formula gets an apostrophe in front, in the header too (OWASP, "CSV Injection"); every text stands between quotes. What
  * is a number must be given as a number: the text "-5" is defused like any other.
  *
  * @throws RangeError when a row has more or fewer cells than the header, or a number is not finite.
  */
-export function toCsv(header: string[], rows: (string | number | null)[][]): string {
-  const lines = [header, ...rows].map((row) => {
-    if (row.length !== header.length)
+export function* csvLines(header: string[], rows: Iterable<(string | number | null)[]>): Generator<string> {
+  const lineOf = (row: (string | number | null)[]) => `${row.map(cellOf).join(SEPARATOR)}\r\n`;
+  yield BYTE_ORDER_MARK + lineOf(header);
+  for (const row of rows) {
+    if (row.length !== header.length) {
       throw new RangeError(`A row of ${row.length} under a header of ${header.length}.`);
-    return `${row.map(cellOf).join(SEPARATOR)}\r\n`;
-  });
-  return BYTE_ORDER_MARK + lines.join('');
+    }
+    yield lineOf(row);
+  }
 }

@@ -8,7 +8,9 @@ export function SaidList({ said, words: { t } }: { said: QuarterContent['said'];
     <ul className="grid gap-3">
       {said.map((one) => (
         <li key={one.id} className="break-inside-avoid border-l-[3px] border-l-line pl-3.5">
-          <p className="typed">{one.body}</p>
+          <p dir="auto" className="typed">
+            {one.body}
+          </p>
           <p className="text-[0.88rem] text-soft">
             {t('by', { kind: t(`kinds.${one.kind}`), author: one.author ?? t('unnamed') })}
           </p>
@@ -91,16 +93,7 @@ export function QuarterParts({ quarter, words }: { quarter: QuarterContent; word
         <Part id="decisions" title={t('decisions')}>
           {quarter.decisions.map((one) => (
             <Entry key={one.id} head={one.body}>
-              <p className={SMALL}>
-                {[
-                  one.until
-                    ? t('ownerUntil', { owner: one.owner, date: day(one.until) })
-                    : t('owner', { owner: one.owner }),
-                  one.doneOn && t('doneOn', { date: day(one.doneOn) }),
-                ]
-                  .filter(Boolean)
-                  .join(' · ')}
-              </p>
+              <p className={SMALL}>{words.owner(one)}</p>
               {one.helps && <p className={SMALL}>{t('helps', { helps: one.helps })}</p>}
             </Entry>
           ))}

@@ -13,6 +13,10 @@ export function reportDocument(
   const { t, day } = words;
   const { report, cycle, version, content } = found;
   const { quarter } = content;
+  const learnedFrom = (themeId: string | null) =>
+    quarter.learnings
+      .filter((one) => one.themeId === themeId)
+      .map((one) => ({ body: one.body, assumption: (one.loop === 'double' && one.assumption) || '' }));
   return {
     language,
     labels: labelsOf<CollegialReportLabels>(language, 'document'),
@@ -36,16 +40,18 @@ export function reportDocument(
     themes: quarter.themes.map((theme) => ({
       title: theme.title,
       fate: words.fate(theme),
-      learnings: quarter.learnings.filter((one) => one.themeId === theme.id).map((one) => one.body),
+      learnings: learnedFrom(theme.id),
     })),
+    learnings: learnedFrom(null),
     experiments: quarter.experiments.map((one) => ({
+      title: one.title,
       question: one.question,
       action: one.action,
       who: one.actors,
       until: day(one.until),
       state: t(`states.${one.state}`),
     })),
-    decisions: quarter.decisions.map((one) => ({ body: one.body, owner: one.owner, helps: one.helps })),
+    decisions: quarter.decisions.map((one) => ({ body: one.body, owner: words.owner(one), helps: one.helps })),
     signals: quarter.signals.map((one) => ({
       kind: t(`signalKinds.${one.kind}`),
       body: one.body,

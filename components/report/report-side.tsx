@@ -3,6 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { newReleaseHref } from '@/components/release/release-link';
 import { ButtonLink } from '@/components/ui/button';
+import { DownloadLink } from '@/components/ui/download-link';
 import type { CircleActor } from '@/lib/actor';
 import { canOfferReport } from '@/lib/learning/report/policy';
 import type { getReport } from '@/lib/learning/report/queries';
@@ -88,7 +89,7 @@ export async function ReportSide({
               <li key={one.organisationId}>
                 {one.organisation}
                 {one.reservation && (
-                  <p className="typed mt-1 border-l-[3px] border-l-line pl-3 text-[0.96rem]">
+                  <p dir="auto" className="typed mt-1 border-l-[3px] border-l-line pl-3 text-[0.96rem]">
                     <span className="block text-[0.88rem] text-soft">{t('words.reservations')}</span>
                     {one.reservation}
                   </p>
@@ -105,14 +106,10 @@ export async function ReportSide({
         </h2>
         <ul className="grid">
           <li>
-            <a href={`${here}/pdf`} download className="inline-block py-1">
-              {t('download.pdf')}
-            </a>
+            <DownloadLink href={`${here}/pdf`}>{t('download.pdf')}</DownloadLink>
           </li>
           <li>
-            <a href={`${here}/docx`} download className="inline-block py-1">
-              {t('download.docx')}
-            </a>
+            <DownloadLink href={`${here}/docx`}>{t('download.docx')}</DownloadLink>
           </li>
           <li>
             <Link href={`${here}/print`} className="inline-block py-1">

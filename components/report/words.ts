@@ -6,8 +6,15 @@ import { WORKING_DAYS_TO_AGREE } from '@/lib/learning/report/policy';
 import type { QuarterContent } from '@/lib/learning/report/queries';
 
 /** Every sentence about a report that its page, its print and its documents share. */
-export async function reportWords() {
-  const [t, frame, format] = await Promise.all([getTranslations('report'), getTranslations('frame'), getFormatter()]);
+export async function reportWords(): Promise<ReportWords> {
+  return wordsFrom(...(await Promise.all([getTranslations('report'), getTranslations('frame'), getFormatter()])));
+}
+
+export type ReportWords = ReturnType<typeof wordsFrom>;
+type Say = Awaited<ReturnType<typeof getTranslations>>;
+
+/** The same, from the sentences of `report` and `frame`. */
+export function wordsFrom(t: Say, frame: Say, format: Awaited<ReturnType<typeof getFormatter>>) {
   const day = (one: string) => format.dateTime(noonOf(one), { dateStyle: 'long' });
   return {
     t,
@@ -32,6 +39,14 @@ export async function reportWords() {
         : theme.reason
           ? t('fateLine', { fate: t(`fates.${theme.fate}`), reason: theme.reason })
           : t(`fates.${theme.fate}`),
+    /** Who sees to a decision, by when, and since when it is done. */
+    owner: ({ owner, until, doneOn }: { owner: string; until: string | null; doneOn: string | null }) =>
+      [
+        until ? t('ownerUntil', { owner, date: day(until) }) : t('owner', { owner }),
+        doneOn && t('doneOn', { date: day(doneOn) }),
+      ]
+        .filter(Boolean)
+        .join(' · '),
     /** Where a version stands: one line. Never says who has not agreed. */
     status: (report: { version: number; offeredOn: string | null; finalOn: string | null }, version: number) =>
       version < report.version
@@ -43,4 +58,3 @@ export async function reportWords() {
             : t('status.draft'),
   };
 }
-export type ReportWords = Awaited<ReturnType<typeof reportWords>>;

@@ -1,30 +1,34 @@
 import { getTranslations } from 'next-intl/server';
 import type { CircleActor } from '@/lib/actor';
-import { recordTitle, type SessionRecordDocument } from '@/lib/document/session-record';
+import { recordTitle } from '@/lib/document/session-record';
 import type { SessionRecord } from '@/lib/learning/session/queries';
 import { sayWait, takeTurns } from '@/lib/turn';
-import { fileAnswer } from '../frame/file-answer';
-import { recordDocument } from './record';
-import { type WalkWords, walkWords } from './words';
+import { documentAnswer } from '../frame/document-answer';
+import { listAnswer } from '../frame/file-answer';
+import { recordCsv, recordDocument } from './record';
+import { walkWords } from './words';
 
-/** What a file of a session is written from. */
-interface Taken {
-  record: SessionRecord;
-  words: WalkWords;
-  document: SessionRecordDocument;
-}
+type Take = () => Promise<SessionRecord>;
 
-/** A session as a file to keep, under a name that people can read. It costs a turn, and only then is it taken along. */
-export async function recordFile(
-  actor: CircleActor,
-  take: () => Promise<SessionRecord>,
-  kind: { extension: string; type: string; write: (taken: Taken) => Promise<Uint8Array> | string },
-): Promise<Response> {
+/** A session as a document to keep. */
+export const recordPdf = (request: Request, actor: CircleActor, take: Take): Promise<Response> =>
+  documentAnswer(request, actor, async () => {
+    const [record, words, t] = await Promise.all([take(), walkWords(), getTranslations('take')]);
+    const document = recordDocument(record, words, actor);
+    return {
+      order: { form: 'record-pdf', document },
+      title: recordTitle(document),
+      extension: 'pdf',
+      instead: t('instead'),
+    };
+  });
+
+/** A session as a list for a spreadsheet, under a name that people can read. It costs a turn, and only then is it taken along. */
+export async function recordList(actor: CircleActor, take: Take): Promise<Response> {
   const wait = await takeTurns({ export: actor.personId });
   if (wait) return sayWait(wait, actor.locale);
   const [record, words] = await Promise.all([take(), walkWords()]);
-  const document = recordDocument(record, words, actor);
-  return fileAnswer(recordTitle(document), kind.extension, kind.type, await kind.write({ record, words, document }));
+  return listAnswer(recordTitle(recordDocument(record, words, actor)), recordCsv(record, words));
 }
 
 /** A guest takes nothing along, and is told so in words. */

@@ -124,7 +124,7 @@ beforeAll(async () => {
 afterAll(() => db.drop());
 
 const take = (actor: CircleActor, form: 'pdf' | 'csv' = 'csv') => exportSession(actor, { id: room.sessionId, form });
-const csvOf = async (actor: CircleActor) => recordCsv(await take(actor), words);
+const csvOf = async (actor: CircleActor) => [...recordCsv(await take(actor), words)].join('');
 const pdfOf = async (actor: CircleActor) =>
   renderSessionRecordPdf(recordDocument(await take(actor, 'pdf'), words, actor));
 const flat = (text: string) => text.replace(/[\s\u200b]+/g, '');

@@ -4,7 +4,7 @@ import type { SessionRecordDocument, SessionRecordLabels } from '@/lib/document/
 import type { Kind } from '@/lib/learning/session/policy';
 import type { SessionRecord } from '@/lib/learning/session/queries';
 import { labelsOf } from '@/lib/messages';
-import { toCsv } from '@/lib/spreadsheet';
+import { csvLines } from '@/lib/spreadsheet';
 import { chaptersOf, planOf } from './chapters';
 import type { WalkWords } from './words';
 
@@ -104,8 +104,8 @@ export function recordRows(record: SessionRecord, words: WalkWords): (string | n
 const COLUMNS = ['kind', 'block', 'theme', 'text', 'who', 'dots'] as const;
 
 /** What a session holds as a list for a spreadsheet. */
-export const recordCsv = (record: SessionRecord, words: WalkWords): string =>
-  toCsv(
+export const recordCsv = (record: SessionRecord, words: WalkWords): Generator<string> =>
+  csvLines(
     COLUMNS.map((name) => words.t(`columns.${name}`)),
     recordRows(record, words),
   );

@@ -26,9 +26,17 @@ export function makeReport(changes: Partial<CollegialReportDocument> = {}): Coll
         ],
       },
     ],
-    themes: [{ title: 'Zelf kiezen', fate: 'We proberen het uit.', learnings: ['Wie zelf kiest, komt vaker.'] }],
+    themes: [
+      {
+        title: 'Zelf kiezen',
+        fate: 'We proberen het uit.',
+        learnings: [{ body: 'Wie zelf kiest, komt vaker.', assumption: 'Mensen komen niet omdat ze niet willen.' }],
+      },
+    ],
+    learnings: [{ body: 'Bellen werkt beter dan schrijven.', assumption: '' }],
     experiments: [
       {
+        title: 'Een eigen dag',
         question: 'Komen mensen vaker met een eigen dag?',
         action: 'Twintig mensen kiezen een dag.',
         who: 'Youssef',
@@ -67,7 +75,10 @@ export const TEXTS_IN_ORDER = [
   'verhaal',
   'Zelf kiezen',
   'Wie zelf kiest, komt vaker.',
+  'Mensen komen niet omdat ze niet willen.',
   'We proberen het uit.',
+  'Bellen werkt beter dan schrijven.',
+  'Een eigen dag',
   'Komen mensen vaker met een eigen dag?',
   'Twintig mensen kiezen een dag.',
   'Youssef',

@@ -21,8 +21,10 @@ export interface CollegialReportLabels {
   /** In front of the line that tells what became of a theme. */
   fate: string;
   learnings: string;
+  /** In front of the assumption that a learning calls in question. */
+  assumption: string;
   experiments: string;
-  /** Column head above an experiment's question and action. */
+  /** Column head above an experiment's name, question and action. */
   experiment: string;
   who: string;
   until: string;
@@ -45,6 +47,12 @@ export interface CollegialReportLabels {
   missingSign: string;
 }
 
+/** `assumption` is what it calls in question; empty where it does not. */
+export interface ReportLearning {
+  body: string;
+  assumption: string;
+}
+
 export interface CollegialReportDocument {
   language: 'nl' | 'en';
   labels: CollegialReportLabels;
@@ -60,8 +68,10 @@ export interface CollegialReportDocument {
   sections: { key: string; title: string; paragraphs: string[] }[];
   /** `kind` is the printed word; a null author is a contribution without a name. */
   questions: { title: string; contributions: { body: string; kind: string; author: string | null }[] }[];
-  themes: { title: string; fate: string; learnings: string[] }[];
-  experiments: { question: string; action: string; who: string; until: string; state: string }[];
+  themes: { title: string; fate: string; learnings: ReportLearning[] }[];
+  /** Of no theme. */
+  learnings: ReportLearning[];
+  experiments: { title: string; question: string; action: string; who: string; until: string; state: string }[];
   decisions: { body: string; owner: string; helps: string }[];
   signals: { kind: string; body: string; to: string; answer: string | null }[];
   reservations: { organisation: string; text: string }[];

@@ -22,7 +22,15 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx';
-import { type CollegialReportDocument, cleanText, documentTitle, languageTag, mapTexts } from './collegial-report';
+import {
+  type CollegialReportDocument,
+  type CollegialReportLabels,
+  cleanText,
+  documentTitle,
+  languageTag,
+  mapTexts,
+  type ReportLearning,
+} from './collegial-report';
 
 const INK = '1E2B33';
 const SOFT = '56636C';
@@ -246,26 +254,30 @@ function said({ labels, questions }: CollegialReportDocument): Block[] {
   ];
 }
 
-function themes({ labels, themes }: CollegialReportDocument): Block[] {
-  if (themes.length === 0) return [];
+function learned(learnings: ReportLearning[], labels: CollegialReportLabels): Block[] {
+  if (learnings.length === 0) return [];
+  return [
+    new Paragraph({ keepNext: true, spacing: { after: 80 }, children: [line(labels.learnings, { bold: true })] }),
+    ...learnings.flatMap(({ body, assumption }) =>
+      assumption === ''
+        ? item(body)
+        : [...item(body, true), note(`${labels.assumption}: ${assumption}`, { indent: { left: 280 } })],
+    ),
+  ];
+}
+
+function themes({ labels, themes, learnings }: CollegialReportDocument): Block[] {
+  if (themes.length + learnings.length === 0) return [];
   return [
     ...heading(2, labels.themes),
     ...themes.flatMap((theme) => [
       ...heading(3, theme.title),
-      ...(theme.learnings.length > 0
-        ? [
-            new Paragraph({
-              keepNext: true,
-              spacing: { after: 80 },
-              children: [line(labels.learnings, { bold: true })],
-            }),
-          ]
-        : []),
-      ...theme.learnings.flatMap((learning) => item(learning)),
+      ...learned(theme.learnings, labels),
       ...(theme.fate === ''
         ? []
         : [note(labels.fate, { keepNext: true, spacing: { before: 120, after: 20 } }), ...prose(theme.fate)]),
     ]),
+    ...learned(learnings, labels),
   ];
 }
 
@@ -276,12 +288,16 @@ function experiments({ labels, experiments }: CollegialReportDocument): Block[] 
     table(
       [78, 33, 24, 25],
       [labels.experiment, labels.who, labels.until, labels.state],
-      experiments.map(({ question, action, who, until, state }) => ({
+      experiments.map(({ title, question, action, who, until, state }) => ({
         cells: [
-          [...prose(question, CELL, { ...CELL_RUN, bold: true }), ...prose(action, CELL, CELL_RUN)],
+          [
+            ...prose(title, CELL, { ...CELL_RUN, bold: true }),
+            ...prose(question, CELL, CELL_RUN),
+            ...prose(action, CELL, CELL_RUN),
+          ],
           ...[who, until, state].map((value) => prose(value, CELL, CELL_RUN)),
         ],
-        long: isLong(question + action, who, until, state),
+        long: isLong(title + question + action, who, until, state),
       })),
     ),
   ];

@@ -17,7 +17,7 @@ function reportOf(text: string) {
   return makeReport({
     sections: [{ key: 'only', title: text, paragraphs: [text] }],
     questions: [{ title: text, contributions: [{ body: text, kind: 'opmerking', author: text }] }],
-    experiments: [{ question: text, action: text, who: text, until: text, state: text }],
+    experiments: [{ title: text, question: text, action: text, who: text, until: text, state: text }],
   });
 }
 
@@ -26,6 +26,7 @@ function bodyOnly(text: string) {
     sections: [{ key: 'only', title: 'Begin', paragraphs: [text] }],
     questions: [],
     themes: [],
+    learnings: [],
     experiments: [],
     decisions: [],
     signals: [],
@@ -129,7 +130,7 @@ describe('what people wrote is data, never markup', () => {
   it('prints markup as it is in headings, names and tables too', async () => {
     const text = '#x *a* $b$ @c \\ <d> "e"';
     const printed = withoutSpaces(textOf(await renderCollegialReportPdf(reportOf(text))));
-    expect(printed.split(withoutSpaces(text)).length - 1).toBe(10);
+    expect(printed.split(withoutSpaces(text)).length - 1).toBe(11);
   });
 
   it('makes no link, script, form or attachment of it', async () => {

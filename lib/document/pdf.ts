@@ -91,7 +91,9 @@ async function render<D extends Sheet>(template: string, document: D, title: str
 }
 
 /** The template or its surroundings are at fault, not what people wrote. */
-class TemplateError extends Error {}
+class TemplateError extends Error {
+  override name = 'TemplateError';
+}
 
 function compile(template: string, document: Sheet, documentTitle: string, missingSign: boolean): NodeTypstDocument {
   const running = [document.circleName, document.quarterName].join(' · ');

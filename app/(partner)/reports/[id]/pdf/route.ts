@@ -2,20 +2,11 @@ import type { NextRequest } from 'next/server';
 import { routeId } from '@/components/frame/route-id';
 import { reportFile, versionIn } from '@/components/report/report-file';
 import { requireActor } from '@/lib/actor';
-import { renderCollegialReportPdf } from '@/lib/document/pdf';
 import { exportReport } from '@/lib/learning/report/mutations';
-import { sayWait, takeTurns } from '@/lib/turn';
 
 export async function GET(request: NextRequest, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   const actor = await requireActor('circle');
   const version = versionIn(request.nextUrl.searchParams.get('version'));
   const id = await routeId(params);
-  const wait = await takeTurns({ export: actor.personId });
-  if (wait) return sayWait(wait, actor.locale);
-  const found = await exportReport(actor, { id, version, form: 'pdf' });
-  return reportFile(actor, found, {
-    extension: 'pdf',
-    type: 'application/pdf',
-    write: renderCollegialReportPdf,
-  });
+  return reportFile(request, actor, 'pdf', () => exportReport(actor, { id, version, form: 'pdf' }));
 }

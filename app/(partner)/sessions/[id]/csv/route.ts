@@ -1,6 +1,5 @@
 import { routeId } from '@/components/frame/route-id';
-import { recordCsv } from '@/components/walk/record';
-import { notForGuests, recordFile } from '@/components/walk/record-file';
+import { notForGuests, recordList } from '@/components/walk/record-file';
 import { requireActor } from '@/lib/actor';
 import { exportSession } from '@/lib/learning/session/mutations';
 
@@ -8,9 +7,5 @@ export async function GET(_request: Request, { params }: { params: Promise<{ id:
   const actor = await requireActor('circle', 'guest');
   if (actor.login === 'guest') return notForGuests();
   const id = await routeId(params);
-  return recordFile(actor, () => exportSession(actor, { id, form: 'csv' }), {
-    extension: 'csv',
-    type: 'text/csv; charset=utf-8',
-    write: ({ record, words }) => recordCsv(record, words),
-  });
+  return recordList(actor, () => exportSession(actor, { id, form: 'csv' }));
 }

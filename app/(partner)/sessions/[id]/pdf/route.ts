@@ -1,16 +1,11 @@
 import { routeId } from '@/components/frame/route-id';
-import { notForGuests, recordFile } from '@/components/walk/record-file';
+import { notForGuests, recordPdf } from '@/components/walk/record-file';
 import { requireActor } from '@/lib/actor';
-import { renderSessionRecordPdf } from '@/lib/document/pdf';
 import { exportSession } from '@/lib/learning/session/mutations';
 
-export async function GET(_request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
+export async function GET(request: Request, { params }: { params: Promise<{ id: string }> }): Promise<Response> {
   const actor = await requireActor('circle', 'guest');
   if (actor.login === 'guest') return notForGuests();
   const id = await routeId(params);
-  return recordFile(actor, () => exportSession(actor, { id, form: 'pdf' }), {
-    extension: 'pdf',
-    type: 'application/pdf',
-    write: ({ document }) => renderSessionRecordPdf(document),
-  });
+  return recordPdf(request, actor, () => exportSession(actor, { id, form: 'pdf' }));
 }
