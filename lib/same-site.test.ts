@@ -105,8 +105,8 @@ describe('where to go on to', () => {
         }
         expect(pathWithin(within), 'going through it again changes nothing').toBe(within);
       }),
-      { numRuns: 5000 },
+      { numRuns: 1000 },
     );
-    expect(kept, 'ways that do stay').toBeGreaterThan(200);
+    expect(kept, 'ways that do stay').toBeGreaterThan(40);
   });
 });

@@ -45,7 +45,7 @@ export default async function FormalPage() {
           <>
             <section className="grid grid-cols-1 gap-4" aria-labelledby="to-do">
               <h2 id="to-do">{t('home.now')}</h2>
-              {!open.some((line) => line.timing === 'ended') && <p>{t('home.nothing')}</p>}
+              {!open.some((line) => line.timing === 'ended') && <p>{t(last ? 'home.nothing' : 'home.noneEnded')}</p>}
               <ul className="grid grid-cols-1 gap-3">
                 {toDo.map((line, index) => (
                   <li key={href(line)} className="card flex flex-wrap items-center justify-between gap-3">

@@ -34,7 +34,7 @@ export default async function ReviewPage({ searchParams }: { searchParams: Promi
     getFormatter(),
   ]);
   const name = quarterName(frame, chosen);
-  const { partnerships, totals, submitted, quarters } = overview;
+  const { partnerships, totals, submitted, reporting, quarters } = overview;
 
   return (
     <Frame actor={actor} line={formal('line')} wide>
@@ -68,7 +68,7 @@ export default async function ReviewPage({ searchParams }: { searchParams: Promi
         ) : (
           <div className="grid grid-cols-1 gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_minmax(0,24rem)]">
             <div className="grid grid-cols-1 content-start gap-3">
-              <p>{t('count', { submitted, quarter: name, all: partnerships.length })}</p>
+              <p>{t('count', { submitted, quarter: name, all: reporting })}</p>
               <ScrollRegion label={t('title')}>
                 <table className="table">
                   <thead>
@@ -95,7 +95,7 @@ export default async function ReviewPage({ searchParams }: { searchParams: Promi
                               })}
                             </Link>
                           ) : (
-                            t('notSubmitted')
+                            t(`missing.${line.timing}`)
                           )}
                         </td>
                         <td>

@@ -46,6 +46,8 @@ export const codes = auth.table(
     codeHash: text().notNull(),
     /** Hash of the link's own secret, which works in any browser. */
     linkHash: text().notNull(),
+    /** Hashes of the codes and links in earlier mails of the same asking: who uses one is told that there is a newer mail. */
+    older: text().array().notNull().default([]),
     tries: integer().notNull().default(0),
     expiresAt: timestamp({ withTimezone: true }).notNull(),
   },

@@ -132,6 +132,8 @@ export interface PartnershipLine {
   name: string;
   /** The newest submitted report, of any quarter. */
   latest: (Quarter & { id: string }) | null;
+  /** Where the chosen quarter stands for this partnership: only of one that has ended can a report be missing. */
+  timing: Timing;
   /** The report of the chosen quarter, once submitted. */
   chosen: { id: string; submittedAt: Date } | null;
 }
@@ -144,13 +146,15 @@ export interface QuarterOverview {
   /** Plain sums over the chosen quarter's submitted reports; null when there are none. */
   totals: CompleteFigures | null;
   submitted: number;
+  /** How many partnerships existed in the chosen quarter, and so report it. */
+  reporting: number;
 }
 
 /** All partnerships by name, with what they submitted: never sorted by a figure. */
 export async function listPartnershipReports(actor: ReviewerActor, chosen: Quarter): Promise<QuarterOverview> {
   const [all, latest, ofQuarter] = await as(actor, (tx) =>
     Promise.all([
-      tx.select({ id: partnerships.id, name: partnerships.name }).from(partnerships),
+      tx.select({ id: partnerships.id, name: partnerships.name, startsOn: partnerships.startsOn }).from(partnerships),
       tx
         .selectDistinctOn([reports.partnershipId], {
           partnershipId: reports.partnershipId,
@@ -169,6 +173,7 @@ export async function listPartnershipReports(actor: ReviewerActor, chosen: Quart
   );
   const latestOf = new Map(latest.map(({ partnershipId, ...report }) => [partnershipId, report]));
   const chosenOf = new Map(ofQuarter.map((row) => [row.partnershipId, toReport(row)]));
+  const timing = ({ startsOn }: { startsOn: string }) => timingOf(chosen, { now: actor.now, startsOn });
   const first = quarterIndex({ year: FIRST_YEAR, quarter: 1 });
   const quarters = Array.from({ length: lastQuarter(actor.now) - first + 1 }, (_, back) =>
     quarterAt(lastQuarter(actor.now) - back),
@@ -177,18 +182,20 @@ export async function listPartnershipReports(actor: ReviewerActor, chosen: Quart
     quarters,
     partnerships: all
       .sort((a, b) => a.name.localeCompare(b.name, 'nl'))
-      .map(({ id, name }) => {
+      .map(({ id, name, startsOn }) => {
         const newest = latestOf.get(id);
         const report = chosenOf.get(id);
         return {
           id,
           name,
+          timing: timing({ startsOn }),
           latest: newest ? { ...newest, quarter: newest.quarter as Quarter['quarter'] } : null,
           chosen: report?.submittedAt ? { id: report.id, submittedAt: report.submittedAt } : null,
         };
       }),
     totals: ofQuarter.length === 0 ? null : sumOf([...chosenOf.values()].map((report) => report.figures)),
     submitted: ofQuarter.length,
+    reporting: all.filter((one) => timing(one) !== 'before' || chosenOf.has(one.id)).length,
   };
 }
 

@@ -8,6 +8,7 @@ import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
 import { type SubmitReport, submitReportInput } from './input';
 import { saveReport, submitReport } from './mutations';
+import { firstDayOf } from './policy';
 import { findSubmittedReport, getQuarterReport, listPartnershipReports, listQuarters } from './queries';
 
 let database: TestDatabase;
@@ -217,6 +218,26 @@ describe('who sees what', () => {
       report: { figures: { euros: 48_250.75 } },
       earlier: null,
     });
+  });
+
+  it('is missing only of a partnership that existed in the quarter, and only once that quarter has ended', async () => {
+    const begins = firstDayOf(running);
+    const young = await database.owner<{ id: number }[]>`
+    insert into network.partnerships (slug, name, target_group, starts_on) values
+      ('jong', 'Jong', 'x', ${begins}), ('morgen', 'Morgen', 'x', ${firstDayOf(quarterAt(quarterIndex(running) + 1))}) returning id`;
+    try {
+      const timings = async (quarter: Quarter) => {
+        const { partnerships, reporting } = await listPartnershipReports(reviewer, quarter);
+        return [Object.fromEntries(partnerships.map((one) => [one.name, one.timing])), reporting];
+      };
+      expect(await timings(ended)).toEqual([{ Jong: 'before', Morgen: 'before', Noord: 'ended', Zuid: 'ended' }, 2]);
+      expect(await timings(running)).toEqual([
+        { Jong: 'running', Morgen: 'before', Noord: 'running', Zuid: 'running' },
+        3,
+      ]);
+    } finally {
+      await database.owner`delete from network.partnerships where id = any (${young.map((one) => one.id)})`;
+    }
   });
 
   it('lays the previous submitted quarter beside the one that the reviewer opens', async () => {

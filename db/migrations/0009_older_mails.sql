@@ -1,0 +1,1 @@
+ALTER TABLE "auth"."codes" ADD COLUMN "older" text[] DEFAULT '{}' NOT NULL;
