@@ -1,12 +1,12 @@
 import './globals.css';
 import type { Metadata, Viewport } from 'next';
-import { cookies } from 'next/headers';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { DeviceWatch } from '@/components/frame/device-watch';
 import { Speaking } from '@/components/frame/speaking';
-import { markOf, SESSION_COOKIE } from '@/lib/session-cookie';
+import { findActor } from '@/lib/actor';
+import { deviceKeyOf } from '@/lib/device-key';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('frame');
@@ -24,11 +24,12 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const locale = await getLocale();
-  const mark = markOf((await cookies()).get(SESSION_COOKIE)?.value);
+  // While nobody can say who it is, the page is of whoever it was.
+  const device = await findActor().then(deviceKeyOf, () => null);
   return (
-    <html lang={locale} data-sign-in={mark}>
+    <html lang={locale} data-sign-in={device?.mark} data-key={device?.key}>
       <body className="min-h-dvh">
-        <DeviceWatch mark={mark} />
+        <DeviceWatch mark={device?.mark} />
         <Speaking locale={locale}>
           <ClientMessages namespaces={[]}>{children}</ClientMessages>
         </Speaking>

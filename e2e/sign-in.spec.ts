@@ -131,23 +131,93 @@ test('whoever signs in after somebody who did not sign out, reads nothing that t
   // The tab of the one before has gone by itself: it holds the box of the one who is signed in now.
   await expect(page.getByRole('button', { name: /^Pet: Leidinggevende/ })).toBeVisible();
   await expect(box).toHaveValue('');
-  expect(await page.evaluate(() => JSON.stringify(localStorage))).not.toContain('alleen voor mij');
+  expect((await keptBy(page)).filter((name) => name.startsWith('leerkring.sealed.'))).toEqual([]);
   await page.context().close();
 });
 
-test('a sign-in that came to its end leaves nothing at the door, though the browser still has its cookie', async ({
+/** The server forgets every sign-in, as it does after twelve hours; the browsers still have their cookies. */
+async function endSignIns() {
+  const db = owner();
+  await db`delete from auth.sessions`;
+  await db.end();
+}
+/** How often these words are in the database. */
+async function written(words: string): Promise<number> {
+  const db = owner();
+  const [row] = await db<{ count: number }[]>`
+    select count(*)::int as count from learning.contributions where body = ${words}`;
+  await db.end();
+  return row?.count ?? 0;
+}
+const signInAs = (page: Page, as: string) => page.context().request.post('/api/demo/sign-in', { data: { as } });
+const sealedBy = async (page: Page) => (await keptBy(page)).filter((name) => name.startsWith('leerkring.sealed.'));
+const store = (page: Page) => page.evaluate(() => JSON.stringify(localStorage));
+
+test('what was typed outlives a sign-in that ended by itself, and nobody can read it until the same person is back', async ({
   browser,
 }) => {
   const page = await person(browser, 'frontline');
   await page.goto('/write');
-  await page.getByLabel('Wat viel je op?').fill('alleen voor mij');
-  await expect.poll(() => keptBy(page)).not.toEqual([]);
-  // The server forgets the sign-in, as it does after twelve hours.
-  const db = owner();
-  await db`delete from auth.sessions`;
-  await db.end();
+  const box = page.getByLabel('Wat viel je op?');
+  await box.fill('bewaard tot ik terug ben');
+  await expect(page.getByText('Concept bewaard op dit toestel')).toBeVisible();
+  await endSignIns();
+  await page.getByRole('button', { name: 'Bewaar voor de sessie' }).click();
+  await expect(page.getByText('Je bent afgemeld.')).toBeVisible();
+  await expect(box).toHaveValue('bewaard tot ik terug ben');
+
+  // At the door nothing of it can be read, not even by the browser's own tools.
   await page.goto('/today');
   await expect(page).toHaveURL(/sign-in/);
-  await expect.poll(() => keptBy(page)).toEqual([]);
+  await expect(page.getByLabel('E-mailadres')).toBeVisible();
+  expect(await sealedBy(page)).not.toEqual([]);
+  expect(await store(page)).not.toMatch(/bewaard tot|write/);
+  expect(await page.locator('html').getAttribute('data-key')).toBe('');
+
+  await signInAs(page, 'frontline');
+  await page.goto('/write');
+  await expect(box).toHaveValue('bewaard tot ik terug ben');
+  await page.getByRole('button', { name: 'Bewaar voor de sessie' }).click();
+  await expect(page.getByRole('listitem').filter({ hasText: 'bewaard tot ik terug ben' })).toBeVisible();
+  await expect(box).toHaveValue('');
+  expect(await written('bewaard tot ik terug ben')).toBe(1);
+  expect(await sealedBy(page)).toEqual([]);
+  await page.context().close();
+});
+
+test('somebody else who signs in after a sign-in that ended finds nothing, and it is wiped', async ({ browser }) => {
+  const page = await person(browser, 'frontline');
+  await page.goto('/write');
+  const box = page.getByLabel('Wat viel je op?');
+  await box.fill('alleen voor mij');
+  await expect.poll(() => sealedBy(page)).not.toEqual([]);
+  await endSignIns();
+  await signInAs(page, 'manager');
+  await page.goto('/write');
+  await expect(page.getByRole('button', { name: /^Pet: Leidinggevende/ })).toBeVisible();
+  await expect(box).toHaveValue('');
+  await expect.poll(() => sealedBy(page)).toEqual([]);
+  await signInAs(page, 'frontline');
+  await page.goto('/write');
+  await expect(page.getByRole('button', { name: /^Pet: / })).toBeVisible();
+  await expect(box).toHaveValue('');
+  await page.context().close();
+});
+
+test('a tab that is closed right after the last key loses none of it', async ({ browser }) => {
+  const page = await person(browser, 'frontline');
+  let typed = '';
+  for (const words of ['tot en met', ' de allerlaatste', ' letter']) {
+    const tab = await page.context().newPage();
+    await tab.goto('/write');
+    const box = tab.getByLabel('Wat viel je op?');
+    await expect(box).toHaveValue(typed);
+    await box.press('End');
+    await box.pressSequentially(words);
+    await tab.close();
+    typed += words;
+  }
+  await page.goto('/write');
+  await expect(page.getByLabel('Wat viel je op?')).toHaveValue(typed);
   await page.context().close();
 });

@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 /** Behind TLS the name carries the browser's own guarantee that nothing but this host over TLS set it. */
 export const SECURE = (process.env.NEXTAUTH_URL ?? '').startsWith('https://');
 export const SESSION_COOKIE = SECURE ? '__Host-leerkring.session' : 'leerkring.session';
@@ -31,13 +29,6 @@ export const sessionCookie = (token: string, ownDevice: boolean) => ({
   path: '/',
   ...(ownDevice ? { maxAge: OWN_DEVICE_SECONDS } : {}),
 });
-
-/**
- * What a page may know of the sign-in it was made for: sixteen signs, other ones at every sign-in, that lead to nobody and open
- * nothing. What a browser keeps of the person carries them (components/ui/device.ts). Empty for who is not signed in.
- */
-export const markOf = (token: string | undefined): string =>
-  token ? createHash('sha256').update(`device:${token}`).digest('base64url').slice(0, 16) : '';
 
 /** Where signing out leads; proxy.ts has the browser clear its stores there. */
 export const hasLeft = (url: URL, token: string | undefined): boolean =>

@@ -17,7 +17,16 @@ const keyOf = ({ year, quarter }: Quarter, partnershipId: number) => `formal.${y
 
 /** A browser that keeps nothing (full, or told not to) still lets people fill in the form. */
 export function keepReportDraft(quarter: Quarter, partnershipId: number, draft: ReportDraft | null): void {
-  keepDraft(keyOf(quarter, partnershipId), draft && JSON.stringify(draft));
+  void keepDraft(keyOf(quarter, partnershipId), draft && JSON.stringify(draft));
+}
+
+/** What was sent goes from the device; what was typed since, here or in another tab, stays. @returns whether something did */
+export function forgetSent(quarter: Quarter, partnershipId: number, sent: TypedReport): boolean {
+  const draft = findDraft(quarter, partnershipId);
+  if (!draft) return false;
+  if (!sameTyped(draft.typed, sent)) return true;
+  keepReportDraft(quarter, partnershipId, null);
+  return false;
 }
 
 export function findDraft(quarter: Quarter, partnershipId: number): ReportDraft | null {

@@ -6,6 +6,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { quarterName } from '@/components/frame/quarter-name';
 import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
+import { whenOpen } from '@/components/ui/device';
 import { FormProblem, TextArea, TextField } from '@/components/ui/field';
 import { type FieldProblem, useVerb } from '@/components/ui/use-verb';
 import type { Quarter } from '@/lib/clock';
@@ -26,7 +27,7 @@ import type { Report } from '@/lib/formal/report/queries';
 import { TEXT_LIMIT } from '@/lib/limit';
 import { readNumber } from '@/lib/number';
 import { FiguresTable, totalOf } from './figures-table';
-import { findDraft, keepReportDraft, sameTyped, typedOf } from './report-draft';
+import { findDraft, forgetSent, keepReportDraft, sameTyped, typedOf } from './report-draft';
 import { SubmittedReport } from './submitted-report';
 import { TypedTable } from './typed-table';
 
@@ -80,14 +81,18 @@ export function ReportForm(props: Props) {
 
   // Once, after the page has come to life: what this device kept goes before what the server keeps.
   const start = useRef({ quarter, partnershipId });
-  useEffect(() => {
-    const draft = findDraft(start.current.quarter, start.current.partnershipId);
-    setId((known) => known || draft?.id || newId());
-    if (!draft) return;
-    setTyped(draft.typed);
-    setVersion(draft.version);
-    setDirty(true);
-  }, []);
+  useEffect(
+    () =>
+      whenOpen(() => {
+        const draft = findDraft(start.current.quarter, start.current.partnershipId);
+        setId((known) => known || draft?.id || newId());
+        if (!draft) return;
+        setTyped(draft.typed);
+        setVersion(draft.version);
+        setDirty(true);
+      }),
+    [],
+  );
   useEffect(() => {
     if (step === 'confirm') confirmTitle.current?.focus();
   }, [step]);
@@ -110,15 +115,15 @@ export function ReportForm(props: Props) {
     keepReportDraft(quarter, partnershipId, null);
     setDirty(false);
   }
-  const save = useVerb(saveReport, (value) => {
+  const save = useVerb(saveReport, (value, sent) => {
     setVersion(value.version);
     setId(value.id);
-    forget();
+    setDirty(forgetSent(quarter, partnershipId, sent));
     setSaved(true);
     router.refresh();
   });
-  const submit = useVerb(submitReport, () => {
-    forget();
+  const submit = useVerb(submitReport, (_, sent) => {
+    setDirty(forgetSent(quarter, partnershipId, sent));
     setSubmitted(true);
     router.refresh();
   });

@@ -1,7 +1,7 @@
 'use client';
 
 import { type ComponentType, useEffect, useState } from 'react';
-import { listDrafts } from '@/components/ui/device';
+import { listDrafts, whenOpen } from '@/components/ui/device';
 
 /**
  * What somebody wrote in a session and could not be sent before they closed it goes from the next page of theirs that they
@@ -9,13 +9,17 @@ import { listDrafts } from '@/components/ui/device';
  */
 export function LeftBehind({ circleId }: { circleId: number }) {
   const [Leftover, setLeftover] = useState<ComponentType<{ circleId: number }> | null>(null);
-  useEffect(() => {
-    if (listDrafts('outbox.').length === 0) return;
-    import('@/components/session/leftover')
-      .then((one) => setLeftover(() => one.Leftover))
-      .catch(() => {
-        // The net is as bad as it was: what waits stays on the device, and goes from the page after this one.
-      });
-  }, []);
+  useEffect(
+    () =>
+      whenOpen(() => {
+        if (listDrafts('outbox.').length === 0) return;
+        import('@/components/session/leftover')
+          .then((one) => setLeftover(() => one.Leftover))
+          .catch(() => {
+            // The net is as bad as it was: what waits stays on the device, and goes from the page after this one.
+          });
+      }),
+    [],
+  );
   return Leftover && <Leftover circleId={circleId} />;
 }

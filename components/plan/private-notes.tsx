@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { keepDraft, readDraft } from '@/components/ui/device';
+import { canKeep, keepDraft, readDraft, whenOpen } from '@/components/ui/device';
 import { TextArea } from '@/components/ui/field';
 import { useAfterPause } from '@/components/ui/use-after-pause';
 import { useVerb } from '@/components/ui/use-verb';
@@ -51,11 +51,11 @@ export function PrivateNotes({
     if (found.trim() === saved.trim()) return forget();
     const since = Number(readDraft(`${draft}.since`));
     setBody(found);
-    setOnDevice(true);
+    setOnDevice(canKeep());
     // What was typed here was typed on an older text: the server says so, and both are shown.
     version.current = Number.isInteger(since) ? since : version.current;
   });
-  useEffect(() => takeUp(), []);
+  useEffect(() => whenOpen(() => takeUp()), []);
 
   // Typed on another of one's devices while nothing waits here: it is simply there.
   const hear = useEffectEvent((fresh: Notes) => {
@@ -69,8 +69,8 @@ export function PrivateNotes({
   }, [notes]);
 
   function forget() {
-    keepDraft(draft, null);
-    keepDraft(`${draft}.since`, null);
+    void keepDraft(draft, null);
+    void keepDraft(`${draft}.since`, null);
     setOnDevice(false);
   }
   const verb = useVerb(async (input: Notes) => {
@@ -99,8 +99,8 @@ export function PrivateNotes({
     verb.clear();
     // As it is saved, and nothing else on its way: the device has nothing to keep.
     if (next.trim() === saved.trim() && !verb.busy) return forget();
-    keepDraft(`${draft}.since`, String(version.current));
-    setOnDevice(keepDraft(draft, next));
+    void keepDraft(`${draft}.since`, String(version.current));
+    void keepDraft(draft, next).then(setOnDevice);
   }
   /** Goes on from what the other device kept. */
   function settle(next: string, found: Notes) {

@@ -4,11 +4,12 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { canKeep, whenOpen } from '@/components/ui/device';
 import { FormProblem, TextArea } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
 import { editSection } from '@/lib/learning/report/actions';
 import { SECTION_LIMIT, type SectionKey } from '@/lib/learning/report/input';
-import { findSectionDraft, keepSectionDraft } from './section-draft';
+import { findSectionDraft, forgetSaved, keepSectionDraft } from './section-draft';
 
 /**
  * One section that the circle edits together. Typing is kept on the device with the version it began from; when somebody
@@ -44,20 +45,24 @@ export function ReportSection({
   const begun = useRef(false);
   const verb = useVerb(editSection, (outcome, input) => {
     setSaved({ body: input.body, version: outcome.version });
-    keepSectionDraft(reportId, sectionKey, null);
+    forgetSaved(reportId, sectionKey, input.body);
     setTyped(null);
     setKept(false);
     router.refresh();
   });
 
   // What this device kept opens by itself: it was never saved, and nobody should have to remember that.
-  useEffect(() => {
-    const draft = editable ? findSectionDraft(reportId, sectionKey) : null;
-    if (!draft) return;
-    setTyped(draft.body);
-    setSince(draft.version);
-    setKept(true);
-  }, [editable, reportId, sectionKey]);
+  useEffect(
+    () =>
+      whenOpen(() => {
+        const draft = editable ? findSectionDraft(reportId, sectionKey) : null;
+        if (!draft) return;
+        setTyped(draft.body);
+        setSince(draft.version);
+        setKept(canKeep());
+      }),
+    [editable, reportId, sectionKey],
+  );
   const editing = typed !== null;
   useEffect(() => {
     if (editing && begun.current) box.current?.querySelector('textarea')?.focus();
@@ -70,11 +75,11 @@ export function ReportSection({
 
   function change(next: string, from = since) {
     setTyped(next);
-    setKept(keepSectionDraft(reportId, sectionKey, { body: next, version: from }));
+    void keepSectionDraft(reportId, sectionKey, { body: next, version: from }).then(setKept);
     verb.clear();
   }
   function stop() {
-    keepSectionDraft(reportId, sectionKey, null);
+    void keepSectionDraft(reportId, sectionKey, null);
     setTyped(null);
     setKept(false);
     verb.clear();

@@ -10,8 +10,13 @@ interface SectionDraft {
 const keyOf = (reportId: string, key: SectionKey) => `report.${reportId}.${key}`;
 
 /** @returns whether the draft is safely on this device; a browser may be full, or told to keep nothing. */
-export const keepSectionDraft = (reportId: string, key: SectionKey, draft: SectionDraft | null): boolean =>
+export const keepSectionDraft = (reportId: string, key: SectionKey, draft: SectionDraft | null): Promise<boolean> =>
   keepDraft(keyOf(reportId, key), draft && JSON.stringify(draft));
+
+/** What was saved goes from the device; what was typed since, here or in another tab, stays. */
+export function forgetSaved(reportId: string, key: SectionKey, body: string): void {
+  if (findSectionDraft(reportId, key)?.body === body) void keepSectionDraft(reportId, key, null);
+}
 
 export function findSectionDraft(reportId: string, key: SectionKey): SectionDraft | null {
   try {

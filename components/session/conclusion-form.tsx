@@ -32,7 +32,7 @@ export function NewConclusion({ session }: { session: Session }) {
     const now = read(readDraft(name) ?? '');
     const field = kind === 'experiment' ? 'action' : 'body';
     const next = [now[field], words].filter(Boolean).join('\n');
-    keepDraft(name, JSON.stringify({ ...now, id: now.id || newId(), [field]: next }));
+    void keepDraft(name, JSON.stringify({ ...now, id: now.id || newId(), [field]: next }));
     setTaken(taken + 1);
     setWhat(kind);
   }

@@ -4,7 +4,7 @@ import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { createContext, type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { readDraft } from '@/components/ui/device';
+import { readDraft, whenOpen } from '@/components/ui/device';
 import { type Place, WritingPlace } from '@/components/ui/use-writing';
 import { type Stage, stepsOf } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
@@ -76,13 +76,17 @@ export function useHeld(board: Board) {
 
   // Once: what an earlier visit left, as the room found this person back.
   const found = useRef(board);
-  useEffect(() => {
-    const left = spotsLeft(found.current);
-    if (left.length === 0) return;
-    setShown(({ at, list }) => {
-      return { at, list: [...left.filter((spot) => !list.some((one) => one.key === spot.key)), ...list] };
-    });
-  }, []);
+  useEffect(
+    () =>
+      whenOpen(() => {
+        const left = spotsLeft(found.current);
+        if (left.length === 0) return;
+        setShown(({ at, list }) => {
+          return { at, list: [...left.filter((spot) => !list.some((one) => one.key === spot.key)), ...list] };
+        });
+      }),
+    [],
+  );
 
   /** The spot leaves the screen; what still stood in its boxes is laid away. */
   const release = useCallback((one: string) => {

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
-import { keepDraft, readDraft } from '@/components/ui/device';
+import { keepDraft, readDraft, whenOpen } from '@/components/ui/device';
 import { useWriting } from '@/components/ui/use-writing';
 import { type Kind, stepsOf } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
@@ -21,13 +21,17 @@ export function LeftWords({
 }) {
   const t = useTranslations('session');
   const [left, setLeft] = useState<{ name: string; words: string }[]>([]);
-  useEffect(() => {
-    const all = stepsOf(stage as Kind);
-    const names = listNoteDrafts(blockId, stage === ONE_BOX ? all : all.slice(step, step + 1));
-    setLeft(names.flatMap((name) => (shown.includes(name) ? [] : { name, words: readDraft(name) ?? '' })));
-  }, [shown, stage, blockId, step]);
+  useEffect(
+    () =>
+      whenOpen(() => {
+        const all = stepsOf(stage as Kind);
+        const names = listNoteDrafts(blockId, stage === ONE_BOX ? all : all.slice(step, step + 1));
+        setLeft(names.flatMap((name) => (shown.includes(name) ? [] : { name, words: readDraft(name) ?? '' })));
+      }),
+    [shown, stage, blockId, step],
+  );
   function lay(name: string) {
-    keepDraft(name, null);
+    void keepDraft(name, null);
     setLeft((all) => all.map((one) => (one.name === name ? { name, words: '' } : one)));
   }
   useWriting({

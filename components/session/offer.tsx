@@ -28,8 +28,8 @@ export function Offer({ words, circle, onKept }: { words: string; circle: number
     }
   }
   if (moved && words === '') return <KeptForNext />;
-  function keep(next: number) {
-    if (!keepForNext(next, words)) return setFull(true);
+  async function keep(next: number) {
+    if (!(await keepForNext(next, words))) return setFull(true);
     setMoved(true);
     onKept();
   }

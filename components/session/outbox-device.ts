@@ -15,7 +15,7 @@ function read(name: string): Entry | [] {
   }
 }
 
-/** Everything that this sign-in still has to send, of every session, in order. */
+/** Everything that this person still has to send, of every session, in order. */
 export const listKept = (session = ''): Entry[] =>
   listDrafts(ROW + session)
     .flatMap(read)
@@ -24,9 +24,7 @@ export const listKept = (session = ''): Entry[] =>
 const storeOf = (session: string): Store => ({
   list: () => listKept(`${session}.`),
   put: (entry) => keepDraft(nameOf(entry), JSON.stringify(entry)),
-  drop: (id) => {
-    keepDraft(nameOf({ session, id }), null);
-  },
+  drop: (id) => void keepDraft(nameOf({ session, id }), null),
 });
 
 /** Milliseconds for one try: on a bad net a request can hang until the browser gives up, which takes minutes. */
@@ -75,10 +73,10 @@ export const openOutboxHere = (
  * Keeps words that a session can no longer take as the draft of the page where one writes for the next one
  * (app/(partner)/write), behind what stands there. @returns whether they are safely there
  */
-export function keepForNext(circle: number, words: string): boolean {
+export function keepForNext(circle: number, words: string): Promise<boolean> {
   const name = `write.${circle}`;
   const there = readDraft(name);
   // Another text than the one that may have been sent from there: another id.
-  keepDraft(`${name}.id`, null);
+  void keepDraft(`${name}.id`, null);
   return keepDraft(name, there ? `${there}\n\n${words}` : words);
 }

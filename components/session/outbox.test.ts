@@ -9,7 +9,7 @@ function device(): Store & { rows: Map<string, string> } {
   return {
     rows,
     list: () => [...rows.values()].map((row): Entry => JSON.parse(row)).sort((a, b) => a.at - b.at),
-    put: (entry) => Boolean(rows.set(entry.id, JSON.stringify(entry))),
+    put: async (entry) => Boolean(rows.set(entry.id, JSON.stringify(entry))),
     drop: (id) => void rows.delete(id),
   };
 }
@@ -72,8 +72,8 @@ describe('what was written', () => {
       if (net) sent.push(id);
       return net ? done(null) : null;
     });
-    box.add(entry('a'), 0);
-    box.add(entry('b'), 0);
+    await box.add(entry('a'), 0);
+    await box.add(entry('b'), 0);
     const seen: string[][] = [];
     const gone = box.gone().then(() => seen.push([...sent]));
     await rest();
@@ -84,7 +84,7 @@ describe('what was written', () => {
     await gone;
     expect(seen).toEqual([['a', 'b']]);
     net = false;
-    box.add(entry('c'), 0);
+    await box.add(entry('c'), 0);
     const tried = box.gone();
     await rest();
     arrive();
@@ -103,7 +103,7 @@ describe('what was written', () => {
       under -= 1;
       return id === 'b' ? refused('notGathering') : done(null);
     });
-    for (const id of ['a', 'b', 'c']) expect(box.add(entry(id), 0)).toBe(true);
+    for (const id of ['a', 'b', 'c']) expect(await box.add(entry(id), 0)).toBe(true);
     await rest();
     expect(sent).toEqual(['a', 'b', 'c']);
     expect(ended.map(({ id, outcome }) => [id, outcome.ok])).toEqual([
@@ -127,9 +127,9 @@ describe('what was written', () => {
       return new Promise((answer) => answers.push(answer));
     });
     const says = (body: string) => box.add({ ...entry('a'), input: { id: 'a', body } }, 0);
-    says('eerst');
+    await says('eerst');
     await rest();
-    says('toch anders');
+    await says('toch anders');
     answers.shift()?.(done(null));
     await rest();
     expect(sent).toEqual(['eerst', 'toch anders']);
@@ -138,7 +138,7 @@ describe('what was written', () => {
     await rest();
     expect(ended).toMatchObject([{ id: 'a', outcome: { ok: true } }]);
     // Said once more; that the one before was saved goes out of sight, and takes nothing along.
-    says('en nog eens');
+    await says('en nog eens');
     await rest();
     box.seen('a');
     expect(box.lines().map((line) => [wordsOf(line.entry), line.state])).toEqual([['en nog eens', 'sending']]);
@@ -151,7 +151,7 @@ describe('what was written', () => {
     let net = false;
     const store = device();
     const { box, rest } = tab(store, async () => (net ? done(null) : null));
-    box.add(entry('a'), 0);
+    await box.add(entry('a'), 0);
     await rest();
     expect(box.lines()).toMatchObject([{ state: 'kept' }]);
     expect(store.rows.size).toBe(1);
@@ -168,7 +168,7 @@ describe('what was written', () => {
       tries += 1;
       return null;
     });
-    box.add(entry('a'), 0);
+    await box.add(entry('a'), 0);
     await rest();
     for (let second = 0; second < 60; second += 1) await pass(1000);
     expect(tries).toBeGreaterThanOrEqual(5);
@@ -184,9 +184,9 @@ describe('what was written', () => {
       sent.push(id);
       return answers.shift() ?? null;
     });
-    box.add(entry('a'), 0);
+    await box.add(entry('a'), 0);
     await rest();
-    box.add(entry('b'), 0);
+    await box.add(entry('b'), 0);
     box.go();
     await box.gone();
     await pass(4999);
@@ -198,8 +198,8 @@ describe('what was written', () => {
   it('lets others by when the server goes on failing on it, and can still be tried again', async () => {
     let mended = false;
     const { box, rest, pass } = tab(device(), async ({ id }) => (id === 'a' && !mended ? 'broken' : done(null)));
-    box.add(entry('a'), 0);
-    box.add(entry('b'), 0);
+    await box.add(entry('a'), 0);
+    await box.add(entry('b'), 0);
     await rest();
     expect(box.lines().map((line) => line.state)).toEqual(['kept', 'kept']);
     for (let minute = 0; minute < 10; minute += 1) await pass(60_000);
@@ -218,16 +218,16 @@ describe('what was written', () => {
   });
 
   it('is not said to be kept where the browser keeps nothing', async () => {
-    const { box } = tab({ list: () => [], put: () => false, drop: () => {} }, async () => done(null));
-    expect(box.add(entry('a'), 0)).toBe(false);
+    const { box } = tab({ list: () => [], put: async () => false, drop: () => {} }, async () => done(null));
+    expect(await box.add(entry('a'), 0)).toBe(false);
     expect(box.lines()).toEqual([]);
   });
 
   it('keeps its order when the clock of the device is put back', async () => {
     const store = device();
     const { box } = tab(store, async () => null);
-    box.add(entry('b'), 5000);
-    box.add(entry('a'), 10);
+    await box.add(entry('b'), 5000);
+    await box.add(entry('a'), 10);
     expect(store.list().map((one) => one.id)).toEqual(['b', 'a']);
   });
 });
@@ -288,7 +288,7 @@ describe('whatever the net does, the page is reloaded, a second tab opens', () =
             if (what === 'write') {
               const id = `${written.length}`;
               written.push(id);
-              here.box.add(entry(id), at);
+              await here.box.add(entry(id), at);
             } else if (what === 'pass') for (const one of tabs) await one.pass(2000);
             else if (what === 'online') for (const one of tabs) one.box.go();
             else if (what === 'rest') await here.rest();

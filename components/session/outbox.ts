@@ -39,8 +39,8 @@ export type Answer = Outcome<unknown> | { wait: number } | 'broken' | null;
 export interface Store {
   /** Everything in the row, in order, as it is kept now: another tab may have changed it. */
   list: () => Entry[];
-  /** @returns whether it is safely kept */
-  put: (entry: Entry) => boolean;
+  /** It is in the row at once. @returns whether it is safely kept */
+  put: (entry: Entry) => Promise<boolean>;
   drop: (id: string) => void;
 }
 
@@ -114,7 +114,7 @@ export function openOutbox({
     if (outcome.ok) {
       store.drop(entry.id);
       saved = [...saved, entry];
-    } else store.put({ ...entry, refused: outcome.problem });
+    } else void store.put({ ...entry, refused: outcome.problem });
     told();
     ended(entry, outcome);
   }
@@ -170,9 +170,12 @@ export function openOutbox({
      * Puts something at the end of the row; under an id that still stands in it, in the place of what it said before.
      * @returns whether it is safely kept; if not, it is not in the row.
      */
-    add(entry: Omit<Entry, 'at'>, now: number): boolean {
+    async add(entry: Omit<Entry, 'at'>, now: number): Promise<boolean> {
       const last = store.list().at(-1)?.at ?? 0;
-      if (!store.put({ ...entry, at: Math.max(now, last + 1) })) return false;
+      if (!(await store.put({ ...entry, at: Math.max(now, last + 1) }))) {
+        store.drop(entry.id);
+        return false;
+      }
       told();
       go();
       return true;
@@ -182,7 +185,7 @@ export function openOutbox({
       const entry = store.list().find((one) => one.id === id);
       if (!entry) return;
       const { refused: _, ...rest } = entry;
-      store.put({ ...rest, input: { ...rest.input, ...input } });
+      void store.put({ ...rest, input: { ...rest.input, ...input } });
       told();
       go();
     },

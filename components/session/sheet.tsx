@@ -5,7 +5,7 @@ import { type ReactNode, useContext, useEffect, useRef, useState } from 'react';
 import { FewWriters } from '@/components/contribution/few-writers';
 import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
-import { readDraft } from '@/components/ui/device';
+import { readDraft, whenOpen } from '@/components/ui/device';
 import { FormProblem, TextArea } from '@/components/ui/field';
 import { useDraft } from '@/components/ui/use-draft';
 import { useVerb } from '@/components/ui/use-verb';
@@ -333,9 +333,14 @@ export function Lines({
   }
   // A change that an earlier visit left stands open again.
   const found = useRef(writable ? lines : []);
-  useEffect(() => {
-    setEditing(found.current.find((note) => readDraft(editDraft(note)) !== null) ?? null);
-  }, []);
+  useEffect(
+    () =>
+      whenOpen(() => {
+        const left = found.current.find((note) => readDraft(editDraft(note)) !== null) ?? null;
+        setEditing((now) => now ?? left);
+      }),
+    [],
+  );
   return (
     <>
       {(lines.length > 0 || lost) && (

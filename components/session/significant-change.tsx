@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
-import { keepDraft, readDraft } from '@/components/ui/device';
+import { keepDraft, readDraft, whenOpen } from '@/components/ui/device';
 import { FormProblem, TextArea } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
 import { useLate } from '@/components/ui/use-writing';
@@ -159,18 +159,22 @@ function StoryChoice({
 function useChoice(board: Board) {
   const key = `choice.${board.blockId}.id`;
   const [choice, setChoice] = useState<{ id: string; story: string } | null>(null);
-  useEffect(() => {
-    const [id, story] = readDraft(key)?.split(' ') ?? [];
-    if (id && story) setChoice({ id, story });
-  }, [key]);
+  useEffect(
+    () =>
+      whenOpen(() => {
+        const [id, story] = readDraft(key)?.split(' ') ?? [];
+        if (id && story) setChoice({ id, story });
+      }),
+    [key],
+  );
   return {
     choice,
     keep(id: string, story: string) {
-      keepDraft(key, `${id} ${story}`);
+      void keepDraft(key, `${id} ${story}`);
       setChoice({ id, story });
     },
     forget() {
-      keepDraft(key, null);
+      void keepDraft(key, null);
       setChoice(null);
     },
   };

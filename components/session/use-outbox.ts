@@ -1,7 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { followDrafts } from '@/components/ui/device';
+import { followDrafts, whenOpen } from '@/components/ui/device';
 import { contactDetailsIn } from '@/lib/contact-details';
 import { isTooBig } from '@/lib/limit';
 import type { Insisting, Outcome, Problem } from '@/lib/outcome';
@@ -69,8 +69,10 @@ export function useOutbox(
       },
     });
     box.current = opened;
-    told();
-    opened.go();
+    const stopOpening = whenOpen(() => {
+      told();
+      opened.go();
+    });
     const stopNet = followNet(() => opened.go());
     const stopTabs = followDrafts(`${ROW}${room.id}.`, () => {
       const before = count;
@@ -79,6 +81,7 @@ export function useOutbox(
     });
     return () => {
       for (const timer of timers) clearTimeout(timer);
+      stopOpening();
       stopNet();
       stopTabs();
       opened.close();
@@ -91,11 +94,11 @@ export function useOutbox(
 
   /** Takes words in: answers as soon as they are safe on this device. Null when this browser keeps nothing. */
   const write = useCallback(
-    (verb: string, input: Entry['input'] & Insisting): Outcome<null> | null => {
+    async (verb: string, input: Entry['input'] & Insisting): Promise<Outcome<null> | null> => {
       const problem = problemOf(verb, input);
       if (problem) return { ok: false, problem };
       const circle = room.isGuest ? null : room.circleId;
-      const kept = box.current?.add({ id: input.id, session: room.id, circle, verb, input }, Date.now());
+      const kept = await box.current?.add({ id: input.id, session: room.id, circle, verb, input }, Date.now());
       return kept ? { ok: true, value: null } : null;
     },
     [room.id, room.circleId, room.isGuest],

@@ -141,7 +141,7 @@ export function useSession(initial: Board, asScreen = false) {
   /** Does one thing in the session. Words are taken in at once, on this device, and what becomes of them stands in `outgoing`. */
   const act: Verb = useCallback(
     async (verb, input) => {
-      const taken = WRITTEN[verb] && write(verb, input as Entry['input']);
+      const taken = WRITTEN[verb] && (await write(verb, input as Entry['input']));
       if (taken) return taken;
       const body = JSON.stringify(input);
       if (isTooBig(body)) return { ok: false, problem: { code: 'tooBig' } };

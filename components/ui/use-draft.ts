@@ -1,38 +1,64 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
-import { keepDraft, readDraft } from './device';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { canKeep, followDrafts, keepDraft, readDraft, whenOpen } from './device';
 
 /**
- * Text that survives a closed tab and no network: kept on this device with every keystroke, under a key of its own, until
- * it is sent. Gone at sign-out. `kept` says whether what stands in the box is safely on the device.
+ * Text that survives a closed tab, no network and a sign-in that ended: kept on this device with every keystroke, under a key
+ * of its own, until it is sent. Gone at sign-out. Two tabs in which the same box stands show the same text, and what the one
+ * has sent is gone from the other. `kept` says whether what stands in the box is safely on the device.
  */
 export function useDraft(key: string, initial = '') {
   const [value, setValue] = useState(initial);
   const [kept, setKept] = useState(false);
+  /** What stands in the box, also before it is drawn. */
+  const shown = useRef(initial);
   /** The key under which was looked already. */
   const looked = useRef<string>(undefined);
+  /** Something was typed before that. */
+  const early = useRef(false);
 
-  useEffect(() => {
+  function show(next: string) {
+    shown.current = next;
+    setValue(next);
+  }
+  function keep(next: string) {
+    show(next);
+    void keepDraft(key, next).then((safe) => shown.current === next && setKept(safe));
+  }
+  const look = useEffectEvent(() => {
     looked.current = key;
     const found = readDraft(key);
-    if (found) {
-      setValue(found);
-      setKept(true);
+    // Typed while the page was still loading: what lay here from before comes first.
+    if (early.current) keep(found && found !== shown.current ? `${found}\n${shown.current}` : shown.current);
+    else if (found) {
+      show(found);
+      setKept(canKeep());
     }
+    early.current = false;
+  });
+  const hear = useEffectEvent((now: string | null, before: string | null) => {
+    if (shown.current !== (before ?? initial)) return keep(shown.current);
+    show(now ?? initial);
+    setKept(now !== null);
+  });
+  useEffect(() => {
+    const stop = whenOpen(() => look());
+    const end = followDrafts(key, (name, now, before) => name === key && hear(now, before));
+    return () => {
+      stop();
+      end();
+    };
   }, [key]);
 
   function change(typed: string) {
-    // Typed while the page was still loading: what lay here from before comes first.
-    const before = looked.current === key ? null : readDraft(key);
-    looked.current = key;
-    const next = before && before !== typed ? `${before}\n${typed}` : typed;
-    setValue(next);
-    setKept(keepDraft(key, next));
+    if (looked.current === key) return keep(typed);
+    early.current = true;
+    show(typed);
   }
   function clear() {
-    keepDraft(key, null);
-    setValue('');
+    void keepDraft(key, null);
+    show('');
     setKept(false);
   }
   return { name: key, value, change, clear, kept };

@@ -6,7 +6,6 @@ import { ClientMessages } from '@/components/frame/client-messages';
 import { CodeForm } from '@/components/sign-in/code-form';
 import { DemoPeople } from '@/components/sign-in/demo-people';
 import { Door } from '@/components/sign-in/door';
-import { ForgetDevice } from '@/components/sign-in/forget-device';
 import { findActor, homeOf, nobody } from '@/lib/actor';
 import { findDemoPeople } from '@/lib/auth/sign-in/queries';
 import { env } from '@/lib/env';
@@ -42,7 +41,6 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
   );
   const byMail = (
     <ClientMessages namespaces={['auth']}>
-      {!actor && <ForgetDevice />}
       {canMail ? <CodeForm next={next} /> : <p className="note note-alarm">{t('mailNotSetUp')}</p>}
     </ClientMessages>
   );

@@ -1,0 +1,2 @@
+ALTER TABLE "learning"."sessions" DROP CONSTRAINT "sessions_place_check";--> statement-breakpoint
+ALTER TABLE "learning"."sessions" ADD CONSTRAINT "sessions_place_check" CHECK (length("learning"."sessions"."place") <= 200 and length("learning"."sessions"."link") <= 2000);

@@ -1,0 +1,23 @@
+import 'server-only';
+import { createHmac } from 'node:crypto';
+import type { Actor } from './actor';
+
+/** For one purpose, of one person: the same at each of their sign-ins, and nobody's without the secret of the installation. */
+function derived(purpose: string, whose: string): string {
+  const secret = process.env.NEXTAUTH_SECRET;
+  if (!secret) throw new Error('NEXTAUTH_SECRET is not set.');
+  const key = createHmac('sha256', secret).update('device').digest();
+  return createHmac('sha256', key).update(`${purpose}:${whose}`).digest('base64url');
+}
+
+/**
+ * What a page brings to the browser of the person it was made for. `mark`: whose what the browser keeps is; it leads to
+ * nobody. `key`: what seals it (components/ui/device.ts); it is in the page and nowhere else, so that only a sign-in of the
+ * same person opens it again. A guest has no second sign-in: theirs is made from the token of this one. Both are empty where
+ * nobody is signed in.
+ */
+export function deviceKeyOf(actor: Actor | null): { mark: string; key: string } {
+  if (!actor) return { mark: '', key: '' };
+  const whose = actor.login === 'guest' ? `guest:${actor.token}` : actor.personId;
+  return { mark: derived('mark', whose).slice(0, 16), key: derived('key', whose) };
+}
