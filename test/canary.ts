@@ -312,7 +312,24 @@ export async function plantCanaries(sql: postgres.Sql, rooms: Room[]): Promise<P
       await lay('learning.decisions', '', { ...concluded, until: day }, inCycle);
       await lay('learning.signals', 'answered', { ...concluded, kind: 'barrier', answered_on: day }, inCycle);
       await lay('learning.signals', 'open', { ...concluded, kind: 'enabler', answer: null }, inCycle);
-      if (stage === 'closed') await plantReport(reports.shift() ?? '', cycleId, sessionId);
+      if (stage === 'closed') {
+        await lay(
+          'learning.corrections',
+          '',
+          {
+            ...here,
+            cycle_id: cycleId,
+            kind: 'learning',
+            subject_id: learningId,
+            person_id: steward,
+            corrected_on: day,
+            version: 2,
+            earlier: (word: () => string) => ({ body: word() }),
+          },
+          inCycle,
+        );
+        await plantReport(reports.shift() ?? '', cycleId, sessionId);
+      }
       if (open) {
         const releaseId = randomUUID();
         await lay(

@@ -135,6 +135,8 @@ export async function plantRoom(
     });
     await lay('decisions', { ...inCycle, id: id(), body: word, owner: word });
     await lay('signals', { ...inCycle, id: id(), kind: 'barrier', body: word, addressee: word });
+    await tx`insert into learning.corrections (id, circle_id, cycle_id, kind, subject_id, earlier, person_id, corrected_on, version)
+      values (${id()}, ${circleId}, ${cycleId}, 'learning', ${id()}, ${tx.json({ body: word })}, ${second}, ${day}, 2)`;
     await lay('reports', { ...inCycle, id: reportId, version: 1, offered_on: day });
     await lay('report_sections', { ...here, report_id: reportId, key: 'good', body: word });
     await tx`insert into learning.report_versions (report_id, circle_id, version, made_on, content)

@@ -3,39 +3,83 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { AskHere } from '@/components/ui/ask-here';
 import { Button } from '@/components/ui/button';
 import { FormProblem, TextArea } from '@/components/ui/field';
+import { Undo } from '@/components/ui/undo';
 import { useDraft } from '@/components/ui/use-draft';
 import { useVerb } from '@/components/ui/use-verb';
-import { answerSignal } from '@/lib/learning/conclusion/actions';
+import { answerSignal, takeBackAnswer } from '@/lib/learning/conclusion/actions';
 
 const LIMIT = 2000;
 
-/** What the addressee of a signal answered, noted by anyone in the circle. */
-export function AnswerForm({ id, addressee }: { id: string; addressee: string }) {
+/**
+ * What the addressee of a signal answered, noted by anyone in the circle, and taken back by anyone: right after with one press, in
+ * which the words come back in the box, later after asking. `listed`: it stands in a list of what waits for an answer.
+ */
+export function AnswerForm(props: { id: string; addressee: string; answer: string | null; listed?: boolean }) {
+  const { id, addressee, listed } = props;
   const t = useTranslations('cycle.answer');
   const ui = useTranslations('ui');
   const router = useRouter();
-  const [open, setOpen] = useState(false);
+  const [answer, setAnswer] = useState(props.answer);
+  const [now, setNow] = useState<'untouched' | 'writing' | 'answered' | 'back'>('untouched');
   const draft = useDraft(`answer.${id}`);
-  const verb = useVerb(answerSignal, () => {
+  const answering = useVerb(answerSignal, (_, input) => {
     draft.clear();
-    router.refresh();
+    setAnswer(input.answer);
+    setNow('answered');
+    if (!listed) router.refresh();
   });
-  if (!open) {
+  const takingBack = useVerb(takeBackAnswer, () => {
+    draft.change(answer ?? '');
+    setAnswer(null);
+    setNow('writing');
+    if (!listed) router.refresh();
+  });
+  if (answer !== null) {
     return (
-      <Button tone="quiet" small className="no-print w-fit" onPress={() => setOpen(true)}>
+      <>
+        {listed && <p className="typed text-[0.94rem]">{answer}</p>}
+        {now === 'answered' ? (
+          <>
+            <Undo said={t('noted')} busy={takingBack.busy} onPress={() => takingBack.run({ id })} />
+            <FormProblem problem={takingBack.problem} />
+          </>
+        ) : (
+          <AskHere
+            name={t('takeBack.name')}
+            tone="plain"
+            meaning={t('takeBack.means')}
+            yes={t('takeBack.yes')}
+            no={t('takeBack.no')}
+            verb={takingBack}
+            input={{ id }}
+          />
+        )}
+      </>
+    );
+  }
+  if (now !== 'writing') {
+    return (
+      <Button
+        tone="quiet"
+        small
+        className="no-print w-fit"
+        autoFocus={now === 'back'}
+        onPress={() => setNow('writing')}
+      >
         {t('open')}
       </Button>
     );
   }
   return (
     <form
-      className="grid gap-3"
+      className="no-print grid gap-3"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void verb.run({ id, answer: draft.value });
+        void answering.run({ id, answer: draft.value });
       }}
     >
       <TextArea
@@ -45,15 +89,15 @@ export function AnswerForm({ id, addressee }: { id: string; addressee: string })
         limit={LIMIT}
         rows={3}
         value={draft.value}
-        error={verb.problem?.fields?.answer}
+        error={answering.problem?.fields?.answer}
         onChange={(event) => draft.change(event.target.value)}
       />
-      <FormProblem problem={verb.problem} />
+      <FormProblem problem={answering.problem} />
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" small isDisabled={verb.busy}>
+        <Button type="submit" small isDisabled={answering.busy}>
           {t('save')}
         </Button>
-        <Button tone="plain" small onPress={() => setOpen(false)}>
+        <Button tone="plain" small onPress={() => setNow('back')}>
           {ui('cancel')}
         </Button>
       </div>

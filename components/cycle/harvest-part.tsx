@@ -29,11 +29,14 @@ export function Harvested({
   body,
   large,
   children,
+  after,
   action,
 }: {
   body: ReactNode;
   large?: boolean;
   children?: ReactNode;
+  /** What became of it since, and what can be said of that. */
+  after?: ReactNode;
   /** What can be done with it. */
   action?: ReactNode;
 }) {
@@ -46,6 +49,7 @@ export function Harvested({
       <div className="min-w-0">
         <p className={large ? 'font-serif text-[1.3rem] leading-snug' : 'font-semibold'}>{body}</p>
         {children && <p className="mt-0.5 text-[0.96rem] text-soft">{children}</p>}
+        {after}
       </div>
       {action}
     </li>

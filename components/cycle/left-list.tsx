@@ -5,7 +5,7 @@ import { ReleaseLink } from '@/components/release/release-link';
 import { noonOf } from '@/lib/clock';
 import type { listLeft } from '@/lib/learning/cycle/queries';
 import { AnswerForm } from './answer-form';
-import { DecisionToggle } from './decision-toggle';
+import { DecisionDone } from './decision-done';
 
 export type Left = Awaited<ReturnType<typeof listLeft>>;
 
@@ -49,16 +49,13 @@ export async function LeftList({ left, change, release }: { left: Left; change: 
         <Group title={t('one.decisions')}>
           {openDecisions.map((one) => (
             <li key={one.id} className="card">
-              {change ? (
-                <DecisionToggle id={one.id} body={one.body} done={false} />
-              ) : (
-                <p className="font-semibold">{one.body}</p>
-              )}
-              <p className={`text-[0.94rem] text-soft ${change ? 'pl-8' : ''}`}>
+              <p className="font-semibold">{one.body}</p>
+              <p className="mb-2 text-[0.94rem] text-soft">
                 {one.until
                   ? t('one.ownerUntil', { owner: one.owner, date: day(one.until) })
                   : t('one.owner', { owner: one.owner })}
               </p>
+              {change && <DecisionDone id={one.id} body={one.body} done={false} listed />}
             </li>
           ))}
         </Group>
@@ -84,7 +81,7 @@ export async function LeftList({ left, change, release }: { left: Left; change: 
                 </p>
                 <p className="font-semibold">{one.body}</p>
               </div>
-              {change && <AnswerForm id={one.id} addressee={one.addressee} />}
+              {change && <AnswerForm id={one.id} addressee={one.addressee} answer={null} listed />}
               {release && <ReleaseLink kind="signal" subjectId={one.id} title={one.body} />}
             </li>
           ))}

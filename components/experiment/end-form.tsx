@@ -3,32 +3,67 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { AskHere } from '@/components/ui/ask-here';
 import { Button } from '@/components/ui/button';
 import { Choice, FormProblem, TextArea } from '@/components/ui/field';
+import { Undo } from '@/components/ui/undo';
 import { useDraft } from '@/components/ui/use-draft';
 import { useVerb } from '@/components/ui/use-verb';
-import { endExperiment } from '@/lib/learning/conclusion/actions';
+import { endExperiment, resumeExperiment } from '@/lib/learning/conclusion/actions';
 import { TEXT_LIMIT } from '@/lib/limit';
 
 const ENDS = ['embedded', 'adapted', 'shared', 'stopped'] as const;
 
-/** Ends an experiment with what was seen. No ending is chosen beforehand. */
-export function EndForm({ id, version }: { id: string; version: number }) {
+/**
+ * Ends an experiment with what was seen; no ending is chosen beforehand. One that was ended goes on after all: right after with one
+ * press, later after asking. What was seen stands in the box again then.
+ */
+export function EndForm(props: { id: string; version: number; ended: boolean; outcome: string }) {
+  const { id, version, ended, outcome } = props;
   const t = useTranslations('experiment.end');
   const ui = useTranslations('ui');
   const errors = useTranslations('errors');
   const router = useRouter();
-  const [open, setOpen] = useState(false);
+  const [now, setNow] = useState<'untouched' | 'writing' | 'ended' | 'back'>('untouched');
   const [state, setState] = useState<(typeof ENDS)[number] | ''>('');
   const [missing, setMissing] = useState(false);
-  const draft = useDraft(`end.${id}`);
-  const verb = useVerb(endExperiment, () => {
+  const draft = useDraft(`end.${id}`, outcome);
+  const [seen, setSeen] = useState(outcome);
+  const verb = useVerb(endExperiment, (_, input) => {
     draft.clear();
+    setSeen(input.outcome);
+    setNow('ended');
     router.refresh();
   });
-  if (!open) {
+  const resuming = useVerb(resumeExperiment, () => {
+    setNow('back');
+    draft.change(seen);
+    router.refresh();
+  });
+  // The page says that it has ended a moment later; until then the form is not there any more.
+  if (now === 'ended') {
     return (
-      <Button tone="quiet" className="w-fit" onPress={() => setOpen(true)}>
+      <div className="no-print grid gap-2">
+        <Undo said={t('done')} busy={resuming.busy} onPress={() => resuming.run({ id })} />
+        <FormProblem problem={resuming.problem} />
+      </div>
+    );
+  }
+  if (ended && now !== 'back') {
+    return (
+      <AskHere
+        name={t('resume.name')}
+        meaning={t('resume.means')}
+        yes={t('resume.yes')}
+        no={t('resume.no')}
+        verb={resuming}
+        input={{ id }}
+      />
+    );
+  }
+  if (now !== 'writing') {
+    return (
+      <Button tone="quiet" className="w-fit" autoFocus={now === 'back'} onPress={() => setNow('writing')}>
         {t('open')}
       </Button>
     );
@@ -38,6 +73,7 @@ export function EndForm({ id, version }: { id: string; version: number }) {
       <div className="grid gap-1">
         <h2 id="end">{t('title')}</h2>
         <p className="text-soft">{t('intro')}</p>
+        <p className="text-soft">{t('means')}</p>
       </div>
       <form
         className="grid gap-4"
@@ -76,7 +112,7 @@ export function EndForm({ id, version }: { id: string; version: number }) {
           <Button type="submit" isDisabled={verb.busy}>
             {t('save')}
           </Button>
-          <Button tone="plain" onPress={() => setOpen(false)}>
+          <Button tone="plain" onPress={() => setNow('back')}>
             {ui('cancel')}
           </Button>
         </div>

@@ -45,6 +45,11 @@ function namesIn({ verb, subject }: LogLine, { t, frame, day }: LogWords): Value
     values.form = third;
   }
   if (verb === 'session.export') values.form = second;
+  if (verb === 'formal.look') {
+    const [, earlierYear, earlier] = /^(\d{4})-([1-4])$/.exec(second) ?? [];
+    values.earlier = earlierYear ? quarterName(frame, { year: Number(earlierYear), quarter: Number(earlier) }) : 'none';
+  }
+  if (verb.startsWith('conclusion.')) values.kind = t(`kinds.${second}`);
   if (verb.startsWith('release.')) values.kind = t(`kinds.${first}`);
   if (verb === 'hat.change') values.hat = frame(`hats.${first}`);
   if (verb === 'hat.add' || verb === 'hat.end') values.hat = frame(`hats.${second}`);

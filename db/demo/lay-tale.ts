@@ -43,6 +43,12 @@ export function layTale(rows: Rows, setting: Setting, quarters: Quarter[], prese
     layClosedQuarter({ rows, setting, told, index, day, opened, cycleId: cycleId(index), experiments });
   }
 
+  // Each cycle closed over what was noted before.
+  for (const note of rows.observations.filter((one) => one.circleId === circleId)) {
+    const closing = sessions.findIndex((day) => day >= note.notedOn);
+    if (closing >= 0) note.cycleId = cycleId(closing);
+  }
+
   const last = sessions.at(-1) ?? calendar.addDays(calendar.today, -40);
   const opened = calendar.addDays(last, 1);
   const now = cycleId(quarters.length);

@@ -102,7 +102,7 @@ $$
 declare here int;
 begin
   select circle_id into here from learning.sessions
-  where id = session and circle_id = any (network.my_circles()) and facilitator_id = network.me() for update;
+  where id = session and circle_id = any (network.my_circles()) and facilitator_id = network.me() and stage <> 'closed' for update;
   if here is null then raise exception 'not the facilitator' using errcode = 'insufficient_privilege'; end if;
   with gone as (
     delete from learning.contributions where circle_id = here and (session_id is null or session_id = session) returning *
@@ -291,7 +291,7 @@ language plpgsql security definer set search_path = '' as
 $$
 begin
   if not exists (select from learning.sessions where id = session and circle_id = any (network.my_circles())
-      and facilitator_id = network.me()) then
+      and facilitator_id = network.me() and stage = 'closed') then
     raise exception 'not the facilitator' using errcode = 'insufficient_privilege';
   end if;
   perform learning.leave_no_trace(session);
@@ -300,6 +300,7 @@ $$;
 
 -- Exactly one person steers: moves on, shows the dots, sets the clock, hands over. Coach and steward plan; they, and the
 -- co-facilitator, take over when the facilitator is gone. Whoever steers is of the circle, because who prepares reads what waits.
+-- Nobody steers what is closed.
 create function learning.hold_steering() returns trigger
 language plpgsql security definer set search_path = '' as
 $$
@@ -320,12 +321,11 @@ begin
   else
     helps := coalesce(old.co_facilitator_id = me, false);
     takes := new.facilitator_id = me and (carries or helps);
-    held := (steers or (new.stage, new.block_id, new.step, new.gathered, new.revealed, new.closed_at, new.dots_per_person,
+    held := old.stage <> 'closed' and (steers or (new.stage, new.block_id, new.step, new.gathered, new.revealed, new.closed_at, new.dots_per_person,
           new.timer_ends_at, new.timer_left, new.paused_at)
         is not distinct from (old.stage, old.block_id, old.step, old.gathered, old.revealed, old.closed_at, old.dots_per_person,
           old.timer_ends_at, old.timer_left, old.paused_at))
       and (steers or helps or new.heads_in_room = old.heads_in_room)
-      and (old.stage <> 'closed' or new.stage = 'closed')
       and ((steers or carries) and old.stage = 'planned'
         or (new.planned_at, new.place, new.link) is not distinct from (old.planned_at, old.place, old.link))
       and (new.facilitator_id = old.facilitator_id or steers or takes or carries and old.stage = 'planned')
@@ -511,6 +511,55 @@ begin
 end
 $$;
 
+-- The text as it stands, offered to the core partners by coach or steward: the next version, kept whole from today, with the quarter as
+-- it is known beside it. What was offered already is offered once. Gives the number of the version that is out now.
+create function learning.offer_report(report uuid, quarter jsonb) returns int
+language plpgsql security definer set search_path = '' as
+$$
+declare it learning.reports; sections jsonb;
+begin
+  select * into it from learning.reports r where r.id = report and r.circle_id = any (network.my_circles()) for update;
+  if it.id is null or network.my_hat() not in ('coach', 'steward') then
+    raise exception 'not yours to offer' using errcode = 'check_violation', constraint = 'reports_offer';
+  elsif it.final_on is not null then
+    raise exception 'the report is final' using errcode = 'check_violation', constraint = 'reports_final';
+  end if;
+  select coalesce(jsonb_agg(jsonb_build_object('key', s.key, 'body', s.body) order by s.key), '[]') into sections
+  from learning.report_sections s where s.report_id = it.id;
+  if exists (select from learning.report_versions v where v.report_id = it.id and v.version = it.version
+      and sections = (select jsonb_agg(s order by s ->> 'key') from jsonb_array_elements(v.content -> 'sections') s)) then
+    return it.version;
+  end if;
+  insert into learning.report_versions (report_id, circle_id, version, made_on, content)
+  values (it.id, it.circle_id, it.version + 1, network.today(), jsonb_build_object('sections', sections, 'quarter', quarter));
+  update learning.reports r set version = it.version + 1, offered_on = network.today() where r.id = it.id;
+  return it.version + 1;
+end
+$$;
+
+-- A core partner's word on the text now offered, by its mandated person or deputy, from today. One word after another: of two that
+-- come at once the second sees the first, and the last one makes it final.
+create function learning.agree(report uuid, version int, organisation int, reservation text) returns void
+language plpgsql security definer set search_path = '' as
+$$
+declare it learning.reports;
+begin
+  select * into it from learning.reports r where r.id = report and r.circle_id = any (network.my_circles()) for update;
+  if it.id is null or it.offered_on is null or it.version is distinct from agree.version then
+    raise exception 'not the text now offered' using errcode = 'check_violation', constraint = 'agreements_version';
+  elsif it.final_on is not null then
+    raise exception 'the report is final' using errcode = 'check_violation', constraint = 'reports_final';
+  elsif (organisation = any (network.my_mandates())) is not true then
+    raise exception 'not mandated' using errcode = 'check_violation', constraint = 'agreements_mandate';
+  end if;
+  insert into learning.agreements (report_id, circle_id, version, organisation_id, person_id, reservation, agreed_on)
+  values (it.id, it.circle_id, it.version, organisation, network.me(), agree.reservation, network.today())
+  on conflict on constraint agreements_report_id_version_organisation_id_pk do update
+    set person_id = excluded.person_id, reservation = excluded.reservation, agreed_on = excluded.agreed_on;
+  perform learning.finish_reports();
+end
+$$;
+
 create function learning.keep_final() returns trigger
 language plpgsql security definer set search_path = '' as
 $$
@@ -543,7 +592,7 @@ grant execute on function learning.is_spent(uuid), learning.my_circle(), learnin
   learning.delete_unnamed(uuid, bytea[]), learning.place_dots(uuid, int), learning.tally(uuid)
   to leerkring_circle, leerkring_guest;
 grant execute on function learning.gather(uuid), learning.forget_room(uuid), learning.invite(uuid, text, text, text),
-  learning.everyone_agreed(uuid), learning.finish_reports()
+  learning.everyone_agreed(uuid), learning.offer_report(uuid, jsonb), learning.agree(uuid, int, int, text), learning.finish_reports()
   to leerkring_circle;
 grant execute on function learning.finish_reports(), learning.erase_overdue_links(), learning.forget_log() to leerkring_job;
 grant usage on schema learning to leerkring_live;

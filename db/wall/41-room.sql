@@ -101,31 +101,6 @@ create trigger notes_live_i after insert on learning.notes referencing new table
 create trigger notes_live_u after update on learning.notes referencing new table as changed for each statement execute function learning.touch_notes();
 create trigger notes_live_d after delete on learning.notes referencing old table as changed for each statement execute function learning.touch_notes();
 
--- A room takes words until it closes. Behind a lock: either they are there when it closes, and are laid anew with all others, or they
--- come too late. Of a session that does not exist for me nothing is locked and nothing told. What closes a session and lays its
--- words anew does so as the owner.
-create function learning.keep_open() returns trigger
-language plpgsql security definer set search_path = '' as
-$$
-declare
-  held uuid := case tg_op when 'DELETE' then old.session_id else new.session_id end;
-  stands text;
-begin
-  select s.stage into stands from learning.sessions s
-  where s.id = held and (s.circle_id = any (network.my_circles()) or s.id = network.my_guest_session()) for no key update;
-  if stands = 'closed' then
-    raise exception 'closed' using errcode = 'check_violation', constraint = 'contributions_room';
-  end if;
-  return case tg_op when 'DELETE' then old else new end;
-end
-$$;
-create trigger assumptions_open before insert on learning.assumptions
-  for each row when (current_user in ('leerkring_circle', 'leerkring_guest')) execute function learning.keep_open();
-create trigger checkouts_open before insert on learning.checkouts
-  for each row when (current_user in ('leerkring_circle', 'leerkring_guest')) execute function learning.keep_open();
-create trigger notes_open before insert or update or delete on learning.notes
-  for each row when (current_user in ('leerkring_circle', 'leerkring_guest')) execute function learning.keep_open();
-
 -- What was written together is about a line of its session that its writer reads. As whoever asks, so that the answer tells nothing
 -- that they do not see.
 create function learning.keep_notes() returns trigger

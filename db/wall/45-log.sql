@@ -1,19 +1,16 @@
--- What a side may write in the log with audit.record, and about what: all that no row of a table says. One that is not here is
--- refused. Everything else is logged by the tables themselves, below. A line of a release is about a release of one's own circle.
+-- What a side may write in the log with audit.record, and about what: that it took a copy along, which no row of a table says. One
+-- that is not here is refused. Everything else is logged by the tables themselves, below, and by the doors (45-release.sql, 47-formal.sql).
 create function audit.verb(what text, about text) returns text
 language plpgsql stable security definer set search_path = '' as
 $$
 declare known boolean := case
   when what = 'log.export' then session_user in ('leerkring_circle', 'leerkring_formal', 'leerkring_admin') and about = 'csv'
-  when session_user = 'leerkring_formal' then what in ('formal.make', 'formal.submit') and about ~ '^[0-9]{4}-[1-4]$'
   when session_user <> 'leerkring_circle' then false
   when what = 'report.export' then about ~ '^[0-9]{4}-[1-4] v[0-9]{1,9} (pdf|docx)$' and exists (
     select from learning.cycles c where c.year || '-' || c.quarter = split_part(about, ' ', 1) and c.circle_id = any (network.my_circles()))
   when what = 'session.export' then about ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2} (pdf|csv)$' and exists (
     select from learning.sessions s where s.circle_id = any (network.my_circles())
       and to_char(s.planned_at at time zone 'Europe/Brussels', 'YYYY-MM-DD') = split_part(about, ' ', 1))
-  when what in ('release.open', 'release.rewrite', 'release.confirm', 'release.drop', 'release.withdraw') then exists (
-    select from learning.releases r where r.kind || ' ' || r.id = about and r.circle_id = any (network.my_circles()))
   end;
 begin
   if known then return what; end if;
@@ -139,6 +136,21 @@ begin
     end if;
     if now_is -> 'facilitator_id' <> was -> 'facilitator_id' then perform audit.write_line('session.hand_over', day, new.circle_id); end if;
     if now_is ->> 'stage' = 'closed' and was ->> 'stage' <> 'closed' then perform audit.write_line('session.close', day, new.circle_id); end if;
+  -- What becomes of a conclusion: what was done with it, never the words that came with it.
+  when 'decisions' then
+    if (now_is ->> 'done_on' is null) <> (was ->> 'done_on' is null) then
+      perform audit.write_line(case when now_is ->> 'done_on' is null then 'decision.reopen' else 'decision.done' end, quarter || ' ' || new.id, new.circle_id);
+    end if;
+  when 'signals' then
+    if (now_is ->> 'answer' is null) <> (was ->> 'answer' is null) then
+      perform audit.write_line(case when now_is ->> 'answer' is null then 'signal.take_back' else 'signal.answer' end, quarter || ' ' || new.id, new.circle_id);
+    end if;
+  when 'experiments' then
+    if now_is ->> 'state' <> was ->> 'state' then
+      perform audit.write_line(case when now_is ->> 'state' = 'running' then 'experiment.resume' else 'experiment.end' end, quarter || ' ' || new.id, new.circle_id);
+    end if;
+  when 'corrections' then
+    perform audit.write_line('conclusion.correct', quarter || ' ' || (now_is ->> 'kind'), new.circle_id);
   when 'reports' then
     if (now_is -> 'version', now_is -> 'offered_on') is distinct from (coalesce(was -> 'version', '0'), coalesce(was -> 'offered_on', 'null')) then
       perform audit.write_line('report.offer', quarter || ' v' || (now_is ->> 'version'), new.circle_id);
@@ -157,16 +169,11 @@ create constraint trigger reports_logged after insert or update of version, offe
   for each row execute function audit.log_step();
 create constraint trigger agreements_logged after insert or update on learning.agreements deferrable initially deferred
   for each row execute function audit.log_step();
-
--- A closed cycle stays closed, on the day that it closed.
-create function learning.keep_closed() returns trigger
-language plpgsql security definer set search_path = '' as
-$$
-begin
-  if session_user = 'leerkring_circle' and old.closed_on is not null and new.closed_on is distinct from old.closed_on then
-    raise exception 'the cycle is closed' using errcode = 'check_violation', constraint = 'cycles_closed';
-  end if;
-  return new;
-end
-$$;
-create trigger cycles_closed before update on learning.cycles for each row execute function learning.keep_closed();
+create constraint trigger corrections_logged after insert on learning.corrections deferrable initially deferred
+  for each row execute function audit.log_step();
+create constraint trigger decisions_logged after update of done_on on learning.decisions deferrable initially deferred
+  for each row execute function audit.log_step();
+create constraint trigger signals_logged after update of answer on learning.signals deferrable initially deferred
+  for each row execute function audit.log_step();
+create constraint trigger experiments_logged after update of state on learning.experiments deferrable initially deferred
+  for each row execute function audit.log_step();

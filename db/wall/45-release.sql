@@ -274,7 +274,7 @@ begin
   end if;
   insert into learning.release_versions (release_id, circle_id, version, title, body, audience, written_by, written_on)
   values (open_release.id, here, 1, open_release.title, open_release.body, open_release.audience, network.me(), network.today());
-  perform audit.record('release.open', open_release.kind || ' ' || open_release.id);
+  perform audit.write_line('release.open', open_release.kind || ' ' || open_release.id, here);
 end
 $$;
 
@@ -291,7 +291,7 @@ begin
   from learning.reports r join learning.agreements a on a.report_id = r.id and a.version = r.version
   where it.kind = 'report' and r.id = it.subject_id and a.organisation_id = any (partners);
   update learning.releases r set version = coming where r.id = it.id;
-  perform audit.record('release.rewrite', it.kind || ' ' || it.id);
+  perform audit.write_line('release.rewrite', it.kind || ' ' || it.id, it.circle_id);
   return coming;
 end
 $$;
@@ -353,7 +353,7 @@ begin
   lock table network.memberships in share row exclusive mode;
   insert into learning.release_confirmations (release_id, circle_id, version, person_id, confirmed_on)
   values (it.id, it.circle_id, it.version, network.me(), network.today()) on conflict do nothing;
-  if found then perform audit.record('release.confirm', it.kind || ' ' || it.id); end if;
+  if found then perform audit.write_line('release.confirm', it.kind || ' ' || it.id, it.circle_id); end if;
   return learning.let_out(it.id);
 end
 $$;
@@ -435,7 +435,7 @@ begin
     raise exception 'not yours to drop' using errcode = 'check_violation', constraint = 'releases_may_drop';
   end if;
   update learning.releases r set state = 'dropped' where r.id = it.id;
-  perform audit.record('release.drop', it.kind || ' ' || it.id);
+  perform audit.write_line('release.drop', it.kind || ' ' || it.id, it.circle_id);
 end
 $$;
 
@@ -454,7 +454,7 @@ begin
   it := learning.hold_release(release, 'out');
   update learning.releases r set state = 'withdrawn', withdrawn_on = network.today() where r.id = it.id;
   update released.publications p set title = '', body = '', reservations = '{}', withdrawn_on = network.today() where p.release_id = it.id;
-  perform audit.record('release.withdraw', it.kind || ' ' || it.id);
+  perform audit.write_line('release.withdraw', it.kind || ' ' || it.id, it.circle_id);
 end
 $$;
 

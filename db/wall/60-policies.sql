@@ -45,7 +45,7 @@ create policy everyone on learning.questions for select to leerkring_circle, lee
 do $$
 declare t text;
 begin
-  foreach t in array array['cycles', 'themes', 'assumptions', 'checkouts', 'blocks', 'learnings', 'experiments', 'decisions', 'signals'] loop
+  foreach t in array array['cycles', 'themes', 'assumptions', 'checkouts', 'blocks', 'learnings', 'experiments', 'decisions', 'signals', 'corrections'] loop
     execute format('create policy circle on learning.%I to leerkring_circle using (circle_id = any ((select network.my_circles())::int[])) with check (circle_id = any ((select network.my_circles())::int[]))', t);
   end loop;
   foreach t in array array['themes', 'assumptions', 'checkouts'] loop
@@ -92,19 +92,22 @@ create policy coaches on learning.designs for select to leerkring_circle using (
 create policy guest on learning.sessions for select to leerkring_guest using (id = (select network.my_guest_session()));
 create policy guest on learning.cycles for select to leerkring_guest using (id = (select network.my_guest_cycle()));
 
--- An observation carries the name of whoever noted it, and nobody else's.
+-- An observation carries the name of whoever noted it, and nobody else's. Theirs to change until a cycle closes over it.
 create policy circle_read on learning.observations for select to leerkring_circle using (circle_id = any ((select network.my_circles())::int[]));
 create policy circle_write on learning.observations for insert to leerkring_circle with check (
   circle_id = any ((select network.my_circles())::int[]) and author_id = (select network.me()));
+create policy own_update on learning.observations for update to leerkring_circle
+  using (circle_id = any ((select network.my_circles())::int[]) and author_id = (select network.me()) and cycle_id is null)
+  with check (circle_id = any ((select network.my_circles())::int[]) and author_id = (select network.me()) and cycle_id is null);
+create policy own_delete on learning.observations for delete to leerkring_circle
+  using (circle_id = any ((select network.my_circles())::int[]) and author_id = (select network.me()) and cycle_id is null);
 
--- A final report, and every text that was offered, stays as it was agreed.
-create policy circle on learning.reports to leerkring_circle using (circle_id = any ((select network.my_circles())::int[]))
-  with check (circle_id = any ((select network.my_circles())::int[]) and final_on is null
-    and cycle_id in (select c.id from learning.cycles c));
-create policy circle_read on learning.report_versions for select to leerkring_circle using (circle_id = any ((select network.my_circles())::int[]));
-create policy circle_write on learning.report_versions for insert to leerkring_circle with check (
-  circle_id = any ((select network.my_circles())::int[])
-  and exists (select from learning.reports r where r.id = report_id and r.final_on is null));
+-- A report is drafted when its cycle has closed. Offering it and agreeing to it are doors (40-learning.sql); every text that was
+-- offered stays as it was.
+create policy circle_read on learning.reports for select to leerkring_circle using (circle_id = any ((select network.my_circles())::int[]));
+create policy circle_draft on learning.reports for insert to leerkring_circle with check (circle_id = any ((select network.my_circles())::int[])
+  and cycle_id in (select c.id from learning.cycles c where c.closed_on is not null));
+create policy circle on learning.report_versions for select to leerkring_circle using (circle_id = any ((select network.my_circles())::int[]));
 
 -- A contribution exists for its writer, for the circle once shared or gathered, and for whoever prepares the session.
 create policy circle_read on learning.contributions for select to leerkring_circle using (
@@ -126,22 +129,16 @@ create policy guest_update on learning.contributions for update to leerkring_gue
 create policy own on learning.dots for select to leerkring_circle, leerkring_guest using (voter_id = (select network.my_voter()));
 create policy room on learning.dots for select to leerkring_circle using (voter_id = session_id and session_id in (
   select s.id from learning.sessions s where (select network.me()) in (s.facilitator_id, s.co_facilitator_id)));
-create policy circle on learning.guests to leerkring_circle
-  using (session_id in (select s.id from learning.sessions s)) with check (session_id in (select s.id from learning.sessions s) and state <> 'waiting');
+create policy circle on learning.guests for select to leerkring_circle using (session_id in (select s.id from learning.sessions s));
+create policy door on learning.guests for update to leerkring_circle
+  using (session_id in (select s.id from learning.sessions s where s.facilitator_id = (select network.me()) and s.stage <> 'closed'))
+  with check (session_id in (select s.id from learning.sessions s where s.facilitator_id = (select network.me())) and state <> 'waiting');
 
--- A partner's word is its own until the report is final: "not everyone has agreed yet" never says who. It is given on the
--- text now offered, not on one to come.
+-- A partner's word is its own until the report is final: "not everyone has agreed yet" never says who.
 create policy read on learning.agreements for select to leerkring_circle using (
   circle_id = any ((select network.my_circles())::int[])
   and (organisation_id = any ((select network.my_mandates())::int[])
     or exists (select from learning.reports r where r.id = report_id and r.final_on is not null)));
-create policy give on learning.agreements for insert to leerkring_circle with check (
-  circle_id = any ((select network.my_circles())::int[]) and person_id = (select network.me())
-  and organisation_id = any ((select network.my_mandates())::int[])
-  and exists (select from learning.reports r where r.id = report_id and r.version = agreements.version and r.offered_on is not null));
-create policy change on learning.agreements for update to leerkring_circle
-  using (circle_id = any ((select network.my_circles())::int[]) and organisation_id = any ((select network.my_mandates())::int[]))
-  with check (person_id = (select network.me()) and organisation_id = any ((select network.my_mandates())::int[]));
 
 -- A release and its texts: the circle's. Words on it: one's own, and those of the partners that one speaks for. All of it is
 -- written through doors only (45-release.sql).
@@ -169,18 +166,16 @@ create policy addressed on released.publications for select to leerkring_signal_
   audience @> '{signal_holder}' and (select network.me()) is not null);
 
 -- Formal reporting: the promotor's own partnership; for the reviewer what was submitted. Administrative support prepares;
--- the promotor submits, in their own name.
+-- the promotor submits, in their own name (47-formal.sql).
 create policy own_read on formal.reports for select to leerkring_formal using (partnership_id = any ((select network.my_partnerships())::int[]));
 create policy own_insert on formal.reports for insert to leerkring_formal with check (
   partnership_id = any ((select network.my_partnerships())::int[])
-  and (state = 'draft' and submitted_by is null and submitted_at is null
-    or (select network.my_hat()) = 'promotor' and submitted_by = (select network.me())));
+  and (state = 'draft' or (select network.my_hat()) = 'promotor'));
 create policy own_update on formal.reports for update to leerkring_formal
   using (partnership_id = any ((select network.my_partnerships())::int[]) and state = 'draft')
   with check (
     partnership_id = any ((select network.my_partnerships())::int[])
-    and (state = 'draft' and submitted_by is null and submitted_at is null
-      or (select network.my_hat()) = 'promotor' and submitted_by = (select network.me())));
+    and (state = 'draft' or (select network.my_hat()) = 'promotor'));
 create policy submitted on formal.reports for select to leerkring_reviewer using (state = 'submitted' and (select network.me()) is not null);
 
 -- The log: a circle and a partnership see their own; the admin sees what concerns people and partnerships. Who agreed,

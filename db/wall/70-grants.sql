@@ -19,39 +19,44 @@ grant select, insert, update (ends_on) on network.hats, network.mandates to leer
 -- The learning room: the circle's login and, for one session, the guest's. Words without a name are read by column: the
 -- database's own columns (xmin, ctid) would tell what was written together, and in which order.
 grant select on learning.questions to leerkring_circle, leerkring_guest;
-grant select, insert, update (closed_on) on learning.cycles to leerkring_circle;
+grant select, insert on learning.cycles to leerkring_circle;
+grant select on learning.corrections to leerkring_circle;
 grant select on learning.cycles to leerkring_guest;
 grant select (id, circle_id, body, kind, question_id, author_id, author_name, shared, written_on, session_id, theme_id, in_room, held_until, version)
   on learning.contributions to leerkring_circle, leerkring_guest;
-grant insert, delete, update (body, kind, question_id, shared, theme_id, held_until, version) on learning.contributions to leerkring_circle;
-grant update (theme_id, held_until, version) on learning.contributions to leerkring_guest;
+grant insert, delete, update (body, kind, question_id, shared, theme_id, held_until) on learning.contributions to leerkring_circle;
+grant update (theme_id, held_until) on learning.contributions to leerkring_guest;
 grant select, insert, update (planned_at, place, link, facilitator_id, co_facilitator_id, stage, block_id, step, heads_in_room, timer_ends_at,
-  timer_left, paused_at, dots_per_person, revealed, closed_at) on learning.sessions to leerkring_circle;
+  timer_left, paused_at, dots_per_person, revealed) on learning.sessions to leerkring_circle;
 grant select on learning.sessions to leerkring_guest;
 grant select on learning.session_events to leerkring_circle, leerkring_guest;
 grant select, update (state) on learning.guests to leerkring_circle;
 grant select, insert, delete, update (position, minutes, prompt) on learning.blocks to leerkring_circle;
 grant select on learning.blocks, learning.groups to leerkring_guest;
 grant select on learning.groups to leerkring_circle;
-grant select (id, circle_id, session_id, block_id, group_id, part, about, body, open, laid, version), insert, update (body, version)
+grant select (id, circle_id, session_id, block_id, group_id, part, about, body, open, laid, version), insert, update (body)
   on learning.notes to leerkring_circle, leerkring_guest;
 grant delete on learning.notes to leerkring_circle;
-grant select, insert, update (body, version) on learning.facilitator_notes to leerkring_circle;
-grant select, insert, delete, update (title, shared, blocks, version) on learning.designs to leerkring_circle;
-grant select, insert, delete, update (title, question_id, position, beneath, fate, fate_reason, version) on learning.themes to leerkring_circle;
-grant select, insert, update (title, version) on learning.themes to leerkring_guest;
+grant select, insert, update (body) on learning.facilitator_notes to leerkring_circle;
+grant select, insert, delete, update (title, shared, blocks) on learning.designs to leerkring_circle;
+grant select, insert, delete, update (title, question_id, position, beneath, fate, fate_reason) on learning.themes to leerkring_circle;
+grant select, insert, update (title) on learning.themes to leerkring_guest;
 grant select on learning.dots to leerkring_circle, leerkring_guest;
 grant select (id, circle_id, session_id, theme_id, body) on learning.assumptions to leerkring_circle, leerkring_guest;
 grant select (id, circle_id, session_id, body) on learning.checkouts to leerkring_circle, leerkring_guest;
 grant insert, delete on learning.assumptions, learning.checkouts to leerkring_circle;
 grant insert on learning.assumptions, learning.checkouts to leerkring_guest;
-grant select, insert, update, delete on learning.learnings, learning.experiments, learning.decisions, learning.signals to leerkring_circle;
+grant select, insert, delete on learning.learnings, learning.experiments, learning.decisions, learning.signals to leerkring_circle;
+grant update (theme_id, body, loop, assumption) on learning.learnings to leerkring_circle;
+grant update (theme_id, parent_id, title, question, action, actors, until, helps, state, outcome)
+  on learning.experiments to leerkring_circle;
+grant update (theme_id, body, owner, until, helps, done_on) on learning.decisions to leerkring_circle;
+grant update (theme_id, kind, body, addressee, answer) on learning.signals to leerkring_circle;
 grant select on learning.learnings, learning.experiments, learning.decisions, learning.signals to leerkring_guest;
-grant select, insert on learning.observations to leerkring_circle;
-grant select, insert, update (version, offered_on) on learning.reports to leerkring_circle;
-grant select, insert, update (body, version) on learning.report_sections to leerkring_circle;
-grant select, insert on learning.report_versions to leerkring_circle;
-grant select, insert, update (reservation, person_id, agreed_on) on learning.agreements to leerkring_circle;
+grant select, insert, delete, update (body) on learning.observations to leerkring_circle;
+grant select, insert on learning.reports to leerkring_circle;
+grant select, insert, update (body) on learning.report_sections to leerkring_circle;
+grant select on learning.report_versions, learning.agreements to leerkring_circle;
 
 -- What was erased leaves no byte behind: the job may rewrite these tables, and read none (db/rewrite.ts). Before PostgreSQL 17
 -- only an owner may; there the server clears dead rows within its minute, and the rest is the operator's
@@ -85,8 +90,9 @@ grant select (id, partnership_id, kind, year, quarter, title, body, reservations
   on released.publications to leerkring_signal_holder;
 
 -- The formal side.
-grant select, insert, update (women, men, non_binary, euros, fte, remark, state, version, submitted_at, submitted_by) on formal.reports to leerkring_formal;
-grant select on formal.reports to leerkring_reviewer;
+grant select, insert, update (women, men, non_binary, euros, fte, remark, state) on formal.reports to leerkring_formal;
+-- Figures and remark by a look only (47-formal.sql).
+grant select (id, partnership_id, year, quarter, state, version, submitted_at) on formal.reports to leerkring_reviewer;
 
 -- The log, without its hashes: whoever had them could try out what stands in entries that are not theirs to see.
 grant select (id, at, verb, subject, circle_id, partnership_id, person_id, hat) on audit.entries to leerkring_circle, leerkring_formal, leerkring_admin;

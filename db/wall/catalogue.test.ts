@@ -163,6 +163,7 @@ describe('the wall, as the catalogue has it', () => {
     expect(Object.fromEntries(rows.map((row) => [row.schema, row.roles]))).toEqual({
       audit: ['admin', 'circle', 'formal'],
       auth: ['job', 'signin'],
+      formal: ['reviewer'],
       learning: ['circle', 'guest', 'job', 'live'],
       released: ['signin'],
     });

@@ -146,7 +146,7 @@ describe('the room', () => {
         `update learning.sessions set step = 1 where id = '${north.sessionId}'; select body from learning.notes where circle_id = 1`,
         `savepoint a; update learning.sessions set step = 1 where id = '${north.sessionId}'; release a; select body from learning.notes where circle_id = 1`,
         `update learning.sessions set stage = 'close', block_id = '${block.close}' where id = '${north.sessionId}';
-         update learning.sessions set stage = 'closed', closed_at = now() where id = '${north.sessionId}';
+         update learning.sessions set stage = 'closed' where id = '${north.sessionId}';
          select learning.forget_room('${north.sessionId}'); select body from learning.notes where circle_id = 1`,
       ]) {
         const { code, said } = await at('coach', peek);

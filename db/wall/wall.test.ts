@@ -257,7 +257,7 @@ describe('the wall', () => {
 
     it('refuses every function of a room to whoever has no place in it', async () => {
       const doors: Record<string, string[]> = {
-        reviewer: ['learning', 'auth', 'audit', 'formal'],
+        reviewer: ['learning', 'auth', 'audit'],
         signal_holder: ['learning', 'auth', 'audit', 'formal'],
         formal: ['learning', 'auth'],
         admin: ['learning', 'auth'],
@@ -834,26 +834,22 @@ describe('the wall', () => {
   });
 
   describe('agreement', () => {
-    const give = (report: string, version: number, organisation: number, person: string) =>
-      `insert into learning.agreements (report_id, circle_id, version, organisation_id, person_id, agreed_on)
-       values ('${report}', 1, ${version}, ${organisation}, '${person}', current_date)`;
+    const held = '23514';
+    const give = (report: string, version: number, organisation: number) =>
+      `select learning.agree('${report}', ${version}, ${organisation}, '')`;
 
     it('is given by the mandated person or deputy of that partner, in their own name, on the text now offered', async () => {
       const at = async (who: keyof typeof PEOPLE, statement: string) =>
         (await tryAs(db, 'circle', tokens[who], statement)).code;
       const { reportId } = north;
-      expect(await at('steward', give(reportId, 1, 2, ids.steward))).toBeNull();
-      expect(await at('frontline', give(reportId, 1, 2, ids.frontline))).toBeNull();
-      expect(await at('frontline2', give(reportId, 1, 2, ids.frontline2))).toBe(REFUSED);
-      expect(await at('coach', give(reportId, 1, 2, ids.coach))).toBe(REFUSED);
-      expect(await at('steward', give(reportId, 1, 1, ids.steward))).toBe(REFUSED);
-      expect(await at('steward', give(reportId, 1, 2, ids.frontline))).toBe(REFUSED);
-      expect(await at('steward', give(reportId, 2, 2, ids.steward))).toBe(REFUSED);
-      expect(await at('manager', give(south.reportId, 1, 1, ids.manager))).toBe(REFUSED);
-      const foreign = give(south.reportId, 1, 1, ids.manager).replace(', 1, 1, 1', ', 2, 1, 1');
-      expect(await at('manager', foreign)).toBe(REFUSED);
-      const taken = await tryAs(db, 'circle', tokens.steward, `update learning.agreements set reservation = 'x'`);
-      expect(taken.count).toBe(0);
+      expect(await at('steward', give(reportId, 1, 2))).toBeNull();
+      expect(await at('frontline', give(reportId, 1, 2))).toBeNull();
+      expect(await at('frontline2', give(reportId, 1, 2))).toBe(held);
+      expect(await at('coach', give(reportId, 1, 2))).toBe(held);
+      expect(await at('steward', give(reportId, 1, 1))).toBe(held);
+      expect(await at('steward', give(reportId, 2, 2))).toBe(held);
+      expect(await at('manager', give(south.reportId, 1, 1))).toBe(held);
+      expect(await at('steward', `update learning.agreements set reservation = 'x'`)).toBe(REFUSED);
       expect(await at('manager', 'delete from learning.agreements')).toBe(REFUSED);
     });
 
@@ -885,10 +881,8 @@ describe('the wall', () => {
       expect(await at('coach', `update learning.report_sections set body = 'x' where report_id = '${reportId}'`)).toBe(
         '23514',
       );
-      expect(await at('steward', give(reportId, 1, 2, ids.steward))).toBe('23514');
-      expect(
-        await at('manager', `update learning.agreements set reservation = 'x' where report_id = '${reportId}'`),
-      ).toBe('23514');
+      expect(await at('steward', give(reportId, 1, 2))).toBe(held);
+      expect(await at('coach', `select learning.offer_report('${reportId}', '{}')`)).toBe(held);
       const born = `insert into learning.reports (id, circle_id, cycle_id, version, offered_on, final_on) values (gen_random_uuid(), 1, '${north.cycleId}', 1, current_date, current_date)`;
       expect(await at('coach', born)).toBe(REFUSED);
     });
@@ -983,9 +977,8 @@ describe('the wall', () => {
 
   describe('formal reporting', () => {
     const at = (who: keyof typeof PEOPLE, statement: string) => tryAs(db, 'formal', tokens[who], statement);
-    const submit = (by: string) =>
-      `update formal.reports set women = 1, men = 1, non_binary = 0, euros = 1, fte = 1, state = 'submitted',
-         submitted_at = now(), submitted_by = '${by}' where remark = 'noordcijfer'`;
+    const submit = `update formal.reports set women = 1, men = 1, non_binary = 0, euros = 1, fte = 1, state = 'submitted'
+      where remark = 'noordcijfer'`;
     const insert = (state: string, by: string | null, partnership = 1) =>
       `insert into formal.reports (id, partnership_id, year, quarter, women, men, non_binary, euros, fte, state, submitted_at, submitted_by)
        values (gen_random_uuid(), ${partnership}, 2025, 1, 1, 1, 0, 1, 1, '${state}', ${by ? 'now()' : 'null'}, ${by ? `'${by}'` : 'null'})`;
@@ -993,8 +986,13 @@ describe('the wall', () => {
     it('shows a partnership its own reports, and the reviewer what was submitted', async () => {
       expect((await at('promotor', 'select remark from formal.reports')).rows).toEqual([{ remark: 'noordcijfer' }]);
       expect((await at('support', 'select remark from formal.reports')).rows).toEqual([{ remark: 'noordcijfer' }]);
-      const reviewed = await tryAs(db, 'reviewer', tokens.reviewer, 'select remark from formal.reports');
-      expect(reviewed.rows).toEqual([{ remark: 'ingediend' }]);
+      const reviewed = await tryAs(
+        db,
+        'reviewer',
+        tokens.reviewer,
+        'select year, quarter, partnership_id as of from formal.reports',
+      );
+      expect(reviewed.rows).toEqual([{ year: 2024, quarter: 2, of: 2 }]);
       expect((await tryAs(db, 'reviewer', tokens.reviewer, `update formal.reports set remark = ''`)).code).toBe(
         REFUSED,
       );
@@ -1002,18 +1000,14 @@ describe('the wall', () => {
 
     it('is submitted by the promotor in their own name, and by nobody else, by no road', async () => {
       expect((await at('support', `update formal.reports set women = 3 where remark = 'noordcijfer'`)).count).toBe(1);
-      expect((await at('support', submit(ids.support))).code).toBe(REFUSED);
-      expect((await at('support', submit(ids.promotor))).code).toBe(REFUSED);
+      expect((await at('support', submit)).code).toBe(REFUSED);
       expect((await at('support', insert('submitted', ids.support))).code).toBe(REFUSED);
       expect((await at('support', insert('submitted', ids.promotor))).code).toBe(REFUSED);
-      expect((await at('support', insert('draft', ids.promotor))).code).toBe(REFUSED);
-      expect((await at('promotor', submit(ids.support))).code).toBe(REFUSED);
-      expect((await at('promotor', insert('submitted', ids.support))).code).toBe(REFUSED);
       expect((await at('promotor', insert('draft', null, 2))).code).toBe(REFUSED);
       expect((await at('promotor', insert('draft', null))).code).toBeNull();
       expect((await at('support', insert('draft', null))).code).toBeNull();
       expect((await at('promotor', insert('submitted', ids.promotor))).code).toBeNull();
-      expect((await at('promotor', submit(ids.promotor))).count).toBe(1);
+      expect((await at('promotor', submit)).count).toBe(1);
     });
 
     it('lies still once submitted', async () => {

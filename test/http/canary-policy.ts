@@ -282,6 +282,13 @@ export const POLICY: Line[] = [
     because: 'noted on the experiment, with a name, for the circle',
   },
   {
+    what: /^learning\.corrections\.earlier/,
+    who: ['member'],
+    on: PAGE,
+    must: PAGE,
+    because: 'what stood there before a closed cycle was corrected stays to be read beside it',
+  },
+  {
     what: 'learning.cycles.late_reason',
     who: ['member'],
     on: PAGE,

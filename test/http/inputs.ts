@@ -82,6 +82,8 @@ const ROWS_OF: Record<string, string[]> = {
   setFate: ['learning.themes'],
   chooseBeneath: ['learning.themes'],
   observe: ['learning.observations'],
+  correctConclusion: ['learning.corrections'],
+  takeBackAnswer: ['learning.signals'],
   checkOut: ['learning.checkouts'],
   shapePlan: ['learning.blocks'],
   setTimer: ['learning.spent_ids'],
@@ -101,7 +103,14 @@ const ROWS_NAMED: Record<string, string[]> = {
   parentId: ['learning.experiments'],
   about: ['learning.notes'],
   cardId: ['learning.contributions'],
-  subjectId: ['learning.learnings', 'learning.experiments', 'learning.themes', 'learning.signals', 'learning.reports'],
+  subjectId: [
+    'learning.learnings',
+    'learning.decisions',
+    'learning.experiments',
+    'learning.themes',
+    'learning.signals',
+    'learning.reports',
+  ],
 };
 
 /** What is written in the first step of the block where a session stands. */

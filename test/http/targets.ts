@@ -149,6 +149,7 @@ export async function at(world: World, stage: string, facilitator: string = FIXT
     delete from learning.blocks where session_id in (
       select s.id from learning.sessions s join learning.cycles c on c.id = s.cycle_id where c.year > 2024);
     delete from learning.sessions where cycle_id in (select id from learning.cycles where year > 2024);
+    update learning.observations set cycle_id = null where cycle_id <> '${world.past.cycleId}';
     delete from learning.cycles where year > 2024;
     update learning.cycles set closed_on = null where id in ('${cycleId}', '${world.south.cycleId}');
     delete from learning.dots where session_id = '${sessionId}';
@@ -246,6 +247,14 @@ async function layConclusion(world: World, table: string, words: Record<string, 
   const id = randomUUID();
   const row = { id, circle_id: 1, cycle_id: world.north.cycleId, ...words };
   await world.db.owner`insert into ${world.db.owner(`learning.${table}`)} ${world.db.owner(row)}`;
+  return id;
+}
+
+/** A note of this writer in North's experiment, over which no cycle closed yet. */
+async function layObservation(world: World, writer: string): Promise<string> {
+  const id = randomUUID();
+  await world.db.owner`insert into learning.observations (id, circle_id, experiment_id, body, noted_on, author_id)
+    values (${id}, 1, ${world.north.experimentId}, ${NORTH_WORD}, '2024-05-06', ${writer})`;
   return id;
 }
 
@@ -688,6 +697,50 @@ export const ACTION_TARGETS: Record<string, Target> = {
     id: randomUUID(),
     experimentId: north.experimentId,
     body: NORTH_WORD,
+  }),
+  'lib/learning/conclusion/actions.ts#editObservation': async (world, asker) => ({
+    id: await layObservation(world, idOfAsker(world, asker)),
+    body: `${NORTH_WORD} anders`,
+    version: 1,
+  }),
+  "lib/learning/conclusion/actions.ts#editObservation – somebody else's": async (world) => ({
+    id: await layObservation(world, idOf(world, FIXTURE.removed)),
+    body: `${NORTH_WORD} anders`,
+    version: 1,
+  }),
+  'lib/learning/conclusion/actions.ts#removeObservation': async (world, asker) => ({
+    id: await layObservation(world, idOfAsker(world, asker)),
+  }),
+  "lib/learning/conclusion/actions.ts#removeObservation – somebody else's": async (world) => ({
+    id: await layObservation(world, idOf(world, FIXTURE.removed)),
+  }),
+  'lib/learning/conclusion/actions.ts#correctConclusion': async (world) => ({
+    id: randomUUID(),
+    what: 'decision',
+    subjectId: await layConclusion(world, 'decisions', {
+      body: NORTH_WORD,
+      owner: 'VDAB',
+      cycle_id: world.past.cycleId,
+    }),
+    version: 1,
+    body: `${NORTH_WORD} juist`,
+  }),
+  'lib/learning/conclusion/actions.ts#resumeExperiment': async (world) => ({
+    id: await layConclusion(world, 'experiments', {
+      ...EXPERIMENT,
+      state: 'stopped',
+      outcome: NORTH_WORD,
+      ended_on: '2024-05-06',
+    }),
+  }),
+  'lib/learning/conclusion/actions.ts#takeBackAnswer': async (world) => ({
+    id: await layConclusion(world, 'signals', {
+      kind: 'barrier',
+      body: NORTH_WORD,
+      addressee: 'VDAB',
+      answer: NORTH_WORD,
+      answered_on: '2024-05-06',
+    }),
   }),
   'lib/learning/conclusion/actions.ts#endExperiment': async (world) => ({
     id: await layConclusion(world, 'experiments', EXPERIMENT),

@@ -130,7 +130,7 @@ export default async function ReviewPage({ searchParams }: { searchParams: Promi
                   <p className="text-[0.92rem] text-soft">{t('flandersText')}</p>
                 </>
               ) : (
-                <p>{t('flandersNone')}</p>
+                <p>{t(submitted === 1 ? 'flandersOne' : 'flandersNone')}</p>
               )}
             </section>
           </div>

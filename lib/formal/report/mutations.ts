@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { as, type Tx } from '@/db/as';
 import { reports } from '@/db/schema/formal/report';
 import type { FormalActor } from '@/lib/actor';
@@ -29,11 +29,7 @@ export async function saveReport(actor: FormalActor, input: SaveReport): Promise
     if (early) return refused(early);
     if (!canPrepareReport(timing, report?.state ?? null)) return refused('alreadySubmitted');
     if (report && saysTheSame(report, input)) return done({ id: report.id, version: report.version });
-    const outcome = await write(tx, actor, input, report, {});
-    if (outcome.ok && !report) {
-      await tx.execute(sql`select audit.record('formal.make', ${`${input.year}-${input.quarter}`})`);
-    }
-    return outcome;
+    return write(tx, actor, input, report, 'draft');
   });
 }
 
@@ -53,13 +49,7 @@ export async function submitReport(actor: FormalActor, input: SubmitReport): Pro
     if (remarkMissing(correctionsIn(input, around), input.remark)) {
       return { ok: false, problem: { code: 'checkFields', fields: { remark: 'correctionRemark' } } };
     }
-    const outcome = await write(tx, actor, input, report, {
-      state: 'submitted',
-      submittedAt: sql`network.now()`,
-      submittedBy: actor.personId,
-    });
-    if (outcome.ok) await tx.execute(sql`select audit.record('formal.submit', ${`${input.year}-${input.quarter}`})`);
-    return outcome;
+    return write(tx, actor, input, report, 'submitted');
   });
 }
 
@@ -69,16 +59,16 @@ async function write(
   actor: FormalActor,
   input: SaveReport,
   stored: Report | null,
-  more: Record<string, unknown>,
+  state: Report['state'],
 ): Promise<Outcome<SavedReport>> {
   const { id, year, quarter, version, women, men, nonBinary, remark } = input;
   const money = (value: number | null) => value?.toFixed(2) ?? null;
-  const content = { women, men, nonBinary, euros: money(input.euros), fte: money(input.fte), remark, ...more };
+  const content = { women, men, nonBinary, euros: money(input.euros), fte: money(input.fte), remark, state };
   const back = { id: reports.id, version: reports.version };
   const [written] = stored
     ? await tx
         .update(reports)
-        .set({ ...content, version: version + 1 })
+        .set(content)
         .where(and(eq(reports.id, stored.id), eq(reports.version, version), eq(reports.state, 'draft')))
         .returning(back)
     : await tx

@@ -143,7 +143,7 @@ export interface QuarterOverview {
   quarters: Quarter[];
   /** By name. */
   partnerships: PartnershipLine[];
-  /** Plain sums over the chosen quarter's submitted reports; null when there are none. */
+  /** Plain sums over the chosen quarter's submitted reports; null of fewer than two, because one is for a look at it. */
   totals: CompleteFigures | null;
   submitted: number;
   /** How many partnerships existed in the chosen quarter, and so report it. */
@@ -152,7 +152,7 @@ export interface QuarterOverview {
 
 /** All partnerships by name, with what they submitted: never sorted by a figure. */
 export async function listPartnershipReports(actor: ReviewerActor, chosen: Quarter): Promise<QuarterOverview> {
-  const [all, latest, ofQuarter] = await as(actor, (tx) =>
+  const [all, latest, ofQuarter, [sums]] = await as(actor, (tx) =>
     Promise.all([
       tx.select({ id: partnerships.id, name: partnerships.name, startsOn: partnerships.startsOn }).from(partnerships),
       tx
@@ -166,13 +166,15 @@ export async function listPartnershipReports(actor: ReviewerActor, chosen: Quart
         .where(isSubmitted)
         .orderBy(reports.partnershipId, desc(reports.year), desc(reports.quarter)),
       tx
-        .select({ partnershipId: reports.partnershipId, ...REPORT })
+        .select({ partnershipId: reports.partnershipId, id: reports.id, submittedAt: reports.submittedAt })
         .from(reports)
         .where(and(isSubmitted, isQuarter(chosen))),
+      tx.execute<Record<keyof CompleteFigures, string>>(sql`select women, men, non_binary as "nonBinary", euros, fte
+        from formal.sums(${chosen.year}, ${chosen.quarter})`),
     ]),
   );
   const latestOf = new Map(latest.map(({ partnershipId, ...report }) => [partnershipId, report]));
-  const chosenOf = new Map(ofQuarter.map((row) => [row.partnershipId, toReport(row)]));
+  const chosenOf = new Map(ofQuarter.map((row) => [row.partnershipId, row]));
   const timing = ({ startsOn }: { startsOn: string }) => timingOf(chosen, { now: actor.now, startsOn });
   const first = quarterIndex({ year: FIRST_YEAR, quarter: 1 });
   const quarters = Array.from({ length: lastQuarter(actor.now) - first + 1 }, (_, back) =>
@@ -193,16 +195,12 @@ export async function listPartnershipReports(actor: ReviewerActor, chosen: Quart
           chosen: report?.submittedAt ? { id: report.id, submittedAt: report.submittedAt } : null,
         };
       }),
-    totals: ofQuarter.length === 0 ? null : sumOf([...chosenOf.values()].map((report) => report.figures)),
+    totals: sums
+      ? (Object.fromEntries(FIGURE_NAMES.map((name) => [name, Number(sums[name])])) as CompleteFigures)
+      : null,
     submitted: ofQuarter.length,
     reporting: all.filter((one) => timing(one) !== 'before' || chosenOf.has(one.id)).length,
   };
-}
-
-/** Sums in hundredths, so that cents stay cents. */
-function sumOf(all: Figures[]): CompleteFigures {
-  const sum = (name: keyof Figures) => all.reduce((total, one) => total + Math.round((one[name] ?? 0) * 100), 0) / 100;
-  return Object.fromEntries(FIGURE_NAMES.map((name) => [name, sum(name)])) as CompleteFigures;
 }
 
 export interface SubmittedReport {
@@ -211,21 +209,25 @@ export interface SubmittedReport {
   earlier: Report | null;
 }
 
-/** One submitted report, with the partnership's submitted report of the nearest quarter before it. */
+/**
+ * A look at one submitted report, with the partnership's submitted report of the nearest quarter before it. The line of the look is
+ * written first, and to stay; then the database shows the figures.
+ */
 export async function findSubmittedReport(actor: ReviewerActor, id: string): Promise<SubmittedReport | null> {
-  return as(actor, async (tx) => {
-    const [row] = await tx
-      .select({ ...REPORT, partnershipId: partnerships.id, partnershipName: partnerships.name })
-      .from(reports)
-      .innerJoin(partnerships, eq(partnerships.id, reports.partnershipId))
-      .where(and(eq(reports.id, sql`${id}::uuid`), isSubmitted));
-    if (!row) return null;
-    const { partnershipId, partnershipName, ...own } = row;
-    const report = toReport(own);
-    return {
-      partnership: { id: partnershipId, name: partnershipName },
-      report,
-      earlier: await findReport(tx, partnershipId, and(isSubmitted, isBefore(report))),
-    };
-  });
+  await as(actor, (tx) => tx.execute(sql`select formal.note_look(${id})`));
+  const [row, before] = await as(actor, (tx) =>
+    tx.execute<Omit<ReportRow, 'submittedAt'> & { at: string; partnershipId: number; partnership: string }>(sql`
+      select r.id, r.year, r.quarter, r.women, r.men, r.non_binary as "nonBinary", r.euros, r.fte, r.remark, r.state, r.version,
+        to_json(r.submitted_at)#>>'{}' as at, r.partnership_id as "partnershipId", p.name as partnership
+      from formal.look(${id}) r join network.partnerships p on p.id = r.partnership_id
+      order by r.year desc, r.quarter desc`),
+  );
+  if (!row) return null;
+  const seen = ({ at, partnershipId: _id, partnership: _name, ...rest }: typeof row) =>
+    toReport({ ...rest, submittedAt: new Date(at) });
+  return {
+    partnership: { id: row.partnershipId, name: row.partnership },
+    report: seen(row),
+    earlier: before ? seen(before) : null,
+  };
 }

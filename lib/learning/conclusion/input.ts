@@ -50,8 +50,41 @@ export const CONCLUSIONS = ['learning', 'experiment', 'decision', 'signal'] as c
 export const removeConclusionInput = z.object({ id: clientId, sessionId: clientId, what: z.enum(CONCLUSIONS) });
 export type RemoveConclusionInput = z.output<typeof removeConclusionInput>;
 
+/** What of a conclusion can be put right after its cycle closed: its words, not what they hang on. */
+export const CORRECTABLE = {
+  learning: ['body', 'assumption'],
+  experiment: ['title', 'question', 'action', 'actors'],
+  decision: ['body', 'owner'],
+  signal: ['body', 'addressee'],
+} as const satisfies Record<(typeof CONCLUSIONS)[number], readonly string[]>;
+
+/** Words as they should be; `version` is the one that was read. */
+export const correctConclusionInput = z
+  .object({
+    id: clientId,
+    what: z.enum(CONCLUSIONS),
+    subjectId: clientId,
+    version: z.number().int(),
+    body: text().optional(),
+    assumption: text(1000).optional(),
+    title: text(120).optional(),
+    question: text(1000).optional(),
+    action: text(1000).optional(),
+    actors: text(300).optional(),
+    owner: text(300).optional(),
+    addressee: text(200).optional(),
+  })
+  .refine((one) => one.what === 'learning' || (one.body ?? '').length <= 2000, { error: 'tooLong', path: ['body'] });
+export type CorrectConclusionInput = z.output<typeof correctConclusionInput>;
+
 export const observeInput = z.object({ id: clientId, experimentId: clientId, body: text() });
 export type ObserveInput = z.output<typeof observeInput>;
+
+export const editObservationInput = z.object({ id: clientId, body: text(), version: z.number().int() });
+export type EditObservationInput = z.output<typeof editObservationInput>;
+
+export const removeObservationInput = z.object({ id: clientId });
+export type RemoveObservationInput = z.output<typeof removeObservationInput>;
 
 export const endExperimentInput = z.object({
   id: clientId,
@@ -61,8 +94,14 @@ export const endExperimentInput = z.object({
 });
 export type EndExperimentInput = z.output<typeof endExperimentInput>;
 
+export const resumeExperimentInput = z.object({ id: clientId });
+export type ResumeExperimentInput = z.output<typeof resumeExperimentInput>;
+
 export const finishDecisionInput = z.object({ id: clientId, done: z.boolean() });
 export type FinishDecisionInput = z.output<typeof finishDecisionInput>;
 
 export const answerSignalInput = z.object({ id: clientId, answer: text(2000) });
 export type AnswerSignalInput = z.output<typeof answerSignalInput>;
+
+export const takeBackAnswerInput = z.object({ id: clientId });
+export type TakeBackAnswerInput = z.output<typeof takeBackAnswerInput>;

@@ -1,9 +1,10 @@
 import 'server-only';
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import { notFound } from 'next/navigation';
-import { as } from '@/db/as';
-import { experiments, observations } from '@/db/schema/learning/conclusion';
+import { as, type Tx } from '@/db/as';
+import { corrections, experiments, observations } from '@/db/schema/learning/conclusion';
 import { cycles } from '@/db/schema/learning/cycle';
+import { sessions } from '@/db/schema/learning/session';
 import { people } from '@/db/schema/network/person';
 import type { CircleActor } from '@/lib/actor';
 import { getRoom } from '../cycle/queries';
@@ -37,12 +38,27 @@ export function getExperiment(actor: CircleActor, id: string) {
     const [room, found, notes, children] = await Promise.all([
       getRoom(actor, tx),
       tx
-        .select({ experiment: experiments, year: cycles.year, quarter: cycles.quarter })
+        .select({
+          experiment: experiments,
+          year: cycles.year,
+          quarter: cycles.quarter,
+          closedOn: cycles.closedOn,
+          facilitatorId: sessions.facilitatorId,
+        })
         .from(experiments)
         .innerJoin(cycles, eq(cycles.id, experiments.cycleId))
+        .leftJoin(sessions, eq(sessions.cycleId, cycles.id))
         .where(and(eq(experiments.id, id), eq(experiments.circleId, actor.hat.circleId))),
       tx
-        .select({ id: observations.id, body: observations.body, notedOn: observations.notedOn, author: people.name })
+        .select({
+          id: observations.id,
+          body: observations.body,
+          notedOn: observations.notedOn,
+          author: people.name,
+          version: observations.version,
+          /** The reader's own to change: no cycle closed over it yet. */
+          mine: sql<boolean>`${eq(observations.authorId, actor.personId)} and ${observations.cycleId} is null`,
+        })
         .from(observations)
         .innerJoin(people, eq(people.id, observations.authorId))
         .where(eq(observations.experimentId, id))
@@ -60,6 +76,22 @@ export function getExperiment(actor: CircleActor, id: string) {
           .from(experiments)
           .where(eq(experiments.id, row.experiment.parentId))
       : [];
-    return { ...row, room, notes, children, parent: parent[0] ?? null };
+    const corrected = await listCorrections(tx, { cycleId: row.experiment.cycleId, subjectId: id });
+    return { ...row, room, notes, children, parent: parent[0] ?? null, corrections: corrected };
   });
 }
+
+/** What of a cycle was put right after it closed, the latest first: what stood there, by whom and when. */
+export const listCorrections = (tx: Tx, { cycleId, subjectId }: { cycleId: string; subjectId?: string }) =>
+  tx
+    .select({
+      id: corrections.id,
+      subjectId: corrections.subjectId,
+      earlier: corrections.earlier,
+      correctedOn: corrections.correctedOn,
+      by: people.name,
+    })
+    .from(corrections)
+    .innerJoin(people, eq(people.id, corrections.personId))
+    .where(and(eq(corrections.cycleId, cycleId), subjectId ? eq(corrections.subjectId, subjectId) : undefined))
+    .orderBy(desc(corrections.version), asc(corrections.id));

@@ -3,7 +3,6 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import { as, type Tx } from '@/db/as';
 import { contributions } from '@/db/schema/learning/contribution';
 import type { CircleActor, Participant } from '@/lib/actor';
-import { dayOf } from '@/lib/clock';
 import { done, type Outcome, refused } from '@/lib/outcome';
 import type { Stage } from '../session/policy';
 import { findSession } from '../session/queries';
@@ -60,7 +59,7 @@ export function writeContribution(actor: Participant, input: WriteContributionIn
           questionId: input.questionId,
           authorId: actor.personId,
           shared: input.shared,
-          writtenOn: dayOf(actor.now),
+          writtenOn: sql`network.today()`,
         })
         .onConflictDoNothing();
       return done({ id: input.id });
@@ -91,7 +90,6 @@ export function editContribution(
         kind: input.kind,
         questionId: input.questionId,
         shared: input.shared,
-        version: input.version + 1,
       })
       .where(
         and(
@@ -120,7 +118,7 @@ export function editContribution(
   });
 }
 
-/** Takes one's own contribution back, as long as no session has gathered it. Gone twice is gone. */
+/** Takes one's own contribution back, as long as no session has gathered it. Gone twice is gone; on the table it is not gone. */
 export function removeContribution(actor: CircleActor, input: RemoveContributionInput): Promise<Outcome<null>> {
   return as(actor, async (tx) => {
     if (await isElsewhere(tx, input)) return refused('notFound');
@@ -130,6 +128,6 @@ export function removeContribution(actor: CircleActor, input: RemoveContribution
     await tx.execute(
       sql`select learning.delete_unnamed(${input.id}, ${sealArray(actor.personId, actor.hat.circleId)})`,
     );
-    return done(null);
+    return (await isSpent(tx, input.id)) ? refused('alreadyGathered') : done(null);
   });
 }

@@ -1,9 +1,9 @@
 import 'server-only';
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { as } from '@/db/as';
 import { cycles } from '@/db/schema/learning/cycle';
 import type { CircleActor } from '@/lib/actor';
-import { dayOf, type Quarter, quarterOf } from '@/lib/clock';
+import { type Quarter, quarterOf } from '@/lib/clock';
 import { done, type Outcome, refused } from '@/lib/outcome';
 import type { OpenCycleInput } from './input';
 import { canOpenCycle, openingOf } from './policy';
@@ -25,7 +25,7 @@ export async function openCycle(actor: CircleActor, input: OpenCycleInput): Prom
       circleId: actor.hat.circleId,
       year: input.year,
       quarter: input.quarter,
-      openedOn: dayOf(actor.now),
+      openedOn: sql`network.today()`,
       lateReason: opening === 'late' ? input.lateReason : null,
     });
     return done({ id: input.id });

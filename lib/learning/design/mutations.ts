@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { as } from '@/db/as';
 import { designs } from '@/db/schema/learning/session';
 import type { CircleActor } from '@/lib/actor';
@@ -17,7 +17,7 @@ export function saveDesign(actor: CircleActor, input: SaveDesignInput): Promise<
   return as(actor, async (tx) => {
     const changed = await tx
       .update(designs)
-      .set({ title, ...(shares && { shared }), blocks, version: sql`${designs.version} + 1` })
+      .set({ title, ...(shares && { shared }), blocks })
       .where(and(eq(designs.id, id), eq(designs.personId, actor.personId)))
       .returning({ id: designs.id });
     if (changed.length > 0) return done({ id });
@@ -34,6 +34,7 @@ export function saveDesign(actor: CircleActor, input: SaveDesignInput): Promise<
 export function removeDesign(actor: CircleActor, input: RemoveDesignInput): Promise<Outcome<null>> {
   return as(actor, async (tx) => {
     await tx.delete(designs).where(and(eq(designs.id, input.id), eq(designs.personId, actor.personId)));
-    return done(null);
+    const [left] = await tx.select({ id: designs.id }).from(designs).where(eq(designs.id, input.id));
+    return left ? refused('notYours') : done(null);
   });
 }

@@ -102,7 +102,7 @@ export const editNote = (actor: Participant, input: EditNoteInput): Promise<Outc
     if (FOR_ALL.has(part) && !carriesRoom(actor, session)) return refused('notSteering');
     const changed = await tx
       .update(notes)
-      .set({ body: input.body, version: input.version + 1 })
+      .set({ body: input.body })
       .where(and(eq(notes.id, input.id), eq(notes.version, input.version)))
       .returning({ version: notes.version });
     if (changed[0]) return done({ version: changed[0].version });

@@ -2,9 +2,8 @@ import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
 import { as, type Tx } from '@/db/as';
-import { agreements, reportSections, reports, reportVersions } from '@/db/schema/learning/report';
+import { reportSections, reports } from '@/db/schema/learning/report';
 import type { CircleActor } from '@/lib/actor';
-import { dayOf } from '@/lib/clock';
 import { done, type Outcome, refused } from '@/lib/outcome';
 import type { AgreeInput, EditSectionInput, ExportReport, ReportInput } from './input';
 import { SECTION_KEYS, type SectionKey } from './input';
@@ -94,7 +93,7 @@ export function editSection(actor: CircleActor, input: EditSectionInput): Promis
     if (!canEditReport(actor, report)) return refused('reportFinal');
     const [edited] = await tx
       .update(reportSections)
-      .set({ body: input.body, version: input.version + 1 })
+      .set({ body: input.body })
       .where(
         and(
           eq(reportSections.reportId, input.reportId),
@@ -115,69 +114,31 @@ export function editSection(actor: CircleActor, input: EditSectionInput): Promis
 /** Offers the text as it stands to the core partners: a new version, kept whole. Ten working days begin. */
 export function offerReport(actor: CircleActor, input: ReportInput): Promise<Outcome<{ version: number }>> {
   return as(actor, async (tx) => {
-    const [report] = await tx.select().from(reports).where(eq(reports.id, input.reportId)).for('update');
+    const [report] = await tx.select().from(reports).where(eq(reports.id, input.reportId));
     if (!report) return refused('notFound');
     if (report.finalOn) return refused('reportFinal');
     if (!canOfferReport(actor, report)) return refused('notYours');
-    const [quarter, sections] = await Promise.all([
-      getQuarter(tx, report.cycleId, actor.locale),
-      tx
-        .select({ key: reportSections.key, body: reportSections.body })
-        .from(reportSections)
-        .where(eq(reportSections.reportId, report.id)),
-    ]);
-    const [last] = await tx
-      .select({ content: reportVersions.content })
-      .from(reportVersions)
-      .where(and(eq(reportVersions.reportId, report.id), eq(reportVersions.version, report.version)));
-    const content = JSON.parse(JSON.stringify({ sections, quarter }));
+    const quarter = await getQuarter(tx, report.cycleId, actor.locale);
     // Pressed twice, or nothing changed since: the version that is out already is the answer.
-    if (last) {
-      const [same] = await tx.execute<{ same: boolean }>(
-        sql`select ${JSON.stringify(last.content)}::jsonb -> 'sections' = ${JSON.stringify(content)}::jsonb -> 'sections' as same`,
-      );
-      if (same?.same) return done({ version: report.version });
-    }
-    const version = report.version + 1;
-    await tx.insert(reportVersions).values({
-      reportId: report.id,
-      circleId: report.circleId,
-      version,
-      madeOn: dayOf(actor.now),
-      content,
-    });
-    await tx
-      .update(reports)
-      .set({ version, offeredOn: dayOf(actor.now) })
-      .where(eq(reports.id, report.id));
-    return done({ version });
+    const [out] = await tx.execute<{ version: number }>(
+      sql`select learning.offer_report(${report.id}, ${JSON.stringify(quarter)}::jsonb) as version`,
+    );
+    return done({ version: out?.version ?? report.version });
   });
 }
 
 /** A core partner's yes, by its mandated person or deputy, perhaps with a reservation. The last word makes it final. */
 export function agreeToReport(actor: CircleActor, input: AgreeInput): Promise<Outcome<null>> {
+  const { reportId, version, organisationId, reservation } = input;
   return as(actor, async (tx) => {
-    // One word after another: of two that come at once, the second must see the first, or neither makes it final.
-    const [report] = await tx.select().from(reports).where(eq(reports.id, input.reportId)).for('update');
+    const [report] = await tx.select().from(reports).where(eq(reports.id, reportId));
     if (!report) return refused('notFound');
     if (report.finalOn) return refused('reportFinal');
     if (!report.offeredOn) return refused('reportNotOffered');
-    if (report.version !== input.version) return refused('changedElsewhere');
-    const [mandate] = await tx.execute(sql`select from network.organisations where id = ${input.organisationId}
-      and id = any (network.my_mandates())`);
+    if (report.version !== version) return refused('changedElsewhere');
+    const [mandate] = await tx.execute(sql`select where ${organisationId}::int = any (network.my_mandates())`);
     if (!mandate) return refused('notMandated');
-    const word = { personId: actor.personId, reservation: input.reservation, agreedOn: dayOf(actor.now) };
-    await tx
-      .insert(agreements)
-      .values({
-        reportId: report.id,
-        circleId: report.circleId,
-        version: report.version,
-        organisationId: input.organisationId,
-        ...word,
-      })
-      .onConflictDoUpdate({ target: [agreements.reportId, agreements.version, agreements.organisationId], set: word });
-    await tx.execute(sql`select learning.finish_reports()`);
+    await tx.execute(sql`select learning.agree(${reportId}, ${version}, ${organisationId}, ${reservation})`);
     return done(null);
   });
 }

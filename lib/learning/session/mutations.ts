@@ -355,7 +355,7 @@ export const keepPrivateNotes = (
       input.version > 0
         ? await tx
             .update(facilitatorNotes)
-            .set({ body: input.body, version })
+            .set({ body: input.body })
             .where(own)
             .returning({ version: facilitatorNotes.version })
         : await tx
@@ -396,11 +396,12 @@ export function letIn(actor: CircleActor, input: LetInInput): Promise<Outcome<nu
     const session = await findSession(tx, input.sessionId);
     if (!session) return refused('notFound');
     if (!canSteer(actor, session)) return refused('notSteering');
-    await tx
+    const answered = await tx
       .update(guests)
       .set({ state: input.welcome ? 'admitted' : 'refused' })
-      .where(and(eq(guests.id, input.guestId), eq(guests.sessionId, session.id)));
-    return done(null);
+      .where(and(eq(guests.id, input.guestId), eq(guests.sessionId, session.id)))
+      .returning({ id: guests.id });
+    return answered.length > 0 ? done(null) : refused('notFound');
   });
 }
 
@@ -450,7 +451,7 @@ export function checkOut(actor: Participant, input: CheckOutInput): Promise<Outc
 }
 
 /**
- * Closes the session and its cycle, and drafts the collegial report: one transaction. Needs every theme's line.
+ * Closes the session, and by that its cycle (db/wall/42-closed.sql), and drafts the collegial report: one transaction. Needs every theme's line.
  * Closing twice does it once.
  */
 export function closeSession(actor: CircleActor, input: SessionInput): Promise<Outcome<{ reportId: string }>> {
@@ -468,15 +469,11 @@ export function closeSession(actor: CircleActor, input: SessionInput): Promise<O
     if (openTheme) return refused('themesWithoutFate');
     const closed = await tx
       .update(sessions)
-      .set({ stage: 'closed', closedAt: actor.now })
+      .set({ stage: 'closed' })
       .where(and(eq(sessions.id, session.id), eq(sessions.stage, 'close')))
       .returning({ id: sessions.id });
     if (closed.length === 0) return refused('sessionClosed');
     await tx.execute(sql`select learning.forget_room(${session.id})`);
-    await tx
-      .update(cycles)
-      .set({ closedOn: dayOf(actor.now) })
-      .where(eq(cycles.id, session.cycleId));
     const reportId = await draftReport(actor, tx, session);
     return done({ reportId });
   });

@@ -23,6 +23,7 @@ import {
 import { organisations } from '@/db/schema/network/organisation';
 import { circles, hats, people } from '@/db/schema/network/person';
 import type { CircleActor, Participant } from '@/lib/actor';
+import { listCorrections } from '../conclusion/queries';
 import { areFewWriters, listOwn, listWaiting } from '../contribution/queries';
 import { getRoom, hadSession, listLeft, listQuestions, localeOf } from '../cycle/queries';
 import { listDesignsIn } from '../design/queries';
@@ -590,10 +591,11 @@ export function getHarvest(actor: CircleActor, id: string) {
   return as(actor, async (tx) => {
     const session = await findSession(tx, id);
     if (!session) notFound();
-    const [room, cycle, conclusions, allThemes, rounds, report, privateNotes] = await Promise.all([
+    const [room, cycle, conclusions, corrected, allThemes, rounds, report, privateNotes] = await Promise.all([
       getRoom(actor, tx),
       tx.select().from(cycles).where(eq(cycles.id, session.cycleId)),
       getConclusions(tx, session.cycleId),
+      listCorrections(tx, { cycleId: session.cycleId }),
       tx.select().from(themes).where(eq(themes.sessionId, id)).orderBy(asc(themes.position)),
       listCheckouts(tx, id),
       tx.select({ id: reports.id }).from(reports).where(eq(reports.cycleId, session.cycleId)),
@@ -604,6 +606,7 @@ export function getHarvest(actor: CircleActor, id: string) {
       room,
       cycle: cycle[0] ?? notFound(),
       ...conclusions,
+      corrections: corrected,
       themes: allThemes,
       checkouts: rounds,
       reportId: report[0]?.id ?? null,

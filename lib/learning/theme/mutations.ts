@@ -45,7 +45,7 @@ export const renameTheme = (actor: Participant, input: RenameThemeInput): Promis
   inSession(actor, input.sessionId, TABLE, async (tx) => {
     const renamed = await tx
       .update(themes)
-      .set({ title: input.title, version: input.version + 1 })
+      .set({ title: input.title })
       .where(and(eq(themes.id, input.id), eq(themes.sessionId, input.sessionId), eq(themes.version, input.version)))
       .returning({ id: themes.id });
     return renamed.length > 0 ? done(null) : lostTheme(tx, input.id, (theme) => theme.title === input.title);
@@ -67,7 +67,8 @@ export const removeTheme = (actor: CircleActor, input: RemoveThemeInput): Promis
     const [cards] = await tx.select({ count: count() }).from(contributions).where(eq(contributions.themeId, input.id));
     if (cards && cards.count > 0) return refused('themeNotEmpty');
     await tx.delete(themes).where(and(eq(themes.id, input.id), eq(themes.sessionId, input.sessionId)));
-    return done(null);
+    const [left] = await tx.select({ id: themes.id }).from(themes).where(eq(themes.id, input.id));
+    return left ? refused('notFound') : done(null);
   });
 
 /** Places a theme under one of the questions, for the report. */
@@ -75,7 +76,7 @@ export const placeTheme = (actor: CircleActor, input: PlaceThemeInput): Promise<
   inSession(actor, input.sessionId, TABLE, async (tx) => {
     const placed = await tx
       .update(themes)
-      .set({ questionId: input.questionId, version: input.version + 1 })
+      .set({ questionId: input.questionId })
       .where(and(eq(themes.id, input.id), eq(themes.sessionId, input.sessionId), eq(themes.version, input.version)))
       .returning({ id: themes.id });
     return placed.length > 0 ? done(null) : lostTheme(tx, input.id, (theme) => theme.questionId === input.questionId);
@@ -86,7 +87,7 @@ export const moveContribution = (actor: Participant, input: MoveContributionInpu
   inSession(actor, input.sessionId, ['group'], async (tx) => {
     const moved = await tx
       .update(contributions)
-      .set({ themeId: input.themeId, heldUntil: null, version: input.version + 1 })
+      .set({ themeId: input.themeId, heldUntil: null })
       .where(
         and(
           eq(contributions.id, input.id),
@@ -159,11 +160,12 @@ export const placeDots = (actor: Participant, input: PlaceDotsInput): Promise<Ou
 export const chooseBeneath = (actor: CircleActor, input: ChooseBeneathInput): Promise<Outcome<null>> =>
   inSession(actor, input.sessionId, ['weigh', 'beneath'], async (tx, session) => {
     if (!canSteer(actor, session)) return refused('notSteering');
-    await tx
+    const chosen = await tx
       .update(themes)
       .set({ beneath: input.beneath })
-      .where(and(eq(themes.id, input.id), eq(themes.sessionId, session.id)));
-    return done(null);
+      .where(and(eq(themes.id, input.id), eq(themes.sessionId, session.id)))
+      .returning({ id: themes.id });
+    return chosen.length > 0 ? done(null) : refused('themeGone');
   });
 
 export const addAssumption = (actor: Participant, input: AddAssumptionInput): Promise<Outcome<null>> =>
@@ -186,7 +188,7 @@ export const setFate = (actor: CircleActor, input: SetFateInput): Promise<Outcom
   inSession(actor, input.sessionId, ['conclude', 'close'], async (tx) => {
     const set = await tx
       .update(themes)
-      .set({ fate: input.fate, fateReason: input.reason, version: input.version + 1 })
+      .set({ fate: input.fate, fateReason: input.reason })
       .where(and(eq(themes.id, input.id), eq(themes.sessionId, input.sessionId), eq(themes.version, input.version)))
       .returning({ id: themes.id });
     if (set.length > 0) return done(null);

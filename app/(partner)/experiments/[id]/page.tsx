@@ -1,8 +1,11 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { getFormatter, getTranslations } from 'next-intl/server';
+import { CorrectForm } from '@/components/cycle/correct-form';
+import { Corrected } from '@/components/cycle/corrected';
 import { RoomFrame } from '@/components/cycle/room-frame';
 import { EndForm } from '@/components/experiment/end-form';
+import { NoteList } from '@/components/experiment/note-list';
 import { ObserveForm } from '@/components/experiment/observe-form';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { quarterName } from '@/components/frame/quarter-name';
@@ -11,6 +14,7 @@ import { newReleaseHref } from '@/components/release/release-link';
 import { ButtonLink } from '@/components/ui/button';
 import { requireActor } from '@/lib/actor';
 import { noonOf } from '@/lib/clock';
+import { canCorrect } from '@/lib/learning/conclusion/policy';
 import { getExperiment } from '@/lib/learning/conclusion/queries';
 import { canOpenRelease } from '@/lib/release/release/policy';
 
@@ -81,6 +85,23 @@ export default async function ExperimentPage({ params }: { params: Promise<{ id:
           </dl>
         </div>
 
+        <Corrected of={experiment.id} corrections={data.corrections} />
+        {canCorrect(actor, data) && (
+          <ClientMessages namespaces={['cycle']}>
+            <CorrectForm
+              what="experiment"
+              id={experiment.id}
+              version={experiment.version}
+              words={{
+                title: experiment.title,
+                question: experiment.question,
+                action: experiment.action,
+                actors: experiment.actors,
+              }}
+            />
+          </ClientMessages>
+        )}
+
         {!running && (
           <section className="grid max-w-3xl gap-2" aria-labelledby="outcome">
             <h2 id="outcome">{t('one.outcome')}</h2>
@@ -101,17 +122,12 @@ export default async function ExperimentPage({ params }: { params: Promise<{ id:
           {notes.length === 0 ? (
             <p className="text-soft">{t('one.notesNone')}</p>
           ) : (
-            <ol className="relative grid gap-5 before:absolute before:top-3 before:bottom-3 before:left-[0.3rem] before:w-px before:bg-line">
-              {notes.map((note) => (
-                <li key={note.id} className="relative pl-6">
-                  <span aria-hidden="true" className="absolute top-[0.45rem] left-0 size-2.5 rounded-full bg-accent" />
-                  <p className="text-[0.9rem] text-soft">
-                    {day(note.notedOn)}, {note.author}
-                  </p>
-                  <p className="typed">{note.body}</p>
-                </li>
-              ))}
-            </ol>
+            <ClientMessages namespaces={['experiment']}>
+              <NoteList
+                labelledBy="notes"
+                notes={notes.map(({ notedOn, author, ...note }) => ({ ...note, head: `${day(notedOn)}, ${author}` }))}
+              />
+            </ClientMessages>
           )}
         </section>
 
@@ -138,13 +154,11 @@ export default async function ExperimentPage({ params }: { params: Promise<{ id:
           </section>
         )}
 
-        {running && (
-          <div className="no-print max-w-3xl">
-            <ClientMessages namespaces={['experiment']}>
-              <EndForm id={experiment.id} version={experiment.version} />
-            </ClientMessages>
-          </div>
-        )}
+        <div className="no-print max-w-3xl">
+          <ClientMessages namespaces={['experiment']}>
+            <EndForm id={experiment.id} version={experiment.version} ended={!running} outcome={experiment.outcome} />
+          </ClientMessages>
+        </div>
 
         {canOpenRelease(actor, { hasPartners: actor.hat.partnershipId !== null }) && (
           <p className="no-print">

@@ -2,8 +2,13 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { getFormatter, getTranslations } from 'next-intl/server';
+import { AnswerForm } from '@/components/cycle/answer-form';
+import { type Correctable, CorrectForm } from '@/components/cycle/correct-form';
+import { Corrected } from '@/components/cycle/corrected';
+import { DecisionDone } from '@/components/cycle/decision-done';
 import { Harvested, HarvestPart } from '@/components/cycle/harvest-part';
 import { RoomFrame } from '@/components/cycle/room-frame';
+import { ClientMessages } from '@/components/frame/client-messages';
 import { quarterName } from '@/components/frame/quarter-name';
 import { routeId } from '@/components/frame/route-id';
 import { ReleaseLink } from '@/components/release/release-link';
@@ -12,6 +17,7 @@ import { PrintButton } from '@/components/ui/print-button';
 import { TakeAlong } from '@/components/walk/take-along';
 import { requireActor } from '@/lib/actor';
 import { noonOf } from '@/lib/clock';
+import { canCorrect } from '@/lib/learning/conclusion/policy';
 import { getHarvest } from '@/lib/learning/session/queries';
 import type { Kind } from '@/lib/release/release/input';
 import { canOpenRelease } from '@/lib/release/release/policy';
@@ -40,109 +46,159 @@ export default async function HarvestPage({ params }: { params: Promise<{ id: st
   const mayRelease = canOpenRelease(actor, { hasPartners: actor.hat.partnershipId !== null });
   const release = (kind: Kind, subjectId: string, title: string) =>
     mayRelease ? <ReleaseLink kind={kind} subjectId={subjectId} title={title} /> : null;
+  const mayCorrect = canCorrect(actor, { closedOn: data.cycle.closedOn, facilitatorId: session.facilitatorId });
+  const corrected = (one: Correctable) => (
+    <>
+      <Corrected of={one.id} corrections={data.corrections} />
+      {mayCorrect && <CorrectForm {...one} />}
+    </>
+  );
   return (
     <RoomFrame actor={actor} room={data.room}>
-      <article className="grid max-w-4xl gap-9 print:gap-5">
-        <header className="grid gap-3">
-          <h1>{t('title')}</h1>
-          <p className="text-[1.1rem] text-soft">
-            {t('line', {
-              circle: actor.hat.place,
-              quarter: quarterName(frame, data.cycle),
-              date: format.dateTime(session.plannedAt, { dateStyle: 'long' }),
-            })}
-          </p>
-          <div className="no-print flex flex-wrap gap-3">
-            {data.reportId && <ButtonLink href={`/reports/${data.reportId}`}>{t('report')}</ButtonLink>}
-            <ButtonLink href={`/sessions/${id}/walk`} tone="quiet">
-              {take('walk')}
-            </ButtonLink>
-            <PrintButton>{t('print')}</PrintButton>
-          </div>
-        </header>
+      <ClientMessages namespaces={['cycle']}>
+        <article className="grid max-w-4xl gap-9 print:gap-5">
+          <header className="grid gap-3">
+            <h1>{t('title')}</h1>
+            <p className="text-[1.1rem] text-soft">
+              {t('line', {
+                circle: actor.hat.place,
+                quarter: quarterName(frame, data.cycle),
+                date: format.dateTime(session.plannedAt, { dateStyle: 'long' }),
+              })}
+            </p>
+            <div className="no-print flex flex-wrap gap-3">
+              {data.reportId && <ButtonLink href={`/reports/${data.reportId}`}>{t('report')}</ButtonLink>}
+              <ButtonLink href={`/sessions/${id}/walk`} tone="quiet">
+                {take('walk')}
+              </ButtonLink>
+              <PrintButton>{t('print')}</PrintButton>
+            </div>
+          </header>
 
-        <HarvestPart id="learned" title={t('learned')} none={t('learnedNone')}>
-          {data.learnings.map((one) => (
-            <Harvested key={one.id} body={one.body} large action={release('learning', one.id, one.body)}>
-              {one.loop === 'double' && t('assumption', { assumption: one.assumption })}
-            </Harvested>
-          ))}
-        </HarvestPart>
-        <HarvestPart id="decided" title={t('decided')} none={t('decidedNone')}>
-          {data.decisions.map((one) => (
-            <Harvested key={one.id} body={one.body}>
-              {[
-                one.until ? cycleT('one.ownerUntil', { owner: one.owner, date: day(one.until) }) : one.owner,
-                one.doneOn && t('doneOn', { date: day(one.doneOn) }),
-              ]
-                .filter(Boolean)
-                .join(' · ')}
-            </Harvested>
-          ))}
-        </HarvestPart>
-        <HarvestPart id="promised" title={t('promised')} none={t('promisedNone')}>
-          {data.experiments.map((one) => (
-            <Harvested
-              key={one.id}
-              body={
-                <Link href={`/experiments/${one.id}`} className="text-ink">
-                  {one.title}
-                </Link>
-              }
-              action={release('experiment', one.id, one.title)}
-            >
-              {one.action}
-              <br />
-              {[
-                t('who', { actors: one.actors, date: day(one.until) }),
-                one.state !== 'running' && t('ended', { state: states(one.state) }),
-              ]
-                .filter(Boolean)
-                .join(' · ')}
-            </Harvested>
-          ))}
-        </HarvestPart>
-        {data.signals.length > 0 && (
-          <HarvestPart id="signals" title={t('signals')}>
-            {data.signals.map((one) => (
-              <Harvested key={one.id} body={one.body} action={release('signal', one.id, one.body)}>
-                {cycleT('signalTo', { kind: cycleT(`signalKinds.${one.kind}`), to: one.addressee })}
-                {one.answer && (
+          <HarvestPart id="learned" title={t('learned')} none={t('learnedNone')}>
+            {data.learnings.map((one) => (
+              <Harvested
+                key={one.id}
+                body={one.body}
+                large
+                action={release('learning', one.id, one.body)}
+                after={corrected({
+                  what: 'learning',
+                  id: one.id,
+                  version: one.version,
+                  words: { body: one.body, ...(one.loop === 'double' && { assumption: one.assumption }) },
+                })}
+              >
+                {one.loop === 'double' && t('assumption', { assumption: one.assumption })}
+              </Harvested>
+            ))}
+          </HarvestPart>
+          <HarvestPart id="decided" title={t('decided')} none={t('decidedNone')}>
+            {data.decisions.map((one) => (
+              <Harvested
+                key={one.id}
+                body={one.body}
+                after={
                   <>
-                    <br />
-                    {t('answered', { answer: one.answer })}
+                    <DecisionDone id={one.id} body={one.body} done={one.doneOn !== null} />
+                    {corrected({
+                      what: 'decision',
+                      id: one.id,
+                      version: one.version,
+                      words: { body: one.body, owner: one.owner },
+                    })}
                   </>
-                )}
+                }
+              >
+                {[
+                  one.until ? cycleT('one.ownerUntil', { owner: one.owner, date: day(one.until) }) : one.owner,
+                  one.doneOn && t('doneOn', { date: day(one.doneOn) }),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
               </Harvested>
             ))}
           </HarvestPart>
-        )}
-        {data.themes.length > 0 && (
-          <HarvestPart id="themes" title={t('themes')}>
-            {data.themes.map((one) => (
-              <Harvested key={one.id} body={one.title} action={release('theme', one.id, one.title)}>
-                {one.fate && <span className="font-semibold text-ink">{cycleT(`fates.${one.fate}`)}</span>}
-                {one.fateReason && `: ${one.fateReason}`}
+          <HarvestPart id="promised" title={t('promised')} none={t('promisedNone')}>
+            {data.experiments.map((one) => (
+              <Harvested
+                key={one.id}
+                body={
+                  <Link href={`/experiments/${one.id}`} className="text-ink">
+                    {one.title}
+                  </Link>
+                }
+                action={release('experiment', one.id, one.title)}
+                after={<Corrected of={one.id} corrections={data.corrections} />}
+              >
+                {one.action}
+                <br />
+                {[
+                  t('who', { actors: one.actors, date: day(one.until) }),
+                  one.state !== 'running' && t('ended', { state: states(one.state) }),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
               </Harvested>
             ))}
           </HarvestPart>
-        )}
-        {data.checkouts.length > 0 && (
-          <HarvestPart id="outside" title={t('outside')}>
-            {data.checkouts.map((one) => (
-              <Harvested key={one.id} body={one.body} />
-            ))}
-          </HarvestPart>
-        )}
-        {data.privateNotes?.body && (
-          <section className="no-print grid gap-2" aria-labelledby="own-notes">
-            <h2 id="own-notes">{plan('title')}</h2>
-            <p className="text-soft">{plan('after')}</p>
-            <p className="card typed">{data.privateNotes.body}</p>
-          </section>
-        )}
-        <TakeAlong sessionId={id} />
-      </article>
+          {data.signals.length > 0 && (
+            <HarvestPart id="signals" title={t('signals')}>
+              {data.signals.map((one) => (
+                <Harvested
+                  key={one.id}
+                  body={one.body}
+                  action={release('signal', one.id, one.body)}
+                  after={
+                    <>
+                      <AnswerForm id={one.id} addressee={one.addressee} answer={one.answer} />
+                      {corrected({
+                        what: 'signal',
+                        id: one.id,
+                        version: one.version,
+                        words: { body: one.body, addressee: one.addressee },
+                      })}
+                    </>
+                  }
+                >
+                  {cycleT('signalTo', { kind: cycleT(`signalKinds.${one.kind}`), to: one.addressee })}
+                  {one.answer && (
+                    <>
+                      <br />
+                      {t('answered', { answer: one.answer })}
+                    </>
+                  )}
+                </Harvested>
+              ))}
+            </HarvestPart>
+          )}
+          {data.themes.length > 0 && (
+            <HarvestPart id="themes" title={t('themes')}>
+              {data.themes.map((one) => (
+                <Harvested key={one.id} body={one.title} action={release('theme', one.id, one.title)}>
+                  {one.fate && <span className="font-semibold text-ink">{cycleT(`fates.${one.fate}`)}</span>}
+                  {one.fateReason && `: ${one.fateReason}`}
+                </Harvested>
+              ))}
+            </HarvestPart>
+          )}
+          {data.checkouts.length > 0 && (
+            <HarvestPart id="outside" title={t('outside')}>
+              {data.checkouts.map((one) => (
+                <Harvested key={one.id} body={one.body} />
+              ))}
+            </HarvestPart>
+          )}
+          {data.privateNotes?.body && (
+            <section className="no-print grid gap-2" aria-labelledby="own-notes">
+              <h2 id="own-notes">{plan('title')}</h2>
+              <p className="text-soft">{plan('after')}</p>
+              <p className="card typed">{data.privateNotes.body}</p>
+            </section>
+          )}
+          <TakeAlong sessionId={id} />
+        </article>
+      </ClientMessages>
     </RoomFrame>
   );
 }

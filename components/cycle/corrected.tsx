@@ -1,0 +1,26 @@
+import { getFormatter, getTranslations } from 'next-intl/server';
+import { noonOf } from '@/lib/clock';
+import type { listCorrections } from '@/lib/learning/conclusion/queries';
+
+type Corrections = Awaited<ReturnType<typeof listCorrections>>;
+
+/** What was put right in one thing of a closed cycle: who, when, and what stood there before. */
+export async function Corrected({ of, corrections }: { of: string; corrections: Corrections }) {
+  const [t, format] = await Promise.all([getTranslations('cycle.correct'), getFormatter()]);
+  const own = corrections.filter((one) => one.subjectId === of);
+  if (own.length === 0) return null;
+  return (
+    <ul className="mt-1 grid gap-1 text-[0.94rem] text-soft">
+      {own.map((one) => (
+        <li key={one.id}>
+          {t('by', { who: one.by, date: format.dateTime(noonOf(one.correctedOn), { dateStyle: 'long' }) })}{' '}
+          {Object.entries(one.earlier).map(([part, words]) => (
+            <span key={part} className="typed">
+              {t('before', { part: t(`parts.${part}`), words: words || '–' })}{' '}
+            </span>
+          ))}
+        </li>
+      ))}
+    </ul>
+  );
+}

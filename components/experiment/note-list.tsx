@@ -1,0 +1,130 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useEffect, useRef, useState } from 'react';
+import { AskHere } from '@/components/ui/ask-here';
+import { Button } from '@/components/ui/button';
+import { FormProblem, TextArea } from '@/components/ui/field';
+import { useDraft } from '@/components/ui/use-draft';
+import { useVerb } from '@/components/ui/use-verb';
+import { editObservation, removeObservation } from '@/lib/learning/conclusion/actions';
+import { TEXT_LIMIT } from '@/lib/limit';
+
+interface Note {
+  id: string;
+  body: string;
+  version: number;
+  /** The reader's own to change still. */
+  mine: boolean;
+  /** Day and writer, as they are read. */
+  head: string;
+}
+
+/** What people saw happen in an experiment, the latest first. When one is taken away, the list has the focus. */
+export function NoteList({ notes, labelledBy }: { notes: Note[]; labelledBy: string }) {
+  const list = useRef<HTMLOListElement>(null);
+  const [gone, setGone] = useState<string[]>([]);
+  useEffect(() => {
+    if (gone.length > 0) list.current?.focus();
+  }, [gone]);
+  return (
+    <ol
+      ref={list}
+      tabIndex={-1}
+      aria-labelledby={labelledBy}
+      className="relative grid gap-5 before:absolute before:top-3 before:bottom-3 before:left-[0.3rem] before:w-px before:bg-line"
+    >
+      {notes
+        .filter((note) => !gone.includes(note.id))
+        .map((note) => (
+          <li key={note.id} className="relative pl-6">
+            <span aria-hidden="true" className="absolute top-[0.45rem] left-0 size-2.5 rounded-full bg-accent" />
+            <p className="text-[0.9rem] text-soft">{note.head}</p>
+            {note.mine ? (
+              <OwnNote note={note} onGone={() => setGone((before) => [...before, note.id])} />
+            ) : (
+              <p className="typed">{note.body}</p>
+            )}
+          </li>
+        ))}
+    </ol>
+  );
+}
+
+function OwnNote({ note: { id, body, version }, onGone }: { note: Note; onGone: () => void }) {
+  const t = useTranslations('experiment.note');
+  const ui = useTranslations('ui');
+  const router = useRouter();
+  const [now, setNow] = useState<'untouched' | 'writing' | 'back'>('untouched');
+  const draft = useDraft(`note.${id}`, body);
+  const editing = useVerb(editObservation, () => {
+    draft.clear();
+    setNow('back');
+    router.refresh();
+  });
+  const removing = useVerb(removeObservation, () => {
+    draft.clear();
+    onGone();
+    router.refresh();
+  });
+  if (now === 'writing') {
+    return (
+      <form
+        className="grid gap-3"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void editing.run({ id, body: draft.value, version });
+        }}
+      >
+        <TextArea
+          autoFocus
+          label={t('label')}
+          limit={TEXT_LIMIT}
+          value={draft.value}
+          error={editing.problem?.fields?.body}
+          onChange={(event) => draft.change(event.target.value)}
+        />
+        <FormProblem problem={editing.problem} />
+        <div className="flex flex-wrap gap-2">
+          <Button type="submit" small isDisabled={editing.busy}>
+            {ui('save')}
+          </Button>
+          <Button small tone="plain" onPress={() => setNow('back')}>
+            {ui('cancel')}
+          </Button>
+        </div>
+      </form>
+    );
+  }
+  return (
+    <>
+      <p className="typed">{body}</p>
+      <div className="no-print -ml-2.5 flex flex-wrap items-start gap-1">
+        <Button
+          small
+          tone="plain"
+          autoFocus={now === 'back'}
+          aria-label={t('edit', { note: body.slice(0, 40) })}
+          onPress={() => {
+            if (!draft.kept) draft.change(body);
+            setNow('writing');
+          }}
+        >
+          {ui('edit')}
+        </Button>
+        <AskHere
+          name={ui('remove')}
+          label={t('remove', { note: body.slice(0, 40) })}
+          tone="plain"
+          meaning={t('removeMeans')}
+          yes={t('removeYes')}
+          no={ui('cancel')}
+          verb={removing}
+          input={{ id }}
+        />
+      </div>
+    </>
+  );
+}

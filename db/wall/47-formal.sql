@@ -1,0 +1,81 @@
+-- Formal reporting: who submitted and when says the database; each step and each look leaves its line.
+
+-- A report is of a quarter that began, and is submitted when that has passed, by the promotor, in this moment and for good.
+create function formal.stamp() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+declare begins date := make_date(new.year, new.quarter * 3 - 2, 1);
+begin
+  new.submitted_at := case when new.state = 'submitted' then network.now() end;
+  new.submitted_by := case when new.state = 'submitted' then network.me() end;
+  if begins > network.today() or new.state = 'submitted' and begins + interval '3 months' > network.today() then
+    raise exception 'not over yet' using errcode = 'check_violation', constraint = 'reports_too_early';
+  end if;
+  return new;
+end
+$$;
+create trigger reports_stamped before insert or update on formal.reports
+  for each row when (current_user = 'leerkring_formal') execute function formal.stamp();
+
+-- Begun and submitted: logged by what happens to the row.
+create function audit.log_report() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  if session_user <> 'leerkring_formal' then return null; end if;
+  if new.state = 'submitted' and (tg_op = 'INSERT' or old.state <> 'submitted') then
+    perform audit.write_line('formal.submit', new.year || '-' || new.quarter, null);
+  elsif tg_op = 'INSERT' then
+    perform audit.write_line('formal.make', new.year || '-' || new.quarter, null);
+  end if;
+  return null;
+end
+$$;
+create constraint trigger reports_logged after insert or update of state on formal.reports deferrable initially deferred
+  for each row execute function audit.log_report();
+
+-- The reviewer sees which reports there are. Figures and remarks are shown by a look, and a look has its line in the log of the
+-- partnership: `note_look` writes it, and `look` shows nothing until that line is there to stay, so that whoever looks and takes
+-- it all back was shown nothing. The submitted report of the nearest quarter before stands beside it, and in the line.
+create function formal.looked_at(report uuid) returns setof formal.reports
+language sql stable security definer set search_path = '' as
+$$
+  select r.* from formal.reports asked join lateral (
+    select * from formal.reports one
+    where one.partnership_id = asked.partnership_id and one.state = 'submitted' and (one.year, one.quarter) <= (asked.year, asked.quarter)
+    order by one.year desc, one.quarter desc limit 2) r on true
+  where asked.id = report and asked.state = 'submitted' and network.me() is not null
+  order by r.year desc, r.quarter desc
+$$;
+
+create function formal.name_of_look(report uuid) returns text
+language sql stable security definer set search_path = '' as
+$$ select string_agg(year || '-' || quarter, ' ' order by year desc, quarter desc) from formal.looked_at(report) $$;
+
+create function formal.note_look(report uuid) returns void
+language sql volatile security definer set search_path = '' as
+$$
+  insert into audit.entries (at, verb, subject, partnership_id, person_id, hat)
+  select network.now(), 'formal.look', formal.name_of_look(report), r.partnership_id, p.person_id, p.hat
+  from auth.present() p join formal.reports r on r.id = report and r.state = 'submitted' where p.person_id is not null
+$$;
+
+create function formal.look(report uuid) returns setof formal.reports
+language sql stable security definer set search_path = '' as
+$$
+  select * from formal.looked_at(report) r
+  where exists (select from audit.entries e where e.verb = 'formal.look' and e.partnership_id = r.partnership_id
+    and e.subject = formal.name_of_look(report) and e.person_id = network.me() and e.at > network.now() - interval '1 minute'
+    and learning.is_kept(e.xmin))
+$$;
+
+-- Plain sums of a quarter. Of a single report they would be that report, which is for a look.
+create function formal.sums(in_year int, in_quarter int, out women bigint, out men bigint, out non_binary bigint, out euros numeric, out fte numeric)
+returns setof record
+language sql stable security definer set search_path = '' as
+$$
+  select sum(r.women), sum(r.men), sum(r.non_binary), sum(r.euros), sum(r.fte) from formal.reports r
+  where r.year = in_year and r.quarter = in_quarter and r.state = 'submitted' and network.me() is not null having count(*) > 1
+$$;
+
+grant execute on function formal.note_look(uuid), formal.look(uuid), formal.sums(int, int) to leerkring_reviewer;
