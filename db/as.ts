@@ -4,8 +4,9 @@ import { PgDialect } from 'drizzle-orm/pg-core';
 import { type PostgresJsDatabase, PostgresJsSession, PostgresJsTransaction } from 'drizzle-orm/postgres-js';
 import { type Connection, isLost, type Pool, poolOf } from './connections';
 import type { Login } from './logins';
+import { keyed } from './token';
 
-/** Who asks: the login of their side, and the token by which the database itself finds person and hat. */
+/** Who asks: the login of their side, and the token of their browser, by which (`keyed`) the database itself finds person and hat. */
 export interface Caller {
   login: Login;
   token: string;
@@ -76,7 +77,7 @@ async function transaction<T>(
   // The driver sends a statement when it is asked for its outcome: now, before the work's first.
   const opening = [
     one.sql.unsafe(BEGIN[kind]).then(begun),
-    one.sql.unsafe(TOKEN, [token], { prepare: true }).then(() => {}),
+    one.sql.unsafe(TOKEN, [keyed(token)], { prepare: true }).then(() => {}),
   ];
   if (remembered !== undefined) {
     const who = one.sql.unsafe(WHO_ASKS, [], { prepare: true });

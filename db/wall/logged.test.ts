@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keyed } from '@/db/token';
 import type { AdminActor, CircleActor } from '@/lib/actor';
 import { readLog } from '@/lib/audit/entry/queries';
 import { addDays, dayOf } from '@/lib/clock';
@@ -165,7 +166,7 @@ describe('a circle by hand', () => {
         db,
         'circle',
         coach.token,
-        `update learning.cycles set closed_on = '2026-03-02'; select set_config('app.token', '${other}', true)`,
+        `update learning.cycles set closed_on = '2026-03-02'; select set_config('app.token', '${keyed(other)}', true)`,
         [],
         true,
       );
