@@ -1,11 +1,12 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import postgres from 'postgres';
 import { SESSION_COOKIE } from '@/lib/session-cookie';
+import { tokenHash } from '../db/token';
 import type { Outcome, Seat, Task } from './crowd';
 import { measureScript } from './script';
 
@@ -121,7 +122,7 @@ async function laySessions(sql: postgres.Sql, rooms: number, people: number, sta
       const cookies: string[] = [];
       for (const { id } of members) {
         const token = randomBytes(32).toString('base64url');
-        await tx`select auth.open_session(${createHash('sha256').update(token).digest()}, ${id}, true, null)`;
+        await tx`select auth.open_session(${tokenHash(token)}, ${id}, true, null)`;
         cookies.push(`${SESSION_COOKIE}=${token}`);
       }
       laid.push({ session, cookies });
@@ -165,6 +166,7 @@ async function main() {
       });
       app.on('exit', () => reject(new Error('the app did not start')));
     });
+    process.env.NEXTAUTH_SECRET ??= fs.readFileSync(path.join(dataDir, 'secret'), 'utf8').trim();
     const sql = postgres(ownerOf(dataDir), { max: 2, onnotice: () => {} });
     await sql`create database floor`;
     const floorPort = await freePort();

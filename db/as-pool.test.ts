@@ -9,6 +9,7 @@ import { plantRoom } from '@/test/plant';
 import { as, type Tx } from './as';
 import { closeConnections, openConnections } from './connections';
 import { loginPassword, loginRole } from './logins';
+import { keyed } from './token';
 
 /** Everything that a connection could keep of whoever used it last, in one row that says what a clean one says. */
 const STATE = sql.raw(`select
@@ -104,7 +105,7 @@ describe('a connection that goes back to the pool', () => {
   /** What a request may do to the connection, besides its work. Each leaves something behind for whoever comes next. */
   const leavings: Record<string, (tx: Tx, person: Person, number: number) => Promise<unknown>> = {
     nothing: async () => {},
-    'its token': (tx, { caller }) => tx.execute(sql`select set_config('app.token', ${caller.token}, false)`),
+    'its token': (tx, { caller }) => tx.execute(sql`select set_config('app.token', ${keyed(caller.token)}, false)`),
     'a word': (tx, { me }) => tx.execute(sql`select set_config('app.left', ${me}, false)`),
     'a search path': (tx) => tx.execute(sql`set search_path = learning, network, pg_temp`),
     'row security off': (tx) => tx.execute(sql`set row_security = off`),

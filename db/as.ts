@@ -4,8 +4,9 @@ import { PgDialect } from 'drizzle-orm/pg-core';
 import { type PostgresJsDatabase, PostgresJsSession, PostgresJsTransaction } from 'drizzle-orm/postgres-js';
 import { type Connection, isLost, type Pool, poolOf } from './connections';
 import type { Login } from './logins';
+import { keyed } from './token';
 
-/** Who asks: the login of their side, and the token by which the database itself finds person and hat. */
+/** Who asks: the login of their side, and the token of their browser, by which (`keyed`) the database itself finds person and hat. */
 export interface Caller {
   login: Login;
   token: string;
@@ -74,7 +75,10 @@ async function transaction<T>(
   const session = new PostgresJsSession({ unsafe } as never, dialect, undefined);
   const tx: Tx = new PostgresJsTransaction(dialect, session as never, undefined);
   // The driver sends a statement when it is asked for its outcome: now, before the work's first.
-  const opening = [one.send(BEGIN[kind]).then(begun), one.send(TOKEN, [token], { prepare: true }).then(() => {})];
+  const opening = [
+    one.send(BEGIN[kind]).then(begun),
+    one.send(TOKEN, [keyed(token)], { prepare: true }).then(() => {}),
+  ];
   if (remembered !== undefined) {
     const who = one.send(WHO_ASKS, [], { prepare: true });
     opening.unshift(

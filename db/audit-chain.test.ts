@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { loginPassword } from '@/db/logins';
+import { keyed } from '@/db/token';
 import type { AdminActor } from '@/lib/actor';
 import { readLog } from '@/lib/audit/entry/queries';
 import { freshDatabase, type TestDatabase } from '@/test/database';
@@ -64,7 +65,7 @@ describe('the log', () => {
     const write = (sql: postgres.Sql, token: string, keep: boolean) =>
       sql
         .begin(async (tx) => {
-          await tx`select set_config('app.token', ${token}, true)`;
+          await tx`select set_config('app.token', ${keyed(token)}, true)`;
           await tx`select audit.record('log.export', 'csv')`;
           if (!keep) throw back;
         })

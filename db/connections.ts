@@ -1,6 +1,6 @@
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
-import { LOGINS, type Login, loginPassword, loginRole } from './logins';
+import { LOGINS, type Login, loginPassword, loginRole, POOL_SIZE } from './logins';
 
 interface Connections {
   pools: Record<Login, Pool>;
@@ -12,20 +12,6 @@ interface Connections {
 /** Next bundles its own copies of modules: what must exist once per process hangs on the process. */
 const KEY = Symbol.for('leerkring.connections');
 const shared = globalThis as { [KEY]?: Connections };
-
-/** Connections each login may hold at once. Circle carries the sessions; the others are quiet. */
-const POOL_SIZE: Record<Login, number> = {
-  signin: 6,
-  guest: 6,
-  circle: 12,
-  formal: 4,
-  reviewer: 4,
-  signal_holder: 2,
-  admin: 3,
-  job: 2,
-  live: 3,
-  health: 1,
-};
 
 /**
  * One pool per login on one database. `databaseUrl` names server and database; user and password are each login's own.

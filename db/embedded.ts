@@ -23,6 +23,10 @@ const DATABASE = 'leerkring';
 /** Where the data go when the unprivileged user cannot reach the data folder. */
 const ELSEWHERE = '/var/lib/leerkring';
 const MEGABYTE = 1024 * 1024;
+/** Milliseconds in which a death is an accident, between tries after that, and that going through the log may take. */
+const SHORT = 10_000;
+const PAUSE = 5_000;
+const RECOVERY = 600_000;
 
 export interface EmbeddedOptions {
   /** Absolute path of the data folder; made when absent. */
@@ -32,9 +36,6 @@ export interface EmbeddedOptions {
   /** Gets lines that the operator should see: an orphan stopped, another folder used, a restart. */
   log?: (line: string) => void;
 }
-
-/** `restarted`: it died and serves again on the same port. `gone`: it died and could not be brought back. */
-export type Fate = 'restarted' | 'gone';
 
 export interface EmbeddedPostgres {
   /** As `leerkring_owner`: owns the database, may create roles, is no superuser. */
@@ -47,8 +48,8 @@ export interface EmbeddedPostgres {
   pid(): number;
   /** Fast shutdown: clients are disconnected, data are flushed. Within 5 s; may be called more than once. */
   stop(): Promise<void>;
-  /** Calls back when the server died by itself. */
-  onDeath(listener: (fate: Fate) => void): void;
+  /** Calls back when the server died by itself and serves again, on the same port. */
+  onReturn(listener: () => void): void;
 }
 
 /** The system user that the server runs as; null when that is simply who we are. */
@@ -90,7 +91,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
         ...urls,
         pid: () => server.pid,
         stop: () => server.stop().finally(() => lock.release()),
-        onDeath: (listener) => {
+        onReturn: (listener) => {
           server.listeners.push(listener);
         },
       };
@@ -514,11 +515,12 @@ async function until(done: () => boolean, milliseconds: number): Promise<boolean
 /** The running server: starts it, brings it back when it dies, stops it. */
 class Server {
   port = 0;
-  readonly listeners: ((fate: Fate) => void)[] = [];
+  readonly listeners: (() => void)[] = [];
   private child: ChildProcess | null = null;
   private serving = false;
   private stopping: Promise<void> | null = null;
-  private deaths: number[] = [];
+  /** When it last began to serve. */
+  private served = 0;
 
   constructor(
     private readonly place: Place,
@@ -549,7 +551,7 @@ class Server {
   }
 
   /** Runs the server and waits until it serves. Returns null, or what it said when it did not come up. */
-  private async launch(): Promise<string | null> {
+  private async launch(patience = 60_000): Promise<string | null> {
     const { dataFolder, native, runner } = this.place;
     const output = fs.openSync(this.logFile, 'a', 0o600);
     const before = fs.fstatSync(output).size;
@@ -574,13 +576,14 @@ class Server {
       if (this.serving) void this.died();
     });
 
-    const serves = await until(() => ended !== null || isReady(dataFolder, child.pid), 60_000);
+    const serves = await until(() => ended !== null || isReady(dataFolder, child.pid), patience);
     if (ended !== null) return ended;
     if (!serves) {
       child.kill('SIGQUIT');
-      return 'error: it was not ready after 60 seconds';
+      return `error: it was not ready after ${patience / 1000} seconds`;
     }
     this.serving = true;
+    this.served = Date.now();
     return null;
   }
 
@@ -589,7 +592,10 @@ class Server {
       listen_addresses: '127.0.0.1',
       port: this.port,
       unix_socket_directories: '',
-      max_connections: 200,
+      // Tests share one server among many databases.
+      max_connections: this.test ? 500 : 200,
+      // Only a superuser may lift it: no login fills the disk with what it sorts.
+      temp_file_limit: '256MB',
       timezone: 'UTC',
       log_timezone: 'UTC',
       // No query, parameter or value that somebody typed may land in the log: it keeps only what the server does itself.
@@ -613,31 +619,44 @@ class Server {
     return Object.entries(options).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   }
 
-  /** Brings the server back on the same port, so that the pools find it again. */
+  /**
+   * Brings the server back on the same port, so that the pools find it again: for as long as it takes, because a full disk gets
+   * room again, and what was acknowledged stands in the log.
+   */
   private async died(): Promise<void> {
     this.serving = false;
     if (this.stopping !== null) return;
-    const now = Date.now();
-    this.deaths = [...this.deaths.filter((time) => now - time < 60_000), now];
     this.log('The embedded PostgreSQL ended unexpectedly and is started again.');
-    if (this.deaths.length <= 5) {
-      // The last processes of the dead server can hold its memory for a moment.
-      for (let attempt = 1; attempt <= 20 && this.stopping === null; attempt += 1) {
-        try {
-          await stopOrphan(this.place.dataFolder, this.log);
-          if ((await this.launch()) === null) {
-            for (const listener of this.listeners) listener('restarted');
-            return;
-          }
-        } catch {
-          // Said below, once no attempt has worked.
-        }
-        await sleep(500);
+    const pause = (milliseconds: number) => sleep(milliseconds, undefined, { ref: false });
+    if (Date.now() - this.served < SHORT) await pause(PAUSE);
+    // The last processes of the dead server can hold its memory for a moment; what lasts longer is told, once.
+    const begun = Date.now();
+    let told = false;
+    while (this.stopping === null) {
+      const problem = await this.relaunch();
+      if (problem === null) {
+        for (const listener of this.listeners) listener();
+        return;
       }
+      if (Date.now() - begun < SHORT) {
+        await pause(500);
+        continue;
+      }
+      if (!told) this.log(`${problem} It is tried again every five seconds, until it serves.`);
+      told = true;
+      await pause(PAUSE);
     }
-    if (this.stopping !== null) return;
-    this.log(`The embedded PostgreSQL could not be started again; see ${this.logFile}.`);
-    for (const listener of this.listeners) listener('gone');
+  }
+
+  /** Null when it serves again, else why not, as a sentence. */
+  private async relaunch(): Promise<string | null> {
+    try {
+      await stopOrphan(this.place.dataFolder, this.log);
+      const said = await this.launch(RECOVERY);
+      return said === null ? null : serverProblem(this.dataDir, said).message;
+    } catch (error) {
+      return (error instanceof OperatorError ? error : folderProblem(this.dataDir, error)).message;
+    }
   }
 
   stop(): Promise<void> {
@@ -708,6 +727,23 @@ async function freePort(): Promise<number> {
 const ownerPassword = (rootPassword: string) =>
   createHash('sha256').update(`owner of leerkring ${rootPassword}`).digest('base64url');
 
+/**
+ * By default every login may ask how far the write-ahead log has come, and how much each connection wrote to it: to the byte, and so
+ * how long a remark is, and when it was written.
+ */
+const HIDE_THE_LOG = `
+  do $$
+  declare f regprocedure;
+  begin
+    for f in select p.oid from pg_proc p where p.pronamespace = 'pg_catalog'::regnamespace and p.provolatile <> 'i'
+      and has_function_privilege('public', p.oid, 'execute')
+      and (p.prorettype = 'pg_lsn'::regtype or 'pg_lsn'::regtype = any (p.proallargtypes)
+        or p.proname in ('pg_stat_get_wal', 'pg_stat_get_backend_wal', 'pg_stat_get_io', 'pg_stat_get_backend_io'))
+    loop
+      execute format('revoke execute on function %s from public', f);
+    end loop;
+  end $$`;
+
 /** Makes the owner and the database when they are not there yet, and gives the addresses. */
 async function ensureDatabase(port: number, rootPassword: string) {
   const ofOwner = ownerPassword(rootPassword);
@@ -727,14 +763,15 @@ async function ensureDatabase(port: number, rootPassword: string) {
     }
     // PostgreSQL lets every login into these by default, where a login could make things and meet another.
     await sql.unsafe('revoke all on database postgres, template1 from public');
-    // For learning.forget_log().
-    await sql.unsafe(`grant pg_checkpoint to ${OWNER}`);
+    // For learning.forget_log() and network.end_standstill().
+    await sql.unsafe(`grant pg_checkpoint, pg_signal_backend, pg_read_all_stats to ${OWNER}`);
   } finally {
     await sql.end({ timeout: 1 });
   }
   const inside = postgres(at(`${ROOT}:${rootPassword}@`, DATABASE), { max: 1, onnotice: () => {} });
   try {
     await inside.unsafe(`grant execute on function pg_switch_wal() to ${OWNER}`);
+    await inside.unsafe(HIDE_THE_LOG);
   } finally {
     await inside.end({ timeout: 1 });
   }

@@ -5,14 +5,13 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
 import { layGround } from './ground';
-import { LOGINS, loginPassword, loginRole } from './logins';
+import { connectionLimit, LOGINS, loginPassword, loginRole } from './logins';
 import { OperatorError } from './operator-error';
 import { difference, listWall } from './wall/describe';
 
 const SCHEMAS = ['auth', 'network', 'learning', 'formal', 'released', 'audit'];
 /** PostgreSQL's code for what one may not do. */
 const INSUFFICIENT_PRIVILEGE = '42501';
-const MIGRATE_LOCK = 7_205_759;
 
 /** The wall as files, in the order in which they are applied. */
 export function readWall(): { name: string; text: string }[] {
@@ -25,7 +24,7 @@ export function readWall(): { name: string; text: string }[] {
 
 /**
  * Brings a database to this version: logins, tables, then the wall (laid anew when its text changed or it does not stand as it was laid).
- * Safe when several instances start at once: they take turns under an advisory lock.
+ * Safe when several instances start at once: they take turns.
  * `ownerUrl` must be able to create roles; level is the number of migrations applied.
  */
 export async function migrate(
@@ -33,13 +32,18 @@ export async function migrate(
   { secret, log = () => {} }: { secret: string; log?: (line: string) => void },
 ): Promise<{ level: string }> {
   const sql = postgres(ownerUrl, { max: 1, onnotice: () => {} });
+  const turn = postgres(ownerUrl, { max: 1, onnotice: () => {} });
   try {
-    await sql`select pg_advisory_lock(${MIGRATE_LOCK})`;
-    await makeLogins(sql, secret, log);
-    await applyMigrations(drizzle(sql), { migrationsFolder: path.join(process.cwd(), 'db/migrations') });
-    await layGround(sql);
-    await applyWall(sql, log);
-    return await readLevel(sql);
+    await makeTurns(turn);
+    return await turn.begin(async (tx) => {
+      await tx`set local idle_in_transaction_session_timeout = 0`;
+      await tx`select from drizzle.turns where of = 'start' for update`;
+      await makeLogins(sql, secret, log);
+      await applyMigrations(drizzle(sql), { migrationsFolder: path.join(process.cwd(), 'db/migrations') });
+      await layGround(sql);
+      await applyWall(sql, log);
+      return await readLevel(sql);
+    });
   } catch (error) {
     const { code, message } = error as { code?: string; message: string };
     if (code !== INSUFFICIENT_PRIVILEGE) throw error;
@@ -47,7 +51,26 @@ export async function migrate(
       `The owner of the database may not bring it to this version (${message}): undo what stands in its way as a superuser, then start again.`,
     );
   } finally {
-    await sql.end();
+    await Promise.all([sql.end(), turn.end()]);
+  }
+}
+
+/**
+ * What only one may do at a time, and that no row of its own stands for. Locks on these rows are the owner's: no login reaches
+ * the schema. An advisory lock has a number, and any login may hold any number for as long as it likes.
+ */
+const TURNS = ['start', 'erasing', 'audit'];
+
+/** Two instances may make them at the same moment, and then one is told that they are there. */
+async function makeTurns(sql: postgres.Sql) {
+  for (const statement of [
+    'create schema if not exists drizzle',
+    'create table if not exists drizzle.turns (of text primary key)',
+    `insert into drizzle.turns select unnest('{${TURNS.join(',')}}'::text[]) on conflict do nothing`,
+  ]) {
+    await sql.unsafe(statement).catch((error) => {
+      if (!['23505', '42P06', '42P07'].includes(error.code)) throw error;
+    });
   }
 }
 
@@ -58,6 +81,7 @@ async function readLevel(sql: postgres.Sql): Promise<{ level: string }> {
 
 /** Roles are cluster-wide, so another database's migration may be making them now: that is no failure. */
 async function makeLogins(sql: postgres.Sql, secret: string, log: (line: string) => void) {
+  const [{ most }] = await sql<[{ most: number }]>`select current_setting('max_connections')::int as most`;
   for (const login of LOGINS) {
     const role = loginRole(login);
     const password = loginPassword(login, secret);
@@ -93,7 +117,7 @@ async function makeLogins(sql: postgres.Sql, secret: string, log: (line: string)
       select d.datname as at from pg_db_role_setting s join pg_roles r on r.oid = s.setrole
       left join pg_database d on d.oid = s.setdatabase where r.rolname = ${role}`;
     const again = [
-      `alter role ${role} password '${password}'`,
+      `alter role ${role} connection limit ${connectionLimit(login, most)} password '${password}'`,
       ...settings.map(({ at }) =>
         at === null
           ? `alter role ${role} reset all`

@@ -14,12 +14,16 @@ export async function checkOwnServer(o: { databaseUrl: string; ownerUrl?: string
   const name = o.ownerUrl === undefined ? 'DATABASE_URL' : 'DATABASE_OWNER_URL';
   const sql = postgres(o.ownerUrl ?? o.databaseUrl, { max: 1, connect_timeout: 8, onnotice: () => {} });
   try {
-    const [row] = await sql<[{ version: string; may: boolean; owns: boolean; owner: string; ends: boolean }]>`
+    const [row] = await sql<
+      [{ version: string; may: boolean; owns: boolean; owner: string; may_more: boolean; limited: boolean }]
+    >`
       select current_setting('server_version') as version,
              (select rolcreaterole or rolsuper from pg_roles where rolname = current_user) as may,
              has_database_privilege(current_database(), 'create') as owns,
              quote_ident(current_user) as owner,
-             pg_has_role('pg_checkpoint', 'usage') and has_function_privilege('pg_switch_wal()', 'execute') as ends`;
+             (select bool_and(pg_has_role(name, 'usage')) from unnest('{pg_checkpoint,pg_signal_backend,pg_read_all_stats}'::name[]) name)
+               and has_function_privilege('pg_switch_wal()', 'execute') as may_more,
+             current_setting('temp_file_limit') <> '-1' as limited`;
     if (Number.parseInt(row.version, 10) < OLDEST) {
       throw new OperatorError(
         `The server of ${name} is PostgreSQL ${row.version}: Leerkring needs PostgreSQL ${OLDEST} or newer.`,
@@ -37,11 +41,16 @@ export async function checkOwnServer(o: { databaseUrl: string; ownerUrl?: string
         `The role in ${name} may not create schemas in its database: make it the owner (alter database … owner to …).`,
       );
     }
-    return row.ends
-      ? []
-      : [
-          `What is erased stays in the write-ahead log until the server ends it by itself: grant pg_checkpoint to ${row.owner}; grant execute on function pg_switch_wal() to ${row.owner}.`,
-        ];
+    const advice: string[] = [];
+    if (!row.may_more) {
+      advice.push(
+        `What is erased stays in the write-ahead log until the server ends it, and nobody ends a transaction in which a login holds up the others: grant pg_checkpoint, pg_signal_backend, pg_read_all_stats to ${row.owner}; grant execute on function pg_switch_wal() to ${row.owner}.`,
+      );
+    }
+    if (!row.limited) {
+      advice.push(`A login can fill the disk with what it sorts: alter system set temp_file_limit = '256MB'.`);
+    }
+    return advice;
   } catch (error) {
     throw error instanceof OperatorError ? error : new OperatorError(`${sentence(name, error)}`);
   } finally {

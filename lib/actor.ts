@@ -4,6 +4,7 @@ import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
 import { asReader, type Caller, Forgotten, system } from '@/db/as';
+import { keyed } from '@/db/token';
 import { directCookie } from './arrival';
 import { dayOf } from './clock';
 import { SESSION_COOKIE } from './session-cookie';
@@ -93,7 +94,7 @@ export const nobody: Caller = system.signin;
 /** Who holds this session token; null for a forged, expired or ended one. */
 export async function findActorByToken(token: string): Promise<Actor | null> {
   const [row] = await asReader(system.signin, (tx) =>
-    tx.execute<{ actor: FoundActor | null }>(sql`select auth.find_actor(${token}) as actor`),
+    tx.execute<{ actor: FoundActor | null }>(sql`select auth.find_actor(${keyed(token)}) as actor`),
   );
   const found = row?.actor;
   if (!found) return null;

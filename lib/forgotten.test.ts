@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { keyed } from '@/db/token';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
 import { move } from '@/test/plan';
@@ -57,7 +58,7 @@ const session = async () =>
 const later = (days: number) => db.moveClock(days);
 const something = () =>
   db.login('circle').begin(async (tx) => {
-    await tx`select set_config('app.token', ${coach.token}, true)`;
+    await tx`select set_config('app.token', ${keyed(coach.token)}, true)`;
     await tx`insert into learning.checkouts (id, circle_id, session_id, body) values (${randomUUID()}, 1, ${room.sessionId}, 'Er gebeurt iets')`;
   });
 

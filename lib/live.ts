@@ -5,6 +5,7 @@ import { sql } from 'drizzle-orm';
 import type postgres from 'postgres';
 import { as, asReader, system } from '@/db/as';
 import { listener } from '@/db/connections';
+import { keyed } from '@/db/token';
 import { findActor, type Participant } from './actor';
 import { anonymous, type Changes, getChanges, nameless, type Read } from './learning/session/queries';
 import type { Asked } from './same-site';
@@ -162,21 +163,21 @@ async function lookAround(here: Hub) {
 
 /** Whoever may no longer see a session loses its stream: within a minute, and at once when somebody is let in or sent away. */
 async function dropTheUninvited(session: string, room: Room) {
-  const tokens = [...new Set([...room.watchers].map(({ actor }) => actor.token))];
+  const tokens = [...new Set([...room.watchers].map(({ actor }) => keyed(actor.token)))];
   const rows = await asReader(system.live, (tx) =>
     tx.execute<{ token: string; allowed: boolean }>(
       sql`select token, learning.may_watch(token, ${session}) as allowed from json_array_elements_text(${JSON.stringify(tokens)}::json) token`,
     ),
   ).catch(() => []);
   const uninvited = new Set(rows.filter(({ allowed }) => !allowed).map(({ token }) => token));
-  for (const watcher of room.watchers) if (uninvited.has(watcher.actor.token)) watcher.close();
+  for (const watcher of room.watchers) if (uninvited.has(keyed(watcher.actor.token))) watcher.close();
 }
 
 /** Whoever watches, the big screen aside, is in the room: it counts them, and shows none. */
 const attend = (tokens: string[], session: string) =>
   as(system.live, (tx) =>
     tx.execute(
-      sql`select learning.attend(token, ${session}) from json_array_elements_text(${JSON.stringify(tokens)}::json) token`,
+      sql`select learning.attend(token, ${session}) from json_array_elements_text(${JSON.stringify(tokens.map(keyed))}::json) token`,
     ),
   ).catch(() => {
     // The database is away: the next minute says it again.
@@ -272,7 +273,7 @@ function withoutNames(changes: Changes): Changes {
 /** Whether the holder of this token may watch this session: a member of its circle, or its guest. */
 export async function mayWatch(token: string, session: string): Promise<boolean> {
   const [row] = await asReader(system.live, (tx) =>
-    tx.execute<{ allowed: boolean }>(sql`select learning.may_watch(${token}, ${session}) as allowed`),
+    tx.execute<{ allowed: boolean }>(sql`select learning.may_watch(${keyed(token)}, ${session}) as allowed`),
   );
   return row?.allowed === true;
 }

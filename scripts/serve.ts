@@ -12,7 +12,7 @@ import { checkOwnServer } from '../db/own-server';
 import { arrive } from '../lib/arrival';
 import { readSettings, type Settings } from '../lib/env';
 import { startJobs, stopJobs } from '../lib/job';
-import { alone, build, onStop, portProblem, root, step, stop } from './prepare.mjs';
+import { alone, build, onStop, portProblem, root, step } from './prepare.mjs';
 
 /** The live hub lives inside Next's bundle; importing it here would give another, empty one. */
 const LIVE = Symbol.for('leerkring.live');
@@ -100,10 +100,7 @@ async function startPostgres(settings: Settings): Promise<Database> {
     return await step('Starting PostgreSQL', async () => {
       const server = await startEmbedded({ dataDir: settings.DATA_DIR, log });
       onStop(server.stop);
-      server.onDeath((fate) => {
-        if (fate === 'gone') void stop(1);
-        else console.log('The embedded PostgreSQL serves again.');
-      });
+      server.onReturn(() => console.log('The embedded PostgreSQL serves again.'));
       const { databaseUrl, ownerUrl } = server;
       return [`PostgreSQL started on port ${new URL(databaseUrl).port}`, { databaseUrl, ownerUrl, embedded: true }];
     });

@@ -1,9 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { inject } from 'vitest';
 import { closeConnections, openConnections } from '@/db/connections';
 import { type Login, loginPassword, loginRole } from '@/db/logins';
+import { tokenHash } from '@/db/token';
 import { type Actor, findActorByToken } from '@/lib/actor';
 
 const named = (url: string, database: string) => {
@@ -68,10 +69,10 @@ export async function freshDatabase(): Promise<TestDatabase> {
       const token = randomBytes(32).toString('base64url');
       const [person] = await owner<{ id: string }[]>`select id from network.people where email = ${email}`;
       if (!person) throw new Error(`no ${email} in the fixture`);
-      await owner`select auth.open_session(${createHash('sha256').update(token).digest()}, ${person.id}, true, null)`;
+      await owner`select auth.open_session(${tokenHash(token)}, ${person.id}, true, null)`;
       if (hatKind) {
         await owner`update auth.sessions set hat_id = (select id from network.hats where person_id = ${person.id} and kind = ${hatKind} limit 1)
-          where token_hash = ${createHash('sha256').update(token).digest()}`;
+          where token_hash = ${tokenHash(token)}`;
       }
       const actor = await findActorByToken(token);
       if (!actor) throw new Error(`${email} cannot sign in`);

@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import type postgres from 'postgres';
 import type { Login } from '@/db/logins';
+import { keyed } from '@/db/token';
 import type { TestDatabase } from './database';
 
 export const SCHEMAS = ['auth', 'network', 'learning', 'formal', 'released', 'audit'];
@@ -35,7 +36,7 @@ export async function tryAs(
   await db
     .login(login)
     .begin(async (tx) => {
-      if (token !== null) await tx`select set_config('app.token', ${token}, true)`;
+      if (token !== null) await tx`select set_config('app.token', ${keyed(token)}, true)`;
       const rows = await tx.unsafe(statement, parameters as never[]);
       const copied: unknown = rows;
       if (copied instanceof Readable) {
@@ -59,7 +60,7 @@ export async function askAs(db: TestDatabase, login: Login, token: string, state
   try {
     const results: unknown = await db
       .login(login)
-      .unsafe(`select set_config('app.token', '${token}', true); ${statement}`);
+      .unsafe(`select set_config('app.token', '${keyed(token)}', true); ${statement}`);
     if (results instanceof Readable) {
       const said = Buffer.concat(await results.toArray()).toString('utf8');
       return { code: null, rows: [], count: said.split('\n').length - 1, said };

@@ -1,4 +1,5 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { tokenHash } from '@/db/token';
 import type { TestDatabase } from './database';
 import { PEOPLE as FIXTURE } from './fixture';
 
@@ -62,7 +63,7 @@ export async function signIn(db: TestDatabase, person: Person, session: string):
   const standing: Standing = PEOPLE[person];
   if (standing.as === 'nobody') return null;
   const token = randomBytes(32).toString('base64url');
-  const hash = createHash('sha256').update(token).digest();
+  const hash = tokenHash(token);
   if (standing.as === 'guest') {
     const guestId = randomUUID();
     await owner`insert into learning.guests (id, session_id, name, state)

@@ -1,7 +1,8 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { createFormatter, createTranslator, type Messages } from 'use-intl/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { tokenHash } from '@/db/token';
 import type { CircleActor } from '@/lib/actor';
 import { renderSessionRecordPdf } from '@/lib/document/pdf';
 import { recordTitle } from '@/lib/document/session-record';
@@ -189,7 +190,7 @@ describe('a session taken along while it goes on', () => {
   it('is no door for a guest: their login cannot even write the line', async () => {
     const token = randomBytes(32).toString('base64url');
     await db.owner`insert into auth.sessions (token_hash, guest_id, expires_at, created_at)
-      values (${createHash('sha256').update(token).digest()}, ${room.guestId}, now() + interval '1 day', now())`;
+      values (${tokenHash(token)}, ${room.guestId}, now() + interval '1 day', now())`;
     const guest = { ...an, login: 'guest', token } as unknown as CircleActor;
     await expect(take(guest)).rejects.toThrow('refused');
   });

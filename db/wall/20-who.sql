@@ -141,7 +141,8 @@ language plpgsql security definer set search_path = '' as
 $$
 declare rule text;
 begin
-  perform pg_advisory_xact_lock(hashtextextended(new.person_id::text, 7));
+  -- One after another for one person.
+  perform from network.people p where p.id = new.person_id for no key update;
   if tg_op = 'UPDATE' and (new.person_id, new.kind) = (old.person_id, old.kind) and new.circle_id is not distinct from old.circle_id
     and daterange(old.starts_on, old.ends_on) @> daterange(new.starts_on, new.ends_on) then
     return new;
@@ -216,6 +217,32 @@ $$;
 create function network.migration_level() returns text
 language sql stable security definer set search_path = '' as
 $$ select count(*)::text from drizzle.__drizzle_migrations $$;
+
+-- Whoever has a login's password can hold any lock that it may take, or a snapshot, for as long as they like: the others wait, and
+-- what was erased stays in the pages. So the job ends a transaction of a login that is older than ten seconds while somebody has
+-- waited for it for five, and any that is older than five minutes; no page needs half as long. Gives the number ended.
+create function network.end_standstill() returns int
+language sql volatile security definer set search_path = '' as
+$$
+  with standing as materialized (
+    select a.pid from pg_catalog.pg_stat_activity a join pg_catalog.pg_roles r on r.oid = a.usesysid
+    where a.datname = current_database() and a.pid <> pg_backend_pid()
+      and r.rolname like 'leerkring\_%' and r.rolname <> current_user and not r.rolsuper
+      and (a.xact_start < clock_timestamp() - interval '5 minutes'
+        or a.xact_start < clock_timestamp() - interval '10 seconds' and exists (
+          select from pg_catalog.pg_locks w where not w.granted and w.waitstart < clock_timestamp() - interval '5 seconds'
+            and a.pid = any (pg_catalog.pg_blocking_pids(w.pid)))))
+  select count(*) filter (where pg_catalog.pg_terminate_backend(pid))::int from standing
+  where pg_has_role('pg_signal_backend', 'usage')
+$$;
+grant execute on function network.end_standstill() to leerkring_job;
+
+-- Whether the server can write: it is given more than it may keep in memory, and lays a megabyte aside on its disk for a moment.
+-- A full disk refuses that, where a row would still find room in a page that is there. Nothing is left, in no table and no log.
+create function network.writes() returns boolean
+language sql volatile security definer set search_path = '' set work_mem = '64kB' as
+$$ select count(*) > 0 from generate_series(1, 60000) $$;
+grant execute on function network.writes() to leerkring_health;
 
 -- Drops what somebody prepared by hand on this connection; the driver's own statements stay. One of the driver's that was
 -- swapped for another is then missing, and whoever needs it is refused instead of running it. See db/as.ts.

@@ -173,7 +173,8 @@ $$
 declare overdue uuid[]; erased int;
 begin
   -- Another instance is at it.
-  if not pg_try_advisory_xact_lock(7205760) then return 0; end if;
+  perform from drizzle.turns where of = 'erasing' for update skip locked;
+  if not found then return 0; end if;
   -- Where a session gathers at this moment, that does the erasing.
   select coalesce(array_agg(late.id), '{}') into overdue from (
     select c.id from learning.contributions c
@@ -242,10 +243,8 @@ begin
   select s.* into here from learning.themes t join learning.sessions s on s.id = t.session_id
   where t.id = theme and (s.circle_id = any (network.my_circles()) or s.id = network.my_guest_session());
   if here.id is null or me is null then raise exception 'no such theme' using errcode = 'no_data_found', constraint = 'dots_theme_fk'; end if;
-  -- Every login sees which locks are held: keyed, so that a lock does not say whose dots they are.
-  perform pg_advisory_xact_lock(hashtextextended(learning.live_key()::text || here.id::text || me::text, 3));
-  -- The stage is read again behind a lock, so that no dot lands after the tally is shown.
-  select * into here from learning.sessions where id = here.id for share;
+  -- One after another, and the stage is read again behind the lock: so the budget holds, and no dot lands after the tally is shown.
+  select * into here from learning.sessions where id = here.id for no key update;
   if here.stage <> 'weigh' or here.revealed then
     raise exception 'not weighing' using errcode = 'check_violation', constraint = 'dots_stage';
   end if;

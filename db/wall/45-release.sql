@@ -163,8 +163,8 @@ $$;
 
 -- One at a time per circle, until the transaction ends: a partner says how many must say yes, or a text is judged by it.
 create function learning.hold_release_rule(circle int) returns void
-language sql volatile security definer set search_path = '' as
-$$ select pg_advisory_xact_lock(7205761, circle) $$;
+language plpgsql volatile security definer set search_path = '' as
+$$ begin perform from network.circles c where c.id = circle for no key update; end $$;
 
 -- On the last yes: the copy without authors, the end of the proposal and the entry in the log, in the one transaction. The
 -- entry names nobody: it was the circle that let it out. What anybody said before is read again behind locks: nobody speaks on

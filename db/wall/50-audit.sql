@@ -28,7 +28,7 @@ language plpgsql security definer set search_path = '' as
 $$
 declare last audit.entries;
 begin
-  perform pg_advisory_xact_lock(720576, 50);
+  perform from drizzle.turns where of = 'audit' for update;
   select * into last from audit.entries order by id desc limit 1;
   if audit.is_ones_own(new.verb) then new.subject := new.subject || ' ' || gen_random_uuid(); end if;
   new.id := coalesce(last.id, 0) + 1;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LOGINS, loginRole } from '@/db/logins';
 import { freshDatabase, type TestDatabase } from '@/test/database';
-import { listTables, SCHEMAS } from '@/test/hostile';
+import { listTables, REFUSED, SCHEMAS, tryAs } from '@/test/hostile';
 
 const ROLES = LOGINS.map(loginRole);
 
@@ -179,5 +179,26 @@ describe('the wall, as the catalogue has it', () => {
         ' ',
       ),
     );
+  });
+
+  it('tells no login how far the write-ahead log has come: its growth is the length of what somebody writes', async () => {
+    const told = await db.owner<{ what: string }[]>`
+      select r.rolname || ' ' || p.oid::regprocedure as what from pg_proc p, pg_roles r
+      where r.rolname in ${db.owner(LOGINS.map(loginRole))} and p.provolatile <> 'i' and has_function_privilege(r.oid, p.oid, 'execute')
+        and not 'pg_lsn'::regtype = any (p.proargtypes::oid[])
+        and (p.prorettype = 'pg_lsn'::regtype or 'pg_lsn'::regtype = any (p.proallargtypes))`;
+    expect(told).toEqual([]);
+    for (const login of LOGINS) {
+      for (const from of [
+        'pg_current_wal_lsn()',
+        'pg_control_checkpoint()',
+        'pg_stat_wal',
+        'pg_stat_get_backend_wal(pg_backend_pid())',
+        'pg_stat_io',
+        'pg_replication_slots',
+      ]) {
+        expect((await tryAs(db, login, null, `select * from ${from}`)).code, `${login}: ${from}`).toBe(REFUSED);
+      }
+    }
   });
 });

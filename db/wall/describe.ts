@@ -6,7 +6,7 @@ const SCHEMAS = ['auth', 'network', 'learning', 'formal', 'released', 'audit', '
 /** Whoever reads, under whichever name: the owner of the database. */
 const OWNER = 'leerkring_owner';
 const EVERYBODY = 'PUBLIC';
-/** Settings with which a whole database would begin past its rules. */
+/** Settings with which a login, or a whole database, would begin past its rules. Others are the operator's to choose. */
 const PAST_THE_WALL = [
   'session_replication_role',
   'row_security',
@@ -214,7 +214,7 @@ async function read(tx: postgres.TransactionSql) {
     union all
     select coalesce(r.rolname, 'everybody'), 'begins with ' || c.setting
     from pg_db_role_setting s left join pg_roles r on r.oid = s.setrole, unnest(s.setconfig) c (setting)
-    where (r.rolname = any (${logins}) or s.setrole = 0 and split_part(c.setting, '=', 1) = any (${PAST_THE_WALL}))
+    where (s.setrole = 0 or r.rolname = any (${logins})) and split_part(c.setting, '=', 1) = any (${PAST_THE_WALL})
       and s.setdatabase in (0, (select oid from pg_database where datname = current_database()))`;
   const extensions = await tx<{ name: string; schema: string }[]>`
     select e.extname as name, n.nspname as schema from pg_extension e join pg_namespace n on n.oid = e.extnamespace`;

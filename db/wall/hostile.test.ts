@@ -1,8 +1,9 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { LOGINS, type Login, loginPassword, loginRole } from '@/db/logins';
 import { migrate } from '@/db/migrate';
+import { keyed, tokenHash } from '@/db/token';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
 import { type Answer, askAs, REFUSED, SCHEMAS, tryAs } from '@/test/hostile';
@@ -13,7 +14,6 @@ import { type Planted, plantRoom } from '@/test/plant';
  * curious, a stolen secret. Complements wall.test.ts, which goes by table; this one goes by trick.
  */
 
-const hashOf = (token: string) => createHash('sha256').update(token).digest();
 const made = () => randomBytes(32).toString('base64url');
 
 /** Words that were planted, and where. Whoever reads one has been in that room. */
@@ -297,9 +297,9 @@ describe('hostile SQL', { timeout: 60_000 }, () => {
       const guest = randomUUID();
       await db.owner`insert into learning.guests (id, session_id, name, state) values (${guest}, ${north.sessionId}, 'gast', 'admitted')`;
       await db.owner`insert into auth.sessions (token_hash, guest_id, created_at, expires_at)
-        values (${hashOf(token)}, ${guest}, network.now(), network.now() + interval '12 hours')`;
+        values (${tokenHash(token)}, ${guest}, network.now(), network.now() + interval '12 hours')`;
     } else {
-      await db.owner`select auth.open_session(${hashOf(token)}, (select id from network.people where email = ${email}), false, null)`;
+      await db.owner`select auth.open_session(${tokenHash(token)}, (select id from network.people where email = ${email}), false, null)`;
     }
     return token;
   }
@@ -313,7 +313,7 @@ describe('hostile SQL', { timeout: 60_000 }, () => {
       expect(answer.said.includes(secret), what).toBe(false);
     }
     for (const token of Object.values(tokens)) {
-      expect(answer.said.includes(hashOf(token).toString('hex')), what).toBe(false);
+      expect(answer.said.includes(tokenHash(token).toString('hex')), what).toBe(false);
     }
   }
 
@@ -362,10 +362,10 @@ describe('hostile SQL', { timeout: 60_000 }, () => {
     broken.lengthened = await each((side) => `${tokens[side]} `);
     broken.expired = await each(open);
     for (const token of Object.values(broken.expired)) {
-      await db.owner`update auth.sessions set expires_at = network.now() - interval '1 second' where token_hash = ${hashOf(token ?? '')}`;
+      await db.owner`update auth.sessions set expires_at = network.now() - interval '1 second' where token_hash = ${tokenHash(token ?? '')}`;
     }
     broken['signed-out'] = await each(open);
-    for (const token of Object.values(broken['signed-out'])) await db.owner`select auth.close_session(${token})`;
+    for (const token of Object.values(broken['signed-out'])) await db.owner`select auth.close_session(${keyed(token)})`;
     await db.owner.unsafe('analyze');
   });
   afterAll(async () => {
@@ -445,7 +445,7 @@ describe('hostile SQL', { timeout: 60_000 }, () => {
     };
     const tokenOf = async (person: keyof typeof PEOPLE) => {
       const token = made();
-      await db.owner`select auth.open_session(${hashOf(token)}, ${ids[person]}, true, null)`;
+      await db.owner`select auth.open_session(${tokenHash(token)}, ${ids[person]}, true, null)`;
       return token;
     };
 
@@ -872,20 +872,33 @@ describe('hostile SQL', { timeout: 60_000 }, () => {
     await db.login('circle')`select lo_unlink(${loid})`;
   });
 
-  it('holds locks whose numbers say nobody’s name', async () => {
-    await db.owner`update learning.sessions set stage = 'weigh' where id = ${north.sessionId}`;
-    const { rows } = await tryAs(
-      db,
-      'circle',
-      tokens.circle,
-      `select learning.place_dots('${north.themeId}', 1);
-       select (classid::bigint << 32 | objid::bigint)::text as held, hashtextextended('${north.sessionId}${ids.coach}', 3)::text as guess
-       from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()`,
-    );
-    const [lock] = rows.flat().filter((row) => 'held' in row) as { held: string; guess: string }[];
-    expect(lock?.held).toMatch(/^-?\d+$/);
-    expect(lock?.held).not.toBe(lock?.guess);
-    await db.owner`update learning.sessions set stage = 'gather' where id = ${north.sessionId}`;
+  it('keeps nobody from their turn: no lock that a login can take holds up logging, erasing, a release or a start', async () => {
+    const named = await db.owner`
+      select from pg_proc p where p.pronamespace::regnamespace::text in ('auth', 'network', 'learning', 'formal', 'released', 'audit')
+        and p.prosrc ~* 'advisory'`;
+    expect(named).toHaveLength(0);
+    for (const login of LOGINS) {
+      for (const statement of ['lock table drizzle.turns', 'select from drizzle.turns for update']) {
+        expect((await tryAs(db, login, null, statement)).code, `${login}: ${statement}`).toBe(REFUSED);
+      }
+    }
+    // Numbers that were once waited for.
+    const held = await db.login('signal_holder').reserve();
+    try {
+      await held`select pg_advisory_lock(7205759), pg_advisory_lock(7205760), pg_advisory_lock(720576, 50), pg_advisory_lock(7205761, 1)`;
+      const soon = "set local statement_timeout = '5s';";
+      await db.owner.begin((tx) =>
+        tx.unsafe(`${soon} insert into audit.entries (at, verb, subject, person_id, hat)
+          select network.now(), 'hat.change', 'coach', id, 'coach' from network.people limit 1`),
+      );
+      expect((await tryAs(db, 'job', null, `${soon} select learning.erase_overdue_links()`)).code).toBeNull();
+      expect(
+        (await db.owner.begin((tx) => tx.unsafe(`${soon} select learning.hold_release_rule(1)`))).length,
+      ).toBeGreaterThan(0);
+    } finally {
+      await held`select pg_advisory_unlock_all()`;
+      held.release();
+    }
   });
 
   it('finds no table under another name by changing where names are looked up', async () => {

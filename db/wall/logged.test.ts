@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keyed } from '@/db/token';
 import type { AdminActor, CircleActor, FormalActor, ReviewerActor } from '@/lib/actor';
 import { readLog } from '@/lib/audit/entry/queries';
 import { addDays, dayOf } from '@/lib/clock';
@@ -160,7 +161,7 @@ describe('a circle by hand', () => {
         db,
         'circle',
         coach.token,
-        `update learning.sessions set stage = 'closed'; select set_config('app.token', '${other}', true)`,
+        `update learning.sessions set stage = 'closed'; select set_config('app.token', '${keyed(other)}', true)`,
         [],
         true,
       );

@@ -1,12 +1,12 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Login } from '@/db/logins';
+import { keyed, tokenHash } from '@/db/token';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
 import { REFUSED, tryAs } from '@/test/hostile';
 import { type Planted, plantRoom } from '@/test/plant';
 
-const hashOf = (token: string) => createHash('sha256').update(token).digest();
 type Who = keyof typeof PEOPLE;
 /** PostgreSQL's codes: a check or a trigger refused; a row that is referred to is not there; nothing was found. */
 const CHECK = '23514';
@@ -34,7 +34,7 @@ describe('the room', () => {
     const token = randomBytes(32).toString('base64url');
     await db.owner`insert into learning.guests (id, session_id, name, state) values (${id}, ${sessionId}, 'noordgast', 'admitted')`;
     await db.owner`insert into auth.sessions (token_hash, guest_id, created_at, expires_at)
-      values (${hashOf(token)}, ${id}, network.now(), network.now() + interval '12 hours')`;
+      values (${tokenHash(token)}, ${id}, network.now(), network.now() + interval '12 hours')`;
     return { id, token };
   }
   /** The session stands in the block of this kind, as if its facilitator had moved it there. */
@@ -386,7 +386,7 @@ describe('the room', () => {
     });
 
     it('is said by the live hub for whoever may watch, and for nobody else', async () => {
-      const watch = (token: string) => db.login('live')`select learning.attend(${token}, ${north.sessionId})`;
+      const watch = (token: string) => db.login('live')`select learning.attend(${keyed(token)}, ${north.sessionId})`;
       for (const who of ['outsider', 'promotor', 'reviewer'] as const) await watch(tokens[who]);
       await watch('');
       await watch(tokens.manager);

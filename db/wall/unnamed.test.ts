@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { keyed, tokenHash } from '@/db/token';
 import { type CircleActor, findActorByToken, type GuestActor } from '@/lib/actor';
 import { editContribution, removeContribution, writeContribution } from '@/lib/learning/contribution/mutations';
 import { getWritingRoom } from '@/lib/learning/contribution/queries';
@@ -129,7 +130,7 @@ describe('without a name', () => {
     const token = an.token;
     const write = (id: string) =>
       db.login('circle').begin(async (tx) => {
-        await tx`select set_config('app.token', ${token}, true)`;
+        await tx`select set_config('app.token', ${keyed(token)}, true)`;
         await tx`select learning.write_unnamed(${id}, 'tegelijk', 'remark', null, false, ${array}::bytea[])`;
       });
     await Promise.all(Array.from({ length: 12 }, () => write(randomUUID())));
@@ -159,7 +160,7 @@ describe('without a name', () => {
       returning id`;
     const token = randomUUID();
     await db.owner`insert into auth.sessions (token_hash, guest_id, created_at, expires_at)
-      values (sha256(${token}::bytea), ${guest[0]?.id ?? ''}, network.now(), network.now() + interval '1 hour')`;
+      values (${tokenHash(token)}, ${guest[0]?.id ?? ''}, network.now(), network.now() + interval '1 hour')`;
     const visitor = (await findActorByToken(token)) as GuestActor;
     const few = async () => [
       (await getWritingRoom(an)).fewWriters,

@@ -1,14 +1,13 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LOGINS, type Login, loginRole } from '@/db/logins';
 import { LEAVES_NOTHING, nameOf } from '@/db/rewrite';
+import { keyed, tokenHash } from '@/db/token';
 import { openEvent } from '@/lib/live';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
 import { columnsFor, listTables, REFUSED, SCHEMAS, tryAs } from '@/test/hostile';
 import { type Planted, plantRoom } from '@/test/plant';
-
-const hashOf = (token: string) => createHash('sha256').update(token).digest();
 
 /** Who works where is public knowledge, and the questions are everybody's: these do not ask who you are. */
 const SHARED_GROUND = [
@@ -37,7 +36,7 @@ describe('the wall', () => {
   async function tokenUnderHat(email: string): Promise<string> {
     const token = randomBytes(32).toString('base64url');
     await db.owner`insert into auth.sessions (token_hash, person_id, hat_id, created_at, expires_at)
-      select ${hashOf(token)}, p.id, h.id, network.now(), network.now() + interval '60 days'
+      select ${tokenHash(token)}, p.id, h.id, network.now(), network.now() + interval '60 days'
       from network.people p join network.hats h on h.person_id = p.id where p.email = ${email} order by h.id limit 1`;
     return token;
   }
@@ -46,7 +45,7 @@ describe('the wall', () => {
     const guest = { id: randomUUID(), token: randomBytes(32).toString('base64url') };
     await db.owner`insert into learning.guests (id, session_id, name, state) values (${guest.id}, ${sessionId}, 'noordgast', ${state})`;
     await db.owner`insert into auth.sessions (token_hash, guest_id, created_at, expires_at)
-      values (${hashOf(guest.token)}, ${guest.id}, network.now(), network.now() + interval '12 hours')`;
+      values (${tokenHash(guest.token)}, ${guest.id}, network.now(), network.now() + interval '12 hours')`;
     return guest;
   }
 
@@ -72,7 +71,7 @@ describe('the wall', () => {
           ) as Promise<{ all: string }[]>,
       ),
     );
-    return hashOf(parts.map(([part]) => part?.all).join('\n')).toString('hex');
+    return tokenHash(parts.map(([part]) => part?.all).join('\n')).toString('hex');
   }
 
   beforeAll(async () => {
@@ -312,7 +311,7 @@ describe('the wall', () => {
       'an empty token': () => '',
       'a made-up token': () => randomBytes(32).toString('base64url'),
       'an altered token': () => `${tokens.coach.slice(0, -1)}${tokens.coach.endsWith('A') ? 'B' : 'A'}`,
-      'the hash of a token': () => hashOf(tokens.coach).toString('hex'),
+      'the hash of a token': () => tokenHash(tokens.coach).toString('hex'),
       'a removed member’s token': () => tokens.removed,
     };
     /** Rows that this login reads with this token in every table it may read, shared ground aside. */
@@ -755,11 +754,11 @@ describe('the wall', () => {
       await db.owner`update learning.sessions set planned_at = network.now() where id = ${north.sessionId}`;
       const ask = async (id: string, token: string, code = north.joinCode) => {
         const [row] = await db.login('signin')<{ said: string }[]>`
-          select auth.ask_to_join(${code}, ${id}, 'noordgast', ${hashOf(token)}) as said`;
+          select auth.ask_to_join(${code}, ${id}, 'noordgast', ${tokenHash(token)}) as said`;
         return row?.said;
       };
       const present = async (token: string) =>
-        (await db.owner`select from auth.sessions where token_hash = ${hashOf(token)}`).length;
+        (await db.owner`select from auth.sessions where token_hash = ${tokenHash(token)}`).length;
       // A member's id would open the member's dots, and by its seals the member's remarks without a name.
       expect(await ask(ids.frontline, 'as-a-member')).toBe('unknown');
       expect(await present('as-a-member')).toBe(0);
@@ -781,7 +780,8 @@ describe('the wall', () => {
 
   describe('watching a session live', () => {
     const mayWatch = async (token: string, session: string) =>
-      (await db.login('live')<{ may: boolean }[]>`select learning.may_watch(${token}, ${session}) as may`)[0]?.may;
+      (await db.login('live')<{ may: boolean }[]>`select learning.may_watch(${keyed(token)}, ${session}) as may`)[0]
+        ?.may;
 
     it('is for members of its circle and its guests', async () => {
       expect(await mayWatch(tokens.frontline, north.sessionId)).toBe(true);
@@ -810,12 +810,12 @@ describe('the wall', () => {
   describe('signing in', () => {
     it('knows nobody by a forged, an expired or an ended token', async () => {
       const find = async (token: string) =>
-        (await db.login('signin')`select auth.find_actor(${token}) as actor`)[0]?.actor;
+        (await db.login('signin')`select auth.find_actor(${keyed(token)}) as actor`)[0]?.actor;
       expect((await find(tokens.frontline)).personId).toBe(ids.frontline);
       expect((await find(tokens.removed)).hats).toEqual([]);
       expect(await find('')).toBeNull();
       expect(await find(randomBytes(32).toString('base64url'))).toBeNull();
-      expect(await find(hashOf(tokens.frontline).toString('hex'))).toBeNull();
+      expect(await find(tokenHash(tokens.frontline).toString('hex'))).toBeNull();
       await db.moveClock(61);
       expect(await find(tokens.frontline)).toBeNull();
       await db.moveClock(0);
@@ -823,7 +823,7 @@ describe('the wall', () => {
 
     it('puts on no hat that is somebody else’s, or that has ended', async () => {
       const wear = async (token: string, hat: number) =>
-        (await db.login('signin')`select auth.choose_hat(${token}, ${hat}) as worn`)[0]?.worn;
+        (await db.login('signin')`select auth.choose_hat(${keyed(token)}, ${hat}) as worn`)[0]?.worn;
       const hats = await db.owner<{ id: number; email: string }[]>`
         select h.id, p.email from network.hats h join network.people p on p.id = h.person_id`;
       const token = await tokenUnderHat(PEOPLE.expert);

@@ -1,5 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import http from 'node:http';
+import { tokenHash } from '@/db/token';
 import type { Actor } from '@/lib/actor';
 import { asItStood, type Canary, newToken, type Planted, plantCanaries, type Room } from '../canary';
 import { tokensIn } from '../canary-traces';
@@ -126,7 +127,7 @@ export async function layWorld(db: TestDatabase): Promise<World> {
     const open = async () => {
       const token = randomBytes(32).toString('base64url');
       await db.owner`insert into auth.sessions (token_hash, guest_id, created_at, expires_at)
-        values (${createHash('sha256').update(token).digest()}, ${id}, now(), now() + interval '10 hours')`;
+        values (${tokenHash(token)}, ${id}, now(), now() + interval '10 hours')`;
       return token;
     };
     const base = { name, reader, id, hatId: null, email: 'nobody@post.example', circle: NORTH, partnership: null };

@@ -1,6 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type postgres from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { tokenHash } from '@/db/token';
 import { PEOPLE as FIXTURE } from '../fixture';
 import { EVERYONE, signIn } from '../people';
 import type { ActionAnswer } from '../server';
@@ -128,7 +129,7 @@ test('whoever wrote, and then puts on another hat, is refused as that hat’s in
     { ok: true, value: null },
   ]);
   await owner`update auth.sessions s set hat_id = h.id from network.hats h
-    where s.token_hash = ${createHash('sha256').update(token).digest()} and h.person_id = s.person_id and h.kind = 'promotor'`;
+    where s.token_hash = ${tokenHash(token)} and h.person_id = s.person_id and h.kind = 'promotor'`;
   expect(await write()).toEqual({ ok: false, problem: { code: 'notYours' } });
 });
 

@@ -1,5 +1,6 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type postgres from 'postgres';
+import { tokenHash } from '@/db/token';
 import { DESIGNS } from '@/lib/learning/session/policy';
 
 export interface Room {
@@ -40,7 +41,7 @@ export async function layRoom(sql: postgres.Sql, people: number, stage = 'close'
       values (gen_random_uuid(), ${circle?.id as number}, ${room.session}, 'Thema', 1)`;
     for (const { id } of members) {
       const token = randomBytes(32).toString('base64url');
-      await tx`select auth.open_session(${createHash('sha256').update(token).digest()}, ${id}, true, null)`;
+      await tx`select auth.open_session(${tokenHash(token)}, ${id}, true, null)`;
       room.tokens.push(token);
     }
   });

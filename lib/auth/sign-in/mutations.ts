@@ -1,10 +1,11 @@
 import 'server-only';
-import { createHash, createHmac, randomBytes, randomInt } from 'node:crypto';
+import { createHmac, randomBytes, randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'drizzle-orm';
 import { cookies } from 'next/headers';
 import type { z } from 'zod';
 import { as, type Caller, type Tx } from '@/db/as';
+import { keyed, tokenHash } from '@/db/token';
 import { presentAddress } from '@/lib/arrival';
 import { env } from '@/lib/env';
 import { LOCALE_COOKIE } from '@/lib/i18n';
@@ -21,9 +22,8 @@ import {
   type redeemLinkInput,
 } from './input';
 
-/** 32 random bytes, as text. The database keeps only the SHA-256 of that text. */
+/** 32 random bytes, as text. The database keeps only a keyed hash (db/token.ts). */
 export const newToken = () => randomBytes(32).toString('base64url');
-const tokenHash = (token: string) => createHash('sha256').update(token).digest();
 
 /** Kept instead of what it is of, and useless without the server's secret. A code and a link are bound to their address. */
 function hashOf(...what: ['code' | 'link', email: string, secret: string] | ['browser', secret: string]): string {
@@ -47,7 +47,7 @@ interface Holder {
 
 /** Opens a sign-in and ends the one that this browser still held. */
 async function open(tx: Tx, { token: held }: Caller, token: string, holder: Holder): Promise<Date> {
-  if (held) await tx.execute(sql`select auth.close_session(${held})`);
+  if (held) await tx.execute(sql`select auth.close_session(${keyed(held)})`);
   const [row] = await tx.execute<{ until: string }>(sql`
     select auth.open_session(${tokenHash(token)}, ${holder.personId}::uuid, ${holder.ownDevice ?? false},
       ${holder.organisationId ?? null}::int) as until`);
@@ -199,7 +199,7 @@ export function openSession(caller: Caller, token: string, holder: Holder): Prom
 
 /** Ends this sign-in, in the browser and on the server. */
 export async function signOut(caller: Caller): Promise<Outcome<null>> {
-  if (caller.token) await as(caller, (tx) => tx.execute(sql`select auth.close_session(${caller.token})`));
+  if (caller.token) await as(caller, (tx) => tx.execute(sql`select auth.close_session(${keyed(caller.token)})`));
   // Set, not deleted: a browser ignores what would remove a __Host- cookie without saying Secure.
   (await cookies()).set({ ...sessionCookie('', false), maxAge: 0 });
   return done(null);
@@ -209,7 +209,8 @@ const YEAR_SECONDS = 365 * 24 * 60 * 60;
 
 /** The language of this browser, and of the person when they are signed in: wherever they sign in next. */
 export async function setLocale(caller: Caller, { locale }: z.output<typeof localeInput>): Promise<Outcome<null>> {
-  if (caller.token) await as(caller, (tx) => tx.execute(sql`select auth.set_locale(${caller.token}, ${locale})`));
+  if (caller.token)
+    await as(caller, (tx) => tx.execute(sql`select auth.set_locale(${keyed(caller.token)}, ${locale})`));
   (await cookies()).set(LOCALE_COOKIE, locale, {
     path: '/',
     maxAge: YEAR_SECONDS,

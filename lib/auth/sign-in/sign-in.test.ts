@@ -1,9 +1,12 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { sql } from 'drizzle-orm';
 import { NextRequest } from 'next/server';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { POST as demoSignIn } from '@/app/api/demo/sign-in/route';
-import { system } from '@/db/as';
-import { findActorByToken } from '@/lib/actor';
+import { as, system } from '@/db/as';
+import { type CircleActor, findActorByToken } from '@/lib/actor';
 import { env } from '@/lib/env';
+import { editContribution, writeContribution } from '@/lib/learning/contribution/mutations';
 import { BROWSER_COOKIE, SESSION_COOKIE } from '@/lib/session-cookie';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
@@ -87,6 +90,8 @@ describe('signing in by mail', () => {
       select token_hash as hash, extract(epoch from expires_at - created_at)::int / 3600 as hours from auth.sessions`;
     expect(row?.hours).toBe(12);
     expect(row?.hash.toString('utf8')).not.toContain(token());
+    // Whoever has the database and a token cannot even tell that they belong together.
+    expect(row?.hash.equals(createHash('sha256').update(token()).digest())).toBe(false);
     expect(jar.get(SESSION_COOKIE)).toMatchObject({ httpOnly: true, sameSite: 'lax', path: '/' });
     expect(jar.get(SESSION_COOKIE)).not.toHaveProperty('maxAge');
 
@@ -278,6 +283,26 @@ describe('signing out and language', () => {
     await askCode({ email: PEOPLE.expert });
     expect((await mailedCode()).body).toContain('fifteen minutes');
     expect((await setLocale({ locale: 'fr' as 'nl' })).ok).toBe(false);
+  });
+});
+
+describe('another secret of the installation', () => {
+  it('signs everybody out, and leads nobody back to what they wrote without a name', async () => {
+    const member = await db.actor<CircleActor>(PEOPLE.coach);
+    const remark = { id: randomUUID(), body: 'Zonder naam', kind: 'remark' as const, questionId: null };
+    expect(await writeContribution(member, { ...remark, named: false, shared: false })).toMatchObject({ ok: true });
+    const change = { ...remark, body: 'Anders', shared: false, version: 1 };
+    const before = process.env.NEXTAUTH_SECRET;
+    try {
+      process.env.NEXTAUTH_SECRET = 'changed because a password of a login was lost';
+      expect(await findActorByToken(member.token)).toBeNull();
+      expect(await as(member, (tx) => tx.execute(sql`select network.me() as me`))).toMatchObject([{ me: null }]);
+      const again = await db.actor<CircleActor>(PEOPLE.coach);
+      expect(await editContribution(again, change)).toMatchObject({ ok: false });
+    } finally {
+      process.env.NEXTAUTH_SECRET = before;
+    }
+    expect(await findActorByToken(member.token)).toMatchObject({ personId: member.personId });
   });
 });
 

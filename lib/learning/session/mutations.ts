@@ -1,9 +1,10 @@
 import 'server-only';
-import { createHash, randomBytes, randomInt, randomUUID } from 'node:crypto';
+import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { and, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
 import { as, system, type Tx } from '@/db/as';
 import { cycles } from '@/db/schema/learning/cycle';
 import { blocks, facilitatorNotes, guests, sessionEvents, sessions, themes } from '@/db/schema/learning/session';
+import { tokenHash } from '@/db/token';
 import type { CircleActor, Participant } from '@/lib/actor';
 import { presentAddress } from '@/lib/arrival';
 import { calendarInvitation } from '@/lib/calendar';
@@ -505,10 +506,9 @@ export async function askToJoin(input: AskToJoinInput): Promise<Outcome<{ token:
   const wait = await takeTurns({ knock: `${presentAddress()} ${room.id}` });
   if (wait) return { ok: false, problem: wait };
   const token = randomBytes(32).toString('base64url');
-  const hash = createHash('sha256').update(token).digest();
   const [row] = await as(system.signin, (tx) =>
     tx.execute<{ answer: string }>(
-      sql`select auth.ask_to_join(${input.code}, ${input.id}, ${input.name}, ${hash}) as answer`,
+      sql`select auth.ask_to_join(${input.code}, ${input.id}, ${input.name}, ${tokenHash(token)}) as answer`,
     ),
   );
   switch (row?.answer) {

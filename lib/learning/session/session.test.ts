@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keyed } from '@/db/token';
 import { type CircleActor, findActorByToken, type GuestActor } from '@/lib/actor';
 import { addDays, dayOf } from '@/lib/clock';
 import { freshDatabase, type TestDatabase } from '@/test/database';
@@ -169,7 +170,7 @@ describe('a quarter in the circle', () => {
   it('shows a remark shared at once to the circle, and one kept for the session to nobody', async () => {
     await writeContribution(bo, remark('meteen gedeeld', false, true));
     const seen = await db.login('circle').begin(async (sql) => {
-      await sql`select set_config('app.token', ${manager.token}, true)`;
+      await sql`select set_config('app.token', ${keyed(manager.token)}, true)`;
       return sql<{ body: string }[]>`select body from learning.contributions`;
     });
     expect(seen.map((row) => row.body)).toEqual(['meteen gedeeld']);

@@ -1,6 +1,7 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { tokenHash } from '@/db/token';
 import { type CircleActor, findActorByToken, type GuestActor } from '@/lib/actor';
 import { refusalOf } from '@/lib/errors';
 import type { Outcome } from '@/lib/outcome';
@@ -77,7 +78,7 @@ describe('cards and dots of a session', () => {
     await db.owner`insert into learning.themes (id, circle_id, session_id, title, position) values (${other}, 1, ${room.sessionId}, 'Anders', 2)`;
     const token = randomBytes(32).toString('base64url');
     await db.owner`insert into auth.sessions (token_hash, guest_id, created_at, expires_at)
-      values (${createHash('sha256').update(token).digest()}, ${room.guestId}, network.now(), network.now() + interval '1 day')`;
+      values (${tokenHash(token)}, ${room.guestId}, network.now(), network.now() + interval '1 day')`;
     guest = (await findActorByToken(token)) as GuestActor;
   });
   afterAll(() => db.drop());

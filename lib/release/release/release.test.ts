@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { LOGINS, loginRole } from '@/db/logins';
+import { keyed } from '@/db/token';
 import type { CircleActor, SignalHolderActor } from '@/lib/actor';
 import { addDays, dayOf } from '@/lib/clock';
 import { freshDatabase, type TestDatabase } from '@/test/database';
@@ -156,7 +157,7 @@ describe('the release gate', () => {
   /** A statement by hand, as this actor. */
   const rawly = (actor: CircleActor, statement: string) =>
     db.login('circle').begin(async (tx) => {
-      await tx`select set_config('app.token', ${actor.token}, true)`;
+      await tx`select set_config('app.token', ${keyed(actor.token)}, true)`;
       return [...(await tx.unsafe(statement))];
     });
 
@@ -742,7 +743,7 @@ describe('the release gate', () => {
       await oneYesFromTwoThirds();
       let said: Promise<unknown> = Promise.resolve();
       await db.login('circle').begin(async (tx) => {
-        await tx`select set_config('app.token', ${manager.token}, true)`;
+        await tx`select set_config('app.token', ${keyed(manager.token)}, true)`;
         await tx`select learning.say_release_rule(${VDAB}, 'unanimous')`;
         said = partner(steward, OCMW);
         expect(await waits(said)).toBe(true);
@@ -757,7 +758,7 @@ describe('the release gate', () => {
       await oneYesFromTwoThirds();
       let said: Promise<unknown> = Promise.resolve();
       await db.login('circle').begin(async (tx) => {
-        await tx`select set_config('app.token', ${steward.token}, true)`;
+        await tx`select set_config('app.token', ${keyed(steward.token)}, true)`;
         const [last] = await tx`select learning.say_as_partner(${id}, 1, ${OCMW}, true) as out`;
         expect(last).toEqual({ out: true });
         said = sayReleaseRule(manager, { organisationId: VDAB, rule: 'unanimous' });
@@ -773,7 +774,7 @@ describe('the release gate', () => {
       await partner(manager, VDAB);
       for (const level of ['repeatable read', 'serializable']) {
         const attempt = db.login('circle').begin(`isolation level ${level}`, async (tx) => {
-          await tx`select set_config('app.token', ${steward.token}, true)`;
+          await tx`select set_config('app.token', ${keyed(steward.token)}, true)`;
           await tx`select learning.say_as_partner(${id}, 1, ${OCMW}, true)`;
         });
         await expect(attempt, level).rejects.toMatchObject({ code: REFUSED });
