@@ -1,19 +1,17 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { newPolicy } from '@/lib/content-policy';
-import { mayEnter } from '@/lib/same-site';
 import { hasLeft, SESSION_COOKIE } from '@/lib/session-cookie';
 
 /**
- * Before every page, handler and action: nothing from another site. Every page carries its own nonce: no script runs that
- * this answer did not bring along (lib/content-policy.ts). What is asked most of a live session comes by lib/direct.ts. What holds for static files too, and for what is too big, is in lib/arrival.ts.
+ * Before every page, handler and action. Every page carries its own nonce: no script runs that this answer did not bring along
+ * (lib/content-policy.ts). What is asked most of a live session comes by lib/direct.ts. What is refused, whatever it asks for,
+ * lib/arrival.ts has refused before.
  */
 export function proxy(request: NextRequest) {
   const policy = newPolicy();
   const headers = new Headers(request.headers);
   headers.set('content-security-policy', policy);
-  const response = mayEnter(request)
-    ? NextResponse.next({ request: { headers } })
-    : NextResponse.json({ ok: false, problem: { code: 'crossSite' } }, { status: 403 });
+  const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
   // A stream of events must not be compressed on its way: it would wait to be full. (Next keeps this header, not a handler's.)
   const stream = request.nextUrl.pathname.endsWith('/events');

@@ -1,16 +1,18 @@
 import http from 'node:http';
 import net, { type AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addressOf, arrive, presentAddress } from './arrival';
 import { REQUEST_LIMIT } from './limit';
 
-const reached: { address: string; headers: http.IncomingHttpHeaders; body: string }[] = [];
+const reached: { method: string; url: string; address: string; headers: http.IncomingHttpHeaders; body: string }[] = [];
 function serve(proxies: number, secure: boolean) {
   const server = http.createServer((request, response) =>
-    arrive(request, response, { proxies, secure }, async () => {
+    arrive(request, response, { proxies, secure }, async (whole) => {
       let body = '';
-      for await (const piece of request) body += piece;
-      reached.push({ address: presentAddress(), headers: request.headers, body });
+      for await (const piece of whole) body += piece;
+      const { method = '', url = '', headers } = whole;
+      reached.push({ method, url, address: presentAddress(), headers, body });
       response.end('in');
     }),
   );
@@ -21,12 +23,11 @@ function serve(proxies: number, secure: boolean) {
   );
 }
 
-/** Sends these bytes and gives back all that is answered until the server falls silent. */
+/** Sends these bytes, and nothing after them, and gives back all that is answered. */
 function say(port: number, text: string): Promise<string> {
   return new Promise((resolve) => {
-    const socket = net.connect(port, '127.0.0.1', () => socket.write(text));
+    const socket = net.connect(port, '127.0.0.1', () => socket.end(text));
     let heard = '';
-    socket.setTimeout(400, () => socket.destroy());
     socket.on('data', (piece) => {
       heard += piece;
     });
@@ -102,6 +103,85 @@ describe('a request', () => {
     expect(Object.keys(reached.at(-1)?.headers ?? {}).filter((name) => name.startsWith('x-forwarded'))).toEqual([]);
     await say(behind.port, head(['Content-Length: 0', 'X-Forwarded-For: 6.6.6.6, 203.0.113.7']));
     expect(reached.at(-1)?.address).toBe('203.0.113.7');
+  });
+});
+
+describe('what is refused before anything else looks at it', () => {
+  const ask = async (first: string, lines: string[] = []) => {
+    const before = reached.length;
+    const answer = await say(open.port, `${[first, 'Host: x', 'Content-Length: 0', ...lines].join('\r\n')}\r\n\r\n`);
+    return { status: Number(/^HTTP\/1\.1 (\d+)/.exec(answer)?.[1]), answer, came: reached.slice(before) };
+  };
+
+  it.each(['PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND', 'QUERY'])('the method %s', async (method) => {
+    const { status, answer, came } = await ask(`${method} / HTTP/1.1`);
+    expect([status, came]).toEqual([405, []]);
+    expect(answer.toLowerCase()).toContain('allow: get, head, post');
+  });
+
+  it.each(['http://evil.example/', 'http://x/', '*', 'evil.example:443'])('the address %s', async (url) => {
+    expect(await ask(`GET ${url} HTTP/1.1`)).toMatchObject({ status: 400, came: [] });
+  });
+
+  it.each([
+    ['POST', '/sign-in', 'Origin: https://evil.example'],
+    ['POST', '/', 'Sec-Fetch-Site: cross-site'],
+    ['GET', '/api/health', 'Sec-Fetch-Site: cross-site'],
+    ['GET', '/today', 'Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: no-cors'],
+    ['GET', '/_next/static/chunks/main.js', 'Sec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: no-cors'],
+  ])('another site’s %s of %s', async (method, url, from) => {
+    const { status, answer, came } = await ask(`${method} ${url} HTTP/1.1`, [from]);
+    expect([status, came]).toEqual([403, []]);
+    expect(answer).toContain('crossSite');
+  });
+
+  it('but an address that cannot be read is one of which there is no page', async () => {
+    for (const url of ['/join/%00', '/%E0%A4%A', '/%', '/today?q=%00', '/a%ZZ/b']) {
+      const { status, came } = await ask(`GET ${url} HTTP/1.1`);
+      expect([url, status, came[0]?.url]).toEqual([url, 200, '/_not-found']);
+    }
+    for (const url of ['/join/QM24%20A4CR', '/%E2%82%AC', '/today?q=100%', '/today?q=%E0%A4%A', '/%2500']) {
+      expect([url, (await ask(`GET ${url} HTTP/1.1`)).came[0]?.url]).toEqual([url, url]);
+    }
+  });
+});
+
+describe('a request that is broken off', () => {
+  it('in the middle of its body never comes in', async () => {
+    const before = reached.length;
+    const socket = net.connect(open.port, '127.0.0.1');
+    const closed = new Promise((resolve) => socket.once('close', resolve));
+    socket.on('error', () => {});
+    socket.write(`${head(['Content-Length: 50'])}hallo`, () => socket.resetAndDestroy());
+    await closed;
+    // What is asked later has been answered: what came before it has been dealt with.
+    expect(await say(open.port, head(['Content-Length: 0']))).toMatch(/^HTTP\/1\.1 200/);
+    expect(reached.slice(before).map(({ body }) => body)).toEqual(['']);
+  });
+
+  it('while it is answered is heard, also where what answers it has taken all listeners away', async () => {
+    const [broken, server] = await new Promise<[Promise<unknown>, http.Server]>((resolve) => {
+      const server = http
+        .createServer((request, response) =>
+          arrive(request, response, { proxies: 0, secure: false }, (whole) => {
+            // As Next does with a body that it reads twice: all that a stream has, put over the request's own.
+            const other = new Readable({ read() {} }) as unknown as Record<string, unknown>;
+            for (const key in other) {
+              const own = other[key];
+              Object.assign(whole, { [key]: typeof own === 'function' ? own.bind(whole) : own });
+            }
+            const gone = new Promise((left) => response.once('close', left));
+            client.resetAndDestroy();
+            resolve([gone, server]);
+          }),
+        )
+        .listen(0, '127.0.0.1', () => client.connect((server.address() as AddressInfo).port, '127.0.0.1'));
+      const client = new net.Socket().on('error', () => {});
+      client.on('connect', () => client.write(`${head(['Content-Length: 5'])}hallo`));
+    });
+    // Vitest fails at an error that nobody hears.
+    await broken;
+    await new Promise((resolve) => server.close(resolve));
   });
 });
 

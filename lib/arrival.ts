@@ -1,11 +1,13 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import { IncomingMessage, type ServerResponse } from 'node:http';
 import { isIP } from 'node:net';
+import { parseAndValidateFlightRouterState } from 'next/dist/server/app-render/parse-and-validate-flight-router-state.js';
 import { REQUEST_LIMIT } from './limit';
+import { mayEnter } from './same-site';
 
 /**
  * What our own server does with every request before Next sees it, static files and errors included: it says the same to
- * every browser, turns away what is too big, and finds out where the request came from.
+ * every browser, turns away what has no business here, and finds out where the request came from.
  */
 interface Arrival {
   address: string;
@@ -57,33 +59,106 @@ interface Premises {
   secure: boolean;
 }
 
+/** What handlers and pages answer to. */
+const METHODS = ['GET', 'HEAD', 'POST'];
+
 /**
- * Takes a request in: passes it on with its address known, or answers it here. A body must say how long it is (411 when it
- * does not: browsers always do), and that may not be more than anything here needs (413); Node holds it to its word.
+ * Takes a request in: passes it on whole, with its address known, or answers it here. Refused is what asks for nothing that
+ * there is (400, 405), what another site's page sends (403), and a body that does not say how long it is (411; browsers
+ * always do) or is longer than anything here needs (413); Node holds it to its word.
  */
 export function arrive(
   request: IncomingMessage,
   response: ServerResponse,
   { proxies, secure }: Premises,
-  passOn: () => void,
+  passOn: (whole: IncomingMessage) => void,
 ): void {
+  // Whoever breaks off in the middle is heard here: an error that nobody hears would be one of the whole process.
+  request.on('error', () => {});
+  response.on('error', () => {});
   for (const [name, value] of Object.entries({ ...SAFETY, ...(secure ? OVER_TLS : {}) }))
     response.setHeader(name, value);
   const address = addressOf(request.socket.remoteAddress, request.headers['x-forwarded-for'], proxies);
   if (proxies === 0) {
     for (const name of ['for', 'host', 'port', 'proto']) delete request.headers[`x-forwarded-${name}`];
   }
-  const { 'content-length': length, 'transfer-encoding': encoding } = request.headers;
-  if (length === undefined && encoding !== undefined) refuse(response, 411, 'lengthUnknown');
-  else if (Number(length ?? 0) > REQUEST_LIMIT) refuse(response, 413, 'tooBig');
-  else arrivingFrom(address, passOn);
+  const refusal = refusalOf(request);
+  if (refusal) refuse(response, ...refusal);
+  else readBody(request, (body) => arrivingFrom(address, () => passOn(wholeOf(request, body))));
 }
 
-function refuse(response: ServerResponse, status: 411 | 413, code: string) {
+function refusalOf({ method = '', url = '', headers }: IncomingMessage): [status: number, code: string] | null {
+  if (!METHODS.includes(method)) return [405, 'method'];
+  // An address of another host, or none at all (`*`): nobody asks a server for that who is not out to confuse it.
+  if (!url.startsWith('/')) return [400, 'address'];
+  if (!isRoutable(headers)) return [400, 'router'];
+  const { 'content-length': length, 'transfer-encoding': encoding } = headers;
+  if (length === undefined && encoding !== undefined) return [411, 'lengthUnknown'];
+  if (Number(length ?? 0) > REQUEST_LIMIT) return [413, 'tooBig'];
+  const here = { method, url: `http://here.invalid${url}`, headers: { get: headerOf(headers) } };
+  if (!mayEnter(here)) return [403, 'crossSite'];
+  // To a page nothing is sent but an action, by its own script. Next would try to read a form, and fail at what is none.
+  return method === 'POST' && !url.startsWith('/api/') && !headers['next-action'] ? [405, 'method'] : null;
+}
+
+/** Whether Next's router can read where the browser says that it is: at anything else it would fail. This is its own check. */
+function isRoutable(headers: IncomingMessage['headers']): boolean {
+  try {
+    parseAndValidateFlightRouterState(headers['next-router-state-tree']);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const headerOf = (headers: IncomingMessage['headers']) => (name: string) => headers[name]?.toString() ?? null;
+
+function refuse(response: ServerResponse, status: number, code: string) {
+  if (status === 405) response.setHeader('allow', METHODS.join(', '));
   // What still comes of a body without an end is not waited for.
   if (status === 411) response.setHeader('connection', 'close');
   response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'private, no-store' });
   response.end(JSON.stringify({ ok: false, problem: { code } }));
+}
+
+/** An address of which there is no page, for what cannot be read as an address: Next would fail at it. */
+const NOT_THERE = '/_not-found';
+
+/**
+ * Whether a path has no character that is half written, and the address none that no text can hold. What Next keeps for itself
+ * (`/_global-error`) is no address either.
+ */
+function isReadable(url: string): boolean {
+  if (/^\/_(?!next\/)/.test(url)) return false;
+  try {
+    decodeURIComponent(url.split('?', 1)[0] ?? '');
+    return !url.includes('%00');
+  } catch {
+    return false;
+  }
+}
+
+/** Waits for the body and hands it on, once it is whole. What breaks off before never comes further. */
+function readBody(request: IncomingMessage, go: (body: Buffer) => void) {
+  if (request.headers['content-length'] === undefined) return go(Buffer.alloc(0));
+  const parts: Buffer[] = [];
+  request.on('data', (part: Buffer) => parts.push(part));
+  request.once('end', () => go(Buffer.concat(parts)));
+}
+
+/**
+ * The same request with its body at hand. Next takes the listeners of a request away while it reads the body a second time,
+ * and would leave nobody to hear that the other end broke off: what it is given has arrived, and cannot break off any more.
+ */
+function wholeOf(request: IncomingMessage, body: Buffer): IncomingMessage {
+  const whole = new IncomingMessage(request.socket);
+  const { method, headers, rawHeaders, httpVersion, httpVersionMajor, httpVersionMinor } = request;
+  const url = isReadable(request.url ?? '') ? request.url : NOT_THERE;
+  Object.assign(whole, { method, url, headers, rawHeaders, httpVersion, httpVersionMajor, httpVersionMinor });
+  whole.complete = true;
+  whole.push(body);
+  whole.push(null);
+  return whole;
 }
 
 /**

@@ -46,6 +46,8 @@ export interface App {
   url: string;
   /** All that the app has printed. */
   log(): string;
+  /** Whether it has ended, or met an error that belongs to no request, for which `npm start` would start another. */
+  hasFailed(): boolean;
   /** One request, as a browser on our own pages sends it. Redirects are not followed. */
   request(to: string, options?: RequestOptions): Promise<Answer>;
   /**
@@ -104,7 +106,7 @@ export async function startApp(o: {
   const databaseUrl = new URL(o.db.ownerUrl);
   databaseUrl.username = '';
   databaseUrl.password = '';
-  const child = fork(path.join(root, 'test/serve.ts'), [], {
+  const child = fork(path.join(root, 'scripts/worker.ts'), o.jobs ? [] : ['--without-jobs'], {
     cwd: root,
     execArgv: [
       ...(o.ahead ? ['--import', `data:text/javascript,${encodeURIComponent(clockAhead(o.ahead))}`] : []),
@@ -123,7 +125,6 @@ export async function startApp(o: {
       DATABASE_URL: databaseUrl.href,
       NEXTAUTH_SECRET: inject('secret'),
       TRUST_PROXY: String(o.proxies ?? (appUrl.startsWith('https://') ? 1 : 0)),
-      TEST_JOBS: o.jobs ? '1' : '0',
       ...(o.smtp ? { EMAIL_SERVER: o.smtp.url, EMAIL_FROM: 'Leerkring <leerkring@north.example>' } : {}),
     },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -134,6 +135,10 @@ export async function startApp(o: {
       printed += text;
     });
   }
+  let hasFailed = false;
+  child.on('message', (said) => {
+    hasFailed ||= said === 'failing';
+  });
   await ready(child, () => printed);
 
   let actionIds: ReturnType<typeof readActionIds> | undefined;
@@ -199,6 +204,7 @@ export async function startApp(o: {
   return {
     url,
     log: () => printed,
+    hasFailed: () => hasFailed || child.exitCode !== null || child.signalCode !== null,
     request,
     async callAction(name, input, { page, headers, ...options } = {}) {
       actionIds ??= readActionIds();

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import http from 'node:http';
+import { vi } from 'vitest';
 import { tokenHash } from '@/db/token';
 import type { Actor } from '@/lib/actor';
 import { asItStood, type Canary, newToken, type Planted, plantCanaries, type Room } from '../canary';
@@ -32,6 +33,8 @@ export interface World {
   rooms: Room[];
   /** Notes of each canary whether a session has gathered it, which and when: the crawl itself moves sessions on. */
   noteGathered(): Promise<void>;
+  /** The number that a session has come to. */
+  numberOf(session: string): Promise<number>;
 }
 
 /** Keeps the moment at which each remark came on a table; an instant before the commit, so nobody is told of it earlier. */
@@ -149,7 +152,9 @@ export async function layWorld(db: TestDatabase): Promise<World> {
       }
     }
   };
-  return { planted, people, rooms, noteGathered };
+  const numberOf = async (session: string) =>
+    (await db.owner<{ seq: number }[]>`select seq from learning.sessions where id = ${session}`)[0]?.seq ?? 0;
+  return { planted, people, rooms, noteGathered, numberOf };
 }
 
 /** Two instances on one database, asked by turns, as behind a balancer: what one keeps to itself, the other does not know. */
@@ -160,6 +165,7 @@ export async function startTwo(o: Parameters<typeof startApp>[0]): Promise<App> 
   return {
     url: two[0].url,
     log: () => two.map((one) => one.log()).join('\n'),
+    hasFailed: () => two.some((one) => one.hasFailed()),
     request: (to, options) => next().request(to, options),
     callAction: (name, input, options) => next().callAction(name, input, options),
     stop: async () => void (await Promise.all(two.map((one) => one.stop()))),
@@ -211,7 +217,7 @@ const METHODS = ['HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'POST'];
 const JSON_TYPE = { 'content-type': 'application/json' };
 
 /** Searches what `app` answers to everybody of the world for what was planted in it. */
-export function startCrawl(app: App, { planted, people, noteGathered }: World): Crawl {
+export function startCrawl(app: App, { planted, people, noteGathered, numberOf }: World): Crawl {
   const leaks = new Set<string>();
   const cacheable = new Set<string>();
   const met = new Map<string, Set<Canary>>();
@@ -632,7 +638,7 @@ export function startCrawl(app: App, { planted, people, noteGathered }: World): 
     const streams = await Promise.all(
       some.map(
         (session) =>
-          new Promise<{ chunks: Piece[]; end(): void }>((resolve, reject) => {
+          new Promise<Stream>((resolve, reject) => {
             const to = `/api/sessions/${session.values.id}/events`;
             const cookie = person.token ? { cookie: `leerkring.session=${person.token}` } : {};
             const outgoing = http.get(
@@ -649,7 +655,16 @@ export function startCrawl(app: App, { planted, people, noteGathered }: World): 
                   counts.heard += 1;
                 });
                 incoming.on('error', () => {});
-                resolve({ chunks, end: () => outgoing.destroy() });
+                const stream: Stream = {
+                  session: String(session.values.id),
+                  chunks,
+                  isOpen: incoming.statusCode === 200,
+                  end: () => outgoing.destroy(),
+                };
+                incoming.on('close', () => {
+                  stream.isOpen = false;
+                });
+                resolve(stream);
               },
             );
             outgoing.on('error', reject);
@@ -657,6 +672,14 @@ export function startCrawl(app: App, { planted, people, noteGathered }: World): 
       ),
     );
     return async () => {
+      // What has happened by now has come to whoever hears it, before they stop listening.
+      for (const stream of streams) {
+        const number = await numberOf(stream.session);
+        await vi.waitUntil(() => !stream.isOpen || numberIn(stream.chunks) >= number, {
+          timeout: 60_000,
+          interval: 20,
+        });
+      }
       await noteGathered();
       for (const { chunks, end } of streams) {
         end();
@@ -667,6 +690,19 @@ export function startCrawl(app: App, { planted, people, noteGathered }: World): 
       agent.destroy();
     };
   }
+}
+
+interface Stream {
+  session: string;
+  chunks: Piece[];
+  isOpen: boolean;
+  end(): void;
+}
+
+/** The number of the session that a stream has come to. */
+function numberIn(chunks: Piece[]): number {
+  const said = Buffer.concat(chunks.map(({ bytes }) => bytes)).toString();
+  return Number([...said.matchAll(/^id: (\d+)\n/gm)].at(-1)?.[1] ?? 0);
 }
 
 /** Bytes, and when they came. */

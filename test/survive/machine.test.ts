@@ -1,8 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Browser } from '@playwright/test';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -13,9 +12,19 @@ import { eventually, expectWhole } from './expect';
 import { crowd, type Participant, writing } from './participant';
 import { layRoom, type Room } from './room';
 
-/** One machine as `npm start` makes it: the built app, and the embedded PostgreSQL under it with all its safety on. */
+/**
+ * One machine as `npm start` makes it: the starter, the process that serves the built app, and the embedded PostgreSQL under
+ * it with all its safety on.
+ */
 const root = path.resolve(import.meta.dirname, '../..');
 const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'leerkring-machine-'));
+/** Where this file is, what should serve ends at once. */
+const broken = path.join(dataDir, 'broken');
+/** In every process: an error that belongs to no request, when asked for; and a server that cannot come up. */
+const trouble = `
+  import fs from 'node:fs';
+  process.on('SIGUSR2', () => setTimeout(() => { throw new Error('Nobody foresaw this.'); }));
+  if (process.argv[1].endsWith('worker.ts') && fs.existsSync(${JSON.stringify(broken)})) process.exit(7);`;
 let port: number;
 let url: string;
 let app: ChildProcess;
@@ -36,6 +45,7 @@ async function start(): Promise<void> {
       APP_URL: url,
       DATA_DIR: dataDir,
       LEERKRING_DEMO: '0',
+      NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(trouble)}`,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -57,6 +67,22 @@ async function end(signal: 'SIGKILL' | 'SIGTERM'): Promise<void> {
   const gone = new Promise((resolve) => app.once('exit', resolve));
   app.kill(signal);
   await gone;
+}
+
+/** The processes that serve now. */
+const serving = (): number[] =>
+  execFileSync('ps', ['-eo', 'pid=,ppid=,command='], { encoding: 'utf8' })
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([, parent, ...command]) => Number(parent) === app.pid && command.join(' ').includes('worker.ts'))
+    .map(([pid]) => Number(pid));
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 /** Line by line what the server writes of itself: its process, …, its port. */
@@ -90,12 +116,13 @@ const acknowledged = () => people.reduce((sum, one) => sum + one.acknowledged.le
 async function through(what: () => Promise<void>, words: string): Promise<void> {
   const context = await browserOf(browser, url, room.tokens[0] as string);
   const tab = await openTab(context, room);
+  const before = acknowledged();
   const stopWriting = writing(people, 200);
-  await sleep(1000);
+  await eventually('everybody writes', () => acknowledged() >= before + 2 * people.length);
   await what();
   await say(tab, words);
   const then = acknowledged();
-  await eventually('writes are acknowledged again', () => acknowledged() > then + people.length, 20_000);
+  await eventually('writes are acknowledged again', () => acknowledged() > then + people.length, 60_000);
   await stopWriting();
   await sees(tab, words);
   await people[0]?.write('checkOut', `Na ${words}`);
@@ -107,8 +134,8 @@ async function through(what: () => Promise<void>, words: string): Promise<void> 
   await context.close();
 }
 
-/** Holds people's writes up half way, in transactions that have begun, and answers with the processes that wait. */
-async function heldUp(): Promise<number[]> {
+/** Holds people's writes up half way, in transactions that have begun: the processes that wait, and what lets them go on. */
+async function heldUp(): Promise<{ waiting: number[]; letGo: () => Promise<void> }> {
   const sql = owner();
   await sql.unsafe('begin; lock table learning.checkouts, learning.decisions in share row exclusive mode');
   let waiting: number[] = [];
@@ -117,7 +144,7 @@ async function heldUp(): Promise<number[]> {
     waiting = rows.map((row) => row.pid);
     return waiting.length >= 3;
   });
-  return waiting;
+  return { waiting, letGo: () => sql.end() };
 }
 
 it('an acknowledged write outlives PostgreSQL killed in the middle of it, once, and the app goes on', async () => {
@@ -134,16 +161,74 @@ it('an acknowledged write outlives PostgreSQL killed in the middle of it, once, 
 
 it('an acknowledged write outlives one PostgreSQL process killed, which ends all others', async () => {
   await through(async () => {
-    const [one] = await heldUp();
+    const [one] = (await heldUp()).waiting;
     process.kill(one as number, 'SIGKILL');
   }, 'een proces minder');
   expect(app.exitCode).toBeNull();
 });
 
+it('an acknowledged write outlives the serving process killed in the middle of it, once, and another serves', async () => {
+  const pid = app.pid;
+  const [dead] = serving() as [number];
+  await through(async () => {
+    const { letGo } = await heldUp();
+    process.kill(dead, 'SIGKILL');
+    await letGo();
+  }, 'kill -9 van wie antwoordt');
+  expect(printed).toContain('The server ended (SIGKILL): another takes its place.');
+  expect(serving()).toHaveLength(1);
+  expect(serving()).not.toContain(dead);
+  expect([app.pid, app.exitCode]).toEqual([pid, null]);
+});
+
+it('an error that nobody foresaw ends the process that met it when another serves, and nobody is turned away meanwhile', async () => {
+  const [old] = serving() as [number];
+  const answers: (number | string)[] = [];
+  await through(async () => {
+    process.kill(old, 'SIGUSR2');
+    while (isAlive(old)) {
+      const headers = { connection: 'close' };
+      const { status } = await fetch(`${url}/api/health`, { headers }).catch((error: Error) => ({
+        status: String(error.cause ?? error),
+      }));
+      answers.push(status);
+    }
+  }, 'een onvoorziene fout');
+  expect(printed).toContain('Nobody foresaw this.');
+  expect(printed).toContain('The server met an error that nobody foresaw: another takes its place.');
+  expect(answers.length).toBeGreaterThan(0);
+  expect(answers.filter((status) => status !== 200)).toEqual([]);
+  expect(serving()).toHaveLength(1);
+});
+
 it('an acknowledged write outlives the app killed in the middle of it, once, and the next start takes over its database', async () => {
   await through(async () => {
+    const orphans = serving();
     await end('SIGKILL');
+    await eventually('what served is gone too', () => !orphans.some(isAlive));
     await start();
   }, 'kill -9 van de app');
   expect(printed).toMatch(/A PostgreSQL that an earlier start left behind \(process \d+\) is stopped\./);
+});
+
+it('a stop ends what serves and the database, in five seconds, while everybody listens and writes', async () => {
+  const processes = [...serving(), Number(server()[0])];
+  const stopWriting = writing(people, 200);
+  const since = performance.now();
+  await end('SIGTERM');
+  expect(performance.now() - since).toBeLessThan(5000);
+  expect(processes.filter(isAlive)).toEqual([]);
+  await start();
+  await stopWriting();
+});
+
+it('a server that ends again and again before it serves is given up with a sentence, and the database with it', async () => {
+  const processes = [...serving(), Number(server()[0])];
+  fs.writeFileSync(broken, '');
+  const gone = new Promise((resolve) => app.once('exit', resolve));
+  process.kill(processes[0] as number, 'SIGKILL');
+  await gone;
+  expect(app.exitCode).toBe(1);
+  expect(printed).toContain('The server ended 5 times in a row before it served: what went wrong stands above.');
+  expect(processes.filter(isAlive)).toEqual([]);
 });

@@ -16,6 +16,8 @@ import { SESSION_COOKIE } from '@/lib/session-cookie';
 class Source {
   static readonly CLOSED = 2;
   readyState = 0;
+  /** Times that it connected. */
+  connects = 0;
   onopen = () => {};
   onmessage = (_message: { data: string }) => {};
   onerror = () => {};
@@ -47,6 +49,7 @@ class Source {
         return this.onerror();
       }
       this.readyState = 1;
+      this.connects += 1;
       this.onopen();
       let rest = '';
       response.setEncoding('utf8').on('data', (part: string) => {

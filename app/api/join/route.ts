@@ -3,13 +3,11 @@ import { checked } from '@/lib/action';
 import { askToJoinInput } from '@/lib/learning/session/input';
 import { askToJoin } from '@/lib/learning/session/mutations';
 import type { Outcome } from '@/lib/outcome';
-import { isSameSite } from '@/lib/same-site';
 import { SECURE, SESSION_COOKIE } from '@/lib/session-cookie';
 import { answerWith } from '@/lib/turn';
 
 /** A guest knocks. The answer carries a cookie that opens nothing until the facilitator lets them in. */
 export async function POST(request: Request) {
-  if (!isSameSite(request)) return new Response(null, { status: 403 });
   const headers = { 'cache-control': 'private, no-store' };
   const outcome = await checked(askToJoinInput, askToJoin, await request.json().catch(() => null));
   if (!outcome.ok) return answerWith(outcome);

@@ -1,0 +1,88 @@
+import http from 'node:http';
+import next from 'next';
+import { closeConnections, openConnections } from '../db/connections';
+import { arrive } from '../lib/arrival';
+import type { Settings } from '../lib/env';
+import { startJobs, stopJobs } from '../lib/job';
+import { onStop, portProblem, root } from './prepare.mjs';
+
+/** The live hub lives inside Next's bundle; importing it here would give another, empty one. */
+const LIVE = Symbol.for('leerkring.live');
+/** What is answered in front of Next, by handlers that Next has built (instrumentation.ts); says whether it answers. */
+const DIRECT = Symbol.for('leerkring.direct');
+const shared = globalThis as {
+  [LIVE]?: { closeStreams(): Promise<void> };
+  [DIRECT]?: (request: http.IncomingMessage, response: http.ServerResponse) => boolean;
+};
+
+const SECOND = 1000;
+
+/**
+ * One instance of the app in this process, on a database that is there and migrated: its pools, what it does by itself
+ * (`jobs`), and its answers on the address of the settings. A stop closes them in the opposite order.
+ * @param settings as the app reads them from its environment: with the addresses and the secret that it serves with
+ * @throws {StepError} with one sentence when the address cannot be listened on
+ */
+export async function runInstance(settings: Settings, { dev, jobs }: { dev: boolean; jobs: boolean }): Promise<void> {
+  const { DATABASE_URL: databaseUrl = '', NEXTAUTH_SECRET: secret = '' } = settings;
+  process.env.NEXTAUTH_URL = settings.APP_URL;
+  openConnections({ databaseUrl, secret });
+  onStop(() => within(1500, closeConnections()));
+  if (jobs) {
+    startJobs();
+    onStop(stopJobs);
+  }
+  await listen(settings, dev);
+}
+
+async function listen(settings: Settings, dev: boolean): Promise<void> {
+  const { HOST: hostname, PORT: port } = settings;
+  const server = http.createServer({
+    // Longer than a browser or a proxy keeps a silent connection: it is never closed in the moment that something is sent on it.
+    keepAliveTimeout: 75 * SECOND,
+    // As long as a phone with hardly any net may take; whoever sends a letter a second does not hold a place for ever.
+    headersTimeout: 20 * SECOND,
+    requestTimeout: 60 * SECOND,
+    connectionsCheckingInterval: 5 * SECOND,
+  });
+  // Next itself answers the upgrades of `npm run dev` on the server that it is given. There are none to answer in production:
+  // it gets a server to which nobody comes, and whoever asks for an upgrade is answered as if they had not.
+  const app = next({ dev, dir: root, hostname, port, httpServer: dev ? server : http.createServer() });
+  await app.prepare();
+  const handle = app.getRequestHandler();
+  const premises = { proxies: settings.TRUST_PROXY, secure: settings.APP_URL.startsWith('https://') };
+  server.on('request', (request, response) => {
+    arrive(request, response, premises, (whole) => {
+      if (shared[DIRECT]?.(whole, response)) return;
+      handle(whole, response).catch((error) => {
+        console.error(error);
+        response.destroy();
+      });
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error) => reject(portProblem(error, port, hostname)));
+    server.listen(port, hostname, resolve);
+  });
+
+  onStop(async () => {
+    // Nobody new comes in from here on, or browsers whose stream ends would be back at once.
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    await within(500, shared[LIVE]?.closeStreams() ?? Promise.resolve());
+    server.closeIdleConnections();
+    // What is being answered now may finish, for a moment.
+    await within(1000, closed);
+    server.closeAllConnections();
+    await within(500, app.close());
+  });
+}
+
+/** Waits for the work, but no longer than this. */
+async function within(milliseconds: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+  });
+  await Promise.race([work, late]);
+  clearTimeout(timer);
+}
