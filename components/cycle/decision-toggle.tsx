@@ -26,7 +26,9 @@ export function DecisionToggle({ id, body, done: initially }: { id: string; body
             if (!(await verb.run({ id, done: checked }))) setDone(!checked);
           }}
         />
-        <span className={done ? 'text-soft line-through decoration-1' : 'font-semibold'}>{body}</span>
+        <span dir="auto" className={done ? 'text-soft line-through decoration-1' : 'font-semibold'}>
+          {body}
+        </span>
       </label>
       <p role="status" id={`${bodyId}-problem`} className="pl-8 text-[0.9rem] text-soft">
         {verb.problem ? t('failed', { reason: errors(verb.problem.code) }) : done ? t('done') : ''}
