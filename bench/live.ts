@@ -24,12 +24,15 @@ interface Scenario {
   rooms: number;
   people: number;
   writesPerSecond: number;
+  /** Documents of forty pages that are asked for meanwhile, two at a time. */
+  documents?: number;
 }
 const SCENARIOS: Scenario[] = [
   { name: '1 × 10', rooms: 1, people: 10, writesPerSecond: 20 },
   { name: '1 × 30', rooms: 1, people: 30, writesPerSecond: 20 },
   { name: '1 × 60', rooms: 1, people: 60, writesPerSecond: 20 },
   { name: '60 × 25', rooms: 60, people: 25, writesPerSecond: 75 },
+  { name: '1 × 60, PDF', rooms: 1, people: 60, writesPerSecond: 20, documents: 10 },
 ];
 
 interface Measured extends Outcome {
@@ -131,6 +134,29 @@ async function laySessions(sql: postgres.Sql, rooms: number, people: number, sta
   return laid;
 }
 
+/** Asks for so many documents of a session that is full of long cards, as two people who ask for one after the other. */
+async function makeDocuments(sql: postgres.Sql, url: string, documents: number): Promise<void> {
+  const [full] = await laySessions(sql, 1, 2);
+  const story = 'We zagen dat mensen vaker komen wanneer ze zelf hun dag mogen kiezen. '.repeat(57);
+  await sql.begin(async (tx) => {
+    await tx`set local session_replication_role = replica`;
+    await tx`insert into learning.contributions (id, circle_id, session_id, body, kind, written_on, in_room)
+      select gen_random_uuid(), circle_id, id, ${story}, 'remark', '2026-01-05', true
+      from learning.sessions, generate_series(1, 40) where id = ${full?.session ?? null}`;
+  });
+  const since = performance.now();
+  await Promise.all(
+    (full?.cookies ?? []).map(async (cookie) => {
+      for (let made = 0; made < documents / 2; made += 1) {
+        const answer = await fetch(`${url}/sessions/${full?.session}/pdf`, { headers: { cookie } });
+        if (!answer.ok) throw new Error(`no document: ${answer.status} ${await answer.text()}`);
+        await answer.arrayBuffer();
+      }
+    }),
+  );
+  console.log(`${documents} documents were made in ${((performance.now() - since) / 1000).toFixed(1)} s`);
+}
+
 function ownerOf(dataDir: string, database = 'leerkring'): string {
   const folder = path.join(dataDir, 'pg18');
   const port = fs.readFileSync(path.join(folder, 'postmaster.pid'), 'utf8').split('\n')[3];
@@ -196,12 +222,13 @@ async function main() {
       ]),
     );
     const results: { ours: Measured; floor: Measured }[] = [];
-    for (const { name, rooms, people, writesPerSecond } of SCENARIOS) {
+    for (const { name, rooms, people, writesPerSecond, documents = 0 } of SCENARIOS) {
       if (ONLY !== undefined && !name.includes(ONLY)) continue;
       const laid = await laySessions(sql, rooms, people);
       // A server that has been up for a while has served the page before.
       await fetch(`${url}/sessions/${laid[0]?.session}`, { headers: { cookie: laid[0]?.cookies[0] ?? '' } });
       const shape = { writesPerSecond, seconds: SECONDS };
+      const made = documents > 0 ? makeDocuments(sql, url, documents) : undefined;
       const ours = await measure(app.pid as number, {
         ...shape,
         url,
@@ -212,6 +239,7 @@ async function main() {
           cookie: laid[room]?.cookies[person] ?? '',
         })),
       });
+      await made;
       await sleep(1000);
       const bare = await measure(floor.pid as number, {
         ...shape,
@@ -258,7 +286,8 @@ async function main() {
     await sql.end();
     const script = await measureScript(url, `/sessions/${one?.session}`, one?.cookies[1] ?? '');
     if (ONLY !== undefined) return;
-    const [ten, , sixty, many] = results as [
+    const [ten, , sixty, many, documents] = results as [
+      (typeof results)[0],
       (typeof results)[0],
       (typeof results)[0],
       (typeof results)[0],
@@ -272,6 +301,8 @@ async function main() {
         p95_60_ms: sixty.ours.everyScreen.p95,
         floor_p95_60_ms: sixty.floor.everyScreen.p95,
         ratio_60: ratio(sixty),
+        p95_60_documents_ms: documents.ours.everyScreen.p95,
+        ratio_60_documents: ratio(documents),
         ratio_1500: ratio(many),
         held: many.ours.held,
         lost: results.reduce((sum, one) => sum + one.ours.lost, 0),

@@ -77,6 +77,19 @@ for (const file of sources) {
     if (file.endsWith('.tsx') && !isTest(file) && ts.isJsxText(node) && /\p{L}{2,}/u.test(node.text)) {
       breach(file, lineOf(node), `text on screen comes from messages/: "${node.text.trim().slice(0, 40)}"`);
     }
+    // A person may write from right to left: what was typed, and where one types, goes by its own first letter.
+    if (ts.isJsxOpeningElement(node) || ts.isJsxSelfClosingElement(node)) {
+      const attribute = (name: string) =>
+        node.attributes.properties
+          .find((one): one is ts.JsxAttribute => ts.isJsxAttribute(one) && one.name.getText() === name)
+          ?.initializer?.getText();
+      const box =
+        /^(input|Input|textarea)$/.test(node.tagName.getText()) &&
+        !/checkbox|radio|number|date|time|file|hidden/.test(attribute('type') ?? '');
+      const typed = /(?<![\w-])typed(?![\w-])/.test(attribute('className') ?? '');
+      if ((box || typed) && attribute('dir') === undefined)
+        breach(file, lineOf(node), 'what a person types has dir="auto"');
+    }
     // What a browser keeps has one place, which knows whose it is.
     if (
       /^(app|components|lib)\//.test(file) &&

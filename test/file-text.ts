@@ -1,7 +1,21 @@
 import { inflateRawSync, inflateSync } from 'node:zlib';
 
 /** The text of all pages, by each font's own table from codes to letters (ISO 32000-1, 9.10.3). */
-export function pdfText(bytes: Uint8Array): string {
+export const pdfText = (bytes: Uint8Array): string =>
+  pagesOf(bytes)
+    .map(({ content, fonts }) => pageText(content, fonts))
+    .join('\n');
+
+/** Where each piece of text on the pages begins, in points from the left and from below. */
+export const pdfPlaces = (bytes: Uint8Array): { x: number; y: number }[] =>
+  pagesOf(bytes).flatMap(({ content }) =>
+    [...content.matchAll(/1 0 0 -1 ([\d.]+) ([\d.]+) cm\n(?:[^\n]*\n){0,4}?BT/g)].map(([, x, y]) => ({
+      x: Number(x),
+      y: Number(y),
+    })),
+  );
+
+function pagesOf(bytes: Uint8Array) {
   const source = Buffer.from(bytes).toString('latin1');
   const objects = new Map(
     [...source.matchAll(/(\d+) 0 obj\r?\n([\s\S]*?)\r?\nendobj/g)].map((match) => [match[1], match[2] ?? '']),
@@ -14,17 +28,15 @@ export function pdfText(bytes: Uint8Array): string {
     return (head.includes('/FlateDecode') ? inflateSync(data) : data).toString('latin1');
   };
   const pages = [...objects.values()].filter((content) => /\/Type \/Page\s/.test(content));
-  return pages
-    .map((page) => {
-      const fonts = new Map(
-        [...page.matchAll(/\/(f\d+) (\d+) 0 R/g)].map((match) => [
-          match[1],
-          letters(stream(/\/ToUnicode (\d+) 0 R/.exec(object(match[2]))?.[1])),
-        ]),
-      );
-      return pageText(stream(/\/Contents (\d+) 0 R/.exec(page)?.[1]), fonts);
-    })
-    .join('\n');
+  return pages.map((page) => ({
+    content: stream(/\/Contents (\d+) 0 R/.exec(page)?.[1]),
+    fonts: new Map(
+      [...page.matchAll(/\/(f\d+) (\d+) 0 R/g)].map((match) => [
+        match[1],
+        letters(stream(/\/ToUnicode (\d+) 0 R/.exec(object(match[2]))?.[1])),
+      ]),
+    ),
+  }));
 }
 
 function letters(table: string): Map<number, string> {

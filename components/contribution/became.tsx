@@ -17,13 +17,18 @@ export async function Became({ became }: { became: Line[] }) {
           {became.map((line) => (
             <li key={line.id} className="card">
               {line.quote && (
-                <p className="typed text-[0.97rem]">
+                <p dir="auto" className="typed text-[0.97rem]">
                   {/^[“"]/.test(line.quote) ? line.quote : t('quote', { words: line.quote })}
                 </p>
               )}
               <p className="mt-1.5">
                 {line.fate && <strong className="text-accent">{session(`fates.${line.fate}`)}</strong>}
-                {line.reason && <span className="typed"> · {line.reason}</span>}
+                {line.reason && (
+                  <span dir="auto" className="typed">
+                    {' '}
+                    · {line.reason}
+                  </span>
+                )}
               </p>
               <p className="mt-0.5 text-[0.88rem] text-soft">{t('inTheme', { theme: line.title })}</p>
             </li>

@@ -23,7 +23,9 @@ export function CardText({ card, nameless = false }: { card: CardWords; nameless
   const quote = card.kind === 'client_said' && !/^[“"]/.test(card.body);
   return (
     <>
-      <span className="typed block">{quote ? t('quoted', { words: card.body }) : card.body}</span>
+      <span dir="auto" className="typed block">
+        {quote ? t('quoted', { words: card.body }) : card.body}
+      </span>
       {!nameless && <span className="mt-1 block text-[0.82rem] text-soft">{who}</span>}
     </>
   );

@@ -93,7 +93,9 @@ function Own({
   }
   return (
     <>
-      <p className="typed">{one.body}</p>
+      <p dir="auto" className="typed">
+        {one.body}
+      </p>
       <div className="mt-1.5 flex flex-wrap items-center justify-between gap-2">
         <span className="text-[0.88rem] text-soft">
           {[

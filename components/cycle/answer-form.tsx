@@ -40,7 +40,11 @@ export function AnswerForm(props: { id: string; addressee: string; answer: strin
   if (answer !== null) {
     return (
       <>
-        {listed && <p className="typed text-[0.94rem]">{answer}</p>}
+        {listed && (
+          <p dir="auto" className="typed text-[0.94rem]">
+            {answer}
+          </p>
+        )}
         {now === 'answered' ? (
           <>
             <Undo said={t('noted')} busy={takingBack.busy} onPress={() => takingBack.run({ id })} />

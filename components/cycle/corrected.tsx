@@ -15,7 +15,7 @@ export async function Corrected({ of, corrections }: { of: string; corrections: 
         <li key={one.id}>
           {t('by', { who: one.by, date: format.dateTime(noonOf(one.correctedOn), { dateStyle: 'long' }) })}{' '}
           {Object.entries(one.earlier).map(([part, words]) => (
-            <span key={part} className="typed">
+            <span dir="auto" key={part} className="typed">
               {t('before', { part: t(`parts.${part}`), words: words || '–' })}{' '}
             </span>
           ))}

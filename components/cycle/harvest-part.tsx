@@ -47,8 +47,14 @@ export function Harvested({
       }`}
     >
       <div className="min-w-0">
-        <p className={large ? 'font-serif text-[1.3rem] leading-snug' : 'font-semibold'}>{body}</p>
-        {children && <p className="mt-0.5 text-[0.96rem] text-soft">{children}</p>}
+        <p dir="auto" className={large ? 'font-serif text-[1.3rem] leading-snug' : 'font-semibold'}>
+          {body}
+        </p>
+        {children && (
+          <p dir="auto" className="mt-0.5 text-[0.96rem] text-soft">
+            {children}
+          </p>
+        )}
         {after}
       </div>
       {action}

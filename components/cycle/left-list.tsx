@@ -35,10 +35,10 @@ export async function LeftList({ left, change, release }: { left: Left; change: 
         <Group title={t('one.experiments')}>
           {trials.map((one) => (
             <li key={one.id} className="card">
-              <Link href={`/experiments/${one.id}`} className="inline-block py-0.5 font-semibold text-ink">
+              <Link dir="auto" href={`/experiments/${one.id}`} className="inline-block py-0.5 font-semibold text-ink">
                 {one.title}
               </Link>
-              <p className="text-[0.94rem] text-soft">
+              <p dir="auto" className="text-[0.94rem] text-soft">
                 {one.actors}, {t('one.until', { date: day(one.until) })}
               </p>
             </li>
@@ -49,8 +49,10 @@ export async function LeftList({ left, change, release }: { left: Left; change: 
         <Group title={t('one.decisions')}>
           {openDecisions.map((one) => (
             <li key={one.id} className="card">
-              <p className="font-semibold">{one.body}</p>
-              <p className="mb-2 text-[0.94rem] text-soft">
+              <p dir="auto" className="font-semibold">
+                {one.body}
+              </p>
+              <p dir="auto" className="mb-2 text-[0.94rem] text-soft">
                 {one.until
                   ? t('one.ownerUntil', { owner: one.owner, date: day(one.until) })
                   : t('one.owner', { owner: one.owner })}
@@ -64,8 +66,14 @@ export async function LeftList({ left, change, release }: { left: Left; change: 
         <Group title={t('one.remaining')}>
           {remaining.map((one) => (
             <li key={one.id} className="card">
-              <p className="font-semibold">{one.title}</p>
-              {one.reason && <p className="text-[0.94rem] text-soft">{one.reason}</p>}
+              <p dir="auto" className="font-semibold">
+                {one.title}
+              </p>
+              {one.reason && (
+                <p dir="auto" className="text-[0.94rem] text-soft">
+                  {one.reason}
+                </p>
+              )}
               {release && <ReleaseLink kind="theme" subjectId={one.id} title={one.title} />}
             </li>
           ))}
@@ -76,10 +84,12 @@ export async function LeftList({ left, change, release }: { left: Left; change: 
           {openSignals.map((one) => (
             <li key={one.id} className="card grid gap-2">
               <div>
-                <p className="text-[0.88rem] text-soft">
+                <p dir="auto" className="text-[0.88rem] text-soft">
                   {t('signalTo', { kind: t(`signalKinds.${one.kind}`), to: one.addressee })}
                 </p>
-                <p className="font-semibold">{one.body}</p>
+                <p dir="auto" className="font-semibold">
+                  {one.body}
+                </p>
               </div>
               {change && <AnswerForm id={one.id} addressee={one.addressee} answer={null} listed />}
               {release && <ReleaseLink kind="signal" subjectId={one.id} title={one.body} />}

@@ -30,7 +30,9 @@ export async function SessionPlan({ plan, children }: { plan: Board['plan']; chi
             >
               <div>
                 <p className="font-semibold">{stages(block.kind)}</p>
-                <p className="typed text-[0.94rem] text-soft">{block.prompt || about(block.kind)}</p>
+                <p dir="auto" className="typed text-[0.94rem] text-soft">
+                  {block.prompt || about(block.kind)}
+                </p>
               </div>
               <p className="numbers whitespace-nowrap text-soft">{prepare('minutes', { minutes: block.minutes })}</p>
             </li>

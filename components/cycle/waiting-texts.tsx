@@ -18,11 +18,13 @@ export async function WaitingTexts({ waiting, questions }: Pick<Preparation, 'wa
     <div className="grid gap-7">
       {groups.map((group) => (
         <div key={group.key} className="grid gap-3">
-          <h3>{group.title}</h3>
+          <h3 dir="auto">{group.title}</h3>
           <ul className="grid items-start gap-3 md:grid-cols-2 print:grid-cols-1">
             {group.texts.map((one) => (
               <li key={one.id} className="card">
-                <p className="typed">{one.body}</p>
+                <p dir="auto" className="typed">
+                  {one.body}
+                </p>
                 <p className="mt-1.5 text-[0.88rem] text-soft">
                   {t('prepare.by', { kind: t(`kinds.${one.kind}`), author: one.author ?? t('unnamed') })}
                 </p>

@@ -25,7 +25,7 @@ export async function ExperimentLine({ line, today }: { line: Line; today: strin
     : [t('endedOn', { state: states(experiment.state), date: day(experiment.endedOn ?? experiment.until) })];
   return (
     <li className="card grid content-start gap-1.5 p-5">
-      <h3>
+      <h3 dir="auto">
         <Link
           href={`/experiments/${experiment.id}`}
           className="text-ink decoration-line decoration-1 underline-offset-[0.22em] hover:text-accent"
@@ -33,7 +33,7 @@ export async function ExperimentLine({ line, today }: { line: Line; today: strin
           {experiment.title}
         </Link>
       </h3>
-      <p>{running ? experiment.action : experiment.outcome || experiment.action}</p>
+      <p dir="auto">{running ? experiment.action : experiment.outcome || experiment.action}</p>
       <p className="mt-auto pt-1 text-[0.94rem] text-soft">
         {[...facts, t('from', { quarter: quarterName(frame, line) })].join(' · ')}
       </p>

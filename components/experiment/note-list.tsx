@@ -44,7 +44,9 @@ export function NoteList({ notes, labelledBy }: { notes: Note[]; labelledBy: str
             {note.mine ? (
               <OwnNote note={note} onGone={() => setGone((before) => [...before, note.id])} />
             ) : (
-              <p className="typed">{note.body}</p>
+              <p dir="auto" className="typed">
+                {note.body}
+              </p>
             )}
           </li>
         ))}
@@ -100,7 +102,9 @@ function OwnNote({ note: { id, body, version }, onGone }: { note: Note; onGone: 
   }
   return (
     <>
-      <p className="typed">{body}</p>
+      <p dir="auto" className="typed">
+        {body}
+      </p>
       <div className="no-print -ml-2.5 flex flex-wrap items-start gap-1">
         <Button
           small

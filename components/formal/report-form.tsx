@@ -213,7 +213,9 @@ export function ReportForm(props: Props) {
         />
         <div className="grid grid-cols-1 gap-1">
           <h3>{t('submitted.remark')}</h3>
-          <p className="typed">{typed.remark.trim() || t('form.remarkNone')}</p>
+          <p dir="auto" className="typed">
+            {typed.remark.trim() || t('form.remarkNone')}
+          </p>
         </div>
         <FormProblem problem={submit.problem} />
         <div className="flex flex-wrap gap-3">

@@ -51,7 +51,9 @@ export function SubmittedReport({
       {report.remark && (
         <div className="grid grid-cols-1 gap-1">
           <h3>{t('submitted.remark')}</h3>
-          <p className="typed">{report.remark}</p>
+          <p dir="auto" className="typed">
+            {report.remark}
+          </p>
         </div>
       )}
       {lost && (

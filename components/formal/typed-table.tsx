@@ -24,7 +24,7 @@ export function TypedTable({ caption, columns }: { caption: string; columns: { h
             <tr key={name}>
               <th scope="row">{label(name)}</th>
               {columns.map(({ head, typed }) => (
-                <td key={head} className="typed">
+                <td dir="auto" key={head} className="typed">
                   {typed[name] || <span className="text-soft">{t('figures.none')}</span>}
                 </td>
               ))}

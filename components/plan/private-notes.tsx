@@ -140,7 +140,9 @@ export function PrivateNotes({
       {other && (
         <div className="note note-warning grid gap-2" role="alert">
           <p>{t('conflict')}</p>
-          <p className="typed max-h-40 overflow-y-auto border-l-4 border-l-glow pl-3">{other.body}</p>
+          <p dir="auto" className="typed max-h-40 overflow-y-auto border-l-4 border-l-glow pl-3">
+            {other.body}
+          </p>
           <span className="flex flex-wrap gap-2">
             <Button tone="quiet" small onPress={() => settle(`${body}\n\n${other.body}`, other)}>
               {t('keepBoth')}

@@ -38,7 +38,7 @@ export function PublicationList({
                 {t('sheet.over', { kind: kind(one.kind), quarter: quarter(one) })}
                 {one.partnershipId === own && ` · ${t('publications.own')}`}
               </p>
-              <h2>
+              <h2 dir="auto">
                 <Link
                   href={`${base}/${one.id}`}
                   className="text-ink decoration-line decoration-1 underline-offset-[0.22em] hover:text-accent"
@@ -46,7 +46,9 @@ export function PublicationList({
                   {one.title}
                 </Link>
               </h2>
-              <p className="line-clamp-3 [overflow-wrap:anywhere]">{one.body}</p>
+              <p dir="auto" className="line-clamp-3 [overflow-wrap:anywhere]">
+                {one.body}
+              </p>
               <p className="text-[0.94rem] text-soft">{t('publications.on', { date: day(one.releasedOn) })}</p>
             </>
           )}

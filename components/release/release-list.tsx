@@ -39,7 +39,7 @@ export function ReleaseList({
       <ul className="grid gap-3.5">
         {releases.map((one, at) => (
           <li key={one.id} className={`card grid gap-1 p-5 ${first && at === 0 ? 'border-l-[7px] border-l-glow' : ''}`}>
-            <h3>
+            <h3 dir="auto">
               <Link
                 href={`/releases/${one.id}`}
                 className="text-ink decoration-line decoration-1 underline-offset-[0.22em] hover:text-accent"

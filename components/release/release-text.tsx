@@ -76,10 +76,12 @@ export function ReleaseText({
                 {t('one.versionLine', { version: one.version, name: one.writtenBy, date: day(one.writtenOn) })}
               </summary>
               <div className="mt-2 grid gap-3 border-l-[3px] border-l-line pl-4">
-                <h3>{one.title}</h3>
-                <p className="typed">{one.body}</p>
+                <h3 dir="auto">{one.title}</h3>
+                <p dir="auto" className="typed">
+                  {one.body}
+                </p>
                 {one.reservations.map((partner) => (
-                  <p key={partner.organisationId} className="typed">
+                  <p dir="auto" key={partner.organisationId} className="typed">
                     {t('one.reservationLine', { body: partner.body })}
                   </p>
                 ))}

@@ -24,7 +24,9 @@ export function ReservationForm({
   return (
     <div className="grid justify-items-start gap-2.5">
       <h3>{t('reservationTitle')}</h3>
-      <p className="typed border-l-[3px] border-l-line pl-3">{own.body}</p>
+      <p dir="auto" className="typed border-l-[3px] border-l-line pl-3">
+        {own.body}
+      </p>
       <p role="status" className="text-[0.94rem]">
         {t(along ? 'reservationIn' : 'reservationOut', { organisation })}
       </p>

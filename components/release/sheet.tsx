@@ -8,7 +8,7 @@ function Body({ text }: { text: string }) {
       const heads = rest.length > 0 && first.length <= 80 && /^\p{L}.*[^.,;]$/u.test(first.trim());
       return (
         // biome-ignore lint/suspicious/noArrayIndexKey: two paragraphs can read alike, so that only their place tells them apart; they hold no state
-        <p key={at} className="typed">
+        <p dir="auto" key={at} className="typed">
           {heads && <strong className="block break-after-avoid font-semibold">{first}</strong>}
           {heads ? rest.join('\n') : part}
         </p>
@@ -52,7 +52,9 @@ export function Sheet({
         <p className="text-[0.94rem] text-soft">
           <span className="font-semibold text-ink">{from}</span> · {over}
         </p>
-        <Heading className="text-[clamp(1.6rem,1.3rem+1.4vw,2.2rem)] [overflow-wrap:anywhere]">{title}</Heading>
+        <Heading dir="auto" className="text-[clamp(1.6rem,1.3rem+1.4vw,2.2rem)] [overflow-wrap:anywhere]">
+          {title}
+        </Heading>
       </header>
       <div className="grid max-w-prose gap-4 font-serif text-[1.16rem] leading-relaxed print:block print:max-w-none print:space-y-3 print:text-[12pt]">
         <Body text={body} />
@@ -62,7 +64,7 @@ export function Sheet({
           <p className="break-after-avoid font-semibold">{reservationsTitle}</p>
           {reservations.map((one, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: an id would tell readers which partner; two may say the same in the same words, and the order never changes
-            <p key={at} className="typed max-w-prose break-inside-avoid border-l-[3px] border-l-line pl-3.5">
+            <p dir="auto" key={at} className="typed max-w-prose break-inside-avoid border-l-[3px] border-l-line pl-3.5">
               {one}
             </p>
           ))}

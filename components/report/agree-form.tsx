@@ -39,7 +39,11 @@ export function AgreeForm({
         <p className="font-semibold">
           {t(given ? 'givenReservation' : 'given', { organisation: organisation.name, version })}
         </p>
-        {given && <p className="typed border-l-[3px] border-l-line pl-3">{given}</p>}
+        {given && (
+          <p dir="auto" className="typed border-l-[3px] border-l-line pl-3">
+            {given}
+          </p>
+        )}
         <Button
           tone="plain"
           small

@@ -46,7 +46,9 @@ function Part({ id, title, children }: { id: string; title: string; children: Re
 function Entry({ head, children }: { head: string; children?: ReactNode }) {
   return (
     <li className="break-inside-avoid">
-      <p className="font-semibold">{head}</p>
+      <p dir="auto" className="font-semibold">
+        {head}
+      </p>
       {children}
     </li>
   );
@@ -63,7 +65,7 @@ export function QuarterParts({ quarter, words }: { quarter: QuarterContent; word
         <Part id="themes" title={t('themes')}>
           {quarter.themes.map((one) => (
             <Entry key={one.id} head={one.title}>
-              <p>{words.fate(one)}</p>
+              <p dir="auto">{words.fate(one)}</p>
             </Entry>
           ))}
         </Part>
@@ -72,8 +74,14 @@ export function QuarterParts({ quarter, words }: { quarter: QuarterContent; word
         <Part id="learnings" title={t('learnings')}>
           {quarter.learnings.map((one) => (
             <li key={one.id} className="break-inside-avoid border-l-[3px] border-l-glow pl-4">
-              <p className="font-serif text-[1.2rem] leading-snug">{one.body}</p>
-              {one.loop === 'double' && <p className={SMALL}>{t('double', { assumption: one.assumption })}</p>}
+              <p dir="auto" className="font-serif text-[1.2rem] leading-snug">
+                {one.body}
+              </p>
+              {one.loop === 'double' && (
+                <p dir="auto" className={SMALL}>
+                  {t('double', { assumption: one.assumption })}
+                </p>
+              )}
             </li>
           ))}
         </Part>
@@ -82,9 +90,11 @@ export function QuarterParts({ quarter, words }: { quarter: QuarterContent; word
         <Part id="experiments" title={t('experiments')}>
           {quarter.experiments.map((one) => (
             <Entry key={one.id} head={`${one.title} (${t(`states.${one.state}`)})`}>
-              <p>{one.question}</p>
-              <p>{one.action}</p>
-              <p className={SMALL}>{t('who', { actors: one.actors, date: day(one.until) })}</p>
+              <p dir="auto">{one.question}</p>
+              <p dir="auto">{one.action}</p>
+              <p dir="auto" className={SMALL}>
+                {t('who', { actors: one.actors, date: day(one.until) })}
+              </p>
             </Entry>
           ))}
         </Part>
@@ -93,8 +103,14 @@ export function QuarterParts({ quarter, words }: { quarter: QuarterContent; word
         <Part id="decisions" title={t('decisions')}>
           {quarter.decisions.map((one) => (
             <Entry key={one.id} head={one.body}>
-              <p className={SMALL}>{words.owner(one)}</p>
-              {one.helps && <p className={SMALL}>{t('helps', { helps: one.helps })}</p>}
+              <p dir="auto" className={SMALL}>
+                {words.owner(one)}
+              </p>
+              {one.helps && (
+                <p dir="auto" className={SMALL}>
+                  {t('helps', { helps: one.helps })}
+                </p>
+              )}
             </Entry>
           ))}
         </Part>
@@ -103,8 +119,10 @@ export function QuarterParts({ quarter, words }: { quarter: QuarterContent; word
         <Part id="signals" title={t('signals')}>
           {quarter.signals.map((one) => (
             <Entry key={one.id} head={one.body}>
-              <p className={SMALL}>{t('signalTo', { kind: t(`signalKinds.${one.kind}`), to: one.addressee })}</p>
-              <p>{one.answer ? t('answer', { answer: one.answer }) : t('noAnswer')}</p>
+              <p dir="auto" className={SMALL}>
+                {t('signalTo', { kind: t(`signalKinds.${one.kind}`), to: one.addressee })}
+              </p>
+              <p dir="auto">{one.answer ? t('answer', { answer: one.answer }) : t('noAnswer')}</p>
             </Entry>
           ))}
         </Part>

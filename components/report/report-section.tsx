@@ -107,7 +107,9 @@ export function ReportSection({
         )}
       </div>
       {typed === null ? (
-        <p className={body ? 'typed max-w-prose' : 'text-soft'}>{body || t('empty')}</p>
+        <p dir="auto" className={body ? 'typed max-w-prose' : 'text-soft'}>
+          {body || t('empty')}
+        </p>
       ) : (
         <div ref={box} className="grid gap-3">
           {conflict ? (
@@ -123,7 +125,9 @@ export function ReportSection({
                 ].map((side) => (
                   <div key={side.head} className="card grid content-start gap-2">
                     <h3 className="font-sans text-[0.94rem] tracking-normal text-soft">{side.head}</h3>
-                    <p className="typed">{side.text}</p>
+                    <p dir="auto" className="typed">
+                      {side.text}
+                    </p>
                     <Button tone="quiet" small className="mt-auto w-fit" onPress={side.take}>
                       {side.go}
                     </Button>

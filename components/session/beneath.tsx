@@ -56,6 +56,7 @@ function Chooser({ session: { board, act } }: { session: Session }) {
       <div className="mt-3 flex flex-wrap gap-2">
         {board.themes.map((theme) => (
           <button
+            dir="auto"
             key={theme.id}
             type="button"
             aria-pressed={theme.beneath}
@@ -94,7 +95,9 @@ function Deep({ theme, session: { board, act, outgoing } }: { theme: Board['them
   const over = late && board.stage === 'closed';
   return (
     <section className={late ? 'flex flex-col gap-4' : 'card flex flex-col gap-4'}>
-      <h3 className={`typed ${late ? '' : 'text-[1.5rem]'}`}>{theme.title}</h3>
+      <h3 dir="auto" className={`typed ${late ? '' : 'text-[1.5rem]'}`}>
+        {theme.title}
+      </h3>
       {!late && (
         <ul className="flex flex-col gap-2 text-[0.95rem]">
           {board.cards
@@ -120,7 +123,7 @@ function Deep({ theme, session: { board, act, outgoing } }: { theme: Board['them
       {!late && said.length > 0 && (
         <ul className="flex flex-col gap-2">
           {said.map((one) => (
-            <li key={one.id} className="typed border-l-4 border-l-glow pl-3">
+            <li dir="auto" key={one.id} className="typed border-l-4 border-l-glow pl-3">
               {one.body}
             </li>
           ))}

@@ -130,7 +130,9 @@ function TypeOver({ session: { board, act } }: { session: Session }) {
           {lines.map((line) => (
             <li key={line.id} className="flex flex-col gap-2 rounded-xl bg-paper p-2.5">
               <span className="flex items-start justify-between gap-3">
-                <span className="typed min-w-0">{line.body}</span>
+                <span dir="auto" className="typed min-w-0">
+                  {line.body}
+                </span>
                 {!line.problem && (
                   <span className="shrink-0 text-[0.85rem] text-soft">{line.laid ? t('laid') : t('sending')}</span>
                 )}
@@ -340,7 +342,9 @@ function Paste({ session: { board, act } }: { session: Session }) {
                     onChange={(event) => setTicked((was) => new Map(was).set(line.id, event.target.checked))}
                   />
                   <span className="min-w-0">
-                    <span className={`typed line-clamp-4 ${isTicked(line) ? '' : 'text-soft'}`}>{line.body}</span>
+                    <span dir="auto" className={`typed line-clamp-4 ${isTicked(line) ? '' : 'text-soft'}`}>
+                      {line.body}
+                    </span>
                     {line.flag && (
                       <span
                         className={`block text-[0.85rem] font-semibold ${isRefused(line.flag) ? 'text-alarm' : 'text-ink'}`}

@@ -20,7 +20,9 @@ export function Brought({ board, take }: { board: Board; take: (what: What, word
       <ul className="mt-3 flex flex-col gap-2">
         {lines.map((line) => (
           <li key={line.id} className="rounded-xl bg-paper px-3 py-2.5">
-            <p className="typed">{line.body}</p>
+            <p dir="auto" className="typed">
+              {line.body}
+            </p>
             <p className="mt-1.5 flex flex-wrap items-center gap-2 text-[0.9rem] text-soft">
               {t('blocks.brought.take')}
               {KINDS.map((what) => (

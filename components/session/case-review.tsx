@@ -84,7 +84,11 @@ function Before({ session, part, last }: { session: Session; part: CasePart; las
         {lines.length === 0 && <Nothing>{t('none')}</Nothing>}
         {part === 'told' ? (
           lines.map((note) => (
-            <p key={note.id} className="typed max-h-[26rem] overflow-auto font-serif text-[1.08rem] leading-relaxed">
+            <p
+              dir="auto"
+              key={note.id}
+              className="typed max-h-[26rem] overflow-auto font-serif text-[1.08rem] leading-relaxed"
+            >
               {note.body}
             </p>
           ))
@@ -220,7 +224,11 @@ function Answers({
   if (box.value !== '' && !open) setOpen(true);
   return (
     <div className={`mt-1 flex flex-col gap-2 border-l-4 border-l-glow pl-3 ${gone ? 'hidden' : ''}`}>
-      {fate && <p className="typed">{question.body}</p>}
+      {fate && (
+        <p dir="auto" className="typed">
+          {question.body}
+        </p>
+      )}
       <Lines session={session} lines={answers} writable={writable} />
       {writable &&
         (open ? (

@@ -78,7 +78,7 @@ export function Close({ session }: { session: Session }) {
           {!late && (
             <ul className="mt-5 flex flex-col gap-2.5">
               {board.checkouts.map((one) => (
-                <li key={one.id} className="card typed">
+                <li dir="auto" key={one.id} className="card typed">
                   {one.body}
                 </li>
               ))}
@@ -101,7 +101,7 @@ export function Close({ session }: { session: Session }) {
               <p>{t('close.stillOpen')}</p>
               <ul className="list-disc pl-5">
                 {open.map((theme) => (
-                  <li key={theme.id} className="typed">
+                  <li dir="auto" key={theme.id} className="typed">
                     {theme.title}
                   </li>
                 ))}

@@ -40,9 +40,13 @@ export function Fate({ theme, session: { board, act } }: { theme: Theme; session
   if (board.isGuest) {
     return (
       <>
-        <h4 className="typed font-serif text-[1.2rem]">{theme.title}</h4>
+        <h4 dir="auto" className="typed font-serif text-[1.2rem]">
+          {theme.title}
+        </h4>
         <p className="text-soft">{theme.fate ? t(`fates.${theme.fate}`) : t('conclude.noLine')}</p>
-        <p className="typed">{theme.fateReason}</p>
+        <p dir="auto" className="typed">
+          {theme.fateReason}
+        </p>
       </>
     );
   }
@@ -54,7 +58,9 @@ export function Fate({ theme, session: { board, act } }: { theme: Theme; session
         if (fate) void run({ id: theme.id, fate, reason, version });
       }}
     >
-      <h4 className="typed font-serif text-[1.2rem] leading-tight">{theme.title}</h4>
+      <h4 dir="auto" className="typed font-serif text-[1.2rem] leading-tight">
+        {theme.title}
+      </h4>
       <Choice
         legend={t('conclude.fate', { theme: theme.title })}
         hideLegend

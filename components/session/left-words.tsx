@@ -43,7 +43,11 @@ export function LeftWords({
   return left.map(({ name, words }) => (
     <div key={name} className="mt-3 flex flex-col gap-2">
       <p className="text-soft">{t(board.stage === 'closed' ? 'late.over' : 'lateNote.gone')}</p>
-      {words && <p className="typed border-l-2 border-l-line pl-3">{words}</p>}
+      {words && (
+        <p dir="auto" className="typed border-l-2 border-l-line pl-3">
+          {words}
+        </p>
+      )}
       <div className="flex flex-wrap gap-2">
         <Offer words={words} circle={board.isGuest ? null : board.circleId} onKept={() => lay(name)} />
       </div>

@@ -24,8 +24,10 @@ export function LookBack({ session: { board } }: { session: Session }) {
             items={left.trials}
             line={(one) => (
               <>
-                <strong className="typed">{one.title}</strong>
-                <span className="block text-soft">
+                <strong dir="auto" className="typed">
+                  {one.title}
+                </strong>
+                <span dir="auto" className="block text-soft">
                   {one.actors} · {t('lookBack.until', { day: day(one.until) })}
                   {one.lastObservedOn && ` · ${t('lookBack.noted', { day: day(one.lastObservedOn) })}`}
                 </span>
@@ -37,8 +39,10 @@ export function LookBack({ session: { board } }: { session: Session }) {
             items={left.openDecisions}
             line={(one) => (
               <>
-                <strong className="typed">{one.body}</strong>
-                <span className="block text-soft">
+                <strong dir="auto" className="typed">
+                  {one.body}
+                </strong>
+                <span dir="auto" className="block text-soft">
                   {one.owner}
                   {one.until && ` · ${t('lookBack.until', { day: day(one.until) })}`}
                 </span>
@@ -50,8 +54,12 @@ export function LookBack({ session: { board } }: { session: Session }) {
             items={left.openSignals}
             line={(one) => (
               <>
-                <strong className="typed">{one.body}</strong>
-                <span className="block text-soft">{t('lookBack.waitingFor', { addressee: one.addressee })}</span>
+                <strong dir="auto" className="typed">
+                  {one.body}
+                </strong>
+                <span dir="auto" className="block text-soft">
+                  {t('lookBack.waitingFor', { addressee: one.addressee })}
+                </span>
               </>
             )}
           />
@@ -60,8 +68,12 @@ export function LookBack({ session: { board } }: { session: Session }) {
             items={left.remaining}
             line={(one) => (
               <>
-                <strong className="typed">{one.title}</strong>
-                <span className="typed block text-soft">{one.reason}</span>
+                <strong dir="auto" className="typed">
+                  {one.title}
+                </strong>
+                <span dir="auto" className="typed block text-soft">
+                  {one.reason}
+                </span>
               </>
             )}
           />

@@ -24,9 +24,11 @@ export function Made({ session: { board, act } }: { session: Session }) {
         ...one,
         words: (
           <>
-            <span className="typed">{one.body}</span>
+            <span dir="auto" className="typed">
+              {one.body}
+            </span>
             {one.loop === 'double' && (
-              <span className="typed mt-1 block text-[0.92rem] text-soft">
+              <span dir="auto" className="typed mt-1 block text-[0.92rem] text-soft">
                 {t('conclude.questions', { assumption: one.assumption })}
               </span>
             )}
@@ -40,9 +42,13 @@ export function Made({ session: { board, act } }: { session: Session }) {
         ...one,
         words: (
           <>
-            <strong className="typed">{one.title}</strong>
-            <span className="typed block">{one.action}</span>
-            <span className="block text-[0.92rem] text-soft">
+            <strong dir="auto" className="typed">
+              {one.title}
+            </strong>
+            <span dir="auto" className="typed block">
+              {one.action}
+            </span>
+            <span dir="auto" className="block text-[0.92rem] text-soft">
               {one.actors} · {t('conclude.until', { day: day(one.until) })}
             </span>
           </>
@@ -55,8 +61,10 @@ export function Made({ session: { board, act } }: { session: Session }) {
         ...one,
         words: (
           <>
-            <span className="typed">{one.body}</span>
-            <span className="block text-[0.92rem] text-soft">
+            <span dir="auto" className="typed">
+              {one.body}
+            </span>
+            <span dir="auto" className="block text-[0.92rem] text-soft">
               {one.owner}
               {one.until && ` · ${t('conclude.until', { day: day(one.until) })}`}
             </span>
@@ -70,8 +78,10 @@ export function Made({ session: { board, act } }: { session: Session }) {
         ...one,
         words: (
           <>
-            <span className="typed">{one.body}</span>
-            <span className="block text-[0.92rem] text-soft">
+            <span dir="auto" className="typed">
+              {one.body}
+            </span>
+            <span dir="auto" className="block text-[0.92rem] text-soft">
               {t(`conclude.${one.kind}`)} · {t('conclude.to', { addressee: one.addressee })}
             </span>
           </>

@@ -215,7 +215,9 @@ function Together({
                 <ul className="flex flex-col gap-2">
                   {own.map((line) => (
                     <li key={line} className="flex items-start justify-between gap-3 rounded-xl bg-paper px-3 py-2.5">
-                      <span className="typed min-w-0">{line}</span>
+                      <span dir="auto" className="typed min-w-0">
+                        {line}
+                      </span>
                       {mine && <Take words={line} done={has(line)} take={take} />}
                     </li>
                   ))}

@@ -56,7 +56,9 @@ function Lines({ lines }: { lines: Line[] }) {
     <ul aria-label={t('title')} className="mt-3 flex flex-col gap-2.5">
       {lines.map(({ entry, state }) => (
         <li key={entry.id} className={`card ${state === 'saved' ? '' : 'border-dashed'}`}>
-          <p className="typed">{wordsOf(entry)}</p>
+          <p dir="auto" className="typed">
+            {wordsOf(entry)}
+          </p>
           <p className="mt-1 text-[0.88rem] text-soft">
             {state === 'saved' && <span aria-hidden="true">✓ </span>}
             {t(state)}
@@ -125,7 +127,9 @@ export function Returned({
               <ul className="mt-3 flex flex-col gap-4">
                 {passed.map(({ entry }) => (
                   <li key={entry.id}>
-                    <p className="typed border-l-2 border-l-line pl-3">{wordsOf(entry)}</p>
+                    <p dir="auto" className="typed border-l-2 border-l-line pl-3">
+                      {wordsOf(entry)}
+                    </p>
                     <Choices away={() => lay(entry.id)}>
                       <Offer
                         words={wordsOf(entry)}

@@ -48,7 +48,11 @@ export function Plan({ session, full }: { session: Session; full?: boolean }) {
                   {board.steers && !here && <GoTo session={session} blockId={block.id} />}
                 </span>
               </span>
-              {full && block.prompt && <p className="typed pr-16 text-[0.88rem] opacity-90">{block.prompt}</p>}
+              {full && block.prompt && (
+                <p dir="auto" className="typed pr-16 text-[0.88rem] opacity-90">
+                  {block.prompt}
+                </p>
+              )}
               {steps.length > 0 && (
                 <ol className="mt-1.5 flex flex-col gap-0.5 text-[0.88rem]">
                   {steps.map((step, number) => (

@@ -67,7 +67,9 @@ function Wall({ board, joinPicture }: { board: Board; joinPicture: ReactNode }) 
         <div className="grid flex-1 grid-cols-2 content-start gap-[1.4vw]">
           {board.left?.trials.map((one) => (
             <div key={one.id} className="card">
-              <h2 className="typed text-[1.25em]!">{one.title}</h2>
+              <h2 dir="auto" className="typed text-[1.25em]!">
+                {one.title}
+              </h2>
               <p className="text-soft">
                 {t('lookBack.until', { day: format.dateTime(new Date(one.until), { day: 'numeric', month: 'long' }) })}
               </p>
@@ -75,19 +77,27 @@ function Wall({ board, joinPicture }: { board: Board; joinPicture: ReactNode }) 
           ))}
           {board.left?.openDecisions.map((one) => (
             <div key={one.id} className="card">
-              <h2 className="typed text-[1.25em]!">{one.body}</h2>
+              <h2 dir="auto" className="typed text-[1.25em]!">
+                {one.body}
+              </h2>
             </div>
           ))}
           {board.left?.openSignals.map((one) => (
             <div key={one.id} className="card">
-              <h2 className="typed text-[1.25em]!">{one.body}</h2>
+              <h2 dir="auto" className="typed text-[1.25em]!">
+                {one.body}
+              </h2>
               <p className="text-soft">{t('lookBack.waitingFor', { addressee: one.addressee })}</p>
             </div>
           ))}
           {board.left?.remaining.map((one) => (
             <div key={one.id} className="card">
-              <h2 className="typed text-[1.25em]!">{one.title}</h2>
-              <p className="typed text-soft">{one.reason}</p>
+              <h2 dir="auto" className="typed text-[1.25em]!">
+                {one.title}
+              </h2>
+              <p dir="auto" className="typed text-soft">
+                {one.reason}
+              </p>
             </div>
           ))}
         </div>
@@ -100,7 +110,9 @@ function Wall({ board, joinPicture }: { board: Board; joinPicture: ReactNode }) 
           {board.themes.length > 3 && board.cards.length > MANY && <Overview board={board} />}
           {board.themes.map((theme) => (
             <section key={theme.id} className="card">
-              <h2 className="typed mb-[0.5em] text-[1.25em]!">{theme.title}</h2>
+              <h2 dir="auto" className="typed mb-[0.5em] text-[1.25em]!">
+                {theme.title}
+              </h2>
               <ul className="flex flex-col gap-[0.5em] text-[0.92em]">
                 {board.cards
                   .filter((card) => card.themeId === theme.id)
@@ -129,7 +141,9 @@ function Wall({ board, joinPicture }: { board: Board; joinPicture: ReactNode }) 
           {order.map((theme) => (
             <li key={theme.id}>
               <span className="flex justify-between gap-6">
-                <span className="typed font-semibold">{theme.title}</span>
+                <span dir="auto" className="typed font-semibold">
+                  {theme.title}
+                </span>
                 {board.revealed && (
                   <span className="numbers shrink-0">{t('weigh.dots', { count: theme.dots ?? 0 })}</span>
                 )}
@@ -155,13 +169,15 @@ function Wall({ board, joinPicture }: { board: Board; joinPicture: ReactNode }) 
             .filter((theme) => theme.beneath)
             .map((theme) => (
               <section key={theme.id}>
-                <h2 className="typed mb-[0.5em]">{theme.title}</h2>
+                <h2 dir="auto" className="typed mb-[0.5em]">
+                  {theme.title}
+                </h2>
                 <p className="mb-[0.8em] text-soft">{t('beneath.label')}</p>
                 <ul className="flex flex-col gap-[0.6em]">
                   {board.assumptions
                     .filter((one) => one.themeId === theme.id)
                     .map((one) => (
-                      <li key={one.id} className="typed border-l-8 border-l-glow pl-[0.6em]">
+                      <li dir="auto" key={one.id} className="typed border-l-8 border-l-glow pl-[0.6em]">
                         {one.body}
                       </li>
                     ))}
@@ -192,8 +208,12 @@ function Wall({ board, joinPicture }: { board: Board; joinPicture: ReactNode }) 
             <ul className="flex flex-col gap-[0.6em]">
               {board.experiments.map((one) => (
                 <li key={one.id} className="card">
-                  <strong className="typed">{one.title}</strong>
-                  <span className="block text-soft">{one.actors}</span>
+                  <strong dir="auto" className="typed">
+                    {one.title}
+                  </strong>
+                  <span dir="auto" className="block text-soft">
+                    {one.actors}
+                  </span>
                 </li>
               ))}
             </ul>
@@ -208,7 +228,7 @@ function Wall({ board, joinPicture }: { board: Board; joinPicture: ReactNode }) 
 const Bodies = ({ of }: { of: { id: string; body: string }[] }) => (
   <ul className="flex list-disc flex-col gap-[0.5em] pl-[1em]">
     {of.map((one) => (
-      <li key={one.id} className="typed">
+      <li dir="auto" key={one.id} className="typed">
         {one.body}
       </li>
     ))}
@@ -226,7 +246,9 @@ function Overview({ board }: { board: Board }) {
     <ul className="col-span-full mb-[1.2vw] grid grid-cols-[repeat(auto-fit,minmax(13em,1fr))] gap-[0.7em]">
       {board.themes.map((theme) => (
         <li key={theme.id} className="card flex flex-col justify-between gap-[0.2em] px-[0.8em]! py-[0.5em]!">
-          <span className="typed font-serif text-[1.05em] leading-tight text-balance">{theme.title}</span>
+          <span dir="auto" className="typed font-serif text-[1.05em] leading-tight text-balance">
+            {theme.title}
+          </span>
           <span className="numbers text-[0.85em] text-soft">{t('hands.count', { count: count(theme.id) })}</span>
         </li>
       ))}

@@ -143,6 +143,7 @@ function Choice({
     >
       <TextField aria-label={t('search')} autoFocus={!touch} className="sticky top-0 z-10 bg-card pb-2">
         <Input
+          dir="auto"
           className="input"
           placeholder={t('search')}
           maxLength={120}
@@ -176,7 +177,9 @@ function Choice({
       >
         {board.themes.map((theme) => (
           <MenuItem key={theme.id} id={theme.id} className={item} textValue={theme.title} isDisabled={isHere(theme.id)}>
-            <span className="typed">{theme.title}</span>
+            <span dir="auto" className="typed">
+              {theme.title}
+            </span>
             {isHere(theme.id) && <span className="text-[0.85rem]">{t('here')}</span>}
           </MenuItem>
         ))}

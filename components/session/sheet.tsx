@@ -80,7 +80,7 @@ export function Opening({ board }: { board: Board }) {
       <p className="text-[0.95rem] font-semibold text-soft">{t(`stages.${block.kind}`)}</p>
       <h2 className="text-[2rem]">{t(`steps.${key}`)}</h2>
       {block.prompt && (
-        <p className="typed mt-2 border-l-4 border-l-glow pl-3 font-serif text-[1.35rem] leading-snug">
+        <p dir="auto" className="typed mt-2 border-l-4 border-l-glow pl-3 font-serif text-[1.35rem] leading-snug">
           {block.prompt}
         </p>
       )}
@@ -103,7 +103,9 @@ export function Company({ session: { board, act }, size }: { session: Session; s
         {mine && (
           <div className="card border-l-[6px] border-l-accent">
             <p className="text-[0.95rem] font-semibold text-soft">{t(`yours${size}`, { number: mine.number })}</p>
-            <p className="typed font-serif text-[1.35rem] leading-snug">{mine.names.join(' · ')}</p>
+            <p dir="auto" className="typed font-serif text-[1.35rem] leading-snug">
+              {mine.names.join(' · ')}
+            </p>
             {mine.names.length === 1 && <p className="mt-1 text-soft">{t('onYourOwn')}</p>}
           </div>
         )}
@@ -354,12 +356,18 @@ export function Lines({
                 <Edit note={note} seen={editing} session={session} focus={pressed === note.id} onDone={close} />
               ) : late ? (
                 <>
-                  {touched === note.id && <p className="typed">{note.body}</p>}
+                  {touched === note.id && (
+                    <p dir="auto" className="typed">
+                      {note.body}
+                    </p>
+                  )}
                   {beneath?.(note)}
                 </>
               ) : (
                 <>
-                  <p className="typed">{note.body}</p>
+                  <p dir="auto" className="typed">
+                    {note.body}
+                  </p>
                   <div className={`-mb-1 flex flex-wrap items-center gap-x-1 ${nameGroups ? '' : '-ml-3.5'}`}>
                     {nameGroups && <GroupName board={board} note={note} />}
                     {writable && (
@@ -531,7 +539,9 @@ function Edit({
         {theirs !== null && (
           <div className="note note-warning">
             <p className="font-semibold">{t('theirs')}</p>
-            <p className="typed mt-1">{theirs}</p>
+            <p dir="auto" className="typed mt-1">
+              {theirs}
+            </p>
           </div>
         )}
         {!note && <p className="note note-warning">{t('takenAway')}</p>}

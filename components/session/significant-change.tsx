@@ -95,7 +95,9 @@ function FromTable({ card, session: { board, act } }: { card: Board['cards'][num
   const { run, problem, busy } = useVerb((input: object) => act('writeNote', { ...input, despiteWarning: true }));
   return (
     <li className="flex flex-col items-start gap-2 rounded-xl bg-paper px-3 py-2.5">
-      <p className="typed">{card.body}</p>
+      <p dir="auto" className="typed">
+        {card.body}
+      </p>
       <Button
         small
         tone="quiet"
@@ -144,7 +146,9 @@ function StoryChoice({
             className="mt-1.5 size-5 shrink-0 accent-(--accent)"
           />
           <span className="min-w-0">
-            <span className="typed font-serif text-[1.08rem] leading-relaxed">{story.body}</span>
+            <span dir="auto" className="typed font-serif text-[1.08rem] leading-relaxed">
+              {story.body}
+            </span>
             {count && (
               <span className="mt-1 block text-[0.9rem] text-soft">{t('chosenBy', { count: count(story) })}</span>
             )}
@@ -233,7 +237,11 @@ function Choose({ session }: { session: Session }) {
       <section className="card max-w-3xl border-l-[6px] border-l-accent" role="status">
         {(!line || line.state === 'saved') && <h3>{t('in')}</h3>}
         {underway}
-        {chosen && <p className="typed mt-2 font-serif text-[1.08rem] leading-relaxed">{chosen.body}</p>}
+        {chosen && (
+          <p dir="auto" className="typed mt-2 font-serif text-[1.08rem] leading-relaxed">
+            {chosen.body}
+          </p>
+        )}
         <p className="mt-2 text-soft">{t('inText')}</p>
         <div className="mt-2 -ml-2 flex flex-wrap gap-x-2">
           <Button small tone="plain" onPress={() => setChanging(true)}>
@@ -314,7 +322,9 @@ function Reasons({ session }: { session: Session }) {
     <div className="grid items-start gap-5 xl:grid-cols-2">
       {withReasons(session.board).map(({ story, reasons }) => (
         <section key={story.id} className="card flex flex-col gap-3">
-          <p className="typed font-serif text-[1.12rem] leading-relaxed">{story.body}</p>
+          <p dir="auto" className="typed font-serif text-[1.12rem] leading-relaxed">
+            {story.body}
+          </p>
           <h3 className="font-sans text-[0.95rem] font-semibold text-soft">
             {t('chosenBy', { count: reasons.length })}
           </h3>
@@ -341,7 +351,7 @@ function Decide({ session }: { session: Session }) {
         <section key={why.id} className={late ? undefined : 'card max-w-4xl border-l-[6px] border-l-glow'}>
           <WhileHere>
             <h3 className="font-sans text-[0.95rem] font-semibold text-soft">{t('weChose')}</h3>
-            <p className="typed mt-1 font-serif text-[1.6rem] leading-snug">
+            <p dir="auto" className="typed mt-1 font-serif text-[1.6rem] leading-snug">
               {written(board, 'story').find((story) => story.id === why.about)?.body}
             </p>
             <h4 className="mt-4 mb-2 font-semibold">{t('because')}</h4>

@@ -106,7 +106,9 @@ function Knock({ guest, act }: { guest: Board['waiting'][number]; act: Session['
   const { run, busy, problem } = useVerb((input: { guestId: string; welcome: boolean }) => act('letIn', input));
   return (
     <li className="flex flex-wrap items-center justify-between gap-2">
-      <span className="typed font-semibold">{guest.name}</span>
+      <span dir="auto" className="typed font-semibold">
+        {guest.name}
+      </span>
       <span className="flex gap-2">
         <Button small isDisabled={busy} onPress={() => void run({ guestId: guest.id, welcome: true })}>
           {t('letIn', { name: guest.name })}

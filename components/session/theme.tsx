@@ -74,7 +74,9 @@ export function ThemeTitle({
   if (title === null) {
     return (
       <div className={`flex items-start justify-between gap-2 ${shut ? '' : 'mb-3'}`}>
-        <h3 className="typed self-center">{theme.title}</h3>
+        <h3 dir="auto" className="typed self-center">
+          {theme.title}
+        </h3>
         <span className="flex shrink-0 items-center">
           {!shut && (
             <Button

@@ -21,7 +21,10 @@ export function StepWall({ board }: { board: Board }) {
     <div className="flex flex-1 flex-col gap-[1.4vw]">
       <div>
         {block.prompt && (
-          <p className="typed mb-[0.4em] max-w-[36em] border-l-8 border-l-glow pl-[0.5em] font-serif text-[1.5em] leading-tight">
+          <p
+            dir="auto"
+            className="typed mb-[0.4em] max-w-[36em] border-l-8 border-l-glow pl-[0.5em] font-serif text-[1.5em] leading-tight"
+          >
             {block.prompt}
           </p>
         )}
@@ -78,7 +81,9 @@ export function PauseWall({ board }: { board: Board }) {
   return (
     <div className="flex flex-1 flex-col items-center justify-center gap-[2vw] text-center">
       <Ring className="size-[20vw]" label="" life={{ understand: 0.5, design: 0.5, test: 0.5, embed: 0.5 }} />
-      <p className="typed max-w-[24em] font-serif text-[1.8em] leading-snug">{blockNow(board)?.prompt || t('text')}</p>
+      <p dir="auto" className="typed max-w-[24em] font-serif text-[1.8em] leading-snug">
+        {blockNow(board)?.prompt || t('text')}
+      </p>
     </div>
   );
 }
@@ -126,7 +131,9 @@ function Fitted({ notes, serif }: { notes: Note[]; serif?: boolean }) {
 
 const Words = ({ note, children }: { note: Note; children?: ReactNode }) => (
   <li className="card px-[0.8em]! py-[0.6em]! leading-snug">
-    <p className="typed">{note.body}</p>
+    <p dir="auto" className="typed">
+      {note.body}
+    </p>
     {children}
   </li>
 );
@@ -148,7 +155,7 @@ function Brought({ board, part }: { board: Board; part: 'line' | 'best' }) {
           <h2 className="mb-[0.3em] text-[0.8em]! text-soft">{t(`called${size}`, { number: group.number })}</h2>
           <ul className="flex flex-col gap-[0.5em] leading-snug">
             {group.lines.map((note) => (
-              <li key={note.id} className="typed">
+              <li dir="auto" key={note.id} className="typed">
                 {note.body}
               </li>
             ))}
@@ -186,11 +193,13 @@ function Reasons({ board }: { board: Board }) {
     <div className="grid grid-cols-[repeat(auto-fit,minmax(20em,1fr))] items-start gap-[1vw]">
       {withReasons(board).map(({ story, reasons }) => (
         <section key={story.id} className="card px-[0.9em]! py-[0.7em]!">
-          <p className="typed line-clamp-4 font-serif text-[1.15em] leading-snug">{story.body}</p>
+          <p dir="auto" className="typed line-clamp-4 font-serif text-[1.15em] leading-snug">
+            {story.body}
+          </p>
           <p className="mt-[0.4em] font-semibold text-soft">{t('chosenBy', { count: reasons.length })}</p>
           <ul className="mt-[0.4em] flex flex-col gap-[0.4em] text-[1.1em]">
             {reasons.map((reason) => (
-              <li key={reason.id} className="typed border-l-8 border-l-glow pl-[0.5em] leading-snug">
+              <li dir="auto" key={reason.id} className="typed border-l-8 border-l-glow pl-[0.5em] leading-snug">
                 {reason.body}
               </li>
             ))}
@@ -210,8 +219,10 @@ function Chosen({ board }: { board: Board }) {
   const story = written(board, 'story').find((one) => one.id === chosen.about);
   return (
     <div className="flex max-w-[46em] flex-col gap-[1vw]">
-      <p className="typed font-serif text-[2em] leading-snug">{story?.body}</p>
-      <p className="typed border-l-8 border-l-glow pl-[0.5em] text-[1.4em] leading-snug">
+      <p dir="auto" className="typed font-serif text-[2em] leading-snug">
+        {story?.body}
+      </p>
+      <p dir="auto" className="typed border-l-8 border-l-glow pl-[0.5em] text-[1.4em] leading-snug">
         <span className="block text-[0.7em] text-soft">{t('blocks.significant.because')}</span>
         {chosen.body}
       </p>
@@ -220,7 +231,7 @@ function Chosen({ board }: { board: Board }) {
           <h2 className="mb-[0.2em] text-[0.9em]! text-soft">{t('parts.feedback')}</h2>
           <ul className="flex flex-col gap-[0.3em]">
             {feedback.map((note) => (
-              <li key={note.id} className="typed">
+              <li dir="auto" key={note.id} className="typed">
                 {note.body}
               </li>
             ))}
@@ -249,6 +260,7 @@ function Case({ board, step }: { board: Board; step: string }) {
     if (!text) return <Quiet />;
     return (
       <p
+        dir="auto"
         className={`typed max-w-[46em] font-serif leading-relaxed ${text.body.length < 700 ? 'text-[1.4em]' : 'text-[1.1em]'}`}
       >
         {text.body}
@@ -262,7 +274,7 @@ function Case({ board, step }: { board: Board; step: string }) {
           {notes
             .filter((answer) => answer.about === note.id)
             .map((answer) => (
-              <p key={answer.id} className="typed mt-[0.3em] border-l-8 border-l-glow pl-[0.5em] text-soft">
+              <p dir="auto" key={answer.id} className="typed mt-[0.3em] border-l-8 border-l-glow pl-[0.5em] text-soft">
                 {answer.body}
               </p>
             ))}

@@ -61,7 +61,9 @@ export function Weigh({ session }: { session: Session }) {
         {order.map((theme) => (
           <li key={theme.id} className="card flex flex-col gap-3">
             <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-2">
-              <h3 className="typed min-w-0 flex-1 basis-40">{theme.title}</h3>
+              <h3 dir="auto" className="typed min-w-0 flex-1 basis-40">
+                {theme.title}
+              </h3>
               {!board.revealed && (
                 <Stepper
                   count={mine.on(theme)}
@@ -179,6 +181,7 @@ function RoomDots({ theme, room }: { theme: Theme; room: ReturnType<typeof useDo
       lay={(wanted) => void room.lay(theme, wanted)}
     >
       <input
+        dir="auto"
         className="input numbers w-16 px-1 text-center"
         inputMode="numeric"
         aria-label={t('count', { theme: theme.title })}

@@ -20,7 +20,9 @@ export function AskList({ asks }: { asks: Ask[] }) {
           }`}
         >
           <div className="min-w-0 flex-[1_1_15rem]">
-            <h3 className="font-sans text-[1.1rem] leading-snug font-semibold tracking-normal">{ask.title}</h3>
+            <h3 dir="auto" className="font-sans text-[1.1rem] leading-snug font-semibold tracking-normal">
+              {ask.title}
+            </h3>
             <p className="text-[0.94rem] text-soft">{ask.line}</p>
           </div>
           <ButtonLink

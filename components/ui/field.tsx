@@ -151,7 +151,7 @@ export function TextField({
   const { id, aria } = useField({ hint, error });
   return (
     <Frame {...{ id, label, hint, error, errorValues, className, onInsist }} value={props.value}>
-      <input className="input" {...props} {...aria} />
+      <input dir="auto" className="input" {...props} {...aria} />
     </Frame>
   );
 }
@@ -184,7 +184,7 @@ export function TextArea({
       {...{ id, label, hint, error, className, heading, onInsist, value }}
       errorValues={{ max: limit ?? 0, ...errorValues }}
     >
-      <textarea ref={box} className="input" rows={4} value={value} {...props} {...aria} />
+      <textarea dir="auto" ref={box} className="input" rows={4} value={value} {...props} {...aria} />
       {limit && <Count used={[...value].length} limit={limit} />}
     </Frame>
   );

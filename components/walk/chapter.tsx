@@ -12,11 +12,13 @@ export function ChapterView({ chapter, at, of }: { chapter: Chapter; at: number;
           <span className="hidden lg:inline">{t('at', { at: at + 1, of })} · </span>
           {t('reading', { minutes: readingMinutes([chapter]) })}
         </p>
-        <h2 id={`part-${at + 1}-title`} tabIndex={-1} className="text-[2rem] outline-none">
+        <h2 dir="auto" id={`part-${at + 1}-title`} tabIndex={-1} className="text-[2rem] outline-none">
           {chapter.title}
         </h2>
         {chapter.asked && (
-          <p className="typed max-w-2xl font-serif text-[1.25rem] leading-snug text-soft">{chapter.asked}</p>
+          <p dir="auto" className="typed max-w-2xl font-serif text-[1.25rem] leading-snug text-soft">
+            {chapter.asked}
+          </p>
         )}
       </header>
       {chapter.parts.map((part) => (
@@ -31,7 +33,9 @@ function PartView({ part, most }: { part: Part; most: number }) {
   return (
     <div className="grid gap-3">
       <div className="flex flex-wrap items-baseline justify-between gap-x-5">
-        <h3 className="typed">{part.title}</h3>
+        <h3 dir="auto" className="typed">
+          {part.title}
+        </h3>
         {part.dots !== null && <p className="numbers font-semibold">{t('dots', { count: part.dots })}</p>}
       </div>
       {part.dots !== null && (
@@ -46,9 +50,19 @@ function PartView({ part, most }: { part: Part; most: number }) {
         <ul className="grid gap-2.5">
           {part.lines.map((line) => (
             <li key={line.id} className="card grid gap-1 py-3 print:border-0 print:border-l-2 print:py-0.5">
-              <p className="typed">{line.body}</p>
-              {line.more && <p className="typed text-[0.94rem] text-soft">{line.more}</p>}
-              {line.by && <p className="typed text-[0.85rem] text-soft">{line.by}</p>}
+              <p dir="auto" className="typed">
+                {line.body}
+              </p>
+              {line.more && (
+                <p dir="auto" className="typed text-[0.94rem] text-soft">
+                  {line.more}
+                </p>
+              )}
+              {line.by && (
+                <p dir="auto" className="typed text-[0.85rem] text-soft">
+                  {line.by}
+                </p>
+              )}
             </li>
           ))}
         </ul>

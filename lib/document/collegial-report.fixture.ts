@@ -130,6 +130,32 @@ export const MARKUP_LOOKALIKES = [
   '"aanhaling" \'en\' ]]> <w:t>xml</w:t> &amp; %PDF )Tj',
 ];
 
+/** Scripts that the PDF promises, by the blocks of Unicode in which they stand. */
+export const SCRIPTS: [name: string, first: number, last: number][] = [
+  ['Greek', 0x0370, 0x03ff],
+  ['Cyrillic', 0x0400, 0x04ff],
+  ['Armenian', 0x0531, 0x058a],
+  ['Hebrew', 0x05d0, 0x05f4],
+  ['Arabic', 0x0620, 0x06ff],
+  ['Devanagari', 0x0900, 0x097f],
+  ['Bengali', 0x0980, 0x09ff],
+  ['Gurmukhi', 0x0a00, 0x0a7f],
+  ['Tamil', 0x0b80, 0x0bff],
+  ['Thai', 0x0e00, 0x0e7f],
+  ['Georgian', 0x10a0, 0x10ff],
+  ['Ethiopic', 0x1200, 0x137f],
+];
+
+/** Every letter, figure and mark of punctuation of a script. */
+export const lettersOf = ([name, first, last]: (typeof SCRIPTS)[number]): string[] =>
+  Array.from({ length: last - first + 1 }, (_, index) => String.fromCodePoint(first + index)).filter(
+    (sign) => new RegExp(`\\p{Script=${name}}`, 'u').test(sign) && /[\p{L}\p{N}\p{P}]/u.test(sign),
+  );
+
+/** Written from right to left, with a name and a figure that are not. */
+export const ARABIC = 'قالت: أريد أن أعمل في VDAB منذ 3 أشهر، ولم يجبها أحد.';
+export const HEBREW = 'אמרתי לה: אני רוצה ללמוד.';
+
 export const AWKWARD_TEXTS = [
   'nul\u0000 bel\u0007 escape\u001b wissen\u007f C1\u0085\u009f',
   'halve paren \ud800 en \udc00',

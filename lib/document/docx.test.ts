@@ -3,7 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { zipPart as part } from '@/test/file-text';
 import { mapTexts } from './collegial-report';
 import {
+  ARABIC,
   AWKWARD_TEXTS,
+  HEBREW,
   LABELS,
   MARKUP_LOOKALIKES,
   makeReport,
@@ -62,6 +64,39 @@ describe('the Word document prints the report as it was agreed', () => {
   it('numbers its pages with fields, not with fixed figures', async () => {
     const footer = part(await renderCollegialReportDocx(makeReport()), 'word/footer1.xml');
     expect(footer).toMatch(/pagina <\/w:t>.*PAGE.* van <\/w:t>.*NUMPAGES/);
+  });
+});
+
+describe('the Word document lays each text by its own first letter', () => {
+  const paragraph = async (text: string) => {
+    const xml = part(await renderCollegialReportDocx(sectionOf(text)), 'word/document.xml');
+    return xml
+      .match(/<w:p>(?:(?!<\/w:p>).)*<\/w:p>/gs)
+      ?.filter((one) => /\p{Script=Arabic}|\p{Script=Hebrew}/u.test(one))[0];
+  };
+
+  it.each([
+    ['Arabic', ARABIC],
+    ['Hebrew', HEBREW],
+  ])('%s from right to left, in runs that say so', async (_, text) => {
+    const found = (await paragraph(text)) ?? '';
+    expect(found).toContain('<w:bidi/>');
+    const [first = ''] = found.match(/<w:r>.*?<\/w:r>/s) ?? [];
+    expect(first).toContain('<w:rtl/>');
+  });
+
+  it('Dutch from left to right, with what is quoted in it from right to left', async () => {
+    const found = (await paragraph('Zij zei مرحبا en zweeg.')) ?? '';
+    expect(found).not.toContain('<w:bidi/>');
+    const directed = (found.match(/<w:r>.*?<\/w:r>/gs) ?? []).map((run) => [
+      run.includes('<w:rtl/>'),
+      /<w:t[^>]*>([^<]*)/.exec(run)?.[1],
+    ]);
+    expect(directed).toEqual([
+      [false, 'Zij zei '],
+      [true, 'مرحبا'],
+      [false, ' en zweeg.'],
+    ]);
   });
 });
 

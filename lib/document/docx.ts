@@ -152,10 +152,31 @@ function oneLine(text: string): string {
   return text.replace(/\s*\n\s*/g, ' ');
 }
 
-/** Runs for a text on one line. */
-function line(text: string, run: Run = {}): TextRun {
-  return new TextRun({ ...run, text: oneLine(text) });
+const RIGHT_TO_LEFT = '\\p{Script=Hebrew}\\p{Script=Arabic}\\p{Script=Syriac}\\p{Script=Thaana}\\p{Script=Nko}';
+const BEGINS_RIGHT = new RegExp(`^\\P{L}*(?=\\p{L})[${RIGHT_TO_LEFT}]`, 'u');
+/** What is written from right to left, with the spaces and figures in it. */
+const WRITTEN_RIGHT = new RegExp(`([${RIGHT_TO_LEFT}](?:[^\\p{L}]*[${RIGHT_TO_LEFT}])*\\p{M}*)`, 'u');
+
+/** A text goes by its first letter: from right to left where that is how it was written. */
+const direction = (text: string): { bidirectional?: true } => (BEGINS_RIGHT.test(text) ? { bidirectional: true } : {});
+
+/** Runs of a text: a word processor has to be told which parts go from right to left. */
+function runs(text: string, run: Run = {}, lineBefore = false): TextRun[] {
+  const parts = text.split(WRITTEN_RIGHT).map((part, index) => ({ part, rightToLeft: index % 2 === 1 }));
+  const shown = parts.filter(({ part }, index) => part !== '' || (index === 0 && text === ''));
+  return shown.map(
+    ({ part, rightToLeft }, index) =>
+      new TextRun({
+        ...run,
+        text: part,
+        break: lineBefore && index === 0 ? 1 : 0,
+        ...(rightToLeft ? { rightToLeft } : {}),
+      }),
+  );
 }
+
+/** Runs for a text on one line. */
+const line = (text: string, run: Run = {}): TextRun[] => runs(oneLine(text), run);
 
 /** A text as paragraphs: an empty line parts two of them, a single line end stays one. An empty text gives none. */
 function prose(text: string, paragraph: Omit<IParagraphOptions, 'children' | 'text'> = {}, run: Run = {}): Paragraph[] {
@@ -164,9 +185,8 @@ function prose(text: string, paragraph: Omit<IParagraphOptions, 'children' | 'te
     (part) =>
       new Paragraph({
         ...paragraph,
-        children: part
-          .split('\n')
-          .map((piece, index) => new TextRun({ ...run, text: piece, break: index > 0 ? 1 : 0 })),
+        ...direction(part),
+        children: part.split('\n').flatMap((piece, index) => runs(piece, run, index > 0)),
       }),
   );
 }
@@ -175,11 +195,11 @@ function prose(text: string, paragraph: Omit<IParagraphOptions, 'children' | 'te
 function heading(level: 1 | 2 | 3, text: string): Paragraph[] {
   if (text === '') return [];
   const levels = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 };
-  return [new Paragraph({ heading: levels[level], children: [line(text)] })];
+  return [new Paragraph({ heading: levels[level], ...direction(text), children: line(text) })];
 }
 
 function note(text: string, paragraph: Omit<IParagraphOptions, 'children' | 'text'> = {}): Paragraph {
-  return new Paragraph({ style: 'ReportNote', ...paragraph, children: [line(text)] });
+  return new Paragraph({ style: 'ReportNote', ...paragraph, ...direction(text), children: line(text) });
 }
 
 /** One item of a list: its first paragraph carries the bullet, the others stand under it. */
@@ -204,7 +224,7 @@ function footer({ circleName, quarterName, labels }: CollegialReportDocument): F
         style: 'ReportNote',
         tabStops: [{ type: TabStopType.RIGHT, position: TEXT_WIDTH }],
         border: { top: { style: BorderStyle.SINGLE, size: 4, space: 6, color: HAIRLINE } },
-        children: [line(`${circleName} · ${quarterName}`), new TextRun({ children: [new Tab()] }), ...numbers],
+        children: [...line(`${circleName} · ${quarterName}`), new TextRun({ children: [new Tab()] }), ...numbers],
       }),
     ],
   });
@@ -218,15 +238,15 @@ function firstPage(report: CollegialReportDocument): Block[] {
   ];
   if (report.sessionDate !== null) facts.unshift([labels.session, report.sessionDate]);
   return [
-    new Paragraph({ style: 'ReportKind', children: [line(labels.title)] }),
+    new Paragraph({ style: 'ReportKind', children: line(labels.title) }),
     ...heading(1, report.circleName || labels.title),
-    new Paragraph({ style: 'ReportQuarter', children: [line(report.quarterName)] }),
+    new Paragraph({ style: 'ReportQuarter', children: line(report.quarterName) }),
     ...prose(labels.purpose, { spacing: { after: 240 } }),
     ...facts.map(
       ([label, value]) =>
         new Paragraph({
           spacing: { after: 40 },
-          children: [line(`${label}: `, { color: SOFT }), line(value, { bold: true })],
+          children: [...line(`${label}: `, { color: SOFT }), ...line(value, { bold: true })],
         }),
     ),
   ];
@@ -257,7 +277,7 @@ function said({ labels, questions }: CollegialReportDocument): Block[] {
 function learned(learnings: ReportLearning[], labels: CollegialReportLabels): Block[] {
   if (learnings.length === 0) return [];
   return [
-    new Paragraph({ keepNext: true, spacing: { after: 80 }, children: [line(labels.learnings, { bold: true })] }),
+    new Paragraph({ keepNext: true, spacing: { after: 80 }, children: line(labels.learnings, { bold: true }) }),
     ...learnings.flatMap(({ body, assumption }) =>
       assumption === ''
         ? item(body)
@@ -385,7 +405,7 @@ function table(widths: number[], head: string[], rows: Row[]): Table {
         cantSplit: true,
         children: head.map((text, index) =>
           cell(
-            [new Paragraph({ ...CELL, keepNext: true, children: [line(text, { size: 19, bold: true })] })],
+            [new Paragraph({ ...CELL, keepNext: true, children: line(text, { size: 19, bold: true }) })],
             index,
             true,
           ),

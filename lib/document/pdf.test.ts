@@ -1,12 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pdfText as textOf } from '@/test/file-text';
+import { pdfPlaces, pdfText as textOf } from '@/test/file-text';
 import {
+  ARABIC,
   AWKWARD_TEXTS,
+  HEBREW,
   LABELS,
+  lettersOf,
   MARKUP_LOOKALIKES,
   makeReport,
   positionsInOrder,
+  SCRIPTS,
   TEXTS_IN_ORDER,
   withoutSpaces,
 } from './collegial-report.fixture';
@@ -159,6 +163,29 @@ describe('what people wrote is data, never markup', () => {
   });
 });
 
+describe('the PDF brings the letters of the people who are quoted', () => {
+  it.each(SCRIPTS)('%s has a shape for every letter, on a machine without any font', async (...script) => {
+    const letters = lettersOf(script);
+    expect(letters.length).toBeGreaterThan(25);
+    const printed = textOf(await renderCollegialReportPdf(reportOf(letters.join(' '))));
+    expect(printed).not.toContain('□');
+  });
+
+  it('takes no letter from the machine: what none of our fonts has is a box everywhere', async () => {
+    // DejaVu, which most machines have, has this one.
+    expect(textOf(await renderCollegialReportPdf(bodyOnly('Zij schreef ⵣ op.')))).toContain('□');
+  });
+
+  it.each([
+    ['Arabic', ARABIC, 'right'],
+    ['Hebrew', HEBREW, 'right'],
+    ['Dutch with Arabic in it', 'Zij zei مرحبا en zweeg.', 'left'],
+    ['figures before Arabic', `1. ${ARABIC}`, 'right'],
+  ])('lays %s where it begins', async (_, text, side) => {
+    expect((await beginningOf(text)) > 80).toBe(side === 'right');
+  });
+});
+
 describe('no text keeps a report from being made', () => {
   it.each(AWKWARD_TEXTS.map((text) => [text.slice(0, 60), text]))('sets %j', async (_, text) => {
     expect(latin1(await renderCollegialReportPdf(reportOf(text)))).toContain('pdfuaid:part');
@@ -185,6 +212,15 @@ describe('no text keeps a report from being made', () => {
     );
   });
 });
+
+/** Where the one line begins that stands on a page of `bodyOnly`, in points from the left of the paper. */
+async function beginningOf(text: string): Promise<number> {
+  const bare = pdfPlaces(await renderCollegialReportPdf(bodyOnly('.')));
+  const places = pdfPlaces(await renderCollegialReportPdf(bodyOnly(text)));
+  const laid = places.filter(({ x, y }) => !bare.some((one) => one.x === x && one.y === y));
+  const line = (laid[0] ?? bare[0])?.y;
+  return Math.min(...places.filter(({ y }) => y === line).map(({ x }) => x));
+}
 
 function latin1(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('latin1');

@@ -3,11 +3,17 @@ import { NodeCompiler, type NodeError, type NodeTypstDocument } from '@myriaddre
 import { type CollegialReportDocument, cleanText, documentTitle, mapTexts } from './collegial-report';
 import { recordTitle, type SessionRecordDocument } from './session-record';
 
+/** Scripts in which front-line workers quote people here: with Latin, Cyrillic and Greek, those of sheet.typ. */
+const SCRIPTS = [
+  ...['', '-arabic', '-armenian', '-bengali', '-devanagari', '-ethiopic', '-georgian'],
+  ...['-gurmukhi', '-hebrew', '-tamil', '-thai'],
+];
 const FONT_FOLDERS = [
   'newsreader/500Medium',
   'newsreader/400Regular',
   'atkinson-hyperlegible-next/400Regular',
   'atkinson-hyperlegible-next/600SemiBold',
+  ...SCRIPTS.flatMap((script) => [`noto-sans${script}/400Regular`, `noto-sans${script}/600SemiBold`]),
   'noto-emoji/400Regular',
 ];
 
@@ -36,9 +42,12 @@ let compiler: NodeCompiler | undefined;
 
 /** The one compiler of this process. Template and fonts are found from the folder the server was started in. */
 function typst(): NodeCompiler {
-  compiler ??= NodeCompiler.create({
-    workspace: path.join(process.cwd(), TEMPLATE_FOLDER),
-    fontArgs: [{ fontPaths: FONT_FOLDERS.map((folder) => path.join(process.cwd(), FONTS, folder)) }],
+  if (compiler) return compiler;
+  const folder = path.resolve(TEMPLATE_FOLDER);
+  process.env.FONTCONFIG_FILE = path.join(folder, 'no-system-fonts.conf');
+  compiler = NodeCompiler.create({
+    workspace: folder,
+    fontArgs: [{ fontPaths: FONT_FOLDERS.map((one) => path.resolve(FONTS, one)) }],
   });
   return compiler;
 }

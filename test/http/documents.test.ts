@@ -59,7 +59,7 @@ describe('a document', () => {
   test('of hundreds of pages keeps nobody else waiting, and a third one at once is told to wait', async () => {
     await laid(60);
     const since = performance.now();
-    const [one, two] = [take(), take({ accept: MAKING })];
+    const [one, two] = [take({ accept: MAKING }), take({ accept: MAKING })];
     let longest = 0;
     let left = 2;
     for (const made of [one, two]) void made.finally(() => (left -= 1));

@@ -40,7 +40,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
               <form className="flex flex-wrap items-end gap-2">
                 <label className="field min-w-0 flex-1">
                   <span className="field-label">{t('people.search')}</span>
-                  <input className="input" type="search" name="q" defaultValue={search} />
+                  <input dir="auto" className="input" type="search" name="q" defaultValue={search} />
                 </label>
                 <button type="submit" className="button button-quiet">
                   {t('people.find')}

@@ -58,7 +58,9 @@ export default async function SubmittedReportPage({ params }: { params: Promise<
         {!earlier && <p className="text-soft">{t('report.noEarlier')}</p>}
         <section className="grid grid-cols-1 gap-2" aria-labelledby="remark">
           <h2 id="remark">{t('report.remark')}</h2>
-          <p className="typed max-w-2xl">{report.remark || t('report.remarkNone')}</p>
+          <p dir="auto" className="typed max-w-2xl">
+            {report.remark || t('report.remarkNone')}
+          </p>
         </section>
         <div className="no-print flex flex-wrap gap-3">
           <ClientMessages namespaces={['formal']}>

@@ -56,7 +56,9 @@ export default async function CyclePage({ params }: { params: Promise<{ id: stri
                   key={one.id}
                   className="border-l-[3px] border-l-glow pl-4 sm:flex sm:items-start sm:justify-between sm:gap-6"
                 >
-                  <p className="text-[1.05rem]">{one.body}</p>
+                  <p dir="auto" className="text-[1.05rem]">
+                    {one.body}
+                  </p>
                   {mayRelease && <ReleaseLink kind="learning" subjectId={one.id} title={one.body} />}
                 </li>
               ))}
@@ -79,7 +81,9 @@ export default async function CyclePage({ params }: { params: Promise<{ id: stri
                 <ul className="grid gap-3 md:grid-cols-2">
                   {shared.map((one) => (
                     <li key={one.id} className="card">
-                      <p className="typed">{one.body}</p>
+                      <p dir="auto" className="typed">
+                        {one.body}
+                      </p>
                       <p className="mt-1.5 text-[0.88rem] text-soft">
                         {t(`kinds.${one.kind}`)}, {one.author ?? t('unnamed')}
                       </p>

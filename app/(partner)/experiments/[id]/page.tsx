@@ -49,7 +49,7 @@ export default async function ExperimentPage({ params }: { params: Promise<{ id:
               {t('one.back')}
             </Link>
           </p>
-          <h1>{experiment.title}</h1>
+          <h1 dir="auto">{experiment.title}</h1>
           <p className="text-[1.1rem] text-soft">
             {running
               ? t('list.until', { date: day(experiment.until) })
@@ -64,15 +64,21 @@ export default async function ExperimentPage({ params }: { params: Promise<{ id:
           <div className="grid content-start gap-5">
             <div className="grid gap-1">
               <h2 className="font-sans text-[0.94rem] font-normal tracking-normal text-soft">{t('one.question')}</h2>
-              <p className="typed font-serif text-[1.4rem] leading-snug">{experiment.question}</p>
+              <p dir="auto" className="typed font-serif text-[1.4rem] leading-snug">
+                {experiment.question}
+              </p>
             </div>
             <div className="grid gap-1">
               <h2 className="font-sans text-[0.94rem] font-normal tracking-normal text-soft">{t('one.action')}</h2>
-              <p className="typed">{experiment.action}</p>
+              <p dir="auto" className="typed">
+                {experiment.action}
+              </p>
             </div>
             <div className="grid gap-1">
               <h2 className="font-sans text-[0.94rem] font-normal tracking-normal text-soft">{t('one.helps')}</h2>
-              <p className={experiment.helps ? 'typed' : 'text-soft'}>{experiment.helps || t('one.helpsNone')}</p>
+              <p dir="auto" className={experiment.helps ? 'typed' : 'text-soft'}>
+                {experiment.helps || t('one.helpsNone')}
+              </p>
             </div>
           </div>
           <dl className="grid content-start gap-4 md:border-l md:border-line md:pl-8">
@@ -105,7 +111,9 @@ export default async function ExperimentPage({ params }: { params: Promise<{ id:
         {!running && (
           <section className="grid max-w-3xl gap-2" aria-labelledby="outcome">
             <h2 id="outcome">{t('one.outcome')}</h2>
-            <p className="typed border-l-[3px] border-l-glow pl-4 text-[1.05rem]">{experiment.outcome}</p>
+            <p dir="auto" className="typed border-l-[3px] border-l-glow pl-4 text-[1.05rem]">
+              {experiment.outcome}
+            </p>
             <p className="text-soft">{t(`one.endedNote.${experiment.state}`)}</p>
           </section>
         )}
@@ -138,16 +146,25 @@ export default async function ExperimentPage({ params }: { params: Promise<{ id:
               {parent && (
                 <li>
                   <span className="text-soft">{t('one.parent')}</span>{' '}
-                  <Link href={`/experiments/${parent.id}`}>{parent.title}</Link> ({states(parent.state)})
+                  <Link dir="auto" href={`/experiments/${parent.id}`}>
+                    {parent.title}
+                  </Link>{' '}
+                  ({states(parent.state)})
                 </li>
               )}
               <li className="border-l-[3px] border-l-glow pl-4">
-                <span className="font-semibold">{experiment.title}</span> ({t('one.here')}, {states(experiment.state)})
+                <span dir="auto" className="font-semibold">
+                  {experiment.title}
+                </span>{' '}
+                ({t('one.here')}, {states(experiment.state)})
               </li>
               {children.map((one) => (
                 <li key={one.id} className="pl-8">
                   <span className="text-soft">{t('one.child')}</span>{' '}
-                  <Link href={`/experiments/${one.id}`}>{one.title}</Link> ({states(one.state)})
+                  <Link dir="auto" href={`/experiments/${one.id}`}>
+                    {one.title}
+                  </Link>{' '}
+                  ({states(one.state)})
                 </li>
               ))}
             </ol>

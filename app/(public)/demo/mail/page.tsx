@@ -28,7 +28,7 @@ export default async function DemoMailPage() {
               <h2 id={mail.id} className="text-[1.2rem]">
                 {mail.subject}
               </h2>
-              <p className="typed mb-3 text-[0.92rem] text-soft">
+              <p dir="auto" className="typed mb-3 text-[0.92rem] text-soft">
                 {t('to', { recipient: mail.recipient })} ·{' '}
                 <time dateTime={mail.madeAt.toISOString()}>
                   {format.dateTime(mail.madeAt, { dateStyle: 'medium', timeStyle: 'medium' })}

@@ -22,7 +22,9 @@ export default async function ConfirmPage({ searchParams }: { searchParams: Prom
       <h1 className="mb-2">{t('confirm.title')}</h1>
       {link.success ? (
         <>
-          <p className="typed mb-6 text-soft">{t('confirm.lead', { email: link.data.email })}</p>
+          <p dir="auto" className="typed mb-6 text-soft">
+            {t('confirm.lead', { email: link.data.email })}
+          </p>
           <ClientMessages namespaces={['auth']}>
             <ConfirmForm email={link.data.email} secret={link.data.secret} next={pathWithin(next)} />
           </ClientMessages>

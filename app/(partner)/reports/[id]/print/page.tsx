@@ -68,7 +68,9 @@ export default async function PrintPage({
         .map((one) => (
           <section key={one.key} className="grid gap-2" aria-labelledby={`section-${one.key}`}>
             <h2 id={`section-${one.key}`}>{one.title}</h2>
-            <p className="typed">{one.body}</p>
+            <p dir="auto" className="typed">
+              {one.body}
+            </p>
           </section>
         ))}
       <QuarterParts quarter={quarter} words={words} />
@@ -77,7 +79,7 @@ export default async function PrintPage({
           <h2 id="said">{document('said')}</h2>
           {groups.map((one) => (
             <div key={one.id ?? 'other'} className="grid gap-3">
-              <h3>{one.title}</h3>
+              <h3 dir="auto">{one.title}</h3>
               <SaidList said={one.said} words={words} />
             </div>
           ))}
@@ -87,7 +89,7 @@ export default async function PrintPage({
         <section className="grid gap-2 border-t border-line pt-6 print:pt-3" aria-labelledby="reservations">
           <h2 id="reservations">{document('reservations')}</h2>
           {reservations.map((one) => (
-            <p key={one.organisation} className="typed">
+            <p dir="auto" key={one.organisation} className="typed">
               <strong>{one.organisation}</strong>: {one.reservation}
             </p>
           ))}

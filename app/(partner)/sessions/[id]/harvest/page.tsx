@@ -193,7 +193,9 @@ export default async function HarvestPage({ params }: { params: Promise<{ id: st
             <section className="no-print grid gap-2" aria-labelledby="own-notes">
               <h2 id="own-notes">{plan('title')}</h2>
               <p className="text-soft">{plan('after')}</p>
-              <p className="card typed">{data.privateNotes.body}</p>
+              <p dir="auto" className="card typed">
+                {data.privateNotes.body}
+              </p>
             </section>
           )}
           <TakeAlong sessionId={id} />
