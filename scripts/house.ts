@@ -77,6 +77,14 @@ for (const file of sources) {
     if (file.endsWith('.tsx') && !isTest(file) && ts.isJsxText(node) && /\p{L}{2,}/u.test(node.text)) {
       breach(file, lineOf(node), `text on screen comes from messages/: "${node.text.trim().slice(0, 40)}"`);
     }
+    // A browser cuts what is pasted without a word: a limit is counted beside the field, and refused at saving.
+    if (ts.isJsxAttribute(node) && node.name.getText() === 'maxLength') {
+      breach(
+        file,
+        lineOf(node),
+        'a field keeps all that is typed: `limit` instead of maxLength (components/ui/field.tsx)',
+      );
+    }
     // What a browser keeps has one place, which knows whose it is.
     if (
       /^(app|components|lib)\//.test(file) &&
