@@ -18,8 +18,8 @@ export function AnswerForm({ id, addressee }: { id: string; addressee: string })
   const router = useRouter();
   const [open, setOpen] = useState(false);
   const draft = useDraft(`answer.${id}`);
-  const verb = useVerb(answerSignal, () => {
-    draft.clear();
+  const verb = useVerb(answerSignal, (_, { answer }) => {
+    draft.clear(answer);
     router.refresh();
   });
   if (!open) {
