@@ -35,6 +35,13 @@ test('the promotor fills the quarter in, is told what is missing, sees the figur
   await expect(promotor.getByRole('heading', { name: 'Kloppen deze cijfers?' })).toBeVisible();
   await expect(promotor.getByText('9.313').first()).toBeVisible();
   await expectAccessible(promotor);
+  // The browser's own way back leads to the form, not out of it.
+  await promotor.goBack();
+  await expect(promotor.getByLabel('Mannen')).toHaveValue('5.100');
+  await expect(promotor.getByLabel(/Opmerking/)).toHaveValue('De telling van het vorige kwartaal is rechtgezet.');
+  await expect(promotor.getByRole('button', { name: 'Kijk na en dien in' })).toBeFocused();
+  await promotor.getByRole('button', { name: 'Kijk na en dien in' }).click();
+  await expect(promotor.getByRole('heading', { name: 'Kloppen deze cijfers?' })).toBeVisible();
   await promotor.getByRole('button', { name: 'Dien in' }).dblclick();
   await expect(promotor.getByText(/ingediend/i).first()).toBeVisible();
   const sql = owner();

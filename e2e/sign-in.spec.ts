@@ -160,10 +160,12 @@ test('what was typed outlives a sign-in that ended by itself, and nobody can rea
   await page.goto('/write');
   const box = page.getByLabel('Wat viel je op?');
   await box.fill('bewaard tot ik terug ben');
+  await page.getByText('Met mijn naam', { exact: true }).click();
   await expect(page.getByText('Concept bewaard op dit toestel')).toBeVisible();
   await endSignIns();
   await page.getByRole('button', { name: 'Bewaar voor de sessie' }).click();
   await expect(page.getByText('Je bent afgemeld.')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Meld je aan in een nieuw tabblad' })).toBeVisible();
   await expect(box).toHaveValue('bewaard tot ik terug ben');
 
   // At the door nothing of it can be read, not even by the browser's own tools.
@@ -177,6 +179,7 @@ test('what was typed outlives a sign-in that ended by itself, and nobody can rea
   await signInAs(page, 'frontline');
   await page.goto('/write');
   await expect(box).toHaveValue('bewaard tot ik terug ben');
+  await expect(page.getByRole('radio', { name: 'Met mijn naam' })).toBeChecked();
   await page.getByRole('button', { name: 'Bewaar voor de sessie' }).click();
   await expect(page.getByRole('listitem').filter({ hasText: 'bewaard tot ik terug ben' })).toBeVisible();
   await expect(box).toHaveValue('');

@@ -15,6 +15,9 @@ const WAYS: Record<string, (whole: string, cents: string) => string> = {
   'plain with a comma': (whole, cents) => `${whole},${cents}`,
   'plain with a dot': (whole, cents) => `${whole}.${cents}`,
   'spaces between thousands': (whole, cents) => `${group(whole, ' ')},${cents}`,
+  'EUR behind it': (whole, cents) => `${group(whole, '.')},${cents} EUR`,
+  'signs around it that nobody sees': (whole, cents) => `\u202a\ufeff${whole},${cents}\u200e\u202c`,
+  'quotes around it, as a list of cells has': (whole, cents) => `" € ${group(whole, '.')},${cents} "`,
   'a euro sign and hard spaces': (whole, cents) => `€\u00a0${group(whole, '\u202f')},${cents}`,
 };
 
@@ -71,6 +74,17 @@ describe('reading numbers', () => {
     ['1,234,567', 1_234_567],
     ['12 euro', 12],
     ["1'234", 1234],
+    ['45123,75\u202c', 45_123.75],
+    ['" € 45.123,75"', 45_123.75],
+    [' € 45.123,75', 45_123.75],
+    ['45.123,75 EUR', 45_123.75],
+    ['45.123,75EUR', 45_123.75],
+    ['EUR 45.123,75', 45_123.75],
+    ['€45.123,75\t', 45_123.75],
+    ['“45.123,75”', 45_123.75],
+    ['\u200e', null],
+    ['\u200e45123', 45_123],
+    ['€', null],
   ])('reads %j as %s', (typed, value) => {
     expect(read(typed)).toEqual({ value });
   });
@@ -83,6 +97,8 @@ describe('reading numbers', () => {
     ['1,5,5', 'badNumber'],
     ['twaalf', 'badNumber'],
     ['1e5', 'badNumber'],
+    ['€ 12 EUR per maand', 'badNumber'],
+    ['12 eurocent', 'badNumber'],
     ['1,', 'badNumber'],
     ['3,125', 'ambiguousNumber'],
     ['3,1255', 'twoDecimals'],

@@ -13,16 +13,18 @@ const GROUPED = {
 } as const;
 
 /**
- * Reads a number the way people here type it: "1.234,50", "1234.50", "1 234,50" and "€ 1.234,50" are the same amount.
- * An empty text is `null`. What can be read in two ways ("1,234") is an error, never a guess; a single dot before three
+ * Reads a number the way people here type it: "1.234,50", "1234.50", "1 234,50" and "€ 1.234,50" are the same amount, also with
+ * "EUR" beside it, between quotes, or with the signs around it that nobody sees and a spreadsheet or mail brings along. An empty text is `null`. What can be read in two ways ("1,234") is an error, never a guess; a single dot before three
  * digits ("1.234") groups thousands, as Dutch does. Errors are keys under `errors`.
  */
 export function readNumber(typed: string, { decimals, max }: NumberKind): ReadNumber {
   let left = typed
     .normalize('NFKC')
+    .replace(/[\p{Cc}\p{Cf}]/gu, (sign) => (/\s/.test(sign) ? ' ' : ''))
+    .replace(/["“”„]/g, '')
     .replace(/[\s'’]+/g, ' ')
-    .replace(/^€ ?| ?(?:€|euro)$/i, '')
-    .trim();
+    .trim()
+    .replace(/^(?:€|eur(?:o)?\b) ?| ?(?:€|\beuro?|(?<=\d)euro?)$/i, '');
   if (left === '') return { value: null };
   if (/^[-−–] ?\d/.test(left)) return { error: 'negativeNumber' };
   if (!/^\d[\d., ]*$/.test(left)) return { error: 'badNumber' };

@@ -171,6 +171,13 @@ describe('what people paste', () => {
       ['Geen opvang; geen les, dus'],
       ['Klaar'],
     ]);
+    for (const list of [
+      'De bus; weer te laat\nGeen opvang; geen les',
+      'Wachtlijst; niemand belt terug; weer niet\nOpvang vol; ook op woensdag; geen plaats',
+      'Fijn ;maar duur\nDe bus; te laat',
+    ]) {
+      expect(readTable(list)).toEqual(list.split('\n').map((line) => [line]));
+    }
     expect(readTable('Bus, trein\nLes, opvang')).toEqual([['Bus, trein'], ['Les, opvang']]);
     expect(readTable('Ze zei "nee", en dan\nHij zei "ja", en dan')).toEqual([
       ['Ze zei "nee", en dan'],

@@ -36,8 +36,9 @@ function cellsBy(separator: string, text: string): string[][] {
 
 /**
  * What somebody pastes, as rows of cells: a spreadsheet's cells or a CSV file, else one cell per line. It is a table when every
- * row has as many cells as the first, and more than one; a comma parts cells only beside quotes or names of columns, because
- * every sentence may have one. Empty rows are left out.
+ * row has as many cells as the first, and more than one; a comma or semicolon parts cells only beside quotes or names of
+ * columns, because every sentence may have one, and a semicolon only where no space follows it, as it does in a sentence. Empty
+ * rows are left out.
  */
 export function readTable(pasted: string): string[][] {
   const text = pasted.replace(/^\ufeff/, '').replace(/\r\n?/g, '\n');
@@ -47,8 +48,10 @@ export function readTable(pasted: string): string[][] {
     const [head = []] = rows;
     const even = rows.length > 1 && head.length > 1 && rows.every((row) => row.length === head.length);
     const named = head.every((cell) => /^[\p{L}\p{N} _/()-]{0,30}$/u.test(cell.trim()));
+    const inSentence = separator === ';' && rows.some((row) => row.slice(1).some((cell) => /^\s/.test(cell)));
     const quoted = new RegExp(`(^|[\\n${separator}])"`).test(text);
-    if (even && (separator === '\t' || quoted || (named && (separator === ';' || head.length > 2)))) return rows;
+    if (even && (separator === '\t' || quoted || (named && !inSentence && (separator === ';' || head.length > 2))))
+      return rows;
   }
   // A column of a spreadsheet: a cell with line ends stands between quotes.
   const column = filled(cellsBy('\t', text));

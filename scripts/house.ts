@@ -90,6 +90,14 @@ for (const file of sources) {
       if ((box || typed) && attribute('dir') === undefined)
         breach(file, lineOf(node), 'what a person types has dir="auto"');
     }
+    // A browser cuts what is pasted without a word: a limit is counted beside the field, and refused at saving.
+    if (ts.isJsxAttribute(node) && node.name.getText() === 'maxLength') {
+      breach(
+        file,
+        lineOf(node),
+        'a field keeps all that is typed: `limit` instead of maxLength (components/ui/field.tsx)',
+      );
+    }
     // What a browser keeps has one place, which knows whose it is.
     if (
       /^(app|components|lib)\//.test(file) &&

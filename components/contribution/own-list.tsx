@@ -1,11 +1,18 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { newId } from '@/components/ui/client-id';
+import { readDraft, whenOpen } from '@/components/ui/device';
 import { FormProblem, TextArea } from '@/components/ui/field';
+import { useDraft } from '@/components/ui/use-draft';
 import { useVerb } from '@/components/ui/use-verb';
-import type { EditContributionInput, RemoveContributionInput } from '@/lib/learning/contribution/input';
+import type {
+  EditContributionInput,
+  RemoveContributionInput,
+  WriteContributionInput,
+} from '@/lib/learning/contribution/input';
 import type { OwnContribution } from '@/lib/learning/contribution/queries';
 import { TEXT_LIMIT } from '@/lib/limit';
 import type { Outcome } from '@/lib/outcome';
@@ -13,6 +20,7 @@ import type { Outcome } from '@/lib/outcome';
 /** What I wrote and no session has gathered yet: mine to change or take back. */
 export function OwnList({
   own,
+  write,
   edit,
   remove,
   onChanged,
@@ -20,6 +28,8 @@ export function OwnList({
   inRoom,
 }: {
   own: OwnContribution[];
+  /** Keeps anew what was changed here and taken away elsewhere. */
+  write?: (input: WriteContributionInput) => Promise<Outcome<unknown>>;
   edit?: (input: EditContributionInput) => Promise<Outcome<unknown>>;
   remove?: (input: RemoveContributionInput) => Promise<Outcome<unknown>>;
   onChanged?: () => void;
@@ -29,15 +39,34 @@ export function OwnList({
   inRoom?: boolean;
 }) {
   const t = useTranslations('write');
+  const [editing, setEditing] = useState<OwnContribution[]>([]);
+  const section = useRef<HTMLElement>(null);
   const latestFirst = [...own].sort((a, b) => Number(b.id === latestId) - Number(a.id === latestId));
-  if (own.length === 0) return null;
+  // What was taken away elsewhere stays as long as it is being changed here: the words in the box are in no other place.
+  const lost = editing.filter((one) => !own.some(({ id }) => id === one.id));
+  if (own.length + lost.length === 0) return null;
   return (
-    <section className="mt-8">
+    <section ref={section} tabIndex={-1} className="mt-8 outline-none">
       <h2 className="mb-3 text-[1.25rem]">{t('own')}</h2>
       <ul className="flex flex-col gap-3">
-        {latestFirst.map((one) => (
+        {[...latestFirst, ...lost].map((one) => (
           <li key={one.id} className="card">
-            <Own one={one} edit={edit} remove={remove} onChanged={onChanged} inRoom={inRoom} />
+            <Own
+              one={one}
+              gone={lost.includes(one)}
+              write={write}
+              edit={edit}
+              remove={remove}
+              onEditing={(on) => setEditing((all) => [...all.filter(({ id }) => id !== one.id), ...(on ? [one] : [])])}
+              onRemoved={() => {
+                // The row goes away, and the last one takes the list along.
+                const next = own.length > 1 ? section.current : document.getElementById('content');
+                next?.focus({ preventScroll: true });
+                onChanged?.();
+              }}
+              onChanged={onChanged}
+              inRoom={inRoom}
+            />
           </li>
         ))}
       </ul>
@@ -45,50 +74,55 @@ export function OwnList({
   );
 }
 
+type Pressed = 'edit' | 'remove';
+
 function Own({
   one,
+  gone,
+  write,
   edit,
   remove,
+  onEditing,
+  onRemoved,
   onChanged,
   inRoom,
-}: { one: OwnContribution } & Omit<Parameters<typeof OwnList>[0], 'own' | 'latestId'>) {
+}: { one: OwnContribution; gone: boolean; onEditing: (on: boolean) => void; onRemoved: () => void } & Omit<
+  Parameters<typeof OwnList>[0],
+  'own' | 'latestId'
+>) {
   const t = useTranslations('write');
   const ui = useTranslations('ui');
-  const [open, setOpen] = useState(false);
-  const [sure, setSure] = useState(false);
-  const [body, setBody] = useState(one.body);
-  const editing = useVerb(edit ?? neverAsked, () => {
-    setOpen(false);
-    onChanged?.();
+  const [open, setOpen] = useState<Pressed | null>(null);
+  /** Of two buttons that come back, the one that was pressed has the focus again. */
+  const [back, setBack] = useState<Pressed | null>(null);
+  const [pressed, setPressed] = useState(false);
+  const removing = useVerb(remove ?? neverAsked, onRemoved);
+
+  // A change that an earlier visit left stands open again.
+  const take = useEffectEvent(() => {
+    if (!edit || readDraft(changeDraft(one.id)) === null) return;
+    setOpen('edit');
+    onEditing(true);
   });
-  const removing = useVerb(remove ?? neverAsked, () => onChanged?.());
-  if (open) {
+  useEffect(() => whenOpen(() => take()), []);
+
+  if (open === 'edit' && edit) {
     return (
-      <form
-        className="flex flex-col gap-3"
-        onSubmit={(event) => {
-          event.preventDefault();
-          const { id, kind, questionId, shared, version } = one;
-          void editing.run({ id, body, kind, questionId, shared, version });
+      <Change
+        one={one}
+        gone={gone}
+        focus={pressed}
+        edit={edit}
+        write={write}
+        onChanged={onChanged}
+        onDone={(kept) => {
+          setBack('edit');
+          setOpen(null);
+          onEditing(false);
+          if (gone) onRemoved();
+          else if (kept) onChanged?.();
         }}
-      >
-        <TextArea
-          label={t('change')}
-          value={body}
-          limit={TEXT_LIMIT}
-          onChange={(event) => setBody(event.target.value)}
-          error={editing.problem?.fields?.body}
-        />
-        {editing.problem && !editing.problem.fields?.body && <FormProblem problem={editing.problem} />}
-        <div className="flex gap-2">
-          <Button type="submit" small isDisabled={editing.busy}>
-            {ui('save')}
-          </Button>
-          <Button small tone="plain" onPress={() => setOpen(false)}>
-            {ui('cancel')}
-          </Button>
-        </div>
-      </form>
+      />
     );
   }
   return (
@@ -106,22 +140,39 @@ function Own({
         </span>
         <span className="flex">
           {edit && (
-            <Button small tone="plain" onPress={() => setOpen(true)}>
+            <Button
+              small
+              tone="plain"
+              autoFocus={back === 'edit'}
+              onPress={() => {
+                setPressed(true);
+                setOpen('edit');
+                onEditing(true);
+              }}
+            >
               {ui('edit')}
             </Button>
           )}
           {remove &&
-            (sure ? (
+            (open === 'remove' ? (
               <>
                 <Button small tone="plain" isDisabled={removing.busy} onPress={() => removing.run({ id: one.id })}>
                   {t('removeSure')}
                 </Button>
-                <Button small tone="plain" onPress={() => setSure(false)}>
+                <Button
+                  small
+                  tone="plain"
+                  autoFocus
+                  onPress={() => {
+                    setBack('remove');
+                    setOpen(null);
+                  }}
+                >
                   {ui('cancel')}
                 </Button>
               </>
             ) : (
-              <Button small tone="plain" onPress={() => setSure(true)}>
+              <Button small tone="plain" autoFocus={back === 'remove'} onPress={() => setOpen('remove')}>
                 {ui('remove')}
               </Button>
             ))}
@@ -129,6 +180,90 @@ function Own({
       </div>
       {removing.problem && <FormProblem problem={removing.problem} />}
     </>
+  );
+}
+
+/** Where a change is kept until it is saved. */
+const changeDraft = (id: string) => `write.change.${id}`;
+
+/**
+ * Changes one's own words. When they were changed on another device meanwhile both are shown, and their writer says which stay;
+ * when they were taken away there, what stands here can be kept anew.
+ */
+function Change({
+  one,
+  gone,
+  focus,
+  edit,
+  write,
+  onChanged,
+  onDone,
+}: {
+  one: OwnContribution;
+  gone: boolean;
+  focus: boolean;
+  edit: (input: EditContributionInput) => Promise<Outcome<unknown>>;
+  write: ((input: WriteContributionInput) => Promise<Outcome<unknown>>) | undefined;
+  onChanged: (() => void) | undefined;
+  onDone: (kept: boolean) => void;
+}) {
+  const t = useTranslations('write');
+  const ui = useTranslations('ui');
+  /** As it was when its writer began. */
+  const [seen] = useState(one);
+  const [fresh] = useState(newId);
+  const draft = useDraft(changeDraft(one.id), seen.body);
+  function end(kept: boolean) {
+    draft.clear();
+    onDone(kept);
+  }
+  const saving = useVerb(edit, () => end(true));
+  const again = useVerb(write ?? neverAsked, () => end(true));
+  const { problem, busy } = gone ? again : saving;
+  const theirs = !gone && one.version !== seen.version && one.body !== draft.value ? one.body : null;
+  const code = saving.problem?.code;
+  const look = useEffectEvent(() => onChanged?.());
+  useEffect(() => {
+    if (code === 'changedElsewhere' || code === 'notFound') look();
+  }, [code]);
+  return (
+    <form
+      className="flex flex-col gap-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const { id, kind, questionId, shared, named, version } = one;
+        const body = draft.value;
+        if (gone) void again.run({ id: fresh, body, kind, questionId, shared, named });
+        else void saving.run({ id, body, kind, questionId, shared, version });
+      }}
+    >
+      <TextArea
+        label={t('change')}
+        value={draft.value}
+        limit={TEXT_LIMIT}
+        autoFocus={focus}
+        onChange={(event) => draft.change(event.target.value)}
+        error={problem?.fields?.body}
+      />
+      <div role="status">
+        {theirs !== null && (
+          <div className="note note-warning">
+            <p className="font-semibold">{t('theirs')}</p>
+            <p className="typed mt-1">{theirs}</p>
+          </div>
+        )}
+        {gone && <p className="note note-warning">{t('takenAway')}</p>}
+      </div>
+      {problem && !problem.fields?.body && theirs === null && <FormProblem problem={problem} />}
+      <div className="flex gap-2">
+        <Button type="submit" small isDisabled={busy}>
+          {gone ? t('writeAgain') : theirs === null ? ui('save') : t('keepMine')}
+        </Button>
+        <Button small tone="plain" onPress={() => end(false)}>
+          {theirs === null ? ui('cancel') : t('keepTheirs')}
+        </Button>
+      </div>
+    </form>
   );
 }
 

@@ -11,8 +11,7 @@ import { useWriting } from '@/components/ui/use-writing';
 import type { WriteContributionInput } from '@/lib/learning/contribution/input';
 import { TEXT_LIMIT } from '@/lib/limit';
 import type { Outcome } from '@/lib/outcome';
-
-type Kind = WriteContributionInput['kind'];
+import { type Choices, NO_CHOICES, readChoices } from './choices';
 
 export interface Question {
   id: number;
@@ -21,8 +20,9 @@ export interface Question {
 }
 
 /**
- * The one box. `draftKey` is the device's place for what is not sent yet; the id of a draft is kept with it, so that the
- * same remark sent from a reopened tab is there once.
+ * The one box. `draftKey` is the device's place for what is not sent yet. With the words it keeps what was chosen beside them,
+ * because a choice of name never changes by itself, and an id, so that the same remark sent from another or a reopened tab is
+ * there once.
  */
 export function WriteBox({
   draftKey,
@@ -60,22 +60,30 @@ export function WriteBox({
   const draft = useDraft(draftKey);
   const draftId = useDraft(`${draftKey}.id`);
   const late = useWriting(draft);
-  const [kind, setKind] = useState<Kind>('remark');
-  const [questionId, setQuestionId] = useState<number | null>(null);
-  const [named, setNamed] = useState(false);
-  const [shared, setShared] = useState(false);
+  const kept = useDraft(`${draftKey}.choices`);
+  /** What stays chosen for the next words, once these were sent. */
+  const [before, setBefore] = useState(NO_CHOICES);
+  const choices = readChoices(kept.value) ?? before;
+  const { kind, questionId, named, shared } = choices;
+  const choose = (chosen: Partial<Choices>) => kept.change(JSON.stringify({ ...choices, ...chosen }));
   const [sent, setSent] = useState(0);
-  const { run, problem, busy } = useVerb(write, (_, { id }) => {
-    draft.clear();
+  const { run, problem, busy } = useVerb(write, (_, { id, body }) => {
+    draft.clear(body);
     draftId.clear();
-    setQuestionId(null);
+    setBefore({ ...choices, questionId: null });
+    kept.clear();
     setSent((count) => count + 1);
     onWritten?.(id);
   });
 
-  function submit(body: string) {
+  /** Made with the first words, so that every tab in which they stand knows it. */
+  function idOfThese(): string {
     const id = draftId.value || newId();
-    draftId.change(id);
+    if (!draftId.value) draftId.change(id);
+    return id;
+  }
+  function submit(body: string) {
+    const id = idOfThese();
     void run({ id, body, kind, questionId, named: named && canName, shared: shared && canShare });
   }
 
@@ -94,7 +102,11 @@ export function WriteBox({
         heading={heading}
         name="body"
         value={draft.value}
-        onChange={(event) => draft.change(event.target.value)}
+        onChange={(event) => {
+          if (event.target.value) idOfThese();
+          else draftId.clear();
+          draft.change(event.target.value);
+        }}
         limit={TEXT_LIMIT}
         rows={late ? 3 : 6}
         placeholder={t(`placeholder.${kind}`)}
@@ -106,7 +118,7 @@ export function WriteBox({
         hideLegend
         name={`kind-${draftKey}`}
         value={kind}
-        onChange={setKind}
+        onChange={(value) => choose({ kind: value })}
         options={(['remark', 'case', 'client_said'] as const).map((value) => ({ value, label: t(`kinds.${value}`) }))}
       />
       {canName && (
@@ -115,7 +127,7 @@ export function WriteBox({
           hideLegend
           name={`name-${draftKey}`}
           value={named ? 'named' : 'unnamed'}
-          onChange={(value) => setNamed(value === 'named')}
+          onChange={(value) => choose({ named: value === 'named' })}
           options={[
             { value: 'unnamed', label: t('unnamed') },
             { value: 'named', label: t('named') },
@@ -129,7 +141,7 @@ export function WriteBox({
             label={t('question')}
             hint={t('questionHint')}
             value={questionId ?? ''}
-            onChange={(event) => setQuestionId(event.target.value ? Number(event.target.value) : null)}
+            onChange={(event) => choose({ questionId: event.target.value ? Number(event.target.value) : null })}
           >
             <option value="">{t('noQuestion')}</option>
             {questions.map((question) => (
@@ -143,7 +155,7 @@ export function WriteBox({
               legend={t('when')}
               name={`shared-${draftKey}`}
               value={shared ? 'now' : 'session'}
-              onChange={(value) => setShared(value === 'now')}
+              onChange={(value) => choose({ shared: value === 'now' })}
               options={[
                 { value: 'session', label: t('keep') },
                 { value: 'now', label: t('share') },

@@ -63,7 +63,14 @@ export function Writing({
           </>
         )}
       />
-      <OwnList own={own} latestId={latestId} edit={editContribution} remove={removeContribution} onChanged={refresh} />
+      <OwnList
+        own={own}
+        latestId={latestId}
+        write={writeContribution}
+        edit={editContribution}
+        remove={removeContribution}
+        onChanged={refresh}
+      />
     </div>
   );
 }

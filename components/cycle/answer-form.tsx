@@ -26,7 +26,7 @@ export function AnswerForm(props: { id: string; addressee: string; answer: strin
   const [now, setNow] = useState<'untouched' | 'writing' | 'answered' | 'back'>('untouched');
   const draft = useDraft(`answer.${id}`);
   const answering = useVerb(answerSignal, (_, input) => {
-    draft.clear();
+    draft.clear(input.answer);
     setAnswer(input.answer);
     setNow('answered');
     if (!listed) router.refresh();

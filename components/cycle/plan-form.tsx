@@ -10,6 +10,7 @@ import { newId } from '@/components/ui/client-id';
 import { FormProblem, SelectField, TextField } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
 import { planSession } from '@/lib/learning/session/actions';
+import { LINK_LIMIT } from '@/lib/learning/session/input';
 
 export interface Plan {
   /** Null while nothing is planned. */
@@ -68,8 +69,8 @@ export function PlanForm({
         <TextField type="date" min={today} {...field('date')} />
         <TextField type="time" step={300} {...field('time')} />
       </div>
-      <TextField hint={t('placeHint')} maxLength={200} autoComplete="off" {...field('place')} />
-      <TextField type="url" hint={t('linkHint')} maxLength={500} autoComplete="off" {...field('link')} />
+      <TextField hint={t('placeHint')} limit={200} autoComplete="off" {...field('place')} />
+      <TextField type="url" hint={t('linkHint')} limit={LINK_LIMIT} autoComplete="off" {...field('link')} />
       <SelectField
         label={t('facilitator')}
         hint={t('facilitatorHint')}

@@ -18,8 +18,8 @@ export function ObserveForm({ experimentId }: { experimentId: string }) {
   const draft = useDraft(`observe.${experimentId}`);
   const draftId = useDraft(`observe.${experimentId}.id`);
   const [saved, setSaved] = useState(false);
-  const verb = useVerb(observe, () => {
-    draft.clear();
+  const verb = useVerb(observe, (_, { body }) => {
+    draft.clear(body);
     draftId.clear();
     setSaved(true);
     router.refresh();

@@ -17,14 +17,19 @@ export function totalOf(figures: Figures): number | null {
   return counts.some((count) => count === null) ? null : counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
 }
 
+/** A figure as people read it. */
+export const writeFigure = (format: ReturnType<typeof useFormatter>, name: FigureName, value: number): string =>
+  name === 'euros'
+    ? format.number(value, { style: 'currency', currency: 'EUR' })
+    : format.number(value, { maximumFractionDigits: 2 });
+
 /** Figures side by side: words and numbers, no colours and no marks. */
 export function FiguresTable({ caption, columns }: { caption: string; columns: FiguresColumn[] }) {
   const t = useTranslations('formal.figures');
   const format = useFormatter();
   const write = (name: FigureName, value: number | null) => {
     if (value === null) return <span className="text-soft">{t('none')}</span>;
-    if (name === 'euros') return format.number(value, { style: 'currency', currency: 'EUR' });
-    return format.number(value, { maximumFractionDigits: 2 });
+    return writeFigure(format, name, value);
   };
   const row = (key: string, label: string, cell: (figures: Figures) => ReactNode, strong = false) => (
     <tr key={key} className={strong ? 'font-semibold' : undefined}>

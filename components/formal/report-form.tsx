@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
 import { whenOpen } from '@/components/ui/device';
 import { FormProblem, TextArea, TextField } from '@/components/ui/field';
+import { useCanKeep } from '@/components/ui/use-can-keep';
 import { type FieldProblem, useVerb } from '@/components/ui/use-verb';
 import type { Quarter } from '@/lib/clock';
 import { noonOf } from '@/lib/clock';
@@ -26,7 +27,7 @@ import { correctionsIn, remarkMissing, submittableFrom } from '@/lib/formal/repo
 import type { Report } from '@/lib/formal/report/queries';
 import { TEXT_LIMIT } from '@/lib/limit';
 import { readNumber } from '@/lib/number';
-import { FiguresTable, totalOf } from './figures-table';
+import { FiguresTable, totalOf, writeFigure } from './figures-table';
 import { findDraft, forgetSent, keepReportDraft, sameTyped, typedOf } from './report-draft';
 import { SubmittedReport } from './submitted-report';
 import { TypedTable } from './typed-table';
@@ -73,6 +74,7 @@ export function ReportForm(props: Props) {
   /** Something was typed that the server does not have. */
   const [dirty, setDirty] = useState(false);
   const [submitted, setSubmitted] = useState(false);
+  const keeps = useCanKeep();
   const form = useRef<HTMLFormElement>(null);
   const confirmTitle = useRef<HTMLHeadingElement>(null);
   const conflictTitle = useRef<HTMLHeadingElement>(null);
@@ -93,9 +95,18 @@ export function ReportForm(props: Props) {
       }),
     [],
   );
+  // The step to confirm is a page of its own to the browser's Back: it leads to the form, with all that was typed.
+  const returned = useRef(false);
   useEffect(() => {
     if (step === 'confirm') confirmTitle.current?.focus();
+    else if (returned.current) form.current?.querySelector<HTMLElement>('button[type="submit"]')?.focus();
+    returned.current = step === 'confirm';
   }, [step]);
+  useEffect(() => {
+    const goBack = () => setStep('fill');
+    window.addEventListener('popstate', goBack);
+    return () => window.removeEventListener('popstate', goBack);
+  }, []);
 
   useEffect(() => {
     if (conflict) conflictTitle.current?.focus();
@@ -107,7 +118,7 @@ export function ReportForm(props: Props) {
   const input = { id, ...quarter, version, ...typed };
 
   const told = (code: string) => {
-    setStep('fill');
+    if (step === 'confirm') window.history.back();
     // Somebody else was first: fetch what they left, to lay it beside what is typed here.
     if (['changedElsewhere', 'alreadySubmitted', 'reportExists'].includes(code)) router.refresh();
   };
@@ -179,7 +190,9 @@ export function ReportForm(props: Props) {
       return;
     }
     const more: Errors = remarkMissing(corrections, typed.remark) ? { remark: 'correctionRemark' } : {};
-    if (checked(submitReportInput, more)) setStep('confirm');
+    if (!checked(submitReportInput, more)) return;
+    window.history.pushState(null, '', '#confirm');
+    setStep('confirm');
   }
   function saveDraft() {
     setSaved(false);
@@ -190,10 +203,7 @@ export function ReportForm(props: Props) {
   const name = quarterName(frame, quarter);
   const errors: Partial<Record<keyof Errors, FieldProblem>> = { ...lastProblem?.fields, ...left, ...found };
   const total = totalOf(figures);
-  const write = (figure: FigureName, value: number) =>
-    figure === 'euros'
-      ? format.number(value, { style: 'currency', currency: 'EUR' })
-      : format.number(value, { maximumFractionDigits: 2 });
+  const write = (figure: FigureName, value: number) => writeFigure(format, figure, value);
 
   if (step === 'confirm') {
     return (
@@ -222,7 +232,7 @@ export function ReportForm(props: Props) {
           <Button isDisabled={submit.busy} onPress={() => void submit.run(input)}>
             {t('form.confirm')}
           </Button>
-          <Button tone="quiet" isDisabled={submit.busy} onPress={() => setStep('fill')}>
+          <Button tone="quiet" isDisabled={submit.busy} onPress={() => window.history.back()}>
             {t('form.back')}
           </Button>
         </div>
@@ -252,7 +262,6 @@ export function ReportForm(props: Props) {
           }
           inputMode={FIGURES[figure].decimals === 0 ? 'numeric' : 'decimal'}
           autoComplete="off"
-          maxLength={40}
           value={typed[figure]}
           error={errors[figure]}
           errorValues={{ max: write(figure, FIGURES[figure].max) }}
@@ -362,7 +371,7 @@ export function ReportForm(props: Props) {
             </Button>
           </div>
         )}
-        <p className="field-hint">{t('form.kept')}</p>
+        {keeps && <p className="field-hint">{t('form.kept')}</p>}
       </div>
     </form>
   );

@@ -1,11 +1,18 @@
-import { useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 import { ScrollRegion } from '@/components/ui/scroll-region';
-import { FIGURE_NAMES, type TypedReport } from '@/lib/formal/report/input';
+import { FIGURE_NAMES, FIGURES, type TypedReport } from '@/lib/formal/report/input';
+import { readNumber } from '@/lib/number';
+import { writeFigure } from './figures-table';
 
-/** What people typed, side by side and letter for letter. */
+/** What people typed, side by side: a figure that can be read in one way of writing, all else letter for letter. */
 export function TypedTable({ caption, columns }: { caption: string; columns: { head: string; typed: TypedReport }[] }) {
   const t = useTranslations('formal');
   const label = (name: keyof TypedReport) => (name === 'remark' ? t('submitted.remark') : t(`figures.${name}`));
+  const format = useFormatter();
+  function shown(name: keyof TypedReport, typed: string) {
+    const read = name === 'remark' ? { error: '' } : readNumber(typed, FIGURES[name]);
+    return 'value' in read && read.value !== null && name !== 'remark' ? writeFigure(format, name, read.value) : typed;
+  }
   return (
     <ScrollRegion label={caption}>
       <table className="table">
@@ -25,7 +32,7 @@ export function TypedTable({ caption, columns }: { caption: string; columns: { h
               <th scope="row">{label(name)}</th>
               {columns.map(({ head, typed }) => (
                 <td dir="auto" key={head} className="typed">
-                  {typed[name] || <span className="text-soft">{t('figures.none')}</span>}
+                  {shown(name, typed[name]) || <span className="text-soft">{t('figures.none')}</span>}
                 </td>
               ))}
             </tr>

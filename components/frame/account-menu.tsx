@@ -1,5 +1,6 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { Button } from 'react-aria-components/Button';
 import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
@@ -23,10 +24,12 @@ export function AccountMenu({
   severalHats: boolean;
 }) {
   const t = useTranslations('frame');
+  const router = useRouter();
   const { leave, dialog } = useLeaving();
+  /** What was typed in a form stays: the page is told in the other language, not loaded anew. */
   async function switchLanguage() {
     await setLocale({ locale: locale === 'nl' ? 'en' : 'nl' });
-    window.location.reload();
+    router.refresh();
   }
   return (
     <>

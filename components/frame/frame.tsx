@@ -5,6 +5,7 @@ import { Ring } from '@/components/ring/ring';
 import type { HattedActor } from '@/lib/actor';
 import type { RingLife } from '@/lib/learning/cycle/policy';
 import { AccountMenu } from './account-menu';
+import { KeepsNothing } from './keeps-nothing';
 import { LeftBehind } from './left-behind';
 import { Nav, type Place } from './nav';
 
@@ -91,6 +92,7 @@ export async function Frame({
         tabIndex={-1}
         className={`mx-auto w-full ${width} flex-1 px-4 pt-5 pb-16 outline-none sm:px-8`}
       >
+        <KeepsNothing />
         {actor.login === 'circle' && <LeftBehind circleId={actor.hat.circleId} />}
         {children}
       </main>

@@ -41,7 +41,7 @@ export function JoinForm({ code: given }: { code: string }) {
         autoComplete="off"
         spellCheck={false}
         error={problem?.fields?.code}
-        errorValues={{ max: 40 }}
+        limit={40}
       />
       <TextField
         label={t('name')}
@@ -50,7 +50,7 @@ export function JoinForm({ code: given }: { code: string }) {
         onChange={(event) => setName(event.target.value)}
         autoComplete="given-name"
         error={problem?.fields?.name}
-        errorValues={{ max: 60 }}
+        limit={60}
       />
       {problem && !problem.fields && <FormProblem problem={problem} />}
       <Button type="submit" isDisabled={busy}>

@@ -70,7 +70,6 @@ export function MembershipForm({
         hint={t(value.kind === 'core' ? 'fteCore' : 'fteOther')}
         inputMode="decimal"
         autoComplete="off"
-        maxLength={20}
         value={value.fte}
         error={errors.fte}
         errorValues={{ max: 999 }}

@@ -36,9 +36,8 @@ export function OrganisationForm() {
       <TextField
         label={t('name')}
         value={value.name}
-        maxLength={200}
+        limit={200}
         error={errors.name}
-        errorValues={{ max: 200 }}
         onChange={(event) => set({ name: event.target.value })}
       />
       <SelectField
@@ -68,7 +67,7 @@ export function OrganisationForm() {
         hint={t(value.codeType === 'kbo' ? 'kboHint' : 'ovoHint')}
         value={value.code}
         autoComplete="off"
-        maxLength={40}
+        limit={40}
         error={errors.code}
         onChange={(event) => set({ code: event.target.value })}
       />

@@ -31,9 +31,8 @@ export function PartnershipForm({ municipalities, today }: { municipalities: Mun
         label={t('name')}
         value={value.name}
         autoComplete="off"
-        maxLength={120}
+        limit={120}
         error={errors.name}
-        errorValues={{ max: 120 }}
         onChange={(event) => set({ name: event.target.value })}
       />
       <TextArea

@@ -29,9 +29,8 @@ export function PersonForm() {
         label={t('name')}
         value={value.name}
         autoComplete="off"
-        maxLength={120}
+        limit={120}
         error={errors.name}
-        errorValues={{ max: 120 }}
         onChange={(event) => set({ name: event.target.value })}
       />
       <TextField

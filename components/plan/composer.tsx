@@ -346,11 +346,10 @@ function BlockRow({
             {...IN_FIELD}
             label={<span className="text-[0.9rem] font-normal text-soft">{t('prompt', { stage })}</span>}
             value={row.prompt}
-            maxLength={300}
+            limit={300}
             autoComplete="off"
             autoFocus={asks}
             error={problem}
-            errorValues={{ max: 300 }}
             onInsist={insist}
             onChange={(event) => edit({ prompt: event.target.value })}
           />

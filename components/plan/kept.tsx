@@ -62,10 +62,9 @@ export function Kept({
           <TextField
             label={t('name')}
             value={typed.title}
-            maxLength={120}
+            limit={120}
             autoComplete="off"
             error={keep.problem?.fields?.title}
-            errorValues={{ max: 120 }}
             onChange={(event) => setTyped({ ...typed, title: event.target.value })}
           />
           {canShare && <Share shared={typed.shared} change={(shared) => setTyped({ ...typed, shared })} />}
@@ -215,10 +214,9 @@ function KeptDesign({
           <TextField
             label={t('name')}
             value={typed.title}
-            maxLength={120}
+            limit={120}
             autoComplete="off"
             error={save.problem?.fields?.title}
-            errorValues={{ max: 120 }}
             onChange={(event) => setTyped({ ...typed, title: event.target.value })}
           />
           {canShare && <Share shared={typed.shared} change={(shared) => setTyped({ ...typed, shared })} />}

@@ -116,7 +116,7 @@ export function ReleaseForm({
           label={t('form.heading')}
           value={title.value}
           error={problem?.fields?.title}
-          errorValues={{ max: TITLE_LIMIT }}
+          limit={TITLE_LIMIT}
           onChange={(event) => type(title, event.target.value)}
         />
         <TextArea

@@ -81,8 +81,8 @@ function Deep({ theme, session: { board, act, outgoing } }: { theme: Board['them
   const [id, setId] = useState(newId);
   const { run, problem } = useVerb(
     (input: { id: string; themeId: string; body: string }) => act('addAssumption', input),
-    () => {
-      draft.clear();
+    (_, { body }) => {
+      draft.clear(body);
       setId(newId());
     },
   );

@@ -14,6 +14,7 @@ import { cardsIn, flagsOf, guessColumn, isRefused } from '@/lib/learning/theme/p
 import { TEXT_LIMIT } from '@/lib/limit';
 import type { Problem } from '@/lib/outcome';
 import { readTable } from '@/lib/spreadsheet';
+import { beginningOf } from '@/lib/words';
 import type { Session } from './use-session';
 
 /** Cards and bytes in one request: a small one is told to every screen as a change, a large one as a board to read again. */
@@ -113,7 +114,7 @@ function TypeOver({ session: { board, act } }: { session: Session }) {
             label={t('line')}
             hint={t('lineHint')}
             value={draft.value}
-            maxLength={TEXT_LIMIT}
+            limit={TEXT_LIMIT}
             autoComplete="off"
             enterKeyHint="done"
             autoFocus
@@ -280,7 +281,7 @@ function Paste({ session: { board, act } }: { session: Session }) {
   }
   const nameOf = (index: number) => {
     const first = (head ? rows[0]?.[index] : '')?.trim();
-    const sample = (rows[head ? 1 : 0]?.[index] ?? '').trim().slice(0, 30);
+    const sample = beginningOf((rows[head ? 1 : 0]?.[index] ?? '').trim(), 30);
     return first ? t('columnNamed', { name: first }) : t('columnAt', { number: index + 1, sample });
   };
   return (

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import type { Board } from '@/lib/learning/session/queries';
+import { beginningOf } from '@/lib/words';
 
 /** What blocks leave behind to conclude from. */
 const HARVESTED = new Set(['harvest', 'now_what', 'chosen', 'ordinary']);
@@ -32,7 +33,7 @@ export function Brought({ board, take }: { board: Board; take: (what: What, word
                   className="chip"
                   aria-label={t('blocks.brought.takeThis', {
                     what: t(`conclude.new.${what}`),
-                    line: line.body.slice(0, 40),
+                    line: beginningOf(line.body, 40),
                   })}
                   onClick={() => take(what, line.body)}
                 >

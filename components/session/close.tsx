@@ -24,8 +24,8 @@ export function Close({ session }: { session: Session }) {
   const [id, setId] = useState(newId);
   const { run, problem } = useVerb(
     (input: { id: string; body: string }) => act('checkOut', input),
-    () => {
-      draft.clear();
+    (_, { body }) => {
+      draft.clear(body);
       setId(newId());
     },
   );

@@ -120,7 +120,6 @@ function ConclusionForm({
     onChange: (event: { target: { value: string } }) =>
       draft.change(JSON.stringify({ ...words, id, [name]: event.target.value })),
     error: problem?.fields?.[name],
-    errorValues: { max: { body: 2000, title: 120, actors: 300, owner: 300, addressee: 200 }[name as 'body'] ?? 1000 },
   });
 
   function save() {
@@ -163,7 +162,7 @@ function ConclusionForm({
       )}
       {what === 'experiment' && (
         <>
-          <TextField label={t('conclude.title_')} hint={t('conclude.titleHint')} maxLength={120} {...field('title')} />
+          <TextField label={t('conclude.title_')} hint={t('conclude.titleHint')} limit={120} {...field('title')} />
           <TextArea
             label={t('conclude.question')}
             hint={t('conclude.questionHint')}
@@ -172,7 +171,7 @@ function ConclusionForm({
             {...field('question')}
           />
           <TextArea label={t('conclude.action')} rows={2} limit={1000} {...field('action')} />
-          <TextField label={t('conclude.actors')} {...field('actors')} />
+          <TextField label={t('conclude.actors')} limit={300} {...field('actors')} />
           <TextField label={t('conclude.untilLabel')} type="date" {...field('until')} />
           <TextArea label={t('conclude.helps')} rows={2} limit={1000} {...field('helps')} />
           {board.left && board.left.trials.length > 0 && (
@@ -194,7 +193,7 @@ function ConclusionForm({
       {what === 'decision' && (
         <>
           <TextArea label={t('conclude.decision')} rows={2} limit={2000} {...field('body')} />
-          <TextField label={t('conclude.owner')} {...field('owner')} />
+          <TextField label={t('conclude.owner')} limit={300} {...field('owner')} />
           <TextField label={t('conclude.untilOptional')} type="date" {...field('until')} />
           <TextArea label={t('conclude.helps')} rows={2} limit={1000} {...field('helps')} />
         </>
@@ -212,7 +211,12 @@ function ConclusionForm({
             ]}
           />
           <TextArea label={t('conclude.signal')} rows={2} limit={2000} {...field('body')} />
-          <TextField label={t('conclude.addressee')} hint={t('conclude.addresseeHint')} {...field('addressee')} />
+          <TextField
+            label={t('conclude.addressee')}
+            hint={t('conclude.addresseeHint')}
+            limit={200}
+            {...field('addressee')}
+          />
         </>
       )}
       <SelectField label={t('conclude.theme')} value={themeId} onChange={(event) => setThemeId(event.target.value)}>

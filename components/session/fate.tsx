@@ -72,10 +72,9 @@ export function Fate({ theme, session: { board, act } }: { theme: Theme; session
       <TextField
         label={fate === 'not_now' ? t('conclude.because') : t('conclude.line')}
         value={reason}
-        maxLength={500}
+        limit={500}
         onChange={(event) => setReason(event.target.value)}
         error={problem?.fields?.reason}
-        errorValues={{ max: 500 }}
       />
       {problem && !problem.fields?.reason && <FormProblem problem={problem} />}
       <div className="flex items-center gap-3">

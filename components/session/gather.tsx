@@ -66,6 +66,7 @@ export function Gather({ session }: { session: Session }) {
             {...(board.isGuest
               ? {}
               : {
+                  write: (input) => act('writeContribution', input),
                   edit: (input) => act('editContribution', input),
                   remove: (input) => act('removeContribution', input),
                 })}

@@ -6,6 +6,7 @@ import { memo, useCallback, useEffect, useMemo, useRef, useState, useSyncExterna
 import { Button } from '@/components/ui/button';
 import { FormProblem } from '@/components/ui/field';
 import type { Board } from '@/lib/learning/session/queries';
+import { beginningOf } from '@/lib/words';
 import { LooksAlike } from './alike';
 import type { Told } from './moves';
 import { Pile, type Table } from './pile';
@@ -307,6 +308,7 @@ function Tell({ told: { kind, ids }, session: { board } }: { told: Told; session
   const card = board.cards.find((one) => one.id === ids[0]);
   if (!card) return null;
   const theme = board.themes.find((one) => one.id === card.themeId);
-  const words = card.body.length > 40 ? `${card.body.slice(0, 38).trimEnd()}…` : card.body;
+  const start = beginningOf(card.body, 40);
+  const words = start === card.body ? start : `${start.trimEnd()}…`;
   return t(`hands.${kind}`, { words, count: ids.length, place: theme?.title ?? t('group.table') });
 }

@@ -3,6 +3,7 @@
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import type { Choices } from '@/components/contribution/choices';
 import { Button } from '@/components/ui/button';
 import { keepForNext } from './outbox-device';
 
@@ -11,9 +12,20 @@ import { keepForNext } from './outbox-device';
  * who has none, takes them along.
  *
  * @param circle the writer's circle; null for a guest
+ * @param choices what was chosen beside them; none for words that lie under no name
  * @param onKept the words are safe elsewhere, and may leave the place where they stand
  */
-export function Offer({ words, circle, onKept }: { words: string; circle: number | null; onKept: () => void }) {
+export function Offer({
+  words,
+  choices,
+  circle,
+  onKept,
+}: {
+  words: string;
+  choices?: Choices | undefined;
+  circle: number | null;
+  onKept: () => void;
+}) {
   const t = useTranslations('ui.outbox');
   const [copied, setCopied] = useState<boolean | null>(null);
   const [full, setFull] = useState(false);
@@ -29,7 +41,7 @@ export function Offer({ words, circle, onKept }: { words: string; circle: number
   }
   if (moved && words === '') return <KeptForNext />;
   async function keep(next: number) {
-    if (!(await keepForNext(next, words))) return setFull(true);
+    if (!(await keepForNext(next, words, choices))) return setFull(true);
     setMoved(true);
     onKept();
   }

@@ -8,6 +8,7 @@ import { useDraft } from '@/components/ui/use-draft';
 import { useLate, useWriting } from '@/components/ui/use-writing';
 import type { Board } from '@/lib/learning/session/queries';
 import { TEXT_LIMIT } from '@/lib/limit';
+import { beginningOf } from '@/lib/words';
 import { stepNow } from './place';
 import {
   type Box,
@@ -241,7 +242,12 @@ function Take({ words, done, take }: { words: string; done: boolean; take: (word
           {t('taken')}
         </span>
       ) : (
-        <Button small tone="quiet" onPress={() => take(words)} aria-label={t('takeThis', { line: words.slice(0, 40) })}>
+        <Button
+          small
+          tone="quiet"
+          onPress={() => take(words)}
+          aria-label={t('takeThis', { line: beginningOf(words, 40) })}
+        >
           {t('take')}
         </Button>
       )}

@@ -2,12 +2,17 @@
 
 import { useTranslations } from 'next-intl';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from 'react';
+import { readChoices } from '@/components/contribution/choices';
 import { Button } from '@/components/ui/button';
 import { TextArea } from '@/components/ui/field';
 import { TEXT_LIMIT } from '@/lib/limit';
 import type { Problem } from '@/lib/outcome';
 import { KeptForNext, Offer } from './offer';
 import { type Entry, hasPassed, type Line, WRITTEN, wordsOf } from './outbox';
+
+/** What was chosen beside a remark; nothing is beside other words. */
+const choicesOf = ({ verb, input }: Entry) =>
+  verb === 'writeContribution' ? (readChoices(JSON.stringify(input)) ?? undefined) : undefined;
 
 type IsHere = (entry: Entry) => boolean;
 /** Which lines stand under the box where they were written. */
@@ -133,6 +138,7 @@ export function Returned({
                     <Choices away={() => lay(entry.id)}>
                       <Offer
                         words={wordsOf(entry)}
+                        choices={choicesOf(entry)}
                         circle={entry.circle}
                         onKept={() => {
                           lay(entry.id);

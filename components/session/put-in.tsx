@@ -13,6 +13,7 @@ import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
 import { FormProblem } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
+import { TITLE_LIMIT } from '@/lib/learning/theme/input';
 import type { Moves } from './use-moves';
 import type { Session } from './use-session';
 
@@ -123,6 +124,10 @@ function Choice({
       put(id, id);
     },
   );
+  const found = make.problem?.fields?.title;
+  const tooLong = { code: 'tooLong', values: { max: TITLE_LIMIT } };
+  const problem =
+    [...title].length > TITLE_LIMIT ? tooLong : typeof found === 'string' ? { code: found } : make.problem;
   /** Enter right after typing, before the list has marked its first: that first is meant all the same. */
   function enter() {
     const first = board.themes.find((theme) => plain(theme.title).includes(plain(title)) && !isHere(theme.id));
@@ -146,16 +151,15 @@ function Choice({
           dir="auto"
           className="input"
           placeholder={t('search')}
-          maxLength={120}
           onKeyDown={({ key, currentTarget }) => {
             if (key === 'Enter' && !currentTarget.hasAttribute('aria-activedescendant')) enter();
           }}
         />
       </TextField>
-      {make.problem && (
+      {problem && (
         <div className="mb-2 grid justify-items-start gap-2">
-          <FormProblem problem={make.problem} />
-          {make.problem.warning && (
+          <FormProblem problem={problem} />
+          {make.problem?.warning && (
             <Button
               small
               tone="quiet"

@@ -4,6 +4,7 @@ import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { KeepsNothing } from '@/components/frame/keeps-nothing';
 import { Ring } from '@/components/ring/ring';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { FormProblem } from '@/components/ui/field';
@@ -139,6 +140,7 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
           </div>
         </nav>
         <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-4 pt-5 pb-24 outline-none sm:px-6">
+          <KeepsNothing />
           {board.steers && <Doorbell session={session} />}
           {board.paused && <LaidStill session={session} />}
           <Returned lines={outgoing.lines} row={outgoing}>

@@ -14,6 +14,7 @@ import { takesNote } from '@/lib/learning/note/policy';
 import { placesOf, stepsOf } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
 import { TEXT_LIMIT } from '@/lib/limit';
+import { beginningOf } from '@/lib/words';
 import { RoomNow } from './held';
 import { Offer } from './offer';
 import { Outgoing } from './outgoing';
@@ -226,9 +227,9 @@ export function Write({
   const reading = readNow ? t('lateNote.readNow') : reader;
   const [id, setId] = useState(newId);
   const { run, problem, busy } = useVerb(
-    (input: object) => act('writeNote', input),
-    () => {
-      box.clear();
+    (input: { id: string; body: string } & Record<string, unknown>) => act('writeNote', input),
+    (_, { body }) => {
+      box.clear(body);
       setId(newId());
     },
   );
@@ -434,7 +435,10 @@ export function Lines({
 }
 
 /** The first words of a line, to tell its buttons apart when they are read aloud. */
-const named = (note: Note) => ({ line: note.body.length > 40 ? `${note.body.slice(0, 40)}…` : note.body });
+const named = ({ body }: Note) => {
+  const start = beginningOf(body, 40);
+  return { line: start === body ? body : `${start}…` };
+};
 
 /** Which group wrote it: a number, as the room knows it. */
 export function GroupName({ board, note, large }: { board: Board; note: Note; large?: boolean }) {

@@ -10,6 +10,7 @@ import { useVerb } from '@/components/ui/use-verb';
 import { useLate } from '@/components/ui/use-writing';
 import type { Board } from '@/lib/learning/session/queries';
 import { TEXT_LIMIT } from '@/lib/limit';
+import { beginningOf } from '@/lib/words';
 import { Onward } from './case-review';
 import { Outgoing } from './outgoing';
 import { stepNow } from './place';
@@ -102,7 +103,7 @@ function FromTable({ card, session: { board, act } }: { card: Board['cards'][num
         small
         tone="quiet"
         isDisabled={busy}
-        aria-label={t('bringThis', { line: card.body.slice(0, 40) })}
+        aria-label={t('bringThis', { line: beginningOf(card.body, 40) })}
         onPress={() => run({ id, blockId: board.blockId, groupId: null, part: 'story', about: null, body: card.body })}
       >
         {t('bring')}

@@ -33,10 +33,9 @@ export const NewTheme = memo(function NewTheme({ act }: { act: Verb }) {
       <TextField
         label={t('group.newTheme')}
         value={title}
-        maxLength={120}
+        limit={120}
         onChange={(event) => setTitle(event.target.value)}
         error={make.problem?.fields?.title ?? make.problem?.code}
-        errorValues={{ max: 120 }}
       />
       <Button type="submit" tone="quiet">
         {t('group.add')}
@@ -109,11 +108,10 @@ export function ThemeTitle({
         label={t('group.themeName')}
         hint={theme.version !== version ? t('group.nowCalled', { theme: theme.title }) : undefined}
         value={title}
-        maxLength={120}
+        limit={120}
         autoFocus
         onChange={(event) => setTitle(event.target.value)}
         error={rename.problem?.fields?.title ?? rename.problem?.code}
-        errorValues={{ max: 120 }}
       />
       <span className="flex gap-2">
         <Button type="submit" small>

@@ -1,12 +1,14 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { setLocale } from '@/lib/auth/sign-in/actions';
 
-/** To the other language, which names itself. */
+/** To the other language, which names itself. What was typed stays. */
 export function LocaleSwitch({ locale }: { locale: 'nl' | 'en' }) {
   const t = useTranslations('frame');
+  const router = useRouter();
   const other = locale === 'nl' ? 'en' : 'nl';
   return (
     <Button
@@ -14,7 +16,7 @@ export function LocaleSwitch({ locale }: { locale: 'nl' | 'en' }) {
       small
       onPress={async () => {
         await setLocale({ locale: other });
-        window.location.reload();
+        router.refresh();
       }}
     >
       <span lang={other}>{t('language')}</span>

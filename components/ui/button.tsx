@@ -15,9 +15,12 @@ interface Look {
 const look = ({ tone = 'main', small, className }: Look) =>
   [TONES[tone], small && 'button-small', className].filter(Boolean).join(' ');
 
-/** One primary (`main`) button per screen; the others are quiet or plain. */
-export function Button({ tone, small, className, ...props }: Omit<AriaButtonProps, 'className'> & Look) {
-  return <AriaButton {...props} className={look({ tone, small, className })} />;
+/**
+ * One primary (`main`) button per screen; the others are quiet or plain. One that cannot be pressed, for now, keeps the focus:
+ * people who work by keyboard or screen reader are not thrown back to the top of the page while something is on its way.
+ */
+export function Button({ tone, small, className, isDisabled, ...props }: Omit<AriaButtonProps, 'className'> & Look) {
+  return <AriaButton {...props} isPending={isDisabled ?? false} className={look({ tone, small, className })} />;
 }
 
 /** A link that looks like a button: it goes somewhere, it does nothing. */

@@ -207,8 +207,8 @@ export function followDrafts(start: string, change: Change): () => void {
   return () => followers.delete(follower);
 }
 
-/** Whether text is kept here that was not sent. Ids that belong to a draft are no text. */
-export const hasDrafts = (): boolean => listDrafts('').some((name) => !/\.(id|since|audience)$/.test(name));
+/** Whether text is kept here that was not sent. Ids and choices that belong to a draft are no text. */
+export const hasDrafts = (): boolean => listDrafts('').some((name) => !/\.(id|since|audience|choices)$/.test(name));
 
 /** For who is not signed in yet: kept in this tab only. */
 export function keepInTab(name: string, value: string | null): void {

@@ -145,13 +145,19 @@ export function TextField({
   error,
   errorValues,
   className,
+  limit,
   onInsist,
   ...props
-}: Shared & InputHTMLAttributes<HTMLInputElement>) {
+}: Shared & { limit?: number } & InputHTMLAttributes<HTMLInputElement>) {
   const { id, aria } = useField({ hint, error });
   return (
-    <Frame {...{ id, label, hint, error, errorValues, className, onInsist }} value={props.value}>
+    <Frame
+      {...{ id, label, hint, error, className, onInsist }}
+      errorValues={{ max: limit ?? 0, ...errorValues }}
+      value={props.value}
+    >
       <input dir="auto" className="input" {...props} {...aria} />
+      {limit && <Count used={[...String(props.value ?? '')].length} limit={limit} />}
     </Frame>
   );
 }
@@ -264,12 +270,18 @@ export function Choice<T extends string>({
 /** What went wrong with the whole form, said once and read aloud. */
 export function FormProblem({ problem }: { problem: HeldProblem | null }) {
   const t = useTranslations('errors');
+  const ui = useTranslations('ui');
   const form = problem?.fields?.form;
   return (
     <div role="alert">
       {problem && (
         <p className={`note ${problem.warning ? 'note-warning' : 'note-alarm'}`}>
           {t(typeof form === 'string' ? form : problem.code, problem.values)}
+          {problem.code === 'signedOut' && (
+            <a className="mt-1 block" href="/sign-in" target="_blank" rel="noreferrer">
+              {ui('signInBeside')}
+            </a>
+          )}
         </p>
       )}
     </div>

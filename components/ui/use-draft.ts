@@ -56,9 +56,11 @@ export function useDraft(key: string, initial = '') {
     early.current = true;
     show(typed);
   }
-  function clear() {
+  /** @param sent only if the box still holds this: what was typed on while it was being sent stays */
+  function clear(sent?: string) {
+    if (sent !== undefined && sent !== shown.current) return;
     void keepDraft(key, null);
-    show('');
+    show(initial);
     setKept(false);
   }
   return { name: key, value, change, clear, kept };

@@ -1,5 +1,6 @@
 import { type Kind, stepsOf } from '@/lib/learning/session/policy';
 import type { SessionRecord } from '@/lib/learning/session/queries';
+import { beginningOf } from '@/lib/words';
 import type { WalkWords } from './words';
 
 /** One thing that was written, told or chosen. */
@@ -294,7 +295,8 @@ function notes(record: SessionRecord, { t, partName }: WalkWords, block: { id: s
 /** Enough of a text to recognise it by. */
 export function beginning(text: string): string {
   const flat = text.replace(/\s+/g, ' ').trim();
-  return flat.length <= 60 ? flat : `${flat.slice(0, 60).replace(/\s+\S*$/, '')}…`;
+  const cut = beginningOf(flat, 60);
+  return cut === flat ? flat : `${cut.replace(/\s+\S*$/, '')}…`;
 }
 
 /**

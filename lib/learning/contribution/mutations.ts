@@ -27,6 +27,12 @@ async function isSpent(tx: Tx, id: string): Promise<boolean> {
   return known?.spent === true;
 }
 
+/** Whether a session gathered this, under whatever name; else its writer took it away. */
+async function isGathered(tx: Tx, id: string): Promise<boolean> {
+  const [row] = await tx.select({ id: contributions.id }).from(contributions).where(eq(contributions.id, id));
+  return row !== undefined || isSpent(tx, id);
+}
+
 /**
  * Keeps what one person noticed, under an id that the client made: sent twice, it is there once. What was written for the
  * table of a session that has gathered meanwhile is refused, so that it does not wait a quarter without its writer knowing.
@@ -108,7 +114,7 @@ export function editContribution(
     if (unnamed?.version) return done({ version: unnamed.version });
     const own = await listOwn(tx, actor, actor.hat.circleId);
     const now = own.find((one) => one.id === input.id);
-    if (!now) return refused('alreadyGathered');
+    if (!now) return refused((await isGathered(tx, input.id)) ? 'alreadyGathered' : 'notFound');
     // The same change again, whose answer got lost on the way.
     const { body, kind, questionId, shared } = input;
     const isAsWanted = Object.entries({ body, kind, questionId, shared, version: input.version + 1 }).every(

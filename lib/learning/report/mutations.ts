@@ -1,3 +1,4 @@
+import { beginningOf } from '@/lib/words';
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
@@ -79,10 +80,8 @@ function firstDraft(
               ...quarter.themes.filter((one) => one.questionId === question?.id).map((one) => one.title),
               ...quarter.said.filter((one) => one.questionId === question?.id).map((one) => `“${one.body}”`),
             ];
-  return [...lines, ...(taken[key] ?? [])]
-    .map((line) => `– ${line}`)
-    .join('\n')
-    .slice(0, 8000);
+  const told = [...lines, ...(taken[key] ?? [])].map((line) => `– ${line}`).join('\n');
+  return beginningOf(told, 8000);
 }
 
 /** Changes one section; whoever saves later than somebody else is told, and loses nothing. */

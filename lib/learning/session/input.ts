@@ -2,7 +2,9 @@ import { z } from 'zod';
 import { clientId, isoDate, text } from '@/lib/text';
 import { KINDS, PLAN_LIMIT, planProblem, READY_DESIGNS } from './policy';
 
-const link = text(500, { optional: true, contact: true }).refine(
+/** The address of a meeting carries a key that can be long. */
+export const LINK_LIMIT = 2000;
+const link = text(LINK_LIMIT, { optional: true, contact: true }).refine(
   (value) => value === '' || /^https:\/\/\S+$/.test(value),
   {
     error: 'badLink',

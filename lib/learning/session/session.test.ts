@@ -112,6 +112,8 @@ describe('a quarter in the circle', () => {
     expect(await db.owner`select from learning.contribution_seals where contribution_id = ${unnamed.id}`).toHaveLength(
       0,
     );
+    // On another device, where it was still being changed: nobody gathered it, its writer took it away.
+    expect(await editContribution(an, edit)).toMatchObject({ problem: { code: 'notFound' } });
   });
 
   it('gives each unnamed contribution of one writer a seal of its own', async () => {
@@ -267,6 +269,10 @@ describe('a quarter in the circle', () => {
     await writeContribution(an, late);
     expect(await db.owner`select from learning.contributions where body = 'nu pas geschreven'`).toHaveLength(1);
     expect(await writeContribution(guest, remark('te laat'))).toMatchObject({ problem: { code: 'notGathering' } });
+    const edit = { body: 'anders', kind: 'remark' as const, questionId: null, shared: false, version: 1 };
+    expect(await editContribution(an, { ...edit, id: late.id })).toMatchObject({
+      problem: { code: 'alreadyGathered' },
+    });
     await expect(
       db.owner`update learning.contributions set body = 'vervalst' where session_id is not null`,
     ).rejects.toMatchObject({ constraint_name: 'contributions_gathered' });

@@ -4,10 +4,11 @@ import { clientId, text } from '@/lib/text';
 const version = z.number().int();
 const sessionId = clientId;
 
-export const makeThemeInput = z.object({ id: clientId, sessionId, title: text(120) });
+export const TITLE_LIMIT = 120;
+export const makeThemeInput = z.object({ id: clientId, sessionId, title: text(TITLE_LIMIT) });
 export type MakeThemeInput = z.output<typeof makeThemeInput>;
 
-export const renameThemeInput = z.object({ id: clientId, sessionId, title: text(120), version });
+export const renameThemeInput = z.object({ id: clientId, sessionId, title: text(TITLE_LIMIT), version });
 export type RenameThemeInput = z.output<typeof renameThemeInput>;
 
 export const removeThemeInput = z.object({ id: clientId, sessionId });

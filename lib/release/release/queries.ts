@@ -1,3 +1,4 @@
+import { beginningOf } from '@/lib/words';
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import { notFound } from 'next/navigation';
@@ -198,8 +199,8 @@ export function draftRelease(actor: CircleActor, kind: Kind, subjectId: string):
     return {
       kind,
       subjectId,
-      title: [...words.title].slice(0, TITLE_LIMIT).join(''),
-      body: [...words.body].slice(0, BODY_LIMIT).join(''),
+      title: beginningOf(words.title, TITLE_LIMIT),
+      body: beginningOf(words.body, BODY_LIMIT),
       openReleaseId: open[0]?.id ?? null,
     };
   });

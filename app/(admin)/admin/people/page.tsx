@@ -7,6 +7,7 @@ import { PersonForm } from '@/components/network/person-form';
 import { ScrollRegion } from '@/components/ui/scroll-region';
 import { requireActor } from '@/lib/actor';
 import { listPeople } from '@/lib/network/person/queries';
+import { beginningOf } from '@/lib/words';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('admin'))('people.title') };
@@ -18,7 +19,7 @@ const SHOWN = 60;
 export default async function PeoplePage({ searchParams }: { searchParams: Promise<{ q?: string | string[] }> }) {
   const actor = await requireActor('admin');
   const asked = (await searchParams).q;
-  const search = typeof asked === 'string' ? asked.slice(0, 100) : '';
+  const search = typeof asked === 'string' ? beginningOf(asked, 100) : '';
   const [people, t, frame] = await Promise.all([
     listPeople(actor, search),
     getTranslations('admin'),
