@@ -1,7 +1,8 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
-import type { ReactNode } from 'react';
 import { Ring } from '@/components/ring/ring';
+import type { Elements } from '@/components/ui/elements';
+import { Remade } from '@/components/ui/remade';
 import type { HattedActor } from '@/lib/actor';
 import type { RingLife } from '@/lib/learning/cycle/policy';
 import { AccountMenu } from './account-menu';
@@ -47,7 +48,7 @@ export async function Frame({
   /** Under the place's name: the cycle, or the kind of reporting. */
   line: string;
   wide?: boolean;
-  children: ReactNode;
+  children: Elements;
 }) {
   const t = await getTranslations('frame');
   const place = actor.hat.place ?? (actor.login === 'admin' ? t('flanders') : t('europaWse'));
@@ -92,14 +93,14 @@ export async function Frame({
         className={`mx-auto w-full ${width} flex-1 px-4 pt-5 pb-16 outline-none sm:px-8`}
       >
         {actor.login === 'circle' && <LeftBehind circleId={actor.hat.circleId} />}
-        {children}
+        <Remade>{children}</Remade>
       </main>
       <footer className="no-print mx-auto w-full max-w-6xl px-4 pb-6 text-[0.85rem] text-soft sm:px-8">
         <p>
-          {t('product')} · {t('funding')}
+          <span>{`${t('product')} · ${t('funding')}`}</span>
           {LOG[actor.login] && (
             <>
-              {' · '}
+              <span>{' · '}</span>
               <Link href={LOG[actor.login] as string} className="inline-block py-1 text-soft">
                 {t('log')}
               </Link>

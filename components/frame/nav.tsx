@@ -43,7 +43,8 @@ export function Nav({ label, more, items }: { label: string; more: string; items
       {folded.length > 0 && (
         <MenuTrigger>
           <Button className={`${ITEM} cursor-pointer sm:hidden ${folded.some(isHere) ? HERE : 'text-ink'}`}>
-            {more} <span aria-hidden="true">▾</span>
+            <span>{`${more} `}</span>
+            <span aria-hidden="true">▾</span>
           </Button>
           <Popover
             placement="bottom end"

@@ -189,11 +189,11 @@ function KeptDesign({
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
         <span className="font-semibold [overflow-wrap:anywhere]">{title}</span>
         <span className="text-[0.9rem] text-soft">
-          {design.mine
-            ? design.shared && whose('yoursShared')
-            : design.maker
-              ? whose('by', { name: design.maker })
-              : whose('bySomebody')}{' '}
+          <span>
+            {design.mine
+              ? design.shared && `${whose('yoursShared')} `
+              : `${design.maker ? whose('by', { name: design.maker }) : whose('bySomebody')} `}
+          </span>
           <Duration blocks={design.blocks} />
         </span>
       </div>
@@ -230,7 +230,7 @@ function KeptDesign({
                 checked={typed.over}
                 onChange={(event) => setTyped({ ...typed, over: event.target.checked })}
               />
-              {t('over')}
+              <span>{t('over')}</span>
             </label>
           )}
           {save.problem && !save.problem.fields && <FormProblem problem={save.problem} />}
@@ -289,7 +289,7 @@ function Share({ shared, change }: { shared: boolean; change: (shared: boolean) 
         onChange={(event) => change(event.target.checked)}
       />
       <span>
-        {t('share')}
+        <span>{t('share')}</span>
         <span className="field-hint block">{t('shareHint')}</span>
       </span>
     </label>

@@ -147,7 +147,7 @@ export function Group({ session: told }: { session: Session }) {
           aria-label={t('group.table')}
         >
           <h3 className="mb-3">
-            {t('group.table')}{' '}
+            <span>{`${t('group.table')} `}</span>
             <span className="numbers ml-1 font-sans text-[0.9rem] text-soft">
               {t('hands.count', { count: loose.length })}
             </span>
@@ -194,7 +194,8 @@ export function Group({ session: told }: { session: Session }) {
           ) : (
             moves.steps > 0 && (
               <Button small tone="quiet" className="max-sm:min-h-11" onPress={() => void moves.undo()}>
-                <span aria-hidden="true">↶</span> {t('hands.undo')}
+                <span aria-hidden="true">↶</span>
+                <span>{t('hands.undo')}</span>
               </Button>
             )
           )}
@@ -296,7 +297,8 @@ function LayHere({
       aria-label={t('layIn', { place, count })}
       onPress={() => table.putChosen(themeId)}
     >
-      <span aria-hidden="true">↓</span> {t('layHere', { count })}
+      <span aria-hidden="true">↓</span>
+      <span>{t('layHere', { count })}</span>
     </Button>
   );
 }
@@ -308,5 +310,5 @@ function Tell({ told: { kind, ids }, session: { board } }: { told: Told; session
   if (!card) return null;
   const theme = board.themes.find((one) => one.id === card.themeId);
   const words = card.body.length > 40 ? `${card.body.slice(0, 38).trimEnd()}…` : card.body;
-  return t(`hands.${kind}`, { words, count: ids.length, place: theme?.title ?? t('group.table') });
+  return <span>{t(`hands.${kind}`, { words, count: ids.length, place: theme?.title ?? t('group.table') })}</span>;
 }

@@ -26,8 +26,13 @@ export function LookBack({ session: { board } }: { session: Session }) {
               <>
                 <strong className="typed">{one.title}</strong>
                 <span className="block text-soft">
-                  {one.actors} · {t('lookBack.until', { day: day(one.until) })}
-                  {one.lastObservedOn && ` · ${t('lookBack.noted', { day: day(one.lastObservedOn) })}`}
+                  {[
+                    one.actors,
+                    t('lookBack.until', { day: day(one.until) }),
+                    one.lastObservedOn && t('lookBack.noted', { day: day(one.lastObservedOn) }),
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
                 </span>
               </>
             )}
@@ -39,8 +44,7 @@ export function LookBack({ session: { board } }: { session: Session }) {
               <>
                 <strong className="typed">{one.body}</strong>
                 <span className="block text-soft">
-                  {one.owner}
-                  {one.until && ` · ${t('lookBack.until', { day: day(one.until) })}`}
+                  {[one.owner, one.until && t('lookBack.until', { day: day(one.until) })].filter(Boolean).join(' · ')}
                 </span>
               </>
             )}

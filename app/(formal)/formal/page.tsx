@@ -63,7 +63,7 @@ export default async function FormalPage() {
                       </p>
                     </div>
                     <ButtonLink href={href(line)} tone={index === 0 && line.timing === 'ended' ? 'main' : 'quiet'}>
-                      {t(line.state === 'draft' ? 'home.continue' : 'home.fill')}
+                      <span>{t(line.state === 'draft' ? 'home.continue' : 'home.fill')}</span>
                       <span className="sr-only">{`: ${quarterName(frame, line)}`}</span>
                     </ButtonLink>
                   </li>
@@ -93,10 +93,7 @@ export default async function FormalPage() {
                           </Link>
                         </th>
                         <td className="max-sm:hidden">{t(`months.${line.quarter}`, { year: String(line.year) })}</td>
-                        <td>
-                          {state(line)}
-                          {line.timing === 'running' && ` (${t('home.running')})`}
-                        </td>
+                        <td>{line.timing === 'running' ? `${state(line)} (${t('home.running')})` : state(line)}</td>
                       </tr>
                     ))}
                   </tbody>

@@ -36,9 +36,7 @@ export default async function CyclesPage() {
         {all.length === 0 ? (
           <section className="note grid max-w-2xl gap-2 p-5" aria-labelledby="empty">
             <h2 id="empty">{t('emptyTitle')}</h2>
-            <p>
-              {t('emptyText')} {!mayOpen && t('emptyWait')}
-            </p>
+            <p>{[t('emptyText'), !mayOpen && t('emptyWait')].filter(Boolean).join(' ')}</p>
           </section>
         ) : (
           <ol className="relative grid gap-9 before:absolute before:top-6 before:bottom-6 before:left-[1.45rem] before:w-px before:bg-line">

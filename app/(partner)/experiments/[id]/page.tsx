@@ -105,9 +105,7 @@ export default async function ExperimentPage({ params }: { params: Promise<{ id:
               {notes.map((note) => (
                 <li key={note.id} className="relative pl-6">
                   <span aria-hidden="true" className="absolute top-[0.45rem] left-0 size-2.5 rounded-full bg-accent" />
-                  <p className="text-[0.9rem] text-soft">
-                    {day(note.notedOn)}, {note.author}
-                  </p>
+                  <p className="text-[0.9rem] text-soft">{`${day(note.notedOn)}, ${note.author}`}</p>
                   <p className="typed">{note.body}</p>
                 </li>
               ))}
@@ -121,17 +119,20 @@ export default async function ExperimentPage({ params }: { params: Promise<{ id:
             <ol className="grid gap-2">
               {parent && (
                 <li>
-                  <span className="text-soft">{t('one.parent')}</span>{' '}
-                  <Link href={`/experiments/${parent.id}`}>{parent.title}</Link> ({states(parent.state)})
+                  <span className="text-soft">{`${t('one.parent')} `}</span>
+                  <Link href={`/experiments/${parent.id}`}>{parent.title}</Link>
+                  <span>{` (${states(parent.state)})`}</span>
                 </li>
               )}
               <li className="border-l-[3px] border-l-glow pl-4">
-                <span className="font-semibold">{experiment.title}</span> ({t('one.here')}, {states(experiment.state)})
+                <span className="font-semibold">{experiment.title}</span>
+                <span>{` (${t('one.here')}, ${states(experiment.state)})`}</span>
               </li>
               {children.map((one) => (
                 <li key={one.id} className="pl-8">
-                  <span className="text-soft">{t('one.child')}</span>{' '}
-                  <Link href={`/experiments/${one.id}`}>{one.title}</Link> ({states(one.state)})
+                  <span className="text-soft">{`${t('one.child')} `}</span>
+                  <Link href={`/experiments/${one.id}`}>{one.title}</Link>
+                  <span>{` (${states(one.state)})`}</span>
                 </li>
               ))}
             </ol>

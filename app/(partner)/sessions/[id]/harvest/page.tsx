@@ -91,14 +91,15 @@ export default async function HarvestPage({ params }: { params: Promise<{ id: st
               }
               action={release('experiment', one.id, one.title)}
             >
-              {one.action}
-              <br />
-              {[
-                t('who', { actors: one.actors, date: day(one.until) }),
-                one.state !== 'running' && t('ended', { state: states(one.state) }),
-              ]
-                .filter(Boolean)
-                .join(' · ')}
+              <span className="block">{one.action}</span>
+              <span className="block">
+                {[
+                  t('who', { actors: one.actors, date: day(one.until) }),
+                  one.state !== 'running' && t('ended', { state: states(one.state) }),
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </span>
             </Harvested>
           ))}
         </HarvestPart>
@@ -106,13 +107,10 @@ export default async function HarvestPage({ params }: { params: Promise<{ id: st
           <HarvestPart id="signals" title={t('signals')}>
             {data.signals.map((one) => (
               <Harvested key={one.id} body={one.body} action={release('signal', one.id, one.body)}>
-                {cycleT('signalTo', { kind: cycleT(`signalKinds.${one.kind}`), to: one.addressee })}
-                {one.answer && (
-                  <>
-                    <br />
-                    {t('answered', { answer: one.answer })}
-                  </>
-                )}
+                <span className="block">
+                  {cycleT('signalTo', { kind: cycleT(`signalKinds.${one.kind}`), to: one.addressee })}
+                </span>
+                {one.answer && <span className="block">{t('answered', { answer: one.answer })}</span>}
               </Harvested>
             ))}
           </HarvestPart>
@@ -122,7 +120,7 @@ export default async function HarvestPage({ params }: { params: Promise<{ id: st
             {data.themes.map((one) => (
               <Harvested key={one.id} body={one.title} action={release('theme', one.id, one.title)}>
                 {one.fate && <span className="font-semibold text-ink">{cycleT(`fates.${one.fate}`)}</span>}
-                {one.fateReason && `: ${one.fateReason}`}
+                {one.fateReason && <span>{`: ${one.fateReason}`}</span>}
               </Harvested>
             ))}
           </HarvestPart>

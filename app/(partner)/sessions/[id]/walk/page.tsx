@@ -38,7 +38,8 @@ export default async function WalkPage({ params }: { params: Promise<{ id: strin
             })}
           </p>
           <p className="max-w-2xl text-soft">
-            {t('intro')} <span className="no-print">({t('reading', { minutes: readingMinutes(chapters) })})</span>
+            <span>{`${t('intro')} `}</span>
+            <span className="no-print">{`(${t('reading', { minutes: readingMinutes(chapters) })})`}</span>
           </p>
         </header>
         {chapters.length === 0 ? (
