@@ -142,7 +142,9 @@ for (const [kind, headings] of PLAN) {
       await pairs.coach.translated.getByRole('button', { name: /^Volgende/ }).click();
       for (const { translated, left } of [pairs.phone, pairs.coach]) {
         for (const page of [left, translated]) {
-          await expect(page.getByRole('heading', { name: heading, exact: true }).first()).toBeVisible();
+          await expect(page.getByRole('heading', { name: heading, exact: true }).first()).toBeVisible({
+            timeout: 30_000,
+          });
         }
       }
       await same();

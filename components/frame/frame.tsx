@@ -13,15 +13,15 @@ const NAV: Record<HattedActor['login'], (Omit<Place, 'name'> & { key: string })[
   circle: [
     { href: '/today', key: 'today' },
     { href: '/write', key: 'write' },
-    { href: '/cycles', key: 'cycles', also: ['/reports', '/sessions'], more: true },
+    { href: '/cycles', key: 'cycles', holds: ['/cycles', '/reports', '/sessions'], more: true },
     { href: '/experiments', key: 'experiments' },
-    { href: '/releases', key: 'releases', also: ['/publications'], more: true },
+    { href: '/releases', key: 'releases', holds: ['/releases', '/publications'], more: true },
   ],
   formal: [],
   reviewer: [],
   signal_holder: [],
   admin: [
-    { href: '/admin', key: 'partnerships' },
+    { href: '/admin', key: 'partnerships', holds: ['/admin/partnerships'] },
     { href: '/admin/organisations', key: 'organisations' },
     { href: '/admin/people', key: 'people' },
   ],

@@ -88,9 +88,7 @@ export default async function FormalPage() {
                     {quarters.map((line) => (
                       <tr key={href(line)}>
                         <th scope="row">
-                          <Link href={href(line)} className="inline-block py-1">
-                            {quarterName(frame, line)}
-                          </Link>
+                          <Link href={href(line)}>{quarterName(frame, line)}</Link>
                         </th>
                         <td className="max-sm:hidden">{t(`months.${line.quarter}`, { year: String(line.year) })}</td>
                         <td>{line.timing === 'running' ? `${state(line)} (${t('home.running')})` : state(line)}</td>

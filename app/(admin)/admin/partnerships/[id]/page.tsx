@@ -149,9 +149,7 @@ export default async function PartnershipPage({ params }: { params: Promise<{ id
                 {hats.map((row) => (
                   <tr key={row.id}>
                     <th scope="row">
-                      <Link href={`/admin/people/${row.personId}`} className="inline-block py-1">
-                        {row.person}
-                      </Link>
+                      <Link href={`/admin/people/${row.personId}`}>{row.person}</Link>
                     </th>
                     <td>{frame(`hats.${row.kind}`)}</td>
                     <td>{row.organisation ?? '–'}</td>
