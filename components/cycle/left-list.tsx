@@ -38,7 +38,7 @@ export async function LeftList({ left, change, release }: { left: Left; change: 
               <Link href={`/experiments/${one.id}`} className="inline-block py-0.5 font-semibold text-ink">
                 {one.title}
               </Link>
-              <p className="text-[0.94rem] text-soft">{`${one.actors}, ${t('one.until', { date: day(one.until) })}`}</p>
+              <p className="text-[0.94rem] text-soft">{`${one.actors} · ${t('one.until', { date: day(one.until) })}`}</p>
             </li>
           ))}
         </Group>

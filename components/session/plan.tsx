@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useDuration } from '@/components/plan/bar';
+import { dayOf } from '@/lib/clock';
 import { minutesOf, stepMinutes, stepsOf } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
 import { useClock, useEnd } from './clock';
@@ -95,7 +96,10 @@ export function End({ board, small = true }: { board: Board; small?: boolean }) 
       </p>
     );
   }
-  const late = Math.round((end.end - Date.parse(board.plannedAt)) / 60_000) - minutesOf(board.plan);
+  // On another day than was planned, nobody is late.
+  const planned = new Date(board.plannedAt);
+  const onItsDay = board.begunOn === dayOf(planned);
+  const late = onItsDay ? Math.round((end.end - planned.getTime()) / 60_000) - minutesOf(board.plan) : 0;
   return (
     <div className={small ? 'px-3 text-[0.88rem] text-soft' : ''}>
       {end.seconds === 0 ? (

@@ -12,7 +12,7 @@ import { Remade } from '@/components/ui/remade';
 import { ScrollRegion } from '@/components/ui/scroll-region';
 import { useVerb } from '@/components/ui/use-verb';
 import { TakeAlong } from '@/components/walk/take-along';
-import type { Stage } from '@/lib/learning/session/policy';
+import { dateOfSession, type Stage } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
 import { Arrive } from './arrive';
 import { Clock } from './clock';
@@ -119,7 +119,7 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
                       {board.circleName}
                     </Link>
                   )}
-                  <span>{` · ${format.dateTime(new Date(board.plannedAt), { day: 'numeric', month: 'long' })}`}</span>
+                  <span>{` · ${format.dateTime(dateOfSession({ ...board, plannedAt: new Date(board.plannedAt) }), { day: 'numeric', month: 'long' })}`}</span>
                 </p>
               </div>
             </div>

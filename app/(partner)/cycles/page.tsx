@@ -9,6 +9,7 @@ import { requireActor } from '@/lib/actor';
 import { noonOf } from '@/lib/clock';
 import { canOpenCycle } from '@/lib/learning/cycle/policy';
 import { listCycles } from '@/lib/learning/cycle/queries';
+import { dateOfSession } from '@/lib/learning/session/policy';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('cycle'))('list.title') };
@@ -99,7 +100,7 @@ export default async function CyclesPage() {
                           >
                             {session.stage === 'closed'
                               ? t('harvest')
-                              : t('session', { date: format.dateTime(session.plannedAt, { dateStyle: 'long' }) })}
+                              : t('session', { date: format.dateTime(dateOfSession(session), { dateStyle: 'long' }) })}
                           </Link>
                         </li>
                       )}

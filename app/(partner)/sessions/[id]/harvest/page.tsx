@@ -12,6 +12,7 @@ import { PrintButton } from '@/components/ui/print-button';
 import { TakeAlong } from '@/components/walk/take-along';
 import { requireActor } from '@/lib/actor';
 import { noonOf } from '@/lib/clock';
+import { dateOfSession } from '@/lib/learning/session/policy';
 import { getHarvest } from '@/lib/learning/session/queries';
 import type { Kind } from '@/lib/release/release/input';
 import { canOpenRelease } from '@/lib/release/release/policy';
@@ -49,7 +50,7 @@ export default async function HarvestPage({ params }: { params: Promise<{ id: st
             {t('line', {
               circle: actor.hat.place,
               quarter: quarterName(frame, data.cycle),
-              date: format.dateTime(session.plannedAt, { dateStyle: 'long' }),
+              date: format.dateTime(dateOfSession(session), { dateStyle: 'long' }),
             })}
           </p>
           <div className="no-print flex flex-wrap gap-3">
