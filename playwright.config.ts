@@ -11,7 +11,7 @@ const port = (world: number) => Number(process.env.LEERKRING_E2E_PORT ?? 3917) +
 
 const SHORT = Boolean(process.env.LEERKRING_E2E_SHORT);
 const WHOLE = ['release', 'quarter'];
-const CORNERS = ['after', 'blocks', 'grouping', 'offline', 'plan'];
+const CORNERS = ['after', 'blocks', 'looks', 'grouping', 'offline', 'plan', 'tabs', 'translated'];
 const named = (names: string[]) => names.map((name) => `${name}.spec.ts`);
 
 export default defineConfig({

@@ -18,6 +18,7 @@ interface Told {
   knocking?: true;
   cards?: { put: { id: string; author: string | null }[]; gone: string[] };
   themes?: { put: { id: string; title: string; dots?: unknown; myDots?: unknown }[]; gone: string[] };
+  share?: { present: number; ready: number };
 }
 
 describe('a live stream', () => {
@@ -36,6 +37,11 @@ describe('a live stream', () => {
     const room = { organisationId: 1, word: 'woord', quarter: 1 };
     here = await plantRoom(db.owner, { ...room, circleId: 1, first: coach.personId, second: steward.personId });
     there = await plantRoom(db.owner, { ...room, circleId: 2, first: south.personId, second: steward.personId });
+    // Those who watch here are in the room already.
+    await db.owner`insert into learning.attendances (session_id, member_id, seen_at)
+      select ${here.sessionId}, id, network.now() + interval '1 hour' from network.people
+      where id in (${coach.personId}, ${steward.personId})
+      on conflict (session_id, member_id) do update set seen_at = excluded.seen_at`;
   });
   afterEach(async () => {
     await Promise.all(open.splice(0).map((one) => one.cancel()));
@@ -164,6 +170,12 @@ describe('a live stream', () => {
     expect(other.said + steering.said).not.toContain('Fatima');
     expect(other.said).not.toContain('knocking');
     expect(await mayWatch(asked.value.token, here.sessionId)).toBe(false);
+  });
+
+  it('tells the room that somebody came in', async () => {
+    const seen = await watch(coach, await numberNow());
+    await watch(await db.actor<CircleActor>(PEOPLE.manager), await numberNow());
+    await expect.poll(() => seen.told.at(-1)?.share?.present, { timeout: 5000 }).toBeGreaterThan(0);
   });
 
   it('ends for a guest who is sent away', async () => {

@@ -33,6 +33,8 @@ export interface Sink {
 }
 interface Room {
   watchers: Set<Watcher>;
+  /** Tokens of those who came in and are about to be counted. */
+  coming: string[];
   /** The number up to which the room was told. */
   told: number;
   /** The highest number that the database spoke of. */
@@ -55,6 +57,8 @@ const HERE = Buffer.from('retry: 1000\n: here\n\n');
 const STILL_HERE = Buffer.from(': still here\n\n');
 const HEARTBEAT_MS = 20_000;
 const RIGHTS_MS = 60_000;
+/** Milliseconds in which those who come in are counted together. */
+const TOGETHER_MS = 1000;
 /** Events that may wait unread before a client is dropped; it comes back by itself and catches up. */
 const UNREAD_LIMIT = 64;
 /** The same where a stream goes straight to its socket, in bytes. */
@@ -177,11 +181,18 @@ async function dropTheUninvited(session: string, room: Room) {
 const attend = (tokens: string[], session: string) =>
   as(system.live, (tx) =>
     tx.execute(
-      sql`select learning.attend(token, ${session}) from json_array_elements_text(${JSON.stringify(tokens.map(keyed))}::json) token`,
+      sql`select learning.attend(array(select json_array_elements_text(${JSON.stringify(tokens.map(keyed))}::json)), ${session})`,
     ),
   ).catch(() => {
     // The database is away: the next minute says it again.
   });
+
+/** Counts somebody who comes in, together with those who come in at about the same moment: a hall comes all at once. */
+function comeIn(token: string, session: string, room: Room) {
+  room.coming.push(token);
+  if (room.coming.length > 1) return;
+  setTimeout(() => void attend(room.coming.splice(0), session), TOGETHER_MS).unref();
+}
 
 /** Tells everybody in a room what changed since they were last told. What changes meanwhile is told in the next round. */
 async function tellRoom(session: string, room: Room) {
@@ -293,6 +304,7 @@ async function follow(session: string, actor: Participant, { since, screen = fal
   await listen(here);
   const room = here.rooms.get(session) ?? {
     watchers: new Set(),
+    coming: [],
     told: since,
     spoken: since,
     unsure: false,
@@ -319,7 +331,7 @@ async function follow(session: string, actor: Participant, { since, screen = fal
   here.rooms.set(session, room);
   room.watchers.add(watcher);
   watcher.send(HERE);
-  if (!screen) void attend([actor.token], session);
+  if (!screen) comeIn(actor.token, session, room);
   void catchUp(session, room, watcher, since);
   return leave;
 }

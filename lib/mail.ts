@@ -112,7 +112,7 @@ async function deliver(transport: Transporter, from: string, mail: Waiting): Pro
 type Forgotten = {
   session: string;
   begun: boolean;
-  planned_at: string;
+  day: string;
   circle: string;
   name: string | null;
   locale: Locale | null;
@@ -128,7 +128,7 @@ export async function remindOfForgotten({ APP_URL }: Pick<Settings, 'APP_URL'> =
   for (let more = true; more; ) {
     more = await as(system.job, async (tx) => {
       const [here] = await tx.execute<Forgotten>(
-        sql`select session, begun, to_json(planned_at)#>>'{}' as planned_at, circle, name, locale from learning.take_forgotten()`,
+        sql`select session, begun, to_json(day)#>>'{}' as day, circle, name, locale from learning.take_forgotten()`,
       );
       if (!here) return false;
       const locale = here.locale ?? 'nl';
@@ -137,7 +137,7 @@ export async function remindOfForgotten({ APP_URL }: Pick<Settings, 'APP_URL'> =
       const values = {
         name: here.name ?? '',
         circle: here.circle,
-        date: new Date(here.planned_at).toLocaleDateString(locale === 'nl' ? 'nl-BE' : 'en-GB', {
+        date: new Date(here.day).toLocaleDateString(locale === 'nl' ? 'nl-BE' : 'en-GB', {
           dateStyle: 'long',
           timeZone: 'Europe/Brussels',
         }),

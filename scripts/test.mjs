@@ -70,7 +70,7 @@ async function checkHouse() {
 
 async function checkTypes() {
   await tool('next/dist/bin/next', ['typegen']);
-  await tool('typescript/bin/tsc', ['--noEmit']);
+  await tool('tsx/dist/cli.mjs', ['scripts/types.ts']);
 }
 
 /**

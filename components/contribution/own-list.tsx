@@ -249,7 +249,9 @@ function Change({
         {theirs !== null && (
           <div className="note note-warning">
             <p className="font-semibold">{t('theirs')}</p>
-            <p className="typed mt-1">{theirs}</p>
+            <p dir="auto" className="typed mt-1">
+              {theirs}
+            </p>
           </div>
         )}
         {gone && <p className="note note-warning">{t('takenAway')}</p>}

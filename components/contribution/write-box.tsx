@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useState } from 'react';
+import { type ReactElement, type ReactNode, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
 import { Choice, FormProblem, SelectField, TextArea } from '@/components/ui/field';
@@ -54,7 +54,7 @@ export function WriteBox({
   /** What becomes of what was sent stands elsewhere on the page. */
   toldElsewhere?: boolean;
   /** What there is to do with the words where they can no longer be sent. */
-  instead?: (words: string, clear: () => void) => ReactNode;
+  instead?: (words: string, clear: () => void) => ReactElement;
 }) {
   const t = useTranslations('write');
   const draft = useDraft(draftKey);
@@ -146,7 +146,7 @@ export function WriteBox({
             <option value="">{t('noQuestion')}</option>
             {questions.map((question) => (
               <option key={question.id} value={question.id}>
-                {question.position}. {question.text}
+                {`${question.position}. ${question.text}`}
               </option>
             ))}
           </SelectField>

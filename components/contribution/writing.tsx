@@ -49,15 +49,22 @@ export function Writing({
         reader={({ named, shared }) => (
           <>
             <p>
-              <strong>{named ? t('reader.named') : t('reader.unnamed')}</strong>{' '}
-              {shared
-                ? t('reader.now')
-                : sessionDay
-                  ? facilitator
-                    ? t('reader.sessionPrepared', { day: sessionDay, facilitator })
-                    : t('reader.session', { day: sessionDay })
-                  : t('reader.later')}{' '}
-              {!named && t('reader.nobody')} {t('reader.never')}
+              <strong>{`${t(named ? 'reader.named' : 'reader.unnamed')} `}</strong>
+              <span>
+                {[
+                  shared
+                    ? t('reader.now')
+                    : sessionDay
+                      ? facilitator
+                        ? t('reader.sessionPrepared', { day: sessionDay, facilitator })
+                        : t('reader.session', { day: sessionDay })
+                      : t('reader.later'),
+                  !named && t('reader.nobody'),
+                  t('reader.never'),
+                ]
+                  .filter(Boolean)
+                  .join(' ')}
+              </span>
             </p>
             <FewWriters few={!named && fewWriters} />
           </>

@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import type { ReactElement, ReactNode } from 'react';
+import type { Elements } from '@/components/ui/elements';
 
 /** One part of the page that everybody has at close; says so in words when it is empty. */
 export function HarvestPart({
@@ -10,7 +11,7 @@ export function HarvestPart({
   id: string;
   title: string;
   none?: string;
-  children: ReactNode[];
+  children: ReactElement[];
 }) {
   return (
     <section className="grid gap-4 print:gap-2" aria-labelledby={id}>
@@ -34,11 +35,11 @@ export function Harvested({
 }: {
   body: ReactNode;
   large?: boolean;
-  children?: ReactNode;
+  children?: string | Elements;
   /** What became of it since, and what can be said of that. */
-  after?: ReactNode;
+  after?: Elements;
   /** What can be done with it. */
-  action?: ReactNode;
+  action?: Elements;
 }) {
   return (
     <li

@@ -38,9 +38,10 @@ export async function LeftList({ left, change, release }: { left: Left; change: 
               <Link dir="auto" href={`/experiments/${one.id}`} className="inline-block py-0.5 font-semibold text-ink">
                 {one.title}
               </Link>
-              <p dir="auto" className="text-[0.94rem] text-soft">
-                {one.actors}, {t('one.until', { date: day(one.until) })}
-              </p>
+              <p
+                dir="auto"
+                className="text-[0.94rem] text-soft"
+              >{`${one.actors} · ${t('one.until', { date: day(one.until) })}`}</p>
             </li>
           ))}
         </Group>

@@ -86,7 +86,8 @@ export function PlanForm({
       </SelectField>
       {plan.id ? (
         <p className="text-[0.94rem] text-soft">
-          {t('shape')} <Link href={`/sessions/${plan.id}/prepare#plan`}>{t('shapeLink')}</Link>
+          <span>{`${t('shape')} `}</span>
+          <Link href={`/sessions/${plan.id}/prepare#plan`}>{t('shapeLink')}</Link>
         </p>
       ) : (
         <DesignChoice designs={designs} value={design} onChange={setDesign} />

@@ -1,12 +1,12 @@
 import { getTranslations } from 'next-intl/server';
-import type { ReactNode } from 'react';
 import { Frame } from '@/components/frame/frame';
 import { quarterName } from '@/components/frame/quarter-name';
+import type { Elements } from '@/components/ui/elements';
 import type { CircleActor } from '@/lib/actor';
 import type { Room } from '@/lib/learning/cycle/queries';
 
 /** The frame around a page of the circle: its ring, and the cycle that is open or was the last. */
-export async function RoomFrame({ actor, room, children }: { actor: CircleActor; room: Room; children: ReactNode }) {
+export async function RoomFrame({ actor, room, children }: { actor: CircleActor; room: Room; children: Elements }) {
   const frame = await getTranslations('frame');
   const cycle = room.cycle ?? room.lastClosed;
   return (

@@ -25,9 +25,7 @@ export async function SessionCard({
       {session ? (
         <SessionFacts session={session} facilitator={facilitator} />
       ) : (
-        <p>
-          {t('none')} {!canPlanSession(actor) && t('noneWait')}
-        </p>
+        <p>{[t('none'), !canPlanSession(actor) && t('noneWait')].filter(Boolean).join(' ')}</p>
       )}
       {running && <p className="font-semibold">{t('running')}</p>}
       {session?.closedAt && (

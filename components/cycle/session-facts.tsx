@@ -1,19 +1,24 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
+import { dateOfSession } from '@/lib/learning/session/policy';
 
 /** When and where the circle meets, and who facilitates. */
 export async function SessionFacts({
   session,
   facilitator,
 }: {
-  session: { plannedAt: Date; place: string; link: string };
+  session: { plannedAt: Date; begunOn: string | null; place: string; link: string };
   facilitator: string | null;
 }) {
   const [t, format] = await Promise.all([getTranslations('cycle.session'), getFormatter()]);
-  const date = format.dateTime(session.plannedAt, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
-  const time = format.dateTime(session.plannedAt, { timeStyle: 'short' });
+  const at = dateOfSession(session);
+  const date = format.dateTime(at, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+  // On another day than was planned, the hour is not known.
+  const time = at === session.plannedAt ? format.dateTime(at, { timeStyle: 'short' }) : null;
   return (
     <div className="grid gap-3">
-      <p className="text-[1.15rem] leading-snug font-semibold first-letter:uppercase">{t('planned', { date, time })}</p>
+      <p className="text-[1.15rem] leading-snug font-semibold first-letter:uppercase">
+        {time === null ? date : t('planned', { date, time })}
+      </p>
       <dl className="grid gap-x-4 gap-y-1.5 sm:grid-cols-[auto_1fr]">
         {(session.place || !session.link) && (
           <>

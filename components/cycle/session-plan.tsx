@@ -1,12 +1,12 @@
 import { getTranslations } from 'next-intl/server';
-import type { ReactNode } from 'react';
+import type { ReactElement } from 'react';
 import { PlanBar } from '@/components/plan/bar';
 import type { Board } from '@/lib/learning/session/queries';
 
 const AGREEMENTS = ['own', 'equal', 'stay', 'blame', 'silence'] as const;
 
 /** The plan of a session: to shape, for who may (`children`); else, and on paper, its blocks with their minutes. */
-export async function SessionPlan({ plan, children }: { plan: Board['plan']; children?: ReactNode }) {
+export async function SessionPlan({ plan, children }: { plan: Board['plan']; children?: ReactElement | false }) {
   const [t, about, stages, prepare] = await Promise.all([
     getTranslations('plan.compose'),
     getTranslations('plan.about'),

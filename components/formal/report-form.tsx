@@ -334,7 +334,8 @@ export function ReportForm(props: Props) {
         <p className="text-soft">{t('form.participantsHint')}</p>
         <div className="grid grid-cols-1 gap-4 sm:grid-cols-3">{PARTICIPANTS.map((figure) => field(figure))}</div>
         <p className="numbers">
-          {t('figures.total')}: <strong>{total === null ? '–' : write('women', total)}</strong>
+          <span>{`${t('figures.total')}: `}</span>
+          <strong>{total === null ? '–' : write('women', total)}</strong>
         </p>
       </fieldset>
       <fieldset className="m-0 grid min-w-0 gap-4 border-0 p-0">

@@ -35,7 +35,7 @@ export function AccountMenu({
     <>
       <MenuTrigger>
         <Button className="chip chip-on shrink-0" aria-label={t('hat', { hat })}>
-          {hat}
+          <span>{hat}</span>
           <span aria-hidden="true">▾</span>
         </Button>
         <Popover placement="bottom end" className="min-w-56 rounded-2xl border border-line bg-card p-1.5 shadow-lg">

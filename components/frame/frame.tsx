@@ -1,7 +1,8 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
-import type { ReactNode } from 'react';
 import { Ring } from '@/components/ring/ring';
+import type { Elements } from '@/components/ui/elements';
+import { Remade } from '@/components/ui/remade';
 import type { HattedActor } from '@/lib/actor';
 import type { RingLife } from '@/lib/learning/cycle/policy';
 import { AccountMenu } from './account-menu';
@@ -13,15 +14,15 @@ const NAV: Record<HattedActor['login'], (Omit<Place, 'name'> & { key: string })[
   circle: [
     { href: '/today', key: 'today' },
     { href: '/write', key: 'write' },
-    { href: '/cycles', key: 'cycles', also: ['/reports', '/sessions'], more: true },
+    { href: '/cycles', key: 'cycles', holds: ['/cycles', '/reports', '/sessions'], more: true },
     { href: '/experiments', key: 'experiments' },
-    { href: '/releases', key: 'releases', also: ['/publications'], more: true },
+    { href: '/releases', key: 'releases', holds: ['/releases', '/publications'], more: true },
   ],
   formal: [],
   reviewer: [],
   signal_holder: [],
   admin: [
-    { href: '/admin', key: 'partnerships' },
+    { href: '/admin', key: 'partnerships', holds: ['/admin/partnerships'] },
     { href: '/admin/organisations', key: 'organisations' },
     { href: '/admin/people', key: 'people' },
   ],
@@ -48,7 +49,7 @@ export async function Frame({
   /** Under the place's name: the cycle, or the kind of reporting. */
   line: string;
   wide?: boolean;
-  children: ReactNode;
+  children: Elements;
 }) {
   const t = await getTranslations('frame');
   const place = actor.hat.place ?? (actor.login === 'admin' ? t('flanders') : t('europaWse'));
@@ -94,14 +95,14 @@ export async function Frame({
       >
         <KeepsNothing />
         {actor.login === 'circle' && <LeftBehind circleId={actor.hat.circleId} />}
-        {children}
+        <Remade>{children}</Remade>
       </main>
       <footer className="no-print mx-auto w-full max-w-6xl px-4 pb-6 text-[0.85rem] text-soft sm:px-8">
         <p>
-          {t('product')} · {t('funding')}
+          <span>{`${t('product')} · ${t('funding')}`}</span>
           {LOG[actor.login] && (
             <>
-              {' · '}
+              <span>{' · '}</span>
               <Link href={LOG[actor.login] as string} className="inline-block py-1 text-soft">
                 {t('log')}
               </Link>

@@ -9,8 +9,8 @@ import { Popover } from 'react-aria-components/Popover';
 export interface Place {
   href: string;
   name: string;
-  /** Other addresses that belong to this place. */
-  also?: string[];
+  /** Addresses that belong to this place, with what lies below them; what lies below its own, unless others are named. */
+  holds?: string[];
   /** On a phone it is found under "more", where the row would be too full. */
   more?: boolean;
 }
@@ -22,8 +22,8 @@ const HERE = 'font-semibold text-accent underline decoration-2 underline-offset-
 /** The way around, and where one is. On a phone, places that are visited less often stand together under one button. */
 export function Nav({ label, more, items }: { label: string; more: string; items: Place[] }) {
   const path = usePathname();
-  const isHere = ({ href, also = [] }: Place) =>
-    [href, ...also].some((one) => path === one || path.startsWith(`${one}/`));
+  const isHere = ({ href, holds = [href] }: Place) =>
+    path === href || holds.some((one) => `${path}/`.startsWith(`${one}/`));
   const folded = items.filter((one) => one.more);
   return (
     <nav
@@ -43,7 +43,8 @@ export function Nav({ label, more, items }: { label: string; more: string; items
       {folded.length > 0 && (
         <MenuTrigger>
           <Button className={`${ITEM} cursor-pointer sm:hidden ${folded.some(isHere) ? HERE : 'text-ink'}`}>
-            {more} <span aria-hidden="true">▾</span>
+            <span>{`${more} `}</span>
+            <span aria-hidden="true">▾</span>
           </Button>
           <Popover
             placement="bottom end"

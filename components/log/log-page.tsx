@@ -54,8 +54,8 @@ export async function LogPage({
             // biome-ignore lint/suspicious/noArrayIndexKey: a line is only known by its number in the whole log, which would count what others did; printed once, it never moves
             <li key={index} className="grid gap-x-6 border-line border-t py-3 sm:grid-cols-[1fr_auto] print:py-1.5">
               <p className="min-w-0 break-words">
-                {sentenceOf(line, words)}
-                {ONES_OWN.includes(line.verb) && <span className="text-soft"> {t('own')}</span>}
+                <span>{sentenceOf(line, words)}</span>
+                {ONES_OWN.includes(line.verb) && <span className="text-soft">{` ${t('own')}`}</span>}
               </p>
               <p className="text-[0.92rem] text-soft">{day(line.at)}</p>
             </li>

@@ -32,7 +32,7 @@ export function EndForm({
   return (
     <details>
       <summary className="cursor-pointer whitespace-nowrap text-accent underline">
-        {t('open')}
+        <span>{t('open')}</span>
         <span className="sr-only">{`: ${what}`}</span>
       </summary>
       <form

@@ -61,7 +61,8 @@ export function MunicipalityPicker({
                   onChange={() => toggle(nisCode)}
                 />
                 <span>
-                  {name} <span className="text-soft">{takenBy ? t('taken', { partnership: takenBy }) : region}</span>
+                  <span>{`${name} `}</span>
+                  <span className="text-soft">{takenBy ? t('taken', { partnership: takenBy }) : region}</span>
                 </span>
               </label>
             </li>

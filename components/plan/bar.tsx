@@ -34,7 +34,7 @@ export function PlanBar({ blocks }: { blocks: readonly Part[] }) {
   }));
   return (
     <span className="block">
-      <span className="flex h-2.5 gap-0.5 overflow-hidden rounded-full" aria-hidden="true">
+      <span className="flex h-2.5 gap-0.5 overflow-hidden rounded-full forced-color-adjust-none" aria-hidden="true">
         {stretches.map((one) => (
           <span
             key={one.start}

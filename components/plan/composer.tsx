@@ -8,6 +8,7 @@ import { GridList, GridListItem } from 'react-aria-components/GridList';
 import { useDragAndDrop } from 'react-aria-components/useDragAndDrop';
 import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
+import type { Elements } from '@/components/ui/elements';
 import { FormProblem, TextField } from '@/components/ui/field';
 import { BLOCKS, KINDS, type Kind, minutesOf, PLAN_LIMIT } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
@@ -101,10 +102,11 @@ export function Composer({
           <p className="text-[1.05rem]">
             <strong>{t('total', { duration: duration(total) })}</strong>
             <span className="text-soft">
-              {' · '}
-              {endsAt === null
-                ? t('ends', { start: clock(starts), end: clock(ends) })
-                : t('endsNow', { end: clock(ends) })}
+              {` · ${
+                endsAt === null
+                  ? t('ends', { start: clock(starts), end: clock(ends) })
+                  : t('endsNow', { end: clock(ends) })
+              }`}
             </span>
           </p>
           <p role="status" className="text-[0.92rem] text-soft">
@@ -126,7 +128,7 @@ export function Composer({
             t('late', { end: clock(ends), before: clock(planned) })
           ) : (
             <>
-              {t('endMoves', { end: clock(ends), before: clock(planned) })}{' '}
+              <span>{`${t('endMoves', { end: clock(ends), before: clock(planned) })} `}</span>
               <Link href={`/cycles/${session.cycleId}/plan`}>{t('endMovesLink')}</Link>
             </>
           )}
@@ -267,7 +269,7 @@ function BlockRow({
   edit: (change: Partial<Row>) => void;
   insist: () => void;
   drag?: boolean;
-  children?: React.ReactNode;
+  children?: Elements;
 }) {
   const t = useTranslations('plan.compose');
   const about = useTranslations('plan.about');
@@ -292,8 +294,8 @@ function BlockRow({
         )}
         <span className="min-w-0 flex-1 basis-40 leading-snug">
           <span className="font-semibold">
-            <span className="numbers text-soft">{number}. </span>
-            {stage}
+            <span className="numbers text-soft">{`${number}. `}</span>
+            <span>{stage}</span>
           </span>
           {place && (
             <span className={`ml-2 text-[0.85rem] ${place === 'here' ? 'font-semibold text-accent' : 'text-soft'}`}>
@@ -302,7 +304,7 @@ function BlockRow({
           )}
           {!row.prompt && (
             <span className="block text-[0.9rem] text-soft">
-              {about(row.kind)}{' '}
+              <span>{`${about(row.kind)} `}</span>
               {!asks && (
                 <AriaButton
                   aria-label={t('addPromptTo', { stage })}
@@ -400,9 +402,9 @@ function Palette({ rows, add }: { rows: Row[]; add: (kind: Kind) => void }) {
           return (
             <li key={kind} className="flex items-center justify-between gap-3 border-b border-line py-2">
               <span className="min-w-0 leading-snug">
-                <span className="font-semibold">{stages(kind)}</span>{' '}
+                <span className="font-semibold">{`${stages(kind)} `}</span>
                 <span className="numbers text-[0.88rem] text-soft">
-                  {BLOCKS[kind].minutes} {t('minutesShort')}
+                  {`${BLOCKS[kind].minutes} ${t('minutesShort')}`}
                 </span>
                 <span className="block text-[0.9rem] text-soft">{there ? t('once') : about(kind)}</span>
               </span>

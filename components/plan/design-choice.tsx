@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
+import type { Elements } from '@/components/ui/elements';
 import type { listDesignsIn } from '@/lib/learning/design/queries';
 import { DESIGNS, type PlannedBlock, READY_DESIGNS } from '@/lib/learning/session/policy';
 import { Duration, PlanBar } from './bar';
@@ -87,7 +87,7 @@ export function DesignChoice({
   );
 }
 
-const Shelf = ({ name, children }: { name: string; children: ReactNode }) => (
+const Shelf = ({ name, children }: { name: string; children: Elements }) => (
   <div className="grid gap-2">
     <p className="mt-2 font-serif text-[1.1rem]">{name}</p>
     {children}

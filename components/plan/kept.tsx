@@ -188,11 +188,11 @@ function KeptDesign({
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
         <span className="font-semibold [overflow-wrap:anywhere]">{title}</span>
         <span className="text-[0.9rem] text-soft">
-          {design.mine
-            ? design.shared && whose('yoursShared')
-            : design.maker
-              ? whose('by', { name: design.maker })
-              : whose('bySomebody')}{' '}
+          <span>
+            {design.mine
+              ? design.shared && `${whose('yoursShared')} `
+              : `${design.maker ? whose('by', { name: design.maker }) : whose('bySomebody')} `}
+          </span>
           <Duration blocks={design.blocks} />
         </span>
       </div>
@@ -228,7 +228,7 @@ function KeptDesign({
                 checked={typed.over}
                 onChange={(event) => setTyped({ ...typed, over: event.target.checked })}
               />
-              {t('over')}
+              <span>{t('over')}</span>
             </label>
           )}
           {save.problem && !save.problem.fields && <FormProblem problem={save.problem} />}
@@ -287,7 +287,7 @@ function Share({ shared, change }: { shared: boolean; change: (shared: boolean) 
         onChange={(event) => change(event.target.checked)}
       />
       <span>
-        {t('share')}
+        <span>{t('share')}</span>
         <span className="field-hint block">{t('shareHint')}</span>
       </span>
     </label>

@@ -37,7 +37,7 @@ export function ConfirmForm({ id, version }: { id: string; version: number }) {
             setMissing(false);
           }}
         />
-        {t('confirmSentence')}
+        <span>{t('confirmSentence')}</span>
       </label>
       <p role="alert" id="confirm-missing" className="field-error">
         {missing ? t('confirmMissing') : ''}

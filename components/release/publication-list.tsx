@@ -28,15 +28,16 @@ export function PublicationList({
                 </Link>
               </h2>
               <p className="text-[0.94rem] text-soft">
-                <span className="font-semibold">{one.partnership}</span> · {kind(one.kind)}
+                <span className="font-semibold">{one.partnership}</span>
+                <span>{` · ${kind(one.kind)}`}</span>
               </p>
             </>
           ) : (
             <>
               <p className="text-[0.94rem] text-soft">
-                <span className="font-semibold text-ink">{one.partnership}</span> ·{' '}
-                {t('sheet.over', { kind: kind(one.kind), quarter: quarter(one) })}
-                {one.partnershipId === own && ` · ${t('publications.own')}`}
+                <span className="font-semibold text-ink">{one.partnership}</span>
+                <span>{` · ${t('sheet.over', { kind: kind(one.kind), quarter: quarter(one) })}`}</span>
+                {one.partnershipId === own && <span>{` · ${t('publications.own')}`}</span>}
               </p>
               <h2 dir="auto">
                 <Link

@@ -31,7 +31,8 @@ export function PublicationPage({
       {one.withdrawnOn !== null ? (
         <div className="card grid gap-2 p-6 sm:p-10">
           <p className="text-[0.94rem] text-soft">
-            <span className="font-semibold text-ink">{one.partnership}</span> · {kind(one.kind)}
+            <span className="font-semibold text-ink">{one.partnership}</span>
+            <span>{` · ${kind(one.kind)}`}</span>
           </p>
           <h1 className="text-[1.7rem]">{t('publications.withdrawn', { date: day(one.withdrawnOn) })}</h1>
           <p className="text-soft">{t('publications.withdrawnText')}</p>

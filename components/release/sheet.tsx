@@ -10,7 +10,7 @@ function Body({ text }: { text: string }) {
         // biome-ignore lint/suspicious/noArrayIndexKey: two paragraphs can read alike, so that only their place tells them apart; they hold no state
         <p dir="auto" key={at} className="typed">
           {heads && <strong className="block break-after-avoid font-semibold">{first}</strong>}
-          {heads ? rest.join('\n') : part}
+          <span>{heads ? rest.join('\n') : part}</span>
         </p>
       );
     });
@@ -50,7 +50,8 @@ export function Sheet({
     >
       <header className="grid gap-2 print:gap-4 print:border-b print:border-line print:pb-5">
         <p className="text-[0.94rem] text-soft">
-          <span className="font-semibold text-ink">{from}</span> · {over}
+          <span className="font-semibold text-ink">{from}</span>
+          <span>{` · ${over}`}</span>
         </p>
         <Heading dir="auto" className="text-[clamp(1.6rem,1.3rem+1.4vw,2.2rem)] [overflow-wrap:anywhere]">
           {title}

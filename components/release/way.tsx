@@ -25,8 +25,8 @@ export function Way({ steps, words }: { steps: WayStep[]; words: Record<WayStep[
             className={`absolute top-[0.28rem] left-0 size-4 rounded-full border-2 ring-4 ring-card ${DOT[step.state]}`}
           />
           <p className="leading-snug font-semibold">
-            {step.title}
-            <span className="sr-only"> ({words[step.state]})</span>
+            <span>{step.title}</span>
+            <span className="sr-only">{` (${words[step.state]})`}</span>
           </p>
           {step.lines.map((line) => (
             <p key={line} className="text-[0.94rem] text-soft">

@@ -50,7 +50,7 @@ export function WordForm({
             onPress={() => void say(agrees)}
           >
             {said === agrees && <span aria-hidden="true">✓</span>}
-            {t(agrees ? 'yes' : 'no')}
+            <span>{t(agrees ? 'yes' : 'no')}</span>
           </Button>
         ))}
       </fieldset>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { Elements } from '@/components/ui/elements';
 import type { QuarterContent } from '@/lib/learning/report/queries';
 import type { ReportWords } from './words';
 
@@ -43,7 +44,7 @@ function Part({ id, title, children }: { id: string; title: string; children: Re
   );
 }
 
-function Entry({ head, children }: { head: string; children?: ReactNode }) {
+function Entry({ head, children }: { head: string; children?: Elements }) {
   return (
     <li className="break-inside-avoid">
       <p dir="auto" className="font-semibold">

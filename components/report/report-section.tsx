@@ -2,9 +2,10 @@
 
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { canKeep, whenOpen } from '@/components/ui/device';
+import type { Elements } from '@/components/ui/elements';
 import { FormProblem, TextArea } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
 import { editSection } from '@/lib/learning/report/actions';
@@ -31,7 +32,7 @@ export function ReportSection({
   version: number;
   editable: boolean;
   /** What was said under this section's question. */
-  children?: ReactNode;
+  children?: Elements;
 }) {
   const t = useTranslations('report.section');
   const router = useRouter();

@@ -41,7 +41,9 @@ export async function ReportSide({
         </p>
         {offeredOn && !finalOn && changedSince && (
           <p className="note">
-            {t('status.changed', { version })} {canOfferReport(actor, report) && t('status.changedOffer')}
+            {[t('status.changed', { version }), canOfferReport(actor, report) && t('status.changedOffer')]
+              .filter(Boolean)
+              .join(' ')}
           </p>
         )}
         {canOfferReport(actor, report) && (!offeredOn || changedSince) && (
@@ -87,11 +89,11 @@ export async function ReportSide({
           <ul className="grid gap-1.5">
             {given.map((one) => (
               <li key={one.organisationId}>
-                {one.organisation}
+                <span>{one.organisation}</span>
                 {one.reservation && (
                   <p dir="auto" className="typed mt-1 border-l-[3px] border-l-line pl-3 text-[0.96rem]">
                     <span className="block text-[0.88rem] text-soft">{t('words.reservations')}</span>
-                    {one.reservation}
+                    <span>{one.reservation}</span>
                   </p>
                 )}
               </li>

@@ -2,7 +2,7 @@
 
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
+import type { Elements } from '@/components/ui/elements';
 import { spaced } from './place';
 import { stubborn } from './stubborn';
 import type { Session } from './use-session';
@@ -12,7 +12,7 @@ const TakeOver = dynamic(stubborn(() => import('./hand-over').then((one) => one.
 const AGREEMENTS = ['equal', 'blame', 'people', 'here'] as const;
 
 /** Welcome: what we are here for, how we treat each other, how others join. */
-export function Arrive({ session, joinPicture }: { session: Session; joinPicture: ReactNode }) {
+export function Arrive({ session, joinPicture }: { session: Session; joinPicture: Elements }) {
   const t = useTranslations('session');
   const { board } = session;
   const planned = board.stage === 'planned';

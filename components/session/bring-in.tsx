@@ -305,7 +305,7 @@ function Paste({ session: { board, act } }: { session: Session }) {
             event.target.value = '';
           }}
         />
-        {t('file')}
+        <span>{t('file')}</span>
       </label>
       {width > 1 && (
         <SelectField label={t('column')} value={at} onChange={(event) => setColumn(Number(event.target.value))}>
@@ -325,7 +325,7 @@ function Paste({ session: { board, act } }: { session: Session }) {
             checked={head}
             onChange={(event) => setHeader(event.target.checked)}
           />
-          {t('header')}
+          <span>{t('header')}</span>
         </label>
       )}
       {left.length > 0 && (
@@ -351,7 +351,7 @@ function Paste({ session: { board, act } }: { session: Session }) {
                         className={`block text-[0.85rem] font-semibold ${isRefused(line.flag) ? 'text-alarm' : 'text-ink'}`}
                       >
                         <span aria-hidden="true">⚑ </span>
-                        {t(`flags.${line.flag}`, { max: TEXT_LIMIT })}
+                        <span>{t(`flags.${line.flag}`, { max: TEXT_LIMIT })}</span>
                       </span>
                     )}
                   </span>

@@ -25,7 +25,7 @@ export function Brought({ board, take }: { board: Board; take: (what: What, word
               {line.body}
             </p>
             <p className="mt-1.5 flex flex-wrap items-center gap-2 text-[0.9rem] text-soft">
-              {t('blocks.brought.take')}
+              <span>{t('blocks.brought.take')}</span>
               {KINDS.map((what) => (
                 <button
                   key={what}

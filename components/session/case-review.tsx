@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { FormProblem, TextArea } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
@@ -331,7 +331,7 @@ function Harvest({ session }: { session: Session }) {
 }
 
 /** Where lines go from here: the grouping or the concluding that the plan still has. */
-export function Onward({ board }: { board: Session['board'] }): ReactNode {
+export function Onward({ board }: { board: Session['board'] }) {
   const t = useTranslations('session.blocks');
   const at = board.plan.findIndex((block) => block.id === board.blockId);
   const ahead = board.plan.slice(at).map((block) => block.kind);

@@ -97,7 +97,9 @@ export function Clock({
         />
       </svg>
       <span className="numbers whitespace-nowrap">
-        {over ? t('over') : `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`}
+        <span translate={over ? 'yes' : 'no'}>
+          {over ? t('over') : `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`}
+        </span>
         {!timer.runs && !over && !bare && <span className="ml-[0.4em] text-soft">{t('still')}</span>}
       </span>
       <span role="status" className="sr-only">

@@ -48,7 +48,7 @@ export function NewConclusion({ session }: { session: Session }) {
             className={`chip max-sm:min-h-11 ${what === kind ? 'chip-on' : ''}`}
             onClick={() => setWhat(what === kind ? null : kind)}
           >
-            + {t(`conclude.new.${kind}`)}
+            {`+ ${t(`conclude.new.${kind}`)}`}
           </button>
         ))}
       </fieldset>

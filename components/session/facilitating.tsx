@@ -7,6 +7,7 @@ import { PrivateNotes } from '@/components/plan/private-notes';
 import type { Shape } from '@/components/plan/use-plan';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
+import type { Elements } from '@/components/ui/elements';
 import { FormProblem } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
 import type { Outcome } from '@/lib/outcome';
@@ -29,7 +30,7 @@ export function Facilitating({
   setBell,
 }: {
   session: Session;
-  joinPicture: ReactNode;
+  joinPicture: Elements;
   bell: boolean;
   setBell: (bell: boolean) => void;
 }) {

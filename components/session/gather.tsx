@@ -46,8 +46,9 @@ export function Gather({ session }: { session: Session }) {
           reader={({ named }) => (
             <>
               <p>
-                {late ? write(named ? 'named' : 'unnamed') : t(named ? 'gather.readNamed' : 'gather.readUnnamed')}
-                {late && ` ${write('later')}`}
+                {late
+                  ? `${write(named ? 'named' : 'unnamed')} ${write('later')}`
+                  : t(named ? 'gather.readNamed' : 'gather.readUnnamed')}
               </p>
               <FewWriters few={!named && board.fewWriters} />
             </>

@@ -148,7 +148,7 @@ export function Group({ session: told }: { session: Session }) {
           aria-label={t('group.table')}
         >
           <h3 className="mb-3">
-            {t('group.table')}{' '}
+            <span>{`${t('group.table')} `}</span>
             <span className="numbers ml-1 font-sans text-[0.9rem] text-soft">
               {t('hands.count', { count: loose.length })}
             </span>
@@ -195,7 +195,8 @@ export function Group({ session: told }: { session: Session }) {
           ) : (
             moves.steps > 0 && (
               <Button small tone="quiet" className="max-sm:min-h-11" onPress={() => void moves.undo()}>
-                <span aria-hidden="true">↶</span> {t('hands.undo')}
+                <span aria-hidden="true">↶</span>
+                <span>{t('hands.undo')}</span>
               </Button>
             )
           )}
@@ -297,7 +298,8 @@ function LayHere({
       aria-label={t('layIn', { place, count })}
       onPress={() => table.putChosen(themeId)}
     >
-      <span aria-hidden="true">↓</span> {t('layHere', { count })}
+      <span aria-hidden="true">↓</span>
+      <span>{t('layHere', { count })}</span>
     </Button>
   );
 }
@@ -310,5 +312,5 @@ function Tell({ told: { kind, ids }, session: { board } }: { told: Told; session
   const theme = board.themes.find((one) => one.id === card.themeId);
   const start = beginningOf(card.body, 40);
   const words = start === card.body ? start : `${start.trimEnd()}…`;
-  return t(`hands.${kind}`, { words, count: ids.length, place: theme?.title ?? t('group.table') });
+  return <span>{t(`hands.${kind}`, { words, count: ids.length, place: theme?.title ?? t('group.table') })}</span>;
 }

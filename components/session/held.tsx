@@ -2,9 +2,10 @@
 
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
-import { createContext, type ReactNode, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { createContext, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { readDraft, whenOpen } from '@/components/ui/device';
+import type { Elements } from '@/components/ui/elements';
 import { type Place, WritingPlace } from '@/components/ui/use-writing';
 import { type Stage, stepsOf } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
@@ -108,7 +109,7 @@ export function HeldSpot({
   spot: Spot;
   board: Board;
   held: Held;
-  children: ReactNode;
+  children: Elements;
 }) {
   const t = useTranslations('session.late');
   const ui = useTranslations('ui.outbox');

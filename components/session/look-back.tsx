@@ -28,8 +28,13 @@ export function LookBack({ session: { board } }: { session: Session }) {
                   {one.title}
                 </strong>
                 <span dir="auto" className="block text-soft">
-                  {one.actors} · {t('lookBack.until', { day: day(one.until) })}
-                  {one.lastObservedOn && ` · ${t('lookBack.noted', { day: day(one.lastObservedOn) })}`}
+                  {[
+                    one.actors,
+                    t('lookBack.until', { day: day(one.until) }),
+                    one.lastObservedOn && t('lookBack.noted', { day: day(one.lastObservedOn) }),
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
                 </span>
               </>
             )}
@@ -43,8 +48,7 @@ export function LookBack({ session: { board } }: { session: Session }) {
                   {one.body}
                 </strong>
                 <span dir="auto" className="block text-soft">
-                  {one.owner}
-                  {one.until && ` · ${t('lookBack.until', { day: day(one.until) })}`}
+                  {[one.owner, one.until && t('lookBack.until', { day: day(one.until) })].filter(Boolean).join(' · ')}
                 </span>
               </>
             )}

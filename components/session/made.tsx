@@ -1,8 +1,9 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'next-intl';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import type { Elements } from '@/components/ui/elements';
 import { FormProblem } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
 import { noonOf } from '@/lib/clock';
@@ -16,7 +17,7 @@ export function Made({ session: { board, act } }: { session: Session }) {
   const themeOf = (id: string | null) => board.themes.find((theme) => theme.id === id)?.title;
   const lists: {
     what: 'learning' | 'experiment' | 'decision' | 'signal';
-    items: { id: string; themeId: string | null; words: ReactNode }[];
+    items: { id: string; themeId: string | null; words: Elements }[];
   }[] = [
     {
       what: 'learning',
@@ -49,7 +50,7 @@ export function Made({ session: { board, act } }: { session: Session }) {
               {one.action}
             </span>
             <span dir="auto" className="block text-[0.92rem] text-soft">
-              {one.actors} · {t('conclude.until', { day: day(one.until) })}
+              {`${one.actors} · ${t('conclude.until', { day: day(one.until) })}`}
             </span>
           </>
         ),
@@ -65,8 +66,7 @@ export function Made({ session: { board, act } }: { session: Session }) {
               {one.body}
             </span>
             <span dir="auto" className="block text-[0.92rem] text-soft">
-              {one.owner}
-              {one.until && ` · ${t('conclude.until', { day: day(one.until) })}`}
+              {[one.owner, one.until && t('conclude.until', { day: day(one.until) })].filter(Boolean).join(' · ')}
             </span>
           </>
         ),
@@ -82,7 +82,7 @@ export function Made({ session: { board, act } }: { session: Session }) {
               {one.body}
             </span>
             <span dir="auto" className="block text-[0.92rem] text-soft">
-              {t(`conclude.${one.kind}`)} · {t('conclude.to', { addressee: one.addressee })}
+              {`${t(`conclude.${one.kind}`)} · ${t('conclude.to', { addressee: one.addressee })}`}
             </span>
           </>
         ),

@@ -78,7 +78,7 @@ export function Back({ session, to, label }: { session: Session; to: Place; labe
       to={to}
       name={
         <>
-          <span aria-hidden="true">←</span>{' '}
+          <span aria-hidden="true">{'← '}</span>
           <span className="max-w-[11rem] truncate max-sm:sr-only lg:max-w-[16rem]">{label}</span>
         </>
       }

@@ -71,7 +71,8 @@ export function KeptForNext() {
     <div role="status" className="note">
       <p className="font-semibold">{t('movedTitle')}</p>
       <p>
-        {t('movedText')} <Link href="/write">{t('toWrite')}</Link>
+        <span>{`${t('movedText')} `}</span>
+        <Link href="/write">{t('toWrite')}</Link>
       </p>
     </div>
   );

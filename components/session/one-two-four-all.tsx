@@ -239,7 +239,7 @@ function Take({ words, done, take }: { words: string; done: boolean; take: (word
       {done ? (
         <span className="inline-flex min-h-[2.1rem] items-center text-[0.9rem] text-soft">
           <span aria-hidden="true">{'✓\u00a0'}</span>
-          {t('taken')}
+          <span>{t('taken')}</span>
         </span>
       ) : (
         <Button

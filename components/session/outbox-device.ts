@@ -53,10 +53,28 @@ async function send({ session, verb, input, circle }: Entry): Promise<Answer> {
   }
 }
 
-/** One tab sends at a time. Without locks (no TLS) two may, and the ids make that harmless. */
+/** Milliseconds for which a tab waits until another has sent what it is sending. */
+const TURN = 5000;
+
+/**
+ * One tab sends at a time. A tab that stands still, as a phone does with one that is out of sight, keeps nobody waiting: after
+ * a while, and where there are no locks (no TLS), two may send, and the ids make that harmless.
+ */
 const alone = (session: string) => async (work: () => Promise<void>) => {
-  if (navigator.locks) await navigator.locks.request(`leerkring ${ROW}${session}`, work);
-  else await work();
+  if (!navigator.locks) return work();
+  const waiting = new AbortController();
+  const enough = later(TURN, () => waiting.abort());
+  let turn = false;
+  const name = `leerkring ${ROW}${session}`;
+  const sending = navigator.locks.request(name, { signal: waiting.signal }, () => {
+    turn = true;
+    enough();
+    return work();
+  });
+  await sending.catch((failure) => {
+    if (turn) throw failure;
+    return work();
+  });
 };
 
 function later(milliseconds: number, work: () => void) {

@@ -1,9 +1,10 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from 'react';
+import { createContext, useCallback, useContext, useEffect, useRef, useState } from 'react';
 import { readChoices } from '@/components/contribution/choices';
 import { Button } from '@/components/ui/button';
+import type { Elements } from '@/components/ui/elements';
 import { TextArea } from '@/components/ui/field';
 import { TEXT_LIMIT } from '@/lib/limit';
 import type { Problem } from '@/lib/outcome';
@@ -31,7 +32,7 @@ export function Outgoing({
   lines: Line[];
   isHere: IsHere;
   known: { id: string }[];
-  children?: ReactNode;
+  children?: Elements;
 }) {
   const t = useTranslations('ui.outbox');
   const stand = useContext(Boxes);
@@ -66,7 +67,7 @@ function Lines({ lines }: { lines: Line[] }) {
           </p>
           <p className="mt-1 text-[0.88rem] text-soft">
             {state === 'saved' && <span aria-hidden="true">✓ </span>}
-            {t(state)}
+            <span>{t(state)}</span>
           </p>
         </li>
       ))}
@@ -94,7 +95,7 @@ export function Returned({
   row: Row;
   /** Also what was saved stands here; else the room itself shows it. */
   tellSaved?: boolean;
-  children?: ReactNode;
+  children?: Elements;
 }) {
   const t = useTranslations('ui.outbox');
   const [boxes, setBoxes] = useState<IsHere[]>([]);
@@ -163,7 +164,7 @@ export function Returned({
 }
 
 /** What else there is to do, and throwing away, which asks once more. */
-function Choices({ away, children }: { away: () => void; children: ReactNode }) {
+function Choices({ away, children }: { away: () => void; children: Elements }) {
   const t = useTranslations('ui.outbox');
   const [sure, setSure] = useState(false);
   return (

@@ -3,6 +3,7 @@
 import dynamic from 'next/dynamic';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useDuration } from '@/components/plan/bar';
+import { dayOf } from '@/lib/clock';
 import { minutesOf, stepMinutes, stepsOf } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
 import { useClock, useEnd } from './clock';
@@ -36,10 +37,10 @@ export function Plan({ session, full }: { session: Session; full?: boolean }) {
                   {index < at && (
                     <>
                       <span aria-hidden="true">✓ </span>
-                      <span className="sr-only">{t('done')} </span>
+                      <span className="sr-only">{`${t('done')} `}</span>
                     </>
                   )}
-                  {t(`stages.${block.kind}`)}
+                  <span>{t(`stages.${block.kind}`)}</span>
                 </span>
                 <span className="flex shrink-0 items-center gap-1">
                   <span className="numbers text-[0.85rem]">
@@ -61,7 +62,7 @@ export function Plan({ session, full }: { session: Session; full?: boolean }) {
                       aria-current={number === board.step ? 'step' : undefined}
                       className={`flex justify-between gap-3 rounded-lg px-2 py-1 ${number === board.step ? 'bg-card text-ink' : ''}`}
                     >
-                      {t(`steps.${wordsOf(block, step)}`)}
+                      <span>{t(`steps.${wordsOf(block, step)}`)}</span>
                       <span className="numbers">{stepMinutes(block, number)}</span>
                     </li>
                   ))}
@@ -81,7 +82,7 @@ export function Plan({ session, full }: { session: Session; full?: boolean }) {
 function Left({ board, minutes }: { board: Board; minutes: number }) {
   const t = useTranslations('session');
   const left = useClock(board.timer);
-  return t('minutes', { minutes: left === null ? minutes : Math.ceil(left / 60) });
+  return <span>{t('minutes', { minutes: left === null ? minutes : Math.ceil(left / 60) })}</span>;
 }
 
 /** How long the plan still takes, and when it would be through. */
@@ -95,19 +96,24 @@ export function End({ board, small = true }: { board: Board; small?: boolean }) 
     const ends = format.dateTime(starts + minutesOf(board.plan) * 60_000, { timeStyle: 'short' });
     return (
       <p className="px-3 text-[0.88rem] text-soft">
-        {duration(minutesOf(board.plan))} · {t('end', { time: ends })}
+        {`${duration(minutesOf(board.plan))} · ${t('end', { time: ends })}`}
       </p>
     );
   }
-  const late = Math.round((end.end - Date.parse(board.plannedAt)) / 60_000) - minutesOf(board.plan);
+  // On another day than was planned, nobody is late.
+  const planned = new Date(board.plannedAt);
+  const onItsDay = board.begunOn === dayOf(planned);
+  const late = onItsDay ? Math.round((end.end - planned.getTime()) / 60_000) - minutesOf(board.plan) : 0;
   return (
     <div className={small ? 'px-3 text-[0.88rem] text-soft' : ''}>
       {end.seconds === 0 ? (
         <p>{t('over')}</p>
       ) : (
         <p className="numbers">
-          {t('left', { duration: duration(Math.ceil(end.seconds / 60)) })} ·{' '}
-          {t('end', { time: format.dateTime(end.end, { timeStyle: 'short' }) })}
+          {[
+            t('left', { duration: duration(Math.ceil(end.seconds / 60)) }),
+            t('end', { time: format.dateTime(end.end, { timeStyle: 'short' }) }),
+          ].join(' · ')}
         </p>
       )}
       {board.steers && late >= LATE && <p>{t('late', { minutes: late })}</p>}
@@ -125,9 +131,13 @@ function WhoSteers({ session }: { session: Session }) {
   return (
     <div className="grid justify-items-start gap-1 border-t border-line px-3 pt-3 text-[0.88rem] text-soft">
       <p>
-        {board.steers ? t('you') : t('who', { name: board.facilitator })}{' '}
-        {board.coFacilitator &&
-          (board.coFacilitatorId === board.me ? t('youHelp') : t('with', { name: board.coFacilitator }))}
+        {[
+          board.steers ? t('you') : t('who', { name: board.facilitator }),
+          board.coFacilitator &&
+            (board.coFacilitatorId === board.me ? t('youHelp') : t('with', { name: board.coFacilitator })),
+        ]
+          .filter(Boolean)
+          .join(' ')}
       </p>
       {board.canTakeOver && <TakeOver session={session} />}
     </div>

@@ -25,8 +25,16 @@ export function Position({ board }: { board: Board }) {
       </span>
       <div className="flex flex-wrap items-center justify-between gap-x-[2em]">
         <span>
-          {t('progress', { at: at + 1, of: board.plan.length, stage: t(`stages.${board.plan[at]?.kind ?? 'arrive'}`) })}
-          {coming && ` · ${t('next', { stage: t(`stages.${coming.kind}`) })}`}
+          {[
+            t('progress', {
+              at: at + 1,
+              of: board.plan.length,
+              stage: t(`stages.${board.plan[at]?.kind ?? 'arrive'}`),
+            }),
+            coming && t('next', { stage: t(`stages.${coming.kind}`) }),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
         </span>
         <Share board={board} />
         <Further />
@@ -72,7 +80,8 @@ function Further() {
           : window.scrollTo({ top: 0, behavior: 'smooth' })
       }
     >
-      {t(where)} <span aria-hidden="true">{where === 'more' ? '↓' : '↑'}</span>
+      <span>{`${t(where)} `}</span>
+      <span aria-hidden="true">{where === 'more' ? '↓' : '↑'}</span>
     </button>
   );
 }

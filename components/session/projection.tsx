@@ -2,8 +2,10 @@
 
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
-import { type ReactNode, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { CardText } from '@/components/contribution/card';
+import type { Elements } from '@/components/ui/elements';
+import { Remade } from '@/components/ui/remade';
 import type { Board } from '@/lib/learning/session/queries';
 import { Clock } from './clock';
 import { blockNow, spaced, stepNow } from './place';
@@ -12,7 +14,7 @@ import { useSession } from './use-session';
 import { PauseWall, StepWall } from './wall';
 
 /** The big screen: readable from eight metres, without names, without hidden tallies, without the facilitator's notes. */
-export function Projection({ initial, joinPicture }: { initial: Board; joinPicture: ReactNode }) {
+export function Projection({ initial, joinPicture }: { initial: Board; joinPicture: Elements }) {
   const t = useTranslations('session');
   const { board } = useSession(initial, true);
   const block = blockNow(board);
@@ -25,27 +27,29 @@ export function Projection({ initial, joinPicture }: { initial: Board; joinPictu
     shown.current = place;
   }, [place]);
   return (
-    <main
-      id="content"
-      className="flex min-h-dvh flex-col p-[2.2vw] text-[clamp(1.1rem,1.75vw,2.8rem)] [&_h2]:text-[2.1em]"
-    >
-      <header className="mb-[1.6vw] flex items-end justify-between gap-8">
-        <div className="min-w-0 flex-1">
-          {step && <p className="text-soft">{t(`screen.${board.stage}`)}</p>}
-          <h1 className="text-[2.4em]">{step ? t(`steps.${step.key}`) : t(`screen.${board.stage}`)}</h1>
-        </div>
-        {block && <Clock timer={board.timer} minutes={block.minutes} large />}
-        <Link href={`/sessions/${board.id}`} className="shrink-0 self-start text-[0.72em] text-soft">
-          {t('leaveScreen', { circle: board.circleName })}
-        </Link>
-      </header>
-      <Wall board={board} joinPicture={joinPicture} />
-      <Position board={board} />
-    </main>
+    <Remade>
+      <main
+        id="content"
+        className="flex min-h-dvh flex-col p-[2.2vw] text-[clamp(1.1rem,1.75vw,2.8rem)] [&_h2]:text-[2.1em]"
+      >
+        <header className="mb-[1.6vw] flex items-end justify-between gap-8">
+          <div className="min-w-0 flex-1">
+            {step && <p className="text-soft">{t(`screen.${board.stage}`)}</p>}
+            <h1 className="text-[2.4em]">{step ? t(`steps.${step.key}`) : t(`screen.${board.stage}`)}</h1>
+          </div>
+          {block && <Clock timer={board.timer} minutes={block.minutes} large />}
+          <Link href={`/sessions/${board.id}`} className="shrink-0 self-start text-[0.72em] text-soft">
+            {t('leaveScreen', { circle: board.circleName })}
+          </Link>
+        </header>
+        <Wall board={board} joinPicture={joinPicture} />
+        <Position board={board} />
+      </main>
+    </Remade>
   );
 }
 
-function Wall({ board, joinPicture }: { board: Board; joinPicture: ReactNode }) {
+function Wall({ board, joinPicture }: { board: Board; joinPicture: Elements }) {
   const t = useTranslations('session');
   const format = useFormatter();
   switch (board.stage) {

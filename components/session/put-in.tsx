@@ -57,7 +57,7 @@ export function PutInTheme({
       <Modal className="max-h-[80dvh] w-full overflow-y-auto rounded-t-2xl border border-line bg-card p-4 pb-8 shadow-lg">
         <Dialog aria-label={label} className="outline-none">
           <p className="mb-2 flex items-center justify-between gap-3 font-semibold">
-            {label}
+            <span>{label}</span>
             <Button tone="plain" onPress={() => close(false)}>
               {t('cancel')}
             </Button>
@@ -196,7 +196,7 @@ function Choice({
           <MenuItem id={NEW} className={item} textValue={title}>
             <span>
               <span aria-hidden="true">+ </span>
-              {t('newTheme', { title, count: cards.length })}
+              <span>{t('newTheme', { title, count: cards.length })}</span>
             </span>
           </MenuItem>
         )}

@@ -38,7 +38,7 @@ export function Ready({ session: { board, act } }: { session: Session }) {
             })
           }
         >
-          {t('say')}
+          <span>{t('say')}</span>
           <span aria-hidden="true" className={ready ? '' : 'opacity-0'}>
             ✓
           </span>

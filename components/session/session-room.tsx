@@ -3,15 +3,17 @@
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { KeepsNothing } from '@/components/frame/keeps-nothing';
 import { Ring } from '@/components/ring/ring';
 import { Button, ButtonLink } from '@/components/ui/button';
+import type { Elements } from '@/components/ui/elements';
 import { FormProblem } from '@/components/ui/field';
+import { Remade } from '@/components/ui/remade';
 import { ScrollRegion } from '@/components/ui/scroll-region';
 import { useVerb } from '@/components/ui/use-verb';
 import { TakeAlong } from '@/components/walk/take-along';
-import type { Stage } from '@/lib/learning/session/policy';
+import { dateOfSession, type Stage } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
 import { Arrive } from './arrive';
 import { Clock } from './clock';
@@ -60,7 +62,7 @@ const Facilitating = dynamic(stubborn(() => import('./facilitating').then((one) 
 /** Milliseconds after which the stages to come are loaded, so that none of them waits for the net. */
 const LOAD_THE_REST = 1500;
 
-export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPicture: ReactNode }) {
+export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPicture: Elements }) {
   const t = useTranslations('session');
   const format = useFormatter();
   const session = useSession(initial);
@@ -98,80 +100,82 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
   const progress = useMemo(() => !closed && <Progress session={beside} />, [closed, beside]);
   if (closed && held.list.length === 1 && outgoing.lines.length === 0) return <Closed board={board} />;
   return (
-    <div className="flex min-h-dvh flex-col">
-      <header className="sticky top-0 z-20 border-b border-line bg-card">
-        <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4 py-2.5 sm:px-6">
-          <div className="flex min-w-0 items-center gap-3">
-            <Ring
-              className="size-10 shrink-0"
-              label={t('ring')}
-              life={{ understand: 1, design: board.experiments.length > 0 ? 1 : 0.5, test: 0.5, embed: 0 }}
-            />
-            <div className="min-w-0">
-              <h1 className="truncate text-[1.15rem]">{t('title')}</h1>
-              <p className="truncate text-[0.88rem] text-soft">
-                {board.isGuest ? (
-                  board.circleName
-                ) : (
-                  <Link href="/today" className="inline-block py-0.5">
-                    {board.circleName}
-                  </Link>
-                )}{' '}
-                · {format.dateTime(new Date(board.plannedAt), { day: 'numeric', month: 'long' })}
-              </p>
+    <Remade>
+      <div className="flex min-h-dvh flex-col">
+        <header className="sticky top-0 z-20 border-b border-line bg-card">
+          <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4 py-2.5 sm:px-6">
+            <div className="flex min-w-0 items-center gap-3">
+              <Ring
+                className="size-10 shrink-0"
+                label={t('ring')}
+                life={{ understand: 1, design: board.experiments.length > 0 ? 1 : 0.5, test: 0.5, embed: 0 }}
+              />
+              <div className="min-w-0">
+                <h1 className="truncate text-[1.15rem]">{t('title')}</h1>
+                <p className="truncate text-[0.88rem] text-soft">
+                  {board.isGuest ? (
+                    <span>{board.circleName}</span>
+                  ) : (
+                    <Link href="/today" className="inline-block py-0.5">
+                      {board.circleName}
+                    </Link>
+                  )}
+                  <span>{` · ${format.dateTime(dateOfSession({ ...board, plannedAt: new Date(board.plannedAt) }), { day: 'numeric', month: 'long' })}`}</span>
+                </p>
+              </div>
             </div>
+            {block && !board.steers && (
+              <span className="hidden lg:block">
+                <Clock timer={board.timer} minutes={block.minutes} />
+              </span>
+            )}
+            {steering}
           </div>
-          {block && !board.steers && (
-            <span className="hidden lg:block">
-              <Clock timer={board.timer} minutes={block.minutes} />
-            </span>
+          {progress}
+          <Connection session={session} />
+        </header>
+        <div className="flex flex-1 flex-col lg:flex-row">
+          <nav aria-label={t('plan')} className="hidden w-60 shrink-0 border-r border-line lg:block">
+            <div className="sticky top-[4.6rem]">
+              <ScrollRegion label={t('plan')} className="max-h-[calc(100dvh-4.6rem)] overflow-y-auto p-3">
+                {plan}
+              </ScrollRegion>
+            </div>
+          </nav>
+          <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-4 pt-5 pb-24 outline-none sm:px-6">
+            <KeepsNothing />
+            {board.steers && <Doorbell session={session} />}
+            {board.paused && <LaidStill session={session} />}
+            <Returned lines={outgoing.lines} row={outgoing}>
+              {held.list.map((spot) => (
+                <HeldSpot key={spot.key} spot={spot} board={board} held={held}>
+                  <StageView
+                    stage={spot.stage}
+                    session={{ ...session, board: boardAt(board, spot) }}
+                    joinPicture={joinPicture}
+                  />
+                </HeldSpot>
+              ))}
+            </Returned>
+            {block && !closed && <Ready session={session} />}
+            {!board.isGuest && (
+              <div className="mt-16 border-line border-t pt-4">
+                <TakeAlong sessionId={board.id} />
+              </div>
+            )}
+          </main>
+          {carries && (
+            <aside aria-label={t('tools')} className="hidden w-72 shrink-0 border-l border-line bg-card lg:block">
+              <div className="sticky top-[4.6rem] max-h-[calc(100dvh-4.6rem)] overflow-y-auto p-4">{wide && tools}</div>
+            </aside>
           )}
-          {steering}
         </div>
-        {progress}
-        <Connection session={session} />
-      </header>
-      <div className="flex flex-1 flex-col lg:flex-row">
-        <nav aria-label={t('plan')} className="hidden w-60 shrink-0 border-r border-line lg:block">
-          <div className="sticky top-[4.6rem]">
-            <ScrollRegion label={t('plan')} className="max-h-[calc(100dvh-4.6rem)] overflow-y-auto p-3">
-              {plan}
-            </ScrollRegion>
-          </div>
-        </nav>
-        <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-4 pt-5 pb-24 outline-none sm:px-6">
-          <KeepsNothing />
-          {board.steers && <Doorbell session={session} />}
-          {board.paused && <LaidStill session={session} />}
-          <Returned lines={outgoing.lines} row={outgoing}>
-            {held.list.map((spot) => (
-              <HeldSpot key={spot.key} spot={spot} board={board} held={held}>
-                <StageView
-                  stage={spot.stage}
-                  session={{ ...session, board: boardAt(board, spot) }}
-                  joinPicture={joinPicture}
-                />
-              </HeldSpot>
-            ))}
-          </Returned>
-          {block && !closed && <Ready session={session} />}
-          {!board.isGuest && (
-            <div className="mt-16 border-line border-t pt-4">
-              <TakeAlong sessionId={board.id} />
-            </div>
-          )}
-        </main>
-        {carries && (
-          <aside aria-label={t('tools')} className="hidden w-72 shrink-0 border-l border-line bg-card lg:block">
-            <div className="sticky top-[4.6rem] max-h-[calc(100dvh-4.6rem)] overflow-y-auto p-4">{wide && tools}</div>
-          </aside>
-        )}
       </div>
-    </div>
+    </Remade>
   );
 }
 
-function StageView({ stage, session, joinPicture }: { stage: Stage; session: Session; joinPicture: ReactNode }) {
+function StageView({ stage, session, joinPicture }: { stage: Stage; session: Session; joinPicture: Elements }) {
   const { board } = session;
   switch (stage) {
     case 'look_back':

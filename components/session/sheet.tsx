@@ -6,6 +6,7 @@ import { FewWriters } from '@/components/contribution/few-writers';
 import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
 import { readDraft, whenOpen } from '@/components/ui/device';
+import type { Elements } from '@/components/ui/elements';
 import { FormProblem, TextArea } from '@/components/ui/field';
 import { useDraft } from '@/components/ui/use-draft';
 import { useVerb } from '@/components/ui/use-verb';
@@ -189,7 +190,7 @@ export function OfferWords({ board, box }: { board: Board; box: Pick<Box, 'value
 }
 
 /** Only where the room is: of a spot that it left, nothing but the boxes stays. */
-export const WhileHere = ({ children }: { children: ReactNode }) => !useLate() && children;
+export const WhileHere = ({ children }: { children: Elements }) => !useLate() && children;
 
 /** Sheets beside each other; what is still written after the room went on stands alone. */
 export function Columns({ className, children }: { className: string; children: ReactNode }) {
@@ -301,9 +302,9 @@ export function Lines({
   /** Says which group wrote a line, by its number. */
   nameGroups?: boolean;
   large?: boolean;
-  tools?: (note: Note) => ReactNode;
+  tools?: (note: Note) => Elements;
   /** What belongs to one line: its answers. */
-  beneath?: (note: Note) => ReactNode;
+  beneath?: (note: Note) => Elements;
   /** A line that is not taken away: others hang on it. */
   keep?: (note: Note) => boolean;
 }) {
@@ -413,7 +414,7 @@ export function Lines({
       <div role="status">
         {taken && !late && !lines.some((note) => note.id === taken.id) && (
           <p className="flex flex-wrap items-center gap-x-2 text-[0.95rem] text-soft">
-            {t('gone')}
+            <span>{t('gone')}</span>
             <Button
               small
               tone="plain"
@@ -462,7 +463,7 @@ function Lay({ note, act }: { note: Note; act: Session['act'] }) {
       {note.laid ? (
         <span className="inline-flex min-h-[2.1rem] items-center text-[0.9rem] text-soft">
           <span aria-hidden="true">{'✓\u00a0'}</span>
-          {t('laid')}
+          <span>{t('laid')}</span>
         </span>
       ) : (
         <Button
@@ -579,7 +580,7 @@ export function Sheet({
   /** It is written on now. */
   on?: boolean;
   className?: string;
-  children: ReactNode;
+  children: Elements;
 }) {
   const late = useLate();
   const now = `card gap-3 ${on ? 'border-t-[6px] border-t-accent' : ''} ${className ?? ''}`;

@@ -2,8 +2,9 @@
 
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import type { Elements } from '@/components/ui/elements';
 import { FormProblem } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
 import { type Place, placeBeside } from '@/lib/learning/session/policy';
@@ -30,7 +31,7 @@ export function Steering({
   /** Whether the screen shows the tools all the time. */
   wide: boolean;
   bell: boolean;
-  tools: ReactNode;
+  tools: Elements;
 }) {
   const t = useTranslations('session');
   const room = useTranslations('plan.room');
@@ -60,7 +61,7 @@ export function Steering({
             isDisabled={verb.busy}
             onPress={() => void verb.run({ from: here, to: next })}
           >
-            <span className="min-w-0 text-balance lg:truncate">{t('next', { stage: whole(nameOf(next)) })}</span>{' '}
+            <span className="min-w-0 text-balance lg:truncate">{t('next', { stage: whole(nameOf(next)) })}</span>
             <span aria-hidden="true">→</span>
           </Button>
         )}
@@ -123,7 +124,7 @@ function Knock({ guest, act }: { guest: Board['waiting'][number]; act: Session['
 }
 
 /** How people join: the code to read out, the picture to scan. */
-export function JoinCard({ board, picture }: { board: Pick<Board, 'joinCode'>; picture: ReactNode }) {
+export function JoinCard({ board, picture }: { board: Pick<Board, 'joinCode'>; picture: Elements }) {
   const t = useTranslations('session');
   if (!board.joinCode) return null;
   return (

@@ -1,9 +1,10 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { memo, type ReactNode, useState } from 'react';
+import { memo, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
+import type { Elements } from '@/components/ui/elements';
 import { FormProblem, TextField } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
 import type { Board } from '@/lib/learning/session/queries';
@@ -55,7 +56,7 @@ export function ThemeTitle({
   /** Only the name is shown. */
   shut?: boolean;
   /** What stands beside the name. */
-  children?: ReactNode;
+  children?: Elements;
 }) {
   const t = useTranslations('session');
   const ui = useTranslations('ui');
@@ -160,7 +161,7 @@ export function ThemeFoot({
           <option value="">{t('group.noQuestion')}</option>
           {questions.map((question) => (
             <option key={question.id} value={question.id}>
-              {question.position}. {question.text}
+              {`${question.position}. ${question.text}`}
             </option>
           ))}
         </select>

@@ -96,9 +96,7 @@ export function useSession(initial: Board, asScreen = false) {
         heard.current = one.connected;
         setConnected(one.connected);
         // Refused for good, or the server is away: the board finds out which.
-        if (!one.connected) void catchUp();
-      } else if ('reached' in one) {
-        if (one.reached > now.current.seq) void catchUp();
+        if (!one.connected || (one.reached ?? 0) > now.current.seq) void catchUp();
       } else {
         const before = now.current;
         const next = changed(before, one.changes);

@@ -1,8 +1,8 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import type { ReactNode } from 'react';
 import { Ring } from '@/components/ring/ring';
+import type { Elements } from '@/components/ui/elements';
 import type { Board } from '@/lib/learning/session/queries';
 import { INTERVIEW } from './appreciative';
 import { broughtByGroups } from './one-two-four-all';
@@ -129,7 +129,7 @@ function Fitted({ notes, serif }: { notes: Note[]; serif?: boolean }) {
   );
 }
 
-const Words = ({ note, children }: { note: Note; children?: ReactNode }) => (
+const Words = ({ note, children }: { note: Note; children?: Elements }) => (
   <li className="card px-[0.8em]! py-[0.6em]! leading-snug">
     <p dir="auto" className="typed">
       {note.body}
@@ -224,7 +224,7 @@ function Chosen({ board }: { board: Board }) {
       </p>
       <p dir="auto" className="typed border-l-8 border-l-glow pl-[0.5em] text-[1.4em] leading-snug">
         <span className="block text-[0.7em] text-soft">{t('blocks.significant.because')}</span>
-        {chosen.body}
+        <span>{chosen.body}</span>
       </p>
       {feedback.length > 0 && (
         <div className="text-[1.15em]">

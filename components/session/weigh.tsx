@@ -1,9 +1,10 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { CardText } from '@/components/contribution/card';
 import { Button } from '@/components/ui/button';
+import type { Elements } from '@/components/ui/elements';
 import { FormProblem, SelectField, TextField } from '@/components/ui/field';
 import type { Board } from '@/lib/learning/session/queries';
 import type { Problem } from '@/lib/outcome';
@@ -45,7 +46,8 @@ export function Weigh({ session }: { session: Session }) {
             className={`card text-[1.1rem] max-sm:sticky max-sm:z-10 max-sm:w-full max-sm:py-2.5 ${board.steers ? 'max-sm:top-[9rem]' : 'max-sm:top-[7rem]'}`}
             role="status"
           >
-            {t('weigh.left', { left: mine.left })} <Dots count={Math.max(0, mine.left)} />
+            <span>{`${t('weigh.left', { left: mine.left })} `}</span>
+            <Dots count={Math.max(0, mine.left)} />
           </p>
         )}
         {board.steers && !board.revealed && (
@@ -144,7 +146,7 @@ function Stepper({
   less: string;
   more: string;
   lay: (count: number) => void;
-  children: ReactNode;
+  children: Elements;
 }) {
   const size = 'size-11 shrink-0 p-0 text-[1.3rem]';
   return (

@@ -9,7 +9,8 @@ export function MailBody({ text }: { text: string }) {
             {part}
           </a>
         ) : (
-          part
+          // biome-ignore lint/suspicious/noArrayIndexKey: as above
+          <span key={index}>{part}</span>
         ),
       )}
     </p>

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useState } from 'react';
+import { type ReactElement, useState } from 'react';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
@@ -29,7 +29,7 @@ async function endSignIn(input: Parameters<typeof signOut>[0]): Promise<Outcome<
  * Signing out: ends the sign-in, then takes along what this browser kept, because drafts are words of a person and the next
  * one may sit at the same screen. Where text would be lost, it asks first; when signing out fails, nothing is lost.
  */
-export function useLeaving(): { leave: () => void; busy: boolean; dialog: ReactNode } {
+export function useLeaving(): { leave: () => void; busy: boolean; dialog: ReactElement } {
   const t = useTranslations('ui');
   const [asked, setAsked] = useState(false);
   const verb = useVerb(endSignIn, () => {

@@ -1,13 +1,23 @@
 import Link from 'next/link';
 import { getFormatter, getTranslations } from 'next-intl/server';
-import type { ReactNode } from 'react';
+import type { ReactElement } from 'react';
 import { noonOf } from '@/lib/clock';
 import type { getToday } from '@/lib/learning/cycle/queries';
 
 type Today = Awaited<ReturnType<typeof getToday>>;
 
 /** Cards in which long words of people end after some lines; the whole stands where the card leads. */
-function Piece({ label, body, href, children }: { label: string; body: string; href?: string; children?: ReactNode }) {
+function Piece({
+  label,
+  body,
+  href,
+  children,
+}: {
+  label: string;
+  body: string;
+  href?: string;
+  children?: string | ReactElement;
+}) {
   return (
     <li className="card flex flex-col gap-1.5 sm:last:odd:col-span-2">
       <p className="text-[0.88rem] text-soft">{label}</p>

@@ -41,7 +41,7 @@ export async function RingPanel({ room, circle, season }: { room: Room; circle: 
                 <span aria-hidden="true" className={`size-2.5 rounded-full ${one.alive ? 'bg-glow' : 'bg-line'}`} />
                 <div>
                   <dt className="font-semibold text-ink">{one.name}</dt>
-                  <dd className="m-0">{one.life}.</dd>
+                  <dd className="m-0">{`${one.life}.`}</dd>
                 </div>
               </div>
             ))}

@@ -1,7 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import type { ComponentProps } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components/Button';
 
 type Tone = 'main' | 'quiet' | 'plain';
@@ -19,8 +19,20 @@ const look = ({ tone = 'main', small, className }: Look) =>
  * One primary (`main`) button per screen; the others are quiet or plain. One that cannot be pressed, for now, keeps the focus:
  * people who work by keyboard or screen reader are not thrown back to the top of the page while something is on its way.
  */
-export function Button({ tone, small, className, isDisabled, ...props }: Omit<AriaButtonProps, 'className'> & Look) {
-  return <AriaButton {...props} isPending={isDisabled ?? false} className={look({ tone, small, className })} />;
+export function Button({
+  tone,
+  small,
+  className,
+  isDisabled,
+  children,
+  ...props
+}: Omit<AriaButtonProps, 'className' | 'children'> & Look & { children: ReactNode }) {
+  return (
+    <AriaButton {...props} isPending={isDisabled ?? false} className={look({ tone, small, className })}>
+      {/* Between the button and what stands on it the library has parts of its own: text would not be alone (scripts/text-alone.ts). */}
+      <span className="contents">{children}</span>
+    </AriaButton>
+  );
 }
 
 /** A link that looks like a button: it goes somewhere, it does nothing. */

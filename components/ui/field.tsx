@@ -13,6 +13,7 @@ import {
 } from 'react';
 import { contactDetailsIn } from '@/lib/contact-details';
 import { Button } from './button';
+import type { Elements } from './elements';
 import type { FieldProblem, HeldProblem, Warning } from './use-verb';
 
 interface Shared {
@@ -46,7 +47,7 @@ function Frame({
   onInsist,
   value,
   children,
-}: Shared & { id: string; value?: unknown; children: ReactNode }) {
+}: Shared & { id: string; value?: unknown; children: Elements }) {
   const t = useTranslations('errors');
   const name = (
     <label className={Heading ? undefined : 'field-label'} htmlFor={id}>
@@ -56,11 +57,11 @@ function Frame({
   return (
     <div className={['field', className].filter(Boolean).join(' ')}>
       {Heading ? <Heading className="mb-1">{name}</Heading> : name}
-      {hint && (
+      {hint ? (
         <span className="field-hint" id={`${id}-hint`}>
           {hint}
         </span>
-      )}
+      ) : null}
       {children}
       {typeof error === 'string' && error !== '' && (
         <InSight key={error}>
@@ -191,7 +192,7 @@ export function TextArea({
       errorValues={{ max: limit ?? 0, ...errorValues }}
     >
       <textarea dir="auto" ref={box} className="input" rows={4} value={value} {...props} {...aria} />
-      {limit && <Count used={[...value].length} limit={limit} />}
+      {limit !== undefined && <Count used={[...value].length} limit={limit} />}
     </Frame>
   );
 }
@@ -259,7 +260,7 @@ export function Choice<T extends string>({
               checked={option.value === value}
               onChange={() => onChange(option.value)}
             />
-            {option.label}
+            <span>{option.label}</span>
           </label>
         ))}
       </div>

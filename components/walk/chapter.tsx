@@ -9,8 +9,8 @@ export function ChapterView({ chapter, at, of }: { chapter: Chapter; at: number;
     <div className="grid gap-7">
       <header className="grid gap-2">
         <p className="no-print text-[0.92rem] text-soft">
-          <span className="hidden lg:inline">{t('at', { at: at + 1, of })} · </span>
-          {t('reading', { minutes: readingMinutes([chapter]) })}
+          <span className="hidden lg:inline">{`${t('at', { at: at + 1, of })} · `}</span>
+          <span>{t('reading', { minutes: readingMinutes([chapter]) })}</span>
         </p>
         <h2 dir="auto" id={`part-${at + 1}-title`} tabIndex={-1} className="text-[2rem] outline-none">
           {chapter.title}

@@ -1,7 +1,7 @@
 import type { CircleActor } from '@/lib/actor';
 import { dayOf } from '@/lib/clock';
 import type { SessionRecordDocument, SessionRecordLabels } from '@/lib/document/session-record';
-import type { Kind } from '@/lib/learning/session/policy';
+import { dateOfSession, type Kind } from '@/lib/learning/session/policy';
 import type { SessionRecord } from '@/lib/learning/session/queries';
 import { labelsOf } from '@/lib/messages';
 import { csvLines } from '@/lib/spreadsheet';
@@ -18,7 +18,7 @@ export function recordDocument(record: SessionRecord, words: WalkWords, actor: C
     labels: labelsOf<{ document: SessionRecordLabels }>(actor.locale, 'walk').document,
     circleName: record.circleName,
     quarterName: words.quarter(record.quarter),
-    sessionDate: words.day(dayOf(record.plannedAt)),
+    sessionDate: words.day(dayOf(dateOfSession(record))),
     takenOn: words.moment(actor.now),
     status: statusOf(record, words),
     plan: record.plan.map((block, index) => ({

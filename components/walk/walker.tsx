@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useEffect, useRef, useSyncExternalStore } from 'react';
+import { type ReactElement, type ReactNode, useEffect, useRef, useSyncExternalStore } from 'react';
 
 export interface Stop {
   id: string;
@@ -29,7 +29,7 @@ interface Chapter {
  * One chapter at a time, the browser's own address saying which: back, forward and a link to a part work by themselves. On
  * paper all chapters stand one after the other.
  */
-export function Walker({ stops, chapters, end }: { stops: Stop[]; chapters: Chapter[]; end: ReactNode }) {
+export function Walker({ stops, chapters, end }: { stops: Stop[]; chapters: Chapter[]; end: ReactElement }) {
   const t = useTranslations('walk');
   const asked = useSyncExternalStore(watch, readAddress, () => 0);
   const at = Math.min(Math.max(asked, 0), chapters.length - 1);
@@ -61,7 +61,7 @@ export function Walker({ stops, chapters, end }: { stops: Stop[]; chapters: Chap
       <nav aria-label={t('blocks')} className="no-print lg:sticky lg:top-6">
         <details className="card py-2 lg:hidden">
           <summary className="cursor-pointer py-1 font-semibold">
-            {t('at', { at: at + 1, of: chapters.length })} · {titleOf(at)}
+            {`${t('at', { at: at + 1, of: chapters.length })} · ${titleOf(at)}`}
           </summary>
           <div className="pt-2 pb-1">{list}</div>
         </details>
@@ -122,7 +122,8 @@ function StopList({ stops, at }: { stops: Stop[]; at: number }) {
         <li key={id}>
           {chapter === null ? (
             <span className="block px-3 py-1.5 text-soft">
-              {title} <span className="block text-[0.82rem]">{note}</span>
+              <span>{`${title} `}</span>
+              <span className="block text-[0.82rem]">{note}</span>
             </span>
           ) : (
             <a
@@ -162,7 +163,7 @@ function Step({
     >
       <span className="text-[0.82rem] font-normal">
         {!main && <span aria-hidden="true">← </span>}
-        {way}
+        <span>{way}</span>
         {main && <span aria-hidden="true"> →</span>}
       </span>
       <span className="truncate">{title}</span>

@@ -370,6 +370,7 @@ create function learning.count_session_up() returns trigger
 language plpgsql security definer set search_path = '' as
 $$
 begin
+  if old.stage = 'planned' and new.stage <> 'planned' then new.begun_on := network.today(); end if;
   if new.seq = old.seq and new.reminded_at is not distinct from old.reminded_at then new.seq := old.seq + 1; end if;
   -- To the hour: a room that lies still is noticed, and nobody's act is timed. What the job does to it by itself is no life.
   if session_user <> 'leerkring_job' then

@@ -381,7 +381,7 @@ $$;
 create function learning.room_share(session uuid) returns table (present int, ready int, me boolean)
 language sql stable security definer set search_path = '' as
 $$
-  select count(*)::int, (count(*) filter (where a.ready_block = s.block_id and a.ready_step = s.step))::int,
+  select count(a.member_id)::int, (count(*) filter (where a.ready_block = s.block_id and a.ready_step = s.step))::int,
     coalesce(bool_or(a.member_id = network.my_voter() and a.ready_block = s.block_id and a.ready_step = s.step), false)
   from learning.my_session(session) s
   left join learning.attendances a on a.session_id = s.id and a.member_id <> s.facilitator_id and a.seen_at > network.now() - interval '150 seconds'
@@ -408,15 +408,33 @@ end
 $$;
 create trigger designs_plain before insert or update of blocks on learning.designs for each row execute function learning.keep_design();
 
--- The live hub says who still watches: at most once a minute for each.
-create function learning.attend(token text, session uuid) returns void
-language sql security definer set search_path = '' as
+-- The live hub says who watches: when they come, and once a minute. Whoever was not seen for a while has gone: a phone that is
+-- locked for a moment, a reload and a bad net count as being there. When people came or went, the share of the room that is
+-- ready is another, and the room is told.
+create function learning.attend(tokens text[], session uuid) returns void
+language plpgsql security definer set search_path = '' as
 $$
-  insert into learning.attendances as here (session_id, member_id, seen_at)
-  select s.id, coalesce(a.person_id, a.guest_id), network.now()
-  from auth.sessions a join learning.sessions s on s.id = session
-  where a.token_hash = sha256(convert_to(token, 'UTF8')) and s.stage <> 'closed' and learning.may_watch(token, session)
-  on conflict (session_id, member_id) do update set seen_at = excluded.seen_at where here.seen_at < network.now() - interval '45 seconds'
+declare
+  here uuid[]; moved boolean;
+  lately timestamptz := network.now() - interval '150 seconds';
+begin
+  select coalesce(array_agg(distinct coalesce(a.person_id, a.guest_id)), '{}') into here
+  from unnest(tokens) token join auth.sessions a on a.token_hash = sha256(convert_to(token, 'UTF8'))
+  where learning.may_watch(token, session);
+  moved := exists (select from unnest(here) one where not exists (
+      select from learning.attendances a where a.session_id = session and a.member_id = one and a.seen_at > lately))
+    or exists (select from learning.attendances a where a.session_id = session and a.seen_at <= lately and a.seen_at > '-infinity' and a.member_id <> all (here));
+  -- Whoever tells the room holds the session first, as whoever closes it does.
+  if moved then perform from learning.sessions s where s.id = session for no key update; end if;
+  if not exists (select from learning.sessions s where s.id = session and s.stage <> 'closed') then return; end if;
+  insert into learning.attendances as a (session_id, member_id, seen_at)
+  select session, one, network.now() from unnest(here) one
+  on conflict (session_id, member_id) do update set seen_at = excluded.seen_at where a.seen_at < network.now() - interval '45 seconds';
+  if moved then
+    update learning.attendances a set seen_at = '-infinity' where a.session_id = session and a.seen_at <= lately;
+    perform learning.note_change(session, 'ready', '{}');
+  end if;
+end
 $$;
 
 -- Cards that look alike: of the words that PostgreSQL's own Dutch text search finds in each, how much do two share? A word that
@@ -479,4 +497,4 @@ grant execute on function learning.my_session(uuid), learning.my_groups(), learn
   to leerkring_circle, leerkring_guest;
 grant execute on function learning.spend_id(uuid, uuid), learning.form_groups(uuid, int), learning.lay_cards(uuid, uuid[], text[], int),
   learning.place_room_dots(uuid, int), learning.moved_just_now(), learning.taken(uuid) to leerkring_circle;
-grant execute on function learning.attend(text, uuid) to leerkring_live;
+grant execute on function learning.attend(text[], uuid) to leerkring_live;

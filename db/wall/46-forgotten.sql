@@ -23,14 +23,14 @@ $$
 $$;
 
 -- One forgotten session, held until its mail is written: several instances share them. No row when there is none.
-create function learning.take_forgotten() returns table (session uuid, begun boolean, planned_at timestamptz, circle text, name text, locale text)
+create function learning.take_forgotten() returns table (session uuid, begun boolean, day timestamptz, circle text, name text, locale text)
 language plpgsql security definer set search_path = '' as
 $$
 declare here learning.sessions;
 begin
   select s.* into here from learning.sessions s where learning.is_forgotten(s) order by s.active_at limit 1 for update skip locked;
   if here.id is null then return; end if;
-  return query select here.id, here.stage <> 'planned', here.planned_at, c.name, p.name, p.locale
+  return query select here.id, here.stage <> 'planned', coalesce(here.begun_on + time '12:00', here.planned_at), c.name, p.name, p.locale
     from network.circles c left join network.people p on p.id = learning.who_takes_up(here) where c.id = here.circle_id;
 end
 $$;

@@ -386,7 +386,8 @@ describe('the room', () => {
     });
 
     it('is said by the live hub for whoever may watch, and for nobody else', async () => {
-      const watch = (token: string) => db.login('live')`select learning.attend(${keyed(token)}, ${north.sessionId})`;
+      const watch = (token: string) =>
+        db.login('live')`select learning.attend(array[${keyed(token)}], ${north.sessionId})`;
       for (const who of ['outsider', 'promotor', 'reviewer'] as const) await watch(tokens[who]);
       await watch('');
       await watch(tokens.manager);
@@ -394,6 +395,43 @@ describe('the room', () => {
         { member_id: string }[]
       >`select member_id from learning.attendances where session_id = ${north.sessionId}`;
       expect(here.map((row) => row.member_id)).toEqual([ids.manager]);
+    });
+
+    it('is told to the room when people come or go, each time once', async () => {
+      const watch = (...who: Who[]) =>
+        db.login(
+          'live',
+        )`select learning.attend(string_to_array(${who.map((one) => tokens[one]).join(',')}, ','), ${north.sessionId})`;
+      const told = async () => {
+        const rows =
+          await db.owner`delete from learning.session_events where session_id = ${north.sessionId} returning what`;
+        return rows.map(({ what }) => what);
+      };
+      const present = async () =>
+        (await at('coach', 'select present from learning.room_share($1)', [north.sessionId])).rows[0]?.present;
+      await told();
+      await watch('manager', 'expert');
+      expect([await told(), await present()]).toEqual([['ready'], 2]);
+      await watch('manager', 'expert');
+      expect(await told()).toEqual([]);
+      await keep('expert', 'select learning.be_ready($1, $2, 0, true)', [north.sessionId, block.arrive]);
+      await told();
+      await db.owner`update learning.attendances set seen_at = network.now() - interval '3 minutes'
+        where session_id = ${north.sessionId} and member_id = ${ids.expert}`;
+      await watch('manager');
+      expect([await told(), await present()]).toEqual([['ready'], 1]);
+      await watch('manager');
+      expect(await told()).toEqual([]);
+      // Who comes back is still ready.
+      await watch('expert', 'manager');
+      expect([await told(), await present()]).toEqual([['ready'], 2]);
+      expect((await at('expert', 'select me from learning.room_share($1)', [north.sessionId])).rows).toEqual([
+        { me: true },
+      ]);
+      // The last one goes while nobody is left but the big screen.
+      await db.owner`update learning.attendances set seen_at = network.now() - interval '3 minutes' where session_id = ${north.sessionId}`;
+      await watch();
+      expect([await told(), await present()]).toEqual([['ready'], 0]);
     });
   });
 

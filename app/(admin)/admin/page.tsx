@@ -51,9 +51,7 @@ export default async function AdminPage() {
                 {partnerships.map((partnership) => (
                   <tr key={partnership.id}>
                     <th scope="row">
-                      <Link href={`/admin/partnerships/${partnership.id}`} className="inline-block py-1">
-                        {partnership.name}
-                      </Link>
+                      <Link href={`/admin/partnerships/${partnership.id}`}>{partnership.name}</Link>
                     </th>
                     <td className="number">{partnership.municipalities}</td>
                     <td className="number">{partnership.corePartners}</td>

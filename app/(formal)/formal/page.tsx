@@ -63,7 +63,7 @@ export default async function FormalPage() {
                       </p>
                     </div>
                     <ButtonLink href={href(line)} tone={index === 0 && line.timing === 'ended' ? 'main' : 'quiet'}>
-                      {t(line.state === 'draft' ? 'home.continue' : 'home.fill')}
+                      <span>{t(line.state === 'draft' ? 'home.continue' : 'home.fill')}</span>
                       <span className="sr-only">{`: ${quarterName(frame, line)}`}</span>
                     </ButtonLink>
                   </li>
@@ -88,15 +88,10 @@ export default async function FormalPage() {
                     {quarters.map((line) => (
                       <tr key={href(line)}>
                         <th scope="row">
-                          <Link href={href(line)} className="inline-block py-1">
-                            {quarterName(frame, line)}
-                          </Link>
+                          <Link href={href(line)}>{quarterName(frame, line)}</Link>
                         </th>
                         <td className="max-sm:hidden">{t(`months.${line.quarter}`, { year: String(line.year) })}</td>
-                        <td>
-                          {state(line)}
-                          {line.timing === 'running' && ` (${t('home.running')})`}
-                        </td>
+                        <td>{line.timing === 'running' ? `${state(line)} (${t('home.running')})` : state(line)}</td>
                       </tr>
                     ))}
                   </tbody>

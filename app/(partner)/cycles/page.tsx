@@ -9,6 +9,7 @@ import { requireActor } from '@/lib/actor';
 import { noonOf } from '@/lib/clock';
 import { canOpenCycle } from '@/lib/learning/cycle/policy';
 import { listCycles } from '@/lib/learning/cycle/queries';
+import { dateOfSession } from '@/lib/learning/session/policy';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('cycle'))('list.title') };
@@ -36,9 +37,7 @@ export default async function CyclesPage() {
         {all.length === 0 ? (
           <section className="note grid max-w-2xl gap-2 p-5" aria-labelledby="empty">
             <h2 id="empty">{t('emptyTitle')}</h2>
-            <p>
-              {t('emptyText')} {!mayOpen && t('emptyWait')}
-            </p>
+            <p>{[t('emptyText'), !mayOpen && t('emptyWait')].filter(Boolean).join(' ')}</p>
           </section>
         ) : (
           <ol className="relative grid gap-9 before:absolute before:top-6 before:bottom-6 before:left-[1.45rem] before:w-px before:bg-line">
@@ -101,7 +100,7 @@ export default async function CyclesPage() {
                           >
                             {session.stage === 'closed'
                               ? t('harvest')
-                              : t('session', { date: format.dateTime(session.plannedAt, { dateStyle: 'long' }) })}
+                              : t('session', { date: format.dateTime(dateOfSession(session), { dateStyle: 'long' }) })}
                           </Link>
                         </li>
                       )}

@@ -6,6 +6,7 @@ import { ClientMessages } from '@/components/frame/client-messages';
 import { Frame } from '@/components/frame/frame';
 import { requireActor } from '@/lib/actor';
 import { getWritingRoom } from '@/lib/learning/contribution/queries';
+import { dateOfSession } from '@/lib/learning/session/policy';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('write'))('label') };
@@ -31,7 +32,7 @@ export default async function WritePage() {
             fewWriters={fewWriters}
             sessionDay={
               room.session && room.session.stage !== 'closed'
-                ? format.dateTime(room.session.plannedAt, { day: 'numeric', month: 'long' })
+                ? format.dateTime(dateOfSession(room.session), { day: 'numeric', month: 'long' })
                 : null
             }
             facilitator={facilitator && facilitator.id !== actor.personId ? facilitator.name : null}

@@ -24,7 +24,8 @@ export default async function JoinPage({ searchParams }: { searchParams: Promise
         <JoinForm code={code?.slice(0, 40) ?? ''} />
       </ClientMessages>
       <p className="mt-8 text-soft">
-        {t('account')} <a href="/sign-in">{t('signIn')}</a>
+        <span>{`${t('account')} `}</span>
+        <a href="/sign-in">{t('signIn')}</a>
       </p>
     </main>
   );

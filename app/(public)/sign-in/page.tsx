@@ -80,7 +80,8 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
           {provider}
           {byMail}
           <p className="field-hint">
-            {t('demo.outbox')} <Link href="/demo/mail">{t('demo.outboxLink')}</Link>
+            <span>{`${t('demo.outbox')} `}</span>
+            <Link href="/demo/mail">{t('demo.outboxLink')}</Link>
           </p>
         </section>
       </div>

@@ -93,6 +93,8 @@ export const sessions = learning.table(
     /** When its facilitator was told that it lies still. */
     remindedAt: timestamp({ withTimezone: true }),
     pausedAt: timestamp({ withTimezone: true }),
+    /** The day on which it was begun; the wall sees to it. */
+    begunOn: date({ mode: 'string' }),
     joinCode: text().notNull().unique(),
     dotsPerPerson: integer().notNull().default(5),
     revealed: boolean().notNull().default(false),

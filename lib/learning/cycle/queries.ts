@@ -206,7 +206,7 @@ export function listCycles(actor: CircleActor) {
       tx
         .select({
           cycle: cycles,
-          session: { id: sessions.id, stage: sessions.stage, plannedAt: sessions.plannedAt },
+          session: { id: sessions.id, stage: sessions.stage, plannedAt: sessions.plannedAt, begunOn: sessions.begunOn },
           report: { id: reports.id, finalOn: reports.finalOn, offeredOn: reports.offeredOn },
           learnings: sql<string[]>`(select coalesce(json_agg(l.body), '[]') from (select body from ${learnings}
             where ${learnings.cycleId} = ${cycles.id} order by ${learnings.id} limit 3) l)`,

@@ -10,6 +10,7 @@ import { organisations } from '@/db/schema/network/organisation';
 import { people } from '@/db/schema/network/person';
 import type { CircleActor } from '@/lib/actor';
 import { getRoom, listQuestions } from '../cycle/queries';
+import { dateOfSession } from '../session/policy';
 import { getConclusions } from '../session/queries';
 import type { SectionKey } from './input';
 
@@ -52,7 +53,13 @@ export async function getQuarter(tx: Tx, cycleId: string, locale: 'nl' | 'en') {
           .orderBy(desc(themes.weight), asc(themes.position)),
       ])
     : [[], []];
-  return { sessionOn: session[0]?.plannedAt.toISOString() ?? null, said, themes: allThemes, questions, ...conclusions };
+  return {
+    sessionOn: session[0] ? dateOfSession(session[0]).toISOString() : null,
+    said,
+    themes: allThemes,
+    questions,
+    ...conclusions,
+  };
 }
 export type QuarterContent = Awaited<ReturnType<typeof getQuarter>>;
 

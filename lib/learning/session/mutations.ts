@@ -42,6 +42,7 @@ import {
   canTakeOver,
   carriesRoom,
   DESIGNS,
+  dateOfSession,
   gathersOn,
   minutesOf,
   type PlannedBlock,
@@ -487,7 +488,7 @@ export function closeSession(actor: CircleActor, input: SessionInput): Promise<O
 export function exportSession(actor: CircleActor, { id, form }: ExportSession) {
   return as(actor, async (tx) => {
     const record = await readRecord(tx, actor, id);
-    await tx.execute(sql`select audit.record('session.export', ${`${dayOf(record.plannedAt)} ${form}`})`);
+    await tx.execute(sql`select audit.record('session.export', ${`${dayOf(dateOfSession(record))} ${form}`})`);
     return record;
   });
 }

@@ -1,4 +1,5 @@
 import type { CircleActor, Participant } from '@/lib/actor';
+import { dayOf, noonOf } from '@/lib/clock';
 
 /** One of a block's steps: what is written in it, and by how many together. */
 interface Step {
@@ -93,6 +94,10 @@ export const partsSoFar = (kind: Kind, at: number): readonly string[] =>
   stepsOf(kind)
     .slice(0, at + 1)
     .flatMap((one) => one.parts);
+
+/** When a session is: the day on which it was held, and until then the moment for which it is planned. */
+export const dateOfSession = ({ plannedAt, begunOn }: { plannedAt: Date; begunOn: string | null }): Date =>
+  begunOn === null || begunOn === dayOf(plannedAt) ? plannedAt : noonOf(begunOn);
 
 /** A block as it stands in a plan or a design. */
 export interface PlannedBlock {

@@ -23,7 +23,7 @@ import {
   setFate,
 } from '../theme/mutations';
 import { askToJoin, checkOut, closeSession, handOver, letIn, moveStage, planSession, revealDots } from './mutations';
-import type { Kind } from './policy';
+import { dateOfSession, type Kind } from './policy';
 import { getBoard, getHarvest, getPreparation, getProjection } from './queries';
 
 describe('a quarter in the circle', () => {
@@ -252,6 +252,18 @@ describe('a quarter in the circle', () => {
     expect(new Set(after.map((row) => row.xmin)).size).toBe(1);
     expect(await db.owner`select from learning.contribution_seals`).toHaveLength(0);
     expect(await getBoard(an, sessionId).then((board) => board.own)).toEqual([]);
+  });
+
+  it('counts as of the day on which it is held, also when another was planned', async () => {
+    const planned = { plannedAt: new Date('2026-12-17T13:00:00Z'), begunOn: null };
+    expect(dateOfSession(planned)).toEqual(planned.plannedAt);
+    expect(dateOfSession({ ...planned, begunOn: '2026-12-17' })).toEqual(planned.plannedAt);
+    expect(dayOf(dateOfSession({ ...planned, begunOn: '2026-11-28' }))).toBe('2026-11-28');
+    const [session] =
+      await db.owner`select stage, begun_on::text as day from learning.sessions where id = ${sessionId}`;
+    expect(session).toEqual({ stage: expect.not.stringContaining('planned'), day: dayOf(coach.now) });
+    const { begunOn } = await getBoard(coach, sessionId);
+    expect(begunOn).toBe(dayOf(coach.now));
   });
 
   it('keeps what is written in silence hidden until the facilitator moves on, and doubles no late retry', async () => {

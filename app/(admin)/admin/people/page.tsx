@@ -63,9 +63,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
                   {people.slice(0, SHOWN).map((person) => (
                     <tr key={person.id}>
                       <th scope="row">
-                        <Link href={`/admin/people/${person.id}`} className="inline-block py-1">
-                          {person.name}
-                        </Link>
+                        <Link href={`/admin/people/${person.id}`}>{person.name}</Link>
                       </th>
                       <td>{person.email}</td>
                       <td>

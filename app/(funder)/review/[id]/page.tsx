@@ -36,9 +36,13 @@ export default async function SubmittedReportPage({ params }: { params: Promise<
         <div className="grid grid-cols-1 gap-2">
           <h1>{t('open', { quarter: formal('reportOf', { quarter: name }), partnership: partnership.name })}</h1>
           <p className="text-soft">
-            {months}
-            {report.submittedAt &&
-              ` · ${t('report.submittedOn', { date: format.dateTime(report.submittedAt, { dateStyle: 'long' }) })}`}
+            {[
+              months,
+              report.submittedAt &&
+                t('report.submittedOn', { date: format.dateTime(report.submittedAt, { dateStyle: 'long' }) }),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
           </p>
         </div>
         <FiguresTable

@@ -41,9 +41,13 @@ export default async function CyclePage({ params }: { params: Promise<{ id: stri
           </p>
           <h1 className="first-letter:uppercase">{quarterName(frame, cycle)}</h1>
           <p className="text-soft">
-            {t('one.openedOn', { date: day(cycle.openedOn) })}{' '}
-            {cycle.closedOn && t('one.closedOn', { date: day(cycle.closedOn) })}{' '}
-            {cycle.lateReason && t('one.late', { reason: cycle.lateReason })}
+            {[
+              t('one.openedOn', { date: day(cycle.openedOn) }),
+              cycle.closedOn && t('one.closedOn', { date: day(cycle.closedOn) }),
+              cycle.lateReason && t('one.late', { reason: cycle.lateReason }),
+            ]
+              .filter(Boolean)
+              .join(' ')}
           </p>
         </div>
         <SessionCard actor={actor} data={data} />
@@ -85,7 +89,7 @@ export default async function CyclePage({ params }: { params: Promise<{ id: stri
                         {one.body}
                       </p>
                       <p className="mt-1.5 text-[0.88rem] text-soft">
-                        {t(`kinds.${one.kind}`)}, {one.author ?? t('unnamed')}
+                        {`${t(`kinds.${one.kind}`)}, ${one.author ?? t('unnamed')}`}
                       </p>
                     </li>
                   ))}

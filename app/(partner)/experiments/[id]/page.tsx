@@ -145,26 +145,26 @@ export default async function ExperimentPage({ params }: { params: Promise<{ id:
             <ol className="grid gap-2">
               {parent && (
                 <li>
-                  <span className="text-soft">{t('one.parent')}</span>{' '}
+                  <span className="text-soft">{`${t('one.parent')} `}</span>
                   <Link dir="auto" href={`/experiments/${parent.id}`}>
                     {parent.title}
-                  </Link>{' '}
-                  ({states(parent.state)})
+                  </Link>
+                  <span>{` (${states(parent.state)})`}</span>
                 </li>
               )}
               <li className="border-l-[3px] border-l-glow pl-4">
                 <span dir="auto" className="font-semibold">
                   {experiment.title}
-                </span>{' '}
-                ({t('one.here')}, {states(experiment.state)})
+                </span>
+                <span>{` (${t('one.here')}, ${states(experiment.state)})`}</span>
               </li>
               {children.map((one) => (
                 <li key={one.id} className="pl-8">
-                  <span className="text-soft">{t('one.child')}</span>{' '}
+                  <span className="text-soft">{`${t('one.child')} `}</span>
                   <Link dir="auto" href={`/experiments/${one.id}`}>
                     {one.title}
-                  </Link>{' '}
-                  ({states(one.state)})
+                  </Link>
+                  <span>{` (${states(one.state)})`}</span>
                 </li>
               ))}
             </ol>

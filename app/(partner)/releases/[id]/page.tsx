@@ -46,7 +46,7 @@ export default async function ReleasePage({ params }: { params: Promise<{ id: st
             {line}
           </p>
           <p className="text-[0.94rem] text-soft">
-            {t('one.from', { quarter: words.quarter(release), kind: words.kind(kind) })}{' '}
+            <span>{`${t('one.from', { quarter: words.quarter(release), kind: words.kind(kind) })} `}</span>
             <Link href={source} className="inline-block py-1">
               {t('one.source')}
             </Link>

@@ -29,7 +29,7 @@ export default async function DemoMailPage() {
                 {mail.subject}
               </h2>
               <p dir="auto" className="typed mb-3 text-[0.92rem] text-soft">
-                {t('to', { recipient: mail.recipient })} ·{' '}
+                <span>{`${t('to', { recipient: mail.recipient })} · `}</span>
                 <time dateTime={mail.madeAt.toISOString()}>
                   {format.dateTime(mail.madeAt, { dateStyle: 'medium', timeStyle: 'medium' })}
                 </time>

@@ -11,6 +11,7 @@ import { MandateForm } from '@/components/network/mandate-form';
 import { MembershipForm } from '@/components/network/membership-form';
 import { periodOf } from '@/components/network/period';
 import { ButtonLink } from '@/components/ui/button';
+import type { Elements } from '@/components/ui/elements';
 import { ScrollRegion } from '@/components/ui/scroll-region';
 import { requireActor } from '@/lib/actor';
 import { dayOf } from '@/lib/clock';
@@ -54,7 +55,7 @@ function Part({
   text?: string;
   add: string;
   form: ReactNode;
-  children: ReactNode;
+  children: Elements;
 }) {
   return (
     <section className="grid grid-cols-1 gap-3" aria-labelledby={id}>
@@ -89,7 +90,7 @@ export default async function PartnershipPage({ params }: { params: Promise<{ id
           <div className="grid grid-cols-1 gap-1">
             <h1>{partnership.name}</h1>
             <p className="text-soft">
-              {partnership.targetGroup} · {period({ startsOn: partnership.startsOn, endsOn: null })}
+              {`${partnership.targetGroup} · ${period({ startsOn: partnership.startsOn, endsOn: null })}`}
             </p>
           </div>
           <Part
@@ -148,9 +149,7 @@ export default async function PartnershipPage({ params }: { params: Promise<{ id
                 {hats.map((row) => (
                   <tr key={row.id}>
                     <th scope="row">
-                      <Link href={`/admin/people/${row.personId}`} className="inline-block py-1">
-                        {row.person}
-                      </Link>
+                      <Link href={`/admin/people/${row.personId}`}>{row.person}</Link>
                     </th>
                     <td>{frame(`hats.${row.kind}`)}</td>
                     <td>{row.organisation ?? '–'}</td>
@@ -160,7 +159,8 @@ export default async function PartnershipPage({ params }: { params: Promise<{ id
               </Table>
             )}
             <p>
-              {t('partnership.peopleAdd')} <Link href="/admin/people">{t('partnership.toPeople')}</Link>
+              <span>{`${t('partnership.peopleAdd')} `}</span>
+              <Link href="/admin/people">{t('partnership.toPeople')}</Link>
             </p>
           </section>
           <Part

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getFormatter, getTranslations } from 'next-intl/server';
-import type { ReactNode } from 'react';
+import type { ReactElement } from 'react';
 import { ReportForm } from '@/components/formal/report-form';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { Frame } from '@/components/frame/frame';
@@ -29,7 +29,7 @@ export default async function QuarterPage({ params }: Props) {
   const actor = await requireActor('formal');
   const { year, quarter } = await params;
   const [t, frame, format] = await Promise.all([getTranslations('formal'), getTranslations('frame'), getFormatter()]);
-  const page = (title: string, content: ReactNode) => (
+  const page = (title: string, content: ReactElement) => (
     <Frame actor={actor} line={t('line')}>
       <div className="grid grid-cols-1 gap-7">
         <h1>{title}</h1>
@@ -55,9 +55,7 @@ export default async function QuarterPage({ params }: Props) {
   return page(
     t('reportOf', { quarter: name }),
     <>
-      <p className="-mt-4 text-soft">
-        {actor.hat.place} · {t(`months.${asked.quarter}`, { year })}
-      </p>
+      <p className="-mt-4 text-soft">{`${actor.hat.place} · ${t(`months.${asked.quarter}`, { year })}`}</p>
       <ClientMessages namespaces={['formal']}>
         <ReportForm
           key={`${year}-${quarter}`}

@@ -90,14 +90,16 @@ export default async function PrintPage({
           <h2 id="reservations">{document('reservations')}</h2>
           {reservations.map((one) => (
             <p dir="auto" key={one.organisation} className="typed">
-              <strong>{one.organisation}</strong>: {one.reservation}
+              <strong>{one.organisation}</strong>
+              <span>{`: ${one.reservation}`}</span>
             </p>
           ))}
         </section>
       )}
       {found.words.length > 0 && (
         <p>
-          <strong>{document('agreedBy')}</strong>: {found.words.map((one) => one.organisation).join(', ')}
+          <strong>{document('agreedBy')}</strong>
+          <span>{`: ${found.words.map((one) => one.organisation).join(', ')}`}</span>
         </p>
       )}
     </main>

@@ -18,6 +18,7 @@ import { TakeAlong } from '@/components/walk/take-along';
 import { requireActor } from '@/lib/actor';
 import { noonOf } from '@/lib/clock';
 import { canCorrect } from '@/lib/learning/conclusion/policy';
+import { dateOfSession } from '@/lib/learning/session/policy';
 import { getHarvest } from '@/lib/learning/session/queries';
 import type { Kind } from '@/lib/release/release/input';
 import { canOpenRelease } from '@/lib/release/release/policy';
@@ -63,7 +64,7 @@ export default async function HarvestPage({ params }: { params: Promise<{ id: st
               {t('line', {
                 circle: actor.hat.place,
                 quarter: quarterName(frame, data.cycle),
-                date: format.dateTime(session.plannedAt, { dateStyle: 'long' }),
+                date: format.dateTime(dateOfSession(session), { dateStyle: 'long' }),
               })}
             </p>
             <div className="no-print flex flex-wrap gap-3">
@@ -131,14 +132,15 @@ export default async function HarvestPage({ params }: { params: Promise<{ id: st
                 action={release('experiment', one.id, one.title)}
                 after={<Corrected of={one.id} corrections={data.corrections} />}
               >
-                {one.action}
-                <br />
-                {[
-                  t('who', { actors: one.actors, date: day(one.until) }),
-                  one.state !== 'running' && t('ended', { state: states(one.state) }),
-                ]
-                  .filter(Boolean)
-                  .join(' · ')}
+                <span className="block">{one.action}</span>
+                <span className="block">
+                  {[
+                    t('who', { actors: one.actors, date: day(one.until) }),
+                    one.state !== 'running' && t('ended', { state: states(one.state) }),
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
+                </span>
               </Harvested>
             ))}
           </HarvestPart>
@@ -161,13 +163,10 @@ export default async function HarvestPage({ params }: { params: Promise<{ id: st
                     </>
                   }
                 >
-                  {cycleT('signalTo', { kind: cycleT(`signalKinds.${one.kind}`), to: one.addressee })}
-                  {one.answer && (
-                    <>
-                      <br />
-                      {t('answered', { answer: one.answer })}
-                    </>
-                  )}
+                  <span className="block">
+                    {cycleT('signalTo', { kind: cycleT(`signalKinds.${one.kind}`), to: one.addressee })}
+                  </span>
+                  {one.answer && <span className="block">{t('answered', { answer: one.answer })}</span>}
                 </Harvested>
               ))}
             </HarvestPart>
@@ -177,7 +176,7 @@ export default async function HarvestPage({ params }: { params: Promise<{ id: st
               {data.themes.map((one) => (
                 <Harvested key={one.id} body={one.title} action={release('theme', one.id, one.title)}>
                   {one.fate && <span className="font-semibold text-ink">{cycleT(`fates.${one.fate}`)}</span>}
-                  {one.fateReason && `: ${one.fateReason}`}
+                  {one.fateReason && <span>{`: ${one.fateReason}`}</span>}
                 </Harvested>
               ))}
             </HarvestPart>

@@ -13,6 +13,7 @@ import { ClientMessages } from '@/components/frame/client-messages';
 import { quarterName } from '@/components/frame/quarter-name';
 import { routeId } from '@/components/frame/route-id';
 import { PreparedNotes, PreparedPlan } from '@/components/plan/prepared';
+import { spaced } from '@/components/session/place';
 import { ButtonLink } from '@/components/ui/button';
 import { PrintButton } from '@/components/ui/print-button';
 import { TakeAlong } from '@/components/walk/take-along';
@@ -92,7 +93,7 @@ export default async function PreparePage({ params }: { params: Promise<{ id: st
               <p className="min-w-0">
                 <span className="block text-[0.88rem] text-soft">{t('code')}</span>
                 <span className="numbers block text-[1.55rem] leading-tight font-semibold tracking-[0.08em]">
-                  {session.joinCode.slice(0, 4)} {session.joinCode.slice(4)}
+                  {spaced(session.joinCode)}
                 </span>
                 <a href={url} className="inline-block py-1 text-[0.94rem] [overflow-wrap:anywhere]">
                   {url.replace(/^https?:\/\//, '')}

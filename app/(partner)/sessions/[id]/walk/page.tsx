@@ -11,6 +11,7 @@ import { chaptersOf, readingMinutes, stopsOf } from '@/components/walk/chapters'
 import { Walker } from '@/components/walk/walker';
 import { walkWords } from '@/components/walk/words';
 import { requireActor } from '@/lib/actor';
+import { dateOfSession } from '@/lib/learning/session/policy';
 import { getWalk } from '@/lib/learning/session/queries';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -34,11 +35,12 @@ export default async function WalkPage({ params }: { params: Promise<{ id: strin
             {t('line', {
               circle: record.circleName,
               quarter: words.quarter(record.quarter),
-              date: format.dateTime(record.plannedAt, { dateStyle: 'long' }),
+              date: format.dateTime(dateOfSession(record), { dateStyle: 'long' }),
             })}
           </p>
           <p className="max-w-2xl text-soft">
-            {t('intro')} <span className="no-print">({t('reading', { minutes: readingMinutes(chapters) })})</span>
+            <span>{`${t('intro')} `}</span>
+            <span className="no-print">{`(${t('reading', { minutes: readingMinutes(chapters) })})`}</span>
           </p>
         </header>
         {chapters.length === 0 ? (

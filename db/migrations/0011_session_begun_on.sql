@@ -1,0 +1,1 @@
+ALTER TABLE "learning"."sessions" ADD COLUMN "begun_on" date;
