@@ -13,10 +13,10 @@ export async function Corrected({ of, corrections }: { of: string; corrections: 
     <ul className="mt-1 grid gap-1 text-[0.94rem] text-soft">
       {own.map((one) => (
         <li key={one.id}>
-          {t('by', { who: one.by, date: format.dateTime(noonOf(one.correctedOn), { dateStyle: 'long' }) })}{' '}
+          <span>{t('by', { who: one.by, date: format.dateTime(noonOf(one.correctedOn), { dateStyle: 'long' }) })}</span>
           {Object.entries(one.earlier).map(([part, words]) => (
-            <span dir="auto" key={part} className="typed">
-              {t('before', { part: t(`parts.${part}`), words: words || '–' })}{' '}
+            <span dir="auto" key={part} className="typed block">
+              {t('before', { part: t(`parts.${part}`), words: words || '–' })}
             </span>
           ))}
         </li>

@@ -44,8 +44,8 @@ export function DownloadLink({ href, children }: { href: string; children: React
         {children}
       </a>
       <span role="status" className="block text-[0.88rem] text-soft">
-        {state.is === 'making' && (state.ahead > 0 ? t('waiting', { ahead: state.ahead }) : t('making'))}
-        {state.is === 'done' && t('done')}
+        {state.is === 'making' && <span>{state.ahead > 0 ? t('waiting', { ahead: state.ahead }) : t('making')}</span>}
+        {state.is === 'done' && <span>{t('done')}</span>}
       </span>
       <span role="alert" className="block max-w-prose">
         {state.is === 'problem' && <span className="note note-alarm my-1 block">{state.sentence}</span>}

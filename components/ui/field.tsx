@@ -158,7 +158,7 @@ export function TextField({
       value={props.value}
     >
       <input dir="auto" className="input" {...props} {...aria} />
-      {limit && <Count used={[...String(props.value ?? '')].length} limit={limit} />}
+      {limit !== undefined && <Count used={[...String(props.value ?? '')].length} limit={limit} />}
     </Frame>
   );
 }
@@ -277,7 +277,7 @@ export function FormProblem({ problem }: { problem: HeldProblem | null }) {
     <div role="alert">
       {problem && (
         <p className={`note ${problem.warning ? 'note-warning' : 'note-alarm'}`}>
-          {t(typeof form === 'string' ? form : problem.code, problem.values)}
+          <span>{t(typeof form === 'string' ? form : problem.code, problem.values)}</span>
           {problem.code === 'signedOut' && (
             <a className="mt-1 block" href="/sign-in" target="_blank" rel="noreferrer">
               {ui('signInBeside')}
