@@ -1,9 +1,9 @@
 import { TEXT_LIMIT } from './limit';
 import { hasRegisterNumber } from './register-number';
 
-// Tabs and line ends are text; other control characters, and those that turn a line around, are not.
+// Tabs and line ends are text; other control characters, those that turn a line around, and halves of characters are not.
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the point
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069]/;
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\u202a-\u202e\u2066-\u2069\p{Surrogate}]/u;
 
 /** What a person typed, as it is kept. */
 export const asKept = (typed: string): string => typed.replace(/\r\n?/g, '\n').trim().normalize('NFC');
