@@ -24,7 +24,9 @@ describe('a connection that the database ends', () => {
     openConnections({ databaseUrl: db.ownerUrl, secret: inject('secret'), poolSize: 1 });
   });
   afterEach(async () => {
-    await sleep(50);
+    // Whatever the driver would have thrown about what is gone, it has thrown by the time that something new is answered.
+    await asks();
+    await new Promise(setImmediate);
     expect(uncaught).toEqual([]);
   });
   afterAll(async () => {
@@ -56,30 +58,32 @@ describe('a connection that the database ends', () => {
       expect(await failed).toBe('CONNECTION_CLOSED');
       const since = performance.now();
       expect(await asks()).toEqual([{ one: 1 }]);
-      expect(performance.now() - since).toBeLessThan(1000);
+      // Not after the ten seconds in which a new connection must be there.
+      expect(performance.now() - since).toBeLessThan(8000);
     }
   });
 
   it('carries nothing more of a transaction that goes on without it', async () => {
     const said: string[] = [];
+    let nextIsOn = false;
     const failed = codeOf(
       as(system.health, async (tx) => {
         const [row] = await tx.execute<{ pid: number }>(pid);
         await end(row?.pid);
         await tx.execute(sql`select pg_sleep(5)`).catch(() => said.push('lost'));
         // Somebody else is on by now.
-        await sleep(100);
+        await expect.poll(() => nextIsOn).toBe(true);
         await tx.execute(sql`select set_config('application_name', 'stray', false)`).catch(() => said.push('refused'));
         return 'as if nothing happened';
       }),
     );
     const next = as(system.health, async (tx) => {
-      await sleep(200);
+      nextIsOn = true;
+      await expect.poll(() => said).toEqual(['lost', 'refused']);
       return tx.execute(sql`select current_setting('application_name') as name`);
     });
     expect(await failed).toBe('CONNECTION_CLOSED');
     expect(await next).toEqual([{ name: 'leerkring health' }]);
-    await expect.poll(() => said).toEqual(['lost', 'refused']);
   });
 
   it('is noticed when it goes between two statements, or in the moment that one is sent', async () => {
@@ -103,7 +107,7 @@ describe('a connection that the database ends', () => {
     const [row] = await as(system.health, (tx) => tx.execute<{ pid: number }>(pid));
     const slow = codeOf(as(system.health, (tx) => tx.execute(sql`select pg_sleep(5)`)));
     const waiting = Array.from({ length: 5 }, asks);
-    await sleep(100);
+    await db.running('pg_sleep(5)');
     await end(row?.pid);
     expect(await slow).toBe('CONNECTION_CLOSED');
     expect(await Promise.all(waiting)).toHaveLength(5);

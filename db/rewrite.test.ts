@@ -123,9 +123,8 @@ describe('rewriting what was erased', () => {
     const reader = await db.owner.reserve();
     await reader`begin`;
     await reader`select 1 from learning.contributions`;
-    const since = performance.now();
+    // The reader does not end before this does.
     expect(await rewriteErased(PATIENCE.night)).toEqual([]);
-    expect(performance.now() - since).toBeLessThan(2000);
     await reader`commit`;
     reader.release();
     await expectRewritten(PATIENCE.day);

@@ -154,6 +154,37 @@ test('a guest is told in words that it is not theirs to take along', async ({ br
   expect((await guest.context().request.get(`/sessions/${sessionId}/csv`)).status()).toBe(403);
 });
 
+test('the page of a guest who may not come in any more asks nothing more', async ({ browser }) => {
+  const sql = owner();
+  const [row] = await sql<{ join_code: string }[]>`select join_code from learning.sessions where id = ${sessionId}`;
+  const guest = await person(browser, null, PHONE);
+  await guest.clock.install();
+  // As it is read from a wall and typed: in small letters, with a space in the middle.
+  const code = String(row?.join_code).toLowerCase();
+  await guest.goto(`/join/${code.slice(0, 4)} ${code.slice(4)}`);
+  await expect(guest.getByLabel('Code')).toHaveValue(`${code.slice(0, 4)} ${code.slice(4)}`);
+  await guest.getByLabel('Je naam').fill('Gast Nu');
+  await guest.getByRole('button', { name: 'Klop aan' }).click();
+  await coach.goto(`/sessions/${sessionId}`);
+  await coach.getByRole('button', { name: 'Laat Gast Nu binnen' }).click();
+  await guest.clock.runFor(30_000);
+  await expect(guest.getByRole('heading', { level: 1, name: 'Samen betekenis geven' })).toBeVisible();
+  const [entered] = await sql<{ id: string }[]>`
+    select id from learning.guests where session_id = ${sessionId} and name = 'Gast Nu'`;
+  await sql.end();
+  const refused = guest.waitForResponse((one) => one.url().includes('/board') && one.status() >= 400);
+  const sent = await coach.request.post(`/api/sessions/${sessionId}/do/letIn`, {
+    data: { guestId: entered?.id, welcome: false },
+  });
+  expect(await sent.json()).toMatchObject({ ok: true });
+  await refused;
+  const asked: string[] = [];
+  guest.on('request', (one) => void asked.push(one.url()));
+  await guest.clock.runFor(60_000);
+  await guest.evaluate(() => fetch('/api/health'));
+  expect(asked.map((url) => new URL(url).pathname)).toEqual(['/api/health']);
+});
+
 test('laid still after a week, the session says so and goes on where it was', async () => {
   const sql = owner();
   await sql`update learning.sessions set paused_at = network.now() where id = ${sessionId}`;

@@ -142,8 +142,15 @@ test('a card picked up by tapping is in a hand for the others, and lies where it
 
 test('a finger means the card that it went down on, also when the page moves under it', async () => {
   await row(phone, ITSME).scrollIntoViewIfNeeded();
-  await phone.waitForTimeout(500);
-  const box = await row(phone, ITSME).boundingBox();
+  // It lies still: twice in a row at the same place.
+  let box = await row(phone, ITSME).boundingBox();
+  await expect
+    .poll(async () => {
+      const before = box?.y;
+      box = await row(phone, ITSME).boundingBox();
+      return box?.y === before;
+    })
+    .toBe(true);
   if (!box) throw new Error('the card is not on screen');
   const finger = await phone.context().newCDPSession(phone);
   const touchPoints = [{ x: box.x + 60, y: box.y + 20 }];
@@ -397,8 +404,6 @@ test('with two hundred cards on the table another’s move is on every screen', 
   for (const page of [coach, keyboard, phone]) {
     await expect(page.getByText('Nog eens, 159.')).toBeAttached({ timeout: 20_000 });
   }
-  // What is measured is one move, not the last of the cards coming in.
-  await coach.waitForTimeout(4000);
   await row(coach, JURIST).first().getByRole('button', { name: 'In thema…' }).click();
   const item = coach.getByRole('menuitem', { name: THEMES[3] });
   await expect(item).toBeVisible();

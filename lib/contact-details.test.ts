@@ -156,9 +156,10 @@ describe('nothing else is taken for one', () => {
   ])('%s', (written) => expect(seen(written)).toEqual([]));
 
   it('a long text is looked through quickly', () => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     for (const unit of ['04', '0470 ', 'a.', '+3', '12 ', 'BE12 ', 'a@a.', '   '])
       seen(unit.repeat(80_000 / unit.length));
-    expect(performance.now() - started).toBeLessThan(2000);
+    // Time of the processor, in microseconds: what else the machine does is not counted.
+    expect(process.cpuUsage(started).user).toBeLessThan(2_000_000);
   });
 });

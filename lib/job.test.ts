@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { closeConnections } from '@/db/connections';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { startMailServer, type TestMailServer } from '@/test/smtp';
 import { startJobs, stopJobs } from './job';
@@ -22,15 +22,21 @@ const queue = () =>
 describe('jobs', () => {
   it('send waiting mail within seconds, and rest once stopped', async () => {
     await queue();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     startJobs();
     startJobs();
-    for (let waited = 0; server.mails.length === 0 && waited < 50; waited += 1) await sleep(100);
-    await stopJobs();
-    expect(server.mails).toHaveLength(1);
+    vi.advanceTimersByTime(2000);
+    await expect.poll(() => server.mails).toHaveLength(1);
+    const stopped = stopJobs();
+    vi.advanceTimersByTime(1000);
+    await stopped;
     await queue();
-    await sleep(2300);
+    vi.advanceTimersByTime(3_600_000);
+    vi.useRealTimers();
+    // What a tick had begun would be done by then, and would have taken the mail.
+    await closeConnections();
+    expect(await db.owner`select tries from auth.mails where sent_at is null`).toEqual([{ tries: 0 }]);
     expect(server.mails).toHaveLength(1);
-    await stopJobs();
   });
 
   it('are allowed what they do, on the login of their own', async () => {

@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Connection } from '@/db/connections';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
 import { type Planted, plantRoom } from '@/test/plant';
-import type { CircleActor, Participant } from './actor';
+import type { CircleActor, GuestActor, Participant } from './actor';
 import { findActorByToken } from './actor';
+import { arrivingFrom } from './arrival';
 import { askToJoin, letIn } from './learning/session/mutations';
 import { getChanges, type Read } from './learning/session/queries';
-import { mayWatch, watchSession } from './live';
+import { MOST_STREAMS, mayWatch, watchSession } from './live';
 
 interface Told {
   from: number;
@@ -25,6 +25,7 @@ describe('a live stream', () => {
   let db: TestDatabase;
   let coach: CircleActor;
   let steward: CircleActor;
+  let south: CircleActor;
   let here: Planted;
   let there: Planted;
   const open: { cancel(): Promise<void> }[] = [];
@@ -33,7 +34,7 @@ describe('a live stream', () => {
     db = await freshDatabase();
     coach = await db.actor<CircleActor>(PEOPLE.coach);
     steward = await db.actor<CircleActor>(PEOPLE.steward);
-    const south = await db.actor<CircleActor>(PEOPLE.southCoach);
+    south = await db.actor<CircleActor>(PEOPLE.southCoach);
     const room = { organisationId: 1, word: 'woord', quarter: 1 };
     here = await plantRoom(db.owner, { ...room, circleId: 1, first: coach.personId, second: steward.personId });
     there = await plantRoom(db.owner, { ...room, circleId: 2, first: south.personId, second: steward.personId });
@@ -53,9 +54,17 @@ describe('a live stream', () => {
   const rename = (title: string, themeId = here.themeId) =>
     db.owner`update learning.themes set title = ${title} where id = ${themeId}`;
 
+  async function welcomeGuest(): Promise<GuestActor> {
+    const guestId = randomUUID();
+    const asked = await askToJoin({ id: guestId, code: here.joinCode, name: 'Gast' });
+    if (!asked.ok) throw new Error('the code does not open');
+    await letIn(steward, { sessionId: here.sessionId, guestId, welcome: true });
+    return (await findActorByToken(asked.value.token)) as GuestActor;
+  }
+
   /** Watches as somebody; `told` is what came so far, `said` every byte of it, `ended` whether the server closed it. */
-  async function watch(actor: Participant, since: number, screen = false) {
-    const reader = (await watchSession(here.sessionId, actor, { since, screen })).getReader();
+  async function watch(actor: Participant, since: number, screen = false, session = here.sessionId) {
+    const reader = (await watchSession(session, actor, { since, screen })).getReader();
     const seen = { told: [] as Told[], said: '', ended: false, cancel: () => reader.cancel() };
     open.push(seen);
     void (async () => {
@@ -179,15 +188,11 @@ describe('a live stream', () => {
   });
 
   it('ends for a guest who is sent away', async () => {
-    const guestId = randomUUID();
-    const asked = await askToJoin({ id: guestId, code: here.joinCode, name: 'Gast' });
-    if (!asked.ok) throw new Error('the code does not open');
-    await letIn(steward, { sessionId: here.sessionId, guestId, welcome: true });
-    const guest = (await findActorByToken(asked.value.token)) as Participant;
+    const guest = await welcomeGuest();
     const seen = await watch(guest, await numberNow());
     await rename('binnen');
     await expect.poll(() => seen.said).toContain('binnen');
-    await letIn(steward, { sessionId: here.sessionId, guestId, welcome: false });
+    await letIn(steward, { sessionId: here.sessionId, guestId: guest.guestId, welcome: false });
     await expect.poll(() => seen.ended).toBe(true);
   });
 
@@ -221,6 +226,39 @@ describe('a live stream', () => {
     expect(reads.ended).toBe(false);
   });
 
+  it('is one of a few that somebody may hold: the oldest makes room, and nobody else notices', async () => {
+    const since = await numberNow();
+    const another = await watch(steward, since);
+    const streams: Awaited<ReturnType<typeof watch>>[] = [];
+    for (let count = 0; count < MOST_STREAMS.person + 3; count += 1) streams.push(await watch(coach, since));
+    const ended = () => streams.map((one) => one.ended);
+    await expect.poll(() => ended().slice(0, 3)).toEqual([true, true, true]);
+    await rename('voor wie bleef');
+    for (const one of [another, ...streams.slice(3)]) await expect.poll(() => one.said).toContain('voor wie bleef');
+    expect(ended().slice(3)).not.toContain(true);
+    // A place that is free again closes nobody.
+    await streams[3]?.cancel();
+    streams.push(await watch(coach, since));
+    await expect.poll(() => streams.at(-1)?.said).toContain('voor wie bleef');
+    expect(ended().slice(4)).not.toContain(true);
+  });
+
+  it('of a guest is one of those at their network address too', async () => {
+    const guest = await welcomeGuest();
+    const since = await numberNow();
+    const from = (address: string, count: number) =>
+      Promise.all(
+        Array.from({ length: count }, () =>
+          arrivingFrom(address, () => watch({ ...guest, guestId: randomUUID() }, since, true)),
+        ),
+      );
+    const [elsewhere] = await from('198.51.100.7', 1);
+    const hall = await from('203.0.113.5', MOST_STREAMS.address);
+    await from('203.0.113.5', 2);
+    await expect.poll(() => hall.filter((one) => one.ended)).toHaveLength(2);
+    expect(elsewhere?.ended).toBe(false);
+  });
+
   it('looks once a minute, so that a word that never came over leaves nobody before an old board', async () => {
     const hub = (globalThis as { [key: symbol]: { closeStreams(): Promise<void> } | undefined })[
       Symbol.for('leerkring.live')
@@ -235,7 +273,10 @@ describe('a live stream', () => {
         await tx`update learning.themes set title = 'verzwegen' where id = ${here.themeId}`;
         await tx`alter table learning.sessions enable trigger user`;
       });
-      await sleep(200);
+      // What is said later has come over: what has not come by then, does not.
+      const elsewhere = await watch(south, 0, false, there.sessionId);
+      await rename('daarna', there.themeId);
+      await expect.poll(() => elsewhere.said).toContain('daarna');
       expect(seen.said).not.toContain('verzwegen');
       vi.advanceTimersByTime(60_000);
       await expect.poll(() => seen.said).toContain('verzwegen');

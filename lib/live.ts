@@ -3,10 +3,12 @@ import { createHash } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
 import { sql } from 'drizzle-orm';
 import type postgres from 'postgres';
+import { z } from 'zod';
 import { as, asReader, system } from '@/db/as';
 import { listener } from '@/db/connections';
 import { keyed } from '@/db/token';
 import { findActor, type Participant } from './actor';
+import { presentAddress } from './arrival';
 import { anonymous, type Changes, getChanges, nameless, type Read } from './learning/session/queries';
 import type { Asked } from './same-site';
 import { clientId } from './text';
@@ -47,6 +49,8 @@ interface Room {
 }
 interface Hub {
   rooms: Map<string, Room>;
+  /** The streams of each person, and those of all guests at each network address; the oldest first. */
+  held: Map<string, Set<Watcher>>;
   listening: Promise<postgres.ListenMeta> | null;
   key: Buffer;
   timers: NodeJS.Timeout[];
@@ -70,6 +74,7 @@ const shared = globalThis as { [KEY]?: Hub };
 function hub(): Hub {
   shared[KEY] ??= {
     rooms: new Map(),
+    held: new Map(),
     listening: null,
     key: Buffer.alloc(0),
     timers: [],
@@ -281,6 +286,39 @@ function withoutNames(changes: Changes): Changes {
   };
 }
 
+/**
+ * Streams that one person may have on one instance: a browser has one for all its tabs, or one a tab where there are no locks.
+ * And those of all guests at one network address: two full halls.
+ */
+export const MOST_STREAMS = { person: 12, address: 300 };
+
+/** Takes a stream in among those of its holder. The oldest makes room: of what a lost phone left behind, it is the first. */
+function hold(here: Hub, watcher: Watcher): () => void {
+  const { actor } = watcher;
+  const holders: [string, number][] =
+    actor.login === 'guest'
+      ? [
+          [`guest ${actor.guestId}`, MOST_STREAMS.person],
+          [`at ${presentAddress()}`, MOST_STREAMS.address],
+        ]
+      : [[`person ${actor.personId}`, MOST_STREAMS.person]];
+  for (const [holder, most] of holders) {
+    const held = here.held.get(holder) ?? new Set();
+    here.held.set(holder, held.add(watcher));
+    for (const oldest of held) {
+      if (held.size <= most) break;
+      oldest.close();
+    }
+  }
+  return () => {
+    for (const [holder] of holders) {
+      const held = here.held.get(holder);
+      held?.delete(watcher);
+      if (held?.size === 0) here.held.delete(holder);
+    }
+  };
+}
+
 /** Whether the holder of this token may watch this session: a member of its circle, or its guest. */
 export async function mayWatch(token: string, session: string): Promise<boolean> {
   const [row] = await asReader(system.live, (tx) =>
@@ -312,6 +350,7 @@ async function follow(session: string, actor: Participant, { since, screen = fal
     reading: false,
   };
   const leave = () => {
+    letGo();
     room.watchers.delete(watcher);
     if (room.watchers.size === 0 && here.rooms.get(session) === room) here.rooms.delete(session);
   };
@@ -330,6 +369,7 @@ async function follow(session: string, actor: Participant, { since, screen = fal
   };
   here.rooms.set(session, room);
   room.watchers.add(watcher);
+  const letGo = hold(here, watcher);
   watcher.send(HERE);
   if (!screen) comeIn(actor.token, session, room);
   void catchUp(session, room, watcher, since);
@@ -393,7 +433,11 @@ export async function admitWatcher(
   const actor = await findActor();
   if (!actor) return new Response(null, { status: 401 });
   if (actor.login !== 'circle' && actor.login !== 'guest') return new Response(null, { status: 404 });
-  if (!Number.isSafeInteger(since) || !clientId.safeParse(session).success || !(await mayWatch(actor.token, session))) {
+  if (
+    !z.int32().min(0).safeParse(since).success ||
+    !clientId.safeParse(session).success ||
+    !(await mayWatch(actor.token, session))
+  ) {
     return new Response(null, { status: 404 });
   }
   return { actor, since, screen: searchParams.has('screen') };

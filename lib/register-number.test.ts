@@ -269,10 +269,11 @@ describe('ordinary Dutch text passes', () => {
   });
 
   it('a long text is looked through quickly', () => {
-    const started = performance.now();
+    const started = process.cpuUsage();
     for (const unit of ['12 ', '1', '85.07.30-', '1 2 3 ', '   ', '85 - '])
       hasRegisterNumber(unit.repeat(80_000 / unit.length));
-    expect(performance.now() - started).toBeLessThan(2000);
+    // Time of the processor, in microseconds: what else the machine does is not counted.
+    expect(process.cpuUsage(started).user).toBeLessThan(2_000_000);
   });
 });
 

@@ -6,7 +6,7 @@ import { checked } from './action';
 import { addMembershipInput } from './network/membership/input';
 import { addOrganisationInput } from './network/organisation/input';
 import { done, type Outcome } from './outcome';
-import { fieldsWithContactDetails, text } from './text';
+import { fieldsWithContactDetails, isoDate, text } from './text';
 
 const ROOT = path.resolve(import.meta.dirname, '..');
 const NUMBER = '85.07.30-033.28';
@@ -194,5 +194,40 @@ describe('an e-mail address or a telephone number in free text gets a warning', 
   it('a text without either is accepted at once', async () => {
     expect((await checked(schema, keep, { body: 'Zij kwam op 12/03/2026.', title: '', place: '' })).ok).toBe(false);
     expect((await checked(schema, keep, { body: 'Zij kwam op 12/03/2026.', title: '', place: 'Geel' })).ok).toBe(true);
+  });
+});
+
+describe('what the database could not keep is refused before it is asked', () => {
+  /** Numbers that are typed or sent; one of a list (`const`, `enum`) is no wider than the list. */
+  const numbersIn = (node: unknown, name: string): [string, Record<string, unknown>][] => {
+    if (typeof node !== 'object' || node === null) return [];
+    if ('type' in node && ['integer', 'number'].includes(String(node.type)))
+      return 'const' in node || 'enum' in node ? [] : [[name, { ...node }]];
+    return Object.entries(node).flatMap(([key, inner]) => numbersIn(inner, `${name}.${key}`));
+  };
+  const numbers = [...schemas].flatMap(([name, schema]) =>
+    numbersIn(z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }), name),
+  );
+
+  it('a number that is larger than any column of ours, in every input', () => {
+    expect(numbers.length).toBeGreaterThan(40);
+    const wide = numbers.filter(([, { minimum, exclusiveMinimum, maximum }]) => {
+      const [least, most] = [minimum ?? exclusiveMinimum, maximum].map(Number) as [number, number];
+      return !(least >= -(2 ** 31) && most < 2 ** 31);
+    });
+    expect(wide.map(([name]) => name)).toEqual([]);
+  });
+
+  it('a day that is in no calendar, or so far off that no days can be added to it', () => {
+    for (const day of ['0000-01-01', '0001-01-01', '1899-12-31', '2200-01-01', '9999-12-31', '2026-02-30'])
+      expect([day, isoDate.safeParse(day).success]).toEqual([day, false]);
+    for (const day of ['1900-01-01', '2028-02-29', '2199-12-31'])
+      expect([day, isoDate.safeParse(day).success]).toEqual([day, true]);
+  });
+
+  it('half a character', () => {
+    for (const typed of ['a\ud800', '\udc00b', '\ude00\ud83d'])
+      expect(text().safeParse(typed).error?.issues[0]?.message).toBe('controlCharacters');
+    expect(text().parse('😀 é')).toBe('😀 é');
   });
 });

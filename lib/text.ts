@@ -49,4 +49,7 @@ export function fieldsWithContactDetails(schema: z.core.$ZodType, value: unknown
 }
 
 export const clientId = z.uuid({ error: 'badId' });
-export const isoDate = z.iso.date({ error: 'badDate' });
+/** A day of our time: others no calendar of the database knows, or no sum with days stays within. */
+export const isoDate = z.iso
+  .date({ error: 'badDate' })
+  .refine((day) => day >= '1900-01-01' && day <= '2199-12-31', { error: 'badDate' });

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
-import { inject } from 'vitest';
+import { expect, inject } from 'vitest';
 import { closeConnections, openConnections } from '@/db/connections';
 import { type Login, loginPassword, loginRole } from '@/db/logins';
 import { tokenHash } from '@/db/token';
@@ -21,6 +21,8 @@ export interface TestDatabase {
   login(login: Login): postgres.Sql;
   /** Signs a person of the fixture in, under their first hat or the one named. */
   actor<A extends Actor>(email: string, hatKind?: string): Promise<A>;
+  /** Waits until a statement with these words runs in this database, whoever's it is. */
+  running(words: string): Promise<void>;
   /** Moves the one clock. `days` from the server's own time. */
   moveClock(days: number): Promise<void>;
   drop(): Promise<void>;
@@ -77,6 +79,14 @@ export async function freshDatabase(): Promise<TestDatabase> {
       const actor = await findActorByToken(token);
       if (!actor) throw new Error(`${email} cannot sign in`);
       return actor as A;
+    },
+    async running(words) {
+      const root = postgres(named(inject('rootUrl'), name), { max: 1, onnotice: () => {} });
+      const found = () => root`
+        select from pg_stat_activity
+        where datname = current_database() and state = 'active' and pid <> pg_backend_pid() and position(${words} in query) > 0`;
+      await expect.poll(async () => (await found()).length, { timeout: 15_000 }).toBeGreaterThan(0);
+      await root.end();
     },
     async moveClock(days) {
       await owner`update network.clock set shift = ${`${days} days`}`;

@@ -196,7 +196,7 @@ export async function startApp(o: {
         if (outgoing.reusedSocket && sent === undefined && error.code === 'ECONNRESET') resolve(request(to, options));
         else reject(error);
       });
-      outgoing.setTimeout(20_000, () => outgoing.destroy(new Error(`${method} ${to} did not answer in 20 s`)));
+      outgoing.setTimeout(90_000, () => outgoing.destroy(new Error(`${method} ${to} did not answer in 90 s`)));
       outgoing.end(sent);
     });
   };
@@ -260,7 +260,7 @@ function ready(child: ChildProcess, printed: () => string): Promise<void> {
       child.kill('SIGKILL');
       reject(new Error(`the app ${why}\n${printed()}`));
     };
-    const timer = setTimeout(() => fail('was not ready in 30 s'), 30_000);
+    const timer = setTimeout(() => fail('was not ready in two minutes'), 120_000);
     child.once('message', () => {
       clearTimeout(timer);
       child.removeAllListeners('exit');

@@ -51,6 +51,8 @@ export type Verb = (verb: string, input: object) => Promise<Outcome<unknown>>;
 export function useSession(initial: Board, asScreen = false) {
   const [board, setBoard] = useState(initial);
   const [connected, setConnected] = useState(true);
+  // Nothing more comes: whoever this was may not ask any more.
+  const [isOver, setOver] = useState(false);
   const heard = useRef(true);
   const now = useRef(initial);
   const reading = useRef<Promise<void> | null>(null);
@@ -75,8 +77,10 @@ export function useSession(initial: Board, asScreen = false) {
         );
         if (answer?.status === 401 || answer?.status === 404) {
           // A guest was in this session only: when it closes, their sign-in ends, and the page says so.
-          if (initial.isGuest) show({ ...now.current, stage: 'closed', seq: Number.MAX_SAFE_INTEGER });
-          else window.location.reload();
+          if (initial.isGuest) {
+            setOver(true);
+            show({ ...now.current, stage: 'closed', seq: Number.MAX_SAFE_INTEGER });
+          } else window.location.reload();
         } else if (answer?.ok) {
           const read: Board = await answer.json();
           if (read.seq >= now.current.seq) show(read);
@@ -90,6 +94,7 @@ export function useSession(initial: Board, asScreen = false) {
   }, [initial.id, initial.isGuest, asScreen, show]);
 
   useEffect(() => {
+    if (isOver) return;
     let waiting: ReturnType<typeof setTimeout> | undefined;
     function hear(one: Heard) {
       if ('connected' in one) {
@@ -124,7 +129,7 @@ export function useSession(initial: Board, asScreen = false) {
       stop();
       stopNet();
     };
-  }, [initial.id, initial.me, asScreen, catchUp, show]);
+  }, [initial.id, initial.me, asScreen, isOver, catchUp, show]);
 
   /** Looks again where the stream will not bring what came of a write. */
   const ended = useCallback(

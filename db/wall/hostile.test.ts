@@ -816,8 +816,8 @@ describe('hostile SQL', { timeout: 60_000 }, () => {
   });
 
   it('ends, cancels and sees the inside of no other login’s work', async () => {
-    const busy = db.login('circle')`select pg_sleep(1.2), ${WORDS.north}::text`.then(() => 'undisturbed');
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    const busy = db.login('circle')`select pg_sleep(4), ${WORDS.north}::text`.then(() => 'undisturbed');
+    await db.running('pg_sleep(4)');
     const pids = `select pid from pg_stat_activity where usename = 'leerkring_circle' and datname = current_database()`;
     for (const login of LOGINS.filter((one) => one !== 'circle')) {
       for (const act of ['pg_terminate_backend', 'pg_cancel_backend']) {

@@ -279,9 +279,9 @@ describe('the wall', () => {
 
     it('shows no login a statistic of our tables, nor the words of another login’s statements', async () => {
       const secret = 'wachtwoord-in-een-vraag';
-      const busy = db.login('circle').unsafe(`select pg_sleep(1.5), '${secret}'`);
+      const busy = db.login('circle').unsafe(`select pg_sleep(4), '${secret}'`);
       const running = busy.then(() => {});
-      await new Promise((resolve) => setTimeout(resolve, 200));
+      await db.running(secret);
       for (const login of LOGINS) {
         const stats = await tryAs(db, login, null, `select * from pg_stats where schemaname = any ('{${SCHEMAS}}')`);
         expect(stats.rows, login).toEqual([]);

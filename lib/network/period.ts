@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { isoDate } from '@/lib/text';
 
 /** From which day something no longer holds. The past is kept. */
-export const endInput = z.object({ id: z.int({ error: 'badId' }), endsOn: isoDate });
+export const endInput = z.object({ id: z.int32({ error: 'badId' }), endsOn: isoDate });
 export type End = z.output<typeof endInput>;
 
 /** Whether a period holds on a day, all as YYYY-MM-DD. */

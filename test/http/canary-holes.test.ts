@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readMail } from '../canary-traces';
 import { freshDatabase, type TestDatabase } from '../database';
@@ -101,7 +100,7 @@ describe('the crawl names a hole', () => {
       const before = smtp.mails.length;
       await write(crawl);
       const queued = async () => (await db.owner`select from auth.mails where sent_at is null`).length;
-      for (let turn = 0; turn < 100 && (await queued()) > 0; turn += 1) await sleep(100);
+      await expect.poll(queued, { timeout: 60_000 }).toBe(0);
       for (const mail of smtp.mails.slice(before)) {
         if (mail.to.includes(promotor.email)) crawl.judge(promotor, 'mail', 'of the hole', readMail(mail.raw));
       }
@@ -150,7 +149,6 @@ describe('the crawl names a hole', () => {
       found(async (crawl) => {
         const ends = await Promise.all(listeners.map((name) => crawl.listen(person(name))));
         await work();
-        await sleep(1000);
         for (const end of ends) await end();
       });
     const moveTo = async (themeId: unknown) => {
@@ -180,7 +178,6 @@ describe('the crawl names a hole', () => {
     const crawl = startCrawl(app, { ...world, noteGathered: async () => {} });
     const end = await crawl.listen(person('fellow member'));
     await moveTo(theme?.id);
-    await sleep(500);
     await end();
     expect([...crawl.leaks].join()).toContain('fellow member reads learning.contributions.body (kept, without a name)');
     await world.noteGathered();

@@ -8,7 +8,7 @@ import { type Participant, readBoard } from './participant';
  * Waits until it is so. (`expect.poll` knows only one test at a time.)
  * @throws when it is not so within the time, in milliseconds; `what` says what was waited for
  */
-export async function eventually(what: string, isSo: () => boolean | Promise<boolean>, time = 30_000): Promise<void> {
+export async function eventually(what: string, isSo: () => boolean | Promise<boolean>, time = 90_000): Promise<void> {
   const end = performance.now() + time;
   while (!(await isSo())) {
     if (performance.now() > end) throw new Error(`Not within ${time} ms: ${what}`);

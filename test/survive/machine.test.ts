@@ -55,7 +55,7 @@ async function start(): Promise<void> {
     });
   }
   const before = printed.length;
-  await eventually('the app is ready', () => printed.slice(before).includes('Leerkring is ready'), 60_000).catch(
+  await eventually('the app is ready', () => printed.slice(before).includes('Leerkring is ready'), 180_000).catch(
     (error: Error) => {
       throw new Error(`${error.message}\n${printed}`);
     },

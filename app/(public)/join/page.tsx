@@ -10,7 +10,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('join'))('title') };
 }
 
-export default async function JoinPage({ searchParams }: { searchParams: Promise<{ code?: string }> }) {
+export default async function JoinPage({ searchParams }: { searchParams: Promise<{ code?: string | string[] }> }) {
   const { code } = await searchParams;
   const actor = await findActor();
   if (actor?.login === 'guest' && code === undefined) redirect(`/sessions/${actor.sessionId}`);
@@ -21,7 +21,7 @@ export default async function JoinPage({ searchParams }: { searchParams: Promise
       <h1>{t('title')}</h1>
       <p className="mt-2 mb-6 text-soft">{t('text')}</p>
       <ClientMessages namespaces={['join']}>
-        <JoinForm code={code?.slice(0, 40) ?? ''} />
+        <JoinForm code={typeof code === 'string' ? code.slice(0, 40) : ''} />
       </ClientMessages>
       <p className="mt-8 text-soft">
         <span>{`${t('account')} `}</span>

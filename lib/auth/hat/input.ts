@@ -1,3 +1,3 @@
 import { z } from 'zod';
 
-export const chooseHatInput = z.object({ hatId: z.int({ error: 'badId' }).positive({ error: 'badId' }) });
+export const chooseHatInput = z.object({ hatId: z.int32({ error: 'badId' }).positive({ error: 'badId' }) });

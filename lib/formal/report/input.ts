@@ -40,10 +40,13 @@ const filled = (kind: NumberKind) =>
 const heading = {
   /** Made by the form, so that sending twice makes one report. */
   id: clientId,
-  year: z.int({ error: 'badQuarter' }).min(FIRST_YEAR, { error: 'badQuarter' }).max(LAST_YEAR, { error: 'badQuarter' }),
+  year: z
+    .int32({ error: 'badQuarter' })
+    .min(FIRST_YEAR, { error: 'badQuarter' })
+    .max(LAST_YEAR, { error: 'badQuarter' }),
   quarter: z.literal([1, 2, 3, 4], { error: 'badQuarter' }),
   /** The version that the form was filled in on; 0 when there was none yet. */
-  version: z.int({ error: 'badId' }).min(0, { error: 'badId' }),
+  version: z.int32({ error: 'badId' }).min(0, { error: 'badId' }),
   remark: text(undefined, { optional: true }),
 };
 

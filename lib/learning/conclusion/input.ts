@@ -6,7 +6,7 @@ const common = {
   id: clientId,
   sessionId: clientId,
   themeId: clientId.nullable(),
-  version: z.number().int().nullable(),
+  version: z.int32().nullable(),
 };
 
 export const saveLearningInput = z
@@ -90,7 +90,7 @@ export const endExperimentInput = z.object({
   id: clientId,
   state: z.enum(['embedded', 'adapted', 'shared', 'stopped']),
   outcome: text(),
-  version: z.number().int(),
+  version: z.int32(),
 });
 export type EndExperimentInput = z.output<typeof endExperimentInput>;
 

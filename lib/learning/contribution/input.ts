@@ -6,7 +6,7 @@ export const CONTRIBUTION_KINDS = ['remark', 'case', 'client_said'] as const;
 const words = {
   body: text(),
   kind: z.enum(CONTRIBUTION_KINDS),
-  questionId: z.number().int().nullable(),
+  questionId: z.int32().nullable(),
 };
 
 /** The live session that it is written in: whoever cannot find that one writes nothing there. None on a page of one's own. */
@@ -29,7 +29,7 @@ export const editContributionInput = z.object({
   sessionId,
   ...words,
   shared: z.boolean(),
-  version: z.number().int(),
+  version: z.int32(),
 });
 export type EditContributionInput = z.output<typeof editContributionInput>;
 

@@ -20,7 +20,7 @@ export const writeNoteInput = z.object({
 });
 export type WriteNoteInput = z.output<typeof writeNoteInput>;
 
-export const editNoteInput = z.object({ id: clientId, sessionId, body: text(), version: z.number().int() });
+export const editNoteInput = z.object({ id: clientId, sessionId, body: text(), version: z.int32() });
 export type EditNoteInput = z.output<typeof editNoteInput>;
 
 export const removeNoteInput = z.object({ id: clientId, sessionId });

@@ -9,7 +9,7 @@ export const editSectionInput = z.object({
   reportId: clientId,
   key: z.enum(SECTION_KEYS),
   body: text(SECTION_LIMIT, { optional: true }),
-  version: z.number().int(),
+  version: z.int32(),
 });
 export type EditSectionInput = z.output<typeof editSectionInput>;
 
@@ -26,8 +26,8 @@ export interface ExportReport {
 /** A core partner's word on the version that was read; with a reservation, that is printed with it. */
 export const agreeInput = z.object({
   reportId: clientId,
-  version: z.number().int(),
-  organisationId: z.number().int(),
+  version: z.int32(),
+  organisationId: z.int32(),
   reservation: text(2000, { optional: true }),
 });
 export type AgreeInput = z.output<typeof agreeInput>;

@@ -53,11 +53,11 @@ export const shapePlanInput = z.object({
     .max(PLAN_LIMIT.blocks)
     .superRefine(sound),
   /** The number in the session's changes up to which the shaper saw its plan; without one, nobody else's change is looked for. */
-  seen: z.number().int().min(0).optional(),
+  seen: z.int32().min(0).optional(),
 });
 export type ShapePlanInput = z.output<typeof shapePlanInput>;
 
-const step = z.number().int().min(0).max(9);
+const step = z.int32().min(0).max(9);
 
 /** From where to where: whoever pressed second, from a place that has passed, is told so. */
 export const moveStageInput = z.object({
@@ -114,7 +114,7 @@ export const keepPrivateNotesInput = z.object({
   sessionId: clientId,
   body: text(20_000, { optional: true }),
   /** The version that these words were written on; 0 for the first. */
-  version: z.number().int().min(0),
+  version: z.int32().min(0),
 });
 export type KeepPrivateNotesInput = z.output<typeof keepPrivateNotesInput>;
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { clientId, text } from '@/lib/text';
 
-const version = z.number().int();
+const version = z.int32();
 const sessionId = clientId;
 
 export const TITLE_LIMIT = 120;
@@ -14,17 +14,17 @@ export type RenameThemeInput = z.output<typeof renameThemeInput>;
 export const removeThemeInput = z.object({ id: clientId, sessionId });
 export type RemoveThemeInput = z.output<typeof removeThemeInput>;
 
-export const placeThemeInput = z.object({ id: clientId, sessionId, questionId: z.number().int().nullable(), version });
+export const placeThemeInput = z.object({ id: clientId, sessionId, questionId: z.int32().nullable(), version });
 export type PlaceThemeInput = z.output<typeof placeThemeInput>;
 
 /** Moves a contribution into a theme, or back to the table (null). `version` is the one the mover saw. */
 export const moveContributionInput = z.object({ id: clientId, sessionId, themeId: clientId.nullable(), version });
 export type MoveContributionInput = z.output<typeof moveContributionInput>;
 
-export const placeDotsInput = z.object({ sessionId, themeId: clientId, count: z.number().int().min(0).max(20) });
+export const placeDotsInput = z.object({ sessionId, themeId: clientId, count: z.int32().min(0).max(20) });
 export type PlaceDotsInput = z.output<typeof placeDotsInput>;
 
-export const placeRoomDotsInput = z.object({ sessionId, themeId: clientId, count: z.number().int().min(0).max(4000) });
+export const placeRoomDotsInput = z.object({ sessionId, themeId: clientId, count: z.int32().min(0).max(4000) });
 export type PlaceRoomDotsInput = z.output<typeof placeRoomDotsInput>;
 
 /** `version` is the one the holder sees: a card that was moved meanwhile is in nobody's hand. */
@@ -39,7 +39,7 @@ export const layCardsInput = z.object({
     .array(z.object({ id: clientId, body: text() }))
     .min(1)
     .max(CARDS_AT_ONCE, { error: 'tooManyCards' }),
-  questionId: z.number().int().nullable(),
+  questionId: z.int32().nullable(),
 });
 export type LayCardsInput = z.output<typeof layCardsInput>;
 

@@ -19,8 +19,8 @@ export const addHatInput = z
     personId: clientId,
     kind: z.enum(HAT_KINDS, { error: 'required' }),
     /** The circle or the partnership, whichever the kind belongs to; null for Flanders. */
-    placeId: z.int({ error: 'required' }).nullable(),
-    organisationId: z.int({ error: 'required' }).nullable(),
+    placeId: z.int32({ error: 'required' }).nullable(),
+    organisationId: z.int32({ error: 'required' }).nullable(),
     startsOn: isoDate,
   })
   .transform((value, context) => {

@@ -4,8 +4,8 @@ import { clientId, isoDate } from '@/lib/text';
 export const MANDATE_KINDS = ['mandated', 'deputy'] as const;
 
 export const addMandateInput = z.object({
-  partnershipId: z.int({ error: 'badId' }),
-  organisationId: z.int({ error: 'required' }),
+  partnershipId: z.int32({ error: 'badId' }),
+  organisationId: z.int32({ error: 'required' }),
   personId: clientId,
   kind: z.enum(MANDATE_KINDS, { error: 'required' }),
   startsOn: isoDate,

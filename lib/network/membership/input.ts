@@ -8,8 +8,8 @@ export type MembershipKind = (typeof MEMBERSHIP_KINDS)[number];
 /** A core partner is needed every day, so it has full-time equivalents; the others may have. */
 export const addMembershipInput = z
   .object({
-    partnershipId: z.int({ error: 'badId' }),
-    organisationId: z.int({ error: 'required' }),
+    partnershipId: z.int32({ error: 'badId' }),
+    organisationId: z.int32({ error: 'required' }),
     kind: z.enum(MEMBERSHIP_KINDS, { error: 'required' }),
     fte: z.string({ error: 'badNumber' }),
     expertise: text(1000, { optional: true }),

@@ -13,7 +13,7 @@ export const addPartnershipInput = z
 export type AddPartnership = z.output<typeof addPartnershipInput>;
 
 export const addMunicipalitiesInput = z.object({
-  partnershipId: z.int({ error: 'badId' }),
+  partnershipId: z.int32({ error: 'badId' }),
   nisCodes: nisCodes.min(1, { error: 'chooseMunicipality' }),
   startsOn: isoDate,
 });

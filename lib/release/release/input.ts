@@ -22,8 +22,8 @@ const words = {
     .transform((chosen) => AUDIENCES.filter((one) => chosen.includes(one))),
 };
 /** `version` is the one that was read: whoever speaks about another one is told. */
-const about = { id: clientId, version: z.number().int() };
-const organisationId = z.number().int();
+const about = { id: clientId, version: z.int32() };
+const organisationId = z.int32();
 
 export const openReleaseInput = z.object({ id: clientId, kind: z.enum(KINDS), subjectId: clientId, ...words });
 export type OpenReleaseInput = z.output<typeof openReleaseInput>;

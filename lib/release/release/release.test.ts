@@ -707,15 +707,21 @@ describe('the release gate', () => {
       }
     });
 
-    /** Whether it still waits for somebody else. */
-    const waits = (work: Promise<unknown>) =>
-      Promise.race([
-        work.then(
-          () => false,
-          () => false,
-        ),
-        new Promise<boolean>((resolve) => setTimeout(() => resolve(true), 150)),
-      ]);
+    /** Whether it comes to wait for somebody else, before it is done. */
+    async function waits(work: Promise<unknown>): Promise<boolean> {
+      let isDone = false;
+      const done = () => {
+        isDone = true;
+      };
+      work.then(done, done);
+      const waiting = async () =>
+        (
+          await db.owner`select from pg_stat_activity
+            where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0`
+        ).length > 0;
+      await expect.poll(async () => isDone || (await waiting())).toBe(true);
+      return !isDone;
+    }
 
     /** Three partners that all want two thirds, of which one said yes: one more is enough. */
     async function oneYesFromTwoThirds() {
