@@ -4,7 +4,7 @@ import type { ServerResponse } from 'node:http';
 import { sql } from 'drizzle-orm';
 import type postgres from 'postgres';
 import { as, asReader, system } from '@/db/as';
-import { listener } from '@/db/connections';
+import { listener, outside } from '@/db/connections';
 import { findActor, type Participant } from './actor';
 import { anonymous, type Changes, getChanges, nameless, type Read } from './learning/session/queries';
 import type { Asked } from './same-site';
@@ -106,7 +106,10 @@ async function fetchKey(): Promise<Buffer> {
   return Buffer.from(row?.key ?? '', 'hex');
 }
 
-function listen(to: Hub): Promise<postgres.ListenMeta> {
+/** Outside of the request of whoever comes first: it goes on for everybody. */
+const listen = (to: Hub): Promise<postgres.ListenMeta> => outside(() => startListening(to));
+
+function startListening(to: Hub): Promise<postgres.ListenMeta> {
   to.listening ??= fetchKey()
     .then((key) => {
       to.key = key;
