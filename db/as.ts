@@ -152,7 +152,8 @@ async function open<T>(
 /** Nobody has the connection before it is clean; the caller does not wait for that. One that cannot be cleaned is nobody's. */
 async function giveBack(pool: Pool, one: Connection) {
   if (one.cleaned === null) one.lose();
-  if (one.cleaned !== null) await one.unlessLost(one.cleaned).catch(() => {});
+  else await one.unlessLost(one.cleaned).catch(() => {});
+  one.cleaned = null;
   pool.give(one);
 }
 
@@ -166,7 +167,6 @@ async function attempt<T>(
 ): Promise<T> {
   const pool = poolOf(caller.login);
   const one = await pool.take();
-  one.cleaned = null;
   let hasBegun = false;
   const begun = () => {
     hasBegun = true;

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { LOGINS, type Login, loginPassword, loginRole, POOL_SIZE } from './logins';
@@ -7,6 +8,7 @@ interface Connections {
   open(login: Login, options?: postgres.Options<Record<string, never>>): postgres.Sql;
   /** The one connection that listens: it comes back by itself, and outlives the pools. */
   listener: postgres.Sql | null;
+  outside<T>(work: () => T): T;
 }
 
 /** Next bundles its own copies of modules: what must exist once per process hangs on the process. */
@@ -40,6 +42,7 @@ export function openConnections(to: { databaseUrl: string; secret: string; poolS
     ) as Record<Login, Pool>,
     open,
     listener: null,
+    outside: AsyncLocalStorage.snapshot(),
   };
 }
 
@@ -54,6 +57,12 @@ function opened(): Connections {
 
 /** The pool of one login. Opened on first use where the starter has not done so (tests, `next dev`). */
 export const poolOf = (login: Login): Pool => opened().pools[login];
+
+/**
+ * Begins what outlives the present request (a socket, a timer) outside of it. Begun inside, it would keep that request, with all
+ * that was made for its page, for as long as it lasts itself.
+ */
+export const outside = <T>(work: () => T): T => opened().outside(work);
 
 /** The connection on which this process listens, as the login `live`. */
 export function listener(): postgres.Sql {
@@ -85,6 +94,8 @@ export function isLost(error: unknown): boolean {
 /** Far more than the different statements that one login has. */
 const MANY_STATEMENTS = 1000;
 
+const NOBODY = () => {};
+
 const lossOf = () => Object.assign(new Error('The connection to the database is lost.'), { code: 'CONNECTION_CLOSED' });
 
 /**
@@ -97,7 +108,7 @@ export class Connection {
   cleaned: Promise<void> | null = null;
   private loss: Error | null = null;
   /** Tells what runs on the connection now that it is lost. */
-  private tell: (loss: Error) => void = () => {};
+  private tell: (loss: Error) => void = NOBODY;
   /** Texts of the statements prepared on it. */
   private readonly prepared = new Set<string>();
 
@@ -159,7 +170,7 @@ export class Connection {
     try {
       return await Promise.race([lost, running]);
     } finally {
-      this.tell = () => {};
+      this.tell = NOBODY;
     }
   }
 
@@ -188,6 +199,8 @@ export class Pool {
   private readonly all = new Set<Connection>();
   private opening = 0;
   private isClosed = false;
+  /** As `outside`: a pool is made before any request. */
+  private readonly outside = AsyncLocalStorage.snapshot();
 
   constructor(
     private readonly size: number,
@@ -215,7 +228,7 @@ export class Pool {
     }
     const next = this.waiting.shift();
     if (next) next.resolve(one);
-    else this.idle.push({ one, timer: setTimeout(() => this.drop(one), IDLE).unref() });
+    else this.idle.push({ one, timer: this.outside(() => setTimeout(() => this.drop(one), IDLE).unref()) });
   }
 
   private drop(one: Connection) {
@@ -231,7 +244,7 @@ export class Pool {
     this.opening += 1;
     try {
       if (this.isClosed) throw new Error('The database is closed.');
-      const one = await Connection.open(this.open);
+      const one = await this.outside(() => Connection.open(this.open));
       this.all.add(one);
       return one;
     } catch (error) {

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { sql } from 'drizzle-orm';
@@ -44,6 +45,20 @@ describe('a connection that lives on', () => {
       expect(await heldOf(answers)).toBeLessThanOrEqual(FEW);
     });
   }
+
+  it('keeps nothing of the request in which it was opened, or was given back last', async () => {
+    await closeConnections();
+    openConnections({ databaseUrl: db.ownerUrl, secret: inject('secret'), poolSize: 1 });
+    const present = new AsyncLocalStorage<object>();
+    const requests: WeakRef<object>[] = [];
+    const ask = async (turn: number) => {
+      const request = { page: turn };
+      requests.push(new WeakRef(request));
+      await present.run(request, () => as(system.health, (tx) => tx.execute(sql`select 1`)));
+    };
+    for (let turn = 0; turn < 3; turn += 1) await ask(turn);
+    expect(await heldOf(requests)).toBe(0);
+  });
 
   it('keeps nothing of work that failed, whether the database refused it or the work itself', async () => {
     const errors: WeakRef<object>[] = [];

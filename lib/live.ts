@@ -5,7 +5,7 @@ import { sql } from 'drizzle-orm';
 import type postgres from 'postgres';
 import { z } from 'zod';
 import { as, asReader, system } from '@/db/as';
-import { listener } from '@/db/connections';
+import { listener, outside } from '@/db/connections';
 import { keyed } from '@/db/token';
 import { findActor, type Participant } from './actor';
 import { presentAddress } from './arrival';
@@ -116,7 +116,10 @@ async function fetchKey(): Promise<Buffer> {
   return Buffer.from(row?.key ?? '', 'hex');
 }
 
-function listen(to: Hub): Promise<postgres.ListenMeta> {
+/** Outside of the request of whoever comes first: it goes on for everybody. */
+const listen = (to: Hub): Promise<postgres.ListenMeta> => outside(() => startListening(to));
+
+function startListening(to: Hub): Promise<postgres.ListenMeta> {
   to.listening ??= fetchKey()
     .then((key) => {
       to.key = key;

@@ -54,7 +54,7 @@ export function useOutbox(
   hear.current = { ended, endedElsewhere };
 
   useEffect(() => {
-    const timers: ReturnType<typeof setTimeout>[] = [];
+    const timers = new Set<ReturnType<typeof setTimeout>>();
     let count = 0;
     function told() {
       const lines = box.current?.lines() ?? [];
@@ -64,7 +64,13 @@ export function useOutbox(
     const opened = openOutboxHere(room.id, {
       told,
       ended: (entry, outcome) => {
-        if (outcome.ok) timers.push(setTimeout(() => opened.seen(entry.id), SEEN));
+        if (outcome.ok) {
+          const timer = setTimeout(() => {
+            timers.delete(timer);
+            opened.seen(entry.id);
+          }, SEEN);
+          timers.add(timer);
+        }
         hear.current.ended(entry.verb, outcome);
       },
     });
