@@ -45,6 +45,7 @@ test('each canary of a long report is found, also where a narrow column breaks i
   const report = makeReport({
     questions: [{ title: word(), contributions: [{ body: word(), kind: 'opmerking', author: word() }] }],
     experiments: Array.from({ length: 20 }, () => ({
+      title: word(),
       question: word(),
       action: word(),
       who: word(),
