@@ -76,6 +76,17 @@ test('while the session goes on, a member takes along what is on the table', asy
   if (SHOTS) writeFileSync(path.join(SHOTS, 'running.pdf'), pdf.bytes);
   const csv = await taken(coach, 'Lijst (csv)');
   expect(csv.bytes.toString('utf8')).toContain(`"${SAID}"`);
+  await expect(coach.getByText('Klaar. Je vindt het bij je downloads.')).toBeVisible();
+  // What cannot be made now is told, and the page stays.
+  const busy = 'Er worden nu heel veel documenten gemaakt.';
+  await coach.route('**/pdf', (route) =>
+    route.fulfill({ status: 503, contentType: 'text/plain; charset=utf-8', body: busy }),
+  );
+  await coach.getByRole('link', { name: 'Document (pdf)' }).click();
+  await expect(coach.getByRole('alert').filter({ hasText: busy })).toBeVisible();
+  await expect(coach).toHaveURL(new RegExp(`/sessions/${sessionId}$`));
+  await expectAccessible(coach);
+  await coach.unroute('**/pdf');
   await coach.goto('/log');
   await expect(coach.getByText(/nam mee wat er in de sessie van .* op tafel lag, als pdf/)).toBeVisible();
 });

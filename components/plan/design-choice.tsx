@@ -45,7 +45,9 @@ export function DesignChoice({
       />
       <span className="grid min-w-0 gap-1.5">
         <span className="flex flex-wrap items-baseline justify-between gap-x-4">
-          <span className="font-semibold [overflow-wrap:anywhere]">{title}</span>
+          <span dir="auto" className="font-semibold [overflow-wrap:anywhere]">
+            {title}
+          </span>
           <span className="text-soft">
             <Duration blocks={blocks} />
           </span>

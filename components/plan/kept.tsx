@@ -186,7 +186,9 @@ function KeptDesign({
   return (
     <li className="grid gap-2 rounded-xl border border-line px-3 py-2.5">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
-        <span className="font-semibold [overflow-wrap:anywhere]">{title}</span>
+        <span dir="auto" className="font-semibold [overflow-wrap:anywhere]">
+          {title}
+        </span>
         <span className="text-[0.9rem] text-soft">
           <span>
             {design.mine

@@ -30,7 +30,7 @@ export interface PressLimits {
 /** Two hundred cards of 4,000 signs are 800,000 signs: 400 pages, eight seconds and 400 MB on a quiet machine. */
 export const PRESS_LIMITS: PressLimits = {
   signs: 1_200_000,
-  seconds: 90,
+  seconds: 120,
   megabytes: 1024,
   line: 20,
   each: 2,

@@ -77,7 +77,9 @@ export default async function CyclesPage() {
                         <ul className="grid max-w-2xl gap-1.5">
                           {learnings.map((body) => (
                             <li key={body} className="border-l-[3px] border-l-line pl-3.5">
-                              <span className="line-clamp-3">{body}</span>
+                              <span dir="auto" className="line-clamp-3">
+                                {body}
+                              </span>
                             </li>
                           ))}
                         </ul>

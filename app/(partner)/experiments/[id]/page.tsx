@@ -85,7 +85,9 @@ export default async function ExperimentPage({ params }: { params: Promise<{ id:
             {facts.map((one) => (
               <div key={one.name}>
                 <dt className="text-[0.94rem] text-soft">{one.name}</dt>
-                <dd className="m-0 [overflow-wrap:anywhere]">{one.value}</dd>
+                <dd dir="auto" className="m-0 [overflow-wrap:anywhere]">
+                  {one.value}
+                </dd>
               </div>
             ))}
           </dl>
