@@ -4,7 +4,16 @@ import type { CircleActor } from '@/lib/actor';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
 import { endExperimentInput, observeInput } from './input';
-import { answerSignal, endExperiment, finishDecision, observe } from './mutations';
+import {
+  answerSignal,
+  editObservation,
+  endExperiment,
+  finishDecision,
+  observe,
+  removeObservation,
+  resumeExperiment,
+  takeBackAnswer,
+} from './mutations';
 import { getExperiment, listExperiments } from './queries';
 
 describe('what the circle keeps between sessions', () => {
@@ -35,6 +44,52 @@ describe('what the circle keeps between sessions', () => {
     expect(await observe(an, note)).toEqual({ ok: true, value: null });
     const { notes } = await getExperiment(bo, experimentId);
     expect(notes).toMatchObject([{ body: 'Ze lachte voor het eerst.', author: 'Begeleider Noord' }]);
+  });
+
+  it('lets a writer change and take back their own note, and nobody else’s; sent again it changes nothing more', async () => {
+    const id = randomUUID();
+    await observe(an, { id, experimentId, body: 'Ze lachte.' });
+    const edit = { id, body: 'Ze lachte voor het eerst.', version: 1 };
+    expect(await editObservation(bo, edit)).toMatchObject({ problem: { code: 'notFound' } });
+    expect(await removeObservation(bo, { id })).toMatchObject({ problem: { code: 'notFound' } });
+    const answers = await Promise.all([editObservation(an, edit), editObservation(an, edit)]);
+    expect(answers.map((one) => one.ok)).toEqual([true, true]);
+    expect(await editObservation(an, { ...edit, body: 'Te laat.' })).toMatchObject({
+      problem: { code: 'changedElsewhere' },
+    });
+    expect((await getExperiment(an, experimentId)).notes).toMatchObject([{ body: edit.body, version: 2, mine: true }]);
+    expect((await getExperiment(bo, experimentId)).notes).toMatchObject([{ body: edit.body, mine: false }]);
+    expect(await removeObservation(an, { id })).toMatchObject({ ok: true });
+    expect(await removeObservation(an, { id })).toMatchObject({ ok: true });
+    expect((await getExperiment(an, experimentId)).notes).toEqual([]);
+  });
+
+  it('leaves a note as it is once a cycle closed over it, and says so', async () => {
+    const id = randomUUID();
+    await observe(an, { id, experimentId, body: 'Gezien.' });
+    await db.owner`update learning.observations set cycle_id = ${cycleId} where id = ${id}`;
+    expect(await editObservation(an, { id, body: 'Anders', version: 1 })).toMatchObject({
+      problem: { code: 'cycleClosed' },
+    });
+    expect(await removeObservation(an, { id })).toMatchObject({ problem: { code: 'cycleClosed' } });
+    expect((await getExperiment(an, experimentId)).notes).toMatchObject([{ body: 'Gezien.', mine: false }]);
+  });
+
+  it('keeps no note under the id of somebody else’s, and says so', async () => {
+    const id = randomUUID();
+    await observe(bo, { id, experimentId, body: 'Van Bo' });
+    expect(await observe(an, { id, experimentId, body: 'Van An' })).toMatchObject({ problem: { code: 'notFound' } });
+  });
+
+  it('lets an ended experiment go on after all, with what was seen kept for when it ends', async () => {
+    const end = { id: experimentId, state: 'stopped' as const, outcome: 'Het werkt niet', version: 1 };
+    expect(await endExperiment(an, end)).toMatchObject({ ok: true });
+    expect(await endExperiment(an, end)).toMatchObject({ ok: true });
+    expect(await resumeExperiment(outsider, { id: experimentId })).toMatchObject({ problem: { code: 'notFound' } });
+    expect(await resumeExperiment(bo, { id: experimentId })).toMatchObject({ ok: true });
+    expect(await resumeExperiment(bo, { id: experimentId })).toMatchObject({ ok: true });
+    const { experiment } = await getExperiment(an, experimentId);
+    expect(experiment).toMatchObject({ state: 'running', endedOn: null, outcome: 'Het werkt niet', version: 3 });
   });
 
   it('keeps experiments from other circles: not found, never forbidden', async () => {
@@ -92,9 +147,15 @@ describe('what the circle keeps between sessions', () => {
       values (${id}, 1, ${cycleId}, 'barrier', 'Geen bus', 'Regio')`;
     expect(await answerSignal(outsider, { id, answer: 'Nee' })).toMatchObject({ problem: { code: 'notFound' } });
     expect(await answerSignal(an, { id, answer: 'Er komt een proef.' })).toMatchObject({ ok: true });
+    expect(await answerSignal(an, { id, answer: 'Er komt een proef.' })).toMatchObject({ ok: true });
+    // What stands there is not replaced: it is taken back first.
+    expect(await answerSignal(bo, { id, answer: 'Nee' })).toMatchObject({ problem: { code: 'signalAnswered' } });
     expect(await db.owner`select answer from learning.signals where id = ${id}`).toEqual([
       { answer: 'Er komt een proef.' },
     ]);
+    expect(await takeBackAnswer(outsider, { id })).toMatchObject({ problem: { code: 'notFound' } });
+    expect(await takeBackAnswer(bo, { id })).toMatchObject({ ok: true });
+    expect(await answerSignal(bo, { id, answer: 'Nee' })).toMatchObject({ ok: true });
   });
 
   it('refuses an empty note, one of more than 4,000 characters, and an end without what was seen', () => {

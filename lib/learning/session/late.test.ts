@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CircleActor } from '@/lib/actor';
 import { refusalOf } from '@/lib/errors';
-import { writeContribution } from '@/lib/learning/contribution/mutations';
+import { saveDecision } from '@/lib/learning/conclusion/mutations';
+import { removeContribution, writeContribution } from '@/lib/learning/contribution/mutations';
 import type { Outcome } from '@/lib/outcome';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
@@ -104,5 +105,37 @@ test('what is acknowledged while a session closes is in its harvest, under no na
     expect(lie.filter(({ id }) => said.some((one) => one.id === id))).toEqual([]);
     expect(new Set(lie.map(({ made }) => made)).size).toBeLessThan(2);
     for (const one of outcomes) if (!one.ok) expect(['sessionClosed', 'stageMoved']).toContain(one.problem.code);
+  }
+}, 60_000);
+
+test('what its writer takes back after it was gathered lies on the table, and the writer is told so', async () => {
+  const writer = room[2] as CircleActor;
+  for (const named of [true, false]) {
+    const sessionId = await laySession('gather');
+    const remark = { id: randomUUID(), body: `woord ${randomUUID()}`, kind: 'remark' as const, questionId: null };
+    await writeContribution(writer, { ...remark, sessionId, named, shared: false });
+    expect(await move(db.owner, coach, sessionId, 'gather', 'group')).toMatchObject({ ok: true });
+    expect(await removeContribution(writer, { id: remark.id })).toMatchObject({ problem: { code: 'alreadyGathered' } });
+    expect(await db.owner`select from learning.contributions where body = ${remark.body}`).toHaveLength(1);
+  }
+});
+
+test('what is concluded while a session closes stands in its cycle; what comes after is refused', async () => {
+  for (let round = 0; round < 6; round += 1) {
+    const sessionId = await laySession('close');
+    const said = Array.from({ length: 20 }, () => `woord ${randomUUID()}`);
+    const outcomes = await during(
+      (turn) =>
+        told(
+          saveDecision(room[turn % room.length] as CircleActor, {
+            ...{ id: randomUUID(), sessionId, themeId: null, version: null },
+            ...{ body: said[turn] as string, owner: 'An', until: null, helps: '' },
+          }),
+        ),
+      async () => expect(await closeSession(coach, { sessionId })).toMatchObject({ ok: true }),
+    );
+    const stand = await db.owner<{ body: string }[]>`select body from learning.decisions where body = any (${said})`;
+    expect(stand.map(({ body }) => body).sort()).toEqual(said.filter((_, turn) => outcomes[turn]?.ok).sort());
+    for (const one of outcomes) if (!one.ok) expect(['sessionClosed', 'cycleClosed']).toContain(one.problem.code);
   }
 }, 60_000);

@@ -508,6 +508,7 @@ describe('a plan in the circle', () => {
     await db.owner`update learning.sessions set stage = 'closed', closed_at = network.now() where id = ${sessionId}`;
     expect(await handOver(steward, taken)).toMatchObject({ problem: { code: 'notSteering' } });
     await db.owner`update learning.sessions set stage = 'planned', closed_at = null where id = ${sessionId}`;
+    await db.owner`update learning.cycles set closed_on = null where id = ${cycleId}`;
   });
 
   it('a member who hands over to somebody new stands beside, and can take it back', async () => {

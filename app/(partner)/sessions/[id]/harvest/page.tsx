@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { getFormatter, getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
 import { AnswerForm } from '@/components/cycle/answer-form';
 import { type Correctable, CorrectForm } from '@/components/cycle/correct-form';
 import { Corrected } from '@/components/cycle/corrected';
@@ -48,10 +49,13 @@ export default async function HarvestPage({ params }: { params: Promise<{ id: st
   const release = (kind: Kind, subjectId: string, title: string) =>
     mayRelease ? <ReleaseLink kind={kind} subjectId={subjectId} title={title} /> : null;
   const mayCorrect = canCorrect(actor, { closedOn: data.cycle.closedOn, facilitatorId: session.facilitatorId });
-  const corrected = (one: Correctable) => (
+  const after = (one: Correctable, own?: ReactNode) => (
     <>
       <Corrected of={one.id} corrections={data.corrections} />
-      {mayCorrect && <CorrectForm {...one} />}
+      <div className="no-print mt-1.5 flex flex-wrap items-start gap-x-2">
+        {own}
+        {mayCorrect && <CorrectForm {...one} />}
+      </div>
     </>
   );
   return (
@@ -83,7 +87,7 @@ export default async function HarvestPage({ params }: { params: Promise<{ id: st
                 body={one.body}
                 large
                 action={release('learning', one.id, one.body)}
-                after={corrected({
+                after={after({
                   what: 'learning',
                   id: one.id,
                   version: one.version,
@@ -99,17 +103,15 @@ export default async function HarvestPage({ params }: { params: Promise<{ id: st
               <Harvested
                 key={one.id}
                 body={one.body}
-                after={
-                  <>
-                    <DecisionDone id={one.id} body={one.body} done={one.doneOn !== null} />
-                    {corrected({
-                      what: 'decision',
-                      id: one.id,
-                      version: one.version,
-                      words: { body: one.body, owner: one.owner },
-                    })}
-                  </>
-                }
+                after={after(
+                  {
+                    what: 'decision',
+                    id: one.id,
+                    version: one.version,
+                    words: { body: one.body, owner: one.owner },
+                  },
+                  <DecisionDone id={one.id} body={one.body} done={one.doneOn !== null} />,
+                )}
               >
                 {[
                   one.until ? cycleT('one.ownerUntil', { owner: one.owner, date: day(one.until) }) : one.owner,
@@ -151,17 +153,15 @@ export default async function HarvestPage({ params }: { params: Promise<{ id: st
                   key={one.id}
                   body={one.body}
                   action={release('signal', one.id, one.body)}
-                  after={
-                    <>
-                      <AnswerForm id={one.id} addressee={one.addressee} answer={one.answer} />
-                      {corrected({
-                        what: 'signal',
-                        id: one.id,
-                        version: one.version,
-                        words: { body: one.body, addressee: one.addressee },
-                      })}
-                    </>
-                  }
+                  after={after(
+                    {
+                      what: 'signal',
+                      id: one.id,
+                      version: one.version,
+                      words: { body: one.body, addressee: one.addressee },
+                    },
+                    <AnswerForm id={one.id} addressee={one.addressee} answer={one.answer} />,
+                  )}
                 >
                   <span className="block">
                     {cycleT('signalTo', { kind: cycleT(`signalKinds.${one.kind}`), to: one.addressee })}
