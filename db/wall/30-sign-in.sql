@@ -166,7 +166,8 @@ begin
   -- Nobody comes in as a member, nor as the room itself, whose dots are those of people without a device.
   if exists (select from network.people p where p.id = ask_to_join.guest_id)
     or exists (select from learning.sessions s where s.id = ask_to_join.guest_id) then return 'unknown'; end if;
-  perform from learning.sessions s where s.id = room.id for no key update;
+  -- One after another. Not the session's row: whoever is just letting this guest in holds the guest, and then wants that one.
+  perform from network.circles c where c.id = room.circle_id for no key update;
   if (select count(*) from learning.guests g where g.session_id = room.id and g.state = 'waiting') >= 150
     and not exists (select from learning.guests g where g.id = ask_to_join.guest_id) then
     return 'full';

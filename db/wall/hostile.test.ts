@@ -365,7 +365,8 @@ describe('hostile SQL', { timeout: 60_000 }, () => {
       await db.owner`update auth.sessions set expires_at = network.now() - interval '1 second' where token_hash = ${tokenHash(token ?? '')}`;
     }
     broken['signed-out'] = await each(open);
-    for (const token of Object.values(broken['signed-out'])) await db.owner`select auth.close_session(${keyed(token ?? '')})`;
+    for (const token of Object.values(broken['signed-out']))
+      await db.owner`select auth.close_session(${keyed(token ?? '')})`;
     await db.owner.unsafe('analyze');
   });
   afterAll(async () => {
