@@ -1,6 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { newPolicy } from '@/lib/content-policy';
-import { mayEnter } from '@/lib/same-site';
+import { mayEnter, PATH_HEADER } from '@/lib/same-site';
 import { hasLeft, SESSION_COOKIE } from '@/lib/session-cookie';
 
 /**
@@ -11,6 +11,8 @@ export function proxy(request: NextRequest) {
   const policy = newPolicy();
   const headers = new Headers(request.headers);
   headers.set('content-security-policy', policy);
+  const { pathname, search } = request.nextUrl;
+  headers.set(PATH_HEADER, pathname + search);
   const response = mayEnter(request)
     ? NextResponse.next({ request: { headers } })
     : NextResponse.json({ ok: false, problem: { code: 'crossSite' } }, { status: 403 });

@@ -2,13 +2,13 @@
 
 import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
+import { ErrorSentence } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
 import { finishDecision } from '@/lib/learning/conclusion/actions';
 
 /** Ticks a decision as done, or open again. The tick shows at once and falls back when saving fails. */
 export function DecisionToggle({ id, body, done: initially }: { id: string; body: string; done: boolean }) {
   const t = useTranslations('cycle.decision');
-  const errors = useTranslations('errors');
   const [done, setDone] = useState(initially);
   const bodyId = useId();
   const verb = useVerb(finishDecision);
@@ -29,7 +29,13 @@ export function DecisionToggle({ id, body, done: initially }: { id: string; body
         <span className={done ? 'text-soft line-through decoration-1' : 'font-semibold'}>{body}</span>
       </label>
       <p role="status" id={`${bodyId}-problem`} className="pl-8 text-[0.9rem] text-soft">
-        {verb.problem ? t('failed', { reason: errors(verb.problem.code) }) : done ? t('done') : ''}
+        {verb.problem ? (
+          <>
+            {t('failed')} <ErrorSentence code={verb.problem.code} values={verb.problem.values} />
+          </>
+        ) : (
+          done && t('done')
+        )}
       </p>
     </div>
   );
