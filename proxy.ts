@@ -1,5 +1,6 @@
 import { type NextRequest, NextResponse } from 'next/server';
 import { newPolicy } from '@/lib/content-policy';
+import { PATH_HEADER } from '@/lib/same-site';
 import { hasLeft, SESSION_COOKIE } from '@/lib/session-cookie';
 
 /**
@@ -11,6 +12,8 @@ export function proxy(request: NextRequest) {
   const policy = newPolicy();
   const headers = new Headers(request.headers);
   headers.set('content-security-policy', policy);
+  const { pathname, search } = request.nextUrl;
+  headers.set(PATH_HEADER, pathname + search);
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
   // A stream of events must not be compressed on its way: it would wait to be full. (Next keeps this header, not a handler's.)

@@ -31,24 +31,83 @@ test('a code by mail signs in; opening the link alone does not', async ({ browse
   await page.context().close();
 });
 
+test('whoever is signed out and opens what was sent to them, is there after signing in: by code, and by the link in another browser', async ({
+  browser,
+}) => {
+  const sql = owner();
+  const [report] = await sql<{ id: string }[]>`
+    select r.id from learning.reports r join network.circles c on c.id = r.circle_id where c.slug = 'midden-kempen' limit 1`;
+  await sql.end();
+  const page = await person(browser, null);
+  const address = `/reports/${report?.id}`;
+  await page.goto(address);
+  await expect(page).toHaveURL(`/sign-in?${new URLSearchParams({ next: address })}`);
+  await page.getByLabel('E-mailadres').fill('steward@demo.leerkring.example');
+  await page.getByRole('button', { name: 'Stuur me een code' }).click();
+  await expect(page.getByRole('textbox', { name: 'Code' })).toBeVisible();
+  const outbox = await person(browser, null);
+  await outbox.goto('/demo/mail');
+  const mail = outbox.locator('article').filter({ hasText: 'steward@demo.leerkring.example' }).first();
+  const code = /\b\d{6}\b/.exec(await mail.innerText())?.[0] as string;
+  const link = (await mail.getByRole('link').first().getAttribute('href')) as string;
+  await page.getByRole('textbox', { name: 'Code' }).fill(code);
+  await page.getByRole('button', { name: 'Meld aan', exact: true }).click();
+  await expect(page).toHaveURL(address);
+  // The code is spent: the link says so, and leads to another one that goes on to the same page.
+  await outbox.goto(link);
+  await outbox.getByRole('button', { name: 'Meld me aan' }).click();
+  await outbox.getByRole('link', { name: 'Naar het aanmelden' }).click();
+  await expect(outbox).toHaveURL(`/sign-in?${new URLSearchParams({ next: address })}`);
+  await outbox.getByLabel('E-mailadres').fill('steward@demo.leerkring.example');
+  await outbox.getByRole('button', { name: 'Stuur me een code' }).click();
+  await expect(outbox.getByRole('textbox', { name: 'Code' })).toBeVisible();
+  const elsewhere = await person(browser, null);
+  await elsewhere.goto('/demo/mail');
+  await elsewhere
+    .locator('article')
+    .filter({ hasText: 'steward@demo.leerkring.example' })
+    .first()
+    .getByRole('link')
+    .first()
+    .click();
+  await elsewhere.getByRole('button', { name: 'Meld me aan' }).click();
+  await expect(elsewhere).toHaveURL(address);
+  for (const one of [page, outbox, elsewhere]) await one.context().close();
+});
+
 test('someone with two hats wears one at a time, shown on screen, and changes it by choice', async ({ browser }) => {
+  const sql = owner();
+  await sql`delete from auth.chosen_hats k using network.people p where p.id = k.person_id and p.email like 'support@%'`;
+  await sql.end();
   const page = await person(browser, 'support');
   await page.goto('/');
   await expect(page).toHaveURL('/hats');
   await expectAccessible(page);
   await page.getByRole('button', { name: /Begeleider/ }).click();
   await expect(page).toHaveURL('/today');
-  await page.goto('/formal');
-  await expect(page).toHaveURL('/today');
-  await page.getByRole('button', { name: /^Pet: Begeleider/ }).click();
+  // A page of the other role says so, and opens with one press.
+  await page.goto('/formal/log');
+  await expect(page.getByRole('heading', { name: 'Deze pagina hoort bij een andere rol van jou' })).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: /^Wissel en open: Administratie/ }).click();
+  await expect(page).toHaveURL('/formal/log');
+  await page.getByRole('button', { name: /^Pet: Administratie/ }).click();
   await page.getByRole('menuitem', { name: 'Wissel van pet' }).click();
   await expectAccessible(page);
+  await page.getByRole('button', { name: /Begeleider/ }).click();
+  await expect(page).toHaveURL('/today');
+  // A page of a role that one does not have is not there.
+  expect((await page.goto('/admin'))?.status()).toBe(404);
+  await page.goto('/hats');
   await page.getByRole('button', { name: /Administratie/ }).click();
   await expect(page).toHaveURL('/formal');
   await expect(page.getByRole('button', { name: /^Pet: Administratie/ })).toBeVisible();
-  await page.goto('/write');
-  await expect(page).toHaveURL('/formal');
   await page.context().close();
+  // The one chosen last is on at the next sign-in.
+  const later = await person(browser, 'support');
+  await later.goto('/');
+  await expect(later).toHaveURL('/formal');
+  await later.context().close();
 });
 
 test('every page of the thread speaks English too, and is read in the dark', async ({ browser }) => {

@@ -1,12 +1,13 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
-import { cookies } from 'next/headers';
-import { redirect } from 'next/navigation';
+import { cookies, headers } from 'next/headers';
+import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { asReader, type Caller, Forgotten, system } from '@/db/as';
 import { keyed } from '@/db/token';
 import { directCookie } from './arrival';
 import { dayOf } from './clock';
+import { PATH_HEADER, pathWithin } from './same-site';
 import { SESSION_COOKIE } from './session-cookie';
 
 export type CircleHatKind = 'frontline' | 'manager' | 'expert_by_experience' | 'steward' | 'coach';
@@ -181,10 +182,28 @@ export function homeOf(actor: Actor): string {
   return actor.hats.length > 0 ? '/hats' : '/no-hat';
 }
 
-/** The actor, when it is of one of these sides; else sends the browser to where this person belongs. */
+/** Where the present request goes: a path within this site. */
+export const presentPath = async (): Promise<string> => pathWithin((await headers()).get(PATH_HEADER));
+
+/** To the door, and from there on to this path. To a home there is no way on: who signs in goes to their own. */
+export const signInFor = (path: string): string =>
+  path === '/' || Object.values(HOME).includes(path) ? '/sign-in' : `/sign-in?${new URLSearchParams({ next: path })}`;
+
+/** To the choice of a hat of this side, and from there on to this path. */
+export const hatsFor = (side: Side, path: string): string => `/hats?${new URLSearchParams({ side, next: path })}`;
+
+/**
+ * The actor, when it is of one of these sides. Who is signed out comes back here after signing in; who has another hat of such a
+ * side is asked to change; to all others the page does not exist. It looks at the person's own hats and the kind of page, never
+ * at what the page is about.
+ */
 export async function requireActor<L extends Actor['login']>(...sides: L[]): Promise<ActorOf<L>> {
   const actor = await findActor();
-  if (!actor) redirect('/sign-in');
-  if (!(sides as string[]).includes(actor.login)) redirect(homeOf(actor));
-  return actor as ActorOf<L>;
+  if (!actor) redirect(signInFor(await presentPath()));
+  const theirs: readonly string[] = sides;
+  if (theirs.includes(actor.login)) return actor as ActorOf<L>;
+  if (actor.login === 'guest' || actor.hats.length === 0) redirect(homeOf(actor));
+  const fitting = actor.hats.find((hat) => theirs.includes(hat.side));
+  if (!fitting) notFound();
+  redirect(hatsFor(fitting.side, await presentPath()));
 }

@@ -5,7 +5,8 @@ import type { CompiledMessage } from 'icu-minify/format';
 import { type AbstractIntlMessages, createTranslator, type Messages } from 'next-intl';
 import formatMessage from 'use-intl/format-message';
 
-export type Locale = 'nl' | 'en';
+export const LOCALES = ['nl', 'en'] as const;
+export type Locale = (typeof LOCALES)[number];
 
 type Written = { [key: string]: string | Written };
 type Compiled = { [key: string]: CompiledMessage | Compiled };
@@ -50,3 +51,7 @@ export const labelsOf = <Labels>(locale: Locale, namespace: string): Labels =>
 /** Sentences in a language that is not the request's: a mail in its reader's own. */
 export const translator = (locale: Locale, namespace: string) =>
   createTranslator({ locale, namespace, messages: messagesOf(locale) as Messages, timeZone: 'Europe/Brussels' });
+
+/** The same in every language: for a mail whose readers each have their own. */
+export const inEachLanguage = <T>(write: (locale: Locale) => T): Record<Locale, T> =>
+  Object.fromEntries(LOCALES.map((locale) => [locale, write(locale)])) as Record<Locale, T>;

@@ -93,7 +93,7 @@ function optionsFor({ cookies }: Door): NextAuthOptions {
     pages: { signIn: '/sign-in', error: '/sign-in' },
     callbacks: {
       // What a browser holds as the way on is judged when it is taken too.
-      redirect: ({ url, baseUrl }) => baseUrl + pathWithin(url.startsWith(baseUrl) ? url.slice(baseUrl.length) : url),
+      redirect: ({ url, baseUrl }) => baseUrl + wayOn(url),
       async signIn({ account, profile }) {
         const claims = (profile ?? {}) as Claims;
         found = await recogniseAccount(system.signin, {
@@ -102,7 +102,7 @@ function optionsFor({ cookies }: Door): NextAuthOptions {
           organisationCode: claim(claims, settings.OIDC_CLAIM_ORG),
           email: emailOf(claims),
         });
-        return found !== null || '/sign-in?error=unknown-organisation';
+        return found !== null || UNKNOWN;
       },
     },
     // Claims are about people: what goes wrong is logged by its name only.
@@ -154,6 +154,11 @@ async function ask(
 /** Whether signing in through a provider is set up. */
 export const hasProvider = () => env().OIDC_ISSUER !== undefined;
 
+/** To the sign-in page with a sentence that says what went wrong, and from there on as was asked. */
+export const problemAtDoor = (error: string, next: string) =>
+  `/sign-in?${new URLSearchParams({ error, ...(next === '/' ? {} : { next }) })}`;
+const UNKNOWN = '/sign-in?error=unknown-organisation';
+
 /** An answer that sends the browser on, with the cookies that this takes. */
 export interface Redirect {
   location: string;
@@ -177,12 +182,15 @@ export async function startWithProvider(door: Door): Promise<Redirect> {
     { ...door, cookies: { ...door.cookies, ...carried } },
     { method: 'POST', body: { csrfToken, callbackUrl: door.next ?? '/' } },
   );
-  return settle(answer);
+  return settle(answer, door.next ?? '/');
 }
 
 /** Takes the browser back from the provider: signed in, or to a sentence that says why not. */
 export async function finishWithProvider(door: Door, query: Record<string, string>): Promise<Redirect> {
-  const { location, setCookies } = settle(await ask(['callback', PROVIDER], door, { query }));
+  const { location, setCookies } = settle(
+    await ask(['callback', PROVIDER], door, { query }),
+    wayOn(door.cookies[WHERE_TO]),
+  );
   const done = `${WHERE_TO}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${SECURE ? '; Secure' : ''}`;
   return { location, setCookies: [...setCookies.filter((line) => !line.startsWith(`${WHERE_TO}=`)), done] };
 }
@@ -190,12 +198,19 @@ export async function finishWithProvider(door: Door, query: Record<string, strin
 /** The cookie in which next-auth remembers where to go on to. */
 const WHERE_TO = `${SECURE ? '__Secure-' : ''}next-auth.callback-url`;
 
-/** Errors of next-auth lead to its own pages; here they all lead to one sentence. */
-function settle({ location, setCookies }: Answer): Redirect {
+/** The path in what next-auth remembered: an address of this site. */
+function wayOn(kept: string | undefined): string {
+  const home = env().APP_URL ?? '';
+  return pathWithin(kept?.startsWith(home) ? kept.slice(home.length) : kept);
+}
+
+/** Errors of next-auth lead to its own pages; here they all lead to one sentence, and from there on as before. */
+function settle({ location, setCookies }: Answer, next: string): Redirect {
   const kept = setCookies.filter((line) => !line.includes('next-auth.csrf-token=')).map(endsWithBrowser);
   if (location === null || /^(https?:\/\/[^/]+)?\/api\/auth\//.test(location)) {
-    return { location: '/sign-in?error=provider', setCookies: kept };
+    return { location: problemAtDoor('provider', next), setCookies: kept };
   }
+  if (location.startsWith(UNKNOWN)) return { location: problemAtDoor('unknown-organisation', next), setCookies: kept };
   return { location, setCookies: kept };
 }
 

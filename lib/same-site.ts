@@ -1,3 +1,6 @@
+/** Where a request goes, path and query, as proxy.ts notes it for whoever answers. */
+export const PATH_HEADER = 'x-leerkring-path';
+
 /** As much of a request as a handler of a live session looks at. */
 export interface Asked {
   method: string;

@@ -6,25 +6,34 @@ import { Door } from '@/components/sign-in/door';
 import { SignOutButton } from '@/components/sign-in/sign-out-button';
 import { ButtonLink } from '@/components/ui/button';
 import { homeOf, requireActor } from '@/lib/actor';
+import { pathWithin } from '@/lib/same-site';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('auth');
   return { title: t('hats.title') };
 }
 
-export default async function HatsPage() {
+/** One's own hats. With `next`, and the side whose page that is: those hats under which one may find it, and on to there. */
+export default async function HatsPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
   const actor = await requireActor('circle', 'formal', 'reviewer', 'signal_holder', 'admin', 'signin');
   const t = await getTranslations('auth.hats');
-  const hats = actor.hats.map(({ id, kind, side, place }) => ({ id, kind, side, place }));
+  const { side, next: asked } = await searchParams;
+  const next = pathWithin(asked);
+  const worn = actor.login === 'signin' ? null : actor.hat.id;
+  const fitting = actor.hats.filter((hat) => hat.side === side && hat.id !== worn);
+  const sends = fitting.length > 0 && next !== '/';
+  const hats = (sends ? fitting : actor.hats).map(({ id, kind, side, place }) => ({ id, kind, side, place }));
   return (
     <Door>
-      <h1 className="mb-2">{t('title')}</h1>
-      <p className="mb-6 text-soft">{t(actor.login === 'signin' ? 'none' : 'lead')}</p>
+      <h1 className="mb-2">{t(sends ? 'elsewhere' : 'title')}</h1>
+      <p className="mb-6 text-soft">
+        {t(sends ? 'elsewhereLead' : worn === null ? 'none' : 'lead', { count: hats.length })}
+      </p>
       <ClientMessages namespaces={['auth']}>
-        <HatList hats={hats} worn={actor.login === 'signin' ? null : actor.hat.id} />
+        <HatList hats={hats} worn={worn} next={next} />
       </ClientMessages>
       <p className="mt-6">
-        {actor.login === 'signin' ? (
+        {worn === null ? (
           <SignOutButton label={t('again')} tone="plain" />
         ) : (
           <ButtonLink tone="plain" href={homeOf(actor)}>

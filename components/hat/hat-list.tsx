@@ -8,13 +8,22 @@ import { useVerb } from '@/components/ui/use-verb';
 import type { Hat } from '@/lib/actor';
 import { chooseHat } from '@/lib/auth/hat/actions';
 
-/** One's own hats, one of them worn. */
-export function HatList({ hats, worn }: { hats: Pick<Hat, 'id' | 'kind' | 'side' | 'place'>[]; worn: number | null }) {
+/** One's own hats, perhaps one of them worn. Whoever puts one on goes to `next`, or to where that hat is at home. */
+export function HatList({
+  hats,
+  worn,
+  next,
+}: {
+  hats: Pick<Hat, 'id' | 'kind' | 'side' | 'place'>[];
+  worn: number | null;
+  next: string;
+}) {
   const t = useTranslations('auth.hats');
   const frame = useTranslations('frame');
   const ui = useTranslations('ui');
   const [chosen, setChosen] = useState<number | null>(null);
-  const choose = useVerb(chooseHat, ({ home }) => window.location.assign(home));
+  const wear = t(next === '/' ? 'wear' : 'wearAndOpen');
+  const choose = useVerb(chooseHat, ({ home }) => window.location.assign(next === '/' ? home : next));
   return (
     <div className="flex flex-col gap-3 [&>[role=alert]:empty]:-mb-3">
       <FormProblem problem={choose.problem} />
@@ -32,13 +41,13 @@ export function HatList({ hats, worn }: { hats: Pick<Hat, 'id' | 'kind' | 'side'
               ) : (
                 <Button
                   tone="quiet"
-                  aria-label={`${t('wear')}: ${name}`}
+                  aria-label={`${wear}: ${name}`}
                   onPress={() => {
                     setChosen(hat.id);
                     void choose.run({ hatId: hat.id });
                   }}
                 >
-                  {choose.busy && chosen === hat.id ? ui('busy') : t('wear')}
+                  {choose.busy && chosen === hat.id ? ui('busy') : wear}
                 </Button>
               )}
             </li>

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { AskFirst } from '@/components/ui/ask-first';
 import { useVerb } from '@/components/ui/use-verb';
-import { dropRelease, withdrawRelease } from '@/lib/release/release/actions';
+import { dropRelease, letOutRelease, withdrawRelease } from '@/lib/release/release/actions';
 
 /** Takes an open one off the table. */
 export function DropButton({ id }: { id: string }) {
@@ -22,6 +22,26 @@ export function DropButton({ id }: { id: string }) {
       input={{ id }}
     >
       <p>{t('dropText')}</p>
+    </AskFirst>
+  );
+}
+
+/** The last step: the gate looks whether everything is there; when not, nobody learns what is missing. */
+export function LetOutButton({ id, version }: { id: string; version: number }) {
+  const t = useTranslations('release.one');
+  const router = useRouter();
+  const verb = useVerb(letOutRelease, () => router.refresh());
+  return (
+    <AskFirst
+      name={t('letOut')}
+      tone="quiet"
+      title={t('letOutTitle')}
+      yes={t('letOutYes')}
+      no={t('notNow')}
+      verb={verb}
+      input={{ id, version }}
+    >
+      <p>{t('letOutText', { version })}</p>
     </AskFirst>
   );
 }

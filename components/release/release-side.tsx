@@ -2,10 +2,10 @@ import { ClientMessages } from '@/components/frame/client-messages';
 import { ButtonLink } from '@/components/ui/button';
 import type { CircleActor } from '@/lib/actor';
 import { dayOf } from '@/lib/clock';
-import { canWithdrawRelease } from '@/lib/release/release/policy';
+import { canLetOutRelease, canWithdrawRelease } from '@/lib/release/release/policy';
 import type { ReleaseDetail } from '@/lib/release/release/queries';
 import { ConfirmForm } from './confirm-form';
-import { WithdrawButton } from './end-buttons';
+import { LetOutButton, WithdrawButton } from './end-buttons';
 import { ReservationForm } from './reservation-form';
 import { RuleForm } from './rule-form';
 import { Way, type WayStep } from './way';
@@ -65,6 +65,27 @@ function stepsOf(release: ReleaseDetail, { t, day }: ReleaseWords): WayStep[] {
           },
         ]),
   ];
+}
+
+/** What no word of anybody can change, by name; silent when nothing of the kind stands in the way. */
+function Obstacles({ release, words: { t } }: { release: ReleaseDetail; words: ReleaseWords }) {
+  const found = release.standing.obstacles;
+  if (!found) return null;
+  const lines = [
+    ...found.partners.map((organisation) => t('one.obstacle.partners', { organisation })),
+    ...found.copied.map((organisation) => t('one.obstacle.copied', { organisation })),
+    ...found.writers.map((name) => t('one.obstacle.writers', { name })),
+    ...(found.nobodyToConfirm ? [t('one.obstacle.nobodyToConfirm')] : []),
+  ];
+  if (lines.length === 0) return null;
+  return (
+    <div className="note grid gap-2">
+      <h3 className="text-[1rem]">{t('one.obstacles')}</h3>
+      {lines.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+    </div>
+  );
 }
 
 /** Whether an open release has anything to ask of me. */
@@ -172,6 +193,14 @@ export function ReleaseSide({
             steps={stepsOf(release, words)}
             words={{ done: t('one.done'), now: t('one.now'), later: t('one.later') }}
           />
+          <Obstacles release={release} words={words} />
+          {canLetOutRelease(actor, { state, writerIds: release.writerIds, mandates }) && (
+            <ClientMessages namespaces={['release']}>
+              <div>
+                <LetOutButton id={id} version={release.version} />
+              </div>
+            </ClientMessages>
+          )}
           {state === 'open' && <p className="text-[0.94rem] text-soft">{t('one.secret')}</p>}
         </section>
       )}

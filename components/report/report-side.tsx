@@ -15,7 +15,7 @@ import type { ReportWords } from './words';
 /** Beside the text: where it stands, the partner's own word, what to take along, and earlier versions. */
 export async function ReportSide({
   actor,
-  data: { report, words: given, mandates, versions, changedSince },
+  data: { report, words: given, mandates, undecided, versions, changedSince },
   words,
 }: {
   actor: CircleActor;
@@ -39,6 +39,13 @@ export async function ReportSide({
               ? t('status.offeredText', { version, date: day(offeredOn), final: words.finalAtLatest(offeredOn) })
               : t('status.draftText')}
         </p>
+        {offeredOn &&
+          !finalOn &&
+          undecided.map((organisation) => (
+            <p key={organisation} className="note">
+              {t('status.undecided', { organisation, final: words.finalAtLatest(offeredOn) })}
+            </p>
+          ))}
         {offeredOn && !finalOn && changedSince && (
           <p className="note">
             {[t('status.changed', { version }), canOfferReport(actor, report) && t('status.changedOffer')]

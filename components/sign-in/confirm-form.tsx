@@ -9,7 +9,18 @@ import { redeemLink } from '@/lib/auth/sign-in/actions';
 import { OwnDevice } from './own-device';
 
 /** The button behind the link of the mail. Mail scanners open links; they press no buttons. */
-export function ConfirmForm({ email, secret, next }: { email: string; secret: string; next: string }) {
+export function ConfirmForm({
+  email,
+  secret,
+  next,
+  start,
+}: {
+  email: string;
+  secret: string;
+  next: string;
+  /** Where another code is asked for. */
+  start: string;
+}) {
   const t = useTranslations('auth');
   const ui = useTranslations('ui');
   const [ownDevice, setOwnDevice] = useState(false);
@@ -32,7 +43,7 @@ export function ConfirmForm({ email, secret, next }: { email: string; secret: st
         {redeem.busy || leaving ? ui('busy') : t('confirm.button')}
       </Button>
       {redeem.problem && (
-        <ButtonLink tone="quiet" href="/sign-in" className="self-start">
+        <ButtonLink tone="quiet" href={start} className="self-start">
           {t('confirm.start')}
         </ButtonLink>
       )}

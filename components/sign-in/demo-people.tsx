@@ -10,11 +10,12 @@ const GROUPS: { key: 'circle' | 'formal' | 'flanders' | 'elsewhere'; names: Demo
 ];
 
 /** The demo world's people, each one click away. */
-export async function DemoPeople({ people }: { people: DemoPerson[] }) {
+export async function DemoPeople({ people, next }: { people: DemoPerson[]; next: string }) {
   const t = await getTranslations('auth.demo');
   const frame = await getTranslations('frame');
   return (
     <form method="post" action="/api/demo/sign-in" className="flex flex-col gap-7">
+      <input type="hidden" name="next" value={next} />
       {GROUPS.map(({ key, names }) => {
         const group = people.filter((person) => names.includes(person.as));
         if (group.length === 0) return null;

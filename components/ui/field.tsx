@@ -48,7 +48,6 @@ function Frame({
   value,
   children,
 }: Shared & { id: string; value?: unknown; children: Elements }) {
-  const t = useTranslations('errors');
   const name = (
     <label className={Heading ? undefined : 'field-label'} htmlFor={id}>
       {label}
@@ -66,7 +65,7 @@ function Frame({
       {typeof error === 'string' && error !== '' && (
         <InSight key={error}>
           <span className="field-error" id={`${id}-error`} role="alert">
-            {t(error, errorValues)}
+            <ErrorSentence code={error} values={errorValues} />
           </span>
         </InSight>
       )}
@@ -268,21 +267,37 @@ export function Choice<T extends string>({
   );
 }
 
+/** What went wrong, in a sentence. Where it says to sign in again, that is done beside this page, on which everything stays as typed. */
+export function ErrorSentence({
+  code,
+  values,
+}: {
+  code: string;
+  values?: Record<string, string | number> | undefined;
+}) {
+  const t = useTranslations('errors');
+  return t.rich(code, {
+    ...values,
+    again: (words) => (
+      <a
+        href={`/sign-in?${new URLSearchParams({ again: '', next: location.pathname + location.search })}`}
+        target="_blank"
+        rel="noreferrer"
+      >
+        {words}
+      </a>
+    ),
+  });
+}
+
 /** What went wrong with the whole form, said once and read aloud. */
 export function FormProblem({ problem }: { problem: HeldProblem | null }) {
-  const t = useTranslations('errors');
-  const ui = useTranslations('ui');
   const form = problem?.fields?.form;
   return (
     <div role="alert">
       {problem && (
         <p className={`note ${problem.warning ? 'note-warning' : 'note-alarm'}`}>
-          <span>{t(typeof form === 'string' ? form : problem.code, problem.values)}</span>
-          {problem.code === 'signedOut' && (
-            <a className="mt-1 block" href="/sign-in" target="_blank" rel="noreferrer">
-              {ui('signInBeside')}
-            </a>
-          )}
+          <ErrorSentence code={typeof form === 'string' ? form : problem.code} values={problem.values} />
         </p>
       )}
     </div>

@@ -41,37 +41,42 @@ $$
   insert into auth.codes (email, browser_hash, code_hash, link_hash, expires_at)
   values (lower(for_email), browser, hash, link, network.now() + interval '15 minutes')
   on conflict (email, browser_hash) do update
-  set code_hash = excluded.code_hash, link_hash = excluded.link_hash, tries = 0, expires_at = excluded.expires_at
+  set code_hash = excluded.code_hash, link_hash = excluded.link_hash, tries = 0, expires_at = excluded.expires_at,
+    older = (array[auth.codes.code_hash, auth.codes.link_hash] || auth.codes.older)[1:20]
 $$;
 
--- True once for the right code, in the browser that asked for it; five wrong tries there, and it is gone.
-create function auth.use_code(for_email text, browser text, hash text) returns boolean
+-- "right" once for the right code, in the browser that asked for it; five other tries there, and it is gone. "older" for the code
+-- of an earlier mail, which only that browser can have asked for: else "wrong", whoever asks and whatever the address.
+create function auth.use_code(for_email text, browser text, hash text) returns text
 language plpgsql security definer set search_path = '' as
 $$
 declare kept auth.codes;
 begin
   select * into kept from auth.codes where email = lower(for_email) and browser_hash = browser for update;
-  if kept.email is null then return false; end if;
+  if kept.email is null then return 'wrong'; end if;
   if kept.code_hash = hash and kept.expires_at > network.now() then
     delete from auth.codes where email = kept.email and browser_hash = browser;
-    return true;
+    return 'right';
   end if;
   if kept.tries >= 4 or kept.expires_at <= network.now() then
     delete from auth.codes where email = kept.email and browser_hash = browser;
   else
     update auth.codes set tries = tries + 1 where email = kept.email and browser_hash = browser;
   end if;
-  return false;
+  return case when hash = any (kept.older) and kept.expires_at > network.now() then 'older' else 'wrong' end;
 end
 $$;
 
--- True once for the secret of a link, in any browser: it has 128 bits, so nobody gets it by trying. Its code goes with it.
-create function auth.use_link(for_email text, link text) returns boolean
+-- The same for the secret of a link, in any browser: it has 128 bits, so nobody gets it, nor an older one, by trying. Its code
+-- goes with it.
+create function auth.use_link(for_email text, link text) returns text
 language sql security definer set search_path = '' as
 $$
   with used as (
     delete from auth.codes where link_hash = link and email = lower(for_email) and expires_at > network.now() returning 1)
-  select exists (select from used)
+  select case when exists (select from used) then 'right'
+    when exists (select from auth.codes where link = any (older) and email = lower(for_email) and expires_at > network.now()) then 'older'
+    else 'wrong' end
 $$;
 
 -- 60 days on one's own phone, else 12 hours. On goes the hat that this person chose last, or the only one there is. Otherwise
@@ -150,6 +155,20 @@ $$;
 create function auth.queue_mail(recipient text, subject text, body text) returns void
 language sql security definer set search_path = '' as
 $$ insert into auth.mails (recipient, subject, body, made_at) values (recipient, subject, body, network.now()) $$;
+
+-- The first mail to somebody whom an admin has just added, in the same transaction: to nobody else, and never again.
+create function network.welcome(person uuid, mail_subject text, mail_body text) returns void
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  insert into auth.mails (recipient, subject, body, made_at)
+  select p.email, mail_subject, mail_body, network.now() from network.people p
+  where p.id = person and p.xmin = pg_current_xact_id()::xid and length(mail_subject) <= 300 and length(mail_body) <= 4000
+    and not exists (select from auth.mails m where m.recipient = p.email and m.made_at = network.now());
+  if not found then raise exception 'not new' using errcode = 'check_violation', constraint = 'mails_door'; end if;
+end
+$$;
+grant execute on function network.welcome(uuid, text, text) to leerkring_admin;
 
 -- A guest asks to join a session by its code; the facilitator still has to let them in. Repeatable by the same id while
 -- waiting: the newest token counts. An id leads to dots and to remarks without a name, so one that is a person's, another

@@ -439,28 +439,48 @@ begin
   end loop;
 end $$;
 
--- The invitation goes to everyone with a hat in the circle, without the app learning an address: from whoever plans, once for
--- each change of the plan, at most five times a day. A door for mail must be no door for anybody's mail.
-create function learning.invite(session uuid, mail_subject text, mail_body text, mail_calendar text) returns int
+-- Mail to people of a circle about one thing, each in their own language: `texts` holds subject, body and perhaps a calendar for
+-- every language. A door for mail must be no door for anybody's mail: the body says what it is about, at most five times a day.
+-- Gives how many were written to; null when it was often enough for a day.
+create function learning.write_to(readers uuid[], about uuid, texts jsonb) returns int
 language plpgsql security definer set search_path = '' as
 $$
-declare sent int; here learning.sessions; said timestamptz[];
+declare sent int; said timestamptz[];
+begin
+  select array_agg(distinct m.made_at) into said from auth.mails m
+  where m.made_at > network.now() - interval '1 day' and strpos(m.body, about::text) > 0;
+  if network.now() = any (said) or cardinality(said) >= 5 then return null; end if;
+  if not coalesce(texts ?& array['nl', 'en'], false)
+    or exists (select from jsonb_each(texts) one where coalesce(length(one.value ->> 'subject') not between 1 and 300, true)
+      or coalesce(length(one.value ->> 'body') > 4000, true) or coalesce(strpos(one.value ->> 'body', about::text), 0) = 0
+      or length(one.value ->> 'calendar') > 8000) then
+    raise exception 'no such mail' using errcode = 'check_violation', constraint = 'mails_door';
+  end if;
+  insert into auth.mails (recipient, subject, body, calendar, made_at)
+  select p.email, texts -> p.locale ->> 'subject', texts -> p.locale ->> 'body', texts -> p.locale ->> 'calendar', network.now()
+  from network.people p where p.id = any (readers);
+  get diagnostics sent = row_count;
+  return sent;
+end
+$$;
+
+-- The invitation goes to everyone with a hat in the circle, without the app learning an address: from whoever plans, once for
+-- each change of the plan.
+create function learning.invite(session uuid, texts jsonb) returns int
+language plpgsql security definer set search_path = '' as
+$$
+declare here learning.sessions; sent int;
 begin
   select * into here from learning.sessions s where s.id = session and s.circle_id = any (network.my_circles()) for update;
   if here.id is null then return 0; end if;
-  select array_agg(distinct m.made_at) into said from auth.mails m
-  where m.made_at > network.now() - interval '1 day' and strpos(m.calendar, session::text) > 0;
-  if here.stage <> 'planned' or (here.facilitator_id = network.me() or network.my_hat() in ('coach', 'steward')) is not true
-    or length(mail_subject) > 300 or length(mail_body) > 4000 or length(mail_calendar) > 8000
-    or coalesce(strpos(mail_calendar, session::text), 0) = 0 or network.now() = any (said) or cardinality(said) >= 5 then
+  if here.stage <> 'planned' or (here.facilitator_id = network.me() or network.my_hat() in ('coach', 'steward')) is not true then
     raise exception 'no invitation' using errcode = 'check_violation', constraint = 'sessions_invitation';
   end if;
-  insert into auth.mails (recipient, subject, body, calendar, made_at)
-  select distinct p.email, mail_subject, mail_body, mail_calendar, network.now()
-  from network.hats h join network.people p on p.id = h.person_id
-  where h.circle_id = here.circle_id
-    and h.starts_on <= network.today() and (h.ends_on is null or h.ends_on > network.today());
-  get diagnostics sent = row_count;
+  sent := learning.write_to(array(select h.person_id from network.hats h where h.circle_id = here.circle_id
+    and h.starts_on <= network.today() and (h.ends_on is null or h.ends_on > network.today())), session, texts);
+  if sent is null then
+    raise exception 'invited often' using errcode = 'check_violation', constraint = 'sessions_invited';
+  end if;
   return sent;
 end
 $$;
@@ -473,15 +493,59 @@ $$
   where c.id = circle and m.kind = 'core' and m.starts_on <= on_day and (m.ends_on is null or m.ends_on > on_day)
 $$;
 
--- Has every core partner given its word on the text now offered? Yes or no, never who.
+-- Who may give a core partner's word in a circle: mandates of today, of people who are here.
+create function learning.who_decides(circle int) returns table (organisation_id int, person_id uuid)
+language sql stable security definer set search_path = '' as
+$$
+  select distinct partner, d.person_id
+  from learning.core_partners(circle, network.today()) partner join network.circles c on c.id = circle
+  join network.mandates d on d.partnership_id = c.partnership_id and d.organisation_id = partner
+  join network.hats h on h.circle_id = c.id and h.person_id = d.person_id
+  where d.starts_on <= network.today() and (d.ends_on is null or d.ends_on > network.today())
+    and h.starts_on <= network.today() and (h.ends_on is null or h.ends_on > network.today())
+$$;
+
+-- Core partners of today for which nobody can say yes or no in this circle: no mandate holds, or nobody who holds one is here.
+create function learning.undecided_partners(circle int) returns setof int
+language sql stable security definer set search_path = '' as
+$$
+  select partner from learning.core_partners(circle, network.today()) partner
+  where partner not in (select organisation_id from learning.who_decides(circle))
+$$;
+
+-- Those of my circle by name: what is missing before a report or a release can have every partner's word. It follows from
+-- mandates and hats, which the circle may read; what anybody said has no part in it.
+create function learning.my_undecided_partners() returns text[]
+language sql stable security definer set search_path = '' as
+$$
+  select array(select o.name from learning.undecided_partners((network.my_circles())[1]) partner
+    join network.organisations o on o.id = partner order by o.name)
+$$;
+
+-- Has every core partner given its word on the text now offered? Yes or no, never who. A final report is asked about the partners
+-- of the day on which it became final: who came later was never asked.
 create function learning.everyone_agreed(report uuid) returns boolean
 language sql stable security definer set search_path = '' as
 $$
   select r.offered_on is not null and not exists (
-    select from learning.core_partners(r.circle_id, network.today()) partner
+    select from learning.core_partners(r.circle_id, coalesce(r.final_on, network.today())) partner
     where not exists (select from learning.agreements a
       where a.report_id = r.id and a.version = r.version and a.organisation_id = partner))
   from learning.reports r where r.id = report and r.circle_id = any (network.my_circles())
+$$;
+
+-- Tells those who decide for a core partner that a report lies before them: from whoever offers it, on that day.
+create function learning.tell_offered(report uuid, texts jsonb) returns void
+language plpgsql security definer set search_path = '' as
+$$
+declare here learning.reports;
+begin
+  select * into here from learning.reports r where r.id = report and r.circle_id = any (network.my_circles()) for update;
+  if here.offered_on is distinct from network.today() or here.final_on is not null or network.my_hat() not in ('coach', 'steward') then
+    raise exception 'not offered' using errcode = 'check_violation', constraint = 'mails_door';
+  end if;
+  perform learning.write_to(array(select distinct w.person_id from learning.who_decides(here.circle_id) w), report, texts);
+end
 $$;
 
 -- Final: when every core partner has given its word, or ten working days after the text was offered. The job looks at all
@@ -591,8 +655,9 @@ grant execute on function learning.is_spent(uuid), learning.my_circle(), learnin
   learning.my_unnamed(bytea[]), learning.edit_unnamed(uuid, text, text, int, boolean, int, bytea[]),
   learning.delete_unnamed(uuid, bytea[]), learning.place_dots(uuid, int), learning.tally(uuid)
   to leerkring_circle, leerkring_guest;
-grant execute on function learning.gather(uuid), learning.forget_room(uuid), learning.invite(uuid, text, text, text),
-  learning.everyone_agreed(uuid), learning.offer_report(uuid, jsonb), learning.agree(uuid, int, int, text), learning.finish_reports()
+grant execute on function learning.gather(uuid), learning.forget_room(uuid), learning.invite(uuid, jsonb),
+  learning.tell_offered(uuid, jsonb), learning.everyone_agreed(uuid), learning.my_undecided_partners(),
+  learning.offer_report(uuid, jsonb), learning.agree(uuid, int, int, text), learning.finish_reports()
   to leerkring_circle;
 grant execute on function learning.finish_reports(), learning.erase_overdue_links(), learning.forget_log() to leerkring_job;
 grant usage on schema learning to leerkring_live;

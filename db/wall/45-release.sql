@@ -166,8 +166,8 @@ create function learning.hold_release_rule(circle int) returns void
 language plpgsql volatile security definer set search_path = '' as
 $$ begin perform from network.circles c where c.id = circle for no key update; end $$;
 
--- On the last yes: the copy without authors, the end of the proposal and the entry in the log, in the one transaction. The
--- entry names nobody: it was the circle that let it out. What anybody said before is read again behind locks: nobody speaks on
+-- The copy without authors, the end of the proposal and the entry in the log, in the one transaction. The entry names nobody: it
+-- was the circle that let it out. What anybody said before is read again behind locks: nobody speaks on
 -- this release, nobody changes the rule, and nobody becomes core partner, between the check and the copy. A transaction that reads as of its beginning
 -- would miss what happened since, and is refused.
 create function learning.let_out(release uuid) returns boolean
@@ -339,7 +339,7 @@ end
 $$;
 
 -- "No client can be recognised", by somebody of the circle who wrote no version of it. The answer of the three doors of consent:
--- whether it left with this word; null when the word was about another version.
+-- true when the word is kept, null when it was about another version. No word lets anything out: see let_out_release.
 create function learning.confirm_release(release uuid, version int) returns boolean
 language plpgsql security definer set search_path = '' as
 $$
@@ -349,12 +349,10 @@ begin
   if exists (select from learning.release_versions v where v.release_id = it.id and v.written_by = network.me()) then
     raise exception 'wrote it' using errcode = 'check_violation', constraint = 'release_confirmations_writer';
   end if;
-  -- Before the log's own lock, in the order in which everybody takes them.
-  lock table network.memberships in share row exclusive mode;
   insert into learning.release_confirmations (release_id, circle_id, version, person_id, confirmed_on)
   values (it.id, it.circle_id, it.version, network.me(), network.today()) on conflict do nothing;
   if found then perform audit.write_line('release.confirm', it.kind || ' ' || it.id, it.circle_id); end if;
-  return learning.let_out(it.id);
+  return true;
 end
 $$;
 
@@ -371,7 +369,7 @@ begin
   insert into learning.release_writer_words (release_id, circle_id, version, person_id, agrees)
   values (it.id, it.circle_id, it.version, network.me(), say_as_writer.agrees)
   on conflict on constraint release_writer_words_release_id_version_person_id_pk do update set agrees = excluded.agrees;
-  return learning.let_out(it.id);
+  return true;
 end
 $$;
 
@@ -401,12 +399,50 @@ begin
   values (it.id, it.circle_id, it.version, organisation, network.me(), say_as_partner.agrees, speaks_as, network.today())
   on conflict on constraint release_partner_words_release_id_version_organisation_id_pk do update
     set agrees = excluded.agrees, person_id = excluded.person_id, membership_id = excluded.membership_id, said_on = excluded.said_on;
+  return true;
+end
+$$;
+
+-- Tells those whose yes an open text needs that it lies before them, but not its own writer: from whoever wrote this version, on
+-- that day. How many they are, and who, the writer does not learn.
+create function learning.tell_asked(release uuid, texts jsonb) returns void
+language plpgsql security definer set search_path = '' as
+$$
+declare it learning.releases := learning.hold_release(release, 'open');
+begin
+  if not exists (select from learning.release_versions v where v.release_id = it.id and v.version = it.version
+      and v.written_by = network.me() and v.written_on = network.today()) then
+    raise exception 'not asked' using errcode = 'check_violation', constraint = 'mails_door';
+  end if;
+  perform learning.write_to(array(
+    select person_id from learning.who_decides(it.circle_id)
+    union select learning.named_writers(it.id)
+    except select network.me()), release, texts);
+end
+$$;
+
+-- The last step, an act of its own: by whoever wrote a version of it, the steward, the coach, or who speaks for a core partner.
+-- True when it left, also when it had left before; false when it may not leave now, whoever it waits for; null when another
+-- version is meant. What was said is looked at as the partners are at this moment.
+create function learning.let_out_release(release uuid, version int) returns boolean
+language plpgsql security definer set search_path = '' as
+$$
+declare it learning.releases;
+begin
+  select * into it from learning.releases r where r.id = release and r.circle_id = any (network.my_circles()) for update;
+  if it.state = 'out' and it.version = let_out_release.version then return true; end if;
+  it := learning.hold_release(release, 'open');
+  if network.my_hat() not in ('steward', 'coach') and cardinality(network.my_mandates()) = 0
+    and not exists (select from learning.release_versions v where v.release_id = it.id and v.written_by = network.me()) then
+    raise exception 'not yours to let out' using errcode = 'check_violation', constraint = 'releases_may_let_out';
+  end if;
+  if it.version <> let_out_release.version then return null; end if;
   return learning.let_out(it.id);
 end
 $$;
 
--- How many must say yes, in this partner's opinion. Lets nothing out by itself: that takes a word about the text. A text that
--- is leaving at this moment leaves first, or is judged by the rule as it is after this.
+-- How many must say yes, in this partner's opinion. Lets nothing out by itself. A text that is leaving
+-- at this moment leaves first, or is judged by the rule as it is after this.
 create function learning.say_release_rule(organisation int, rule text) returns void
 language plpgsql security definer set search_path = '' as
 $$
@@ -469,6 +505,38 @@ $$
   where o.id = any (network.my_mandates())
 $$;
 
+-- What stands in the way of an open one whatever anybody says, by name: partners and writers who cannot say anything here any
+-- more, partners whose reservation was copied and who cannot either, and that nobody is left to confirm it. It follows from
+-- mandates, hats and the text alone; whether one of them spoke before makes no difference, else it would show.
+create function learning.release_obstacles(release uuid) returns jsonb
+language sql stable security definer set search_path = '' as
+$$
+  with the as (select * from learning.releases where id = release and state = 'open'),
+  here as (
+    select h.person_id from the join network.hats h on h.circle_id = the.circle_id
+    where h.starts_on <= network.today() and (h.ends_on is null or h.ends_on > network.today())
+  ), deaf as (
+    select partner from the, learning.undecided_partners(the.circle_id) partner
+  ), counted as (
+    select count(*) as partners, count(*) filter (where p.organisation_id in (select partner from deaf)) as deaf
+    from the, learning.present_partners(the.circle_id) p
+  )
+  select jsonb_build_object(
+    'partners', coalesce((select jsonb_agg(o.name order by o.name) from deaf join network.organisations o on o.id = deaf.partner, counted
+      where case learning.release_rule(the.circle_id) when 'two_thirds' then (counted.partners - counted.deaf) * 3 < counted.partners * 2
+        else true end), '[]'),
+    'copied', coalesce((select jsonb_agg(o.name order by o.name) from network.organisations o
+      where o.id in (select learning.copied_partners(the.id))
+        and (o.id in (select partner from deaf)
+          or o.id not in (select p.organisation_id from learning.present_partners(the.circle_id) p))), '[]'),
+    'writers', coalesce((select jsonb_agg(p.name order by p.name) from network.people p
+      where p.id in (select learning.named_writers(the.id, only_readable => true)) and p.id not in (select person_id from here)), '[]'),
+    'nobodyToConfirm', not exists (select from learning.release_confirmations k where k.release_id = the.id and k.version = the.version)
+      and not exists (select from here where person_id not in (
+        select v.written_by from learning.release_versions v where v.release_id = the.id)))
+  from the
+$$;
+
 -- Where it stands for me. Never who has not spoken and never how many; nor that it holds words which I cannot read; nor whether
 -- the others have all said yes before it leaves, because that turning from yes to no would show a no.
 create function learning.release_standing(release uuid) returns jsonb
@@ -486,7 +554,8 @@ $$
         'rule', m.rule, 'agrees', w.agrees) order by m.organisation)
       from learning.my_release_mandates(r.circle_id) m left join learning.release_partner_words w
         on w.release_id = r.id and w.version = r.version and w.organisation_id = m.organisation_id), '[]'),
-    'rule', learning.release_rule(r.circle_id))
+    'rule', learning.release_rule(r.circle_id),
+    'obstacles', learning.release_obstacles(r.id))
   from learning.releases r
   left join lateral (select p.name from learning.release_confirmations c join network.people p on p.id = c.person_id
     where c.release_id = r.id and c.version = r.version) k on true
@@ -555,7 +624,7 @@ grant execute on function network.my_neighbours(), network.my_region_partnership
   learning.open_release(uuid, text, uuid, text, text, text[]), learning.rewrite_release(uuid, int, text, text, text[]),
   learning.take_reservation_along(uuid, int, int, boolean), learning.confirm_release(uuid, int),
   learning.say_as_writer(uuid, int, boolean), learning.say_as_partner(uuid, int, int, boolean),
-  learning.say_release_rule(int, text), learning.drop_release(uuid), learning.withdraw_release(uuid),
+  learning.say_release_rule(int, text), learning.let_out_release(uuid, int), learning.tell_asked(uuid, jsonb), learning.drop_release(uuid), learning.withdraw_release(uuid),
   learning.release_standing(uuid), learning.release_asks(uuid), learning.release_rules_now(), learning.publication_of(uuid)
   to leerkring_circle;
 grant usage on schema released to leerkring_signin;

@@ -503,7 +503,7 @@ describe('hostile SQL', { timeout: 60_000 }, () => {
         [south.sessionId, 'select * from learning.tally($)'],
         [south.sessionId, 'select learning.gather($)'],
         [south.sessionId, 'select learning.forget_room($)'],
-        [south.sessionId, `select learning.invite($, 'x', 'x', '$')`],
+        [south.sessionId, `select learning.invite($, '{}')`],
         [south.sessionId, `update learning.sessions set stage = 'closed' where id = $`],
         [south.guestId, `update learning.guests set state = 'admitted' where id = $`],
         [
@@ -708,7 +708,8 @@ describe('hostile SQL', { timeout: 60_000 }, () => {
     it('sends an invitation only as whoever plans, for a session that is still to come, once for a change and five times a day', async () => {
       await db.owner`update learning.sessions set stage = 'planned' where id = ${north.sessionId}`;
       const invite = (id: string, text = 'een uitnodiging') =>
-        `select learning.invite('${id}', 'onderwerp', '${text}', 'BEGIN:VEVENT UID:${id}') as sent`;
+        `select learning.invite('${id}', (select jsonb_object_agg(locale, jsonb_build_object('subject', 'onderwerp',
+          'body', '${text} ${id}', 'calendar', 'BEGIN:VEVENT')) from unnest(array['nl', 'en']) locale)) as sent`;
       const at = async (person: keyof typeof PEOPLE, statement: string, keep = false) =>
         tryAs(db, 'circle', await tokenOf(person), statement, [], keep);
       for (const person of ['frontline', 'manager', 'expert'] as const) {
@@ -719,10 +720,11 @@ describe('hostile SQL', { timeout: 60_000 }, () => {
       }
       expect((await at('coach', invite(south.sessionId))).rows).toEqual([{ sent: 0 }]);
       expect((await at('coach', invite(north.sessionId, 'x'.repeat(4001)))).code).toBe('23514');
-      expect((await at('coach', `select learning.invite('${north.sessionId}', 'x', 'x', null)`)).code).toBe('23514');
-      expect((await at('coach', `select learning.invite('${north.sessionId}', 'x', 'x', 'BEGIN:VEVENT')`)).code).toBe(
-        '23514',
-      );
+      for (const texts of ['null', `'{}'`, `'{"nl": {"subject": "x", "body": "${north.sessionId}"}}'`]) {
+        expect((await at('coach', `select learning.invite('${north.sessionId}', ${texts})`)).code, texts).toBe('23514');
+      }
+      const other = invite(north.sessionId).replaceAll(` ${north.sessionId}'`, "'");
+      expect((await at('coach', other)).code).toBe('23514');
       expect((await at('coach', `${invite(north.sessionId)}; ${invite(north.sessionId)}`)).code).toBe('23514');
       for (let time = 1; time <= 5; time += 1)
         expect((await at('coach', invite(north.sessionId), true)).code).toBeNull();

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { as } from '@/db/as';
 import { organisations } from '@/db/schema/network/organisation';
@@ -223,6 +224,25 @@ describe('what the database refuses is told in words', () => {
     expect(errors('')).toEqual(['required']);
     expect(errors('0')).toEqual(['aboveZero']);
     expect(errors('1,5')).toBeUndefined();
+  });
+});
+
+describe('a person who is added', () => {
+  it('gets a mail in their own language that says what this is and where it begins; nobody else can be written to', async () => {
+    for (const [locale, first] of [
+      ['nl', 'Je eerste stap'],
+      ['en', 'Your first step'],
+    ] as const) {
+      const email = `${locale}@nieuw.example`;
+      const made = await addPerson(admin, { name: 'Nieuw Iemand', email, locale });
+      const mails = await database.owner<{ body: string }[]>`select body from auth.mails where recipient = ${email}`;
+      expect(mails).toHaveLength(1);
+      for (const words of ['Nieuw Iemand', first, '/sign-in']) expect(mails[0]?.body).toContain(words);
+      const again = as(admin, (tx) =>
+        tx.execute(sql`select network.welcome(${made.ok ? made.value.id : null}, 'Koop nu', 'Klik hier')`),
+      );
+      await expect(again).rejects.toMatchObject({ cause: { constraint_name: 'mails_door' } });
+    }
   });
 });
 

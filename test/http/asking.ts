@@ -1,3 +1,4 @@
+import { hatsFor, signInFor } from '@/lib/actor';
 import { freshDatabase } from '../database';
 import { EVERYONE, type Person, signIn } from '../people';
 import { type Answer, type App, startApp } from '../server';
@@ -42,11 +43,16 @@ export const addressOf = (world: World, pattern: string) => ADDRESSES[pattern]?.
 const expected = (row: Row, person: Person) => Object.keys(row).find((outcome) => row[outcome]?.includes(person));
 
 /** What an answer to a request means, in the words of the policy. */
-export function outcomeOf(world: World, answer: Answer, person: Person, row: Row): string {
+export function outcomeOf(world: World, answer: Answer, person: Person, row: Row, asked = '/'): string {
   if (answer.location !== null) {
-    if (answer.location === '/sign-in') return 'signIn';
+    if (answer.location === signInFor(asked)) return 'signIn';
     const home = Object.keys(HOMES).find((one) => HOMES[one]?.includes(person));
     if (answer.location === home) return 'home';
+    // What a code leads to is the session.
+    const ways = [asked, addressOf(world, '/sessions/[id]')];
+    if (ways.some((to) => answer.location === hatsFor(person === 'twoHatsInCircle' ? 'formal' : 'circle', to))) {
+      return 'changesHat';
+    }
     return (
       Object.keys(row).find((outcome) => outcome.startsWith('/') && addressOf(world, outcome) === answer.location) ??
       answer.location

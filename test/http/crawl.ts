@@ -210,8 +210,8 @@ export interface Crawl {
   missing(): string[];
 }
 
-/** Where those are sent whose hat does not open a page: to sign in, or home. */
-const DOORS = new Set(['/sign-in', ...Object.keys(HOMES)]);
+/** Where those are sent whose hat does not open a page: to sign in, to change it, or home. */
+const DOORS = new Set(['/sign-in', '/hats', ...Object.keys(HOMES)]);
 const ASIDE = new Set(['anonymous', 'fellow member', 'reviewer']);
 const METHODS = ['HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'POST'];
 const JSON_TYPE = { 'content-type': 'application/json' };
@@ -445,7 +445,7 @@ export function startCrawl(app: App, { planted, people, noteGathered, numberOf }
           if (index === 0) {
             first.push(async () => {
               const { location } = await ask(person, to, 'page', where);
-              door.shut = DOORS.has(location ?? '');
+              door.shut = DOORS.has((location ?? '').replace(/\?.*/, ''));
             });
           } else {
             const last = index === addresses.length - 1;

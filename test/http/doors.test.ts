@@ -236,8 +236,14 @@ test('no address sends anyone out of the site', async () => {
     'javascript:alert(1)',
     '/@evil.example',
     '.evil.example',
+    '/.//evil.example',
+    '/x/..//evil.example',
+    '/%2e//evil.example',
+    '/%2fevil.example',
   ].map(encodeURIComponent);
-  const within = (location: string | null) => location === null || new URL(location, APP_URL).origin === APP_URL;
+  const within = (location: string | null) =>
+    location === null ||
+    (new URL(location, APP_URL).origin === APP_URL && !new URL(location, APP_URL).pathname.startsWith('//'));
   for (const to of away) {
     const addresses = [
       `/sign-in?next=${to}`,
@@ -251,6 +257,7 @@ test('no address sends anyone out of the site', async () => {
       `/?next=${to}`,
       `/${to}`,
       `/today?next=${to}`,
+      `/hats?side=circle&next=${to}`,
     ];
     for (const one of addresses) {
       for (const as of [coach, null]) {

@@ -80,13 +80,14 @@ async function askRoute(row: Row, place: string, method: string): Promise<string
   const ask = async (person: Person) => {
     const body = BODIES[name]?.(world);
     await world.db.owner`delete from auth.turns`;
-    const answer = await app.request(addressOf(world, place), {
+    const address = addressOf(world, place);
+    const answer = await app.request(address, {
       as: tokens[person],
       method,
       ...(body ? { body } : {}),
     });
     found.push(...breaches(answer, person));
-    compare(found, row, person, outcomeOf(world, answer, person, row));
+    compare(found, row, person, outcomeOf(world, answer, person, row, address));
   };
   // A few at a time: what only reads disturbs nobody.
   for (let first = 0; first < EVERYONE.length; first += 4) await Promise.all(EVERYONE.slice(first, first + 4).map(ask));

@@ -25,6 +25,8 @@ const FLANDERS = ['reviewer', 'signalHolder', 'admin'] as const;
 /** Signed in, and nothing more: never had a hat, or has no hat any more. */
 const HATLESS = ['noHat', 'removedMember'] as const;
 const OTHER_SIDES = [...FORMAL, ...FLANDERS, ...HATLESS] as const;
+/** One person, signed in twice. */
+const TWO_HATS: readonly Person[] = ['twoHatsInCircle', 'twoHatsInFormal'];
 const HATTED = [...CIRCLES, ...FORMAL, ...FLANDERS] as const;
 const SIGNED_IN = [...HATTED, ...HATLESS] as const;
 const ANYONE = [...NOBODY, ...GUESTS, ...SIGNED_IN] as const;
@@ -48,18 +50,27 @@ export type Row = Record<string, readonly Person[]>;
 
 // ----------------------------------------------------------------------------------------------------------------- pages
 
-/** A page of one side, that holds nothing out of anyone's scope: whoever belongs elsewhere is sent home. */
-const pageOf = (side: readonly Person[]): Row => ({
-  shown: side,
-  home: except([...GUESTS, ...SIGNED_IN], ...side),
-  signIn: NOBODY,
-});
+/**
+ * What whoever is not of a side meets on its pages: nobody signs in first, and a guest or a person without a hat goes home. Who
+ * has a hat of that side, and another one on, is asked to change; for all others it does not exist.
+ */
+function elsewhere(side: readonly Person[], notFound: readonly Person[] = []): Row {
+  const changesHat = TWO_HATS.filter((one) => !side.includes(one) && TWO_HATS.some((other) => side.includes(other)));
+  return {
+    changesHat,
+    notFound: [...notFound, ...except(HATTED, ...side, ...changesHat)],
+    home: except([...GUESTS, ...HATLESS], ...side),
+    signIn: NOBODY,
+  };
+}
+const pageOf = (side: readonly Person[]): Row => ({ shown: side, ...elsewhere(side) });
 
 /** A page about one row of North's learning room. Of another circle: not found, as if it did not exist. */
-const ROOM_PAGE: Row = { shown: MEMBERS, notFound: OTHER_CIRCLE, home: [...GUESTS, ...OTHER_SIDES], signIn: NOBODY };
+const ROOM_PAGE: Row = { shown: MEMBERS, ...elsewhere(CIRCLES, OTHER_CIRCLE) };
 
 /**
- * Shown (200), waits (200, with nothing of the room), notFound (404), home and signIn (redirects), or an address: a redirect
+ * Shown (200), waits (200, with nothing of the room), notFound (404), home, signIn and changesHat (redirects, the last two with the way
+ * back), or an address: a redirect
  * to there.
  */
 export const PAGES: Record<string, Row> = {
@@ -69,7 +80,8 @@ export const PAGES: Record<string, Row> = {
   '/join': { shown: [...NOBODY, ...SIGNED_IN], '/sessions/[id]': GUESTS },
   '/join/[code]': {
     '/sessions/[id]': [...MEMBERS, ...GUESTS],
-    '/join?code=[code]': [...NOBODY, ...OTHER_CIRCLE, ...OTHER_SIDES],
+    changesHat: ['twoHatsInFormal'],
+    '/join?code=[code]': [...NOBODY, ...OTHER_CIRCLE, ...except(OTHER_SIDES, 'twoHatsInFormal')],
   },
   '/demo/mail': { notFound: ANYONE },
   '/hats': { shown: SIGNED_IN, home: GUESTS, signIn: NOBODY },
@@ -81,16 +93,14 @@ export const PAGES: Record<string, Row> = {
   '/cycles/new': {
     shown: ['coach', 'steward', 'coachOfAnother'],
     '/cycles': [...PLAIN_MEMBERS, 'outsider'],
-    home: [...GUESTS, ...OTHER_SIDES],
-    signIn: NOBODY,
+    ...elsewhere(CIRCLES),
   },
   '/cycles/[id]': ROOM_PAGE,
   // Whoever cannot plan is sent to the cycle, which another circle does not find.
   '/cycles/[id]/plan': {
     shown: ['coach', 'steward'],
     '/cycles/[id]': [...PLAIN_MEMBERS, ...OTHER_CIRCLE],
-    home: [...GUESTS, ...OTHER_SIDES],
-    signIn: NOBODY,
+    ...elsewhere(CIRCLES),
   },
   '/experiments': pageOf(CIRCLES),
   '/experiments/[id]': ROOM_PAGE,
@@ -99,9 +109,8 @@ export const PAGES: Record<string, Row> = {
   '/sessions/[id]': {
     shown: [...MEMBERS, 'guestAdmitted'],
     waits: WAITING_GUESTS,
-    notFound: OTHER_CIRCLE,
-    home: OTHER_SIDES,
-    signIn: NOBODY,
+    ...elsewhere(CIRCLES, OTHER_CIRCLE),
+    home: HATLESS,
   },
   '/sessions/[id]/prepare': ROOM_PAGE,
   '/sessions/[id]/screen': ROOM_PAGE,
@@ -131,9 +140,7 @@ export const PAGES: Record<string, Row> = {
   '/signals': pageOf(['signalHolder']),
   '/signals/[id]': pageOf(['signalHolder']),
   '/signals/[id] – let out to Flanders': {
-    notFound: ['signalHolder'],
-    home: except([...GUESTS, ...SIGNED_IN], 'signalHolder'),
-    signIn: NOBODY,
+    ...elsewhere(['signalHolder'], ['signalHolder']),
   },
   '/admin': pageOf(['admin']),
   '/admin/organisations': pageOf(['admin']),
@@ -148,10 +155,9 @@ export const PAGES: Record<string, Row> = {
 /** What a session holds, to take along: a member's; a guest is told that it is not theirs, whichever session they ask about. */
 const SESSION_FILE: Row = {
   shown: MEMBERS,
-  notFound: OTHER_CIRCLE,
+  ...elsewhere(CIRCLES, OTHER_CIRCLE),
   forbidden: GUESTS,
-  home: OTHER_SIDES,
-  signIn: NOBODY,
+  home: HATLESS,
 };
 const OUT_OF_THE_ROOM = [...OTHER_CIRCLE, ...OTHER_SIDES] as const;
 
@@ -452,6 +458,13 @@ export const ACTIONS: Record<string, Row> = {
     ok: ['steward', 'frontline'],
     notMandated: [...except(MEMBERS, 'steward', 'frontline'), ...OTHER_CIRCLE],
     notYours: [...GUESTS, ...OTHER_SIDES],
+    signedOut: NOBODY,
+  },
+  // The expert by experience wrote it; manager, steward and front-line worker speak for a core partner.
+  'lib/release/release/actions.ts#letOutRelease': {
+    ok: ['expert', 'manager', 'steward', 'frontline', 'coach'],
+    notFound: OTHER_CIRCLE,
+    notYours: ['networkPartner', 'twoHatsInCircle', ...GUESTS, ...OTHER_SIDES],
     signedOut: NOBODY,
   },
   // The expert by experience wrote it.

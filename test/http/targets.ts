@@ -275,15 +275,22 @@ async function layRelease(
   return id;
 }
 
-/** Something of North's that left through the gate, with everybody's consent. Its text says no word of the room. */
-async function letOut(world: World, audience: string[]): Promise<{ releaseId: string; publicationId: string }> {
+/** Something of North's that has everybody's consent to leave. Its text says no word of the room. */
+async function consented(world: World, of: { writer: string; audience?: string[] }): Promise<string> {
   const { owner } = world.db;
-  const id = await layRelease(world, { writer: idOf(world, FIXTURE.removed), body: 'Samen gaat het beter.', audience });
+  const id = await layRelease(world, { ...of, body: 'Samen gaat het beter.' });
   await owner`insert into learning.release_confirmations (release_id, circle_id, version, person_id, confirmed_on)
     values (${id}, 1, 1, ${idOf(world, FIXTURE.coach)}, network.today())`;
   await owner`insert into learning.release_partner_words (release_id, circle_id, version, organisation_id, person_id, agrees, membership_id, said_on)
     select ${id}, 1, 1, p.organisation_id, ${idOf(world, FIXTURE.manager)}, true, p.membership_id, network.today()
     from learning.present_partners(1) p where p.organisation_id in (${VDAB}, ${OCMW})`;
+  return id;
+}
+
+/** The same, and it left through the gate. */
+async function letOut(world: World, audience: string[]): Promise<{ releaseId: string; publicationId: string }> {
+  const { owner } = world.db;
+  const id = await consented(world, { writer: idOf(world, FIXTURE.removed), audience });
   await owner`select learning.let_out(${id})`;
   const [left] = await owner<{ id: string }[]>`select id from released.publications where release_id = ${id}`;
   if (!left) throw new Error('the gate stayed shut');
@@ -809,6 +816,10 @@ export const ACTION_TARGETS: Record<string, Target> = {
     await world.db.owner`delete from learning.release_rules where circle_id = 1`;
     return { organisationId: OCMW, rule: 'two_thirds' };
   },
+  'lib/release/release/actions.ts#letOutRelease': async (world) => ({
+    id: await consented(world, { writer: idOf(world, FIXTURE.expert) }),
+    version: 1,
+  }),
   'lib/release/release/actions.ts#dropRelease': async (world) => ({
     id: await layRelease(world, { writer: idOf(world, FIXTURE.expert) }),
   }),

@@ -4,14 +4,15 @@ import { getTranslations } from 'next-intl/server';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { JoinForm } from '@/components/join/join-form';
 import { Ring } from '@/components/ring/ring';
-import { findActor } from '@/lib/actor';
+import { findActor, signInFor } from '@/lib/actor';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('join'))('title') };
 }
 
 export default async function JoinPage({ searchParams }: { searchParams: Promise<{ code?: string | string[] }> }) {
-  const { code } = await searchParams;
+  const { code: asked } = await searchParams;
+  const code = typeof asked === 'string' ? asked.slice(0, 40) : undefined;
   const actor = await findActor();
   if (actor?.login === 'guest' && code === undefined) redirect(`/sessions/${actor.sessionId}`);
   const t = await getTranslations('join');
@@ -21,11 +22,11 @@ export default async function JoinPage({ searchParams }: { searchParams: Promise
       <h1>{t('title')}</h1>
       <p className="mt-2 mb-6 text-soft">{t('text')}</p>
       <ClientMessages namespaces={['join']}>
-        <JoinForm code={typeof code === 'string' ? code.slice(0, 40) : ''} />
+        <JoinForm code={code ?? ''} />
       </ClientMessages>
       <p className="mt-8 text-soft">
         <span>{`${t('account')} `}</span>
-        <a href="/sign-in">{t('signIn')}</a>
+        <a href={signInFor(code === undefined ? '/' : `/join/${encodeURIComponent(code)}`)}>{t('signIn')}</a>
       </p>
     </main>
   );

@@ -15,14 +15,14 @@ const code = z
   .transform((value) => value.replace(/\D/g, ''))
   .refine((value) => value.length === 6, { error: 'badCode' });
 
-/** Where to go on to, in the link of the mail. */
-export const askCodeInput = z.object({
-  email,
-  next: z
-    .string()
-    .optional()
-    .transform((path) => pathWithin(path)),
-});
+/** Where to go on to after signing in. */
+const next = z
+  .string()
+  .optional()
+  .transform((path) => pathWithin(path));
+
+/** `next` goes along in the link of the mail, which may open in another browser. */
+export const askCodeInput = z.object({ email, next });
 export const redeemCodeInput = z.object({ email, code, ownDevice: z.boolean().default(false) });
 
 /** The secret of a link: 128 bits, in base64url. */
@@ -46,7 +46,7 @@ export const DEMO_PEOPLE = [
 ] as const;
 export type DemoName = (typeof DEMO_PEOPLE)[number];
 export const DEMO_DOMAIN = 'demo.leerkring.example';
-export const demoSignInInput = z.object({ as: z.enum(DEMO_PEOPLE) });
+export const demoSignInInput = z.object({ as: z.enum(DEMO_PEOPLE), next });
 
 export const localeInput = z.object({ locale: z.enum(['nl', 'en']) });
 export const nothing = z.object({});

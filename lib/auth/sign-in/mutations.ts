@@ -104,6 +104,9 @@ export async function askCode(
   return outcome;
 }
 
+/** What a code or link turned out to be; `older`: of a mail after which a newer one was sent. */
+type Found = 'right' | 'older' | 'wrong';
+
 /** Signs in the browser that asked, by the right code: once, within 15 minutes, in five tries. */
 export async function redeemCode(
   caller: Caller,
@@ -115,12 +118,12 @@ export async function redeemCode(
   const browser = hashOf('browser', jar.get(BROWSER_COOKIE)?.value ?? '');
   const token = newToken();
   const outcome = await as(caller, async (tx) => {
-    const [row] = await tx.execute<{ right: boolean }>(
-      sql`select auth.use_code(${email}, ${browser}, ${hashOf('code', email, code)}) as "right"`,
+    const [row] = await tx.execute<{ found: Found }>(
+      sql`select auth.use_code(${email}, ${browser}, ${hashOf('code', email, code)}) as found`,
     );
     // A wrong try must stay counted, so it is a value and ends no transaction.
-    const person = row?.right ? await findPerson(tx, email) : null;
-    if (!person) return refused('wrongCode');
+    const person = row?.found === 'right' ? await findPerson(tx, email) : null;
+    if (!person) return refused(row?.found === 'older' ? 'olderCode' : 'wrongCode');
     await open(tx, caller, token, { personId: person.id, ownDevice });
     return done(null);
   });
@@ -141,11 +144,11 @@ export async function redeemLink(
 ): Promise<Outcome<null>> {
   const token = newToken();
   const outcome = await as(caller, async (tx) => {
-    const [row] = await tx.execute<{ right: boolean }>(
-      sql`select auth.use_link(${email}, ${hashOf('link', email, secret)}) as "right"`,
+    const [row] = await tx.execute<{ found: Found }>(
+      sql`select auth.use_link(${email}, ${hashOf('link', email, secret)}) as found`,
     );
-    const person = row?.right ? await findPerson(tx, email) : null;
-    if (!person) return refused('wrongLink');
+    const person = row?.found === 'right' ? await findPerson(tx, email) : null;
+    if (!person) return refused(row?.found === 'older' ? 'olderLink' : 'wrongLink');
     await open(tx, caller, token, { personId: person.id, ownDevice });
     return done(null);
   });

@@ -5,10 +5,13 @@ import { and, eq, sql } from 'drizzle-orm';
 import { as, type Tx } from '@/db/as';
 import { reportSections, reports } from '@/db/schema/learning/report';
 import type { CircleActor } from '@/lib/actor';
+import { addWorkingDays, dayOf, noonOf } from '@/lib/clock';
+import { env } from '@/lib/env';
+import { inEachLanguage, translator } from '@/lib/messages';
 import { done, type Outcome, refused } from '@/lib/outcome';
 import type { AgreeInput, EditSectionInput, ExportReport, ReportInput } from './input';
 import { SECTION_KEYS, type SectionKey } from './input';
-import { canEditReport, canOfferReport } from './policy';
+import { canEditReport, canOfferReport, WORKING_DAYS_TO_AGREE } from './policy';
 import { getQuarter, type QuarterContent, readReportVersion } from './queries';
 
 /** The report drafts itself at close: each section begins with what was said under its question, in no telling order. */
@@ -122,7 +125,17 @@ export function offerReport(actor: CircleActor, input: ReportInput): Promise<Out
     const [out] = await tx.execute<{ version: number }>(
       sql`select learning.offer_report(${report.id}, ${JSON.stringify(quarter)}::jsonb) as version`,
     );
-    return done({ version: out?.version ?? report.version });
+    const version = out?.version ?? report.version;
+    if (version === report.version) return done({ version });
+    const until = noonOf(addWorkingDays(dayOf(actor.now), WORKING_DAYS_TO_AGREE));
+    const texts = inEachLanguage((locale) => {
+      const t = translator(locale, 'mail');
+      const date = until.toLocaleDateString(locale === 'nl' ? 'nl-BE' : 'en-GB', { dateStyle: 'long' });
+      const values = { circle: actor.hat.place, date, url: `${env().APP_URL}/reports/${report.id}` };
+      return { subject: t('offered.subject', values), body: t('offered.body', values) };
+    });
+    await tx.execute(sql`select learning.tell_offered(${report.id}, ${JSON.stringify(texts)}::jsonb)`);
+    return done({ version });
   });
 }
 

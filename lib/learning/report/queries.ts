@@ -71,7 +71,7 @@ export interface ReportContent {
 
 export function getReport(actor: CircleActor, id: string) {
   return as(actor, async (tx) => {
-    const [found, sections, room, words, agreed, mandates] = await Promise.all([
+    const [found, sections, room, words, agreed, mandates, undecided] = await Promise.all([
       tx
         .select({ report: reports, cycle: cycles })
         .from(reports)
@@ -95,6 +95,7 @@ export function getReport(actor: CircleActor, id: string) {
         .select({ id: organisations.id, name: organisations.name })
         .from(organisations)
         .where(sql`${organisations.id} = any (network.my_mandates())`),
+      tx.execute<{ names: string[] }>(sql`select to_json(learning.my_undecided_partners()) as names`),
     ]);
     const row = found[0];
     if (!row) notFound();
@@ -119,6 +120,8 @@ export function getReport(actor: CircleActor, id: string) {
       words: words.filter((one) => one.version === row.report.version),
       everyoneAgreed: agreed[0]?.agreed ?? false,
       mandates,
+      /** Core partners for which nobody can give a word now, by name. */
+      undecided: undecided[0]?.names ?? [],
       versions,
       /** The text that the partners gave, or give, their word on; null before the first was offered. */
       offered,

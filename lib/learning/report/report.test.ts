@@ -122,4 +122,49 @@ describe('the collegial report', () => {
     const page = await getReport(an, reportId);
     expect(page.offered && sectionOf(page.offered)).toBe('Eerst: good');
   });
+
+  it('names a partner for which nobody may decide, and says afterwards what was so when it became final', async () => {
+    await offerReport(coach, { reportId });
+    expect((await getReport(an, reportId)).undecided).toEqual([]);
+    const [joined] = await db.owner<{ id: number }[]>`
+      insert into network.memberships (partnership_id, organisation_id, kind, fte, starts_on)
+      values (1, 4, 'core', 1, network.today()) returning id`;
+    expect((await getReport(an, reportId)).undecided).toEqual(['OCMW Zuid']);
+    expect((await getReport(outsider, reportId).catch(() => null)) ?? 'not found').toBe('not found');
+    await agree(manager, 1, 1);
+    await agree(steward, 2, 1);
+    expect((await getReport(an, reportId)).report.finalOn).toBeNull();
+    await db.owner`update network.memberships set ends_on = starts_on where id = ${joined?.id ?? 0}`;
+    await db.login('job')`select learning.finish_reports()`;
+    expect((await getReport(an, reportId)).everyoneAgreed).toBe(true);
+    // Who becomes a partner later was never asked, and makes no agreement undone.
+    await db.moveClock(3);
+    await db.owner`insert into network.memberships (partnership_id, organisation_id, kind, fte, starts_on)
+      values (1, 4, 'core', 1, network.today())`;
+    expect((await getReport(an, reportId)).everyoneAgreed).toBe(true);
+    await db.owner`delete from network.memberships where partnership_id = 1 and organisation_id = 4`;
+    await db.moveClock(0);
+  });
+
+  it('asks those who may decide when it is offered, each in their own language, and nobody else', async () => {
+    await db.owner`delete from auth.mails`;
+    await db.owner`update network.people set locale = 'en' where email = ${PEOPLE.steward}`;
+    const told = () =>
+      db.owner<{ to: string; subject: string; body: string }[]>`
+        select recipient as to, subject, body from auth.mails order by recipient`;
+    await offerReport(coach, { reportId });
+    await offerReport(coach, { reportId });
+    const mails = await told();
+    expect(mails.map((mail) => mail.to)).toEqual([PEOPLE.frontline, PEOPLE.manager, PEOPLE.steward]);
+    expect(mails.map((mail) => mail.subject)).toEqual([
+      'Het verslag van Noord ligt voor',
+      'Het verslag van Noord ligt voor',
+      'The report of Noord lies before you',
+    ]);
+    for (const { body } of mails) {
+      expect(body).toContain(`/reports/${reportId}`);
+      expect(body).not.toContain('Eerst');
+    }
+    await db.owner`update network.people set locale = 'nl' where email = ${PEOPLE.steward}`;
+  });
 });

@@ -10,7 +10,7 @@ import { presentAddress } from '@/lib/arrival';
 import { calendarInvitation } from '@/lib/calendar';
 import { dayOf } from '@/lib/clock';
 import { env } from '@/lib/env';
-import { translator } from '@/lib/messages';
+import { inEachLanguage, translator } from '@/lib/messages';
 import { done, type Outcome, refused } from '@/lib/outcome';
 import { giveTurnBackHere, takeTurnHere, takeTurns } from '@/lib/turn';
 import { findDesign } from '../design/queries';
@@ -56,7 +56,6 @@ import { findSession, listBlocks, listMembers, readRecord } from './queries';
 
 /** Plans the cycle's session; the same id again changes date, place or facilitator. Invites the circle when asked to. */
 export function planSession(actor: CircleActor, input: PlanSessionInput): Promise<Outcome<{ id: string }>> {
-  const t = translator(actor.locale, 'mail');
   return as(actor, async (tx) => {
     const [cycle] = await tx
       .select()
@@ -102,25 +101,29 @@ export function planSession(actor: CircleActor, input: PlanSessionInput): Promis
       );
     }
     if (input.invite) {
-      const when = plan.plannedAt.toLocaleString(actor.locale === 'nl' ? 'nl-BE' : 'en-GB', {
-        dateStyle: 'full',
-        timeStyle: 'short',
-        timeZone: 'Europe/Brussels',
-      });
       const url = `${env().APP_URL}/sessions/${input.id}`;
-      const where = [input.place, input.link].filter(Boolean).join(' · ') || t('session.placeLater');
-      const subject = t('session.subject', { circle: actor.hat.place, when });
-      const body = t('session.body', { circle: actor.hat.place, when, where, facilitator: facilitator.name, url });
-      const calendar = calendarInvitation({
-        id: input.id,
-        title: t('session.title', { circle: actor.hat.place }),
-        description: body,
-        location: where,
-        url,
-        start: plan.plannedAt,
-        minutes: minutesOf(design ?? (await listBlocks(tx, input.id))),
+      const minutes = minutesOf(design ?? (await listBlocks(tx, input.id)));
+      const texts = inEachLanguage((locale) => {
+        const t = translator(locale, 'mail');
+        const when = plan.plannedAt.toLocaleString(locale === 'nl' ? 'nl-BE' : 'en-GB', {
+          dateStyle: 'full',
+          timeStyle: 'short',
+          timeZone: 'Europe/Brussels',
+        });
+        const where = [input.place, input.link].filter(Boolean).join(' · ') || t('session.placeLater');
+        const body = t('session.body', { circle: actor.hat.place, when, where, facilitator: facilitator.name, url });
+        const calendar = calendarInvitation({
+          id: input.id,
+          title: t('session.title', { circle: actor.hat.place }),
+          description: body,
+          location: where,
+          url,
+          start: plan.plannedAt,
+          minutes,
+        });
+        return { subject: t('session.subject', { circle: actor.hat.place, when }), body, calendar };
       });
-      await tx.execute(sql`select learning.invite(${input.id}, ${subject}, ${body}, ${calendar})`);
+      await tx.execute(sql`select learning.invite(${input.id}, ${JSON.stringify(texts)}::jsonb)`);
     }
     return done({ id: input.id });
   });

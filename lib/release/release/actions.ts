@@ -4,6 +4,7 @@ import { action } from '@/lib/action';
 import {
   confirmReleaseInput,
   dropReleaseInput,
+  letOutReleaseInput,
   openReleaseInput,
   rewriteReleaseInput,
   sayAsPartnerInput,
@@ -21,5 +22,6 @@ export const confirmRelease = action(['circle'], confirmReleaseInput, release.co
 export const sayAsWriter = action(['circle'], sayAsWriterInput, release.sayAsWriter);
 export const sayAsPartner = action(['circle'], sayAsPartnerInput, release.sayAsPartner);
 export const sayReleaseRule = action(['circle'], sayReleaseRuleInput, release.sayReleaseRule);
+export const letOutRelease = action(['circle'], letOutReleaseInput, release.letOutRelease);
 export const dropRelease = action(['circle'], dropReleaseInput, release.dropRelease);
 export const withdrawRelease = action(['circle'], withdrawReleaseInput, release.withdrawRelease);

@@ -46,6 +46,9 @@ export type TakeReservationAlongInput = z.output<typeof takeReservationAlongInpu
 export const sayReleaseRuleInput = z.object({ organisationId, rule: z.enum(RULES) });
 export type SayReleaseRuleInput = z.output<typeof sayReleaseRuleInput>;
 
+export const letOutReleaseInput = z.object(about);
+export type LetOutReleaseInput = z.output<typeof letOutReleaseInput>;
+
 export const dropReleaseInput = z.object({ id: clientId });
 export type DropReleaseInput = z.output<typeof dropReleaseInput>;
 

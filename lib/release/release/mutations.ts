@@ -1,11 +1,14 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
-import { as } from '@/db/as';
+import { as, type Tx } from '@/db/as';
 import type { CircleActor } from '@/lib/actor';
+import { env } from '@/lib/env';
+import { inEachLanguage, translator } from '@/lib/messages';
 import { done, type Outcome, refused } from '@/lib/outcome';
 import type {
   ConfirmReleaseInput,
   DropReleaseInput,
+  LetOutReleaseInput,
   OpenReleaseInput,
   RewriteReleaseInput,
   SayAsPartnerInput,
@@ -28,14 +31,28 @@ const toArray = (list: string[]) => sql`array(select jsonb_array_elements_text($
 const versionOf = (version: number | null): Outcome<{ version: number }> =>
   version === null ? refused('changedElsewhere') : done({ version });
 
-/** Whether it left with this word; null when the word was about an earlier version. */
-const leftOf = (left: boolean | null): Outcome<{ left: boolean }> =>
-  left === null ? refused('changedElsewhere') : done({ left });
+/** A word that is kept; null when it was about an earlier version. */
+const keptOf = (kept: true | null): Outcome<null> => (kept === null ? refused('changedElsewhere') : done(null));
+
+/** Writes to those whose yes the version needs that it lies before them: where, and nothing of what it says. */
+async function tellAsked(actor: CircleActor, tx: Tx, id: string): Promise<void> {
+  const texts = inEachLanguage((locale) => {
+    const t = translator(locale, 'mail');
+    const values = { circle: actor.hat.place, url: `${env().APP_URL}/releases/${id}` };
+    return { subject: t('asked.subject', values), body: t('asked.body', values) };
+  });
+  await tx.execute(sql`select learning.tell_asked(${id}, ${JSON.stringify(texts)}::jsonb)`);
+}
 
 /** Lays something on the table to be let out, with the exact text. Repeatable under the same client-made id. */
 export async function openRelease(actor: CircleActor, input: OpenReleaseInput): Promise<Outcome<null>> {
   const { id, kind, subjectId, title, body, audience } = input;
-  await ask(actor, sql`learning.open_release(${id}, ${kind}, ${subjectId}, ${title}, ${body}, ${toArray(audience)})`);
+  await as(actor, async (tx) => {
+    const [here] = await tx.execute(sql`select from learning.releases where id = ${id}`);
+    const text = sql`${title}, ${body}, ${toArray(audience)}`;
+    await tx.execute(sql`select learning.open_release(${id}, ${kind}, ${subjectId}, ${text})`);
+    if (!here) await tellAsked(actor, tx, id);
+  });
   return done(null);
 }
 
@@ -45,9 +62,15 @@ export async function rewriteRelease(
   input: RewriteReleaseInput,
 ): Promise<Outcome<{ version: number }>> {
   const { id, version, title, body, audience } = input;
-  return versionOf(
-    await ask(actor, sql`learning.rewrite_release(${id}, ${version}, ${title}, ${body}, ${toArray(audience)})`),
-  );
+  return as(actor, async (tx) => {
+    const text = sql`${title}, ${body}, ${toArray(audience)}`;
+    const [row] = await tx.execute<{ now: number | null }>(
+      sql`select learning.rewrite_release(${id}, ${version}, ${text}) as now`,
+    );
+    const now = row?.now ?? null;
+    if (now !== null && now !== version) await tellAsked(actor, tx, id);
+    return versionOf(now);
+  });
 }
 
 /** A partner's own reservation goes along with its report, or stays behind: a new version. */
@@ -62,22 +85,26 @@ export async function takeReservationAlong(
 }
 
 /** "No client can be recognised in this", by somebody who wrote no version of it. */
-export async function confirmRelease(
-  actor: CircleActor,
-  input: ConfirmReleaseInput,
-): Promise<Outcome<{ left: boolean }>> {
-  return leftOf(await ask(actor, sql`learning.confirm_release(${input.id}, ${input.version})`));
+export async function confirmRelease(actor: CircleActor, input: ConfirmReleaseInput): Promise<Outcome<null>> {
+  return keptOf(await ask(actor, sql`learning.confirm_release(${input.id}, ${input.version})`));
 }
 
 /** Yes or no from somebody whose name or whose named words stand in the text. */
-export async function sayAsWriter(actor: CircleActor, input: SayAsWriterInput): Promise<Outcome<{ left: boolean }>> {
-  return leftOf(await ask(actor, sql`learning.say_as_writer(${input.id}, ${input.version}, ${input.agrees})`));
+export async function sayAsWriter(actor: CircleActor, input: SayAsWriterInput): Promise<Outcome<null>> {
+  return keptOf(await ask(actor, sql`learning.say_as_writer(${input.id}, ${input.version}, ${input.agrees})`));
 }
 
-/** A core partner's yes or no, by its mandated person or deputy. The last yes lets it out. */
-export async function sayAsPartner(actor: CircleActor, input: SayAsPartnerInput): Promise<Outcome<{ left: boolean }>> {
+/** A core partner's yes or no, by its mandated person or deputy. It lets nothing out by itself. */
+export async function sayAsPartner(actor: CircleActor, input: SayAsPartnerInput): Promise<Outcome<null>> {
   const { id, version, organisationId, agrees } = input;
-  return leftOf(await ask(actor, sql`learning.say_as_partner(${id}, ${version}, ${organisationId}, ${agrees})`));
+  return keptOf(await ask(actor, sql`learning.say_as_partner(${id}, ${version}, ${organisationId}, ${agrees})`));
+}
+
+/** The last step, an act of its own: lets the version out, when everybody whose yes it needs has given it. Repeatable. */
+export async function letOutRelease(actor: CircleActor, input: LetOutReleaseInput): Promise<Outcome<null>> {
+  const left = await ask<boolean>(actor, sql`learning.let_out_release(${input.id}, ${input.version})`);
+  if (left === null) return refused('changedElsewhere');
+  return left ? done(null) : refused('releaseWaits');
 }
 
 /** How many core partners must say yes, in this partner's opinion; less than all only when all of them say so. */

@@ -11,6 +11,12 @@ export const canDropRelease = (actor: CircleActor, release: { state: string; wri
   release.state === 'open' &&
   (release.writerIds.includes(actor.personId) || actor.hat.kind === 'steward' || actor.hat.kind === 'coach');
 
+/** Whoever may take it off the table, or speaks for one of today's core partners, takes the last step; the gate looks whether it may. */
+export const canLetOutRelease = (
+  actor: CircleActor,
+  release: { state: string; writerIds: string[]; mandates: unknown[] },
+) => canDropRelease(actor, release) || (release.state === 'open' && release.mandates.length > 0);
+
 /** Whoever speaks for one of today's core partners withdraws, at once and alone. */
 export const canWithdrawRelease = (_actor: CircleActor, release: { state: string; mandates: unknown[] }) =>
   release.state === 'out' && release.mandates.length > 0;

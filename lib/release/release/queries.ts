@@ -23,6 +23,16 @@ export interface ReleaseStanding {
   mandates: ReleaseMandate[];
   /** How many core partners must say yes: the rule now in force. */
   rule: Rule;
+  /** What stands in the way whatever anybody says; null when it is open no more. */
+  obstacles: ReleaseObstacles | null;
+}
+/** Names of partners and people who cannot say anything here any more. Whether they spoke before makes no difference. */
+export interface ReleaseObstacles {
+  partners: string[];
+  /** Partners, also former ones, whose reservation was copied into the text. */
+  copied: string[];
+  writers: string[];
+  nobodyToConfirm: boolean;
 }
 export interface ReleaseMandate {
   organisationId: number;

@@ -12,6 +12,7 @@ import type { Audience, Kind } from './input';
 import {
   confirmRelease,
   dropRelease,
+  letOutRelease,
   openRelease,
   rewriteRelease,
   sayAsPartner,
@@ -20,13 +21,15 @@ import {
   takeReservationAlong,
   withdrawRelease,
 } from './mutations';
+import { canLetOutRelease } from './policy';
 import { draftRelease, getRelease, listAsked, listReleases } from './queries';
 
 const VDAB = 1;
 const OCMW = 2;
 const missing = { digest: expect.stringContaining('404') };
-const stayed = { ok: true, value: { left: false } };
-const left = { ok: true, value: { left: true } };
+/** What comes of letting out. */
+const stayed = { ok: false, problem: { code: 'releaseWaits' } };
+const left = { ok: true, value: null };
 const refusal = (constraint: string) => ({ cause: { constraint_name: constraint } });
 
 describe('the release gate', () => {
@@ -78,10 +81,20 @@ describe('the release gate', () => {
     openRelease(actor, { id, kind: 'learning', subjectId, title: TITLE, body: BODY, audience: ['flanders'], ...more });
   const rewrite = (actor: CircleActor, version: number, body: string, audience: Audience[] = ['flanders']) =>
     rewriteRelease(actor, { id, version, title: TITLE, body, audience });
-  const confirm = (actor: CircleActor, version = 1) => confirmRelease(actor, { id, version });
-  const partner = (actor: CircleActor, organisationId: number, agrees = true, version = 1) =>
-    sayAsPartner(actor, { id, version, organisationId, agrees });
-  const writer = (actor: CircleActor, agrees = true, version = 1) => sayAsWriter(actor, { id, version, agrees });
+  const out = (actor: CircleActor, version = 1) => letOutRelease(actor, { id, version });
+  /** A word, and then an attempt to let it out: what comes of that. */
+  const confirm = async (actor: CircleActor, version = 1) => {
+    const said = await confirmRelease(actor, { id, version });
+    return said.ok ? out(coach, version) : said;
+  };
+  const partner = async (actor: CircleActor, organisationId: number, agrees = true, version = 1) => {
+    const said = await sayAsPartner(actor, { id, version, organisationId, agrees });
+    return said.ok ? out(coach, version) : said;
+  };
+  const writer = async (actor: CircleActor, agrees = true, version = 1) => {
+    const said = await sayAsWriter(actor, { id, version, agrees });
+    return said.ok ? out(coach, version) : said;
+  };
   const published = async () => {
     const [row] = await db.owner<{ title: string; body: string; reservations: string; withdrawn_on: string | null }[]>`
       select title, body, to_json(reservations) as reservations, withdrawn_on::text from released.publications where release_id = ${id}`;
@@ -172,6 +185,41 @@ describe('the release gate', () => {
       expect(await getRelease(an, id)).toMatchObject({ state: 'out', leftOn: dayOf(an.now) });
     });
 
+    it('only by an act of its own: no word does it, an old yes neither, whatever became of the partners meanwhile', async () => {
+      const yes = (actor: CircleActor, organisationId: number) =>
+        sayAsPartner(actor, { id, version: 1, organisationId, agrees: true });
+      await open(an);
+      await yes(manager, VDAB);
+      await yes(steward, OCMW);
+      await confirmRelease(coach, { id, version: 1 });
+      expect(await published()).toBeNull();
+      await db.owner`insert into network.memberships (partnership_id, organisation_id, kind, fte, starts_on)
+        values (1, 4, 'core', 1, network.today())`;
+      expect(await out(coach)).toEqual(stayed);
+      await db.owner`update network.memberships set ends_on = starts_on where partnership_id = 1 and organisation_id = 4`;
+      await yes(manager, VDAB);
+      expect(await published()).toBeNull();
+      expect(await out(coach)).toEqual(left);
+      expect(await published()).toMatchObject({ body: BODY });
+    });
+
+    it('let out by a writer of it, the steward, the coach or who speaks for a partner; by nobody else', async () => {
+      const may = async (actor: CircleActor) => canLetOutRelease(actor, await letOutBy(actor));
+      const letOutBy = async (actor: CircleActor) => {
+        const { state, writerIds, standing } = await getRelease(actor, id);
+        return { state, writerIds, mandates: standing.mandates };
+      };
+      await open(second);
+      for (const actor of [second, steward, coach, manager, an]) {
+        expect(await out(actor)).toEqual(stayed);
+        expect(await may(actor)).toBe(true);
+      }
+      await expect(out(expert)).rejects.toMatchObject(refusal('releases_may_let_out'));
+      expect(await may(expert)).toBe(false);
+      await expect(out(outsider)).rejects.toMatchObject(refusal('releases_known'));
+      expect(await out(coach, 2)).toMatchObject({ problem: { code: 'changedElsewhere' } });
+    });
+
     it('by the mandated person or the deputy of a partner, and by nobody else', async () => {
       await ready();
       await expect(partner(coach, VDAB)).rejects.toMatchObject(refusal('releases_mandate'));
@@ -220,15 +268,13 @@ describe('the release gate', () => {
       expect((await getRelease(an, id)).standing.confirmedBy).toBe('Coach Noord');
     });
 
-    it('once, however often the last yes is sent', async () => {
+    it('once, however often it is let out', async () => {
       await ready();
       await partner(manager, VDAB);
-      const last = await Promise.allSettled([partner(steward, OCMW), partner(an, OCMW), partner(steward, OCMW)]);
-      expect(last.filter((one) => one.status === 'fulfilled')).toHaveLength(1);
-      expect(last.filter((one) => one.status === 'rejected').map((one) => one.reason)).toMatchObject([
-        refusal('releases_open'),
-        refusal('releases_open'),
-      ]);
+      await sayAsPartner(steward, { id, version: 1, organisationId: OCMW, agrees: true });
+      expect(await Promise.all([out(steward), out(an), out(steward)])).toEqual([left, left, left]);
+      expect(await out(an)).toEqual(left);
+      await expect(partner(steward, OCMW)).rejects.toMatchObject(refusal('releases_open'));
       const [{ n }] = await db.owner<
         [{ n: number }]
       >`select count(*)::int as n from released.publications where release_id = ${id}`;
@@ -241,6 +287,28 @@ describe('the release gate', () => {
         await db.owner`select verb, person_id, hat, circle_id from audit.entries where subject = ${`learning ${id}`} order by id`;
       expect(rows.map((row) => row.verb)).toEqual(['release.open', 'release.confirm', 'release.leave']);
       expect(rows.at(-1)).toMatchObject({ person_id: null, hat: null, circle_id: 1 });
+    });
+  });
+
+  describe('writes to those whose yes it needs', () => {
+    it('where it lies and nothing of what it says, for each new version; never to its writer, and rewriting goes on when it was often enough', async () => {
+      await db.owner`delete from auth.mails`;
+      const told = async () =>
+        (
+          await db.owner<{ to: string; body: string }[]>`
+            select recipient as to, body from auth.mails where strpos(body, ${id}) > 0 order by made_at, recipient`
+        ).map((mail) => {
+          expect(mail.body).toContain(`/releases/${id}`);
+          for (const words of [TITLE, BODY]) expect(mail.body).not.toContain(words);
+          return mail.to;
+        });
+      await open(an, { body: 'Begeleider Twee zag het.' });
+      await open(an, { body: 'Begeleider Twee zag het.' });
+      expect(await told()).toEqual([PEOPLE.frontline2, PEOPLE.manager, PEOPLE.steward]);
+      for (let version = 1; version < 9; version += 1) {
+        expect((await rewrite(second, version, `Versie ${version}.`)).ok).toBe(true);
+      }
+      expect((await told()).length).toBe(3 + 4 * 3);
     });
   });
 
@@ -424,6 +492,44 @@ describe('the release gate', () => {
       expect((await listReleases(coach)).rule).toBe('unanimous');
       await sayReleaseRule(steward, { organisationId: OCMW, rule: 'two_thirds' });
       expect((await listReleases(coach)).rule).toBe('two_thirds');
+    });
+
+    it('and names who cannot say anything, and never who did not', async () => {
+      const obstacles = async () => (await getRelease(expert, id)).standing.obstacles;
+      const none = { partners: [], copied: [], writers: [], nobodyToConfirm: false };
+      const mandate = (ends: string | null) =>
+        change(
+          `delete from network.mandates where partnership_id = 1 and organisation_id = 4;
+         insert into network.mandates (partnership_id, organisation_id, person_id, kind, starts_on, ends_on)
+         values (1, 4, '${expert.personId}', 'mandated', '2024-01-01', ${ends ? `'${ends}'` : 'null'})`,
+        );
+      await ready();
+      expect(await obstacles()).toEqual(none);
+      await change(
+        `insert into network.memberships (partnership_id, organisation_id, kind, fte, starts_on) values (1, 4, 'core', 1, '${today()}')`,
+      );
+      const silent = { ...none, partners: ['OCMW Zuid'] };
+      expect(await obstacles()).toEqual(silent);
+      await mandate(today());
+      expect(await obstacles()).toEqual(silent);
+      await mandate(null);
+      expect(await obstacles()).toEqual(none);
+      // Spoken or not, yes or no: it is the same.
+      for (const agrees of [true, false]) {
+        await sayAsPartner(expert, { id, version: 1, organisationId: 4, agrees });
+        expect(await obstacles()).toEqual(none);
+        await mandate(today());
+        expect(await obstacles()).toEqual(silent);
+        await mandate(null);
+      }
+      // A mandate of somebody who has no hat here any more is nobody's word.
+      await change(`update network.hats set ends_on = '${today()}' where person_id = '${manager.personId}'`);
+      expect(await obstacles()).toEqual({ ...none, partners: ['VDAB'] });
+      await allWantTwoThirds();
+      expect(await obstacles()).toEqual(none);
+      await change(`update network.hats set ends_on = null where person_id = '${manager.personId}'`);
+      await rewrite(an, 1, 'Volgens Weg Noord is het tijd.');
+      expect(await obstacles()).toEqual({ ...none, writers: ['Weg Noord'] });
     });
 
     it('to two thirds only as long as every one of them wants that', async () => {
@@ -685,7 +791,7 @@ describe('the release gate', () => {
         await ready();
         const both = await settle([partner(manager, VDAB), partner(steward, OCMW)]);
         expect(both).toContainEqual(left);
-        expect(both).toContainEqual(stayed);
+        expect(await db.owner`select from released.publications where release_id = ${id}`).toHaveLength(1);
       }
     });
 
@@ -765,7 +871,8 @@ describe('the release gate', () => {
       let said: Promise<unknown> = Promise.resolve();
       await db.login('circle').begin(async (tx) => {
         await tx`select set_config('app.token', ${keyed(steward.token)}, true)`;
-        const [last] = await tx`select learning.say_as_partner(${id}, 1, ${OCMW}, true) as out`;
+        await tx`select learning.say_as_partner(${id}, 1, ${OCMW}, true)`;
+        const [last] = await tx`select learning.let_out_release(${id}, 1) as out`;
         expect(last).toEqual({ out: true });
         said = sayReleaseRule(manager, { organisationId: VDAB, rule: 'unanimous' });
         expect(await waits(said)).toBe(true);
@@ -782,6 +889,7 @@ describe('the release gate', () => {
         const attempt = db.login('circle').begin(`isolation level ${level}`, async (tx) => {
           await tx`select set_config('app.token', ${keyed(steward.token)}, true)`;
           await tx`select learning.say_as_partner(${id}, 1, ${OCMW}, true)`;
+          await tx`select learning.let_out_release(${id}, 1)`;
         });
         await expect(attempt, level).rejects.toMatchObject({ code: REFUSED });
       }
@@ -796,7 +904,7 @@ describe('the release gate', () => {
       expect(inserting.map((row) => row.name)).toEqual(['learning.let_out(uuid)']);
       const calling =
         await db.owner`select proname as name from pg_proc where prosrc ~ 'learning\\.let_out\\(' order by 1`;
-      expect(calling.map((row) => row.name)).toEqual(['confirm_release', 'say_as_partner', 'say_as_writer']);
+      expect(calling.map((row) => row.name)).toEqual(['let_out_release']);
       const rights = await db.owner`select r.rolname from pg_roles r
         where r.rolname = any (${LOGINS.map(loginRole)})
           and (has_any_column_privilege(r.oid, 'released.publications', 'insert, update')

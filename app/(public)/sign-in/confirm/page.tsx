@@ -4,6 +4,7 @@ import { ClientMessages } from '@/components/frame/client-messages';
 import { ConfirmForm } from '@/components/sign-in/confirm-form';
 import { Door } from '@/components/sign-in/door';
 import { ButtonLink } from '@/components/ui/button';
+import { signInFor } from '@/lib/actor';
 import { redeemLinkInput } from '@/lib/auth/sign-in/input';
 import { pathWithin } from '@/lib/same-site';
 
@@ -15,7 +16,8 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Where the link of the mail leads. Opening it signs nobody in and uses nothing up. */
 export default async function ConfirmPage({ searchParams }: { searchParams: Promise<Record<string, unknown>> }) {
   const t = await getTranslations('auth');
-  const { email, secret, next } = await searchParams;
+  const { email, secret, next: asked } = await searchParams;
+  const next = pathWithin(asked);
   const link = redeemLinkInput.safeParse({ email, secret });
   return (
     <Door>
@@ -26,13 +28,13 @@ export default async function ConfirmPage({ searchParams }: { searchParams: Prom
             {t('confirm.lead', { email: link.data.email })}
           </p>
           <ClientMessages namespaces={['auth']}>
-            <ConfirmForm email={link.data.email} secret={link.data.secret} next={pathWithin(next)} />
+            <ConfirmForm email={link.data.email} secret={link.data.secret} next={next} start={signInFor(next)} />
           </ClientMessages>
         </>
       ) : (
         <>
           <p className="mb-6 text-soft">{t('confirm.broken')}</p>
-          <ButtonLink href="/sign-in">{t('confirm.start')}</ButtonLink>
+          <ButtonLink href={signInFor(next)}>{t('confirm.start')}</ButtonLink>
         </>
       )}
     </Door>

@@ -1,5 +1,13 @@
 import type { NextRequest } from 'next/server';
-import { finishWithProvider, hasProvider, PROVIDER, type Redirect, startWithProvider } from '@/lib/next-auth';
+import { signInFor } from '@/lib/actor';
+import {
+  finishWithProvider,
+  hasProvider,
+  PROVIDER,
+  problemAtDoor,
+  type Redirect,
+  startWithProvider,
+} from '@/lib/next-auth';
 import { isSameSite, pathWithin } from '@/lib/same-site';
 import { takeTurnHere } from '@/lib/turn';
 
@@ -11,13 +19,14 @@ import { takeTurnHere } from '@/lib/turn';
 export async function GET(request: NextRequest, { params }: { params: Promise<{ nextauth: string[] }> }) {
   const [action, provider, ...rest] = (await params).nextauth;
   if (!hasProvider() || provider !== PROVIDER || rest.length > 0) return new Response(null, { status: 404 });
-  if (await takeTurnHere('provider')) return send({ location: '/sign-in?error=too-often', setCookies: [] });
   const { searchParams } = request.nextUrl;
+  const next = pathWithin(searchParams.get('next'));
+  if (await takeTurnHere('provider')) return send({ location: problemAtDoor('too-often', next), setCookies: [] });
   const cookies = Object.fromEntries(request.cookies.getAll().map(({ name, value }) => [name, value]));
 
   if (action === 'signin') {
-    if (!isSameSite(request)) return send({ location: '/sign-in', setCookies: [] });
-    return send(await startWithProvider({ cookies, next: pathWithin(searchParams.get('next')) }));
+    if (!isSameSite(request)) return send({ location: signInFor(next), setCookies: [] });
+    return send(await startWithProvider({ cookies, next }));
   }
   if (action === 'callback') return send(await finishWithProvider({ cookies }, Object.fromEntries(searchParams)));
   return new Response(null, { status: 404 });

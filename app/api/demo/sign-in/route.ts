@@ -35,7 +35,7 @@ export async function POST(request: NextRequest): Promise<Response> {
 
   const response = request.headers.get('accept')?.includes('application/json')
     ? NextResponse.json({ ok: true })
-    : new NextResponse(null, { status: 303, headers: { location: '/' } });
+    : new NextResponse(null, { status: 303, headers: { location: input.data.next } });
   response.cookies.set(sessionCookie(outcome.value.token, false));
   return response;
 }
