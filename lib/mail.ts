@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import nodemailer from 'nodemailer';
 import { as, system } from '../db/as';
+import { addressedTo } from './calendar';
 import { env, type Settings } from './env';
 import { type Locale, translator } from './messages';
 
@@ -76,7 +77,9 @@ async function delivered(transport: nodemailer.Transporter, from: string, mail: 
       text: mail.body,
       messageId: `<${mail.id}@${from.replace(/^.*@/, '').replace(/>$/, '')}>`,
       headers: { 'Auto-Submitted': 'auto-generated' },
-      ...(mail.calendar ? { icalEvent: { method, filename: 'leerkring.ics', content: mail.calendar } } : {}),
+      ...(mail.calendar
+        ? { icalEvent: { method, filename: 'leerkring.ics', content: addressedTo(mail.calendar, mail.recipient) } }
+        : {}),
     });
     return true;
   } catch (error) {

@@ -441,8 +441,11 @@ begin
   where m.made_at > network.now() - interval '1 day' and strpos(m.calendar, session::text) > 0;
   if here.stage <> 'planned' or (here.facilitator_id = network.me() or network.my_hat() in ('coach', 'steward')) is not true
     or length(mail_subject) > 300 or length(mail_body) > 4000 or length(mail_calendar) > 8000
-    or coalesce(strpos(mail_calendar, session::text), 0) = 0 or network.now() = any (said) or cardinality(said) >= 5 then
+    or coalesce(strpos(mail_calendar, session::text), 0) = 0 or network.now() = any (said) then
     raise exception 'no invitation' using errcode = 'check_violation', constraint = 'sessions_invitation';
+  end if;
+  if cardinality(said) >= 5 then
+    raise exception 'invited five times today' using errcode = 'check_violation', constraint = 'sessions_invited_often';
   end if;
   insert into auth.mails (recipient, subject, body, calendar, made_at)
   select distinct p.email, mail_subject, mail_body, mail_calendar, network.now()

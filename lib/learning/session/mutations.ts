@@ -6,7 +6,7 @@ import { cycles } from '@/db/schema/learning/cycle';
 import { blocks, facilitatorNotes, guests, sessionEvents, sessions, themes } from '@/db/schema/learning/session';
 import type { CircleActor, Participant } from '@/lib/actor';
 import { presentAddress } from '@/lib/arrival';
-import { calendarInvitation } from '@/lib/calendar';
+import { addressIn, calendarInvitation } from '@/lib/calendar';
 import { dayOf } from '@/lib/clock';
 import { env } from '@/lib/env';
 import { translator } from '@/lib/messages';
@@ -82,6 +82,12 @@ export function planSession(actor: CircleActor, input: PlanSessionInput): Promis
       facilitatorId: facilitator.id,
       ...(known?.coFacilitatorId === facilitator.id && { coFacilitatorId: null }),
     };
+    const changed =
+      known &&
+      (known.plannedAt.getTime() !== plan.plannedAt.getTime() ||
+        known.place !== plan.place ||
+        known.link !== plan.link ||
+        known.facilitatorId !== plan.facilitatorId);
     if (known) {
       await tx.update(sessions).set(plan).where(eq(sessions.id, known.id));
     } else {
@@ -106,12 +112,17 @@ export function planSession(actor: CircleActor, input: PlanSessionInput): Promis
         timeStyle: 'short',
         timeZone: 'Europe/Brussels',
       });
-      const url = `${env().APP_URL}/sessions/${input.id}`;
+      const { APP_URL, EMAIL_FROM } = env();
+      const url = `${APP_URL}/sessions/${input.id}`;
       const where = [input.place, input.link].filter(Boolean).join(' · ') || t('session.placeLater');
-      const subject = t('session.subject', { circle: actor.hat.place, when });
-      const body = t('session.body', { circle: actor.hat.place, when, where, facilitator: facilitator.name, url });
+      const kind = changed ? 'sessionChanged' : 'session';
+      const subject = t(`${kind}.subject`, { circle: actor.hat.place, when });
+      const body = t(`${kind}.body`, { circle: actor.hat.place, when, where, facilitator: facilitator.name, url });
       const calendar = calendarInvitation({
         id: input.id,
+        // Rises with every change of the session.
+        sequence: (await findSession(tx, input.id))?.seq ?? 0,
+        organizer: { name: 'Leerkring', email: addressIn(EMAIL_FROM ?? `leerkring@${new URL(APP_URL).hostname}`) },
         title: t('session.title', { circle: actor.hat.place }),
         description: body,
         location: where,
