@@ -131,7 +131,8 @@ describe('a circle by hand', () => {
         `update learning.sessions set planned_at = '2026-04-01 12:00Z', facilitator_id = '${steward.personId}'`,
         ['session.replan 2026-04-01', 'session.hand_over 2026-04-01'],
       ],
-      [`update learning.sessions set stage = 'closed', closed_at = now()`, ['session.close 2026-03-02']],
+      // Held on another day than was planned: that day counts.
+      [`update learning.sessions set stage = 'closed', closed_at = now()`, [`session.close ${today}`]],
       [`update learning.sessions set stage = 'arrive'`, []],
       [`update learning.reports set version = 1, offered_on = '2026-03-02'`, ['report.offer 2026-1 v1']],
       [
