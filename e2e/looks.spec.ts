@@ -55,7 +55,11 @@ for (const [name, who, address] of [
     const page = await person(browser, who, { forcedColors: 'active' });
     await page.goto(address());
     await expect(page.getByRole('heading').first()).toBeVisible();
-    if (name === 'room') await page.getByRole('button', { name: 'Ik ben klaar' }).click();
+    if (name === 'room') {
+      const ready = page.getByRole('button', { name: 'Ik ben klaar' });
+      await ready.click();
+      await expect(ready).toHaveAttribute('aria-pressed', 'true');
+    }
     const all = await seen(page);
     expect(all.filter(({ edge }) => edge === null)).toEqual([]);
     const fills = (filled: boolean) =>

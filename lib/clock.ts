@@ -9,6 +9,10 @@ const DAY = new Intl.DateTimeFormat('en-CA', { timeZone: ZONE, year: 'numeric', 
 /** The day in Brussels, as YYYY-MM-DD. */
 export const dayOf = (moment: Date): string => DAY.format(moment);
 
+/** The time of day in Brussels, as HH:MM. */
+export const timeOf = (moment: Date): string =>
+  new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Brussels', hour: '2-digit', minute: '2-digit' }).format(moment);
+
 export interface Quarter {
   year: number;
   quarter: 1 | 2 | 3 | 4;

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import nodemailer, { type Transporter } from 'nodemailer';
 import { as, system } from '../db/as';
+import { addressedTo } from './calendar';
 import { env, type Settings } from './env';
 import { type Locale, translator } from './messages';
 
@@ -95,7 +96,9 @@ async function deliver(transport: Transporter, from: string, mail: Waiting): Pro
     text: mail.body,
     messageId: `<${mail.id}@${from.replace(/^.*@/, '').replace(/>$/, '')}>`,
     headers: { 'Auto-Submitted': 'auto-generated' },
-    ...(mail.calendar ? { icalEvent: { method, filename: 'leerkring.ics', content: mail.calendar } } : {}),
+    ...(mail.calendar
+      ? { icalEvent: { method, filename: 'leerkring.ics', content: addressedTo(mail.calendar, mail.recipient) } }
+      : {}),
   });
   try {
     await Promise.race([sending, late]);

@@ -2,15 +2,17 @@
 
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { useTranslations } from 'next-intl';
+import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { type Design, DesignChoice } from '@/components/plan/design-choice';
 import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
 import { FormProblem, SelectField, TextField } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
+import { dayOf } from '@/lib/clock';
 import { planSession } from '@/lib/learning/session/actions';
 import { LINK_LIMIT } from '@/lib/learning/session/input';
+import { oddityOf } from '@/lib/learning/session/policy';
 
 export interface Plan {
   /** Null while nothing is planned. */
@@ -23,6 +25,17 @@ export interface Plan {
   facilitatorId: string;
 }
 
+/** What was typed, as it was typed: it is no moment in any other zone. */
+const WHEN = {
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+  timeZone: 'UTC',
+} as const;
+
 /** When, where and with whom the circle meets. Saving again changes the plan. */
 export function PlanForm({
   cycleId,
@@ -30,7 +43,7 @@ export function PlanForm({
   members,
   designs,
   me,
-  today,
+  now,
 }: {
   cycleId: string;
   plan: Plan;
@@ -38,14 +51,23 @@ export function PlanForm({
   /** What can be chosen beside the ready designs. */
   designs: Design[];
   me: string;
-  today: string;
+  /** The moment in which the page was made. */
+  now: Date;
 }) {
   const t = useTranslations('cycle.plan');
+  const format = useFormatter();
   const router = useRouter();
   const [newSessionId] = useState(newId);
   const [typed, setTyped] = useState(plan);
   const [design, setDesign] = useState<string>('m150');
-  const [invite, setInvite] = useState(plan.id === null);
+  /** Who changes what people count on tells them, unless the box is set otherwise. */
+  const [ticked, setTicked] = useState<boolean | null>(null);
+  const changed = (['date', 'time', 'place', 'link'] as const).some((name) => typed[name] !== plan[name]);
+  const invite = ticked ?? (plan.id === null || changed);
+  /** The moment that whoever plans is asked about. */
+  const [asked, setAsked] = useState('');
+  const moment = `${typed.date} ${typed.time}`;
+  const odd = oddityOf(typed, now);
   const verb = useVerb(planSession, ({ id }) =>
     router.push(typed.facilitatorId === me ? `/sessions/${id}/prepare` : `/cycles/${cycleId}`),
   );
@@ -56,17 +78,19 @@ export function PlanForm({
     error: errors?.[name],
     onChange: (event: { target: { value: string } }) => setTyped({ ...typed, [name]: event.target.value }),
   });
+  const send = () => void verb.run({ ...typed, id: plan.id ?? newSessionId, cycleId, design, invite });
   return (
     <form
       className="grid max-w-2xl gap-5"
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        void verb.run({ ...typed, id: plan.id ?? newSessionId, cycleId, design, invite });
+        if (odd) setAsked(moment);
+        else send();
       }}
     >
       <div className="grid gap-5 sm:grid-cols-[1fr_10rem]">
-        <TextField type="date" min={today} {...field('date')} />
+        <TextField type="date" min={dayOf(now)} {...field('date')} />
         <TextField type="time" step={300} {...field('time')} />
       </div>
       <TextField hint={t('placeHint')} limit={200} autoComplete="off" {...field('place')} />
@@ -97,10 +121,20 @@ export function PlanForm({
           type="checkbox"
           className="mt-1 size-5 accent-accent"
           checked={invite}
-          onChange={(event) => setInvite(event.target.checked)}
+          onChange={(event) => setTicked(event.target.checked)}
         />
         <span>{t(plan.id ? 'inviteChange' : 'invite')}</span>
       </label>
+      <div role="alert">
+        {odd && asked === moment && (
+          <div className="note note-warning grid justify-items-start gap-3">
+            <p>{t(`odd.${odd}`, { when: format.dateTime(new Date(`${typed.date}T${typed.time}Z`), WHEN) })}</p>
+            <Button tone="quiet" small onPress={send}>
+              {t('odd.yes')}
+            </Button>
+          </div>
+        )}
+      </div>
       <FormProblem problem={verb.problem} />
       <Button type="submit" className="w-fit max-sm:w-full" isDisabled={verb.busy}>
         {t(plan.id ? 'submitChange' : 'submit')}

@@ -10,7 +10,7 @@ const UNDER_THE_THUMB =
   'max-lg:sticky max-lg:z-[5] max-lg:-mx-4 max-lg:bg-paper max-lg:px-4 max-lg:pt-2 max-lg:pb-[max(0.5rem,env(safe-area-inset-bottom))] sm:max-lg:-mx-6 sm:max-lg:px-6';
 
 /** "I'm ready": one tap, under the thumb on a phone, to be taken back; the room sees a share, never who. */
-export function Ready({ session: { board, act } }: { session: Session }) {
+export function Ready({ session: { board, act, edit } }: { session: Session }) {
   const t = useTranslations('session.ready');
   const [, start] = useTransition();
   const [ready, show] = useOptimistic(board.share.me);
@@ -34,6 +34,8 @@ export function Ready({ session: { board, act } }: { session: Session }) {
             start(async () => {
               show(!ready);
               const outcome = await act('beReady', { blockId: board.blockId, step: board.step, ready: !ready });
+              // It stands until the room's share is read again.
+              if (outcome.ok) edit((now) => ({ ...now, share: { ...now.share, me: !ready } }));
               setProblem(outcome.ok ? null : outcome.problem);
             })
           }

@@ -479,7 +479,7 @@ begin
   sent := learning.write_to(array(select h.person_id from network.hats h where h.circle_id = here.circle_id
     and h.starts_on <= network.today() and (h.ends_on is null or h.ends_on > network.today())), session, texts);
   if sent is null then
-    raise exception 'invited often' using errcode = 'check_violation', constraint = 'sessions_invited';
+    raise exception 'invited often' using errcode = 'check_violation', constraint = 'sessions_invited_often';
   end if;
   return sent;
 end

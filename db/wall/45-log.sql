@@ -10,7 +10,7 @@ declare known boolean := case
     select from learning.cycles c where c.year || '-' || c.quarter = split_part(about, ' ', 1) and c.circle_id = any (network.my_circles()))
   when what = 'session.export' then about ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2} (pdf|csv)$' and exists (
     select from learning.sessions s where s.circle_id = any (network.my_circles())
-      and to_char(s.planned_at at time zone 'Europe/Brussels', 'YYYY-MM-DD') = split_part(about, ' ', 1))
+      and coalesce(s.begun_on::text, to_char(s.planned_at at time zone 'Europe/Brussels', 'YYYY-MM-DD')) = split_part(about, ' ', 1))
   end;
 begin
   if known then return what; end if;
@@ -115,7 +115,8 @@ language plpgsql security definer set search_path = '' as
 $$
 declare
   now_is jsonb := to_jsonb(new); was jsonb := case when tg_op = 'UPDATE' then to_jsonb(old) else '{}' end;
-  day text := to_char((now_is ->> 'planned_at')::timestamptz at time zone 'Europe/Brussels', 'YYYY-MM-DD');
+  -- Of a session: the day on which it was held, and until then for which it is planned.
+  day text := coalesce(now_is ->> 'begun_on', to_char((now_is ->> 'planned_at')::timestamptz at time zone 'Europe/Brussels', 'YYYY-MM-DD'));
   quarter text;
 begin
   -- The calendar's doing (report.final) writes its own line, in nobody's name.

@@ -131,7 +131,8 @@ describe('a circle by hand', () => {
         `update learning.sessions set planned_at = '2026-04-01 12:00Z', facilitator_id = '${steward.personId}'`,
         ['session.replan 2026-04-01', 'session.hand_over 2026-04-01'],
       ],
-      [`update learning.sessions set stage = 'closed'`, ['session.close 2026-03-02', 'cycle.close 2026-1']],
+      // Held on another day than was planned: that day counts.
+      [`update learning.sessions set stage = 'closed'`, [`session.close ${today}`, 'cycle.close 2026-1']],
       [`update learning.sessions set stage = 'arrive'`, []],
       [`select learning.offer_report('${report}', '{}')`, ['report.offer 2026-1 v1']],
       [

@@ -7,7 +7,7 @@ import { blocks, facilitatorNotes, guests, sessionEvents, sessions, themes } fro
 import { tokenHash } from '@/db/token';
 import type { CircleActor, Participant } from '@/lib/actor';
 import { presentAddress } from '@/lib/arrival';
-import { calendarInvitation } from '@/lib/calendar';
+import { addressIn, calendarInvitation } from '@/lib/calendar';
 import { dayOf } from '@/lib/clock';
 import { env } from '@/lib/env';
 import { inEachLanguage, translator } from '@/lib/messages';
@@ -82,6 +82,12 @@ export function planSession(actor: CircleActor, input: PlanSessionInput): Promis
       facilitatorId: facilitator.id,
       ...(known?.coFacilitatorId === facilitator.id && { coFacilitatorId: null }),
     };
+    const changed =
+      known &&
+      (known.plannedAt.getTime() !== plan.plannedAt.getTime() ||
+        known.place !== plan.place ||
+        known.link !== plan.link ||
+        known.facilitatorId !== plan.facilitatorId);
     if (known) {
       await tx.update(sessions).set(plan).where(eq(sessions.id, known.id));
     } else {
@@ -101,8 +107,12 @@ export function planSession(actor: CircleActor, input: PlanSessionInput): Promis
       );
     }
     if (input.invite) {
-      const url = `${env().APP_URL}/sessions/${input.id}`;
+      const { APP_URL, EMAIL_FROM } = env();
+      const url = `${APP_URL}/sessions/${input.id}`;
       const minutes = minutesOf(design ?? (await listBlocks(tx, input.id)));
+      // Rises with every change of the session.
+      const sequence = (await findSession(tx, input.id))?.seq ?? 0;
+      const kind = changed ? 'sessionChanged' : 'session';
       const texts = inEachLanguage((locale) => {
         const t = translator(locale, 'mail');
         const when = plan.plannedAt.toLocaleString(locale === 'nl' ? 'nl-BE' : 'en-GB', {
@@ -111,9 +121,11 @@ export function planSession(actor: CircleActor, input: PlanSessionInput): Promis
           timeZone: 'Europe/Brussels',
         });
         const where = [input.place, input.link].filter(Boolean).join(' · ') || t('session.placeLater');
-        const body = t('session.body', { circle: actor.hat.place, when, where, facilitator: facilitator.name, url });
+        const body = t(`${kind}.body`, { circle: actor.hat.place, when, where, facilitator: facilitator.name, url });
         const calendar = calendarInvitation({
           id: input.id,
+          sequence,
+          organizer: { name: 'Leerkring', email: addressIn(EMAIL_FROM ?? `leerkring@${new URL(APP_URL).hostname}`) },
           title: t('session.title', { circle: actor.hat.place }),
           description: body,
           location: where,
@@ -121,7 +133,7 @@ export function planSession(actor: CircleActor, input: PlanSessionInput): Promis
           start: plan.plannedAt,
           minutes,
         });
-        return { subject: t('session.subject', { circle: actor.hat.place, when }), body, calendar };
+        return { subject: t(`${kind}.subject`, { circle: actor.hat.place, when }), body, calendar };
       });
       await tx.execute(sql`select learning.invite(${input.id}, ${JSON.stringify(texts)}::jsonb)`);
     }

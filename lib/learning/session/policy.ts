@@ -1,5 +1,5 @@
 import type { CircleActor, Participant } from '@/lib/actor';
-import { dayOf, noonOf } from '@/lib/clock';
+import { dayOf, daysBetween, noonOf, timeOf } from '@/lib/clock';
 
 /** One of a block's steps: what is written in it, and by how many together. */
 interface Step {
@@ -94,6 +94,20 @@ export const partsSoFar = (kind: Kind, at: number): readonly string[] =>
   stepsOf(kind)
     .slice(0, at + 1)
     .flatMap((one) => one.parts);
+
+/** Days after which a session is further away than people plan, and the hours of the day in which they meet. */
+const FAR = 366;
+const DAY_HOURS = { from: 7, to: 22 };
+
+/** What is odd about a moment (YYYY-MM-DD and HH:MM, in Brussels) to plan a session for: whoever plans is asked about it. */
+export function oddityOf({ date, time }: { date: string; time: string }, now: Date): 'past' | 'far' | 'night' | null {
+  const at = time.padStart(5, '0');
+  if (Number.isNaN(Date.parse(`${date}T${at}Z`))) return null;
+  const hour = Number(at.slice(0, 2));
+  if (date === dayOf(now) && at <= timeOf(now)) return 'past';
+  if (daysBetween(dayOf(now), date) > FAR) return 'far';
+  return hour < DAY_HOURS.from || hour >= DAY_HOURS.to ? 'night' : null;
+}
 
 /** When a session is: the day on which it was held, and until then the moment for which it is planned. */
 export const dateOfSession = ({ plannedAt, begunOn }: { plannedAt: Date; begunOn: string | null }): Date =>

@@ -23,7 +23,7 @@ import {
   setFate,
 } from '../theme/mutations';
 import { askToJoin, checkOut, closeSession, handOver, letIn, moveStage, planSession, revealDots } from './mutations';
-import { dateOfSession, type Kind } from './policy';
+import { dateOfSession, type Kind, oddityOf } from './policy';
 import { getBoard, getHarvest, getPreparation, getProjection } from './queries';
 
 describe('a quarter in the circle', () => {
@@ -149,6 +149,56 @@ describe('a quarter in the circle', () => {
     const [moment] =
       await db.owner`select to_char(planned_at at time zone 'Europe/Brussels', 'HH24:MI') as at from learning.sessions`;
     expect(moment).toEqual({ at: '09:30' });
+  });
+
+  it('invites anew when the plan changes: a later calendar text takes the place of the earlier, and the mail says what it is', async () => {
+    const plan = { id: sessionId, cycleId, link: '', facilitatorId: coach.personId, invite: true };
+    const at = { date: addDays(dayOf(coach.now), 10), time: '9:30', place: 'Sociaal Huis' };
+    const sent = async () => {
+      const mails = await db.owner<{ subject: string; calendar: string }[]>`select subject, calendar from auth.mails
+        where recipient = ${PEOPLE.frontline} order by made_at desc limit 1`;
+      const calendar = mails[0]?.calendar.replace(/\r\n /g, '') ?? '';
+      return {
+        subject: mails[0]?.subject.split(':')[0],
+        sequence: Number(/^SEQUENCE:(\d+)/m.exec(calendar)?.[1]),
+        uid: /^UID:(.*)$/m.exec(calendar)?.[1],
+        method: /^METHOD:(.*)$/m.exec(calendar)?.[1],
+        organizer: /^ORGANIZER.*$/im.test(calendar),
+      };
+    };
+    const first = await sent();
+    expect(first).toMatchObject({ subject: 'Uitnodiging', method: 'REQUEST', organizer: true });
+    for (const time of ['10:00', '10:30', '11:00']) {
+      const before = await sent();
+      expect(await planSession(coach, { ...plan, ...at, time })).toMatchObject({ ok: true });
+      const after = await sent();
+      expect(after).toMatchObject({ subject: 'Gewijzigd', uid: first.uid, method: 'REQUEST' });
+      expect(after.sequence).toBeGreaterThan(before.sequence);
+    }
+    // As it stands, said once more, is an invitation.
+    expect(await planSession(coach, { ...plan, ...at, time: '11:00' })).toMatchObject({ ok: true });
+    expect(await sent()).toMatchObject({ subject: 'Uitnodiging' });
+    // Five a day; the sixth is refused with its reason (lib/errors.ts), and saved without a mail.
+    await expect(planSession(coach, { ...plan, ...at, time: '12:00' })).rejects.toMatchObject({
+      cause: { constraint_name: 'sessions_invited_often' },
+    });
+    const hour = async () =>
+      (
+        await db.owner`select to_char(planned_at at time zone 'Europe/Brussels', 'HH24:MI') as at from learning.sessions`
+      )[0]?.at;
+    expect(await hour()).toBe('11:00');
+    expect(await planSession(coach, { ...plan, ...at, invite: false })).toMatchObject({ ok: true });
+    expect(await hour()).toBe('09:30');
+  });
+
+  it('is asked about when its moment is odd: passed today, more than a year away, or at night', () => {
+    const now = new Date('2026-11-28T21:20:00Z');
+    expect(oddityOf({ date: '2026-11-28', time: '22:00' }, now)).toBe('past');
+    expect(oddityOf({ date: '2026-11-28', time: '03:00' }, now)).toBe('past');
+    expect(oddityOf({ date: '2026-11-29', time: '3:00' }, now)).toBe('night');
+    expect(oddityOf({ date: '2099-06-03', time: '14:00' }, now)).toBe('far');
+    expect(oddityOf({ date: '2027-06-03', time: '9:30' }, now)).toBeNull();
+    expect(oddityOf({ date: '', time: '' }, now)).toBeNull();
   });
 
   it('shows waiting texts to whoever prepares, without the names of the unnamed, and to nobody else', async () => {
@@ -582,6 +632,7 @@ describe('a quarter in the circle', () => {
       'session.close',
       'session.hand_over',
       'session.plan',
+      'session.replan',
     ]);
   });
 

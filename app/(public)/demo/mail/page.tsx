@@ -6,6 +6,7 @@ import { MailBody } from '@/components/sign-in/mail-body';
 import { ButtonLink } from '@/components/ui/button';
 import { nobody } from '@/lib/actor';
 import { findDemoMails } from '@/lib/auth/sign-in/queries';
+import { addressedTo } from '@/lib/calendar';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('auth');
@@ -39,7 +40,7 @@ export default async function DemoMailPage() {
                 <p className="mt-3">
                   <a
                     download="leerkring.ics"
-                    href={`data:text/calendar;charset=utf-8,${encodeURIComponent(mail.calendar)}`}
+                    href={`data:text/calendar;charset=utf-8,${encodeURIComponent(addressedTo(mail.calendar, mail.recipient))}`}
                   >
                     {t('calendar')}
                   </a>

@@ -6,15 +6,12 @@ import { RoomFrame } from '@/components/cycle/room-frame';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { routeId } from '@/components/frame/route-id';
 import { requireActor } from '@/lib/actor';
-import { dayOf } from '@/lib/clock';
+import { dayOf, timeOf } from '@/lib/clock';
 import { canChangePlan, canPlanSession } from '@/lib/learning/session/policy';
 import { getPlanning } from '@/lib/learning/session/queries';
 
 /** When a session begins unless somebody chooses otherwise. */
 const USUAL_START = '13:30';
-
-const timeOf = (moment: Date): string =>
-  new Intl.DateTimeFormat('en-GB', { timeZone: 'Europe/Brussels', hour: '2-digit', minute: '2-digit' }).format(moment);
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('cycle'))('plan.title') };
@@ -38,7 +35,7 @@ export default async function PlanPage({ params }: { params: Promise<{ id: strin
           <PlanForm
             cycleId={id}
             me={actor.personId}
-            today={dayOf(actor.now)}
+            now={actor.now}
             members={members}
             designs={designs}
             plan={{
