@@ -34,7 +34,6 @@ const BROKEN_INVARIANTS: Record<string, string> = {
   sessions_invitation: 'stageMoved',
   sessions_invited_often: 'invitedOften',
   sessions_revealed: 'dotsShown',
-  cycles_closed: 'cycleClosed',
   blocks_steering: 'notSteering',
   reports_offer: 'notYours',
   reports_final: 'reportFinal',
