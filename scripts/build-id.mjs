@@ -8,7 +8,7 @@ const folders = ['app', 'components', 'db', 'lib', 'messages', 'public'];
 const topLevel = /\.(?:ts|tsx|mjs|js|json|css)$/;
 /** Tests, and the settings of tools that only check. */
 const leftOut =
-  /(?:\.test\.tsx?$|\.d\.ts$|^biome\.json|^drizzle\.config|^playwright\.config|^vitest\.(?:http\.)?config|^\.|\.tsbuildinfo$)/;
+  /(?:\.test\.tsx?$|\.d\.ts$|^biome\.json|^drizzle\.config|^playwright\.config|^vitest\.(?:http\.|survive\.)?config|^\.|\.tsbuildinfo$)/;
 
 /**
  * The id of a build: a hash of all sources, so that a build of other sources is noticed. Works without git.
