@@ -1,7 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import http from 'node:http';
 import net, { type AddressInfo } from 'node:net';
+import os from 'node:os';
 import path from 'node:path';
 import { inject } from 'vitest';
 import { buildId } from '../scripts/build-id.mjs';
@@ -9,6 +10,7 @@ import { BROWSER } from './codes';
 import type { TestDatabase } from './database';
 import type { TestMailServer } from './smtp';
 import { readActionIds } from './surface';
+import { findServing, type Usage, type Watched, withDoor } from './usage';
 
 const root = path.resolve(import.meta.dirname, '..');
 
@@ -46,6 +48,8 @@ export interface App {
   url: string;
   /** All that the app has printed. */
   log(): string;
+  /** What its process holds, where it was started `watched`. */
+  usage(): Promise<Usage>;
   /** One request, as a browser on our own pages sends it. Redirects are not followed. */
   request(to: string, options?: RequestOptions): Promise<Answer>;
   /**
@@ -81,7 +85,8 @@ export const clockAhead = (hours: number) => `
  * The production build, serving on a free port of 127.0.0.1 in a process of its own, against a database of
  * `freshDatabase()`. `appUrl`: the address that people use, where it is not the address listened on; behind https the cookie
  * is another. `proxies`: how many of ours stand in front. `jobs`: whether what the app does by itself (mail, final reports,
- * …) runs too. `port`: that of an app that was there before. `ahead`: hours that its own clock is ahead.
+ * …) runs too. `port`: that of an app that was there before. `ahead`: hours that its own clock is ahead. `watched`: with a
+ * door at which it tells what it holds.
  * @throws when there is no build of the present sources: `node scripts/test.mjs build` makes it
  */
 export async function startApp(o: {
@@ -92,6 +97,7 @@ export async function startApp(o: {
   proxies?: number;
   port?: number;
   ahead?: number;
+  watched?: boolean;
 }): Promise<App> {
   const stamp = path.join(root, '.next/leerkring-build');
   if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== buildId(root)) {
@@ -104,6 +110,7 @@ export async function startApp(o: {
   const databaseUrl = new URL(o.db.ownerUrl);
   databaseUrl.username = '';
   databaseUrl.password = '';
+  const doors = o.watched ? mkdtempSync(path.join(os.tmpdir(), 'leerkring-doors-')) : null;
   const child = fork(path.join(root, 'test/serve.ts'), [], {
     cwd: root,
     execArgv: [
@@ -124,6 +131,7 @@ export async function startApp(o: {
       NEXTAUTH_SECRET: inject('secret'),
       TRUST_PROXY: String(o.proxies ?? (appUrl.startsWith('https://') ? 1 : 0)),
       TEST_JOBS: o.jobs ? '1' : '0',
+      ...(doors && withDoor(doors)),
       ...(o.smtp ? { EMAIL_SERVER: o.smtp.url, EMAIL_FROM: 'Leerkring <leerkring@north.example>' } : {}),
     },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -136,6 +144,7 @@ export async function startApp(o: {
   }
   await ready(child, () => printed);
 
+  let serving: Watched | undefined;
   let actionIds: ReturnType<typeof readActionIds> | undefined;
   const prefix = appUrl.startsWith('https://') ? '__Host-' : '';
   const agent = new http.Agent({ keepAlive: true, maxSockets: 8 });
@@ -199,6 +208,11 @@ export async function startApp(o: {
   return {
     url,
     log: () => printed,
+    async usage() {
+      if (!doors) throw new Error('the app was not started watched');
+      serving ??= await findServing(doors);
+      return serving.usage();
+    },
     request,
     async callAction(name, input, { page, headers, ...options } = {}) {
       actionIds ??= readActionIds();
@@ -220,6 +234,7 @@ export async function startApp(o: {
     async stop() {
       agent.destroy();
       await ended(child);
+      if (doors) rmSync(doors, { recursive: true });
     },
     async kill() {
       agent.destroy();
