@@ -1,20 +1,15 @@
-import { type ChildProcess, fork, spawn } from 'node:child_process';
-import { randomBytes, randomUUID } from 'node:crypto';
-import fs from 'node:fs';
-import net from 'node:net';
-import os from 'node:os';
+import { type ChildProcess, fork } from 'node:child_process';
 import path from 'node:path';
-import postgres from 'postgres';
-import { SESSION_COOKIE } from '@/lib/session-cookie';
-import { tokenHash } from '../db/token';
+import type postgres from 'postgres';
+import type { Usage } from '@/test/usage';
 import type { Outcome, Seat, Task } from './crowd';
+import { ended, freePort, laySessions, sleep, startMachine, usageOf } from './machine';
 import { measureScript } from './script';
 
 /**
  * `npm run bench -- live`: how fast what one person writes in a session is on every other screen, beside a floor measured in
  * the same run on the same machine and database (floor.ts). The last line is one JSON object. README.md says how to read it.
  */
-const root = path.resolve(import.meta.dirname, '..');
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 60);
 /** While tuning: only the scenarios whose name holds this, or `page` for the page alone; no JSON. */
 const ONLY = process.env.BENCH_ONLY;
@@ -42,52 +37,20 @@ interface Measured extends Outcome {
   memoryPerStream: number;
 }
 
-const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
-
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = net.createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as net.AddressInfo;
-      server.close(() => resolve(port));
-    });
-  });
-}
-
-/** Processor time in ms and resident memory in KiB of a process and the Node processes under it, from /proc. */
-function usage(pid: number): { cpu: number; memory: number } {
-  const of = (process: number): { cpu: number; memory: number } => {
-    const stat = fs.readFileSync(`/proc/${process}/stat`, 'utf8');
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    const resident = /VmRSS:\s+(\d+)/.exec(fs.readFileSync(`/proc/${process}/status`, 'utf8'))?.[1];
-    return { cpu: (Number(fields[11]) + Number(fields[12])) * 10, memory: Number(resident ?? 0) };
-  };
-  const children = (process: number): number[] =>
-    fs
-      .readFileSync(`/proc/${process}/task/${process}/children`, 'utf8')
-      .split(' ')
-      .filter(Boolean)
-      .map(Number)
-      .filter((child) => fs.readFileSync(`/proc/${child}/comm`, 'utf8').startsWith('node'));
-  return children(pid).reduce((sum, child) => {
-    const one = usage(child);
-    return { cpu: sum.cpu + one.cpu, memory: sum.memory + one.memory };
-  }, of(pid));
-}
-
 /** Runs a crowd in a process of its own, so that its work is not counted as the server's. */
 async function measure(pid: number, task: Task): Promise<Measured> {
-  const before = usage(pid);
+  const before = usageOf(pid);
   let joined = before;
   const crowd = fork(path.join(import.meta.dirname, 'crowd.ts'), { execArgv: ['--import', 'tsx'] });
   const outcome = await new Promise<Outcome>((resolve, reject) => {
     crowd.on('message', (message: { what?: string; outcome?: Outcome }) => {
-      if (message.what === 'joined') joined = usage(pid);
+      if (message.what === 'joined') joined = usageOf(pid);
       if (message.outcome) resolve(message.outcome);
     });
     crowd.on('exit', () => reject(new Error('the crowd left early')));
     crowd.send(task);
   });
-  const after = usage(pid);
+  const after = usageOf(pid);
   return {
     ...outcome,
     cpuPerEvent: Math.round(((after.cpu - joined.cpu) * 1000) / Math.max(1, outcome.delivered)),
@@ -97,42 +60,6 @@ async function measure(pid: number, task: Task): Promise<Measured> {
 
 const seats = (rooms: number, people: number, make: (room: number, person: number) => Seat): Seat[][] =>
   Array.from({ length: rooms }, (_, room) => Array.from({ length: people }, (_, person) => make(room, person)));
-
-/** Lays circles with a session, at its check-out round unless told, and signs everybody in. Answers with the cookie of each person. */
-async function laySessions(sql: postgres.Sql, rooms: number, people: number, stage = 'close') {
-  const laid: { session: string; cookies: string[] }[] = [];
-  for (let room = 0; room < rooms; room += 1) {
-    const slug = `bench-${randomBytes(6).toString('hex')}`;
-    await sql.begin(async (tx) => {
-      // Laid as a migration would lay it: nobody is there for the log to name.
-      await tx`set local session_replication_role = replica`;
-      const [circle] =
-        await tx`insert into network.circles (slug, name, kind) values (${slug}, 'Proefkring', 'region') returning id`;
-      const members = await tx<{ id: string }[]>`
-        insert into network.people (name, email)
-        select 'Deelnemer ' || n, ${slug} || n || '@bench.example' from generate_series(1, ${people}::int) n returning id`;
-      await tx`insert into network.hats (person_id, kind, circle_id, starts_on)
-        select id, 'frontline', ${circle?.id}, '2024-01-01' from network.people where email like ${`${slug}%`}`;
-      const cycle = randomUUID();
-      const session = randomUUID();
-      await tx`insert into learning.cycles (id, circle_id, year, quarter, opened_on) values (${cycle}, ${circle?.id}, 2026, 1, '2026-01-05')`;
-      await tx`insert into learning.sessions (id, circle_id, cycle_id, planned_at, facilitator_id, stage, join_code)
-        values (${session}, ${circle?.id}, ${cycle}, now(), ${members[0]?.id ?? null}, ${stage}, ${randomBytes(5).toString('hex').toUpperCase()})`;
-      const block = randomUUID();
-      await tx`insert into learning.blocks (id, circle_id, session_id, position, kind, minutes)
-        values (${block}, ${circle?.id}, ${session}, 1, ${stage}, 15)`;
-      await tx`update learning.sessions set block_id = ${block} where id = ${session}`;
-      const cookies: string[] = [];
-      for (const { id } of members) {
-        const token = randomBytes(32).toString('base64url');
-        await tx`select auth.open_session(${tokenHash(token)}, ${id}, true, null)`;
-        cookies.push(`${SESSION_COOKIE}=${token}`);
-      }
-      laid.push({ session, cookies });
-    });
-  }
-  return laid;
-}
 
 /** Asks for so many documents of a session that is full of long cards, as two people who ask for one after the other. */
 async function makeDocuments(sql: postgres.Sql, url: string, documents: number): Promise<void> {
@@ -157,51 +84,20 @@ async function makeDocuments(sql: postgres.Sql, url: string, documents: number):
   console.log(`${documents} documents were made in ${((performance.now() - since) / 1000).toFixed(1)} s`);
 }
 
-function ownerOf(dataDir: string, database = 'leerkring'): string {
-  const folder = path.join(dataDir, 'pg18');
-  const port = fs.readFileSync(path.join(folder, 'postmaster.pid'), 'utf8').split('\n')[3];
-  const password = fs.readFileSync(path.join(folder, 'leerkring.password'), 'utf8').trim();
-  return `postgres://leerkring_root:${password}@127.0.0.1:${port}/${database}`;
-}
-
 const row = (cells: (string | number)[]) => cells.map((cell, at) => String(cell).padStart(at === 0 ? 12 : 11)).join('');
 
 async function main() {
-  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'leerkring-bench-'));
-  const children: ChildProcess[] = [];
+  const machine = await startMachine(false);
+  const { url, sql } = machine;
+  let floor: ChildProcess | undefined;
   try {
-    const port = await freePort();
-    const url = `http://127.0.0.1:${port}`;
-    const app = spawn(process.execPath, ['scripts/start.mjs'], {
-      cwd: root,
-      env: {
-        ...process.env,
-        NODE_ENV: 'production',
-        PORT: String(port),
-        APP_URL: url,
-        DATA_DIR: dataDir,
-        LEERKRING_DEMO: '0',
-        DATABASE_URL: '',
-      },
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    children.push(app);
-    await new Promise<void>((resolve, reject) => {
-      app.stdout.on('data', (part) => {
-        if (String(part).includes('Leerkring is ready')) resolve();
-      });
-      app.on('exit', () => reject(new Error('the app did not start')));
-    });
-    process.env.NEXTAUTH_SECRET ??= fs.readFileSync(path.join(dataDir, 'secret'), 'utf8').trim();
-    const sql = postgres(ownerOf(dataDir), { max: 2, onnotice: () => {} });
     await sql`create database floor`;
     const floorPort = await freePort();
-    const floor = fork(path.join(import.meta.dirname, 'floor.ts'), {
+    floor = fork(path.join(import.meta.dirname, 'floor.ts'), {
       execArgv: ['--import', 'tsx'],
-      env: { ...process.env, DATABASE_URL: ownerOf(dataDir, 'floor'), PORT: String(floorPort) },
+      env: { ...process.env, DATABASE_URL: machine.ownerUrl('floor'), PORT: String(floorPort) },
     });
-    children.push(floor);
-    await new Promise((resolve) => floor.once('message', resolve));
+    await new Promise((resolve) => floor?.once('message', resolve));
 
     console.log(
       row([
@@ -221,7 +117,7 @@ async function main() {
         'doubled',
       ]),
     );
-    const results: { ours: Measured; floor: Measured }[] = [];
+    const results: { ours: Measured; floor: Measured; busy: Usage['busy'] }[] = [];
     for (const { name, rooms, people, writesPerSecond, documents = 0 } of SCENARIOS) {
       if (ONLY !== undefined && !name.includes(ONLY)) continue;
       const laid = await laySessions(sql, rooms, people);
@@ -229,7 +125,8 @@ async function main() {
       await fetch(`${url}/sessions/${laid[0]?.session}`, { headers: { cookie: laid[0]?.cookies[0] ?? '' } });
       const shape = { writesPerSecond, seconds: SECONDS };
       const made = documents > 0 ? makeDocuments(sql, url, documents) : undefined;
-      const ours = await measure(app.pid as number, {
+      await machine.usage();
+      const ours = await measure(machine.pid, {
         ...shape,
         url,
         rooms: seats(rooms, people, (room, person) => ({
@@ -240,6 +137,7 @@ async function main() {
         })),
       });
       await made;
+      const { busy } = await machine.usage();
       await sleep(1000);
       const bare = await measure(floor.pid as number, {
         ...shape,
@@ -276,14 +174,13 @@ async function main() {
         );
       }
       if (ours.refused > 0) console.log(`${ours.refused} writes were refused`);
-      results.push({ ours, floor: bare });
+      console.log(
+        `The serving thread did one thing for ${busy.max} ms at most, 99 times of 100 for ${busy.p99} ms or less.`,
+      );
+      results.push({ ours, floor: bare, busy });
     }
-    if (ONLY !== undefined && ONLY !== 'page') {
-      await sql.end();
-      return;
-    }
+    if (ONLY !== undefined && ONLY !== 'page') return;
     const [one] = await laySessions(sql, 1, 2, 'gather');
-    await sql.end();
     const script = await measureScript(url, `/sessions/${one?.session}`, one?.cookies[1] ?? '');
     if (ONLY !== undefined) return;
     const [ten, , sixty, many, documents] = results as [
@@ -307,15 +204,16 @@ async function main() {
         held: many.ours.held,
         lost: results.reduce((sum, one) => sum + one.ours.lost, 0),
         doubled: results.reduce((sum, one) => sum + one.ours.doubled, 0),
+        busy_p99_ms: Math.max(...results.map(({ busy }) => busy.p99)),
+        busy_max_ms: Math.max(...results.map(({ busy }) => busy.max)),
         join_bytes_10: ten.ours.joinBytes,
         join_bytes_60: sixty.ours.joinBytes,
         ...script,
       }),
     );
   } finally {
-    for (const child of children) child.kill();
-    await sleep(3000);
-    fs.rmSync(dataDir, { recursive: true, force: true });
+    if (floor) await ended(floor);
+    await machine.stop();
   }
 }
 

@@ -1,10 +1,6 @@
-import { spawn } from 'node:child_process';
-import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { chromium } from '@playwright/test';
-
-const root = path.resolve(import.meta.dirname, '..');
-const next = path.join(root, 'node_modules/next/dist/bin/next');
+import { startBareNext } from './bare-next';
 
 /** Bytes of JavaScript, gzipped, that a page brings along before anybody touches it. */
 async function scriptOf(origin: string, page: string, cookie = ''): Promise<number> {
@@ -22,24 +18,11 @@ async function scriptOf(origin: string, page: string, cookie = ''): Promise<numb
 
 /** What an empty page of the same Next ships: built and served beside ours. */
 async function emptyPage(): Promise<number> {
-  const folder = path.join(import.meta.dirname, 'empty-page');
-  const env = { ...process.env, NEXT_TELEMETRY_DISABLED: '1' };
-  const run = (args: string[]) =>
-    spawn(process.execPath, [next, ...args], { cwd: folder, env, stdio: ['ignore', 'pipe', 'inherit'] });
-  const build = run(['build', folder]);
-  const code = await new Promise((resolve) => build.on('exit', resolve));
-  if (code !== 0) throw new Error('the empty page does not build');
-  const port = 39_000 + Math.floor(Math.random() * 900);
-  const server = run(['start', folder, '-H', '127.0.0.1', '-p', String(port)]);
+  const bare = await startBareNext({});
   try {
-    await new Promise<void>((resolve) =>
-      server.stdout.on('data', (part) => {
-        if (String(part).includes('Ready')) resolve();
-      }),
-    );
-    return await scriptOf(`http://127.0.0.1:${port}`, '/');
+    return await scriptOf(bare.url, '/');
   } finally {
-    server.kill();
+    await bare.stop();
   }
 }
 

@@ -1,7 +1,8 @@
 import { type ChildProcess, fork } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import http from 'node:http';
 import net, { type AddressInfo } from 'node:net';
+import os from 'node:os';
 import path from 'node:path';
 import { inject } from 'vitest';
 import { buildId } from '../scripts/build-id.mjs';
@@ -9,6 +10,7 @@ import { BROWSER } from './codes';
 import type { TestDatabase } from './database';
 import type { TestMailServer } from './smtp';
 import { readActionIds } from './surface';
+import { findServing, type Usage, type Watched, withDoor } from './usage';
 
 const root = path.resolve(import.meta.dirname, '..');
 
@@ -48,6 +50,8 @@ export interface App {
   log(): string;
   /** Whether it has ended, or met an error that belongs to no request, for which `npm start` would start another. */
   hasFailed(): boolean;
+  /** What its process holds, where it was started `watched`. */
+  usage(): Promise<Usage>;
   /** One request, as a browser on our own pages sends it. Redirects are not followed. */
   request(to: string, options?: RequestOptions): Promise<Answer>;
   /**
@@ -83,7 +87,8 @@ export const clockAhead = (hours: number) => `
  * The production build, serving on a free port of 127.0.0.1 in a process of its own, against a database of
  * `freshDatabase()`. `appUrl`: the address that people use, where it is not the address listened on; behind https the cookie
  * is another. `proxies`: how many of ours stand in front. `jobs`: whether what the app does by itself (mail, final reports,
- * …) runs too. `port`: that of an app that was there before. `ahead`: hours that its own clock is ahead.
+ * …) runs too. `port`: that of an app that was there before. `ahead`: hours that its own clock is ahead. `watched`: with a
+ * door at which it tells what it holds.
  * @throws when there is no build of the present sources: `node scripts/test.mjs build` makes it
  */
 export async function startApp(o: {
@@ -94,6 +99,7 @@ export async function startApp(o: {
   proxies?: number;
   port?: number;
   ahead?: number;
+  watched?: boolean;
 }): Promise<App> {
   const stamp = path.join(root, '.next/leerkring-build');
   if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== buildId(root)) {
@@ -106,6 +112,7 @@ export async function startApp(o: {
   const databaseUrl = new URL(o.db.ownerUrl);
   databaseUrl.username = '';
   databaseUrl.password = '';
+  const doors = o.watched ? mkdtempSync(path.join(os.tmpdir(), 'leerkring-doors-')) : null;
   const child = fork(path.join(root, 'scripts/worker.ts'), o.jobs ? [] : ['--without-jobs'], {
     cwd: root,
     execArgv: [
@@ -125,6 +132,7 @@ export async function startApp(o: {
       DATABASE_URL: databaseUrl.href,
       NEXTAUTH_SECRET: inject('secret'),
       TRUST_PROXY: String(o.proxies ?? (appUrl.startsWith('https://') ? 1 : 0)),
+      ...(doors && withDoor(doors)),
       ...(o.smtp ? { EMAIL_SERVER: o.smtp.url, EMAIL_FROM: 'Leerkring <leerkring@north.example>' } : {}),
     },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -141,6 +149,7 @@ export async function startApp(o: {
   });
   await ready(child, () => printed);
 
+  let serving: Watched | undefined;
   let actionIds: ReturnType<typeof readActionIds> | undefined;
   const prefix = appUrl.startsWith('https://') ? '__Host-' : '';
   const agent = new http.Agent({ keepAlive: true, maxSockets: 8 });
@@ -205,6 +214,11 @@ export async function startApp(o: {
     url,
     log: () => printed,
     hasFailed: () => hasFailed || child.exitCode !== null || child.signalCode !== null,
+    async usage() {
+      if (!doors) throw new Error('the app was not started watched');
+      serving ??= await findServing(doors);
+      return serving.usage();
+    },
     request,
     async callAction(name, input, { page, headers, ...options } = {}) {
       actionIds ??= readActionIds();
@@ -226,6 +240,7 @@ export async function startApp(o: {
     async stop() {
       agent.destroy();
       await ended(child);
+      if (doors) rmSync(doors, { recursive: true });
     },
     async kill() {
       agent.destroy();

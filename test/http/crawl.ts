@@ -166,6 +166,7 @@ export async function startTwo(o: Parameters<typeof startApp>[0]): Promise<App> 
     url: two[0].url,
     log: () => two.map((one) => one.log()).join('\n'),
     hasFailed: () => two.some((one) => one.hasFailed()),
+    usage: () => next().usage(),
     request: (to, options) => next().request(to, options),
     callAction: (name, input, options) => next().callAction(name, input, options),
     stop: async () => void (await Promise.all(two.map((one) => one.stop()))),
