@@ -30,7 +30,9 @@ export async function Became({ became }: { became: Line[] }) {
                   </span>
                 )}
               </p>
-              <p className="mt-0.5 text-[0.88rem] text-soft">{t('inTheme', { theme: line.title })}</p>
+              <p dir="auto" className="mt-0.5 text-[0.88rem] text-soft">
+                {t('inTheme', { theme: line.title })}
+              </p>
             </li>
           ))}
         </ul>

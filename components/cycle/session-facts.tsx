@@ -18,7 +18,9 @@ export async function SessionFacts({
         {(session.place || !session.link) && (
           <>
             <dt className="text-soft">{t('place')}</dt>
-            <dd className="m-0">{session.place || t('noPlace')}</dd>
+            <dd dir="auto" className="m-0">
+              {session.place || t('noPlace')}
+            </dd>
           </>
         )}
         {session.link && (
@@ -28,7 +30,9 @@ export async function SessionFacts({
               <a href={session.link} rel="noreferrer" target="_blank" className="no-print">
                 {t('linkGo')}
               </a>
-              <span className="hidden print:inline">{session.link}</span>
+              <span dir="auto" className="hidden print:inline">
+                {session.link}
+              </span>
             </dd>
           </>
         )}

@@ -43,7 +43,7 @@ export default async function CyclePage({ params }: { params: Promise<{ id: stri
           <p className="text-soft">
             {t('one.openedOn', { date: day(cycle.openedOn) })}{' '}
             {cycle.closedOn && t('one.closedOn', { date: day(cycle.closedOn) })}{' '}
-            {cycle.lateReason && t('one.late', { reason: cycle.lateReason })}
+            {cycle.lateReason && <bdi>{t('one.late', { reason: cycle.lateReason })}</bdi>}
           </p>
         </div>
         <SessionCard actor={actor} data={data} />
