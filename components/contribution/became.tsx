@@ -25,7 +25,9 @@ export async function Became({ became }: { became: Line[] }) {
                 {line.fate && <strong className="text-accent">{session(`fates.${line.fate}`)}</strong>}
                 {line.reason && <span dir="auto" className="typed">{` · ${line.reason}`}</span>}
               </p>
-              <p className="mt-0.5 text-[0.88rem] text-soft">{t('inTheme', { theme: line.title })}</p>
+              <p dir="auto" className="mt-0.5 text-[0.88rem] text-soft">
+                {t('inTheme', { theme: line.title })}
+              </p>
             </li>
           ))}
         </ul>

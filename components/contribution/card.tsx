@@ -26,7 +26,11 @@ export function CardText({ card, nameless = false }: { card: CardWords; nameless
       <span dir="auto" className="typed block">
         {quote ? t('quoted', { words: card.body }) : card.body}
       </span>
-      {!nameless && <span className="mt-1 block text-[0.82rem] text-soft">{who}</span>}
+      {!nameless && (
+        <span dir="auto" className="mt-1 block text-[0.82rem] text-soft">
+          {who}
+        </span>
+      )}
     </>
   );
 }

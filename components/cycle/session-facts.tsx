@@ -23,7 +23,9 @@ export async function SessionFacts({
         {(session.place || !session.link) && (
           <>
             <dt className="text-soft">{t('place')}</dt>
-            <dd className="m-0">{session.place || t('noPlace')}</dd>
+            <dd dir="auto" className="m-0">
+              {session.place || t('noPlace')}
+            </dd>
           </>
         )}
         {session.link && (
@@ -33,7 +35,9 @@ export async function SessionFacts({
               <a href={session.link} rel="noreferrer" target="_blank" className="no-print">
                 {t('linkGo')}
               </a>
-              <span className="hidden print:inline">{session.link}</span>
+              <span dir="auto" className="hidden print:inline">
+                {session.link}
+              </span>
             </dd>
           </>
         )}

@@ -12,7 +12,7 @@ export function SaidList({ said, words: { t } }: { said: QuarterContent['said'];
           <p dir="auto" className="typed">
             {one.body}
           </p>
-          <p className="text-[0.88rem] text-soft">
+          <p dir="auto" className="text-[0.88rem] text-soft">
             {t('by', { kind: t(`kinds.${one.kind}`), author: one.author ?? t('unnamed') })}
           </p>
         </li>

@@ -90,7 +90,9 @@ export function ReportSection({
   return (
     <section className="grid gap-3 border-t border-line pt-6 print:pt-3" aria-labelledby={`section-${sectionKey}`}>
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
-        <h2 id={`section-${sectionKey}`}>{title}</h2>
+        <h2 dir="auto" id={`section-${sectionKey}`}>
+          {title}
+        </h2>
         {editable && typed === null && (
           <Button
             tone="plain"

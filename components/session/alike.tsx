@@ -71,7 +71,7 @@ export function LooksAlike({
                         <li key={id} className="rounded-xl bg-paper p-2 text-[0.93rem] leading-snug">
                           <CardText card={card} nameless />
                           {card.themeId && (
-                            <span className="block text-[0.82rem] text-soft">
+                            <span dir="auto" className="block text-[0.82rem] text-soft">
                               {t('in', { theme: board.themes.find((one) => one.id === card.themeId)?.title ?? '' })}
                             </span>
                           )}

@@ -24,7 +24,7 @@ export function Conclude({ session }: { session: Session }) {
       <Made session={session} />
       <h3 className="mt-9 mb-3 text-[1.5rem]">{t('conclude.fates')}</h3>
       {board.steers && open.length > 0 && (
-        <p className="note mb-4 max-w-2xl">
+        <p dir="auto" className="note mb-4 max-w-2xl">
           {t('conclude.stillOpen', { themes: open.map((theme) => theme.title).join(' · ') })}
         </p>
       )}

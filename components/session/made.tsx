@@ -102,7 +102,7 @@ export function Made({ session: { board, act } }: { session: Session }) {
                   <span className="min-w-0">
                     {item.words}
                     {themeOf(item.themeId) && (
-                      <span className="block text-[0.85rem] text-soft">
+                      <span dir="auto" className="block text-[0.85rem] text-soft">
                         {t('conclude.from', { theme: themeOf(item.themeId) ?? '' })}
                       </span>
                     )}

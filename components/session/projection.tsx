@@ -91,7 +91,9 @@ function Wall({ board, joinPicture }: { board: Board; joinPicture: Elements }) {
               <h2 dir="auto" className="typed text-[1.25em]!">
                 {one.body}
               </h2>
-              <p className="text-soft">{t('lookBack.waitingFor', { addressee: one.addressee })}</p>
+              <p dir="auto" className="text-soft">
+                {t('lookBack.waitingFor', { addressee: one.addressee })}
+              </p>
             </div>
           ))}
           {board.left?.remaining.map((one) => (

@@ -146,7 +146,9 @@ export function ThemeFoot({
   return (
     <div className="mt-3 flex flex-wrap items-center justify-between gap-2 border-t border-line pt-2">
       <label className="flex min-w-0 flex-1 items-center gap-2 text-[0.88rem] text-soft">
-        <span className="sr-only">{t('group.question', { theme: theme.title })}</span>
+        <span dir="auto" className="sr-only">
+          {t('group.question', { theme: theme.title })}
+        </span>
         <select
           className="min-h-9 w-full min-w-0 rounded-lg border border-edge bg-card px-2 text-ink"
           value={theme.questionId ?? ''}

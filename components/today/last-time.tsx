@@ -20,8 +20,10 @@ function Piece({
 }) {
   return (
     <li className="card flex flex-col gap-1.5 sm:last:odd:col-span-2">
-      <p className="text-[0.88rem] text-soft">{label}</p>
-      <p className="line-clamp-6 font-serif text-[1.16rem] leading-snug">
+      <p dir="auto" className="text-[0.88rem] text-soft">
+        {label}
+      </p>
+      <p dir="auto" className="line-clamp-6 font-serif text-[1.16rem] leading-snug">
         {href ? (
           <Link
             href={href}
@@ -33,7 +35,11 @@ function Piece({
           body
         )}
       </p>
-      {children && <p className="mt-auto line-clamp-3 pt-1 text-[0.94rem] text-accent">{children}</p>}
+      {children && (
+        <p dir="auto" className="mt-auto line-clamp-3 pt-1 text-[0.94rem] text-accent">
+          {children}
+        </p>
+      )}
     </li>
   );
 }

@@ -49,7 +49,7 @@ function Frame({
   children,
 }: Shared & { id: string; value?: unknown; children: Elements }) {
   const name = (
-    <label className={Heading ? undefined : 'field-label'} htmlFor={id}>
+    <label dir="auto" className={Heading ? undefined : 'field-label'} htmlFor={id}>
       {label}
     </label>
   );
@@ -57,7 +57,7 @@ function Frame({
     <div className={['field', className].filter(Boolean).join(' ')}>
       {Heading ? <Heading className="mb-1">{name}</Heading> : name}
       {hint ? (
-        <span className="field-hint" id={`${id}-hint`}>
+        <span dir="auto" className="field-hint" id={`${id}-hint`}>
           {hint}
         </span>
       ) : null}
@@ -244,7 +244,9 @@ export function Choice<T extends string>({
 }) {
   return (
     <fieldset className="min-w-0 border-0 p-0">
-      <legend className={hideLegend ? 'sr-only' : 'field-label mb-1.5'}>{legend}</legend>
+      <legend dir="auto" className={hideLegend ? 'sr-only' : 'field-label mb-1.5'}>
+        {legend}
+      </legend>
       <div className="flex flex-wrap gap-2">
         {options.map((option) => (
           <label

@@ -41,13 +41,15 @@ export default async function CyclePage({ params }: { params: Promise<{ id: stri
           </p>
           <h1 className="first-letter:uppercase">{quarterName(frame, cycle)}</h1>
           <p className="text-soft">
-            {[
-              t('one.openedOn', { date: day(cycle.openedOn) }),
-              cycle.closedOn && t('one.closedOn', { date: day(cycle.closedOn) }),
-              cycle.lateReason && t('one.late', { reason: cycle.lateReason }),
-            ]
-              .filter(Boolean)
-              .join(' ')}
+            <span>
+              {[
+                t('one.openedOn', { date: day(cycle.openedOn) }),
+                cycle.closedOn && t('one.closedOn', { date: day(cycle.closedOn) }),
+              ]
+                .filter(Boolean)
+                .join(' ')}
+            </span>
+            {cycle.lateReason && <bdi className="ml-[0.25em]">{t('one.late', { reason: cycle.lateReason })}</bdi>}
           </p>
         </div>
         <SessionCard actor={actor} data={data} />

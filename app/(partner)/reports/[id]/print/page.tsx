@@ -67,7 +67,9 @@ export default async function PrintPage({
         .filter((one) => one.body)
         .map((one) => (
           <section key={one.key} className="grid gap-2" aria-labelledby={`section-${one.key}`}>
-            <h2 id={`section-${one.key}`}>{one.title}</h2>
+            <h2 dir="auto" id={`section-${one.key}`}>
+              {one.title}
+            </h2>
             <p dir="auto" className="typed">
               {one.body}
             </p>
