@@ -19,8 +19,17 @@ const look = ({ tone = 'main', small, className }: Look) =>
  * One primary (`main`) button per screen; the others are quiet or plain. One that cannot be pressed, for now, keeps the focus:
  * people who work by keyboard or screen reader are not thrown back to the top of the page while something is on its way.
  */
-export function Button({ tone, small, className, isDisabled, ...props }: Omit<AriaButtonProps, 'className'> & Look) {
-  return <AriaButton {...props} isPending={isDisabled ?? false} className={look({ tone, small, className })} />;
+export function Button({
+  tone,
+  small,
+  className,
+  isDisabled,
+  onPress,
+  type = 'button',
+  ...props
+}: Omit<AriaButtonProps, 'className'> & Look) {
+  const can = isDisabled ? ({ 'aria-disabled': true, type: 'button' } as const) : { type, ...(onPress && { onPress }) };
+  return <AriaButton {...props} {...can} className={look({ tone, small, className })} />;
 }
 
 /** A link that looks like a button: it goes somewhere, it does nothing. */
