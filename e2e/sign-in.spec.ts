@@ -266,6 +266,26 @@ test('somebody else who signs in after a sign-in that ended finds nothing, and i
   await page.context().close();
 });
 
+test('where the browser cannot seal, as over plain http, nothing is kept and every page says so; no word is lost within it', async ({
+  browser,
+}) => {
+  const page = await person(browser, 'frontline');
+  await page.addInitScript(() => Object.defineProperty(crypto, 'subtle', { value: undefined }));
+  await page.goto('/write');
+  await expect(page.getByText('Dit adres is niet beveiligd (http).')).toBeVisible();
+  const box = page.getByLabel('Wat viel je op?');
+  await box.fill('alleen in deze pagina');
+  await expectAccessible(page);
+  await expect(page.getByText('Concept bewaard op dit toestel')).toHaveCount(0);
+  await page.getByRole('link', { name: 'Experimenten', exact: true }).click();
+  await expect(page).toHaveURL(/experiments/);
+  await page.getByRole('link', { name: 'Schrijf', exact: true }).click();
+  await expect(box).toHaveValue('alleen in deze pagina');
+  expect(await sealedBy(page)).toEqual([]);
+  expect(await store(page)).not.toContain('alleen in deze pagina');
+  await page.context().close();
+});
+
 test('a tab that is closed right after the last key loses none of it', async ({ browser }) => {
   const page = await person(browser, 'frontline');
   let typed = '';

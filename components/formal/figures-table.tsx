@@ -2,6 +2,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { ScrollRegion } from '@/components/ui/scroll-region';
 import { FIGURE_NAMES, type FigureName, type Figures, PARTICIPANTS } from '@/lib/formal/report/input';
+import { writeFigure } from './figure';
 
 export interface FiguresColumn {
   head: string;
@@ -16,12 +17,6 @@ export function totalOf(figures: Figures): number | null {
   const counts = PARTICIPANTS.map((name) => figures[name]);
   return counts.some((count) => count === null) ? null : counts.reduce<number>((sum, count) => sum + (count ?? 0), 0);
 }
-
-/** A figure as people read it. */
-export const writeFigure = (format: ReturnType<typeof useFormatter>, name: FigureName, value: number): string =>
-  name === 'euros'
-    ? format.number(value, { style: 'currency', currency: 'EUR' })
-    : format.number(value, { maximumFractionDigits: 2 });
 
 /** Figures side by side: words and numbers, no colours and no marks. */
 export function FiguresTable({ caption, columns }: { caption: string; columns: FiguresColumn[] }) {

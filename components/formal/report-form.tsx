@@ -27,7 +27,8 @@ import { correctionsIn, remarkMissing, submittableFrom } from '@/lib/formal/repo
 import type { Report } from '@/lib/formal/report/queries';
 import { TEXT_LIMIT } from '@/lib/limit';
 import { readNumber } from '@/lib/number';
-import { FiguresTable, totalOf, writeFigure } from './figures-table';
+import { writeFigure } from './figure';
+import { FiguresTable, totalOf } from './figures-table';
 import { findDraft, forgetSent, keepReportDraft, sameTyped, typedOf } from './report-draft';
 import { SubmittedReport } from './submitted-report';
 import { TypedTable } from './typed-table';

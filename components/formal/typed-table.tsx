@@ -1,18 +1,15 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { ScrollRegion } from '@/components/ui/scroll-region';
-import { FIGURE_NAMES, FIGURES, type TypedReport } from '@/lib/formal/report/input';
-import { readNumber } from '@/lib/number';
-import { writeFigure } from './figures-table';
+import { FIGURE_NAMES, type TypedReport } from '@/lib/formal/report/input';
+import { writeTyped } from './figure';
 
 /** What people typed, side by side: a figure that can be read in one way of writing, all else letter for letter. */
 export function TypedTable({ caption, columns }: { caption: string; columns: { head: string; typed: TypedReport }[] }) {
   const t = useTranslations('formal');
   const label = (name: keyof TypedReport) => (name === 'remark' ? t('submitted.remark') : t(`figures.${name}`));
   const format = useFormatter();
-  function shown(name: keyof TypedReport, typed: string) {
-    const read = name === 'remark' ? { error: '' } : readNumber(typed, FIGURES[name]);
-    return 'value' in read && read.value !== null && name !== 'remark' ? writeFigure(format, name, read.value) : typed;
-  }
+  const shown = (name: keyof TypedReport, typed: string) =>
+    name === 'remark' ? typed : writeTyped(format, name, typed);
   return (
     <ScrollRegion label={caption}>
       <table className="table">

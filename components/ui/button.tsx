@@ -25,10 +25,13 @@ export function Button({
   className,
   isDisabled,
   children,
+  onPress,
+  type = 'button',
   ...props
 }: Omit<AriaButtonProps, 'className' | 'children'> & Look & { children: ReactNode }) {
+  const can = isDisabled ? ({ 'aria-disabled': true, type: 'button' } as const) : { type, ...(onPress && { onPress }) };
   return (
-    <AriaButton {...props} isPending={isDisabled ?? false} className={look({ tone, small, className })}>
+    <AriaButton {...props} {...can} className={look({ tone, small, className })}>
       {/* Between the button and what stands on it the library has parts of its own: text would not be alone (scripts/text-alone.ts). */}
       <span className="contents">{children}</span>
     </AriaButton>

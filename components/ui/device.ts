@@ -66,7 +66,7 @@ function settle(mark: string): void {
 }
 
 async function openAll(key: string): Promise<Seal | null> {
-  const seal = key ? await sealBy(key) : null;
+  const seal = key ? await sealBy(key).catch(() => null) : null;
   try {
     for (const place of seal ? Object.keys(localStorage) : []) {
       if (place.startsWith(prefix())) await takeUp(seal as Seal, place);
