@@ -20,7 +20,7 @@ export default async function NotFound() {
       <p className="text-soft">{t('notFoundText')}</p>
       {others && OF_A_CIRCLE.test(path) && (
         <p>
-          {t('notFoundOther')}{' '}
+          <span>{`${t('notFoundOther')} `}</span>
           <a href={hatsFor('circle', path)} className="inline-block py-1">
             {t('notFoundSwitch')}
           </a>

@@ -278,7 +278,7 @@ export function ErrorSentence({
   values?: Record<string, string | number> | undefined;
 }) {
   const t = useTranslations('errors');
-  return t.rich(code, {
+  const sentence = t.rich(code, {
     ...values,
     again: (words) => (
       <a
@@ -290,6 +290,7 @@ export function ErrorSentence({
       </a>
     ),
   });
+  return <span>{sentence}</span>;
 }
 
 /** What went wrong with the whole form, said once and read aloud. */

@@ -2,7 +2,6 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { getFormatter, getTranslations } from 'next-intl/server';
-import type { ReactNode } from 'react';
 import { AnswerForm } from '@/components/cycle/answer-form';
 import { type Correctable, CorrectForm } from '@/components/cycle/correct-form';
 import { Corrected } from '@/components/cycle/corrected';
@@ -14,6 +13,7 @@ import { quarterName } from '@/components/frame/quarter-name';
 import { routeId } from '@/components/frame/route-id';
 import { ReleaseLink } from '@/components/release/release-link';
 import { ButtonLink } from '@/components/ui/button';
+import type { Elements } from '@/components/ui/elements';
 import { PrintButton } from '@/components/ui/print-button';
 import { TakeAlong } from '@/components/walk/take-along';
 import { requireActor } from '@/lib/actor';
@@ -49,7 +49,7 @@ export default async function HarvestPage({ params }: { params: Promise<{ id: st
   const release = (kind: Kind, subjectId: string, title: string) =>
     mayRelease ? <ReleaseLink kind={kind} subjectId={subjectId} title={title} /> : null;
   const mayCorrect = canCorrect(actor, { closedOn: data.cycle.closedOn, facilitatorId: session.facilitatorId });
-  const after = (one: Correctable, own?: ReactNode) => (
+  const after = (one: Correctable, own?: Elements) => (
     <>
       <Corrected of={one.id} corrections={data.corrections} />
       <div className="no-print mt-1.5 flex flex-wrap items-start gap-x-2">
