@@ -1,9 +1,9 @@
 import './globals.css';
 import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
-import { getLocale, getTranslations } from 'next-intl/server';
+import { NextIntlClientProvider } from 'next-intl';
+import { getLocale, getMessages, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { ClientMessages } from '@/components/frame/client-messages';
 import { DeviceWatch } from '@/components/frame/device-watch';
 import { Speaking } from '@/components/frame/speaking';
 import { markOf, SESSION_COOKIE } from '@/lib/session-cookie';
@@ -24,13 +24,14 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const locale = await getLocale();
+  const { frame, ui } = await getMessages();
   const mark = markOf((await cookies()).get(SESSION_COOKIE)?.value);
   return (
     <html lang={locale} data-sign-in={mark}>
       <body className="min-h-dvh">
         <DeviceWatch mark={mark} />
         <Speaking locale={locale}>
-          <ClientMessages namespaces={[]}>{children}</ClientMessages>
+          <NextIntlClientProvider messages={{ frame, ui }}>{children}</NextIntlClientProvider>
         </Speaking>
       </body>
     </html>

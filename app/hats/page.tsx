@@ -19,7 +19,7 @@ export default async function HatsPage() {
     <Door>
       <h1 className="mb-2">{t('title')}</h1>
       <p className="mb-6 text-soft">{t('lead')}</p>
-      <ClientMessages namespaces={['auth']}>
+      <ClientMessages namespaces={['auth', 'errors']}>
         <HatList hats={hats} worn={actor.login === 'signin' ? null : actor.hat.id} />
       </ClientMessages>
       <p className="mt-6">

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { ClientMessages } from '@/components/frame/client-messages';
 import { Door } from '@/components/sign-in/door';
 import { SignOutButton } from '@/components/sign-in/sign-out-button';
 import { ButtonLink } from '@/components/ui/button';
@@ -20,7 +21,9 @@ export default async function NoHatPage() {
       <p className="mb-6">{t(others ? 'some' : 'none', { name: actor.name })}</p>
       <div className="flex flex-wrap gap-3">
         {others && <ButtonLink href="/hats">{t('choose')}</ButtonLink>}
-        <SignOutButton label={t('again')} tone={others ? 'quiet' : 'main'} />
+        <ClientMessages namespaces={['errors']}>
+          <SignOutButton label={t('again')} tone={others ? 'quiet' : 'main'} />
+        </ClientMessages>
       </div>
     </Door>
   );

@@ -23,7 +23,7 @@ export default async function ConfirmPage({ searchParams }: { searchParams: Prom
       {link.success ? (
         <>
           <p className="typed mb-6 text-soft">{t('confirm.lead', { email: link.data.email })}</p>
-          <ClientMessages namespaces={['auth']}>
+          <ClientMessages namespaces={['auth', 'errors']}>
             <ConfirmForm email={link.data.email} secret={link.data.secret} next={pathWithin(next)} />
           </ClientMessages>
         </>
