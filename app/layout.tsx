@@ -1,8 +1,8 @@
 import './globals.css';
 import type { Metadata, Viewport } from 'next';
-import { getLocale, getTranslations } from 'next-intl/server';
+import { NextIntlClientProvider } from 'next-intl';
+import { getLocale, getMessages, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { ClientMessages } from '@/components/frame/client-messages';
 import { DeviceWatch } from '@/components/frame/device-watch';
 import { Speaking } from '@/components/frame/speaking';
 import { findActor } from '@/lib/actor';
@@ -24,6 +24,7 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const locale = await getLocale();
+  const { frame, ui } = await getMessages();
   // While nobody can say who it is, the page is of whoever it was.
   const device = await findActor().then(deviceKeyOf, () => null);
   return (
@@ -31,7 +32,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body className="min-h-dvh">
         <DeviceWatch mark={device?.mark} />
         <Speaking locale={locale}>
-          <ClientMessages namespaces={[]}>{children}</ClientMessages>
+          <NextIntlClientProvider messages={{ frame, ui }}>{children}</NextIntlClientProvider>
         </Speaking>
       </body>
     </html>

@@ -29,7 +29,7 @@ export default async function HatsPage({ searchParams }: { searchParams: Promise
       <p className="mb-6 text-soft">
         {t(sends ? 'elsewhereLead' : worn === null ? 'none' : 'lead', { count: hats.length })}
       </p>
-      <ClientMessages namespaces={['auth']}>
+      <ClientMessages namespaces={['auth', 'errors']}>
         <HatList hats={hats} worn={worn} next={next} />
       </ClientMessages>
       <p className="mt-6">

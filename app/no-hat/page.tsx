@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
+import { ClientMessages } from '@/components/frame/client-messages';
 import { Door } from '@/components/sign-in/door';
 import { SignOutButton } from '@/components/sign-in/sign-out-button';
 import { homeOf, requireActor } from '@/lib/actor';
@@ -18,7 +19,9 @@ export default async function NoHatPage() {
     <Door>
       <h1 className="mb-3">{t('title')}</h1>
       <p className="mb-6">{t('text', { name: actor.name })}</p>
-      <SignOutButton label={t('again')} />
+      <ClientMessages namespaces={['errors']}>
+        <SignOutButton label={t('again')} />
+      </ClientMessages>
     </Door>
   );
 }

@@ -1,14 +1,10 @@
-import { NextIntlClientProvider } from 'next-intl';
 import { getMessages } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { MoreMessages } from './more-messages';
 
-/** Sentences that any page may need in the browser. */
-const EVERYWHERE = ['ui', 'errors', 'frame'];
-
-/** Gives the browser the sentences of these namespaces, and no others. */
+/** Gives the browser the sentences of these namespaces, beside those that what stands around it has given. Each goes once. */
 export async function ClientMessages({ namespaces, children }: { namespaces: string[]; children: ReactNode }) {
   const all = await getMessages();
-  const wanted = [...EVERYWHERE, ...namespaces];
-  const messages = Object.fromEntries(Object.entries(all).filter(([name]) => wanted.includes(name)));
-  return <NextIntlClientProvider messages={messages}>{children}</NextIntlClientProvider>;
+  const messages = Object.fromEntries(Object.entries(all).filter(([name]) => namespaces.includes(name)));
+  return <MoreMessages messages={messages}>{children}</MoreMessages>;
 }

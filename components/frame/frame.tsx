@@ -6,6 +6,7 @@ import { Remade } from '@/components/ui/remade';
 import type { HattedActor } from '@/lib/actor';
 import type { RingLife } from '@/lib/learning/cycle/policy';
 import { AccountMenu } from './account-menu';
+import { ClientMessages } from './client-messages';
 import { KeepsNothing } from './keeps-nothing';
 import { LeftBehind } from './left-behind';
 import { Nav, type Place } from './nav';
@@ -55,61 +56,63 @@ export async function Frame({
   const place = actor.hat.place ?? (actor.login === 'admin' ? t('flanders') : t('europaWse'));
   const width = wide ? 'max-w-[100rem]' : 'max-w-6xl';
   return (
-    <div className="flex min-h-dvh flex-col">
-      <a
-        href="#content"
-        className="button sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-50 focus:inline-flex"
-      >
-        {t('skip')}
-      </a>
-      <header className="no-print">
-        <div className={`mx-auto ${width} px-4 pt-4 pb-2 sm:px-8`}>
-          <div className="flex items-center justify-between gap-3">
-            <Link href="/" className="flex min-w-0 items-center gap-2.5 text-ink no-underline">
-              {life && <Ring life={life} label={t('product')} className="size-10 shrink-0" />}
-              <span className="min-w-0">
-                <span className="block truncate leading-tight font-semibold">{place}</span>
-                <span className="block truncate text-[0.88rem] leading-tight text-soft">{line}</span>
-              </span>
-            </Link>
-            <AccountMenu
-              hat={t(`hats.${actor.hat.kind}`)}
-              name={actor.name}
-              locale={actor.locale}
-              severalHats={actor.hats.length > 1}
-            />
-          </div>
-          {NAV[actor.login].length > 0 && (
-            <Nav
-              label={t('nav')}
-              more={t('more')}
-              items={NAV[actor.login].map(({ key, ...place }) => ({ ...place, name: t(key) }))}
-            />
-          )}
-        </div>
-      </header>
-      <main
-        id="content"
-        tabIndex={-1}
-        className={`mx-auto w-full ${width} flex-1 px-4 pt-5 pb-16 outline-none sm:px-8`}
-      >
-        <KeepsNothing />
-        {actor.login === 'circle' && <LeftBehind circleId={actor.hat.circleId} />}
-        <Remade>{children}</Remade>
-      </main>
-      <footer className="no-print mx-auto w-full max-w-6xl px-4 pb-6 text-[0.85rem] text-soft sm:px-8">
-        <p>
-          <span>{`${t('product')} · ${t('funding')}`}</span>
-          {LOG[actor.login] && (
-            <>
-              <span>{' · '}</span>
-              <Link href={LOG[actor.login] as string} className="inline-block py-1 text-soft">
-                {t('log')}
+    <ClientMessages namespaces={['errors']}>
+      <div className="flex min-h-dvh flex-col">
+        <a
+          href="#content"
+          className="button sr-only focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-50 focus:inline-flex"
+        >
+          {t('skip')}
+        </a>
+        <header className="no-print">
+          <div className={`mx-auto ${width} px-4 pt-4 pb-2 sm:px-8`}>
+            <div className="flex items-center justify-between gap-3">
+              <Link href="/" className="flex min-w-0 items-center gap-2.5 text-ink no-underline">
+                {life && <Ring life={life} label={t('product')} className="size-10 shrink-0" />}
+                <span className="min-w-0">
+                  <span className="block truncate leading-tight font-semibold">{place}</span>
+                  <span className="block truncate text-[0.88rem] leading-tight text-soft">{line}</span>
+                </span>
               </Link>
-            </>
-          )}
-        </p>
-      </footer>
-    </div>
+              <AccountMenu
+                hat={t(`hats.${actor.hat.kind}`)}
+                name={actor.name}
+                locale={actor.locale}
+                severalHats={actor.hats.length > 1}
+              />
+            </div>
+            {NAV[actor.login].length > 0 && (
+              <Nav
+                label={t('nav')}
+                more={t('more')}
+                items={NAV[actor.login].map(({ key, ...place }) => ({ ...place, name: t(key) }))}
+              />
+            )}
+          </div>
+        </header>
+        <main
+          id="content"
+          tabIndex={-1}
+          className={`mx-auto w-full ${width} flex-1 px-4 pt-5 pb-16 outline-none sm:px-8`}
+        >
+          <KeepsNothing />
+          {actor.login === 'circle' && <LeftBehind circleId={actor.hat.circleId} />}
+          <Remade>{children}</Remade>
+        </main>
+        <footer className="no-print mx-auto w-full max-w-6xl px-4 pb-6 text-[0.85rem] text-soft sm:px-8">
+          <p>
+            <span>{`${t('product')} · ${t('funding')}`}</span>
+            {LOG[actor.login] && (
+              <>
+                <span>{' · '}</span>
+                <Link href={LOG[actor.login] as string} className="inline-block py-1 text-soft">
+                  {t('log')}
+                </Link>
+              </>
+            )}
+          </p>
+        </footer>
+      </div>
+    </ClientMessages>
   );
 }

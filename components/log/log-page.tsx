@@ -1,5 +1,4 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
-import { ClientMessages } from '@/components/frame/client-messages';
 import { ButtonLink } from '@/components/ui/button';
 import { PrintButton } from '@/components/ui/print-button';
 import { ONES_OWN } from '@/lib/audit/entry/input';
@@ -37,9 +36,7 @@ export async function LogPage({
         <h1>{t('title')}</h1>
         <p className="text-[1.1rem] text-soft">{intro}</p>
         <div className="no-print flex flex-wrap gap-3">
-          <ClientMessages namespaces={[]}>
-            <PrintButton>{t('print')}</PrintButton>
-          </ClientMessages>
+          <PrintButton>{t('print')}</PrintButton>
           {/* A document, fetched only when somebody asks for it: that it was fetched is logged. */}
           <a href={`${address}/csv`} className="button button-quiet" download>
             {t('csv')}

@@ -1,5 +1,4 @@
 import Link from 'next/link';
-import { ClientMessages } from '@/components/frame/client-messages';
 import { PrintButton } from '@/components/ui/print-button';
 import type { Publication } from '@/lib/release/publication/queries';
 import { Sheet } from './sheet';
@@ -22,11 +21,7 @@ export function PublicationPage({
         <Link href={back.href} className="inline-block py-1 text-[0.94rem]">
           {back.name}
         </Link>
-        {one.withdrawnOn === null && (
-          <ClientMessages namespaces={[]}>
-            <PrintButton>{t('publications.print')}</PrintButton>
-          </ClientMessages>
-        )}
+        {one.withdrawnOn === null && <PrintButton>{t('publications.print')}</PrintButton>}
       </div>
       {one.withdrawnOn !== null ? (
         <div className="card grid gap-2 p-6 sm:p-10">

@@ -21,7 +21,7 @@ export default async function JoinPage({ searchParams }: { searchParams: Promise
       <Ring className="mb-5 size-16" label={t('ring')} life={{ understand: 1, design: 0.5, test: 1, embed: 0 }} />
       <h1>{t('title')}</h1>
       <p className="mt-2 mb-6 text-soft">{t('text')}</p>
-      <ClientMessages namespaces={['join']}>
+      <ClientMessages namespaces={['join', 'errors']}>
         <JoinForm code={code ?? ''} />
       </ClientMessages>
       <p className="mt-8 text-soft">

@@ -41,7 +41,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Promi
     </a>
   );
   const byMail = (
-    <ClientMessages namespaces={['auth']}>
+    <ClientMessages namespaces={['auth', 'errors']}>
       {canMail ? <CodeForm next={next} /> : <p className="note note-alarm">{t('mailNotSetUp')}</p>}
     </ClientMessages>
   );

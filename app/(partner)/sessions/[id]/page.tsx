@@ -24,7 +24,7 @@ export default async function SessionPage({ params }: { params: Promise<{ id: st
   }
   const board = await getBoard(actor, id);
   return (
-    <ClientMessages namespaces={['session', 'write', 'take', 'plan']}>
+    <ClientMessages namespaces={['session', 'write', 'take', 'plan', 'errors']}>
       <SessionRoom initial={board} joinPicture={board.joinCode && <JoinPicture code={board.joinCode} />} />
     </ClientMessages>
   );

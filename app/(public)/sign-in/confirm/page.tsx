@@ -27,7 +27,7 @@ export default async function ConfirmPage({ searchParams }: { searchParams: Prom
           <p dir="auto" className="typed mb-6 text-soft">
             {t('confirm.lead', { email: link.data.email })}
           </p>
-          <ClientMessages namespaces={['auth']}>
+          <ClientMessages namespaces={['auth', 'errors']}>
             <ConfirmForm email={link.data.email} secret={link.data.secret} next={next} start={signInFor(next)} />
           </ClientMessages>
         </>

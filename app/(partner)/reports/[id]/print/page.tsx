@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
-import { ClientMessages } from '@/components/frame/client-messages';
 import { routeId } from '@/components/frame/route-id';
 import { QuarterParts, SaidList } from '@/components/report/quarter-parts';
 import { versionIn } from '@/components/report/report-file';
@@ -45,9 +44,7 @@ export default async function PrintPage({
         <Link href={`/reports/${id}`} className="inline-block py-1">
           {t('print.back')}
         </Link>
-        <ClientMessages namespaces={[]}>
-          <PrintButton>{t('print.go')}</PrintButton>
-        </ClientMessages>
+        <PrintButton>{t('print.go')}</PrintButton>
       </div>
       <header className="grid gap-2">
         <p className="text-soft">{actor.hat.place}</p>

@@ -16,7 +16,7 @@ export default async function ScreenPage({ params }: { params: Promise<{ id: str
   const actor = await requireActor('circle');
   const board = await getProjection(actor, id);
   return (
-    <ClientMessages namespaces={['session', 'plan']}>
+    <ClientMessages namespaces={['session', 'plan', 'errors']}>
       <Projection initial={board} joinPicture={board.joinCode && <JoinPicture code={board.joinCode} />} />
     </ClientMessages>
   );
