@@ -53,6 +53,10 @@ describe('what was planted in the room is met by those who may read it, and by n
     expect(crawl.missing()).toEqual([]);
   });
 
+  test('and goes by its own first letter there, from right to left where that is how it was written', () => {
+    expect([...crawl.misdirected].sort()).toEqual([]);
+  });
+
   test('in what actions and verbs answer, and on live streams while they work', async () => {
     const ends = await Promise.all(world.people.map((one) => crawl.listen(one)));
     // Guests come before those who can close their session.

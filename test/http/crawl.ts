@@ -10,6 +10,7 @@ import { PEOPLE } from '../fixture';
 import { type Answer, type App, type RequestOptions, startApp } from '../server';
 import { listActions, listRoutes, listVerbs, type Route } from '../surface';
 import { allowedFor, linesFor, POLICY, type Reader, type Surface } from './canary-policy';
+import { laidByTheirPage } from './direction';
 import { type Ground, inputsFor, schemaOf } from './inputs';
 import { HOMES } from './policy';
 
@@ -181,6 +182,8 @@ export interface Crawl {
   met: Map<string, Set<Canary>>;
   /** Answers to somebody signed in that a cache might keep. */
   cacheable: Set<string>;
+  /** What people typed that a page lays in its own direction. */
+  misdirected: Set<string>;
   counts: {
     answers: number;
     searched: number;
@@ -221,6 +224,7 @@ const JSON_TYPE = { 'content-type': 'application/json' };
 export function startCrawl(app: App, { planted, people, noteGathered, numberOf }: World): Crawl {
   const leaks = new Set<string>();
   const cacheable = new Set<string>();
+  const misdirected = new Set<string>();
   const met = new Map<string, Set<Canary>>();
   const counts: Crawl['counts'] = {
     answers: 0,
@@ -238,6 +242,7 @@ export function startCrawl(app: App, { planted, people, noteGathered, numberOf }
     leaks,
     met,
     cacheable,
+    misdirected,
     counts,
     judge,
     ask,
@@ -364,6 +369,13 @@ export function startCrawl(app: App, { planted, people, noteGathered, numberOf }
     counts.answers += 1;
     if (surface === 'answer' && /(^|\n\w+:)\{"ok":true/.test(answer.text)) counts.done.add(where);
     judge(person, kind, where, answer.bytes, given);
+    if (kind === 'page' && type.includes('html')) {
+      for (const token of laidByTheirPage(answer.text)) {
+        const { column = token } = planted.canaries.get(token) ?? {};
+        // Names stand within sentences of ours, which have their own direction.
+        if (!/^network\.|name$/.test(column)) misdirected.add(`${column} on ${where}`);
+      }
+    }
     const lines = Object.entries(answer.headers).map(([name, value]) => `${name}: ${value}`);
     judge(person, 'header', where, Buffer.from(lines.join('\n'), 'latin1'), given);
     if (answer.headers['content-encoding']) leaks.add(`${where} is compressed: the crawl cannot read it`);
