@@ -191,7 +191,7 @@ test('with every yes it is let out, by an act of its own; until then no reader f
   await letOut();
   await expect(caw.getByText('een ja dat nodig is, ontbreekt')).toBeVisible();
   await expectAccessible(caw);
-  await caw.keyboard.press('Escape');
+  await caw.getByRole('button', { name: 'Nog niet' }).click();
   await caw.getByRole('button', { name: YES }).click();
   await expect(caw.getByText('Je zei ja.')).toBeVisible();
   await expect(openTitle(caw)).toBeVisible();

@@ -20,12 +20,13 @@ export default async function HatsPage({ searchParams }: { searchParams: Promise
   const { side, next: asked } = await searchParams;
   const next = pathWithin(asked);
   const worn = actor.login === 'signin' ? null : actor.hat.id;
+  const wornSide = actor.login === 'signin' ? null : actor.login;
   const fitting = actor.hats.filter((hat) => hat.side === side && hat.id !== worn);
   const sends = fitting.length > 0 && next !== '/';
   const hats = (sends ? fitting : actor.hats).map(({ id, kind, side, place }) => ({ id, kind, side, place }));
   return (
     <Door>
-      <h1 className="mb-2">{t(sends ? 'elsewhere' : 'title')}</h1>
+      <h1 className="mb-2">{t(sends ? (side === wornSide ? 'perhaps' : 'elsewhere') : 'title')}</h1>
       <p className="mb-6 text-soft">
         {t(sends ? 'elsewhereLead' : worn === null ? 'none' : 'lead', { count: hats.length })}
       </p>

@@ -640,14 +640,31 @@ describe('the gate, whatever the order', () => {
       { do: 'join', organisation: gone, kind: 'core', inDays: 0 },
       { ...some, but: gone },
     ]),
-    // The text changes when all but one have spoken, and only that one speaks again.
+    // The text changes when all but one have spoken; that one speaks again, and then all but one more.
     fc
-      .tuple(everybody, rewrite, organisation)
-      .map(([some, change, last]): Command[] => [
-        { ...some, but: last },
+      .tuple(
+        open,
+        everybody,
+        rewrite,
+        fc.constantFrom(1, 2),
+        fc.constantFrom('confirm' as const, 1 as const, 2 as const),
+      )
+      .map(([anew, some, change, last, missing]): Command[] => [
+        { do: 'drop', who: 'coach' },
+        anew,
+        { ...some, but: last as Organisation },
         { ...change, stale: false },
-        ...WHO.map((one): Command => ({ do: 'partner', who: one, organisation: last, agrees: true, stale: false })),
-        { ...some, but: 'confirm' },
+        ...WHO.map(
+          (one): Command => ({
+            do: 'partner',
+            who: one,
+            organisation: last as Organisation,
+            agrees: true,
+            stale: false,
+          }),
+        ),
+        TRY,
+        { ...some, but: missing },
       ]),
     // One says no, or yes and then no, and all the others yes; what left anyhow is taken back.
     fc
@@ -722,7 +739,7 @@ describe('the gate, whatever the order', () => {
         maxLength: 16,
       },
     )
-    .map((parts) => parts.flat().slice(0, 25));
+    .map((parts) => parts.flat().slice(0, 30));
 
   const property = () =>
     fc.asyncProperty(story, async (commands) => {
