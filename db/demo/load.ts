@@ -3,6 +3,7 @@ import { AREAS, TOLD } from './areas';
 import { type Calendar, readCalendar } from './calendar';
 import { layFormalReports } from './formal';
 import { layTale, type Setting } from './lay-tale';
+import { layLog } from './log';
 import { type Built, layNetwork } from './network';
 import { presentOf, quartersOf } from './other-tales';
 import { layReleases, pastTheGate } from './releases';
@@ -56,6 +57,7 @@ export async function loadDemoWorld(ownerUrl: string, log: (line: string) => voi
       layFormalReports(rows, calendar, built);
 
       await pastTheGate(tx, () => layRows(tx, rows));
+      await layLog(tx);
       await tx`insert into auth.demo (mark) values (true)`;
       log(`${AREAS.length} partnerships, ${rows.people.length} people, ${rows.contributions.length} contributions`);
       return true;
