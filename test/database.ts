@@ -7,8 +7,6 @@ import { type Login, loginPassword, loginRole } from '@/db/logins';
 import { tokenHash } from '@/db/token';
 import { type Actor, findActorByToken } from '@/lib/actor';
 
-export { tokenHash } from '@/db/token';
-
 const named = (url: string, database: string) => {
   const at = new URL(url);
   at.pathname = `/${database}`;
