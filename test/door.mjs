@@ -20,7 +20,7 @@ const LOOK = 10;
 const delay = monitorEventLoopDelay({ resolution: LOOK });
 delay.enable();
 /** @param {number} nanoseconds */
-const late = (nanoseconds) => Math.max(0, Math.round(nanoseconds / 1e5) / 10 - LOOK);
+const late = (nanoseconds) => Math.round(Math.max(0, nanoseconds / 1e6 - LOOK) * 10) / 10;
 
 /** Packets to the database, and transactions that began in them. What this process connects to, no server of its own accepted. */
 const asked = { packets: 0, transactions: 0 };
