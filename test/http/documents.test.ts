@@ -72,12 +72,12 @@ describe('a document', () => {
     }
     const took = performance.now() - since;
     console.log(`two documents: ${took.toFixed(0)} ms; /api/health at worst: ${longest.toFixed(0)} ms`);
-    expect((await one).bytes.subarray(0, 5).toString()).toBe('%PDF-');
-    expect(
-      partsOf(await two)
-        .file.subarray(0, 5)
-        .toString(),
-    ).toBe('%PDF-');
+    for (const made of [one, two])
+      expect(
+        partsOf(await made)
+          .file.subarray(0, 5)
+          .toString(),
+      ).toBe('%PDF-');
     expect(longest).toBeLessThan(took / 4);
     expect(third?.status).toBe(503);
     expect(third?.text).toContain('Er worden al twee documenten voor jou gemaakt.');
