@@ -35,7 +35,7 @@ function say(port: number, text: string): Promise<string> {
     socket.on('close', () => resolve(heard));
   });
 }
-const head = (lines: string[]) => `${['POST /write HTTP/1.1', 'Host: x', ...lines].join('\r\n')}\r\n\r\n`;
+const head = (lines: string[]) => `${['POST /api/write HTTP/1.1', 'Host: x', ...lines].join('\r\n')}\r\n\r\n`;
 
 let open: Awaited<ReturnType<typeof serve>>;
 let behind: Awaited<ReturnType<typeof serve>>;

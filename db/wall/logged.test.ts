@@ -138,7 +138,7 @@ describe('a circle by hand', () => {
       [
         `update learning.sessions set stage = 'closed';
          insert into learning.cycles (id, circle_id, year, quarter, opened_on) values (gen_random_uuid(), 1, 2026, 2, '2026-04-01')`,
-        ['session.close 2026-03-02', 'cycle.close 2026-1', 'cycle.open 2026-2'],
+        [`session.close ${today}`, 'cycle.close 2026-1', 'cycle.open 2026-2'],
       ],
     ];
     for (const [statement, lines] of steps) {

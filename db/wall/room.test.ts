@@ -401,7 +401,7 @@ describe('the room', () => {
       const watch = (...who: Who[]) =>
         db.login(
           'live',
-        )`select learning.attend(string_to_array(${who.map((one) => tokens[one]).join(',')}, ','), ${north.sessionId})`;
+        )`select learning.attend(string_to_array(${who.map((one) => keyed(tokens[one])).join(',')}, ','), ${north.sessionId})`;
       const told = async () => {
         const rows =
           await db.owner`delete from learning.session_events where session_id = ${north.sessionId} returning what`;

@@ -569,7 +569,9 @@ describe('the page of the log', () => {
       place: null,
     };
     const answer = logFile([line], wordsIn('nl'));
-    expect(answer.headers.get('content-disposition')).toBe('attachment; filename="logboek.csv"');
+    expect(answer.headers.get('content-disposition')).toBe(
+      `attachment; filename="logboek.csv"; filename*=UTF-8''logboek.csv`,
+    );
     expect(await answer.text()).toContain(
       `"2026-10-03";"'=1+1";"Coach";"'=1+1 sloot de sessie van 2 oktober 2026 af.";"session.close"`,
     );

@@ -64,7 +64,7 @@ export const correctConclusionInput = z
     id: clientId,
     what: z.enum(CONCLUSIONS),
     subjectId: clientId,
-    version: z.number().int(),
+    version: z.int32(),
     body: text().optional(),
     assumption: text(1000).optional(),
     title: text(120).optional(),
@@ -80,7 +80,7 @@ export type CorrectConclusionInput = z.output<typeof correctConclusionInput>;
 export const observeInput = z.object({ id: clientId, experimentId: clientId, body: text() });
 export type ObserveInput = z.output<typeof observeInput>;
 
-export const editObservationInput = z.object({ id: clientId, body: text(), version: z.number().int() });
+export const editObservationInput = z.object({ id: clientId, body: text(), version: z.int32() });
 export type EditObservationInput = z.output<typeof editObservationInput>;
 
 export const removeObservationInput = z.object({ id: clientId });
