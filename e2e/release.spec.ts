@@ -158,7 +158,12 @@ test('a word about a text that has changed meanwhile does not count, and the new
   // Two who rewrite at once: whoever is second is told, loses nothing, and chooses.
   for (const page of [frontline, other]) {
     await page.goto(`${release}/rewrite`);
-    await page.getByRole('textbox', { name: 'Tekst' }).fill(`${SAID} Samen, elke week.`);
+    const box = page.getByRole('textbox', { name: 'Tekst' });
+    // A page that comes alive while the box is filled in may lay what is typed beside what stood there.
+    await expect(async () => {
+      await box.fill(`${SAID} Samen, elke week.`);
+      await expect(box).toHaveValue(`${SAID} Samen, elke week.`, { timeout: 500 });
+    }).toPass();
   }
   await other.getByLabel('Titel').fill(`${TITLE}!`);
   await other.getByRole('button', { name: 'Bewaar als nieuwe versie' }).click();
