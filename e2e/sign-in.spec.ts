@@ -224,7 +224,7 @@ test('what was typed outlives a sign-in that ended by itself, and nobody can rea
   await endSignIns();
   await page.getByRole('button', { name: 'Bewaar voor de sessie' }).click();
   await expect(page.getByText('Je bent afgemeld.')).toBeVisible();
-  await expect(page.getByRole('link', { name: 'Meld je aan in een nieuw tabblad' })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Meld je opnieuw aan' })).toBeVisible();
   await expect(box).toHaveValue('bewaard tot ik terug ben');
 
   // At the door nothing of it can be read, not even by the browser's own tools.
