@@ -307,7 +307,7 @@ export const VERBS: Record<string, Row> = {
   checkOut: BY_PARTICIPANTS,
   writeContribution: BY_PARTICIPANTS,
   editContribution: BY_MEMBERS,
-  "editContribution – somebody else's": forMembers({ alreadyGathered: MEMBERS }),
+  "editContribution – somebody else's": forMembers({ notFound: MEMBERS }),
   removeContribution: BY_MEMBERS,
   "removeContribution – somebody else's": forMembers({ nothing: MEMBERS }),
   moveContribution: BY_PARTICIPANTS,
@@ -363,7 +363,7 @@ export const ACTIONS: Record<string, Row> = {
   },
   'lib/learning/contribution/actions.ts#editContribution': {
     ok: MEMBERS,
-    alreadyGathered: OTHER_CIRCLE,
+    notFound: OTHER_CIRCLE,
     notYours: [...GUESTS, ...OTHER_SIDES],
     signedOut: NOBODY,
   },
