@@ -330,6 +330,10 @@ test('a report leaves for everyone, with a reservation only because its partner 
   await caw.getByRole('button', { name: 'Bevestig' }).click();
   await expect(caw.getByText('las de tekst na.')).toBeVisible();
   for (const as of ['frontline', 'manager', 'cgg', 'steward'] as const) await sayYes(browser, as, address);
+  await caw.goto(address);
+  await caw.getByRole('button', { name: 'Laat naar buiten…' }).click();
+  await caw.getByRole('button', { name: 'Ja, laat naar buiten' }).click();
+  await expect(caw.getByRole('heading', { level: 1, name: 'Dit is vrijgegeven' })).toBeVisible();
 
   const anyone = await person(browser, null, PHONE);
   await anyone.goto('/');
