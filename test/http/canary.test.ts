@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readMail } from '../canary-traces';
 import { freshDatabase, type TestDatabase } from '../database';
@@ -78,6 +79,14 @@ describe('what was planted in the room is met by those who may read it, and by n
     // Nothing that is written fits any more: the database refuses words, and says so to the app.
     await db.owner`alter table learning.contributions add constraint nothing_fits check (false) not valid`;
     for (const person of world.people.filter((one) => some.includes(one.name))) await crawl.breakThings(person);
+    const writer = world.people.find((one) => one.name === 'fellow member');
+    if (!writer) throw new Error('nobody writes');
+    const words = { body: crawl.wordOf(writer), kind: 'remark', questionId: null, named: true, shared: false };
+    await app.callAction(
+      'lib/learning/contribution/actions.ts#writeContribution',
+      { id: randomUUID(), ...words },
+      { as: writer.token ?? '' },
+    );
     await db.owner`alter table learning.contributions drop constraint nothing_fits`;
     expect(leaks()).toEqual([]);
   });

@@ -429,10 +429,12 @@ export function startCrawl(app: App, { planted, people, noteGathered, numberOf }
     const ids = [NORTH, SOUTH].flatMap((circle) => {
       const there = rows.filter((one) => one.circle === circle);
       const labels = there.filter((one, at) => there.findIndex((same) => same.label === one.label) === at);
-      // Every stage is asked for by two members, one half by each of the others.
+      // Every stage is asked for by two members, one half by each of the others; and by all, what only a closed one has.
       const half = ['writer', 'steward'].indexOf(person.name);
       if (circle === mine && half >= 0 && labels.length > 4) {
-        return labels.filter((_, at) => at % 2 === half).map((one) => String(one.values.id));
+        return labels
+          .filter(({ label }, at) => at % 2 === half || label === 'closed')
+          .map((one) => String(one.values.id));
       }
       const many = circle === mine ? Math.max(4, labels.length) : circle === NORTH ? 3 : 1;
       return [...new Set([...labels, ...there.slice(-1), ...there])].slice(0, many).map((one) => String(one.values.id));
@@ -479,7 +481,10 @@ export function startCrawl(app: App, { planted, people, noteGathered, numberOf }
             if (within) tasks.push(() => ask(person, to, 'ahead', where, { headers: tree }));
           }
         } else if (route.methods.includes('GET') && !to.endsWith('/events')) {
-          tasks.push(() => ask(person, to, 'data', where));
+          tasks.push(async () => {
+            // A document that there is no room for now is asked for again.
+            while ((await ask(person, to, 'data', where)).status === 503);
+          });
         }
         if (index === 0 && !plainly) {
           const learned = planted.rows.find(
