@@ -99,6 +99,8 @@ beforeAll(async () => {
   const safety = await sql<{ name: string }[]>`
     select name from pg_settings where name in ('fsync', 'synchronous_commit', 'full_page_writes') and setting = 'on'`;
   expect(safety).toHaveLength(3);
+  // The room's tokens are keyed as the app keys them.
+  process.env.NEXTAUTH_SECRET = fs.readFileSync(path.join(dataDir, 'secret'), 'utf8').trim();
   room = await layRoom(sql, 5);
   await sql.end();
   people = await crowd(url, { ...room, tokens: room.tokens.slice(1) });
