@@ -446,6 +446,11 @@ export function startCrawl(app: App, { planted, people, noteGathered, numberOf }
   async function readAs(person: Person, some: (route: Route) => boolean = () => true, plainly = false): Promise<void> {
     const first: (() => Promise<unknown>)[] = [];
     const tasks: (() => Promise<unknown>)[] = [];
+    /** Documents, of which nobody has more than a few made at once: one after the other. */
+    const papers: (() => Promise<unknown>)[] = [];
+    tasks.push(async () => {
+      for (const paper of papers) await paper();
+    });
     const within = person.reader === 'member' || person.reader === 'guest';
     for (const route of routes.filter(some)) {
       const where = route.pattern;
@@ -481,10 +486,7 @@ export function startCrawl(app: App, { planted, people, noteGathered, numberOf }
             if (within) tasks.push(() => ask(person, to, 'ahead', where, { headers: tree }));
           }
         } else if (route.methods.includes('GET') && !to.endsWith('/events')) {
-          tasks.push(async () => {
-            // A document that there is no room for now is asked for again.
-            while ((await ask(person, to, 'data', where)).status === 503);
-          });
+          (/\/(pdf|docx)$/.test(route.pattern) ? papers : tasks).push(() => ask(person, to, 'data', where));
         }
         if (index === 0 && !plainly) {
           const learned = planted.rows.find(
