@@ -205,7 +205,7 @@ export const HANDLERS: Record<string, Row> = {
 /** What a member does in a session. Other sides are told that it is not theirs, whatever they ask about. */
 const forMembers = (row: Row): Row => ({
   ...row,
-  notFound: OTHER_CIRCLE,
+  notFound: [...OTHER_CIRCLE, ...(row.notFound ?? [])],
   notYours: [...GUESTS, ...OTHER_SIDES],
   signedOut: NOBODY,
 });
