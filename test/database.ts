@@ -7,6 +7,9 @@ import { type Login, loginPassword, loginRole } from '@/db/logins';
 import { tokenHash } from '@/db/token';
 import { type Actor, findActorByToken } from '@/lib/actor';
 
+/** What the database keeps of a token, for tests that lay a sign-in by hand. */
+export const keptOf = (token: string): Buffer => tokenHash(token);
+
 const named = (url: string, database: string) => {
   const at = new URL(url);
   at.pathname = `/${database}`;

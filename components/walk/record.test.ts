@@ -2,7 +2,6 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { createFormatter, createTranslator, type Messages } from 'use-intl/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { tokenHash } from '@/db/token';
 import type { CircleActor } from '@/lib/actor';
 import { renderSessionRecordPdf } from '@/lib/document/pdf';
 import { recordTitle } from '@/lib/document/session-record';
@@ -10,7 +9,7 @@ import { exportSession } from '@/lib/learning/session/mutations';
 import type { Kind } from '@/lib/learning/session/policy';
 import { getWalk, type SessionRecord } from '@/lib/learning/session/queries';
 import { messagesOf } from '@/lib/messages';
-import { freshDatabase, type TestDatabase } from '@/test/database';
+import { freshDatabase, keptOf, type TestDatabase } from '@/test/database';
 import { pdfText } from '@/test/file-text';
 import { PEOPLE } from '@/test/fixture';
 import { layPlan } from '@/test/plan';
@@ -190,7 +189,7 @@ describe('a session taken along while it goes on', () => {
   it('is no door for a guest: their login cannot even write the line', async () => {
     const token = randomBytes(32).toString('base64url');
     await db.owner`insert into auth.sessions (token_hash, guest_id, expires_at, created_at)
-      values (${tokenHash(token)}, ${room.guestId}, now() + interval '1 day', now())`;
+      values (${keptOf(token)}, ${room.guestId}, now() + interval '1 day', now())`;
     const guest = { ...an, login: 'guest', token } as unknown as CircleActor;
     await expect(take(guest)).rejects.toThrow('refused');
   });
