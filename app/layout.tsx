@@ -25,7 +25,7 @@ export const viewport: Viewport = {
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const locale = await getLocale();
   const { frame, ui } = await getMessages();
-  // While nobody can say who it is, the page is of whoever it was.
+  // While the database is away nobody is known: the page then leaves what the device keeps as it is.
   const device = await findActor().then(deviceKeyOf, () => null);
   return (
     <html lang={locale} data-sign-in={device?.mark} data-key={device?.key}>

@@ -74,6 +74,15 @@ describe('a request', () => {
     expect(reached.slice(before).map((one) => one.body)).toEqual(['xx']);
   });
 
+  it('of another site does not come in, to the demo sign-in neither', async () => {
+    const before = reached.length;
+    for (const sign of ['Sec-Fetch-Site: cross-site', 'Origin: https://evil.example']) {
+      const asked = ['POST /api/demo/sign-in HTTP/1.1', 'Host: x', 'Content-Length: 0', sign];
+      expect(await say(open.port, `${asked.join('\r\n')}\r\n\r\n`)).toMatch(/^HTTP\/1\.1 403/);
+    }
+    expect(reached).toHaveLength(before);
+  });
+
   it('that is too big is refused, to the byte', async () => {
     expect(await say(open.port, head([`Content-Length: ${REQUEST_LIMIT + 1}`]))).toMatch(/^HTTP\/1\.1 413.*tooBig/s);
     expect(await say(open.port, `${head([`Content-Length: ${REQUEST_LIMIT}`])}${'x'.repeat(REQUEST_LIMIT)}`)).toMatch(
