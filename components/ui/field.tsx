@@ -162,6 +162,9 @@ export function TextField({
   );
 }
 
+/** Signs up to which a box finds the direction of each paragraph: a browser stands still for minutes over one of a million. */
+const LAID_OUT = 50_000;
+
 export function TextArea({
   label,
   hint,
@@ -178,19 +181,34 @@ export function TextArea({
   const box = useRef<HTMLTextAreaElement>(null);
   const { onChange } = props;
   const typing = useRef({ value, onChange });
-  // The page can be typed in before its script is there: what stands in the box by then is taken over.
   useEffect(() => {
     const target = box.current;
-    if (target && target.value !== typing.current.value) {
+    if (!target) return;
+    // The page can be typed in before its script is there: what stands in the box by then is taken over.
+    if (target.value !== typing.current.value) {
       typing.current.onChange?.({ target, currentTarget: target } as ChangeEvent<HTMLTextAreaElement>);
     }
+    // A browser lays out what is pasted before it says so.
+    const makeReady = ({ data }: InputEvent) => {
+      if ((data?.length ?? 0) > LAID_OUT) target.removeAttribute('dir');
+    };
+    target.addEventListener('beforeinput', makeReady);
+    return () => target.removeEventListener('beforeinput', makeReady);
   }, []);
   return (
     <Frame
       {...{ id, label, hint, error, className, heading, onInsist, value }}
       errorValues={{ max: limit ?? 0, ...errorValues }}
     >
-      <textarea dir="auto" ref={box} className="input" rows={4} value={value} {...props} {...aria} />
+      <textarea
+        dir={value.length > LAID_OUT ? undefined : 'auto'}
+        ref={box}
+        className="input"
+        rows={4}
+        value={value}
+        {...props}
+        {...aria}
+      />
       {limit !== undefined && <Count used={[...value].length} limit={limit} />}
     </Frame>
   );
