@@ -85,7 +85,10 @@ export function arrive(
     for (const name of ['for', 'host', 'port', 'proto']) delete request.headers[`x-forwarded-${name}`];
   }
   const refusal = refusalOf(request);
-  if (refusal) return refuse(response, ...refusal);
+  if (refusal) {
+    refuse(response, ...refusal);
+    return;
+  }
   if (!STATIC.test(request.url ?? '')) prepare(request, response);
   readBody(request, (body) => arrivingFrom(address, () => passOn(wholeOf(request, body))));
 }

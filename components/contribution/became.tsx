@@ -1,4 +1,4 @@
-import { getTranslations } from 'next-intl/server';
+import { getTranslations } from '@/lib/i18n';
 import type { getWritingRoom } from '@/lib/learning/contribution/queries';
 
 type Line = Awaited<ReturnType<typeof getWritingRoom>>['became'][number];

@@ -1,7 +1,7 @@
 import Link from 'next/link';
-import { getFormatter, getTranslations } from 'next-intl/server';
 import { quarterName } from '@/components/frame/quarter-name';
 import { noonOf } from '@/lib/clock';
+import { getFormatter, getTranslations } from '@/lib/i18n';
 import type { listExperiments } from '@/lib/learning/conclusion/queries';
 
 type Line = Awaited<ReturnType<typeof listExperiments>>['all'][number];

@@ -1,6 +1,6 @@
-import { getFormatter, getTranslations } from 'next-intl/server';
 import { quarterName } from '@/components/frame/quarter-name';
 import { noonOf } from '@/lib/clock';
+import { getFormatter, getTranslations } from '@/lib/i18n';
 import type { Audience, Kind } from '@/lib/release/release/input';
 
 /** Every sentence that the pages about releases and about what was released share. */

@@ -1,5 +1,5 @@
-import { getTranslations } from 'next-intl/server';
 import { Ring } from '@/components/ring/ring';
+import { getTranslations } from '@/lib/i18n';
 import type { Room } from '@/lib/learning/cycle/queries';
 
 const ARCS = ['understand', 'design', 'test', 'embed'] as const;

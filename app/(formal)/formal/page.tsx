@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { getFormatter, getTranslations } from 'next-intl/server';
 import { Frame } from '@/components/frame/frame';
 import { quarterName } from '@/components/frame/quarter-name';
 import { ButtonLink } from '@/components/ui/button';
@@ -9,6 +8,7 @@ import { requireActor } from '@/lib/actor';
 import { noonOf } from '@/lib/clock';
 import { submittableFrom } from '@/lib/formal/report/policy';
 import { listQuarters, type QuarterLine } from '@/lib/formal/report/queries';
+import { getFormatter, getTranslations } from '@/lib/i18n';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('formal'))('home.title') };

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { getFormatter, getTranslations } from 'next-intl/server';
 import { RoomFrame } from '@/components/cycle/room-frame';
 import { AskList } from '@/components/today/ask-list';
 import { asksOf } from '@/components/today/asks';
@@ -8,6 +7,7 @@ import { LastTime } from '@/components/today/last-time';
 import { RingPanel } from '@/components/today/ring-panel';
 import { requireActor } from '@/lib/actor';
 import { dayOf, daysBetween, quarterOf } from '@/lib/clock';
+import { getFormatter, getTranslations } from '@/lib/i18n';
 import { getToday } from '@/lib/learning/cycle/queries';
 import { listAsked } from '@/lib/release/release/queries';
 

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
-import { getFormatter, getTranslations } from 'next-intl/server';
 import { Became } from '@/components/contribution/became';
 import { Writing } from '@/components/contribution/writing';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { Frame } from '@/components/frame/frame';
 import { requireActor } from '@/lib/actor';
+import { getFormatter, getTranslations } from '@/lib/i18n';
 import { getWritingRoom } from '@/lib/learning/contribution/queries';
 import { dateOfSession } from '@/lib/learning/session/policy';
 

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { getFormatter, getTranslations } from 'next-intl/server';
 import { FiguresTable } from '@/components/formal/figures-table';
 import { PrintButton } from '@/components/formal/print-button';
 import { ClientMessages } from '@/components/frame/client-messages';
@@ -9,6 +8,7 @@ import { quarterName } from '@/components/frame/quarter-name';
 import { ButtonLink } from '@/components/ui/button';
 import { requireActor } from '@/lib/actor';
 import { findSubmittedReport } from '@/lib/formal/report/queries';
+import { getFormatter, getTranslations } from '@/lib/i18n';
 import { clientId } from '@/lib/text';
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
 import { OpenCycleForm } from '@/components/cycle/open-cycle-form';
 import { RoomFrame } from '@/components/cycle/room-frame';
 import { ClientMessages } from '@/components/frame/client-messages';
@@ -8,6 +7,7 @@ import { quarterName } from '@/components/frame/quarter-name';
 import { ButtonLink } from '@/components/ui/button';
 import { requireActor } from '@/lib/actor';
 import { quarterAt, quarterIndex, quarterOf } from '@/lib/clock';
+import { getTranslations } from '@/lib/i18n';
 import { canOpenCycle, openingOf } from '@/lib/learning/cycle/policy';
 import { listCycles } from '@/lib/learning/cycle/queries';
 

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { getFormatter, getTranslations } from 'next-intl/server';
 import { CorrectForm } from '@/components/cycle/correct-form';
 import { Corrected } from '@/components/cycle/corrected';
 import { RoomFrame } from '@/components/cycle/room-frame';
@@ -14,6 +13,7 @@ import { newReleaseHref } from '@/components/release/release-link';
 import { ButtonLink } from '@/components/ui/button';
 import { requireActor } from '@/lib/actor';
 import { noonOf } from '@/lib/clock';
+import { getFormatter, getTranslations } from '@/lib/i18n';
 import { canCorrect } from '@/lib/learning/conclusion/policy';
 import { getExperiment } from '@/lib/learning/conclusion/queries';
 import { canOpenRelease } from '@/lib/release/release/policy';

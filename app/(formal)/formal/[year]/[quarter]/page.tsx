@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { getFormatter, getTranslations } from 'next-intl/server';
 import type { ReactElement } from 'react';
 import { ReportForm } from '@/components/formal/report-form';
 import { ClientMessages } from '@/components/frame/client-messages';
@@ -11,6 +10,7 @@ import { noonOf } from '@/lib/clock';
 import { parseQuarter } from '@/lib/formal/report/input';
 import { canPrepareReport, canSubmitReports, firstDayOf } from '@/lib/formal/report/policy';
 import { getQuarterReport } from '@/lib/formal/report/queries';
+import { getFormatter, getTranslations } from '@/lib/i18n';
 
 interface Props {
   params: Promise<{ year: string; quarter: string }>;

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
-import { getFormatter, getTranslations } from 'next-intl/server';
 import { AnswerForm } from '@/components/cycle/answer-form';
 import { type Correctable, CorrectForm } from '@/components/cycle/correct-form';
 import { Corrected } from '@/components/cycle/corrected';
@@ -18,6 +17,7 @@ import { PrintButton } from '@/components/ui/print-button';
 import { TakeAlong } from '@/components/walk/take-along';
 import { requireActor } from '@/lib/actor';
 import { noonOf } from '@/lib/clock';
+import { getFormatter, getTranslations } from '@/lib/i18n';
 import { canCorrect } from '@/lib/learning/conclusion/policy';
 import { dateOfSession } from '@/lib/learning/session/policy';
 import { getHarvest } from '@/lib/learning/session/queries';

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
 import { JoinCode } from '@/components/cycle/join-code';
 import { LeftList } from '@/components/cycle/left-list';
 import { RoomFrame } from '@/components/cycle/room-frame';
@@ -20,6 +19,7 @@ import { TakeAlong } from '@/components/walk/take-along';
 import { requireActor } from '@/lib/actor';
 import { dayOf } from '@/lib/clock';
 import { env } from '@/lib/env';
+import { getTranslations } from '@/lib/i18n';
 import { canChangePlan, canShareDesign } from '@/lib/learning/session/policy';
 import { getPreparation } from '@/lib/learning/session/queries';
 
