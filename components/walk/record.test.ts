@@ -207,9 +207,9 @@ describe('a session taken along while it goes on', () => {
     expect(kinds).toEqual(
       [
         'kaartje',
-        'lijn: Wat zagen we?',
-        'lijn: Wat betekent het?',
-        'lijn: Wat we meenemen',
+        'regel: Wat zagen we?',
+        'regel: Wat betekent het?',
+        'regel: Wat we meenemen',
         'thema',
         'aanname',
         'geleerd',
