@@ -382,7 +382,7 @@ test('every page of it speaks English too, and is read in the dark', { tag: '@co
   await page.goto('/releases');
   await page.getByRole('button', { name: /^Rol:/ }).click();
   await page.getByRole('menuitem', { name: /English/ }).click();
-  await expect(page.getByRole('link', { name: 'Releases', exact: true })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Share outside the circle', exact: true })).toBeVisible();
   for (const address of [
     '/releases',
     release,
@@ -395,7 +395,7 @@ test('every page of it speaks English too, and is read in the dark', { tag: '@co
     expect(await page.content()).not.toMatch(/MISSING_MESSAGE|\b(frame|release)\.[a-z]+\.[a-z]+/i);
     await expectAccessible(page);
   }
-  await page.getByRole('button', { name: /^Hat:/ }).click();
+  await page.getByRole('button', { name: /^Role:/ }).click();
   await page.getByRole('menuitem', { name: /Nederlands/ }).click();
   await page.context().close();
 });

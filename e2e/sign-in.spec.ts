@@ -115,14 +115,14 @@ test('every page of the thread speaks English too, and is read in the dark', asy
   await page.goto('/today');
   await page.getByRole('button', { name: /^Rol:/ }).click();
   await page.getByRole('menuitem', { name: /English/ }).click();
-  await expect(page.getByRole('link', { name: 'Quarters', exact: true })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Learning cycles', exact: true })).toBeVisible();
   for (const address of ['/today', '/write', '/cycles', '/experiments']) {
     await page.goto(address);
     await expect(page.locator('html')).toHaveAttribute('lang', 'en-GB');
     expect(await page.content()).not.toMatch(/MISSING_MESSAGE|\b(frame|write|cycle|today|experiment)\.[a-z]+\.[a-z]+/i);
     await expectAccessible(page);
   }
-  await page.getByRole('button', { name: /^Hat:/ }).click();
+  await page.getByRole('button', { name: /^Role:/ }).click();
   await page.getByRole('menuitem', { name: /Nederlands/ }).click();
   await expect(page.getByRole('link', { name: 'Leercycli', exact: true })).toBeVisible();
   await page.context().close();

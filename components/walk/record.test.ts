@@ -244,7 +244,7 @@ describe('a session taken along while it goes on', () => {
     const english: CircleActor = { ...an, locale: 'en' };
     const document = recordDocument(await take(an), wordsIn('en'), english);
     expect(recordTitle(document)).toBe('What is on the table – Noord – winter 2024');
-    expect(document.status).toBe('Under way: Weigh');
+    expect(document.status).toBe('Under way: Weighing');
     expect(Buffer.from(await renderSessionRecordPdf(document)).toString('latin1')).toContain('/Lang (en-GB)');
   });
 

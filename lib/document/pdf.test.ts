@@ -53,7 +53,7 @@ describe('the PDF of a collegial report is accessible', () => {
   it('says that an English report is English', async () => {
     const bytes = await renderCollegialReportPdf(makeReport({ language: 'en' }));
     expect(latin1(bytes)).toContain('/Lang (en-GB)');
-    expect(textOf(bytes)).toContain('Collegial report');
+    expect(textOf(bytes)).toContain('Joint report');
   });
 
   it('has real headings, lists and table heads', async () => {
