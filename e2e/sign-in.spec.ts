@@ -56,7 +56,7 @@ test('whoever is signed out and opens what was sent to them, is there after sign
   // The code is spent: the link says so, and leads to another one that goes on to the same page.
   await outbox.goto(link);
   await outbox.getByRole('button', { name: 'Meld me aan' }).click();
-  await outbox.getByRole('link', { name: 'Naar het aanmelden' }).click();
+  await outbox.getByRole('link', { name: 'Vraag een nieuwe code' }).click();
   await expect(outbox).toHaveURL(`/sign-in?${new URLSearchParams({ next: address })}`);
   await outbox.getByLabel('E-mailadres').fill('steward@demo.leerkring.example');
   await outbox.getByRole('button', { name: 'Stuur me een code' }).click();

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import compile from 'icu-minify/compile';
 import { describe, expect, it } from 'vitest';
+import { WAYS } from '../components/ui/ways';
 import config from '../next.config';
 import { LOCALES } from './messages';
 
@@ -106,5 +107,30 @@ describe('the words on screen', () => {
       sentencesOf(locale).map(([key, sentence]) => [key, ...new Set(valuesIn(compile(sentence)))].sort().join(' ')),
     );
     expect(shapes[1]?.toSorted()).toEqual(shapes[0]?.toSorted());
+  });
+});
+
+describe('an error', () => {
+  /** A page of one's own hats: its button beside the sentence signs in again. */
+  const BUTTON = /^auth\.(?:hats|noHat)\./;
+
+  it('links to what it asks for: a link around those words, to a page that is there', () => {
+    for (const locale of LOCALES) {
+      const tags = sentencesOf(locale)
+        .filter(([key]) => key.startsWith('errors.'))
+        .flatMap(([, sentence]) => [...sentence.matchAll(/<(\w+)>/g)].map(([, tag]) => tag as string));
+      expect(tags).toContain('hats');
+      expect(tags.filter((tag) => !Object.hasOwn(WAYS, tag))).toEqual([]);
+    }
+  });
+
+  it('that asks to sign in again is a link to where one does, everywhere', () => {
+    const asks = { nl: /meld je(?: dan)? opnieuw aan/i, en: /sign in again/i };
+    for (const locale of LOCALES) {
+      const bare = sentencesOf(locale)
+        .filter(([key]) => !BUTTON.test(key))
+        .filter(([, sentence]) => asks[locale].test(sentence.replace(/<again>.*?<\/again>/g, '')));
+      expect(bare).toEqual([]);
+    }
   });
 });
