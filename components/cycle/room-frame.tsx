@@ -1,5 +1,5 @@
 import { Frame } from '@/components/frame/frame';
-import { quarterName } from '@/components/frame/quarter-name';
+import { cycleName } from '@/components/frame/period-name';
 import type { Elements } from '@/components/ui/elements';
 import type { CircleActor } from '@/lib/actor';
 import { getTranslations } from '@/lib/i18n';
@@ -10,7 +10,7 @@ export async function RoomFrame({ actor, room, children }: { actor: CircleActor;
   const frame = await getTranslations('frame');
   const cycle = room.cycle ?? room.lastClosed;
   return (
-    <Frame actor={actor} life={room.life} line={cycle ? quarterName(frame, cycle) : frame('product')}>
+    <Frame actor={actor} life={room.life} line={cycle ? cycleName(frame, cycle) : frame('product')}>
       {children}
     </Frame>
   );

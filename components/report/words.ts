@@ -1,4 +1,4 @@
-import { quarterName } from '@/components/frame/quarter-name';
+import { cycleName } from '@/components/frame/period-name';
 import { addWorkingDays, noonOf } from '@/lib/clock';
 import { getFormatter, getTranslations } from '@/lib/i18n';
 import { SECTION_KEYS, type SectionKey } from '@/lib/learning/report/input';
@@ -19,7 +19,7 @@ export function wordsFrom(t: Say, frame: Say, format: Awaited<ReturnType<typeof 
   return {
     t,
     day,
-    quarter: (cycle: { year: number; quarter: number }) => quarterName(frame, cycle),
+    quarter: (cycle: { year: number; quarter: number }) => cycleName(frame, cycle),
     moment: (iso: string) => format.dateTime(new Date(iso), { dateStyle: 'long' }),
     /** The sections in their order, each with the question it answers; the last is the check-out round. */
     sections: (questions: QuarterContent['questions']) =>

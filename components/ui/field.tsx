@@ -15,6 +15,7 @@ import { contactDetailsIn } from '@/lib/contact-details';
 import { Button } from './button';
 import type { Elements } from './elements';
 import type { FieldProblem, HeldProblem, Warning } from './use-verb';
+import { WAYS } from './ways';
 
 interface Shared {
   label: ReactNode;
@@ -287,7 +288,7 @@ export function Choice<T extends string>({
   );
 }
 
-/** What went wrong, in a sentence. Where it says to sign in again, that is done beside this page, on which everything stays as typed. */
+/** What went wrong, in a sentence. What it asks for is done beside this page, on which everything stays as typed. */
 export function ErrorSentence({
   code,
   values,
@@ -296,18 +297,15 @@ export function ErrorSentence({
   values?: Record<string, string | number> | undefined;
 }) {
   const t = useTranslations('errors');
-  const sentence = t.rich(code, {
-    ...values,
-    again: (words) => (
-      <a
-        href={`/sign-in?${new URLSearchParams({ again: '', next: location.pathname + location.search })}`}
-        target="_blank"
-        rel="noreferrer"
-      >
+  const links = Object.entries(WAYS).map(([tag, to]) => [
+    tag,
+    (words: ReactNode) => (
+      <a href={to(location.pathname + location.search)} target="_blank" rel="noreferrer">
         {words}
       </a>
     ),
-  });
+  ]);
+  const sentence = t.rich(code, { ...values, ...Object.fromEntries(links) });
   return <span>{sentence}</span>;
 }
 

@@ -31,7 +31,7 @@ export default async function AdminPage() {
         {partnerships.length === 0 ? (
           <div className="card grid gap-1">
             <p className="font-semibold">{t('partnerships.none')}</p>
-            <p>{t('first')}</p>
+            <p>{t.rich('first', { organisations: (words) => <Link href="/admin/organisations">{words}</Link> })}</p>
           </div>
         ) : (
           <ScrollRegion label={t('partnerships.title')}>

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { FiguresTable } from '@/components/formal/figures-table';
 import { Frame } from '@/components/frame/frame';
-import { quarterName } from '@/components/frame/quarter-name';
+import { quarterName } from '@/components/frame/period-name';
 import { Button } from '@/components/ui/button';
 import { SelectField } from '@/components/ui/field';
 import { ScrollRegion } from '@/components/ui/scroll-region';

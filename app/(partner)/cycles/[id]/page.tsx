@@ -4,7 +4,7 @@ import { LeftList } from '@/components/cycle/left-list';
 import { RoomFrame } from '@/components/cycle/room-frame';
 import { SessionCard } from '@/components/cycle/session-card';
 import { ClientMessages } from '@/components/frame/client-messages';
-import { quarterName } from '@/components/frame/quarter-name';
+import { cycleName } from '@/components/frame/period-name';
 import { routeId } from '@/components/frame/route-id';
 import { ReleaseLink } from '@/components/release/release-link';
 import { ButtonLink } from '@/components/ui/button';
@@ -39,7 +39,7 @@ export default async function CyclePage({ params }: { params: Promise<{ id: stri
               {t('one.back')}
             </Link>
           </p>
-          <h1 className="first-letter:uppercase">{quarterName(frame, cycle)}</h1>
+          <h1 className="first-letter:uppercase">{cycleName(frame, cycle)}</h1>
           <p className="text-soft">
             <span>
               {[

@@ -7,7 +7,7 @@ import { EndForm } from '@/components/experiment/end-form';
 import { NoteList } from '@/components/experiment/note-list';
 import { ObserveForm } from '@/components/experiment/observe-form';
 import { ClientMessages } from '@/components/frame/client-messages';
-import { quarterName } from '@/components/frame/quarter-name';
+import { cycleName } from '@/components/frame/period-name';
 import { routeId } from '@/components/frame/route-id';
 import { newReleaseHref } from '@/components/release/release-link';
 import { ButtonLink } from '@/components/ui/button';
@@ -38,7 +38,7 @@ export default async function ExperimentPage({ params }: { params: Promise<{ id:
   const facts = [
     { name: t('one.actors'), value: experiment.actors },
     { name: t('one.until'), value: day(experiment.until) },
-    { name: t('one.from'), value: quarterName(frame, data) },
+    { name: t('one.from'), value: cycleName(frame, data) },
   ];
   return (
     <RoomFrame actor={actor} room={data.room}>

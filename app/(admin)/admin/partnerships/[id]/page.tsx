@@ -170,7 +170,7 @@ export default async function PartnershipPage({ params }: { params: Promise<{ id
             add={t('partnership.mandatesAdd')}
             form={
               corePartners.length === 0 ? (
-                <p>{t('partnership.mandatesNoCore')}</p>
+                <p>{t.rich('partnership.mandatesNoCore', { partners: (words) => <a href="#partners">{words}</a> })}</p>
               ) : (
                 <MandateForm
                   partnershipId={partnership.id}

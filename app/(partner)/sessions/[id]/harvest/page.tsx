@@ -8,7 +8,7 @@ import { DecisionDone } from '@/components/cycle/decision-done';
 import { Harvested, HarvestPart } from '@/components/cycle/harvest-part';
 import { RoomFrame } from '@/components/cycle/room-frame';
 import { ClientMessages } from '@/components/frame/client-messages';
-import { quarterName } from '@/components/frame/quarter-name';
+import { cycleName } from '@/components/frame/period-name';
 import { routeId } from '@/components/frame/route-id';
 import { ReleaseLink } from '@/components/release/release-link';
 import { ButtonLink } from '@/components/ui/button';
@@ -67,7 +67,7 @@ export default async function HarvestPage({ params }: { params: Promise<{ id: st
             <p className="text-[1.1rem] text-soft">
               {t('line', {
                 circle: actor.hat.place,
-                quarter: quarterName(frame, data.cycle),
+                quarter: cycleName(frame, data.cycle),
                 date: format.dateTime(dateOfSession(session), { dateStyle: 'long' }),
               })}
             </p>

@@ -9,7 +9,7 @@ import { Agreements, SessionPlan } from '@/components/cycle/session-plan';
 import { StartSession, TakeOver } from '@/components/cycle/session-start';
 import { WaitingTexts } from '@/components/cycle/waiting-texts';
 import { ClientMessages } from '@/components/frame/client-messages';
-import { quarterName } from '@/components/frame/quarter-name';
+import { cycleName } from '@/components/frame/period-name';
 import { routeId } from '@/components/frame/route-id';
 import { PreparedNotes, PreparedPlan } from '@/components/plan/prepared';
 import { spaced } from '@/components/session/place';
@@ -46,7 +46,7 @@ export default async function PreparePage({ params }: { params: Promise<{ id: st
           {room.cycle && (
             <p className="no-print">
               <Link href={`/cycles/${room.cycle.id}`} className="inline-block py-1 text-[0.94rem]">
-                {t('back', { quarter: quarterName(frame, room.cycle) })}
+                {t('back', { quarter: cycleName(frame, room.cycle) })}
               </Link>
             </p>
           )}
