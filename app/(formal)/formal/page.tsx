@@ -7,7 +7,7 @@ import { ButtonLink } from '@/components/ui/button';
 import { ScrollRegion } from '@/components/ui/scroll-region';
 import { requireActor } from '@/lib/actor';
 import { noonOf } from '@/lib/clock';
-import { submittableFrom } from '@/lib/formal/report/policy';
+import { dueOn, submittableFrom } from '@/lib/formal/report/policy';
 import { listQuarters, type QuarterLine } from '@/lib/formal/report/queries';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -59,7 +59,10 @@ export default async function FormalPage() {
                       <p className="text-soft">
                         {line.timing === 'running'
                           ? t('home.runs', { date: date(noonOf(submittableFrom(line))) })
-                          : t(`months.${line.quarter}`, { year: String(line.year) })}
+                          : [
+                              `${t(`months.${line.quarter}`, { year: String(line.year) })}.`,
+                              t('home.due', { date: date(noonOf(dueOn(line))) }),
+                            ].join(' ')}
                       </p>
                     </div>
                     <ButtonLink href={href(line)} tone={index === 0 && line.timing === 'ended' ? 'main' : 'quiet'}>
