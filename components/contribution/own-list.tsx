@@ -16,9 +16,11 @@ import type {
 import type { OwnContribution } from '@/lib/learning/contribution/queries';
 import { TEXT_LIMIT } from '@/lib/limit';
 import type { Outcome } from '@/lib/outcome';
+import { changeDraft } from './kept-changes';
 
 /** What I wrote and no session has gathered yet: mine to change or take back. */
 export function OwnList({
+  circleId,
   own,
   write,
   edit,
@@ -27,6 +29,7 @@ export function OwnList({
   latestId,
   inRoom,
 }: {
+  circleId: number;
   own: OwnContribution[];
   /** Keeps anew what was changed here and taken away elsewhere. */
   write?: (input: WriteContributionInput) => Promise<Outcome<unknown>>;
@@ -52,6 +55,7 @@ export function OwnList({
         {[...latestFirst, ...lost].map((one) => (
           <li key={one.id} className="card">
             <Own
+              circleId={circleId}
               one={one}
               gone={lost.includes(one)}
               write={write}
@@ -77,6 +81,7 @@ export function OwnList({
 type Pressed = 'edit' | 'remove';
 
 function Own({
+  circleId,
   one,
   gone,
   write,
@@ -100,7 +105,7 @@ function Own({
 
   // A change that an earlier visit left stands open again.
   const take = useEffectEvent(() => {
-    if (!edit || readDraft(changeDraft(one.id)) === null) return;
+    if (!edit || readDraft(changeDraft(circleId, one.id)) === null) return;
     setOpen('edit');
     onEditing(true);
   });
@@ -109,6 +114,7 @@ function Own({
   if (open === 'edit' && edit) {
     return (
       <Change
+        circleId={circleId}
         one={one}
         gone={gone}
         focus={pressed}
@@ -183,14 +189,12 @@ function Own({
   );
 }
 
-/** Where a change is kept until it is saved. */
-const changeDraft = (id: string) => `write.change.${id}`;
-
 /**
  * Changes one's own words. When they were changed on another device meanwhile both are shown, and their writer says which stay;
  * when they were taken away there, what stands here can be kept anew.
  */
 function Change({
+  circleId,
   one,
   gone,
   focus,
@@ -199,6 +203,7 @@ function Change({
   onChanged,
   onDone,
 }: {
+  circleId: number;
   one: OwnContribution;
   gone: boolean;
   focus: boolean;
@@ -212,7 +217,7 @@ function Change({
   /** As it was when its writer began. */
   const [seen] = useState(one);
   const [fresh] = useState(newId);
-  const draft = useDraft(changeDraft(one.id), seen.body);
+  const draft = useDraft(changeDraft(circleId, one.id), seen.body);
   function end(kept: boolean) {
     draft.clear();
     onDone(kept);
