@@ -436,6 +436,17 @@ test('the room weighs per head, apart from one’s own dots', async () => {
   await coach.getByLabel('Mensen zonder toestel').fill('3');
   await coach.getByLabel('Mensen zonder toestel').press('Enter');
   await expect(coach.getByText('Nog 12 stippen voor de zaal (van 12)')).toBeVisible();
+  // What cannot be laid stays as it was typed, with why.
+  const onTheme = coach.getByLabel(`Stippen van de zaal op ${theme}`);
+  for (const [typed, why] of [
+    ['12345', 'hoogstens 12'],
+    ['7 of 8', 'Vul een getal in'],
+  ] as const) {
+    await onTheme.fill(typed);
+    await onTheme.press('Enter');
+    await expect(onTheme).toHaveAccessibleDescription(new RegExp(why));
+    await expect(onTheme).toHaveValue(typed);
+  }
   await coach.getByLabel(`Stippen van de zaal op ${theme}`).fill('7');
   await coach.getByLabel(`Stippen van de zaal op ${theme}`).press('Enter');
   await expect(coach.getByText('Nog 5 stippen voor de zaal (van 12)')).toBeVisible();
