@@ -62,7 +62,7 @@ export async function sendWaitingMail({ EMAIL_SERVER, EMAIL_FROM }: Mailing = en
         sent += 1;
         continue;
       }
-      // Is it this mail, or the server? Whoever is let in without a mail knows.
+      // Is it this mail, or the server? A server that lets us in without a mail is not at fault.
       if (SERVER_TROUBLE.includes(trouble) && !(await transport.verify().catch(() => false))) {
         await tell(sql`select auth.mail_untried(${mail.id}::uuid)`);
         throw new MailServerAway(trouble);

@@ -213,7 +213,7 @@ function RoomDots({ theme, room }: { theme: Theme; room: ReturnType<typeof useDo
   );
 }
 
-/** For whoever carries the room: how many people sit there without a device, and what is left of the dots that they share. */
+/** For facilitator and co-facilitator: how many people sit there without a device, and what is left of the dots that they share. */
 function RoomWeight({ session: { board, act }, left }: { session: Session; left: number }) {
   const t = useTranslations('session.weighRoom');
   const [heads, setHeads] = useState<string | null>(null);
