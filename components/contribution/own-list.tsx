@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
 import { readDraft, whenOpen } from '@/components/ui/device';
 import { FormProblem, TextArea } from '@/components/ui/field';
+import { Meanwhile } from '@/components/ui/meanwhile';
 import { useDraft } from '@/components/ui/use-draft';
 import { useVerb } from '@/components/ui/use-verb';
 import type {
@@ -250,17 +251,7 @@ function Change({
         onChange={(event) => draft.change(event.target.value)}
         error={problem?.fields?.body}
       />
-      <div role="status">
-        {theirs !== null && (
-          <div className="note note-warning">
-            <p className="font-semibold">{t('theirs')}</p>
-            <p dir="auto" className="typed mt-1">
-              {theirs}
-            </p>
-          </div>
-        )}
-        {gone && <p className="note note-warning">{t('takenAway')}</p>}
-      </div>
+      <Meanwhile theirs={theirs} theirsTitle={t('theirs')} takenAway={gone ? t('takenAway') : null} />
       {problem && !problem.fields?.body && theirs === null && <FormProblem problem={problem} />}
       <div className="flex gap-2">
         <Button type="submit" small isDisabled={busy}>
