@@ -52,7 +52,7 @@ module.exports = {
       'Only queries, mutations and the infrastructure of a request go through the door to the database.',
       {
         path: '^lib/',
-        pathNot: `(queries|mutations)\\.ts$|^lib/(actor|health|job|live|mail|next-auth|turn)\\.ts$|${TESTS}`,
+        pathNot: `(queries|mutations)\\.ts$|^lib/(actor|health|job|live|mail|next-auth|reminder|turn)\\.ts$|${TESTS}`,
       },
       { path: '^db/(as|connections|rewrite)' },
     ),

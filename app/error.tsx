@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { Button, ButtonLink } from '@/components/ui/button';
 
-/** Something failed that nobody expected. What was typed is kept on the device by the forms themselves. */
+/** The page for an unexpected failure. The forms themselves keep on the device what was typed. */
 export default function ErrorPage({ reset }: { error: Error; reset: () => void }) {
   const t = useTranslations('frame');
   return (

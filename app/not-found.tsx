@@ -2,12 +2,12 @@ import { ButtonLink } from '@/components/ui/button';
 import { findActor, hatsFor, presentPath } from '@/lib/actor';
 import { getTranslations } from '@/lib/i18n';
 
-/** Pages about something of one circle. */
+/** Addresses of pages about one thing of one circle. */
 const OF_A_CIRCLE = /^\/(cycles|experiments|publications|releases|reports|sessions)\/./;
 
 /**
- * A wrong address, or something that does not exist for whoever asks: the two look the same. Who belongs to several circles may
- * look under another of their roles, whether it is there or not.
+ * The page for an address that leads nowhere, and for one whose page exists but not for this reader: the two look the same, so that
+ * nobody learns what exists. A person with roles in several circles may look under another role, whether the page exists or not.
  */
 export default async function NotFound() {
   const t = await getTranslations('frame');

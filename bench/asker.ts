@@ -12,7 +12,7 @@ export interface Ask {
   status: number;
   /** Posted as JSON, with an id of its own for each in the place of `$id`. */
   body?: string;
-  /** A stream: left as soon as something came over it. */
+  /** A stream: left as soon as its first bytes have come. */
   stream?: boolean;
 }
 export interface Round {

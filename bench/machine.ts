@@ -104,7 +104,7 @@ function ownerOf(dataDir: string, database = 'leerkring'): string {
   return `postgres://leerkring_root:${password}@127.0.0.1:${port}/${database}`;
 }
 
-/** Signs somebody in. Answers with the cookie that their browser would send. */
+/** Signs this person in, without a mail. Returns the cookie that their browser would send. */
 export async function signIn(sql: postgres.Sql, personId: string): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   await sql`select auth.open_session(${tokenHash(token)}, ${personId}, true, null)`;

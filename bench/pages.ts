@@ -37,7 +37,7 @@ const idOf = async (statement: TemplateStringsArray, ...values: string[]): Promi
   return row?.id ?? 'none';
 };
 
-/** Each page with whoever opens it, in this world. */
+/** Every page that is measured, with an address in this world and the person who opens it. */
 async function listPages(
   person: Record<'member' | 'promotor' | 'reviewer' | 'holder' | 'admin', string>,
   member: string,

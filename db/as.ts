@@ -87,7 +87,8 @@ async function transaction<T>(
       }),
     );
   }
-  // All have their answer before the transaction ends, well or not. Whoever is somebody else is told that before anything.
+  // All have their answer before the transaction ends, well or not. A request whose token is another person's by now hears that
+  // before anything else.
   const settled = await Promise.allSettled([...opening, (async () => work(tx))()]);
   isOver = true;
   const result = settled.at(-1);

@@ -23,7 +23,7 @@ export interface Head {
 /** What was noted: a head, or its hash alone, as the page of the log shows it. */
 export type Noted = Head | { hash: string };
 
-/** What is wrong with a log, at the first place where something is. */
+/** The first entry at which a log is wrong, and how. */
 export type Fault =
   | { kind: 'missing'; number: number }
   | { kind: 'altered'; number: number }

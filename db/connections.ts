@@ -248,7 +248,7 @@ export class Pool {
       this.all.add(one);
       return one;
     } catch (error) {
-      // Whoever waited for this place tries it for themselves.
+      // The request that waits for this place tries to connect itself.
       const next = this.waiting.shift();
       if (next) this.openOne().then(next.resolve, next.reject);
       throw error;

@@ -38,7 +38,7 @@ export function connectionLimit(login: Login, maxConnections: number): number {
   const instances = Math.max(2, (maxConnections - KEPT_FREE) / held);
   return Math.floor((POOL_SIZE[login] + (login === 'live' ? 1 : 0)) * instances);
 }
-/** For the owner, the superuser and whoever looks after the server. */
+/** Connections kept free for the owner, the superuser and the operator. */
 const KEPT_FREE = 20;
 
 export const loginRole = (login: Login) => `leerkring_${login}`;

@@ -47,7 +47,16 @@ test('a decision is marked done after it says what that means, and undone with o
   await shoot(page, 'decision-asked-phone');
   await card.getByRole('button', { name: 'Nee' }).press('Enter');
   await expect(card.getByRole('button', { name: 'Duid aan als gedaan' })).toBeFocused();
+  // Refused, it stays and says so; Escape is a no, and the next asking begins anew.
   await page.keyboard.press('Enter');
+  await page.route('**/cycles/**', (route) => (route.request().method() === 'POST' ? route.abort() : route.continue()));
+  await card.getByRole('button', { name: 'Ja, het is gedaan' }).press('Enter');
+  await expect(card.getByText('Dat lukte niet.', { exact: false })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(card.getByRole('button', { name: 'Duid aan als gedaan' })).toBeFocused();
+  await page.unroute('**/cycles/**');
+  await page.keyboard.press('Enter');
+  await expect(card.getByText('Dat lukte niet.', { exact: false })).toHaveCount(0);
   await card.getByRole('button', { name: 'Ja, het is gedaan' }).press('Enter');
   await expect(card.getByRole('button', { name: 'Maak ongedaan' })).toBeFocused();
   await expect(card.getByRole('button', { name: 'Maak ongedaan' })).toHaveAccessibleDescription('Gedaan.');

@@ -204,12 +204,22 @@ test('one takes back one’s own moves, the latest first, and never what somebod
   await expect(keyboard.getByText(/ligt weer in: Nog op tafel/)).toBeVisible();
 });
 
+/** A door that those who come to it wait at, until it is opened. */
+function gate() {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { open, opened };
+}
+
 test('who takes back faster than the server answers gets every move back', async () => {
   // The others see each move before whoever made it knows that it arrived.
   let answered = 0;
+  let answers = gate();
   await keyboard.route('**/do/moveContribution', async (route) => {
     const response = await route.fetch();
-    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await answers.opened;
     await route.fulfill({ response });
     answered += 1;
   });
@@ -222,15 +232,21 @@ test('who takes back faster than the server answers gets every move back', async
   await put('vervoer', THEMES[0] as string);
   await expect(pile(coach, THEMES[0] as string).getByText(BELBUS)).toBeVisible();
   await keyboard.keyboard.press('Control+z');
-  await expect(pile(keyboard, table).getByText(BELBUS)).toBeVisible({ timeout: 1000 });
+  await expect(pile(keyboard, table).getByText(BELBUS)).toBeVisible();
+  expect(answered).toBe(0);
+  answers.open();
   await expect(pile(coach, table).getByText(BELBUS)).toBeVisible();
+  await expect.poll(() => answered).toBe(2);
   // Two moves, and both back in one breath.
+  answers = gate();
   await put('vervoer', THEMES[0] as string);
   await put('kinder', THEMES[2] as string);
   await keyboard.keyboard.press('Control+z');
   await keyboard.keyboard.press('Control+z');
-  await expect(pile(keyboard, table).getByText(BELBUS)).toBeVisible({ timeout: 1000 });
-  // A move and its taking back, then two of each: every one leaves when the one before it is answered.
+  await expect(pile(keyboard, table).getByText(BELBUS)).toBeVisible();
+  expect(answered).toBe(2);
+  answers.open();
+  // Every one leaves when the one before it is answered.
   await expect.poll(() => answered, { timeout: 15_000 }).toBe(6);
   await expect(keyboard.getByText(/ligt weer in: Nog op tafel/)).toBeVisible();
   for (const page of [coach, keyboard]) await expect(pile(page, table).getByText(BELBUS)).toBeVisible();
@@ -239,14 +255,18 @@ test('who takes back faster than the server answers gets every move back', async
 
 test('two who move one card at the same moment see it in one place, and who came second is told where', async () => {
   // The coach's screen does not hear the other's move yet: their own leaves with the version that they saw.
+  const other = gate();
   await coach.route('**/do/moveContribution', async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await other.opened;
     await route.continue();
   });
   await row(coach, ITSME).getByRole('button', { name: 'In thema…' }).click();
   await coach.getByRole('menuitem', { name: THEMES[1] }).click();
   await row(keyboard, ITSME).getByRole('button', { name: 'In thema…' }).click();
+  const moved = keyboard.waitForResponse('**/do/moveContribution');
   await keyboard.getByRole('menuitem', { name: THEMES[3] }).click();
+  await moved;
+  other.open();
   await expect(coach.getByText(/Iemand was je net voor.*Papier en loketten/)).toBeVisible();
   await coach.unroute('**/do/moveContribution');
   for (const page of [coach, keyboard]) await expect(pile(page, THEMES[3] as string).getByText(ITSME)).toBeVisible();
@@ -436,6 +456,17 @@ test('the room weighs per head, apart from one’s own dots', async () => {
   await coach.getByLabel('Mensen zonder toestel').fill('3');
   await coach.getByLabel('Mensen zonder toestel').press('Enter');
   await expect(coach.getByText('Nog 12 stippen voor de zaal (van 12)')).toBeVisible();
+  // What cannot be laid stays as it was typed, with why.
+  const onTheme = coach.getByLabel(`Stippen van de zaal op ${theme}`);
+  for (const [typed, why] of [
+    ['12345', 'hoogstens 12'],
+    ['7 of 8', 'Vul een getal in'],
+  ] as const) {
+    await onTheme.fill(typed);
+    await onTheme.press('Enter');
+    await expect(onTheme).toHaveAccessibleDescription(new RegExp(why));
+    await expect(onTheme).toHaveValue(typed);
+  }
   await coach.getByLabel(`Stippen van de zaal op ${theme}`).fill('7');
   await coach.getByLabel(`Stippen van de zaal op ${theme}`).press('Enter');
   await expect(coach.getByText('Nog 5 stippen voor de zaal (van 12)')).toBeVisible();

@@ -264,7 +264,7 @@ test('they make themes: by mouse, by keyboard alone, from a phone; two who move 
   }
   await keyboard.keyboard.press('Enter');
   await expect(trust(coach).getByText(carried)).toBeVisible();
-  // Whoever carried it is with it still.
+  // The one who carried it is with it still.
   await expect.poll(here).toContain(carried);
 
   // By mouse.

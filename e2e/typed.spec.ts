@@ -100,6 +100,51 @@ test('a change to one’s own remark is kept like a draft; what was taken away e
   await page.context().close();
 });
 
+test('a change that was not saved before a session gathered the remark is shown, and goes on in a new one or is thrown away', async ({
+  browser,
+}) => {
+  const page = await person(browser, 'frontline');
+  await page.goto('/write');
+  const change = page.getByLabel('Pas je tekst aan');
+  const gathered = async (words: string) => {
+    await box(page).fill(words);
+    await keep(page).click();
+    await own(page, words).getByRole('button', { name: 'Pas aan' }).click();
+    await change.fill(`${words}, en meer`);
+    const sql = owner();
+    await sql`delete from learning.contribution_seals s using learning.contributions c where c.id = s.contribution_id and c.body = ${words}`;
+    await sql`update learning.contributions set id = gen_random_uuid(), session_id = (
+      select s.id from learning.sessions s where s.circle_id = contributions.circle_id and s.stage = 'closed' limit 1) where body = ${words}`;
+    await sql.end();
+  };
+  await gathered('te laat: een');
+  await page.reload();
+  const left = page.getByRole('region', { name: 'Niet bewaarde wijziging' });
+  await expect(left).toContainText('te laat: een, en meer');
+  await expectAccessible(page);
+  await box(page).fill('te laat: er stond al iets');
+  await left.getByRole('button', { name: 'Zet in een nieuwe opmerking' }).click();
+  await expect(box(page)).toHaveValue('te laat: er stond al iets\n\nte laat: een, en meer');
+  await expect(box(page)).toBeFocused();
+  await expect(left).toHaveCount(0);
+  await keep(page).click();
+  await expect(box(page)).toHaveValue('');
+
+  await gathered('te laat: twee');
+  await page.reload();
+  await left.getByRole('button', { name: 'Gooi weg' }).press('Enter');
+  await expect(left.getByRole('button', { name: 'Maak ongedaan' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(left).toContainText('te laat: twee, en meer');
+  await page.reload();
+  await expect(left).toContainText('te laat: twee, en meer');
+  await left.getByRole('button', { name: 'Gooi weg' }).click();
+  await page.reload();
+  await expect(box(page)).toBeVisible();
+  await expect(left).toHaveCount(0);
+  await page.context().close();
+});
+
 test('a link that is longer than fits is kept whole and told of; one of 734 characters goes whole', async ({
   browser,
 }) => {

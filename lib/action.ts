@@ -31,7 +31,7 @@ async function run<L extends Actor['login'], S extends z.ZodType, T>(
   return checked(schema, (given) => verb(actor as ActorOf<L>, given), input);
 }
 
-/** One verb of a live session, for whoever asks. Its writers write again and again: they are remembered, not looked up. */
+/** One verb of a live session, for its members and guests. Its writers write again and again: they are remembered, not looked up. */
 export async function perform<L extends Actor['login'], S extends z.ZodType, T>(
   sides: readonly L[],
   schema: S,
@@ -88,7 +88,7 @@ export function action<L extends Actor['login'], S extends z.ZodType, T>(
   return async (input) => run(await findActor(), sides, schema, verb, input);
 }
 
-/** Whoever is at the door: signed in or not, with the token that the browser holds, if any. */
+/** The asker at the door, signed in or not, with the token that the browser holds, if any. */
 export interface Visitor extends Caller {
   login: 'signin';
 }

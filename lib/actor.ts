@@ -75,7 +75,7 @@ export interface HatlessActor extends Caller {
 
 export type HattedActor = CircleActor | FormalActor | ReviewerActor | SignalHolderActor | AdminActor;
 export type Actor = HattedActor | GuestActor | HatlessActor;
-/** Whoever takes part in a session: a member of the circle, or its guest. */
+/** A person who takes part in a session: a member of the circle, or its guest. */
 export type Participant = CircleActor | GuestActor;
 type ActorOf<L extends Actor['login']> = Extract<Actor, { login: L }>;
 
@@ -89,7 +89,7 @@ interface FoundActor {
   hats: Hat[];
 }
 
-/** Whoever asks before signing in: the sign-in login, which reads no table. */
+/** The asker before signing in: the login of sign-in, which reads no table. */
 export const nobody: Caller = system.signin;
 
 /** Who holds this session token; null for a forged, expired or ended one. */
@@ -150,7 +150,7 @@ function remember(token: string, actor: Actor | null): void {
   }
 }
 
-/** The member who makes this request, as they were a while ago; null for whoever has to be looked up. */
+/** The member who makes this request, as they were a while ago; null when they have to be looked up. */
 export async function recallMember(): Promise<CircleActor | null> {
   const token = await presentToken();
   const found = token ? shared[MEMORY]?.get(token) : undefined;

@@ -75,7 +75,7 @@ export function arrive(
   { proxies, secure }: Premises,
   passOn: (whole: IncomingMessage) => void,
 ): void {
-  // Whoever breaks off in the middle is heard here: an error that nobody hears would be one of the whole process.
+  // A client that breaks off in the middle causes an error here: without a listener it would end the whole process.
   request.on('error', () => {});
   response.on('error', () => {});
   for (const [name, value] of Object.entries({ ...SAFETY, ...(secure ? OVER_TLS : {}) }))

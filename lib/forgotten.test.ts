@@ -10,7 +10,8 @@ import type { CircleActor } from './actor';
 import { writeNote } from './learning/note/mutations';
 import { resumeSession } from './learning/session/mutations';
 import { getBoard } from './learning/session/queries';
-import { remindOfForgotten, sendWaitingMail } from './mail';
+import { sendWaitingMail } from './mail';
+import { remindOfForgotten } from './reminder';
 
 const WORD = 'Kamergeheim';
 const HOUR = 1 / 24;

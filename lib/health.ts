@@ -9,7 +9,7 @@ type Found = { level: string; server: string; writes: boolean };
 
 /** The server's version and the number of migrations applied; throws while the database is away, or cannot write. */
 export function checkDatabase(): Promise<Found> {
-  // Anybody may ask, as often as they like: whoever asks while it is being looked at hears the same.
+  // Anybody may ask, as often as they like: those who ask while it is being looked at get the same answer.
   running ??= look().finally(() => {
     running = null;
   });

@@ -2,7 +2,8 @@ import { sql } from 'drizzle-orm';
 import { as, system } from '../db/as';
 import { PATIENCE, rewriteErased } from '../db/rewrite';
 import { env } from './env';
-import { MailServerAway, remindOfForgotten, sendWaitingMail } from './mail';
+import { MailServerAway, sendWaitingMail } from './mail';
+import { remindOfForgotten, remindOfOffered, remindOfOwed } from './reminder';
 
 /** Next bundles its own copies of modules: what must exist once per process hangs on the process. */
 const KEY = Symbol.for('leerkring.jobs');
@@ -36,6 +37,8 @@ const JOBS: Job[] = [
     work: () => run(sql`select learning.erase_overdue_links()`),
   },
   { name: 'forgotten sessions', every: 10 * MINUTE, first: 40 * SECOND, work: remindOfForgotten },
+  { name: 'formal reports owed', every: 10 * MINUTE, first: 45 * SECOND, work: remindOfOwed },
+  { name: 'reports without a word', every: 10 * MINUTE, first: 55 * SECOND, work: remindOfOffered },
   {
     name: 'sessions laid still',
     every: 10 * MINUTE,

@@ -41,7 +41,7 @@ interface Room {
   told: number;
   /** The highest number that the database spoke of. */
   spoken: number;
-  /** Something may have happened that the database did not speak of. */
+  /** Changes may have come that were not heard: the room is read whatever the numbers say. */
   unsure: boolean;
   /** What kinds of things changed last: mostly they change again. */
   kinds: Read['kinds'];
@@ -185,7 +185,7 @@ async function dropTheUninvited(session: string, room: Room) {
   for (const watcher of room.watchers) if (uninvited.has(keyed(watcher.actor.token))) watcher.close();
 }
 
-/** Whoever watches, the big screen aside, is in the room: it counts them, and shows none. */
+/** Each watcher but the big screen is in the room: the room counts them, and shows none by name. */
 const attend = (tokens: string[], session: string) =>
   as(system.live, (tx) =>
     tx.execute(
@@ -426,7 +426,7 @@ export async function watchOnSocket(session: string, actor: Participant, from: F
   if (response.destroyed) leave();
 }
 
-/** Who asks for a stream and from where on, or the answer of whoever may not have it. */
+/** The asker of a stream and where it goes on from, or the refusal for one who may not have it. */
 export async function admitWatcher(
   request: Pick<Asked, 'url' | 'headers'>,
   session: string,

@@ -3,7 +3,6 @@ import nodemailer, { type Transporter } from 'nodemailer';
 import { as, system } from '../db/as';
 import { addressedTo } from './calendar';
 import { env, type Settings } from './env';
-import { type Locale, translator } from './messages';
 
 type Waiting = { id: string; recipient: string; subject: string; body: string; calendar: string | null; tries: number };
 
@@ -63,7 +62,7 @@ export async function sendWaitingMail({ EMAIL_SERVER, EMAIL_FROM }: Mailing = en
         sent += 1;
         continue;
       }
-      // Is it this mail, or the server? Whoever is let in without a mail knows.
+      // Is it this mail, or the server? A server that lets us in without a mail is not at fault.
       if (SERVER_TROUBLE.includes(trouble) && !(await transport.verify().catch(() => false))) {
         await tell(sql`select auth.mail_untried(${mail.id}::uuid)`);
         throw new MailServerAway(trouble);
@@ -110,48 +109,4 @@ async function deliver(transport: Transporter, from: string, mail: Waiting): Pro
     clearTimeout(timer);
     sending.catch(() => {});
   }
-}
-
-type Forgotten = {
-  session: string;
-  begun: boolean;
-  day: string;
-  circle: string;
-  name: string | null;
-  locale: Locale | null;
-};
-
-/**
- * Writes one mail for each session that nobody took further for twelve hours, to whoever takes it up again, in their own
- * language: which circle's it is, and where. Of several instances each writes some; none is written twice for one stillness.
- * @returns how many sessions were found
- */
-export async function remindOfForgotten({ APP_URL }: Pick<Settings, 'APP_URL'> = env()): Promise<number> {
-  let found = 0;
-  for (let more = true; more; ) {
-    more = await as(system.job, async (tx) => {
-      const [here] = await tx.execute<Forgotten>(
-        sql`select session, begun, to_json(day)#>>'{}' as day, circle, name, locale from learning.take_forgotten()`,
-      );
-      if (!here) return false;
-      const locale = here.locale ?? 'nl';
-      const t = translator(locale, 'mail');
-      const which = here.begun ? 'forgotten' : 'notBegun';
-      const values = {
-        name: here.name ?? '',
-        circle: here.circle,
-        date: new Date(here.day).toLocaleDateString(locale === 'nl' ? 'nl-BE' : 'en-GB', {
-          dateStyle: 'long',
-          timeZone: 'Europe/Brussels',
-        }),
-        url: `${APP_URL}/sessions/${here.session}${here.begun ? '' : '/prepare'}`,
-      };
-      await tx.execute(
-        sql`select learning.remind(${here.session}::uuid, ${t(`${which}.subject`, values)}, ${t(`${which}.body`, values)})`,
-      );
-      found += 1;
-      return true;
-    });
-  }
-  return found;
 }

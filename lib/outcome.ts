@@ -1,4 +1,4 @@
-/** Why something could not be done: a key in the messages under `errors`, with the values its sentence names. */
+/** Why a verb was refused: a key in the messages under `errors`, with the values its sentence names. */
 export interface Problem {
   code: string;
   /** Per field of the input, a key under `errors`. */

@@ -120,7 +120,7 @@ export async function takeTurns(turns: Partial<Record<LimitName, string>>): Prom
   return granted < 1 ? tooOften(wait) : null;
 }
 
-/** A turn of whoever is at this network address. */
+/** A turn of the people at this network address. */
 export const takeTurnHere = (name: LimitName) => takeTurns({ [name]: presentAddress() });
 
 /** What turned out right does not count: the turn goes back. */
@@ -169,7 +169,7 @@ export async function takeLeasedTurn(name: 'write', who: string): Promise<Proble
       lease.left -= 1;
       return null;
     }
-    // One asks; whoever comes meanwhile waits for the same packet.
+    // One request asks; those that come meanwhile wait for the same packet.
     lease.asking ??= renew(lease, name, who);
     const { granted, wait } = await lease.asking;
     if (granted < 1) return tooOften(wait);

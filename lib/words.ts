@@ -34,7 +34,7 @@ function balanced(line: string): string {
   return line.replace(TURNS, (sign, at: number) => (pairs.has(at) ? sign : ''));
 }
 
-/** At least one sign that somebody sees: no space, nothing that is left out on screen, no letter that is drawn as nothing. */
+/** At least one sign that a reader sees: no space, nothing that is left out on screen, no letter that is drawn as nothing. */
 const VISIBLE = /[^\s\p{C}\p{Z}\p{DI}\u2800\u{1d159}]/u;
 
 /** What a person typed, as it is kept: nothing when there is nothing to see in it. */

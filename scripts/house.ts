@@ -98,6 +98,13 @@ for (const file of sources) {
         'a field keeps all that is typed: `limit` instead of maxLength (components/ui/field.tsx)',
       );
     }
+    if (
+      ts.isJsxAttribute(node) &&
+      node.name.getText() === 'onChange' &&
+      /\.value\b[^;]*\.(?:slice|substring|substr|replace|replaceAll)\(/.test(node.getText())
+    ) {
+      breach(file, lineOf(node), 'a field keeps all that is typed: what cannot be read is said (lib/number.ts)');
+    }
     // What a browser keeps has one place, which knows whose it is.
     if (
       /^(app|components|lib)\//.test(file) &&

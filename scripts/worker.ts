@@ -5,7 +5,7 @@ import { complain, stop } from './prepare.mjs';
 /**
  * The process that serves: run and watched by `npm start` (scripts/supervise.ts), and by tests (test/server.ts), on a
  * database that is there already. It says over its channel when it is ready, and when it met an error that belongs to no
- * request: then it should be followed by another. It ends with whoever runs it.
+ * request: then it should be followed by another. It ends with the process that runs it.
  */
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void stop(0));
 process.on('disconnect', () => void stop(0));

@@ -353,7 +353,7 @@ export async function plantCanaries(sql: postgres.Sql, rooms: Room[]): Promise<P
       }
     }
 
-    // What somebody keeps for themselves.
+    // Private notes.
     await lay(
       'learning.designs',
       'kept for oneself',

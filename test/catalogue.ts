@@ -82,7 +82,7 @@ const NOBODYS_WORD = 'nobodys';
 async function codesOf(sql: postgres.Sql, column: FoundColumn, siblings: FoundColumn[]): Promise<string[] | null> {
   const holds = async (check: string, value: string) => {
     const json = /^json/.test(column.type);
-    // A list of texts is a text too, to whoever looks for words.
+    // A list of texts holds words as a text does.
     return (await holdsAs(check, value, 'to_json')) || (json && (await holdsAs(check, value, 'json_build_array')));
   };
   const holdsAs = async (check: string, value: string, json: 'to_json' | 'json_build_array') => {

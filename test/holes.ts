@@ -1,4 +1,4 @@
-/** Ways in which the wall can come to have a hole, by whoever owns the database. */
+/** Ways in which the database's owner can make a hole in the wall. */
 export const HOLES: Record<string, string> = {
   'when one column is given': 'grant select (body) on learning.checkouts to leerkring_reviewer',
   'when a column is given to everybody': 'grant select (name) on network.people to public',

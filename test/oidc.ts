@@ -9,7 +9,7 @@ export type Account = Record<string, string | boolean>;
 
 export interface TestProvider {
   issuer: string;
-  /** Whoever "types a password" from now on. */
+  /** The person who "types a password" there from now on. */
   signInAs(sub: string): void;
   /** Scopes asked of the provider so far. */
   asked: string[];

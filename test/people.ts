@@ -3,7 +3,7 @@ import { tokenHash } from '@/db/token';
 import type { TestDatabase } from './database';
 import { PEOPLE as FIXTURE } from './fixture';
 
-/** How somebody stands before the app. `hat`: the one worn. */
+/** A kind of person as the app meets them. `hat`: the one worn. */
 type Standing =
   | { as: 'nobody' }
   | { as: 'guest'; state: 'waiting' | 'admitted' | 'refused' }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type postgres from 'postgres';
 import { SCHEMAS } from './hostile';
 
-/** A whole database as somebody with every right over it has it. */
+/** A whole database as a person with every right over it has it. */
 export interface Dump {
   /** What COPY gives of every table: rows in the order in which they lie, with the system's own columns. */
   rows: Map<string, DumpedRow[]>;

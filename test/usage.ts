@@ -16,7 +16,7 @@ export interface Usage {
   asked: { packets: number; transactions: number };
   /** Whether it is the process that serves, and not one that started it. */
   serves: boolean;
-  /** Sessions that somebody watches. */
+  /** Sessions that are being watched. */
   rooms: number;
   sockets: number;
 }

@@ -5,7 +5,7 @@ import { ButtonLink } from '@/components/ui/button';
 import { findActor, homeOf } from '@/lib/actor';
 import { getTranslations } from '@/lib/i18n';
 
-/** The front door: whoever is signed in goes home, anyone else reads what this is for. */
+/** The front door: a signed-in person goes on to their home, anyone else reads what Leerkring is for. */
 export default async function FrontDoor() {
   const actor = await findActor();
   if (actor) redirect(homeOf(actor));

@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
 import { readDraft, whenOpen } from '@/components/ui/device';
 import { FormProblem, TextArea } from '@/components/ui/field';
+import { Meanwhile } from '@/components/ui/meanwhile';
 import { useDraft } from '@/components/ui/use-draft';
 import { useVerb } from '@/components/ui/use-verb';
 import type {
@@ -16,9 +17,11 @@ import type {
 import type { OwnContribution } from '@/lib/learning/contribution/queries';
 import { TEXT_LIMIT } from '@/lib/limit';
 import type { Outcome } from '@/lib/outcome';
+import { changeDraft } from './kept-changes';
 
 /** What I wrote and no session has gathered yet: mine to change or take back. */
 export function OwnList({
+  circleId,
   own,
   write,
   edit,
@@ -27,6 +30,7 @@ export function OwnList({
   latestId,
   inRoom,
 }: {
+  circleId: number;
   own: OwnContribution[];
   /** Keeps anew what was changed here and taken away elsewhere. */
   write?: (input: WriteContributionInput) => Promise<Outcome<unknown>>;
@@ -52,6 +56,7 @@ export function OwnList({
         {[...latestFirst, ...lost].map((one) => (
           <li key={one.id} className="card">
             <Own
+              circleId={circleId}
               one={one}
               gone={lost.includes(one)}
               write={write}
@@ -77,6 +82,7 @@ export function OwnList({
 type Pressed = 'edit' | 'remove';
 
 function Own({
+  circleId,
   one,
   gone,
   write,
@@ -100,7 +106,7 @@ function Own({
 
   // A change that an earlier visit left stands open again.
   const take = useEffectEvent(() => {
-    if (!edit || readDraft(changeDraft(one.id)) === null) return;
+    if (!edit || readDraft(changeDraft(circleId, one.id)) === null) return;
     setOpen('edit');
     onEditing(true);
   });
@@ -109,6 +115,7 @@ function Own({
   if (open === 'edit' && edit) {
     return (
       <Change
+        circleId={circleId}
         one={one}
         gone={gone}
         focus={pressed}
@@ -183,14 +190,12 @@ function Own({
   );
 }
 
-/** Where a change is kept until it is saved. */
-const changeDraft = (id: string) => `write.change.${id}`;
-
 /**
  * Changes one's own words. When they were changed on another device meanwhile both are shown, and their writer says which stay;
  * when they were taken away there, what stands here can be kept anew.
  */
 function Change({
+  circleId,
   one,
   gone,
   focus,
@@ -199,6 +204,7 @@ function Change({
   onChanged,
   onDone,
 }: {
+  circleId: number;
   one: OwnContribution;
   gone: boolean;
   focus: boolean;
@@ -212,7 +218,7 @@ function Change({
   /** As it was when its writer began. */
   const [seen] = useState(one);
   const [fresh] = useState(newId);
-  const draft = useDraft(changeDraft(one.id), seen.body);
+  const draft = useDraft(changeDraft(circleId, one.id), seen.body);
   function end(kept: boolean) {
     draft.clear();
     onDone(kept);
@@ -245,17 +251,7 @@ function Change({
         onChange={(event) => draft.change(event.target.value)}
         error={problem?.fields?.body}
       />
-      <div role="status">
-        {theirs !== null && (
-          <div className="note note-warning">
-            <p className="font-semibold">{t('theirs')}</p>
-            <p dir="auto" className="typed mt-1">
-              {theirs}
-            </p>
-          </div>
-        )}
-        {gone && <p className="note note-warning">{t('takenAway')}</p>}
-      </div>
+      <Meanwhile theirs={theirs} theirsTitle={t('theirs')} takenAway={gone ? t('takenAway') : null} />
       {problem && !problem.fields?.body && theirs === null && <FormProblem problem={problem} />}
       <div className="flex gap-2">
         <Button type="submit" small isDisabled={busy}>

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { editContribution, removeContribution, writeContribution } from '@/lib/learning/contribution/actions';
 import type { OwnContribution } from '@/lib/learning/contribution/queries';
 import { FewWriters } from './few-writers';
+import { KeptChanges } from './kept-changes';
 import { OwnList } from './own-list';
 import { type Question, WriteBox } from './write-box';
 
@@ -30,10 +31,13 @@ export function Writing({
   const t = useTranslations('write');
   const router = useRouter();
   const [latestId, setLatestId] = useState<string>();
+  /** Words that were put in the draft beside the box are read by a box that begins anew. */
+  const [copied, setCopied] = useState(0);
   const refresh = () => router.refresh();
   return (
     <div>
       <WriteBox
+        key={copied}
         draftKey={`write.${circleId}`}
         label={t('label')}
         heading="h1"
@@ -70,7 +74,9 @@ export function Writing({
           </>
         )}
       />
+      <KeptChanges circleId={circleId} own={own} onCopied={() => setCopied((count) => count + 1)} />
       <OwnList
+        circleId={circleId}
         own={own}
         latestId={latestId}
         write={writeContribution}

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { AskHere } from '@/components/ui/ask-here';
 import { Button } from '@/components/ui/button';
 import { FormProblem, TextArea } from '@/components/ui/field';
+import { FormHere } from '@/components/ui/form-here';
 import { Undo } from '@/components/ui/undo';
 import { useDraft } from '@/components/ui/use-draft';
 import { useVerb } from '@/components/ui/use-verb';
@@ -20,7 +21,6 @@ const LIMIT = 2000;
 export function AnswerForm(props: { id: string; addressee: string; answer: string | null; listed?: boolean }) {
   const { id, addressee, listed } = props;
   const t = useTranslations('cycle.answer');
-  const ui = useTranslations('ui');
   const router = useRouter();
   const [answer, setAnswer] = useState(props.answer);
   const [now, setNow] = useState<'untouched' | 'writing' | 'answered' | 'back'>('untouched');
@@ -78,13 +78,11 @@ export function AnswerForm(props: { id: string; addressee: string; answer: strin
     );
   }
   return (
-    <form
-      className="no-print grid gap-3"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void answering.run({ id, answer: draft.value });
-      }}
+    <FormHere
+      verb={answering}
+      save={t('save')}
+      onSend={() => void answering.run({ id, answer: draft.value })}
+      onLeave={() => setNow('back')}
     >
       <TextArea
         autoFocus
@@ -96,15 +94,6 @@ export function AnswerForm(props: { id: string; addressee: string; answer: strin
         error={answering.problem?.fields?.answer}
         onChange={(event) => draft.change(event.target.value)}
       />
-      <FormProblem problem={answering.problem} />
-      <div className="flex flex-wrap gap-2">
-        <Button type="submit" small isDisabled={answering.busy}>
-          {t('save')}
-        </Button>
-        <Button tone="plain" small onPress={() => setNow('back')}>
-          {ui('cancel')}
-        </Button>
-      </div>
-    </form>
+    </FormHere>
   );
 }

@@ -5,7 +5,8 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
-import { FormProblem, TextArea } from '@/components/ui/field';
+import { TextArea } from '@/components/ui/field';
+import { FormHere } from '@/components/ui/form-here';
 import { useDraft } from '@/components/ui/use-draft';
 import { useVerb } from '@/components/ui/use-verb';
 import { correctConclusion } from '@/lib/learning/conclusion/actions';
@@ -25,7 +26,6 @@ export interface Correctable {
 /** Puts right what a closed cycle concluded. What is typed stays on the device until it is saved. */
 export function CorrectForm({ what, id, version, words }: Correctable) {
   const t = useTranslations('cycle.correct');
-  const ui = useTranslations('ui');
   const router = useRouter();
   const [now, setNow] = useState<'untouched' | 'writing' | 'back'>('untouched');
   const [correction, setCorrection] = useState('');
@@ -55,13 +55,11 @@ export function CorrectForm({ what, id, version, words }: Correctable) {
     );
   }
   return (
-    <form
-      className="no-print grid gap-3"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void verb.run({ id: correction, what, subjectId: id, version, ...words, ...typed });
-      }}
+    <FormHere
+      verb={verb}
+      save={t('save')}
+      onSend={() => void verb.run({ id: correction, what, subjectId: id, version, ...words, ...typed })}
+      onLeave={() => setNow('back')}
     >
       <p className="max-w-prose text-[0.94rem] text-soft">{t('means')}</p>
       {parts.map(([part, value], index) => (
@@ -75,15 +73,6 @@ export function CorrectForm({ what, id, version, words }: Correctable) {
           onChange={(event) => draft.change(JSON.stringify({ ...typed, [part]: event.target.value }))}
         />
       ))}
-      <FormProblem problem={verb.problem} />
-      <div className="flex flex-wrap gap-2">
-        <Button type="submit" small isDisabled={verb.busy}>
-          {t('save')}
-        </Button>
-        <Button tone="plain" small onPress={() => setNow('back')}>
-          {ui('cancel')}
-        </Button>
-      </div>
-    </form>
+    </FormHere>
   );
 }

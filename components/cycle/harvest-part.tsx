@@ -27,12 +27,15 @@ export function HarvestPart({
 
 /** One thing that the session brought, with what belongs to it in small. */
 export function Harvested({
+  id,
   body,
   large,
   children,
   after,
   action,
 }: {
+  /** Where a link to it leads. */
+  id?: string;
   body: ReactNode;
   large?: boolean;
   children?: string | Elements;
@@ -43,6 +46,7 @@ export function Harvested({
 }) {
   return (
     <li
+      id={id}
       className={`break-inside-avoid border-l-[3px] pl-4 sm:flex sm:items-start sm:justify-between sm:gap-6 ${
         large ? 'border-l-glow' : 'border-l-line'
       }`}

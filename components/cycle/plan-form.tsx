@@ -64,7 +64,7 @@ export function PlanForm({
   const [ticked, setTicked] = useState<boolean | null>(null);
   const changed = (['date', 'time', 'place', 'link'] as const).some((name) => typed[name] !== plan[name]);
   const invite = ticked ?? (plan.id === null || changed);
-  /** The moment that whoever plans is asked about. */
+  /** The day and hour that the planner was warned of as odd. */
   const [asked, setAsked] = useState('');
   const moment = `${typed.date} ${typed.time}`;
   const odd = oddityOf(typed, now);

@@ -46,7 +46,7 @@ export function StartSession({ sessionId, first, early }: { sessionId: string; f
   );
 }
 
-/** Whoever carries the circle takes the steering over when its facilitator cannot come. */
+/** The coach or the steward takes the steering over when the facilitator cannot come. */
 export function TakeOver({ sessionId, me, facilitator }: { sessionId: string; me: string; facilitator: string }) {
   const t = useTranslations('cycle.prepare');
   const router = useRouter();

@@ -5,7 +5,8 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { AskHere } from '@/components/ui/ask-here';
 import { Button } from '@/components/ui/button';
-import { FormProblem, TextArea } from '@/components/ui/field';
+import { TextArea } from '@/components/ui/field';
+import { FormHere } from '@/components/ui/form-here';
 import { useDraft } from '@/components/ui/use-draft';
 import { useVerb } from '@/components/ui/use-verb';
 import { editObservation, removeObservation } from '@/lib/learning/conclusion/actions';
@@ -72,13 +73,11 @@ function OwnNote({ note: { id, body, version }, onGone }: { note: Note; onGone: 
   });
   if (now === 'writing') {
     return (
-      <form
-        className="grid gap-3"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void editing.run({ id, body: draft.value, version });
-        }}
+      <FormHere
+        verb={editing}
+        save={ui('save')}
+        onSend={() => void editing.run({ id, body: draft.value, version })}
+        onLeave={() => setNow('back')}
       >
         <TextArea
           autoFocus
@@ -88,16 +87,7 @@ function OwnNote({ note: { id, body, version }, onGone }: { note: Note; onGone: 
           error={editing.problem?.fields?.body}
           onChange={(event) => draft.change(event.target.value)}
         />
-        <FormProblem problem={editing.problem} />
-        <div className="flex flex-wrap gap-2">
-          <Button type="submit" small isDisabled={editing.busy}>
-            {ui('save')}
-          </Button>
-          <Button small tone="plain" onPress={() => setNow('back')}>
-            {ui('cancel')}
-          </Button>
-        </div>
-      </form>
+      </FormHere>
     );
   }
   return (

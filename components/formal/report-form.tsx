@@ -72,7 +72,7 @@ export function ReportForm(props: Props) {
   const [found, setFound] = useState<Errors>({});
   const [step, setStep] = useState<'fill' | 'confirm'>('fill');
   const [saved, setSaved] = useState(false);
-  /** Something was typed that the server does not have. */
+  /** The form holds text or figures that the server does not have. */
   const [dirty, setDirty] = useState(false);
   const [submitted, setSubmitted] = useState(false);
   const keeps = useCanKeep();

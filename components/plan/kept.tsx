@@ -21,7 +21,7 @@ export function Kept({
   canShare,
   use,
 }: {
-  /** The plan as it stands; null while something in it is wrong. */
+  /** The plan as it stands; null while a block in it is wrong. */
   blocks: PlannedBlock[] | null;
   designs: Design[];
   canShare: boolean;

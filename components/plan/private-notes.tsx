@@ -20,7 +20,7 @@ const AGAIN = 10_000;
 const LIMIT = 20_000;
 
 /**
- * What whoever carries the room keeps for themselves. It saves itself; until it is saved it stands on the device. What was
+ * The private notes of the facilitator or co-facilitator. It saves itself; until it is saved it stands on the device. What was
  * written on another device meanwhile is shown beside it, and nothing of either is lost.
  */
 export function PrivateNotes({

@@ -29,7 +29,7 @@ interface Line {
   body: string;
 }
 
-/** For whoever carries the room: what people without a device wrote on paper, or what stands on a whiteboard, as cards. */
+/** For facilitator and co-facilitator: what people without a device wrote on paper, or what stands on a whiteboard, as cards. */
 export function BringIn({ session }: { session: Session }) {
   const t = useTranslations('session.bringIn');
   const [way, setWay] = useState<'type' | 'paste'>('type');
@@ -250,7 +250,7 @@ function Paste({ session: { board, act } }: { session: Session }) {
       const outcome = await act('layCards', {
         cards: packet.map(({ id, body }) => ({ id, body })),
         questionId: null,
-        // What was flagged lies here because somebody ticked it.
+        // A flagged line is laid only when the person who brings it in has ticked it.
         ...(packet.some((line) => line.flag === 'contact') && { despiteWarning: true }),
       });
       if (!outcome.ok) {

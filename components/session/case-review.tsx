@@ -127,7 +127,7 @@ function Told({ session }: { session: Session }) {
         return act('editNote', { ...input, id: now?.id, version: now?.version, body: `${now?.body}\n\n${input.body}` });
       };
       const outcome = await add();
-      // Somebody else added in the same moment: behind theirs, then.
+      // Another person added a line in the same moment: this one goes behind theirs.
       if (outcome.ok || outcome.problem.code !== 'changedElsewhere') return outcome;
       await catchUp();
       return add();

@@ -79,7 +79,7 @@ const EMPTY = {
   addressee: '',
 };
 
-/** What the device kept; nothing when it kept nothing, or something else. */
+/** What the device kept of this form; null when it kept nothing, or what is no form of this kind. */
 function read(kept: string): typeof EMPTY {
   try {
     return { ...EMPTY, ...JSON.parse(kept) };

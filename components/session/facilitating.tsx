@@ -22,7 +22,7 @@ import type { Session } from './use-session';
 
 const Composer = dynamic(stubborn(() => import('@/components/plan/composer').then((one) => one.Composer)));
 
-/** What somebody who carries the room has at hand: the clock, a tip, notes of their own, who helps, how people join, the plan. */
+/** What the facilitator and the co-facilitator have at hand: the clock, a tip, notes of their own, who helps, how people join, the plan. */
 export function Facilitating({
   session,
   joinPicture,

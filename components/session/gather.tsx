@@ -61,6 +61,7 @@ export function Gather({ session }: { session: Session }) {
         />
         {!late && (
           <OwnList
+            circleId={board.circleId}
             own={board.own}
             inRoom
             latestId={latestId}

@@ -7,7 +7,7 @@ import { FormProblem, SelectField } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
 import type { Session } from './use-session';
 
-/** The steering comes to whoever asks and may, when its facilitator dropped out. */
+/** A person who carries the circle or stands beside takes the steering over, when the facilitator dropped out. */
 export function TakeOver({ session: { board, act } }: { session: Session }) {
   const t = useTranslations('plan.steer');
   const verb = useVerb((input: { personId: string | null }) => act('handOver', input));

@@ -99,7 +99,7 @@ export function useHeld(board: Board) {
 }
 export type Held = ReturnType<typeof useHeld>;
 
-/** One spot on screen: where the room is, or what somebody was still writing where it was. */
+/** One spot on screen: the one where the room is, or an earlier one in which this person was still writing. */
 export function HeldSpot({
   spot,
   board,

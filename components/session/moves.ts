@@ -18,7 +18,7 @@ export function laidOver<T extends Lying & { held: boolean }>(cards: T[], laid: 
   });
 }
 
-/** What became of the last thing one did: for whoever looks, and for whoever listens. */
+/** What became of one's latest act, as a sentence to be shown and to be read aloud. */
 export interface Told {
   kind: 'moved' | 'lost' | 'undone' | 'kept';
   ids: string[];
@@ -28,7 +28,7 @@ export interface Told {
 interface Chain extends Lying {
   /** The version that the server has confirmed; `version` and `themeId` are those of the last move that was asked for. */
   reached: number;
-  /** Somebody else moved the card: none of these moves can be taken back any more. */
+  /** Another person moved the card since: none of these moves can be taken back any more. */
   broken: boolean;
   /** Why the latest did not arrive, and so what was to follow it neither. */
   problem: Problem | null;
@@ -60,7 +60,7 @@ interface Step {
  * @param show what lies over the server's cards now
  * @param count how many moves can be taken back
  * @param tell what became of a move, or of taking it back
- * @param fail why something did not arrive; null when the latest did
+ * @param fail why the latest move did not arrive; null when it did
  */
 export function openMoves({
   cards,

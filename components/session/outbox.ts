@@ -1,6 +1,6 @@
 import type { Outcome, Problem } from '@/lib/outcome';
 
-/** Something that somebody wrote, on its way. Its id is made here, so that sent twice it is there once. */
+/** Words of this person on their way to the server. The id is made here, so that sent twice they are there once. */
 export interface Entry {
   id: string;
   session: string;
@@ -65,7 +65,7 @@ export interface Line {
  *
  * @param alone runs the work while no other tab of this browser does the same for this session
  * @param later runs the work after so many milliseconds, unless what it answers with is called first
- * @param told something about the row changed
+ * @param told is called whenever the row changed
  * @param ended one entry has its outcome
  */
 export function openOutbox({
@@ -167,7 +167,7 @@ export function openOutbox({
 
   return {
     /**
-     * Puts something at the end of the row; under an id that still stands in it, in the place of what it said before.
+     * Puts an entry at the end of the row; under an id that still stands in it, in the place of what it said before.
      * @returns whether it is safely kept; if not, it is not in the row.
      */
     async add(entry: Omit<Entry, 'at'>, now: number): Promise<boolean> {
@@ -189,7 +189,7 @@ export function openOutbox({
       told();
       go();
     },
-    /** Takes something out of the row, and out of sight. */
+    /** Takes an entry out of the row, and out of sight. */
     drop(id: string) {
       store.drop(id);
       seen(id);

@@ -120,7 +120,7 @@ export function End({ board, small = true }: { board: Board; small?: boolean }) 
     </div>
   );
 }
-/** Minutes after which whoever steers is told that it takes longer than planned. */
+/** Minutes after which the facilitator is told that a block takes longer than planned. */
 const LATE = 5;
 
 /** Who steers and who helps, for everybody; and the way to take over, for who may. */

@@ -57,7 +57,7 @@ const WhatSoWhat = dynamic(load.what_so_what);
 const SignificantChange = dynamic(load.significant_change);
 const CaseReview = dynamic(load.case_review);
 const Appreciative = dynamic(load.appreciative);
-/** What only somebody who carries the room needs. */
+/** What only the facilitator and the co-facilitator need. */
 const Facilitating = dynamic(stubborn(() => import('./facilitating').then((one) => one.Facilitating)));
 /** Milliseconds after which the stages to come are loaded, so that none of them waits for the net. */
 const LOAD_THE_REST = 1500;
@@ -225,7 +225,7 @@ function Pause({ session: { board } }: { session: Session }) {
   );
 }
 
-/** Laid still for days: nothing is lost, and whoever steers takes it up again. */
+/** The session was laid still after a week without movement: nothing is lost, and its facilitator takes it up again. */
 function LaidStill({ session: { board, act } }: { session: Session }) {
   const t = useTranslations('session.laidStill');
   const { run, problem } = useVerb((input: object) => act('resumeSession', input));

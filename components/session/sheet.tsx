@@ -8,6 +8,7 @@ import { newId } from '@/components/ui/client-id';
 import { readDraft, whenOpen } from '@/components/ui/device';
 import type { Elements } from '@/components/ui/elements';
 import { FormProblem, TextArea } from '@/components/ui/field';
+import { Meanwhile } from '@/components/ui/meanwhile';
 import { useDraft } from '@/components/ui/use-draft';
 import { useVerb } from '@/components/ui/use-verb';
 import { useLate, useWriting } from '@/components/ui/use-writing';
@@ -540,17 +541,7 @@ function Edit({
         onChange={(event) => draft.change(event.target.value)}
         error={problem?.fields?.body}
       />
-      <div role="status">
-        {theirs !== null && (
-          <div className="note note-warning">
-            <p className="font-semibold">{t('theirs')}</p>
-            <p dir="auto" className="typed mt-1">
-              {theirs}
-            </p>
-          </div>
-        )}
-        {!note && <p className="note note-warning">{t('takenAway')}</p>}
-      </div>
+      <Meanwhile theirs={theirs} theirsTitle={t('theirs')} takenAway={note ? null : t('takenAway')} />
       {problem && !problem.fields?.body && theirs === null && <FormProblem problem={problem} />}
       {!sends && <OfferWords board={board} box={{ value, clear: end }} />}
       <div className="flex flex-wrap gap-2">

@@ -336,7 +336,7 @@ function Reasons({ session }: { session: Session }) {
   );
 }
 
-/** What the room chose; only whoever carries the room writes it down. */
+/** What the room chose; only the facilitator or the co-facilitator writes it down. */
 function Decide({ session }: { session: Session }) {
   const t = useTranslations('session.blocks.significant');
   const parts = useTranslations('session.parts');

@@ -51,7 +51,7 @@ export type Verb = (verb: string, input: object) => Promise<Outcome<unknown>>;
 export function useSession(initial: Board, asScreen = false) {
   const [board, setBoard] = useState(initial);
   const [connected, setConnected] = useState(true);
-  // Nothing more comes: whoever this was may not ask any more.
+  // The stream is over: this person or guest may not ask any more.
   const [isOver, setOver] = useState(false);
   const heard = useRef(true);
   const now = useRef(initial);

@@ -1,12 +1,13 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { CardText } from '@/components/contribution/card';
 import { Button } from '@/components/ui/button';
 import type { Elements } from '@/components/ui/elements';
-import { FormProblem, SelectField, TextField } from '@/components/ui/field';
+import { ErrorSentence, FormProblem, SelectField, TextField } from '@/components/ui/field';
 import type { Board } from '@/lib/learning/session/queries';
+import { readNumber } from '@/lib/number';
 import type { Problem } from '@/lib/outcome';
 import { useDots } from './use-dots';
 import type { Session } from './use-session';
@@ -166,37 +167,53 @@ function Stepper({
 function RoomDots({ theme, room }: { theme: Theme; room: ReturnType<typeof useDots> }) {
   const t = useTranslations('session.weighRoom');
   const count = room.on(theme);
+  const problemId = useId();
   const [typed, setTyped] = useState<string | null>(null);
+  const [wrong, setWrong] = useState<string | null>(null);
+  const max = count + room.left;
+  /** What cannot be laid stays in the box, with why. */
   function set() {
-    const wanted = Number(typed);
-    if (typed !== null && Number.isInteger(wanted) && wanted >= 0 && wanted !== count) {
-      void room.lay(theme, Math.min(wanted, count + room.left));
-    }
+    if (typed === null) return;
+    const read = readNumber(typed, { decimals: 0, max });
+    if ('error' in read) return setWrong(read.error);
+    if (read.value !== null && read.value !== count) void room.lay(theme, read.value);
+    setWrong(null);
     setTyped(null);
   }
   return (
-    <Stepper
-      count={count}
-      max={count + room.left}
-      less={t('less', { theme: theme.title })}
-      more={t('more', { theme: theme.title })}
-      lay={(wanted) => void room.lay(theme, wanted)}
-    >
-      <input
-        dir="auto"
-        className="input numbers w-16 px-1 text-center"
-        inputMode="numeric"
-        aria-label={t('count', { theme: theme.title })}
-        value={typed ?? count}
-        onChange={(event) => setTyped(event.target.value.replace(/\D/g, '').slice(0, 4))}
-        onBlur={set}
-        onKeyDown={(event) => event.key === 'Enter' && set()}
-      />
-    </Stepper>
+    <>
+      <Stepper
+        count={count}
+        max={max}
+        less={t('less', { theme: theme.title })}
+        more={t('more', { theme: theme.title })}
+        lay={(wanted) => {
+          setTyped(null);
+          setWrong(null);
+          void room.lay(theme, wanted);
+        }}
+      >
+        <input
+          dir="auto"
+          className="input numbers w-20 px-1 text-center"
+          inputMode="numeric"
+          aria-label={t('count', { theme: theme.title })}
+          aria-invalid={wrong !== null}
+          aria-describedby={problemId}
+          value={typed ?? count}
+          onChange={(event) => setTyped(event.target.value)}
+          onBlur={set}
+          onKeyDown={(event) => event.key === 'Enter' && set()}
+        />
+      </Stepper>
+      <p id={problemId} role="alert" className="field-error basis-full empty:hidden">
+        {wrong && <ErrorSentence code={wrong} values={{ max }} />}
+      </p>
+    </>
   );
 }
 
-/** For whoever carries the room: how many people sit there without a device, and what is left of the dots that they share. */
+/** For facilitator and co-facilitator: how many people sit there without a device, and what is left of the dots that they share. */
 function RoomWeight({ session: { board, act }, left }: { session: Session; left: number }) {
   const t = useTranslations('session.weighRoom');
   const [heads, setHeads] = useState<string | null>(null);

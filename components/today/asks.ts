@@ -70,7 +70,7 @@ export function asksOf(actor: CircleActor, today: Today, t: Say, frame: Say, for
       href: `/experiments/${trial.id}#note`,
     });
   }
-  // Whoever gave a partner's word has nothing left to do with this text.
+  // A person who gave a partner's word has nothing left to do with this text.
   if (report && today.yes !== 'given') {
     const { offeredOn } = report.report;
     const key = offeredOn

@@ -38,7 +38,8 @@ export function AskFirst<I extends object, T>({
   const [open, setOpen] = useState(false);
   function change(next: boolean) {
     setOpen(next);
-    if (!next) verb.clear();
+    // Also when it opens: what was refused after it was closed is no answer to what is asked now.
+    verb.clear();
   }
   return (
     <DialogTrigger isOpen={open} onOpenChange={change}>

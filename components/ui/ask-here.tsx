@@ -51,8 +51,16 @@ export function AskHere<I extends object, T>({
       </Button>
     );
   }
+  function leave() {
+    verb.clear();
+    setAsks(false);
+  }
   return (
-    <fieldset className="no-print grid gap-2 border-l-[3px] border-l-glow pl-3" aria-label={label ?? name}>
+    <fieldset
+      className="no-print grid gap-2 border-l-[3px] border-l-glow pl-3"
+      aria-label={label ?? name}
+      onKeyDown={(event) => event.key === 'Escape' && leave()}
+    >
       <p className="max-w-prose text-[0.94rem]">{meaning}</p>
       <FormProblem problem={verb.problem} />
       <div className="flex flex-wrap gap-2">
@@ -65,15 +73,7 @@ export function AskHere<I extends object, T>({
         >
           {yes}
         </Button>
-        <Button
-          small
-          tone="plain"
-          autoFocus
-          onPress={() => {
-            verb.clear();
-            setAsks(false);
-          }}
-        >
+        <Button small tone="plain" autoFocus onPress={leave}>
           {no}
         </Button>
       </div>

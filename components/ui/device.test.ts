@@ -18,7 +18,6 @@ class Store {
 }
 
 let local: Store;
-let channels: BroadcastChannel[];
 const keys = new Map<string, string>();
 const ours = () => Object.keys(local).filter((key) => key.startsWith('leerkring.'));
 const sealed = () => ours().filter((key) => key.startsWith('leerkring.sealed.'));
@@ -61,11 +60,13 @@ async function open(mark: string, front?: object) {
   await new Promise<void>((resolve) => void device.whenOpen(resolve));
   return { ...device, end, reload, window, inPage, become, tell };
 }
-const heard = () => new Promise((resolve) => setTimeout(resolve, 50));
+/** How many messages of other pages each page has still to hear. */
+const unheard = new Map<BroadcastChannel, number>();
+const heardAll = () => vi.waitFor(() => expect([...unheard.values()].every((left) => left === 0)).toBe(true));
 
 beforeEach(() => {
   local = new Store();
-  channels = [];
+  unheard.clear();
   keys.clear();
   vi.stubGlobal('localStorage', local);
   const Channel = BroadcastChannel;
@@ -74,13 +75,18 @@ beforeEach(() => {
     class extends Channel {
       constructor(name: string) {
         super(name);
-        channels.push(this);
+        unheard.set(this, 0);
+        this.addEventListener('message', () => unheard.set(this, (unheard.get(this) ?? 0) - 1));
+      }
+      override postMessage(said: unknown) {
+        for (const [other, left] of unheard) if (other !== this) unheard.set(other, left + 1);
+        super.postMessage(said);
       }
     },
   );
 });
 afterEach(() => {
-  for (const channel of channels) channel.close();
+  for (const channel of unheard.keys()) channel.close();
   vi.unstubAllGlobals();
 });
 
@@ -94,7 +100,7 @@ describe('what was typed', () => {
     expect(await first.keepDraft('write.8', 'ook dit')).toBe(true);
     again.tell(sealed().at(-1) as string);
     await vi.waitFor(() => expect(again.readDraft('write.8')).toBe('ook dit'));
-    await heard();
+    await heardAll();
     expect(first.reload).not.toHaveBeenCalled();
     expect(await again.keepDraft('write.7', null)).toBe(false);
     expect(again.readDraft('write.7')).toBeNull();
@@ -117,7 +123,7 @@ describe('what was typed', () => {
     expect(door.readDraft('write.7')).toBeNull();
     expect(await door.keepDraft('write.7', 'van niemand')).toBe(false);
     expect(sealed()).toHaveLength(1);
-    await heard();
+    await heardAll();
     expect(anna.reload).not.toHaveBeenCalled();
     const back = await open('anna');
     expect(back.readDraft('write.7')).toBe('van Anna');
@@ -158,9 +164,7 @@ describe('what was typed', () => {
     expect(anna.readDraft('write.7')).toBe(words);
     expect(await Promise.all(keeping)).not.toContain(false);
     expect((await open('anna')).readDraft('write.7')).toBe(words);
-    void anna.keepDraft('write.7', 'weg ermee');
-    void anna.keepDraft('write.7', null);
-    await heard();
+    await Promise.all([anna.keepDraft('write.7', 'weg ermee'), anna.keepDraft('write.7', null)]);
     expect(sealed()).toEqual([]);
   });
 
@@ -227,8 +231,7 @@ describe('another tab of a sign-in that is over', () => {
     // Before the other tab has heard of it.
     expect(await other.keepDraft('write.7', 'van Anna, en meer')).toBe(false);
     vi.stubGlobal('window', otherWindow);
-    await heard();
-    expect(other.reload).toHaveBeenCalled();
+    await vi.waitFor(() => expect(other.reload).toHaveBeenCalled());
     expect(await other.keepDraft('write.7', 'van Anna, en meer')).toBe(false);
     expect(await one.keepDraft('write.7', 'van Anna, en meer')).toBe(false);
     expect(ours()).toEqual([]);
@@ -301,7 +304,7 @@ describe('a page that is refreshed', () => {
   it('stays whose it was while the server cannot say who it is', async () => {
     const anna = await open('anna');
     anna.become(undefined);
-    await heard();
+    await heardAll();
     expect(anna.reload).not.toHaveBeenCalled();
     expect(await anna.keepDraft('write.7', 'van Anna')).toBe(true);
   });

@@ -1,7 +1,7 @@
 import { type Seal, sealBy } from './seal';
 
 /**
- * What this browser keeps of whoever is signed in: words not sent yet. The only place that reaches the stores of the browser
+ * What this browser keeps of the person who is signed in: words not sent yet. The only place that reaches the stores of the browser
  * (scripts/house.ts sees to it). It is sealed with a key that only a page made for this person brings
  * (lib/device-key.ts), so that it stays when a sign-in ends by itself, opens at the next one of the same person, and can be
  * read by nobody in between. A page that opens for somebody else clears it, and signing out does. A page whose turn is over
@@ -86,7 +86,7 @@ async function takeUp(seal: Seal, place: string): Promise<{ name: string; before
   const slot = place.slice(prefix().length);
   const sealed = localStorage.getItem(place);
   const found = sealed === null ? null : await seal.open(slot, sealed);
-  // Written or taken away while it was being opened: whoever did that knows better.
+  // Another tab wrote or removed it while it was being opened here: what that tab left is newer.
   if (localStorage.getItem(place) !== sealed) return null;
   const name = found?.name ?? [...slots].find(([, one]) => one === slot)?.[0];
   if (sealed !== null && !found) localStorage.removeItem(place);
@@ -120,7 +120,7 @@ async function hear(place: string | null): Promise<void> {
   if (now !== found.before) for (const follower of followers) follower(found.name, now, found.before);
 }
 
-/** Whether this page still is of whoever's turn it is in this browser. */
+/** Whether this page was made for the person who is signed in in this browser now. */
 function holds(): boolean {
   begin();
   if (gone || mine === '') return false;
@@ -264,7 +264,7 @@ export function stopKeeping(): () => void {
   };
 }
 
-/** The server decides what whoever is signed in now may see here. */
+/** Loads the page anew: the server decides what the person who is signed in now may see here. */
 function go(): void {
   stopKeeping();
   window.location.reload();

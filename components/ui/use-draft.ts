@@ -15,7 +15,7 @@ export function useDraft(key: string, initial = '') {
   const shown = useRef(initial);
   /** The key under which was looked already. */
   const looked = useRef<string>(undefined);
-  /** Something was typed before that. */
+  /** Text was typed before the device was looked at. */
   const early = useRef(false);
 
   function show(next: string) {

@@ -7,7 +7,9 @@ import type postgres from 'postgres';
  */
 export async function layLog(tx: postgres.TransactionSql): Promise<void> {
   await tx`
-    with room as (
+    with admin as (
+      select person_id from network.hats where kind = 'admin' order by id limit 1
+    ), began as (select min(starts_on) as day from network.partnerships), room as (
       select y.id, y.circle_id, y.year || '-' || y.quarter as quarter, y.opened_on, y.closed_on,
         coalesce(s.facilitator_id, (select h.person_id from network.hats h
           where h.circle_id = y.circle_id and h.kind in ('coach', 'steward') order by h.kind, h.id limit 1)) as carrier,
@@ -29,14 +31,48 @@ export async function layLog(tx: postgres.TransactionSql): Promise<void> {
         from learning.releases r join learning.release_versions v on v.release_id = r.id and v.version = 1
       union all select r.left_on, '17:00', 'release.leave', r.kind || ' ' || r.id, r.circle_id, null, null
         from learning.releases r where r.left_on is not null
+      union all select k.confirmed_on, '14:00', 'release.confirm', r.kind || ' ' || r.id, r.circle_id, null, k.person_id
+        from learning.release_confirmations k join learning.releases r on r.id = k.release_id
+      union all select r.withdrawn_on, '14:30', 'release.withdraw', r.kind || ' ' || r.id, r.circle_id, null, w.person_id
+        from learning.releases r join lateral (select p.person_id from learning.release_partner_words p
+          where p.release_id = r.id and p.version = r.version order by p.organisation_id limit 1) w on true where r.withdrawn_on is not null
+      union all select d.done_on, '10:30', 'decision.done', quarter || ' ' || d.id, d.circle_id, null, carrier
+        from learning.decisions d join room on room.id = d.cycle_id where d.done_on is not null
+      union all select g.answered_on, '10:45', 'signal.answer', quarter || ' ' || g.id, g.circle_id, null, carrier
+        from learning.signals g join room on room.id = g.cycle_id where g.answered_on is not null
+      union all select x.ended_on, '11:15', 'experiment.end', quarter || ' ' || x.id, x.circle_id, null, carrier
+        from learning.experiments x join room on room.id = x.cycle_id where x.ended_on is not null
+      -- Begun two days before it was submitted, and what is still a draft when its quarter was over.
+      union all select coalesce((f.submitted_at at time zone 'Europe/Brussels')::date - 2, make_date(f.year, f.quarter * 3, 1) + interval '1 month')::date,
+        '09:00', 'formal.make', f.year || '-' || f.quarter, null, f.partnership_id, coalesce(f.submitted_by, (select h.person_id
+          from network.hats h where h.partnership_id = f.partnership_id and h.kind = 'promotor' order by h.id limit 1))
+        from formal.reports f
       union all select (f.submitted_at at time zone 'Europe/Brussels')::date, (f.submitted_at at time zone 'Europe/Brussels')::time,
         'formal.submit', f.year || '-' || f.quarter, null, f.partnership_id, f.submitted_by
         from formal.reports f where f.submitted_at is not null
+      -- What the admin made. The first admin, and where they are from, were made by hand.
+      union all select (select day from began), '08:00', 'organisation.add', o.code, null, null, a.person_id
+        from network.organisations o, admin a where not exists (select from network.hats h where h.person_id = a.person_id and h.organisation_id = o.id)
+      union all select p.starts_on, '08:10', 'partnership.add', p.slug, null, null, a.person_id from network.partnerships p, admin a
+      union all select coalesce(p.starts_on, began.day), '08:10', 'circle.add', concat_ws(' ', c.slug, c.kind, c.partnership_id), null, null, a.person_id
+        from network.circles c left join network.partnerships p on p.id = c.partnership_id, began, admin a
+      union all select m.starts_on, '08:15', 'municipality.add', p.slug || ' ' || string_agg(m.nis_code, ' ' order by m.id), null, null, a.person_id
+        from network.partnership_municipalities m join network.partnerships p on p.id = m.partnership_id, admin a group by m.starts_on, p.slug, a.person_id
+      union all select (select min(h.starts_on) from network.hats h where h.person_id = p.id), '08:30', 'person.add', p.id::text, null, null, a.person_id
+        from network.people p, admin a where p.id <> a.person_id
+      union all select m.starts_on, '08:20', 'membership.add', concat_ws(' ', m.partnership_id, m.organisation_id, m.kind), null, null, a.person_id
+        from network.memberships m, admin a
+      union all select m.ends_on, '08:18', 'membership.end', concat_ws(' ', m.partnership_id, m.organisation_id, m.kind), null, null, a.person_id
+        from network.memberships m, admin a where m.ends_on is not null
+      union all select h.starts_on, '08:40', 'hat.add', concat_ws(' ', h.person_id, h.kind, coalesce(h.circle_id, h.partnership_id)), null, null, a.person_id
+        from network.hats h, admin a where h.person_id <> a.person_id
+      union all select d.starts_on, '08:45', 'mandate.add', concat_ws(' ', d.partnership_id, d.organisation_id, d.person_id), null, null, a.person_id
+        from network.mandates d, admin a
     )
     insert into audit.entries (at, verb, subject, circle_id, partnership_id, person_id, hat)
     select (l.day + l.hour) at time zone 'Europe/Brussels', l.verb, l.subject, l.circle_id, coalesce(l.partnership_id, c.partnership_id), l.person_id,
       (select h.kind from network.hats h where h.person_id = l.person_id
-        and (h.circle_id = l.circle_id or l.circle_id is null and h.partnership_id = l.partnership_id) order by h.id limit 1)
+        and (h.circle_id = l.circle_id or l.circle_id is null and h.partnership_id is not distinct from l.partnership_id) order by h.id limit 1)
     from lines l left join network.circles c on c.id = l.circle_id
     order by 1, l.circle_id, l.partnership_id, l.verb, l.subject, l.person_id`;
 }

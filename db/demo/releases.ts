@@ -8,7 +8,7 @@ import type { CorePartner } from './tale';
 
 type Audience = Rows['releaseVersions'][number]['audience'][number];
 
-/** Something that a partnership let out, took back, or still considers. */
+/** A text that a partnership let out, took back, or still considers. */
 interface Told {
   kind: 'learning' | 'signal';
   /** How the words of its subject begin. */

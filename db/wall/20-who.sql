@@ -89,7 +89,7 @@ create function network.my_guest_cycle() returns uuid
 language sql stable security definer set search_path = '' as
 $$ select cycle_id from learning.sessions where id = network.my_guest_session() $$;
 
--- Whoever lays dots: a person, or a guest of the session.
+-- The voter: a person, or a guest of the session.
 create function network.my_voter() returns uuid
 language sql stable security definer set search_path = '' as
 $$ select coalesce(person_id, guest_id) from auth.present() $$;

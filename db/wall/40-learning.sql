@@ -439,9 +439,23 @@ begin
   end loop;
 end $$;
 
--- Mail to people of a circle about one thing, each in their own language: `texts` holds subject, body and perhaps a calendar for
--- every language. A door for mail must be no door for anybody's mail: the body says what it is about, at most five times a day.
--- Gives how many were written to; null when it was often enough for a day.
+-- Words for a mail, for each reader in their own language: `texts` holds subject, body and perhaps a calendar for every language.
+-- A door for mail must be no door for any mail whatever: the body names what it is about.
+create function learning.require_mail(texts jsonb, about text) returns void
+language plpgsql stable security definer set search_path = '' as
+$$
+begin
+  if not coalesce(texts ?& array['nl', 'en'], false)
+    or exists (select from jsonb_each(texts) one where coalesce(length(one.value ->> 'subject') not between 1 and 300, true)
+      or coalesce(length(one.value ->> 'body') > 4000, true) or coalesce(strpos(one.value ->> 'body', about), 0) = 0
+      or length(one.value ->> 'calendar') > 8000) then
+    raise exception 'no such mail' using errcode = 'check_violation', constraint = 'mails_door';
+  end if;
+end
+$$;
+
+-- Mail to people of a circle about one thing, at most five times a day. Gives how many were written to; null when it was often
+-- enough for a day.
 create function learning.write_to(readers uuid[], about uuid, texts jsonb) returns int
 language plpgsql security definer set search_path = '' as
 $$
@@ -450,12 +464,7 @@ begin
   select array_agg(distinct m.made_at) into said from auth.mails m
   where m.made_at > network.now() - interval '1 day' and strpos(m.body, about::text) > 0;
   if network.now() = any (said) or cardinality(said) >= 5 then return null; end if;
-  if not coalesce(texts ?& array['nl', 'en'], false)
-    or exists (select from jsonb_each(texts) one where coalesce(length(one.value ->> 'subject') not between 1 and 300, true)
-      or coalesce(length(one.value ->> 'body') > 4000, true) or coalesce(strpos(one.value ->> 'body', about::text), 0) = 0
-      or length(one.value ->> 'calendar') > 8000) then
-    raise exception 'no such mail' using errcode = 'check_violation', constraint = 'mails_door';
-  end if;
+  perform learning.require_mail(texts, about::text);
   insert into auth.mails (recipient, subject, body, calendar, made_at)
   select p.email, texts -> p.locale ->> 'subject', texts -> p.locale ->> 'body', texts -> p.locale ->> 'calendar', network.now()
   from network.people p where p.id = any (readers);
@@ -545,6 +554,23 @@ begin
     raise exception 'not offered' using errcode = 'check_violation', constraint = 'mails_door';
   end if;
   perform learning.write_to(array(select distinct w.person_id from learning.who_decides(here.circle_id) w), report, texts);
+end
+$$;
+
+-- Tells those who carry a circle, and the facilitator of the session that raised the signal, that its answer is there: on the day on
+-- which it was written down, by somebody of the circle, who knows.
+create function learning.tell_answered(signal uuid, texts jsonb) returns void
+language plpgsql security definer set search_path = '' as
+$$
+declare here learning.signals;
+begin
+  select * into here from learning.signals g where g.id = signal and g.circle_id = any (network.my_circles()) for update;
+  if here.answered_on is distinct from network.today() then
+    raise exception 'not answered' using errcode = 'check_violation', constraint = 'mails_door';
+  end if;
+  perform learning.write_to(array(select h.person_id from network.hats h where h.circle_id = here.circle_id
+    and (h.kind in ('coach', 'steward') or h.person_id in (select s.facilitator_id from learning.sessions s where s.cycle_id = here.cycle_id))
+    and h.starts_on <= network.today() and (h.ends_on is null or h.ends_on > network.today()) and h.person_id <> network.me()), signal, texts);
 end
 $$;
 
@@ -656,7 +682,7 @@ grant execute on function learning.is_spent(uuid), learning.my_circle(), learnin
   learning.delete_unnamed(uuid, bytea[]), learning.place_dots(uuid, int), learning.tally(uuid)
   to leerkring_circle, leerkring_guest;
 grant execute on function learning.gather(uuid), learning.forget_room(uuid), learning.invite(uuid, jsonb),
-  learning.tell_offered(uuid, jsonb), learning.everyone_agreed(uuid), learning.my_undecided_partners(),
+  learning.tell_offered(uuid, jsonb), learning.tell_answered(uuid, jsonb), learning.everyone_agreed(uuid), learning.my_undecided_partners(),
   learning.offer_report(uuid, jsonb), learning.agree(uuid, int, int, text), learning.finish_reports()
   to leerkring_circle;
 grant execute on function learning.finish_reports(), learning.erase_overdue_links(), learning.forget_log() to leerkring_job;

@@ -131,7 +131,7 @@ describe('the wall, as the catalogue has it', () => {
       reviewer: ['formal', 'network'],
       signal_holder: ['network', 'released'],
       admin: ['audit', 'network'],
-      job: ['auth', 'learning', 'network'],
+      job: ['auth', 'formal', 'learning', 'network'],
       live: ['learning', 'network'],
       health: ['network'],
     });
@@ -163,7 +163,7 @@ describe('the wall, as the catalogue has it', () => {
     expect(Object.fromEntries(rows.map((row) => [row.schema, row.roles]))).toEqual({
       audit: ['admin', 'circle', 'formal'],
       auth: ['job', 'signin'],
-      formal: ['reviewer'],
+      formal: ['job', 'reviewer'],
       learning: ['circle', 'guest', 'job', 'live'],
       released: ['signin'],
     });

@@ -190,7 +190,7 @@ function start(onEnd: () => void): ChildProcess {
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   child.once('exit', onEnd).once('error', onEnd);
-  // Whoever waits for a document holds this process open, not the press itself.
+  // The one who waits for a document holds this process open, not the press itself.
   child.unref();
   child.channel?.unref();
   return child;

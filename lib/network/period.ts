@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isoDate } from '@/lib/text';
 
-/** From which day something no longer holds. The past is kept. */
+/** The day from which a hat, mandate, membership or area no longer holds. The past is kept. */
 export const endInput = z.object({ id: z.int32({ error: 'badId' }), endsOn: isoDate });
 export type End = z.output<typeof endInput>;
 

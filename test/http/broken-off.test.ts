@@ -48,7 +48,7 @@ const MORE = [
 
 const any = <T>(of: readonly T[]): T => of[Math.floor(Math.random() * of.length)] as T;
 
-/** Something to ask, as the bytes of a request: any door, any method, from anywhere. */
+/** The bytes of one request: any door, any method, from anywhere. */
 function anything(doors: string[], actions: string[], token: string): Buffer {
   const body = any(['', '{}', 'x'.repeat(40_000), '--x\r\nContent-Disposition: form-data; name="0"\r\n\r\n["$K1"]']);
   const length = any([body.length, body.length, body.length, 200_000, 500_000]);
@@ -64,7 +64,7 @@ function anything(doors: string[], actions: string[], token: string): Buffer {
   return Buffer.from(`${lines.join('\r\n')}\r\n\r\n${body}`);
 }
 
-/** Sends some of it, and breaks off: at once, a moment later, or as soon as something is answered. */
+/** Sends some of it, and breaks off: at once, a moment later, or as soon as an answer begins. */
 function breakOff(bytes: Buffer): Promise<void> {
   return new Promise((resolve) => {
     const socket = net.connect(Number(new URL(app.url).port), '127.0.0.1');

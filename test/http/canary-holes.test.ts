@@ -34,7 +34,7 @@ async function found(look: (crawl: Crawl) => Promise<unknown>): Promise<string[]
   return [...crawl.leaks].map((leak) => leak.replace(/ of circle \S+/, '')).sort();
 }
 
-/** Somebody of the circle writes down what they noticed, in words that stand nowhere else. */
+/** A member of the circle writes down what they noticed, in words that stand nowhere else. */
 async function write(crawl: Crawl): Promise<void> {
   const writer = person('writer');
   const input = { id: randomUUID(), body: crawl.wordOf(writer), kind: 'remark', questionId: null };
@@ -46,7 +46,7 @@ async function write(crawl: Crawl): Promise<void> {
   expect(outcome).toMatchObject({ ok: true });
 }
 
-/** Whenever somebody writes, their words are copied. */
+/** A hole: the words of every remark are copied when it is written. */
 const copying = (statement: string) => `
   create function learning.hole() returns trigger language plpgsql security definer set search_path = '' as
   $$ begin ${statement}; return new; end $$;

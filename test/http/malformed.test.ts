@@ -103,7 +103,7 @@ test('headers of the router and of everybody, with junk in them', async () => {
         asks.push({ to: `/api/sessions/${world.north.sessionId}/board`, as, headers: { [name]: value } });
     }
   }
-  // A stream has no end to wait for, so this one is asked by somebody who gets none.
+  // A stream has no end to wait for, so this one is asked by a person who is refused it.
   asks.push({ to: `/api/sessions/${world.south.sessionId}/events`, as, headers: { host: '%' } });
   expect(await failuresOf(asks)).toEqual([]);
 });

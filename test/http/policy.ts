@@ -217,9 +217,9 @@ const BY_PARTICIPANTS: Row = {
   notYours: OTHER_SIDES,
   signedOut: NOBODY,
 };
-/** What only whoever steers does: here the coach. */
+/** What only the facilitator does: here the coach. */
 const BY_FACILITATOR = forMembers({ ok: ['coach'], notSteering: except(MEMBERS, 'coach') });
-/** What whoever carries the room does: here the coach, and a front-line worker who stands beside. */
+/** What facilitator and co-facilitator do: here the coach, and a front-line worker who stands beside. */
 const BY_THOSE_WHO_CARRY = forMembers({
   ok: ['coach', 'networkPartner'],
   notSteering: except(MEMBERS, 'coach', 'networkPartner'),
@@ -251,7 +251,7 @@ export const VERBS: Record<string, Row> = {
   resumeSession: BY_FACILITATOR,
   beReady: BY_PARTICIPANTS,
   formGroups: BY_FACILITATOR,
-  // Whoever steers sits in no group.
+  // The facilitator sits in no group.
   joinGroup: { ...BY_PARTICIPANTS, ok: [...except(MEMBERS, 'coach'), 'guestAdmitted'], noGroups: ['coach'] },
   countHeads: BY_FACILITATOR,
   'countHeads – with somebody beside': BY_THOSE_WHO_CARRY,
@@ -329,7 +329,7 @@ export const VERBS: Record<string, Row> = {
 
 const BY_ANY_CIRCLE: Row = { ok: CIRCLES, notYours: [...GUESTS, ...OTHER_SIDES], signedOut: NOBODY };
 const BY_FORMAL: Row = { ok: FORMAL, notYours: except([...GUESTS, ...SIGNED_IN], ...FORMAL), signedOut: NOBODY };
-/** Whoever carries the circle: its coach, its steward. */
+/** Those who carry the circle: its coach, its steward. */
 const BY_CARRIERS: Row = {
   ok: ['coach', 'steward'],
   notFound: OTHER_CIRCLE,
@@ -474,7 +474,7 @@ export const ACTIONS: Record<string, Row> = {
     notYours: [...except(PLAIN_MEMBERS, 'expert'), ...GUESTS, ...OTHER_SIDES],
     signedOut: NOBODY,
   },
-  // By whoever speaks for one core partner, alone.
+  // By a person who speaks for one core partner, alone.
   'lib/release/release/actions.ts#withdrawRelease': {
     ok: ['manager', 'steward', 'frontline'],
     notMandated: [...except(MEMBERS, 'manager', 'steward', 'frontline'), ...OTHER_CIRCLE],

@@ -9,7 +9,7 @@ import { type Planted, plantRoom } from '../plant';
 /** Every text of a room says its word, so that it is recognised wherever it turns up. */
 export const NORTH_WORD = 'Noordergeheim';
 export const SOUTH_WORD = 'Zuidergeheim';
-/** The address of somebody who takes no part: hats and mandates are tried on them. */
+/** The address of a person who takes no part: hats and mandates are tried on them. */
 const SPARE = 'spare@north.example';
 const MUNICIPALITY = '11001';
 const VDAB = 1;
@@ -131,7 +131,7 @@ export const BODIES: Record<string, (world: World) => unknown> = {
 // --------------------------------------------------------------------------------------------------------------- arranging
 
 const idOf = (world: World, email: string) => world.ids.get(email) as string;
-/** Whoever asks; for those without an account, a front-line worker of North, whose name they might try. */
+/** The asker's own id; for those without an account that of a front-line worker of North, which they might try. */
 const idOfAsker = (world: World, asker: Person) => idOf(world, emailOf(asker) ?? FIXTURE.frontline);
 
 /**
@@ -888,7 +888,7 @@ export const ACTION_TARGETS: Record<string, Target> = {
 };
 
 const TEXT_TO_LEAVE = { title: 'Wat wij leerden', body: 'Langer luisteren helpt.', audience: ['boards'] };
-/** Open, and written by somebody who asks nothing here. */
+/** A release that is open, and written by a person who asks nothing here. */
 const openByAnother = async (world: World) => ({
   id: await layRelease(world, { writer: idOf(world, FIXTURE.removed) }),
   version: 1,

@@ -9,7 +9,7 @@ export const openBrowser = (): Promise<Browser> =>
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
   });
 
-/** A browser of somebody's own, signed in. */
+/** A browser of its own for one person, signed in. */
 export async function browserOf(browser: Browser, url: string, token: string): Promise<BrowserContext> {
   const context = await browser.newContext({ baseURL: url, locale: 'nl-BE', timezoneId: 'Europe/Brussels' });
   await context.addCookies([{ name: SESSION_COOKIE, value: token, url }]);

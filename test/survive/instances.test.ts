@@ -258,7 +258,7 @@ describe('a session on two instances', () => {
     const tab = await openTab(await browserOf(browser, balancer.url, room.tokens[5] as string), room);
     const stopWriting = writing(people.slice(0, 5));
     await eventually('the tabs of the other tests are open', () => withTabs === 3, 120_000);
-    /** In a while, everybody has written something more. */
+    /** Waits until every participant has written once more. */
     const writingGoesOn = async () => {
       const before = people.slice(0, 5).map((one) => one.acknowledged.length);
       const more = () => before.every((count, at) => (people[at]?.acknowledged.length ?? 0) > count);

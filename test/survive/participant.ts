@@ -246,7 +246,7 @@ export class Participant {
     }
   }
 
-  /** Writes something, again and again under the same id until it is acknowledged, as the queue of a phone does. */
+  /** Writes a remark, again and again under the same id until it is acknowledged, as the queue of a phone does. */
   async write(verb: 'checkOut' | 'saveDecision', body: string): Promise<void> {
     const more = verb === 'checkOut' ? {} : { themeId: null, version: null, owner: 'Wij', until: null, helps: '' };
     const input = { id: randomUUID(), body, ...more };

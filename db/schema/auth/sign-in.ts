@@ -81,6 +81,8 @@ export const mails = auth.table(
     tries: integer().notNull().default(0),
     /** When its last try began: noted before, so that a try counts whatever comes of it. */
     triedAt: timestamp({ withTimezone: true }),
+    /** What a mail by the calendar reminds of, and whom: that goes once (db/wall/48-reminders.sql). */
+    once: text().unique('mails_once_key'),
   },
   (t) => [index('mails_unsent_idx').on(t.madeAt).where(sql`${t.sentAt} is null`)],
 );

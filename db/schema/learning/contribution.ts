@@ -28,7 +28,7 @@ export const contributions = learning.table(
     themeId: uuid(),
     /** Written for people in the room without a device, or brought in from paper or a whiteboard. */
     inRoom: boolean().notNull().default(false),
-    /** In somebody's hand until then. */
+    /** Until when a participant carries the card. */
     heldUntil: timestamp({ withTimezone: true }),
     version: integer().notNull().default(1),
   },

@@ -116,7 +116,7 @@ export const releaseReservations = learning.table(
   ],
 );
 
-/** Somebody who wrote no version of it read this one, and confirms that no client can be recognised. */
+/** A member who wrote no version of it read this one, and confirms that no client can be recognised. */
 export const releaseConfirmations = learning.table(
   'release_confirmations',
   {
@@ -138,7 +138,7 @@ export const releaseConfirmations = learning.table(
   ],
 );
 
-/** Yes or no from somebody whose name, or whose named words, stand in the text. */
+/** Yes or no from a member whose name, or whose named words, stand in the text. */
 export const releaseWriterWords = learning.table(
   'release_writer_words',
   {

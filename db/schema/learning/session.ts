@@ -88,7 +88,7 @@ export const sessions = learning.table(
     /** The clock of the block: when it ends while it runs, the seconds it has left while it stands still. */
     timerEndsAt: timestamp({ withTimezone: true }),
     timerLeft: integer(),
-    /** The hour in which something last happened in it. */
+    /** The hour in which a participant last did anything in it. */
     activeAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
     /** When its facilitator was told that it lies still. */
     remindedAt: timestamp({ withTimezone: true }),
@@ -100,7 +100,7 @@ export const sessions = learning.table(
     revealed: boolean().notNull().default(false),
     seq: integer().notNull().default(1),
     closedAt: timestamp({ withTimezone: true }),
-    /** The day on which what could lead to whoever wrote or weighed in it was erased. */
+    /** The day on which all that could lead to writers or voters was erased. */
     tracesErasedOn: date({ mode: 'string' }),
   },
   (t): PgTableExtraConfigValue[] => [

@@ -4,7 +4,7 @@ import { as, type Tx } from '@/db/as';
 import type { AdminActor, CircleActor, FormalActor, HatKind } from '@/lib/actor';
 import { LOG_PAGE } from './input';
 
-/** Whoever has a log to read: the circle, the formal side of a partnership, the admin. */
+/** Those who have a log to read: the circle, the formal side of a partnership, the admin. */
 export type LogReader = CircleActor | FormalActor | AdminActor;
 
 export interface LogLine {

@@ -172,7 +172,7 @@ export async function signInAsDemo(
   });
 }
 
-/** What an OpenID Connect provider says of whoever signed in there. */
+/** What an OpenID Connect provider says of the person who signed in there. */
 export interface ProviderAccount {
   provider: string;
   subject: string;

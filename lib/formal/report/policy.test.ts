@@ -3,6 +3,7 @@ import {
   canPrepareReport,
   canSubmitReports,
   correctionsIn,
+  dueOn,
   firstDayOf,
   remarkMissing,
   submittableFrom,
@@ -33,6 +34,17 @@ describe('when a quarter can be reported', () => {
   it('knows its first day and the first day to submit', () => {
     expect(firstDayOf({ year: 2026, quarter: 4 })).toBe('2026-10-01');
     expect(submittableFrom({ year: 2026, quarter: 4 })).toBe('2027-01-01');
+  });
+});
+
+describe('the day by which a report is asked', () => {
+  it.each([
+    [1, '2026-04-30'],
+    [2, '2026-07-31'],
+    [3, '2026-10-31'],
+    [4, '2027-01-31'],
+  ] as const)('of quarter %i is the last of the month after it', (quarter, day) => {
+    expect(dueOn({ year: 2026, quarter })).toBe(day);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { FormalHatKind } from '@/lib/actor';
-import { type Quarter, quarterAt, quarterIndex, quarterOf } from '@/lib/clock';
+import { addDays, type Quarter, quarterAt, quarterIndex, quarterOf } from '@/lib/clock';
 import { FIRST_YEAR, type Figures, LAST_YEAR, PARTICIPANTS } from './input';
 
 /** Where a quarter stands on the clock: `before` the partnership began, `ended`, `running`, or `future`. */
@@ -61,3 +61,12 @@ export const firstDayOf = ({ year, quarter }: Quarter): string =>
 
 /** The first day on which a quarter's report can be submitted: the day after its last. */
 export const submittableFrom = (quarter: Quarter): string => firstDayOf(quarterAt(quarterIndex(quarter) + 1));
+
+/**
+ * The last day on which a quarter's report is asked: that of the month after it. So those of the autumn and of the spring are
+ * there on 31 January and 31 July, when Europa WSE itself reports to the Commission (SFC, submission dates). Later is not refused.
+ */
+export const dueOn = (quarter: Quarter): string => {
+  const [year, month] = submittableFrom(quarter).split('-').map(Number) as [number, number];
+  return addDays(`${year}-${String(month + 1).padStart(2, '0')}-01`, -1);
+};

@@ -99,7 +99,7 @@ export interface QuarterLine extends Quarter {
   submittedAt: Date | null;
 }
 
-/** Something is filled in. A draft without anything is still to be filled in. */
+/** At least one figure or the remark is filled in. A draft without either is still to be filled in. */
 const isBegun = ({ figures, remark }: Report) => remark !== '' || FIGURE_NAMES.some((name) => figures[name] !== null);
 
 /** Every quarter that the actor's partnership reports, the running one included; newest first. */

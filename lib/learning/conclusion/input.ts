@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { clientId, isoDate, text } from '@/lib/text';
 
-/** `version` is null for something new, else the one that the writer changed. */
+/** `version` is null for a new conclusion, else the one that the writer changed. */
 const common = {
   id: clientId,
   sessionId: clientId,

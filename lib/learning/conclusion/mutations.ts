@@ -3,7 +3,10 @@ import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { as, type Tx } from '@/db/as';
 import { decisions, experiments, learnings, observations, signals } from '@/db/schema/learning/conclusion';
+import { sessions } from '@/db/schema/learning/session';
 import type { CircleActor } from '@/lib/actor';
+import { env } from '@/lib/env';
+import { inEachLanguage, translator } from '@/lib/messages';
 import { done, type Outcome, refused } from '@/lib/outcome';
 import { findSession } from '../session/queries';
 import {
@@ -240,12 +243,27 @@ export function answerSignal(actor: CircleActor, input: AnswerSignalInput): Prom
       .update(signals)
       .set({ answer: input.answer })
       .where(and(eq(signals.id, input.id), isNull(signals.answer)))
-      .returning({ id: signals.id });
-    if (answered.length > 0) return done(null);
+      .returning({ cycleId: signals.cycleId });
+    if (answered[0]) {
+      await tellAnswered(actor, tx, input.id, answered[0].cycleId);
+      return done(null);
+    }
     const [now] = await tx.select({ answer: signals.answer }).from(signals).where(eq(signals.id, input.id));
     if (!now) return refused('notFound');
     return now.answer === input.answer ? done(null) : refused('signalAnswered');
   });
+}
+
+/** Writes to those who carry the circle that an answer is there, and where: on the page of the session that raised the signal. */
+async function tellAnswered(actor: CircleActor, tx: Tx, id: string, cycleId: string): Promise<void> {
+  const [session] = await tx.select({ id: sessions.id }).from(sessions).where(eq(sessions.cycleId, cycleId));
+  if (!session) return;
+  const texts = inEachLanguage((locale) => {
+    const t = translator(locale, 'mail');
+    const values = { circle: actor.hat.place, url: `${env().APP_URL}/sessions/${session.id}/harvest#${id}` };
+    return { subject: t('answered.subject', values), body: t('answered.body', values) };
+  });
+  await tx.execute(sql`select learning.tell_answered(${id}, ${JSON.stringify(texts)}::jsonb)`);
 }
 
 /** The answer was none after all: the signal waits again. */

@@ -10,7 +10,7 @@ import { listBlocks } from '../session/queries';
 import type { EditNoteInput, LayNoteInput, RemoveNoteInput, WriteNoteInput } from './input';
 import { HIDDEN, takesNote } from './policy';
 
-/** What only whoever carries the room writes down: the choice of the whole room. */
+/** The parts that only facilitator and co-facilitator write down: the choice of the whole room. */
 const FOR_ALL = new Set(['chosen', 'feedback']);
 
 type Session = Parameters<Parameters<typeof inSession>[3]>[1];

@@ -161,7 +161,7 @@ export function inSession<T>(
 }
 type SessionRow = NonNullable<Awaited<ReturnType<typeof findSession>>>;
 
-/** As `inSession`, for whoever steers. */
+/** As `inSession`, for the facilitator alone. */
 const steering = <T>(
   actor: CircleActor,
   sessionId: string,
@@ -354,7 +354,7 @@ export const nameCoFacilitator = (actor: CircleActor, input: NameCoFacilitatorIn
     return done(null);
   });
 
-/** What somebody who carries the room keeps for themselves about it. */
+/** The private notes of a facilitator or co-facilitator about the session. */
 export const keepPrivateNotes = (
   actor: CircleActor,
   input: KeepPrivateNotesInput,

@@ -107,7 +107,7 @@ const listCards = (tx: Tx, sessionId: string, some?: Some) =>
       themeId: contributions.themeId,
       version: contributions.version,
       inRoom: contributions.inRoom,
-      /** In somebody's hand. */
+      /** A participant is carrying it. */
       held: sql<boolean>`coalesce(${contributions.heldUntil} > network.now(), false)`,
       author: people.name,
       organisation: sql<
@@ -488,7 +488,7 @@ export async function getChanges(actor: Participant, id: string, since: number, 
   });
 }
 export type Read = Awaited<ReturnType<typeof getChanges>>;
-/** `knocking` is told to whoever steers. */
+/** `knocking` is told to the facilitator. */
 export type Changes = Read['changes'] & { knocking?: true };
 
 const listLearnings = (tx: Tx, cycleId: string | SQL, some?: Some) =>

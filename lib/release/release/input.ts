@@ -21,7 +21,7 @@ const words = {
     .min(1, { error: 'chooseAudience' })
     .transform((chosen) => AUDIENCES.filter((one) => chosen.includes(one))),
 };
-/** `version` is the one that was read: whoever speaks about another one is told. */
+/** `version` is the one that was read: a word about an earlier one is refused, and says so. */
 const about = { id: clientId, version: z.int32() };
 const organisationId = z.int32();
 

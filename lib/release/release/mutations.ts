@@ -27,7 +27,7 @@ const ask = <T>(actor: CircleActor, door: SQL): Promise<T | null> =>
 
 const toArray = (list: string[]) => sql`array(select jsonb_array_elements_text(${JSON.stringify(list)}::jsonb))`;
 
-/** A new version, or the news that somebody else made one first. */
+/** A new version, or the refusal because another person made one first. */
 const versionOf = (version: number | null): Outcome<{ version: number }> =>
   version === null ? refused('changedElsewhere') : done({ version });
 
@@ -44,7 +44,7 @@ async function tellAsked(actor: CircleActor, tx: Tx, id: string): Promise<void> 
   await tx.execute(sql`select learning.tell_asked(${id}, ${JSON.stringify(texts)}::jsonb)`);
 }
 
-/** Lays something on the table to be let out, with the exact text. Repeatable under the same client-made id. */
+/** Lays one thing on the table to be let out, with the exact text. Repeatable under the same client-made id. */
 export async function openRelease(actor: CircleActor, input: OpenReleaseInput): Promise<Outcome<null>> {
   const { id, kind, subjectId, title, body, audience } = input;
   await as(actor, async (tx) => {

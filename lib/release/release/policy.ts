@@ -6,7 +6,7 @@ export const canOpenRelease = (_actor: CircleActor, circle: { hasPartners: boole
 /** Everybody in the circle may rewrite what is still open; all words on it are then asked again. */
 export const canRewriteRelease = (_actor: CircleActor, release: { state: string }) => release.state === 'open';
 
-/** Whoever wrote a version of it, the steward and the coach take it off the table while it is open. */
+/** The writers of its versions, the steward and the coach take it off the table while it is open. */
 export const canDropRelease = (actor: CircleActor, release: { state: string; writerIds: string[] }) =>
   release.state === 'open' &&
   (release.writerIds.includes(actor.personId) || actor.hat.kind === 'steward' || actor.hat.kind === 'coach');
@@ -17,6 +17,6 @@ export const canLetOutRelease = (
   release: { state: string; writerIds: string[]; mandates: unknown[] },
 ) => canDropRelease(actor, release) || (release.state === 'open' && release.mandates.length > 0);
 
-/** Whoever speaks for one of today's core partners withdraws, at once and alone. */
+/** A person who speaks for one of today's core partners withdraws, at once and alone. */
 export const canWithdrawRelease = (_actor: CircleActor, release: { state: string; mandates: unknown[] }) =>
   release.state === 'out' && release.mandates.length > 0;

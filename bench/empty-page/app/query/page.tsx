@@ -3,7 +3,7 @@ import postgres from 'postgres';
 
 const sql = postgres(process.env.DATABASE_URL ?? '', { max: 4 });
 
-/** The floor under every page of somebody who is signed in: it reads a cookie, and makes one query. */
+/** The least that a page for a signed-in person can do: read the cookie and make one query. Our pages are measured beside it. */
 export default async function Page() {
   const who = (await cookies()).get('leerkring.session')?.value ?? 'nobody';
   const [row] = await sql<{ length: number }[]>`select length(${who}::text)::int as length`;

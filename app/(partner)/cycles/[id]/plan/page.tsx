@@ -10,7 +10,7 @@ import { getTranslations } from '@/lib/i18n';
 import { canChangePlan, canPlanSession } from '@/lib/learning/session/policy';
 import { getPlanning } from '@/lib/learning/session/queries';
 
-/** When a session begins unless somebody chooses otherwise. */
+/** The hour at which a session begins unless the planner chooses another. */
 const USUAL_START = '13:30';
 
 export async function generateMetadata(): Promise<Metadata> {

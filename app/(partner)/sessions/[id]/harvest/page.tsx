@@ -151,6 +151,7 @@ export default async function HarvestPage({ params }: { params: Promise<{ id: st
               {data.signals.map((one) => (
                 <Harvested
                   key={one.id}
+                  id={one.id}
                   body={one.body}
                   action={release('signal', one.id, one.body)}
                   after={after(
