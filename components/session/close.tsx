@@ -9,6 +9,7 @@ import { FormProblem, TextArea } from '@/components/ui/field';
 import { useDraft } from '@/components/ui/use-draft';
 import { useVerb } from '@/components/ui/use-verb';
 import { useWriting } from '@/components/ui/use-writing';
+import { placeBeside } from '@/lib/learning/session/policy';
 import { TEXT_LIMIT } from '@/lib/limit';
 import type { Problem } from '@/lib/outcome';
 import { Made } from './made';
@@ -33,7 +34,9 @@ export function Close({ session }: { session: Session }) {
   const [closing, setClosing] = useState<Problem | null>(null);
   const [sure, setSure] = useState(false);
   const open = board.themes.filter((theme) => theme.fate === null);
-  const conclude = board.plan.find((block) => block.kind === 'conclude');
+  // Where fates are given, unless the way through the session leads back there already.
+  const before = placeBeside(board.plan, board, -1);
+  const conclude = board.plan.find(({ id, kind }) => kind === 'conclude' && id !== before?.blockId);
   // The room went on, or home: only the box stays.
   const late = useWriting(draft);
   const over = late && board.stage === 'closed';

@@ -305,7 +305,7 @@ const draftReport: Draft = async (tx, id, { hat, locale }) => {
   if (!row) return null;
   const report = translator(locale, 'report');
   const frame = translator(locale, 'frame');
-  const quarter = frame('quarterName', { season: frame(`quarterNames.${row.quarter}`), year: String(row.year) });
+  const quarter = frame('cycleName', { quarter: String(row.quarter), year: String(row.year) });
   const parts = SECTION_KEYS.map((key, index): [string, string | undefined] => [
     row.questions.find((one) => one.position === index + 1)?.text ?? report('outsideTitle'),
     row.sections.find((one) => one.key === key)?.body,
