@@ -1,12 +1,12 @@
 import './globals.css';
 import type { Metadata, Viewport } from 'next';
-import { NextIntlClientProvider } from 'next-intl';
-import { getLocale, getMessages, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { DeviceWatch } from '@/components/frame/device-watch';
-import { Speaking } from '@/components/frame/speaking';
+import { Sentences } from '@/components/frame/sentences';
 import { findActor } from '@/lib/actor';
 import { deviceKeyOf } from '@/lib/device-key';
+import { getTranslations, requestLocale } from '@/lib/i18n';
+import { FORMATS, messagesText } from '@/lib/messages';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('frame');
@@ -23,17 +23,16 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const locale = await getLocale();
-  const { frame, ui } = await getMessages();
+  const locale = await requestLocale();
   // While the database is away nobody is known: the page then leaves what the device keeps as it is.
   const device = await findActor().then(deviceKeyOf, () => null);
   return (
-    <html lang={locale} data-sign-in={device?.mark} data-key={device?.key}>
+    <html lang={FORMATS[locale]} data-sign-in={device?.mark} data-key={device?.key}>
       <body className="min-h-dvh">
         <DeviceWatch mark={device?.mark} />
-        <Speaking locale={locale}>
-          <NextIntlClientProvider messages={{ frame, ui }}>{children}</NextIntlClientProvider>
-        </Speaking>
+        <Sentences locale={FORMATS[locale]} text={messagesText(locale, ['frame', 'ui'])}>
+          {children}
+        </Sentences>
       </body>
     </html>
   );

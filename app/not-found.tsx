@@ -1,6 +1,6 @@
-import { getTranslations } from 'next-intl/server';
 import { ButtonLink } from '@/components/ui/button';
 import { findActor, hatsFor, presentPath } from '@/lib/actor';
+import { getTranslations } from '@/lib/i18n';
 
 /** Pages about something of one circle. */
 const OF_A_CIRCLE = /^\/(cycles|experiments|publications|releases|reports|sessions)\/./;

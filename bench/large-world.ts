@@ -54,7 +54,7 @@ export async function layLargeWorld(sql: postgres.Sql): Promise<void> {
       from network.circles c cross join generate_series(0, ${QUARTERS - 1}::int) q where c.slug like 'groot-%'`;
     await tx`
       insert into learning.learnings (id, circle_id, cycle_id, body, loop)
-      select gen_random_uuid(), c.circle_id, c.id, 'Wat we leerden in kwartaal ' || c.quarter, 'single'
+      select gen_random_uuid(), c.circle_id, c.id, 'Wat we leerden in leercyclus ' || c.quarter, 'single'
       from learning.cycles c join network.circles k on k.id = c.circle_id where k.slug like 'groot-%'`;
     await tx`
       insert into formal.reports

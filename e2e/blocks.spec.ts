@@ -135,7 +135,7 @@ test('pairs: everybody sees their own pair only, writes with it, and the coach s
   await desk.getByRole('button', { name: 'Klaar', exact: true }).click();
   await expect(alone).toHaveCount(0);
   await expect(desk.getByText('Wie belt er terug?')).toBeVisible();
-  await expect(phone.getByText('De begeleider maakt zo meteen groepjes.')).toBeVisible();
+  await expect(phone.getByText('Wie de sessie leidt, maakt zo meteen groepjes.')).toBeVisible();
   await inTheRoom(5);
   await coach.getByRole('button', { name: 'Maak paren' }).click();
   await expect(coach.getByText('Er zijn 2 paren.')).toBeVisible();
@@ -164,8 +164,8 @@ test('pairs: everybody sees their own pair only, writes with it, and the coach s
 
   // Both change the same line: whoever is second sees both, and says which stays.
   for (const page of [phone, mate]) await page.getByRole('button', { name: /^Pas aan: De bus/ }).click();
-  await phone.getByLabel('Pas deze lijn aan').fill('Geen bus na zeven uur: de avondles zit leeg.');
-  await mate.getByLabel('Pas deze lijn aan').fill('De avondles begint te laat voor de bus.');
+  await phone.getByLabel('Pas deze regel aan').fill('Geen bus na zeven uur: de avondles zit leeg.');
+  await mate.getByLabel('Pas deze regel aan').fill('De avondles begint te laat voor de bus.');
   await mate.getByRole('button', { name: 'Bewaar', exact: true }).click();
   await expect(phone.getByText('Iemand anders maakte er intussen dit van:')).toBeVisible();
   await expect(phone.getByText('De avondles begint te laat voor de bus.')).toBeVisible();
@@ -197,7 +197,7 @@ test('fours: made of whole pairs, they read both; all: one tap lays a line on th
   const sameBox = () => half?.evaluate((one) => one.isConnected);
   await next('Per vier');
   await expect(
-    phone.getByText('Je zit nog in geen groep.').or(phone.getByText('De begeleider maakt zo meteen')),
+    phone.getByText('Je zit nog in geen groep.').or(phone.getByText('Wie de sessie leidt, maakt zo meteen')),
   ).toBeVisible();
   await coach.getByRole('button', { name: 'Maak viertallen' }).click();
   await expect(coach.getByText('Er is 1 viertal.')).toBeVisible();
@@ -307,7 +307,7 @@ test('a case is told, questioned, thought along with, read for the system, and t
   await write(guest, 'Wat nemen we hieruit mee?', 'Wie niet antwoordt, bezoeken we eerst.');
   await coach.getByRole('button', { name: /^Leg op tafel: Wie niet antwoordt/ }).click();
   await expect(phone.getByText('ligt op tafel')).toBeVisible();
-  await expect(phone.getByText('Bij Besluiten liggen deze lijnen voor je klaar.')).toBeVisible();
+  await expect(phone.getByText('Bij Besluiten liggen deze regels voor je klaar.')).toBeVisible();
   await expectAccessible(coach);
   await look(phone, 'case-5-harvest-phone');
   await look(coach, 'case-5-harvest-coach');
@@ -376,7 +376,7 @@ test('a story is chosen: reasons hidden from everybody until all are read, then 
   await look(phone, 'msc-3-reasons-phone');
   await look(screen, 'msc-3-reasons-screen');
   await next('Samen kiezen');
-  await expect(phone.getByText('Jullie kiezen samen. De begeleider schrijft het hier op.')).toBeVisible();
+  await expect(phone.getByText('Jullie kiezen samen. Wie de sessie leidt, schrijft het hier op.')).toBeVisible();
   await coach.getByRole('radio', { name: /Een moeder vroeg zelf/ }).check();
   await look(coach, 'msc-4-deciding-coach');
   await write(
@@ -425,7 +425,7 @@ test('after a pause, what blocks brought lies ready to conclude from', async () 
   await look(screen, 'pause-screen');
   await coach.getByRole('button', { name: /^Volgende/ }).click();
   await expect(phone.getByRole('heading', { level: 2, name: 'Wat nemen we mee?' })).toBeVisible();
-  await phone.getByText('Lijnen die jullie onderweg schreven').click();
+  await phone.getByText('Regels die jullie onderweg schreven').click();
   await phone.getByRole('button', { name: /^Maak hiervan Wat we leerden: Wie niet antwoordt/ }).click();
   await expect(phone.getByLabel('Wat leerden we?')).toHaveValue('Wie niet antwoordt, bezoeken we eerst.');
   await expectAccessible(phone);

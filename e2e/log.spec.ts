@@ -19,7 +19,7 @@ test('each side reads its own log, and takes it along as a list', async ({ brows
       page.getByRole('link', { name: 'Download als lijst (csv)' }).click(),
     ]);
     expect(list.suggestedFilename()).toBe('logboek.csv');
-    expect(readFileSync(await list.path(), 'utf8')).toContain('"Datum";"Wie";"Pet";"Wat";"Code"');
+    expect(readFileSync(await list.path(), 'utf8')).toContain('"Datum";"Wie";"Rol";"Wat";"Code"');
     await page.reload();
     await expect(page.getByText(/nam het logboek mee als lijst/).first()).toBeVisible();
     await page.context().close();

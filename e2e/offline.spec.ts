@@ -272,13 +272,13 @@ test('what the session can no longer take is given back: kept for the next quart
   // Also after a reload.
   await page.reload();
   for (const words of ['wifi: te laat', 'wifi: ook te laat']) await expect(given(words)).toBeVisible();
-  await given('wifi: te laat').getByRole('button', { name: 'Bewaar voor het volgende kwartaal' }).click();
-  await expect(page.getByText('Je tekst staat klaar voor het volgende kwartaal')).toBeVisible();
+  await given('wifi: te laat').getByRole('button', { name: 'Bewaar voor de volgende leercyclus' }).click();
+  await expect(page.getByText('Je tekst staat klaar voor de volgende leercyclus')).toBeVisible();
   await expect(given('wifi: te laat')).toHaveCount(0);
   await page.getByRole('button', { name: 'Weg ermee' }).click();
   await expectAccessible(page);
   await page.getByRole('button', { name: 'Hou bij' }).click();
-  await page.getByRole('button', { name: 'Bewaar voor het volgende kwartaal' }).click();
+  await page.getByRole('button', { name: 'Bewaar voor de volgende leercyclus' }).click();
   await expect(page.getByRole('heading', { name: PASSED })).toHaveCount(0);
   await page.getByRole('link', { name: 'Naar Schrijven' }).click();
   await expect(box()).toHaveValue('wifi: te laat\n\nwifi: ook te laat');
@@ -410,11 +410,11 @@ test('a line that the block can no longer take, from the row or from the box, is
   await expectAccessible(page);
   await look('held-block-over');
   expect(await saved('wifi: onderweg gestrand')).toBe(0);
-  await given('wifi: onderweg gestrand').getByRole('button', { name: 'Bewaar voor het volgende kwartaal' }).click();
+  await given('wifi: onderweg gestrand').getByRole('button', { name: 'Bewaar voor de volgende leercyclus' }).click();
   // Nothing is lost by a reload either: a session that is over still shows what was left in its boxes.
   await page.reload();
   await expect(thought).toHaveValue('wifi: nog in het vak');
-  await page.getByRole('button', { name: 'Bewaar voor het volgende kwartaal' }).click();
+  await page.getByRole('button', { name: 'Bewaar voor de volgende leercyclus' }).click();
   await page.getByRole('link', { name: 'Naar Schrijven' }).click();
   await expect(box()).toHaveValue('wifi: onderweg gestrand\n\nwifi: nog in het vak');
   await box().fill('');
@@ -432,7 +432,7 @@ test('a last word that was begun before the session closed is not lost with it',
   await page.keyboard.type('ord');
   await expect(last).toHaveValue('wifi: laatste woord');
   await expectAccessible(page);
-  await page.getByRole('button', { name: 'Bewaar voor het volgende kwartaal' }).click();
+  await page.getByRole('button', { name: 'Bewaar voor de volgende leercyclus' }).click();
   await page.getByRole('link', { name: 'Naar Schrijven' }).click();
   await expect(box()).toHaveValue('wifi: laatste woord');
   await box().fill('');
@@ -455,7 +455,7 @@ test('a guest, who has no next quarter, takes the words along', async ({ browser
   await stand('group');
   await guest.context().setOffline(false);
   await expect(guest.getByRole('heading', { name: PASSED })).toBeVisible();
-  await expect(guest.getByRole('button', { name: 'Bewaar voor het volgende kwartaal' })).toHaveCount(0);
+  await expect(guest.getByRole('button', { name: 'Bewaar voor de volgende leercyclus' })).toHaveCount(0);
   await guest.getByRole('button', { name: 'Kopieer de tekst' }).click();
   await expect(guest.getByText('Gekopieerd')).toBeVisible();
   expect(await guest.evaluate(() => navigator.clipboard.readText())).toBe('wifi: van de gast');
@@ -476,7 +476,7 @@ test('who signs out on a shared device is asked first, and leaves nothing of wha
   await expect(line('wifi: nooit verstuurd')).toContainText(KEPT);
   await page.goto('/today');
   await expect(line('wifi: nooit verstuurd')).toContainText(KEPT);
-  await page.getByRole('button', { name: /^Pet:/ }).click();
+  await page.getByRole('button', { name: /^Rol:/ }).click();
   await page.getByRole('menuitem', { name: 'Meld af' }).click();
   await page
     .getByRole('alertdialog', { name: 'Er staat nog tekst op dit toestel' })

@@ -252,7 +252,7 @@ test('the session begins: everybody sees the plan and the time, the phone in a s
   await phone.getByRole('button', { name: /Toon het verloop/ }).click();
   const sheet = phone.getByRole('dialog', { name: 'Verloop van de sessie' });
   await expect(sheet).toContainText('Soep');
-  await expect(sheet).toContainText('begeleidt.');
+  await expect(sheet).toContainText('leidt de sessie.');
   await expectAccessible(phone);
   await phone.keyboard.press('Escape');
   await expect(sheet).toHaveCount(0);
@@ -304,21 +304,21 @@ test('the plan changes while the session runs, and everybody sees it', async () 
 });
 
 test('a co-facilitator is named, gets the steering, and the coach takes it back', async () => {
-  await coach.getByText('Wie begeleidt?', { exact: true }).click();
+  await coach.getByText('Wie leidt de sessie?', { exact: true }).click();
   const co = coach.getByLabel('Wie helpt mee?');
   const name = (await co.locator('option', { hasText: 'An Peeters' }).textContent()) as string;
   await co.selectOption({ label: name });
   await expect(keyboard.getByText('An Peeters helpt mee.')).toBeVisible();
   await expectAccessible(coach);
-  await coach.getByRole('button', { name: 'Geef de begeleiding door' }).click();
+  await coach.getByRole('button', { name: 'Geef de leiding door' }).click();
   await expect(coach.getByRole('alertdialog')).toContainText('Jij helpt daarna mee');
   await coach.getByRole('button', { name: 'Ja, geef door' }).click();
   // The phone steers now, with everything under its thumb; the coach no longer does.
   await expect(phone.getByRole('button', { name: /^Volgende/ })).toBeVisible();
   await expect(coach.getByRole('button', { name: /^Volgende/ })).toHaveCount(0);
-  await expect(coach.getByText('An Peeters begeleidt. Jij helpt mee.')).toBeVisible();
-  await phone.getByRole('button', { name: 'Begeleiden' }).click();
-  await expect(phone.getByRole('dialog', { name: 'Begeleiden' }).getByText('Alleen jij ziet dit.')).toBeVisible();
+  await expect(coach.getByText('An Peeters leidt de sessie. Jij helpt mee.')).toBeVisible();
+  await phone.getByRole('button', { name: 'De sessie leiden' }).click();
+  await expect(phone.getByRole('dialog', { name: 'De sessie leiden' }).getByText('Alleen jij ziet dit.')).toBeVisible();
   await expect(phone.getByLabel('Jouw notities bij deze sessie')).toHaveValue('');
   await expectAccessible(phone);
   await phone.keyboard.press('Escape');
@@ -326,8 +326,8 @@ test('a co-facilitator is named, gets the steering, and the coach takes it back'
   await phone.getByRole('button', { name: 'Ja, ga terug' }).click();
   await expect(keyboard.getByRole('heading', { level: 2, name: 'Wat viel je op?' })).toBeVisible();
 
-  await coach.getByRole('button', { name: 'Neem de begeleiding over' }).click();
-  await coach.getByRole('button', { name: 'Ja, ik begeleid nu' }).click();
+  await coach.getByRole('button', { name: 'Neem de leiding over' }).click();
+  await coach.getByRole('button', { name: 'Ja, ik leid de sessie nu' }).click();
   await expect(coach.getByRole('button', { name: /^Volgende/ })).toBeVisible();
   await expect(phone.getByRole('button', { name: /^Volgende/ })).toHaveCount(0);
 });

@@ -74,7 +74,7 @@ test('a text that is too long or empty is refused beside the box, and nothing ty
   await box.fill('\u200b\u3164');
   await phone.getByRole('button', { name: 'Bewaar voor de sessie' }).click();
   await expect(phone.getByText('Vul dit nog in.')).toBeVisible();
-  await box.fill('a'.repeat(300_000));
+  await box.fill('a'.repeat(2_000_000));
   await phone.getByRole('button', { name: 'Bewaar voor de sessie' }).click();
   await expect(phone.getByRole('alert').filter({ hasText: 'te veel om in één keer' })).toBeVisible();
   await box.fill('');
@@ -543,8 +543,10 @@ test('the next cycle opens with what last time left, once, and its session is pl
   await coach.goto('/demo/mail');
   await expect(coach.getByText('Sociaal Huis Geel').first()).toBeVisible();
   await expect(coach.getByRole('link', { name: /ICS/ }).first()).toBeVisible();
-  // On the phone: what became of the remark.
+  // On the phone: what became of each theme, without saying whose remark was whose.
   await phone.goto('/write');
+  await expect(phone.getByRole('heading', { name: 'Wat er met elk thema gebeurde' })).toBeVisible();
+  await expect(phone.getByText(/Welke van jou is, staat er niet bij/)).toBeVisible();
   await expect(phone.getByText('Nu niet').first()).toBeVisible();
   await expect(phone.getByText('in het thema ‘Vervoer in de avond’')).toBeVisible();
 });

@@ -63,7 +63,7 @@ test('the coach lays a learning on the table: nothing is lost on the way, and it
   await coach.getByRole('button', { name: 'Leg voor aan de kring' }).click();
   await expect(coach.getByText('Kies minstens één groep lezers.')).toBeVisible();
   await coach.getByLabel('Alle partnerschappen in Vlaanderen').check();
-  await coach.getByLabel('De knelpunteigenaar van Europa WSE').check();
+  await coach.getByLabel('Het aanspreekpunt signalen van Europa WSE').check();
   await expectAccessible(coach);
   await coach.getByRole('button', { name: 'Leg voor aan de kring' }).dblclick();
   await expect(openTitle(coach)).toBeVisible();
@@ -361,7 +361,7 @@ test('whoever stands in a text by name is asked too, on today’s page; the writ
   await caw.getByRole('button', { name: 'Leg voor aan de kring' }).click();
   await expect(caw.getByText('Die mensen worden ook gevraagd.')).toBeVisible();
   await named.goto('/hats?side=circle&next=/today');
-  const other = named.getByRole('button', { name: /Begeleider/ });
+  const other = named.getByRole('button', { name: /Trajectbegeleider/ });
   if (await other.count()) await other.click();
   else await named.goto('/today');
   await named.getByRole('link', { name: /^Lees: Mag dit naar buiten\?/ }).click();
@@ -379,9 +379,9 @@ test('whoever stands in a text by name is asked too, on today’s page; the writ
 test('every page of it speaks English too, and is read in the dark', async ({ browser }) => {
   const page = await person(browser, 'manager', { colorScheme: 'dark' });
   await page.goto('/releases');
-  await page.getByRole('button', { name: /^Pet:/ }).click();
+  await page.getByRole('button', { name: /^Rol:/ }).click();
   await page.getByRole('menuitem', { name: /English/ }).click();
-  await expect(page.getByRole('link', { name: 'Releases', exact: true })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Share outside the circle', exact: true })).toBeVisible();
   for (const address of [
     '/releases',
     release,
@@ -394,7 +394,7 @@ test('every page of it speaks English too, and is read in the dark', async ({ br
     expect(await page.content()).not.toMatch(/MISSING_MESSAGE|\b(frame|release)\.[a-z]+\.[a-z]+/i);
     await expectAccessible(page);
   }
-  await page.getByRole('button', { name: /^Hat:/ }).click();
+  await page.getByRole('button', { name: /^Role:/ }).click();
   await page.getByRole('menuitem', { name: /Nederlands/ }).click();
   await page.context().close();
 });

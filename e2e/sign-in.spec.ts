@@ -56,7 +56,7 @@ test('whoever is signed out and opens what was sent to them, is there after sign
   // The code is spent: the link says so, and leads to another one that goes on to the same page.
   await outbox.goto(link);
   await outbox.getByRole('button', { name: 'Meld me aan' }).click();
-  await outbox.getByRole('link', { name: 'Naar het aanmelden' }).click();
+  await outbox.getByRole('link', { name: 'Vraag een nieuwe code' }).click();
   await expect(outbox).toHaveURL(`/sign-in?${new URLSearchParams({ next: address })}`);
   await outbox.getByLabel('E-mailadres').fill('steward@demo.leerkring.example');
   await outbox.getByRole('button', { name: 'Stuur me een code' }).click();
@@ -83,7 +83,7 @@ test('someone with two hats wears one at a time, shown on screen, and changes it
   await page.goto('/');
   await expect(page).toHaveURL('/hats');
   await expectAccessible(page);
-  await page.getByRole('button', { name: /Begeleider/ }).click();
+  await page.getByRole('button', { name: /Trajectbegeleider/ }).click();
   await expect(page).toHaveURL('/today');
   // A page of the other role says so, and opens with one press.
   await page.goto('/formal/log');
@@ -91,17 +91,17 @@ test('someone with two hats wears one at a time, shown on screen, and changes it
   await expectAccessible(page);
   await page.getByRole('button', { name: /^Wissel en open: Administratie/ }).click();
   await expect(page).toHaveURL('/formal/log');
-  await page.getByRole('button', { name: /^Pet: Administratie/ }).click();
+  await page.getByRole('button', { name: /^Rol: Administratie/ }).click();
   await page.getByRole('menuitem', { name: 'Wissel van pet' }).click();
   await expectAccessible(page);
-  await page.getByRole('button', { name: /Begeleider/ }).click();
+  await page.getByRole('button', { name: /Trajectbegeleider/ }).click();
   await expect(page).toHaveURL('/today');
   // A page of a role that one does not have is not there.
   expect((await page.goto('/admin'))?.status()).toBe(404);
   await page.goto('/hats');
   await page.getByRole('button', { name: /Administratie/ }).click();
   await expect(page).toHaveURL('/formal');
-  await expect(page.getByRole('button', { name: /^Pet: Administratie/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Rol: Administratie/ })).toBeVisible();
   await page.context().close();
   // The one chosen last is on at the next sign-in.
   const later = await person(browser, 'support');
@@ -113,18 +113,18 @@ test('someone with two hats wears one at a time, shown on screen, and changes it
 test('every page of the thread speaks English too, and is read in the dark', async ({ browser }) => {
   const page = await person(browser, 'manager', { colorScheme: 'dark' });
   await page.goto('/today');
-  await page.getByRole('button', { name: /^Pet:/ }).click();
+  await page.getByRole('button', { name: /^Rol:/ }).click();
   await page.getByRole('menuitem', { name: /English/ }).click();
-  await expect(page.getByRole('link', { name: 'Quarters', exact: true })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Learning cycles', exact: true })).toBeVisible();
   for (const address of ['/today', '/write', '/cycles', '/experiments']) {
     await page.goto(address);
     await expect(page.locator('html')).toHaveAttribute('lang', 'en-GB');
     expect(await page.content()).not.toMatch(/MISSING_MESSAGE|\b(frame|write|cycle|today|experiment)\.[a-z]+\.[a-z]+/i);
     await expectAccessible(page);
   }
-  await page.getByRole('button', { name: /^Hat:/ }).click();
+  await page.getByRole('button', { name: /^Role:/ }).click();
   await page.getByRole('menuitem', { name: /Nederlands/ }).click();
-  await expect(page.getByRole('link', { name: 'Kwartalen', exact: true })).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Leercycli', exact: true })).toBeVisible();
   await page.context().close();
 });
 
@@ -148,7 +148,7 @@ test('signing out asks before it erases, then leaves nothing of the writer on th
   await other.goto('/write');
   await expect(other.getByLabel('Wat viel je op?')).toHaveValue('nog niet verstuurd');
 
-  await page.getByRole('button', { name: /^Pet:/ }).click();
+  await page.getByRole('button', { name: /^Rol:/ }).click();
   await page.getByRole('menuitem', { name: 'Meld af' }).click();
   const question = page.getByRole('alertdialog', { name: 'Er staat nog tekst op dit toestel' });
   await expectAccessible(page);
@@ -156,7 +156,7 @@ test('signing out asks before it erases, then leaves nothing of the writer on th
   await page.reload();
   await expect(box).toHaveValue('nog niet verstuurd');
 
-  await page.getByRole('button', { name: /^Pet:/ }).click();
+  await page.getByRole('button', { name: /^Rol:/ }).click();
   await page.getByRole('menuitem', { name: 'Meld af' }).click();
   const door = page.waitForResponse((answer) => answer.url().endsWith('/sign-in?left'));
   await question.getByRole('button', { name: 'Afmelden en tekst wissen' }).click();
@@ -188,7 +188,7 @@ test('whoever signs in after somebody who did not sign out, reads nothing that t
   const next = await page.context().newPage();
   await next.goto('/write');
   // The tab of the one before has gone by itself: it holds the box of the one who is signed in now.
-  await expect(page.getByRole('button', { name: /^Pet: Leidinggevende/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Rol: Leidinggevende/ })).toBeVisible();
   await expect(box).toHaveValue('');
   expect((await keptBy(page)).filter((name) => name.startsWith('leerkring.sealed.'))).toEqual([]);
   await page.context().close();
@@ -256,12 +256,12 @@ test('somebody else who signs in after a sign-in that ended finds nothing, and i
   await endSignIns();
   await signInAs(page, 'manager');
   await page.goto('/write');
-  await expect(page.getByRole('button', { name: /^Pet: Leidinggevende/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Rol: Leidinggevende/ })).toBeVisible();
   await expect(box).toHaveValue('');
   await expect.poll(() => sealedBy(page)).toEqual([]);
   await signInAs(page, 'frontline');
   await page.goto('/write');
-  await expect(page.getByRole('button', { name: /^Pet: / })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Rol: / })).toBeVisible();
   await expect(box).toHaveValue('');
   await page.context().close();
 });

@@ -124,11 +124,11 @@ test('a link that is longer than fits is kept whole and told of; one of 734 char
   await link.fill(long(734));
 
   // The other language, with all of it still there.
-  await page.getByRole('button', { name: /^Pet:/ }).click();
+  await page.getByRole('button', { name: /^Rol:/ }).click();
   await page.getByRole('menuitem', { name: /English/ }).click();
-  await expect(page.getByLabel('Link to join online')).toHaveValue(long(734));
+  await expect(page.getByLabel('Link for joining online')).toHaveValue(long(734));
   await expect(page.locator('html')).toHaveAttribute('lang', 'en-GB');
-  await page.getByRole('button', { name: /^Hat:/ }).click();
+  await page.getByRole('button', { name: /^Role:/ }).click();
   await page.getByRole('menuitem', { name: /Nederlands/ }).click();
   await expect(link).toHaveValue(long(734));
   await page.context().close();
@@ -138,11 +138,11 @@ test('the language of a new partnership’s form changes around what was typed i
   const page = await person(browser, 'admin');
   await page.goto('/admin/partnerships/new');
   await page.getByLabel('Naam').fill('Aan de Demer');
-  await page.getByRole('button', { name: /^Pet:/ }).click();
+  await page.getByRole('button', { name: /^Rol:/ }).click();
   await page.getByRole('menuitem', { name: /English/ }).click();
   await expect(page.locator('html')).toHaveAttribute('lang', 'en-GB');
   await expect(page.getByLabel('Name')).toHaveValue('Aan de Demer');
-  await page.getByRole('button', { name: /^Hat:/ }).click();
+  await page.getByRole('button', { name: /^Role:/ }).click();
   await page.getByRole('menuitem', { name: /Nederlands/ }).click();
   await expect(page.getByLabel('Naam')).toHaveValue('Aan de Demer');
   await page.context().close();

@@ -97,7 +97,7 @@ describe('a request', () => {
       const [plain, tls] = [await say(open.port, head([length])), await say(behind.port, head([length]))];
       for (const answer of [plain, tls]) {
         expect(answer.toLowerCase()).toContain('x-content-type-options: nosniff');
-        expect(answer).toMatch(/content-security-policy: default-src 'none'.*frame-ancestors 'none'/i);
+        expect(answer).toMatch(/content-security-policy: default-src '(none|self)'.*frame-ancestors 'none'/i);
         expect(answer).toMatch(/referrer-policy: same-origin/i);
       }
       expect(plain).not.toMatch(/strict-transport-security/i);
@@ -113,6 +113,55 @@ describe('a request', () => {
     await say(behind.port, head(['Content-Length: 0', 'X-Forwarded-For: 6.6.6.6, 203.0.113.7']));
     expect(reached.at(-1)?.address).toBe('203.0.113.7');
   });
+});
+
+describe('what a page, a handler or an action needs', () => {
+  const ask = (path: string, lines: string[] = []) =>
+    say(open.port, `${[`GET ${path} HTTP/1.1`, 'Host: x', ...lines].join('\r\n')}\r\n\r\n`);
+  const nonceIn = (policy: unknown) => /'nonce-([^']+)'/.exec(String(policy))?.[1];
+
+  it('comes with a nonce of its own: that of the answer is the one that the page gives its scripts', async () => {
+    const answers = [await ask('/'), await ask('/')];
+    const nonces = answers.map(nonceIn);
+    expect(nonces[0]).toMatch(/^\S{20,}$/);
+    expect(nonces[1]).not.toBe(nonces[0]);
+    expect(reached.slice(-2).map(({ headers }) => nonceIn(headers['content-security-policy']))).toEqual(nonces);
+  });
+
+  it('says itself where it goes and with which nonce, whatever was sent along', async () => {
+    await ask('/cycles?x=1', ['X-Leerkring-Path: /admin', "Content-Security-Policy: script-src 'nonce-known'"]);
+    expect(reached.at(-1)?.headers['x-leerkring-path']).toBe('/cycles?x=1');
+    expect(nonceIn(reached.at(-1)?.headers['content-security-policy'])).not.toBe('known');
+  });
+
+  it('is kept by nobody on its way, and a stream of events is not packed', async () => {
+    expect(await ask('/log/csv')).toMatch(/cache-control: private, no-store\r/i);
+    expect(await ask('/api/sessions/x/events?since=0')).toMatch(/cache-control: private, no-store, no-transform\r/i);
+  });
+
+  it.each([
+    '/',
+    '/sign-in',
+    '/icon.svgx',
+    '/icon.svg/x',
+    '/iconXsvg',
+    '/favicon.icon',
+    '/_next/static',
+    '/_next/staticx/page',
+    '/_next/imagery',
+    '/api/demo/sign-in',
+  ])('holds for %s', async (path) => {
+    expect(nonceIn(await ask(path))).toBeDefined();
+  });
+
+  it.each(['/_next/static/chunks/main.js', '/icon.svg', '/icon.svg?1', '/favicon.ico'])(
+    'is not put on the static file %s, which browsers keep',
+    async (path) => {
+      const answer = await ask(path);
+      expect(nonceIn(answer)).toBeUndefined();
+      expect(answer).not.toMatch(/cache-control/i);
+    },
+  );
 });
 
 describe('what is refused before anything else looks at it', () => {

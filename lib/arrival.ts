@@ -2,8 +2,10 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { IncomingMessage, type ServerResponse } from 'node:http';
 import { isIP } from 'node:net';
 import { parseAndValidateFlightRouterState } from 'next/dist/server/app-render/parse-and-validate-flight-router-state.js';
+import { newPolicy } from './content-policy';
 import { REQUEST_LIMIT } from './limit';
-import { mayEnter } from './same-site';
+import { mayEnter, PATH_HEADER } from './same-site';
+import { hasLeft } from './session-cookie';
 
 /**
  * What our own server does with every request before Next sees it, static files and errors included: it says the same to
@@ -43,7 +45,7 @@ export const inFront = <T>(request: IncomingMessage, work: () => T): T =>
 /** Does the work as if the request had come from this address. */
 export const arrivingFrom = <T>(address: string, work: () => T): T => arrivals.run({ address }, work);
 
-/** What every answer says to the browser. Pages and handlers say more, and their own content security policy (proxy.ts). */
+/** What every answer says to the browser. Pages and handlers say more, in a content security policy of their own. */
 const SAFETY: Record<string, string> = {
   'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
   'x-content-type-options': 'nosniff',
@@ -83,8 +85,31 @@ export function arrive(
     for (const name of ['for', 'host', 'port', 'proto']) delete request.headers[`x-forwarded-${name}`];
   }
   const refusal = refusalOf(request);
-  if (refusal) refuse(response, ...refusal);
-  else readBody(request, (body) => arrivingFrom(address, () => passOn(wholeOf(request, body))));
+  if (refusal) {
+    refuse(response, ...refusal);
+    return;
+  }
+  if (!STATIC.test(request.url ?? '')) prepare(request, response);
+  readBody(request, (body) => arrivingFrom(address, () => passOn(wholeOf(request, body))));
+}
+
+/** Files of the build: the same for everybody, kept by every browser. */
+const STATIC = /^\/(?:_next\/static\/|favicon\.ico(?:\?|$)|icon\.svg(?:\?|$))/;
+
+/**
+ * What every page, handler and action needs. Each answer carries a nonce of its own: Next reads it in the policy that stands
+ * with the request, and gives it to the scripts that it writes. No other script runs (lib/content-policy.ts).
+ */
+function prepare({ headers, url = '' }: IncomingMessage, response: ServerResponse) {
+  const policy = newPolicy();
+  headers['content-security-policy'] = policy;
+  headers[PATH_HEADER] = url;
+  response.setHeader('content-security-policy', policy);
+  // A stream of events must not be compressed on its way: it would wait to be full. (Next keeps this header, not a handler's.)
+  const stream = url.split('?', 1)[0]?.endsWith('/events');
+  response.setHeader('cache-control', stream ? 'private, no-store, no-transform' : 'private, no-store');
+  // A server action, which signs out, can set no header: the page that it leads to can.
+  if (hasLeft(url, headers.cookie)) response.setHeader('clear-site-data', '"storage"');
 }
 
 function refusalOf({ method = '', url = '', headers }: IncomingMessage): [status: number, code: string] | null {

@@ -3,14 +3,13 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { inFront } from './arrival';
-import { newPolicy } from './content-policy';
 import { admitWatcher, STREAM_HEADERS, watchOnSocket } from './live';
 import type { Asked } from './same-site';
 
 /**
  * What the screens of a live session ask all the time, answered in front of Next: its way to a handler costs more than the
- * handler's work (bench/README.md). The handlers are those of the routes, and what proxy.ts does for every request is done
- * here. What came before (lib/arrival.ts) holds for both.
+ * handler's work (bench/README.md). The handlers are those of the routes, and what comes before (lib/arrival.ts) holds for
+ * both.
  */
 type Handler<P> = (request: Asked, context: { params: Promise<P> }) => Promise<Response>;
 export interface Handlers {
@@ -27,8 +26,6 @@ export function answerDirectly(request: IncomingMessage, response: ServerRespons
   void inFront(request, async () => {
     try {
       const asked = readRequest(request);
-      response.setHeader('content-security-policy', newPolicy());
-      response.setHeader('cache-control', 'private, no-store');
       if (verb !== undefined)
         await send(response, await handlers.verb(asked, { params: Promise.resolve({ id, verb }) }));
       else if (name === 'board') await send(response, await handlers.board(asked, { params: Promise.resolve({ id }) }));

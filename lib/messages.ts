@@ -2,11 +2,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import compile from 'icu-minify/compile';
 import type { CompiledMessage } from 'icu-minify/format';
-import { type AbstractIntlMessages, createTranslator, type Messages } from 'next-intl';
+import { type AbstractIntlMessages, createFormatter, createTranslator, type Messages } from 'next-intl';
 import formatMessage from 'use-intl/format-message';
 
 export const LOCALES = ['nl', 'en'] as const;
 export type Locale = (typeof LOCALES)[number];
+
+/** Dates and numbers as they are written here and in Europe's English. */
+export const FORMATS: Record<Locale, string> = { nl: 'nl-BE', en: 'en-GB' };
+export const TIME_ZONE = 'Europe/Brussels';
 
 type Written = { [key: string]: string | Written };
 type Compiled = { [key: string]: CompiledMessage | Compiled };
@@ -48,9 +52,30 @@ export const messagesOf = (locale: Locale): AbstractIntlMessages => load(locale)
 export const labelsOf = <Labels>(locale: Locale, namespace: string): Labels =>
   load(locale).written[namespace] as unknown as Labels;
 
-/** Sentences in a language that is not the request's: a mail in its reader's own. */
+/** What was made of the sentences of a language, kept as long as they are. */
+const made = new WeakMap<AbstractIntlMessages, Map<string, unknown>>();
+function keep<T>(locale: Locale, name: string, make: (messages: AbstractIntlMessages) => T): T {
+  const messages = messagesOf(locale);
+  const kept = made.get(messages) ?? new Map<string, unknown>();
+  made.set(messages, kept);
+  if (!kept.has(name)) kept.set(name, make(messages));
+  return kept.get(name) as T;
+}
+
+/** Sentences of a namespace, in any language: a page speaks that of its request (lib/i18n.ts), a mail that of its reader. */
 export const translator = (locale: Locale, namespace: string) =>
-  createTranslator({ locale, namespace, messages: messagesOf(locale) as Messages, timeZone: 'Europe/Brussels' });
+  keep(locale, `translator ${namespace}`, (messages) =>
+    createTranslator({ locale: FORMATS[locale], namespace, messages: messages as Messages, timeZone: TIME_ZONE }),
+  );
+
+export const formatter = (locale: Locale) =>
+  keep(locale, 'formatter', () => createFormatter({ locale: FORMATS[locale], timeZone: TIME_ZONE }));
+
+/** The sentences of these namespaces as JSON, for a browser. */
+export const messagesText = (locale: Locale, namespaces: string[]): string =>
+  keep(locale, `text ${namespaces}`, (messages) =>
+    JSON.stringify(Object.fromEntries(namespaces.map((name) => [name, messages[name]]))),
+  );
 
 /** The same in every language: for a mail whose readers each have their own. */
 export const inEachLanguage = <T>(write: (locale: Locale) => T): Record<Locale, T> =>

@@ -30,6 +30,6 @@ export const sessionCookie = (token: string, ownDevice: boolean) => ({
   ...(ownDevice ? { maxAge: OWN_DEVICE_SECONDS } : {}),
 });
 
-/** Where signing out leads; proxy.ts has the browser clear its stores there. */
-export const hasLeft = (url: URL, token: string | undefined): boolean =>
-  !token && url.pathname === '/sign-in' && url.searchParams.has('left');
+/** Whether this is where signing out leads, and who asks is signed out: the browser then clears its stores. */
+export const hasLeft = (url: string, cookies = ''): boolean =>
+  /^\/sign-in\?(?:.*&)?left(?:[=&]|$)/.test(url) && !/(?:^|; )(?:__Host-)?leerkring\.session=./.test(cookies);

@@ -4,7 +4,7 @@ import path from 'node:path';
 
 /** Folders whose files end up in the built app, or decide how it is built. */
 const folders = ['app', 'components', 'db', 'lib', 'messages', 'public'];
-/** Files beside them: package.json, package-lock.json, next.config.ts, postcss.config.mjs, tsconfig.json, proxy.ts, …. */
+/** Files beside them: package.json, package-lock.json, next.config.ts, postcss.config.mjs, tsconfig.json, …. */
 const topLevel = /\.(?:ts|tsx|mjs|js|json|css)$/;
 /** Tests, and the settings of tools that only check. */
 const leftOut =

@@ -1,9 +1,9 @@
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
 import { Ring } from '@/components/ring/ring';
 import { ButtonLink } from '@/components/ui/button';
 import { findActor, homeOf } from '@/lib/actor';
+import { getTranslations } from '@/lib/i18n';
 
 /** The front door: whoever is signed in goes home, anyone else reads what this is for. */
 export default async function FrontDoor() {

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { HatList } from '@/components/hat/hat-list';
 import { Door } from '@/components/sign-in/door';
 import { SignOutButton } from '@/components/sign-in/sign-out-button';
 import { ButtonLink } from '@/components/ui/button';
 import { homeOf, requireActor } from '@/lib/actor';
+import { getTranslations } from '@/lib/i18n';
 import { pathWithin } from '@/lib/same-site';
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { Door } from '@/components/sign-in/door';
 import { SignOutButton } from '@/components/sign-in/sign-out-button';
 import { homeOf, requireActor } from '@/lib/actor';
+import { getTranslations } from '@/lib/i18n';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('auth');

@@ -1,18 +1,24 @@
-import { getTranslations } from 'next-intl/server';
+import { cycleName } from '@/components/frame/period-name';
+import { getTranslations } from '@/lib/i18n';
 import type { getWritingRoom } from '@/lib/learning/contribution/queries';
 
 type Line = Awaited<ReturnType<typeof getWritingRoom>>['became'][number];
 
-/** What became of earlier remarks: theme by theme, "not now, because…" included. */
+/**
+ * What became of what was said at the last session: theme by theme, "not now, because…" included. Whose remark is whose, it
+ * does not say, to their writers neither: of one without a name nothing knows that any more.
+ */
 export async function Became({ became }: { became: Line[] }) {
   const t = await getTranslations('write');
-  const session = await getTranslations('session');
+  const [session, frame] = await Promise.all([getTranslations('session'), getTranslations('frame')]);
+  const [first] = became;
   return (
     <section className="border-t border-line pt-6 lg:border-t-0 lg:pt-2">
       <h2 className="mb-3">{t('became')}</h2>
-      {became.length === 0 ? (
-        <p className="note">{t('becameNothing')}</p>
-      ) : (
+      <p className={first ? 'mb-4 text-[0.94rem] text-soft' : 'note'}>
+        {first ? t('becameOf', { cycle: cycleName(frame, first) }) : t('becameNothing')}
+      </p>
+      {first && (
         <ul className="flex flex-col gap-3">
           {became.map((line) => (
             <li key={line.id} className="card">

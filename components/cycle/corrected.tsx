@@ -1,5 +1,5 @@
-import { getFormatter, getTranslations } from 'next-intl/server';
 import { noonOf } from '@/lib/clock';
+import { getFormatter, getTranslations } from '@/lib/i18n';
 import type { listCorrections } from '@/lib/learning/conclusion/queries';
 
 type Corrections = Awaited<ReturnType<typeof listCorrections>>;

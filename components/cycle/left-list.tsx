@@ -1,8 +1,8 @@
 import Link from 'next/link';
-import { getFormatter, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { ReleaseLink } from '@/components/release/release-link';
 import { noonOf } from '@/lib/clock';
+import { getFormatter, getTranslations } from '@/lib/i18n';
 import type { listLeft } from '@/lib/learning/cycle/queries';
 import { AnswerForm } from './answer-form';
 import { DecisionDone } from './decision-done';

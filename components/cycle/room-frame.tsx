@@ -1,8 +1,8 @@
-import { getTranslations } from 'next-intl/server';
 import { Frame } from '@/components/frame/frame';
-import { quarterName } from '@/components/frame/quarter-name';
+import { cycleName } from '@/components/frame/period-name';
 import type { Elements } from '@/components/ui/elements';
 import type { CircleActor } from '@/lib/actor';
+import { getTranslations } from '@/lib/i18n';
 import type { Room } from '@/lib/learning/cycle/queries';
 
 /** The frame around a page of the circle: its ring, and the cycle that is open or was the last. */
@@ -10,7 +10,7 @@ export async function RoomFrame({ actor, room, children }: { actor: CircleActor;
   const frame = await getTranslations('frame');
   const cycle = room.cycle ?? room.lastClosed;
   return (
-    <Frame actor={actor} life={room.life} line={cycle ? quarterName(frame, cycle) : frame('product')}>
+    <Frame actor={actor} life={room.life} line={cycle ? cycleName(frame, cycle) : frame('product')}>
       {children}
     </Frame>
   );

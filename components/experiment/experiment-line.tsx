@@ -1,7 +1,7 @@
 import Link from 'next/link';
-import { getFormatter, getTranslations } from 'next-intl/server';
-import { quarterName } from '@/components/frame/quarter-name';
+import { cycleName } from '@/components/frame/period-name';
 import { noonOf } from '@/lib/clock';
+import { getFormatter, getTranslations } from '@/lib/i18n';
 import type { listExperiments } from '@/lib/learning/conclusion/queries';
 
 type Line = Awaited<ReturnType<typeof listExperiments>>['all'][number];
@@ -35,7 +35,7 @@ export async function ExperimentLine({ line, today }: { line: Line; today: strin
       </h3>
       <p dir="auto">{running ? experiment.action : experiment.outcome || experiment.action}</p>
       <p className="mt-auto pt-1 text-[0.94rem] text-soft">
-        {[...facts, t('from', { quarter: quarterName(frame, line) })].join(' · ')}
+        {[...facts, t('from', { quarter: cycleName(frame, line) })].join(' · ')}
       </p>
     </li>
   );

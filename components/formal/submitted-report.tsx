@@ -2,7 +2,7 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
-import { quarterName } from '@/components/frame/quarter-name';
+import { quarterName } from '@/components/frame/period-name';
 import { Button } from '@/components/ui/button';
 import type { TypedReport } from '@/lib/formal/report/input';
 import type { Report } from '@/lib/formal/report/queries';

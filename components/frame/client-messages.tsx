@@ -1,10 +1,9 @@
-import { getMessages } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { MoreMessages } from './more-messages';
+import { requestLocale } from '@/lib/i18n';
+import { messagesText } from '@/lib/messages';
+import { MoreSentences } from './sentences';
 
 /** Gives the browser the sentences of these namespaces, beside those that what stands around it has given. Each goes once. */
 export async function ClientMessages({ namespaces, children }: { namespaces: string[]; children: ReactNode }) {
-  const all = await getMessages();
-  const messages = Object.fromEntries(Object.entries(all).filter(([name]) => namespaces.includes(name)));
-  return <MoreMessages messages={messages}>{children}</MoreMessages>;
+  return <MoreSentences text={messagesText(await requestLocale(), namespaces)}>{children}</MoreSentences>;
 }

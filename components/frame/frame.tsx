@@ -1,9 +1,9 @@
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
 import { Ring } from '@/components/ring/ring';
 import type { Elements } from '@/components/ui/elements';
 import { Remade } from '@/components/ui/remade';
 import type { HattedActor } from '@/lib/actor';
+import { getTranslations } from '@/lib/i18n';
 import type { RingLife } from '@/lib/learning/cycle/policy';
 import { AccountMenu } from './account-menu';
 import { ClientMessages } from './client-messages';

@@ -1,7 +1,7 @@
 import { LOG_VERBS } from '@/lib/audit/entry/input';
 import type { LogLine } from '@/lib/audit/entry/queries';
 import { noonOf } from '@/lib/clock';
-import { quarterName } from '../frame/quarter-name';
+import { cycleName, quarterName } from '../frame/period-name';
 
 type Values = Record<string, string | number>;
 
@@ -36,7 +36,9 @@ function namesIn({ verb, subject }: LogLine, { t, frame, day }: LogWords): Value
   const [first = '', second = '', third = ''] = subject.split(' ');
   const [, year, quarter] = /^(\d{4})-([1-4])$/.exec(first) ?? [];
   const values: Values = { code: verb };
-  if (year && quarter) values.quarter = quarterName(frame, { year: Number(year), quarter: Number(quarter) });
+  // The learning side speaks of cycles, the formal side of quarters.
+  const nameOf = verb.startsWith('formal.') ? quarterName : cycleName;
+  if (year && quarter) values.quarter = nameOf(frame, { year: Number(year), quarter: Number(quarter) });
   if (/^\d{4}-\d{2}-\d{2}$/.test(first)) values.date = day(noonOf(first));
   if (verb.startsWith('report.')) {
     // Before the quarter stood in the log, only the version did.
@@ -47,7 +49,7 @@ function namesIn({ verb, subject }: LogLine, { t, frame, day }: LogWords): Value
   if (verb === 'session.export') values.form = second;
   if (verb === 'formal.look') {
     const [, earlierYear, earlier] = /^(\d{4})-([1-4])$/.exec(second) ?? [];
-    values.earlier = earlierYear ? quarterName(frame, { year: Number(earlierYear), quarter: Number(earlier) }) : 'none';
+    values.earlier = earlierYear ? nameOf(frame, { year: Number(earlierYear), quarter: Number(earlier) }) : 'none';
   }
   if (verb.startsWith('conclusion.')) values.kind = t(`kinds.${second}`);
   if (verb.startsWith('release.')) values.kind = t(`kinds.${first}`);

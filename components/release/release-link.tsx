@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
+import { getTranslations } from '@/lib/i18n';
 import type { Kind } from '@/lib/release/release/input';
 
 export const newReleaseHref = (kind: Kind, subjectId: string) => `/releases/new?kind=${kind}&subject=${subjectId}`;

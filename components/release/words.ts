@@ -1,6 +1,6 @@
-import { getFormatter, getTranslations } from 'next-intl/server';
-import { quarterName } from '@/components/frame/quarter-name';
+import { cycleName } from '@/components/frame/period-name';
 import { noonOf } from '@/lib/clock';
+import { getFormatter, getTranslations } from '@/lib/i18n';
 import type { Audience, Kind } from '@/lib/release/release/input';
 
 /** Every sentence that the pages about releases and about what was released share. */
@@ -10,7 +10,7 @@ export async function releaseWords() {
   return {
     t,
     day,
-    quarter: (cycle: { year: number; quarter: number }) => quarterName(frame, cycle),
+    quarter: (cycle: { year: number; quarter: number }) => cycleName(frame, cycle),
     kind: (kind: Kind) => t(`kinds.${kind}`),
     /** "onze regio en alle partnerschappen in Vlaanderen", inside a sentence. */
     audience: (audience: Audience[]) =>

@@ -1,10 +1,10 @@
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { newReleaseHref } from '@/components/release/release-link';
 import { ButtonLink } from '@/components/ui/button';
 import { DownloadLink } from '@/components/ui/download-link';
 import type { CircleActor } from '@/lib/actor';
+import { getTranslations } from '@/lib/i18n';
 import { canOfferReport } from '@/lib/learning/report/policy';
 import type { getReport } from '@/lib/learning/report/queries';
 import { canOpenRelease } from '@/lib/release/release/policy';

@@ -1,6 +1,6 @@
-import { getFormatter, getTranslations } from 'next-intl/server';
-import { quarterName } from '@/components/frame/quarter-name';
+import { cycleName } from '@/components/frame/period-name';
 import { addWorkingDays, noonOf } from '@/lib/clock';
+import { getFormatter, getTranslations } from '@/lib/i18n';
 import { SECTION_KEYS, type SectionKey } from '@/lib/learning/report/input';
 import { WORKING_DAYS_TO_AGREE } from '@/lib/learning/report/policy';
 import type { QuarterContent } from '@/lib/learning/report/queries';
@@ -19,7 +19,7 @@ export function wordsFrom(t: Say, frame: Say, format: Awaited<ReturnType<typeof 
   return {
     t,
     day,
-    quarter: (cycle: { year: number; quarter: number }) => quarterName(frame, cycle),
+    quarter: (cycle: { year: number; quarter: number }) => cycleName(frame, cycle),
     moment: (iso: string) => format.dateTime(new Date(iso), { dateStyle: 'long' }),
     /** The sections in their order, each with the question it answers; the last is the check-out round. */
     sections: (questions: QuarterContent['questions']) =>

@@ -12,6 +12,7 @@ import { useWriting } from '@/components/ui/use-writing';
 import { TEXT_LIMIT } from '@/lib/limit';
 import type { Problem } from '@/lib/outcome';
 import { Made } from './made';
+import { Back } from './move';
 import { Offer } from './offer';
 import { Outgoing } from './outgoing';
 import type { Session } from './use-session';
@@ -32,6 +33,7 @@ export function Close({ session }: { session: Session }) {
   const [closing, setClosing] = useState<Problem | null>(null);
   const [sure, setSure] = useState(false);
   const open = board.themes.filter((theme) => theme.fate === null);
+  const conclude = board.plan.find((block) => block.kind === 'conclude');
   // The room went on, or home: only the box stays.
   const late = useWriting(draft);
   const over = late && board.stage === 'closed';
@@ -106,6 +108,13 @@ export function Close({ session }: { session: Session }) {
                   </li>
                 ))}
               </ul>
+              {conclude && (
+                <Back
+                  session={session}
+                  to={{ blockId: conclude.id, step: 0 }}
+                  label={t('back', { stage: t('stages.conclude') })}
+                />
+              )}
             </>
           ) : (
             <>

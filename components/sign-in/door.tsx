@@ -1,12 +1,11 @@
-import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Ring } from '@/components/ring/ring';
+import { getTranslations, requestLocale } from '@/lib/i18n';
 import { LocaleSwitch } from './locale-switch';
 
 /** The frame of pages at the door, for people of whom nothing is known yet. */
 export async function Door({ wide, children }: { wide?: boolean; children: ReactNode }) {
-  const t = await getTranslations('frame');
-  const locale = await getLocale();
+  const [t, locale] = await Promise.all([getTranslations('frame'), requestLocale()]);
   const width = wide ? 'max-w-5xl' : 'max-w-md';
   return (
     <div className="flex min-h-dvh flex-col">
@@ -17,7 +16,7 @@ export async function Door({ wide, children }: { wide?: boolean; children: React
           </span>
           <span className="font-serif text-[1.4rem] text-accent">{t('product')}</span>
         </span>
-        <LocaleSwitch locale={locale.startsWith('en') ? 'en' : 'nl'} />
+        <LocaleSwitch locale={locale} />
       </header>
       <main id="content" className={`mx-auto w-full ${width} flex-1 px-4 pt-8 pb-16 sm:px-8`}>
         {children}

@@ -1,7 +1,7 @@
-import type { getFormatter, getTranslations } from 'next-intl/server';
-import { quarterName } from '@/components/frame/quarter-name';
+import { cycleName } from '@/components/frame/period-name';
 import type { CircleActor } from '@/lib/actor';
 import { addWorkingDays, dayOf, daysBetween, noonOf } from '@/lib/clock';
+import type { getFormatter, getTranslations } from '@/lib/i18n';
 import { canOpenCycle } from '@/lib/learning/cycle/policy';
 import type { getToday } from '@/lib/learning/cycle/queries';
 import { canOfferReport, WORKING_DAYS_TO_AGREE } from '@/lib/learning/report/policy';
@@ -82,7 +82,7 @@ export function asksOf(actor: CircleActor, today: Today, t: Say, frame: Say, for
         : 'edit';
     const ask = {
       key,
-      title: t(`${key}.title`, { season: quarterName(frame, report.cycle) }),
+      title: t(`${key}.title`, { season: cycleName(frame, report.cycle) }),
       line: t(`${key}.line`, offeredOn ? { date: long(addWorkingDays(offeredOn, WORKING_DAYS_TO_AGREE)) } : {}),
       go: t(`${key}.go`),
       href: `/reports/${report.report.id}`,

@@ -1,7 +1,7 @@
 import Link from 'next/link';
-import { getFormatter, getTranslations } from 'next-intl/server';
 import type { ReactElement } from 'react';
 import { noonOf } from '@/lib/clock';
+import { getFormatter, getTranslations } from '@/lib/i18n';
 import type { getToday } from '@/lib/learning/cycle/queries';
 
 type Today = Awaited<ReturnType<typeof getToday>>;

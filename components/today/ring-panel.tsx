@@ -1,5 +1,5 @@
-import { getTranslations } from 'next-intl/server';
 import { Ring } from '@/components/ring/ring';
+import { getTranslations } from '@/lib/i18n';
 import type { Room } from '@/lib/learning/cycle/queries';
 
 const ARCS = ['understand', 'design', 'test', 'embed'] as const;
@@ -10,7 +10,7 @@ const CENTRE_WIDTH = 26;
 const firstName = (name: string) => name.split(' ')[0] ?? name;
 
 /** The ring large, with the same in words for whoever does not see it, or wants to know what it says. */
-export async function RingPanel({ room, circle, season }: { room: Room; circle: string; season: string }) {
+export async function RingPanel({ room, circle, cycle }: { room: Room; circle: string; cycle: string }) {
   const t = await getTranslations('today.ring');
   const arcs = ARCS.map((arc) => ({
     arc,
@@ -26,7 +26,7 @@ export async function RingPanel({ room, circle, season }: { room: Room; circle: 
         life={room.life}
         label={t('label', { circle, arcs: arcs.map(({ name, life }) => t('arc', { name, life })).join(' ') })}
         names={Object.fromEntries(arcs.map((one) => [one.arc, one.name])) as Record<(typeof ARCS)[number], string>}
-        centre={{ title: season, line: line.length > CENTRE_WIDTH ? t('stewardsLong') : line }}
+        centre={{ title: cycle, line: line.length > CENTRE_WIDTH ? t('stewardsLong') : line }}
         className="w-full max-w-[29rem]"
       />
       <figcaption className="w-full max-w-[24rem] text-center text-[0.94rem] text-soft">

@@ -15,6 +15,7 @@ import { contactDetailsIn } from '@/lib/contact-details';
 import { Button } from './button';
 import type { Elements } from './elements';
 import type { FieldProblem, HeldProblem, Warning } from './use-verb';
+import { WAYS } from './ways';
 
 interface Shared {
   label: ReactNode;
@@ -162,6 +163,9 @@ export function TextField({
   );
 }
 
+/** Signs up to which a box finds the direction of each paragraph: a browser stands still for minutes over one of a million. */
+const LAID_OUT = 50_000;
+
 export function TextArea({
   label,
   hint,
@@ -178,19 +182,34 @@ export function TextArea({
   const box = useRef<HTMLTextAreaElement>(null);
   const { onChange } = props;
   const typing = useRef({ value, onChange });
-  // The page can be typed in before its script is there: what stands in the box by then is taken over.
   useEffect(() => {
     const target = box.current;
-    if (target && target.value !== typing.current.value) {
+    if (!target) return;
+    // The page can be typed in before its script is there: what stands in the box by then is taken over.
+    if (target.value !== typing.current.value) {
       typing.current.onChange?.({ target, currentTarget: target } as ChangeEvent<HTMLTextAreaElement>);
     }
+    // A browser lays out what is pasted before it says so.
+    const makeReady = ({ data }: InputEvent) => {
+      if ((data?.length ?? 0) > LAID_OUT) target.removeAttribute('dir');
+    };
+    target.addEventListener('beforeinput', makeReady);
+    return () => target.removeEventListener('beforeinput', makeReady);
   }, []);
   return (
     <Frame
       {...{ id, label, hint, error, className, heading, onInsist, value }}
       errorValues={{ max: limit ?? 0, ...errorValues }}
     >
-      <textarea dir="auto" ref={box} className="input" rows={4} value={value} {...props} {...aria} />
+      <textarea
+        dir={value.length > LAID_OUT ? undefined : 'auto'}
+        ref={box}
+        className="input"
+        rows={4}
+        value={value}
+        {...props}
+        {...aria}
+      />
       {limit !== undefined && <Count used={[...value].length} limit={limit} />}
     </Frame>
   );
@@ -269,7 +288,7 @@ export function Choice<T extends string>({
   );
 }
 
-/** What went wrong, in a sentence. Where it says to sign in again, that is done beside this page, on which everything stays as typed. */
+/** What went wrong, in a sentence. What it asks for is done beside this page, on which everything stays as typed. */
 export function ErrorSentence({
   code,
   values,
@@ -278,18 +297,15 @@ export function ErrorSentence({
   values?: Record<string, string | number> | undefined;
 }) {
   const t = useTranslations('errors');
-  const sentence = t.rich(code, {
-    ...values,
-    again: (words) => (
-      <a
-        href={`/sign-in?${new URLSearchParams({ again: '', next: location.pathname + location.search })}`}
-        target="_blank"
-        rel="noreferrer"
-      >
+  const links = Object.entries(WAYS).map(([tag, to]) => [
+    tag,
+    (words: ReactNode) => (
+      <a href={to(location.pathname + location.search)} target="_blank" rel="noreferrer">
         {words}
       </a>
     ),
-  });
+  ]);
+  const sentence = t.rich(code, { ...values, ...Object.fromEntries(links) });
   return <span>{sentence}</span>;
 }
 

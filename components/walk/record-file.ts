@@ -1,6 +1,6 @@
-import { getTranslations } from 'next-intl/server';
 import type { CircleActor } from '@/lib/actor';
 import { recordTitle } from '@/lib/document/session-record';
+import { getTranslations } from '@/lib/i18n';
 import type { SessionRecord } from '@/lib/learning/session/queries';
 import { sayWait, takeTurns } from '@/lib/turn';
 import { documentAnswer } from '../frame/document-answer';

@@ -207,9 +207,9 @@ describe('a session taken along while it goes on', () => {
     expect(kinds).toEqual(
       [
         'kaartje',
-        'lijn: Wat zagen we?',
-        'lijn: Wat betekent het?',
-        'lijn: Wat we meenemen',
+        'regel: Wat zagen we?',
+        'regel: Wat betekent het?',
+        'regel: Wat we meenemen',
         'thema',
         'aanname',
         'geleerd',
@@ -244,7 +244,7 @@ describe('a session taken along while it goes on', () => {
     const english: CircleActor = { ...an, locale: 'en' };
     const document = recordDocument(await take(an), wordsIn('en'), english);
     expect(recordTitle(document)).toBe('What is on the table – Noord – winter 2024');
-    expect(document.status).toBe('Under way: Weigh');
+    expect(document.status).toBe('Under way: Weighing');
     expect(Buffer.from(await renderSessionRecordPdf(document)).toString('latin1')).toContain('/Lang (en-GB)');
   });
 

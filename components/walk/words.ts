@@ -1,8 +1,8 @@
-import { getFormatter, getTranslations } from 'next-intl/server';
 import { noonOf } from '@/lib/clock';
+import { getFormatter, getTranslations } from '@/lib/i18n';
 import { type Kind, stepsOf } from '@/lib/learning/session/policy';
 import type { SessionRecord } from '@/lib/learning/session/queries';
-import { quarterName } from '../frame/quarter-name';
+import { cycleName } from '../frame/period-name';
 
 type Values = Record<string, string | number>;
 
@@ -50,7 +50,7 @@ export function wordsFrom({ walk: t, session, cycle, plan, frame }: Record<Names
     t,
     day: (one) => format.dateTime(noonOf(one), { dateStyle: 'long' }),
     moment: (one) => format.dateTime(one, { dateStyle: 'long', timeStyle: 'short' }),
-    quarter: (one) => quarterName(frame, one),
+    quarter: (one) => cycleName(frame, one),
     stage: (kind) => session(`stages.${kind}`),
     step: (kind, step) => {
       const name = stepsOf(kind)[step]?.name;

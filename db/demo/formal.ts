@@ -4,8 +4,7 @@ import type { Built } from './network';
 import type { Rows } from './rows';
 import { diceOf, uuidOf } from './seed';
 
-/** Quarters for which a formal report can exist. */
-const FIRST_YEAR = 2024;
+/** The last year for which a formal report can exist. */
 const LAST_YEAR = 2029;
 
 const REMARKS = [
@@ -17,17 +16,19 @@ const REMARKS = [
 
 /** Every finished quarter of every partnership: figures grow, for they count from the start. The present one is not begun. */
 export function layFormalReports(rows: Rows, calendar: Calendar, built: Built[]): void {
-  for (const { area, partnershipId, promotorId } of built) {
+  for (const { area, partnershipId, startsOn, promotorId } of built) {
     const dice = diceOf(`formal ${area.slug}`);
     const size = Math.max(2, area.municipalities.length) * (['antwerpen', 'gent'].includes(area.slug) ? 12 : 1);
-    const first = (2024 - calendar.quarter(0).year) * 4 - calendar.quarter(0).quarter + 1;
+    const [startYear, startMonth] = startsOn.split('-').map(Number) as [number, number];
+    const present = calendar.quarter(0);
+    const first = (startYear - present.year) * 4 + Math.ceil(startMonth / 3) - present.quarter;
     const perQuarter = size * dice.between(3, 6);
     const shareOfWomen = dice.between(38, 56) / 100;
     let people = 0;
     for (let shift = first; shift < 0; shift += 1) {
       const { year, quarter } = calendar.quarter(shift);
       people += perQuarter + dice.between(0, size);
-      if (year < FIRST_YEAR || year > LAST_YEAR) continue;
+      if (year > LAST_YEAR) continue;
       const empty = area.slug === TOLD && shift === -1;
       const nonBinary = Math.floor(people / 150);
       const women = Math.round((people - nonBinary) * shareOfWomen);

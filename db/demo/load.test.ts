@@ -109,20 +109,33 @@ describe('the demo world', () => {
     }
   });
 
-  test('gives every partnership its four core partners, a network, a team and a word for each core partner', async () => {
+  test('gives every partnership its four core partners, all its local governments, a network, a team and a word for each core partner', async () => {
     const { sql } = await theWorld();
     const lacking = await sql`
       select p.slug from network.partnerships p join network.circles c on c.partnership_id = p.id
       where (select array_agg(distinct o.kind order by o.kind) from network.memberships m join network.organisations o on o.id = m.organisation_id
           where m.partnership_id = p.id and m.kind = 'core' and m.ends_on is null) <> '{caw,cgg,ocmw,vdab}'
-        or (select count(*) from network.memberships m where m.partnership_id = p.id and m.kind <> 'core' and m.ends_on is null)
-          not between 3 and 8
+        or (select count(*) from network.memberships m join network.organisations o on o.id = m.organisation_id
+          where m.partnership_id = p.id and m.kind <> 'core' and m.ends_on is null and o.kind <> 'local_government') not between 3 and 8
+        or (select count(*) from network.memberships m join network.organisations o on o.id = m.organisation_id
+          where m.partnership_id = p.id and m.ends_on is null and (o.name like 'OCMW %' or o.name like 'Gemeente en OCMW %'))
+          <> (select count(*) from network.partnership_municipalities x where x.partnership_id = p.id)
         or (select count(distinct kind) from network.hats h where h.circle_id = c.id
           and h.kind in ('frontline', 'manager', 'steward', 'coach', 'expert_by_experience')) <> 5
         or (select count(*) from network.hats h where h.circle_id = c.id and h.kind = 'frontline') < 2
         or not exists (select from network.hats h where h.partnership_id = p.id and h.kind = 'promotor')
         or (select count(*) from network.mandates d where d.partnership_id = p.id) <> 8`;
     expect(lacking).toEqual([]);
+    const coaches = await sql`
+      select h.person_id from network.hats h join network.circles c on c.id = h.circle_id and c.kind = 'partnership'
+      where h.kind = 'coach' group by h.person_id having count(*) not between 2 and 3 or bool_or(h.organisation_id is null)`;
+    expect(coaches).toEqual([]);
+    const [starts] = await sql`select count(distinct starts_on)::int as days from network.partnerships`;
+    expect(starts?.days).toBe(4);
+    const [together] = await sql`
+      select count(*)::int as promotors from network.hats h join network.organisations o on o.id = h.organisation_id
+      where h.kind = 'promotor' and o.kind = 'local_government'`;
+    expect(together?.promotors).toBeGreaterThan(3);
     const invented = await sql`select code from network.organisations where code !~ '^(0999|OVO999)'`;
     expect(invented).toEqual([]);
     const [{ left }] = await sql<[{ left: number }]>`

@@ -10,12 +10,21 @@ export interface Built {
   area: Area;
   partnershipId: number;
   circleId: number;
+  startsOn: string;
   promotorId: string;
   people: Record<Part, string>;
   partners: Record<CorePartner, { organisationId: number; mandated: string; deputy: string }>;
 }
 
-const STARTED = '2024-01-01';
+/** When partnerships began: not all at once. What is not of one partnership is there from the first day. */
+const STARTS = ['2024-01-01', '2024-04-01', '2024-07-01', '2024-10-01'] as const;
+const [STARTED] = STARTS;
+const startOf = ({ slug }: Area) => (slug === TOLD ? STARTED : diceOf(`start ${slug}`).pick(STARTS));
+
+/** Of every so many partnerships one is led by an association of its municipalities. */
+const LED_TOGETHER = 7;
+/** Who pays coaches. */
+const EMPLOYERS = ['Leerhuis Samenspel', 'Vormingscentrum De Wissel', 'Coöperatie Tussenstap', 'Europa WSE'];
 const TARGET_GROUPS = [
   'Mensen die ver van werk staan en met meer dan één probleem tegelijk leven: gezondheid, wonen, schulden, zorg of taal.',
   'Mensen zonder werk bij wie gezondheid, wonen en geld door elkaar lopen, en die al bij veel diensten aanklopten.',
@@ -98,7 +107,8 @@ export function layNetwork(rows: Rows, calendar: Calendar, nisCodes: Map<string,
 
   const built = AREAS.map((area): Built => {
     const dice = diceOf(`network ${area.slug}`);
-    const partnershipId = lay.partnership(area, nisCodes);
+    const startsOn = startOf(area);
+    const partnershipId = lay.partnership(area, startsOn, nisCodes);
     const circleId = lay.circle({
       slug: area.slug,
       name: area.name,
@@ -112,8 +122,9 @@ export function layNetwork(rows: Rows, calendar: Calendar, nisCodes: Map<string,
       caw: lay.organisation(CAW[area.region] ?? 'CAW', 'caw', 'kbo'),
       cgg: lay.organisation(`CGG ${area.region}`, 'cgg', 'kbo'),
     };
-    const networkPartner = layMemberships(lay, { area, partnershipId, organisations, dice });
-    return layTeam(lay, { area, partnershipId, circleId, organisations, networkPartner, dice });
+    const team = { area, partnershipId, startsOn, organisations, dice };
+    const networkPartner = layMemberships(lay, team);
+    return layTeam(lay, { ...team, circleId, networkPartner, leadId: layLocalGovernments(lay, team) });
   });
 
   layCoaches(lay, built, coaches);
@@ -150,14 +161,14 @@ function layers(rows: Rows, calendar: Calendar) {
       rows.circles.push({ id, partnershipId: null, parentId: null, ...circle });
       return id;
     },
-    partnership({ slug, name, municipalities }: Area, nisCodes: Map<string, string>) {
+    partnership({ slug, name, municipalities }: Area, startsOn: string, nisCodes: Map<string, string>) {
       const id = number('partnerships');
       rows.partnerships.push({
         id,
         slug,
         name,
         targetGroup: TARGET_GROUPS[id % TARGET_GROUPS.length] ?? '',
-        startsOn: STARTED,
+        startsOn,
       });
       for (const municipality of municipalities) {
         const nisCode = nisCodes.get(municipality);
@@ -166,7 +177,7 @@ function layers(rows: Rows, calendar: Calendar) {
           id: rows.partnershipMunicipalities.length + 1,
           partnershipId: id,
           nisCode,
-          startsOn: STARTED,
+          startsOn,
           endsOn: null,
         });
       }
@@ -180,8 +191,8 @@ function layers(rows: Rows, calendar: Calendar) {
       rows.people.push({ id, name, email, locale: 'nl' });
       return id;
     },
-    hat(hat: Omit<Rows['hats'][number], 'id' | 'startsOn' | 'endsOn'>) {
-      const { personId, kind, circleId = null, partnershipId = null, organisationId = null } = hat;
+    hat(hat: Omit<Rows['hats'][number], 'id' | 'startsOn' | 'endsOn'> & { startsOn?: string }) {
+      const { personId, kind, circleId = null, partnershipId = null, organisationId = null, startsOn = STARTED } = hat;
       const id = number('hats');
       rows.hats.push({
         id,
@@ -190,7 +201,7 @@ function layers(rows: Rows, calendar: Calendar) {
         circleId,
         partnershipId,
         organisationId,
-        startsOn: STARTED,
+        startsOn,
         endsOn: null,
       });
       return id;
@@ -198,8 +209,8 @@ function layers(rows: Rows, calendar: Calendar) {
     chosenHat(personId: string, hatId: number) {
       rows.chosenHats.push({ personId, hatId });
     },
-    mandate(mandate: Omit<Rows['mandates'][number], 'id' | 'startsOn' | 'endsOn'>) {
-      rows.mandates.push({ id: number('mandates'), ...mandate, startsOn: STARTED, endsOn: null });
+    mandate(mandate: Omit<Rows['mandates'][number], 'id' | 'endsOn'>) {
+      rows.mandates.push({ id: number('mandates'), ...mandate, endsOn: null });
     },
   };
 }
@@ -207,23 +218,24 @@ function layers(rows: Rows, calendar: Calendar) {
 interface Team {
   area: Area;
   partnershipId: number;
+  startsOn: string;
   organisations: Record<CorePartner, number>;
   dice: Dice;
 }
 
 /** Four core partners and three to eight others; now and then one left and another came. Answers with one that stayed. */
-function layMemberships(lay: Layers, { area, partnershipId, organisations, dice }: Team) {
+function layMemberships(lay: Layers, { area, partnershipId, startsOn, organisations, dice }: Team) {
   const size = Math.max(2, area.municipalities.length);
   const long = lay.calendar.addDays(lay.calendar.today, -dice.between(240, 420));
-  const turn = long > STARTED ? long : null;
+  const turn = long > startsOn ? long : null;
   for (const partner of Object.keys(organisations) as CorePartner[]) {
     const organisationId = organisations[partner];
     const share = { vdab: 0.4, ocmw: 0.5, caw: 0.25, cgg: 0.15 }[partner];
     const fte = (Math.round((0.5 + size * share) * 10) / 10).toFixed(2);
     const core = { partnershipId, organisationId, kind: 'core', expertise: EXPERTISE[partner] } as const;
     const grew = turn !== null && (area.slug === TOLD ? partner === 'cgg' : partner === 'caw' && dice.chance(20));
-    if (grew) lay.membership({ ...core, fte: '0.40', startsOn: STARTED, endsOn: turn });
-    lay.membership({ ...core, fte, startsOn: grew ? turn : STARTED, endsOn: null });
+    if (grew) lay.membership({ ...core, fte: '0.40', startsOn, endsOn: turn });
+    lay.membership({ ...core, fte, startsOn: grew ? turn : startsOn, endsOn: null });
   }
 
   const others =
@@ -237,12 +249,30 @@ function layMemberships(lay: Layers, { area, partnershipId, organisations, dice 
   const [first, second, ...rest] = ids;
   if (!first || !second) throw new Error('A partnership has at least two network partners.');
   const replaced = turn !== null && (area.slug === TOLD || dice.chance(40));
-  lay.membership({ ...first, startsOn: STARTED, endsOn: null });
-  lay.membership({ ...second, startsOn: STARTED, endsOn: replaced ? turn : null });
+  lay.membership({ ...first, startsOn, endsOn: null });
+  lay.membership({ ...second, startsOn, endsOn: replaced ? turn : null });
   for (const [at, other] of rest.entries()) {
-    lay.membership({ ...other, startsOn: replaced && at === 0 ? turn : STARTED, endsOn: null });
+    lay.membership({ ...other, startsOn: replaced && at === 0 ? turn : startsOn, endsOn: null });
   }
   return { organisationId: first.organisationId };
+}
+
+/**
+ * Every local government of the area is a partner: the first by its OCMW, a core partner, the others in the network. Answers
+ * with who leads: that OCMW, or an association of all of them.
+ */
+function layLocalGovernments(lay: Layers, { area, partnershipId, startsOn, organisations }: Team): number {
+  const partner = (organisationId: number, expertise: string) =>
+    lay.membership({ partnershipId, organisationId, kind: 'network', expertise, fte: null, startsOn, endsOn: null });
+  for (const municipality of area.municipalities.slice(1)) {
+    const expertise = 'Sociale dienst dicht bij huis; kent de mensen en de buurt';
+    partner(lay.organisation(`Gemeente en OCMW ${municipality}`, 'local_government', 'kbo'), expertise);
+  }
+  if (area.slug === TOLD || area.municipalities.length < 4 || partnershipId % LED_TOGETHER !== 0)
+    return organisations.ocmw;
+  const together = lay.organisation(`Welzijnsvereniging ${area.name}`, 'local_government', 'kbo');
+  partner(together, 'Intergemeentelijk: leidt het partnerschap voor alle gemeenten samen');
+  return together;
 }
 
 /** The people of one partnership: two or more at the front line, managers, a steward, a promotor, someone who lived it. */
@@ -252,10 +282,12 @@ function layTeam(
     area,
     partnershipId,
     circleId,
+    startsOn,
     organisations,
     networkPartner,
+    leadId,
     dice,
-  }: Team & { circleId: number; networkPartner: { organisationId: number } },
+  }: Team & { circleId: number; networkPartner: { organisationId: number }; leadId: number },
 ): Built {
   const counts = new Map<string, number>();
   const told = area.slug === TOLD;
@@ -273,7 +305,7 @@ function layTeam(
   };
   const inCircle = (part: Part, kind: Rows['hats'][number]['kind'], organisationId: number | null) => {
     const personId = person(part, kind === 'expert_by_experience' ? 'expert' : kind);
-    lay.hat({ personId, kind, circleId, organisationId });
+    lay.hat({ personId, kind, circleId, organisationId, startsOn });
     return personId;
   };
 
@@ -291,7 +323,7 @@ function layTeam(
     coach: '',
   };
   const promotorId = person('promotor', 'promotor');
-  lay.hat({ personId: promotorId, kind: 'promotor', partnershipId, organisationId: organisations.ocmw });
+  lay.hat({ personId: promotorId, kind: 'promotor', partnershipId, organisationId: leadId, startsOn });
   if (told) {
     const supportId = person('support', 'support');
     lay.hat({ personId: supportId, kind: 'frontline', circleId, organisationId: organisations.ocmw });
@@ -308,31 +340,39 @@ function layTeam(
   for (const partner of Object.keys(word) as CorePartner[]) {
     const [mandated, deputy] = word[partner];
     const organisationId = organisations[partner];
-    lay.mandate({ partnershipId, organisationId, personId: mandated, kind: 'mandated' });
-    lay.mandate({ partnershipId, organisationId, personId: deputy, kind: 'deputy' });
+    lay.mandate({ partnershipId, organisationId, personId: mandated, kind: 'mandated', startsOn });
+    lay.mandate({ partnershipId, organisationId, personId: deputy, kind: 'deputy', startsOn });
     partners[partner] = { organisationId, mandated, deputy };
   }
-  return { area, partnershipId, circleId, promotorId, people, partners };
+  // Many core teams have a second expert by experience at their table.
+  const second = diceOf(`second expert ${area.slug}`);
+  if (!told && second.chance(60)) {
+    const name = `${second.pick(GIVEN_NAMES)} ${second.pick(FAMILY_NAMES)}`;
+    const personId = lay.person(name, `${area.slug}-expert-2@mail.leerkring.example`);
+    lay.hat({ personId, kind: 'expert_by_experience', circleId, startsOn });
+  }
+  return { area, partnershipId, circleId, startsOn, promotorId, people, partners };
 }
 
-/** A coach works for three partnerships of one region or of neighbouring ones, of late for the first, and meets the other coaches. */
+/** A coach has an employer, works for two or three partnerships of one region or of neighbouring ones, and meets the other coaches. */
 function layCoaches(lay: Layers, built: Built[], coachesCircle: number) {
   const dice = diceOf('coaches');
-  for (let at = 0; at < built.length; ) {
-    const group = built.slice(at, at + (at === 0 ? 2 : 3));
+  for (let at = 0, coach = 0; at < built.length; coach += 1) {
     const first = at === 0;
+    const group = built.slice(at, at + (first || (built.length - at) % 3 > 0 ? 2 : 3));
     const coachId = first
       ? lay.person('Joris Claes', 'coach@demo.leerkring.example')
       : lay.person(
           `${dice.pick(GIVEN_NAMES)} ${dice.pick(FAMILY_NAMES)}`,
           `${group[0]?.area.slug}-coach-1@mail.leerkring.example`,
         );
-    const [atHome = 0] = group.map((partnership) => {
-      partnership.people.coach = coachId;
-      return lay.hat({ personId: coachId, kind: 'coach', circleId: partnership.circleId });
+    const organisationId = lay.organisation(EMPLOYERS[coach % EMPLOYERS.length] ?? '', 'nonprofit', 'kbo');
+    const [atHome = 0] = group.map(({ people, circleId, startsOn }) => {
+      people.coach = coachId;
+      return lay.hat({ personId: coachId, kind: 'coach', circleId, organisationId, startsOn });
     });
     lay.chosenHat(coachId, atHome);
-    lay.hat({ personId: coachId, kind: 'coach', circleId: coachesCircle });
+    lay.hat({ personId: coachId, kind: 'coach', circleId: coachesCircle, organisationId });
     at += group.length;
   }
 }

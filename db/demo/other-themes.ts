@@ -54,7 +54,7 @@ export const COMMON_THEMES: CommonTheme[] = [
       title: 'Langsgaan na één gemiste afspraak',
       question: 'Komen mensen terug als we na één gemiste afspraak zelf langsgaan?',
       action: 'Na een gemiste afspraak gaat iemand binnen de week langs, alleen om te horen hoe het gaat.',
-      actors: 'Begeleiders van OCMW en CAW',
+      actors: 'Trajectbegeleiders van OCMW en CAW',
       helps: 'Ja: we geven minder snel op.',
     },
     embedded:
@@ -82,7 +82,7 @@ export const COMMON_THEMES: CommonTheme[] = [
       },
     },
     later: 'We hebben te weinig mensen om dit nu vol te houden. Liever later goed dan nu half.',
-    good: 'Begeleiders die langsgaan, zien mensen terug die anders verdwenen waren.',
+    good: 'Trajectbegeleiders die langsgaan, zien mensen terug die anders verdwenen waren.',
     hard: 'Wie afspraken mist, raakt snel uit beeld.',
   },
   {
@@ -133,7 +133,7 @@ export const COMMON_THEMES: CommonTheme[] = [
     ],
     decided: {
       body: 'Gesprekken met ouders plannen we tussen negen en elf. Wie een ander uur nodig heeft, zegt het zelf.',
-      owner: 'Alle begeleiders',
+      owner: 'Alle trajectbegeleiders',
       weeks: 4,
       helps: 'Ja, het past in hun dag.',
       done: 3,
@@ -144,7 +144,7 @@ export const COMMON_THEMES: CommonTheme[] = [
       to: 'Lokaal overleg kinderopvang',
     },
     later: 'De opvang heeft nu geen plaats. We praten opnieuw zodra er een nieuwe groep opengaat.',
-    good: 'Opvang en begeleiders kennen elkaar nu en bellen elkaar.',
+    good: 'Opvang en trajectbegeleiders kennen elkaar nu en bellen elkaar.',
     hard: 'Zonder opvang op losse uren kunnen ouders geen eerste stap zetten.',
   },
   {
@@ -180,19 +180,19 @@ export const COMMON_THEMES: CommonTheme[] = [
       title: 'Samen de brieven open',
       question: 'Komt er ruimte voor een volgende stap als we eerst samen de post doen?',
       action:
-        'In het tweede gesprek openen begeleider en persoon samen de brieven en maken drie stapels: nu, straks, weg.',
-      actors: 'Begeleiders van OCMW, met hulp van schuldhulp op afroep',
+        'In het tweede gesprek openen trajectbegeleider en persoon samen de brieven en maken drie stapels: nu, straks, weg.',
+      actors: 'Trajectbegeleiders van OCMW, met hulp van schuldhulp op afroep',
       helps: 'Ja. Mensen slapen beter, zeggen ze.',
     },
     embedded: 'Negen mensen deden het. Alle negen kwamen terug. De drie stapels horen nu bij ons tweede gesprek.',
     stopped:
-      'Het werkte, maar onze begeleiders durfden het niet alleen. We stoppen en beginnen opnieuw zodra iedereen een dag meegelopen heeft met schuldhulp.',
+      'Het werkte, maar onze trajectbegeleiders durfden het niet alleen. We stoppen en beginnen opnieuw zodra iedereen een dag meegelopen heeft met schuldhulp.',
     notes: [
       { by: 'ocmw', body: 'Veertig brieven. Zes moesten echt. De rest was reclame en herhaling.' },
       { by: 'caw', body: 'Schuldhulp zegt dat één korte telefoon van ons een halve intake uitspaart.' },
     ],
     decided: {
-      body: 'Schuldhulp houdt elke week een uur vrij waarin begeleiders kunnen bellen met een vraag.',
+      body: 'Schuldhulp houdt elke week een uur vrij waarin trajectbegeleiders kunnen bellen met een vraag.',
       owner: 'Schuldhulp en OCMW',
       weeks: 6,
       helps: 'Ja, het antwoord komt dezelfde week.',
@@ -204,7 +204,7 @@ export const COMMON_THEMES: CommonTheme[] = [
       to: 'Provinciaal overleg schuldhulp',
       answer: {
         weeks: 10,
-        body: 'Er komt een proef met een noodnummer voor begeleiders, drie dagen per week. Laat ons weten of het helpt.',
+        body: 'Er komt een proef met een noodnummer voor trajectbegeleiders, drie dagen per week. Laat ons weten of het helpt.',
       },
     },
     later: 'Schuldhulp zoekt zelf nog mensen. We spreken opnieuw af als dat rond is.',
@@ -274,7 +274,7 @@ export const COMMON_THEMES: CommonTheme[] = [
       },
     },
     later: 'We wachten op het nieuwe vervoersplan. Daarna kijken we wat er nog ontbreekt.',
-    good: 'Ploegen en begeleiders vonden samen ritten, zonder dat er een euro aan te pas kwam.',
+    good: 'Ploegen en trajectbegeleiders vonden samen ritten, zonder dat er een euro aan te pas kwam.',
     hard: 'Zonder auto zijn de vroege en de late ploeg niet bereikbaar.',
   },
   {
@@ -391,8 +391,8 @@ export const COMMON_THEMES: CommonTheme[] = [
     },
     sent: {
       kind: 'barrier',
-      body: 'Begeleiders mogen niet inloggen voor iemand, en een volmacht aanvragen kan alleen online. Wie niet online raakt, raakt dus ook niet aan een volmacht.',
-      to: 'Europa WSE, knelpunteigenaar',
+      body: 'Trajectbegeleiders mogen niet inloggen voor iemand, en een volmacht aanvragen kan alleen online. Wie niet online raakt, raakt dus ook niet aan een volmacht.',
+      to: 'Europa WSE, aanspreekpunt signalen',
       answer: {
         weeks: 11,
         body: 'We brachten dit bij de bevoegde dienst. Een volmacht op papier blijft mogelijk: we sturen jullie het blad en het adres.',
@@ -429,13 +429,13 @@ export const COMMON_THEMES: CommonTheme[] = [
         body: 'Meedenken kan vandaag. Behandelen kan later. Het eerste helpt ook al.',
         assumption: 'Wij dachten dat wie zorg nodig heeft, nog niet aan werk toe is.',
       },
-      { body: 'Begeleiders houden het langer vol als ze iemand kunnen bellen.' },
+      { body: 'Trajectbegeleiders houden het langer vol als ze iemand kunnen bellen.' },
     ],
     tried: {
       title: 'Het CGG denkt een halfuur mee',
-      question: 'Kunnen begeleiders verder met iemand als het CGG één keer mee aan tafel zit?',
+      question: 'Kunnen trajectbegeleiders verder met iemand als het CGG één keer mee aan tafel zit?',
       action: 'Elke donderdag is er een uur waarin een psycholoog meegaat naar een gesprek, zonder dossier.',
-      actors: 'CGG, met begeleiders van alle diensten',
+      actors: 'CGG, met trajectbegeleiders van alle diensten',
       helps: 'Ja: niemand wacht zes maanden op een eerste woord.',
     },
     embedded:
@@ -447,19 +447,19 @@ export const COMMON_THEMES: CommonTheme[] = [
       { by: 'ocmw', body: 'De psycholoog vroeg: wat doe je als het goed gaat? Die vraag had ik nooit gesteld.' },
     ],
     decided: {
-      body: 'Er is één vast nummer bij het CGG waar begeleiders met een vraag terechtkunnen, zonder naam van de persoon.',
+      body: 'Er is één vast nummer bij het CGG waar trajectbegeleiders met een vraag terechtkunnen, zonder naam van de persoon.',
       owner: 'CGG',
       weeks: 4,
-      helps: 'Ja, de begeleider staat er niet alleen voor.',
+      helps: 'Ja, de trajectbegeleider staat er niet alleen voor.',
       done: 4,
     },
     sent: {
       kind: 'barrier',
       body: 'De wachttijd voor psychische zorg maakt dat mensen maanden stilvallen. Meedenken zonder dossier wordt niet vergoed, en toch is net dat wat werkt.',
-      to: 'Europa WSE, knelpunteigenaar',
+      to: 'Europa WSE, aanspreekpunt signalen',
     },
     later: 'Het CGG heeft nu twee plaatsen die niet ingevuld zijn. We willen hun niets extra vragen.',
-    good: 'Een psycholoog die een halfuur meedenkt, maakt een groot verschil voor begeleider en persoon.',
+    good: 'Een psycholoog die een halfuur meedenkt, maakt een groot verschil voor trajectbegeleider en persoon.',
     hard: 'De wachttijd voor zorg blijft lang.',
   },
   {
@@ -492,8 +492,8 @@ export const COMMON_THEMES: CommonTheme[] = [
       title: 'Bellen in week drie',
       question: 'Blijven meer mensen aan het werk als we in week drie langsgaan?',
       action:
-        'In de derde week gaat de begeleider langs op het werk: tien minuten met de persoon, tien met de werkgever.',
-      actors: 'Begeleiders van VDAB en het maatwerkbedrijf',
+        'In de derde week gaat de trajectbegeleider langs op het werk: tien minuten met de persoon, tien met de werkgever.',
+      actors: 'Trajectbegeleiders van VDAB en het maatwerkbedrijf',
       helps: 'Ja, kleine dingen blijven klein.',
     },
     embedded: 'Van de twaalf mensen waren er na drie maanden nog tien aan het werk. Week drie staat nu in elke agenda.',
@@ -552,7 +552,7 @@ export const COMMON_THEMES: CommonTheme[] = [
       title: 'Bellen waar de persoon bij zit',
       question: 'Moeten mensen zich minder herhalen als we elkaar bellen met hen aan tafel?',
       action: 'Bij elke doorverwijzing bellen we de collega op luidspreker, met de persoon erbij.',
-      actors: 'Alle begeleiders',
+      actors: 'Alle trajectbegeleiders',
       helps: 'Ja: ze horen wat er over hen gezegd wordt.',
     },
     embedded: 'Het gebeurt nu bij drie van de vier doorverwijzingen. Mensen zeggen dat ze zich ernstig genomen voelen.',
@@ -567,7 +567,7 @@ export const COMMON_THEMES: CommonTheme[] = [
     ],
     decided: {
       body: 'Elke maandag om negen uur een kwartier koffie met wie er is, van alle diensten, om de beurt ergens anders.',
-      owner: 'De steward',
+      owner: 'De systeembegeleider',
       weeks: 2,
       helps: 'Ja, omdat we elkaar dan durven bellen.',
       done: 2,
@@ -616,7 +616,7 @@ export const COMMON_THEMES: CommonTheme[] = [
     tried: {
       title: 'Vroeg bellen bij huurachterstand',
       question: 'Vermijden we uithuiszetting als we al na één maand samen bellen?',
-      action: 'Na één maand achterstand bellen begeleider en huurder samen de woonmaatschappij.',
+      action: 'Na één maand achterstand bellen trajectbegeleider en huurder samen de woonmaatschappij.',
       actors: 'CAW, OCMW en de woonmaatschappij',
       helps: 'Ja, als de huurder zelf mee belt.',
     },
@@ -643,10 +643,10 @@ export const COMMON_THEMES: CommonTheme[] = [
     sent: {
       kind: 'barrier',
       body: 'Wie tijdelijk bij iemand intrekt, verliest een deel van zijn inkomen. Daardoor verbergen mensen waar ze wonen en kunnen wij niet helpen.',
-      to: 'Europa WSE, knelpunteigenaar',
+      to: 'Europa WSE, aanspreekpunt signalen',
     },
     later: 'Hier kunnen we als kring weinig aan doen tot de noodwoningen klaar zijn.',
-    good: 'Woonmaatschappij en begeleiders vinden elkaar vroeger.',
+    good: 'Woonmaatschappij en trajectbegeleiders vinden elkaar vroeger.',
     hard: 'Zonder vast adres valt elk ander plan stil.',
   },
   {
@@ -703,7 +703,7 @@ export const COMMON_THEMES: CommonTheme[] = [
     sent: {
       kind: 'barrier',
       body: 'Mensen met een uitkering durven niets te proberen omdat ze schrik hebben om alles kwijt te raken. Een brief die zegt “proberen mag” zou veel doen.',
-      to: 'Europa WSE, knelpunteigenaar',
+      to: 'Europa WSE, aanspreekpunt signalen',
       answer: {
         weeks: 13,
         body: 'Die brief is er nu, samen gemaakt met de ziekenfondsen. Jullie krijgen hem om uit te proberen.',
@@ -714,13 +714,13 @@ export const COMMON_THEMES: CommonTheme[] = [
     hard: 'De schrik om een uitkering te verliezen houdt mensen tegen.',
   },
   {
-    titles: ['Zelf recht blijven', 'Wie zorgt voor de begeleiders?'],
+    titles: ['Zelf recht blijven', 'Wie zorgt voor de trajectbegeleiders?'],
     question: 4,
     said: [
       { body: 'Ik heb zevenenveertig mensen op mijn lijst. Ik ken er twintig.', question: 2 },
       {
         by: 'steward',
-        body: 'Drie nieuwe collega’s dit kwartaal. Mensen vragen: voor hoelang ben jij er?',
+        body: 'Drie nieuwe collega’s sinds de vorige sessie. Mensen vragen: voor hoelang ben jij er?',
         question: 2,
       },
       { kind: 'client_said', body: '“Jij ziet er ook moe uit. Zullen we het kort houden?”' },
@@ -734,10 +734,10 @@ export const COMMON_THEMES: CommonTheme[] = [
         question: 3,
       },
     ],
-    beneath: ['We vinden dat een goede begeleider altijd kan. Dus zegt niemand dat het niet meer gaat.'],
+    beneath: ['We vinden dat een goede trajectbegeleider altijd kan. Dus zegt niemand dat het niet meer gaat.'],
     learned: [
       {
-        body: 'Wie moe is, luistert half. Zorg voor begeleiders is zorg voor mensen.',
+        body: 'Wie moe is, luistert half. Zorg voor trajectbegeleiders is zorg voor mensen.',
         assumption: 'Wij dachten dat tijd voor onszelf ten koste gaat van de mensen.',
       },
       { body: 'Een overleg schrappen kan ook een besluit zijn.' },
@@ -745,9 +745,10 @@ export const COMMON_THEMES: CommonTheme[] = [
     tried: {
       title: 'Intervisie over de muren heen',
       question:
-        'Houden begeleiders het beter vol als ze hun moeilijkste gesprek delen met collega’s van andere diensten?',
-      action: 'Eén keer per maand anderhalf uur met zes begeleiders van verschillende diensten. Eén verhaal per keer.',
-      actors: 'Begeleiders van alle partners, de coach start mee op',
+        'Houden trajectbegeleiders het beter vol als ze hun moeilijkste gesprek delen met collega’s van andere diensten?',
+      action:
+        'Eén keer per maand anderhalf uur met zes trajectbegeleiders van verschillende diensten. Eén verhaal per keer.',
+      actors: 'Trajectbegeleiders van alle partners, de coach start mee op',
       helps: 'Ja, onrechtstreeks en toch meteen.',
     },
     embedded: 'Alle zes willen verder. Een tweede groep begint. De coach hoeft er niet meer bij te zijn.',
@@ -766,7 +767,7 @@ export const COMMON_THEMES: CommonTheme[] = [
     },
     sent: {
       kind: 'barrier',
-      body: 'Contracten van één jaar maken dat goede begeleiders vertrekken, en met hen het vertrouwen van mensen. Kan wie blijft langer zekerheid krijgen?',
+      body: 'Contracten van één jaar maken dat goede trajectbegeleiders vertrekken, en met hen het vertrouwen van mensen. Kan wie blijft langer zekerheid krijgen?',
       to: 'Europa WSE',
       answer: {
         weeks: 10,
@@ -774,7 +775,7 @@ export const COMMON_THEMES: CommonTheme[] = [
       },
     },
     later: 'Eerst willen we de nieuwe collega’s laten landen.',
-    good: 'Begeleiders van verschillende diensten steunen elkaar.',
-    hard: 'Begeleiders dragen te veel mensen tegelijk, en er zijn veel wissels.',
+    good: 'Trajectbegeleiders van verschillende diensten steunen elkaar.',
+    hard: 'Trajectbegeleiders dragen te veel mensen tegelijk, en er zijn veel wissels.',
   },
 ];

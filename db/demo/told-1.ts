@@ -43,7 +43,7 @@ export const FIRST: Quarter = {
       decided: [
         {
           body: 'Iedereen vraagt aan twee mensen: wat mogen we van jou doorvertellen, aan wie, en wat zeker niet? We leggen de antwoorden de volgende keer naast elkaar.',
-          owner: 'Alle begeleiders',
+          owner: 'Alle trajectbegeleiders',
           weeks: 12,
           helps: 'Ja: de mensen beslissen zelf over hun verhaal.',
           done: 12,
@@ -99,7 +99,7 @@ export const FIRST: Quarter = {
           title: 'Open uur in de bibliotheek',
           question: 'Komen mensen die ons kantoor mijden wél langs op een gewone plek?',
           action:
-            'Elke woensdag van 14 tot 16 uur zitten twee begeleiders van verschillende diensten in de bibliotheek. Geen afspraak, geen dossier, koffie op tafel.',
+            'Elke woensdag van 14 tot 16 uur zitten twee trajectbegeleiders van verschillende diensten in de bibliotheek. Geen afspraak, geen dossier, koffie op tafel.',
           actors: 'An (OCMW), Tom (VDAB), Nadia (CAW), om de beurt',
           weeks: 12,
           helps: 'Misschien. We weten het pas als we er zitten.',
@@ -191,7 +191,7 @@ export const FIRST: Quarter = {
       decided: [
         {
           body: 'Drie afspraken: we zeggen “mensen”, we praten over het werk en niet over elkaar, en wie een fout vertelt, krijgt eerst een dankjewel.',
-          owner: 'Leen (steward)',
+          owner: 'Leen (systeembegeleider)',
           helps: 'Ja, omdat we anders alleen vertellen wat goed liep.',
           done: 1,
         },
@@ -205,7 +205,7 @@ export const FIRST: Quarter = {
     'Dat een directeur hier als eerste een fout toegaf.',
   ],
   report: {
-    good: 'De vier kernpartners zaten voor het eerst samen met begeleiders, leidinggevenden en een ervaringsdeskundige aan één tafel. Mensen met een naam spraken over wat bij hun eigen dienst misloopt. Dat was nieuw, en het luchtte op.',
+    good: 'De vier kernpartners zaten voor het eerst samen met trajectbegeleiders, leidinggevenden en een ervaringsdeskundige aan één tafel. Mensen met een naam spraken over wat bij hun eigen dienst misloopt. Dat was nieuw, en het luchtte op.',
     challenges:
       'Mensen vertellen hun verhaal drie tot vier keer voor er iets gebeurt. Ze wachten weken op een eerste gesprek. En dat eerste gesprek gaat vooral over formulieren.',
     tackled:

@@ -23,7 +23,7 @@ export const SECOND: Quarter = {
           question: 6,
         },
         {
-          body: 'Elf begeleiders hebben het gevraagd. Maar twee mensen zeiden neen. Waar waren we al die jaren bang voor?',
+          body: 'Elf trajectbegeleiders hebben het gevraagd. Maar twee mensen zeiden neen. Waar waren we al die jaren bang voor?',
         },
         {
           by: 'caw',
@@ -51,15 +51,15 @@ export const SECOND: Quarter = {
           title: 'Eén blad voor de overdracht',
           question: 'Moet iemand zijn verhaal minder vaak vertellen als er één blad meegaat dat hij zelf nalas?',
           action:
-            'Bij elke doorverwijzing maken begeleider en persoon samen één blad: wat ging goed, wat wil ik, wat moet je weten, wat niet. Het blad gaat mee naar de volgende dienst.',
-          actors: 'Alle begeleiders van de vier kernpartners, met tien mensen',
+            'Bij elke doorverwijzing maken trajectbegeleider en persoon samen één blad: wat ging goed, wat wil ik, wat moet je weten, wat niet. Het blad gaat mee naar de volgende dienst.',
+          actors: 'Alle trajectbegeleiders van de vier kernpartners, met tien mensen',
           weeks: 12,
           helps: 'Ja, als de persoon het blad zelf in handen heeft.',
           ends: {
             at: 1,
             state: 'adapted',
             outcome:
-              'Van de tien bladen zijn er vier gelezen voor het gesprek. Het blad groeide van één naar drie bladzijden, want elke dienst wou er iets bij. Zeven van de tien mensen vertelden hun verhaal toch opnieuw. Wat wél werkte: bij drie mensen had de begeleider het blad niet gestuurd maar zelf gebracht, samen met de persoon. Die drie moesten niets herhalen. Dat nemen we mee.',
+              'Van de tien bladen zijn er vier gelezen voor het gesprek. Het blad groeide van één naar drie bladzijden, want elke dienst wou er iets bij. Zeven van de tien mensen vertelden hun verhaal toch opnieuw. Wat wél werkte: bij drie mensen had de trajectbegeleider het blad niet gestuurd maar zelf gebracht, samen met de persoon. Die drie moesten niets herhalen. Dat nemen we mee.',
           },
           notes: [
             {
@@ -107,15 +107,15 @@ export const SECOND: Quarter = {
       ],
       decided: [
         {
-          body: 'Bij elke eerste afspraak vraagt de begeleider waar de persoon wil afspreken. Thuis, buiten of in de auto mag ook.',
-          owner: 'Alle begeleiders',
+          body: 'Bij elke eerste afspraak vraagt de trajectbegeleider waar de persoon wil afspreken. Thuis, buiten of in de auto mag ook.',
+          owner: 'Alle trajectbegeleiders',
           weeks: 2,
           helps: 'Ja. De helft kiest een andere plek dan ons kantoor.',
           done: 2,
         },
         {
           body: 'Rita en twee andere ervaringsdeskundigen kijken mee naar een experiment vóór het begint.',
-          owner: 'Leen (steward)',
+          owner: 'Leen (systeembegeleider)',
           weeks: 4,
           helps: 'Ja, en het spaart ons twaalf woensdagen.',
           done: 4,
@@ -151,7 +151,7 @@ export const SECOND: Quarter = {
           title: 'Een fiets op dag één',
           question: 'Houden meer mensen hun eerste weken vol als vervoer geen week moet wachten?',
           action:
-            'Het fietspunt zet zes fietsen klaar. Een begeleider mag er een meegeven zonder aanvraag, drie maanden lang. Het papier komt achteraf.',
+            'Het fietspunt zet zes fietsen klaar. Een trajectbegeleider mag er een meegeven zonder aanvraag, drie maanden lang. Het papier komt achteraf.',
           actors: 'Tom (VDAB), het fietspunt en OCMW',
           weeks: 24,
           helps: 'Ja, wie kan fietsen. Voor wie niet kan fietsen, blijft de vraag open.',
@@ -247,7 +247,7 @@ export const SECOND: Quarter = {
     'Vraag het aan de mensen vóór je begint, niet erna.',
   ],
   report: {
-    good: 'Begeleiders bellen elkaar vaker, ook zonder aanleiding. Het eerste gesprek gaat niet meer over papieren. Van de mensen aan wie we vroegen wat we mogen vertellen, zei bijna iedereen ja.',
+    good: 'Trajectbegeleiders bellen elkaar vaker, ook zonder aanleiding. Het eerste gesprek gaat niet meer over papieren. Van de mensen aan wie we vroegen wat we mogen vertellen, zei bijna iedereen ja.',
     challenges:
       'Wie ’s avonds of in het weekend wil werken, raakt niet thuis. Ouders vinden geen opvang voor een kort gesprek. En bij een doorverwijzing weet niemand wie het aanspreekpunt is.',
     tackled:

@@ -10,7 +10,7 @@ export const THIRD: Quarter = {
       question: 3,
       weight: 35,
       fate: 'tried',
-      reason: 'Het blad stopt. De begeleider gaat één keer mee naar de volgende dienst, met de persoon erbij.',
+      reason: 'Het blad stopt. De trajectbegeleider gaat één keer mee naar de volgende dienst, met de persoon erbij.',
       said: [
         {
           by: 'cgg',
@@ -43,17 +43,17 @@ export const THIRD: Quarter = {
           body: 'Vertrouwen gaat niet mee op papier. Het gaat mee met een mens, en daarna mag die mens weer weg.',
           assumption: 'Wij dachten dat een overdracht informatie is. Het is een kennismaking.',
         },
-        { body: 'Wie één keer meegaat, belt daarna sneller. De begeleiders kennen elkaar nu van gezicht.' },
+        { body: 'Wie één keer meegaat, belt daarna sneller. De trajectbegeleiders kennen elkaar nu van gezicht.' },
       ],
       tried: [
         {
           key: 'tafel',
           parent: 'blad',
           title: 'Samen aan tafel bij de overdracht',
-          question: 'Moet iemand zijn verhaal nog herhalen als zijn begeleider één keer meegaat?',
+          question: 'Moet iemand zijn verhaal nog herhalen als zijn trajectbegeleider één keer meegaat?',
           action:
-            'Bij elke overdracht gaat de begeleider één halfuur mee naar de volgende dienst. De persoon bepaalt wie wat vertelt. Na twee weken bellen de twee begeleiders elkaar één keer.',
-          actors: 'Alle begeleiders. Marleen en Karim maken er uren voor vrij.',
+            'Bij elke overdracht gaat de trajectbegeleider één halfuur mee naar de volgende dienst. De persoon bepaalt wie wat vertelt. Na twee weken bellen de twee trajectbegeleiders elkaar één keer.',
+          actors: 'Alle trajectbegeleiders. Marleen en Karim maken er uren voor vrij.',
           weeks: 13,
           helps: 'Ja: de persoon kiest en zit erbij.',
           ends: {
@@ -116,7 +116,7 @@ export const THIRD: Quarter = {
         {
           kind: 'barrier',
           body: 'Wie met loonbeslag halftijds begint, houdt soms minder over dan zonder werk. Wij hebben vier uitgerekende voorbeelden, zonder namen. Is een overgang van zes maanden mogelijk, waarin iemand eerst op adem komt?',
-          to: 'Europa WSE, knelpunteigenaar',
+          to: 'Europa WSE, aanspreekpunt signalen',
           answer: {
             weeks: 15,
             body: 'Jullie vier voorbeelden zijn besproken met de federale dienst. De regel verandert niet op korte termijn. Wel komt er een rekentool die alle stukken samen neemt, en we zoeken twee partnerschappen om hem uit te proberen. We houden dit punt open.',
@@ -162,7 +162,7 @@ export const THIRD: Quarter = {
       question: 4,
       weight: 11,
       fate: 'decided',
-      reason: 'Eén keer per maand een uur onder begeleiders, zonder leiding en zonder verslag.',
+      reason: 'Eén keer per maand een uur onder trajectbegeleiders, zonder leiding en zonder verslag.',
       said: [
         {
           body: 'Twee collega’s zijn weg dit jaar. Hun mensen kwamen bij mij. Ik onthoud de namen van de kinderen niet meer.',
@@ -179,7 +179,7 @@ export const THIRD: Quarter = {
       ],
       decided: [
         {
-          body: 'Elke laatste donderdag een uur onder begeleiders van alle diensten. Geen leiding, geen verslag. Het maandelijkse lijstje vervalt.',
+          body: 'Elke laatste donderdag een uur onder trajectbegeleiders van alle diensten. Geen leiding, geen verslag. Het maandelijkse lijstje vervalt.',
           owner: 'Nadia (CAW) en Els (CGG)',
           weeks: 4,
           helps: 'Ja: wie zelf gehoord wordt, kan weer luisteren.',
@@ -211,17 +211,17 @@ export const THIRD: Quarter = {
     'We zijn het niet eens over drinken. Het was goed dat dat mocht.',
   ],
   report: {
-    good: 'Drie mensen hoefden niets te herhalen, omdat hun begeleider met hen meeging. Zes mensen vertrokken op een fiets op de dag dat ze die nodig hadden.',
+    good: 'Drie mensen hoefden niets te herhalen, omdat hun trajectbegeleider met hen meeging. Zes mensen vertrokken op een fiets op de dag dat ze die nodig hadden.',
     challenges:
-      'Het blad voor de overdracht werkte niet: het werd langer en het werd niet gelezen. Wie met loonbeslag begint te werken, wordt soms armer. Begeleiders dragen te veel mensen tegelijk.',
+      'Het blad voor de overdracht werkte niet: het werd langer en het werd niet gelezen. Wie met loonbeslag begint te werken, wordt soms armer. Trajectbegeleiders dragen te veel mensen tegelijk.',
     tackled:
-      'We gooien het blad weg en houden wat werkte: meegaan. Begeleiders krijgen een uur per maand voor elkaar. OCMW en schuldhulp rekenen vooraf het hele plaatje uit.',
+      'We gooien het blad weg en houden wat werkte: meegaan. Trajectbegeleiders krijgen een uur per maand voor elkaar. OCMW en schuldhulp rekenen vooraf het hele plaatje uit.',
     remaining:
       'De wachttijd. De vraag of iemand mag komen die gedronken heeft: daar zijn we het niet over eens, en we doen niet alsof.',
     influence:
       'De leidinggevenden van VDAB en OCMW maakten uren vrij om mee te gaan. Een lijst die niemand las, is gestopt. Werkgevers krijgen één vast gezicht.',
     learned: 'Een overdracht is geen informatie maar een kennismaking. Dat leerden we doordat ons blad mislukte.',
-    outside: 'Het knelpunt over loonbeslag is naar Europa WSE gegaan, met vier uitgerekende voorbeelden zonder namen.',
+    outside: 'De drempel rond loonbeslag is naar Europa WSE gegaan, met vier uitgerekende voorbeelden zonder namen.',
   },
   reservation: {
     partner: 'cgg',

@@ -141,15 +141,15 @@ export const FOURTH: Quarter = {
         },
         { kind: 'client_said', body: '“Vroeger zei een mens neen. Nu zegt een scherm dat ik niet besta.”' },
         {
-          body: 'Ik ben begeleider geworden om met mensen te werken. Ik ben een halve dag per week helpdesk.',
+          body: 'Ik ben trajectbegeleider geworden om met mensen te werken. Ik ben een halve dag per week helpdesk.',
           question: 4,
         },
       ],
       sent: [
         {
           kind: 'barrier',
-          body: 'Wie geen smartphone of kaartlezer heeft, raakt niet bij zijn eigen rechten. Begeleiders lossen het op met de codes van mensen, en dat mag niet. Wij vragen een veilige manier waarop een begeleider iemand mag helpen, met diens toestemming.',
-          to: 'Europa WSE, knelpunteigenaar',
+          body: 'Wie geen smartphone of kaartlezer heeft, raakt niet bij zijn eigen rechten. Trajectbegeleiders lossen het op met de codes van mensen, en dat mag niet. Wij vragen een veilige manier waarop een trajectbegeleider iemand mag helpen, met diens toestemming.',
+          to: 'Europa WSE, aanspreekpunt signalen',
         },
       ],
     },
@@ -219,7 +219,7 @@ export const FOURTH: Quarter = {
   report: {
     good: 'Samen aan tafel bij een overdracht werkt. Eenentwintig van de vierentwintig mensen kwamen ook naar hun tweede afspraak. Wat een jaar geleden één zin zonder naam was, is nu een werkafspraak van vier diensten.',
     challenges:
-      'De wachttijd voor een intake is nauwelijks korter dan een jaar geleden. Wie niet digitaal mee is, raakt niet bij zijn rechten, en begeleiders lossen dat op met halve middelen.',
+      'De wachttijd voor een intake is nauwelijks korter dan een jaar geleden. Wie niet digitaal mee is, raakt niet bij zijn rechten, en trajectbegeleiders lossen dat op met halve middelen.',
     tackled:
       'Wie belt, drinkt voortaan binnen drie werkdagen koffie met iemand van ons. Dat is een experiment, we weten nog niet of het houdt. Het taalhuis komt mee naar de werkvloer.',
     remaining:

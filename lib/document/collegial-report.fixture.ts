@@ -10,7 +10,7 @@ export function makeReport(changes: Partial<CollegialReportDocument> = {}): Coll
     language: 'nl',
     labels: LABELS[changes.language ?? 'nl'],
     circleName: 'Kring Rivierenland',
-    quarterName: 'najaar 2026',
+    quarterName: 'herfst 2026',
     sessionDate: '12 november 2026',
     version: 3,
     status: 'Nog niet iedereen is akkoord',
@@ -61,7 +61,7 @@ export function makeReport(changes: Partial<CollegialReportDocument> = {}): Coll
 export const TEXTS_IN_ORDER = [
   'Collegiaal verslag',
   'Kring Rivierenland',
-  'najaar 2026',
+  'herfst 2026',
   '12 november 2026',
   'Nog niet iedereen is akkoord',
   'In het kort',

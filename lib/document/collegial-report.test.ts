@@ -23,7 +23,7 @@ describe('text is made fit for every document format', () => {
 
 describe('the report as data', () => {
   it('is named by what it is, whose it is and which quarter it tells', () => {
-    expect(documentTitle(makeReport())).toBe('Collegiaal verslag – Kring Rivierenland – najaar 2026');
+    expect(documentTitle(makeReport())).toBe('Collegiaal verslag – Kring Rivierenland – herfst 2026');
   });
 
   it('changes texts everywhere and leaves numbers, nulls and shape alone', () => {

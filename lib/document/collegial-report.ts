@@ -57,7 +57,7 @@ export interface CollegialReportDocument {
   language: 'nl' | 'en';
   labels: CollegialReportLabels;
   circleName: string;
-  /** The cycle's name, e.g. "najaar 2026". */
+  /** The cycle's name, e.g. "herfst 2026". */
   quarterName: string;
   /** Already written out in the document's language; null when no session was held. */
   sessionDate: string | null;

@@ -33,8 +33,8 @@ describe('the Word document of a collegial report is accessible', () => {
   });
 
   it.each([
-    ['nl', 'nl-BE', 'Collegiaal verslag – Kring Rivierenland – najaar 2026'],
-    ['en', 'en-GB', 'Collegial report – Kring Rivierenland – najaar 2026'],
+    ['nl', 'nl-BE', 'Collegiaal verslag – Kring Rivierenland – herfst 2026'],
+    ['en', 'en-GB', 'Joint report – Kring Rivierenland – herfst 2026'],
   ] as const)('names its language and title in %s', async (language, tag, title) => {
     const bytes = await renderCollegialReportDocx(makeReport({ language }));
     expect(part(bytes, 'word/styles.xml')).toContain(`<w:lang w:val="${tag}"/>`);

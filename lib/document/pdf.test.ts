@@ -47,13 +47,13 @@ describe('the PDF of a collegial report is accessible', () => {
     expect(source).toMatch(/\/Marked true/);
     expect(source).toContain('/Lang (nl-BE)');
     expect(source).toContain('/DisplayDocTitle true');
-    expect(utf8(source)).toContain('Collegiaal verslag – Kring Rivierenland – najaar 2026</rdf:li>');
+    expect(utf8(source)).toContain('Collegiaal verslag – Kring Rivierenland – herfst 2026</rdf:li>');
   });
 
   it('says that an English report is English', async () => {
     const bytes = await renderCollegialReportPdf(makeReport({ language: 'en' }));
     expect(latin1(bytes)).toContain('/Lang (en-GB)');
-    expect(textOf(bytes)).toContain('Collegial report');
+    expect(textOf(bytes)).toContain('Joint report');
   });
 
   it('has real headings, lists and table heads', async () => {

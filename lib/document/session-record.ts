@@ -32,7 +32,7 @@ export interface SessionRecordDocument {
   language: 'nl' | 'en';
   labels: SessionRecordLabels;
   circleName: string;
-  /** The cycle's name, e.g. "najaar 2026". */
+  /** The cycle's name, e.g. "herfst 2026". */
   quarterName: string;
   /** Days and states are written out in the document's language. */
   sessionDate: string;

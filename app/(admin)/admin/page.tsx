@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
 import { Frame } from '@/components/frame/frame';
 import { ButtonLink } from '@/components/ui/button';
 import { ScrollRegion } from '@/components/ui/scroll-region';
 import { requireActor } from '@/lib/actor';
+import { getTranslations } from '@/lib/i18n';
 import { listPartnerships } from '@/lib/network/partnership/queries';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -31,7 +31,7 @@ export default async function AdminPage() {
         {partnerships.length === 0 ? (
           <div className="card grid gap-1">
             <p className="font-semibold">{t('partnerships.none')}</p>
-            <p>{t('first')}</p>
+            <p>{t.rich('first', { organisations: (words) => <Link href="/admin/organisations">{words}</Link> })}</p>
           </div>
         ) : (
           <ScrollRegion label={t('partnerships.title')}>

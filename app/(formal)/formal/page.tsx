@@ -1,14 +1,14 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { getFormatter, getTranslations } from 'next-intl/server';
 import { Frame } from '@/components/frame/frame';
-import { quarterName } from '@/components/frame/quarter-name';
+import { quarterName } from '@/components/frame/period-name';
 import { ButtonLink } from '@/components/ui/button';
 import { ScrollRegion } from '@/components/ui/scroll-region';
 import { requireActor } from '@/lib/actor';
 import { noonOf } from '@/lib/clock';
 import { submittableFrom } from '@/lib/formal/report/policy';
 import { listQuarters, type QuarterLine } from '@/lib/formal/report/queries';
+import { getFormatter, getTranslations } from '@/lib/i18n';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('formal'))('home.title') };
@@ -56,11 +56,9 @@ export default async function FormalPage() {
                           state: t(`states.${line.state}`),
                         })}
                       </h3>
-                      <p className="text-soft">
-                        {line.timing === 'running'
-                          ? t('home.runs', { date: date(noonOf(submittableFrom(line))) })
-                          : t(`months.${line.quarter}`, { year: String(line.year) })}
-                      </p>
+                      {line.timing === 'running' && (
+                        <p className="text-soft">{t('home.runs', { date: date(noonOf(submittableFrom(line))) })}</p>
+                      )}
                     </div>
                     <ButtonLink href={href(line)} tone={index === 0 && line.timing === 'ended' ? 'main' : 'quiet'}>
                       <span>{t(line.state === 'draft' ? 'home.continue' : 'home.fill')}</span>
@@ -78,9 +76,6 @@ export default async function FormalPage() {
                   <thead>
                     <tr>
                       <th scope="col">{t('home.quarter')}</th>
-                      <th scope="col" className="max-sm:hidden">
-                        {t('home.months')}
-                      </th>
                       <th scope="col">{t('home.state')}</th>
                     </tr>
                   </thead>
@@ -90,7 +85,6 @@ export default async function FormalPage() {
                         <th scope="row">
                           <Link href={href(line)}>{quarterName(frame, line)}</Link>
                         </th>
-                        <td className="max-sm:hidden">{t(`months.${line.quarter}`, { year: String(line.year) })}</td>
                         <td>{line.timing === 'running' ? `${state(line)} (${t('home.running')})` : state(line)}</td>
                       </tr>
                     ))}

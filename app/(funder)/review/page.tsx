@@ -1,9 +1,8 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { getFormatter, getTranslations } from 'next-intl/server';
 import { FiguresTable } from '@/components/formal/figures-table';
 import { Frame } from '@/components/frame/frame';
-import { quarterName } from '@/components/frame/quarter-name';
+import { quarterName } from '@/components/frame/period-name';
 import { Button } from '@/components/ui/button';
 import { SelectField } from '@/components/ui/field';
 import { ScrollRegion } from '@/components/ui/scroll-region';
@@ -12,6 +11,7 @@ import { quarterAt, quarterIndex } from '@/lib/clock';
 import { parseQuarter } from '@/lib/formal/report/input';
 import { lastQuarter } from '@/lib/formal/report/policy';
 import { listPartnershipReports } from '@/lib/formal/report/queries';
+import { getFormatter, getTranslations } from '@/lib/i18n';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('review'))('title') };

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
 import { Frame } from '@/components/frame/frame';
 import { PublicationList } from '@/components/release/publication-list';
 import { releaseWords } from '@/components/release/words';
 import { requireActor } from '@/lib/actor';
+import { getTranslations } from '@/lib/i18n';
 import { listPublications } from '@/lib/release/publication/queries';
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { getFormatter, getTranslations } from 'next-intl/server';
 import { RoomFrame } from '@/components/cycle/room-frame';
-import { quarterName } from '@/components/frame/quarter-name';
+import { cycleName } from '@/components/frame/period-name';
 import { Ring } from '@/components/ring/ring';
 import { ButtonLink } from '@/components/ui/button';
 import { requireActor } from '@/lib/actor';
 import { noonOf } from '@/lib/clock';
+import { getFormatter, getTranslations } from '@/lib/i18n';
 import { canOpenCycle } from '@/lib/learning/cycle/policy';
 import { listCycles } from '@/lib/learning/cycle/queries';
 import { dateOfSession } from '@/lib/learning/session/policy';
@@ -43,7 +43,7 @@ export default async function CyclesPage() {
           <ol className="relative grid gap-9 before:absolute before:top-6 before:bottom-6 before:left-[1.45rem] before:w-px before:bg-line">
             {all.map(({ cycle, session, report, learnings }) => {
               const open = cycle.closedOn === null;
-              const name = quarterName(frame, cycle);
+              const name = cycleName(frame, cycle);
               return (
                 <li key={cycle.id} className="relative grid grid-cols-[3rem_minmax(0,1fr)] gap-x-4 sm:gap-x-6">
                   <span className="z-[1] grid h-12 place-items-center self-start bg-paper">

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
 import { RoomFrame } from '@/components/cycle/room-frame';
 import { PublicationList } from '@/components/release/publication-list';
 import { releaseWords } from '@/components/release/words';
 import { requireActor } from '@/lib/actor';
+import { getTranslations } from '@/lib/i18n';
 import { getRoomOf } from '@/lib/learning/cycle/queries';
 import { listPublications } from '@/lib/release/publication/queries';
 

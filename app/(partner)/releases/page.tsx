@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
 import { RoomFrame } from '@/components/cycle/room-frame';
 import { ReleaseList } from '@/components/release/release-list';
 import { releaseWords } from '@/components/release/words';
 import { ButtonLink } from '@/components/ui/button';
 import { requireActor } from '@/lib/actor';
+import { getTranslations } from '@/lib/i18n';
 import { getRoomOf } from '@/lib/learning/cycle/queries';
 import { listReleases, type ReleaseLine } from '@/lib/release/release/queries';
 

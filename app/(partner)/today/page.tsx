@@ -1,13 +1,14 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { getFormatter, getTranslations } from 'next-intl/server';
 import { RoomFrame } from '@/components/cycle/room-frame';
+import { cycleName } from '@/components/frame/period-name';
 import { AskList } from '@/components/today/ask-list';
 import { asksOf } from '@/components/today/asks';
 import { LastTime } from '@/components/today/last-time';
 import { RingPanel } from '@/components/today/ring-panel';
 import { requireActor } from '@/lib/actor';
 import { dayOf, daysBetween, quarterOf } from '@/lib/clock';
+import { getFormatter, getTranslations } from '@/lib/i18n';
 import { getToday } from '@/lib/learning/cycle/queries';
 import { listAsked } from '@/lib/release/release/queries';
 
@@ -31,7 +32,7 @@ export default async function TodayPage() {
   const asked = asks.find((one) => one.key === 'observe')?.href.match(/experiments\/([^#]+)/)?.[1] ?? null;
   const hour = Number(format.dateTime(actor.now, { hour: 'numeric', hourCycle: 'h23' }).match(/\d+/)?.[0]);
   const greeting = hour < 12 ? 'morning' : hour < 18 ? 'afternoon' : 'evening';
-  const season = frame(`quarterNames.${(cycle ?? today.room.lastClosed ?? quarterOf(actor.now)).quarter}`);
+  const name = cycleName(frame, cycle ?? today.room.lastClosed ?? quarterOf(actor.now));
 
   return (
     <RoomFrame actor={actor} room={today.room}>
@@ -49,7 +50,7 @@ export default async function TodayPage() {
           </section>
         </div>
         <div className="lg:sticky lg:top-6 lg:col-start-1 lg:row-span-2 lg:row-start-1 lg:self-start">
-          <RingPanel room={today.room} circle={actor.hat.place} season={season.replace(/^./, (c) => c.toUpperCase())} />
+          <RingPanel room={today.room} circle={actor.hat.place} cycle={name.replace(/^./, (c) => c.toUpperCase())} />
         </div>
         <section className="grid content-start gap-4 lg:col-start-2" aria-labelledby="before">
           <div className="flex flex-wrap items-baseline justify-between gap-x-4">

@@ -1,10 +1,11 @@
 import type { Metadata } from 'next';
-import { getFormatter, getTranslations } from 'next-intl/server';
 import { Became } from '@/components/contribution/became';
 import { Writing } from '@/components/contribution/writing';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { Frame } from '@/components/frame/frame';
+import { cycleName } from '@/components/frame/period-name';
 import { requireActor } from '@/lib/actor';
+import { getFormatter, getTranslations } from '@/lib/i18n';
 import { getWritingRoom } from '@/lib/learning/contribution/queries';
 import { dateOfSession } from '@/lib/learning/session/policy';
 
@@ -18,11 +19,8 @@ export default async function WritePage() {
   const t = await getTranslations('write');
   const frame = await getTranslations('frame');
   const format = await getFormatter();
-  const season = room.cycle
-    ? frame('quarterName', { season: frame(`quarterNames.${room.cycle.quarter}`), year: room.cycle.year })
-    : t('noCycle');
   return (
-    <Frame actor={actor} life={room.life} line={season}>
+    <Frame actor={actor} life={room.life} line={room.cycle ? cycleName(frame, room.cycle) : t('noCycle')}>
       <div className="grid items-start gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,34rem)_1fr]">
         <ClientMessages namespaces={['write']}>
           <Writing

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { JoinForm } from '@/components/join/join-form';
 import { Ring } from '@/components/ring/ring';
 import { findActor, signInFor } from '@/lib/actor';
+import { getTranslations } from '@/lib/i18n';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('join'))('title') };

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
 import { PublicationList } from '@/components/release/publication-list';
 import { releaseWords } from '@/components/release/words';
 import { Door } from '@/components/sign-in/door';
+import { getTranslations } from '@/lib/i18n';
 import { listPublic } from '@/lib/release/publication/queries';
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { CodeForm } from '@/components/sign-in/code-form';
 import { DemoPeople } from '@/components/sign-in/demo-people';
@@ -9,6 +8,7 @@ import { Door } from '@/components/sign-in/door';
 import { findActor, homeOf, nobody } from '@/lib/actor';
 import { findDemoPeople } from '@/lib/auth/sign-in/queries';
 import { env } from '@/lib/env';
+import { getTranslations } from '@/lib/i18n';
 import { pathWithin } from '@/lib/same-site';
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -489,8 +489,8 @@ describe('the page of the log', () => {
         expect.stringMatching(/^Begeleider Noord nam versie 1 van het verslag van .* mee als pdf\.$/),
         expect.stringMatching(/^Begeleider Noord nam mee wat er in de sessie van .* op tafel lag, als lijst\.$/),
         expect.stringMatching(/^Leiding Noord ging akkoord met versie 1/),
-        'Iemand met de pet Beheerder gaf Nieuw de pet Begeleider (Noord).',
-        'Iemand met de pet Beheerder maakte OCMW Zuid netwerkpartner van Noord.',
+        'Iemand in de rol Applicatiebeheerder gaf Nieuw de rol Trajectbegeleider (Noord).',
+        'Iemand in de rol Applicatiebeheerder maakte OCMW Zuid netwerkpartner van Noord.',
       ]),
     );
   });
@@ -573,7 +573,7 @@ describe('the page of the log', () => {
       `attachment; filename="logboek.csv"; filename*=UTF-8''logboek.csv`,
     );
     expect(await answer.text()).toContain(
-      `"2026-10-03";"'=1+1";"Coach";"'=1+1 sloot de sessie van 2 oktober 2026 af.";"session.close"`,
+      `"2026-10-03";"'=1+1";"Kwaliteitscoach";"'=1+1 sloot de sessie van 2 oktober 2026 af.";"session.close"`,
     );
   });
 

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
 import { Frame } from '@/components/frame/frame';
 import { LogPage, pageIn } from '@/components/log/log-page';
 import { requireActor } from '@/lib/actor';
 import { readLog } from '@/lib/audit/entry/queries';
+import { getTranslations } from '@/lib/i18n';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('log'))('title') };

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { Frame } from '@/components/frame/frame';
 import { OrganisationForm } from '@/components/network/organisation-form';
 import { ScrollRegion } from '@/components/ui/scroll-region';
 import { requireActor } from '@/lib/actor';
+import { getTranslations } from '@/lib/i18n';
 import { listOrganisations } from '@/lib/network/organisation/queries';
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { Frame } from '@/components/frame/frame';
 import { PersonForm } from '@/components/network/person-form';
 import { ScrollRegion } from '@/components/ui/scroll-region';
 import { requireActor } from '@/lib/actor';
+import { getTranslations } from '@/lib/i18n';
 import { listPeople } from '@/lib/network/person/queries';
 import { beginningOf } from '@/lib/words';
 

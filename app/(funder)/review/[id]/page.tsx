@@ -1,14 +1,14 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { getFormatter, getTranslations } from 'next-intl/server';
 import { FiguresTable } from '@/components/formal/figures-table';
 import { PrintButton } from '@/components/formal/print-button';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { Frame } from '@/components/frame/frame';
-import { quarterName } from '@/components/frame/quarter-name';
+import { quarterName } from '@/components/frame/period-name';
 import { ButtonLink } from '@/components/ui/button';
 import { requireActor } from '@/lib/actor';
 import { findSubmittedReport } from '@/lib/formal/report/queries';
+import { getFormatter, getTranslations } from '@/lib/i18n';
 import { clientId } from '@/lib/text';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -28,22 +28,17 @@ export default async function SubmittedReportPage({ params }: { params: Promise<
     getFormatter(),
   ]);
   const name = quarterName(frame, report);
-  const months = formal(`months.${report.quarter}`, { year: String(report.year) });
 
   return (
     <Frame actor={actor} line={formal('line')}>
       <article className="grid grid-cols-1 max-w-4xl gap-7">
         <div className="grid grid-cols-1 gap-2">
           <h1>{t('open', { quarter: formal('reportOf', { quarter: name }), partnership: partnership.name })}</h1>
-          <p className="text-soft">
-            {[
-              months,
-              report.submittedAt &&
-                t('report.submittedOn', { date: format.dateTime(report.submittedAt, { dateStyle: 'long' }) }),
-            ]
-              .filter(Boolean)
-              .join(' · ')}
-          </p>
+          {report.submittedAt && (
+            <p className="text-soft">
+              {t('report.submittedOn', { date: format.dateTime(report.submittedAt, { dateStyle: 'long' }) })}
+            </p>
+          )}
         </div>
         <FiguresTable
           caption={formal('figures.caption', { quarter: name })}

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
 import { cache } from 'react';
 import { Frame } from '@/components/frame/frame';
 import { routeId } from '@/components/frame/route-id';
 import { PublicationPage, publicationTitle } from '@/components/release/publication-page';
 import { releaseWords } from '@/components/release/words';
 import { requireActor } from '@/lib/actor';
+import { getTranslations } from '@/lib/i18n';
 import { getPublication } from '@/lib/release/publication/queries';
 
 type Params = Promise<{ id: string }>;

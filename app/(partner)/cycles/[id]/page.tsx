@@ -1,16 +1,16 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { getFormatter, getTranslations } from 'next-intl/server';
 import { LeftList } from '@/components/cycle/left-list';
 import { RoomFrame } from '@/components/cycle/room-frame';
 import { SessionCard } from '@/components/cycle/session-card';
 import { ClientMessages } from '@/components/frame/client-messages';
-import { quarterName } from '@/components/frame/quarter-name';
+import { cycleName } from '@/components/frame/period-name';
 import { routeId } from '@/components/frame/route-id';
 import { ReleaseLink } from '@/components/release/release-link';
 import { ButtonLink } from '@/components/ui/button';
 import { requireActor } from '@/lib/actor';
 import { noonOf } from '@/lib/clock';
+import { getFormatter, getTranslations } from '@/lib/i18n';
 import { getCycle } from '@/lib/learning/cycle/queries';
 import { canOpenRelease } from '@/lib/release/release/policy';
 
@@ -39,7 +39,7 @@ export default async function CyclePage({ params }: { params: Promise<{ id: stri
               {t('one.back')}
             </Link>
           </p>
-          <h1 className="first-letter:uppercase">{quarterName(frame, cycle)}</h1>
+          <h1 className="first-letter:uppercase">{cycleName(frame, cycle)}</h1>
           <p className="text-soft">
             <span>
               {[

@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
 import { OpenCycleForm } from '@/components/cycle/open-cycle-form';
 import { RoomFrame } from '@/components/cycle/room-frame';
 import { ClientMessages } from '@/components/frame/client-messages';
-import { quarterName } from '@/components/frame/quarter-name';
+import { cycleName } from '@/components/frame/period-name';
 import { ButtonLink } from '@/components/ui/button';
 import { requireActor } from '@/lib/actor';
 import { quarterAt, quarterIndex, quarterOf } from '@/lib/clock';
+import { getTranslations } from '@/lib/i18n';
 import { canOpenCycle, openingOf } from '@/lib/learning/cycle/policy';
 import { listCycles } from '@/lib/learning/cycle/queries';
 
@@ -31,7 +31,7 @@ export default async function NewCyclePage() {
   const openings = Array.from({ length: LATE_QUARTERS + 2 }, (_, step) => quarterIndex(present) + 1 - step)
     .filter((index) => !taken.has(index))
     .map(quarterAt)
-    .map((one) => ({ ...one, label: quarterName(frame, one), late: openingOf(one, present) === 'late' }));
+    .map((one) => ({ ...one, label: cycleName(frame, one), late: openingOf(one, present) === 'late' }));
   // The present quarter where it is free, else the next, else the latest that has passed.
   const start = Math.max(
     0,
@@ -47,9 +47,9 @@ export default async function NewCyclePage() {
         {room.cycle ? (
           <section className="note grid justify-items-start gap-3 p-5" aria-labelledby="runs">
             <h2 id="runs">{t('runsTitle')}</h2>
-            <p>{t('runsText', { quarter: capital(quarterName(frame, room.cycle)) })}</p>
+            <p>{t('runsText', { quarter: capital(cycleName(frame, room.cycle)) })}</p>
             <ButtonLink href={`/cycles/${room.cycle.id}`} tone="quiet">
-              {t('runsGo', { quarter: quarterName(frame, room.cycle) })}
+              {t('runsGo', { quarter: cycleName(frame, room.cycle) })}
             </ButtonLink>
           </section>
         ) : openings.length === 0 ? (

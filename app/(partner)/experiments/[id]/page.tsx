@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { getFormatter, getTranslations } from 'next-intl/server';
 import { CorrectForm } from '@/components/cycle/correct-form';
 import { Corrected } from '@/components/cycle/corrected';
 import { RoomFrame } from '@/components/cycle/room-frame';
@@ -8,12 +7,13 @@ import { EndForm } from '@/components/experiment/end-form';
 import { NoteList } from '@/components/experiment/note-list';
 import { ObserveForm } from '@/components/experiment/observe-form';
 import { ClientMessages } from '@/components/frame/client-messages';
-import { quarterName } from '@/components/frame/quarter-name';
+import { cycleName } from '@/components/frame/period-name';
 import { routeId } from '@/components/frame/route-id';
 import { newReleaseHref } from '@/components/release/release-link';
 import { ButtonLink } from '@/components/ui/button';
 import { requireActor } from '@/lib/actor';
 import { noonOf } from '@/lib/clock';
+import { getFormatter, getTranslations } from '@/lib/i18n';
 import { canCorrect } from '@/lib/learning/conclusion/policy';
 import { getExperiment } from '@/lib/learning/conclusion/queries';
 import { canOpenRelease } from '@/lib/release/release/policy';
@@ -38,7 +38,7 @@ export default async function ExperimentPage({ params }: { params: Promise<{ id:
   const facts = [
     { name: t('one.actors'), value: experiment.actors },
     { name: t('one.until'), value: day(experiment.until) },
-    { name: t('one.from'), value: quarterName(frame, data) },
+    { name: t('one.from'), value: cycleName(frame, data) },
   ];
   return (
     <RoomFrame actor={actor} room={data.room}>

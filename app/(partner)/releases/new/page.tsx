@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import { notFound, redirect } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { RoomFrame } from '@/components/cycle/room-frame';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { ReleaseForm } from '@/components/release/release-form';
 import { releaseWords } from '@/components/release/words';
 import { requireActor } from '@/lib/actor';
+import { getTranslations } from '@/lib/i18n';
 import { getRoomOf } from '@/lib/learning/cycle/queries';
 import { openReleaseInput } from '@/lib/release/release/input';
 import { canOpenRelease } from '@/lib/release/release/policy';

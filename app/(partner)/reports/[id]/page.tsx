@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
 import { RoomFrame } from '@/components/cycle/room-frame';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { routeId } from '@/components/frame/route-id';
@@ -8,6 +7,7 @@ import { ReportSection } from '@/components/report/report-section';
 import { ReportSide } from '@/components/report/report-side';
 import { reportWords } from '@/components/report/words';
 import { requireActor } from '@/lib/actor';
+import { getTranslations } from '@/lib/i18n';
 import { canEditReport } from '@/lib/learning/report/policy';
 import { getReport } from '@/lib/learning/report/queries';
 

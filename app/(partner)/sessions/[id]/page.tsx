@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { routeId } from '@/components/frame/route-id';
 import { JoinPicture } from '@/components/session/join-picture';
 import { SessionRoom } from '@/components/session/session-room';
 import { WaitingRoom } from '@/components/session/waiting-room';
 import { requireActor } from '@/lib/actor';
+import { getTranslations } from '@/lib/i18n';
 import { getBoard } from '@/lib/learning/session/queries';
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { getFormatter, getTranslations } from 'next-intl/server';
 import { Door } from '@/components/sign-in/door';
 import { MailBody } from '@/components/sign-in/mail-body';
 import { ButtonLink } from '@/components/ui/button';
 import { nobody } from '@/lib/actor';
 import { findDemoMails } from '@/lib/auth/sign-in/queries';
 import { addressedTo } from '@/lib/calendar';
+import { getFormatter, getTranslations } from '@/lib/i18n';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('auth');

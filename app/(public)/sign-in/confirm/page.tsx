@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { ConfirmForm } from '@/components/sign-in/confirm-form';
 import { Door } from '@/components/sign-in/door';
 import { ButtonLink } from '@/components/ui/button';
 import { signInFor } from '@/lib/actor';
 import { redeemLinkInput } from '@/lib/auth/sign-in/input';
+import { getTranslations } from '@/lib/i18n';
 import { pathWithin } from '@/lib/same-site';
 
 export async function generateMetadata(): Promise<Metadata> {

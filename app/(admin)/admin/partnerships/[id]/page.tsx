@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
-import { getFormatter, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { Frame } from '@/components/frame/frame';
@@ -15,6 +14,7 @@ import type { Elements } from '@/components/ui/elements';
 import { ScrollRegion } from '@/components/ui/scroll-region';
 import { requireActor } from '@/lib/actor';
 import { dayOf } from '@/lib/clock';
+import { getFormatter, getTranslations } from '@/lib/i18n';
 import { findPartnership } from '@/lib/network/partnership/queries';
 import { holdsOn } from '@/lib/network/period';
 
@@ -170,7 +170,7 @@ export default async function PartnershipPage({ params }: { params: Promise<{ id
             add={t('partnership.mandatesAdd')}
             form={
               corePartners.length === 0 ? (
-                <p>{t('partnership.mandatesNoCore')}</p>
+                <p>{t.rich('partnership.mandatesNoCore', { partners: (words) => <a href="#partners">{words}</a> })}</p>
               ) : (
                 <MandateForm
                   partnershipId={partnership.id}

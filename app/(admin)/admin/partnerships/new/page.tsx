@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { Frame } from '@/components/frame/frame';
 import { PartnershipForm } from '@/components/network/partnership-form';
 import { ButtonLink } from '@/components/ui/button';
 import { requireActor } from '@/lib/actor';
 import { dayOf } from '@/lib/clock';
+import { getTranslations } from '@/lib/i18n';
 import { listMunicipalities } from '@/lib/network/partnership/queries';
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { getFormatter, getTranslations } from 'next-intl/server';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { Frame } from '@/components/frame/frame';
 import { EndForm } from '@/components/network/end-form';
@@ -10,6 +9,7 @@ import { ButtonLink } from '@/components/ui/button';
 import { ScrollRegion } from '@/components/ui/scroll-region';
 import { requireActor } from '@/lib/actor';
 import { dayOf } from '@/lib/clock';
+import { getFormatter, getTranslations } from '@/lib/i18n';
 import { findPerson } from '@/lib/network/person/queries';
 import { clientId } from '@/lib/text';
 

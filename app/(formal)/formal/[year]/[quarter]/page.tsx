@@ -1,16 +1,16 @@
 import type { Metadata } from 'next';
-import { getFormatter, getTranslations } from 'next-intl/server';
 import type { ReactElement } from 'react';
 import { ReportForm } from '@/components/formal/report-form';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { Frame } from '@/components/frame/frame';
-import { quarterName } from '@/components/frame/quarter-name';
+import { quarterName } from '@/components/frame/period-name';
 import { ButtonLink } from '@/components/ui/button';
 import { requireActor } from '@/lib/actor';
 import { noonOf } from '@/lib/clock';
 import { parseQuarter } from '@/lib/formal/report/input';
 import { canPrepareReport, canSubmitReports, firstDayOf } from '@/lib/formal/report/policy';
 import { getQuarterReport } from '@/lib/formal/report/queries';
+import { getFormatter, getTranslations } from '@/lib/i18n';
 
 interface Props {
   params: Promise<{ year: string; quarter: string }>;
@@ -55,7 +55,7 @@ export default async function QuarterPage({ params }: Props) {
   return page(
     t('reportOf', { quarter: name }),
     <>
-      <p className="-mt-4 text-soft">{`${actor.hat.place} · ${t(`months.${asked.quarter}`, { year })}`}</p>
+      <p className="-mt-4 text-soft">{actor.hat.place}</p>
       <ClientMessages namespaces={['formal']}>
         <ReportForm
           key={`${year}-${quarter}`}

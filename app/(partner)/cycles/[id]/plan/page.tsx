@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
 import { PlanForm } from '@/components/cycle/plan-form';
 import { RoomFrame } from '@/components/cycle/room-frame';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { routeId } from '@/components/frame/route-id';
 import { requireActor } from '@/lib/actor';
 import { dayOf, timeOf } from '@/lib/clock';
+import { getTranslations } from '@/lib/i18n';
 import { canChangePlan, canPlanSession } from '@/lib/learning/session/policy';
 import { getPlanning } from '@/lib/learning/session/queries';
 

@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
 import { RoomFrame } from '@/components/cycle/room-frame';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { routeId } from '@/components/frame/route-id';
 import { ReleaseForm } from '@/components/release/release-form';
 import { releaseWords } from '@/components/release/words';
 import { requireActor } from '@/lib/actor';
+import { getTranslations } from '@/lib/i18n';
 import { getRoomOf } from '@/lib/learning/cycle/queries';
 import { canRewriteRelease } from '@/lib/release/release/policy';
 import { getRelease } from '@/lib/release/release/queries';

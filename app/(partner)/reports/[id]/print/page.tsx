@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
 import { routeId } from '@/components/frame/route-id';
 import { QuarterParts, SaidList } from '@/components/report/quarter-parts';
 import { versionIn } from '@/components/report/report-file';
 import { reportWords } from '@/components/report/words';
 import { PrintButton } from '@/components/ui/print-button';
 import { requireActor } from '@/lib/actor';
+import { getTranslations } from '@/lib/i18n';
 import { getReportVersion } from '@/lib/learning/report/queries';
 
 export async function generateMetadata(): Promise<Metadata> {

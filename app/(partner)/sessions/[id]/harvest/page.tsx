@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
-import { getFormatter, getTranslations } from 'next-intl/server';
 import { AnswerForm } from '@/components/cycle/answer-form';
 import { type Correctable, CorrectForm } from '@/components/cycle/correct-form';
 import { Corrected } from '@/components/cycle/corrected';
@@ -9,7 +8,7 @@ import { DecisionDone } from '@/components/cycle/decision-done';
 import { Harvested, HarvestPart } from '@/components/cycle/harvest-part';
 import { RoomFrame } from '@/components/cycle/room-frame';
 import { ClientMessages } from '@/components/frame/client-messages';
-import { quarterName } from '@/components/frame/quarter-name';
+import { cycleName } from '@/components/frame/period-name';
 import { routeId } from '@/components/frame/route-id';
 import { ReleaseLink } from '@/components/release/release-link';
 import { ButtonLink } from '@/components/ui/button';
@@ -18,6 +17,7 @@ import { PrintButton } from '@/components/ui/print-button';
 import { TakeAlong } from '@/components/walk/take-along';
 import { requireActor } from '@/lib/actor';
 import { noonOf } from '@/lib/clock';
+import { getFormatter, getTranslations } from '@/lib/i18n';
 import { canCorrect } from '@/lib/learning/conclusion/policy';
 import { dateOfSession } from '@/lib/learning/session/policy';
 import { getHarvest } from '@/lib/learning/session/queries';
@@ -67,7 +67,7 @@ export default async function HarvestPage({ params }: { params: Promise<{ id: st
             <p className="text-[1.1rem] text-soft">
               {t('line', {
                 circle: actor.hat.place,
-                quarter: quarterName(frame, data.cycle),
+                quarter: cycleName(frame, data.cycle),
                 date: format.dateTime(dateOfSession(session), { dateStyle: 'long' }),
               })}
             </p>

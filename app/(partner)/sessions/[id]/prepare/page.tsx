@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
 import { JoinCode } from '@/components/cycle/join-code';
 import { LeftList } from '@/components/cycle/left-list';
 import { RoomFrame } from '@/components/cycle/room-frame';
@@ -10,7 +9,7 @@ import { Agreements, SessionPlan } from '@/components/cycle/session-plan';
 import { StartSession, TakeOver } from '@/components/cycle/session-start';
 import { WaitingTexts } from '@/components/cycle/waiting-texts';
 import { ClientMessages } from '@/components/frame/client-messages';
-import { quarterName } from '@/components/frame/quarter-name';
+import { cycleName } from '@/components/frame/period-name';
 import { routeId } from '@/components/frame/route-id';
 import { PreparedNotes, PreparedPlan } from '@/components/plan/prepared';
 import { spaced } from '@/components/session/place';
@@ -20,6 +19,7 @@ import { TakeAlong } from '@/components/walk/take-along';
 import { requireActor } from '@/lib/actor';
 import { dayOf } from '@/lib/clock';
 import { env } from '@/lib/env';
+import { getTranslations } from '@/lib/i18n';
 import { canChangePlan, canShareDesign } from '@/lib/learning/session/policy';
 import { getPreparation } from '@/lib/learning/session/queries';
 
@@ -46,7 +46,7 @@ export default async function PreparePage({ params }: { params: Promise<{ id: st
           {room.cycle && (
             <p className="no-print">
               <Link href={`/cycles/${room.cycle.id}`} className="inline-block py-1 text-[0.94rem]">
-                {t('back', { quarter: quarterName(frame, room.cycle) })}
+                {t('back', { quarter: cycleName(frame, room.cycle) })}
               </Link>
             </p>
           )}

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { routeId } from '@/components/frame/route-id';
 import { JoinPicture } from '@/components/session/join-picture';
 import { Projection } from '@/components/session/projection';
 import { requireActor } from '@/lib/actor';
+import { getTranslations } from '@/lib/i18n';
 import { getProjection } from '@/lib/learning/session/queries';
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { getFormatter, getTranslations } from 'next-intl/server';
 import { RoomFrame } from '@/components/cycle/room-frame';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { routeId } from '@/components/frame/route-id';
@@ -11,6 +10,7 @@ import { chaptersOf, readingMinutes, stopsOf } from '@/components/walk/chapters'
 import { Walker } from '@/components/walk/walker';
 import { walkWords } from '@/components/walk/words';
 import { requireActor } from '@/lib/actor';
+import { getFormatter, getTranslations } from '@/lib/i18n';
 import { dateOfSession } from '@/lib/learning/session/policy';
 import { getWalk } from '@/lib/learning/session/queries';
 
