@@ -9,33 +9,29 @@ process.env.LEERKRING_E2E_DATA ??= mkdtempSync(path.join(os.tmpdir(), 'leerkring
 const WORLDS = [0, 1];
 const port = (world: number) => Number(process.env.LEERKRING_E2E_PORT ?? 3917) + world;
 
-const SHORT = Boolean(process.env.LEERKRING_E2E_SHORT);
-const WHOLE = ['release', 'quarter'];
-const CORNERS = ['after', 'blocks', 'looks', 'grouping', 'offline', 'plan', 'tabs', 'translated'];
-const named = (names: string[]) => names.map((name) => `${name}.spec.ts`);
+/** What takes longest begins first. */
+const LONGEST = ['release', 'quarter'].map((name) => `${name}.spec.ts`);
 
 export default defineConfig({
   testDir: './e2e',
-  // What takes longest begins first. Within the time of `npm test` the session's path is walked once; every corner of it, and
-  // what is marked @corner, by `npm run test:e2e`. (That words stay in their room is asked of everybody in test/http too.)
-  grepInvert: SHORT ? /@corner/ : [],
   projects: [
-    { name: 'whole', testMatch: named(WHOLE) },
-    { name: 'corner', testMatch: '*.spec.ts', testIgnore: named(SHORT ? [...WHOLE, ...CORNERS] : WHOLE) },
+    { name: 'longest', testMatch: LONGEST },
+    { name: 'other', testMatch: '*.spec.ts', testIgnore: LONGEST },
   ],
   workers: WORLDS.length,
   fullyParallel: false,
   retries: 0,
-  timeout: 120_000,
-  expect: { timeout: 8_000 },
+  // What is waited for comes when it comes: that a machine is busy with other things is no failure.
+  timeout: 240_000,
+  expect: { timeout: 30_000 },
   globalTeardown: './e2e/teardown.ts',
   use: {
     baseURL: `http://localhost:${port(Number(process.env.TEST_PARALLEL_INDEX ?? 0))}`,
     locale: 'nl-BE',
     timezoneId: 'Europe/Brussels',
     screenshot: 'only-on-failure',
-    actionTimeout: 10_000,
-    navigationTimeout: 15_000,
+    actionTimeout: 30_000,
+    navigationTimeout: 60_000,
     launchOptions: {
       executablePath: process.env.CHROME_PATH ?? '/usr/bin/chromium',
       args: [

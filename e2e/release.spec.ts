@@ -233,8 +233,7 @@ test('with every yes it is let out, by an act of its own; until then no reader f
 });
 
 for (const as of ['reviewer', 'promotor', 'admin', null] as const) {
-  const tag = as === 'promotor' || as === 'admin' ? '@corner' : [];
-  test(`the ${as ?? 'passer-by'} finds it nowhere: it was not let out to them`, { tag }, async ({ browser }) => {
+  test(`the ${as ?? 'passer-by'} finds it nowhere: it was not let out to them`, async ({ browser }) => {
     const stranger = await person(browser, as);
     const addresses = ['/', '/today', '/releases', release, `${release}/rewrite`, '/publications', '/signals'];
     for (const address of [
@@ -377,7 +376,7 @@ test('whoever stands in a text by name is asked too, on today’s page; the writ
   await expectAccessible(caw);
 });
 
-test('every page of it speaks English too, and is read in the dark', { tag: '@corner' }, async ({ browser }) => {
+test('every page of it speaks English too, and is read in the dark', async ({ browser }) => {
   const page = await person(browser, 'manager', { colorScheme: 'dark' });
   await page.goto('/releases');
   await page.getByRole('button', { name: /^Rol:/ }).click();

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { lockHolder, processStart, takeLock } from '../db/folder-lock.mjs';
@@ -179,18 +180,20 @@ const endWithParent = `data:text/javascript,${encodeURIComponent(
  * Runs a JavaScript program of node_modules and collects what it prints.
  * @param {string} file
  * @param {string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, show?: boolean }} [options] `show`: print as it comes
+ * @param {{ env?: NodeJS.ProcessEnv, show?: boolean | ((line: string) => void) }} [options] `show`: print as it comes, or who does
  * @returns {Promise<{ code: number, output: string }>}
  */
 export function runNode(file, args, { env = process.env, show = false } = {}) {
-  return ended(
-    fork(file, args, {
-      cwd: root,
-      env,
-      execArgv: ['--import', endWithParent],
-      stdio: show ? ['ignore', 'inherit', 'inherit', 'ipc'] : ['ignore', 'pipe', 'pipe', 'ipc'],
-    }),
-  );
+  const child = fork(file, args, {
+    cwd: root,
+    env,
+    execArgv: ['--import', endWithParent],
+    stdio: show === true ? ['ignore', 'inherit', 'inherit', 'ipc'] : ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  if (typeof show === 'function') {
+    for (const input of [child.stdout, child.stderr]) if (input) createInterface({ input }).on('line', show);
+  }
+  return ended(child);
 }
 
 /**

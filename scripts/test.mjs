@@ -4,83 +4,118 @@ import path from 'node:path';
 import { alone, build, complain, handleSignals, install, root, run, runNode, StepError, seconds } from './prepare.mjs';
 
 /**
- * `npm test`: everything that must hold, each step even when an earlier one failed, and a summary at the end.
+ * `npm test`: everything that must hold, each step even when an earlier one failed, and a summary at the end. Two steps at a time:
+ * while the one waits, for its database or for a browser, the other has the processors.
  * `node scripts/test.mjs unit|http|survive|journeys|lint|types|build` runs one part; further arguments go to its tool.
  */
 const [part, ...extra] = process.argv.slice(2);
 
 /** @typedef {{ passed: number, failures: string[] }} Count */
-/** @typedef {{ name: string, parts: string[], needs?: string[], work: () => Promise<Count | undefined> }} Step */
+/** @typedef {true | ((line: string) => void)} Show as it is printed, or each line with the name of its step before it */
+/**
+ * @typedef {object} Step
+ * @property {string} name
+ * @property {string[]} parts
+ * @property {string[]} [needs] what must have passed before
+ * @property {string} [after] what must have ended before: both write in one folder
+ * @property {(show: Show) => Promise<Count | undefined>} work
+ */
+
+/** How many steps at a time; one part alone shows its steps as they come. */
+const BESIDE = part === undefined ? 2 : 1;
 
 const reports = mkdtempSync(path.join(os.tmpdir(), 'leerkring-test-'));
 process.on('exit', () => rmSync(reports, { recursive: true, force: true }));
 
-/** @type {Step[]} */
+/**
+ * In the order in which they begin; what takes longest comes first.
+ * @type {Step[]}
+ */
 const steps = [
   {
     name: 'dependencies',
     parts: ['lint', 'types', 'unit', 'build', 'http', 'survive', 'journeys'],
     work: () => alone(install),
   },
-  { name: 'browser', parts: ['survive', 'journeys'], work: findBrowser },
-  { name: 'format and lint', parts: ['lint'], work: () => tool('@biomejs/biome/bin/biome', ['ci', '.']) },
-  { name: 'house rules', parts: ['lint'], work: checkHouse },
-  { name: 'types', parts: ['types'], work: checkTypes },
-  { name: 'unit and integration', parts: ['unit'], work: () => runVitest('unit') },
-  { name: 'build', parts: ['build', 'http', 'survive', 'journeys'], work: () => alone(build) },
+  {
+    name: 'unit and integration',
+    parts: ['unit'],
+    needs: ['dependencies'],
+    work: (show) => runVitest(show, 'unit'),
+  },
+  {
+    name: 'format and lint',
+    parts: ['lint'],
+    needs: ['dependencies'],
+    work: (show) => tool(show, '@biomejs/biome/bin/biome', ['ci', '.']),
+  },
+  { name: 'house rules', parts: ['lint'], needs: ['dependencies'], work: checkHouse },
+  { name: 'types', parts: ['types'], needs: ['dependencies'], work: checkTypes },
+  { name: 'browser', parts: ['survive', 'journeys'], needs: ['dependencies'], work: findBrowser },
+  {
+    name: 'build',
+    parts: ['build', 'http', 'survive', 'journeys'],
+    needs: ['dependencies'],
+    after: 'types',
+    work: () => alone(build),
+  },
+  { name: 'journeys', parts: ['journeys'], needs: ['browser', 'build'], work: runPlaywright },
   {
     name: 'http',
     parts: ['http'],
     needs: ['build'],
-    work: () => runVitest('http', ['--config', 'vitest.http.config.ts']),
+    work: (show) => runVitest(show, 'http', ['--config', 'vitest.http.config.ts']),
   },
   {
     name: 'survival',
     parts: ['survive'],
     needs: ['browser', 'build'],
-    work: () => runVitest('survive', ['--config', 'vitest.survive.config.ts']),
+    work: (show) => runVitest(show, 'survive', ['--config', 'vitest.survive.config.ts']),
   },
-  { name: 'journeys', parts: ['journeys'], needs: ['browser', 'build'], work: runPlaywright },
 ];
 
 /**
  * Runs a tool of node_modules, showing what it says.
+ * @param {Show} show
  * @param {string} file
  * @param {string[]} args
  * @param {Record<string, string>} [env]
  * @returns {Promise<undefined>}
  */
-async function tool(file, args, env = {}) {
+async function tool(show, file, args, env = {}) {
   const { code } = await runNode(path.join(root, 'node_modules', file), args, {
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: '1', ...env },
-    show: true,
+    show,
   });
   if (code !== 0) throw new StepError('');
 }
 
-async function checkHouse() {
-  const boundaries = await tool('dependency-cruiser/bin/dependency-cruise.mjs', [
+/** @param {Show} show */
+async function checkHouse(show) {
+  const boundaries = await tool(show, 'dependency-cruiser/bin/dependency-cruise.mjs', [
     '--config',
     '.dependency-cruiser.cjs',
     ...['app', 'components', 'lib', 'db'].filter((folder) => existsSync(folder)),
   ]).catch((error) => error);
-  await tool('tsx/dist/cli.mjs', ['scripts/house.ts']);
+  await tool(show, 'tsx/dist/cli.mjs', ['scripts/house.ts']);
   if (boundaries !== undefined) throw boundaries;
 }
 
-async function checkTypes() {
-  await tool('next/dist/bin/next', ['typegen']);
-  await tool('tsx/dist/cli.mjs', ['scripts/types.ts']);
+/** @param {Show} show */
+async function checkTypes(show) {
+  await tool(show, 'next/dist/bin/next', ['typegen']);
+  await tool(show, 'tsx/dist/cli.mjs', ['scripts/types.ts']);
 }
 
 /**
+ * @param {Show} show
  * @param {string} name of the part
  * @param {string[]} [settings]
  */
-async function runVitest(name, settings = []) {
+async function runVitest(show, name, settings = []) {
   const file = path.join(reports, `${name}.json`);
   const args = ['run', ...settings, '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-  const failure = await tool('vitest/vitest.mjs', [...args, ...only(name)]).catch((error) => error);
+  const failure = await tool(show, 'vitest/vitest.mjs', [...args, ...only(name)]).catch((error) => error);
   return counted(file, failure, ({ numPassedTests, testResults }) => ({
     passed: numPassedTests,
     failures: testResults.flatMap((/** @type {any} */ { name: tested, assertionResults }) =>
@@ -93,11 +128,11 @@ async function runVitest(name, settings = []) {
   }));
 }
 
-async function runPlaywright() {
+/** @param {Show} show */
+async function runPlaywright(show) {
   const file = path.join(reports, 'playwright.json');
-  const failure = await tool('@playwright/test/cli.js', ['test', '--reporter=list,json', ...only('journeys')], {
+  const failure = await tool(show, '@playwright/test/cli.js', ['test', '--reporter=list,json', ...only('journeys')], {
     PLAYWRIGHT_JSON_OUTPUT_FILE: file,
-    ...(part === undefined && { LEERKRING_E2E_SHORT: '1' }),
   }).catch((error) => error);
   return counted(file, failure, ({ stats, suites }) => ({
     passed: stats.expected + stats.flaky,
@@ -205,25 +240,25 @@ async function main() {
     return;
   }
 
-  /** @type {{ name: string, result: 'passed' | 'failed' | 'skipped', time: string }[]} */
-  const summary = [];
-  const bad = new Set();
+  const chosen = steps.filter(({ parts: among }) => part === undefined || among.includes(part));
+  /** @type {Map<string, { result: 'passed' | 'failed' | 'skipped', time: string }>} */
+  const done = new Map();
   /** @type {string[]} */
   const failures = [];
   let passed = 0;
-  for (const { name, parts: among, needs = [], work } of steps) {
-    if (part !== undefined && !among.includes(part)) continue;
-    if (bad.has('dependencies') || needs.some((need) => bad.has(need))) {
-      bad.add(name);
-      summary.push({ name, result: 'skipped', time: '' });
-      continue;
+
+  /** @param {Step} step */
+  async function perform({ name, needs = [], work }) {
+    if (needs.some((one) => done.get(one)?.result !== 'passed')) {
+      done.set(name, { result: 'skipped', time: '' });
+      return;
     }
     console.log(`\n── ${name}`);
     const since = performance.now();
     /** @type {'passed' | 'failed'} */
     let result = 'passed';
     try {
-      const count = await work();
+      const count = await work(part === undefined ? (line) => console.log(`${name} │ ${line}`) : true);
       if (count !== undefined) {
         passed += count.passed;
         failures.push(...count.failures);
@@ -233,18 +268,35 @@ async function main() {
       if (!(error instanceof StepError && error.message === '')) complain(error);
       result = 'failed';
     }
-    if (result === 'failed') bad.add(name);
-    summary.push({ name, result, time: seconds(since) });
+    const time = seconds(since);
+    console.log(`── ${name}: ${result}, ${time}`);
+    done.set(name, { result, time });
+  }
+
+  const begun = performance.now();
+  const waiting = [...chosen];
+  /** @type {Set<Promise<void>>} */
+  const running = new Set();
+  while (waiting.length > 0 || running.size > 0) {
+    const next = waiting.findIndex(({ needs = [], after }) =>
+      chosen.every(({ name }) => done.has(name) || !(needs.includes(name) || name === after)),
+    );
+    if (next >= 0 && running.size < BESIDE) {
+      const [step] = waiting.splice(next, 1);
+      const work = perform(/** @type {Step} */ (step)).finally(() => running.delete(work));
+      running.add(work);
+    } else await Promise.race(running);
   }
 
   if (failures.length > 0) console.log(`\n── failed\n${failures.map((text) => `✗ ${text}`).join('\n')}`);
   console.log('\n── summary');
-  for (const { name, result, time } of summary) {
+  for (const { name } of chosen) {
+    const { result, time } = /** @type {{ result: string, time: string }} */ (done.get(name));
     console.log(`${result === 'passed' ? '✓' : '✗'} ${name.padEnd(22)} ${result.padEnd(8)} ${time.padStart(9)}`);
   }
-  process.exitCode = bad.size === 0 ? 0 : 1;
+  process.exitCode = [...done.values()].every(({ result }) => result === 'passed') ? 0 : 1;
   if (part === undefined || ['unit', 'http', 'survive', 'journeys'].includes(part)) {
-    console.log(`${passed} passed, ${failures.length} failed`);
+    console.log(`${passed} passed, ${failures.length} failed, ${seconds(begun)} in all`);
   }
 }
 

@@ -44,30 +44,40 @@ function openLogin(url: string, login: Login): postgres.Sql {
   return pool;
 }
 
-/** A copy of the filled database, and the app's connections turned to it. One at a time per test file. */
-export async function freshDatabase(): Promise<TestDatabase> {
+/** A copy of one of the databases of global-setup.ts, as its owner reaches it; `more` is done beside it, as the superuser. */
+export async function copyOf(
+  template: 'leerkring' | 'leerkring_empty',
+  more?: (name: string) => string,
+): Promise<string> {
   const name = `t_${randomBytes(6).toString('hex')}`;
   const root = postgres(named(inject('rootUrl'), 'postgres'), { max: 1, onnotice: () => {} });
   // Two files that copy at the same moment get in each other's way: take turns.
   await root`select pg_advisory_lock(1)`;
-  await root.unsafe(`create database ${name} template leerkring owner leerkring_owner`);
-  const grants = ['signin', 'guest', 'circle', 'formal', 'reviewer', 'signal_holder', 'admin', 'job', 'live', 'health'];
-  await root.unsafe(
-    `revoke all on database ${name} from public; grant connect on database ${name} to ${grants.map((one) => `leerkring_${one}`).join(', ')}`,
-  );
+  await root.unsafe(`create database ${name} template ${template} owner leerkring_owner`);
+  if (more) await root.unsafe(more(name));
   await root.end();
-  const ownerUrl = named(inject('ownerUrl'), name);
+  return named(inject('ownerUrl'), name);
+}
+
+/** A copy of the filled database, and the app's connections turned to it. One at a time per test file. */
+export async function freshDatabase(): Promise<TestDatabase> {
+  const grants = ['signin', 'guest', 'circle', 'formal', 'reviewer', 'signal_holder', 'admin', 'job', 'live', 'health'];
+  const logins = grants.map((one) => `leerkring_${one}`).join(', ');
+  const ownerUrl = await copyOf(
+    'leerkring',
+    (name) => `revoke all on database ${name} from public; grant connect on database ${name} to ${logins}`,
+  );
   const owner = postgres(ownerUrl, { max: 2, onnotice: () => {} });
   await closeConnections();
   openConnections({ databaseUrl: ownerUrl, secret: inject('secret') });
   process.env.NEXTAUTH_SECRET = inject('secret');
-  const logins = new Map<Login, postgres.Sql>();
+  const opened = new Map<Login, postgres.Sql>();
   return {
     owner,
     ownerUrl,
     login(login) {
-      const found = logins.get(login) ?? openLogin(ownerUrl, login);
-      logins.set(login, found);
+      const found = opened.get(login) ?? openLogin(ownerUrl, login);
+      opened.set(login, found);
       return found;
     },
     async actor<A extends Actor>(email: string, hatKind?: string): Promise<A> {
@@ -84,7 +94,10 @@ export async function freshDatabase(): Promise<TestDatabase> {
       return actor as A;
     },
     async running(words) {
-      const root = postgres(named(inject('rootUrl'), name), { max: 1, onnotice: () => {} });
+      const root = postgres(named(inject('rootUrl'), new URL(ownerUrl).pathname.slice(1)), {
+        max: 1,
+        onnotice: () => {},
+      });
       const found = () => root`
         select from pg_stat_activity
         where datname = current_database() and state = 'active' and pid <> pg_backend_pid() and position(${words} in query) > 0`;
@@ -96,7 +109,7 @@ export async function freshDatabase(): Promise<TestDatabase> {
     },
     async drop() {
       await closeConnections();
-      await Promise.all([...logins.values()].map((pool) => pool.end({ timeout: 2 })));
+      await Promise.all([...opened.values()].map((pool) => pool.end({ timeout: 2 })));
       await owner.end();
     },
   };

@@ -17,11 +17,14 @@ declare module 'vitest' {
   }
 }
 
-/** One PostgreSQL for the whole run, with one migrated and filled database that each test file copies. */
+/** One PostgreSQL for the whole run, with one migrated and filled database that each test file copies, and one with nobody in it. */
 export default async function setup(project: TestProject) {
   const dataDir = mkdtempSync(path.join(os.tmpdir(), 'leerkring-test-'));
   const server = await startEmbedded({ dataDir, test: true });
   await migrate(server.ownerUrl, { secret: TEST_SECRET });
+  const root = postgres(server.rootUrl, { database: 'postgres', max: 1, onnotice: () => {} });
+  await root.unsafe(`create database leerkring_empty template leerkring owner leerkring_owner`);
+  await root.end();
   const owner = postgres(server.ownerUrl, { max: 1, onnotice: () => {} });
   await layFixture(owner);
   await owner.end();

@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import postgres from 'postgres';
-import { afterAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { DESIGNS } from '@/lib/learning/session/policy';
 import { translator } from '@/lib/messages';
-import { migrate } from '../migrate';
+import { copyOf } from '@/test/database';
 import { TOLD } from './areas';
 import { isEmpty, loadDemoWorld } from './load';
 import { PLAN } from './plan';
@@ -13,14 +12,7 @@ const TODAY = '2026-11-21';
 const open: postgres.Sql[] = [];
 
 async function emptyDatabase(today = TODAY): Promise<{ url: string; sql: postgres.Sql }> {
-  const name = `demo_${randomBytes(4).toString('hex')}`;
-  const root = postgres(inject('rootUrl'), { max: 1, database: 'postgres', onnotice: () => {} });
-  await root.unsafe(`create database ${name} owner leerkring_owner`);
-  await root.end();
-  const at = new URL(inject('ownerUrl'));
-  at.pathname = `/${name}`;
-  const url = at.toString();
-  await migrate(url, { secret: inject('secret') });
+  const url = await copyOf('leerkring_empty');
   const sql = postgres(url, { max: 1, onnotice: () => {} });
   open.push(sql);
   await sql`update network.clock set shift = ${`${today} 12:00 Europe/Brussels`}::text::timestamptz - now()`;
