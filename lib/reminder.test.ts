@@ -89,9 +89,8 @@ describe('a formal report that is owed', () => {
     expect(dutch?.body).toContain(`https://leerkring.example/formal/${year}/${quarter.quarter}\n`);
     expect(dutch?.body).toContain(String(year));
     expect(dutch?.body).not.toMatch(/[{}]/);
-    expect((await lastMail(PEOPLE.support))?.subject).toBe(
-      `Formal report of Noord: to be submitted by ${day('en-GB')}`,
-    );
+    expect(dutch?.body).toContain(`kwartaal ${quarter.quarter}, `);
+    expect((await lastMail(PEOPLE.support))?.subject).toBe(`Formal report of Noord: due by ${day('en-GB')}`);
   });
 
   it('is not reminded of once it is submitted; a draft is not submitted', async () => {
@@ -186,7 +185,7 @@ describe('a collegial report that lies with the partners for a week', () => {
     expect(await remind()).toBe(0);
     const dutch = await lastMail(PEOPLE.frontline);
     expect(dutch?.subject).toBe('Herinnering: het verslag van Noord ligt voor');
-    expect((await lastMail(PEOPLE.steward))?.subject).toBe('Reminder: the report of Noord lies before you');
+    expect((await lastMail(PEOPLE.steward))?.subject).toBe('Reminder: the report of Noord is waiting for your answer');
     expect(dutch?.body).toContain(`https://leerkring.example/reports/${reportId}\n`);
     expect(dutch?.body).not.toMatch(/Wat ons raakte|VDAB|OCMW|[{}]/);
     const [ends] = await db.owner<{ day: string }[]>`

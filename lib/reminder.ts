@@ -75,7 +75,7 @@ export async function remindOfOwed({ APP_URL }: Address = env()): Promise<number
     )) {
       const texts = written('owed', (locale) => ({
         partnership: name,
-        months: translator(locale, 'formal')(`months.${quarter}`, { year: String(year) }),
+        quarter: translator(locale, 'frame')('quarterName', { quarter: String(quarter), year: String(year) }),
         date: longDate(noonOf(due), locale),
         url: `${APP_URL}/formal/${year}/${quarter}`,
       }));

@@ -1,4 +1,4 @@
-/** Where a request goes, path and query, as proxy.ts notes it for the page or handler that answers. */
+/** Where a request goes, path and query, as lib/arrival.ts notes it for the page or handler that answers. */
 export const PATH_HEADER = 'x-leerkring-path';
 
 /** As much of a request as a handler of a live session looks at. */

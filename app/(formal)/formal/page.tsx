@@ -59,10 +59,7 @@ export default async function FormalPage() {
                       <p className="text-soft">
                         {line.timing === 'running'
                           ? t('home.runs', { date: date(noonOf(submittableFrom(line))) })
-                          : [
-                              `${t(`months.${line.quarter}`, { year: String(line.year) })}.`,
-                              t('home.due', { date: date(noonOf(dueOn(line))) }),
-                            ].join(' ')}
+                          : t('home.due', { date: date(noonOf(dueOn(line))) })}
                       </p>
                     </div>
                     <ButtonLink href={href(line)} tone={index === 0 && line.timing === 'ended' ? 'main' : 'quiet'}>
@@ -81,9 +78,6 @@ export default async function FormalPage() {
                   <thead>
                     <tr>
                       <th scope="col">{t('home.quarter')}</th>
-                      <th scope="col" className="max-sm:hidden">
-                        {t('home.months')}
-                      </th>
                       <th scope="col">{t('home.state')}</th>
                     </tr>
                   </thead>
@@ -93,7 +87,6 @@ export default async function FormalPage() {
                         <th scope="row">
                           <Link href={href(line)}>{quarterName(frame, line)}</Link>
                         </th>
-                        <td className="max-sm:hidden">{t(`months.${line.quarter}`, { year: String(line.year) })}</td>
                         <td>{line.timing === 'running' ? `${state(line)} (${t('home.running')})` : state(line)}</td>
                       </tr>
                     ))}

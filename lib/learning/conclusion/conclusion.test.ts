@@ -198,7 +198,7 @@ describe('what the circle keeps between sessions', () => {
       expect(written.map((mail) => mail.subject)).toEqual([
         'Er is een antwoord op een signaal van Noord',
         'Er is een antwoord op een signaal van Noord',
-        'A signal of Noord has an answer',
+        'A signal from Noord has been answered',
       ]);
       for (const { body } of written) {
         expect(body).toContain(`/sessions/${session}/harvest#${id}\n`);

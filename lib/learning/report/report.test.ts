@@ -159,7 +159,7 @@ describe('the collegial report', () => {
     expect(mails.map((mail) => mail.subject)).toEqual([
       'Het verslag van Noord ligt voor',
       'Het verslag van Noord ligt voor',
-      'The report of Noord lies before you',
+      'The report of Noord is ready for your agreement',
     ]);
     for (const { body } of mails) {
       expect(body).toContain(`/reports/${reportId}`);
