@@ -17,7 +17,7 @@ const [part, ...extra] = process.argv.slice(2);
  * @property {string} name
  * @property {string[]} parts
  * @property {string[]} [needs] what must have passed before
- * @property {string} [after] what must have ended before: both write in one folder
+ * @property {string} [after] what must have ended before: both write in one folder, or need two processors each
  * @property {(show: Show) => Promise<Count | undefined>} work
  */
 
@@ -64,12 +64,14 @@ const steps = [
     name: 'http',
     parts: ['http'],
     needs: ['build'],
+    after: 'journeys',
     work: (show) => runVitest(show, 'http', ['--config', 'vitest.http.config.ts']),
   },
   {
     name: 'survival',
     parts: ['survive'],
     needs: ['browser', 'build'],
+    after: 'journeys',
     work: (show) => runVitest(show, 'survive', ['--config', 'vitest.survive.config.ts']),
   },
 ];

@@ -36,7 +36,7 @@ afterAll(async () => {
 const leaks = () => [...crawl.leaks].sort();
 
 /** A slow machine under load is no hole. */
-const PATIENCE = { timeout: 400_000 };
+const PATIENCE = { timeout: 1_200_000 };
 
 describe('what was planted in the room is met by those who may read it, and by nobody else', PATIENCE, () => {
   test('every column with a canary has a line in the policy', () => {
