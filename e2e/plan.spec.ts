@@ -14,6 +14,7 @@ let phone: Page;
 let keyboard: Page;
 let cycleId: string;
 let sessionId: string;
+let soon: string;
 let shift: { shift: string } | undefined;
 
 /** Signed in anew, under the hat of the circle that these journeys have for themselves. */
@@ -44,6 +45,9 @@ test.beforeAll(async ({ browser }) => {
   await sql`insert into learning.cycles (id, circle_id, year, quarter, opened_on)
     select ${cycleId}, ${circle?.id as number}, extract(year from network.today()), extract(quarter from network.today()), network.today()`;
   [shift] = await sql<{ shift: string }[]>`select shift::text from network.clock`;
+  // Of the world's own clock, which another journey may have moved.
+  const [day] = await sql<{ soon: string }[]>`select (network.today() + 5)::text as soon`;
+  soon = day?.soon ?? '';
   await sql.end();
   coach = await person(browser, 'coach', { viewport: { width: 1366, height: 768 } });
   phone = await person(browser, 'frontline', PHONE);
@@ -72,7 +76,6 @@ test('a coach plans a session from a ready design', async () => {
   await expect(coach.getByRole('radio', { name: /Kort: één casus/ })).toBeVisible();
   await expect(coach.getByText('Je bewaarde zelf nog geen ontwerp')).toBeVisible();
   await expectAccessible(coach);
-  const soon = new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10);
   await coach.getByLabel('Dag', { exact: true }).fill(soon);
   await coach.getByLabel('Beginuur').fill('13:30');
   await coach.getByText('Snel rond').click();

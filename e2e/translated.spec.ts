@@ -127,7 +127,11 @@ const doing: Record<string, () => Promise<void>> = {
     const { translated } = pairs.phone;
     await translated.getByRole('button', { name: 'Eén stip op Vervoer' }).click();
     await expect(translated.getByText('Nog 4 stippen')).toBeVisible();
-    await pairs.phone.left.reload();
+    // A dot shows before it is kept: another device has it from then on.
+    await expect(async () => {
+      await pairs.phone.left.reload();
+      await expect(pairs.phone.left.getByText('Nog 4 stippen')).toBeVisible({ timeout: 3_000 });
+    }).toPass();
     await same();
     await pairs.coach.translated.getByRole('button', { name: 'Toon de stippen' }).click();
     await expect(translated.getByText('1 stip', { exact: true }).first()).toBeVisible();
