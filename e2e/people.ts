@@ -39,8 +39,27 @@ export async function person(browser: Browser, as: Role | null, options: Browser
   page.on('pageerror', (error) => {
     throw new Error(`${as ?? 'guest'} met an error on ${page.url()}: ${error.message}`);
   });
+  const open = page.goto.bind(page);
+  page.goto = async (...where) => {
+    const answer = await open(...where);
+    await alive(page);
+    return answer;
+  };
   return page;
 }
+
+/** React has the page: what is pressed from here on is heard. Where its script is held back, for as long as that may take. */
+const alive = (page: Page) =>
+  page
+    .waitForFunction(
+      () => {
+        const main = document.querySelector('main');
+        return main === null || Object.keys(main).some((key) => key.startsWith('__react'));
+      },
+      undefined,
+      { timeout: 10_000 },
+    )
+    .catch(() => {});
 
 /** WCAG 2.2 A and AA as far as a machine can see, and nothing wider than the screen. */
 export async function expectAccessible(page: Page) {
