@@ -46,7 +46,17 @@ const BEGIN = {
 const TOKEN = "select set_config('app.token', $1, true)";
 const WHO_ASKS = 'select network.who_asks() as who';
 
-const dialect = new PgDialect({ casing: 'snake_case' });
+export const dialect = new PgDialect({ casing: 'snake_case' });
+
+type Send = (query: string, parameters: never[]) => Promise<readonly unknown[]>;
+const senders = new WeakMap<Tx, Send>();
+
+/** Sends a statement that is written already (db/reading.ts) in a transaction. */
+export function sendIn<Row>(tx: Tx, text: string, parameters: unknown[]): Promise<readonly Row[]> {
+  const send = senders.get(tx);
+  if (!send) throw new Error('This is no transaction of as().');
+  return send(text, parameters as never[]) as Promise<readonly Row[]>;
+}
 
 /**
  * A transaction on a connection of its own. Begin and token are sent along with the first statement of the work, in one packet;
@@ -74,6 +84,7 @@ async function transaction<T>(
   };
   const session = new PostgresJsSession({ unsafe } as never, dialect, undefined);
   const tx: Tx = new PostgresJsTransaction(dialect, session as never, undefined);
+  senders.set(tx, unsafe);
   // The driver sends a statement when it is asked for its outcome: now, before the work's first.
   const opening = [
     one.send(BEGIN[kind]).then(begun),
@@ -136,15 +147,29 @@ export function asReader<T>(caller: Caller, work: (tx: Tx) => Promise<T>): Promi
   });
 }
 
-async function open<T>(
-  caller: Caller,
-  kind: keyof typeof BEGIN,
-  work: (tx: Tx) => Promise<T>,
-  known: (result: T) => void,
-): Promise<T> {
+/**
+ * One statement of which it makes no difference who asks, nor what else is read at that moment: no transaction stands around it,
+ * and it leaves nothing behind that would have to be cleaned up.
+ * @param text with $1, $2 … for the parameters; it is prepared, so it is always the same
+ */
+export function asNobody<Row>(login: Login, text: string, parameters: string[]): Promise<readonly Row[]> {
+  return alone(() =>
+    attempt(login, async (one, begun) => {
+      const rows = await one.send(text, parameters, { prepare: true });
+      begun();
+      one.cleaned = Promise.resolve();
+      return rows as unknown as readonly Row[];
+    }),
+  );
+}
+
+const open = <T>(caller: Caller, kind: keyof typeof BEGIN, work: (tx: Tx) => Promise<T>, known: (result: T) => void) =>
+  alone(() => attempt(caller.login, (one, begun) => transaction(one, caller, kind, work, known, begun)));
+
+async function alone<T>(work: () => Promise<T>): Promise<T> {
   if (inside.getStore()) throw new Error('as() inside as(): pass the transaction on instead.');
   try {
-    return await inside.run(true, () => attempt(caller, kind, work, known));
+    return await inside.run(true, work);
   } catch (error) {
     throw wordless(error);
   }
@@ -160,26 +185,24 @@ async function giveBack(pool: Pool, one: Connection) {
 
 /** What was lost before it began is tried once more, on another connection. */
 async function attempt<T>(
-  caller: Caller,
-  kind: keyof typeof BEGIN,
-  work: (tx: Tx) => Promise<T>,
-  known: (result: T) => void,
+  login: Login,
+  run: (one: Connection, begun: () => void) => Promise<T>,
   isFirst = true,
 ): Promise<T> {
-  const pool = poolOf(caller.login);
+  const pool = poolOf(login);
   const one = await pool.take();
   let hasBegun = false;
   const begun = () => {
     hasBegun = true;
   };
   try {
-    return await one.unlessLost(transaction(one, caller, kind, work, known, begun));
+    return await one.unlessLost(run(one, begun));
   } catch (error) {
     if (hasBegun || !isFirst || !one.isLost) throw error;
   } finally {
     void giveBack(pool, one);
   }
-  return attempt(caller, kind, work, known, false);
+  return attempt(login, run, false);
 }
 
 /**

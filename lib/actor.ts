@@ -1,9 +1,8 @@
 import 'server-only';
-import { sql } from 'drizzle-orm';
 import { cookies, headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
-import { asReader, type Caller, Forgotten, system } from '@/db/as';
+import { asNobody, type Caller, Forgotten, system } from '@/db/as';
 import { keyed } from '@/db/token';
 import { directCookie } from './arrival';
 import { dayOf } from './clock';
@@ -94,9 +93,9 @@ export const nobody: Caller = system.signin;
 
 /** Who holds this session token; null for a forged, expired or ended one. */
 export async function findActorByToken(token: string): Promise<Actor | null> {
-  const [row] = await asReader(system.signin, (tx) =>
-    tx.execute<{ actor: FoundActor | null }>(sql`select auth.find_actor(${keyed(token)}) as actor`),
-  );
+  const [row] = await asNobody<{ actor: FoundActor | null }>('signin', 'select auth.find_actor($1) as actor', [
+    keyed(token),
+  ]);
   const found = row?.actor;
   if (!found) return null;
   const now = new Date(found.now);

@@ -2,9 +2,7 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import { Button } from 'react-aria-components/Button';
-import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
-import { Popover } from 'react-aria-components/Popover';
+import { DropMenu } from './drop-menu';
 
 export interface Place {
   href: string;
@@ -41,30 +39,13 @@ export function Nav({ label, more, items }: { label: string; more: string; items
         </Link>
       ))}
       {folded.length > 0 && (
-        <MenuTrigger>
-          <Button className={`${ITEM} cursor-pointer sm:hidden ${folded.some(isHere) ? HERE : 'text-ink'}`}>
-            <span>{`${more} `}</span>
-            <span aria-hidden="true">▾</span>
-          </Button>
-          <Popover
-            placement="bottom end"
-            className="min-w-48 rounded-2xl border border-line bg-card p-1.5 shadow-lg sm:hidden"
-          >
-            <Menu className="outline-none" aria-label={more}>
-              {folded.map((place) => (
-                <MenuItem
-                  key={place.href}
-                  href={place.href}
-                  className={`flex min-h-11 cursor-pointer items-center rounded-lg px-3 no-underline outline-none data-[focused]:bg-tint data-[focused]:text-accent ${
-                    isHere(place) ? 'font-semibold text-accent' : 'text-ink'
-                  }`}
-                >
-                  {place.name}
-                </MenuItem>
-              ))}
-            </Menu>
-          </Popover>
-        </MenuTrigger>
+        <DropMenu
+          name={more}
+          menuLabel={more}
+          className={`${ITEM} cursor-pointer sm:hidden ${folded.some(isHere) ? HERE : 'text-ink'}`}
+          popoverClassName="min-w-48 sm:hidden"
+          choices={folded.map((place) => ({ ...place, key: place.href, isHere: isHere(place) }))}
+        />
       )}
     </nav>
   );

@@ -88,10 +88,10 @@ export function LooksAlike({
                   ) : (
                     <Button
                       small
-                      onPress={({ target }) =>
+                      onPress={({ currentTarget }) =>
                         ask({
                           ids: loose,
-                          from: target,
+                          from: currentTarget,
                           name: words[0] ? words[0].charAt(0).toUpperCase() + words[0].slice(1) : '',
                         })
                       }

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
-import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
+import { Dialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { Button } from '@/components/ui/button';
@@ -33,12 +33,15 @@ interface Line {
 export function BringIn({ session }: { session: Session }) {
   const t = useTranslations('session.bringIn');
   const [way, setWay] = useState<'type' | 'paste'>('type');
+  const [isOpen, setOpen] = useState(false);
   return (
-    <DialogTrigger>
-      <Button tone="quiet" small>
+    <>
+      <Button tone="quiet" small aria-haspopup="dialog" onPress={() => setOpen(true)}>
         {t('name')}
       </Button>
       <ModalOverlay
+        isOpen={isOpen}
+        onOpenChange={setOpen}
         isDismissable
         className="fixed inset-0 z-40 flex items-start justify-center overflow-y-auto bg-[rgb(10_16_20/0.55)] p-4 max-sm:p-0"
       >
@@ -72,7 +75,7 @@ export function BringIn({ session }: { session: Session }) {
           </Dialog>
         </Modal>
       </ModalOverlay>
-    </DialogTrigger>
+    </>
   );
 }
 

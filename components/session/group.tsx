@@ -184,7 +184,7 @@ export function Group({ session: told }: { session: Session }) {
               <Button
                 small
                 className="max-sm:min-h-11"
-                onPress={({ target }) => setAsked({ ids: [...chosen], from: target })}
+                onPress={({ currentTarget }) => setAsked({ ids: [...chosen], from: currentTarget })}
               >
                 {t('group.putIn')}
               </Button>

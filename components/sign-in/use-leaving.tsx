@@ -29,7 +29,7 @@ async function endSignIn(input: Parameters<typeof signOut>[0]): Promise<Outcome<
  * Signing out: ends the sign-in, then takes along what this browser kept, because drafts are words of a person and the next
  * one may sit at the same screen. Where text would be lost, it asks first; when signing out fails, nothing is lost.
  */
-export function useLeaving(): { leave: () => void; busy: boolean; dialog: ReactElement } {
+export function useLeaving(): { leave: () => void; busy: boolean; dialog: ReactElement | null } {
   const t = useTranslations('ui');
   const [asked, setAsked] = useState(false);
   const verb = useVerb(endSignIn, () => {
@@ -41,9 +41,9 @@ export function useLeaving(): { leave: () => void; busy: boolean; dialog: ReactE
     setAsked(false);
     verb.clear();
   }
-  const dialog = (
+  const dialog = (asked || verb.problem !== null) && (
     <ModalOverlay
-      isOpen={asked || verb.problem !== null}
+      isOpen
       onOpenChange={stay}
       className="no-print fixed inset-0 z-50 grid place-items-center overflow-y-auto bg-[rgb(10_16_20/0.55)] p-4"
     >
@@ -66,5 +66,5 @@ export function useLeaving(): { leave: () => void; busy: boolean; dialog: ReactE
       </Modal>
     </ModalOverlay>
   );
-  return { leave: () => (hasDrafts() ? setAsked(true) : void verb.run({})), busy: verb.busy, dialog };
+  return { leave: () => (hasDrafts() ? setAsked(true) : void verb.run({})), busy: verb.busy, dialog: dialog || null };
 }

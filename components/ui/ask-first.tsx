@@ -1,7 +1,7 @@
 'use client';
 
 import { type ReactNode, useState } from 'react';
-import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
+import { Dialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { Button } from './button';
@@ -42,37 +42,47 @@ export function AskFirst<I extends object, T>({
     verb.clear();
   }
   return (
-    <DialogTrigger isOpen={open} onOpenChange={change}>
-      <Button tone={tone} {...{ small, className, 'aria-label': label }}>
+    <>
+      <Button
+        tone={tone}
+        {...{ small, className }}
+        aria-label={label}
+        aria-haspopup="dialog"
+        onPress={() => change(true)}
+      >
         {name}
       </Button>
-      <ModalOverlay
-        isDismissable
-        className="no-print fixed inset-0 z-40 grid place-items-center overflow-y-auto bg-[rgb(10_16_20/0.55)] p-4"
-      >
-        <Modal className="w-full max-w-md rounded-2xl border border-line bg-card p-6 shadow-lg">
-          <Dialog role="alertdialog" className="grid gap-4 outline-none">
-            <Heading slot="title" className="text-[1.4rem]">
-              {title}
-            </Heading>
-            <div className="grid gap-2">{children}</div>
-            <FormProblem problem={verb.problem} />
-            <div className="flex flex-wrap gap-2">
-              <Button
-                isDisabled={verb.busy}
-                onPress={async () => {
-                  if (await verb.run(input)) change(false);
-                }}
-              >
-                {yes}
-              </Button>
-              <Button tone="plain" autoFocus onPress={() => change(false)}>
-                {no}
-              </Button>
-            </div>
-          </Dialog>
-        </Modal>
-      </ModalOverlay>
-    </DialogTrigger>
+      {open && (
+        <ModalOverlay
+          isOpen
+          onOpenChange={change}
+          isDismissable
+          className="no-print fixed inset-0 z-40 grid place-items-center overflow-y-auto bg-[rgb(10_16_20/0.55)] p-4"
+        >
+          <Modal className="w-full max-w-md rounded-2xl border border-line bg-card p-6 shadow-lg">
+            <Dialog role="alertdialog" className="grid gap-4 outline-none">
+              <Heading slot="title" className="text-[1.4rem]">
+                {title}
+              </Heading>
+              <div className="grid gap-2">{children}</div>
+              <FormProblem problem={verb.problem} />
+              <div className="flex flex-wrap gap-2">
+                <Button
+                  isDisabled={verb.busy}
+                  onPress={async () => {
+                    if (await verb.run(input)) change(false);
+                  }}
+                >
+                  {yes}
+                </Button>
+                <Button tone="plain" autoFocus onPress={() => change(false)}>
+                  {no}
+                </Button>
+              </div>
+            </Dialog>
+          </Modal>
+        </ModalOverlay>
+      )}
+    </>
   );
 }

@@ -1,8 +1,7 @@
 'use client';
 
 import Link from 'next/link';
-import type { ComponentProps, ReactNode } from 'react';
-import { Button as AriaButton, type ButtonProps as AriaButtonProps } from 'react-aria-components/Button';
+import type { ComponentProps, MouseEvent } from 'react';
 
 type Tone = 'main' | 'quiet' | 'plain';
 const TONES: Record<Tone, string> = { main: 'button', quiet: 'button button-quiet', plain: 'button button-plain' };
@@ -24,17 +23,26 @@ export function Button({
   small,
   className,
   isDisabled,
-  children,
   onPress,
   type = 'button',
   ...props
-}: Omit<AriaButtonProps, 'className' | 'children'> & Look & { children: ReactNode }) {
-  const can = isDisabled ? ({ 'aria-disabled': true, type: 'button' } as const) : { type, ...(onPress && { onPress }) };
+}: Omit<ComponentProps<'button'>, 'onClick' | 'disabled' | 'className'> &
+  Look & {
+    isDisabled?: boolean | undefined;
+    onPress?: ((event: MouseEvent<HTMLButtonElement>) => unknown) | undefined;
+  }) {
   return (
-    <AriaButton {...props} {...can} className={look({ tone, small, className })}>
-      {/* Between the button and what stands on it the library has parts of its own: text would not be alone (scripts/text-alone.ts). */}
-      <span className="contents">{children}</span>
-    </AriaButton>
+    <button
+      {...props}
+      type={isDisabled ? 'button' : type}
+      aria-disabled={isDisabled || undefined}
+      onClick={(event) => {
+        // Safari gives a button no focus when it is clicked: what it opens would not know where to go back to.
+        event.currentTarget.focus({ preventScroll: true });
+        if (!isDisabled) onPress?.(event);
+      }}
+      className={look({ tone, small, className })}
+    />
   );
 }
 

@@ -108,10 +108,10 @@ function ContactWarning({
       <Button
         tone="quiet"
         small
-        onPress={({ target, pointerType }) => {
-          const form = target.closest('form');
-          // The button goes away: whoever works by keyboard or screen reader goes on from the field.
-          if (pointerType === 'keyboard' || pointerType === 'virtual') document.getElementById(id)?.focus();
+        onPress={({ currentTarget, detail }) => {
+          const form = currentTarget.closest('form');
+          // The button goes away: whoever works by keyboard or screen reader, which count no clicks, goes on from the field.
+          if (detail === 0) document.getElementById(id)?.focus();
           warning.insist(onInsist ?? (() => form?.requestSubmit()));
         }}
       >

@@ -23,20 +23,20 @@ create policy own on network.circles for select to leerkring_guest using (id = (
 -- People and their hats: those of one's own circle; all of them for the admin.
 create policy peers on network.people for select to leerkring_circle, leerkring_guest using (id = any ((select network.my_peers())::uuid[]));
 create policy self on network.people for select to leerkring_formal, leerkring_reviewer, leerkring_signal_holder using (id = (select network.me()));
-create policy all_people on network.people to leerkring_admin using (network.me() is not null) with check (network.me() is not null);
+create policy all_people on network.people to leerkring_admin using ((select network.me()) is not null) with check ((select network.me()) is not null);
 create policy peers on network.hats for select to leerkring_circle using (circle_id = any ((select network.my_circles())::int[]));
 create policy session on network.hats for select to leerkring_guest using (circle_id = (select network.my_guest_circle()));
-create policy all_hats on network.hats to leerkring_admin using (network.me() is not null) with check (network.me() is not null);
+create policy all_hats on network.hats to leerkring_admin using ((select network.me()) is not null) with check ((select network.me()) is not null);
 create policy own on network.mandates for select to leerkring_circle using (partnership_id = any ((select network.my_partnerships())::int[]));
-create policy all_mandates on network.mandates to leerkring_admin using (network.me() is not null) with check (network.me() is not null);
+create policy all_mandates on network.mandates to leerkring_admin using ((select network.me()) is not null) with check ((select network.me()) is not null);
 do $$
 declare t text;
 begin
   foreach t in array array['organisations', 'partnerships', 'partnership_municipalities', 'memberships', 'circles'] loop
-    execute format('create policy admin_insert on network.%I for insert to leerkring_admin with check (network.me() is not null)', t);
+    execute format('create policy admin_insert on network.%I for insert to leerkring_admin with check ((select network.me()) is not null)', t);
   end loop;
   foreach t in array array['partnership_municipalities', 'memberships'] loop
-    execute format('create policy admin_update on network.%I for update to leerkring_admin using (network.me() is not null) with check (network.me() is not null)', t);
+    execute format('create policy admin_update on network.%I for update to leerkring_admin using ((select network.me()) is not null) with check ((select network.me()) is not null)', t);
   end loop;
 end $$;
 

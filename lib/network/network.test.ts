@@ -22,6 +22,7 @@ import { addMunicipalities, addPartnership, endMunicipality } from './partnershi
 import { findPartnership, listMunicipalities, listPartnerships } from './partnership/queries';
 import { addPerson } from './person/mutations';
 import { findPerson, listPeople } from './person/queries';
+import { SHOWN } from './search';
 
 let database: TestDatabase;
 let admin: AdminActor;
@@ -53,6 +54,44 @@ const personId = async (email: string) => {
 const hat = async (email: string, kind: AddHat['kind'], placeId: number | null = null) =>
   addHatInput.parse({ personId: await personId(email), kind, placeId, organisationId: null, startsOn: today });
 
+describe('a list of hundreds', () => {
+  const numbered = (count: number) => Array.from({ length: count }, (_, at) => String(at).padStart(3, '0'));
+
+  it('shows the first by name as people look names up, and says that there are more', async () => {
+    await database.owner`insert into network.people (name, email)
+      select 'Zzz ' || n, 'zzz' || n || '@voorbeeld.example' from unnest(${numbered(SHOWN)}::text[]) n`;
+    await database.owner`insert into network.people (name, email) values ('Édith Aa', 'edith@voorbeeld.example'), ('eva Bb', 'eva@voorbeeld.example')`;
+    const { people, more } = await listPeople(admin);
+    const names = people.map(({ name }) => name);
+    expect({ shown: people.length, more }).toEqual({ shown: SHOWN, more: true });
+    expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b, 'nl')));
+    expect(names.indexOf('Édith Aa')).toBeLessThan(names.indexOf('eva Bb'));
+  });
+
+  it('finds somebody by a part of the name, the address, or the place of a hat worn today', async () => {
+    const found = async (search: string) => (await listPeople(admin, search)).people.map(({ email }) => email);
+    expect(await found('ÉDITH')).toEqual(['edith@voorbeeld.example']);
+    expect(await found('zzz007@')).toEqual(['zzz007@voorbeeld.example']);
+    const [place] = await database.owner<{ name: string }[]>`select c.name from network.circles c
+      join network.hats h on h.circle_id = c.id join network.people p on p.id = h.person_id where p.email = ${PEOPLE.manager}`;
+    expect(await found(place?.name.slice(1).toUpperCase() ?? '')).toContain(PEOPLE.manager);
+    // What a pattern would read as "anything" is text.
+    expect(await found('%')).toEqual([]);
+    expect(await found('_')).toEqual([]);
+  });
+
+  it('finds an organisation by a part of its name or its number, however that is written', async () => {
+    await database.owner`insert into network.organisations (name, kind, code_type, code)
+      select 'Org ' || n, 'flemish_government', 'ovo', 'OVO888' || n from unnest(${numbered(SHOWN + 1)}::text[]) n`;
+    expect(await listOrganisations(admin)).toMatchObject({ more: true });
+    const found = async (search: string) =>
+      (await listOrganisations(admin, search)).organisations.map(({ name }) => name);
+    expect(await found('oRG 042')).toEqual(['Org 042']);
+    expect(await found('ovo 888.042')).toEqual(['Org 042']);
+    expect(await found('geen zulke')).toEqual([]);
+  });
+});
+
 describe('setting up a first installation', () => {
   it('goes from an organisation to somebody who can sign in', async () => {
     await addOrganisation(admin, {
@@ -61,7 +100,7 @@ describe('setting up a first installation', () => {
       codeType: 'kbo',
       code: '0999000129',
     });
-    const organisation = (await listOrganisations(admin)).find(({ name }) => name === 'Stad Aadorp');
+    const organisation = (await listOrganisations(admin, 'Stad Aadorp')).organisations[0];
     const made = await addPartnership(
       admin,
       addPartnershipInput.parse({
@@ -197,7 +236,7 @@ describe('what the database refuses is told in words', () => {
     expect(await told(addHat(admin, again))).toBe('hatKnown');
     const detail = await findPerson(admin, again.personId);
     expect(await told(endHat(admin, { id: detail?.hats[0]?.id ?? 0, endsOn: today }))).toBe('done');
-    expect((await listPeople(admin)).find(({ email }) => email === PEOPLE.manager)?.hats).toEqual([]);
+    expect((await listPeople(admin)).people.find(({ email }) => email === PEOPLE.manager)?.hats).toEqual([]);
     expect(await told(addHat(admin, again))).toBe('done');
   });
 

@@ -1,49 +1,36 @@
 import 'server-only';
-import { eq } from 'drizzle-orm';
-import { as } from '@/db/as';
+import { eq, sql } from 'drizzle-orm';
+import { as, asReader } from '@/db/as';
 import { organisations, partnerships } from '@/db/schema/network/organisation';
 import { circles, hats, people } from '@/db/schema/network/person';
 import type { AdminActor, HatKind } from '@/lib/actor';
 import { dayOf } from '@/lib/clock';
-import { holdsOn } from '../period';
+import { holds, inOrder, SHOWN } from '../search';
 
 const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name, 'nl');
 
-/** Everybody with an account, by name, with the hats that they wear today. */
+/** People with an account, by name, with the hats that they wear today: the first, and whether there are more. */
 export async function listPeople(
   actor: AdminActor,
   search = '',
-): Promise<{ id: string; name: string; email: string; hats: { kind: HatKind; place: string | null }[] }[]> {
-  const day = dayOf(actor.now);
-  const [everybody, worn] = await as(actor, (tx) =>
-    Promise.all([
-      tx.select({ id: people.id, name: people.name, email: people.email }).from(people),
-      tx
-        .select({
-          personId: hats.personId,
-          kind: hats.kind,
-          startsOn: hats.startsOn,
-          endsOn: hats.endsOn,
-          circle: circles.name,
-          partnership: partnerships.name,
-        })
-        .from(hats)
-        .leftJoin(circles, eq(circles.id, hats.circleId))
-        .leftJoin(partnerships, eq(partnerships.id, hats.partnershipId))
-        .orderBy(hats.id),
-    ]),
+): Promise<{
+  people: { id: string; name: string; email: string; hats: { kind: HatKind; place: string | null }[] }[];
+  more: boolean;
+}> {
+  const worn = sql`network.hats h left join network.circles c on c.id = h.circle_id
+    left join network.partnerships q on q.id = h.partnership_id
+    where h.person_id = p.id and h.starts_on <= ${dayOf(actor.now)} and (h.ends_on is null or h.ends_on > ${dayOf(actor.now)})`;
+  const place = sql.raw('coalesce(c.name, q.name)');
+  const found = await asReader(actor, (tx) =>
+    tx.execute<{ id: string; name: string; email: string; hats: { kind: HatKind; place: string | null }[] }>(sql`
+      select p.id, p.name, p.email, coalesce((select json_agg(json_build_object('kind', h.kind, 'place', ${place}) order by h.id)
+        from ${worn}), '[]') as hats
+      from (select p.id, p.name, p.email from network.people p
+        where ${search} = '' or ${holds(sql`concat_ws(E'\n', p.name, p.email)`, search)} or exists (select from ${worn} and ${holds(place, search)})
+        order by ${inOrder(sql`p.name`)}, p.id limit ${SHOWN + 1}) p
+      order by ${inOrder(sql`p.name`)}, p.id`),
   );
-  const hatsOf = new Map<string, { kind: HatKind; place: string | null }[]>();
-  for (const { personId, kind, circle, partnership } of worn.filter((hat) => holdsOn(day, hat))) {
-    hatsOf.set(personId, [...(hatsOf.get(personId) ?? []), { kind, place: circle ?? partnership }]);
-  }
-  const wanted = search.trim().toLowerCase();
-  return everybody
-    .sort(byName)
-    .map((person) => ({ ...person, hats: hatsOf.get(person.id) ?? [] }))
-    .filter(({ name, email, hats: worn }) =>
-      [name, email, ...worn.map((hat) => hat.place ?? '')].some((words) => words.toLowerCase().includes(wanted)),
-    );
+  return { people: found.slice(0, SHOWN), more: found.length > SHOWN };
 }
 
 export interface PersonDetail {

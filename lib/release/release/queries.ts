@@ -2,7 +2,7 @@ import { beginningOf } from '@/lib/words';
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import { notFound } from 'next/navigation';
-import { as, type Tx } from '@/db/as';
+import { as, asReader, type Tx } from '@/db/as';
 import type { CircleActor } from '@/lib/actor';
 import { SECTION_KEYS, type SectionKey } from '@/lib/learning/report/input';
 import { type Locale, translator } from '@/lib/messages';
@@ -139,7 +139,7 @@ export function listReleases(actor: CircleActor): Promise<{
 
 /** Open releases that wait for this person's own word: as a named writer, or for a partner that they speak for. */
 export async function listAsked(actor: CircleActor): Promise<(ReleaseLine & { asked: AskedOfMe })[]> {
-  const lines = await as(actor, (tx) => listLines(tx, actor, sql`'open'`));
+  const lines = await asReader(actor, (tx) => listLines(tx, actor, sql`'open'`));
   return lines.flatMap((line) =>
     line.asked && (line.asked.asWriter || line.asked.asPartner.length > 0) ? [{ ...line, asked: line.asked }] : [],
   );

@@ -2,10 +2,12 @@ import type { Metadata } from 'next';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { Frame } from '@/components/frame/frame';
 import { OrganisationForm } from '@/components/network/organisation-form';
+import { SearchForm } from '@/components/network/search-form';
 import { ScrollRegion } from '@/components/ui/scroll-region';
 import { requireActor } from '@/lib/actor';
 import { getTranslations } from '@/lib/i18n';
 import { listOrganisations } from '@/lib/network/organisation/queries';
+import { SHOWN, searchIn } from '@/lib/network/search';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('admin'))('organisations.title') };
@@ -14,9 +16,14 @@ export async function generateMetadata(): Promise<Metadata> {
 /** 0123456749 as people write it: 0123.456.749. */
 const shown = (code: string) => code.replace(/^(\d{4})(\d{3})(\d{3})$/, '$1.$2.$3');
 
-export default async function OrganisationsPage() {
+export default async function OrganisationsPage({
+  searchParams,
+}: {
+  searchParams: Promise<{ q?: string | string[] }>;
+}) {
   const actor = await requireActor('admin');
-  const [organisations, t] = await Promise.all([listOrganisations(actor), getTranslations('admin')]);
+  const search = searchIn(await searchParams);
+  const [{ organisations, more }, t] = await Promise.all([listOrganisations(actor, search), getTranslations('admin')]);
   return (
     <Frame actor={actor} line={t('line')}>
       <div className="grid grid-cols-1 gap-8">
@@ -28,9 +35,11 @@ export default async function OrganisationsPage() {
               <OrganisationForm />
             </ClientMessages>
           </section>
-          <div>
+          <div className="grid grid-cols-1 content-start gap-4">
+            <SearchForm label={t('organisations.search')} find={t('organisations.find')} search={search} />
+            {more && <p className="text-soft">{t('organisations.more', { shown: SHOWN })}</p>}
             {organisations.length === 0 ? (
-              <p>{t('organisations.none')}</p>
+              <p className="note">{t(search ? 'organisations.noneSuch' : 'organisations.none')}</p>
             ) : (
               <ScrollRegion label={t('organisations.title')}>
                 <table className="table">

@@ -3,24 +3,21 @@ import Link from 'next/link';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { Frame } from '@/components/frame/frame';
 import { PersonForm } from '@/components/network/person-form';
+import { SearchForm } from '@/components/network/search-form';
 import { ScrollRegion } from '@/components/ui/scroll-region';
 import { requireActor } from '@/lib/actor';
 import { getTranslations } from '@/lib/i18n';
 import { listPeople } from '@/lib/network/person/queries';
-import { beginningOf } from '@/lib/words';
+import { SHOWN, searchIn } from '@/lib/network/search';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('admin'))('people.title') };
 }
 
-/** As many as one reads through; the search finds the others. */
-const SHOWN = 60;
-
 export default async function PeoplePage({ searchParams }: { searchParams: Promise<{ q?: string | string[] }> }) {
   const actor = await requireActor('admin');
-  const asked = (await searchParams).q;
-  const search = typeof asked === 'string' ? beginningOf(asked, 100) : '';
-  const [people, t, frame] = await Promise.all([
+  const search = searchIn(await searchParams);
+  const [{ people, more }, t, frame] = await Promise.all([
     listPeople(actor, search),
     getTranslations('admin'),
     getTranslations('frame'),
@@ -37,18 +34,8 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
             </ClientMessages>
           </section>
           <div className="grid grid-cols-1 content-start gap-4">
-            <search>
-              <form className="flex flex-wrap items-end gap-2">
-                <label className="field min-w-0 flex-1">
-                  <span className="field-label">{t('people.search')}</span>
-                  <input dir="auto" className="input" type="search" name="q" defaultValue={search} />
-                </label>
-                <button type="submit" className="button button-quiet">
-                  {t('people.find')}
-                </button>
-              </form>
-            </search>
-            {people.length > SHOWN && <p className="text-soft">{t('people.more', { shown: SHOWN })}</p>}
+            <SearchForm label={t('people.search')} find={t('people.find')} search={search} />
+            {more && <p className="text-soft">{t('people.more', { shown: SHOWN })}</p>}
             {people.length === 0 && <p className="note">{t('people.nobody')}</p>}
             <ScrollRegion label={t('people.title')}>
               <table className="table">
@@ -60,7 +47,7 @@ export default async function PeoplePage({ searchParams }: { searchParams: Promi
                   </tr>
                 </thead>
                 <tbody>
-                  {people.slice(0, SHOWN).map((person) => (
+                  {people.map((person) => (
                     <tr key={person.id}>
                       <th scope="row">
                         <Link href={`/admin/people/${person.id}`}>{person.name}</Link>

@@ -1,0 +1,1 @@
+CREATE INDEX "people_name_idx" ON "network"."people" USING btree ("name" collate "nl-x-icu","id");

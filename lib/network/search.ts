@@ -1,0 +1,15 @@
+import { sql } from 'drizzle-orm';
+import { beginningOf } from '@/lib/words';
+
+/** Lines of a list that are shown: as many as one reads through. The search finds the others. */
+export const SHOWN = 60;
+
+/** What is searched for: the words of an address's `q`, when it has them once. */
+export const searchIn = ({ q }: { q?: string | string[] }): string =>
+  typeof q === 'string' ? beginningOf(q, 100).trim() : '';
+
+/** Names in the order in which people here look them up. */
+export const inOrder = (name: unknown) => sql`${name} collate "nl-x-icu"`;
+
+/** Whether these words of a row hold what is searched for, in capitals or not. */
+export const holds = (words: unknown, search: string) => sql<boolean>`strpos(lower(${words}), lower(${search})) > 0`;
