@@ -2,13 +2,18 @@ import 'server-only';
 import { createHmac } from 'node:crypto';
 import type { Actor } from './actor';
 
-/** For one purpose, of one person: the same at each of their sign-ins, and nobody's without the secret of the installation. */
-function derived(purpose: string, whose: string): string {
+/** Made of the secret of the installation, once: every page asks for it. */
+let made: { of: string; key: Buffer } | undefined;
+function deviceKey(): Buffer {
   const secret = process.env.NEXTAUTH_SECRET;
   if (!secret) throw new Error('NEXTAUTH_SECRET is not set.');
-  const key = createHmac('sha256', secret).update('device').digest();
-  return createHmac('sha256', key).update(`${purpose}:${whose}`).digest('base64url');
+  if (made?.of !== secret) made = { of: secret, key: createHmac('sha256', secret).update('device').digest() };
+  return made.key;
 }
+
+/** For one purpose, of one person: the same at each of their sign-ins, and nobody's without the secret of the installation. */
+const derived = (purpose: string, whose: string): string =>
+  createHmac('sha256', deviceKey()).update(`${purpose}:${whose}`).digest('base64url');
 
 /**
  * What a page brings to the browser of the person it was made for. `mark`: whose what the browser keeps is; it leads to

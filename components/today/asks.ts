@@ -9,7 +9,7 @@ import { canPlanSession } from '@/lib/learning/session/policy';
 import type { listAsked } from '@/lib/release/release/queries';
 import type { Ask } from './ask-list';
 
-type Today = Awaited<ReturnType<typeof getToday>> & { releases: Awaited<ReturnType<typeof listAsked>> };
+type Today = Awaited<ReturnType<typeof getToday<Awaited<ReturnType<typeof listAsked>>>>>;
 type Say = Awaited<ReturnType<typeof getTranslations>>;
 type Format = Awaited<ReturnType<typeof getFormatter>>;
 
@@ -37,7 +37,7 @@ export function asksOf(actor: CircleActor, today: Today, t: Say, frame: Say, for
   if (!cycle && canOpenCycle(actor)) asks.push(plain('open', '/cycles/new'));
   if (cycle && !session && canPlanSession(actor)) asks.push(plain('plan', `/cycles/${cycle.id}/plan`));
   asks.push(plain('write', '/write'));
-  const [release, ...more] = today.releases;
+  const [release, ...more] = today.beside;
   if (release) {
     const many = more.length > 0;
     asks.push({

@@ -4,7 +4,7 @@ import { noonOf } from '@/lib/clock';
 import { getFormatter, getTranslations } from '@/lib/i18n';
 import type { getToday } from '@/lib/learning/cycle/queries';
 
-type Today = Awaited<ReturnType<typeof getToday>>;
+type Today = Awaited<ReturnType<typeof getToday<unknown>>>;
 
 /** Cards in which long words of people end after some lines; the whole stands where the card leads. */
 function Piece({

@@ -9,8 +9,9 @@ create function network.today() returns date
 language sql stable security definer set search_path = '' as
 $$ select (network.now() at time zone 'Europe/Brussels')::date $$;
 
+-- (This and the next no login may call: PostgreSQL writes them out into the functions that do, which every policy asks.)
 create function network.side_of(hat text) returns text
-language sql immutable security definer set search_path = '' as
+language sql immutable as
 $$
   select case
     when hat in ('frontline', 'manager', 'expert_by_experience', 'steward', 'coach') then 'circle'
@@ -21,13 +22,14 @@ $$;
 
 -- A hat can be worn in a sign-in: it is the person's own, in its period, of the organisation signed in for, and formal
 -- and admin hats only in the first twelve hours.
-create function auth.wearable(sign_in auth.sessions, hat network.hats) returns boolean
-language sql stable security definer set search_path = '' as
+create function auth.wearable(sign_in auth.sessions, hat network.hats, at timestamptz) returns boolean
+language sql stable as
 $$
   select hat.person_id = sign_in.person_id
-    and hat.starts_on <= network.today() and (hat.ends_on is null or hat.ends_on > network.today())
+    and hat.starts_on <= (at at time zone 'Europe/Brussels')::date
+    and (hat.ends_on is null or hat.ends_on > (at at time zone 'Europe/Brussels')::date)
     and (sign_in.organisation_id is null or hat.organisation_id = sign_in.organisation_id)
-    and (network.side_of(hat.kind) = 'circle' or sign_in.created_at > network.now() - interval '12 hours')
+    and (network.side_of(hat.kind) = 'circle' or sign_in.created_at > at - interval '12 hours')
 $$;
 
 -- One row for a valid token of the side that this login stands for; none for a forged, expired or another side's token.
@@ -36,14 +38,13 @@ create function auth.present(out person_id uuid, out guest_id uuid, out hat text
 language sql stable security definer set search_path = '' as
 $$
   select s.person_id, s.guest_id, h.kind, h.circle_id, coalesce(h.partnership_id, c.partnership_id), h.organisation_id
-  from auth.sessions s
+  from network.now() clock(at)
+  join auth.sessions s on s.token_hash = sha256(convert_to(current_setting('app.token', true), 'UTF8')) and s.expires_at > clock.at
   left join network.hats h on h.id = s.hat_id
   left join network.circles c on c.id = h.circle_id
-  where s.token_hash = sha256(convert_to(current_setting('app.token', true), 'UTF8'))
-    and s.expires_at > network.now()
-    and case session_user
+  where case session_user
       when 'leerkring_guest' then s.guest_id is not null
-      else 'leerkring_' || network.side_of(h.kind) = session_user and auth.wearable(s, h)
+      else 'leerkring_' || network.side_of(h.kind) = session_user and auth.wearable(s, h, clock.at)
     end
 $$;
 

@@ -5,7 +5,7 @@ create function auth.find_actor(token text) returns jsonb
 language sql stable security definer set search_path = '' as
 $$
   select jsonb_build_object(
-    'now', network.now(),
+    'now', clock.at,
     'personId', s.person_id,
     'guest', (select jsonb_build_object('id', g.id, 'name', g.name, 'state', g.state, 'sessionId', g.session_id)
       from learning.guests g join learning.sessions ls on ls.id = g.session_id and ls.stage <> 'closed'
@@ -20,9 +20,10 @@ $$
       from network.hats h
       left join network.circles c on c.id = h.circle_id
       left join network.partnerships pa on pa.id = h.partnership_id
-      where h.person_id = s.person_id and auth.wearable(s, h)), '[]'))
-  from auth.sessions s left join network.people p on p.id = s.person_id
-  where s.token_hash = sha256(convert_to(token, 'UTF8')) and s.expires_at > network.now()
+      where h.person_id = s.person_id and auth.wearable(s, h, clock.at)), '[]'))
+  from network.now() clock(at)
+  join auth.sessions s on s.token_hash = sha256(convert_to(token, 'UTF8')) and s.expires_at > clock.at
+  left join network.people p on p.id = s.person_id
 $$;
 
 create function auth.find_person(person_email text) returns table (id uuid, name text, email text, locale text)
@@ -90,7 +91,7 @@ begin
   values (hash, for_person, for_organisation, network.now(),
     network.now() + case when own_device then interval '60 days' else interval '12 hours' end)
   returning * into opened;
-  with worn as (select h.id from network.hats h where h.person_id = for_person and auth.wearable(opened, h))
+  with worn as (select h.id from network.hats h where h.person_id = for_person and auth.wearable(opened, h, network.now()))
   update auth.sessions set hat_id = coalesce(
     (select c.hat_id from auth.chosen_hats c join worn on worn.id = c.hat_id where c.person_id = for_person),
     (select min(id) from worn having count(*) = 1))
@@ -110,7 +111,7 @@ $$
 declare worn network.hats;
 begin
   select h.* into worn from auth.sessions s join network.hats h on h.id = chosen
-  where s.token_hash = sha256(convert_to(token, 'UTF8')) and s.expires_at > network.now() and auth.wearable(s, h);
+  where s.token_hash = sha256(convert_to(token, 'UTF8')) and s.expires_at > network.now() and auth.wearable(s, h, network.now());
   if worn.id is null then return false; end if;
   update auth.sessions set hat_id = chosen where token_hash = sha256(convert_to(token, 'UTF8'));
   insert into auth.chosen_hats (person_id, hat_id) values (worn.person_id, chosen)

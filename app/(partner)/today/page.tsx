@@ -18,9 +18,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function TodayPage() {
   const actor = await requireActor('circle');
-  const [today, releases, t, frame, ask, take, format] = await Promise.all([
-    getToday(actor),
-    listAsked(actor),
+  const [today, t, frame, ask, take, format] = await Promise.all([
+    getToday(actor, listAsked),
     getTranslations('today'),
     getTranslations('frame'),
     getTranslations('today.ask'),
@@ -28,7 +27,7 @@ export default async function TodayPage() {
     getFormatter(),
   ]);
   const { cycle, session } = today.room;
-  const asks = asksOf(actor, { ...today, releases }, ask, frame, format);
+  const asks = asksOf(actor, today, ask, frame, format);
   const asked = asks.find((one) => one.key === 'observe')?.href.match(/experiments\/([^#]+)/)?.[1] ?? null;
   const hour = Number(format.dateTime(actor.now, { hour: 'numeric', hourCycle: 'h23' }).match(/\d+/)?.[0]);
   const greeting = hour < 12 ? 'morning' : hour < 18 ? 'afternoon' : 'evening';

@@ -151,11 +151,15 @@ const readToday = reading((given: Given<'circleId' | 'today'>) => {
 /**
  * Everything "today" shows: the room, what runs, what waits for an answer or a yes, and what came of last time. `yes` is
  * this person's own: asked for a core partner on the report now offered, given for each, or not theirs to give.
+ * @param beside what the page asks beside the room, at the same moment: the room does not look out by itself
  */
-export async function getToday(actor: CircleActor) {
-  const { held, reports, yes, ...read } = await asReader(actor, (tx) => readToday(tx, givenBy(actor)));
+export async function getToday<Beside>(actor: CircleActor, beside: (tx: Tx, actor: CircleActor) => Promise<Beside>) {
+  const [{ held, reports, yes, ...read }, found] = await asReader(actor, (tx) =>
+    Promise.all([readToday(tx, givenBy(actor)), beside(tx, actor)]),
+  );
   return {
     ...read,
+    beside: found,
     room: roomOf(actor, read),
     /** The session that was held last. */
     heldId: held[0]?.id ?? null,

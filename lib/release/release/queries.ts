@@ -2,7 +2,7 @@ import { beginningOf } from '@/lib/words';
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import { notFound } from 'next/navigation';
-import { as, asReader, type Tx } from '@/db/as';
+import { as, type Tx } from '@/db/as';
 import type { CircleActor } from '@/lib/actor';
 import { SECTION_KEYS, type SectionKey } from '@/lib/learning/report/input';
 import { type Locale, translator } from '@/lib/messages';
@@ -138,8 +138,8 @@ export function listReleases(actor: CircleActor): Promise<{
 }
 
 /** Open releases that wait for this person's own word: as a named writer, or for a partner that they speak for. */
-export async function listAsked(actor: CircleActor): Promise<(ReleaseLine & { asked: AskedOfMe })[]> {
-  const lines = await asReader(actor, (tx) => listLines(tx, actor, sql`'open'`));
+export async function listAsked(tx: Tx, actor: CircleActor): Promise<(ReleaseLine & { asked: AskedOfMe })[]> {
+  const lines = await listLines(tx, actor, sql`'open'`);
   return lines.flatMap((line) =>
     line.asked && (line.asked.asWriter || line.asked.asPartner.length > 0) ? [{ ...line, asked: line.asked }] : [],
   );

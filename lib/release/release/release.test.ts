@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { as } from '@/db/as';
 import { LOGINS, loginRole } from '@/db/logins';
 import { keyed } from '@/db/token';
 import type { CircleActor, SignalHolderActor } from '@/lib/actor';
@@ -321,11 +322,13 @@ describe('the release gate', () => {
       await ready({ body });
       const standing = (await getRelease(second, id)).standing;
       expect(standing).toMatchObject({ namesWriters: true, iAmNamed: true, myWord: null });
-      expect((await listAsked(second)).find((one) => one.id === id)).toMatchObject({ asked: { asWriter: true } });
+      expect((await as(second, (tx) => listAsked(tx, second))).find((one) => one.id === id)).toMatchObject({
+        asked: { asWriter: true },
+      });
       await partner(manager, VDAB);
       expect(await partner(steward, OCMW)).toEqual(stayed);
       expect(await writer(second, false)).toEqual(stayed);
-      expect((await listAsked(second)).find((one) => one.id === id)).toBeUndefined();
+      expect((await as(second, (tx) => listAsked(tx, second))).find((one) => one.id === id)).toBeUndefined();
       expect(await writer(second)).toEqual(left);
     });
 
@@ -393,7 +396,11 @@ describe('the release gate', () => {
       const see = async () => {
         const seen: unknown[] = [];
         for (const [actor] of looks) {
-          seen.push(await getRelease(actor, id), await listReleases(actor), await listAsked(actor));
+          seen.push(
+            await getRelease(actor, id),
+            await listReleases(actor),
+            await as(actor, (tx) => listAsked(tx, actor)),
+          );
           seen.push(await listPublications(actor));
         }
         seen.push(await db.owner`select verb, subject, person_id from audit.entries where circle_id = 1 order by id`);
