@@ -37,8 +37,9 @@ export function Button({
       type={isDisabled ? 'button' : type}
       aria-disabled={isDisabled || undefined}
       onClick={(event) => {
-        // Safari gives a button no focus when it is clicked: what it opens would not know where to go back to.
-        event.currentTarget.focus({ preventScroll: true });
+        // Safari gives a button no focus when a pointer clicks it: what it opens would not know where to go back to. (The click
+        // that Enter in a field makes is none of a pointer: it counts zero.)
+        if (event.detail > 0) event.currentTarget.focus({ preventScroll: true });
         if (!isDisabled) onPress?.(event);
       }}
       className={look({ tone, small, className })}

@@ -39,7 +39,7 @@ language sql stable security definer set search_path = '' as
 $$
   select s.person_id, s.guest_id, h.kind, h.circle_id, coalesce(h.partnership_id, c.partnership_id), h.organisation_id
   from network.now() clock(at)
-  join auth.sessions s on s.token_hash = sha256(convert_to(current_setting('app.token', true), 'UTF8')) and s.expires_at > clock.at
+  join auth.sessions s on s.token_hash = (select sha256(convert_to(current_setting('app.token', true), 'UTF8'))) and s.expires_at > clock.at
   left join network.hats h on h.id = s.hat_id
   left join network.circles c on c.id = h.circle_id
   where case session_user

@@ -22,7 +22,7 @@ $$
       left join network.partnerships pa on pa.id = h.partnership_id
       where h.person_id = s.person_id and auth.wearable(s, h, clock.at)), '[]'))
   from network.now() clock(at)
-  join auth.sessions s on s.token_hash = sha256(convert_to(token, 'UTF8')) and s.expires_at > clock.at
+  join auth.sessions s on s.token_hash = (select sha256(convert_to(token, 'UTF8'))) and s.expires_at > clock.at
   left join network.people p on p.id = s.person_id
 $$;
 
