@@ -18,10 +18,13 @@ export interface Quarter {
   quarter: 1 | 2 | 3 | 4;
 }
 
-export function quarterOf(moment: Date): Quarter {
-  const [year, month] = dayOf(moment).split('-').map(Number) as [number, number];
+/** The quarter of a day (YYYY-MM-DD). */
+export function quarterOfDay(day: string): Quarter {
+  const [year, month] = day.split('-').map(Number) as [number, number];
   return { year, quarter: Math.ceil(month / 3) as Quarter['quarter'] };
 }
+
+export const quarterOf = (moment: Date): Quarter => quarterOfDay(dayOf(moment));
 
 /** Quarters on one line, to compare and step. */
 export const quarterIndex = ({ year, quarter }: Quarter) => year * 4 + quarter - 1;

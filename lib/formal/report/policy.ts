@@ -1,5 +1,5 @@
 import type { FormalHatKind } from '@/lib/actor';
-import { addDays, type Quarter, quarterAt, quarterIndex, quarterOf } from '@/lib/clock';
+import { addDays, type Quarter, quarterAt, quarterIndex, quarterOf, quarterOfDay } from '@/lib/clock';
 import { FIRST_YEAR, type Figures, LAST_YEAR, PARTICIPANTS } from './input';
 
 /** Where a quarter stands on the clock: `before` the partnership began, `ended`, `running`, or `future`. */
@@ -16,7 +16,7 @@ export function timingOf(quarter: Quarter, { now, startsOn }: { now: Date; start
 
 /** Index of the first quarter that a partnership reports. */
 export function firstQuarter(startsOn: string): number {
-  const starts = quarterIndex(quarterOf(new Date(`${startsOn}T12:00Z`)));
+  const starts = quarterIndex(quarterOfDay(startsOn));
   return Math.max(starts, quarterIndex({ year: FIRST_YEAR, quarter: 1 }));
 }
 

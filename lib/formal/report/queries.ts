@@ -177,9 +177,8 @@ export async function listPartnershipReports(actor: ReviewerActor, chosen: Quart
   const chosenOf = new Map(ofQuarter.map((row) => [row.partnershipId, row]));
   const timing = ({ startsOn }: { startsOn: string }) => timingOf(chosen, { now: actor.now, startsOn });
   const first = quarterIndex({ year: FIRST_YEAR, quarter: 1 });
-  const quarters = Array.from({ length: lastQuarter(actor.now) - first + 1 }, (_, back) =>
-    quarterAt(lastQuarter(actor.now) - back),
-  );
+  const last = lastQuarter(actor.now);
+  const quarters = Array.from({ length: last - first + 1 }, (_, back) => quarterAt(last - back));
   return {
     quarters,
     partnerships: all

@@ -1,35 +1,36 @@
 import 'server-only';
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import { notFound } from 'next/navigation';
-import { as, type Tx } from '@/db/as';
+import { as, asReader, type Tx } from '@/db/as';
+import { type Given, query, reading } from '@/db/reading';
 import { corrections, experiments, observations } from '@/db/schema/learning/conclusion';
 import { cycles } from '@/db/schema/learning/cycle';
 import { sessions } from '@/db/schema/learning/session';
 import { people } from '@/db/schema/network/person';
 import type { CircleActor } from '@/lib/actor';
-import { getRoom } from '../cycle/queries';
+import { getRoom, givenBy, ROOM, roomOf } from '../cycle/queries';
+
+const readExperiments = reading((given: Given<'circleId' | 'today'>) => ({
+  ...ROOM(given),
+  all: query
+    .select({
+      experiment: experiments,
+      year: cycles.year,
+      quarter: cycles.quarter,
+      lastObservedOn: sql<
+        string | null
+      >`(select max(${observations.notedOn})::text from ${observations} where ${observations.experimentId} = ${experiments.id})`,
+    })
+    .from(experiments)
+    .innerJoin(cycles, eq(cycles.id, experiments.cycleId))
+    .where(eq(experiments.circleId, given.circleId))
+    .orderBy(desc(experiments.endedOn), asc(experiments.until)),
+}));
 
 /** All experiments of the circle: running ones first, then the latest to end. */
-export function listExperiments(actor: CircleActor) {
-  return as(actor, async (tx) => {
-    const [room, all] = await Promise.all([
-      getRoom(actor, tx),
-      tx
-        .select({
-          experiment: experiments,
-          year: cycles.year,
-          quarter: cycles.quarter,
-          lastObservedOn: sql<
-            string | null
-          >`(select max(${observations.notedOn})::text from ${observations} where ${observations.experimentId} = ${experiments.id})`,
-        })
-        .from(experiments)
-        .innerJoin(cycles, eq(cycles.id, experiments.cycleId))
-        .where(eq(experiments.circleId, actor.hat.circleId))
-        .orderBy(desc(experiments.endedOn), asc(experiments.until)),
-    ]);
-    return { room, all };
-  });
+export async function listExperiments(actor: CircleActor) {
+  const { all, ...read } = await asReader(actor, (tx) => readExperiments(tx, givenBy(actor)));
+  return { room: roomOf(actor, read), all };
 }
 
 /** One experiment with what was noted, and its line of descent. */

@@ -18,7 +18,8 @@ const lastObservedOn = sql<
   string | null
 >`(select max(o.noted_on)::text from learning.observations o where o.experiment_id = experiments.id)`;
 
-const ROOM = ({ circleId, today }: Given<'circleId' | 'today'>) => ({
+/** What `roomOf` reads, for a page that asks more in the same statement. */
+export const ROOM = ({ circleId, today }: Given<'circleId' | 'today'>) => ({
   open: query
     .select({ cycle: cycles, session: sessions })
     .from(cycles)
@@ -58,9 +59,14 @@ const ROOM = ({ circleId, today }: Given<'circleId' | 'today'>) => ({
 });
 const readRoom = reading(ROOM);
 
-const givenBy = (actor: CircleActor) => ({ circleId: actor.hat.circleId, today: dayOf(actor.now) });
+/** What the parts of `ROOM` are told. */
+export const givenBy = (actor: CircleActor) => ({ circleId: actor.hat.circleId, today: dayOf(actor.now) });
 
-function roomOf(actor: CircleActor, { open, closed, tried, answered, stewards }: Awaited<ReturnType<typeof readRoom>>) {
+/** The circle's open cycle and its session, if any; the ring's life; who carries stewardship. */
+export function roomOf(
+  actor: CircleActor,
+  { open, closed, tried, answered, stewards }: Awaited<ReturnType<typeof readRoom>>,
+) {
   const cycle = open[0]?.cycle ?? null;
   return {
     cycle,
@@ -77,7 +83,6 @@ function roomOf(actor: CircleActor, { open, closed, tried, answered, stewards }:
   };
 }
 
-/** The circle's open cycle and its session, if any; the ring's life; who carries stewardship. */
 export const getRoom = async (actor: CircleActor, tx: Tx) => roomOf(actor, await readRoom(tx, givenBy(actor)));
 export type Room = Awaited<ReturnType<typeof getRoom>>;
 
@@ -271,20 +276,26 @@ export async function getCycle(actor: CircleActor, id: string) {
   };
 }
 
-/** The questions of the framework, in the reader's language. */
-export async function listQuestions(tx: Tx, locale: 'nl' | 'en') {
-  const rows = await tx
+/** The questions of the framework. */
+export const QUESTIONS = () =>
+  query
     .select()
     .from(questions)
     .where(and(eq(questions.framework, 'liverpool'), eq(questions.version, 1)))
     .orderBy(asc(questions.position));
-  return rows.map((row) => ({
+const readQuestions = reading(() => ({ all: QUESTIONS() }));
+
+/** The questions of the framework, as a reader of this language sees them. */
+export const questionsIn = (locale: 'nl' | 'en', all: (typeof questions.$inferSelect)[]) =>
+  all.map((row) => ({
     id: row.id,
     position: row.position,
     text: locale === 'nl' ? row.textNl : row.textEn,
     hint: locale === 'nl' ? row.hintNl : row.hintEn,
   }));
-}
+
+export const listQuestions = async (tx: Tx, locale: 'nl' | 'en') =>
+  questionsIn(locale, (await readQuestions(tx, {})).all);
 
 export const localeOf = (actor: Participant): 'nl' | 'en' => ('locale' in actor ? actor.locale : 'nl');
 
