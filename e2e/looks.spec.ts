@@ -38,7 +38,7 @@ const seen = (page: Page) =>
           edge: Number.parseFloat(borderTopWidth) > 0 && borderTopStyle === 'solid' ? borderTopColor : null,
           fill: backgroundColor,
           filled: !one.matches('.button-quiet, .chip') || one.matches('.chip-on, [aria-pressed="true"]'),
-          disabled: one.matches('[data-disabled], :disabled'),
+          disabled: one.matches('[aria-disabled="true"], :disabled'),
         };
       }),
   );
