@@ -1,8 +1,9 @@
 'use client';
 
-import { type ReactNode, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { Menu, MenuItem } from 'react-aria-components/Menu';
 import { Popover } from 'react-aria-components/Popover';
+import type { Elements } from '@/components/ui/elements';
 
 export interface Choice {
   key: string;
@@ -32,7 +33,7 @@ export function DropMenu({
   className: string;
   popoverClassName?: string;
   /** Stands above the choices. */
-  head?: ReactNode;
+  head?: Elements;
   choices: Choice[];
 }) {
   const button = useRef<HTMLButtonElement>(null);

@@ -259,7 +259,7 @@ const FORBIDDEN: [statement: string, ...others: string[]][] = [
   [`select setval('network.hats_id_seq', 1)`, '42501'],
   ['select last_value from network.hats_id_seq'],
   [`select pg_get_expr(polqual, polrelid), auth.present() from pg_policy`],
-  ['select auth.wearable(null, null)'],
+  ['select auth.wearable(null, null, null)'],
   [`select audit.verb('cycle.open', 'x')`],
   ['select learning.seal_event(gen_random_uuid(), 1)'],
   ['update network.clock set shift = $$-90 days$$'],

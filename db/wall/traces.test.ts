@@ -426,6 +426,9 @@ describe('nobody is filtered, sorted or counted', () => {
     const allowed = [
       /authorId: actor\.personId/,
       /eq\((contributions|observations)\.authorId, actor\.personId\)/,
+      // In a reading, which is told who it is that reads.
+      /eq\(contributions\.authorId, me\)/,
+      /^ {2}me: actor\.login === 'guest' \? null : actor\.personId,$/,
       /eq\(people\.id, (contributions|observations)\.authorId\)/,
       // Whether dots are the room's, whose voter is the session.
       /inRoom: sql<boolean>`\$\{dots\.voterId\} = \$\{dots\.sessionId\}`/,

@@ -30,18 +30,18 @@ interface Unnamed {
   version: number;
 }
 
-const OWN = ({ personId, seals }: Given<'personId' | 'seals'>) => ({
+const OWN = ({ me, seals }: Given<'me' | 'seals'>) => ({
   named: query
     .select()
     .from(contributions)
-    .where(and(eq(contributions.authorId, personId), isNull(contributions.sessionId))),
+    .where(and(eq(contributions.authorId, me), isNull(contributions.sessionId))),
   unnamed: sql<Unnamed>`select * from learning.my_unnamed(${seals}::bytea[])`,
 });
 const readOwn = reading(OWN);
 
 /** What the parts of `OWN` are told. A guest puts no name under anything that is found again. */
 const ownOf = (actor: Participant, circleId: number) => ({
-  personId: actor.login === 'guest' ? null : actor.personId,
+  me: actor.login === 'guest' ? null : actor.personId,
   seals: sealsText(writerOf(actor), circleId),
 });
 
@@ -87,7 +87,7 @@ const areFew = (found: readonly { writers: number }[]) => (found[0]?.writers ?? 
 export const areFewWriters = async (tx: Tx, circleId: number): Promise<boolean> =>
   areFew(await tx.execute<{ writers: number }>(writersOf(circleId)));
 
-const readWritingRoom = reading((given: Given<'circleId' | 'today' | 'personId' | 'seals'>) => ({
+const readWritingRoom = reading((given: Given<'circleId' | 'today' | 'me' | 'seals'>) => ({
   ...ROOM(given),
   ...OWN(given),
   questions: QUESTIONS(),
