@@ -92,7 +92,11 @@ test('a change to one’s own remark is kept like a draft; what was taken away e
   await other.getByRole('button', { name: 'Ja, verwijder' }).click();
   await expect(own(other, 'wijzig: anders')).toHaveCount(0);
   await page.getByRole('button', { name: 'Bewaar', exact: true }).click();
-  await expect(page.getByText('Dit wacht niet meer: je haalde het intussen weg, of de sessie verzamelde het. Wat je nu schreef, staat er nog.')).toBeVisible();
+  await expect(
+    page.getByText(
+      'Dit wacht niet meer: je haalde het intussen weg, of de sessie verzamelde het. Wat je nu schreef, staat er nog.',
+    ),
+  ).toBeVisible();
   await expect(change).toHaveValue('wijzig: toch nog eens');
   await page.getByRole('button', { name: 'Bewaar opnieuw' }).click();
   await expect(own(page, 'wijzig: toch nog eens')).toBeVisible();
