@@ -39,5 +39,6 @@ export async function say(tab: Page, body: string): Promise<void> {
   await tab.getByRole('button', { name: 'Leg op tafel' }).click();
 }
 
+/** The longest that it can take: between two tries to send, a device that was turned away waits up to 38 seconds (outbox.ts). */
 export const sees = (tab: Page, body: string): Promise<void> =>
-  tab.getByRole('listitem').filter({ hasText: body }).first().waitFor({ timeout: 30_000 });
+  tab.getByRole('listitem').filter({ hasText: body }).first().waitFor({ timeout: 90_000 });
