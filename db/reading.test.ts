@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { asc, eq, getTableColumns, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { asReader, type Tx } from '@/db/as';
@@ -91,6 +92,22 @@ describe('a reading', () => {
     const { all } = await as((tx) => read(tx, {}));
     expect(new Set(all.map(({ circleId }) => circleId))).toEqual(new Set([member.hat.circleId]));
     expect(await db.owner`select from learning.cycles where circle_id <> ${member.hat.circleId}`).not.toHaveLength(0);
+  });
+
+  it('says in no error with which words it was asked: refused, or lost with its connection', async () => {
+    const secret = 'woorden-van-iemand';
+    const refused = reading(({ words }: Given<'words'>) => ({ all: sql`select ${words}::text::int` }));
+    const lost = reading(({ words }: Given<'words'>) => ({
+      all: sql`select pg_terminate_backend(pg_backend_pid()), pg_sleep(0.1), ${words}::text`,
+    }));
+    for (const read of [refused, lost]) {
+      const error = await as((tx) => read(tx, { words: secret })).then(
+        () => null,
+        (error) => error,
+      );
+      expect(error).toBeInstanceOf(Error);
+      expect(inspect(error, { showHidden: true, depth: 9 })).not.toContain(secret);
+    }
   });
 
   it('is refused outside of as()', async () => {

@@ -110,7 +110,7 @@ function ContactWarning({
         small
         onPress={({ currentTarget, detail }) => {
           const form = currentTarget.closest('form');
-          // The button goes away: whoever works by keyboard or screen reader, which count no clicks, goes on from the field.
+          // The button goes away. A press by keyboard or screen reader counts no clicks: that person goes on from the field.
           if (detail === 0) document.getElementById(id)?.focus();
           warning.insist(onInsist ?? (() => form?.requestSubmit()));
         }}

@@ -56,7 +56,15 @@ const together = ({ named, unnamed }: Awaited<ReturnType<typeof readOwn>>): OwnC
       version,
       named: true,
     })),
-    ...unnamed.map(({ question_id, ...row }) => ({ ...row, questionId: question_id, named: false })),
+    ...unnamed.map(({ id, body, kind, question_id, shared, version }) => ({
+      id,
+      body,
+      kind,
+      questionId: question_id,
+      shared,
+      version,
+      named: false,
+    })),
   ].sort((a, b) => a.id.localeCompare(b.id));
 
 /** The writer's own contributions that no session has gathered yet, named ones and, by their seals, unnamed ones. */
