@@ -49,7 +49,7 @@ export async function person(browser: Browser, as: Role | null, options: Browser
 }
 
 /** React has the page: what is pressed from here on is heard. Where its script is held back, for as long as that may take. */
-const alive = (page: Page) =>
+export const alive = (page: Page) =>
   page
     .waitForFunction(
       () => {

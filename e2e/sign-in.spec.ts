@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { expectAccessible, owner, PHONE, person } from './people';
+import { alive, expectAccessible, owner, PHONE, person } from './people';
 
 test('a code by mail signs in; opening the link alone does not', async ({ browser }) => {
   const page = await person(browser, null, PHONE);
@@ -91,7 +91,10 @@ test('someone with two hats wears one at a time, shown on screen, and changes it
   await expectAccessible(page);
   await page.getByRole('button', { name: /^Wissel en open: Administratie/ }).click();
   await expect(page).toHaveURL('/formal/log');
-  await page.getByRole('button', { name: /^Rol: Administratie/ }).click();
+  const role = page.getByRole('button', { name: /^Rol: Administratie/ });
+  await expect(role).toBeVisible();
+  await alive(page);
+  await role.click();
   await page.getByRole('menuitem', { name: 'Wissel van pet' }).click();
   await expectAccessible(page);
   await page.getByRole('button', { name: /Trajectbegeleider/ }).click();

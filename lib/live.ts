@@ -58,7 +58,8 @@ interface Hub {
 }
 
 const HERE = Buffer.from('retry: 1000\n: here\n\n');
-const STILL_HERE = Buffer.from(': still here\n\n');
+/** An event, unlike a comment, is heard by the page: a stream that says nothing is asked for anew (components/session/stream.ts). */
+const STILL_HERE = Buffer.from('event: here\ndata: \n\n');
 const HEARTBEAT_MS = 20_000;
 const RIGHTS_MS = 60_000;
 /** Milliseconds in which those who come in are counted together. */

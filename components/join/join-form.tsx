@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
 import { FormProblem, TextField } from '@/components/ui/field';
+import { post } from '@/components/ui/request';
 import { useVerb } from '@/components/ui/use-verb';
 import type { Outcome } from '@/lib/outcome';
 
@@ -15,13 +16,7 @@ export function JoinForm({ code: given }: { code: string }) {
   const [name, setName] = useState('');
   const { run, problem, busy } = useVerb(
     async (input: { id: string; code: string; name: string }): Promise<Outcome<null>> =>
-      (
-        await fetch('/api/join', {
-          method: 'POST',
-          headers: { 'content-type': 'application/json' },
-          body: JSON.stringify(input),
-        })
-      ).json(),
+      (await post('/api/join', JSON.stringify(input))).json(),
     () => window.location.assign('/join'),
   );
   return (

@@ -1,3 +1,4 @@
+import { get, post } from '@/components/ui/request';
 import type { Board } from '@/lib/learning/session/queries';
 import type { Outcome } from '@/lib/outcome';
 
@@ -5,16 +6,12 @@ import type { Outcome } from '@/lib/outcome';
 export const liveVerb =
   <T>(sessionId: string, verb: string) =>
   async (input: object): Promise<Outcome<T>> => {
-    const answer = await fetch(`/api/sessions/${sessionId}/do/${verb}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(input),
-    });
+    const answer = await post(`/api/sessions/${sessionId}/do/${verb}`, JSON.stringify(input));
     return answer.json();
   };
 
 /** The session as it stands now, for what saves itself beside the stream; null when there is no answer. */
 export async function readBoard(sessionId: string): Promise<Board | null> {
-  const answer = await fetch(`/api/sessions/${sessionId}/board`).catch(() => null);
+  const answer = await get(`/api/sessions/${sessionId}/board`).catch(() => null);
   return answer?.ok ? await answer.json() : null;
 }

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { CardText } from '@/components/contribution/card';
 import { Button } from '@/components/ui/button';
+import { get } from '@/components/ui/request';
 import { type Alike, clustersOf } from '@/lib/learning/theme/policy';
 import type { Asked } from './put-in';
 import type { Moves } from './use-moves';
@@ -28,7 +29,7 @@ export function LooksAlike({
 
   async function read() {
     setState('reading');
-    const answer = await fetch(`/api/sessions/${board.id}/alike`).catch(() => null);
+    const answer = await get(`/api/sessions/${board.id}/alike`).catch(() => null);
     if (!answer?.ok) return setState('failed');
     setPairs(await answer.json());
     setState('open');

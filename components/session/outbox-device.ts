@@ -1,6 +1,7 @@
 'use client';
 
 import { keepDraft, listDrafts, readDraft } from '@/components/ui/device';
+import { post } from '@/components/ui/request';
 import { type Answer, type Entry, openOutbox, type Store } from './outbox';
 
 /** Where what is on its way is kept: each entry under a name of its own, so that two tabs never write over each other. */
@@ -27,18 +28,9 @@ const storeOf = (session: string): Store => ({
   drop: (id) => void keepDraft(nameOf({ session, id }), null),
 });
 
-/** Milliseconds for one try: on a bad net a request can hang until the browser gives up, which takes minutes. */
-const PATIENCE = 20_000;
-
 async function send({ session, verb, input, circle }: Entry): Promise<Answer> {
   try {
-    const answer = await fetch(`/api/sessions/${session}/do/${verb}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(input),
-      // Older browsers wait as long as they wait.
-      signal: AbortSignal.timeout?.(PATIENCE) ?? null,
-    });
+    const answer = await post(`/api/sessions/${session}/do/${verb}`, JSON.stringify(input));
     if (answer.status === 429) return { wait: (Number(answer.headers.get('retry-after')) || 1) * 1000 };
     if (answer.status === 500) return 'broken';
     // Where one must first agree to the terms of a hall's wifi, anything may answer: only an outcome counts.

@@ -5,27 +5,46 @@ export type Heard = { changes: Changes } | { connected: boolean; reached?: numbe
 
 /** Milliseconds before a stream that the server ended for good is asked for again. */
 const ASK_AGAIN = 2000;
+/** The same for one of which nothing is heard: the server says every 20 seconds that it is still there. */
+const SILENCE = 50_000;
 /** What a tab asks the one that leads, and the milliseconds for which it waits for an answer. */
 const WHERE = 'where?';
 const PATIENCE = 2000;
 
 function openStream(path: string, since: () => number, hear: (heard: Heard) => void): () => void {
-  let source: EventSource;
+  let source: EventSource | undefined;
   let again: ReturnType<typeof setTimeout> | undefined;
-  const open = () => {
+  const openAfter = (milliseconds: number) => {
+    clearTimeout(again);
+    again = setTimeout(open, milliseconds);
+  };
+  const isThere = () => openAfter(SILENCE);
+  function open() {
+    if (source) {
+      source.close();
+      hear({ connected: false });
+    }
     source = new EventSource(`${path}${path.includes('?') ? '&' : '?'}since=${since()}`);
-    source.onopen = () => hear({ connected: true });
-    source.onmessage = ({ data }) => hear({ changes: JSON.parse(data) });
+    source.onopen = () => {
+      isThere();
+      hear({ connected: true });
+    };
+    source.addEventListener('here', isThere);
+    source.onmessage = ({ data }) => {
+      isThere();
+      hear({ changes: JSON.parse(data) });
+    };
     source.onerror = () => {
       hear({ connected: false });
       // A stream that broke comes back by itself, and says what it saw last; one that was refused does not.
-      if (source.readyState === EventSource.CLOSED) again = setTimeout(open, ASK_AGAIN);
+      if (source?.readyState === EventSource.CLOSED) openAfter(ASK_AGAIN);
     };
-  };
+    isThere();
+  }
   open();
   return () => {
     clearTimeout(again);
-    source.close();
+    source?.close();
   };
 }
 

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { post } from '@/components/ui/request';
 import type { Board } from '@/lib/learning/session/queries';
 
 type Card = Board['cards'][number];
@@ -27,12 +28,9 @@ export function useHolding(sessionId: string, inHand: readonly string[], cards: 
   useEffect(() => {
     const versionOf = (id: string) => now.current.find((card) => card.id === id)?.version;
     const say = (id: string, held: boolean, version: number) =>
-      fetch(`/api/sessions/${sessionId}/do/holdCard`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ id, held, version }),
-        keepalive: true,
-      }).catch(() => {});
+      post(`/api/sessions/${sessionId}/do/holdCard`, JSON.stringify({ id, held, version }), { keepalive: true }).catch(
+        () => {},
+      );
     const wanted = key === '' ? [] : key.split(' ');
     for (const [id, version] of holding.current) {
       if (wanted.includes(id)) continue;

@@ -1,6 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { get, post } from '@/components/ui/request';
 import type { Board, Changes } from '@/lib/learning/session/queries';
 import { isTooBig } from '@/lib/limit';
 import type { Outcome } from '@/lib/outcome';
@@ -17,6 +18,8 @@ const LONGEST_WAIT = 60;
 const ENDS_A_BLOCK = new Set(['moveStage', 'closeSession']);
 /** Milliseconds for which it waits for that; a bad net keeps nobody from going on. */
 const LET_GO_FIRST = 3000;
+/** Milliseconds before a board that did not come is asked for again. */
+const READ_AGAIN = 3000;
 /** Everybody's board is read again when the stage changes, for one's own words in it: not all in the same moment. */
 const SPREAD = 400;
 /** What only the writer sees changed: the stream, which tells everybody the same, does not bring it. (Dots: use-dots.ts looks.) */
@@ -57,6 +60,8 @@ export function useSession(initial: Board, asScreen = false) {
   const now = useRef(initial);
   const reading = useRef<Promise<void> | null>(null);
   const readAgain = useRef(false);
+  // The whole board was asked for and did not come.
+  const missed = useRef(false);
 
   const show = useCallback((next: Board) => {
     now.current = next;
@@ -72,18 +77,21 @@ export function useSession(initial: Board, asScreen = false) {
     const read = async () => {
       do {
         readAgain.current = false;
-        const answer = await fetch(`/api/sessions/${initial.id}/${asScreen ? 'projection' : 'board'}`).catch(
-          () => null,
-        );
-        if (answer?.status === 401 || answer?.status === 404) {
+        const answer = await get(`/api/sessions/${initial.id}/${asScreen ? 'projection' : 'board'}`).catch(() => null);
+        const whole: Board | null = answer?.ok ? await answer.json().catch(() => null) : null;
+        missed.current = whole === null;
+        if (whole) {
+          if (whole.seq >= now.current.seq) show(whole);
+        } else if (answer?.status === 401 || answer?.status === 404) {
           // A guest was in this session only: when it closes, their sign-in ends, and the page says so.
           if (initial.isGuest) {
             setOver(true);
             show({ ...now.current, stage: 'closed', seq: Number.MAX_SAFE_INTEGER });
           } else window.location.reload();
-        } else if (answer?.ok) {
-          const read: Board = await answer.json();
-          if (read.seq >= now.current.seq) show(read);
+        } else if (heard.current) {
+          // The stream, which is there, will not bring what this was to bring.
+          await new Promise((resolve) => setTimeout(resolve, READ_AGAIN));
+          readAgain.current ||= missed.current && heard.current;
         }
       } while (readAgain.current);
     };
@@ -95,13 +103,14 @@ export function useSession(initial: Board, asScreen = false) {
 
   useEffect(() => {
     if (isOver) return;
+    heard.current = true;
     let waiting: ReturnType<typeof setTimeout> | undefined;
     function hear(one: Heard) {
       if ('connected' in one) {
         heard.current = one.connected;
         setConnected(one.connected);
         // Refused for good, or the server is away: the board finds out which.
-        if (!one.connected || (one.reached ?? 0) > now.current.seq) void catchUp();
+        if (!one.connected || missed.current || (one.reached ?? 0) > now.current.seq) void catchUp();
       } else {
         const before = now.current;
         const next = changed(before, one.changes);
@@ -126,6 +135,7 @@ export function useSession(initial: Board, asScreen = false) {
     const stopNet = followNet(() => void catchUp());
     return () => {
       clearTimeout(waiting);
+      heard.current = false;
       stop();
       stopNet();
     };
@@ -153,11 +163,7 @@ export function useSession(initial: Board, asScreen = false) {
       }
       for (let attempt = 0; ; attempt += 1) {
         try {
-          const answer = await fetch(`/api/sessions/${initial.id}/do/${verb}`, {
-            method: 'POST',
-            headers: { 'content-type': 'application/json' },
-            body,
-          });
+          const answer = await post(`/api/sessions/${initial.id}/do/${verb}`, body);
           if (answer.ok || answer.status === 413) {
             const outcome: Outcome<unknown> = await answer.json();
             ended(verb, outcome);

@@ -1,5 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import fs from 'node:fs';
+import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import type { Browser } from '@playwright/test';
@@ -181,6 +183,26 @@ it('an acknowledged write outlives the serving process killed in the middle of i
   expect(serving()).toHaveLength(1);
   expect(serving()).not.toContain(dead);
   expect([app.pid, app.exitCode]).toEqual([pid, null]);
+});
+
+it('nobody waits for a process that was killed while it stood still: who came in is told, and the next time answered', async () => {
+  const [still] = serving() as [number];
+  process.kill(still, 'SIGSTOP');
+  const state = () => execFileSync('ps', ['-o', 'state=', '-p', String(still)], { encoding: 'utf8' }).trim();
+  await eventually('it stands still', () => state() === 'T');
+  let waiting = 20;
+  for (let one = waiting; one > 0; one -= 1) {
+    const socket = net.connect(port, '127.0.0.1');
+    await once(socket, 'connect');
+    socket.on('error', () => {});
+    socket.on('close', () => {
+      waiting -= 1;
+    });
+    socket.resume().write(`GET /api/health HTTP/1.1\r\nHost: ${new URL(url).host}\r\nConnection: close\r\n\r\n`);
+  }
+  process.kill(still, 'SIGKILL');
+  await eventually('nobody waits', () => waiting === 0, 30_000);
+  await eventually('another answers', async () => (await fetch(`${url}/api/health`).catch(() => null))?.status === 200);
 });
 
 it('an error that nobody foresaw ends the process that met it when another serves, and nobody is turned away meanwhile', async () => {

@@ -21,6 +21,7 @@ class Source {
   onopen = () => {};
   onmessage = (_message: { data: string }) => {};
   onerror = () => {};
+  private readonly named = new Map<string, () => void>();
   private last = '';
   private retry = 1000;
   private request: http.ClientRequest | undefined;
@@ -34,6 +35,10 @@ class Source {
     this.url.searchParams.delete('token');
     sources.set(this.token, [...(sources.get(this.token) ?? []), this]);
     this.connect();
+  }
+
+  addEventListener(name: string, listener: () => void) {
+    this.named.set(name, listener);
   }
 
   private connect() {
@@ -72,13 +77,17 @@ class Source {
   private take(block: string) {
     if (this.readyState !== 1) return;
     let data: string | undefined;
+    let event = '';
     for (const line of block.split('\n')) {
       const [, name, value = ''] = /^(\w+): ?(.*)$/.exec(line) ?? [];
       if (name === 'id') this.last = value;
       if (name === 'retry') this.retry = Number(value);
+      if (name === 'event') event = value;
       if (name === 'data') data = value;
     }
-    if (data !== undefined) this.onmessage({ data });
+    if (data === undefined) return;
+    if (event === '') this.onmessage({ data });
+    else this.named.get(event)?.();
   }
 
   /** Stops reading, as a phone does that sleeps: the connection stays, and nothing is taken from it. */
