@@ -100,7 +100,7 @@ create function network.my_peers() returns uuid[]
 language sql stable security definer set search_path = '' as
 $$
   select coalesce(array_agg(distinct h.person_id), '{}') from network.hats h
-  where h.circle_id = any (network.my_circles() || network.my_guest_circle())
+  where h.circle_id = any ((select network.my_circles() || network.my_guest_circle())::int[])
 $$;
 
 -- Core partners for which I may say yes today, in the partnership of my circle.
@@ -108,11 +108,11 @@ create function network.my_mandates() returns int[]
 language sql stable security definer set search_path = '' as
 $$
   select coalesce(array_agg(distinct d.organisation_id), '{}')
-  from network.mandates d
+  from network.today() today, network.mandates d
   join network.memberships m on m.partnership_id = d.partnership_id and m.organisation_id = d.organisation_id and m.kind = 'core'
-  where d.person_id = network.me() and d.partnership_id = any (network.my_partnerships())
-    and d.starts_on <= network.today() and (d.ends_on is null or d.ends_on > network.today())
-    and m.starts_on <= network.today() and (m.ends_on is null or m.ends_on > network.today())
+  where d.person_id = (select network.me()) and d.partnership_id = any ((select network.my_partnerships())::int[])
+    and d.starts_on <= today and (d.ends_on is null or d.ends_on > today)
+    and m.starts_on <= today and (m.ends_on is null or m.ends_on > today)
 $$;
 
 -- Learning and judging never share a person: what two hats may not be on one head, by the rule that keeps them apart; null when

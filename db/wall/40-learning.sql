@@ -15,7 +15,7 @@ create function learning.i_prepare() returns int[]
 language sql stable security definer set search_path = '' as
 $$
   select coalesce(array_agg(s.circle_id), '{}') from learning.sessions s
-  where s.circle_id = any (network.my_circles()) and s.facilitator_id = network.me()
+  where s.circle_id = any ((select network.my_circles())::int[]) and s.facilitator_id = network.me()
     and s.stage in ('planned', 'arrive', 'look_back')
 $$;
 
@@ -93,7 +93,7 @@ create function learning.hold_session(session uuid, out stage text, out gathered
 language sql security definer set search_path = '' as
 $$
   select s.stage, s.gathered from learning.sessions s
-  where s.id = session and (s.circle_id = any (network.my_circles()) or s.id = network.my_guest_session()) for share
+  where s.id = session and (s.circle_id = any ((select network.my_circles())::int[]) or s.id = network.my_guest_session()) for share
 $$;
 
 create function learning.gather(session uuid) returns void
@@ -102,7 +102,7 @@ $$
 declare here int;
 begin
   select circle_id into here from learning.sessions
-  where id = session and circle_id = any (network.my_circles()) and facilitator_id = network.me() and stage <> 'closed' for update;
+  where id = session and circle_id = any ((select network.my_circles())::int[]) and facilitator_id = network.me() and stage <> 'closed' for update;
   if here is null then raise exception 'not the facilitator' using errcode = 'insufficient_privilege'; end if;
   with gone as (
     delete from learning.contributions where circle_id = here and (session_id is null or session_id = session) returning *
@@ -241,7 +241,7 @@ $$
 declare here learning.sessions; me uuid := network.my_voter(); spent int;
 begin
   select s.* into here from learning.themes t join learning.sessions s on s.id = t.session_id
-  where t.id = theme and (s.circle_id = any (network.my_circles()) or s.id = network.my_guest_session());
+  where t.id = theme and (s.circle_id = any ((select network.my_circles())::int[]) or s.id = network.my_guest_session());
   if here.id is null or me is null then raise exception 'no such theme' using errcode = 'no_data_found', constraint = 'dots_theme_fk'; end if;
   -- One after another, and the stage is read again behind the lock: so the budget holds, and no dot lands after the tally is shown.
   select * into here from learning.sessions where id = here.id for no key update;
@@ -266,7 +266,7 @@ language sql stable security definer set search_path = '' as
 $$
   select t.id, coalesce(t.weight, (select sum(d.count)::int from learning.dots d where d.theme_id = t.id), 0)
   from learning.themes t join learning.sessions s on s.id = t.session_id
-  where s.id = session and s.revealed and learning.is_kept(s.xmin) and (s.circle_id = any (network.my_circles()) or s.id = network.my_guest_session())
+  where s.id = session and s.revealed and learning.is_kept(s.xmin) and (s.circle_id = any ((select network.my_circles())::int[]) or s.id = network.my_guest_session())
 $$;
 
 -- Dots are shown once, by whoever steers, and stay shown: shown and hidden by turns, they could be watched as they fall.
@@ -289,7 +289,7 @@ create function learning.forget_room(session uuid) returns void
 language plpgsql security definer set search_path = '' as
 $$
 begin
-  if not exists (select from learning.sessions where id = session and circle_id = any (network.my_circles())
+  if not exists (select from learning.sessions where id = session and circle_id = any ((select network.my_circles())::int[])
       and facilitator_id = network.me() and stage = 'closed') then
     raise exception 'not the facilitator' using errcode = 'insufficient_privilege';
   end if;
@@ -480,7 +480,7 @@ language plpgsql security definer set search_path = '' as
 $$
 declare here learning.sessions; sent int;
 begin
-  select * into here from learning.sessions s where s.id = session and s.circle_id = any (network.my_circles()) for update;
+  select * into here from learning.sessions s where s.id = session and s.circle_id = any ((select network.my_circles())::int[]) for update;
   if here.id is null then return 0; end if;
   if here.stage <> 'planned' or (here.facilitator_id = network.me() or network.my_hat() in ('coach', 'steward')) is not true then
     raise exception 'no invitation' using errcode = 'check_violation', constraint = 'sessions_invitation';
@@ -540,7 +540,7 @@ $$
     select from learning.core_partners(r.circle_id, coalesce(r.final_on, network.today())) partner
     where not exists (select from learning.agreements a
       where a.report_id = r.id and a.version = r.version and a.organisation_id = partner))
-  from learning.reports r where r.id = report and r.circle_id = any (network.my_circles())
+  from learning.reports r where r.id = report and r.circle_id = any ((select network.my_circles())::int[])
 $$;
 
 -- Tells those who decide for a core partner that a report lies before them: from whoever offers it, on that day.
@@ -549,7 +549,7 @@ language plpgsql security definer set search_path = '' as
 $$
 declare here learning.reports;
 begin
-  select * into here from learning.reports r where r.id = report and r.circle_id = any (network.my_circles()) for update;
+  select * into here from learning.reports r where r.id = report and r.circle_id = any ((select network.my_circles())::int[]) for update;
   if here.offered_on is distinct from network.today() or here.final_on is not null or network.my_hat() not in ('coach', 'steward') then
     raise exception 'not offered' using errcode = 'check_violation', constraint = 'mails_door';
   end if;
@@ -564,7 +564,7 @@ language plpgsql security definer set search_path = '' as
 $$
 declare here learning.signals;
 begin
-  select * into here from learning.signals g where g.id = signal and g.circle_id = any (network.my_circles()) for update;
+  select * into here from learning.signals g where g.id = signal and g.circle_id = any ((select network.my_circles())::int[]) for update;
   if here.answered_on is distinct from network.today() then
     raise exception 'not answered' using errcode = 'check_violation', constraint = 'mails_door';
   end if;
@@ -584,7 +584,7 @@ begin
   with done as (
     update learning.reports r set final_on = network.today()
     where r.final_on is null and r.offered_on is not null
-      and (session_user <> 'leerkring_circle' or r.circle_id = any (network.my_circles())) and (
+      and (session_user <> 'leerkring_circle' or r.circle_id = any ((select network.my_circles())::int[])) and (
       network.add_working_days(r.offered_on, 10) <= network.today()
       or not exists (
         select from learning.core_partners(r.circle_id, network.today()) partner
@@ -608,7 +608,7 @@ language plpgsql security definer set search_path = '' as
 $$
 declare it learning.reports; sections jsonb;
 begin
-  select * into it from learning.reports r where r.id = report and r.circle_id = any (network.my_circles()) for update;
+  select * into it from learning.reports r where r.id = report and r.circle_id = any ((select network.my_circles())::int[]) for update;
   if it.id is null or network.my_hat() not in ('coach', 'steward') then
     raise exception 'not yours to offer' using errcode = 'check_violation', constraint = 'reports_offer';
   elsif it.final_on is not null then
@@ -634,7 +634,7 @@ language plpgsql security definer set search_path = '' as
 $$
 declare it learning.reports;
 begin
-  select * into it from learning.reports r where r.id = report and r.circle_id = any (network.my_circles()) for update;
+  select * into it from learning.reports r where r.id = report and r.circle_id = any ((select network.my_circles())::int[]) for update;
   if it.id is null or it.offered_on is null or it.version is distinct from agree.version then
     raise exception 'not the text now offered' using errcode = 'check_violation', constraint = 'agreements_version';
   elsif it.final_on is not null then

@@ -5,7 +5,7 @@ create function learning.my_session(session uuid) returns learning.sessions
 language sql stable security definer set search_path = '' as
 $$
   select s from learning.sessions s
-  where s.id = session and (s.circle_id = any (network.my_circles()) or s.id = network.my_guest_session())
+  where s.id = session and (s.circle_id = any ((select network.my_circles())::int[]) or s.id = network.my_guest_session())
 $$;
 
 -- Facilitator and co-facilitator carry the room: they write and weigh for people in it without a device.
@@ -121,7 +121,7 @@ create function learning.moved_just_now() returns uuid[]
 language sql stable security definer set search_path = '' as
 $$
   select coalesce(array_agg(s.id), '{}') from learning.sessions s
-  where s.circle_id = any (network.my_circles()) and not learning.is_kept(s.xmin)
+  where s.circle_id = any ((select network.my_circles())::int[]) and not learning.is_kept(s.xmin)
     and exists (select from learning.session_events e where e.session_id = s.id and e.what = 'sessions' and not learning.is_kept(e.xmin))
 $$;
 
@@ -162,7 +162,7 @@ declare here learning.sessions;
 begin
   -- Behind the lock: what the press is about is read after it, and nothing is left behind in a session that closes.
   select s.* into here from learning.sessions s
-  where s.id = session and s.circle_id = any (network.my_circles()) and s.facilitator_id = network.me() for update;
+  where s.id = session and s.circle_id = any ((select network.my_circles())::int[]) and s.facilitator_id = network.me() for update;
   if here.id is null or here.stage = 'closed' then
     raise exception 'not the facilitator' using errcode = 'check_violation', constraint = 'sessions_steering';
   end if;
@@ -188,7 +188,7 @@ $$
 declare here learning.sessions; paired boolean; many int; people uuid[];
 begin
   select s.* into here from learning.sessions s
-  where s.id = session and s.circle_id = any (network.my_circles()) and s.facilitator_id = network.me() for update;
+  where s.id = session and s.circle_id = any ((select network.my_circles())::int[]) and s.facilitator_id = network.me() for update;
   if here.id is null then raise exception 'not the facilitator' using errcode = 'insufficient_privilege'; end if;
   if here.block_id is null or here.stage = 'closed' then
     raise exception 'no block to sit in' using errcode = 'check_violation', constraint = 'contributions_room';
@@ -304,7 +304,7 @@ $$
 declare here learning.sessions; spent int;
 begin
   select s.* into here from learning.themes t join learning.sessions s on s.id = t.session_id
-  where t.id = theme and s.circle_id = any (network.my_circles());
+  where t.id = theme and s.circle_id = any ((select network.my_circles())::int[]);
   if here.id is null then raise exception 'no such theme' using errcode = 'no_data_found', constraint = 'dots_theme_fk'; end if;
   if not learning.i_carry(here) then raise exception 'not the facilitator' using errcode = 'insufficient_privilege'; end if;
   -- Behind the lock: neither the number of heads nor the stage changes while they are counted.

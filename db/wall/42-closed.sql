@@ -18,7 +18,7 @@ declare
   stands text;
 begin
   select s.stage into stands from learning.sessions s
-  where s.id = held and (s.circle_id = any (network.my_circles()) or s.id = network.my_guest_session()) for no key update;
+  where s.id = held and (s.circle_id = any ((select network.my_circles())::int[]) or s.id = network.my_guest_session()) for no key update;
   if stands = 'closed' then
     raise exception 'closed' using errcode = 'check_violation', constraint = 'contributions_room';
   end if;
@@ -48,9 +48,9 @@ declare
 begin
   if tg_op = 'UPDATE' and to_jsonb(new) - tg_argv = to_jsonb(old) - tg_argv then return new; end if;
   select s.stage = 'closed' into closed from learning.sessions s
-  where s.cycle_id = held and s.circle_id = any (network.my_circles()) for no key update;
+  where s.cycle_id = held and s.circle_id = any ((select network.my_circles())::int[]) for no key update;
   if coalesce(closed, exists (
-      select from learning.cycles c where c.id = held and c.circle_id = any (network.my_circles()) and c.closed_on is not null)) then
+      select from learning.cycles c where c.id = held and c.circle_id = any ((select network.my_circles())::int[]) and c.closed_on is not null)) then
     raise exception 'the cycle is closed' using errcode = 'check_violation', constraint = 'cycles_closed';
   end if;
   return case tg_op when 'DELETE' then old else new end;

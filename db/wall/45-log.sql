@@ -7,9 +7,9 @@ declare known boolean := case
   when what = 'log.export' then session_user in ('leerkring_circle', 'leerkring_formal', 'leerkring_admin') and about = 'csv'
   when session_user <> 'leerkring_circle' then false
   when what = 'report.export' then about ~ '^[0-9]{4}-[1-4] v[0-9]{1,9} (pdf|docx)$' and exists (
-    select from learning.cycles c where c.year || '-' || c.quarter = split_part(about, ' ', 1) and c.circle_id = any (network.my_circles()))
+    select from learning.cycles c where c.year || '-' || c.quarter = split_part(about, ' ', 1) and c.circle_id = any ((select network.my_circles())::int[]))
   when what = 'session.export' then about ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2} (pdf|csv)$' and exists (
-    select from learning.sessions s where s.circle_id = any (network.my_circles())
+    select from learning.sessions s where s.circle_id = any ((select network.my_circles())::int[])
       and coalesce(s.begun_on::text, to_char(s.planned_at at time zone 'Europe/Brussels', 'YYYY-MM-DD')) = split_part(about, ' ', 1))
   end;
 begin

@@ -6,24 +6,24 @@ create function network.my_neighbours() returns int[]
 language sql stable security definer set search_path = '' as
 $$
   select coalesce(array_agg(distinct theirs.partnership_id), '{}')
-  from network.partnership_municipalities ours join network.municipalities a on a.nis_code = ours.nis_code
+  from network.today() today, network.partnership_municipalities ours join network.municipalities a on a.nis_code = ours.nis_code
   join network.municipalities b on b.arrondissement = a.arrondissement
   join network.partnership_municipalities theirs on theirs.nis_code = b.nis_code
-  where ours.partnership_id = any (network.my_partnerships())
-    and ours.starts_on <= network.today() and (ours.ends_on is null or ours.ends_on > network.today())
-    and theirs.starts_on <= network.today() and (theirs.ends_on is null or theirs.ends_on > network.today())
+  where ours.partnership_id = any ((select network.my_partnerships())::int[])
+    and ours.starts_on <= today and (ours.ends_on is null or ours.ends_on > today)
+    and theirs.starts_on <= today and (theirs.ends_on is null or theirs.ends_on > today)
 $$;
 
 create function network.my_region_partnerships() returns int[]
 language sql stable security definer set search_path = '' as
 $$
   select coalesce(array_agg(distinct theirs.partnership_id), '{}')
-  from network.partnership_municipalities ours join network.municipalities a on a.nis_code = ours.nis_code
+  from network.today() today, network.partnership_municipalities ours join network.municipalities a on a.nis_code = ours.nis_code
   join network.municipalities b on b.region = a.region
   join network.partnership_municipalities theirs on theirs.nis_code = b.nis_code
-  where ours.partnership_id = any (network.my_partnerships())
-    and ours.starts_on <= network.today() and (ours.ends_on is null or ours.ends_on > network.today())
-    and theirs.starts_on <= network.today() and (theirs.ends_on is null or theirs.ends_on > network.today())
+  where ours.partnership_id = any ((select network.my_partnerships())::int[])
+    and ours.starts_on <= today and (ours.ends_on is null or ours.ends_on > today)
+    and theirs.starts_on <= today and (theirs.ends_on is null or theirs.ends_on > today)
 $$;
 
 -- Words and figures alone, in small letters, without accents, one space between them: what stays the same when a text is
@@ -234,7 +234,7 @@ language plpgsql security definer set search_path = '' as
 $$
 declare it learning.releases;
 begin
-  select * into it from learning.releases where id = release and circle_id = any (network.my_circles()) for update;
+  select * into it from learning.releases where id = release and circle_id = any ((select network.my_circles())::int[]) for update;
   if it.id is null then
     raise exception 'no such release' using errcode = 'check_violation', constraint = 'releases_known';
   elsif it.state <> wanted then
@@ -429,7 +429,7 @@ language plpgsql security definer set search_path = '' as
 $$
 declare it learning.releases;
 begin
-  select * into it from learning.releases r where r.id = release and r.circle_id = any (network.my_circles()) for update;
+  select * into it from learning.releases r where r.id = release and r.circle_id = any ((select network.my_circles())::int[]) for update;
   if it.state = 'out' and it.version = let_out_release.version then return true; end if;
   it := learning.hold_release(release, 'open');
   if network.my_hat() not in ('steward', 'coach') and cardinality(network.my_mandates()) = 0
@@ -462,7 +462,7 @@ language plpgsql security definer set search_path = '' as
 $$
 declare it learning.releases;
 begin
-  if exists (select from learning.releases r where r.id = release and r.state = 'dropped' and r.circle_id = any (network.my_circles())) then
+  if exists (select from learning.releases r where r.id = release and r.state = 'dropped' and r.circle_id = any ((select network.my_circles())::int[])) then
     return;
   end if;
   it := learning.hold_release(release, 'open');
@@ -484,7 +484,7 @@ begin
   if cardinality(network.my_mandates()) = 0 then
     raise exception 'not mandated' using errcode = 'check_violation', constraint = 'releases_mandate';
   end if;
-  if exists (select from learning.releases r where r.id = release and r.state = 'withdrawn' and r.circle_id = any (network.my_circles())) then
+  if exists (select from learning.releases r where r.id = release and r.state = 'withdrawn' and r.circle_id = any ((select network.my_circles())::int[])) then
     return;
   end if;
   it := learning.hold_release(release, 'out');
@@ -502,7 +502,7 @@ $$
   join network.organisations o on o.id = p.organisation_id
   left join learning.release_rules u on u.circle_id = circle and u.organisation_id = o.id
     and u.membership_id = p.membership_id
-  where o.id = any (network.my_mandates())
+  where o.id = any ((select network.my_mandates())::int[])
 $$;
 
 -- What stands in the way of an open one whatever anybody says, by name: partners and writers who cannot say anything here any
@@ -559,7 +559,7 @@ $$
   from learning.releases r
   left join lateral (select p.name from learning.release_confirmations c join network.people p on p.id = c.person_id
     where c.release_id = r.id and c.version = r.version) k on true
-  where r.id = release and r.circle_id = any (network.my_circles())
+  where r.id = release and r.circle_id = any ((select network.my_circles())::int[])
 $$;
 
 -- What an open one asks of me: to confirm it, my word as a named writer, my word for a partner that has not spoken yet.
@@ -576,7 +576,7 @@ $$
         order by m.organisation)
       from learning.my_release_mandates(r.circle_id) m where not exists (select from learning.release_partner_words w
         where w.release_id = r.id and w.version = r.version and w.organisation_id = m.organisation_id)), '[]'))
-  from learning.releases r where r.id = release and r.state = 'open' and r.circle_id = any (network.my_circles())
+  from learning.releases r where r.id = release and r.state = 'open' and r.circle_id = any ((select network.my_circles())::int[])
 $$;
 
 -- Whether my circle can let anything out at all, under which rule, and what the partners that I speak for say to it.
@@ -595,7 +595,7 @@ $$;
 create function learning.publication_of(release uuid) returns uuid
 language sql stable security definer set search_path = '' as
 $$
-  select id from released.publications where release_id = release and circle_id = any (network.my_circles())
+  select id from released.publications where release_id = release and circle_id = any ((select network.my_circles())::int[])
 $$;
 
 -- What was let out to everybody, for whoever asks, signed in or not.

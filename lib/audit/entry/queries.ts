@@ -1,5 +1,5 @@
 import 'server-only';
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { as, type Tx } from '@/db/as';
 import type { AdminActor, CircleActor, FormalActor, HatKind } from '@/lib/actor';
 import { LOG_PAGE } from './input';
@@ -37,19 +37,23 @@ export function readLog(actor: LogReader, page: number) {
   });
 }
 
+/** A word of a subject as an id of a table; what no id is names nobody, and hides no other line. */
+const asNumber = (word: SQL) => sql`case when ${word} ~ '^[0-9]{1,9}$' then (${word})::int end`;
+const asUuid = (word: SQL) =>
+  sql`case when ${word} ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then (${word})::uuid end`;
+
 /** The formal side knows no circles. */
 const CIRCLE_NAME = {
-  circle: sql`(select c.name from network.circles c where c.id::text = e.place and not e.formal)`,
+  circle: sql`(select c.name from network.circles c where c.id = ${asNumber(sql`e.place`)} and not e.formal)`,
   admin: sql`(select c.name from network.circles c
-    where c.id::text = e.place and not e.formal or e.verb = 'circle.add' and c.slug = e.slug)`,
+    where c.id = ${asNumber(sql`e.place`)} and not e.formal or e.verb = 'circle.add' and c.slug = e.slug)`,
   formal: sql`null::text`,
 };
 
-/** The words of a subject are compared as text: what no id is, names nobody, and hides no other line. */
 export async function listLines(tx: Tx, actor: LogReader, most: number, from: number): Promise<LogLine[]> {
   const lines = await tx.execute<Omit<LogLine, 'at'> & { at: string } & Record<string, unknown>>(sql`
     with own as (select id, at, verb, subject, person_id, hat from audit.entries order by id desc limit ${most} offset ${from}),
-    read as (
+    read as materialized (
       select own.*, w[2] in ('promotor', 'administrative_support') as formal,
         case when verb in ('hat.add', 'hat.end', 'person.add') then w[1] when verb like 'mandate.%' then w[3] end as subject_person,
         case when verb ~ '^(membership|mandate)\\.' then w[2] end as organisation,
@@ -61,10 +65,11 @@ export async function listLines(tx: Tx, actor: LogReader, most: number, from: nu
       coalesce(o.name, k.name) as organisation, coalesce(${CIRCLE_NAME[actor.login]}, a.name) as place
     from read e
     left join network.people w on w.id = e.person_id
-    left join network.people p on p.id::text = e.subject_person
-    left join network.organisations o on o.id::text = e.organisation
+    left join network.people p on p.id = ${asUuid(sql`e.subject_person`)}
+    left join network.organisations o on o.id = ${asNumber(sql`e.organisation`)}
     left join network.organisations k on e.verb = 'organisation.add' and k.code = e.subject
-    left join network.partnerships a on a.slug = e.slug or a.id::text = coalesce(e.partnership, case when e.formal then e.place end)
+    left join network.partnerships a on a.slug = e.slug
+      or a.id = ${asNumber(sql`coalesce(e.partnership, case when e.formal then e.place end)`)}
     order by e.id desc`);
   return lines.map((line) => ({ ...line, at: new Date(line.at) }));
 }
