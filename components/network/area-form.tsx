@@ -7,26 +7,17 @@ import { Button } from '@/components/ui/button';
 import { FormProblem, TextField } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
 import { addMunicipalities } from '@/lib/network/partnership/actions';
-import type { Municipality } from '@/lib/network/partnership/queries';
 import { MunicipalityPicker } from './municipality-picker';
 
 /** Adds municipalities to a partnership that exists. */
-export function AreaForm({
-  partnershipId,
-  municipalities,
-  today,
-}: {
-  partnershipId: number;
-  municipalities: Municipality[];
-  today: string;
-}) {
+export function AreaForm({ partnershipId, today }: { partnershipId: number; today: string }) {
   const t = useTranslations('admin.municipalities');
   const router = useRouter();
   const [nisCodes, setNisCodes] = useState<string[]>([]);
   const [startsOn, setStartsOn] = useState(today);
-  const [added, setAdded] = useState(false);
+  const [added, setAdded] = useState(0);
   const { run, problem, busy } = useVerb(addMunicipalities, () => {
-    setAdded(true);
+    setAdded(added + 1);
     setNisCodes([]);
     router.refresh();
   });
@@ -36,12 +27,12 @@ export function AreaForm({
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        setAdded(false);
         void run({ partnershipId, nisCodes, startsOn });
       }}
     >
       <MunicipalityPicker
-        municipalities={municipalities}
+        // What was added is taken from then on: the list is read again.
+        key={added}
         chosen={nisCodes}
         error={problem?.fields?.nisCodes}
         onChange={setNisCodes}
@@ -58,7 +49,7 @@ export function AreaForm({
         <Button type="submit" tone="quiet" isDisabled={busy}>
           {t('add')}
         </Button>
-        <p role="status">{added && t('added')}</p>
+        <p role="status">{added > 0 && nisCodes.length === 0 && t('added')}</p>
       </div>
     </form>
   );

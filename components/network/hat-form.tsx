@@ -8,32 +8,16 @@ import { FormProblem, SelectField, TextField } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
 import { addHat } from '@/lib/network/hat/actions';
 import { HAT_KINDS, scopeOf } from '@/lib/network/hat/input';
-
-interface Named {
-  id: number;
-  name: string;
-}
+import { idIn, LookupField, NOTHING } from './lookup-field';
 
 /** Gives a person a hat. Which places can be chosen follows from the kind of hat. */
-export function HatForm({
-  personId,
-  circles,
-  partnerships,
-  organisations,
-  today,
-}: {
-  personId: string;
-  circles: Named[];
-  partnerships: Named[];
-  organisations: Named[];
-  today: string;
-}) {
+export function HatForm({ personId, today }: { personId: string; today: string }) {
   const t = useTranslations('admin.hats');
   const frame = useTranslations('frame');
   const router = useRouter();
   const [kind, setKind] = useState<(typeof HAT_KINDS)[number]>('frontline');
-  const [placeId, setPlaceId] = useState('');
-  const [organisationId, setOrganisationId] = useState('');
+  const [place, setPlace] = useState(NOTHING);
+  const [organisation, setOrganisation] = useState(NOTHING);
   const [startsOn, setStartsOn] = useState(today);
   const [added, setAdded] = useState(false);
   const { run, problem, busy } = useVerb(addHat, () => {
@@ -41,7 +25,6 @@ export function HatForm({
     router.refresh();
   });
   const scope = scopeOf(kind);
-  const places = scope === 'circle' ? circles : partnerships;
   const errors = problem?.fields ?? {};
   return (
     <form
@@ -53,8 +36,8 @@ export function HatForm({
         void run({
           personId,
           kind,
-          placeId: scope === 'flanders' || placeId === '' ? null : Number(placeId),
-          organisationId: organisationId === '' ? null : Number(organisationId),
+          placeId: scope === 'flanders' ? null : idIn(place),
+          organisationId: idIn(organisation),
           startsOn,
         });
       }}
@@ -66,7 +49,7 @@ export function HatForm({
         error={errors.kind}
         onChange={(event) => {
           const next = event.target.value as typeof kind;
-          if (scopeOf(next) !== scope) setPlaceId('');
+          if (scopeOf(next) !== scope) setPlace(NOTHING);
           setKind(next);
         }}
       >
@@ -77,34 +60,22 @@ export function HatForm({
         ))}
       </SelectField>
       {scope !== 'flanders' && (
-        <SelectField
+        <LookupField
+          what={scope === 'circle' ? 'circles' : 'partnerships'}
           label={t(scope)}
-          value={placeId}
+          chosen={place}
           error={errors.placeId}
-          onChange={(event) => setPlaceId(event.target.value)}
-        >
-          <option value="">{t('choose')}</option>
-          {places.map((place) => (
-            <option key={place.id} value={place.id}>
-              {place.name}
-            </option>
-          ))}
-        </SelectField>
+          onChoose={setPlace}
+        />
       )}
-      <SelectField
+      <LookupField
+        what="organisations"
         label={t('organisation')}
         hint={t('organisationHint')}
-        value={organisationId}
+        chosen={organisation}
         error={errors.organisationId}
-        onChange={(event) => setOrganisationId(event.target.value)}
-      >
-        <option value="">{t('noOrganisation')}</option>
-        {organisations.map((organisation) => (
-          <option key={organisation.id} value={organisation.id}>
-            {organisation.name}
-          </option>
-        ))}
-      </SelectField>
+        onChoose={setOrganisation}
+      />
       <TextField
         type="date"
         label={t('from')}

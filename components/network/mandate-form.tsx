@@ -8,24 +8,23 @@ import { Choice, FormProblem, SelectField, TextField } from '@/components/ui/fie
 import { useVerb } from '@/components/ui/use-verb';
 import { addMandate } from '@/lib/network/mandate/actions';
 import { MANDATE_KINDS } from '@/lib/network/mandate/input';
+import { LookupField, NOTHING } from './lookup-field';
 
 /** Names who may say yes for a core partner. */
 export function MandateForm({
   partnershipId,
   corePartners,
-  people,
   today,
 }: {
   partnershipId: number;
   corePartners: { id: number; name: string }[];
-  people: { id: string; name: string }[];
   today: string;
 }) {
   const t = useTranslations('admin.mandates');
   const router = useRouter();
   const empty = {
     organisationId: '',
-    personId: '',
+    person: NOTHING,
     kind: 'mandated' as (typeof MANDATE_KINDS)[number],
     startsOn: today,
   };
@@ -48,11 +47,12 @@ export function MandateForm({
         setAdded(false);
         const open = {
           ...(value.organisationId ? {} : { organisationId: 'required' }),
-          ...(value.personId ? {} : { personId: 'required' }),
+          ...(value.person.id ? {} : { personId: 'required' }),
         };
         setMissing(open);
+        const { person, organisationId, ...rest } = value;
         if (Object.keys(open).length === 0)
-          void run({ ...value, partnershipId, organisationId: Number(value.organisationId) });
+          void run({ ...rest, partnershipId, organisationId: Number(organisationId), personId: person.id });
       }}
     >
       <SelectField
@@ -68,19 +68,13 @@ export function MandateForm({
           </option>
         ))}
       </SelectField>
-      <SelectField
+      <LookupField
+        what="people"
         label={t('person')}
-        value={value.personId}
+        chosen={value.person}
         error={errors.personId}
-        onChange={(event) => set({ personId: event.target.value })}
-      >
-        <option value="">{t('choose')}</option>
-        {people.map((person) => (
-          <option key={person.id} value={person.id}>
-            {person.name}
-          </option>
-        ))}
-      </SelectField>
+        onChoose={(person) => set({ person })}
+      />
       <Choice
         legend={t('kind')}
         name="mandate-kind"

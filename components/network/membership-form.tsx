@@ -4,23 +4,16 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { Choice, FormProblem, SelectField, TextArea, TextField } from '@/components/ui/field';
+import { Choice, FormProblem, TextArea, TextField } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
 import { addMembership } from '@/lib/network/membership/actions';
 import { MEMBERSHIP_KINDS, type MembershipKind } from '@/lib/network/membership/input';
+import { idIn, LookupField, NOTHING } from './lookup-field';
 
-export function MembershipForm({
-  partnershipId,
-  organisations,
-  today,
-}: {
-  partnershipId: number;
-  organisations: { id: number; name: string }[];
-  today: string;
-}) {
+export function MembershipForm({ partnershipId, today }: { partnershipId: number; today: string }) {
   const t = useTranslations('admin.memberships');
   const router = useRouter();
-  const empty = { organisationId: '', kind: 'core' as MembershipKind, fte: '', expertise: '', startsOn: today };
+  const empty = { organisation: NOTHING, kind: 'core' as MembershipKind, fte: '', expertise: '', startsOn: today };
   const [value, setValue] = useState(empty);
   const [added, setAdded] = useState(false);
   const { run, problem, busy } = useVerb(addMembership, () => {
@@ -37,27 +30,17 @@ export function MembershipForm({
       onSubmit={(event) => {
         event.preventDefault();
         setAdded(false);
-        // An organisation that is not chosen yet is not a number: the schema says so beside the field.
-        void run({
-          ...value,
-          partnershipId,
-          organisationId: value.organisationId ? Number(value.organisationId) : Number.NaN,
-        });
+        const { organisation, ...rest } = value;
+        void run({ ...rest, partnershipId, organisationId: idIn(organisation) ?? Number.NaN });
       }}
     >
-      <SelectField
+      <LookupField
+        what="organisations"
         label={t('organisation')}
-        value={value.organisationId}
+        chosen={value.organisation}
         error={errors.organisationId}
-        onChange={(event) => set({ organisationId: event.target.value })}
-      >
-        <option value="">{t('choose')}</option>
-        {organisations.map((organisation) => (
-          <option key={organisation.id} value={organisation.id}>
-            {organisation.name}
-          </option>
-        ))}
-      </SelectField>
+        onChoose={(organisation) => set({ organisation })}
+      />
       <Choice
         legend={t('kind')}
         name="kind"

@@ -1,8 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useId, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { TextField } from '@/components/ui/field';
+import { get } from '@/components/ui/request';
 import { ScrollRegion } from '@/components/ui/scroll-region';
 import type { FieldProblem } from '@/components/ui/use-verb';
 import type { Municipality } from '@/lib/network/partnership/queries';
@@ -11,20 +12,31 @@ const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toL
 
 /** Chooses municipalities by name or region. Those that have a partnership say which, and cannot be chosen. */
 export function MunicipalityPicker({
-  municipalities,
   chosen,
   onChange,
   error,
 }: {
-  municipalities: Municipality[];
   chosen: string[];
   onChange: (nisCodes: string[]) => void;
   error?: FieldProblem;
 }) {
   const t = useTranslations('admin.municipalities');
   const errors = useTranslations('errors');
+  const find = useTranslations('admin.find');
   const id = useId();
   const [wanted, setWanted] = useState('');
+  const [municipalities, setMunicipalities] = useState<Municipality[]>([]);
+  const [state, setState] = useState<'reading' | 'failed' | 'read'>('reading');
+  const read = () => {
+    setState('reading');
+    get('/admin/find/municipalities')
+      .then(async (answer) => {
+        setMunicipalities(await answer.json());
+        setState('read');
+      })
+      .catch(() => setState('failed'));
+  };
+  useEffect(read, []);
   const found = municipalities.filter(
     ({ name, region, nisCode }) =>
       plain(`${name} ${region}`).includes(plain(wanted.trim())) || nisCode === wanted.trim(),
@@ -43,13 +55,16 @@ export function MunicipalityPicker({
         hint={t('searchHint')}
         value={wanted}
         autoComplete="off"
-        onChange={(event) => setWanted(event.target.value)}
+        onChange={(event) => {
+          setWanted(event.target.value);
+          if (state === 'failed') read();
+        }}
         // Enter would send the whole form.
         onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
       />
       <ScrollRegion label={t('list')} className="card max-h-72 overflow-y-auto p-2">
         <ul className="grid gap-0.5">
-          {found.length === 0 && <li className="p-2">{t('notFound')}</li>}
+          {found.length === 0 && <li className="p-2">{state === 'read' ? t('notFound') : find(state)}</li>}
           {found.map(({ nisCode, name, region, takenBy }) => (
             <li key={nisCode}>
               <label className="flex min-h-10 items-center gap-3 rounded-lg px-2 hover:bg-tint">

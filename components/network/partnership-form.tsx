@@ -7,11 +7,10 @@ import { Button } from '@/components/ui/button';
 import { FormProblem, TextArea, TextField } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
 import { addPartnership } from '@/lib/network/partnership/actions';
-import type { Municipality } from '@/lib/network/partnership/queries';
 import { MunicipalityPicker } from './municipality-picker';
 
 /** Adds a partnership with its area, and goes on to its page for partners and people. */
-export function PartnershipForm({ municipalities, today }: { municipalities: Municipality[]; today: string }) {
+export function PartnershipForm({ today }: { today: string }) {
   const t = useTranslations('admin.partnership');
   const router = useRouter();
   const [value, setValue] = useState({ name: '', targetGroup: '', startsOn: today, nisCodes: [] as string[] });
@@ -51,12 +50,7 @@ export function PartnershipForm({ municipalities, today }: { municipalities: Mun
         error={errors.startsOn}
         onChange={(event) => set({ startsOn: event.target.value })}
       />
-      <MunicipalityPicker
-        municipalities={municipalities}
-        chosen={value.nisCodes}
-        error={errors.nisCodes}
-        onChange={(nisCodes) => set({ nisCodes })}
-      />
+      <MunicipalityPicker chosen={value.nisCodes} error={errors.nisCodes} onChange={(nisCodes) => set({ nisCodes })} />
       <FormProblem problem={problem} />
       <div>
         <Button type="submit" isDisabled={busy}>

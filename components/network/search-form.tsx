@@ -1,5 +1,16 @@
 /** Asks the server for the lines of a list that hold some words; it works before any script is there. */
-export function SearchForm({ label, find, search }: { label: string; find: string; search: string }) {
+export function SearchForm({
+  label,
+  find,
+  search,
+  kept = {},
+}: {
+  label: string;
+  find: string;
+  search: string;
+  /** What else the address says, and goes on saying. */
+  kept?: Record<string, string>;
+}) {
   return (
     <search>
       <form className="flex flex-wrap items-end gap-2">
@@ -7,6 +18,9 @@ export function SearchForm({ label, find, search }: { label: string; find: strin
           <span className="field-label">{label}</span>
           <input dir="auto" className="input" type="search" name="q" defaultValue={search} />
         </label>
+        {Object.entries(kept).map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
         <button type="submit" className="button button-quiet">
           {find}
         </button>

@@ -10,6 +10,7 @@ import { translator } from '@/lib/messages';
 import type { Outcome } from '@/lib/outcome';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
+import { findByName } from './find/queries';
 import { type AddHat, addHatInput } from './hat/input';
 import { addHat, endHat } from './hat/mutations';
 import { addMandate, endMandate } from './mandate/mutations';
@@ -22,7 +23,7 @@ import { addMunicipalities, addPartnership, endMunicipality } from './partnershi
 import { findPartnership, listMunicipalities, listPartnerships } from './partnership/queries';
 import { addPerson } from './person/mutations';
 import { findPerson, listPeople } from './person/queries';
-import { SHOWN } from './search';
+import { PARTNERSHIPS_SHOWN, SHOWN } from './search';
 
 let database: TestDatabase;
 let admin: AdminActor;
@@ -90,6 +91,41 @@ describe('a list of hundreds', () => {
     expect(await found('ovo 888.042')).toEqual(['Org 042']);
     expect(await found('geen zulke')).toEqual([]);
   });
+
+  it('offers whoever chooses the first by name, with what parts those of one name', async () => {
+    const offer = await findByName(admin, 'people', 'zzz 0');
+    expect(offer.found.slice(0, 2)).toMatchObject([
+      { name: 'Zzz 000', about: 'zzz000@voorbeeld.example' },
+      { name: 'Zzz 001', about: 'zzz001@voorbeeld.example' },
+    ]);
+    expect(offer.more).toBe(true);
+    expect(await findByName(admin, 'people', 'ZZZ042@')).toMatchObject({ found: [{ name: 'Zzz 042' }], more: false });
+    expect((await findByName(admin, 'organisations', '888042')).found).toMatchObject([{ name: 'Org 042' }]);
+    expect((await findByName(admin, 'partnerships', 'noord')).found).toMatchObject([{ name: 'Noord' }]);
+    expect(await findByName(admin, 'circles', '%')).toEqual({ found: [], more: false });
+  });
+
+  it('shows the admin the first partnerships by name, finds the others, and counts what holds of all', async () => {
+    const made = await database.owner<
+      { id: number }[]
+    >`insert into network.partnerships (slug, name, target_group, starts_on)
+      select 'zzz-' || n, 'Zzz ' || n, 'x', '2024-01-01' from unnest(${numbered(PARTNERSHIPS_SHOWN)}::text[]) n returning id`;
+    try {
+      const { partnerships, more, all } = await listPartnerships(admin);
+      expect({ shown: partnerships.length, more }).toEqual({ shown: PARTNERSHIPS_SHOWN, more: true });
+      expect(all).toBeGreaterThan(PARTNERSHIPS_SHOWN);
+      expect(partnerships[0]?.name).toBe('Noord');
+      const last = await listPartnerships(admin, 'ZZZ 09');
+      expect(last.partnerships.map(({ name }) => name)).toEqual(
+        numbered(100)
+          .slice(90)
+          .map((n) => `Zzz ${n}`),
+      );
+      expect({ more: last.more, all: last.all }).toEqual({ more: false, all });
+    } finally {
+      await database.owner`delete from network.partnerships where id = any (${made.map(({ id }) => id)})`;
+    }
+  });
 });
 
 describe('setting up a first installation', () => {
@@ -125,12 +161,11 @@ describe('setting up a first installation', () => {
     );
     const person = await addPerson(admin, { name: 'Nieuw Gezicht', email: 'nieuw@aadorp.example', locale: 'nl' });
     if (!person.ok) throw new Error('no person');
-    const detail = await findPerson(admin, person.value.id);
-    const circle = detail?.circles.find(({ name }) => name === 'Aadorp & Beedorp');
-    expect(circle).toBeDefined();
+    const { found } = await findByName(admin, 'circles', 'aadorp & bee');
+    expect(found.map(({ name }) => name)).toEqual(['Aadorp & Beedorp']);
     const worn = {
       personId: person.value.id,
-      placeId: circle?.id ?? 0,
+      placeId: Number(found[0]?.id),
       organisationId: organisation.id,
       startsOn: today,
     };

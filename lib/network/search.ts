@@ -3,6 +3,8 @@ import { beginningOf } from '@/lib/words';
 
 /** Lines of a list that are shown: as many as one reads through. The search finds the others. */
 export const SHOWN = 60;
+/** The same of partnerships: Flanders has about sixty, and all of them belong on one page. */
+export const PARTNERSHIPS_SHOWN = 100;
 
 /** What is searched for: the words of an address's `q`, when it has them once. */
 export const searchIn = ({ q }: { q?: string | string[] }): string =>

@@ -3,6 +3,7 @@ import http from 'node:http';
 import { vi } from 'vitest';
 import { tokenHash } from '@/db/token';
 import type { Actor } from '@/lib/actor';
+import { FINDABLE } from '@/lib/network/find/queries';
 import { asItStood, type Canary, newToken, type Planted, plantCanaries, type Room } from '../canary';
 import { tokensIn } from '../canary-traces';
 import type { TestDatabase } from '../database';
@@ -413,6 +414,7 @@ export function startCrawl(app: App, { planted, people, noteGathered, numberOf }
     const [, noun = '', name = ''] = /([^/]*)\/\[([^\]]*)\]/.exec(pattern) ?? [];
     if (name === 'code')
       return filled([...sessions.filter((_, at) => at % 4 === 0).map((one) => String(one.values.join_code)), 'NIETS']);
+    if (noun === 'find') return filled([...Object.keys(FINDABLE), 'municipalities', 'niets']);
     if (noun === 'partnerships') return filled([1, 2, 99, 'niets']);
     const aliases: Record<string, string> = {
       review: 'formal.reports',

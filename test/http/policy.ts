@@ -194,6 +194,7 @@ export const HANDLERS: Record<string, Row> = {
   'GET /log/csv': pageOf(CIRCLES),
   'GET /formal/log/csv': pageOf(FORMAL),
   'GET /admin/log/csv': pageOf(['admin']),
+  'GET /admin/find/[what]': pageOf(['admin']),
   'GET /reports/[id]/pdf': ROOM_PAGE,
   'GET /reports/[id]/docx': ROOM_PAGE,
   'GET /sessions/[id]/pdf': SESSION_FILE,

@@ -106,6 +106,7 @@ export const ADDRESSES: Record<string, (world: World) => string> = {
   '/signals/[id] – let out to Flanders': ({ letOut }) => `/signals/${letOut.flanders}`,
   '/formal/[year]/[quarter]': () => '/formal/2024/1',
   '/review/[id]': ({ formalReportId }) => `/review/${formalReportId}`,
+  '/admin/find/[what]': () => '/admin/find/people?q=a',
   '/admin/partnerships/[id]': () => '/admin/partnerships/1',
   '/admin/people/[id]': ({ ids }) => `/admin/people/${ids.get(FIXTURE.frontline)}`,
   '/api/auth/[...nextauth]': () => '/api/auth/signin/oidc',

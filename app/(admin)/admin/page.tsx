@@ -1,20 +1,23 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { Frame } from '@/components/frame/frame';
+import { SearchForm } from '@/components/network/search-form';
 import { ButtonLink } from '@/components/ui/button';
 import { ScrollRegion } from '@/components/ui/scroll-region';
 import { requireActor } from '@/lib/actor';
 import { getTranslations } from '@/lib/i18n';
 import { listPartnerships } from '@/lib/network/partnership/queries';
+import { searchIn } from '@/lib/network/search';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('admin'))('partnerships.title') };
 }
 
-export default async function AdminPage() {
+export default async function AdminPage({ searchParams }: { searchParams: Promise<{ q?: string | string[] }> }) {
   const actor = await requireActor('admin');
-  const [{ partnerships, uncovered, municipalities }, t, frame] = await Promise.all([
-    listPartnerships(actor),
+  const search = searchIn(await searchParams);
+  const [{ partnerships, more, all, uncovered, municipalities }, t, frame] = await Promise.all([
+    listPartnerships(actor, search),
     getTranslations('admin'),
     getTranslations('frame'),
   ]);
@@ -28,7 +31,15 @@ export default async function AdminPage() {
           </div>
           <ButtonLink href="/admin/partnerships/new">{t('partnerships.add')}</ButtonLink>
         </div>
-        {partnerships.length === 0 ? (
+        {(more || search !== '') && (
+          <div className="grid grid-cols-1 gap-2">
+            <SearchForm label={t('partnerships.search')} find={t('partnerships.find')} search={search} />
+            {more && <p className="text-soft">{t('partnerships.more', { shown: partnerships.length })}</p>}
+          </div>
+        )}
+        {all > 0 && partnerships.length === 0 ? (
+          <p className="note">{t('partnerships.noneSuch')}</p>
+        ) : partnerships.length === 0 ? (
           <div className="card grid gap-1">
             <p className="font-semibold">{t('partnerships.none')}</p>
             <p>{t.rich('first', { organisations: (words) => <Link href="/admin/organisations">{words}</Link> })}</p>

@@ -5,6 +5,7 @@ import { reports } from '@/db/schema/formal/report';
 import { partnerships } from '@/db/schema/network/organisation';
 import type { FormalActor, ReviewerActor } from '@/lib/actor';
 import { type Quarter, quarterAt, quarterIndex } from '@/lib/clock';
+import { holds, inOrder, PARTNERSHIPS_SHOWN } from '@/lib/network/search';
 import { type CompleteFigures, FIGURE_NAMES, FIRST_YEAR, type Figures } from './input';
 import { firstQuarter, lastQuarter, type Timing, timingOf } from './policy';
 
@@ -143,6 +144,10 @@ export interface QuarterOverview {
   quarters: Quarter[];
   /** By name. */
   partnerships: PartnershipLine[];
+  /** Others hold the words too. */
+  more: boolean;
+  /** Partnerships in Flanders. */
+  all: number;
   /** Plain sums over the chosen quarter's submitted reports; null of fewer than two, because one is for a look at it. */
   totals: CompleteFigures | null;
   submitted: number;
@@ -150,55 +155,56 @@ export interface QuarterOverview {
   reporting: number;
 }
 
-/** All partnerships by name, with what they submitted: never sorted by a figure. */
-export async function listPartnershipReports(actor: ReviewerActor, chosen: Quarter): Promise<QuarterOverview> {
-  const [all, latest, ofQuarter, [sums]] = await as(actor, (tx) =>
+/**
+ * Partnerships by name, with what they submitted: the first whose name holds some words, never sorted by a figure. Counts and
+ * sums are of all of them.
+ */
+export async function listPartnershipReports(
+  actor: ReviewerActor,
+  chosen: Quarter,
+  search = '',
+): Promise<QuarterOverview> {
+  const ofQuarter = sql`r.partnership_id = p.id and r.state = 'submitted' and r.year = ${chosen.year} and r.quarter = ${chosen.quarter}`;
+  const [lines, counts, [sums]] = await as(actor, (tx) =>
     Promise.all([
-      tx.select({ id: partnerships.id, name: partnerships.name, startsOn: partnerships.startsOn }).from(partnerships),
-      tx
-        .selectDistinctOn([reports.partnershipId], {
-          partnershipId: reports.partnershipId,
-          id: reports.id,
-          year: reports.year,
-          quarter: reports.quarter,
-        })
-        .from(reports)
-        .where(isSubmitted)
-        .orderBy(reports.partnershipId, desc(reports.year), desc(reports.quarter)),
-      tx
-        .select({ partnershipId: reports.partnershipId, id: reports.id, submittedAt: reports.submittedAt })
-        .from(reports)
-        .where(and(isSubmitted, isQuarter(chosen))),
+      tx.execute<{
+        id: number;
+        name: string;
+        startsOn: string;
+        latest: PartnershipLine['latest'];
+        chosen: { id: string; at: string } | null;
+      }>(sql`
+        select p.id, p.name, p.starts_on as "startsOn",
+          (select json_build_object('id', r.id, 'year', r.year, 'quarter', r.quarter) from formal.reports r
+            where r.partnership_id = p.id and r.state = 'submitted' order by r.year desc, r.quarter desc limit 1) as latest,
+          (select json_build_object('id', r.id, 'at', r.submitted_at) from formal.reports r where ${ofQuarter}) as chosen
+        from network.partnerships p where ${search} = '' or ${holds(sql`p.name`, search)}
+        order by ${inOrder(sql`p.name`)}, p.id limit ${PARTNERSHIPS_SHOWN + 1}`),
+      tx.execute<{ startsOn: string; partnerships: number; submitted: number }>(sql`
+        select p.starts_on as "startsOn", count(*)::int as partnerships, count(r.id)::int as submitted
+        from network.partnerships p left join formal.reports r on ${ofQuarter} group by p.starts_on`),
       tx.execute<Record<keyof CompleteFigures, string>>(sql`select women, men, non_binary as "nonBinary", euros, fte
         from formal.sums(${chosen.year}, ${chosen.quarter})`),
     ]),
   );
-  const latestOf = new Map(latest.map(({ partnershipId, ...report }) => [partnershipId, report]));
-  const chosenOf = new Map(ofQuarter.map((row) => [row.partnershipId, row]));
-  const timing = ({ startsOn }: { startsOn: string }) => timingOf(chosen, { now: actor.now, startsOn });
+  const timing = (startsOn: string) => timingOf(chosen, { now: actor.now, startsOn });
+  const sumOf = (count: (row: (typeof counts)[number]) => number) => counts.reduce((sum, row) => sum + count(row), 0);
   const first = quarterIndex({ year: FIRST_YEAR, quarter: 1 });
   const last = lastQuarter(actor.now);
-  const quarters = Array.from({ length: last - first + 1 }, (_, back) => quarterAt(last - back));
   return {
-    quarters,
-    partnerships: all
-      .sort((a, b) => a.name.localeCompare(b.name, 'nl'))
-      .map(({ id, name, startsOn }) => {
-        const newest = latestOf.get(id);
-        const report = chosenOf.get(id);
-        return {
-          id,
-          name,
-          timing: timing({ startsOn }),
-          latest: newest ? { ...newest, quarter: newest.quarter as Quarter['quarter'] } : null,
-          chosen: report?.submittedAt ? { id: report.id, submittedAt: report.submittedAt } : null,
-        };
-      }),
+    quarters: Array.from({ length: last - first + 1 }, (_, back) => quarterAt(last - back)),
+    partnerships: lines.slice(0, PARTNERSHIPS_SHOWN).map(({ startsOn, chosen: report, ...line }) => ({
+      ...line,
+      timing: timing(startsOn),
+      chosen: report && { id: report.id, submittedAt: new Date(report.at) },
+    })),
+    more: lines.length > PARTNERSHIPS_SHOWN,
     totals: sums
       ? (Object.fromEntries(FIGURE_NAMES.map((name) => [name, Number(sums[name])])) as CompleteFigures)
       : null,
-    submitted: ofQuarter.length,
-    reporting: all.filter((one) => timing(one) !== 'before' || chosenOf.has(one.id)).length,
+    submitted: sumOf((row) => row.submitted),
+    reporting: sumOf((row) => (timing(row.startsOn) === 'before' ? row.submitted : row.partnerships)),
+    all: sumOf((row) => row.partnerships),
   };
 }
 

@@ -4,6 +4,7 @@ import { as } from '@/db/as';
 import { reports } from '@/db/schema/formal/report';
 import type { CircleActor, FormalActor, ReviewerActor, SignalHolderActor } from '@/lib/actor';
 import { type Quarter, quarterAt, quarterIndex, quarterOf } from '@/lib/clock';
+import { PARTNERSHIPS_SHOWN } from '@/lib/network/search';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
 import { type SubmitReport, submitReportInput } from './input';
@@ -237,6 +238,24 @@ describe('who sees what', () => {
       ]);
     } finally {
       await database.owner`delete from network.partnerships where id = any (${young.map((one) => one.id)})`;
+    }
+  });
+
+  it('shows the first partnerships by name, finds the others, and counts all of them', async () => {
+    await submitReport(promotor, filled(before));
+    const made = await database.owner<{ id: number }[]>`
+      insert into network.partnerships (slug, name, target_group, starts_on)
+      select 'aa-' || n, 'Aa ' || n, 'x', '2024-01-01' from generate_series(1, ${PARTNERSHIPS_SHOWN}::int) n returning id`;
+    try {
+      const overview = await listPartnershipReports(reviewer, before);
+      expect(overview.partnerships).toHaveLength(PARTNERSHIPS_SHOWN);
+      expect(overview).toMatchObject({ more: true, submitted: 1, all: PARTNERSHIPS_SHOWN + 2 });
+      const found = await listPartnershipReports(reviewer, before, 'NOORD');
+      expect(found.partnerships).toMatchObject([{ name: 'Noord', timing: 'ended', chosen: {} }]);
+      const { partnerships: _, more: __, ...counted } = overview;
+      expect(found).toMatchObject({ more: false, ...counted });
+    } finally {
+      await database.owner`delete from network.partnerships where id = any (${made.map((one) => one.id)})`;
     }
   });
 

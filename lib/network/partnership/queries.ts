@@ -1,6 +1,6 @@
 import 'server-only';
-import { and, count, eq, gt, isNull, lte, or } from 'drizzle-orm';
-import { as, type Tx } from '@/db/as';
+import { and, eq, gt, isNull, or, sql } from 'drizzle-orm';
+import { as, asReader } from '@/db/as';
 import {
   memberships,
   municipalities,
@@ -11,6 +11,7 @@ import {
 import { circles, hats, mandates, people } from '@/db/schema/network/person';
 import type { AdminActor, HatKind } from '@/lib/actor';
 import { dayOf } from '@/lib/clock';
+import { holds, inOrder, PARTNERSHIPS_SHOWN } from '../search';
 
 export interface Municipality {
   nisCode: string;
@@ -23,6 +24,10 @@ export interface Municipality {
 export interface Coverage {
   /** By name. */
   partnerships: { id: number; name: string; municipalities: number; corePartners: number }[];
+  /** Others hold the words too. */
+  more: boolean;
+  /** Partnerships in Flanders. */
+  all: number;
   /** Municipalities where no partnership works today, by name. */
   uncovered: { nisCode: string; name: string; region: string }[];
   municipalities: number;
@@ -30,68 +35,60 @@ export interface Coverage {
 
 const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name, 'nl');
 
-/** Works there today. */
-const today = (table: typeof partnershipMunicipalities | typeof memberships, day: string) =>
-  and(lte(table.startsOn, day), or(isNull(table.endsOn), gt(table.endsOn, day)));
-
-/** All partnerships by name with the size of their area and core, and where none works yet. */
-export async function listPartnerships(actor: AdminActor): Promise<Coverage> {
+/** Partnerships by name with the size of their area and core: the first whose name holds some words, and where none works yet. */
+export async function listPartnerships(actor: AdminActor, search = ''): Promise<Coverage> {
   const day = dayOf(actor.now);
-  const [all, areas, cores, places] = await as(actor, (tx) =>
+  const now = sql`starts_on <= ${day} and (ends_on is null or ends_on > ${day})`;
+  const [[counted], rows, uncovered] = await as(actor, (tx) =>
     Promise.all([
-      tx.select({ id: partnerships.id, name: partnerships.name }).from(partnerships),
-      tx
-        .select({ partnershipId: partnershipMunicipalities.partnershipId, nisCode: partnershipMunicipalities.nisCode })
-        .from(partnershipMunicipalities)
-        .where(today(partnershipMunicipalities, day)),
-      tx
-        .select({ partnershipId: memberships.partnershipId, partners: count() })
-        .from(memberships)
-        .where(and(eq(memberships.kind, 'core'), today(memberships, day)))
-        .groupBy(memberships.partnershipId),
-      tx
-        .select({ nisCode: municipalities.nisCode, name: municipalities.name, region: municipalities.region })
-        .from(municipalities),
+      tx.execute<{ partnerships: number; municipalities: number }>(sql`
+        select (select count(*)::int from network.partnerships) as partnerships,
+          (select count(*)::int from network.municipalities) as municipalities`),
+      tx.execute<Coverage['partnerships'][number] & Record<string, unknown>>(sql`
+        select p.id, p.name,
+          (select count(*)::int from network.partnership_municipalities where partnership_id = p.id and ${now}) as municipalities,
+          (select count(*)::int from network.memberships where partnership_id = p.id and kind = 'core' and ${now}) as "corePartners"
+        from network.partnerships p where ${search} = '' or ${holds(sql`p.name`, search)}
+        order by ${inOrder(sql`p.name`)}, p.id limit ${PARTNERSHIPS_SHOWN + 1}`),
+      tx.execute<Coverage['uncovered'][number] & Record<string, unknown>>(sql`
+        select nis_code as "nisCode", name, region from network.municipalities
+        where nis_code not in (select nis_code from network.partnership_municipalities where ${now})
+        order by ${inOrder(sql`name`)}`),
     ]),
   );
-  const covered = new Set(areas.map(({ nisCode }) => nisCode));
-  const core = new Map(cores.map(({ partnershipId, partners }) => [partnershipId, partners]));
   return {
-    partnerships: all.sort(byName).map(({ id, name }) => ({
-      id,
-      name,
-      municipalities: areas.filter((area) => area.partnershipId === id).length,
-      corePartners: core.get(id) ?? 0,
-    })),
-    uncovered: places.filter(({ nisCode }) => !covered.has(nisCode)).sort(byName),
-    municipalities: places.length,
+    partnerships: rows.slice(0, PARTNERSHIPS_SHOWN),
+    more: rows.length > PARTNERSHIPS_SHOWN,
+    all: counted?.partnerships ?? 0,
+    uncovered,
+    municipalities: counted?.municipalities ?? 0,
   };
 }
 
-async function readMunicipalities(tx: Tx, day: string): Promise<Municipality[]> {
-  const rows = await tx
-    .select({
-      nisCode: municipalities.nisCode,
-      name: municipalities.name,
-      region: municipalities.region,
-      takenBy: partnerships.name,
-    })
-    .from(municipalities)
-    .leftJoin(
-      partnershipMunicipalities,
-      and(
-        eq(partnershipMunicipalities.nisCode, municipalities.nisCode),
-        or(isNull(partnershipMunicipalities.endsOn), gt(partnershipMunicipalities.endsOn, day)),
-      ),
-    )
-    .leftJoin(partnerships, eq(partnerships.id, partnershipMunicipalities.partnershipId));
+/** All municipalities by name, with the partnership that works there. */
+export async function listMunicipalities(actor: AdminActor): Promise<Municipality[]> {
+  const day = dayOf(actor.now);
+  const rows = await asReader(actor, (tx) =>
+    tx
+      .select({
+        nisCode: municipalities.nisCode,
+        name: municipalities.name,
+        region: municipalities.region,
+        takenBy: partnerships.name,
+      })
+      .from(municipalities)
+      .leftJoin(
+        partnershipMunicipalities,
+        and(
+          eq(partnershipMunicipalities.nisCode, municipalities.nisCode),
+          or(isNull(partnershipMunicipalities.endsOn), gt(partnershipMunicipalities.endsOn, day)),
+        ),
+      )
+      .leftJoin(partnerships, eq(partnerships.id, partnershipMunicipalities.partnershipId)),
+  );
   // A municipality can be taken now and by another one later: it stands in the list once.
   return [...new Map(rows.map((row) => [row.nisCode, row])).values()].sort(byName);
 }
-
-/** All municipalities by name, with the partnership that works there. */
-export const listMunicipalities = (actor: AdminActor): Promise<Municipality[]> =>
-  as(actor, (tx) => readMunicipalities(tx, dayOf(actor.now)));
 
 interface Period {
   id: number;
@@ -114,15 +111,11 @@ export interface PartnershipDetail {
   })[];
   hats: (Period & { personId: string; person: string; kind: HatKind; organisation: string | null })[];
   mandates: (Period & { person: string; organisation: string; kind: 'mandated' | 'deputy' })[];
-  municipalities: Municipality[];
-  organisations: { id: number; name: string }[];
-  people: { id: string; name: string }[];
 }
 
 /** One partnership with everything that an admin keeps of it; never what is said or reported in it. */
 export async function findPartnership(actor: AdminActor, id: number): Promise<PartnershipDetail | null> {
-  const day = dayOf(actor.now);
-  const [[partnership], area, members, worn, mandated, places, known, everybody] = await as(actor, (tx) =>
+  const [[partnership], area, members, worn, mandated] = await as(actor, (tx) =>
     Promise.all([
       tx.select().from(partnerships).where(eq(partnerships.id, id)),
       tx
@@ -177,9 +170,6 @@ export async function findPartnership(actor: AdminActor, id: number): Promise<Pa
         .innerJoin(people, eq(people.id, mandates.personId))
         .innerJoin(organisations, eq(organisations.id, mandates.organisationId))
         .where(eq(mandates.partnershipId, id)),
-      readMunicipalities(tx, day),
-      tx.select({ id: organisations.id, name: organisations.name }).from(organisations),
-      tx.select({ id: people.id, name: people.name }).from(people),
     ]),
   );
   if (!partnership) return null;
@@ -198,8 +188,5 @@ export async function findPartnership(actor: AdminActor, id: number): Promise<Pa
       .sort(by((row) => `${row.kind} ${row.organisation}`)),
     hats: worn.sort(by((row) => row.person)),
     mandates: mandated.sort(by((row) => `${row.organisation} ${row.kind} ${row.person}`)),
-    municipalities: places,
-    organisations: known.sort(byName),
-    people: everybody.sort(byName),
   };
 }

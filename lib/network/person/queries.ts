@@ -7,8 +7,6 @@ import type { AdminActor, HatKind } from '@/lib/actor';
 import { dayOf } from '@/lib/clock';
 import { holds, inOrder, SHOWN } from '../search';
 
-const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name, 'nl');
-
 /** People with an account, by name, with the hats that they wear today: the first, and whether there are more. */
 export async function listPeople(
   actor: AdminActor,
@@ -46,14 +44,11 @@ export interface PersonDetail {
     startsOn: string;
     endsOn: string | null;
   }[];
-  circles: { id: number; name: string }[];
-  partnerships: { id: number; name: string }[];
-  organisations: { id: number; name: string }[];
 }
 
-/** One person with all hats, and what a new hat can belong to. */
+/** One person with all hats. */
 export async function findPerson(actor: AdminActor, id: string): Promise<PersonDetail | null> {
-  const [[person], worn, inCircles, inPartnerships, known] = await as(actor, (tx) =>
+  const [[person], worn] = await as(actor, (tx) =>
     Promise.all([
       tx.select({ id: people.id, name: people.name, email: people.email }).from(people).where(eq(people.id, id)),
       tx
@@ -71,9 +66,6 @@ export async function findPerson(actor: AdminActor, id: string): Promise<PersonD
         .leftJoin(partnerships, eq(partnerships.id, hats.partnershipId))
         .leftJoin(organisations, eq(organisations.id, hats.organisationId))
         .where(eq(hats.personId, id)),
-      tx.select({ id: circles.id, name: circles.name }).from(circles),
-      tx.select({ id: partnerships.id, name: partnerships.name }).from(partnerships),
-      tx.select({ id: organisations.id, name: organisations.name }).from(organisations),
     ]),
   );
   if (!person) return null;
@@ -82,8 +74,5 @@ export async function findPerson(actor: AdminActor, id: string): Promise<PersonD
     hats: worn
       .sort((a, b) => b.startsOn.localeCompare(a.startsOn) || b.id - a.id)
       .map(({ circle, partnership, ...hat }) => ({ ...hat, place: circle ?? partnership })),
-    circles: inCircles.sort(byName),
-    partnerships: inPartnerships.sort(byName),
-    organisations: known.sort(byName),
   };
 }

@@ -8,6 +8,7 @@ import { AreaForm } from '@/components/network/area-form';
 import { EndForm } from '@/components/network/end-form';
 import { MandateForm } from '@/components/network/mandate-form';
 import { MembershipForm } from '@/components/network/membership-form';
+import { OnOpen } from '@/components/network/on-open';
 import { periodOf } from '@/components/network/period';
 import { ButtonLink } from '@/components/ui/button';
 import type { Elements } from '@/components/ui/elements';
@@ -54,7 +55,7 @@ function Part({
   title: string;
   text?: string;
   add: string;
-  form: ReactNode;
+  form: Elements;
   children: Elements;
 }) {
   return (
@@ -62,10 +63,7 @@ function Part({
       <h2 id={id}>{title}</h2>
       {text && <p className="max-w-2xl text-soft">{text}</p>}
       {children}
-      <details className="card">
-        <summary className="cursor-pointer font-semibold text-accent">{add}</summary>
-        <div className="mt-4 max-w-xl">{form}</div>
-      </details>
+      <OnOpen summary={add}>{form}</OnOpen>
     </section>
   );
 }
@@ -97,9 +95,7 @@ export default async function PartnershipPage({ params }: { params: Promise<{ id
             id="partners"
             title={t('partnership.partners')}
             add={t('partnership.partnersAdd')}
-            form={
-              <MembershipForm partnershipId={partnership.id} organisations={partnership.organisations} today={today} />
-            }
+            form={<MembershipForm partnershipId={partnership.id} today={today} />}
           >
             {memberships.length === 0 ? (
               <p>{t('partnership.partnersNone')}</p>
@@ -172,12 +168,7 @@ export default async function PartnershipPage({ params }: { params: Promise<{ id
               corePartners.length === 0 ? (
                 <p>{t.rich('partnership.mandatesNoCore', { partners: (words) => <a href="#partners">{words}</a> })}</p>
               ) : (
-                <MandateForm
-                  partnershipId={partnership.id}
-                  corePartners={corePartners}
-                  people={partnership.people}
-                  today={today}
-                />
+                <MandateForm partnershipId={partnership.id} corePartners={corePartners} today={today} />
               )
             }
           >
@@ -214,7 +205,7 @@ export default async function PartnershipPage({ params }: { params: Promise<{ id
             id="area"
             title={t('partnership.area')}
             add={t('partnership.areaAdd')}
-            form={<AreaForm partnershipId={partnership.id} municipalities={partnership.municipalities} today={today} />}
+            form={<AreaForm partnershipId={partnership.id} today={today} />}
           >
             {area.length === 0 ? (
               <p>{t('partnership.areaNone')}</p>

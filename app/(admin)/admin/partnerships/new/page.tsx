@@ -6,7 +6,6 @@ import { ButtonLink } from '@/components/ui/button';
 import { requireActor } from '@/lib/actor';
 import { dayOf } from '@/lib/clock';
 import { getTranslations } from '@/lib/i18n';
-import { listMunicipalities } from '@/lib/network/partnership/queries';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('admin'))('partnership.new') };
@@ -14,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function NewPartnershipPage() {
   const actor = await requireActor('admin');
-  const [municipalities, t] = await Promise.all([listMunicipalities(actor), getTranslations('admin')]);
+  const t = await getTranslations('admin');
   return (
     <Frame actor={actor} line={t('line')}>
       <div className="grid grid-cols-1 gap-7">
@@ -23,7 +22,7 @@ export default async function NewPartnershipPage() {
           <p className="max-w-2xl text-soft">{t('partnership.newText')}</p>
         </div>
         <ClientMessages namespaces={['admin']}>
-          <PartnershipForm municipalities={municipalities} today={dayOf(actor.now)} />
+          <PartnershipForm today={dayOf(actor.now)} />
         </ClientMessages>
         <p>
           <ButtonLink href="/admin" tone="plain" className="-ml-2.5">

@@ -75,13 +75,7 @@ export default async function PersonPage({ params }: { params: Promise<{ id: str
             </section>
             <section className="grid grid-cols-1 content-start gap-4" aria-labelledby="new">
               <h2 id="new">{t('hats.new')}</h2>
-              <HatForm
-                personId={person.id}
-                circles={person.circles}
-                partnerships={person.partnerships}
-                organisations={person.organisations}
-                today={today}
-              />
+              <HatForm personId={person.id} today={today} />
             </section>
           </div>
         </ClientMessages>

@@ -1,0 +1,126 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { useEffect, useRef, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { TextField } from '@/components/ui/field';
+import { get } from '@/components/ui/request';
+import { useAfterPause } from '@/components/ui/use-after-pause';
+import type { FieldProblem } from '@/components/ui/use-verb';
+import type { Findable, Found } from '@/lib/network/find/queries';
+
+/** What is chosen, by its id; without one, what is typed and is nothing yet. */
+export type Chosen = Pick<Found, 'id' | 'name'>;
+export const NOTHING: Chosen = { id: '', name: '' };
+/** As a verb takes it: null where the field was left empty, and not a number where nothing of that name was chosen. */
+export const idIn = ({ id, name }: Chosen): number | null => (id ? Number(id) : name.trim() ? Number.NaN : null);
+
+/** Milliseconds without a letter, after which is looked. */
+const PAUSE = 200;
+
+/** Chooses one of hundreds by a part of its name. What is found stands under the box, and what is chosen in its place. */
+export function LookupField({
+  what,
+  label,
+  hint,
+  error,
+  chosen,
+  onChoose,
+}: {
+  what: Findable;
+  label: string;
+  hint?: string;
+  error?: FieldProblem;
+  chosen: Chosen;
+  onChoose: (chosen: Chosen) => void;
+}) {
+  const t = useTranslations('admin.find');
+  // Null until somebody looks.
+  const [wanted, setWanted] = useState<string | null>(null);
+  const [{ found, more }, setOffer] = useState<{ found: Found[]; more: boolean }>({ found: [], more: false });
+  const [state, setState] = useState<'reading' | 'failed' | 'read'>('reading');
+  const asked = useRef('');
+
+  async function look() {
+    const address = `/admin/find/${what}?${new URLSearchParams({ q: wanted ?? '' })}`;
+    asked.current = address;
+    setState('reading');
+    const answer = await get(address)
+      .then((one) => (one.ok ? one.json() : null))
+      .catch(() => null);
+    if (asked.current !== address) return;
+    setState(answer ? 'read' : 'failed');
+    if (answer) setOffer(answer);
+  }
+  useAfterPause(wanted === null ? null : `${what} ${wanted}`, wanted === '' ? 0 : PAUSE, () => void look());
+
+  // The button that was pressed goes away: that person goes on from what stands in its place.
+  const place = useRef<HTMLDivElement>(null);
+  const pressed = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is chosen is what changes the place
+  useEffect(() => {
+    if (pressed.current) place.current?.querySelector<HTMLElement>('input, button')?.focus();
+    pressed.current = false;
+  }, [chosen.id]);
+  const choose = (one: Chosen) => {
+    pressed.current = true;
+    setWanted(null);
+    onChoose({ id: one.id, name: one.name });
+  };
+
+  if (chosen.id)
+    return (
+      <div ref={place} className="field">
+        <p className="field-label">{label}</p>
+        <p className="flex flex-wrap items-center gap-x-4 gap-y-2">
+          <span className="wrap-anywhere">{chosen.name}</span>
+          <Button tone="quiet" small aria-label={t('changeOne', { name: chosen.name })} onPress={() => choose(NOTHING)}>
+            {t('change')}
+          </Button>
+        </p>
+      </div>
+    );
+  return (
+    <div ref={place} className="grid gap-2">
+      <TextField
+        label={label}
+        hint={[hint, t('hint')].filter(Boolean).join(' ')}
+        value={chosen.name}
+        error={error === 'required' && chosen.name.trim() ? 'chooseFound' : error}
+        autoComplete="off"
+        onFocus={() => setWanted(chosen.name)}
+        onChange={({ target }) => {
+          setWanted(target.value);
+          onChoose({ id: '', name: target.value });
+        }}
+        onKeyDown={(event) => {
+          // Enter would send the whole form.
+          if (event.key !== 'Enter') return;
+          event.preventDefault();
+          if (state === 'read' && found[0] && !found[1]) choose(found[0]);
+        }}
+      />
+      {wanted !== null && (
+        <div className="card max-h-72 overflow-y-auto p-2">
+          <p role="status" className={state === 'read' && found.length > 0 && !more ? 'sr-only' : 'p-2 text-soft'}>
+            {state === 'read' ? t('found', { count: found.length, more: String(more) }) : t(state)}
+          </p>
+          <ul className="grid gap-0.5">
+            {found.map((one) => (
+              <li key={one.id}>
+                <button
+                  type="button"
+                  className="grid min-h-11 w-full cursor-pointer content-center rounded-lg px-2 py-1 text-left hover:bg-tint"
+                  onClick={() => choose(one)}
+                >
+                  <span className="wrap-anywhere">{one.name}</span>
+                  {one.about && <span className="text-[0.85rem] wrap-anywhere text-soft">{one.about}</span>}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,15 @@
+'use client';
+
+import { useState } from 'react';
+import type { Elements } from '@/components/ui/elements';
+
+/** A form behind one click; nothing of it is made before that. */
+export function OnOpen({ summary, children }: { summary: string; children: Elements }) {
+  const [wasOpen, setWasOpen] = useState(false);
+  return (
+    <details className="card" onToggle={() => setWasOpen(true)}>
+      <summary className="cursor-pointer font-semibold text-accent">{summary}</summary>
+      <div className="mt-4 max-w-xl">{wasOpen && children}</div>
+    </details>
+  );
+}
