@@ -55,6 +55,8 @@ const senders = new WeakMap<Tx, Send>();
 export function sendIn<Row>(tx: Tx, text: string, parameters: unknown[]): Promise<readonly Row[]> {
   const send = senders.get(tx);
   if (!send) throw new Error('This is no transaction of as().');
+  // The driver would wait for an answer to what it never sent.
+  if (parameters.includes(undefined)) throw new TypeError('A statement is given undefined: what is not there is null.');
   return send(text, parameters as never[]) as Promise<readonly Row[]>;
 }
 

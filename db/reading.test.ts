@@ -110,6 +110,11 @@ describe('a reading', () => {
     }
   });
 
+  it('is refused when it is not told what it asks for, where the driver would wait for ever', async () => {
+    const read = reading(({ words }: Given<'words'>) => ({ all: sql`select ${words}::text` }));
+    await expect(as((tx) => read(tx, { words: undefined as unknown as string }))).rejects.toThrow('given undefined');
+  });
+
   it('is refused outside of as()', async () => {
     const read = reading(() => ({ all: query.select().from(cycles) }));
     await expect(read({} as Tx, {})).rejects.toThrow('no transaction of as()');
