@@ -395,9 +395,9 @@ export const POLICY: Line[] = [
   {
     what: /^network\.people\./,
     who: ['admin'],
-    on: PAGE,
-    must: PAGE,
-    because: 'the admin gives accounts and hats; an address is what one signs in with',
+    on: SCREENS,
+    must: SCREENS,
+    because: 'the admin gives accounts and hats, and chooses whose; an address is what one signs in with',
   },
   { what: 'network.people.name', who: ['admin'], on: ['file'], because: 'the log says who changed what' },
   { what: /^network\.people\./, who: ['self'], on: ['mail'], because: 'a mail is addressed to its reader' },
