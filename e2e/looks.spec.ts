@@ -71,6 +71,31 @@ for (const [name, who, address] of [
   });
 }
 
+test('a page that is opened and scrolled asks for nothing that nobody pressed, and a pressed link goes without a new document', async ({
+  browser,
+}) => {
+  for (const [who, address, link] of [
+    ['coach', '/today', 'Leercycli'],
+    ['reviewer', '/review', /^ingediend|, ingediend/],
+    ['admin', '/admin', 'Mensen'],
+  ] as const) {
+    const page = await person(browser, who);
+    await page.goto(address);
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(`${request.resourceType()} ${request.url()}`));
+    await page.mouse.wheel(0, 20_000);
+    await expect.poll(() => page.evaluate(() => scrollY + innerHeight >= document.body.scrollHeight - 2)).toBe(true);
+    await page.evaluate(() => scrollTo(0, 0));
+    const to = page.getByRole('link', { name: link }).first();
+    await to.hover();
+    expect(asked, address).toEqual([]);
+    await to.click();
+    await expect(page).not.toHaveURL(address);
+    expect(asked.filter((one) => one.startsWith('document'))).toEqual([]);
+    await page.context().close();
+  }
+});
+
 test('a link in a table stands on the line of its row, and one place of the way around is where one is', async ({
   browser,
 }) => {

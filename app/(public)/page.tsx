@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { Ring } from '@/components/ring/ring';
 import { ButtonLink } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { findActor, homeOf } from '@/lib/actor';
 import { getTranslations } from '@/lib/i18n';
 

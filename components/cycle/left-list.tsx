@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { ReleaseLink } from '@/components/release/release-link';
+import { Link } from '@/components/ui/link';
 import { noonOf } from '@/lib/clock';
 import { getFormatter, getTranslations } from '@/lib/i18n';
 import type { listLeft } from '@/lib/learning/cycle/queries';

@@ -1,6 +1,5 @@
 'use client';
 
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
@@ -8,6 +7,7 @@ import { type Design, DesignChoice } from '@/components/plan/design-choice';
 import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
 import { FormProblem, SelectField, TextField } from '@/components/ui/field';
+import { Link } from '@/components/ui/link';
 import { useVerb } from '@/components/ui/use-verb';
 import { dayOf } from '@/lib/clock';
 import { planSession } from '@/lib/learning/session/actions';

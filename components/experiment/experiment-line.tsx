@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { cycleName } from '@/components/frame/period-name';
+import { Link } from '@/components/ui/link';
 import { noonOf } from '@/lib/clock';
 import { getFormatter, getTranslations } from '@/lib/i18n';
 import type { listExperiments } from '@/lib/learning/conclusion/queries';

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { Ring } from '@/components/ring/ring';
 import type { Elements } from '@/components/ui/elements';
+import { Link } from '@/components/ui/link';
 import { Remade } from '@/components/ui/remade';
 import type { HattedActor } from '@/lib/actor';
 import { getTranslations } from '@/lib/i18n';

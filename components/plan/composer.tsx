@@ -1,6 +1,5 @@
 'use client';
 
-import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
@@ -10,6 +9,7 @@ import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
 import type { Elements } from '@/components/ui/elements';
 import { FormProblem, TextField } from '@/components/ui/field';
+import { Link } from '@/components/ui/link';
 import { BLOCKS, KINDS, type Kind, minutesOf, PLAN_LIMIT } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
 import { PlanBar, useDuration } from './bar';

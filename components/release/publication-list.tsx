@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/ui/link';
 import type { Publication } from '@/lib/release/publication/queries';
 import type { ReleaseWords } from './words';
 

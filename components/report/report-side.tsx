@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { newReleaseHref } from '@/components/release/release-link';
 import { ButtonLink } from '@/components/ui/button';
 import { DownloadLink } from '@/components/ui/download-link';
+import { Link } from '@/components/ui/link';
 import type { CircleActor } from '@/lib/actor';
 import { getTranslations } from '@/lib/i18n';
 import { canOfferReport } from '@/lib/learning/report/policy';

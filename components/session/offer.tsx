@@ -1,11 +1,11 @@
 'use client';
 
-import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import type { Choices } from '@/components/contribution/choices';
 import { keepForNext } from '@/components/contribution/keep-for-next';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 
 /**
  * What a writer can do with words that a session does not take any more: a member keeps them for the next quarter, a guest,

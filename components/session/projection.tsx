@@ -1,10 +1,10 @@
 'use client';
 
-import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
 import { CardText } from '@/components/contribution/card';
 import type { Elements } from '@/components/ui/elements';
+import { Link } from '@/components/ui/link';
 import { Remade } from '@/components/ui/remade';
 import type { Board } from '@/lib/learning/session/queries';
 import { Clock } from './clock';

@@ -1,7 +1,6 @@
 'use client';
 
 import dynamic from 'next/dynamic';
-import Link from 'next/link';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { KeepsNothing } from '@/components/frame/keeps-nothing';
@@ -9,6 +8,7 @@ import { Ring } from '@/components/ring/ring';
 import { Button, ButtonLink } from '@/components/ui/button';
 import type { Elements } from '@/components/ui/elements';
 import { FormProblem } from '@/components/ui/field';
+import { Link } from '@/components/ui/link';
 import { Remade } from '@/components/ui/remade';
 import { ScrollRegion } from '@/components/ui/scroll-region';
 import { useVerb } from '@/components/ui/use-verb';

@@ -30,7 +30,7 @@ export function WaitingRoom({ name, refused }: { name: string; refused: boolean 
         <p className="mt-3 text-[1.1rem] text-soft">{refused ? t('waiting.refused') : t('waiting.text')}</p>
       </div>
       {refused && (
-        <ButtonLink className="mt-6" tone="quiet" href="/join?code=" prefetch={false}>
+        <ButtonLink className="mt-6" tone="quiet" href="/join?code=">
           {t('waiting.again')}
         </ButtonLink>
       )}

@@ -1,7 +1,7 @@
 'use client';
 
-import Link from 'next/link';
 import type { ComponentProps, MouseEvent } from 'react';
+import { Link } from '@/components/ui/link';
 
 type Tone = 'main' | 'quiet' | 'plain';
 const TONES: Record<Tone, string> = { main: 'button', quiet: 'button button-quiet', plain: 'button button-plain' };

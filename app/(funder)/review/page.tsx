@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { FiguresTable } from '@/components/formal/figures-table';
 import { Frame } from '@/components/frame/frame';
 import { quarterName } from '@/components/frame/period-name';
 import { SearchForm } from '@/components/network/search-form';
 import { Button } from '@/components/ui/button';
 import { SelectField } from '@/components/ui/field';
+import { Link } from '@/components/ui/link';
 import { ScrollRegion } from '@/components/ui/scroll-region';
 import { requireActor } from '@/lib/actor';
 import { quarterAt, quarterIndex } from '@/lib/clock';

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { RoomFrame } from '@/components/cycle/room-frame';
 import { cycleName } from '@/components/frame/period-name';
 import { Ring } from '@/components/ring/ring';
 import { ButtonLink } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { requireActor } from '@/lib/actor';
 import { noonOf } from '@/lib/clock';
 import { getFormatter, getTranslations } from '@/lib/i18n';

@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { RoomFrame } from '@/components/cycle/room-frame';
 import { cycleName } from '@/components/frame/period-name';
 import { AskList } from '@/components/today/ask-list';
 import { asksOf } from '@/components/today/asks';
 import { LastTime } from '@/components/today/last-time';
 import { RingPanel } from '@/components/today/ring-panel';
+import { Link } from '@/components/ui/link';
 import { requireActor } from '@/lib/actor';
 import { dayOf, daysBetween, quarterOf } from '@/lib/clock';
 import { getFormatter, getTranslations } from '@/lib/i18n';

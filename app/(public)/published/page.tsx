@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { PublicationList } from '@/components/release/publication-list';
 import { releaseWords } from '@/components/release/words';
 import { Door } from '@/components/sign-in/door';
+import { Link } from '@/components/ui/link';
 import { getTranslations } from '@/lib/i18n';
 import { listPublic } from '@/lib/release/publication/queries';
 

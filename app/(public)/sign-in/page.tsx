@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { CodeForm } from '@/components/sign-in/code-form';
 import { DemoPeople } from '@/components/sign-in/demo-people';
 import { Door } from '@/components/sign-in/door';
+import { Link } from '@/components/ui/link';
 import { findActor, homeOf, nobody } from '@/lib/actor';
 import { findDemoPeople } from '@/lib/auth/sign-in/queries';
 import { env } from '@/lib/env';

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { RoomFrame } from '@/components/cycle/room-frame';
 import { routeId } from '@/components/frame/route-id';
 import { asksMyWord, ReleaseSide } from '@/components/release/release-side';
 import { ReleaseText } from '@/components/release/release-text';
 import { releaseWords } from '@/components/release/words';
+import { Link } from '@/components/ui/link';
 import { requireActor } from '@/lib/actor';
 import { getTranslations } from '@/lib/i18n';
 import { getRoomOf } from '@/lib/learning/cycle/queries';

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { routeId } from '@/components/frame/route-id';
 import { QuarterParts, SaidList } from '@/components/report/quarter-parts';
 import { versionIn } from '@/components/report/report-file';
 import { reportWords } from '@/components/report/words';
+import { Link } from '@/components/ui/link';
 import { PrintButton } from '@/components/ui/print-button';
 import { requireActor } from '@/lib/actor';
 import { getTranslations } from '@/lib/i18n';

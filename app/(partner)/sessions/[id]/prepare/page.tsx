@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { JoinCode } from '@/components/cycle/join-code';
 import { LeftList } from '@/components/cycle/left-list';
@@ -14,6 +13,7 @@ import { routeId } from '@/components/frame/route-id';
 import { PreparedNotes, PreparedPlan } from '@/components/plan/prepared';
 import { spaced } from '@/components/session/place';
 import { ButtonLink } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { PrintButton } from '@/components/ui/print-button';
 import { TakeAlong } from '@/components/walk/take-along';
 import { requireActor } from '@/lib/actor';
