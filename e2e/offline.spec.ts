@@ -104,6 +104,21 @@ test('who writes sees their own words at once, and that they are saved', async (
   expect(await saved('wifi: eerste')).toBe(1);
 });
 
+test('a board that did not come is asked for again, as long as the stream is there', async () => {
+  let lost = 0;
+  await page.route('**/board', (route) => {
+    lost += 1;
+    return lost > 2 ? route.continue() : route.abort();
+  });
+  const words = 'Dit bord kwam pas de derde keer';
+  await box().fill(words);
+  await send().click();
+  await expect.poll(() => lost).toBeGreaterThan(2);
+  await page.unroute('**/board');
+  await expect(line(words)).toBeVisible();
+  await expect.poll(() => keptOn(page)).toBe(0);
+});
+
 test('without a net writing goes on, a quiet line says so, and wrong words are still told at once', async () => {
   await context.setOffline(true);
   await expect(page.getByText(AWAY)).toBeVisible();

@@ -50,7 +50,7 @@ create function audit.head() returns text
 language sql stable security definer set search_path = '' as
 $$
   select encode(e.hash, 'hex') from audit.entries e
-  where e.at < date_trunc('week', network.today()::timestamp) at time zone 'Europe/Brussels' order by e.id desc limit 1
+  where e.at < (select date_trunc('week', network.today()::timestamp) at time zone 'Europe/Brussels') order by e.id desc limit 1
 $$;
 
 grant execute on function audit.head() to leerkring_circle, leerkring_formal, leerkring_admin;
