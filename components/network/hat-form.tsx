@@ -61,6 +61,7 @@ export function HatForm({ personId, today }: { personId: string; today: string }
       </SelectField>
       {scope !== 'flanders' && (
         <LookupField
+          key={scope}
           what={scope === 'circle' ? 'circles' : 'partnerships'}
           label={t(scope)}
           chosen={place}

@@ -30,8 +30,9 @@ export function MunicipalityPicker({
   const read = () => {
     setState('reading');
     get('/admin/find/municipalities')
-      .then(async (answer) => {
-        setMunicipalities(await answer.json());
+      .then((answer) => (answer.ok ? answer.json() : Promise.reject()))
+      .then((all) => {
+        setMunicipalities(all);
         setState('read');
       })
       .catch(() => setState('failed'));
