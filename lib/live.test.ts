@@ -71,7 +71,7 @@ describe('a live stream', () => {
       for (let part = await reader.read(); !part.done; part = await reader.read()) {
         const text = Buffer.from(part.value).toString();
         seen.said += text;
-        for (const [, data] of text.matchAll(/^data: (.*)$/gm)) seen.told.push(JSON.parse(data as string));
+        for (const [, data] of text.matchAll(/^data: (.+)$/gm)) seen.told.push(JSON.parse(data as string));
       }
       seen.ended = true;
     })();
