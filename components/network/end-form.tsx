@@ -10,51 +10,58 @@ import { endHat } from '@/lib/network/hat/actions';
 import { endMandate } from '@/lib/network/mandate/actions';
 import { endMembership } from '@/lib/network/membership/actions';
 import { endMunicipality } from '@/lib/network/partnership/actions';
+import { OnOpen } from './on-open';
 
 const VERBS = { hat: endHat, mandate: endMandate, membership: endMembership, municipality: endMunicipality };
 
-/** Ends something from a day on, behind one more click. `what` is read aloud, so that ten of these can be told apart. */
-export function EndForm({
-  kind,
-  id,
-  what,
-  today,
-}: {
+interface Ended {
   kind: keyof typeof VERBS;
   id: number;
-  what: string;
   today: string;
-}) {
+}
+
+/** Ends something from a day on, behind one more click. `what` is read aloud, so that ten of these can be told apart. */
+export function EndForm({ what, ...ended }: Ended & { what: string }) {
+  const t = useTranslations('admin.end');
+  return (
+    <OnOpen
+      summary={
+        <span className="whitespace-nowrap underline">
+          <span>{t('open')}</span>
+          <span className="sr-only">{`: ${what}`}</span>
+        </span>
+      }
+    >
+      <EndFields {...ended} />
+    </OnOpen>
+  );
+}
+
+function EndFields({ kind, id, today }: Ended) {
   const t = useTranslations('admin.end');
   const router = useRouter();
   const [endsOn, setEndsOn] = useState(today);
   const { run, problem, busy } = useVerb(VERBS[kind], () => router.refresh());
   return (
-    <details>
-      <summary className="cursor-pointer whitespace-nowrap text-accent underline">
-        <span>{t('open')}</span>
-        <span className="sr-only">{`: ${what}`}</span>
-      </summary>
-      <form
-        className="mt-2 grid w-56 gap-2"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void run({ id, endsOn });
-        }}
-      >
-        <TextField
-          type="date"
-          label={t('from')}
-          value={endsOn}
-          error={problem?.fields?.endsOn}
-          onChange={(event) => setEndsOn(event.target.value)}
-        />
-        <FormProblem problem={problem?.fields ? null : problem} />
-        <Button type="submit" tone="quiet" small isDisabled={busy}>
-          {t('confirm')}
-        </Button>
-      </form>
-    </details>
+    <form
+      className="mt-2 grid w-56 gap-2"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        void run({ id, endsOn });
+      }}
+    >
+      <TextField
+        type="date"
+        label={t('from')}
+        value={endsOn}
+        error={problem?.fields?.endsOn}
+        onChange={(event) => setEndsOn(event.target.value)}
+      />
+      <FormProblem problem={problem?.fields ? null : problem} />
+      <Button type="submit" tone="quiet" small isDisabled={busy}>
+        {t('confirm')}
+      </Button>
+    </form>
   );
 }

@@ -63,7 +63,9 @@ function Part({
       <h2 id={id}>{title}</h2>
       {text && <p className="max-w-2xl text-soft">{text}</p>}
       {children}
-      <OnOpen summary={add}>{form}</OnOpen>
+      <OnOpen className="card" summary={<span className="font-semibold">{add}</span>}>
+        <div className="mt-4 max-w-xl">{form}</div>
+      </OnOpen>
     </section>
   );
 }
