@@ -25,8 +25,9 @@ export function EndForm({ what, ...ended }: Ended & { what: string }) {
   const t = useTranslations('admin.end');
   return (
     <OnOpen
+      className="[&>summary]:whitespace-nowrap"
       summary={
-        <span className="whitespace-nowrap underline">
+        <span className="underline">
           <span>{t('open')}</span>
           <span className="sr-only">{`: ${what}`}</span>
         </span>
