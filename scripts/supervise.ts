@@ -23,8 +23,8 @@ let failures = 0;
  * @throws {StepError} when the first does not come to serve
  */
 export async function supervise(): Promise<void> {
-  // Who serves takes connections in by itself. Handed out by this process, one that was on its way to a process that is killed
-  // would be held open here, and whoever knocked would wait for ever.
+  // The process that serves accepts connections itself. If this one accepted them and passed them on, it would hold open the
+  // one that it had just passed to a process that is killed, and that browser would wait for ever.
   cluster.schedulingPolicy = cluster.SCHED_NONE;
   cluster.setupPrimary({
     exec: path.join(root, 'scripts/worker.ts'),

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/field';
-import { get } from '@/components/ui/request';
+import { getJson } from '@/components/ui/request';
 import { useAfterPause } from '@/components/ui/use-after-pause';
 import type { FieldProblem } from '@/components/ui/use-verb';
 import type { Findable, Found } from '@/lib/network/find/queries';
@@ -35,7 +35,7 @@ export function LookupField({
   onChoose: (chosen: Chosen) => void;
 }) {
   const t = useTranslations('admin.find');
-  // Null until somebody looks.
+  // It is null as long as nobody has gone into the box.
   const [wanted, setWanted] = useState<string | null>(null);
   const [{ found, more }, setOffer] = useState<{ found: Found[]; more: boolean }>({ found: [], more: false });
   const [state, setState] = useState<'reading' | 'failed' | 'read'>('reading');
@@ -45,9 +45,7 @@ export function LookupField({
     const address = `/admin/find/${what}?${new URLSearchParams({ q: wanted ?? '' })}`;
     asked.current = address;
     setState('reading');
-    const answer = await get(address)
-      .then((one) => (one.ok ? one.json() : null))
-      .catch(() => null);
+    const answer = await getJson<{ found: Found[]; more: boolean }>(address);
     if (asked.current !== address) return;
     setState(answer ? 'read' : 'failed');
     if (answer) setOffer(answer);
@@ -56,19 +54,19 @@ export function LookupField({
 
   // The button that was pressed goes away: that person goes on from what stands in its place.
   const place = useRef<HTMLDivElement>(null);
-  const pressed = useRef(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is chosen is what changes the place
+  const isChosen = chosen.id !== '';
+  const pressedFor = useRef<boolean | null>(null);
   useEffect(() => {
-    if (pressed.current) place.current?.querySelector<HTMLElement>('input, button')?.focus();
-    pressed.current = false;
-  }, [chosen.id]);
+    if (pressedFor.current === isChosen) place.current?.querySelector<HTMLElement>('input, button')?.focus();
+    pressedFor.current = null;
+  }, [isChosen]);
   const choose = (one: Chosen) => {
-    pressed.current = true;
+    pressedFor.current = one.id !== '';
     setWanted(null);
     onChoose({ id: one.id, name: one.name });
   };
 
-  if (chosen.id)
+  if (isChosen)
     return (
       <div ref={place} className="field">
         <p className="field-label">{label}</p>

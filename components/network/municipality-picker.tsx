@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useEffect, useId, useState } from 'react';
 import { TextField } from '@/components/ui/field';
-import { get } from '@/components/ui/request';
+import { getJson } from '@/components/ui/request';
 import { ScrollRegion } from '@/components/ui/scroll-region';
 import type { FieldProblem } from '@/components/ui/use-verb';
 import type { Municipality } from '@/lib/network/partnership/queries';
@@ -29,13 +29,10 @@ export function MunicipalityPicker({
   const [state, setState] = useState<'reading' | 'failed' | 'read'>('reading');
   const read = () => {
     setState('reading');
-    get('/admin/find/municipalities')
-      .then((answer) => (answer.ok ? answer.json() : Promise.reject()))
-      .then((all) => {
-        setMunicipalities(all);
-        setState('read');
-      })
-      .catch(() => setState('failed'));
+    void getJson<Municipality[]>('/admin/find/municipalities').then((all) => {
+      if (all) setMunicipalities(all);
+      setState(all ? 'read' : 'failed');
+    });
   };
   useEffect(read, []);
   const found = municipalities.filter(

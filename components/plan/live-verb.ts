@@ -1,4 +1,4 @@
-import { get, post } from '@/components/ui/request';
+import { getJson, post } from '@/components/ui/request';
 import type { Board } from '@/lib/learning/session/queries';
 import type { Outcome } from '@/lib/outcome';
 
@@ -11,7 +11,4 @@ export const liveVerb =
   };
 
 /** The session as it stands now, for what saves itself beside the stream; null when there is no answer. */
-export async function readBoard(sessionId: string): Promise<Board | null> {
-  const answer = await get(`/api/sessions/${sessionId}/board`).catch(() => null);
-  return answer?.ok ? await answer.json() : null;
-}
+export const readBoard = (sessionId: string) => getJson<Board>(`/api/sessions/${sessionId}/board`);

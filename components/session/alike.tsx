@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { CardText } from '@/components/contribution/card';
 import { Button } from '@/components/ui/button';
-import { get } from '@/components/ui/request';
+import { getJson } from '@/components/ui/request';
 import { type Alike, clustersOf } from '@/lib/learning/theme/policy';
 import type { Asked } from './put-in';
 import type { Moves } from './use-moves';
@@ -29,9 +29,9 @@ export function LooksAlike({
 
   async function read() {
     setState('reading');
-    const answer = await get(`/api/sessions/${board.id}/alike`).catch(() => null);
-    if (!answer?.ok) return setState('failed');
-    setPairs(await answer.json());
+    const alike = await getJson<Alike[]>(`/api/sessions/${board.id}/alike`);
+    if (!alike) return setState('failed');
+    setPairs(alike);
     setState('open');
   }
   const cards = new Map(board.cards.map((card) => [card.id, card]));

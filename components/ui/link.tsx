@@ -2,8 +2,8 @@ import NextLink from 'next/link';
 import type { ComponentProps } from 'react';
 
 /**
- * A link within the product. Nothing is fetched before it is pressed: every page is made for whoever asks for it, at that
- * moment, and what there is of one ahead is an empty frame, asked of the server once for every link in sight.
+ * This leads to another page of the product, and fetches nothing before it is pressed. Next would ask the server for every link
+ * in sight, and get an empty frame: a page is made for one reader, at the moment at which that reader asks for it.
  */
 export function Link(props: ComponentProps<typeof NextLink>) {
   return <NextLink prefetch={false} {...props} />;
