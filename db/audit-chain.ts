@@ -33,7 +33,7 @@ export type Fault =
 
 /**
  * The hash of an entry: SHA-256 over the 32 bytes of the hash before it (none for the first) and the entry as a JSON array
- * with a space behind each comma. The twin of `audit.hash_of` in db/wall/50-audit.sql, written apart from it, so that a
+ * with a space behind each comma. The twin of `audit.hash_of` in db/audit/entry/wall.sql, written apart from it, so that a
  * function that was tampered with does not vouch for itself.
  */
 export function hashOf(entry: Omit<Entry, 'hash'>, last: string): string {

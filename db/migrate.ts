@@ -9,17 +9,22 @@ import { connectionLimit, LOGINS, loginPassword, loginRole } from './logins';
 import { OperatorError } from './operator-error';
 import { difference, listWall } from './wall/describe';
 
+const FOLDER = path.join(process.cwd(), 'db');
 const SCHEMAS = ['auth', 'network', 'learning', 'formal', 'released', 'audit'];
 /** PostgreSQL's code for what one may not do. */
 const INSUFFICIENT_PRIVILEGE = '42501';
 
-/** The wall as files, in the order in which they are applied. */
+/** The wall as files: the ground, what all nouns need (db/wall), and noun by noun what it needs itself (db/<world>/<noun>/wall.sql). */
 export function readWall(): { name: string; text: string }[] {
-  const folder = path.join(process.cwd(), 'db/wall');
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.sql'))
-    .sort()
-    .map((name) => ({ name, text: readFileSync(path.join(folder, name), 'utf8') }));
+  const names = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).map((name) =>
+    name.replaceAll(path.sep, '/'),
+  );
+  const ours = names.filter((name) => /^wall\/\w+\.sql$/.test(name)).sort();
+  const nouns = names.filter((name) => /^\w+\/[\w-]+\/wall\.sql$/.test(name)).sort();
+  return [...new Set(['wall/ground.sql', ...ours, ...nouns])].map((name) => ({
+    name: `db/${name}`,
+    text: readFileSync(path.join(FOLDER, name), 'utf8'),
+  }));
 }
 
 /**
@@ -179,13 +184,31 @@ async function applyWall(sql: postgres.Sql, log: (line: string) => void) {
 
 const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
-async function layWall(tx: postgres.TransactionSql, wall: { name: string; text: string }[]) {
+/** How a function is written in the wall. */
+const FUNCTION = /^create function [\s\S]*?\$\$;$/gm;
+
+/**
+ * The ground first; then every function, so that it makes no difference which noun asks another's; then what stands on them. The
+ * bodies of functions, which may ask one another, are checked when all are there.
+ * @param wall the ground first, the others in any order
+ */
+export async function layWall(tx: postgres.TransactionSql, wall: { name: string; text: string }[]): Promise<void> {
   const [{ name, owner }] = await tx<[{ name: string; owner: string }]>`
     select current_database() as name, current_user as owner`;
   await clearWall(tx);
-  for (const { text } of wall) {
-    await tx.unsafe(text.replaceAll(':database', quoted(name)).replaceAll('leerkring_owner', quoted(owner)));
-  }
+  const lay = (text: string) =>
+    tx.unsafe(text.replaceAll(':database', quoted(name)).replaceAll('leerkring_owner', quoted(owner)));
+  const [ground, ...others] = wall.map(({ text }) => text);
+  await lay(ground ?? '');
+  await tx`set local check_function_bodies = off`;
+  for (const text of others) await lay((text.match(FUNCTION) ?? []).join('\n'));
+  await tx`set local check_function_bodies = on`;
+  for (const text of others) await lay(text.replace(FUNCTION, ''));
+  await tx`
+    select case l.lanname when 'sql' then fmgr_sql_validator(p.oid) when 'plpgsql' then plpgsql_validator(p.oid) end
+    from pg_proc p join pg_language l on l.oid = p.prolang where p.pronamespace = any (${SCHEMAS}::regnamespace[])`;
+  // The helpers of the ground.
+  await tx`discard temp`;
   await tx.unsafe(`grant connect on database ${quoted(name)} to ${LOGINS.map(loginRole).join(', ')}`);
 }
 

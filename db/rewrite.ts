@@ -3,7 +3,7 @@ import { isLost, type Pool, poolOf } from './connections';
 
 /**
  * Where words without a name, links to writers and votes are erased, and what is counted of whoever writes. The owner lets the
- * job rewrite these and no others (db/wall/70-grants.sql, 30-sign-in.sql).
+ * job rewrite these and no others (pg_temp.erased, db/wall/ground.sql).
  */
 export const LEAVES_NOTHING = [
   'contribution_seals',

@@ -1,6 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import path from 'node:path';
 import { expect, test } from 'vitest';
+import { readWall } from '@/db/migrate';
 import nl from '@/messages/nl/errors.json';
 import { refusalOf } from './errors';
 
@@ -8,10 +7,8 @@ import { refusalOf } from './errors';
 const NOBODY_READS = ['sessions_forgotten', 'designs_blocks_check', 'releases_', 'mails_door'];
 
 test('whatever the wall refuses, limits too, is an outcome with a sentence, and no failure of the page', () => {
-  const folder = path.join('db', 'wall');
-  const wall = readdirSync(folder)
-    .filter((file) => file.endsWith('.sql'))
-    .map((file) => readFileSync(path.join(folder, file), 'utf8'))
+  const wall = readWall()
+    .map(({ text }) => text)
     .join('\n');
   const raised = new Set([...wall.matchAll(/constraint = '(\w+)'/g)].map(([, name]) => name as string));
   expect(raised.size).toBeGreaterThan(20);

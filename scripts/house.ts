@@ -21,11 +21,33 @@ const isTest = (file: string) => /\.test\.tsx?$|\.fixture\.ts$|^(test|e2e|bench)
 
 /** A noun's folder holds these files and no others. */
 const NOUN_FILES = /^(input|policy|queries|mutations|actions)\.ts$|\.test\.ts$|\.fixture\.ts$/;
+/** The schemas: folders of db that hold nouns, each with its tables and their wall. */
+const WORLDS = ['auth', 'network', 'learning', 'formal', 'released', 'audit'];
+/** What a noun's wall says of tables that are not its own: policies, rights, triggers and usual cases stand beside their table. */
+function* strangersIn(file: string): Generator<[line: number, why: string]> {
+  const folder = path.dirname(file);
+  const world = folder.split('/')[1];
+  const tables = existsSync(`${folder}/tables.ts`) ? readFileSync(`${folder}/tables.ts`, 'utf8') : '';
+  const own = new Set([...tables.matchAll(/(\w+)\.table\(\s*'(\w+)'/g)].map(([, schema, name]) => `${schema}.${name}`));
+  for (const table of own) if (!table.startsWith(`${world}.`)) yield [1, `${table} is of another world`];
+  const wall = readFileSync(file, 'utf8');
+  const said =
+    /^(?:create policy \w+|grant [^;]*?|create (?:constraint )?trigger [^;]*?)\son\s([a-z]+\.[a-z_]+)|^select pg_temp\.\w+\('([a-z_.]+)'/gm;
+  for (const match of wall.matchAll(said)) {
+    const table = match[1] ?? match[2] ?? '';
+    if (!own.has(table)) yield [wall.slice(0, match.index).split('\n').length, `${table} has its home elsewhere`];
+  }
+}
 for (const file of files) {
   const parts = file.split('/');
   const name = parts.at(-1) ?? '';
   if (parts[0] === 'lib' && parts.length === 4 && !NOUN_FILES.test(name)) {
     breach(file, 1, 'is none of input, policy, queries, mutations, actions or a test');
+  }
+  if (parts[0] === 'db' && WORLDS.includes(parts[1] ?? '')) {
+    if (parts.length !== 4 || !/^(tables\.ts|wall\.sql)$|\.test\.ts$/.test(name))
+      breach(file, 1, 'is none of tables.ts, wall.sql or a test');
+    if (name === 'wall.sql') for (const [line, why] of strangersIn(file)) breach(file, line, why);
   }
   if (
     /^(app|components|db|lib|scripts|e2e|bench|test)\//.test(file) &&

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type postgres from 'postgres';
-import { STAGES } from '@/db/schema/learning/session';
+import { STAGES } from '@/db/learning/session/tables';
 import { SECTION_KEYS } from '@/lib/learning/report/input';
 import type { Stage } from '@/lib/learning/session/policy';
 import { sealsOf } from '@/lib/seal';

@@ -1,4 +1,4 @@
-import type { blocks } from '../schema/learning/session';
+import type { blocks } from '../learning/session/tables';
 import { uuidOf } from './seed';
 
 type Block = Pick<typeof blocks.$inferInsert, 'kind' | 'minutes'> & { prompt?: string };

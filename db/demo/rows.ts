@@ -1,92 +1,71 @@
 import { getTableColumns } from 'drizzle-orm';
 import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core';
 import type postgres from 'postgres';
-import * as signIn from '../schema/auth/sign-in';
-import * as formalReport from '../schema/formal/report';
-import * as conclusion from '../schema/learning/conclusion';
-import * as contribution from '../schema/learning/contribution';
-import * as cycle from '../schema/learning/cycle';
-import * as release from '../schema/learning/release';
-import * as report from '../schema/learning/report';
-import * as session from '../schema/learning/session';
-import * as organisation from '../schema/network/organisation';
-import * as person from '../schema/network/person';
-import * as publication from '../schema/released/publication';
+import { chosenHats } from '../auth/sign-in/tables';
+import { reports as formalReports } from '../formal/report/tables';
+import { assumptions } from '../learning/assumption/tables';
+import { checkouts } from '../learning/checkout/tables';
+import { contributions } from '../learning/contribution/tables';
+import { cycles } from '../learning/cycle/tables';
+import { decisions } from '../learning/decision/tables';
+import { experiments, observations } from '../learning/experiment/tables';
+import { learnings } from '../learning/learning/tables';
+import { releaseConfirmations, releasePartnerWords, releases, releaseVersions } from '../learning/release/tables';
+import { agreements, reportSections, reports, reportVersions } from '../learning/report/tables';
+import { blocks, sessions } from '../learning/session/tables';
+import { signals } from '../learning/signal/tables';
+import { themes } from '../learning/theme/tables';
+import { circles } from '../network/circle/tables';
+import { hats } from '../network/hat/tables';
+import { mandates } from '../network/mandate/tables';
+import { memberships } from '../network/membership/tables';
+import { organisations } from '../network/organisation/tables';
+import { partnershipMunicipalities, partnerships } from '../network/partnership/tables';
+import { people } from '../network/person/tables';
+import { publications } from '../released/publication/tables';
 
-/** Numbered by the database elsewhere; the demo world numbers them itself, to be the same every time. */
-interface Numbered {
-  id: number;
-}
-
-/** The rows of the demo world, table by table, in the order in which they can be laid. */
-export const emptyRows = () => ({
-  organisations: [] as (typeof organisation.organisations.$inferInsert & Numbered)[],
-  partnerships: [] as (typeof organisation.partnerships.$inferInsert & Numbered)[],
-  partnershipMunicipalities: [] as (typeof organisation.partnershipMunicipalities.$inferInsert & Numbered)[],
-  memberships: [] as (typeof organisation.memberships.$inferInsert & Numbered)[],
-  people: [] as (typeof person.people.$inferInsert)[],
-  circles: [] as (typeof person.circles.$inferInsert & Numbered)[],
-  hats: [] as (typeof person.hats.$inferInsert & Numbered)[],
-  chosenHats: [] as (typeof signIn.chosenHats.$inferInsert)[],
-  mandates: [] as (typeof person.mandates.$inferInsert & Numbered)[],
-  cycles: [] as (typeof cycle.cycles.$inferInsert)[],
-  sessions: [] as (typeof session.sessions.$inferInsert)[],
-  blocks: [] as (typeof session.blocks.$inferInsert)[],
-  themes: [] as (typeof session.themes.$inferInsert)[],
-  contributions: [] as (typeof contribution.contributions.$inferInsert)[],
-  assumptions: [] as (typeof session.assumptions.$inferInsert)[],
-  checkouts: [] as (typeof session.checkouts.$inferInsert)[],
-  learnings: [] as (typeof conclusion.learnings.$inferInsert)[],
-  experiments: [] as (typeof conclusion.experiments.$inferInsert)[],
-  observations: [] as (typeof conclusion.observations.$inferInsert)[],
-  decisions: [] as (typeof conclusion.decisions.$inferInsert)[],
-  signals: [] as (typeof conclusion.signals.$inferInsert)[],
-  reports: [] as (typeof report.reports.$inferInsert)[],
-  reportSections: [] as (typeof report.reportSections.$inferInsert)[],
-  reportVersions: [] as (typeof report.reportVersions.$inferInsert)[],
-  agreements: [] as (typeof report.agreements.$inferInsert)[],
-  releases: [] as (typeof release.releases.$inferInsert)[],
-  releaseVersions: [] as (typeof release.releaseVersions.$inferInsert)[],
-  releaseConfirmations: [] as (typeof release.releaseConfirmations.$inferInsert)[],
-  releasePartnerWords: [] as (typeof release.releasePartnerWords.$inferInsert)[],
-  publications: [] as (typeof publication.publications.$inferInsert)[],
-  formalReports: [] as (typeof formalReport.reports.$inferInsert)[],
-});
-export type Rows = ReturnType<typeof emptyRows>;
-
-const TABLES: Record<keyof Rows, PgTable> = {
-  organisations: organisation.organisations,
-  partnerships: organisation.partnerships,
-  partnershipMunicipalities: organisation.partnershipMunicipalities,
-  memberships: organisation.memberships,
-  people: person.people,
-  circles: person.circles,
-  hats: person.hats,
-  chosenHats: signIn.chosenHats,
-  mandates: person.mandates,
-  cycles: cycle.cycles,
-  sessions: session.sessions,
-  blocks: session.blocks,
-  themes: session.themes,
-  contributions: contribution.contributions,
-  assumptions: session.assumptions,
-  checkouts: session.checkouts,
-  learnings: conclusion.learnings,
-  experiments: conclusion.experiments,
-  observations: conclusion.observations,
-  decisions: conclusion.decisions,
-  signals: conclusion.signals,
-  reports: report.reports,
-  reportSections: report.reportSections,
-  reportVersions: report.reportVersions,
-  agreements: report.agreements,
-  releases: release.releases,
-  releaseVersions: release.releaseVersions,
-  releaseConfirmations: release.releaseConfirmations,
-  releasePartnerWords: release.releasePartnerWords,
-  publications: publication.publications,
-  formalReports: formalReport.reports,
+/** The tables of the demo world, in the order in which their rows can be laid. */
+const TABLES = {
+  organisations,
+  partnerships,
+  partnershipMunicipalities,
+  memberships,
+  people,
+  circles,
+  hats,
+  chosenHats,
+  mandates,
+  cycles,
+  sessions,
+  blocks,
+  themes,
+  contributions,
+  assumptions,
+  checkouts,
+  learnings,
+  experiments,
+  observations,
+  decisions,
+  signals,
+  reports,
+  reportSections,
+  reportVersions,
+  agreements,
+  releases,
+  releaseVersions,
+  releaseConfirmations,
+  releasePartnerWords,
+  publications,
+  formalReports,
 };
+
+/** Ids that the database gives elsewhere, the demo world gives itself, to be the same every time. */
+type Row<T extends PgTable> = T['$inferSelect'] extends { id: number }
+  ? T['$inferInsert'] & { id: number }
+  : T['$inferInsert'];
+export type Rows = { [name in keyof typeof TABLES]: Row<(typeof TABLES)[name]>[] };
+
+export const emptyRows = () => Object.fromEntries(Object.keys(TABLES).map((name) => [name, []])) as unknown as Rows;
 
 const snakeCase = (name: string) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
@@ -97,7 +76,7 @@ export async function layRows(tx: postgres.TransactionSql, all: Rows): Promise<v
   for (const key of Object.keys(TABLES) as (keyof Rows)[]) {
     const [first] = rows[key];
     if (!first) continue;
-    const table = TABLES[key];
+    const table: PgTable = TABLES[key];
     const { schema, name } = getTableConfig(table);
     const fields = Object.keys(first);
     const columns = fields.map((field) => `"${snakeCase(field)}"`).join(', ');

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { as } from '@/db/as';
-import { organisations } from '@/db/schema/network/organisation';
-import { people } from '@/db/schema/network/person';
+import { organisations } from '@/db/network/organisation/tables';
+import { people } from '@/db/network/person/tables';
 import type { AdminActor, CircleActor, FormalActor, ReviewerActor } from '@/lib/actor';
 import { addDays, dayOf } from '@/lib/clock';
 import { refusalOf } from '@/lib/errors';

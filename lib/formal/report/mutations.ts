@@ -1,7 +1,7 @@
 import 'server-only';
 import { and, eq } from 'drizzle-orm';
 import { as, type Tx } from '@/db/as';
-import { reports } from '@/db/schema/formal/report';
+import { reports } from '@/db/formal/report/tables';
 import type { FormalActor } from '@/lib/actor';
 import { done, type Outcome, refused } from '@/lib/outcome';
 import { FIGURE_NAMES, type SaveReport, type SubmitReport } from './input';

@@ -1,8 +1,8 @@
 import 'server-only';
 import { and, asc, desc, eq, gt, lt, or, type SQL, sql } from 'drizzle-orm';
 import { as, type Tx } from '@/db/as';
-import { reports } from '@/db/schema/formal/report';
-import { partnerships } from '@/db/schema/network/organisation';
+import { reports } from '@/db/formal/report/tables';
+import { partnerships } from '@/db/network/partnership/tables';
 import type { FormalActor, ReviewerActor } from '@/lib/actor';
 import { type Quarter, quarterAt, quarterIndex } from '@/lib/clock';
 import { holds, inOrder, PARTNERSHIPS_SHOWN } from '@/lib/network/search';

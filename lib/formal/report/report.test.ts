@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { as } from '@/db/as';
-import { reports } from '@/db/schema/formal/report';
+import { reports } from '@/db/formal/report/tables';
 import type { CircleActor, FormalActor, ReviewerActor, SignalHolderActor } from '@/lib/actor';
 import { type Quarter, quarterAt, quarterIndex, quarterOf } from '@/lib/clock';
 import { PARTNERSHIPS_SHOWN } from '@/lib/network/search';

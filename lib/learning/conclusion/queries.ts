@@ -2,11 +2,12 @@ import 'server-only';
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import { notFound } from 'next/navigation';
 import { as, asReader, type Tx } from '@/db/as';
+import { corrections } from '@/db/learning/correction/tables';
+import { cycles } from '@/db/learning/cycle/tables';
+import { experiments, observations } from '@/db/learning/experiment/tables';
+import { sessions } from '@/db/learning/session/tables';
+import { people } from '@/db/network/person/tables';
 import { type Given, query, reading } from '@/db/reading';
-import { corrections, experiments, observations } from '@/db/schema/learning/conclusion';
-import { cycles } from '@/db/schema/learning/cycle';
-import { sessions } from '@/db/schema/learning/session';
-import { people } from '@/db/schema/network/person';
 import type { CircleActor } from '@/lib/actor';
 import { getRoom, givenBy, ROOM, roomOf } from '../cycle/queries';
 

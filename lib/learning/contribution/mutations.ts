@@ -1,7 +1,7 @@
 import 'server-only';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { as, type Tx } from '@/db/as';
-import { contributions } from '@/db/schema/learning/contribution';
+import { contributions } from '@/db/learning/contribution/tables';
 import type { CircleActor, Participant } from '@/lib/actor';
 import { done, type Outcome, refused } from '@/lib/outcome';
 import type { Stage } from '../session/policy';

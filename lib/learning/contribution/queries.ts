@@ -1,11 +1,12 @@
 import 'server-only';
 import { and, asc, eq, isNull, ne, type Placeholder, sql } from 'drizzle-orm';
 import { asReader, type Tx } from '@/db/as';
+import { contributions } from '@/db/learning/contribution/tables';
+import { cycles } from '@/db/learning/cycle/tables';
+import { sessions } from '@/db/learning/session/tables';
+import { themes } from '@/db/learning/theme/tables';
+import { people } from '@/db/network/person/tables';
 import { type Given, query, reading } from '@/db/reading';
-import { contributions } from '@/db/schema/learning/contribution';
-import { cycles } from '@/db/schema/learning/cycle';
-import { sessions, themes } from '@/db/schema/learning/session';
-import { people } from '@/db/schema/network/person';
 import type { CircleActor, Participant } from '@/lib/actor';
 import { sealsOf } from '@/lib/seal';
 import { givenBy, QUESTIONS, questionsIn, ROOM, roomOf } from '../cycle/queries';

@@ -1,7 +1,7 @@
 import 'server-only';
 import { eq, sql } from 'drizzle-orm';
 import { as } from '@/db/as';
-import { cycles } from '@/db/schema/learning/cycle';
+import { cycles } from '@/db/learning/cycle/tables';
 import type { CircleActor } from '@/lib/actor';
 import { type Quarter, quarterOf } from '@/lib/clock';
 import { done, type Outcome, refused } from '@/lib/outcome';

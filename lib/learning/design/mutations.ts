@@ -1,7 +1,7 @@
 import 'server-only';
 import { and, eq } from 'drizzle-orm';
 import { as } from '@/db/as';
-import { designs } from '@/db/schema/learning/session';
+import { designs } from '@/db/learning/design/tables';
 import type { CircleActor } from '@/lib/actor';
 import { done, type Outcome, refused } from '@/lib/outcome';
 import { canShareDesign } from '../session/policy';

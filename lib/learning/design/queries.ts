@@ -1,8 +1,8 @@
 import 'server-only';
 import { asc, eq, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/as';
-import { designs } from '@/db/schema/learning/session';
-import { people } from '@/db/schema/network/person';
+import { designs } from '@/db/learning/design/tables';
+import { people } from '@/db/network/person/tables';
 import type { CircleActor } from '@/lib/actor';
 
 /** Designs that this person keeps, and under the hat of a coach those that other coaches share: one's own first. */

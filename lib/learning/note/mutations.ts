@@ -1,7 +1,7 @@
 import 'server-only';
 import { and, eq, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/as';
-import { notes } from '@/db/schema/learning/session';
+import { notes } from '@/db/learning/note/tables';
 import type { CircleActor, Participant } from '@/lib/actor';
 import { done, type Outcome, refused } from '@/lib/outcome';
 import { inSession } from '../session/mutations';

@@ -3,7 +3,7 @@ import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
 import { as, type Tx } from '@/db/as';
-import { reportSections, reports } from '@/db/schema/learning/report';
+import { reportSections, reports } from '@/db/learning/report/tables';
 import type { CircleActor } from '@/lib/actor';
 import { addWorkingDays, dayOf, noonOf } from '@/lib/clock';
 import { env } from '@/lib/env';

@@ -2,8 +2,11 @@ import 'server-only';
 import { randomBytes, randomInt, randomUUID } from 'node:crypto';
 import { and, eq, gt, inArray, isNull, sql } from 'drizzle-orm';
 import { as, system, type Tx } from '@/db/as';
-import { cycles } from '@/db/schema/learning/cycle';
-import { blocks, facilitatorNotes, guests, sessionEvents, sessions, themes } from '@/db/schema/learning/session';
+import { cycles } from '@/db/learning/cycle/tables';
+import { facilitatorNotes } from '@/db/learning/facilitator-note/tables';
+import { guests } from '@/db/learning/guest/tables';
+import { blocks, sessionEvents, sessions } from '@/db/learning/session/tables';
+import { themes } from '@/db/learning/theme/tables';
 import { tokenHash } from '@/db/token';
 import type { CircleActor, Participant } from '@/lib/actor';
 import { presentAddress } from '@/lib/arrival';
@@ -468,7 +471,7 @@ export function checkOut(actor: Participant, input: CheckOutInput): Promise<Outc
 }
 
 /**
- * Closes the session, and by that its cycle (db/wall/42-closed.sql), and drafts the collegial report: one transaction. Needs every theme's line.
+ * Closes the session, and by that its cycle (learning.close_cycle), and drafts the collegial report: one transaction. Needs every theme's line.
  * Closing twice does it once.
  */
 export function closeSession(actor: CircleActor, input: SessionInput): Promise<Outcome<{ reportId: string }>> {

@@ -3,25 +3,26 @@ import { and, asc, desc, eq, lt, ne, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { notFound } from 'next/navigation';
 import { as, asReader, system, type Tx } from '@/db/as';
-import { decisions, experiments, learnings, signals } from '@/db/schema/learning/conclusion';
-import { contributions } from '@/db/schema/learning/contribution';
-import { cycles } from '@/db/schema/learning/cycle';
-import { reports } from '@/db/schema/learning/report';
-import {
-  assumptions,
-  blocks,
-  type CHANGES,
-  checkouts,
-  dots,
-  facilitatorNotes,
-  groups,
-  guests,
-  notes,
-  sessions,
-  themes,
-} from '@/db/schema/learning/session';
-import { organisations } from '@/db/schema/network/organisation';
-import { circles, hats, people } from '@/db/schema/network/person';
+import { assumptions } from '@/db/learning/assumption/tables';
+import { checkouts } from '@/db/learning/checkout/tables';
+import { contributions } from '@/db/learning/contribution/tables';
+import { cycles } from '@/db/learning/cycle/tables';
+import { decisions } from '@/db/learning/decision/tables';
+import { dots } from '@/db/learning/dot/tables';
+import { experiments } from '@/db/learning/experiment/tables';
+import { facilitatorNotes } from '@/db/learning/facilitator-note/tables';
+import { groups } from '@/db/learning/group/tables';
+import { guests } from '@/db/learning/guest/tables';
+import { learnings } from '@/db/learning/learning/tables';
+import { notes } from '@/db/learning/note/tables';
+import { reports } from '@/db/learning/report/tables';
+import { blocks, type CHANGES, sessions } from '@/db/learning/session/tables';
+import { signals } from '@/db/learning/signal/tables';
+import { themes } from '@/db/learning/theme/tables';
+import { circles } from '@/db/network/circle/tables';
+import { hats } from '@/db/network/hat/tables';
+import { organisations } from '@/db/network/organisation/tables';
+import { people } from '@/db/network/person/tables';
 import type { CircleActor, Participant } from '@/lib/actor';
 import { listCorrections } from '../conclusion/queries';
 import { areFewWriters, listOwn, listWaiting } from '../contribution/queries';

@@ -1,8 +1,9 @@
 import 'server-only';
 import { and, count, eq, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/as';
-import { contributions } from '@/db/schema/learning/contribution';
-import { assumptions, themes } from '@/db/schema/learning/session';
+import { assumptions } from '@/db/learning/assumption/tables';
+import { contributions } from '@/db/learning/contribution/tables';
+import { themes } from '@/db/learning/theme/tables';
 import type { CircleActor, Participant } from '@/lib/actor';
 import { done, type Outcome, refused } from '@/lib/outcome';
 import { inSession } from '../session/mutations';

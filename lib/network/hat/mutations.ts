@@ -1,7 +1,7 @@
 import 'server-only';
 import { and, eq, lte } from 'drizzle-orm';
 import { as } from '@/db/as';
-import { hats } from '@/db/schema/network/person';
+import { hats } from '@/db/network/hat/tables';
 import type { AdminActor } from '@/lib/actor';
 import { done, type Outcome, refused } from '@/lib/outcome';
 import type { End } from '../period';

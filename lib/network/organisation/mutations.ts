@@ -1,6 +1,6 @@
 import 'server-only';
 import { as } from '@/db/as';
-import { organisations } from '@/db/schema/network/organisation';
+import { organisations } from '@/db/network/organisation/tables';
 import type { AdminActor } from '@/lib/actor';
 import { done, type Outcome } from '@/lib/outcome';
 import type { AddOrganisation } from './input';

@@ -1,7 +1,7 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
 import { asReader } from '@/db/as';
-import { organisations } from '@/db/schema/network/organisation';
+import { organisations } from '@/db/network/organisation/tables';
 import type { AdminActor } from '@/lib/actor';
 import { holds, inOrder, SHOWN } from '../search';
 

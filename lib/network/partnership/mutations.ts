@@ -1,8 +1,8 @@
 import 'server-only';
 import { and, eq, lte } from 'drizzle-orm';
 import { as } from '@/db/as';
-import { partnershipMunicipalities, partnerships } from '@/db/schema/network/organisation';
-import { circles } from '@/db/schema/network/person';
+import { circles } from '@/db/network/circle/tables';
+import { partnershipMunicipalities, partnerships } from '@/db/network/partnership/tables';
 import type { AdminActor } from '@/lib/actor';
 import { done, type Outcome, refused } from '@/lib/outcome';
 import type { End } from '../period';

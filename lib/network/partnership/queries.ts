@@ -1,14 +1,13 @@
 import 'server-only';
 import { and, eq, gt, isNull, or, sql } from 'drizzle-orm';
 import { as, asReader } from '@/db/as';
-import {
-  memberships,
-  municipalities,
-  organisations,
-  partnershipMunicipalities,
-  partnerships,
-} from '@/db/schema/network/organisation';
-import { circles, hats, mandates, people } from '@/db/schema/network/person';
+import { circles } from '@/db/network/circle/tables';
+import { hats } from '@/db/network/hat/tables';
+import { mandates } from '@/db/network/mandate/tables';
+import { memberships } from '@/db/network/membership/tables';
+import { municipalities, organisations } from '@/db/network/organisation/tables';
+import { partnershipMunicipalities, partnerships } from '@/db/network/partnership/tables';
+import { people } from '@/db/network/person/tables';
 import type { AdminActor, HatKind } from '@/lib/actor';
 import { dayOf } from '@/lib/clock';
 import { holds, inOrder, PARTNERSHIPS_SHOWN } from '../search';

@@ -1,7 +1,7 @@
 import 'server-only';
 import { sql } from 'drizzle-orm';
 import { as } from '@/db/as';
-import { people } from '@/db/schema/network/person';
+import { people } from '@/db/network/person/tables';
 import type { AdminActor } from '@/lib/actor';
 import { env } from '@/lib/env';
 import { translator } from '@/lib/messages';

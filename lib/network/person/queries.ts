@@ -1,8 +1,11 @@
 import 'server-only';
 import { eq, sql } from 'drizzle-orm';
 import { as, asReader } from '@/db/as';
-import { organisations, partnerships } from '@/db/schema/network/organisation';
-import { circles, hats, people } from '@/db/schema/network/person';
+import { circles } from '@/db/network/circle/tables';
+import { hats } from '@/db/network/hat/tables';
+import { organisations } from '@/db/network/organisation/tables';
+import { partnerships } from '@/db/network/partnership/tables';
+import { people } from '@/db/network/person/tables';
 import type { AdminActor, HatKind } from '@/lib/actor';
 import { dayOf } from '@/lib/clock';
 import { holds, inOrder, SHOWN } from '../search';

@@ -18,7 +18,7 @@ import type {
   WithdrawReleaseInput,
 } from './input';
 
-/** Asks one door of the database (db/wall/45-release.sql); what it refuses comes as a broken invariant. */
+/** Asks one door of the database (db/learning/release/wall.sql); what it refuses comes as a broken invariant. */
 const ask = <T>(actor: CircleActor, door: SQL): Promise<T | null> =>
   as(actor, async (tx) => {
     const [row] = await tx.execute<{ answer: T | null }>(sql`select ${door} as answer`);

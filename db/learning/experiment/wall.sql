@@ -1,0 +1,31 @@
+-- Experiments, and what was noticed in them.
+
+select pg_temp.circle_rows('learning.experiments');
+create policy guest on learning.experiments for select to leerkring_guest using (cycle_id = (select network.my_guest_cycle()));
+-- An observation carries the name of whoever noted it, and nobody else's. Theirs to change until a cycle closes over it.
+create policy circle_read on learning.observations for select to leerkring_circle using (circle_id = any ((select network.my_circles())::int[]));
+create policy circle_write on learning.observations for insert to leerkring_circle with check (
+  circle_id = any ((select network.my_circles())::int[]) and author_id = (select network.me()));
+create policy own_update on learning.observations for update to leerkring_circle
+  using (circle_id = any ((select network.my_circles())::int[]) and author_id = (select network.me()) and cycle_id is null)
+  with check (circle_id = any ((select network.my_circles())::int[]) and author_id = (select network.me()) and cycle_id is null);
+create policy own_delete on learning.observations for delete to leerkring_circle
+  using (circle_id = any ((select network.my_circles())::int[]) and author_id = (select network.me()) and cycle_id is null);
+
+grant select, insert, delete on learning.experiments to leerkring_circle;
+grant update (theme_id, parent_id, title, question, action, actors, until, helps, state, outcome)
+  on learning.experiments to leerkring_circle;
+grant select on learning.experiments to leerkring_guest;
+grant select, insert, delete, update (body) on learning.observations to leerkring_circle;
+
+select pg_temp.versioned('learning.experiments');
+create trigger experiments_stamped before insert or update on learning.experiments for each row
+  when (current_user in ('leerkring_circle', 'leerkring_guest')) execute function learning.stamp();
+select pg_temp.announced('learning.experiments', by_cycle => true);
+select pg_temp.versioned('learning.observations');
+create trigger observations_stamped before insert on learning.observations for each row
+  when (current_user in ('leerkring_circle', 'leerkring_guest')) execute function learning.stamp();
+create trigger experiments_open before insert or update or delete on learning.experiments
+  for each row when (current_user = 'leerkring_circle') execute function learning.keep_concluded('state', 'outcome', 'ended_on', 'version');
+create constraint trigger experiments_logged after update of state on learning.experiments deferrable initially deferred
+  for each row execute function audit.log_step();

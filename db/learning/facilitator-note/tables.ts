@@ -1,0 +1,28 @@
+import { sql } from 'drizzle-orm';
+import { check, foreignKey, integer, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { people } from '../../network/person/tables';
+import { learning } from '../../schemas';
+import { sessions } from '../session/tables';
+
+/** What a facilitator keeps for themselves about a session. */
+export const facilitatorNotes = learning.table(
+  'facilitator_notes',
+  {
+    circleId: integer().notNull(),
+    sessionId: uuid().notNull(),
+    personId: uuid()
+      .notNull()
+      .references(() => people.id),
+    body: text().notNull(),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    primaryKey({ columns: [t.sessionId, t.personId] }),
+    foreignKey({
+      name: 'facilitator_notes_session_fk',
+      columns: [t.sessionId, t.circleId],
+      foreignColumns: [sessions.id, sessions.circleId],
+    }),
+    check('facilitator_notes_body_check', sql`length(${t.body}) <= 20000`),
+  ],
+);

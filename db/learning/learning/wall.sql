@@ -1,0 +1,13 @@
+-- Learnings: what the circle learned.
+
+select pg_temp.circle_rows('learning.learnings');
+create policy guest on learning.learnings for select to leerkring_guest using (cycle_id = (select network.my_guest_cycle()));
+
+grant select, insert, delete on learning.learnings to leerkring_circle;
+grant update (theme_id, body, loop, assumption) on learning.learnings to leerkring_circle;
+grant select on learning.learnings to leerkring_guest;
+
+select pg_temp.versioned('learning.learnings');
+select pg_temp.announced('learning.learnings', by_cycle => true);
+create trigger learnings_open before insert or update or delete on learning.learnings
+  for each row when (current_user = 'leerkring_circle') execute function learning.keep_concluded();

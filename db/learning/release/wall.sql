@@ -1,0 +1,583 @@
+-- The gate: the only way out of the learning room. Every write on a release is a door here; the circle's login only reads. Why it is
+-- as it is: docs/decisions/0010-the-gate.md.
+
+-- A release and its texts: the circle's. Words on it: one's own, and those of the partners that one speaks for.
+
+create policy circle on learning.releases for select to leerkring_circle using (circle_id = any ((select network.my_circles())::int[]));
+create policy circle on learning.release_versions for select to leerkring_circle using (circle_id = any ((select network.my_circles())::int[]));
+create policy circle on learning.release_reservations for select to leerkring_circle using (circle_id = any ((select network.my_circles())::int[]));
+create policy circle on learning.release_confirmations for select to leerkring_circle using (circle_id = any ((select network.my_circles())::int[]));
+create policy own on learning.release_writer_words for select to leerkring_circle using (
+  circle_id = any ((select network.my_circles())::int[]) and person_id = (select network.me()));
+create policy own on learning.release_partner_words for select to leerkring_circle
+  using (circle_id = any ((select network.my_circles())::int[]) and organisation_id = any ((select network.my_mandates())::int[]));
+create policy own on learning.release_rules for select to leerkring_circle
+  using (circle_id = any ((select network.my_circles())::int[]) and organisation_id = any ((select network.my_mandates())::int[]));
+
+-- Releases: read by column. The database's own columns would tell when somebody spoke; who gave a partner's word is nobody's.
+grant select (id, circle_id, cycle_id, kind, subject_id, version, state, opened_on, left_on, withdrawn_on) on learning.releases to leerkring_circle;
+grant select (release_id, circle_id, version, title, body, audience, written_by, written_on) on learning.release_versions to leerkring_circle;
+grant select (release_id, circle_id, version, organisation_id, body) on learning.release_reservations to leerkring_circle;
+grant select (release_id, circle_id, version, person_id, confirmed_on) on learning.release_confirmations to leerkring_circle;
+grant select (release_id, circle_id, version, person_id, agrees) on learning.release_writer_words to leerkring_circle;
+grant select (release_id, circle_id, version, organisation_id, agrees, said_on) on learning.release_partner_words to leerkring_circle;
+grant select (circle_id, organisation_id, rule, said_on) on learning.release_rules to leerkring_circle;
+
+-- Words and figures alone, in small letters, without accents, one space between them: what stays the same when a text is
+-- laid out or punctuated otherwise.
+create function learning.plain_words(said text) returns text
+language sql immutable security definer set search_path = '' as
+$$
+  select trim(regexp_replace(
+    regexp_replace(normalize(lower(said), nfkd), '[\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]', '', 'g'),
+    '[^[:alnum:]]+', ' ', 'g'))
+$$;
+
+-- Every six consecutive words of plain words.
+create function learning.runs_of(words text) returns setof text
+language sql immutable security definer set search_path = '' as
+$$
+  select concat_ws(' ', a, b, c, d, e, f) from (
+    select word as a, lead(word, 1) over o as b, lead(word, 2) over o as c, lead(word, 3) over o as d, lead(word, 4) over o as e,
+      lead(word, 5) over o as f
+    from unnest(string_to_array(words, ' ')) with ordinality as said (word, at) window o as (order by at)) run
+  where f is not null
+$$;
+
+-- Too short for six words, long enough to be somebody's: three to five, which count as a whole.
+create function learning.is_short(words text) returns boolean
+language sql immutable security definer set search_path = '' as
+$$ select cardinality(string_to_array(words, ' ')) between 3 and 5 $$;
+
+-- What would leave with the current version, in plain words: title and body, and the reservations where wanted. A bar keeps the
+-- end of one from running on into the next.
+create function learning.release_words(release uuid, with_reservations boolean) returns text
+language sql stable security definer set search_path = '' as
+$$
+  select ' ' || learning.plain_words(v.title) || ' | ' || learning.plain_words(v.body) || coalesce(' | ' || (
+      select string_agg(learning.plain_words(s.body), ' | ') from learning.release_reservations s
+      where with_reservations and s.release_id = v.release_id and s.version = v.version), '') || ' '
+  from learning.releases r join learning.release_versions v on v.release_id = r.id and v.version = r.version
+  where r.id = release
+$$;
+
+-- Whose yes is needed because six consecutive words that they wrote under their name (or all of it, when it is shorter), or
+-- their full name, stand in what would leave. `only_person`: whether this one is among them. `only_readable`: looking at nothing
+-- that the asker cannot read, else a text made up of guesses would tell what waits for the session under somebody's name.
+-- Whoever cannot be reached is no obstacle: the text can be rewritten without them.
+create function learning.named_writers(release uuid, only_person uuid default null, only_readable boolean default false)
+returns setof uuid
+language sql stable security definer set search_path = '' as
+$$
+  with the as (
+    select circle_id, learning.release_words(release, true) as words from learning.releases where id = release
+  ), runs as materialized (
+    select run from the, learning.runs_of(the.words) run
+  ), said as materialized (
+    select c.author_id, learning.plain_words(c.body) as words from learning.contributions c, the
+    where c.circle_id = the.circle_id and c.author_id = coalesce(only_person, c.author_id)
+      and (not only_readable or c.session_id is not null or c.shared or c.author_id = network.me())
+    union all
+    select o.author_id, learning.plain_words(o.body) from learning.observations o, the
+    where o.circle_id = the.circle_id and o.author_id = coalesce(only_person, o.author_id)
+  )
+  select said.author_id from said, learning.runs_of(said.words) run where run in (select run from runs)
+  union
+  select said.author_id from said, the where learning.is_short(said.words) and strpos(the.words, ' ' || said.words || ' ') > 0
+  union
+  select p.id from the join network.hats h on h.circle_id = the.circle_id join network.people p on p.id = h.person_id
+  where p.id = coalesce(only_person, p.id) and learning.plain_words(p.name) <> ''
+    and strpos(the.words, ' ' || learning.plain_words(p.name) || ' ') > 0
+$$;
+
+-- Partners whose reservation to a report was copied into the text: a reservation leaves only if its partner says so.
+create function learning.copied_partners(release uuid) returns setof int
+language sql stable security definer set search_path = '' as
+$$
+  with the as (
+    select circle_id, learning.release_words(release, false) as words from learning.releases where id = release
+  ), said as (
+    select a.organisation_id, learning.plain_words(a.reservation) as words from learning.agreements a, the
+    where a.circle_id = the.circle_id and a.reservation <> ''
+  )
+  select said.organisation_id from said, the where learning.is_short(said.words) and strpos(the.words, ' ' || said.words || ' ') > 0
+  union
+  select said.organisation_id from said, learning.runs_of(said.words) run
+  where run in (select other from the, learning.runs_of(the.words) other)
+$$;
+
+-- Today's core partners of a circle, each as the membership that makes it one: whoever goes and comes back has another, even
+-- on one day.
+create function learning.present_partners(circle int) returns table (organisation_id int, membership_id int)
+language sql stable security definer set search_path = '' as
+$$
+  select m.organisation_id, m.id from network.circles c join network.memberships m on m.partnership_id = c.partnership_id
+  where c.id = circle and m.kind = 'core' and m.starts_on <= network.today() and (m.ends_on is null or m.ends_on > network.today())
+$$;
+
+-- The rule now in force. Unanimous, unless every core partner of today says otherwise and has said so as the partner it is now.
+create function learning.release_rule(circle int) returns text
+language sql stable security definer set search_path = '' as
+$$
+  select case when bool_and(coalesce(u.rule = 'two_thirds' and u.membership_id = p.membership_id, false)) then 'two_thirds' else 'unanimous' end
+  from learning.present_partners(circle) p
+  left join learning.release_rules u on u.circle_id = circle and u.organisation_id = p.organisation_id
+$$;
+
+-- Whether enough of today's core partners said yes to the current version, each as the partner it is now; and among them every
+-- partner whose reservation was copied.
+create function learning.partners_agree(release uuid) returns boolean
+language sql stable security definer set search_path = '' as
+$$
+  with the as (select * from learning.releases where id = release),
+  yes as (
+    select p.organisation_id from the, learning.present_partners(the.circle_id) p
+    join learning.release_partner_words w on w.organisation_id = p.organisation_id and w.membership_id = p.membership_id
+    where w.release_id = the.id and w.version = the.version and w.agrees
+  ), counted as (
+    select (select count(*) from learning.present_partners(the.circle_id)) as partners, (select count(*) from yes) as agreed from the
+  )
+  select partners > 0
+    and case learning.release_rule(the.circle_id) when 'two_thirds' then agreed * 3 >= partners * 2 else agreed = partners end
+    and not exists (select from learning.copied_partners(the.id) copied where copied not in (select organisation_id from yes))
+  from the, counted
+$$;
+
+-- Everything that must be so for the current version to leave, as it stands in this moment.
+create function learning.consent_holds(release uuid) returns boolean
+language sql stable security definer set search_path = '' as
+$$
+  select exists (
+      select from learning.release_confirmations k where k.release_id = r.id and k.version = r.version
+        and not exists (select from learning.release_versions v where v.release_id = r.id and v.written_by = k.person_id))
+    and learning.partners_agree(r.id)
+    and not exists (
+      select from learning.named_writers(r.id) writer
+      where not exists (select from learning.release_writer_words w
+        where w.release_id = r.id and w.version = r.version and w.person_id = writer and w.agrees))
+  from learning.releases r where r.id = release and r.state = 'open'
+$$;
+
+-- One at a time per circle, until the transaction ends: a partner says how many must say yes, or a text is judged by it.
+create function learning.hold_release_rule(circle int) returns void
+language plpgsql volatile security definer set search_path = '' as
+$$ begin perform from network.circles c where c.id = circle for no key update; end $$;
+
+-- The copy without authors, the end of the proposal and the entry in the log, in the one transaction. The entry names nobody: it
+-- was the circle that let it out. What anybody said before is read again behind locks: nobody speaks on
+-- this release, nobody changes the rule, and nobody becomes core partner, between the check and the copy. A transaction that reads as of its beginning
+-- would miss what happened since, and is refused.
+create function learning.let_out(release uuid) returns boolean
+language plpgsql security definer set search_path = '' as
+$$
+declare here int;
+begin
+  if current_setting('transaction_isolation') <> 'read committed' then
+    raise exception 'a release is judged on what is so now' using errcode = 'insufficient_privilege';
+  end if;
+  select r.circle_id into here from learning.releases r where r.id = release and r.state = 'open' for update;
+  if here is null or not learning.consent_holds(release) then return false; end if;
+  lock table network.memberships in share row exclusive mode;
+  perform learning.hold_release_rule(here);
+  if not learning.consent_holds(release) then return false; end if;
+  insert into released.publications (release_id, circle_id, partnership_id, kind, year, quarter, title, body, reservations, audience, released_on)
+  select r.id, r.circle_id, n.partnership_id, r.kind, c.year, c.quarter, v.title, v.body,
+    array(select s.body from learning.release_reservations s where s.release_id = r.id and s.version = r.version order by s.body),
+    v.audience, network.today()
+  from learning.releases r
+  join learning.release_versions v on v.release_id = r.id and v.version = r.version
+  join learning.cycles c on c.id = r.cycle_id
+  join network.circles n on n.id = r.circle_id
+  where r.id = release;
+  update learning.releases r set state = 'out', left_on = network.today() where r.id = release;
+  insert into audit.entries (at, verb, subject, circle_id, partnership_id)
+  select network.now(), 'release.leave', r.kind || ' ' || r.id, r.circle_id, n.partnership_id
+  from learning.releases r join network.circles n on n.id = r.circle_id where r.id = release;
+  return true;
+end
+$$;
+
+-- A release of my circle, held until the end: one word on it after another.
+create function learning.hold_release(release uuid, wanted text) returns learning.releases
+language plpgsql security definer set search_path = '' as
+$$
+declare it learning.releases;
+begin
+  select * into it from learning.releases where id = release and circle_id = any ((select network.my_circles())::int[]) for update;
+  if it.id is null then
+    raise exception 'no such release' using errcode = 'check_violation', constraint = 'releases_known';
+  elsif it.state <> wanted then
+    raise exception 'this release is %', it.state using errcode = 'check_violation', constraint = 'releases_' || wanted;
+  end if;
+  return it;
+end
+$$;
+
+-- Lays something of my circle on the table, with the exact text. A circle without core partners lets nothing out: no consent
+-- asked is no consent given.
+create function learning.open_release(id uuid, kind text, subject uuid, title text, body text, audience text[]) returns void
+language plpgsql security definer set search_path = '' as
+$$
+declare here int := (network.my_circles())[1]; cycle uuid;
+begin
+  if here is null then raise exception 'no circle' using errcode = 'insufficient_privilege'; end if;
+  if exists (select from learning.releases r where r.id = open_release.id and r.circle_id = here) then return; end if;
+  select s.cycle_id into cycle from (
+    select 'learning' as kind, l.id, l.circle_id, l.cycle_id from learning.learnings l
+    union all select 'experiment', e.id, e.circle_id, e.cycle_id from learning.experiments e
+    union all select 'signal', g.id, g.circle_id, g.cycle_id from learning.signals g
+    union all select 'theme', t.id, t.circle_id, n.cycle_id from learning.themes t join learning.sessions n on n.id = t.session_id
+    union all select 'report', r.id, r.circle_id, r.cycle_id from learning.reports r where r.final_on is not null
+  ) s where s.kind = open_release.kind and s.id = subject and s.circle_id = here;
+  if cycle is null then
+    raise exception 'not of this circle' using errcode = 'check_violation', constraint = 'releases_subject';
+  elsif not exists (select from learning.present_partners(here)) then
+    raise exception 'nobody to consent' using errcode = 'check_violation', constraint = 'releases_partners';
+  end if;
+  insert into learning.releases (id, circle_id, cycle_id, kind, subject_id, opened_on)
+  values (open_release.id, here, cycle, open_release.kind, subject, network.today()) on conflict on constraint releases_pkey do nothing;
+  -- The same request at the same moment, or somebody else's number.
+  if not found then
+    perform learning.hold_release(open_release.id, 'open');
+    return;
+  end if;
+  insert into learning.release_versions (release_id, circle_id, version, title, body, audience, written_by, written_on)
+  values (open_release.id, here, 1, open_release.title, open_release.body, open_release.audience, network.me(), network.today());
+  perform audit.write_line('release.open', open_release.kind || ' ' || open_release.id, here);
+end
+$$;
+grant execute on function learning.open_release(uuid, text, uuid, text, text, text[]) to leerkring_circle;
+
+-- One version further: the text as given, the reservations as given. Whatever was said, was said about an earlier one.
+create function learning.next_version(it learning.releases, title text, body text, audience text[], partners int[]) returns int
+language plpgsql security definer set search_path = '' as
+$$
+declare coming int := it.version + 1;
+begin
+  insert into learning.release_versions (release_id, circle_id, version, title, body, audience, written_by, written_on)
+  values (it.id, it.circle_id, coming, next_version.title, next_version.body, next_version.audience, network.me(), network.today());
+  insert into learning.release_reservations (release_id, circle_id, version, organisation_id, body)
+  select it.id, it.circle_id, coming, a.organisation_id, a.reservation
+  from learning.reports r join learning.agreements a on a.report_id = r.id and a.version = r.version
+  where it.kind = 'report' and r.id = it.subject_id and a.organisation_id = any (partners);
+  update learning.releases r set version = coming where r.id = it.id;
+  perform audit.write_line('release.rewrite', it.kind || ' ' || it.id, it.circle_id);
+  return coming;
+end
+$$;
+
+-- The number of the new version; null when `was` is not the current one. The same text again changes nothing.
+create function learning.rewrite_release(release uuid, was int, title text, body text, audience text[]) returns int
+language plpgsql security definer set search_path = '' as
+$$
+declare it learning.releases := learning.hold_release(release, 'open');
+begin
+  if exists (select from learning.release_versions v where v.release_id = it.id and v.version = it.version
+      and (v.title, v.body, v.audience) = (rewrite_release.title, rewrite_release.body, rewrite_release.audience)) then
+    return it.version;
+  elsif it.version <> was then
+    return null;
+  end if;
+  return learning.next_version(it, title, body, audience, array(
+    select s.organisation_id from learning.release_reservations s where s.release_id = it.id and s.version = it.version));
+end
+$$;
+grant execute on function learning.rewrite_release(uuid, int, text, text, text[]) to leerkring_circle;
+
+-- A partner's own reservation to the report goes along, or stays behind: only by whoever speaks for that partner.
+create function learning.take_reservation_along(release uuid, was int, organisation int, along boolean) returns int
+language plpgsql security definer set search_path = '' as
+$$
+declare it learning.releases := learning.hold_release(release, 'open'); partners int[]; text_now learning.release_versions;
+begin
+  if organisation is null or not organisation = any (network.my_mandates()) then
+    raise exception 'not mandated' using errcode = 'check_violation', constraint = 'releases_mandate';
+  elsif not exists (
+      select from learning.reports r join learning.agreements a on a.report_id = r.id and a.version = r.version
+      where it.kind = 'report' and r.id = it.subject_id and a.organisation_id = organisation and a.reservation ~ '[^[:space:]]') then
+    raise exception 'no reservation' using errcode = 'check_violation', constraint = 'releases_reservation';
+  end if;
+  partners := array(select s.organisation_id from learning.release_reservations s where s.release_id = it.id and s.version = it.version);
+  if (organisation = any (partners)) = along then
+    return it.version;
+  elsif it.version <> was then
+    return null;
+  end if;
+  partners := case when along then partners || organisation else array_remove(partners, organisation) end;
+  select * into text_now from learning.release_versions v where v.release_id = it.id and v.version = it.version;
+  return learning.next_version(it, text_now.title, text_now.body, text_now.audience, partners);
+end
+$$;
+grant execute on function learning.take_reservation_along(uuid, int, int, boolean) to leerkring_circle;
+
+-- "No client can be recognised", by somebody of the circle who wrote no version of it. The answer of the three doors of consent:
+-- true when the word is kept, null when it was about another version. No word lets anything out: see let_out_release.
+create function learning.confirm_release(release uuid, version int) returns boolean
+language plpgsql security definer set search_path = '' as
+$$
+declare it learning.releases := learning.hold_release(release, 'open');
+begin
+  if it.version <> confirm_release.version then return null; end if;
+  if exists (select from learning.release_versions v where v.release_id = it.id and v.written_by = network.me()) then
+    raise exception 'wrote it' using errcode = 'check_violation', constraint = 'release_confirmations_writer';
+  end if;
+  insert into learning.release_confirmations (release_id, circle_id, version, person_id, confirmed_on)
+  values (it.id, it.circle_id, it.version, network.me(), network.today()) on conflict do nothing;
+  if found then perform audit.write_line('release.confirm', it.kind || ' ' || it.id, it.circle_id); end if;
+  return true;
+end
+$$;
+grant execute on function learning.confirm_release(uuid, int) to leerkring_circle;
+
+-- Yes or no of somebody whose name or named words stand in the text. Never logged.
+create function learning.say_as_writer(release uuid, version int, agrees boolean) returns boolean
+language plpgsql security definer set search_path = '' as
+$$
+declare it learning.releases := learning.hold_release(release, 'open');
+begin
+  if it.version <> say_as_writer.version then return null; end if;
+  if not exists (select from learning.named_writers(it.id, network.me())) then
+    raise exception 'not named' using errcode = 'check_violation', constraint = 'release_writer_words_named';
+  end if;
+  insert into learning.release_writer_words (release_id, circle_id, version, person_id, agrees)
+  values (it.id, it.circle_id, it.version, network.me(), say_as_writer.agrees)
+  on conflict on constraint release_writer_words_release_id_version_person_id_pk do update set agrees = excluded.agrees;
+  return true;
+end
+$$;
+grant execute on function learning.say_as_writer(uuid, int, boolean) to leerkring_circle;
+
+-- The core membership in which I speak for a partner today, and nobody who does not.
+create function learning.my_membership(organisation int) returns int
+language plpgsql stable security definer set search_path = '' as
+$$
+declare speaks_as int;
+begin
+  select p.membership_id into speaks_as from learning.present_partners((network.my_circles())[1]) p
+  where p.organisation_id = organisation and organisation = any (network.my_mandates());
+  if speaks_as is null then
+    raise exception 'not mandated' using errcode = 'check_violation', constraint = 'releases_mandate';
+  end if;
+  return speaks_as;
+end
+$$;
+
+-- A core partner's yes or no, by its mandated person or deputy. Never logged; until it leaves, a yes can become a no.
+create function learning.say_as_partner(release uuid, version int, organisation int, agrees boolean) returns boolean
+language plpgsql security definer set search_path = '' as
+$$
+declare it learning.releases := learning.hold_release(release, 'open'); speaks_as int := learning.my_membership(organisation);
+begin
+  if it.version <> say_as_partner.version then return null; end if;
+  insert into learning.release_partner_words (release_id, circle_id, version, organisation_id, person_id, agrees, membership_id, said_on)
+  values (it.id, it.circle_id, it.version, organisation, network.me(), say_as_partner.agrees, speaks_as, network.today())
+  on conflict on constraint release_partner_words_release_id_version_organisation_id_pk do update
+    set agrees = excluded.agrees, person_id = excluded.person_id, membership_id = excluded.membership_id, said_on = excluded.said_on;
+  return true;
+end
+$$;
+grant execute on function learning.say_as_partner(uuid, int, int, boolean) to leerkring_circle;
+
+-- Tells those whose yes an open text needs that it lies before them, but not its own writer: once, together with the version. A
+-- text that was sent again, or that is somebody else's by now, tells nobody. How many they are, and who, the writer does not learn.
+create function learning.tell_asked(release uuid, texts jsonb) returns void
+language plpgsql security definer set search_path = '' as
+$$
+declare it learning.releases := learning.hold_release(release, 'open');
+begin
+  if not exists (select from learning.release_versions v where v.release_id = it.id and v.version = it.version
+      and v.written_by = network.me() and v.xmin = pg_current_xact_id()::xid) then
+    return;
+  end if;
+  perform learning.write_to(array(
+    select person_id from learning.who_decides(it.circle_id)
+    union select learning.named_writers(it.id)
+    except select network.me()), release, texts);
+end
+$$;
+grant execute on function learning.tell_asked(uuid, jsonb) to leerkring_circle;
+
+-- The last step, an act of its own: by whoever wrote a version of it, the steward, the coach, or who speaks for a core partner.
+-- True when it left, also when it had left before; false when it may not leave now, whoever it waits for; null when another
+-- version is meant. What was said is looked at as the partners are at this moment.
+create function learning.let_out_release(release uuid, version int) returns boolean
+language plpgsql security definer set search_path = '' as
+$$
+declare it learning.releases;
+begin
+  select * into it from learning.releases r where r.id = release and r.circle_id = any ((select network.my_circles())::int[]) for update;
+  if it.state = 'out' and it.version = let_out_release.version then return true; end if;
+  it := learning.hold_release(release, 'open');
+  if network.my_hat() not in ('steward', 'coach') and cardinality(network.my_mandates()) = 0
+    and not exists (select from learning.release_versions v where v.release_id = it.id and v.written_by = network.me()) then
+    raise exception 'not yours to let out' using errcode = 'check_violation', constraint = 'releases_may_let_out';
+  end if;
+  if it.version <> let_out_release.version then return null; end if;
+  return learning.let_out(it.id);
+end
+$$;
+grant execute on function learning.let_out_release(uuid, int) to leerkring_circle;
+
+-- How many must say yes, in this partner's opinion. Lets nothing out by itself. A text that is leaving
+-- at this moment leaves first, or is judged by the rule as it is after this.
+create function learning.say_release_rule(organisation int, rule text) returns void
+language plpgsql security definer set search_path = '' as
+$$
+declare here int := (network.my_circles())[1]; speaks_as int := learning.my_membership(organisation);
+begin
+  perform learning.hold_release_rule(here);
+  insert into learning.release_rules (circle_id, organisation_id, rule, membership_id, person_id, said_on)
+  values (here, organisation, say_release_rule.rule, speaks_as, network.me(), network.today())
+  on conflict (circle_id, organisation_id) do update
+    set rule = excluded.rule, membership_id = excluded.membership_id, person_id = excluded.person_id, said_on = excluded.said_on;
+end
+$$;
+grant execute on function learning.say_release_rule(int, text) to leerkring_circle;
+
+-- Off the table, by whoever wrote a version of it, the steward or the coach. Asked again, there is nothing left to do.
+create function learning.drop_release(release uuid) returns void
+language plpgsql security definer set search_path = '' as
+$$
+declare it learning.releases;
+begin
+  if exists (select from learning.releases r where r.id = release and r.state = 'dropped' and r.circle_id = any ((select network.my_circles())::int[])) then
+    return;
+  end if;
+  it := learning.hold_release(release, 'open');
+  if network.my_hat() not in ('steward', 'coach')
+    and not exists (select from learning.release_versions v where v.release_id = it.id and v.written_by = network.me()) then
+    raise exception 'not yours to drop' using errcode = 'check_violation', constraint = 'releases_may_drop';
+  end if;
+  update learning.releases r set state = 'dropped' where r.id = it.id;
+  perform audit.write_line('release.drop', it.kind || ' ' || it.id, it.circle_id);
+end
+$$;
+grant execute on function learning.drop_release(uuid) to leerkring_circle;
+
+-- Taken back by any one of today's core partners, at once: the text is gone, the row says so. Who did it is nobody's business.
+create function learning.withdraw_release(release uuid) returns void
+language plpgsql security definer set search_path = '' as
+$$
+declare it learning.releases;
+begin
+  if cardinality(network.my_mandates()) = 0 then
+    raise exception 'not mandated' using errcode = 'check_violation', constraint = 'releases_mandate';
+  end if;
+  if exists (select from learning.releases r where r.id = release and r.state = 'withdrawn' and r.circle_id = any ((select network.my_circles())::int[])) then
+    return;
+  end if;
+  it := learning.hold_release(release, 'out');
+  update learning.releases r set state = 'withdrawn', withdrawn_on = network.today() where r.id = it.id;
+  update released.publications p set title = '', body = '', reservations = '{}', withdrawn_on = network.today() where p.release_id = it.id;
+  perform audit.write_line('release.withdraw', it.kind || ' ' || it.id, it.circle_id);
+end
+$$;
+grant execute on function learning.withdraw_release(uuid) to leerkring_circle;
+
+-- Core partners that I speak for today, with what each said to the rule.
+create function learning.my_release_mandates(circle int) returns table (organisation_id int, organisation text, rule text)
+language sql stable security definer set search_path = '' as
+$$
+  select o.id, o.name, coalesce(u.rule, 'unanimous') from learning.present_partners(circle) p
+  join network.organisations o on o.id = p.organisation_id
+  left join learning.release_rules u on u.circle_id = circle and u.organisation_id = o.id
+    and u.membership_id = p.membership_id
+  where o.id = any ((select network.my_mandates())::int[])
+$$;
+
+-- What stands in the way of an open one whatever anybody says, by name: partners and writers who cannot say anything here any
+-- more, partners whose reservation was copied and who cannot either, and that nobody is left to confirm it. It follows from
+-- mandates, hats and the text alone; whether one of them spoke before makes no difference, else it would show.
+create function learning.release_obstacles(release uuid) returns jsonb
+language sql stable security definer set search_path = '' as
+$$
+  with the as (select * from learning.releases where id = release and state = 'open'),
+  here as (
+    select h.person_id from the join network.hats h on h.circle_id = the.circle_id
+    where h.starts_on <= network.today() and (h.ends_on is null or h.ends_on > network.today())
+  ), deaf as (
+    select partner from the, learning.undecided_partners(the.circle_id) partner
+  ), counted as (
+    select count(*) as partners, count(*) filter (where p.organisation_id in (select partner from deaf)) as deaf
+    from the, learning.present_partners(the.circle_id) p
+  )
+  select jsonb_build_object(
+    'partners', coalesce((select jsonb_agg(o.name order by o.name) from deaf join network.organisations o on o.id = deaf.partner, counted
+      where case learning.release_rule(the.circle_id) when 'two_thirds' then (counted.partners - counted.deaf) * 3 < counted.partners * 2
+        else true end), '[]'),
+    'copied', coalesce((select jsonb_agg(o.name order by o.name) from network.organisations o
+      where o.id in (select learning.copied_partners(the.id))
+        and (o.id in (select partner from deaf)
+          or o.id not in (select p.organisation_id from learning.present_partners(the.circle_id) p))), '[]'),
+    'writers', coalesce((select jsonb_agg(p.name order by p.name) from network.people p
+      where p.id in (select learning.named_writers(the.id, only_readable => true)) and p.id not in (select person_id from here)), '[]'),
+    'nobodyToConfirm', not exists (select from learning.release_confirmations k where k.release_id = the.id and k.version = the.version)
+      and not exists (select from here where person_id not in (
+        select v.written_by from learning.release_versions v where v.release_id = the.id)))
+  from the
+$$;
+
+-- Where it stands for me. Never who has not spoken and never how many; nor that it holds words which I cannot read; nor whether
+-- the others have all said yes before it leaves, because that turning from yes to no would show a no.
+create function learning.release_standing(release uuid) returns jsonb
+language sql stable security definer set search_path = '' as
+$$
+  select jsonb_build_object(
+    'confirmedBy', k.name,
+    'canConfirm', r.state = 'open' and k.name is null
+      and not exists (select from learning.release_versions v where v.release_id = r.id and v.written_by = network.me()),
+    'namesWriters', exists (select from learning.named_writers(r.id, only_readable => true)),
+    'iAmNamed', exists (select from learning.named_writers(r.id, network.me())),
+    'myWord', (select w.agrees from learning.release_writer_words w
+      where w.release_id = r.id and w.version = r.version and w.person_id = network.me()),
+    'mandates', coalesce((select jsonb_agg(jsonb_build_object('organisationId', m.organisation_id, 'organisation', m.organisation,
+        'rule', m.rule, 'agrees', w.agrees) order by m.organisation)
+      from learning.my_release_mandates(r.circle_id) m left join learning.release_partner_words w
+        on w.release_id = r.id and w.version = r.version and w.organisation_id = m.organisation_id), '[]'),
+    'rule', learning.release_rule(r.circle_id),
+    'obstacles', learning.release_obstacles(r.id))
+  from learning.releases r
+  left join lateral (select p.name from learning.release_confirmations c join network.people p on p.id = c.person_id
+    where c.release_id = r.id and c.version = r.version) k on true
+  where r.id = release and r.circle_id = any ((select network.my_circles())::int[])
+$$;
+grant execute on function learning.release_standing(uuid) to leerkring_circle;
+
+-- What an open one asks of me: to confirm it, my word as a named writer, my word for a partner that has not spoken yet.
+create function learning.release_asks(release uuid) returns jsonb
+language sql stable security definer set search_path = '' as
+$$
+  select jsonb_build_object(
+    'confirm', not exists (select from learning.release_confirmations c where c.release_id = r.id and c.version = r.version)
+      and not exists (select from learning.release_versions v where v.release_id = r.id and v.written_by = network.me()),
+    'asWriter', not exists (select from learning.release_writer_words w
+        where w.release_id = r.id and w.version = r.version and w.person_id = network.me())
+      and exists (select from learning.named_writers(r.id, network.me())),
+    'asPartner', coalesce((select jsonb_agg(jsonb_build_object('organisationId', m.organisation_id, 'organisation', m.organisation)
+        order by m.organisation)
+      from learning.my_release_mandates(r.circle_id) m where not exists (select from learning.release_partner_words w
+        where w.release_id = r.id and w.version = r.version and w.organisation_id = m.organisation_id)), '[]'))
+  from learning.releases r where r.id = release and r.state = 'open' and r.circle_id = any ((select network.my_circles())::int[])
+$$;
+grant execute on function learning.release_asks(uuid) to leerkring_circle;
+
+-- Whether my circle can let anything out at all, under which rule, and what the partners that I speak for say to it.
+create function learning.release_rules_now() returns jsonb
+language sql stable security definer set search_path = '' as
+$$
+  select jsonb_build_object(
+    'hasPartners', exists (select from learning.present_partners(here)),
+    'rule', learning.release_rule(here),
+    'mandates', coalesce((select jsonb_agg(jsonb_build_object('organisationId', m.organisation_id, 'organisation', m.organisation,
+      'rule', m.rule) order by m.organisation) from learning.my_release_mandates(here) m), '[]'))
+  from (select (network.my_circles())[1] as here) me
+$$;
+grant execute on function learning.release_rules_now() to leerkring_circle;
+
+-- Where my circle finds back what it let out: its readers never learn which release it was.
+create function learning.publication_of(release uuid) returns uuid
+language sql stable security definer set search_path = '' as
+$$
+  select id from released.publications where release_id = release and circle_id = any ((select network.my_circles())::int[])
+$$;
+grant execute on function learning.publication_of(uuid) to leerkring_circle;

@@ -1,0 +1,191 @@
+import { sql } from 'drizzle-orm';
+import {
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  type PgTableExtraConfigValue,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { circles } from '../../network/circle/tables';
+import { people } from '../../network/person/tables';
+import { learning } from '../../schemas';
+import { cycles } from '../cycle/tables';
+
+/** What a session is built from. */
+export const KINDS = [
+  'arrive',
+  'look_back',
+  'gather',
+  'one_two_four_all',
+  'what_so_what',
+  'group',
+  'weigh',
+  'beneath',
+  'significant_change',
+  'case_review',
+  'appreciative',
+  'pause',
+  'conclude',
+  'close',
+] as const;
+
+/** Where a session stands: before it, in a block of one of the kinds, after it. */
+export const STAGES = ['planned', ...KINDS, 'closed'] as const;
+
+/** The tables whose rows a session's screens show. */
+export const CHANGES = [
+  'sessions',
+  'contributions',
+  'themes',
+  'assumptions',
+  'checkouts',
+  'guests',
+  'learnings',
+  'experiments',
+  'decisions',
+  'signals',
+  'blocks',
+  'groups',
+  'notes',
+  'ready',
+] as const;
+
+/** The sense-making meeting of a cycle. `seq` rises with every change that its screens must see. */
+export const sessions = learning.table(
+  'sessions',
+  {
+    id: uuid().primaryKey(),
+    circleId: integer()
+      .notNull()
+      .references(() => circles.id),
+    cycleId: uuid().notNull().unique(),
+    plannedAt: timestamp({ withTimezone: true }).notNull(),
+    place: text().notNull().default(''),
+    link: text().notNull().default(''),
+    /** Exactly one person steers. */
+    facilitatorId: uuid()
+      .notNull()
+      .references(() => people.id),
+    /** Steers when the facilitator is gone, and writes and weighs for people in the room without a device. */
+    coFacilitatorId: uuid().references(() => people.id),
+    /** The kind of the block that the session is in. */
+    stage: text({ enum: STAGES }).notNull().default('planned'),
+    blockId: uuid(),
+    /** The step of the block, from 0. */
+    step: integer().notNull().default(0),
+    /** What waited was laid on the table: what is written from now on goes to the next session. */
+    gathered: boolean().notNull().default(false),
+    /** People in the room without a device: they have dots too. */
+    headsInRoom: integer().notNull().default(0),
+    /** The clock of the block: when it ends while it runs, the seconds it has left while it stands still. */
+    timerEndsAt: timestamp({ withTimezone: true }),
+    timerLeft: integer(),
+    /** The hour in which a participant last did anything in it. */
+    activeAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    /** When its facilitator was told that it lies still. */
+    remindedAt: timestamp({ withTimezone: true }),
+    pausedAt: timestamp({ withTimezone: true }),
+    /** The day on which it was begun; the wall sees to it. */
+    begunOn: date({ mode: 'string' }),
+    joinCode: text().notNull().unique(),
+    dotsPerPerson: integer().notNull().default(5),
+    revealed: boolean().notNull().default(false),
+    seq: integer().notNull().default(1),
+    closedAt: timestamp({ withTimezone: true }),
+    /** The day on which all that could lead to writers or voters was erased. */
+    tracesErasedOn: date({ mode: 'string' }),
+  },
+  (t): PgTableExtraConfigValue[] => [
+    unique('sessions_circle_key').on(t.id, t.circleId),
+    foreignKey({
+      name: 'sessions_cycle_fk',
+      columns: [t.cycleId, t.circleId],
+      foreignColumns: [cycles.id, cycles.circleId],
+    }),
+    index('sessions_circle_idx').on(t.circleId),
+    foreignKey({
+      name: 'sessions_block_fk',
+      columns: [t.blockId, t.id],
+      foreignColumns: [blocks.id, blocks.sessionId],
+    }),
+    check(
+      'sessions_stage_check',
+      sql`${t.stage} in ('planned','arrive','look_back','gather','one_two_four_all','what_so_what','group','weigh','beneath','significant_change','case_review','appreciative','pause','conclude','close','closed')`,
+    ),
+    check('sessions_step_check', sql`${t.step} between 0 and 9`),
+    check('sessions_heads_check', sql`${t.headsInRoom} between 0 and 200`),
+    check(
+      'sessions_timer_check',
+      sql`(${t.timerEndsAt} is null or ${t.timerLeft} is null) and ${t.timerLeft} between 0 and 28800`,
+    ),
+    check('sessions_co_check', sql`${t.coFacilitatorId} is distinct from ${t.facilitatorId}`),
+    check('sessions_dots_check', sql`${t.dotsPerPerson} between 1 and 20`),
+    check('sessions_place_check', sql`length(${t.place}) <= 200 and length(${t.link}) <= 2000`),
+    check('sessions_closed_check', sql`(${t.stage} = 'closed') = (${t.closedAt} is not null)`),
+  ],
+);
+
+/**
+ * What changed in a session, in order: which rows, never what they say or who did it. `ids` is null when everything may have
+ * changed. Whoever was away is told from here what to read again; dropped when the session closes.
+ */
+export const sessionEvents = learning.table(
+  'session_events',
+  {
+    sessionId: uuid()
+      .notNull()
+      .references(() => sessions.id, { onDelete: 'cascade' }),
+    seq: integer().notNull(),
+    what: text({ enum: CHANGES }).notNull(),
+    ids: uuid().array(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.sessionId, t.seq] }),
+    check(
+      'session_events_what_check',
+      sql`${t.what} in ('sessions','contributions','themes','assumptions','checkouts','guests','learnings','experiments','decisions','signals','blocks','groups','notes','ready')`,
+    ),
+  ],
+);
+
+/** One part of a session's plan: what is done, for how many minutes, about which question. */
+export const blocks = learning.table(
+  'blocks',
+  {
+    id: uuid().primaryKey(),
+    circleId: integer().notNull(),
+    sessionId: uuid().notNull(),
+    position: integer().notNull(),
+    kind: text({ enum: KINDS }).notNull(),
+    minutes: integer().notNull(),
+    /** What it is about, in the planner's words; empty when the kind says it all. */
+    prompt: text().notNull().default(''),
+  },
+  (t) => [
+    unique('blocks_session_key').on(t.id, t.sessionId),
+    foreignKey({
+      name: 'blocks_session_fk',
+      columns: [t.sessionId, t.circleId],
+      foreignColumns: [sessions.id, sessions.circleId],
+    }),
+    index('blocks_session_idx').on(t.sessionId, t.position),
+    // These are about the session as a whole: once at most.
+    uniqueIndex('blocks_once_idx')
+      .on(t.sessionId, t.kind)
+      .where(sql`${t.kind} in ('arrive','look_back','gather','group','weigh','beneath','conclude','close')`),
+    check(
+      'blocks_kind_check',
+      sql`${t.kind} in ('arrive','look_back','gather','one_two_four_all','what_so_what','group','weigh','beneath','significant_change','case_review','appreciative','pause','conclude','close')`,
+    ),
+    check('blocks_minutes_check', sql`${t.minutes} between 1 and 180`),
+    check('blocks_prompt_check', sql`length(${t.prompt}) <= 300`),
+  ],
+);

@@ -1,0 +1,40 @@
+import { sql } from 'drizzle-orm';
+import { check, date, foreignKey, index, integer, text, uuid } from 'drizzle-orm/pg-core';
+import { learning } from '../../schemas';
+import { cycles } from '../cycle/tables';
+import { themes } from '../theme/tables';
+
+/** An enabler to feed or a barrier to remove, meant for someone outside the circle who must answer. */
+export const signals = learning.table(
+  'signals',
+  {
+    id: uuid().primaryKey(),
+    circleId: integer().notNull(),
+    cycleId: uuid().notNull(),
+    themeId: uuid(),
+    kind: text({ enum: ['enabler', 'barrier'] }).notNull(),
+    body: text().notNull(),
+    addressee: text().notNull(),
+    answer: text(),
+    answeredOn: date({ mode: 'string' }),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    foreignKey({
+      name: 'signals_theme_fk',
+      columns: [t.themeId, t.circleId],
+      foreignColumns: [themes.id, themes.circleId],
+    }),
+    foreignKey({
+      name: 'signals_cycle_fk',
+      columns: [t.cycleId, t.circleId],
+      foreignColumns: [cycles.id, cycles.circleId],
+    }),
+    index('signals_circle_idx').on(t.circleId, t.cycleId),
+    check('signals_kind_check', sql`${t.kind} in ('enabler','barrier')`),
+    check(
+      'signals_text_check',
+      sql`length(${t.body}) between 1 and 2000 and length(${t.addressee}) between 1 and 200 and length(${t.answer}) between 1 and 2000`,
+    ),
+  ],
+);

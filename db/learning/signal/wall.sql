@@ -1,0 +1,35 @@
+-- Signals.
+
+select pg_temp.circle_rows('learning.signals');
+create policy guest on learning.signals for select to leerkring_guest using (cycle_id = (select network.my_guest_cycle()));
+
+grant select, insert, delete on learning.signals to leerkring_circle;
+grant update (theme_id, kind, body, addressee, answer) on learning.signals to leerkring_circle;
+grant select on learning.signals to leerkring_guest;
+
+select pg_temp.versioned('learning.signals', 'answer', 'answered_on');
+create trigger signals_stamped before insert or update on learning.signals for each row
+  when (current_user in ('leerkring_circle', 'leerkring_guest')) execute function learning.stamp();
+select pg_temp.announced('learning.signals', by_cycle => true);
+create trigger signals_open before insert or update or delete on learning.signals
+  for each row when (current_user = 'leerkring_circle') execute function learning.keep_concluded('answer', 'answered_on', 'version');
+create constraint trigger signals_logged after update of answer on learning.signals deferrable initially deferred
+  for each row execute function audit.log_step();
+
+-- Tells those who carry a circle, and the facilitator of the session that raised the signal, that its answer is there: on the day on
+-- which it was written down, by somebody of the circle, who knows.
+create function learning.tell_answered(signal uuid, texts jsonb) returns void
+language plpgsql security definer set search_path = '' as
+$$
+declare here learning.signals;
+begin
+  select * into here from learning.signals g where g.id = signal and g.circle_id = any ((select network.my_circles())::int[]) for update;
+  if here.answered_on is distinct from network.today() then
+    raise exception 'not answered' using errcode = 'check_violation', constraint = 'mails_door';
+  end if;
+  perform learning.write_to(array(select h.person_id from network.hats h where h.circle_id = here.circle_id
+    and (h.kind in ('coach', 'steward') or h.person_id in (select s.facilitator_id from learning.sessions s where s.cycle_id = here.cycle_id))
+    and h.starts_on <= network.today() and (h.ends_on is null or h.ends_on > network.today()) and h.person_id <> network.me()), signal, texts);
+end
+$$;
+grant execute on function learning.tell_answered(uuid, jsonb) to leerkring_circle;

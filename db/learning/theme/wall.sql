@@ -1,0 +1,32 @@
+-- Themes.
+
+select pg_temp.circle_rows('learning.themes');
+create policy guest on learning.themes to leerkring_guest using (session_id = (select network.my_guest_session()))
+  with check (session_id = (select network.my_guest_session()) and circle_id = (select network.my_guest_circle()));
+
+grant select, insert, delete, update (title, question_id, position, beneath, fate, fate_reason) on learning.themes to leerkring_circle;
+grant select, insert, update (title) on learning.themes to leerkring_guest;
+
+select pg_temp.versioned('learning.themes', 'beneath', 'position');
+create trigger themes_stamped before insert on learning.themes for each row
+  when (current_user in ('leerkring_circle', 'leerkring_guest')) execute function learning.stamp();
+create trigger themes_open before insert or update or delete on learning.themes for each row
+  when (current_user in ('leerkring_circle', 'leerkring_guest')) execute function learning.keep_open();
+select pg_temp.announced('learning.themes');
+
+-- One session looks beneath two themes at most: more takes the depth away. Behind the lock: two devices that choose at once do
+-- not come to three. Another's session is refused by its policy: the answer may not tell what was chosen there.
+create function learning.keep_depth() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  if session_user in ('leerkring_circle', 'leerkring_guest') and (learning.my_session(new.session_id)).id is null then return new; end if;
+  perform from learning.sessions where id = new.session_id for no key update;
+  if (select count(*) from learning.themes where session_id = new.session_id and beneath and id <> new.id) >= 2 then
+    raise exception 'two themes are chosen' using errcode = 'check_violation', constraint = 'themes_beneath';
+  end if;
+  return new;
+end
+$$;
+create trigger themes_depth before insert or update of beneath on learning.themes
+  for each row when (new.beneath) execute function learning.keep_depth();
