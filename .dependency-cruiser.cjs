@@ -58,15 +58,15 @@ module.exports = {
     ),
     rule(
       'components-read-only',
-      'What runs in a browser calls actions; it never imports a verb or a query.',
+      'What runs in a browser asks for a verb by its name; it never imports one, nor a query.',
       { path: '^components/', pathNot: '\\.test\\.ts$' },
-      { path: '^lib/.*/(queries|mutations)\\.ts$', dependencyTypesNot: ['type-only'] },
+      { path: '^lib/(.*/(queries|mutations|verbs)|verbs?|action)\\.ts$', dependencyTypesNot: ['type-only'] },
     ),
     rule(
       'policies-are-pure',
       'A policy asks nobody.',
       { path: 'policy\\.ts$' },
-      { path: '(queries|mutations|actions)\\.ts$|^db/' },
+      { path: '(queries|mutations|verbs)\\.ts$|^db/' },
     ),
   ],
   options: {

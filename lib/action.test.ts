@@ -2,16 +2,13 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { z } from 'zod';
 import { as } from '@/db/as';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
-import { perform } from './action';
+import { performLive } from './action';
 import { type CircleActor, recallMember } from './actor';
 import { inFront } from './arrival';
 import { dayOf } from './clock';
-import { writeContributionInput } from './learning/contribution/input';
-import { writeContribution } from './learning/contribution/mutations';
 import { done } from './outcome';
 import { SESSION_COOKIE } from './session-cookie';
 
@@ -27,7 +24,7 @@ const asking = <T>(token: string, work: () => Promise<T>): Promise<T> =>
 
 const write = (token: string, id = randomUUID()) =>
   asking(token, () =>
-    perform(['circle'], writeContributionInput, writeContribution, {
+    performLive('writeContribution', {
       id,
       body: 'Wat ik zag',
       kind: 'remark',
@@ -42,7 +39,7 @@ describe('whoever wrote before is remembered, and is still asked by the database
   /** A member who has written, and is remembered. */
   async function member(email: string = PEOPLE.twoHats): Promise<CircleActor> {
     const one = await db.actor<CircleActor>(email, email === PEOPLE.twoHats ? 'frontline' : undefined);
-    expect((await write(one.token)).ok).toBe(true);
+    expect(await write(one.token)).toMatchObject({ ok: true });
     expect(await asking(one.token, recallMember)).toMatchObject({ personId: one.personId, hat: { id: one.hat.id } });
     return one;
   }
@@ -87,7 +84,7 @@ describe('whoever wrote before is remembered, and is still asked by the database
     const { token } = await member(PEOPLE.frontline);
     await db.moveClock(1);
     const id = randomUUID();
-    expect((await write(token, id)).ok).toBe(true);
+    expect(await write(token, id)).toMatchObject({ ok: true });
     const [row] = await db.owner<{ day: string }[]>`
       select written_on::text as day from learning.contributions where id = ${id}`;
     expect(row?.day).toBe(dayOf(new Date(Date.now() + 24 * 3_600_000)));
@@ -112,9 +109,9 @@ describe('whoever wrote before is remembered, and is still asked by the database
 
   test('an input that is wrong is told without the database', async () => {
     const { token } = await member(PEOPLE.expert);
-    const answer = await asking(token, () =>
-      perform(['circle'], z.object({ id: z.uuid() }), async () => done(null), { id: 'geen' }),
-    );
-    expect(answer).toMatchObject({ ok: false, problem: { code: 'checkFields' } });
+    expect(await asking(token, () => performLive('removeContribution', { id: 'geen' }))).toMatchObject({
+      ok: false,
+      problem: { code: 'checkFields' },
+    });
   });
 });

@@ -1,49 +1,56 @@
 import 'server-only';
 import { cookies } from 'next/headers';
 import type { z } from 'zod';
-import type { Caller } from '@/db/as';
 import { type Actor, findActor, isForgotten, recallMember } from './actor';
 import { refusalOf } from './errors';
 import { type Insisting, type Outcome, refused } from './outcome';
 import { SESSION_COOKIE } from './session-cookie';
 import { fieldsWithContactDetails } from './text';
 import { takeLeasedTurn } from './turn';
+import type { ActorOf, DoorVerb, Verb } from './verb';
+import { VERBS } from './verbs';
 
-type ActorOf<L extends Actor['login']> = Extract<Actor, { login: L }>;
-
-type Verb<L extends Actor['login'], S extends z.ZodType, T> = (
-  actor: ActorOf<L>,
-  input: z.output<S>,
-) => Promise<Outcome<T>>;
-
-/** Runs one verb for this actor: side and turn are checked, the input parsed, broken invariants become refusals. */
-async function run<L extends Actor['login'], S extends z.ZodType, T>(
-  actor: Actor | null,
-  sides: readonly L[],
-  schema: S,
-  verb: Verb<L, S, T>,
-  input: unknown,
-): Promise<Outcome<T>> {
-  if (!actor) return refused('signedOut');
-  if (!(sides as readonly string[]).includes(actor.login)) return refused('notYours');
-  const wait = await takeLeasedTurn('write', 'guestId' in actor ? actor.guestId : actor.personId);
-  if (wait) return { ok: false, problem: wait };
-  return checked(schema, (given) => verb(actor as ActorOf<L>, given), input);
+const ALL: Record<string, Verb | DoorVerb> = VERBS;
+/** The verb of this name that is reached this way; null when there is none. */
+function findVerb(name: unknown, reach: 'action' | 'live'): Verb | DoorVerb | null {
+  const found = typeof name === 'string' && Object.hasOwn(ALL, name) ? ALL[name] : undefined;
+  return found && (found.reach === reach || found.reach === 'both') ? found : null;
 }
 
-/** One verb of a live session, for its members and guests. Its writers write again and again: they are remembered, not looked up. */
-export async function perform<L extends Actor['login'], S extends z.ZodType, T>(
-  sides: readonly L[],
-  schema: S,
-  verb: Verb<L, S, T>,
-  input: unknown,
-): Promise<Outcome<T>> {
+/** Runs one verb for this actor: side and turn are checked, the input parsed, broken invariants become refusals. */
+async function run(verb: Verb, actor: Actor | null, input: unknown): Promise<Outcome<unknown>> {
+  if (!actor) return refused('signedOut');
+  if (!verb.sides.includes(actor.login)) return refused('notYours');
+  const wait = await takeLeasedTurn('write', 'guestId' in actor ? actor.guestId : actor.personId);
+  if (wait) return { ok: false, problem: wait };
+  return checked(verb.input, (given) => verb.run(actor as ActorOf<Actor['login']>, given), input);
+}
+
+/** What a page asks for. Guests have the live session and nothing beside it. */
+export async function perform(name: unknown, input: unknown): Promise<Outcome<unknown>> {
+  const verb = findVerb(name, 'action');
+  if (!verb) return refused('notFound');
+  if (verb.sides === 'anybody') {
+    const token = (await cookies()).get(SESSION_COOKIE)?.value ?? '';
+    return checked(verb.input, (given) => verb.run({ login: 'signin', token }, given), input);
+  }
+  const actor = await findActor();
+  return actor?.login === 'guest' ? refused('notYours') : run(verb, actor, input);
+}
+
+/**
+ * What is done in a live session; null when it has no such verb. Its writers write again and again: they are remembered, not
+ * looked up.
+ */
+export async function performLive(name: string, input: unknown): Promise<Outcome<unknown> | null> {
+  const verb = findVerb(name, 'live');
+  if (!verb || verb.sides === 'anybody') return null;
   const member = await recallMember();
   try {
-    return await run(member ?? (await findActor()), sides, schema, verb, input);
+    return await run(verb, member ?? (await findActor()), input);
   } catch (error) {
     if (!isForgotten(error)) throw error;
-    return run(await findActor(), sides, schema, verb, input);
+    return run(verb, await findActor(), input);
   }
 }
 
@@ -77,29 +84,4 @@ export async function checked<S extends z.ZodType, T>(
     if (problem) return { ok: false, problem };
     throw error;
   }
-}
-
-/** A public endpoint for one verb. `'use server'` files export nothing but these. */
-export function action<L extends Actor['login'], S extends z.ZodType, T>(
-  sides: readonly L[],
-  schema: S,
-  verb: Verb<L, S, T>,
-): (input: z.input<S> & Insisting) => Promise<Outcome<T>> {
-  return async (input) => run(await findActor(), sides, schema, verb, input);
-}
-
-/** The asker at the door, signed in or not, with the token that the browser holds, if any. */
-export interface Visitor extends Caller {
-  login: 'signin';
-}
-
-/** A public endpoint for a verb of the door itself (sign in, sign out, language), which no side owns. */
-export function openAction<S extends z.ZodType, T>(
-  schema: S,
-  verb: (visitor: Visitor, input: z.output<S>) => Promise<Outcome<T>>,
-): (input: z.input<S> & Insisting) => Promise<Outcome<T>> {
-  return async (input) => {
-    const token = (await cookies()).get(SESSION_COOKIE)?.value ?? '';
-    return checked(schema, (given) => verb({ login: 'signin', token }, given), input);
-  };
 }

@@ -20,7 +20,7 @@ const sources = files.filter((file) => /\.(ts|tsx|mts|mjs)$/.test(file) && !file
 const isTest = (file: string) => /\.test\.tsx?$|\.fixture\.ts$|^(test|e2e|bench)\//.test(file);
 
 /** A noun's folder holds these files and no others. */
-const NOUN_FILES = /^(input|policy|queries|mutations|actions)\.ts$|\.test\.ts$|\.fixture\.ts$/;
+const NOUN_FILES = /^(input|policy|queries|mutations|verbs)\.ts$|\.test\.ts$|\.fixture\.ts$/;
 /** The schemas: folders of db that hold nouns, each with its tables and their wall. */
 const WORLDS = ['auth', 'network', 'learning', 'formal', 'released', 'audit'];
 /** What a noun's wall says of tables that are not its own: policies, rights, triggers and usual cases stand beside their table. */
@@ -42,7 +42,7 @@ for (const file of files) {
   const parts = file.split('/');
   const name = parts.at(-1) ?? '';
   if (parts[0] === 'lib' && parts.length === 4 && !NOUN_FILES.test(name)) {
-    breach(file, 1, 'is none of input, policy, queries, mutations, actions or a test');
+    breach(file, 1, 'is none of input, policy, queries, mutations, verbs or a test');
   }
   if (parts[0] === 'db' && WORLDS.includes(parts[1] ?? '')) {
     if (parts.length !== 4 || !/^(tables\.ts|wall\.sql)$|\.test\.ts$/.test(name))
@@ -72,22 +72,8 @@ for (const file of sources) {
   const directive =
     first && ts.isExpressionStatement(first) && ts.isStringLiteral(first.expression) ? first.expression.text : '';
 
-  if (directive === 'use server') {
-    for (const statement of tree.statements.slice(1)) {
-      const exported =
-        ts.canHaveModifiers(statement) &&
-        ts.getModifiers(statement)?.some((one) => one.kind === ts.SyntaxKind.ExportKeyword);
-      if (!exported) continue;
-      const bound =
-        ts.isVariableStatement(statement) &&
-        statement.declarationList.declarations.every(
-          (one) =>
-            one.initializer &&
-            ts.isCallExpression(one.initializer) &&
-            /^(action|openAction)$/.test(one.initializer.expression.getText()),
-        );
-      if (!bound) breach(file, lineOf(statement), "a 'use server' file exports only action(...) bindings");
-    }
+  if (directive === 'use server' && file !== 'lib/act.ts') {
+    breach(file, 1, 'the one server action is in lib/act.ts: a verb is declared in its noun (verbs.ts)');
   }
 
   for (const statement of tree.statements) {

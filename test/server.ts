@@ -9,7 +9,7 @@ import { buildId } from '../scripts/build-id.mjs';
 import { BROWSER } from './codes';
 import type { TestDatabase } from './database';
 import type { TestMailServer } from './smtp';
-import { readActionIds } from './surface';
+import { readAction } from './surface';
 import { findServing, type Usage, type Watched, withDoor } from './usage';
 
 const root = path.resolve(import.meta.dirname, '..');
@@ -56,7 +56,7 @@ export interface App {
   request(to: string, options?: RequestOptions): Promise<Answer>;
   /**
    * Calls a server action as Next's own client does.
-   * @param name file and export, like `lib/learning/report/actions.ts#offerReport`
+   * @param name noun and verb, like `learning/report#offerReport`
    * @param page the address it is called from; unless told, one whose page offers this action
    */
   callAction(name: string, input: unknown, options?: RequestOptions & { page?: string }): Promise<ActionAnswer>;
@@ -150,7 +150,6 @@ export async function startApp(o: {
   await ready(child, () => printed);
 
   let serving: Watched | undefined;
-  let actionIds: ReturnType<typeof readActionIds> | undefined;
   const prefix = appUrl.startsWith('https://') ? '__Host-' : '';
   const agent = new http.Agent({ keepAlive: true, maxSockets: 8 });
   const origin = new URL(appUrl).origin;
@@ -221,13 +220,11 @@ export async function startApp(o: {
     },
     request,
     async callAction(name, input, { page, headers, ...options } = {}) {
-      actionIds ??= readActionIds();
-      const action = actionIds.get(name);
-      if (!action) throw new Error(`the build has no action ${name}`);
+      const action = readAction();
       const answer = await request(page ?? action.page, {
         ...options,
         method: 'POST',
-        body: JSON.stringify([input]),
+        body: JSON.stringify([name.split('#')[1], input]),
         headers: {
           accept: 'text/x-component',
           'content-type': 'text/plain;charset=UTF-8',

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
+import { NOUNS } from '@/lib/verbs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
@@ -51,57 +52,41 @@ function exportsOf(file: string): string[] {
   });
 }
 
-/** Every server action, as `file#name`: the exports of the 'use server' files. */
-export function listActions(): string[] {
-  return [...filesUnder('lib'), ...filesUnder('app'), ...filesUnder('components')]
-    .filter((file) => /\.tsx?$/.test(file) && /^['"]use server['"]/.test(readFileSync(path.join(root, file), 'utf8')))
-    .flatMap((file) => exportsOf(file).map((name) => `${file}#${name}`))
+/** The declared verbs that are reached this way, as `world/noun#name`. */
+const listReached = (by: 'action' | 'live') =>
+  Object.entries(NOUNS).flatMap(([noun, { VERBS }]) =>
+    Object.entries(VERBS as Record<string, { reach: string }>)
+      .filter(([, { reach }]) => reach === by || reach === 'both')
+      .map(([name]) => `${noun}#${name}`),
+  );
+
+/** Every verb that a page asks for by the server action, as `world/noun#name`. */
+export const listActions = (): string[] => listReached('action').sort();
+
+/** Every verb of a live session, by its name. */
+export const listVerbs = (): string[] =>
+  listReached('live')
+    .map((verb) => verb.split('#')[1] ?? '')
     .sort();
-}
 
-/** The verbs of a live session: the names in the table of their route handler. */
-export function listVerbs(): string[] {
-  const names: string[] = [];
-  const visit = (node: ts.Node) => {
-    if (
-      ts.isVariableDeclaration(node) &&
-      node.name.getText() === 'VERBS' &&
-      node.initializer &&
-      ts.isObjectLiteralExpression(node.initializer)
-    ) {
-      names.push(...node.initializer.properties.map((one) => one.name?.getText() ?? one.getText()));
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(parse('app/api/sessions/[id]/do/[verb]/route.ts'));
-  if (names.length === 0) throw new Error('the table VERBS is not where listVerbs() looks for it');
-  return names.sort();
-}
+let theAction: { id: string; page: string } | undefined;
 
-/** Stands in an address where an id belongs that a page of an action does not care about. */
-const ANY_ID = '00000000-0000-4000-8000-000000000000';
-const PLACES: Record<string, string> = { '[year]': '2024', '[quarter]': '1' };
-
-let actionIds: Map<string, { id: string; page: string }> | undefined;
-
-/** From the build: the id of each server action, by `file#name`, and the address of a page that offers it. Read once. */
-export function readActionIds(): Map<string, { id: string; page: string }> {
-  if (actionIds) return actionIds;
+/** From the build: the id of the one server action (lib/act.ts), and the address of a page that offers it. Read once. */
+export function readAction(): { id: string; page: string } {
+  if (theAction) return theAction;
   const manifest: {
     node: Record<string, { filename: string; exportedName: string; workers: Record<string, unknown> }>;
   } = JSON.parse(readFileSync(path.join(root, '.next/server/server-reference-manifest.json'), 'utf8'));
-  actionIds = new Map(
-    Object.entries(manifest.node).map(([id, { filename, exportedName, workers }]) => {
-      // A page of everybody's, where there is one: its own rules then decide nothing.
-      const files = Object.keys(workers).sort((a, b) => Number(/\[/.test(a)) - Number(/\[/.test(b)));
-      const file = files.find((one) => one.startsWith('app/(public)/')) ?? files[0] ?? '';
-      const parts = file.split('/').slice(1, -1);
-      const page = parts
-        .filter((part) => !/^\(.*\)$/.test(part))
-        .map((part) => (part.startsWith('[') ? (PLACES[part] ?? ANY_ID) : part))
-        .join('/');
-      return [`${filename}#${exportedName}`, { id, page: `/${page}` }];
-    }),
-  );
-  return actionIds;
+  const actions = Object.entries(manifest.node);
+  const [[id, { filename, workers }] = ['', { filename: '', workers: {} }]] = actions;
+  if (actions.length !== 1 || filename !== 'lib/act.ts')
+    throw new Error(`the build has other server actions than lib/act.ts: ${actions.map(([, one]) => one.filename)}`);
+  // A page of everybody's: its own rules then decide nothing.
+  const file = Object.keys(workers).find((one) => /^app\/\(public\)\/[^[]*$/.test(one)) ?? '';
+  const page = file
+    .split('/')
+    .slice(1, -1)
+    .filter((part) => !/^\(.*\)$/.test(part));
+  theAction = { id, page: `/${page.join('/')}` };
+  return theAction;
 }

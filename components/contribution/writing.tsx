@@ -3,12 +3,16 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { editContribution, removeContribution, writeContribution } from '@/lib/learning/contribution/actions';
+import { verbOf } from '@/components/ui/verb-of';
 import type { OwnContribution } from '@/lib/learning/contribution/queries';
 import { FewWriters } from './few-writers';
 import { KeptChanges } from './kept-changes';
 import { OwnList } from './own-list';
 import { type Question, WriteBox } from './write-box';
+
+const editContribution = verbOf('editContribution');
+const removeContribution = verbOf('removeContribution');
+const writeContribution = verbOf('writeContribution');
 
 export function Writing({
   circleId,

@@ -10,7 +10,10 @@ import { FormHere } from '@/components/ui/form-here';
 import { Undo } from '@/components/ui/undo';
 import { useDraft } from '@/components/ui/use-draft';
 import { useVerb } from '@/components/ui/use-verb';
-import { answerSignal, takeBackAnswer } from '@/lib/learning/conclusion/actions';
+import { verbOf } from '@/components/ui/verb-of';
+
+const answerSignal = verbOf('answerSignal');
+const takeBackAnswer = verbOf('takeBackAnswer');
 
 const LIMIT = 2000;
 

@@ -9,8 +9,10 @@ import { TextArea } from '@/components/ui/field';
 import { FormHere } from '@/components/ui/form-here';
 import { useDraft } from '@/components/ui/use-draft';
 import { useVerb } from '@/components/ui/use-verb';
-import { correctConclusion } from '@/lib/learning/conclusion/actions';
+import { verbOf } from '@/components/ui/verb-of';
 import type { CORRECTABLE } from '@/lib/learning/conclusion/input';
+
+const correctConclusion = verbOf('correctConclusion');
 
 type What = keyof typeof CORRECTABLE;
 type Part = (typeof CORRECTABLE)[What][number];

@@ -7,7 +7,9 @@ import { AskHere } from '@/components/ui/ask-here';
 import { FormProblem } from '@/components/ui/field';
 import { Undo } from '@/components/ui/undo';
 import { useVerb } from '@/components/ui/use-verb';
-import { finishDecision } from '@/lib/learning/conclusion/actions';
+import { verbOf } from '@/components/ui/verb-of';
+
+const finishDecision = verbOf('finishDecision');
 
 /**
  * Says of a decision that it is done, or open again, after asking; right after it, one press undoes it. `listed`: it stands in a

@@ -7,7 +7,9 @@ import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
 import { FormProblem, SelectField, TextArea } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
-import { openCycle } from '@/lib/learning/cycle/actions';
+import { verbOf } from '@/components/ui/verb-of';
+
+const openCycle = verbOf('openCycle');
 
 const REASON_LIMIT = 500;
 

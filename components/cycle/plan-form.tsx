@@ -9,10 +9,12 @@ import { newId } from '@/components/ui/client-id';
 import { FormProblem, SelectField, TextField } from '@/components/ui/field';
 import { Link } from '@/components/ui/link';
 import { useVerb } from '@/components/ui/use-verb';
+import { verbOf } from '@/components/ui/verb-of';
 import { dayOf } from '@/lib/clock';
-import { planSession } from '@/lib/learning/session/actions';
 import { LINK_LIMIT } from '@/lib/learning/session/input';
 import { oddityOf } from '@/lib/learning/session/policy';
+
+const planSession = verbOf('planSession');
 
 export interface Plan {
   /** Null while nothing is planned. */

@@ -7,11 +7,13 @@ import { liveVerb } from '@/components/plan/live-verb';
 import { Button } from '@/components/ui/button';
 import { FormProblem } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
-import { handOver } from '@/lib/learning/session/actions';
+import { verbOf } from '@/components/ui/verb-of';
 import type { Outcome } from '@/lib/outcome';
 
+const handOver = verbOf('handOver');
+
 const openDoor = ({ sessionId, first }: { sessionId: string; first: string }): Promise<Outcome<null>> =>
-  liveVerb<null>(sessionId, 'moveStage')({ from: { blockId: null, step: 0 }, to: { blockId: first, step: 0 } });
+  liveVerb(sessionId, 'moveStage')({ from: { blockId: null, step: 0 }, to: { blockId: first, step: 0 } });
 
 /** The facilitator opens the session for everybody, and goes in. Before its day the button stays quiet. */
 export function StartSession({ sessionId, first, early }: { sessionId: string; first: string; early: boolean }) {

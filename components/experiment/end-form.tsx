@@ -9,8 +9,11 @@ import { Choice, FormProblem, TextArea } from '@/components/ui/field';
 import { Undo } from '@/components/ui/undo';
 import { useDraft } from '@/components/ui/use-draft';
 import { useVerb } from '@/components/ui/use-verb';
-import { endExperiment, resumeExperiment } from '@/lib/learning/conclusion/actions';
+import { verbOf } from '@/components/ui/verb-of';
 import { TEXT_LIMIT } from '@/lib/limit';
+
+const endExperiment = verbOf('endExperiment');
+const resumeExperiment = verbOf('resumeExperiment');
 
 const ENDS = ['embedded', 'adapted', 'shared', 'stopped'] as const;
 

@@ -9,8 +9,11 @@ import { TextArea } from '@/components/ui/field';
 import { FormHere } from '@/components/ui/form-here';
 import { useDraft } from '@/components/ui/use-draft';
 import { useVerb } from '@/components/ui/use-verb';
-import { editObservation, removeObservation } from '@/lib/learning/conclusion/actions';
+import { verbOf } from '@/components/ui/verb-of';
 import { TEXT_LIMIT } from '@/lib/limit';
+
+const editObservation = verbOf('editObservation');
+const removeObservation = verbOf('removeObservation');
 
 interface Note {
   id: string;

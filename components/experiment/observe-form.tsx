@@ -8,8 +8,10 @@ import { newId } from '@/components/ui/client-id';
 import { FormProblem, TextArea } from '@/components/ui/field';
 import { useDraft } from '@/components/ui/use-draft';
 import { useVerb } from '@/components/ui/use-verb';
-import { observe } from '@/lib/learning/conclusion/actions';
+import { verbOf } from '@/components/ui/verb-of';
 import { TEXT_LIMIT } from '@/lib/limit';
+
+const observe = verbOf('observe');
 
 /** What someone saw happen. The text stays on the device until it is saved; its id too, so that it is there once. */
 export function ObserveForm({ experimentId }: { experimentId: string }) {

@@ -10,9 +10,9 @@ import { whenOpen } from '@/components/ui/device';
 import { FormProblem, TextArea, TextField } from '@/components/ui/field';
 import { useCanKeep } from '@/components/ui/use-can-keep';
 import { type FieldProblem, useVerb } from '@/components/ui/use-verb';
+import { verbOf } from '@/components/ui/verb-of';
 import type { Quarter } from '@/lib/clock';
 import { noonOf } from '@/lib/clock';
-import { saveReport, submitReport } from '@/lib/formal/report/actions';
 import {
   FIGURE_NAMES,
   FIGURES,
@@ -32,6 +32,9 @@ import { FiguresTable, totalOf } from './figures-table';
 import { findDraft, forgetSent, keepReportDraft, sameTyped, typedOf } from './report-draft';
 import { SubmittedReport } from './submitted-report';
 import { TypedTable } from './typed-table';
+
+const saveReport = verbOf('saveReport');
+const submitReport = verbOf('submitReport');
 
 type Errors = Partial<Record<FigureName | 'remark', string>>;
 

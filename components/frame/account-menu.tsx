@@ -3,8 +3,10 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useLeaving } from '@/components/sign-in/use-leaving';
-import { setLocale } from '@/lib/auth/sign-in/actions';
+import { verbOf } from '@/components/ui/verb-of';
 import { DropMenu } from './drop-menu';
+
+const setLocale = verbOf('setLocale');
 
 /** Under which hat one works, always in sight; from here one changes hats, language, or leaves. */
 export function AccountMenu({

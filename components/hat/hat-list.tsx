@@ -5,8 +5,10 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { FormProblem } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
+import { verbOf } from '@/components/ui/verb-of';
 import type { Hat } from '@/lib/actor';
-import { chooseHat } from '@/lib/auth/hat/actions';
+
+const chooseHat = verbOf('chooseHat');
 
 /** One's own hats, perhaps one of them worn. Whoever puts one on goes to `next`, or to where that hat is at home. */
 export function HatList({

@@ -6,8 +6,10 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { FormProblem, TextField } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
-import { addMunicipalities } from '@/lib/network/partnership/actions';
+import { verbOf } from '@/components/ui/verb-of';
 import { MunicipalityPicker } from './municipality-picker';
+
+const addMunicipalities = verbOf('addMunicipalities');
 
 /** Adds municipalities to a partnership that exists. */
 export function AreaForm({ partnershipId, today }: { partnershipId: number; today: string }) {

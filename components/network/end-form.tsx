@@ -6,11 +6,13 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { FormProblem, TextField } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
-import { endHat } from '@/lib/network/hat/actions';
-import { endMandate } from '@/lib/network/mandate/actions';
-import { endMembership } from '@/lib/network/membership/actions';
-import { endMunicipality } from '@/lib/network/partnership/actions';
+import { verbOf } from '@/components/ui/verb-of';
 import { OnOpen } from './on-open';
+
+const endHat = verbOf('endHat');
+const endMandate = verbOf('endMandate');
+const endMembership = verbOf('endMembership');
+const endMunicipality = verbOf('endMunicipality');
 
 const VERBS = { hat: endHat, mandate: endMandate, membership: endMembership, municipality: endMunicipality };
 

@@ -6,9 +6,11 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { FormProblem, SelectField, TextField } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
-import { addHat } from '@/lib/network/hat/actions';
+import { verbOf } from '@/components/ui/verb-of';
 import { HAT_KINDS, scopeOf } from '@/lib/network/hat/input';
 import { idIn, LookupField, NOTHING } from './lookup-field';
+
+const addHat = verbOf('addHat');
 
 /** Gives a person a hat. Which places can be chosen follows from the kind of hat. */
 export function HatForm({ personId, today }: { personId: string; today: string }) {

@@ -6,9 +6,11 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Choice, FormProblem, SelectField, TextField } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
-import { addMandate } from '@/lib/network/mandate/actions';
+import { verbOf } from '@/components/ui/verb-of';
 import { MANDATE_KINDS } from '@/lib/network/mandate/input';
 import { LookupField, NOTHING } from './lookup-field';
+
+const addMandate = verbOf('addMandate');
 
 /** Names who may say yes for a core partner. */
 export function MandateForm({

@@ -6,9 +6,11 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Choice, FormProblem, TextArea, TextField } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
-import { addMembership } from '@/lib/network/membership/actions';
+import { verbOf } from '@/components/ui/verb-of';
 import { MEMBERSHIP_KINDS, type MembershipKind } from '@/lib/network/membership/input';
 import { idIn, LookupField, NOTHING } from './lookup-field';
+
+const addMembership = verbOf('addMembership');
 
 export function MembershipForm({ partnershipId, today }: { partnershipId: number; today: string }) {
   const t = useTranslations('admin.memberships');

@@ -6,8 +6,10 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Choice, FormProblem, SelectField, TextField } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
-import { addOrganisation } from '@/lib/network/organisation/actions';
+import { verbOf } from '@/components/ui/verb-of';
 import { ORGANISATION_KINDS, type OrganisationKind } from '@/lib/network/organisation/input';
+
+const addOrganisation = verbOf('addOrganisation');
 
 const EMPTY = { name: '', kind: 'nonprofit' as OrganisationKind, codeType: 'kbo' as 'kbo' | 'ovo', code: '' };
 

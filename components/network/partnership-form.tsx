@@ -6,8 +6,10 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { FormProblem, TextArea, TextField } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
-import { addPartnership } from '@/lib/network/partnership/actions';
+import { verbOf } from '@/components/ui/verb-of';
 import { MunicipalityPicker } from './municipality-picker';
+
+const addPartnership = verbOf('addPartnership');
 
 /** Adds a partnership with its area, and goes on to its page for partners and people. */
 export function PartnershipForm({ today }: { today: string }) {

@@ -6,7 +6,9 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Choice, FormProblem, TextField } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
-import { addPerson } from '@/lib/network/person/actions';
+import { verbOf } from '@/components/ui/verb-of';
+
+const addPerson = verbOf('addPerson');
 
 /** Adds a person, and goes on to that person's page for a hat. */
 export function PersonForm() {

@@ -6,10 +6,13 @@ import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
 import { FormProblem, TextField } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
-import { removeDesign, saveDesign } from '@/lib/learning/design/actions';
+import { verbOf } from '@/components/ui/verb-of';
 import { DESIGNS, type PlannedBlock, READY_DESIGNS } from '@/lib/learning/session/policy';
 import { Duration, PlanBar } from './bar';
 import type { Design } from './design-choice';
+
+const removeDesign = verbOf('removeDesign');
+const saveDesign = verbOf('saveDesign');
 
 const bare = (blocks: readonly PlannedBlock[]) =>
   blocks.map(({ kind, minutes, prompt }) => ({ kind, minutes, prompt }));

@@ -1,11 +1,11 @@
 import { getJson, post } from '@/components/ui/request';
 import type { Board } from '@/lib/learning/session/queries';
-import type { Outcome } from '@/lib/outcome';
+import type { LiveInputOf, LiveName, OutcomeOf } from '@/lib/verbs';
 
 /** A verb of a session's own route, for pages outside the room. Throws when there is no answer. */
 export const liveVerb =
-  <T>(sessionId: string, verb: string) =>
-  async (input: object): Promise<Outcome<T>> => {
+  <N extends LiveName>(sessionId: string, verb: N) =>
+  async (input: LiveInputOf<N>): Promise<OutcomeOf<N>> => {
     const answer = await post(`/api/sessions/${sessionId}/do/${verb}`, JSON.stringify(input));
     return answer.json();
   };

@@ -33,6 +33,6 @@ export function PreparedNotes({
   sessionId: string;
   notes: { body: string; version: number } | null;
 }) {
-  const keep = useMemo(() => liveVerb<{ version: number }>(sessionId, 'keepPrivateNotes'), [sessionId]);
+  const keep = useMemo(() => liveVerb(sessionId, 'keepPrivateNotes'), [sessionId]);
   return <PrivateNotes sessionId={sessionId} notes={notes} keep={keep} heading="h2" />;
 }

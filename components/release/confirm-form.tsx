@@ -6,7 +6,9 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { FormProblem } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
-import { confirmRelease } from '@/lib/release/release/actions';
+import { verbOf } from '@/components/ui/verb-of';
+
+const confirmRelease = verbOf('confirmRelease');
 
 /** "No client can be recognised in this": said with a tick and a button, by somebody who did not write along. */
 export function ConfirmForm({ id, version }: { id: string; version: number }) {

@@ -4,7 +4,11 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { AskFirst } from '@/components/ui/ask-first';
 import { useVerb } from '@/components/ui/use-verb';
-import { dropRelease, letOutRelease, withdrawRelease } from '@/lib/release/release/actions';
+import { verbOf } from '@/components/ui/verb-of';
+
+const dropRelease = verbOf('dropRelease');
+const letOutRelease = verbOf('letOutRelease');
+const withdrawRelease = verbOf('withdrawRelease');
 
 /** Takes an open one off the table. */
 export function DropButton({ id }: { id: string }) {

@@ -8,10 +8,13 @@ import { FormProblem, TextArea, TextField } from '@/components/ui/field';
 import { ScrollRegion } from '@/components/ui/scroll-region';
 import { useDraft } from '@/components/ui/use-draft';
 import { useVerb } from '@/components/ui/use-verb';
-import { openRelease, rewriteRelease } from '@/lib/release/release/actions';
+import { verbOf } from '@/components/ui/verb-of';
 import { AUDIENCES, type Audience, BODY_LIMIT, type Kind, TITLE_LIMIT } from '@/lib/release/release/input';
 import { AudienceField } from './audience-field';
 import { Sheet } from './sheet';
+
+const openRelease = verbOf('openRelease');
+const rewriteRelease = verbOf('rewriteRelease');
 
 interface Words {
   title: string;

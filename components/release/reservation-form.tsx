@@ -5,7 +5,9 @@ import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { FormProblem } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
-import { takeReservationAlong } from '@/lib/release/release/actions';
+import { verbOf } from '@/components/ui/verb-of';
+
+const takeReservationAlong = verbOf('takeReservationAlong');
 
 /** A partner's reservation to the report: it stays here unless that partner says that it goes along. */
 export function ReservationForm({

@@ -4,8 +4,10 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { Choice, FormProblem } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
-import { sayReleaseRule } from '@/lib/release/release/actions';
+import { verbOf } from '@/components/ui/verb-of';
 import { RULES, type Rule } from '@/lib/release/release/input';
+
+const sayReleaseRule = verbOf('sayReleaseRule');
 
 /** How many core partners must say yes, in the opinion of a partner that one speaks for. */
 export function RuleForm({

@@ -5,7 +5,10 @@ import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { FormProblem } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
-import { sayAsPartner, sayAsWriter } from '@/lib/release/release/actions';
+import { verbOf } from '@/components/ui/verb-of';
+
+const sayAsPartner = verbOf('sayAsPartner');
+const sayAsWriter = verbOf('sayAsWriter');
 
 /**
  * Yes or no to one version: one's own, or a core partner's. Neither looks better than the other; both can be changed until

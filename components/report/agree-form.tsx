@@ -7,7 +7,9 @@ import { Button } from '@/components/ui/button';
 import { FormProblem, TextArea } from '@/components/ui/field';
 import { useDraft } from '@/components/ui/use-draft';
 import { useVerb } from '@/components/ui/use-verb';
-import { agreeToReport } from '@/lib/learning/report/actions';
+import { verbOf } from '@/components/ui/verb-of';
+
+const agreeToReport = verbOf('agreeToReport');
 
 const LIMIT = 2000;
 

@@ -6,7 +6,9 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { FormProblem } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
-import { offerReport } from '@/lib/learning/report/actions';
+import { verbOf } from '@/components/ui/verb-of';
+
+const offerReport = verbOf('offerReport');
 
 /** Offers the text as it stands to the partners. */
 export function OfferForm({ reportId, again }: { reportId: string; again: boolean }) {

@@ -8,9 +8,11 @@ import { canKeep, whenOpen } from '@/components/ui/device';
 import type { Elements } from '@/components/ui/elements';
 import { FormProblem, TextArea } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
-import { editSection } from '@/lib/learning/report/actions';
+import { verbOf } from '@/components/ui/verb-of';
 import { SECTION_LIMIT, type SectionKey } from '@/lib/learning/report/input';
 import { findSectionDraft, forgetSaved, keepSectionDraft } from './section-draft';
+
+const editSection = verbOf('editSection');
 
 /**
  * One section that the circle edits together. Typing is kept on the device with the version it began from; when somebody

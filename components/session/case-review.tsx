@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button';
 import { FormProblem, TextArea } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
 import { TEXT_LIMIT } from '@/lib/limit';
+import { refused } from '@/lib/outcome';
 import {
   Columns,
   FateText,
@@ -124,7 +125,8 @@ function Told({ session }: { session: Session }) {
     async (input: { body: string }) => {
       const add = async () => {
         const now = textNow();
-        return act('editNote', { ...input, id: now?.id, version: now?.version, body: `${now?.body}\n\n${input.body}` });
+        if (!now) return refused('stageMoved');
+        return act('editNote', { ...input, id: now.id, version: now.version, body: `${now.body}\n\n${input.body}` });
       };
       const outcome = await add();
       // Another person added a line in the same moment: this one goes behind theirs.

@@ -9,17 +9,12 @@ import { Choice, FormProblem, SelectField, TextArea, TextField } from '@/compone
 import { useDraft } from '@/components/ui/use-draft';
 import { useVerb } from '@/components/ui/use-verb';
 import { TEXT_LIMIT } from '@/lib/limit';
+import type { Insisting } from '@/lib/outcome';
 import { Brought } from './brought';
 import type { Session } from './use-session';
 
 type What = 'learning' | 'experiment' | 'decision' | 'signal';
 const KINDS: What[] = ['learning', 'experiment', 'decision', 'signal'];
-const SAVE = {
-  learning: 'saveLearning',
-  experiment: 'saveExperiment',
-  decision: 'saveDecision',
-  signal: 'saveSignal',
-} as const;
 
 /** One dashed place where anyone adds what they learned, will try, decided or send on. */
 export function NewConclusion({ session }: { session: Session }) {
@@ -108,8 +103,28 @@ function ConclusionForm({
   const [loop, setLoop] = useState<'single' | 'double'>('single');
   const [kind, setKind] = useState<'barrier' | 'enabler'>('barrier');
   const [parentId, setParentId] = useState('');
+  const common = { id, themeId: themeId || null, version: null };
+  const { body, assumption, title, question, action, actors, until, helps, owner, addressee } = words;
+  const save = {
+    learning: (sure: Insisting) => act('saveLearning', { ...common, body, loop, assumption, ...sure }),
+    experiment: (sure: Insisting) =>
+      act('saveExperiment', {
+        ...common,
+        parentId: parentId || null,
+        title,
+        question,
+        action,
+        actors,
+        until,
+        helps,
+        ...sure,
+      }),
+    decision: (sure: Insisting) =>
+      act('saveDecision', { ...common, body, owner, until: until || null, helps, ...sure }),
+    signal: (sure: Insisting) => act('saveSignal', { ...common, kind, body, addressee, ...sure }),
+  };
   const { run, problem, busy } = useVerb(
-    (input: object) => act(SAVE[what], input),
+    (sure: Insisting) => save[what](sure),
     () => {
       draft.clear();
       onDone();
@@ -122,24 +137,12 @@ function ConclusionForm({
     error: problem?.fields?.[name],
   });
 
-  function save() {
-    const common = { id, themeId: themeId || null, version: null };
-    const { body, assumption, title, question, action, actors, until, helps, owner, addressee } = words;
-    const inputs = {
-      learning: { ...common, body, loop, assumption },
-      experiment: { ...common, parentId: parentId || null, title, question, action, actors, until, helps },
-      decision: { ...common, body, owner, until: until || null, helps },
-      signal: { ...common, kind, body, addressee },
-    };
-    void run(inputs[what]);
-  }
-
   return (
     <form
       className="mt-4 flex max-w-2xl flex-col gap-4"
       onSubmit={(event) => {
         event.preventDefault();
-        save();
+        void run({});
       }}
     >
       {what === 'learning' && (

@@ -10,7 +10,7 @@ import { newId } from '@/components/ui/client-id';
 import type { Elements } from '@/components/ui/elements';
 import { FormProblem } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
-import type { Outcome } from '@/lib/outcome';
+import type { LiveInputOf } from '@/lib/verbs';
 import { Clock, useEnd } from './clock';
 import { HandOver } from './hand-over';
 import { blockNow, stepNow } from './place';
@@ -90,7 +90,7 @@ function ClockTools({
 }) {
   const t = useTranslations('plan.room');
   const long = useTranslations('session.clock');
-  const verb = useVerb((input: { id: string; timer: 'start' | 'pause' | 'more' }) => act('setTimer', input));
+  const verb = useVerb((input: LiveInputOf<'setTimer'>) => act('setTimer', input));
   const block = blockNow(board);
   if (!block) return null;
   const { runs, left } = board.timer;
@@ -140,7 +140,7 @@ function ClockTools({
 }
 
 function OwnNotes({ session: { board, act } }: { session: Session }) {
-  const keep = (input: object) => act('keepPrivateNotes', input) as Promise<Outcome<{ version: number }>>;
+  const keep = (input: LiveInputOf<'keepPrivateNotes'>) => act('keepPrivateNotes', input);
   return <PrivateNotes sessionId={board.id} notes={board.privateNotes} keep={keep} heading="h3" />;
 }
 
@@ -149,7 +149,7 @@ function ShapePlan({ session: { board, act } }: { session: Session }) {
   const t = useTranslations('plan.compose');
   const [open, setOpen] = useState(false);
   const end = useEnd(board);
-  const shape: Shape = (input) => act('shapePlan', input) as ReturnType<Shape>;
+  const shape: Shape = (input) => act('shapePlan', input);
   return (
     <>
       <Button tone="quiet" small onPress={() => setOpen(true)}>

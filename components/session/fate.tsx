@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button';
 import { Choice, FormProblem, TextField } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
 import type { Board } from '@/lib/learning/session/queries';
+import type { LiveInputOf } from '@/lib/verbs';
 import type { Session } from './use-session';
 
 type Theme = Board['themes'][number];
@@ -18,14 +19,12 @@ export function Fate({ theme, session: { board, act } }: { theme: Theme; session
   const [fate, setFate] = useState<Theme['fate']>(theme.fate);
   const [reason, setReason] = useState(theme.fateReason);
   const [version, setVersion] = useState(theme.version);
-  const { run, problem, busy } = useVerb(
-    async (input: { id: string; fate: Theme['fate']; reason: string; version: number }) => {
-      const outcome = await act('setFate', input);
-      // What others set stands beside the form now: the next try is made on top of it.
-      if (!outcome.ok && !outcome.problem.warning) setVersion(theme.version);
-      return outcome;
-    },
-  );
+  const { run, problem, busy } = useVerb(async (input: LiveInputOf<'setFate'>) => {
+    const outcome = await act('setFate', input);
+    // What others set stands beside the form now: the next try is made on top of it.
+    if (!outcome.ok && !outcome.problem.warning) setVersion(theme.version);
+    return outcome;
+  });
   const changed = fate !== theme.fate || reason !== theme.fateReason;
   // What others set shows here, unless this person is in the middle of setting it.
   const [seen, setSeen] = useState(theme.version);

@@ -16,7 +16,7 @@ import { NewTheme, ThemeFoot, ThemeTitle } from './theme';
 import { useFirmTaps } from './use-firm-taps';
 import { type Row, useHeld, useHolding, usePiles } from './use-hands';
 import { useMoves } from './use-moves';
-import type { Session, Verb } from './use-session';
+import type { Act, Session } from './use-session';
 
 const BringIn = dynamic(stubborn(() => import('./bring-in').then((one) => one.BringIn)));
 
@@ -239,7 +239,7 @@ const ThemeBox = memo(function ThemeBox({
   opened: boolean;
   /** Null for who may not place it. */
   questions: Board['questions'] | null;
-  act: Verb;
+  act: Act;
   table: Table;
 }) {
   const t = useTranslations('session');

@@ -5,12 +5,14 @@ import { useState } from 'react';
 import { AskFirst } from '@/components/ui/ask-first';
 import { FormProblem, SelectField } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
+import type { LiveInputOf } from '@/lib/verbs';
 import type { Session } from './use-session';
 
 /** A person who carries the circle or stands beside takes the steering over, when the facilitator dropped out. */
 export function TakeOver({ session: { board, act } }: { session: Session }) {
   const t = useTranslations('plan.steer');
-  const verb = useVerb((input: { personId: string | null }) => act('handOver', input));
+  const verb = useVerb((input: LiveInputOf<'handOver'>) => act('handOver', input));
+  if (board.me === null) return null;
   return (
     <AskFirst
       name={t('take')}
@@ -32,8 +34,8 @@ export function TakeOver({ session: { board, act } }: { session: Session }) {
 export function HandOver({ session: { board, act } }: { session: Session }) {
   const t = useTranslations('plan.steer');
   const [to, setTo] = useState('');
-  const name = useVerb((input: { personId: string | null }) => act('nameCoFacilitator', input));
-  const hand = useVerb((input: { personId: string }) => act('handOver', input));
+  const name = useVerb((input: LiveInputOf<'nameCoFacilitator'>) => act('nameCoFacilitator', input));
+  const hand = useVerb((input: LiveInputOf<'handOver'>) => act('handOver', input));
   const others = board.members.filter((one) => one.id !== board.facilitatorId);
   const chosen = others.find((one) => one.id === (to || board.coFacilitatorId));
   const staysBeside = board.coFacilitatorId === null || board.coFacilitatorId === chosen?.id;

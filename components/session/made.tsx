@@ -7,6 +7,7 @@ import type { Elements } from '@/components/ui/elements';
 import { FormProblem } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
 import { noonOf } from '@/lib/clock';
+import type { LiveInputOf } from '@/lib/verbs';
 import type { Session } from './use-session';
 
 /** What is on the table so far. */
@@ -118,9 +119,9 @@ export function Made({ session: { board, act } }: { session: Session }) {
 }
 
 /** Asks once more: what a colleague concluded is not gone by a slip of the thumb. */
-function TakeAway({ act, conclusion }: { act: Session['act']; conclusion: { id: string; what: string } }) {
+function TakeAway({ act, conclusion }: { act: Session['act']; conclusion: LiveInputOf<'removeConclusion'> }) {
   const t = useTranslations('session');
-  const { run, busy, problem } = useVerb((input: object) => act('removeConclusion', input));
+  const { run, busy, problem } = useVerb((input: LiveInputOf<'removeConclusion'>) => act('removeConclusion', input));
   const ui = useTranslations('ui');
   const [asked, setAsked] = useState(false);
   if (!asked) {

@@ -4,7 +4,8 @@ import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { AskFirst } from '@/components/ui/ask-first';
 import { useVerb } from '@/components/ui/use-verb';
-import { meaningOfMove, type Place } from '@/lib/learning/session/policy';
+import { meaningOfMove, type Place, type PlaceInPlan } from '@/lib/learning/session/policy';
+import type { LiveInputOf } from '@/lib/verbs';
 import { usePlaceName } from './place';
 import type { Session } from './use-session';
 
@@ -15,7 +16,7 @@ function Move({
   ...button
 }: {
   session: Session;
-  to: Place;
+  to: PlaceInPlan;
   name: ReactNode;
   label: string;
   className?: string;
@@ -25,7 +26,7 @@ function Move({
   const format = useFormatter();
   const nameOf = usePlaceName(board);
   const from: Place = { blockId: board.blockId, step: board.step };
-  const verb = useVerb((input: { from: Place; to: Place }) => act('moveStage', input));
+  const verb = useVerb((input: LiveInputOf<'moveStage'>) => act('moveStage', input));
   const block = board.plan.find((one) => one.id === to.blockId);
   if (!block) return null;
   const stage = nameOf(to);
@@ -71,7 +72,7 @@ export function GoTo({ session, blockId }: { session: Session; blockId: string }
 }
 
 /** One place back. */
-export function Back({ session, to, label }: { session: Session; to: Place; label: string }) {
+export function Back({ session, to, label }: { session: Session; to: PlaceInPlan; label: string }) {
   return (
     <Move
       session={session}

@@ -1,4 +1,5 @@
 import type { Outcome, Problem } from '@/lib/outcome';
+import type { LiveName } from '@/lib/verbs';
 
 /** Words of this person on their way to the server. The id is made here, so that sent twice they are there once. */
 export interface Entry {
@@ -23,7 +24,7 @@ export const WRITTEN: Record<string, string> = {
   addAssumption: 'body',
   checkOut: 'body',
   writeNote: 'body',
-};
+} satisfies Partial<Record<LiveName, string>>;
 export const wordsOf = ({ verb, input }: Pick<Entry, 'verb' | 'input'>) => String(input[WRITTEN[verb] ?? 'body'] ?? '');
 
 /** Refusals that no second try changes: the session has gone on, and so may the writer. */

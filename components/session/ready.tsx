@@ -15,7 +15,8 @@ export function Ready({ session: { board, act, edit } }: { session: Session }) {
   const [, start] = useTransition();
   const [ready, show] = useOptimistic(board.share.me);
   const [problem, setProblem] = useState<Problem | null>(null);
-  if (board.steers) return null;
+  const { blockId } = board;
+  if (board.steers || blockId === null) return null;
   return (
     <div
       className={`mt-8 grid gap-2 border-t border-line pt-4 ${
@@ -33,7 +34,7 @@ export function Ready({ session: { board, act, edit } }: { session: Session }) {
           onClick={() =>
             start(async () => {
               show(!ready);
-              const outcome = await act('beReady', { blockId: board.blockId, step: board.step, ready: !ready });
+              const outcome = await act('beReady', { blockId, step: board.step, ready: !ready });
               // It stands until the room's share is read again.
               if (outcome.ok) edit((now) => ({ ...now, share: { ...now.share, me: !ready } }));
               setProblem(outcome.ok ? null : outcome.problem);

@@ -15,6 +15,7 @@ import { useVerb } from '@/components/ui/use-verb';
 import { TakeAlong } from '@/components/walk/take-along';
 import { dateOfSession, type Stage } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
+import type { LiveInputOf } from '@/lib/verbs';
 import { Arrive } from './arrive';
 import { Clock } from './clock';
 import { Connection } from './connection';
@@ -228,7 +229,7 @@ function Pause({ session: { board } }: { session: Session }) {
 /** The session was laid still after a week without movement: nothing is lost, and its facilitator takes it up again. */
 function LaidStill({ session: { board, act } }: { session: Session }) {
   const t = useTranslations('session.laidStill');
-  const { run, problem } = useVerb((input: object) => act('resumeSession', input));
+  const { run, problem } = useVerb((input: LiveInputOf<'resumeSession'>) => act('resumeSession', input));
   return (
     <section className="note mb-5 flex max-w-2xl flex-col items-start gap-3">
       <h2 className="text-[1.3rem]">{t('title')}</h2>

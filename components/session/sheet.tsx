@@ -16,6 +16,7 @@ import { takesNote } from '@/lib/learning/note/policy';
 import { placesOf, stepsOf } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
 import { TEXT_LIMIT } from '@/lib/limit';
+import type { LiveInputOf } from '@/lib/verbs';
 import { beginningOf } from '@/lib/words';
 import { RoomNow } from './held';
 import { Offer } from './offer';
@@ -97,8 +98,8 @@ export function Company({ session: { board, act }, size }: { session: Session; s
   const t = useTranslations('session.company');
   const mine = groupOf(board, size);
   const formed = board.groups.filter((group) => group.blockId === board.blockId && group.size === size).length;
-  const forming = useVerb((input: object) => act('formGroups', input));
-  const joining = useVerb((input: object) => act('joinGroup', input));
+  const forming = useVerb((input: LiveInputOf<'formGroups'>) => act('formGroups', input));
+  const joining = useVerb((input: LiveInputOf<'joinGroup'>) => act('joinGroup', input));
   if (useLate()) return null;
   return (
     <section className="mb-5 max-w-3xl" aria-label={t(`which${size}`)}>
@@ -229,7 +230,7 @@ export function Write({
   const reading = readNow ? t('lateNote.readNow') : reader;
   const [id, setId] = useState(newId);
   const { run, problem, busy } = useVerb(
-    (input: { id: string; body: string } & Record<string, unknown>) => act('writeNote', input),
+    (input: LiveInputOf<'writeNote'>) => act('writeNote', input),
     (_, { body }) => {
       box.clear(body);
       setId(newId());
@@ -248,7 +249,7 @@ export function Write({
         className="flex flex-col gap-2"
         onSubmit={(event) => {
           event.preventDefault();
-          if (sends) void run({ id, blockId: board.blockId, groupId, part, about, body: box.value });
+          if (sends && board.blockId) void run({ id, blockId: board.blockId, groupId, part, about, body: box.value });
         }}
       >
         <FateText fate={fate} />
@@ -319,14 +320,15 @@ export function Lines({
   const [taken, setTaken] = useState<Note | null>(null);
   const list = useRef<HTMLUListElement>(null);
   const removing = useVerb(
-    (input: { id: string }) => act('removeNote', input),
+    (input: LiveInputOf<'removeNote'>) => act('removeNote', input),
     (_, { id }) => {
       setTaken(lines.find((note) => note.id === id) ?? null);
       list.current?.focus();
     },
   );
   const undoing = useVerb(
-    (input: object) => act('writeNote', input),
+    // It stood here before: what was warned for then is not asked again.
+    (input: LiveInputOf<'writeNote'>) => act('writeNote', { ...input, despiteWarning: true }),
     () => setTaken(null),
   );
   const mayRemove = (note: Note) => writable && !board.isGuest && (!note.open || board.carriesRoom) && !keep?.(note);
@@ -422,7 +424,7 @@ export function Lines({
               isDisabled={undoing.busy}
               onPress={() => {
                 const { blockId, groupId, part, about, body } = taken;
-                void undoing.run({ id: newId(), blockId, groupId, part, about, body, despiteWarning: true });
+                void undoing.run({ id: newId(), blockId, groupId, part, about, body });
               }}
             >
               {t('undo')}
@@ -458,7 +460,7 @@ export function GroupName({ board, note, large }: { board: Board; note: Note; la
 function Lay({ note, act }: { note: Note; act: Session['act'] }) {
   const t = useTranslations('session.sheet');
   const [cardId] = useState(newId);
-  const { run, problem, busy } = useVerb((input: object) => act('layNote', input));
+  const { run, problem, busy } = useVerb((input: LiveInputOf<'layNote'>) => act('layNote', input));
   return (
     <span className="ml-auto" role="status">
       {note.laid ? (
@@ -513,8 +515,8 @@ function Edit({
     draft.clear();
     onDone();
   }
-  const saving = useVerb((input: object) => act('editNote', input), end);
-  const again = useVerb((input: object) => act('writeNote', input), end);
+  const saving = useVerb((input: LiveInputOf<'editNote'>) => act('editNote', input), end);
+  const again = useVerb((input: LiveInputOf<'writeNote'>) => act('writeNote', input), end);
   const theirs = note && note.version !== seen.version && note.body !== draft.value ? note.body : null;
   const { problem, busy } = note ? saving : again;
   function save() {

@@ -10,6 +10,7 @@ import { useVerb } from '@/components/ui/use-verb';
 import { useLate } from '@/components/ui/use-writing';
 import type { Board } from '@/lib/learning/session/queries';
 import { TEXT_LIMIT } from '@/lib/limit';
+import type { LiveInputOf } from '@/lib/verbs';
 import { beginningOf } from '@/lib/words';
 import { Onward } from './case-review';
 import { Outgoing } from './outgoing';
@@ -93,7 +94,9 @@ function FromTable({ card, session: { board, act } }: { card: Board['cards'][num
   const t = useTranslations('session.blocks.significant');
   const [id] = useState(newId);
   // Its words lie on the table already: what was warned for there is not asked again.
-  const { run, problem, busy } = useVerb((input: object) => act('writeNote', { ...input, despiteWarning: true }));
+  const { run, problem, busy } = useVerb((input: LiveInputOf<'writeNote'>) =>
+    act('writeNote', { ...input, despiteWarning: true }),
+  );
   return (
     <li className="flex flex-col items-start gap-2 rounded-xl bg-paper px-3 py-2.5">
       <p dir="auto" className="typed">
@@ -104,7 +107,10 @@ function FromTable({ card, session: { board, act } }: { card: Board['cards'][num
         tone="quiet"
         isDisabled={busy}
         aria-label={t('bringThis', { line: beginningOf(card.body, 40) })}
-        onPress={() => run({ id, blockId: board.blockId, groupId: null, part: 'story', about: null, body: card.body })}
+        onPress={() =>
+          board.blockId &&
+          run({ id, blockId: board.blockId, groupId: null, part: 'story', about: null, body: card.body })
+        }
       >
         {t('bring')}
       </Button>
@@ -212,8 +218,8 @@ function Choose({ session }: { session: Session }) {
   const [unpicked, setUnpicked] = useState(false);
   const [fresh, setFresh] = useState(newId);
   const { run, problem, busy } = useVerb(
-    (input: { id: string; about: string; body: string }) =>
-      act('writeNote', { ...input, blockId: board.blockId, groupId: null, part: 'reason' }),
+    (input: { id: string; blockId: string; about: string; body: string }) =>
+      act('writeNote', { ...input, groupId: null, part: 'reason' }),
     (_, { id, about }) => {
       keep(id, about);
       setChanging(false);
@@ -270,7 +276,8 @@ function Choose({ session }: { session: Session }) {
       onSubmit={(event) => {
         event.preventDefault();
         setUnpicked(!story);
-        if (story && sends) void run({ id: choice?.id ?? fresh, about: story.id, body: box.value });
+        if (story && sends && board.blockId)
+          void run({ id: choice?.id ?? fresh, blockId: board.blockId, about: story.id, body: box.value });
       }}
     >
       <FateText fate={fate} />
@@ -344,7 +351,7 @@ function Decide({ session }: { session: Session }) {
   const chosen = written(board, 'chosen');
   const feedback = written(board, 'feedback');
   const box = useBox(board, 'feedback');
-  const undoing = useVerb((input: { id: string }) => act('removeNote', input));
+  const undoing = useVerb((input: LiveInputOf<'removeNote'>) => act('removeNote', input));
   const late = useLate();
   return (
     <div className="flex flex-col gap-5">

@@ -9,6 +9,7 @@ import { FormProblem } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
 import { type Place, placeBeside } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
+import type { LiveInputOf } from '@/lib/verbs';
 import { useBell } from './clock';
 import { spaced, usePlaceName } from './place';
 import { stubborn } from './stubborn';
@@ -44,7 +45,7 @@ export function Steering({
   const here: Place = { blockId: board.blockId, step: board.step };
   const next = placeBeside(board.plan, here, 1);
   const before = placeBeside(board.plan, here, -1);
-  const verb = useVerb((input: { from: Place; to: Place }) => act('moveStage', input));
+  const verb = useVerb((input: LiveInputOf<'moveStage'>) => act('moveStage', input));
   const nameOf = usePlaceName(board);
   return (
     <>
@@ -104,7 +105,7 @@ export function Doorbell({ session: { board, act } }: { session: Session }) {
 
 function Knock({ guest, act }: { guest: Board['waiting'][number]; act: Session['act'] }) {
   const t = useTranslations('session');
-  const { run, busy, problem } = useVerb((input: { guestId: string; welcome: boolean }) => act('letIn', input));
+  const { run, busy, problem } = useVerb((input: LiveInputOf<'letIn'>) => act('letIn', input));
   return (
     <li className="flex flex-wrap items-center justify-between gap-2">
       <span dir="auto" className="typed font-semibold">

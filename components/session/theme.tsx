@@ -8,11 +8,12 @@ import type { Elements } from '@/components/ui/elements';
 import { FormProblem, TextField } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
 import type { Board } from '@/lib/learning/session/queries';
-import type { Verb } from './use-session';
+import type { LiveInputOf } from '@/lib/verbs';
+import type { Act } from './use-session';
 
 type Theme = Board['themes'][number];
 
-export const NewTheme = memo(function NewTheme({ act }: { act: Verb }) {
+export const NewTheme = memo(function NewTheme({ act }: { act: Act }) {
   const t = useTranslations('session');
   const [title, setTitle] = useState('');
   const [id, setId] = useState(newId);
@@ -52,7 +53,7 @@ export function ThemeTitle({
   children,
 }: {
   theme: Theme;
-  act: Verb;
+  act: Act;
   /** Only the name is shown. */
   shut?: boolean;
   /** What stands beside the name. */
@@ -135,13 +136,13 @@ export function ThemeFoot({
 }: {
   theme: Theme;
   questions: Board['questions'];
-  act: Verb;
+  act: Act;
   empty: boolean;
 }) {
   const t = useTranslations('session');
   const ui = useTranslations('ui');
-  const place = useVerb((input: object) => act('placeTheme', input));
-  const remove = useVerb((input: object) => act('removeTheme', input));
+  const place = useVerb((input: LiveInputOf<'placeTheme'>) => act('placeTheme', input));
+  const remove = useVerb((input: LiveInputOf<'removeTheme'>) => act('removeTheme', input));
   const problem = place.problem ?? remove.problem;
   return (
     <div className="mt-3 flex flex-wrap items-center justify-between gap-2 border-t border-line pt-2">

@@ -5,6 +5,7 @@ import { get, post } from '@/components/ui/request';
 import type { Board, Changes } from '@/lib/learning/session/queries';
 import { isTooBig } from '@/lib/limit';
 import type { Outcome } from '@/lib/outcome';
+import type { LiveInputOf, LiveName, OutcomeOf } from '@/lib/verbs';
 import { changed } from './board';
 import { type Entry, WRITTEN } from './outbox';
 import { type Heard, shareStream } from './stream';
@@ -15,7 +16,7 @@ const TRIES = [400, 1200, 3000];
 /** Seconds for which a write waits for its turn by itself; who must wait longer is told. */
 const LONGEST_WAIT = 60;
 /** What ends a block: what the same person wrote before it goes first, or it would come too late. */
-const ENDS_A_BLOCK = new Set(['moveStage', 'closeSession']);
+const ENDS_A_BLOCK: ReadonlySet<string> = new Set<LiveName>(['moveStage', 'closeSession']);
 /** Milliseconds for which it waits for that; a bad net keeps nobody from going on. */
 const LET_GO_FIRST = 3000;
 /** Milliseconds before a board that did not come is asked for again. */
@@ -23,7 +24,7 @@ const READ_AGAIN = 3000;
 /** Everybody's board is read again when the stage changes, for one's own words in it: not all in the same moment. */
 const SPREAD = 400;
 /** What only the writer sees changed: the stream, which tells everybody the same, does not bring it. (Dots: use-dots.ts looks.) */
-const ONES_OWN = new Set([
+const ONES_OWN: ReadonlySet<string> = new Set<LiveName>([
   'writeContribution',
   'editContribution',
   'removeContribution',
@@ -48,7 +49,8 @@ const hasMoved = (before: Board, after: Board) =>
   before.carriesRoom !== after.carriesRoom ||
   before.steers !== after.steers;
 
-export type Verb = (verb: string, input: object) => Promise<Outcome<unknown>>;
+/** Does one thing in the session. */
+export type Act = <N extends LiveName>(verb: N, input: LiveInputOf<N>) => Promise<OutcomeOf<N>>;
 
 /** The session as this person may see it, kept up to date by what the stream tells; `act` does one thing in it. */
 export function useSession(initial: Board, asScreen = false) {
@@ -152,8 +154,8 @@ export function useSession(initial: Board, asScreen = false) {
   const { write, gone } = outgoing;
 
   /** Does one thing in the session. Words are taken in at once, on this device, and what becomes of them stands in `outgoing`. */
-  const act: Verb = useCallback(
-    async (verb, input) => {
+  const send = useCallback(
+    async (verb: LiveName, input: object): Promise<Outcome<unknown>> => {
       const taken = WRITTEN[verb] && (await write(verb, input as Entry['input']));
       if (taken) return taken;
       const body = JSON.stringify(input);
@@ -187,6 +189,8 @@ export function useSession(initial: Board, asScreen = false) {
     },
     [initial.id, ended, write, gone],
   );
+
+  const act = send as Act;
 
   /** Shows at once what was asked for; the stream, or a refusal, puts it right. */
   const edit = useCallback((change: (now: Board) => Board) => show(change(now.current)), [show]);

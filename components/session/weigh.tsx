@@ -9,6 +9,7 @@ import { ErrorSentence, FormProblem, SelectField, TextField } from '@/components
 import type { Board } from '@/lib/learning/session/queries';
 import { readNumber } from '@/lib/number';
 import type { Problem } from '@/lib/outcome';
+import type { LiveInputOf, LiveName } from '@/lib/verbs';
 import { useDots } from './use-dots';
 import type { Session } from './use-session';
 
@@ -218,7 +219,7 @@ function RoomWeight({ session: { board, act }, left }: { session: Session; left:
   const t = useTranslations('session.weighRoom');
   const [heads, setHeads] = useState<string | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
-  async function run(verb: string, input: object) {
+  async function run<N extends LiveName>(verb: N, input: LiveInputOf<N>) {
     const outcome = await act(verb, input);
     setProblem(outcome.ok ? null : outcome.problem);
     return outcome.ok;

@@ -6,8 +6,11 @@ import { Button } from '@/components/ui/button';
 import { findInTab, keepInTab } from '@/components/ui/device';
 import { FormProblem, TextField } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
-import { askCode, redeemCode } from '@/lib/auth/sign-in/actions';
+import { verbOf } from '@/components/ui/verb-of';
 import { OwnDevice } from './own-device';
+
+const askCode = verbOf('askCode');
+const redeemCode = verbOf('redeemCode');
 
 /** Kept in this tab only, so that a phone that drops the tab while its owner reads the mail comes back to the code. */
 const KEPT = 'sign-in';

@@ -5,8 +5,10 @@ import { useState } from 'react';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { FormProblem } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
-import { redeemLink } from '@/lib/auth/sign-in/actions';
+import { verbOf } from '@/components/ui/verb-of';
 import { OwnDevice } from './own-device';
+
+const redeemLink = verbOf('redeemLink');
 
 /** The button behind the link of the mail. Mail scanners open links; they press no buttons. */
 export function ConfirmForm({

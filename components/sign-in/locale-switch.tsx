@@ -3,7 +3,9 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
-import { setLocale } from '@/lib/auth/sign-in/actions';
+import { verbOf } from '@/components/ui/verb-of';
+
+const setLocale = verbOf('setLocale');
 
 /** To the other language, which names itself. What was typed stays. */
 export function LocaleSwitch({ locale }: { locale: 'nl' | 'en' }) {

@@ -9,8 +9,10 @@ import { Button } from '@/components/ui/button';
 import { forgetDevice, forgetTab, hasDrafts, stopKeeping } from '@/components/ui/device';
 import { FormProblem } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
-import { signOut } from '@/lib/auth/sign-in/actions';
+import { verbOf } from '@/components/ui/verb-of';
 import type { Outcome } from '@/lib/outcome';
+
+const signOut = verbOf('signOut');
 
 /** From the moment that it is asked for, this page keeps nothing more; unless it fails. */
 async function endSignIn(input: Parameters<typeof signOut>[0]): Promise<Outcome<null>> {

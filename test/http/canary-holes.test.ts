@@ -39,7 +39,7 @@ async function write(crawl: Crawl): Promise<void> {
   const writer = person('writer');
   const input = { id: randomUUID(), body: crawl.wordOf(writer), kind: 'remark', questionId: null };
   const { outcome } = await app.callAction(
-    'lib/learning/contribution/actions.ts#writeContribution',
+    'learning/contribution#writeContribution',
     { ...input, named: false, shared: false },
     { as: writer.token },
   );

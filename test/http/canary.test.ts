@@ -83,7 +83,7 @@ describe('what was planted in the room is met by those who may read it, and by n
     if (!writer) throw new Error('nobody writes');
     const words = { body: crawl.wordOf(writer), kind: 'remark', questionId: null, named: true, shared: false };
     await app.callAction(
-      'lib/learning/contribution/actions.ts#writeContribution',
+      'learning/contribution#writeContribution',
       { id: randomUUID(), ...words },
       { as: writer.token ?? '' },
     );

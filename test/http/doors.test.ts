@@ -197,7 +197,7 @@ test('every script of a page, the one that is not there included, carries the no
 test('cookies are for this host, for the server alone, over TLS', async () => {
   await layCode(world.db.owner, { email: FIXTURE.manager });
   await layCode(world.db.owner, { email: FIXTURE.steward, secret: 'x'.repeat(22) });
-  const action = (name: string, input: unknown) => app.callAction(`lib/auth/sign-in/actions.ts#${name}`, input);
+  const action = (name: string, input: unknown) => app.callAction(`auth/sign-in#${name}`, input);
   const answers: [string, Answer][] = [
     ['asking', await action('askCode', { email: FIXTURE.coach })],
     ['in', await action('redeemCode', { email: FIXTURE.manager, code: '123456', ownDevice: true })],

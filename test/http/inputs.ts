@@ -3,6 +3,7 @@ import path from 'node:path';
 import ts from 'typescript';
 import { z } from 'zod';
 import { BLOCKS, type Kind, stepsOf } from '@/lib/learning/session/policy';
+import { VERBS } from '@/lib/verbs';
 import { type PlantedRow, TOGETHER } from '../canary';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -11,7 +12,7 @@ type Schema = z.ZodType;
 
 const known = new Map<string, Promise<Map<string, Schema>>>();
 
-/** The input schemas that a file imports and hands to its endpoints, by the name of the endpoint or of the table's entry. */
+/** The input schemas that a file imports and hands to its endpoints, by the name of the endpoint. */
 async function readSchemas(file: string): Promise<Map<string, Schema>> {
   const source = ts.createSourceFile(file, readFileSync(path.join(root, file), 'utf8'), ts.ScriptTarget.Latest, true);
   const from = new Map<string, string>();
@@ -51,12 +52,14 @@ async function readSchemas(file: string): Promise<Map<string, Schema>> {
 }
 
 /**
- * The schema that an endpoint checks its input with: a server action (`file#name`), or what a route handler's file exports or
- * lists (`POST`, the name of a verb).
+ * The schema that an endpoint checks its input with: a verb's (`world/noun#name`, or any other file before its name), or that of
+ * what a route handler's file exports (`POST`).
  * @throws when no schema is found: the crawler cannot ask what it cannot fill in
  */
 export async function schemaOf(endpoint: string): Promise<Schema> {
   const [file = '', name = ''] = endpoint.split('#');
+  const declared: Record<string, { input: Schema }> = VERBS;
+  if (Object.hasOwn(declared, name)) return (declared[name] as { input: Schema }).input;
   const schemas = known.get(file) ?? readSchemas(file);
   known.set(file, schemas);
   const schema = (await schemas).get(name);
@@ -258,7 +261,7 @@ export function inputsFor(endpoint: string, schema: Schema, ground: Ground): unk
     const noun = (name === 'id' ? verb : name.replace(/Id$/, '')).toLowerCase();
     const found = [...new Set(ground.rows.map((row) => row.table))].filter((table) => {
       const [world, plural = ''] = table.split('.');
-      if (world === 'formal' ? !endpoint.includes('/formal/') : endpoint.includes('/formal/')) return false;
+      if ((world === 'formal') !== endpoint.startsWith('formal/')) return false;
       return noun.endsWith(plural.replaceAll('_', '').replace(/s$/, ''));
     });
     if (found.length > 0) return found;

@@ -34,7 +34,7 @@ beforeEach(async () => {
 });
 
 const at = (app: App, name: string, input: unknown, headers = {}) =>
-  app.callAction(`lib/auth/sign-in/actions.ts#${name}`, input, { headers });
+  app.callAction(`auth/sign-in#${name}`, input, { headers });
 const codeOf = (outcome: { ok: boolean } | null) =>
   outcome && 'problem' in outcome ? (outcome.problem as { code: string }).code : outcome?.ok ? 'ok' : 'none';
 

@@ -344,139 +344,139 @@ const BY_ADMIN: Row = { ok: ['admin'], notYours: except([...GUESTS, ...SIGNED_IN
 /** By file and name. Outcomes as for verbs; an action about a row is asked about one of North's. */
 export const ACTIONS: Record<string, Row> = {
   // At the door, everybody is alike.
-  'lib/auth/sign-in/actions.ts#askCode': { ok: ANYONE },
-  'lib/auth/sign-in/actions.ts#redeemCode': { ok: ANYONE },
-  'lib/auth/sign-in/actions.ts#redeemLink': { ok: ANYONE },
-  'lib/auth/sign-in/actions.ts#signOut': { ok: except(ANYONE, 'anonymous'), nothing: ['anonymous'] },
-  'lib/auth/sign-in/actions.ts#setLocale': { ok: SIGNED_IN, nothing: [...NOBODY, ...GUESTS] },
-  'lib/auth/hat/actions.ts#chooseHat': { ok: HATTED, hatNotWearable: HATLESS, notYours: GUESTS, signedOut: NOBODY },
-  "lib/auth/hat/actions.ts#chooseHat – somebody else's": {
+  'auth/sign-in#askCode': { ok: ANYONE },
+  'auth/sign-in#redeemCode': { ok: ANYONE },
+  'auth/sign-in#redeemLink': { ok: ANYONE },
+  'auth/sign-in#signOut': { ok: except(ANYONE, 'anonymous'), nothing: ['anonymous'] },
+  'auth/sign-in#setLocale': { ok: SIGNED_IN, nothing: [...NOBODY, ...GUESTS] },
+  'auth/hat#chooseHat': { ok: HATTED, hatNotWearable: HATLESS, notYours: GUESTS, signedOut: NOBODY },
+  "auth/hat#chooseHat – somebody else's": {
     hatNotWearable: SIGNED_IN,
     notYours: GUESTS,
     signedOut: NOBODY,
   },
 
-  'lib/learning/contribution/actions.ts#writeContribution': {
+  'learning/contribution#writeContribution': {
     // Each into the circle of their own hat.
     ok: CIRCLES,
     notYours: [...GUESTS, ...OTHER_SIDES],
     signedOut: NOBODY,
   },
-  'lib/learning/contribution/actions.ts#editContribution': {
+  'learning/contribution#editContribution': {
     ok: MEMBERS,
     notFound: OTHER_CIRCLE,
     notYours: [...GUESTS, ...OTHER_SIDES],
     signedOut: NOBODY,
   },
-  'lib/learning/contribution/actions.ts#removeContribution': {
+  'learning/contribution#removeContribution': {
     ok: MEMBERS,
     nothing: OTHER_CIRCLE,
     notYours: [...GUESTS, ...OTHER_SIDES],
     signedOut: NOBODY,
   },
-  'lib/learning/cycle/actions.ts#openCycle': {
+  'learning/cycle#openCycle': {
     ok: ['coach', 'steward', 'coachOfAnother'],
     notYours: [...PLAIN_MEMBERS, 'outsider', ...GUESTS, ...OTHER_SIDES],
     signedOut: NOBODY,
   },
-  'lib/learning/session/actions.ts#planSession': BY_CARRIERS,
-  'lib/learning/session/actions.ts#planSession – changing it': BY_CARRIERS,
-  'lib/learning/session/actions.ts#planSession – changing it, asked to facilitate': {
+  'learning/session#planSession': BY_CARRIERS,
+  'learning/session#planSession – changing it': BY_CARRIERS,
+  'learning/session#planSession – changing it, asked to facilitate': {
     ok: ['networkPartner', 'coach', 'steward'],
     notFound: OTHER_CIRCLE,
     notYours: [...except(PLAIN_MEMBERS, 'networkPartner'), ...GUESTS, ...OTHER_SIDES],
     signedOut: NOBODY,
   },
-  'lib/learning/session/actions.ts#handOver': BY_FACILITATOR,
+  'learning/session#handOver': BY_FACILITATOR,
   // Each their own, in no circle.
-  'lib/learning/design/actions.ts#saveDesign': BY_ANY_CIRCLE,
-  'lib/learning/design/actions.ts#saveDesign – shared': {
+  'learning/design#saveDesign': BY_ANY_CIRCLE,
+  'learning/design#saveDesign – shared': {
     ok: ['coach', 'coachOfAnother'],
     notYours: [...PLAIN_MEMBERS, 'steward', 'outsider', ...GUESTS, ...OTHER_SIDES],
     signedOut: NOBODY,
   },
-  "lib/learning/design/actions.ts#saveDesign – somebody else's": {
+  "learning/design#saveDesign – somebody else's": {
     notYours: [...GUESTS, ...SIGNED_IN],
     signedOut: NOBODY,
   },
-  'lib/learning/design/actions.ts#removeDesign': BY_ANY_CIRCLE,
-  "lib/learning/design/actions.ts#removeDesign – somebody else's": {
+  'learning/design#removeDesign': BY_ANY_CIRCLE,
+  "learning/design#removeDesign – somebody else's": {
     nothing: CIRCLES,
     notYours: [...GUESTS, ...OTHER_SIDES],
     signedOut: NOBODY,
   },
-  'lib/learning/conclusion/actions.ts#observe': BY_MEMBERS,
-  'lib/learning/conclusion/actions.ts#editObservation': BY_MEMBERS,
-  "lib/learning/conclusion/actions.ts#editObservation – somebody else's": {
+  'learning/conclusion#observe': BY_MEMBERS,
+  'learning/conclusion#editObservation': BY_MEMBERS,
+  "learning/conclusion#editObservation – somebody else's": {
     notFound: [...MEMBERS, ...OTHER_CIRCLE],
     notYours: [...GUESTS, ...OTHER_SIDES],
     signedOut: NOBODY,
   },
-  'lib/learning/conclusion/actions.ts#removeObservation': {
+  'learning/conclusion#removeObservation': {
     ok: MEMBERS,
     nothing: OTHER_CIRCLE,
     notYours: [...GUESTS, ...OTHER_SIDES],
     signedOut: NOBODY,
   },
   // Past what it cannot see, nothing is there for another circle.
-  "lib/learning/conclusion/actions.ts#removeObservation – somebody else's": {
+  "learning/conclusion#removeObservation – somebody else's": {
     notFound: MEMBERS,
     nothing: OTHER_CIRCLE,
     notYours: [...GUESTS, ...OTHER_SIDES],
     signedOut: NOBODY,
   },
-  'lib/learning/conclusion/actions.ts#correctConclusion': BY_CARRIERS,
-  'lib/learning/conclusion/actions.ts#endExperiment': BY_MEMBERS,
-  'lib/learning/conclusion/actions.ts#resumeExperiment': BY_MEMBERS,
-  'lib/learning/conclusion/actions.ts#finishDecision': BY_MEMBERS,
-  'lib/learning/conclusion/actions.ts#answerSignal': BY_MEMBERS,
-  'lib/learning/conclusion/actions.ts#takeBackAnswer': BY_MEMBERS,
-  'lib/learning/report/actions.ts#editSection': BY_MEMBERS,
-  'lib/learning/report/actions.ts#offerReport': BY_CARRIERS,
-  'lib/learning/report/actions.ts#agreeToReport': FOR_OCMW,
-  'lib/learning/report/actions.ts#agreeToReport – for VDAB': forMembers({
+  'learning/conclusion#correctConclusion': BY_CARRIERS,
+  'learning/conclusion#endExperiment': BY_MEMBERS,
+  'learning/conclusion#resumeExperiment': BY_MEMBERS,
+  'learning/conclusion#finishDecision': BY_MEMBERS,
+  'learning/conclusion#answerSignal': BY_MEMBERS,
+  'learning/conclusion#takeBackAnswer': BY_MEMBERS,
+  'learning/report#editSection': BY_MEMBERS,
+  'learning/report#offerReport': BY_CARRIERS,
+  'learning/report#agreeToReport': FOR_OCMW,
+  'learning/report#agreeToReport – for VDAB': forMembers({
     ok: ['manager'],
     notMandated: except(MEMBERS, 'manager'),
   }),
 
-  'lib/release/release/actions.ts#openRelease': {
+  'release/release#openRelease': {
     ok: MEMBERS,
     releaseSubject: OTHER_CIRCLE,
     notYours: [...GUESTS, ...OTHER_SIDES],
     signedOut: NOBODY,
   },
-  'lib/release/release/actions.ts#rewriteRelease': BY_MEMBERS,
-  'lib/release/release/actions.ts#takeReservationAlong': FOR_OCMW,
-  'lib/release/release/actions.ts#confirmRelease': BY_MEMBERS,
-  "lib/release/release/actions.ts#confirmRelease – one's own text": forMembers({ releaseOwnText: MEMBERS }),
+  'release/release#rewriteRelease': BY_MEMBERS,
+  'release/release#takeReservationAlong': FOR_OCMW,
+  'release/release#confirmRelease': BY_MEMBERS,
+  "release/release#confirmRelease – one's own text": forMembers({ releaseOwnText: MEMBERS }),
   // The text names the front-line worker.
-  'lib/release/release/actions.ts#sayAsWriter': forMembers({
+  'release/release#sayAsWriter': forMembers({
     ok: ['frontline'],
     releaseNotNamed: except(MEMBERS, 'frontline'),
   }),
-  'lib/release/release/actions.ts#sayAsPartner': FOR_OCMW,
-  'lib/release/release/actions.ts#sayReleaseRule': {
+  'release/release#sayAsPartner': FOR_OCMW,
+  'release/release#sayReleaseRule': {
     ok: ['steward', 'frontline'],
     notMandated: [...except(MEMBERS, 'steward', 'frontline'), ...OTHER_CIRCLE],
     notYours: [...GUESTS, ...OTHER_SIDES],
     signedOut: NOBODY,
   },
   // The expert by experience wrote it; manager, steward and front-line worker speak for a core partner.
-  'lib/release/release/actions.ts#letOutRelease': {
+  'release/release#letOutRelease': {
     ok: ['expert', 'manager', 'steward', 'frontline', 'coach'],
     notFound: OTHER_CIRCLE,
     notYours: ['networkPartner', 'twoHatsInCircle', ...GUESTS, ...OTHER_SIDES],
     signedOut: NOBODY,
   },
   // The expert by experience wrote it.
-  'lib/release/release/actions.ts#dropRelease': {
+  'release/release#dropRelease': {
     ok: ['expert', 'steward', 'coach'],
     notFound: OTHER_CIRCLE,
     notYours: [...except(PLAIN_MEMBERS, 'expert'), ...GUESTS, ...OTHER_SIDES],
     signedOut: NOBODY,
   },
   // By a person who speaks for one core partner, alone.
-  'lib/release/release/actions.ts#withdrawRelease': {
+  'release/release#withdrawRelease': {
     ok: ['manager', 'steward', 'frontline'],
     notMandated: [...except(MEMBERS, 'manager', 'steward', 'frontline'), ...OTHER_CIRCLE],
     notYours: [...GUESTS, ...OTHER_SIDES],
@@ -484,22 +484,22 @@ export const ACTIONS: Record<string, Row> = {
   },
 
   // Each for the partnership of their own hat: no input names one.
-  'lib/formal/report/actions.ts#saveReport': BY_FORMAL,
-  'lib/formal/report/actions.ts#submitReport': {
+  'formal/report#saveReport': BY_FORMAL,
+  'formal/report#submitReport': {
     ...BY_FORMAL,
     ok: except(FORMAL, 'support'),
     onlyPromotor: ['support'],
   },
 
-  'lib/network/hat/actions.ts#addHat': BY_ADMIN,
-  'lib/network/hat/actions.ts#endHat': BY_ADMIN,
-  'lib/network/mandate/actions.ts#addMandate': BY_ADMIN,
-  'lib/network/mandate/actions.ts#endMandate': BY_ADMIN,
-  'lib/network/membership/actions.ts#addMembership': BY_ADMIN,
-  'lib/network/membership/actions.ts#endMembership': BY_ADMIN,
-  'lib/network/organisation/actions.ts#addOrganisation': BY_ADMIN,
-  'lib/network/partnership/actions.ts#addPartnership': BY_ADMIN,
-  'lib/network/partnership/actions.ts#addMunicipalities': BY_ADMIN,
-  'lib/network/partnership/actions.ts#endMunicipality': BY_ADMIN,
-  'lib/network/person/actions.ts#addPerson': BY_ADMIN,
+  'network/hat#addHat': BY_ADMIN,
+  'network/hat#endHat': BY_ADMIN,
+  'network/mandate#addMandate': BY_ADMIN,
+  'network/mandate#endMandate': BY_ADMIN,
+  'network/membership#addMembership': BY_ADMIN,
+  'network/membership#endMembership': BY_ADMIN,
+  'network/organisation#addOrganisation': BY_ADMIN,
+  'network/partnership#addPartnership': BY_ADMIN,
+  'network/partnership#addMunicipalities': BY_ADMIN,
+  'network/partnership#endMunicipality': BY_ADMIN,
+  'network/person#addPerson': BY_ADMIN,
 };

@@ -624,105 +624,104 @@ async function figures(world: World) {
 
 /** Valid input for each action of ACTIONS: about something of North's, or of the asker's own where it can be no other's. */
 export const ACTION_TARGETS: Record<string, Target> = {
-  'lib/auth/sign-in/actions.ts#askCode': async (world) => {
+  'auth/sign-in#askCode': async (world) => {
     await world.db.owner`delete from auth.codes`;
     return { email: FIXTURE.manager };
   },
-  'lib/auth/sign-in/actions.ts#redeemCode': async ({ db }) => {
+  'auth/sign-in#redeemCode': async ({ db }) => {
     await layCode(db.owner, { email: FIXTURE.manager });
     return { email: FIXTURE.manager, code: '123456', ownDevice: false };
   },
-  'lib/auth/sign-in/actions.ts#redeemLink': async ({ db }) => {
+  'auth/sign-in#redeemLink': async ({ db }) => {
     const secret = 'l'.repeat(22);
     await layCode(db.owner, { email: FIXTURE.manager, secret });
     return { email: FIXTURE.manager, secret, ownDevice: false };
   },
-  'lib/auth/sign-in/actions.ts#signOut': async () => ({}),
-  'lib/auth/sign-in/actions.ts#setLocale': async ({ db }) => {
+  'auth/sign-in#signOut': async () => ({}),
+  'auth/sign-in#setLocale': async ({ db }) => {
     await db.owner`update network.people set locale = 'nl'`;
     return { locale: 'en' };
   },
-  'lib/auth/hat/actions.ts#chooseHat': hatFor,
-  "lib/auth/hat/actions.ts#chooseHat – somebody else's": (world, asker) =>
-    hatFor(world, asker === 'admin' ? 'reviewer' : 'admin'),
+  'auth/hat#chooseHat': hatFor,
+  "auth/hat#chooseHat – somebody else's": (world, asker) => hatFor(world, asker === 'admin' ? 'reviewer' : 'admin'),
 
-  'lib/learning/contribution/actions.ts#writeContribution': async () => ({
+  'learning/contribution#writeContribution': async () => ({
     id: randomUUID(),
     ...words('Dit viel op.'),
     named: true,
     shared: false,
   }),
-  'lib/learning/contribution/actions.ts#editContribution': verbTargets.editContribution,
-  'lib/learning/contribution/actions.ts#removeContribution': verbTargets.removeContribution,
-  'lib/learning/cycle/actions.ts#openCycle': async (world) => {
+  'learning/contribution#editContribution': verbTargets.editContribution,
+  'learning/contribution#removeContribution': verbTargets.removeContribution,
+  'learning/cycle#openCycle': async (world) => {
     await at(world, 'gather');
     await world.db.owner`update learning.cycles set closed_on = '2024-12-31' where closed_on is null`;
     return { id: randomUUID(), year: 2025, quarter: 1, lateReason: 'Begonnen op papier' };
   },
-  'lib/learning/session/actions.ts#planSession': async (world) => {
+  'learning/session#planSession': async (world) => {
     const cycleId = await laterCycle(world);
     return { id: randomUUID(), cycleId, ...plan(world, FIXTURE.frontline) };
   },
-  'lib/learning/session/actions.ts#planSession – changing it': async (world) => {
+  'learning/session#planSession – changing it': async (world) => {
     await at(world, 'planned');
     const { sessionId: id, cycleId } = world.north;
     return { id, cycleId, ...plan(world, FIXTURE.manager) };
   },
-  'lib/learning/session/actions.ts#planSession – changing it, asked to facilitate': async (world) => {
+  'learning/session#planSession – changing it, asked to facilitate': async (world) => {
     await at(world, 'planned', FIXTURE.frontline2);
     const { sessionId: id, cycleId } = world.north;
     return { id, cycleId, ...plan(world, FIXTURE.manager) };
   },
-  'lib/learning/design/actions.ts#saveDesign': async () => ({
+  'learning/design#saveDesign': async () => ({
     id: randomUUID(),
     title: NORTH_WORD,
     shared: false,
     blocks: DESIGN,
   }),
-  'lib/learning/design/actions.ts#saveDesign – shared': async () => ({
+  'learning/design#saveDesign – shared': async () => ({
     id: randomUUID(),
     title: NORTH_WORD,
     shared: true,
     blocks: DESIGN,
   }),
-  "lib/learning/design/actions.ts#saveDesign – somebody else's": async (world) => ({
+  "learning/design#saveDesign – somebody else's": async (world) => ({
     id: await layDesign(world, idOf(world, FIXTURE.removed)),
     title: NORTH_WORD,
     shared: false,
     blocks: DESIGN,
   }),
-  'lib/learning/design/actions.ts#removeDesign': async (world, asker) => ({
+  'learning/design#removeDesign': async (world, asker) => ({
     id: await layDesign(world, idOfAsker(world, asker)),
   }),
-  "lib/learning/design/actions.ts#removeDesign – somebody else's": async (world) => ({
+  "learning/design#removeDesign – somebody else's": async (world) => ({
     id: await layDesign(world, idOf(world, FIXTURE.removed)),
   }),
-  'lib/learning/session/actions.ts#handOver': async (world) => ({
+  'learning/session#handOver': async (world) => ({
     sessionId: world.north.sessionId,
     ...(await verbTargets.handOver(world)),
   }),
-  'lib/learning/conclusion/actions.ts#observe': async ({ north }) => ({
+  'learning/conclusion#observe': async ({ north }) => ({
     id: randomUUID(),
     experimentId: north.experimentId,
     body: NORTH_WORD,
   }),
-  'lib/learning/conclusion/actions.ts#editObservation': async (world, asker) => ({
+  'learning/conclusion#editObservation': async (world, asker) => ({
     id: await layObservation(world, idOfAsker(world, asker)),
     body: `${NORTH_WORD} anders`,
     version: 1,
   }),
-  "lib/learning/conclusion/actions.ts#editObservation – somebody else's": async (world) => ({
+  "learning/conclusion#editObservation – somebody else's": async (world) => ({
     id: await layObservation(world, idOf(world, FIXTURE.removed)),
     body: `${NORTH_WORD} anders`,
     version: 1,
   }),
-  'lib/learning/conclusion/actions.ts#removeObservation': async (world, asker) => ({
+  'learning/conclusion#removeObservation': async (world, asker) => ({
     id: await layObservation(world, idOfAsker(world, asker)),
   }),
-  "lib/learning/conclusion/actions.ts#removeObservation – somebody else's": async (world) => ({
+  "learning/conclusion#removeObservation – somebody else's": async (world) => ({
     id: await layObservation(world, idOf(world, FIXTURE.removed)),
   }),
-  'lib/learning/conclusion/actions.ts#correctConclusion': async (world) => ({
+  'learning/conclusion#correctConclusion': async (world) => ({
     id: randomUUID(),
     what: 'decision',
     subjectId: await layConclusion(world, 'decisions', {
@@ -733,7 +732,7 @@ export const ACTION_TARGETS: Record<string, Target> = {
     version: 1,
     body: `${NORTH_WORD} juist`,
   }),
-  'lib/learning/conclusion/actions.ts#resumeExperiment': async (world) => ({
+  'learning/conclusion#resumeExperiment': async (world) => ({
     id: await layConclusion(world, 'experiments', {
       ...EXPERIMENT,
       state: 'stopped',
@@ -741,7 +740,7 @@ export const ACTION_TARGETS: Record<string, Target> = {
       ended_on: '2024-05-06',
     }),
   }),
-  'lib/learning/conclusion/actions.ts#takeBackAnswer': async (world) => ({
+  'learning/conclusion#takeBackAnswer': async (world) => ({
     id: await layConclusion(world, 'signals', {
       kind: 'barrier',
       body: NORTH_WORD,
@@ -750,46 +749,46 @@ export const ACTION_TARGETS: Record<string, Target> = {
       answered_on: '2024-05-06',
     }),
   }),
-  'lib/learning/conclusion/actions.ts#endExperiment': async (world) => ({
+  'learning/conclusion#endExperiment': async (world) => ({
     id: await layConclusion(world, 'experiments', EXPERIMENT),
     state: 'embedded',
     outcome: NORTH_WORD,
     version: 1,
   }),
-  'lib/learning/conclusion/actions.ts#finishDecision': async (world) => ({
+  'learning/conclusion#finishDecision': async (world) => ({
     id: await layConclusion(world, 'decisions', { body: NORTH_WORD, owner: 'VDAB' }),
     done: true,
   }),
-  'lib/learning/conclusion/actions.ts#answerSignal': async (world) => ({
+  'learning/conclusion#answerSignal': async (world) => ({
     id: await layConclusion(world, 'signals', { kind: 'barrier', body: NORTH_WORD, addressee: 'VDAB' }),
     answer: NORTH_WORD,
   }),
-  'lib/learning/report/actions.ts#editSection': async (world) => {
+  'learning/report#editSection': async (world) => {
     const reportId = await reportOnOffer(world);
     const [section] = await world.db.owner<{ version: number }[]>`
       select version from learning.report_sections where report_id = ${reportId} and key = 'good'`;
     return { reportId, key: 'good', body: `${NORTH_WORD} ${randomInt(1e9)}`, version: section?.version };
   },
-  'lib/learning/report/actions.ts#offerReport': async (world) => {
+  'learning/report#offerReport': async (world) => {
     const reportId = await reportOnOffer(world);
     await world.db
       .owner`update learning.report_sections set body = ${`${NORTH_WORD} ${randomInt(1e9)}`} where report_id = ${reportId}`;
     return { reportId };
   },
-  'lib/learning/report/actions.ts#agreeToReport': async (world) => agreeFor(world, OCMW),
-  'lib/learning/report/actions.ts#agreeToReport – for VDAB': async (world) => agreeFor(world, VDAB),
+  'learning/report#agreeToReport': async (world) => agreeFor(world, OCMW),
+  'learning/report#agreeToReport – for VDAB': async (world) => agreeFor(world, VDAB),
 
-  'lib/release/release/actions.ts#openRelease': async (world) => ({
+  'release/release#openRelease': async (world) => ({
     id: randomUUID(),
     kind: 'learning',
     subjectId: await layConclusion(world, 'learnings', { body: NORTH_WORD, loop: 'single' }),
     ...TEXT_TO_LEAVE,
   }),
-  'lib/release/release/actions.ts#rewriteRelease': async (world) => ({
+  'release/release#rewriteRelease': async (world) => ({
     ...(await openByAnother(world)),
     ...TEXT_TO_LEAVE,
   }),
-  'lib/release/release/actions.ts#takeReservationAlong': async (world) => {
+  'release/release#takeReservationAlong': async (world) => {
     const { reportId } = world.north;
     const { owner } = world.db;
     await reportOnOffer(world);
@@ -798,52 +797,52 @@ export const ACTION_TARGETS: Record<string, Target> = {
     const id = await layRelease(world, { writer: idOf(world, FIXTURE.removed), reportId });
     return { id, version: 1, organisationId: OCMW, along: true };
   },
-  'lib/release/release/actions.ts#confirmRelease': async (world) => openByAnother(world),
-  "lib/release/release/actions.ts#confirmRelease – one's own text": async (world, asker) => ({
+  'release/release#confirmRelease': async (world) => openByAnother(world),
+  "release/release#confirmRelease – one's own text": async (world, asker) => ({
     id: await layRelease(world, { writer: idOfAsker(world, asker) }),
     version: 1,
   }),
-  'lib/release/release/actions.ts#sayAsWriter': async (world) => ({
+  'release/release#sayAsWriter': async (world) => ({
     id: await layRelease(world, { writer: idOf(world, FIXTURE.removed), body: 'Begeleider Noord zag het eerst.' }),
     version: 1,
     agrees: true,
   }),
-  'lib/release/release/actions.ts#sayAsPartner': async (world) => ({
+  'release/release#sayAsPartner': async (world) => ({
     ...(await openByAnother(world)),
     organisationId: OCMW,
     agrees: true,
   }),
-  'lib/release/release/actions.ts#sayReleaseRule': async (world) => {
+  'release/release#sayReleaseRule': async (world) => {
     await world.db.owner`delete from learning.release_rules where circle_id = 1`;
     return { organisationId: OCMW, rule: 'two_thirds' };
   },
-  'lib/release/release/actions.ts#letOutRelease': async (world) => ({
+  'release/release#letOutRelease': async (world) => ({
     id: await consented(world, { writer: idOf(world, FIXTURE.expert) }),
     version: 1,
   }),
-  'lib/release/release/actions.ts#dropRelease': async (world) => ({
+  'release/release#dropRelease': async (world) => ({
     id: await layRelease(world, { writer: idOf(world, FIXTURE.expert) }),
   }),
-  'lib/release/release/actions.ts#withdrawRelease': async (world) => ({
+  'release/release#withdrawRelease': async (world) => ({
     id: (await letOut(world, ['flanders'])).releaseId,
   }),
 
-  'lib/formal/report/actions.ts#saveReport': figures,
-  'lib/formal/report/actions.ts#submitReport': figures,
+  'formal/report#saveReport': figures,
+  'formal/report#submitReport': figures,
 
-  'lib/network/hat/actions.ts#addHat': async (world) => {
+  'network/hat#addHat': async (world) => {
     await without(world, 'hats', 'person_id', spare(world));
     return { personId: spare(world), kind: 'frontline', placeId: 1, organisationId: OCMW, startsOn: FROM };
   },
-  'lib/network/hat/actions.ts#endHat': async (world) => {
+  'network/hat#endHat': async (world) => {
     const row = { person_id: spare(world), kind: 'frontline', circle_id: 1, organisation_id: OCMW, starts_on: FROM };
     return { id: await layAnew(world, 'hats', row, ['person_id']), endsOn: '2025-06-01' };
   },
-  'lib/network/mandate/actions.ts#addMandate': async (world) => {
+  'network/mandate#addMandate': async (world) => {
     await without(world, 'mandates', 'person_id', spare(world));
     return { partnershipId: 1, organisationId: OCMW, personId: spare(world), kind: 'deputy', startsOn: FROM };
   },
-  'lib/network/mandate/actions.ts#endMandate': async (world) => {
+  'network/mandate#endMandate': async (world) => {
     const mandate = {
       partnership_id: 1,
       organisation_id: OCMW,
@@ -853,35 +852,35 @@ export const ACTION_TARGETS: Record<string, Target> = {
     };
     return { id: await layAnew(world, 'mandates', mandate, ['person_id']), endsOn: '2025-06-01' };
   },
-  'lib/network/membership/actions.ts#addMembership': async (world) => {
+  'network/membership#addMembership': async (world) => {
     await without(world, 'memberships', 'organisation_id', EUROPA_WSE);
     return { partnershipId: 1, organisationId: EUROPA_WSE, kind: 'network', fte: '', expertise: '', startsOn: FROM };
   },
-  'lib/network/membership/actions.ts#endMembership': async (world) => {
+  'network/membership#endMembership': async (world) => {
     const membership = { partnership_id: 1, organisation_id: EUROPA_WSE, kind: 'network', starts_on: FROM };
     return { id: await layAnew(world, 'memberships', membership, ['organisation_id']), endsOn: '2025-06-01' };
   },
-  'lib/network/organisation/actions.ts#addOrganisation': async () => ({
+  'network/organisation#addOrganisation': async () => ({
     name: 'Een organisatie',
     kind: 'nonprofit',
     codeType: 'ovo',
     code: `OVO${randomInt(100_000, 900_000)}`,
   }),
-  'lib/network/partnership/actions.ts#addPartnership': async () => ({
+  'network/partnership#addPartnership': async () => ({
     name: `Partnerschap ${randomUUID()}`,
     targetGroup: 'Mensen ver van werk',
     startsOn: FROM,
     nisCodes: [],
   }),
-  'lib/network/partnership/actions.ts#addMunicipalities': async (world) => {
+  'network/partnership#addMunicipalities': async (world) => {
     await without(world, 'partnership_municipalities', 'nis_code', MUNICIPALITY);
     return { partnershipId: 1, nisCodes: [MUNICIPALITY], startsOn: FROM };
   },
-  'lib/network/partnership/actions.ts#endMunicipality': async (world) => {
+  'network/partnership#endMunicipality': async (world) => {
     const row = { partnership_id: 1, nis_code: MUNICIPALITY, starts_on: FROM };
     return { id: await layAnew(world, 'partnership_municipalities', row, ['nis_code']), endsOn: '2025-06-01' };
   },
-  'lib/network/person/actions.ts#addPerson': async () => ({
+  'network/person#addPerson': async () => ({
     name: 'Een Nieuwe',
     email: `${randomUUID()}@north.example`,
     locale: 'nl',
@@ -904,8 +903,4 @@ const agreeFor = async (world: World, organisationId: number) => {
 };
 
 /** Actions that end the sign-in they are asked under, or begin another: each is asked under a new one. */
-export const ENDS_SIGN_IN = [
-  'lib/auth/sign-in/actions.ts#redeemCode',
-  'lib/auth/sign-in/actions.ts#redeemLink',
-  'lib/auth/sign-in/actions.ts#signOut',
-];
+export const ENDS_SIGN_IN = ['auth/sign-in#redeemCode', 'auth/sign-in#redeemLink', 'auth/sign-in#signOut'];

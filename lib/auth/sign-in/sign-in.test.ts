@@ -3,6 +3,7 @@ import { sql } from 'drizzle-orm';
 import { NextRequest } from 'next/server';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { POST as demoSignIn } from '@/app/api/demo/sign-in/route';
+import { verbOf } from '@/components/ui/verb-of';
 import { as, system } from '@/db/as';
 import { type CircleActor, findActorByToken } from '@/lib/actor';
 import { env } from '@/lib/env';
@@ -10,8 +11,13 @@ import { editContribution, writeContribution } from '@/lib/learning/contribution
 import { BROWSER_COOKIE, SESSION_COOKIE } from '@/lib/session-cookie';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
-import { askCode, redeemCode, redeemLink, setLocale, signOut } from './actions';
 import { findDemoMails, findDemoPeople } from './queries';
+
+const askCode = verbOf('askCode');
+const redeemCode = verbOf('redeemCode');
+const redeemLink = verbOf('redeemLink');
+const setLocale = verbOf('setLocale');
+const signOut = verbOf('signOut');
 
 /** The cookies of one browser. */
 const jar = vi.hoisted(() => {

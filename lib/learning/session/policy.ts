@@ -188,9 +188,12 @@ export interface Place {
   blockId: string | null;
   step: number;
 }
+export interface PlaceInPlan extends Place {
+  blockId: string;
+}
 
 /** Every place of a plan in its order: blocks, and where a block has steps, each of them. */
-export const placesOf = (plan: readonly { id: string; kind: Kind }[]) =>
+export const placesOf = (plan: readonly { id: string; kind: Kind }[]): PlaceInPlan[] =>
   plan.flatMap((block) =>
     Array.from({ length: Math.max(1, stepsOf(block.kind).length) }, (_, index) => ({ blockId: block.id, step: index })),
   );

@@ -1,0 +1,13 @@
+import 'server-only';
+import { verb } from '@/lib/verb';
+import { chooseHatInput } from './input';
+import { chooseHat } from './mutations';
+
+export const VERBS = {
+  chooseHat: verb({
+    sides: ['circle', 'formal', 'reviewer', 'signal_holder', 'admin', 'signin'],
+    input: chooseHatInput,
+    run: chooseHat,
+    logs: ['hat.change'],
+  }),
+};

@@ -1,0 +1,23 @@
+import 'server-only';
+import { verb } from '@/lib/verb';
+import { agreeInput, editSectionInput, reportInput } from './input';
+import { agreeToReport, editSection, offerReport } from './mutations';
+
+export const VERBS = {
+  editSection: verb({ sides: ['circle'], input: editSectionInput, run: editSection }),
+  offerReport: verb({ sides: ['circle'], input: reportInput, run: offerReport, logs: ['report.offer'] }),
+  agreeToReport: verb({
+    sides: ['circle'],
+    input: agreeInput,
+    run: agreeToReport,
+    logs: ['report.agree', 'report.final'],
+  }),
+};
+
+/** What the database refuses here, by constraint, and what a person is told. */
+export const REFUSALS = {
+  reports_offer: 'notYours',
+  reports_final: 'reportFinal',
+  agreements_version: 'changedElsewhere',
+  agreements_mandate: 'notMandated',
+};

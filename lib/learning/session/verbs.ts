@@ -1,0 +1,80 @@
+import 'server-only';
+import { liveVerb, sharedVerb, verb } from '@/lib/verb';
+import {
+  beReadyInput,
+  checkOutInput,
+  countHeadsInput,
+  formGroupsInput,
+  handOverInput,
+  keepPrivateNotesInput,
+  letInInput,
+  moveStageInput,
+  nameCoFacilitatorInput,
+  planSessionInput,
+  sessionInput,
+  setDotsInput,
+  setTimerInput,
+  shapePlanInput,
+} from './input';
+import {
+  beReady,
+  checkOut,
+  closeSession,
+  countHeads,
+  formGroups,
+  handOver,
+  joinGroup,
+  keepPrivateNotes,
+  letIn,
+  moveStage,
+  nameCoFacilitator,
+  planSession,
+  resumeSession,
+  revealDots,
+  setDots,
+  setTimer,
+  shapePlan,
+} from './mutations';
+
+export const VERBS = {
+  planSession: verb({
+    sides: ['circle'],
+    input: planSessionInput,
+    run: planSession,
+    logs: ['session.plan', 'session.replan'],
+  }),
+  handOver: sharedVerb({ sides: ['circle'], input: handOverInput, run: handOver, logs: ['session.hand_over'] }),
+  moveStage: liveVerb({ sides: ['circle'], input: moveStageInput, run: moveStage }),
+  shapePlan: liveVerb({ sides: ['circle'], input: shapePlanInput, run: shapePlan }),
+  setTimer: liveVerb({ sides: ['circle'], input: setTimerInput, run: setTimer }),
+  resumeSession: liveVerb({ sides: ['circle'], input: sessionInput, run: resumeSession }),
+  beReady: liveVerb({ sides: ['circle', 'guest'], input: beReadyInput, run: beReady }),
+  formGroups: liveVerb({ sides: ['circle'], input: formGroupsInput, run: formGroups }),
+  joinGroup: liveVerb({ sides: ['circle', 'guest'], input: sessionInput, run: joinGroup }),
+  countHeads: liveVerb({ sides: ['circle'], input: countHeadsInput, run: countHeads }),
+  setDots: liveVerb({ sides: ['circle'], input: setDotsInput, run: setDots }),
+  nameCoFacilitator: liveVerb({ sides: ['circle'], input: nameCoFacilitatorInput, run: nameCoFacilitator }),
+  keepPrivateNotes: liveVerb({ sides: ['circle'], input: keepPrivateNotesInput, run: keepPrivateNotes }),
+  letIn: liveVerb({ sides: ['circle'], input: letInInput, run: letIn }),
+  revealDots: liveVerb({ sides: ['circle'], input: sessionInput, run: revealDots }),
+  checkOut: liveVerb({ sides: ['circle', 'guest'], input: checkOutInput, run: checkOut }),
+  closeSession: liveVerb({
+    sides: ['circle'],
+    input: sessionInput,
+    run: closeSession,
+    logs: ['session.close', 'cycle.close'],
+  }),
+};
+
+/** What the database refuses here, by constraint, and what a person is told. */
+export const REFUSALS = {
+  sessions_cycle_id_unique: 'sessionExists',
+  groups_written: 'groupsWritten',
+  sessions_block: 'stageMoved',
+  sessions_block_fk: 'stageMoved',
+  sessions_steering: 'notSteering',
+  sessions_invitation: 'stageMoved',
+  sessions_invited_often: 'invitedOften',
+  sessions_revealed: 'dotsShown',
+  blocks_steering: 'notSteering',
+};

@@ -1,7 +1,0 @@
-'use server';
-
-import { action } from '@/lib/action';
-import { addOrganisationInput } from './input';
-import * as verb from './mutations';
-
-export const addOrganisation = action(['admin'], addOrganisationInput, verb.addOrganisation);
