@@ -1,6 +1,5 @@
 import postgres from 'postgres';
 import { OperatorError } from '../db/operator-error';
-import { refusalOf } from '../lib/errors';
 import { addPersonInput } from '../lib/network/person/input';
 import { inWords, openDatabase } from './owner-database';
 
@@ -51,7 +50,7 @@ async function giveHat(tx: postgres.TransactionSql, { name, email }: { name: str
 }
 
 function refusedIn(error: unknown, email: string): unknown {
-  return refusalOf(error)?.code === 'hatsIncompatible'
+  return (error as { constraint_name?: string }).constraint_name === 'hats_reviewer_admin'
     ? new OperatorError(`${email} is a reviewer, and a reviewer cannot be an admin: choose somebody else.`)
     : inWords(error);
 }
