@@ -2,7 +2,7 @@ import type postgres from 'postgres';
 
 /**
  * What the quarters of the demo world would have left in the log: the lines that the wall writes when somebody of a side does
- * these things (db/wall/log.sql), each on its own day. What the owner lays by hand leaves none, so they are read off the
+ * these things (its triggers *_logged), each on its own day. What the owner lays by hand leaves none, so they are read off the
  * rows. The wall numbers them and links their hashes, as it does any line.
  */
 export async function layLog(tx: postgres.TransactionSql): Promise<void> {

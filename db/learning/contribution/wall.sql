@@ -22,8 +22,24 @@ grant insert, delete, update (body, kind, question_id, shared, theme_id, held_un
 grant update (theme_id, held_until) on learning.contributions to leerkring_guest;
 
 select pg_temp.versioned('learning.contributions', 'held_until');
+
+-- A contribution is of the day on which it comes, and no name comes with it but its writer's own.
+create function learning.stamp_contribution() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  if tg_op = 'INSERT' then
+    new.written_on := network.today();
+    new.author_name := null;
+  end if;
+  -- A card stays in no hand for longer than this (lib/learning/theme/mutations.ts).
+  if new.held_until is not null then new.held_until := least(new.held_until, network.now() + interval '20 seconds'); end if;
+  return new;
+end
+$$;
 create trigger contributions_stamped before insert or update on learning.contributions for each row
-  when (current_user in ('leerkring_circle', 'leerkring_guest')) execute function learning.stamp();
+  when (current_user in ('leerkring_circle', 'leerkring_guest')) execute function learning.stamp_contribution();
+
 select pg_temp.announced('learning.contributions');
 select pg_temp.erased('learning.contributions', 'id');
 select pg_temp.erased('learning.contribution_seals', 'contribution_id');

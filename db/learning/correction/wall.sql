@@ -4,8 +4,18 @@ select pg_temp.circle_rows('learning.corrections');
 
 grant select on learning.corrections to leerkring_circle;
 
+create function learning.log_correction() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  if session_user = 'leerkring_circle' then
+    perform audit.write_line('conclusion.correct', audit.quarter_of(new.cycle_id) || ' ' || new.kind, new.circle_id);
+  end if;
+  return null;
+end
+$$;
 create constraint trigger corrections_logged after insert on learning.corrections deferrable initially deferred
-  for each row execute function audit.log_step();
+  for each row execute function learning.log_correction();
 
 -- What is wrong in what a closed cycle concluded is put right by whoever carries the circle or led that session, in the open: what
 -- stood there before is kept, with who and when, and the log says that it was corrected. Only words change, not what they hang on.

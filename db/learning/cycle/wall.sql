@@ -6,10 +6,33 @@ create policy guest on learning.cycles for select to leerkring_guest using (id =
 grant select, insert on learning.cycles to leerkring_circle;
 grant select on learning.cycles to leerkring_guest;
 
+-- A cycle opens today, whatever was sent.
+create function learning.stamp_cycle() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  new.opened_on := network.today();
+  new.closed_on := null;
+  return new;
+end
+$$;
 create trigger cycles_stamped before insert on learning.cycles for each row
-  when (current_user in ('leerkring_circle', 'leerkring_guest')) execute function learning.stamp();
+  when (current_user in ('leerkring_circle', 'leerkring_guest')) execute function learning.stamp_cycle();
+
+create function learning.log_cycle() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  if session_user <> 'leerkring_circle' then return null; end if;
+  if tg_op = 'INSERT' then perform audit.write_line('cycle.open', audit.quarter_of(new.id), new.circle_id); end if;
+  if new.closed_on is distinct from old.closed_on then
+    perform audit.write_line('cycle.close', audit.quarter_of(new.id), new.circle_id);
+  end if;
+  return null;
+end
+$$;
 create constraint trigger cycles_logged after insert or update of closed_on on learning.cycles deferrable initially deferred
-  for each row execute function audit.log_step();
+  for each row execute function learning.log_cycle();
 
 -- A session closes its cycle, and nothing else does. The cycle closes over whatever was noted in experiments since the one before.
 create function learning.close_cycle() returns trigger

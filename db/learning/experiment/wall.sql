@@ -19,13 +19,55 @@ grant select on learning.experiments to leerkring_guest;
 grant select, insert, delete, update (body) on learning.observations to leerkring_circle;
 
 select pg_temp.versioned('learning.experiments');
+
+-- An experiment begins running and ends today. How it ended is not said again otherwise: it is taken up first.
+create function learning.stamp_experiment() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  if tg_op = 'INSERT' then
+    new.state := 'running';
+    new.outcome := '';
+  elsif old.state <> 'running' and (new.state not in ('running', old.state) or new.outcome <> old.outcome) then
+    raise exception 'it has ended' using errcode = 'check_violation', constraint = 'experiments_ended';
+  end if;
+  new.ended_on := case when new.state = 'running' then null when old.state = new.state then old.ended_on else network.today() end;
+  return new;
+end
+$$;
 create trigger experiments_stamped before insert or update on learning.experiments for each row
-  when (current_user in ('leerkring_circle', 'leerkring_guest')) execute function learning.stamp();
+  when (current_user in ('leerkring_circle', 'leerkring_guest')) execute function learning.stamp_experiment();
+
 select pg_temp.announced('learning.experiments', by_cycle => true);
 select pg_temp.versioned('learning.observations');
+
+-- An observation is of today, and of no cycle until one closes over it.
+create function learning.stamp_observation() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  new.noted_on := network.today();
+  new.cycle_id := null;
+  return new;
+end
+$$;
 create trigger observations_stamped before insert on learning.observations for each row
-  when (current_user in ('leerkring_circle', 'leerkring_guest')) execute function learning.stamp();
+  when (current_user in ('leerkring_circle', 'leerkring_guest')) execute function learning.stamp_observation();
+
 create trigger experiments_open before insert or update or delete on learning.experiments
   for each row when (current_user = 'leerkring_circle') execute function learning.keep_concluded('state', 'outcome', 'ended_on', 'version');
+
+-- The log says that it ended or goes on, never the words that came with it.
+create function learning.log_experiment() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  if session_user = 'leerkring_circle' and new.state <> old.state then
+    perform audit.write_line(case when new.state = 'running' then 'experiment.resume' else 'experiment.end' end,
+      audit.quarter_of(new.cycle_id) || ' ' || new.id, new.circle_id);
+  end if;
+  return null;
+end
+$$;
 create constraint trigger experiments_logged after update of state on learning.experiments deferrable initially deferred
-  for each row execute function audit.log_step();
+  for each row execute function learning.log_experiment();

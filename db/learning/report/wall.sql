@@ -21,12 +21,48 @@ grant select on learning.report_versions to leerkring_circle;
 grant select on learning.agreements to leerkring_circle;
 
 select pg_temp.versioned('learning.report_sections');
+
+-- A report begins as a draft: it is offered and final by doors only.
+create function learning.stamp_report() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  new.version := 0;
+  new.offered_on := null;
+  new.final_on := null;
+  return new;
+end
+$$;
 create trigger reports_stamped before insert on learning.reports for each row
-  when (current_user in ('leerkring_circle', 'leerkring_guest')) execute function learning.stamp();
+  when (current_user in ('leerkring_circle', 'leerkring_guest')) execute function learning.stamp_report();
+
+-- A draft, of version 0 and not offered, leaves no line.
+create function learning.log_report() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  if session_user = 'leerkring_circle' and (new.version, new.offered_on) is distinct from (coalesce(old.version, 0), old.offered_on) then
+    perform audit.write_line('report.offer', audit.quarter_of(new.cycle_id) || ' v' || new.version, new.circle_id);
+  end if;
+  return null;
+end
+$$;
 create constraint trigger reports_logged after insert or update of version, offered_on on learning.reports deferrable initially deferred
-  for each row execute function audit.log_step();
+  for each row execute function learning.log_report();
+
+create function learning.log_agreement() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  if session_user = 'leerkring_circle' then
+    perform audit.write_line('report.agree', (select audit.quarter_of(r.cycle_id) || ' v' || new.version
+      from learning.reports r where r.id = new.report_id), new.circle_id);
+  end if;
+  return null;
+end
+$$;
 create constraint trigger agreements_logged after insert or update on learning.agreements deferrable initially deferred
-  for each row execute function audit.log_step();
+  for each row execute function learning.log_agreement();
 
 -- Core partners of a circle's partnership on a day.
 create function learning.core_partners(circle int, on_day date) returns setof int
@@ -112,7 +148,7 @@ begin
           where a.report_id = r.id and a.version = r.version and a.organisation_id = partner)))
     returning r.circle_id, r.cycle_id, r.version)
   select json_agg(done) into finished from done;
-  -- Nobody's act but the last word's or the calendar's. The log comes last: see 50-audit.sql.
+  -- Nobody's act but the last word's or the calendar's. The log comes last: see db/audit/entry/wall.sql.
   insert into audit.entries (at, verb, subject, circle_id, partnership_id)
   select network.now(), 'report.final', format('%s-%s v%s', y.year, y.quarter, f.version), f.circle_id, c.partnership_id
   from json_to_recordset(finished) as f (circle_id int, cycle_id uuid, version int)

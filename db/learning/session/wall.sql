@@ -12,16 +12,52 @@ grant select, insert, update (planned_at, place, link, facilitator_id, co_facili
 grant select on learning.sessions to leerkring_guest;
 grant select on learning.session_events to leerkring_circle, leerkring_guest;
 
+-- The database says when a session moved, lay still and closed.
+create function learning.stamp_session() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  if tg_op = 'INSERT' then
+    new.active_at := date_trunc('hour', network.now());
+    new.reminded_at := null;
+    new.paused_at := null;
+    new.seq := 1;
+  else
+    new.closed_at := case when new.stage = 'closed' then coalesce(old.closed_at, network.now()) end;
+    -- Laid still by the job alone; taken up by whoever steers.
+    if new.paused_at is not null then new.paused_at := old.paused_at; end if;
+  end if;
+  return new;
+end
+$$;
 create trigger sessions_stamped before insert or update on learning.sessions for each row
-  when (current_user in ('leerkring_circle', 'leerkring_guest')) execute function learning.stamp();
+  when (current_user in ('leerkring_circle', 'leerkring_guest')) execute function learning.stamp_session();
+
 select pg_temp.erased('learning.session_events', 'ids');
 create trigger sessions_open after update of block_id, step on learning.sessions for each row execute function learning.open_notes();
 create trigger sessions_weight before update of heads_in_room, dots_per_person on learning.sessions
   for each row when (new.stage <> 'closed') execute function learning.keep_heads();
 create trigger sessions_close after update of stage on learning.sessions
   for each row when (new.stage = 'closed' and old.stage <> 'closed') execute function learning.close_cycle();
+
+-- The log names a session by the day on which it was held, and until then by that for which it is planned.
+create function learning.log_session() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+declare day text := to_char(coalesce(new.begun_on::timestamp, new.planned_at at time zone 'Europe/Brussels'), 'YYYY-MM-DD');
+begin
+  if session_user <> 'leerkring_circle' then return null; end if;
+  if tg_op = 'INSERT' then perform audit.write_line('session.plan', day, new.circle_id); return null; end if;
+  if (new.planned_at, new.place, new.link, new.dots_per_person) is distinct from (old.planned_at, old.place, old.link, old.dots_per_person) then
+    perform audit.write_line('session.replan', day, new.circle_id);
+  end if;
+  if new.facilitator_id <> old.facilitator_id then perform audit.write_line('session.hand_over', day, new.circle_id); end if;
+  if new.stage = 'closed' and old.stage <> 'closed' then perform audit.write_line('session.close', day, new.circle_id); end if;
+  return null;
+end
+$$;
 create constraint trigger sessions_logged after insert or update of planned_at, place, link, dots_per_person, facilitator_id, stage
-  on learning.sessions deferrable initially deferred for each row execute function audit.log_step();
+  on learning.sessions deferrable initially deferred for each row execute function learning.log_session();
 
 -- The plan, block by block: everybody's to see.
 select pg_temp.circle_rows('learning.blocks');

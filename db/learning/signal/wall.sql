@@ -8,13 +8,41 @@ grant update (theme_id, kind, body, addressee, answer) on learning.signals to le
 grant select on learning.signals to leerkring_guest;
 
 select pg_temp.versioned('learning.signals', 'answer', 'answered_on');
+
+-- A signal is answered today, and an answer is not replaced: it is taken back first.
+create function learning.stamp_signal() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  if tg_op = 'INSERT' then new.answer := null;
+  elsif old.answer <> new.answer then
+    raise exception 'it has its answer' using errcode = 'check_violation', constraint = 'signals_answered';
+  end if;
+  new.answered_on := case when new.answer is null then null when old.answer is null then network.today() else old.answered_on end;
+  return new;
+end
+$$;
 create trigger signals_stamped before insert or update on learning.signals for each row
-  when (current_user in ('leerkring_circle', 'leerkring_guest')) execute function learning.stamp();
+  when (current_user in ('leerkring_circle', 'leerkring_guest')) execute function learning.stamp_signal();
+
 select pg_temp.announced('learning.signals', by_cycle => true);
 create trigger signals_open before insert or update or delete on learning.signals
   for each row when (current_user = 'leerkring_circle') execute function learning.keep_concluded('answer', 'answered_on', 'version');
+
+-- The log says that it has its answer or has none any more, never what the answer is.
+create function learning.log_signal() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  if session_user = 'leerkring_circle' and (new.answer is null) <> (old.answer is null) then
+    perform audit.write_line(case when new.answer is null then 'signal.take_back' else 'signal.answer' end,
+      audit.quarter_of(new.cycle_id) || ' ' || new.id, new.circle_id);
+  end if;
+  return null;
+end
+$$;
 create constraint trigger signals_logged after update of answer on learning.signals deferrable initially deferred
-  for each row execute function audit.log_step();
+  for each row execute function learning.log_signal();
 
 -- Tells those who carry a circle, and the facilitator of the session that raised the signal, that its answer is there: on the day on
 -- which it was written down, by somebody of the circle, who knows.

@@ -8,8 +8,19 @@ grant select, insert, delete, update (title, question_id, position, beneath, fat
 grant select, insert, update (title) on learning.themes to leerkring_guest;
 
 select pg_temp.versioned('learning.themes', 'beneath', 'position');
+
+-- A theme gets its weight when its session closes.
+create function learning.stamp_theme() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  new.weight := null;
+  return new;
+end
+$$;
 create trigger themes_stamped before insert on learning.themes for each row
-  when (current_user in ('leerkring_circle', 'leerkring_guest')) execute function learning.stamp();
+  when (current_user in ('leerkring_circle', 'leerkring_guest')) execute function learning.stamp_theme();
+
 create trigger themes_open before insert or update or delete on learning.themes for each row
   when (current_user in ('leerkring_circle', 'leerkring_guest')) execute function learning.keep_open();
 select pg_temp.announced('learning.themes');

@@ -8,4 +8,4 @@ grant select on network.circles to leerkring_circle, leerkring_guest, leerkring_
 grant insert on network.circles to leerkring_admin;
 
 create constraint trigger circles_logged after insert on network.circles deferrable initially deferred
-  for each row execute function audit.log_new('circle');
+  for each row execute function audit.log_new('circle', 'slug', 'kind', 'partnership_id');

@@ -8,7 +8,9 @@ grant select (id, person_id, kind, circle_id, organisation_id, starts_on, ends_o
 grant select, insert, update (ends_on) on network.hats to leerkring_admin;
 
 create trigger hats_end_sooner before update on network.hats for each row execute function network.refuse_unending();
-create trigger hats_logged after insert or update on network.hats for each row execute function audit.log_place('hat');
+-- A hat is of a circle or of a partnership, if of any: its line ends with the one that it has.
+create trigger hats_logged after insert or update on network.hats
+  for each row execute function audit.log_place('hat', 'person_id', 'kind', 'circle_id', 'partnership_id');
 
 -- Learning and judging never share a person: what two hats may not be on one head, by the rule that keeps them apart; null when
 -- they go together. A reviewer has no other hat of Europa WSE and none anywhere else. The contact for signals has none of a

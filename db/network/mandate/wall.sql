@@ -7,7 +7,8 @@ grant select on network.mandates to leerkring_circle;
 grant select, insert, update (ends_on) on network.mandates to leerkring_admin;
 
 create trigger mandates_end_sooner before update on network.mandates for each row execute function network.refuse_unending();
-create trigger mandates_logged after insert or update on network.mandates for each row execute function audit.log_place('mandate');
+create trigger mandates_logged after insert or update on network.mandates
+  for each row execute function audit.log_place('mandate', 'partnership_id', 'organisation_id', 'person_id');
 
 -- Core partners for which I may say yes today, in the partnership of my circle.
 create function network.my_mandates() returns int[]

@@ -8,4 +8,5 @@ grant select on network.memberships to leerkring_circle, leerkring_formal, leerk
 grant insert, update (ends_on) on network.memberships to leerkring_admin;
 
 create trigger memberships_end_sooner before update on network.memberships for each row execute function network.refuse_unending();
-create trigger memberships_logged after insert or update on network.memberships for each row execute function audit.log_place('membership');
+create trigger memberships_logged after insert or update on network.memberships
+  for each row execute function audit.log_place('membership', 'partnership_id', 'organisation_id', 'kind');

@@ -9,4 +9,4 @@ grant select on network.municipalities to leerkring_circle, leerkring_formal, le
 grant insert on network.organisations to leerkring_admin;
 
 create constraint trigger organisations_logged after insert on network.organisations deferrable initially deferred
-  for each row execute function audit.log_new('organisation');
+  for each row execute function audit.log_new('organisation', 'code');

@@ -13,7 +13,7 @@ grant insert, update (ends_on) on network.partnership_municipalities to leerkrin
 
 create trigger partnership_municipalities_end_sooner before update on network.partnership_municipalities for each row execute function network.refuse_unending();
 create constraint trigger partnerships_logged after insert on network.partnerships deferrable initially deferred
-  for each row execute function audit.log_new('partnership');
+  for each row execute function audit.log_new('partnership', 'slug');
 
 -- Municipalities: one line for all that a statement gives to a partnership. It is the last statement of its transaction.
 create function audit.log_area() returns trigger

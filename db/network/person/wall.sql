@@ -12,7 +12,7 @@ grant select (id, name) on network.people to leerkring_circle, leerkring_guest, 
 grant select, insert on network.people to leerkring_admin;
 
 create constraint trigger people_logged after insert on network.people deferrable initially deferred
-  for each row execute function audit.log_new('person');
+  for each row execute function audit.log_new('person', 'id');
 
 -- People of my circle, past members included: their named words stay theirs.
 create function network.my_peers() returns uuid[]
