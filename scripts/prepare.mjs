@@ -7,7 +7,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { lockHolder, processStart, takeLock } from '../db/folder-lock.mjs';
+import { lockHolder, processStart, takeLock } from '../db/server/folder-lock.mjs';
 import { buildId } from './build-id.mjs';
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
