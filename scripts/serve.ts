@@ -8,7 +8,9 @@ import { checkDataFolder } from '../db/server/data-folder';
 import { startEmbedded } from '../db/server/embedded';
 import { checkOwnServer } from '../db/server/own-server';
 import { readSettings, type Settings } from '../lib/env';
-import { alone, build, onStop, step } from './prepare.mjs';
+import { onStop } from './ending.mjs';
+import { alone, build } from './prepare.mjs';
+import { step } from './step.mjs';
 import { supervise } from './supervise';
 
 interface Database {
