@@ -1,4 +1,4 @@
-/** The house: imports flow app → components → lib → db, and the two worlds never meet but in lib/release. */
+/** The house: imports flow app → components → lib → db, the two worlds never meet but in lib/release, and nothing leans on its tests. */
 const TESTS = '\\.test\\.tsx?$|\\.fixture\\.ts$';
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
 
@@ -67,6 +67,42 @@ module.exports = {
       'A policy asks nobody.',
       { path: 'policy\\.ts$' },
       { path: '(queries|mutations|verbs)\\.ts$|^db/' },
+    ),
+    rule(
+      'untested-by-itself',
+      'The app and its commands know nothing of how they are tested and measured.',
+      { path: '^(app|components|lib|db|scripts)/', pathNot: TESTS },
+      { path: '^(test|e2e|bench)/' },
+    ),
+    rule(
+      'tests-stand-alone',
+      'What all tests share needs no journey and no measurement.',
+      { path: '^test/' },
+      { path: '^(e2e|bench)/' },
+    ),
+    rule(
+      'journeys-from-outside',
+      'A journey knows what a person sees, not what the page is made of.',
+      { path: '^e2e/' },
+      { path: '^(app|components|db)/' },
+    ),
+    rule(
+      'commands-are-run',
+      'A command is run, never imported; only who starts the built app for a test asks whether it is of the present sources.',
+      { pathNot: '^scripts/|^test/server\\.ts$' },
+      { path: '^scripts/' },
+    ),
+    rule(
+      'commands-serve-no-page',
+      'A command works for the operator: it knows the domain and the database, and no page.',
+      { path: '^scripts/' },
+      { path: '^(app|components)/' },
+    ),
+    rule(
+      'before-typescript',
+      'Plain JavaScript is what runs before the dependencies are there, and so before anything that reads TypeScript.',
+      { path: '^(scripts|db)/.*\\.mjs$' },
+      { pathNot: '\\.mjs$', dependencyTypesNot: ['core'], dynamic: false },
     ),
   ],
   options: {

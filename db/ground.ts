@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { parse } from 'csv-parse/sync';
 import type postgres from 'postgres';
 import { QUESTIONS } from './ground/questions';
 
@@ -14,12 +15,9 @@ interface Municipality {
 /** The Flemish municipalities since 1 January 2025, from the file that is shipped (its source: db/ground/README.md). */
 export function readMunicipalities(): Municipality[] {
   const file = path.join(process.cwd(), 'db/ground/flemish-municipalities-2025.csv');
-  const [head = '', ...lines] = readFileSync(file, 'utf8').trim().split('\n');
-  const columns = head.split(',');
-  const at = (name: string) => columns.indexOf(name);
-  return lines.map((line) => {
-    const cells = line.split(',');
-    const cell = (name: string) => cells[at(name)] ?? '';
+  const rows: Record<string, string>[] = parse(readFileSync(file), { columns: true });
+  return rows.map((row) => {
+    const cell = (name: string) => row[name] ?? '';
     return {
       nis_code: cell('nis_code'),
       name: cell('naam'),

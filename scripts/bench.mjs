@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { root, runNode } from './prepare.mjs';
+import { root } from './files.mjs';
+import { runNode } from './program.mjs';
 
 /** `npm run bench -- <name>`: runs `bench/<name>.ts`. */
 const [name = ''] = process.argv.slice(2);

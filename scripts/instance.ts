@@ -4,7 +4,9 @@ import { closeConnections, openConnections } from '../db/connections';
 import { arrive } from '../lib/arrival';
 import type { Settings } from '../lib/env';
 import { startJobs, stopJobs } from '../lib/job';
-import { onStop, portProblem, root } from './prepare.mjs';
+import { onStop } from './ending.mjs';
+import { root } from './files.mjs';
+import { portProblem } from './port.mjs';
 
 /** The live hub lives inside Next's bundle; importing it here would give another, empty one. */
 const LIVE = Symbol.for('leerkring.live');

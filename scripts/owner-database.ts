@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { findRunning, startEmbedded } from '../db/embedded';
 import { OperatorError } from '../db/operator-error';
+import { startEmbedded } from '../db/server/embedded';
+import { findRunning } from '../db/server/running';
 import { readSettings } from '../lib/env';
 
 /** The operator's own database, the running embedded one, or else that one started for a moment: under its owner. */

@@ -2,12 +2,15 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { loadDemoWorld } from '../db/demo/load';
-import { checkDataFolder, startEmbedded } from '../db/embedded';
 import { migrate } from '../db/migrate';
 import { OperatorError } from '../db/operator-error';
-import { checkOwnServer } from '../db/own-server';
+import { checkDataFolder } from '../db/server/data-folder';
+import { startEmbedded } from '../db/server/embedded';
+import { checkOwnServer } from '../db/server/own-server';
 import { readSettings, type Settings } from '../lib/env';
-import { alone, build, onStop, step } from './prepare.mjs';
+import { onStop } from './ending.mjs';
+import { alone, build } from './prepare.mjs';
+import { step } from './step.mjs';
 import { supervise } from './supervise';
 
 interface Database {

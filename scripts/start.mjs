@@ -1,4 +1,4 @@
-// Only what the oldest Node can read stands here, so that it can say what is wrong; the work is in prepare.mjs.
+// Only what the oldest Node can read stands here, so that it can say what is wrong; the work is in begin.mjs.
 const [major, minor] = process.versions.node.split('.').map(Number);
 
 if (major < 20 || (major === 20 && minor < 19)) {
@@ -7,5 +7,5 @@ if (major < 20 || (major === 20 && minor < 19)) {
   );
   process.exitCode = 1;
 } else {
-  import('./prepare.mjs').then((prepare) => prepare.start(process.argv.includes('--dev')));
+  import('./begin.mjs').then((begin) => begin.start(process.argv.includes('--dev')));
 }

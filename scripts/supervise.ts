@@ -1,7 +1,9 @@
 import cluster, { type Worker } from 'node:cluster';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { onStop, root, StepError, stop } from './prepare.mjs';
+import { onStop, stop } from './ending.mjs';
+import { root } from './files.mjs';
+import { StepError } from './step.mjs';
 
 /** Milliseconds: what serves no longer than this fails at once, and its successor waits a little. */
 const AT_ONCE = 10_000;

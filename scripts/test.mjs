@@ -1,7 +1,11 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { alone, build, complain, handleSignals, install, root, run, runNode, StepError, seconds } from './prepare.mjs';
+import { handleSignals } from './ending.mjs';
+import { root } from './files.mjs';
+import { alone, build, install } from './prepare.mjs';
+import { run, runNode } from './program.mjs';
+import { complain, StepError, seconds } from './step.mjs';
 
 /**
  * `npm test`: everything that must hold, each step even when an earlier one failed, and a summary at the end. Two steps at a time:
@@ -97,7 +101,7 @@ async function checkHouse(show) {
   const boundaries = await tool(show, 'dependency-cruiser/bin/dependency-cruise.mjs', [
     '--config',
     '.dependency-cruiser.cjs',
-    ...['app', 'components', 'lib', 'db'].filter((folder) => existsSync(folder)),
+    ...['app', 'components', 'lib', 'db', 'scripts', 'test', 'e2e', 'bench'].filter((folder) => existsSync(folder)),
   ]).catch((error) => error);
   await tool(show, 'tsx/dist/cli.mjs', ['scripts/house.ts']);
   if (boundaries !== undefined) throw boundaries;

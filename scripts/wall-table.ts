@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import postgres from 'postgres';
-import { startEmbedded } from '../db/embedded';
 import { migrate } from '../db/migrate';
+import { startEmbedded } from '../db/server/embedded';
 import { describeWall } from '../db/wall/describe';
 
 /** `npm run wall:table`: writes db/wall/GRANTS.md anew, from a database made for the purpose and thrown away. */

@@ -1,6 +1,7 @@
 import { readSettings } from '../lib/env';
+import { stop } from './ending.mjs';
 import { runInstance } from './instance';
-import { complain, stop } from './prepare.mjs';
+import { complain } from './step.mjs';
 
 /**
  * The process that serves: run and watched by `npm start` (scripts/supervise.ts), and by tests (test/server.ts), on a

@@ -3,8 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 import postgres from 'postgres';
 import type { TestProject } from 'vitest/node';
-import { startEmbedded } from '@/db/embedded';
 import { migrate } from '@/db/migrate';
+import { startEmbedded } from '@/db/server/embedded';
 import { layFixture } from './fixture';
 
 export const TEST_SECRET = 'only-for-tests-only-for-tests-only-for-tests';

@@ -5,9 +5,9 @@ import path from 'node:path';
 import postgres from 'postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { closeConnections, openConnections } from '@/db/connections';
-import { type EmbeddedPostgres, startEmbedded } from '@/db/embedded';
 import { migrate } from '@/db/migrate';
 import { PATIENCE, rewriteErased } from '@/db/rewrite';
+import { type EmbeddedPostgres, startEmbedded } from '@/db/server/embedded';
 import { layFixture } from '@/test/fixture';
 
 const SECRET = 'a secret of this test alone, long enough';

@@ -3,9 +3,9 @@ import os from 'node:os';
 import path from 'node:path';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type EmbeddedPostgres, startEmbedded } from '@/db/embedded';
 import { migrate } from '@/db/migrate';
 import { OperatorError } from '@/db/operator-error';
+import { type EmbeddedPostgres, startEmbedded } from '@/db/server/embedded';
 import { HOLES } from '@/test/holes';
 import { difference, listWall } from './describe';
 

@@ -7,7 +7,7 @@ import path from 'node:path';
 import type { Browser } from '@playwright/test';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { findRunning } from '@/db/embedded';
+import { findRunning } from '@/db/server/running';
 import { freePort } from '../server';
 import { browserOf, neverLeft, openBrowser, openTab, say, sees } from './browser';
 import { eventually, expectWhole } from './expect';

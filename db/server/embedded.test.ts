@@ -6,9 +6,9 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import postgres from 'postgres';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { OperatorError } from '../operator-error';
 import { type EmbeddedPostgres, startEmbedded } from './embedded';
 import { processStart } from './folder-lock.mjs';
-import { OperatorError } from './operator-error';
 
 const temporary = () => fs.mkdtempSync(path.join(os.tmpdir(), 'leerkring-embedded-'));
 
@@ -243,7 +243,7 @@ describe('the embedded PostgreSQL', () => {
 
   it('recognises a server that a killed start left behind, and stops it', async () => {
     const script = `
-      import(${JSON.stringify(pathToFileURL(path.resolve('db/embedded.ts')).href)})
+      import(${JSON.stringify(pathToFileURL(path.resolve('db/server/embedded.ts')).href)})
         .then((module) => module.startEmbedded({ dataDir: ${JSON.stringify(dataDir)}, test: true }))
         .then((server) => console.log(server.pid()));
       setInterval(() => {}, 1000);`;

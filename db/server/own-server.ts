@@ -1,5 +1,5 @@
 import postgres from 'postgres';
-import { OperatorError } from './operator-error';
+import { OperatorError } from '../operator-error';
 
 /** The oldest major version of PostgreSQL that Leerkring runs on. */
 const OLDEST = 16;
