@@ -17,10 +17,10 @@ const files = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--
   .split('\0')
   .filter((file) => file !== '');
 const sources = files.filter((file) => /\.(ts|tsx|mts|mjs)$/.test(file) && !file.includes('node_modules'));
-const isTest = (file: string) => /\.test\.tsx?$|\.fixture\.ts$|^(test|e2e|bench)\//.test(file);
+const isTest = (file: string) => /\.test\.tsx?$|\.fixture\.ts$|\/access\.ts$|^(test|e2e|bench)\//.test(file);
 
 /** A noun's folder holds these files and no others. */
-const NOUN_FILES = /^(input|policy|queries|mutations|verbs)\.ts$|\.test\.ts$|\.fixture\.ts$/;
+const NOUN_FILES = /^(input|policy|queries|mutations|verbs|access)\.ts$|\.test\.ts$|\.fixture\.ts$/;
 /** The schemas: folders of db that hold nouns, each with its tables and their wall. */
 const WORLDS = ['auth', 'network', 'learning', 'formal', 'released', 'audit'];
 /** What a noun's wall says of tables that are not its own: policies, rights, triggers and usual cases stand beside their table. */
@@ -42,7 +42,7 @@ for (const file of files) {
   const parts = file.split('/');
   const name = parts.at(-1) ?? '';
   if (parts[0] === 'lib' && parts.length === 4 && !NOUN_FILES.test(name)) {
-    breach(file, 1, 'is none of input, policy, queries, mutations, verbs or a test');
+    breach(file, 1, 'is none of input, policy, queries, mutations, verbs, access or a test');
   }
   if (parts[0] === 'db' && WORLDS.includes(parts[1] ?? '')) {
     if (parts.length !== 4 || !/^(tables\.ts|wall\.sql)$|\.test\.ts$/.test(name))

@@ -3,8 +3,9 @@ import { freshDatabase } from '../database';
 import { EVERYONE, type Person, signIn } from '../people';
 import { type Answer, type App, startApp } from '../server';
 import { startMailServer } from '../smtp';
-import { HOMES, MEMBERS, OTHER_CIRCLE, type Row } from './policy';
-import { ADDRESSES, layWorld, NORTH_WORD, SOUTH_WORD, type World } from './targets';
+import { ADDRESSES } from './access';
+import { layWorld, NORTH_WORD, SOUTH_WORD, type World } from './arranging';
+import { HOMES, MEMBERS, OTHER_CIRCLE, type Row } from './rows';
 
 /** A world with everybody signed in, and the built app before it. */
 export interface Asking {

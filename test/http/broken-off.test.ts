@@ -8,7 +8,8 @@ import { listRoutes, listVerbs, readAction } from '../surface';
 import { eventually, expectWhole } from '../survive/expect';
 import { crowd, type Participant, writing } from '../survive/participant';
 import { layRoom, type Room } from '../survive/room';
-import { ADDRESSES, layWorld, type World } from './targets';
+import { ADDRESSES } from './access';
+import { layWorld, type World } from './arranging';
 
 /** Requests that are broken off on purpose, and how many of them are under way at a time. */
 const MANY = 2400;

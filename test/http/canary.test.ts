@@ -5,7 +5,7 @@ import { freshDatabase, type TestDatabase } from '../database';
 import type { App } from '../server';
 import { startMailServer, type TestMailServer } from '../smtp';
 import { listActions, listRoutes, listVerbs } from '../surface';
-import { linesFor, POLICY } from './canary-policy';
+import { linesFor, READERS } from './access';
 import { type Crawl, layWorld, startCrawl, startTwo, type World } from './crawl';
 
 const NO_WAITING = `
@@ -137,7 +137,7 @@ describe('what was planted in the room is met by those who may read it, and by n
     expect(counts.done.size).toBeGreaterThan((counts.actions.size + counts.verbs.size) * 0.75);
     console.log(
       `canaries: ${canaries.length} in ${columns.size - 1} columns (${canaries.filter((one) => one.column === 'typed').length} typed on the way), ` +
-        `${POLICY.length} lines of policy, ${world.people.length} people, ${counts.addresses.size} routes, ${counts.actions.size} actions, ` +
+        `${READERS.length} lines of policy, ${world.people.length} people, ${counts.addresses.size} routes, ${counts.actions.size} actions, ` +
         `${counts.verbs.size} verbs (${counts.done.size} of both done), ${smtp.mails.length} mails, ${counts.answers} answers, ${counts.searched} texts searched, ` +
         `${(counts.bytes / 1e6).toFixed(0)} MB`,
     );

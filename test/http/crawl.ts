@@ -10,10 +10,11 @@ import type { TestDatabase } from '../database';
 import { PEOPLE } from '../fixture';
 import { type Answer, type App, type RequestOptions, startApp } from '../server';
 import { listActions, listRoutes, listVerbs, type Route } from '../surface';
-import { allowedFor, linesFor, POLICY, type Reader, type Surface } from './canary-policy';
+import { allowedFor, linesFor, READERS } from './access';
 import { laidByTheirPage } from './direction';
 import { type Ground, inputsFor, schemaOf } from './inputs';
-import { HOMES } from './policy';
+import type { Reader, Surface } from './readers';
+import { HOMES } from './rows';
 
 export interface Person {
   name: string;
@@ -280,7 +281,7 @@ export function startCrawl(app: App, { planted, people, noteGathered, numberOf }
   /** Each line, column and kind of row apart: one of its canaries must have been met. */
   function missing(): string[] {
     const lost = new Set<string>();
-    for (const line of POLICY.filter((one) => one.must)) {
+    for (const line of READERS.filter((one) => one.must)) {
       for (const person of people) {
         const canaries = [...planted.canaries.values()].filter(
           (one) => linesFor(one).includes(line) && readersOf(person, one).some((reader) => line.who.includes(reader)),

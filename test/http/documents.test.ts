@@ -3,7 +3,7 @@ import { MAKING, type Step } from '@/lib/document/making';
 import { freshDatabase, type TestDatabase } from '../database';
 import { PEOPLE } from '../fixture';
 import { type Answer, type App, startApp } from '../server';
-import { layWorld, type World } from './targets';
+import { layWorld, type World } from './arranging';
 
 /** Documents of the built app: made in a process of their own, while everybody else is served. */
 let db: TestDatabase;

@@ -6,7 +6,8 @@ import { signIn } from '../people';
 import { type Answer, type App, type RequestOptions, startApp } from '../server';
 import { startMailServer, type TestMailServer } from '../smtp';
 import { listActions, listRoutes, listVerbs } from '../surface';
-import { ADDRESSES, BODIES, layWorld, type World } from './targets';
+import { ADDRESSES, BODIES } from './access';
+import { layWorld, type World } from './arranging';
 
 /** What the front of the house does whoever asks: behind TLS, and for requests that other sites' pages make. */
 const APP_URL = 'https://leerkring.example';

@@ -7,7 +7,7 @@ import { freshDatabase, type TestDatabase } from '../database';
 import { PEOPLE } from '../fixture';
 import { type App, startApp } from '../server';
 import { startMailServer, type TestMailServer } from '../smtp';
-import { layWorld, type World } from './targets';
+import { layWorld, type World } from './arranging';
 
 /** How much and how often: bodies, codes, links, turns over two instances. */
 let db: TestDatabase;

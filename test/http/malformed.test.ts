@@ -6,8 +6,8 @@ import { freshDatabase } from '../database';
 import { signIn } from '../people';
 import { type App, startApp } from '../server';
 import { listActions, listRoutes, listVerbs, readAction } from '../surface';
+import { layWorld, type World } from './arranging';
 import { inputsFor, schemaOf } from './inputs';
-import { layWorld, type World } from './targets';
 
 /** Requests that no browser sends of itself. Whatever they hold, they are refused or answered: nothing here fails at them. */
 let world: World;

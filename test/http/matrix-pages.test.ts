@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { PEOPLE as FIXTURE } from '../fixture';
 import { EVERYONE, emailOf, type Person } from '../people';
 import { listActions, listRoutes, listVerbs } from '../surface';
+import { ACTION_CASES, ADDRESSES, ARRANGED, BODIES, HANDLERS, LIVE_CASES, PAGES } from './access';
+import { at, type Cases } from './arranging';
 import { type Asking, addressOf, breaches, cells, compare, outcomeOf, startAsking, subjectOf } from './asking';
-import { ACTIONS, HANDLERS, PAGES, type Row, VERBS } from './policy';
-import { ACTION_TARGETS, ADDRESSES, ARRANGED, at, BODIES, VERB_TARGETS } from './targets';
+import type { Row } from './rows';
 
 const routes = listRoutes();
 const pages = routes.filter((one) => one.kind === 'page');
@@ -16,11 +17,9 @@ const handlers = routes
 const EXAMPLES: Record<string, string> = {
   PAGES: '{ shown: MEMBERS, notFound: OTHER_CIRCLE, home: [...GUESTS, ...OTHER_SIDES], signIn: NOBODY }',
   HANDLERS: '{ shown: MEMBERS, notFound: [...OTHER_CIRCLE, ...OTHER_SIDES, ...GUESTS], unauthorized: NOBODY }',
-  VERBS: 'BY_MEMBERS',
-  ACTIONS: 'BY_MEMBERS',
-  'ADDRESSES (targets.ts)': '({ north }) => …the address of one of North…',
-  'VERB_TARGETS (targets.ts)': 'async (world, asker) => ({ …valid input… })',
-  'ACTION_TARGETS (targets.ts)': 'async (world, asker) => ({ …valid input… })',
+  LIVE: '{ row: BY_MEMBERS, input: async (world, asker) => ({ …valid input… }) }',
+  ACTIONS: '{ row: BY_MEMBERS, input: async (world, asker) => ({ …valid input… }) }',
+  ADDRESSES: '({ north }) => …the address of one of North…',
 };
 
 describe('the policy names everything that there is, and nothing else', () => {
@@ -29,21 +28,23 @@ describe('the policy names everything that there is, and nothing else', () => {
   test.each([
     ['page', 'PAGES', pages.map((one) => one.pattern), Object.keys(PAGES).map(subjectOf)],
     ['handler', 'HANDLERS', handlers.map((one) => one.key), Object.keys(HANDLERS).map(subjectOf)],
-    ['verb of a live session', 'VERBS', listVerbs(), Object.keys(VERBS).map(subjectOf)],
-    ['server action', 'ACTIONS', listActions(), Object.keys(ACTIONS).map(subjectOf)],
-    ['case of a verb', 'VERB_TARGETS (targets.ts)', Object.keys(VERBS), Object.keys(VERB_TARGETS)],
-    ['case of an action', 'ACTION_TARGETS (targets.ts)', Object.keys(ACTIONS), Object.keys(ACTION_TARGETS)],
-    ['address of a row', 'ADDRESSES (targets.ts)', ['/join?code=[code]', ...places], Object.keys(ADDRESSES)],
-  ])('every %s has its place in %s', (what, table, there, listed) => {
+    ['verb of a live session', 'LIVE', listVerbs(), Object.keys(LIVE_CASES).map(subjectOf)],
+    ['verb of a page', 'ACTIONS', listActions(), Object.keys(ACTION_CASES).map(subjectOf)],
+    ['address of a row', 'ADDRESSES', ['/join?code=[code]', ...places], Object.keys(ADDRESSES)],
+  ])('every %s has its place in the %s of a noun', (what, table, there, listed) => {
     const missing = there.filter((one) => !listed.includes(one));
     const gone = listed.filter((one) => !there.includes(one));
     expect([
-      ...missing.map((one) => `the ${what} ${one} is not listed: add to ${table} '${one}': ${EXAMPLES[table] ?? '…'},`),
+      ...missing.map(
+        (one) =>
+          `the ${what} ${one} is not listed: add to the ${table} of its noun (access.ts) '${one}': ${EXAMPLES[table] ?? '…'},`,
+      ),
       ...gone.map((one) => `the ${what} ${one} is no longer there: take it out of ${table}`),
     ]).toEqual([]);
   });
 
-  test.each(Object.entries({ PAGES, HANDLERS, VERBS, ACTIONS }))(
+  const rowsOf = (cases: Cases) => Object.fromEntries(Object.entries(cases).map(([name, { row }]) => [name, row]));
+  test.each(Object.entries({ PAGES, HANDLERS, LIVE: rowsOf(LIVE_CASES), ACTIONS: rowsOf(ACTION_CASES) }))(
     'every row of %s names every person once',
     (table, rows) => {
       const wrong = Object.entries(rows).flatMap(([name, row]) => {

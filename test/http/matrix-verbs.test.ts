@@ -6,9 +6,9 @@ import { PEOPLE as FIXTURE } from '../fixture';
 import { EVERYONE, signIn } from '../people';
 import type { ActionAnswer } from '../server';
 import { listActions, listVerbs } from '../surface';
+import { ACTION_CASES, LIVE_CASES } from './access';
+import type { Cases } from './arranging';
 import { type Asking, breaches, cells, compare, startAsking, subjectOf } from './asking';
-import { ACTIONS, type Row, VERBS } from './policy';
-import { ACTION_TARGETS, ENDS_SIGN_IN, VERB_TARGETS } from './targets';
 
 let asking: Asking;
 beforeAll(async () => {
@@ -70,18 +70,12 @@ function verdict(outcome: ActionAnswer['outcome'], status: number, changed: bool
 
 type Ask = (input: Record<string, unknown>, as: string | null) => Promise<ActionAnswer>;
 
-async function askVerb(
-  row: Row,
-  name: string,
-  target: (typeof VERB_TARGETS)[string] | undefined,
-  ask: Ask,
-): Promise<string[]> {
+async function askVerb(name: string, { row, input: inputFor, endsSignIn }: Cases[string], ask: Ask): Promise<string[]> {
   const { world, tokens } = asking;
   const found: string[] = [];
-  if (!target) return [`there is no target for ${name} in targets.ts`];
   for (const person of EVERYONE) {
-    const input = await target(world, person);
-    const token = ENDS_SIGN_IN.includes(name) ? await signIn(world.db, person, world.north.sessionId) : tokens[person];
+    const input = await inputFor(world, person);
+    const token = endsSignIn ? await signIn(world.db, person, world.north.sessionId) : tokens[person];
     await world.db.owner`delete from auth.turns`;
     const before = await changes();
     const answer = await ask(input, token);
@@ -104,14 +98,14 @@ async function doVerb(
   return { ...answer, outcome: json ? JSON.parse(answer.text) : null };
 }
 
-test.each(Object.entries(VERBS))('in a live session, %s is done by whom the policy says', async (name, row) => {
+test.each(Object.entries(LIVE_CASES))('in a live session, %s is done by whom the policy says', async (name, one) => {
   const ask: Ask = (input, as) => doVerb(subjectOf(name), asking.world.north.sessionId, input, as);
-  expect(await askVerb(row, name, VERB_TARGETS[name], ask)).toEqual([]);
+  expect(await askVerb(name, one, ask)).toEqual([]);
 });
 
-test.each(Object.entries(ACTIONS))('%s is done by whom the policy says', async (name, row) => {
+test.each(Object.entries(ACTION_CASES))('%s is done by whom the policy says', async (name, one) => {
   const ask: Ask = (input, as) => asking.app.callAction(subjectOf(name), input, { as });
-  expect(await askVerb(row, name, ACTION_TARGETS[name], ask)).toEqual([]);
+  expect(await askVerb(name, one, ask)).toEqual([]);
 });
 
 test('whoever wrote, and then puts on another hat, is refused as that hat’s in their very next write', async () => {
@@ -152,9 +146,9 @@ const NAME_NO_ROW = [
   'writeContribution',
 ];
 
-test.each(Object.keys(VERBS).filter((name) => !NAME_NO_ROW.includes(subjectOf(name))))(
+test.each(Object.entries(LIVE_CASES).filter(([name]) => !NAME_NO_ROW.includes(subjectOf(name))))(
   'whoever steers the session of South cannot reach a row of North through it: %s',
-  async (name) => {
+  async (name, { input: inputFor }) => {
     const { world, tokens } = asking;
     const { south, north } = world;
     const { owner } = world.db;
@@ -165,7 +159,7 @@ test.each(Object.keys(VERBS).filter((name) => !NAME_NO_ROW.includes(subjectOf(na
           ? 'where t.session_id in (select id from learning.sessions where circle_id = 1)'
           : null,
     );
-    const input = await (VERB_TARGETS[name] as (typeof VERB_TARGETS)[string])(world, 'coachOfAnother');
+    const input = await inputFor(world, 'coachOfAnother');
     await owner`update learning.sessions set stage = (select stage from learning.sessions where id = ${north.sessionId}),
       step = (select step from learning.sessions where id = ${north.sessionId}),
       block_id = (select b.id from learning.blocks b join learning.sessions s on s.id = ${north.sessionId} and b.kind = s.stage

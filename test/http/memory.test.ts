@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freshDatabase, type TestDatabase } from '../database';
 import { signIn } from '../people';
 import { type App, startApp } from '../server';
-import { at, layWorld, type World } from './targets';
+import { at, layWorld, type World } from './arranging';
 
 /** The short form of `npm run bench -- memory`: what is answered is let go, also on connections that are never idle. */
 let db: TestDatabase;

@@ -5,9 +5,10 @@ import type { Outcome } from '@/lib/outcome';
 import { SESSION_COOKIE } from '@/lib/session-cookie';
 import { freshDatabase } from '@/test/database';
 import { listTables } from '@/test/hostile';
+import { LIVE_CASES } from '@/test/http/access';
+import { layWorld, type World } from '@/test/http/arranging';
 import { subjectOf } from '@/test/http/asking';
-import { MEMBERS, VERBS } from '@/test/http/policy';
-import { layWorld, VERB_TARGETS, type World } from '@/test/http/targets';
+import { MEMBERS } from '@/test/http/rows';
 import { type Person, signIn } from '@/test/people';
 import { listVerbs } from '@/test/surface';
 
@@ -61,12 +62,12 @@ const AFTER: Record<string, { first: string; make: (input: Input) => Input }> = 
   'removeConclusion – just made': { first: 'saveLearning', make: ({ id }) => ({ id, what: 'learning' }) },
 };
 
-const ALLOWED = Object.entries(VERBS).filter(([, row]) => row.ok);
+const ALLOWED = Object.entries(LIVE_CASES).filter(([, { row }]) => row.ok);
 /** Each case for a member who may, and for a guest where a guest may. */
 const CASES: [name: string, who: Person][] = [
-  ...ALLOWED.map(([name, row]): [string, readonly Person[]] => [name, row.ok ?? []]),
+  ...ALLOWED.map(([name, { row }]): [string, readonly Person[]] => [name, row.ok ?? []]),
   ...Object.entries(AFTER).map(([name, { first }]): [string, readonly Person[]] => {
-    const both = [VERBS[subjectOf(name)]?.ok ?? [], VERBS[first]?.ok ?? []] as const;
+    const both = [LIVE_CASES[subjectOf(name)]?.row.ok ?? [], LIVE_CASES[first]?.row.ok ?? []] as const;
     return [name, both[0].filter((person) => both[1].includes(person))];
   }),
 ].flatMap(([name, may]) => {
@@ -122,8 +123,8 @@ async function send(verb: string, who: Person, { sessionId = world.north.session
 async function lay(name: string, who: Person): Promise<Input> {
   await world.db.owner`delete from auth.turns`;
   const { first, make } = AFTER[name] ?? {};
-  const input = await VERB_TARGETS[first ?? name]?.(world, who);
-  if (!input) throw new Error(`there is no target for ${name} in test/http/targets.ts`);
+  const input = await LIVE_CASES[first ?? name]?.input(world, who);
+  if (!input) throw new Error(`no access.ts has an input for ${name}`);
   if (!first || !make) return input;
   expect(await send(first, who, input)).toMatchObject({ ok: true });
   return make(input);

@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import { type Addresses, type Arranged, at, type Cases } from '@/test/http/arranging';
+import { ALL, type Line, of, PAGE } from '@/test/http/readers';
+import {
+  CIRCLES,
+  elsewhere,
+  GUESTS,
+  NOBODY,
+  OTHER_CIRCLE,
+  OTHER_SIDES,
+  PLAIN_MEMBERS,
+  pageOf,
+  ROOM_PAGE,
+  type Row,
+} from '@/test/http/rows';
+
+/** Who is shown which page. */
+export const PAGES: Record<string, Row> = {
+  '/today': pageOf(CIRCLES),
+  '/cycles': pageOf(CIRCLES),
+  '/cycles/new': {
+    shown: ['coach', 'steward', 'coachOfAnother'],
+    '/cycles': [...PLAIN_MEMBERS, 'outsider'],
+    ...elsewhere(CIRCLES),
+  },
+  '/cycles/[id]': ROOM_PAGE,
+  // Whoever cannot plan is sent to the cycle, which another circle does not find.
+  '/cycles/[id]/plan': {
+    shown: ['coach', 'steward'],
+    '/cycles/[id]': [...PLAIN_MEMBERS, ...OTHER_CIRCLE],
+    ...elsewhere(CIRCLES),
+  },
+};
+
+/** The address of each that has parts between brackets: one of North’s, where it is somebody’s. */
+export const ADDRESSES: Addresses = {
+  '/cycles/[id]': ({ north }) => `/cycles/${north.cycleId}`,
+  '/cycles/[id]/plan': ({ north }) => `/cycles/${north.cycleId}/plan`,
+};
+
+/** What a page needs to be as it is described. */
+export const ARRANGED: Arranged = {
+  '/cycles/[id]/plan': (world) => at(world, 'planned'),
+};
+
+/** Who does which verb from a page. */
+export const ACTIONS: Cases = {
+  openCycle: {
+    row: {
+      ok: ['coach', 'steward', 'coachOfAnother'],
+      notYours: [...PLAIN_MEMBERS, 'outsider', ...GUESTS, ...OTHER_SIDES],
+      signedOut: NOBODY,
+    },
+    input: async (world) => {
+      await at(world, 'gather');
+      await world.db.owner`update learning.cycles set closed_on = '2024-12-31' where closed_on is null`;
+      return { id: randomUUID(), year: 2025, quarter: 1, lateReason: 'Begonnen op papier' };
+    },
+  },
+};
+
+/** Who may read which words of it, and where. */
+export const READERS: Line[] = [
+  {
+    what: 'learning.cycles.late_reason',
+    who: ['member'],
+    on: PAGE,
+    must: PAGE,
+    because: 'the circle reads why its cycle opened late',
+  },
+  {
+    what: of('questions', 'text_nl', 'hint_nl'),
+    who: ['member', 'guest'],
+    on: ALL,
+    must: PAGE,
+    because: 'the framework’s questions are nobody’s secret; they are read in the room',
+  },
+  { what: of('questions', 'text_en', 'hint_en'), who: ['member', 'guest'], on: ALL, because: 'as above, in English' },
+  {
+    what: 'learning.questions.framework',
+    who: [],
+    on: [],
+    because: 'the name of a framework is for the code; a framework that no circle uses is shown to nobody',
+  },
+];
