@@ -193,6 +193,37 @@ describe('what is refused before anything else looks at it', () => {
     expect(answer).toContain('crossSite');
   });
 
+  const act = async (body: string) => {
+    const before = reached.length;
+    const lines = ['POST /sign-in HTTP/1.1', 'Host: x', `Content-Length: ${Buffer.byteLength(body)}`, 'Next-Action: x'];
+    const answer = await say(open.port, `${lines.join('\r\n')}\r\n\r\n${body}`);
+    return [Number(/^HTTP\/1\.1 (\d+)/.exec(answer)?.[1]), reached.length - before];
+  };
+
+  it.each([
+    '',
+    'a=b',
+    '{',
+    '[[[',
+    'null',
+    '"askCode"',
+    '["askCode"]',
+    '[1,{}]',
+    '["askCode",{},1]',
+    '["$F1","$K1"]',
+    '["askCode",{"email":"$F1"}]',
+    '["askCode",{"a":[{"b":"$1:a:b"}]}]',
+    '["askCode",{"email":"$undefined?"}]',
+    `["askCode",${'['.repeat(20_000)}${']'.repeat(20_000)}]`,
+  ])('an action that is none: %.40s', async (body) => {
+    expect(await act(body)).toEqual([400, 0]);
+  });
+
+  it('but what people write comes in, however it begins', async () => {
+    const written = ['$$F1', 'het kost $5', '"$F1"', '$undefined', '$-Infinity', '', '€', 'a\\"$b'];
+    expect(await act(JSON.stringify(['askCode', { written, count: 3, none: null, yes: true }]))).toEqual([200, 1]);
+  });
+
   it('but an address that cannot be read is one of which there is no page', async () => {
     for (const url of ['/join/%00', '/%E0%A4%A', '/%', '/today?q=%00', '/a%ZZ/b']) {
       const { status, came } = await ask(`GET ${url} HTTP/1.1`);

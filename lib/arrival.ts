@@ -66,7 +66,7 @@ const METHODS = ['GET', 'HEAD', 'POST'];
 
 /**
  * Takes a request in: passes it on whole, with its address known, or answers it here. Refused is what asks for nothing that
- * there is (400, 405), what another site's page sends (403), and a body that does not say how long it is (411; browsers
+ * there is, or as nobody here asks (400, 405), what another site's page sends (403), and a body that does not say how long it is (411; browsers
  * always do) or is longer than anything here needs (413); Node holds it to its word.
  */
 export function arrive(
@@ -90,7 +90,11 @@ export function arrive(
     return;
   }
   if (!STATIC.test(request.url ?? '')) prepare(request, response);
-  readBody(request, (body) => arrivingFrom(address, () => passOn(wholeOf(request, body))));
+  readBody(request, (body) => {
+    const isAsked = request.method === 'POST' && request.headers['next-action'] !== undefined;
+    if (isAsked && !isAction(body)) return refuse(response, 400, 'action');
+    arrivingFrom(address, () => passOn(wholeOf(request, body)));
+  });
 }
 
 /** Files of the build: the same for everybody, kept by every browser. */
@@ -131,6 +135,23 @@ function isRoutable(headers: IncomingMessage['headers']): boolean {
   try {
     parseAndValidateFlightRouterState(headers['next-router-state-tree']);
     return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Whether this is what our own script sends with an action (lib/act.ts): the name of a verb and its input, as JSON. Next would fail at
+ * anything else. In its text a `$` leads to something else, but where it is doubled or says one of these values.
+ */
+function isAction(body: Buffer): boolean {
+  const isPlain = (part: unknown): boolean => {
+    if (typeof part === 'string') return !/^\$(?!\$|(?:undefined|NaN|-0|-?Infinity)$)/.test(part);
+    return typeof part !== 'object' || part === null || Object.values(part).every(isPlain);
+  };
+  try {
+    const sent: unknown = JSON.parse(body.toString());
+    return Array.isArray(sent) && sent.length === 2 && typeof sent[0] === 'string' && isPlain(sent);
   } catch {
     return false;
   }
