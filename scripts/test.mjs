@@ -104,6 +104,7 @@ async function checkHouse(show) {
     ...['app', 'components', 'lib', 'db', 'scripts', 'test', 'e2e', 'bench'].filter((folder) => existsSync(folder)),
   ]).catch((error) => error);
   await tool(show, 'tsx/dist/cli.mjs', ['scripts/house.ts']);
+  await tool(show, 'tsx/dist/cli.mjs', ['scripts/architecture.ts', '--check']);
   if (boundaries !== undefined) throw boundaries;
 }
 
