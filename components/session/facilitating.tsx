@@ -13,14 +13,14 @@ import { useVerb } from '@/components/ui/use-verb';
 import type { LiveInputOf } from '@/lib/verbs';
 import { Clock, useEnd } from './clock';
 import { HandOver } from './hand-over';
+import { importWithRetry } from './import-with-retry';
 import { blockNow, stepNow } from './place';
 import { Share } from './ready';
 import { RoomSheet } from './room-sheet';
 import { JoinCard } from './steering';
-import { stubborn } from './stubborn';
 import type { Session } from './use-session';
 
-const Composer = dynamic(stubborn(() => import('@/components/plan/composer').then((one) => one.Composer)));
+const Composer = dynamic(importWithRetry(() => import('@/components/plan/composer').then((one) => one.Composer)));
 
 /** What the facilitator and the co-facilitator have at hand: the clock, a tip, notes of their own, who helps, how people join, the plan. */
 export function Facilitating({

@@ -8,17 +8,17 @@ import { FormProblem } from '@/components/ui/field';
 import type { Board } from '@/lib/learning/session/queries';
 import { beginningOf } from '@/lib/words';
 import { LooksAlike } from './alike';
-import type { Told } from './moves';
+import { importWithRetry } from './import-with-retry';
+import type { MoveFeedback } from './moves';
 import { Pile, type Table } from './pile';
 import { type Asked, PutInTheme } from './put-in';
-import { stubborn } from './stubborn';
 import { NewTheme, ThemeFoot, ThemeTitle } from './theme';
 import { useFirmTaps } from './use-firm-taps';
-import { type Row, useHeld, useHolding, usePiles } from './use-hands';
+import { type Row, useCardsInHand, useHolding, usePiles } from './use-hands';
 import { useMoves } from './use-moves';
 import type { Act, Session } from './use-session';
 
-const BringIn = dynamic(stubborn(() => import('./bring-in').then((one) => one.BringIn)));
+const BringIn = dynamic(importWithRetry(() => import('./bring-in').then((one) => one.BringIn)));
 
 const NONE: ReadonlySet<string> = new Set();
 const EMPTY: Row[] = [];
@@ -63,7 +63,7 @@ export function Group({ session: told }: { session: Session }) {
 
   const mine = useMemo(() => new Set([...lifted, ...chosen]), [lifted, chosen]);
   useHolding(board.id, [...mine], board.cards);
-  const held = useHeld(board.cards, mine);
+  const held = useCardsInHand(board.cards, mine);
   const piles = usePiles(board.cards, held);
 
   // Somebody else may have moved a chosen card: it stays chosen. What is no longer there does not.
@@ -305,7 +305,7 @@ function LayHere({
 }
 
 /** What became of one's last move, said of where the card lies now. */
-function Tell({ told: { kind, ids }, session: { board } }: { told: Told; session: Session }) {
+function Tell({ told: { kind, ids }, session: { board } }: { told: MoveFeedback; session: Session }) {
   const t = useTranslations('session');
   const card = board.cards.find((one) => one.id === ids[0]);
   if (!card) return null;

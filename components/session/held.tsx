@@ -9,10 +9,10 @@ import type { Elements } from '@/components/ui/elements';
 import { type Place, WritingPlace } from '@/components/ui/use-writing';
 import { type Stage, stepsOf } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
+import { importWithRetry } from './import-with-retry';
 import { listNoteDrafts, ONE_BOX, type Spot } from './spot';
-import { stubborn } from './stubborn';
 
-const LeftWords = dynamic(stubborn(() => import('./left-words').then((one) => one.LeftWords)));
+const LeftWords = dynamic(importWithRetry(() => import('./left-words').then((one) => one.LeftWords)));
 
 const inSteps = (stage: Stage) => stage !== 'planned' && stage !== 'closed' && stepsOf(stage).length > 0;
 
@@ -51,7 +51,7 @@ function spotsLeft(board: Board): Spot[] {
  * What is on screen: the spot where the room is, and before it those in which this person was writing when the room went on.
  * They never change places, because a box that moves in the page loses focus.
  */
-export function useHeld(board: Board) {
+export function useRetainedSteps(board: Board) {
   const here = spotOf(board);
   const { key } = here;
   const [shown, setShown] = useState<{ at: Spot; list: Spot[] }>({ at: here, list: [here] });
@@ -97,7 +97,7 @@ export function useHeld(board: Board) {
   }, []);
   return { list, here: key, typed, tell, release };
 }
-export type Held = ReturnType<typeof useHeld>;
+export type Held = ReturnType<typeof useRetainedSteps>;
 
 /** One spot on screen: the one where the room is, or an earlier one in which this person was still writing. */
 export function HeldSpot({

@@ -1,9 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { done, type Outcome, refused } from '@/lib/outcome';
-import { type Laid, type Lying, laidOver, openMoves, type Told } from './moves';
+import {
+  type CardPosition,
+  type MoveFeedback,
+  type OptimisticPositions,
+  openMoves,
+  withOptimisticPositions,
+} from './moves';
 
-type Card = Lying & { held: boolean };
+type Card = CardPosition & { held: boolean };
 const card = (id: string, themeId: string | null = null, version = 1): Card => ({ id, themeId, version, held: false });
 
 /**
@@ -13,10 +19,10 @@ const card = (id: string, themeId: string | null = null, version = 1): Card => (
 function table(...cards: Card[]) {
   const server = new Map(cards.map((one) => [one.id, one]));
   let heard: Card[] = cards;
-  let laid: Laid = new Map();
+  let laid: OptimisticPositions = new Map();
   const waiting: { arrive: () => Outcome<unknown>; answer: (outcome: Outcome<unknown>) => void }[] = [];
-  const sent: Lying[] = [];
-  const told: Told[] = [];
+  const sent: CardPosition[] = [];
+  const told: MoveFeedback[] = [];
   const unmade: string[] = [];
   const seen = { steps: 0, problem: null as string | null };
   function put(id: string, themeId: string | null, version: number): Outcome<unknown> {
@@ -57,7 +63,7 @@ function table(...cards: Card[]) {
     unmade,
     seen,
     /** Where the card lies on this screen, and where it really lies. */
-    lies: (id: string) => laidOver(heard, laid).find((one) => one.id === id)?.themeId,
+    lies: (id: string) => withOptimisticPositions(heard, laid).find((one) => one.id === id)?.themeId,
     really: (id: string) => server.get(id)?.themeId,
     /** The oldest request reaches the server, whose answer comes back. */
     async answer() {

@@ -1,16 +1,19 @@
 import type { Outcome, Problem } from '@/lib/outcome';
 
 /** Of a card: where it lies, and the version that says so. */
-export interface Lying {
+export interface CardPosition {
   id: string;
   themeId: string | null;
   version: number;
 }
 /** Where one laid cards, for as long as the server has not told of that version, or of a later one. */
-export type Laid = ReadonlyMap<string, Omit<Lying, 'id'>>;
+export type OptimisticPositions = ReadonlyMap<string, Omit<CardPosition, 'id'>>;
 
 /** The cards as this person sees them: the server's, and over them what they just laid and is on its way. */
-export function laidOver<T extends Lying & { held: boolean }>(cards: T[], laid: Laid): T[] {
+export function withOptimisticPositions<T extends CardPosition & { held: boolean }>(
+  cards: T[],
+  laid: OptimisticPositions,
+): T[] {
   if (laid.size === 0) return cards;
   return cards.map((card) => {
     const mine = laid.get(card.id);
@@ -19,13 +22,13 @@ export function laidOver<T extends Lying & { held: boolean }>(cards: T[], laid: 
 }
 
 /** What became of one's latest act, as a sentence to be shown and to be read aloud. */
-export interface Told {
+export interface MoveFeedback {
   kind: 'moved' | 'lost' | 'undone' | 'kept';
   ids: string[];
 }
 
 /** One's own moves of one card with nobody's in between. They leave one after the other: each stands on the one before. */
-interface Chain extends Lying {
+interface MoveQueue extends CardPosition {
   /** The version that the server has confirmed; `version` and `themeId` are those of the last move that was asked for. */
   reached: number;
   /** Another person moved the card since: none of these moves can be taken back any more. */
@@ -37,7 +40,7 @@ interface Chain extends Lying {
 }
 type Result = 'moved' | 'lost' | Problem;
 interface Moved {
-  chain: Chain;
+  chain: MoveQueue;
   from: string | null;
   /** Null while it is under way. */
   result: Result | null;
@@ -71,15 +74,15 @@ export function openMoves({
   tell,
   fail,
 }: {
-  cards: () => readonly Lying[];
-  send: (move: Lying) => Promise<Outcome<unknown>>;
+  cards: () => readonly CardPosition[];
+  send: (move: CardPosition) => Promise<Outcome<unknown>>;
   unmake: (theme: string) => void;
-  show: (laid: Laid) => void;
+  show: (laid: OptimisticPositions) => void;
   count: (steps: number) => void;
-  tell: (told: Told) => void;
+  tell: (told: MoveFeedback) => void;
   fail: (problem: Problem | null) => void;
 }) {
-  const chains = new Map<string, Chain>();
+  const chains = new Map<string, MoveQueue>();
   let steps: Step[] = [];
   let made = 0;
 
@@ -89,13 +92,13 @@ export function openMoves({
     count(steps.length);
   }
   /** Nobody else moved it since, as far as the server has told. */
-  const stands = (chain: Chain, card: Lying) => !chain.broken && card.version <= chain.version;
+  const stands = (chain: MoveQueue, card: CardPosition) => !chain.broken && card.version <= chain.version;
 
-  function chainOf(card: Lying): Chain {
+  function queueOf(card: CardPosition): MoveQueue {
     const now = chains.get(card.id);
     if (now && stands(now, card)) return now;
     const { id, themeId, version } = card;
-    const begun: Chain = {
+    const begun: MoveQueue = {
       id,
       themeId,
       version,
@@ -109,7 +112,7 @@ export function openMoves({
   }
 
   /** Shows the card in its new place, and sends the move when its turn comes. */
-  function carry(chain: Chain, to: string | null): Promise<Result> {
+  function carry(chain: MoveQueue, to: string | null): Promise<Result> {
     const { themeId: from, version } = chain;
     chain.themeId = to;
     chain.version += 1;
@@ -143,7 +146,7 @@ export function openMoves({
     async move(ids: readonly string[], to: string | null, madeFor: string | null = null): Promise<void> {
       const wanted = cards()
         .filter(({ id }) => ids.includes(id))
-        .map(chainOf)
+        .map(queueOf)
         .filter((chain) => chain.themeId !== to);
       if (wanted.length === 0) return;
       made += 1;

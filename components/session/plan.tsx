@@ -7,13 +7,13 @@ import { dayOf } from '@/lib/clock';
 import { minutesOf, stepMinutes, stepsOf } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
 import { useClock, useEnd } from './clock';
+import { importWithRetry } from './import-with-retry';
 import { wordsOf } from './place';
-import { stubborn } from './stubborn';
 import type { Session } from './use-session';
 
 /** Dialogs load when they are needed: most phones never need one. */
-const GoTo = dynamic(stubborn(() => import('./move').then((one) => one.GoTo)));
-const TakeOver = dynamic(stubborn(() => import('./hand-over').then((one) => one.TakeOver)));
+const GoTo = dynamic(importWithRetry(() => import('./move').then((one) => one.GoTo)));
+const TakeOver = dynamic(importWithRetry(() => import('./hand-over').then((one) => one.TakeOver)));
 
 /** The plan as everybody sees it: where we are, what comes, how much time there is, and who steers; `full` with what each block is about. */
 export function Plan({ session, full }: { session: Session; full?: boolean }) {

@@ -4,12 +4,12 @@ import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Clock } from './clock';
+import { importWithRetry } from './import-with-retry';
 import { stepNow } from './place';
 import { Share } from './ready';
-import { stubborn } from './stubborn';
 import type { Session } from './use-session';
 
-const PlanSheet = dynamic(stubborn(() => import('./room-sheet').then((one) => one.PlanSheet)));
+const PlanSheet = dynamic(importWithRetry(() => import('./room-sheet').then((one) => one.PlanSheet)));
 
 /** Where we are and how much time there is, in one line; pressed, it shows the whole plan. */
 export function Progress({ session }: { session: Session }) {

@@ -10,8 +10,8 @@ import type { Board } from '@/lib/learning/session/queries';
 import { Clock } from './clock';
 import { blockNow, spaced, stepNow } from './place';
 import { Position } from './position';
+import { ProjectedPause, ProjectedStep } from './projected';
 import { useSession } from './use-session';
-import { PauseWall, StepWall } from './wall';
 
 /** The big screen: readable from eight metres, without names, without hidden tallies, without the facilitator's notes. */
 export function Projection({ initial, joinPicture }: { initial: Board; joinPicture: Elements }) {
@@ -193,13 +193,13 @@ function Wall({ board, joinPicture }: { board: Board; joinPicture: Elements }) {
         </div>
       );
     case 'pause':
-      return <PauseWall board={board} />;
+      return <ProjectedPause board={board} />;
     case 'one_two_four_all':
     case 'what_so_what':
     case 'significant_change':
     case 'case_review':
     case 'appreciative':
-      return <StepWall board={board} />;
+      return <ProjectedStep board={board} />;
     default:
       return (
         <div className="grid flex-1 grid-cols-2 content-start gap-[3vw] [&_h2]:text-[1.5em]!">

@@ -19,32 +19,32 @@ import type { LiveInputOf } from '@/lib/verbs';
 import { Arrive } from './arrive';
 import { Clock } from './clock';
 import { Connection } from './connection';
-import { boardAt, HeldSpot, useHeld } from './held';
+import { boardAt, HeldSpot, useRetainedSteps } from './held';
+import { importWithRetry } from './import-with-retry';
 import { Returned } from './outgoing';
 import { blockNow } from './place';
 import { Plan } from './plan';
 import { Progress } from './progress';
 import { Ready } from './ready';
 import { Doorbell, Steering } from './steering';
-import { stubborn } from './stubborn';
 import { useIsWide } from './use-is-wide';
 import { type Session, useBesideCards, useSession } from './use-session';
 
 /** Each stage brings its own script: a phone in a hall loads what is on screen first, and the rest while nobody waits. */
 const load = {
-  look_back: stubborn(() => import('./look-back').then((one) => one.LookBack)),
-  gather: stubborn(() => import('./gather').then((one) => one.Gather)),
-  group: stubborn(() => import('./group').then((one) => one.Group)),
-  weigh: stubborn(() => import('./weigh').then((one) => one.Weigh)),
-  beneath: stubborn(() => import('./beneath').then((one) => one.Beneath)),
-  conclude: stubborn(() => import('./conclude').then((one) => one.Conclude)),
-  close: stubborn(() => import('./close').then((one) => one.Close)),
-  one_two_four_all: stubborn(() => import('./one-two-four-all').then((one) => one.OneTwoFourAll)),
-  what_so_what: stubborn(() => import('./what-so-what').then((one) => one.WhatSoWhat)),
-  significant_change: stubborn(() => import('./significant-change').then((one) => one.SignificantChange)),
-  case_review: stubborn(() => import('./case-review').then((one) => one.CaseReview)),
-  appreciative: stubborn(() => import('./appreciative').then((one) => one.Appreciative)),
-  plan: stubborn(() => import('./room-sheet').then((one) => one.PlanSheet)),
+  look_back: importWithRetry(() => import('./look-back').then((one) => one.LookBack)),
+  gather: importWithRetry(() => import('./gather').then((one) => one.Gather)),
+  group: importWithRetry(() => import('./group').then((one) => one.Group)),
+  weigh: importWithRetry(() => import('./weigh').then((one) => one.Weigh)),
+  beneath: importWithRetry(() => import('./beneath').then((one) => one.Beneath)),
+  conclude: importWithRetry(() => import('./conclude').then((one) => one.Conclude)),
+  close: importWithRetry(() => import('./close').then((one) => one.Close)),
+  one_two_four_all: importWithRetry(() => import('./one-two-four-all').then((one) => one.OneTwoFourAll)),
+  what_so_what: importWithRetry(() => import('./what-so-what').then((one) => one.WhatSoWhat)),
+  significant_change: importWithRetry(() => import('./significant-change').then((one) => one.SignificantChange)),
+  case_review: importWithRetry(() => import('./case-review').then((one) => one.CaseReview)),
+  appreciative: importWithRetry(() => import('./appreciative').then((one) => one.Appreciative)),
+  plan: importWithRetry(() => import('./room-sheet').then((one) => one.PlanSheet)),
 };
 const LookBack = dynamic(load.look_back);
 const Gather = dynamic(load.gather);
@@ -59,7 +59,7 @@ const SignificantChange = dynamic(load.significant_change);
 const CaseReview = dynamic(load.case_review);
 const Appreciative = dynamic(load.appreciative);
 /** What only the facilitator and the co-facilitator need. */
-const Facilitating = dynamic(stubborn(() => import('./facilitating').then((one) => one.Facilitating)));
+const Facilitating = dynamic(importWithRetry(() => import('./facilitating').then((one) => one.Facilitating)));
 /** Milliseconds after which the stages to come are loaded, so that none of them waits for the net. */
 const LOAD_THE_REST = 1500;
 
@@ -68,7 +68,7 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
   const format = useFormatter();
   const session = useSession(initial);
   const { board, outgoing } = session;
-  const held = useHeld(board);
+  const held = useRetainedSteps(board);
   const wide = useIsWide();
   const [bell, setBell] = useState(false);
   useEffect(() => {

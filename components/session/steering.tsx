@@ -11,12 +11,12 @@ import { type Place, placeBeside } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
 import type { LiveInputOf } from '@/lib/verbs';
 import { useBell } from './clock';
+import { importWithRetry } from './import-with-retry';
 import { spaced, usePlaceName } from './place';
-import { stubborn } from './stubborn';
 import type { Session } from './use-session';
 
-const Back = dynamic(stubborn(() => import('./move').then((one) => one.Back)));
-const RoomSheet = dynamic(stubborn(() => import('./room-sheet').then((one) => one.RoomSheet)));
+const Back = dynamic(importWithRetry(() => import('./move').then((one) => one.Back)));
+const RoomSheet = dynamic(importWithRetry(() => import('./room-sheet').then((one) => one.RoomSheet)));
 
 /**
  * The way through the session for whoever steers: on and back. On a phone it lies under the thumb, beside the door to

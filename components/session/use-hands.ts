@@ -58,7 +58,7 @@ const sameIds = (a: ReadonlySet<string>, b: ReadonlySet<string>) =>
   a.size === b.size && [...a].every((id) => b.has(id));
 
 /** Cards in other hands, each until it is let go or nothing is heard of it any more. */
-export function useHeld(cards: readonly Card[], mine: ReadonlySet<string>): ReadonlySet<string> {
+export function useCardsInHand(cards: readonly Card[], mine: ReadonlySet<string>): ReadonlySet<string> {
   const heard = useRef(new Map<string, { card: Card; until: number }>());
   const [held, setHeld] = useState<ReadonlySet<string>>(new Set());
   useEffect(() => {

@@ -2,15 +2,15 @@
 
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Problem } from '@/lib/outcome';
-import { type Laid, laidOver, openMoves, type Told } from './moves';
+import { type MoveFeedback, type OptimisticPositions, openMoves, withOptimisticPositions } from './moves';
 import type { Session } from './use-session';
 
 /** Moving cards, several at once, and taking one's own moves back; and the cards as they lie by that. */
 export function useMoves({ act, board }: Session) {
   const [problem, setProblem] = useState<Problem | null>(null);
-  const [told, setTold] = useState<Told | null>(null);
+  const [told, setTold] = useState<MoveFeedback | null>(null);
   const [steps, setSteps] = useState(0);
-  const [laid, setLaid] = useState<Laid>(new Map());
+  const [laid, setLaid] = useState<OptimisticPositions>(new Map());
   const here = useRef({ act, board });
   here.current = { act, board };
   const [{ move, undo }] = useState(() =>
@@ -26,7 +26,7 @@ export function useMoves({ act, board }: Session) {
       fail: setProblem,
     }),
   );
-  const cards = useMemo(() => laidOver(board.cards, laid), [board.cards, laid]);
+  const cards = useMemo(() => withOptimisticPositions(board.cards, laid), [board.cards, laid]);
 
   useEffect(() => {
     function press(event: KeyboardEvent) {

@@ -2,14 +2,14 @@ import postgres from 'postgres';
 import { AREAS, TOLD } from './areas';
 import { type Calendar, readCalendar } from './calendar';
 import { layFormalReports } from './formal';
-import { layTale, type Setting } from './lay-tale';
+import { loadScenario, type Setting } from './load-scenario';
 import { layLog } from './log';
 import { type Built, layNetwork } from './network';
-import { presentOf, quartersOf } from './other-tales';
+import { presentOf, quartersOf } from './other-scenarios';
 import { layReleases, pastTheGate } from './releases';
 import { emptyRows, layRows } from './rows';
 import { diceOf } from './seed';
-import { PRESENT, QUARTERS } from './told-tale';
+import { PRESENT, QUARTERS } from './scenario-whole';
 
 /** True when nobody and nothing is in the database yet: no person, no organisation, no partnership. */
 export async function isEmpty(ownerUrl: string): Promise<boolean> {
@@ -51,7 +51,7 @@ export async function loadDemoWorld(ownerUrl: string, log: (line: string) => voi
       for (const partnership of built) {
         const quarters = partnership.area.slug === TOLD ? QUARTERS : quartersOf(partnership.area.slug);
         const present = partnership.area.slug === TOLD ? PRESENT : presentOf(partnership.area.slug);
-        layTale(rows, settingOf(calendar, partnership, questions, quarters.length), quarters, present);
+        loadScenario(rows, settingOf(calendar, partnership, questions, quarters.length), quarters, present);
       }
       layReleases(rows, calendar, built);
       layFormalReports(rows, calendar, built);

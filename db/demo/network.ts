@@ -3,9 +3,9 @@ import type { Calendar } from './calendar';
 import { FAMILY_NAMES, GIVEN_NAMES, NETWORK_PARTNERS, TOLD_NETWORK_PARTNERS } from './names';
 import type { Rows } from './rows';
 import { type Dice, diceOf, uuidOf } from './seed';
-import type { CorePartner, Part } from './tale';
+import type { CorePartner, Part } from './scenario';
 
-/** What the tales need to know of a partnership once it stands. */
+/** What the scenarios need to know of a partnership once it stands. */
 export interface Built {
   area: Area;
   partnershipId: number;

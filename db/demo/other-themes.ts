@@ -1,4 +1,4 @@
-import type { Decided, Learned, Noted, Said, Sent, Tried } from './tale';
+import type { Decided, Learned, Noted, Said, Sent, Tried } from './scenario';
 
 /** A theme as it lives in many partnerships, with more in it than one session needs. All of it invented. */
 export interface CommonTheme {

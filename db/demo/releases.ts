@@ -4,7 +4,7 @@ import type { Calendar } from './calendar';
 import type { Built } from './network';
 import type { Rows } from './rows';
 import { diceOf, uuidOf } from './seed';
-import type { CorePartner } from './tale';
+import type { CorePartner } from './scenario';
 
 type Audience = Rows['releaseVersions'][number]['audience'][number];
 

@@ -1,8 +1,8 @@
-import type { Present, Quarter } from './tale';
-import { FIRST } from './told-1';
-import { SECOND } from './told-2';
-import { THIRD } from './told-3';
-import { FOURTH } from './told-4';
+import type { Present, Quarter } from './scenario';
+import { FIRST } from './scenario-q1';
+import { SECOND } from './scenario-q2';
+import { THIRD } from './scenario-q3';
+import { FOURTH } from './scenario-q4';
 
 /** The partnership that is told in full: four closed quarters, oldest first. Nobody in it exists. */
 export const QUARTERS: Quarter[] = [FIRST, SECOND, THIRD, FOURTH];

@@ -1,4 +1,4 @@
-import type { Quarter } from './tale';
+import type { Quarter } from './scenario';
 
 /** The first quarter: getting to know each other, and a remark that will not go away. */
 export const FIRST: Quarter = {

@@ -1,4 +1,4 @@
-import type { Quarter } from './tale';
+import type { Quarter } from './scenario';
 
 /** The second quarter: the first experiment failed, and the big one is begun with too much paper. */
 export const SECOND: Quarter = {

@@ -1,4 +1,4 @@
-import type { Quarter } from './tale';
+import type { Quarter } from './scenario';
 
 /** The third quarter: the sheet of paper failed, and what worked about it becomes something else. */
 export const THIRD: Quarter = {

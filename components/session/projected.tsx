@@ -12,7 +12,7 @@ import { withReasons } from './significant-change';
 import { SHEETS } from './what-so-what';
 
 /** A block of steps on the big screen: its question, group numbers, and what is open to all. No names. */
-export function StepWall({ board }: { board: Board }) {
+export function ProjectedStep({ board }: { board: Board }) {
   const t = useTranslations('session');
   const now = stepNow(board);
   if (!now) return null;
@@ -76,7 +76,7 @@ const Quiet = () => (
 );
 
 /** Between two blocks. */
-export function PauseWall({ board }: { board: Board }) {
+export function ProjectedPause({ board }: { board: Board }) {
   const t = useTranslations('session.pause');
   return (
     <div className="flex flex-1 flex-col items-center justify-center gap-[2vw] text-center">

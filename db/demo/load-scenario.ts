@@ -2,11 +2,11 @@ import type { Calendar } from './calendar';
 import { planOf } from './plan';
 import type { Rows } from './rows';
 import { type Dice, diceOf, joinCodeOf, uuidOf } from './seed';
-import type { CorePartner, Part, Present, Quarter, SectionKey, Theme, Tried } from './tale';
+import type { CorePartner, Part, Present, Quarter, SectionKey, Theme, Tried } from './scenario';
 
 const SECTIONS: SectionKey[] = ['good', 'challenges', 'tackled', 'remaining', 'influence', 'learned', 'outside'];
 
-/** The circle in which a tale takes place. */
+/** The circle in which a scenario takes place. */
 export interface Setting {
   calendar: Calendar;
   circleId: number;
@@ -21,8 +21,8 @@ export interface Setting {
   next: string | null;
 }
 
-/** Lays the closed cycles of a tale, each with its session and report, and then the present one. */
-export function layTale(rows: Rows, setting: Setting, quarters: Quarter[], present: Present): void {
+/** Lays the closed cycles of a scenario, each with its session and report, and then the present one. */
+export function loadScenario(rows: Rows, setting: Setting, quarters: Quarter[], present: Present): void {
   const { calendar, circleId, slug, sessions, next } = setting;
   const experiments = new Map<string, string>();
   const cycleId = (index: number) => uuidOf(`${slug} cycle ${index - quarters.length}`);

@@ -1,4 +1,4 @@
-/** Who speaks in a tale, by their part in the partnership. */
+/** Who speaks in a scenario, by their part in the partnership. */
 export type Part =
   | 'vdab'
   | 'ocmw'

@@ -1,4 +1,4 @@
-import type { Quarter } from './tale';
+import type { Quarter } from './scenario';
 
 /** The fourth quarter: what began with one remark is now how four organisations work, and the waiting is taken up at last. */
 export const FOURTH: Quarter = {
