@@ -40,7 +40,7 @@ interface MoveQueue extends CardPosition {
 }
 type Result = 'moved' | 'lost' | Problem;
 interface Moved {
-  chain: MoveQueue;
+  queue: MoveQueue;
   from: string | null;
   /** Null while it is under way. */
   result: Result | null;
@@ -82,20 +82,20 @@ export function openMoves({
   tell: (told: MoveFeedback) => void;
   fail: (problem: Problem | null) => void;
 }) {
-  const chains = new Map<string, MoveQueue>();
+  const queues = new Map<string, MoveQueue>();
   let steps: Step[] = [];
   let made = 0;
 
-  const shown = () => show(new Map([...chains].map(([id, { themeId, version }]) => [id, { themeId, version }])));
+  const shown = () => show(new Map([...queues].map(([id, { themeId, version }]) => [id, { themeId, version }])));
   function keep(left: Step[]) {
     steps = left;
     count(steps.length);
   }
   /** Nobody else moved it since, as far as the server has told. */
-  const stands = (chain: MoveQueue, card: CardPosition) => !chain.broken && card.version <= chain.version;
+  const stands = (queue: MoveQueue, card: CardPosition) => !queue.broken && card.version <= queue.version;
 
   function queueOf(card: CardPosition): MoveQueue {
-    const now = chains.get(card.id);
+    const now = queues.get(card.id);
     if (now && stands(now, card)) return now;
     const { id, themeId, version } = card;
     const begun: MoveQueue = {
@@ -107,37 +107,37 @@ export function openMoves({
       problem: null,
       tail: Promise.resolve(),
     };
-    chains.set(id, begun);
+    queues.set(id, begun);
     return begun;
   }
 
   /** Shows the card in its new place, and sends the move when its turn comes. */
-  function carry(chain: MoveQueue, to: string | null): Promise<Result> {
-    const { themeId: from, version } = chain;
-    chain.themeId = to;
-    chain.version += 1;
+  function carry(queue: MoveQueue, to: string | null): Promise<Result> {
+    const { themeId: from, version } = queue;
+    queue.themeId = to;
+    queue.version += 1;
     async function leave(): Promise<Result> {
-      if (chain.broken) return 'lost';
+      if (queue.broken) return 'lost';
       // What this one stood on did not arrive.
-      if (chain.reached !== version) return chain.problem ?? { code: 'failed' };
-      const outcome = await send({ id: chain.id, themeId: to, version });
+      if (queue.reached !== version) return queue.problem ?? { code: 'failed' };
+      const outcome = await send({ id: queue.id, themeId: to, version });
       if (outcome.ok) {
-        chain.reached = version + 1;
+        queue.reached = version + 1;
         return 'moved';
       }
       if (outcome.problem.code === 'movedElsewhere') {
-        chain.broken = true;
-        if (chains.get(chain.id) === chain) chains.delete(chain.id);
-      } else Object.assign(chain, { themeId: from, version, problem: outcome.problem });
+        queue.broken = true;
+        if (queues.get(queue.id) === queue) queues.delete(queue.id);
+      } else Object.assign(queue, { themeId: from, version, problem: outcome.problem });
       shown();
-      return chain.broken ? 'lost' : outcome.problem;
+      return queue.broken ? 'lost' : outcome.problem;
     }
-    const result = chain.tail.then(leave);
-    chain.tail = result;
+    const result = queue.tail.then(leave);
+    queue.tail = result;
     return result;
   }
 
-  const idsOf = (moved: readonly Moved[]) => moved.map(({ chain }) => chain.id);
+  const idsOf = (moved: readonly Moved[]) => moved.map(({ queue }) => queue.id);
   const problemOf = (results: readonly Result[]) =>
     results.find((one): one is Problem => typeof one === 'object') ?? null;
 
@@ -147,14 +147,14 @@ export function openMoves({
       const wanted = cards()
         .filter(({ id }) => ids.includes(id))
         .map(queueOf)
-        .filter((chain) => chain.themeId !== to);
+        .filter((queue) => queue.themeId !== to);
       if (wanted.length === 0) return;
       made += 1;
       const step: Step = { at: made, cards: [], made: madeFor };
-      const results = wanted.map((chain) => {
-        const one: Moved = { chain, from: chain.themeId, result: null };
+      const results = wanted.map((queue) => {
+        const one: Moved = { queue, from: queue.themeId, result: null };
         step.cards.push(one);
-        return carry(chain, to).then((result) => {
+        return carry(queue, to).then((result) => {
           one.result = result;
           return result;
         });
@@ -178,9 +178,9 @@ export function openMoves({
       keep(steps.slice(0, -1));
       const now = new Map(cards().map((card) => [card.id, card]));
       const asked = step.cards.map((one) => {
-        const { chain, from } = one;
-        const card = now.get(chain.id);
-        if (card && stands(chain, card)) return { one, result: carry(chain, from) };
+        const { queue, from } = one;
+        const card = now.get(queue.id);
+        if (card && stands(queue, card)) return { one, result: carry(queue, from) };
         // It may lie there again by itself: an earlier try arrived after all.
         return { one, result: Promise.resolve<Result>(card?.themeId === from ? 'moved' : 'lost') };
       });
