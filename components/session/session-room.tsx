@@ -16,7 +16,7 @@ import { TakeAlong } from '@/components/walk/take-along';
 import { dateOfSession, type Stage } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
 import type { LiveInputOf } from '@/lib/verbs';
-import { Arrive } from './arrive';
+import { blockAt, useLoadAll } from './blocks';
 import { Clock } from './clock';
 import { Connection } from './connection';
 import { boardAt, HeldSpot, useRetainedSteps } from './held';
@@ -30,38 +30,9 @@ import { Doorbell, Steering } from './steering';
 import { useIsWide } from './use-is-wide';
 import { type Session, useBesideCards, useSession } from './use-session';
 
-/** Each stage brings its own script: a phone in a hall loads what is on screen first, and the rest while nobody waits. */
-const load = {
-  look_back: importWithRetry(() => import('./look-back').then((one) => one.LookBack)),
-  gather: importWithRetry(() => import('./gather').then((one) => one.Gather)),
-  group: importWithRetry(() => import('./group').then((one) => one.Group)),
-  weigh: importWithRetry(() => import('./weigh').then((one) => one.Weigh)),
-  beneath: importWithRetry(() => import('./beneath').then((one) => one.Beneath)),
-  conclude: importWithRetry(() => import('./conclude').then((one) => one.Conclude)),
-  close: importWithRetry(() => import('./close').then((one) => one.Close)),
-  one_two_four_all: importWithRetry(() => import('./one-two-four-all').then((one) => one.OneTwoFourAll)),
-  what_so_what: importWithRetry(() => import('./what-so-what').then((one) => one.WhatSoWhat)),
-  significant_change: importWithRetry(() => import('./significant-change').then((one) => one.SignificantChange)),
-  case_review: importWithRetry(() => import('./case-review').then((one) => one.CaseReview)),
-  appreciative: importWithRetry(() => import('./appreciative').then((one) => one.Appreciative)),
-  plan: importWithRetry(() => import('./room-sheet').then((one) => one.PlanSheet)),
-};
-const LookBack = dynamic(load.look_back);
-const Gather = dynamic(load.gather);
-const Group = dynamic(load.group);
-const Weigh = dynamic(load.weigh);
-const Beneath = dynamic(load.beneath);
-const Conclude = dynamic(load.conclude);
-const Close = dynamic(load.close);
-const OneTwoFourAll = dynamic(load.one_two_four_all);
-const WhatSoWhat = dynamic(load.what_so_what);
-const SignificantChange = dynamic(load.significant_change);
-const CaseReview = dynamic(load.case_review);
-const Appreciative = dynamic(load.appreciative);
 /** What only the facilitator and the co-facilitator need. */
 const Facilitating = dynamic(importWithRetry(() => import('./facilitating').then((one) => one.Facilitating)));
-/** Milliseconds after which the stages to come are loaded, so that none of them waits for the net. */
-const LOAD_THE_REST = 1500;
+const loadPlan = importWithRetry(() => import('./room-sheet').then((one) => one.PlanSheet));
 
 export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPicture: Elements }) {
   const t = useTranslations('session');
@@ -71,12 +42,7 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
   const held = useRetainedSteps(board);
   const wide = useIsWide();
   const [bell, setBell] = useState(false);
-  useEffect(() => {
-    const rest = setTimeout(() => {
-      for (const one of Object.values(load)) one().catch(() => {});
-    }, LOAD_THE_REST);
-    return () => clearTimeout(rest);
-  }, []);
+  useLoadAll('screen', loadPlan);
   // When the facilitator moves on, everybody starts at the top of the new block; who was still writing at that of their box.
   const shown = useRef({ block: board.blockId, spot: held.here });
   const holds = held.list.length > 1;
@@ -177,53 +143,9 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
 }
 
 function StageView({ stage, session, joinPicture }: { stage: Stage; session: Session; joinPicture: Elements }) {
-  const { board } = session;
-  switch (stage) {
-    case 'look_back':
-      return <LookBack session={session} />;
-    case 'gather':
-      return <Gather session={session} />;
-    case 'group':
-      return <Group session={session} />;
-    case 'weigh':
-      return <Weigh session={session} />;
-    case 'beneath':
-      return <Beneath session={session} />;
-    case 'conclude':
-      return <Conclude session={session} />;
-    case 'close':
-      return <Close session={session} />;
-    case 'pause':
-      return <Pause session={session} />;
-    case 'one_two_four_all':
-      return <OneTwoFourAll session={session} />;
-    case 'what_so_what':
-      return <WhatSoWhat session={session} />;
-    case 'significant_change':
-      return <SignificantChange session={session} />;
-    case 'case_review':
-      return <CaseReview session={session} />;
-    case 'appreciative':
-      return <Appreciative session={session} />;
-    case 'closed':
-      return <ClosedText board={board} />;
-    default:
-      return <Arrive session={session} joinPicture={joinPicture} />;
-  }
-}
-
-/** Between two blocks: nothing is asked of anybody. */
-function Pause({ session: { board } }: { session: Session }) {
-  const t = useTranslations('session.pause');
-  return (
-    <div className="mx-auto max-w-xl pt-10 text-center">
-      <Ring className="mx-auto mb-6 size-28" label="" life={{ understand: 0.5, design: 0.5, test: 0.5, embed: 0.5 }} />
-      <h2 className="text-[2rem]">{t('title')}</h2>
-      <p dir="auto" className="mt-2 text-[1.1rem] text-soft">
-        {blockNow(board)?.prompt || t('text')}
-      </p>
-    </div>
-  );
+  if (stage === 'closed') return <ClosedText board={session.board} />;
+  const { Screen } = blockAt(stage);
+  return <Screen session={session} joinPicture={joinPicture} />;
 }
 
 /** The session was laid still after a week without movement: nothing is lost, and its facilitator takes it up again. */

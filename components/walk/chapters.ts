@@ -64,32 +64,32 @@ export function chaptersOf(record: SessionRecord, words: WalkWords): Chapter[] {
   const placed = new Set<Kind>(plan.map((block) => block.kind));
   const table = cardsIn(record);
   const cards = () => (table === 'gather' ? cardsByQuestion(record, words) : cardsByTheme(record, words));
-  const partsOf = (block: { id: string; kind: Kind }): Part[] => {
-    switch (block.kind) {
-      case 'look_back':
-        return promised(record, words);
-      case 'gather':
-      case 'group':
-        return table === block.kind ? cards() : [];
-      case 'weigh':
-        return weights(record);
-      case 'beneath':
-        return assumptions(record);
-      case 'conclude':
-        return conclusions(record, words);
-      case 'close':
-        return checkouts(record, words);
-      default:
-        return notes(record, words, block);
-    }
-  };
+  const onTable = ({ kind }: { kind: Kind }) => (table === kind ? cards() : []);
+  const written = (block: { id: string; kind: Kind }) => notes(record, words, block);
+  /** What each kind of block leaves to be read. */
+  const made = {
+    arrive: written,
+    look_back: () => promised(record, words),
+    gather: onTable,
+    one_two_four_all: written,
+    what_so_what: written,
+    group: onTable,
+    weigh: () => weights(record),
+    beneath: () => assumptions(record),
+    significant_change: written,
+    case_review: written,
+    appreciative: written,
+    pause: written,
+    conclude: () => conclusions(record, words),
+    close: () => checkouts(record, words),
+  } satisfies Record<Kind, (block: { id: string; kind: Kind }) => Part[]>;
   const { t, stage, asks } = words;
   const chapters: Chapter[] = plan.map((block) => ({
     id: block.id,
     kind: block.kind,
     title: stage(block.kind),
     asked: block.prompt || asks(block.kind),
-    parts: partsOf(block).filter(isFilled),
+    parts: made[block.kind](block).filter(isFilled),
   }));
   const rest = [
     ...(table === 'rest' ? cards() : []),

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { routeId } from '@/components/frame/route-id';
 import { JoinPicture } from '@/components/session/join-picture';
-import { Projection } from '@/components/session/projection';
+import { Projection } from '@/components/session/projector/projection';
 import { requireActor } from '@/lib/actor';
 import { getTranslations } from '@/lib/i18n';
 import { getProjection } from '@/lib/learning/session/queries';

@@ -2,9 +2,21 @@
 
 import { useTranslations } from 'next-intl';
 import { useLate } from '@/components/ui/use-writing';
-import { stepNow } from './place';
-import { Columns, Company, groupOf, Lines, Nothing, Opening, Sheet, useBox, WhileHere, Write, written } from './sheet';
-import type { Session } from './use-session';
+import { stepNow } from '../../place';
+import {
+  Columns,
+  Company,
+  groupOf,
+  Lines,
+  Nothing,
+  Opening,
+  Sheet,
+  useBox,
+  WhileHere,
+  Write,
+  written,
+} from '../../sheet';
+import type { Session } from '../../use-session';
 
 /** The three questions, in the order in which they are asked. */
 export const SHEETS = ['what', 'so_what', 'now_what'] as const;

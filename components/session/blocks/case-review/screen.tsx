@@ -21,8 +21,8 @@ import {
   WhileHere,
   Write,
   written,
-} from './sheet';
-import type { Session } from './use-session';
+} from '../../sheet';
+import type { Session } from '../../use-session';
 
 /** What is written in the steps of a case review, in their order. */
 const CASE = ['told', 'question', 'reflection', 'factor', 'harvest'] as const;

@@ -10,8 +10,8 @@ import type { Board } from '@/lib/learning/session/queries';
 import { readNumber } from '@/lib/number';
 import type { Problem } from '@/lib/outcome';
 import type { LiveInputOf, LiveName } from '@/lib/verbs';
-import { useDots } from './use-dots';
-import type { Session } from './use-session';
+import { useDots } from '../../use-dots';
+import type { Session } from '../../use-session';
 
 type Theme = Board['themes'][number];
 

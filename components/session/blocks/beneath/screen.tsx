@@ -14,9 +14,9 @@ import { useLate, useWriting } from '@/components/ui/use-writing';
 import type { Board } from '@/lib/learning/session/queries';
 import { TEXT_LIMIT } from '@/lib/limit';
 import type { Problem } from '@/lib/outcome';
-import { Offer } from './offer';
-import { Outgoing } from './outgoing';
-import type { Session } from './use-session';
+import { Offer } from '../../offer';
+import { Outgoing } from '../../outgoing';
+import type { Session } from '../../use-session';
 
 const PROMPTS = ['rule', 'granted', 'works', 'say', 'recognise', 'perfect', 'who', 'stop', 'number', 'mind'] as const;
 

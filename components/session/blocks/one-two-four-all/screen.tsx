@@ -9,7 +9,7 @@ import { useLate, useWriting } from '@/components/ui/use-writing';
 import type { Board } from '@/lib/learning/session/queries';
 import { TEXT_LIMIT } from '@/lib/limit';
 import { beginningOf } from '@/lib/words';
-import { stepNow } from './place';
+import { stepNow } from '../../place';
 import {
   type Box,
   Columns,
@@ -25,8 +25,8 @@ import {
   WhileHere,
   Write,
   written,
-} from './sheet';
-import type { Session } from './use-session';
+} from '../../sheet';
+import type { Session } from '../../use-session';
 
 /**
  * First alone, on one's own device; then two, four, and all. Whoever is writing goes on in the same box from one step to the

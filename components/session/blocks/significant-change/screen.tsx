@@ -12,9 +12,8 @@ import type { Board } from '@/lib/learning/session/queries';
 import { TEXT_LIMIT } from '@/lib/limit';
 import type { LiveInputOf } from '@/lib/verbs';
 import { beginningOf } from '@/lib/words';
-import { Onward } from './case-review';
-import { Outgoing } from './outgoing';
-import { stepNow } from './place';
+import { Outgoing } from '../../outgoing';
+import { stepNow } from '../../place';
 import {
   type Box,
   Columns,
@@ -30,8 +29,9 @@ import {
   WhileHere,
   Write,
   written,
-} from './sheet';
-import type { Session } from './use-session';
+} from '../../sheet';
+import type { Session } from '../../use-session';
+import { Onward } from '../case-review/screen';
 
 /** Stories, a choice by each in silence, the reasons, and what the room chooses with its reason written down. */
 export function SignificantChange({ session }: { session: Session }) {

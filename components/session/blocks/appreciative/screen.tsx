@@ -2,9 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useLate } from '@/components/ui/use-writing';
-import { Onward } from './case-review';
-import { broughtByGroups } from './one-two-four-all';
-import { stepNow } from './place';
+import { stepNow } from '../../place';
 import {
   Columns,
   Company,
@@ -18,8 +16,10 @@ import {
   WhileHere,
   Write,
   written,
-} from './sheet';
-import type { Session } from './use-session';
+} from '../../sheet';
+import type { Session } from '../../use-session';
+import { Onward } from '../case-review/screen';
+import { broughtByGroups } from '../one-two-four-all/screen';
 
 /** What one asks the other in the interview, in this order. */
 export const INTERVIEW = ['moment', 'you', 'others', 'made', 'felt', 'three'] as const;

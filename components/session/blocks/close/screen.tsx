@@ -12,11 +12,11 @@ import { useWriting } from '@/components/ui/use-writing';
 import { placeBeside } from '@/lib/learning/session/policy';
 import { TEXT_LIMIT } from '@/lib/limit';
 import type { Problem } from '@/lib/outcome';
-import { Made } from './made';
-import { Back } from './move';
-import { Offer } from './offer';
-import { Outgoing } from './outgoing';
-import type { Session } from './use-session';
+import { Made } from '../../made';
+import { Back } from '../../move';
+import { Offer } from '../../offer';
+import { Outgoing } from '../../outgoing';
+import type { Session } from '../../use-session';
 
 /** The check-out round, a last look at what is on the table, and the end. */
 export function Close({ session }: { session: Session }) {
