@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import type postgres from 'postgres';
+import { OPENED } from './ground/blocks';
 import { QUESTIONS } from './ground/questions';
 
 interface Municipality {
@@ -29,8 +30,8 @@ export function readMunicipalities(): Municipality[] {
 }
 
 /**
- * What every database has, demo or not: the municipalities and the six questions. Inserts what is missing and changes
- * nothing that is there. Runs as the owner.
+ * What every database has, demo or not: the municipalities, the six questions, and which steps of blocks open what. Inserts what is
+ * missing; changes of what is there only the last, which is the code's to say. Runs as the owner.
  */
 export async function layGround(sql: postgres.Sql): Promise<void> {
   const municipalities = readMunicipalities();
@@ -61,4 +62,9 @@ export async function layGround(sql: postgres.Sql): Promise<void> {
         where q.framework = 'liverpool' and q.version = 1 and q.position = missing.position)
       order by position`;
   }
+  await sql`
+    with said as (select * from jsonb_to_recordset(${JSON.stringify(OPENED)}::text::jsonb) as s (kind text, part text, opens_at int)),
+      gone as (delete from learning.block_parts p where not exists (select from said s where s.kind = p.kind and s.part = p.part))
+    insert into learning.block_parts as p (kind, part, opens_at) select kind, part, opens_at from said
+    on conflict (kind, part) do update set opens_at = excluded.opens_at where p.opens_at <> excluded.opens_at`;
 }

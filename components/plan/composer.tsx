@@ -10,7 +10,7 @@ import { newId } from '@/components/ui/client-id';
 import type { Elements } from '@/components/ui/elements';
 import { FormProblem, TextField } from '@/components/ui/field';
 import { Link } from '@/components/ui/link';
-import { BLOCKS, KINDS, type Kind, minutesOf, PLAN_LIMIT } from '@/lib/learning/session/policy';
+import { blockOf, KINDS, type Kind, minutesOf, PLAN_LIMIT } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
 import { PlanBar, useDuration } from './bar';
 import type { Design } from './design-choice';
@@ -79,9 +79,9 @@ export function Composer({
     setSaid(t('moved', { stage: stages(row.kind), at: to + 1 }));
   }
   function add(kind: Kind) {
-    const row = { id: newId(), kind, minutes: String(BLOCKS[kind].minutes), prompt: '' };
+    const row = { id: newId(), kind, minutes: String(blockOf(kind).minutes), prompt: '' };
     // A plan ends with the check-out: the first block of an empty one brings it along.
-    const end = { id: newId(), kind: 'close' as const, minutes: String(BLOCKS.close.minutes), prompt: '' };
+    const end = { id: newId(), kind: 'close' as const, minutes: String(blockOf('close').minutes), prompt: '' };
     plan.change(last ? settle([...movable, row]) : [...movable, row, end]);
     setSaid(t('added', { stage: stages(kind), at: movable.length + 1 }));
   }
@@ -398,13 +398,13 @@ function Palette({ rows, add }: { rows: Row[]; add: (kind: Kind) => void }) {
       </p>
       <ul className="grid gap-x-6 sm:grid-cols-2">
         {KINDS.filter((kind) => kind !== 'close').map((kind) => {
-          const there = BLOCKS[kind].once && rows.some((row) => row.kind === kind);
+          const there = blockOf(kind).once && rows.some((row) => row.kind === kind);
           return (
             <li key={kind} className="flex items-center justify-between gap-3 border-b border-line py-2">
               <span className="min-w-0 leading-snug">
                 <span className="font-semibold">{`${stages(kind)} `}</span>
                 <span className="numbers text-[0.88rem] text-soft">
-                  {`${BLOCKS[kind].minutes} ${t('minutesShort')}`}
+                  {`${blockOf(kind).minutes} ${t('minutesShort')}`}
                 </span>
                 <span className="block text-[0.9rem] text-soft">{there ? t('once') : about(kind)}</span>
               </span>

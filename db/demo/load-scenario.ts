@@ -1,8 +1,8 @@
 import type { Calendar } from './calendar';
 import { planOf } from './plan';
 import type { Rows } from './rows';
-import { type Dice, diceOf, joinCodeOf, uuidOf } from './seed';
 import type { CorePartner, Part, Present, Quarter, SectionKey, Theme, Tried } from './scenario';
+import { type Dice, diceOf, joinCodeOf, uuidOf } from './seed';
 
 const SECTIONS: SectionKey[] = ['good', 'challenges', 'tackled', 'remaining', 'influence', 'learned', 'outside'];
 

@@ -8,8 +8,8 @@ import { type Built, layNetwork } from './network';
 import { presentOf, quartersOf } from './other-scenarios';
 import { layReleases, pastTheGate } from './releases';
 import { emptyRows, layRows } from './rows';
-import { diceOf } from './seed';
 import { PRESENT, QUARTERS } from './scenario-whole';
+import { diceOf } from './seed';
 
 /** True when nobody and nothing is in the database yet: no person, no organisation, no partnership. */
 export async function isEmpty(ownerUrl: string): Promise<boolean> {

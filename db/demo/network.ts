@@ -2,8 +2,8 @@ import { AREAS, type Area, OTHER, TOLD } from './areas';
 import type { Calendar } from './calendar';
 import { FAMILY_NAMES, GIVEN_NAMES, NETWORK_PARTNERS, TOLD_NETWORK_PARTNERS } from './names';
 import type { Rows } from './rows';
-import { type Dice, diceOf, uuidOf } from './seed';
 import type { CorePartner, Part } from './scenario';
+import { type Dice, diceOf, uuidOf } from './seed';
 
 /** What the scenarios need to know of a partnership once it stands. */
 export interface Built {

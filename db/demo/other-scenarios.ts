@@ -1,7 +1,7 @@
 import { OTHER } from './areas';
 import { COMMON_THEMES, type CommonTheme } from './other-themes';
-import { type Dice, diceOf } from './seed';
 import type { Present, Quarter, Said, Theme } from './scenario';
+import { type Dice, diceOf } from './seed';
 
 const THEMES_PER_SESSION = 3;
 

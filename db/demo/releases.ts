@@ -3,8 +3,8 @@ import { TOLD } from './areas';
 import type { Calendar } from './calendar';
 import type { Built } from './network';
 import type { Rows } from './rows';
-import { diceOf, uuidOf } from './seed';
 import type { CorePartner } from './scenario';
+import { diceOf, uuidOf } from './seed';
 
 type Audience = Rows['releaseVersions'][number]['audience'][number];
 

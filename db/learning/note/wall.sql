@@ -35,12 +35,12 @@ select pg_temp.erased('learning.notes', 'id', 'about');
 -- Whether the whole room reads a line by now. The sheet of the room is read at once. A group's lines stay with it, and the reasons for
 -- a choice with nobody, until the session comes to the step of their block where they are read, or to a later block.
 create function learning.is_read(kind text, part text, in_group boolean, at int, here int, step int) returns boolean
-language sql immutable security definer set search_path = '' as
+language sql stable security definer set search_path = '' as
 $$
   select case
     when part <> 'reason' and not in_group then true
     when here <> at then here > at
-    else step >= case when part = 'reason' then 2 when kind in ('one_two_four_all', 'what_so_what') then 3 else 1 end
+    else step >= (select p.opens_at from learning.block_parts p where p.kind = is_read.kind and p.part = is_read.part)
   end
 $$;
 

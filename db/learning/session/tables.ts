@@ -40,6 +40,14 @@ export const KINDS = [
 /** Where a session stands: before it, in a block of one of the kinds, after it. */
 export const STAGES = ['planned', ...KINDS, 'closed'] as const;
 
+/** From which step of a kind of block on the whole room reads a part that was written apart; written from db/ground/blocks.ts. */
+export const blockParts = learning.table(
+  'block_parts',
+  { kind: text().notNull(), part: text().notNull(), opensAt: integer().notNull() },
+  // Open from the first step on, it would never have been apart.
+  (t) => [primaryKey({ columns: [t.kind, t.part] }), check('block_parts_opens_check', sql`${t.opensAt} > 0`)],
+);
+
 /** The tables whose rows a session's screens show. */
 export const CHANGES = [
   'sessions',

@@ -20,7 +20,7 @@ import {
   shapePlan,
 } from './mutations';
 import {
-  BLOCKS,
+  blockOf,
   DESIGNS,
   KINDS,
   type Kind,
@@ -57,7 +57,7 @@ describe('rules of a plan', () => {
   it('a sound plan ends with the check-out, has what is about the whole session once, and is not endless', () => {
     fc.assert(
       fc.property(kinds, (plan) => {
-        const twice = KINDS.some((kind) => BLOCKS[kind].once && plan.filter((one) => one.kind === kind).length > 1);
+        const twice = KINDS.some((kind) => blockOf(kind).once && plan.filter((one) => one.kind === kind).length > 1);
         const sound =
           plan.at(-1)?.kind === 'close' &&
           !twice &&

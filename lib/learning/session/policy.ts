@@ -1,90 +1,14 @@
+import { BLOCKS, type Block, type Step } from '@/db/ground/blocks';
 import type { CircleActor, Participant } from '@/lib/actor';
 import { dayOf, daysBetween, noonOf, timeOf } from '@/lib/clock';
 
-/** One of a block's steps: what is written in it, and by how many together. */
-interface Step {
-  name: string;
-  /** Its share of the block's minutes, in parts. */
-  share: number;
-  /** How many sit together; null when the whole room writes on one sheet. */
-  size: 2 | 4 | 6 | null;
-  /** What is written: the words stay apart by part. */
-  parts: readonly string[];
-}
-const step = (name: string, share: number, parts: readonly string[] = [], size: Step['size'] = null): Step => ({
-  name,
-  share,
-  size,
-  parts,
-});
-
-/**
- * What a session is built from, with the minutes that a block gets when it is added. Steps of 1-2-4-all, what/so what/now
- * what, most significant change, appreciative inquiry and case review follow their published order (names as reference; every
- * instruction is our own).
- */
-export const BLOCKS = {
-  arrive: { minutes: 10, once: true, steps: [] },
-  look_back: { minutes: 10, once: true, steps: [] },
-  gather: { minutes: 10, once: true, steps: [] },
-  one_two_four_all: {
-    minutes: 20,
-    once: false,
-    steps: [step('alone', 1), step('pairs', 2, ['line'], 2), step('fours', 4, ['line'], 4), step('all', 5)],
-  },
-  what_so_what: {
-    minutes: 25,
-    once: false,
-    steps: [
-      step('what', 3, ['what'], 6),
-      step('so_what', 3, ['so_what'], 6),
-      step('now_what', 4, ['now_what'], 6),
-      step('share', 2),
-    ],
-  },
-  group: { minutes: 20, once: true, steps: [] },
-  weigh: { minutes: 5, once: true, steps: [] },
-  beneath: { minutes: 25, once: true, steps: [] },
-  significant_change: {
-    minutes: 60,
-    once: false,
-    steps: [
-      step('stories', 15, ['story']),
-      step('choose', 15, ['reason']),
-      step('reasons', 20),
-      step('decide', 10, ['chosen', 'feedback']),
-    ],
-  },
-  case_review: {
-    minutes: 60,
-    once: false,
-    steps: [
-      step('tell', 15, ['told']),
-      step('ask', 10, ['question']),
-      step('reflect', 15, ['reflection']),
-      step('factors', 15, ['factor']),
-      step('harvest', 5, ['harvest']),
-    ],
-  },
-  appreciative: {
-    minutes: 60,
-    once: false,
-    steps: [
-      step('interview', 20, ['best'], 2),
-      step('share', 15),
-      step('dream', 15, ['dream']),
-      step('design', 10, ['ordinary']),
-    ],
-  },
-  pause: { minutes: 10, once: false, steps: [] },
-  conclude: { minutes: 20, once: true, steps: [] },
-  close: { minutes: 5, once: true, steps: [] },
-} as const satisfies Record<string, { minutes: number; once: boolean; steps: readonly Step[] }>;
 export type Kind = keyof typeof BLOCKS;
 export const KINDS = Object.keys(BLOCKS) as Kind[];
 export type Stage = 'planned' | Kind | 'closed';
 
-export const stepsOf = (kind: Kind): readonly Step[] => BLOCKS[kind].steps;
+/** What a kind of block is, wherever it stands. */
+export const blockOf = (kind: Kind): Block => BLOCKS[kind];
+export const stepsOf = (kind: Kind): readonly Step[] => blockOf(kind).steps;
 
 /** Everything that is asked in a step of some block. */
 export const PARTS = [...new Set(KINDS.flatMap((kind) => stepsOf(kind).flatMap(({ parts }) => parts)))];
@@ -173,7 +97,7 @@ export function planProblem(
   blocks: readonly { kind: Kind; minutes: number }[],
 ): 'planEnd' | 'planTwice' | 'planLong' | null {
   if (blocks.at(-1)?.kind !== 'close') return 'planEnd';
-  const once = blocks.filter(({ kind }) => BLOCKS[kind].once).map(({ kind }) => kind);
+  const once = blocks.filter(({ kind }) => blockOf(kind).once).map(({ kind }) => kind);
   if (new Set(once).size < once.length) return 'planTwice';
   if (blocks.length > PLAN_LIMIT.blocks || minutesOf(blocks) > PLAN_LIMIT.minutes) return 'planLong';
   return null;

@@ -1,0 +1,95 @@
+/** One of a block's steps: what is written in it, and by how many together. */
+export interface Step {
+  name: string;
+  /** Its share of the block's minutes, in parts. */
+  share: number;
+  /** How many sit together; null when the whole room writes on one sheet. */
+  size: 2 | 4 | 6 | null;
+  /** What is written: the words stay apart by part. */
+  parts: readonly string[];
+}
+export interface Block {
+  minutes: number;
+  once: boolean;
+  steps: readonly Step[];
+  opens?: Readonly<Record<string, string>>;
+}
+const step = (name: string, share: number, parts: readonly string[] = [], size: Step['size'] = null): Step => ({
+  name,
+  share,
+  size,
+  parts,
+});
+
+/**
+ * What a session is built from, with the minutes that a block gets when it is added. Steps of 1-2-4-all, what/so what/now
+ * what, most significant change, appreciative inquiry and case review follow their published order (names as reference; every
+ * instruction is our own). `opens`: by part, the step in which the whole room reads what was written apart before; what is not
+ * named here stays with its group until the next block.
+ */
+export const BLOCKS = {
+  arrive: { minutes: 10, once: true, steps: [] },
+  look_back: { minutes: 10, once: true, steps: [] },
+  gather: { minutes: 10, once: true, steps: [] },
+  one_two_four_all: {
+    minutes: 20,
+    once: false,
+    steps: [step('alone', 1), step('pairs', 2, ['line'], 2), step('fours', 4, ['line'], 4), step('all', 5)],
+    opens: { line: 'all' },
+  },
+  what_so_what: {
+    minutes: 25,
+    once: false,
+    steps: [
+      step('what', 3, ['what'], 6),
+      step('so_what', 3, ['so_what'], 6),
+      step('now_what', 4, ['now_what'], 6),
+      step('share', 2),
+    ],
+    opens: { what: 'share', so_what: 'share', now_what: 'share' },
+  },
+  group: { minutes: 20, once: true, steps: [] },
+  weigh: { minutes: 5, once: true, steps: [] },
+  beneath: { minutes: 25, once: true, steps: [] },
+  significant_change: {
+    minutes: 60,
+    once: false,
+    steps: [
+      step('stories', 15, ['story']),
+      step('choose', 15, ['reason']),
+      step('reasons', 20),
+      step('decide', 10, ['chosen', 'feedback']),
+    ],
+    opens: { reason: 'reasons' },
+  },
+  case_review: {
+    minutes: 60,
+    once: false,
+    steps: [
+      step('tell', 15, ['told']),
+      step('ask', 10, ['question']),
+      step('reflect', 15, ['reflection']),
+      step('factors', 15, ['factor']),
+      step('harvest', 5, ['harvest']),
+    ],
+  },
+  appreciative: {
+    minutes: 60,
+    once: false,
+    steps: [
+      step('interview', 20, ['best'], 2),
+      step('share', 15),
+      step('dream', 15, ['dream']),
+      step('design', 10, ['ordinary']),
+    ],
+    opens: { best: 'share' },
+  },
+  pause: { minutes: 10, once: false, steps: [] },
+  conclude: { minutes: 20, once: true, steps: [] },
+  close: { minutes: 5, once: true, steps: [] },
+} as const satisfies Record<string, Block>;
+
+/** Which part of which kind is read by all from which step on (numbered from 0), as the database reads it (learning.block_parts). */
+export const OPENED = Object.entries<Block>(BLOCKS).flatMap(([kind, { steps, opens = {} }]) =>
+  Object.entries(opens).map(([part, name]) => ({ kind, part, opens_at: steps.findIndex((one) => one.name === name) })),
+);
