@@ -99,6 +99,8 @@ test('a change to one’s own remark is kept like a draft; what was taken away e
   ).toBeVisible();
   await expect(change).toHaveValue('wijzig: toch nog eens');
   await page.getByRole('button', { name: 'Bewaar opnieuw' }).click();
+  // The box holds the same words until they are saved.
+  await expect(change).toHaveCount(0);
   await expect(own(page, 'wijzig: toch nog eens')).toBeVisible();
   expect((await remarks('wijzig:')).map(({ body }) => body)).toEqual(['wijzig: toch nog eens']);
   await page.context().close();

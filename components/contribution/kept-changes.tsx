@@ -5,6 +5,7 @@ import { useEffect, useEffectEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { followDrafts, keepDraft, listDrafts, readDraft, whenOpen } from '@/components/ui/device';
 import { Undo } from '@/components/ui/undo';
+import { draftIn, TEXT } from '@/components/ui/versioned-draft';
 import { keepForNext } from './keep-for-next';
 
 const changesIn = (circleId: number) => `write.change.${circleId}.`;
@@ -14,6 +15,8 @@ export const changeDraft = (circleId: number, id: string) => `${changesIn(circle
 
 interface Kept {
   name: string;
+  /** As it lies on the device. */
+  text: string | null;
   words: string;
   thrown: boolean;
 }
@@ -39,7 +42,12 @@ export function KeptChanges({
   const look = useEffectEvent(() => {
     const open = new Set(own.map(({ id }) => changeDraft(circleId, id)));
     const names = listDrafts(changesIn(circleId)).filter((name) => !open.has(name));
-    setLeft(names.map((name) => ({ name, words: readDraft(name) ?? '', thrown: false })));
+    setLeft(
+      names.map((name) => {
+        const text = readDraft(name);
+        return { name, text, words: draftIn(text, TEXT)?.words ?? '', thrown: false };
+      }),
+    );
   });
   const takeOut = (name: string) => setLeft((all) => all.filter((one) => one.name !== name));
   /** Another tab was done with it first. */
@@ -52,9 +60,9 @@ export function KeptChanges({
       end();
     };
   }, [circleId]);
-  function throwAway({ name, words }: Kept, thrown: boolean) {
-    void keepDraft(name, thrown ? null : words);
-    setLeft((all) => all.map((one) => (one.name === name ? { name, words, thrown } : one)));
+  function throwAway(kept: Kept, thrown: boolean) {
+    void keepDraft(kept.name, thrown ? null : kept.text);
+    setLeft((all) => all.map((one) => (one.name === kept.name ? { ...kept, thrown } : one)));
   }
   async function copy({ name, words }: Kept) {
     if (!(await keepForNext(circleId, words))) return;

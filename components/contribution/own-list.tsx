@@ -7,8 +7,9 @@ import { newId } from '@/components/ui/client-id';
 import { readDraft, whenOpen } from '@/components/ui/device';
 import { FormProblem, TextArea } from '@/components/ui/field';
 import { Meanwhile } from '@/components/ui/meanwhile';
-import { useDraft } from '@/components/ui/use-draft';
 import { useVerb } from '@/components/ui/use-verb';
+import { useVersionedDraft } from '@/components/ui/use-versioned-draft';
+import { TEXT } from '@/components/ui/versioned-draft';
 import type {
   EditContributionInput,
   RemoveContributionInput,
@@ -34,7 +35,7 @@ export function OwnList({
   own: OwnContribution[];
   /** Keeps anew what was changed here and taken away elsewhere. */
   write?: (input: WriteContributionInput) => Promise<Outcome<unknown>>;
-  edit?: (input: EditContributionInput) => Promise<Outcome<unknown>>;
+  edit?: (input: EditContributionInput) => Promise<Outcome<{ version: number }>>;
   remove?: (input: RemoveContributionInput) => Promise<Outcome<unknown>>;
   onChanged?: () => void;
   /** What was kept last stands first: it shows that it landed. */
@@ -208,50 +209,55 @@ function Change({
   one: OwnContribution;
   gone: boolean;
   focus: boolean;
-  edit: (input: EditContributionInput) => Promise<Outcome<unknown>>;
+  edit: (input: EditContributionInput) => Promise<Outcome<{ version: number }>>;
   write: ((input: WriteContributionInput) => Promise<Outcome<unknown>>) | undefined;
   onChanged: (() => void) | undefined;
   onDone: (kept: boolean) => void;
 }) {
   const t = useTranslations('write');
   const ui = useTranslations('ui');
-  /** As it was when its writer began. */
-  const [seen] = useState(one);
   const [fresh] = useState(newId);
-  const draft = useDraft(changeDraft(circleId, one.id), seen.body);
+  const stored = { words: one.body, version: one.version };
+  const draft = useVersionedDraft(changeDraft(circleId, one.id), TEXT, stored, () => onChanged?.());
   function end(kept: boolean) {
-    draft.clear();
+    draft.drop();
     onDone(kept);
   }
-  const saving = useVerb(edit, () => end(true));
+  const saving = useVerb(
+    (input: EditContributionInput) => draft.send({ words: input.body, version: input.version }, () => edit(input)),
+    () => {
+      // What was typed on while it was being saved keeps its box.
+      if (draft.isDirty()) onChanged?.();
+      else end(true);
+    },
+  );
   const again = useVerb(write ?? neverAsked, () => end(true));
   const { problem, busy } = gone ? again : saving;
-  const theirs = !gone && one.version !== seen.version && one.body !== draft.value ? one.body : null;
-  const code = saving.problem?.code;
-  const look = useEffectEvent(() => onChanged?.());
-  useEffect(() => {
-    if (code === 'changedElsewhere' || code === 'notFound') look();
-  }, [code]);
+  const theirs = gone ? null : draft.theirs;
   return (
     <form
       className="flex flex-col gap-3"
       onSubmit={(event) => {
         event.preventDefault();
-        const { id, kind, questionId, shared, named, version } = one;
-        const body = draft.value;
+        const { id, kind, questionId, shared, named } = one;
+        const body = draft.words;
         if (gone) void again.run({ id: fresh, body, kind, questionId, shared, named });
-        else void saving.run({ id, body, kind, questionId, shared, version });
+        else void saving.run({ id, body, kind, questionId, shared, version: draft.seen });
       }}
     >
       <TextArea
         label={t('change')}
-        value={draft.value}
+        value={draft.words}
         limit={TEXT_LIMIT}
         autoFocus={focus}
         onChange={(event) => draft.change(event.target.value)}
         error={problem?.fields?.body}
       />
-      <Meanwhile theirs={theirs} theirsTitle={t('theirs')} takenAway={gone ? t('takenAway') : null} />
+      <Meanwhile
+        title={theirs && t('theirs')}
+        sides={[{ words: theirs?.words ?? '' }]}
+        takenAway={gone ? t('takenAway') : null}
+      />
       {problem && !problem.fields?.body && theirs === null && <FormProblem problem={problem} />}
       <div className="flex gap-2">
         <Button type="submit" small isDisabled={busy}>

@@ -7,9 +7,11 @@ import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
 import { TextArea } from '@/components/ui/field';
 import { FormHere } from '@/components/ui/form-here';
-import { useDraft } from '@/components/ui/use-draft';
+import { Meanwhile } from '@/components/ui/meanwhile';
 import { useVerb } from '@/components/ui/use-verb';
+import { useVersionedDraft } from '@/components/ui/use-versioned-draft';
 import { verbOf } from '@/components/ui/verb-of';
+import { fieldsOf } from '@/components/ui/versioned-draft';
 import type { CORRECTABLE } from '@/lib/learning/conclusion/input';
 
 const correctConclusion = verbOf('correctConclusion');
@@ -31,14 +33,20 @@ export function CorrectForm({ what, id, version, words }: Correctable) {
   const router = useRouter();
   const [now, setNow] = useState<'untouched' | 'writing' | 'back'>('untouched');
   const [correction, setCorrection] = useState('');
-  const draft = useDraft(`correct.${id}`);
-  const verb = useVerb(correctConclusion, () => {
-    draft.clear();
-    setNow('back');
-    router.refresh();
-  });
-  const parts = Object.entries(words) as [Part, string][];
-  const typed: Partial<Record<Part, string>> = draft.value ? JSON.parse(draft.value) : {};
+  const parts = Object.keys(words) as Part[];
+  const stored = { words: words as Record<Part, string>, version };
+  const draft = useVersionedDraft(`correct.${id}`, fieldsOf(parts), stored, router.refresh);
+  const { words: typed, theirs } = draft;
+  const verb = useVerb(
+    (input: Parameters<typeof correctConclusion>[0]) =>
+      draft.send({ words: typed, version: input.version }, () => correctConclusion(input)),
+    () => {
+      // What was typed on while it was being saved is a correction of its own.
+      setCorrection(newId());
+      if (!draft.isDirty()) setNow('back');
+      router.refresh();
+    },
+  );
   if (now !== 'writing') {
     return (
       <Button
@@ -46,7 +54,7 @@ export function CorrectForm({ what, id, version, words }: Correctable) {
         small
         className="no-print w-fit"
         autoFocus={now === 'back'}
-        aria-label={t('name', { what: parts[0]?.[1].slice(0, 40) ?? '' })}
+        aria-label={t('name', { what: Object.values(words)[0]?.slice(0, 40) ?? '' })}
         onPress={() => {
           setCorrection(newId());
           setNow('writing');
@@ -59,22 +67,29 @@ export function CorrectForm({ what, id, version, words }: Correctable) {
   return (
     <FormHere
       verb={verb}
-      save={t('save')}
-      onSend={() => void verb.run({ id: correction, what, subjectId: id, version, ...words, ...typed })}
+      save={theirs ? t('keepMine') : t('save')}
+      onSend={() => void verb.run({ id: correction, what, subjectId: id, version: draft.seen, ...typed })}
       onLeave={() => setNow('back')}
     >
       <p className="max-w-prose text-[0.94rem] text-soft">{t('means')}</p>
-      {parts.map(([part, value], index) => (
+      {parts.map((part, index) => (
         <TextArea
           key={part}
           autoFocus={index === 0}
           label={t(`parts.${part}`)}
           rows={part === 'body' ? 4 : 2}
-          value={typed[part] ?? value}
+          value={typed[part]}
           error={verb.problem?.fields?.[part]}
-          onChange={(event) => draft.change(JSON.stringify({ ...typed, [part]: event.target.value }))}
+          onChange={(event) => draft.change({ ...typed, [part]: event.target.value })}
         />
       ))}
+      {theirs && (
+        <Meanwhile
+          title={t('theirs')}
+          sides={parts.map((part) => ({ head: t(`parts.${part}`), words: theirs.words[part] }))}
+          ways={[{ label: t('keepTheirs'), go: draft.drop }]}
+        />
+      )}
     </FormHere>
   );
 }

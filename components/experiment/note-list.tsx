@@ -7,9 +7,12 @@ import { AskHere } from '@/components/ui/ask-here';
 import { Button } from '@/components/ui/button';
 import { TextArea } from '@/components/ui/field';
 import { FormHere } from '@/components/ui/form-here';
-import { useDraft } from '@/components/ui/use-draft';
+import { Meanwhile } from '@/components/ui/meanwhile';
 import { useVerb } from '@/components/ui/use-verb';
+import { useVersionedDraft } from '@/components/ui/use-versioned-draft';
 import { verbOf } from '@/components/ui/verb-of';
+import { TEXT } from '@/components/ui/versioned-draft';
+import type { EditObservationInput } from '@/lib/learning/conclusion/input';
 import { TEXT_LIMIT } from '@/lib/limit';
 
 const editObservation = verbOf('editObservation');
@@ -63,14 +66,18 @@ function OwnNote({ note: { id, body, version }, onGone }: { note: Note; onGone: 
   const ui = useTranslations('ui');
   const router = useRouter();
   const [now, setNow] = useState<'untouched' | 'writing' | 'back'>('untouched');
-  const draft = useDraft(`note.${id}`, body);
-  const editing = useVerb(editObservation, () => {
-    draft.clear();
-    setNow('back');
-    router.refresh();
-  });
+  const draft = useVersionedDraft(`note.${id}`, TEXT, { words: body, version }, router.refresh);
+  const { theirs } = draft;
+  const editing = useVerb(
+    (input: EditObservationInput) =>
+      draft.send({ words: input.body, version: input.version }, () => editObservation(input)),
+    () => {
+      if (!draft.isDirty()) setNow('back');
+      router.refresh();
+    },
+  );
   const removing = useVerb(removeObservation, () => {
-    draft.clear();
+    draft.drop();
     onGone();
     router.refresh();
   });
@@ -78,25 +85,32 @@ function OwnNote({ note: { id, body, version }, onGone }: { note: Note; onGone: 
     return (
       <FormHere
         verb={editing}
-        save={ui('save')}
-        onSend={() => void editing.run({ id, body: draft.value, version })}
+        save={theirs ? t('keepMine') : ui('save')}
+        onSend={() => void editing.run({ id, body: draft.words, version: draft.seen })}
         onLeave={() => setNow('back')}
       >
         <TextArea
           autoFocus
           label={t('label')}
           limit={TEXT_LIMIT}
-          value={draft.value}
+          value={draft.words}
           error={editing.problem?.fields?.body}
           onChange={(event) => draft.change(event.target.value)}
         />
+        {theirs && (
+          <Meanwhile
+            title={t('theirs')}
+            sides={[{ words: theirs.words }]}
+            ways={[{ label: t('keepTheirs'), go: draft.drop }]}
+          />
+        )}
       </FormHere>
     );
   }
   return (
     <>
       <p dir="auto" className="typed">
-        {body}
+        {draft.stored.words}
       </p>
       <div className="no-print -ml-2.5 flex flex-wrap items-start gap-1">
         <Button
@@ -104,10 +118,7 @@ function OwnNote({ note: { id, body, version }, onGone }: { note: Note; onGone: 
           tone="plain"
           autoFocus={now === 'back'}
           aria-label={t('edit', { note: body.slice(0, 40) })}
-          onPress={() => {
-            if (!draft.kept) draft.change(body);
-            setNow('writing');
-          }}
+          onPress={() => setNow('writing')}
         >
           {ui('edit')}
         </Button>

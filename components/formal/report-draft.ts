@@ -1,43 +1,25 @@
-import { keepDraft, readDraft } from '@/components/ui/device';
-import type { Quarter } from '@/lib/clock';
-import { FIGURE_NAMES, type TypedReport } from '@/lib/formal/report/input';
+import { fieldsOf, type Ways } from '@/components/ui/versioned-draft';
+import { FIGURE_NAMES, FIGURES, type TypedReport } from '@/lib/formal/report/input';
 import type { Report } from '@/lib/formal/report/queries';
+import { readNumber } from '@/lib/number';
 
-/** What was typed on this device and not yet saved. */
-export interface ReportDraft {
-  /** Made here, so that a report that is sent twice is one report. */
-  id: string;
-  /** The saved version it was typed on; 0 when there was none. */
-  version: number;
-  typed: TypedReport;
+const NAMES = [...FIGURE_NAMES, 'remark' as const];
+
+/** A report as it is typed. A figure says the same in each way of writing it. */
+export const TYPED: Ways<TypedReport> = {
+  ...fieldsOf(NAMES, FIGURE_NAMES),
+  same: (a, b) => NAMES.every((name) => readOf(name, a) === readOf(name, b)),
+};
+
+function readOf(name: (typeof NAMES)[number], typed: TypedReport): string {
+  if (name === 'remark') return typed.remark.trim();
+  const read = readNumber(typed[name], FIGURES[name]);
+  return 'value' in read ? `${read.value ?? ''}` : typed[name].trim();
 }
 
-/** The partnership is in the name: one person can be promotor of two. */
-const keyOf = ({ year, quarter }: Quarter, partnershipId: number) => `formal.${year}-${quarter}.${partnershipId}`;
-
-/** A browser that keeps nothing (full, or told not to) still lets people fill in the form. */
-export function keepReportDraft(quarter: Quarter, partnershipId: number, draft: ReportDraft | null): void {
-  void keepDraft(keyOf(quarter, partnershipId), draft && JSON.stringify(draft));
-}
-
-/** What was sent goes from the device; what was typed since, here or in another tab, stays. @returns whether something did */
-export function forgetSent(quarter: Quarter, partnershipId: number, sent: TypedReport): boolean {
-  const draft = findDraft(quarter, partnershipId);
-  if (!draft) return false;
-  if (!sameTyped(draft.typed, sent)) return true;
-  keepReportDraft(quarter, partnershipId, null);
-  return false;
-}
-
-export function findDraft(quarter: Quarter, partnershipId: number): ReportDraft | null {
-  try {
-    const draft = JSON.parse(readDraft(keyOf(quarter, partnershipId)) ?? 'null') as ReportDraft | null;
-    const whole = draft && [...FIGURE_NAMES, 'remark' as const].every((name) => typeof draft.typed[name] === 'string');
-    return whole ? draft : null;
-  } catch {
-    return null;
-  }
-}
+/** What was typed of all that a form sends. */
+export const typedIn = (sent: TypedReport): TypedReport =>
+  Object.fromEntries(NAMES.map((name) => [name, sent[name]])) as TypedReport;
 
 /** A saved report as it would be typed; `decimal` is the mark before the decimals in the reader's language. */
 export function typedOf(report: Report | null, decimal: ',' | '.'): TypedReport {
@@ -52,6 +34,3 @@ export function typedOf(report: Report | null, decimal: ',' | '.'): TypedReport 
     remark: report?.remark ?? '',
   };
 }
-
-export const sameTyped = (a: TypedReport, b: TypedReport): boolean =>
-  [...FIGURE_NAMES, 'remark' as const].every((name) => a[name].trim() === b[name].trim());

@@ -2,14 +2,16 @@
 
 import { useRouter } from 'next/navigation';
 import { useFormatter, useLocale, useTranslations } from 'next-intl';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
 import { quarterName } from '@/components/frame/period-name';
 import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
-import { whenOpen } from '@/components/ui/device';
 import { FormProblem, TextArea, TextField } from '@/components/ui/field';
+import { Meanwhile } from '@/components/ui/meanwhile';
 import { useCanKeep } from '@/components/ui/use-can-keep';
+import { useDraft } from '@/components/ui/use-draft';
 import { type FieldProblem, useVerb } from '@/components/ui/use-verb';
+import { useVersionedDraft } from '@/components/ui/use-versioned-draft';
 import { verbOf } from '@/components/ui/verb-of';
 import type { Quarter } from '@/lib/clock';
 import { noonOf } from '@/lib/clock';
@@ -29,13 +31,14 @@ import { TEXT_LIMIT } from '@/lib/limit';
 import { readNumber } from '@/lib/number';
 import { writeFigure } from './figure';
 import { FiguresTable, totalOf } from './figures-table';
-import { findDraft, forgetSent, keepReportDraft, sameTyped, typedOf } from './report-draft';
+import { TYPED, typedIn, typedOf } from './report-draft';
 import { SubmittedReport } from './submitted-report';
 import { TypedTable } from './typed-table';
 
 const saveReport = verbOf('saveReport');
 const submitReport = verbOf('submitReport');
 
+type Sent = Parameters<typeof saveReport>[0];
 type Errors = Partial<Record<FigureName | 'remark', string>>;
 
 interface Props {
@@ -66,39 +69,24 @@ export function ReportForm(props: Props) {
   const format = useFormatter();
   const router = useRouter();
   const decimal = useLocale().startsWith('en') ? '.' : ',';
-  const stored = typedOf(report, decimal);
 
-  const [typed, setTyped] = useState(stored);
-  const [id, setId] = useState(report?.id ?? '');
-  const [version, setVersion] = useState(report?.version ?? 0);
+  // The partnership is in the name: one person can be promotor of two.
+  const key = `formal.${quarter.year}-${quarter.quarter}.${partnershipId}`;
+  const stored = { words: typedOf(report, decimal), version: report?.version ?? 0 };
+  const draft = useVersionedDraft(key, TYPED, stored, router.refresh);
+  const { words: typed, theirs } = draft;
+  /** Made here, so that a report that is sent twice is one report. */
+  const ownId = useDraft(`${key}.id`);
+  const [savedId, setSavedId] = useState<string>();
   const [left, setLeft] = useState<Errors>({});
   const [found, setFound] = useState<Errors>({});
   const [step, setStep] = useState<'fill' | 'confirm'>('fill');
   const [saved, setSaved] = useState(false);
-  /** The form holds text or figures that the server does not have. */
-  const [dirty, setDirty] = useState(false);
   const [submitted, setSubmitted] = useState(false);
   const keeps = useCanKeep();
   const form = useRef<HTMLFormElement>(null);
   const confirmTitle = useRef<HTMLHeadingElement>(null);
-  const conflictTitle = useRef<HTMLHeadingElement>(null);
-  /** What is kept is newer than what this form was filled in on. */
-  const conflict = report !== null && report.version > version;
 
-  // Once, after the page has come to life: what this device kept goes before what the server keeps.
-  const start = useRef({ quarter, partnershipId });
-  useEffect(
-    () =>
-      whenOpen(() => {
-        const draft = findDraft(start.current.quarter, start.current.partnershipId);
-        setId((known) => known || draft?.id || newId());
-        if (!draft) return;
-        setTyped(draft.typed);
-        setVersion(draft.version);
-        setDirty(true);
-      }),
-    [],
-  );
   // The step to confirm is a page of its own to the browser's Back: it leads to the form, with all that was typed.
   const returned = useRef(false);
   useEffect(() => {
@@ -112,52 +100,50 @@ export function ReportForm(props: Props) {
     return () => window.removeEventListener('popstate', goBack);
   }, []);
 
-  useEffect(() => {
-    if (conflict) conflictTitle.current?.focus();
-  }, [conflict]);
-
   const figures = figuresOf(typed);
   const around = { earlier: earlier?.figures ?? null, later: later?.figures ?? null };
   const corrections = correctionsIn(figures, around);
-  const input = { id, ...quarter, version, ...typed };
+  const inputOf = (id: string) => ({ id, ...quarter, version: draft.version, ...typed });
 
-  const told = (code: string) => {
-    if (step === 'confirm') window.history.back();
-    // Somebody else was first: fetch what they left, to lay it beside what is typed here.
-    if (['changedElsewhere', 'alreadySubmitted', 'reportExists'].includes(code)) router.refresh();
-  };
-  function forget() {
-    keepReportDraft(quarter, partnershipId, null);
-    setDirty(false);
+  function idToSend(): string {
+    const id = report?.id ?? savedId ?? (ownId.value || newId());
+    if (!report) ownId.change(id);
+    return id;
   }
-  const save = useVerb(saveReport, (value, sent) => {
-    setVersion(value.version);
-    setId(value.id);
-    setDirty(forgetSent(quarter, partnershipId, sent));
-    setSaved(true);
-    router.refresh();
-  });
-  const submit = useVerb(submitReport, (_, sent) => {
-    setDirty(forgetSent(quarter, partnershipId, sent));
-    setSubmitted(true);
-    router.refresh();
-  });
+  const save = useVerb(
+    (input: Sent) => draft.send({ words: typedIn(input), version: input.version }, () => saveReport(input)),
+    ({ id }) => {
+      setSavedId(id);
+      ownId.clear();
+      setSaved(true);
+      router.refresh();
+    },
+  );
+  const submit = useVerb(
+    (input: Sent) => draft.send({ words: typedIn(input), version: input.version }, () => submitReport(input)),
+    () => {
+      ownId.clear();
+      setSubmitted(true);
+      router.refresh();
+    },
+  );
+  const saveNow = () => void save.run(inputOf(idToSend()));
+  const submitNow = () => void submit.run(inputOf(idToSend()));
   const lastProblem = submit.problem ?? save.problem;
   const lastCode = lastProblem?.code;
-  const tell = useRef(told);
-  tell.current = told;
+  // What was refused is put right in the form, which the browser's Back leads to.
+  const goBack = useEffectEvent(() => step === 'confirm' && window.history.back());
   useEffect(() => {
-    if (lastCode) tell.current(lastCode);
+    if (lastCode) goBack();
   }, [lastCode]);
 
   if (report?.state === 'submitted') {
-    const lost = dirty && !sameTyped(typed, stored) ? { typed, forget } : null;
+    const lost = draft.dirty && !TYPED.same(typed, stored.words) ? { typed, forget: draft.drop } : null;
     return <SubmittedReport report={report} earlier={earlier} justNow={submitted} lost={lost} />;
   }
 
   function change(name: FigureName | 'remark', value: string) {
-    const next = { ...typed, [name]: value };
-    setTyped(next);
+    draft.change({ ...typed, [name]: value });
     setSaved(false);
     // Another figure can take away the reason for which the remark was asked.
     setFound(({ [name]: _, remark, ...others }) =>
@@ -165,9 +151,6 @@ export function ReportForm(props: Props) {
     );
     save.clear();
     submit.clear();
-    const differs = !sameTyped(next, stored);
-    setDirty(differs);
-    keepReportDraft(quarter, partnershipId, differs ? { id, version, typed: next } : null);
     // A field that was found wrong is looked at again with every key, so that the error goes as soon as it may.
     if (left[name]) leave(name, value);
   }
@@ -179,7 +162,7 @@ export function ReportForm(props: Props) {
 
   /** Shows what a schema finds beside the fields, and goes to the first. */
   function checked(schema: typeof saveReportInput | typeof submitReportInput, more: Errors = {}): boolean {
-    const parsed = schema.safeParse(input);
+    const parsed = schema.safeParse(inputOf(newId()));
     const errors: Errors = { ...more };
     for (const issue of parsed.error?.issues ?? []) errors[issue.path[0] as FigureName | 'remark'] ??= issue.message;
     setFound(errors);
@@ -201,7 +184,7 @@ export function ReportForm(props: Props) {
   function saveDraft() {
     setSaved(false);
     submit.clear();
-    if (checked(saveReportInput)) void save.run(input);
+    if (checked(saveReportInput)) saveNow();
   }
 
   const name = quarterName(frame, quarter);
@@ -233,7 +216,7 @@ export function ReportForm(props: Props) {
         </div>
         <FormProblem problem={submit.problem} />
         <div className="flex flex-wrap gap-3">
-          <Button isDisabled={submit.busy} onPress={() => void submit.run(input)}>
+          <Button isDisabled={submit.busy} onPress={submitNow}>
             {t('form.confirm')}
           </Button>
           <Button tone="quiet" isDisabled={submit.busy} onPress={() => window.history.back()}>
@@ -289,49 +272,40 @@ export function ReportForm(props: Props) {
 
   return (
     <form ref={form} className="grid grid-cols-1 max-w-3xl gap-8" onSubmit={goToConfirm} noValidate>
-      {conflict && (
-        <section className="grid grid-cols-1 gap-3" aria-labelledby="conflict-title">
-          <h2 id="conflict-title" ref={conflictTitle} tabIndex={-1} className="outline-none">
-            {t('form.conflictTitle')}
-          </h2>
-          <p>{t('form.conflictText')}</p>
+      {theirs && (
+        <Meanwhile
+          title={t('form.conflictTitle')}
+          text={t('form.conflictText')}
+          focus
+          ways={[
+            {
+              label: t('form.keepMine'),
+              go: () => {
+                draft.settle(typed);
+                save.clear();
+                submit.clear();
+              },
+            },
+            {
+              label: t('form.takeTheirs'),
+              go: () => {
+                draft.drop();
+                setLeft({});
+                setFound({});
+                save.clear();
+                submit.clear();
+              },
+            },
+          ]}
+        >
           <TypedTable
             caption={t('form.conflictTitle')}
             columns={[
               { head: t('form.mine'), typed },
-              { head: t('form.theirs'), typed: stored },
+              { head: t('form.theirs'), typed: theirs.words },
             ]}
           />
-          <div className="flex flex-wrap gap-3">
-            <Button
-              tone="quiet"
-              onPress={() => {
-                setId(report.id);
-                setVersion(report.version);
-                keepReportDraft(quarter, partnershipId, { id: report.id, version: report.version, typed });
-                save.clear();
-                submit.clear();
-              }}
-            >
-              {t('form.keepMine')}
-            </Button>
-            <Button
-              tone="quiet"
-              onPress={() => {
-                setId(report.id);
-                setVersion(report.version);
-                setTyped(stored);
-                setLeft({});
-                setFound({});
-                forget();
-                save.clear();
-                submit.clear();
-              }}
-            >
-              {t('form.takeTheirs')}
-            </Button>
-          </div>
-        </section>
+        </Meanwhile>
       )}
       <fieldset className="m-0 grid min-w-0 gap-4 border-0 p-0">
         <legend className="p-0 font-serif text-[1.5rem] leading-tight">{t('form.participants')}</legend>
@@ -356,7 +330,7 @@ export function ReportForm(props: Props) {
         limit={TEXT_LIMIT}
         value={typed.remark}
         error={errors.remark}
-        onInsist={() => (submit.problem ? void submit.run(input) : saveDraft())}
+        onInsist={() => (submit.problem ? submitNow() : saveDraft())}
         onChange={(event) => change('remark', event.target.value)}
       />
       <div className="grid grid-cols-1 gap-3">
@@ -368,7 +342,7 @@ export function ReportForm(props: Props) {
         {!maySubmit && <p className="note">{t('form.onlyPromotor')}</p>}
         <FormProblem problem={lastProblem} />
         <p role="status">{saved && !save.busy ? t('form.saved') : ''}</p>
-        {mayFill && !conflict && (
+        {mayFill && !theirs && (
           <div className="flex flex-wrap gap-3">
             {maySubmit && !running && <Button type="submit">{t('form.check')}</Button>}
             <Button tone={maySubmit && !running ? 'quiet' : 'main'} isDisabled={save.busy} onPress={saveDraft}>

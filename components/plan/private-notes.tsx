@@ -1,12 +1,13 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useEffect, useEffectEvent, useId, useRef, useState } from 'react';
-import { Button } from '@/components/ui/button';
-import { canKeep, keepDraft, readDraft, whenOpen } from '@/components/ui/device';
+import { useId, useState } from 'react';
 import { TextArea } from '@/components/ui/field';
+import { Meanwhile } from '@/components/ui/meanwhile';
 import { useAfterPause } from '@/components/ui/use-after-pause';
 import { useVerb } from '@/components/ui/use-verb';
+import { useVersionedDraft } from '@/components/ui/use-versioned-draft';
+import { TEXT } from '@/components/ui/versioned-draft';
 import type { Outcome } from '@/lib/outcome';
 import { readBoard } from './live-verb';
 
@@ -14,7 +15,10 @@ interface Notes {
   body: string;
   version: number;
 }
-/** Milliseconds after the last key before the notes are sent, and before they are tried again when they did not arrive. */
+/**
+ * Milliseconds after the last key before the notes are sent, and before they are tried again when they did not arrive. What another
+ * tab is about to send waits as long.
+ */
 const PAUSE = 1200;
 const AGAIN = 10_000;
 const LIMIT = 20_000;
@@ -36,91 +40,29 @@ export function PrivateNotes({
 }) {
   const t = useTranslations('plan.notes');
   const id = useId();
-  const draft = `notes.${sessionId}`;
-  const [body, setBody] = useState(notes?.body ?? '');
-  const [saved, setSaved] = useState(notes?.body ?? '');
-  const [other, setOther] = useState<Notes | null>(null);
-  const [onDevice, setOnDevice] = useState(false);
   const [tries, setTries] = useState(0);
-  const version = useRef(notes?.version ?? 0);
-  const dirty = body.trim() !== saved.trim();
-
-  const takeUp = useEffectEvent(() => {
-    const found = readDraft(draft);
-    if (found === null) return;
-    if (found.trim() === saved.trim()) return forget();
-    const since = Number(readDraft(`${draft}.since`));
-    setBody(found);
-    setOnDevice(canKeep());
-    // What was typed here was typed on an older text: the server says so, and both are shown.
-    version.current = Number.isInteger(since) ? since : version.current;
+  /** Read anew, where no stream brings what another device kept. */
+  const [read, setRead] = useState<Notes | null>(null);
+  const newest = [notes, read].reduce((a, b) => ((b?.version ?? 0) > (a?.version ?? 0) ? b : a));
+  const stored = { words: newest?.body ?? '', version: newest?.version ?? 0 };
+  const draft = useVersionedDraft(`notes.${sessionId}`, TEXT, stored, async () => {
+    setRead((await readBoard(sessionId))?.privateNotes ?? null);
   });
-  useEffect(() => whenOpen(() => takeUp()), []);
-
-  // Typed on another of one's devices while nothing waits here: it is simply there.
-  const hear = useEffectEvent((fresh: Notes) => {
-    if (fresh.version <= version.current || dirty || verb.busy || readDraft(draft) !== null) return;
-    version.current = fresh.version;
-    setBody(fresh.body);
-    setSaved(fresh.body);
-  });
-  useEffect(() => {
-    if (notes) hear(notes);
-  }, [notes]);
-
-  function forget() {
-    void keepDraft(draft, null);
-    void keepDraft(`${draft}.since`, null);
-    setOnDevice(false);
-  }
-  const verb = useVerb(async (input: Notes) => {
-    const outcome = await keep(input);
-    if (outcome.ok) {
-      version.current = outcome.value.version;
-      setSaved(input.body);
-      setTries(0);
-      // What was typed on meanwhile stays on the device until it is saved too.
-      if (readDraft(draft)?.trim() === input.body.trim()) forget();
-    } else if (outcome.problem.code === 'changedElsewhere') {
-      setOther((await readBoard(sessionId))?.privateNotes ?? null);
-    }
-    return outcome;
-  });
+  const { words: body, theirs, dirty } = draft;
+  const verb = useVerb((input: Notes) => draft.send({ words: input.body, version: input.version }, () => keep(input)));
   const send = () =>
-    void verb.run({ body, version: version.current }).then((ok) => {
-      if (!ok) setTries((before) => before + 1);
-    });
+    void verb.run({ body, version: draft.version }).then((ok) => setTries((before) => (ok ? 0 : before + 1)));
   const warned = verb.problem?.fields?.body;
-  useAfterPause(dirty && !verb.busy && !other && !warned ? body : null, tries > 0 ? AGAIN : PAUSE, send);
+  const pause = tries > 0 || !draft.here ? AGAIN : PAUSE;
+  useAfterPause(dirty && !verb.busy && !theirs && !warned ? body : null, pause, send);
 
-  function change(next: string) {
-    setBody(next);
+  /** Something else stands in the box: what was wrong with what stood there says nothing of it. */
+  function anew(change: () => void) {
+    change();
     setTries(0);
     verb.clear();
-    // As it is saved, and nothing else on its way: the device has nothing to keep.
-    if (next.trim() === saved.trim() && !verb.busy) return forget();
-    void keepDraft(`${draft}.since`, String(version.current));
-    void keepDraft(draft, next).then(setOnDevice);
   }
-  /** Goes on from what the other device kept. */
-  function settle(next: string, found: Notes) {
-    version.current = found.version;
-    setSaved(found.body);
-    setOther(null);
-    change(next);
-    if (next === found.body) forget();
-  }
-  const state = verb.busy
-    ? 'saving'
-    : tries > 0
-      ? onDevice
-        ? 'notSaved'
-        : 'notKept'
-      : dirty
-        ? onDevice
-          ? 'typing'
-          : 'notKept'
-        : 'saved';
+  const state = verb.busy ? 'saving' : !dirty ? 'saved' : !draft.kept ? 'notKept' : tries > 0 ? 'notSaved' : 'typing';
   return (
     <section className="grid gap-2" aria-labelledby={id}>
       <Heading id={id} className={Heading === 'h3' ? 'font-sans text-[0.95rem] font-bold' : undefined}>
@@ -135,26 +77,20 @@ export function PrivateNotes({
         value={body}
         error={warned}
         onInsist={send}
-        onChange={(event) => change(event.target.value)}
+        onChange={({ target }) => anew(() => draft.change(target.value))}
       />
-      {other && (
-        <div className="note note-warning grid gap-2" role="alert">
-          <p>{t('conflict')}</p>
-          <p dir="auto" className="typed max-h-40 overflow-y-auto border-l-4 border-l-glow pl-3">
-            {other.body}
-          </p>
-          <span className="flex flex-wrap gap-2">
-            <Button tone="quiet" small onPress={() => settle(`${body}\n\n${other.body}`, other)}>
-              {t('keepBoth')}
-            </Button>
-            <Button tone="plain" small onPress={() => settle(other.body, other)}>
-              {t('takeOther')}
-            </Button>
-          </span>
-        </div>
+      {theirs && (
+        <Meanwhile
+          title={t('conflict')}
+          sides={[{ words: theirs.words }]}
+          ways={[
+            { label: t('keepBoth'), go: () => anew(() => draft.settle(TEXT.both(body, theirs.words, ''))) },
+            { label: t('takeOther'), go: () => anew(draft.drop) },
+          ]}
+        />
       )}
       <p role="status" className="text-[0.88rem] text-soft">
-        {body === '' && !dirty ? '' : other ? '' : t(state)}
+        {(body === '' && !dirty) || theirs ? '' : t(state)}
       </p>
     </section>
   );

@@ -3,9 +3,11 @@
 import { useEffect, useState } from 'react';
 import { useAfterPause } from '@/components/ui/use-after-pause';
 import { useVerb } from '@/components/ui/use-verb';
+import { useVersionedDraft } from '@/components/ui/use-versioned-draft';
+import type { Ways } from '@/components/ui/versioned-draft';
 import { type Kind, type PlannedBlock, planProblem } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
-import type { Outcome } from '@/lib/outcome';
+import { done, type Outcome } from '@/lib/outcome';
 import { readBoard } from './live-verb';
 
 /** A block as it is being typed: its minutes may still be empty or wrong. */
@@ -28,10 +30,11 @@ interface Sent {
 }
 export type Shape = (input: Sent) => Promise<Outcome<{ seq: number }>>;
 
-/** Milliseconds after the last change before it is saved. */
+/** Milliseconds after the last change before it is saved, here or by another tab in which it was made. */
 const PAUSE = 700;
-/** Refusals after which the plan as it really stands is read. */
-const READ_ANEW = new Set(['planChangedElsewhere', 'blockInUse', 'notSteering', 'sessionClosed']);
+const PAUSE_ELSEWHERE = 10_000;
+/** Refusals after which the plan as it really stands is shown. */
+const THEIRS_STAND = new Set(['planChangedElsewhere', 'blockInUse', 'notSteering', 'sessionClosed']);
 
 const rowsOf = (plan: readonly (PlannedBlock & { id: string })[]): Row[] =>
   plan.map(({ id, kind, minutes, prompt }) => ({ id, kind, minutes: String(minutes), prompt }));
@@ -43,69 +46,67 @@ export const blocksOf = (rows: Row[]) =>
 const markOf = (rows: readonly (Omit<Row, 'minutes'> & { minutes: string | number })[]) =>
   JSON.stringify(rows.map(({ id, minutes, prompt }) => [id, String(minutes).trim(), prompt.trim()]));
 
+const PLAN: Ways<Row[]> = {
+  same: (a, b) => markOf(a) === markOf(b),
+  // Two plans make no third one: what an earlier visit made goes before a press while the page was still opening.
+  both: (first) => first,
+  is: (found): found is Row[] =>
+    Array.isArray(found) &&
+    found.every((row) => ['id', 'kind', 'minutes', 'prompt'].every((part) => typeof row?.[part] === 'string')),
+};
+
 /**
  * A plan that is being shaped, and saves itself. Of two who shape it, the later one sees the other's plan, and their own is
- * kept to put back.
+ * kept to put back: two orders of blocks cannot be read side by side, and the one on the wall is the one that goes on.
  */
-export function usePlan(sessionId: string, { plan, seq }: { plan: Board['plan']; seq: number }, save: Shape) {
-  const [rows, setRows] = useState(() => rowsOf(plan));
-  const [kept, setKept] = useState(() => markOf(plan));
+export function usePlan(sessionId: string, now: { plan: Board['plan']; seq: number }, save: Shape) {
+  /** Read anew, where no stream brings what another person made. */
+  const [read, setRead] = useState(now);
+  const { plan, seq } = read.seq > now.seq ? read : now;
+  const stored = { words: rowsOf(plan), version: seq };
+  const draft = useVersionedDraft(`plan.${sessionId}`, PLAN, stored, async () => {
+    const board = await readBoard(sessionId);
+    if (board) setRead(board);
+  });
+  const { words: rows, dirty } = draft;
   const [undo, setUndo] = useState<Undo | null>(null);
   const [mine, setMine] = useState<Row[] | null>(null);
   /** What was refused last: the same is not sent again by itself. */
   const [refused, setRefused] = useState<string | null>(null);
-  const [seen, setSeen] = useState(seq);
 
-  function show(fresh: Board['plan'], at: number) {
-    setSeen(at);
-    setRows(rowsOf(fresh));
-    setKept(markOf(fresh));
-  }
-  async function readAnew() {
-    const board = await readBoard(sessionId);
-    if (board) show(board.plan, board.seq);
-  }
   const verb = useVerb(async (input: Sent) => {
-    const outcome = await save(input);
-    if (outcome.ok) {
-      setSeen(outcome.value.seq);
-      setKept(markOf(input.blocks));
-      setMine(null);
-    } else if (READ_ANEW.has(outcome.problem.code)) {
-      setMine(outcome.problem.code === 'planChangedElsewhere' ? rowsOf(input.blocks) : null);
+    const tried = { words: rowsOf(input.blocks), version: input.seen };
+    const outcome = await draft.send(tried, async () => {
+      const answer = await save(input);
+      return answer.ok ? done({ version: answer.value.seq }) : answer;
+    });
+    if (outcome.ok) setMine(null);
+    else if (THEIRS_STAND.has(outcome.problem.code)) {
+      setMine(outcome.problem.code === 'planChangedElsewhere' ? tried.words : null);
       setUndo(null);
-      await readAnew();
+      draft.drop();
     }
     setRefused(outcome.ok ? null : markOf(input.blocks));
     return outcome;
   });
 
-  const now = markOf(rows);
-  const dirty = now !== kept;
+  const mark = markOf(rows);
   const wrong = rows.every(isRightMinutes) ? planProblem(blocksOf(rows)) : 'badMinutes';
-  const failed = dirty && refused === now;
+  const failed = dirty && refused === mark;
   const send = () => {
     if (wrong) return;
-    void verb.run({ blocks: blocksOf(rows), seen }).then((ok) => {
+    void verb.run({ blocks: blocksOf(rows), seen: draft.version }).then((ok) => {
       // No answer at all: what was meant stays as it is typed, and is sent again when asked or when the net is back.
-      if (!ok) setRefused((before) => before ?? now);
+      if (!ok) setRefused((before) => before ?? mark);
     });
   };
-  useAfterPause(dirty && !wrong && !failed && !verb.busy ? now : null, PAUSE, send);
+  const pause = draft.here ? PAUSE : PAUSE_ELSEWHERE;
+  useAfterPause(dirty && !wrong && !failed && !verb.busy ? mark : null, pause, send);
   useEffect(() => {
     const again = () => setRefused(null);
     window.addEventListener('online', again);
     return () => window.removeEventListener('online', again);
   }, []);
-
-  // What somebody else shaped meanwhile is shown, unless one is shaping oneself: then saving tells. What one saved oneself comes
-  // back too: that is no news, and the field in which one types on keeps its last space.
-  const news = markOf(plan);
-  const [told, setTold] = useState(news);
-  if (news !== told) {
-    setTold(news);
-    if (!dirty && news !== now) show(plan, Math.max(seq, seen));
-  }
 
   const state: 'saved' | 'saving' | 'toSave' | 'notSaved' = verb.busy
     ? 'saving'
@@ -127,15 +128,15 @@ export function usePlan(sessionId: string, { plan, seq }: { plan: Board['plan'];
     /** Changes the plan; `lost` says what can be undone. */
     change(next: Row[], lost?: Pick<Undo, 'what' | 'name'>) {
       setUndo(lost ? { ...lost, rows } : null);
-      setRows(next);
+      draft.change(next);
     },
     takeBack() {
-      if (undo) setRows(undo.rows);
+      if (undo) draft.change(undo.rows);
       setUndo(null);
       setRefused(null);
     },
     putMineBack() {
-      if (mine) setRows(mine);
+      if (mine) draft.change(mine);
       setMine(null);
       // It was refused over what the other had made; over what is there now, it is meant.
       setRefused(null);

@@ -5,11 +5,21 @@ import { useTranslations } from 'next-intl';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
 import { FormProblem, TextArea, TextField } from '@/components/ui/field';
+import { Meanwhile } from '@/components/ui/meanwhile';
 import { ScrollRegion } from '@/components/ui/scroll-region';
 import { useDraft } from '@/components/ui/use-draft';
 import { useVerb } from '@/components/ui/use-verb';
+import { useVersionedDraft } from '@/components/ui/use-versioned-draft';
 import { verbOf } from '@/components/ui/verb-of';
-import { AUDIENCES, type Audience, BODY_LIMIT, type Kind, TITLE_LIMIT } from '@/lib/release/release/input';
+import { fieldsOf } from '@/components/ui/versioned-draft';
+import {
+  AUDIENCES,
+  type Audience,
+  BODY_LIMIT,
+  type Kind,
+  type RewriteReleaseInput,
+  TITLE_LIMIT,
+} from '@/lib/release/release/input';
 import { AudienceField } from './audience-field';
 import { Sheet } from './sheet';
 
@@ -21,6 +31,11 @@ interface Words {
   body: string;
   audience: Audience[];
 }
+
+/** As the form has them: the readers are the names of those who are chosen. */
+const FORM = fieldsOf(['title', 'body', 'audience'], ['title', 'audience']);
+const typedOf = ({ title, body, audience }: Words) => ({ title, body, audience: audience.join(' ') });
+const audienceOf = (chosen: string) => AUDIENCES.filter((one) => chosen.split(' ').includes(one));
 
 /**
  * Title, text and readers, with beside them what will leave, as it is typed. A first text or a new version; both stay on the
@@ -49,47 +64,39 @@ export function ReleaseForm({
   const router = useRouter();
   const rewriting = 'version' in about;
   const key = rewriting ? `release.${about.id}` : `release.new.${about.subjectId}`;
-  const title = useDraft(`${key}.title`, words.title);
-  const body = useDraft(`${key}.body`, words.body);
-  const chosen = useDraft(`${key}.audience`, words.audience.join(' '));
   const sent = useDraft(`${key}.id`);
-  // The version that was on the table when typing began.
-  const since = useDraft(`${key}.since`);
-  const drafts = [title, body, chosen, sent, since];
-  const audience = AUDIENCES.filter((one) => chosen.value.split(' ').includes(one));
-  const stale = rewriting && since.value !== '' && since.value !== String(about.version);
+  const stored = { words: typedOf(words), version: rewriting ? about.version : 0 };
+  const draft = useVersionedDraft(key, FORM, stored, router.refresh);
+  const { title, body } = draft.words;
+  const audience = audienceOf(draft.words.audience);
+  const { theirs } = draft;
 
   function leave(id: string) {
     router.push(`/releases/${id}`);
     router.refresh();
-    for (const draft of drafts) draft.clear();
+    draft.drop();
+    sent.clear();
   }
   const opening = useVerb(openRelease, (_, { id }) => leave(id));
-  const rewritten = useVerb(rewriteRelease, (_, { id }) => leave(id));
+  const rewritten = useVerb(
+    (input: RewriteReleaseInput) =>
+      draft.send({ words: typedOf(input), version: input.version }, () => rewriteRelease(input)),
+    (_, { id }) => leave(id),
+  );
   const { problem, busy } = rewriting ? rewritten : opening;
   const at = problem?.fields?.audience;
   const audienceProblem = typeof at === 'string' ? at : undefined;
 
-  function type(draft: typeof title, value: string) {
-    draft.change(value);
-    if (rewriting && !since.value) since.change(String(about.version));
-  }
+  const type = (part: Partial<typeof draft.words>) => draft.change({ ...draft.words, ...part });
   async function submit() {
-    const text = { title: title.value, body: body.value, audience };
+    const text = { title, body, audience };
     if (rewriting) {
-      if (!(await rewritten.run({ ...about, ...text }))) router.refresh();
+      await rewritten.run({ id: about.id, version: draft.version, ...text });
       return;
     }
     const id = sent.value || newId();
     sent.change(id);
     await opening.run({ id, ...about, ...text });
-  }
-  function startAgain() {
-    for (const draft of drafts) draft.clear();
-    title.change(words.title);
-    body.change(words.body);
-    chosen.change(words.audience.join(' '));
-    since.change(String('version' in about ? about.version : ''));
   }
 
   return (
@@ -102,46 +109,56 @@ export function ReleaseForm({
           void submit();
         }}
       >
-        {stale && (
-          <div className="note grid justify-items-start gap-2">
-            <p>{t('form.stale')}</p>
-            <div className="flex flex-wrap gap-2">
-              <Button tone="quiet" small onPress={() => since.change(String(about.version))}>
-                {t('form.keepMine')}
-              </Button>
-              <Button tone="plain" small onPress={startAgain}>
-                {t('form.takeTheirs')}
-              </Button>
-            </div>
-          </div>
+        {theirs && (
+          <Meanwhile
+            title={t('form.stale')}
+            sides={[
+              { head: t('form.heading'), words: theirs.words.title },
+              { head: t('form.body'), words: theirs.words.body },
+              {
+                head: t('audience.legend'),
+                words: audienceOf(theirs.words.audience)
+                  .map((one) => t(`audience.${one}`))
+                  .join(' · '),
+              },
+            ]}
+            ways={[
+              { label: t('form.keepMine'), go: () => draft.settle(draft.words) },
+              { label: t('form.takeTheirs'), go: draft.drop },
+            ]}
+          />
         )}
         <TextField
           label={t('form.heading')}
-          value={title.value}
+          value={title}
           error={problem?.fields?.title}
           limit={TITLE_LIMIT}
-          onChange={(event) => type(title, event.target.value)}
+          onChange={(event) => type({ title: event.target.value })}
         />
         <TextArea
           label={t('form.body')}
           hint={t('form.bodyHint')}
           limit={BODY_LIMIT}
           rows={words.body.length > 600 ? 16 : 8}
-          value={body.value}
+          value={body}
           error={problem?.fields?.body}
-          onChange={(event) => type(body, event.target.value)}
+          onChange={(event) => type({ body: event.target.value })}
         />
-        <AudienceField value={audience} error={audienceProblem} onChange={(next) => type(chosen, next.join(' '))} />
+        <AudienceField
+          value={audience}
+          error={audienceProblem}
+          onChange={(next) => type({ audience: next.join(' ') })}
+        />
         <FormProblem problem={problem} />
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-          <Button type="submit" isDisabled={busy || stale}>
+          <Button type="submit" isDisabled={busy || theirs !== null}>
             {t(rewriting ? 'form.submitEdit' : 'form.submit')}
           </Button>
           <ButtonLink href={back} tone="plain">
             {t('form.leave')}
           </ButtonLink>
           <p role="status" className="text-[0.94rem] text-soft">
-            {drafts.some((draft) => draft.kept) ? t('form.kept') : ''}
+            {draft.kept ? t('form.kept') : ''}
           </p>
         </div>
       </form>
@@ -155,9 +172,9 @@ export function ReleaseForm({
             label={t('sheet.label')}
             from={from}
             over={over}
-            title={title.value.trim() || t('form.noTitle')}
+            title={title.trim() || t('form.noTitle')}
             level="h3"
-            body={body.value.trim() || t('form.noBody')}
+            body={body.trim() || t('form.noBody')}
             reservations={reservations}
             reservationsTitle={t('sheet.reservations')}
             under={under}

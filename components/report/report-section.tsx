@@ -4,26 +4,27 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { canKeep, whenOpen } from '@/components/ui/device';
 import type { Elements } from '@/components/ui/elements';
 import { FormProblem, TextArea } from '@/components/ui/field';
+import { Meanwhile } from '@/components/ui/meanwhile';
 import { useVerb } from '@/components/ui/use-verb';
+import { useVersionedDraft } from '@/components/ui/use-versioned-draft';
 import { verbOf } from '@/components/ui/verb-of';
-import { SECTION_LIMIT, type SectionKey } from '@/lib/learning/report/input';
-import { findSectionDraft, forgetSaved, keepSectionDraft } from './section-draft';
+import { TEXT } from '@/components/ui/versioned-draft';
+import { type EditSectionInput, SECTION_LIMIT, type SectionKey } from '@/lib/learning/report/input';
 
 const editSection = verbOf('editSection');
 
 /**
- * One section that the circle edits together. Typing is kept on the device with the version it began from; when somebody
- * else saved meanwhile, both texts stand side by side and the writer chooses.
+ * One section that the circle edits together. When somebody else saved meanwhile, both texts stand side by side and the writer
+ * chooses.
  */
 export function ReportSection({
   reportId,
   sectionKey,
   title,
-  body: loadedBody,
-  version: loadedVersion,
+  body,
+  version,
   editable,
   children,
 }: {
@@ -38,56 +39,28 @@ export function ReportSection({
 }) {
   const t = useTranslations('report.section');
   const router = useRouter();
-  const [typed, setTyped] = useState<string | null>(null);
-  // What was just saved here stands until the page has loaded it, or something newer.
-  const [saved, setSaved] = useState({ body: loadedBody, version: loadedVersion });
-  const { body, version } = saved.version > loadedVersion ? saved : { body: loadedBody, version: loadedVersion };
-  const [since, setSince] = useState(version);
-  const [kept, setKept] = useState(false);
+  const [opened, setOpened] = useState(false);
+  const draft = useVersionedDraft(`report.${reportId}.${sectionKey}`, TEXT, { words: body, version }, router.refresh);
   const box = useRef<HTMLDivElement>(null);
-  const begun = useRef(false);
-  const verb = useVerb(editSection, (outcome, input) => {
-    setSaved({ body: input.body, version: outcome.version });
-    forgetSaved(reportId, sectionKey, input.body);
-    setTyped(null);
-    setKept(false);
-    router.refresh();
-  });
-
-  // What this device kept opens by itself: it was never saved, and nobody should have to remember that.
-  useEffect(
-    () =>
-      whenOpen(() => {
-        const draft = editable ? findSectionDraft(reportId, sectionKey) : null;
-        if (!draft) return;
-        setTyped(draft.body);
-        setSince(draft.version);
-        setKept(canKeep());
-      }),
-    [editable, reportId, sectionKey],
+  const verb = useVerb(
+    (input: EditSectionInput) => draft.send({ words: input.body, version: input.version }, () => editSection(input)),
+    () => {
+      setOpened(false);
+      router.refresh();
+    },
   );
-  const editing = typed !== null;
+  // What this device kept opens by itself: it was never saved, and nobody should have to remember that.
+  const editing = editable && (opened || draft.dirty);
+  const asks = draft.theirs !== null;
   useEffect(() => {
-    if (editing && begun.current) box.current?.querySelector('textarea')?.focus();
-  }, [editing]);
-  const code = verb.problem?.code;
-  const refresh = useRef(router.refresh);
-  useEffect(() => {
-    if (code === 'changedElsewhere') refresh.current();
-  }, [code]);
+    if (opened && !asks) box.current?.querySelector('textarea')?.focus();
+  }, [opened, asks]);
 
-  function change(next: string, from = since) {
-    setTyped(next);
-    void keepSectionDraft(reportId, sectionKey, { body: next, version: from }).then(setKept);
-    verb.clear();
-  }
   function stop() {
-    void keepSectionDraft(reportId, sectionKey, null);
-    setTyped(null);
-    setKept(false);
+    draft.drop();
+    setOpened(false);
     verb.clear();
   }
-  const conflict = typed !== null && version > since;
 
   return (
     <section className="grid gap-3 border-t border-line pt-6 print:pt-3" aria-labelledby={`section-${sectionKey}`}>
@@ -95,58 +68,51 @@ export function ReportSection({
         <h2 dir="auto" id={`section-${sectionKey}`}>
           {title}
         </h2>
-        {editable && typed === null && (
+        {editable && !editing && (
           <Button
             tone="plain"
             small
             className="no-print -mx-3.5"
             aria-label={t('editNamed', { title })}
-            onPress={() => {
-              begun.current = true;
-              setSince(version);
-              setTyped(body);
-            }}
+            onPress={() => setOpened(true)}
           >
             {t('edit')}
           </Button>
         )}
       </div>
-      {typed === null ? (
-        <p dir="auto" className={body ? 'typed max-w-prose' : 'text-soft'}>
-          {body || t('empty')}
+      {!editing ? (
+        <p dir="auto" className={draft.stored.words ? 'typed max-w-prose' : 'text-soft'}>
+          {draft.stored.words || t('empty')}
         </p>
       ) : (
         <div ref={box} className="grid gap-3">
-          {conflict ? (
-            <div className="grid gap-3" role="alert">
-              <div className="note note-alarm grid gap-1">
-                <p className="font-semibold">{t('conflictTitle')}</p>
-                <p>{t('conflictText')}</p>
-              </div>
-              <div className="grid gap-3 md:grid-cols-2">
-                {[
-                  { head: t('mine'), text: typed, go: t('keepMine'), take: () => take(typed) },
-                  { head: t('theirs'), text: body, go: t('takeTheirs'), take: stop },
-                ].map((side) => (
-                  <div key={side.head} className="card grid content-start gap-2">
-                    <h3 className="font-sans text-[0.94rem] tracking-normal text-soft">{side.head}</h3>
-                    <p dir="auto" className="typed">
-                      {side.text}
-                    </p>
-                    <Button tone="quiet" small className="mt-auto w-fit" onPress={side.take}>
-                      {side.go}
-                    </Button>
-                  </div>
-                ))}
-              </div>
-            </div>
+          {draft.theirs ? (
+            <Meanwhile
+              title={t('conflictTitle')}
+              text={t('conflictText')}
+              sides={[
+                { head: t('mine'), words: draft.words },
+                { head: t('theirs'), words: draft.theirs.words },
+              ]}
+              ways={[
+                {
+                  label: t('keepMine'),
+                  go: () => {
+                    setOpened(true);
+                    draft.settle(draft.words);
+                    verb.clear();
+                  },
+                },
+                { label: t('takeTheirs'), go: stop },
+              ]}
+            />
           ) : (
             <form
               className="grid gap-3"
               noValidate
               onSubmit={(event) => {
                 event.preventDefault();
-                void verb.run({ reportId, key: sectionKey, body: typed, version: since });
+                void verb.run({ reportId, key: sectionKey, body: draft.words, version: draft.version });
               }}
             >
               <TextArea
@@ -154,11 +120,15 @@ export function ReportSection({
                 hint={t('hint')}
                 limit={SECTION_LIMIT}
                 rows={9}
-                value={typed}
+                value={draft.words}
                 error={verb.problem?.fields?.body}
-                onChange={(event) => change(event.target.value)}
+                onChange={(event) => {
+                  setOpened(true);
+                  draft.change(event.target.value);
+                  verb.clear();
+                }}
               />
-              {code !== 'changedElsewhere' && <FormProblem problem={verb.problem} />}
+              {verb.problem?.code !== 'changedElsewhere' && <FormProblem problem={verb.problem} />}
               <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
                 <Button type="submit" small isDisabled={verb.busy}>
                   {t('save')}
@@ -167,7 +137,7 @@ export function ReportSection({
                   {t('cancel')}
                 </Button>
                 <p className="text-[0.9rem] text-soft" role="status">
-                  {kept ? t('kept') : ''}
+                  {draft.kept ? t('kept') : ''}
                 </p>
               </div>
             </form>
@@ -177,9 +147,4 @@ export function ReportSection({
       {children}
     </section>
   );
-
-  function take(mine: string) {
-    setSince(version);
-    change(mine, version);
-  }
 }

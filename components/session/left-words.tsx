@@ -2,12 +2,12 @@
 
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
-import { keepDraft, readDraft, whenOpen } from '@/components/ui/device';
+import { keepDraft, whenOpen } from '@/components/ui/device';
 import { useWriting } from '@/components/ui/use-writing';
 import { type Kind, stepsOf } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
 import { Offer } from './offer';
-import { listNoteDrafts, ONE_BOX, type Spot } from './spot';
+import { listNoteDrafts, noteWords, ONE_BOX, type Spot } from './spot';
 
 /** Words whose box is no more, because what they were about is gone: to keep or to take along. */
 export function LeftWords({
@@ -26,7 +26,7 @@ export function LeftWords({
       whenOpen(() => {
         const all = stepsOf(stage as Kind);
         const names = listNoteDrafts(blockId, stage === ONE_BOX ? all : all.slice(step, step + 1));
-        setLeft(names.flatMap((name) => (shown.includes(name) ? [] : { name, words: readDraft(name) ?? '' })));
+        setLeft(names.flatMap((name) => (shown.includes(name) ? [] : { name, words: noteWords(name) })));
       }),
     [shown, stage, blockId, step],
   );

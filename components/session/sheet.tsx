@@ -11,7 +11,9 @@ import { FormProblem, TextArea } from '@/components/ui/field';
 import { Meanwhile } from '@/components/ui/meanwhile';
 import { useDraft } from '@/components/ui/use-draft';
 import { useVerb } from '@/components/ui/use-verb';
+import { useVersionedDraft } from '@/components/ui/use-versioned-draft';
 import { useLate, useWriting } from '@/components/ui/use-writing';
+import { TEXT } from '@/components/ui/versioned-draft';
 import { takesNote } from '@/lib/learning/note/policy';
 import { placesOf, stepsOf } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
@@ -22,7 +24,7 @@ import { RoomNow } from './held';
 import { Offer } from './offer';
 import { Outgoing } from './outgoing';
 import { blockNow, stepNow } from './place';
-import { noteDraft } from './spot';
+import { editDraft, noteDraft } from './spot';
 import type { Session } from './use-session';
 
 export type Note = Board['notes'][number];
@@ -282,9 +284,6 @@ export function Write({
   );
 }
 
-/** Where a change to a line is kept until it is saved. */
-const editDraft = ({ id, blockId, part }: Note) => noteDraft(blockId, part, `edit.${id}`);
-
 /** Lines of one question: changed and taken away where they may be, laid on the table when the whole room reads them. */
 export function Lines({
   session,
@@ -491,7 +490,7 @@ function Lay({ note, act }: { note: Note; act: Session['act'] }) {
 function Edit({
   note,
   seen,
-  session: { board, act },
+  session: { board, act, catchUp },
   focus,
   onDone,
 }: {
@@ -505,24 +504,33 @@ function Edit({
 }) {
   const t = useTranslations('session.sheet');
   const ui = useTranslations('ui');
-  const draft = useDraft(editDraft(seen), seen.body);
+  const name = editDraft(seen);
+  const { body, version } = note ?? seen;
+  const draft = useVersionedDraft(name, TEXT, { words: body, version }, () => void catchUp());
   // As long as it says what the line says, nothing is being written.
-  const value = draft.value === seen.body ? '' : draft.value;
-  const { gone, fate } = useLateBox(board, seen.part, { ...draft, value });
+  const value = draft.dirty ? draft.words : '';
+  const { gone, fate } = useLateBox(board, seen.part, { name, value, clear: draft.drop });
   const sends = fate === null || fate === 'goesOn';
   const [fresh] = useState(newId);
   function end() {
-    draft.clear();
+    draft.drop();
     onDone();
   }
-  const saving = useVerb((input: LiveInputOf<'editNote'>) => act('editNote', input), end);
+  const saving = useVerb(
+    (input: LiveInputOf<'editNote'>) =>
+      draft.send({ words: input.body, version: input.version }, () => act('editNote', input)),
+    () => {
+      // What was typed on while it was being saved keeps its box.
+      if (!draft.isDirty()) end();
+    },
+  );
   const again = useVerb((input: LiveInputOf<'writeNote'>) => act('writeNote', input), end);
-  const theirs = note && note.version !== seen.version && note.body !== draft.value ? note.body : null;
+  const theirs = note && draft.theirs;
   const { problem, busy } = note ? saving : again;
   function save() {
     const { blockId, groupId, part, about } = seen;
-    if (note) void saving.run({ id: note.id, body: draft.value, version: note.version });
-    else void again.run({ id: fresh, blockId, groupId, part, about, body: draft.value });
+    if (note) void saving.run({ id: note.id, body: draft.words, version: draft.seen });
+    else void again.run({ id: fresh, blockId, groupId, part, about, body: draft.words });
   }
   if (gone) return null;
   return (
@@ -538,12 +546,16 @@ function Edit({
         label={theirs === null ? t('change') : t('yours')}
         rows={3}
         limit={TEXT_LIMIT}
-        value={draft.value}
+        value={draft.words}
         autoFocus={focus}
         onChange={(event) => draft.change(event.target.value)}
         error={problem?.fields?.body}
       />
-      <Meanwhile theirs={theirs} theirsTitle={t('theirs')} takenAway={note ? null : t('takenAway')} />
+      <Meanwhile
+        title={theirs && t('theirs')}
+        sides={[{ words: theirs?.words ?? '' }]}
+        takenAway={note ? null : t('takenAway')}
+      />
       {problem && !problem.fields?.body && theirs === null && <FormProblem problem={problem} />}
       {!sends && <OfferWords board={board} box={{ value, clear: end }} />}
       <div className="flex flex-wrap gap-2">

@@ -208,7 +208,7 @@ export function followDrafts(start: string, change: Change): () => void {
 }
 
 /** Whether text is kept here that was not sent. Ids and choices that belong to a draft are no text. */
-export const hasDrafts = (): boolean => listDrafts('').some((name) => !/\.(id|since|audience|choices)$/.test(name));
+export const hasDrafts = (): boolean => listDrafts('').some((name) => !/\.(id|choices)$/.test(name));
 
 /** For who is not signed in yet: kept in this tab only. */
 export function keepInTab(name: string, value: string | null): void {

@@ -118,7 +118,10 @@ export function removeConclusion(actor: CircleActor, input: RemoveConclusionInpu
  * Puts words right that a closed cycle concluded, for whoever carries the circle or led its session. What stood there stays to be
  * read, with who and when. Sent again under the same id it is there once.
  */
-export function correctConclusion(actor: CircleActor, input: CorrectConclusionInput): Promise<Outcome<null>> {
+export function correctConclusion(
+  actor: CircleActor,
+  input: CorrectConclusionInput,
+): Promise<Outcome<{ version: number }>> {
   const { id, what, subjectId, version } = input;
   const parts: readonly (typeof CORRECTABLE)[typeof what][number][] = CORRECTABLE[what];
   const words = Object.fromEntries(parts.map((part) => [part, input[part]]));
@@ -126,7 +129,7 @@ export function correctConclusion(actor: CircleActor, input: CorrectConclusionIn
     const [row] = await tx.execute<{ version: number | null }>(
       sql`select learning.correct(${id}, ${what}, ${subjectId}, ${version}, ${JSON.stringify(words)}::jsonb) as version`,
     );
-    return row?.version ? done(null) : refused('changedElsewhere');
+    return row?.version ? done({ version: row.version }) : refused('changedElsewhere');
   });
 }
 
@@ -165,18 +168,21 @@ async function findOwnNote(tx: Tx, actor: CircleActor, id: string) {
 }
 
 /** Changes one's own note, until a cycle closes over it (the database holds that). Refuses when another device changed it. */
-export function editObservation(actor: CircleActor, input: EditObservationInput): Promise<Outcome<null>> {
+export function editObservation(
+  actor: CircleActor,
+  input: EditObservationInput,
+): Promise<Outcome<{ version: number }>> {
   return as(actor, async (tx) => {
-    const changed = await tx
+    const [changed] = await tx
       .update(observations)
       .set({ body: input.body })
       .where(and(eq(observations.id, input.id), eq(observations.version, input.version)))
-      .returning({ id: observations.id });
-    if (changed.length > 0) return done(null);
+      .returning({ version: observations.version });
+    if (changed) return done(changed);
     const note = await findOwnNote(tx, actor, input.id);
     if (!note) return refused('notFound');
     if (note.cycleId) return refused('cycleClosed');
-    return note.body === input.body ? done(null) : refused('changedElsewhere');
+    return note.body === input.body ? done({ version: note.version }) : refused('changedElsewhere');
   });
 }
 
