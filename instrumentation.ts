@@ -4,12 +4,13 @@
  */
 export async function register() {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
-  const [{ answerDirectly }, board, verbs] = await Promise.all([
+  const [{ answerDirectly }, board, verbs, session] = await Promise.all([
     import('@/lib/direct'),
     import('@/app/api/sessions/[id]/board/route'),
     import('@/app/api/sessions/[id]/do/[verb]/route'),
+    import('@/lib/learning/session/queries'),
   ]);
-  const handlers = { board: board.GET, verb: verbs.POST };
+  const handlers = { board: board.GET, verb: verbs.POST, news: session.readNews };
   const shared = globalThis as { [key: symbol]: unknown };
   shared[Symbol.for('leerkring.direct')] = (
     ...of: [Parameters<typeof answerDirectly>[0], Parameters<typeof answerDirectly>[1]]

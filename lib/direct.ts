@@ -3,18 +3,19 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { inFront } from './arrival';
-import { admitWatcher, STREAM_HEADERS, watchOnSocket } from './live';
+import { admitWatcher, type ReadNews, STREAM_HEADERS, watchOnSocket } from './live';
 import type { Asked } from './same-site';
 
 /**
  * What the screens of a live session ask all the time, answered in front of Next: its way to a handler costs more than the
- * handler's work (bench/README.md). The handlers are those of the routes, and what comes before (lib/arrival.ts) holds for
- * both.
+ * handler's work (bench/README.md). The handlers are those of the routes, the stream has the same reader, and what comes before
+ * (lib/arrival.ts) holds for both.
  */
 type Handler<P> = (request: Asked, context: { params: Promise<P> }) => Promise<Response>;
 export interface Handlers {
   board: Handler<{ id: string }>;
   verb: Handler<{ id: string; verb: string }>;
+  news: ReadNews;
 }
 
 const ADDRESS = /^\/api\/sessions\/([0-9a-f-]{36})\/(?:(board|events)|do\/([A-Za-z]+))(?:\?|$)/;
@@ -29,7 +30,7 @@ export function answerDirectly(request: IncomingMessage, response: ServerRespons
       if (verb !== undefined)
         await send(response, await handlers.verb(asked, { params: Promise.resolve({ id, verb }) }));
       else if (name === 'board') await send(response, await handlers.board(asked, { params: Promise.resolve({ id }) }));
-      else await stream(id, asked, response);
+      else await stream(id, asked, response, handlers.news);
     } catch (error) {
       fail(response, error);
     }
@@ -37,14 +38,14 @@ export function answerDirectly(request: IncomingMessage, response: ServerRespons
   return true;
 }
 
-async function stream(id: string, asked: Asked, response: ServerResponse) {
+async function stream(id: string, asked: Asked, response: ServerResponse, news: ReadNews) {
   const admitted = await admitWatcher(asked, id);
   if (admitted instanceof Response) return send(response, admitted);
   const { actor, ...from } = admitted;
   // Its end is the end of the connection: without the frame of chunks an event is one write of bytes that all streams share.
   response.removeHeader('transfer-encoding');
   response.writeHead(200, { ...STREAM_HEADERS, connection: 'close' });
-  await watchOnSocket(id, actor, from, response);
+  await watchOnSocket(news, id, actor, from, response);
 }
 
 /** What handlers ask of a request; to make a whole `Request` of what came in costs more than their own work. */

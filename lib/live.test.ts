@@ -9,7 +9,7 @@ import type { CircleActor, GuestActor, Participant } from './actor';
 import { findActorByToken } from './actor';
 import { arrivingFrom } from './arrival';
 import { askToJoin, letIn } from './learning/session/mutations';
-import { getChanges, type Read } from './learning/session/queries';
+import { getChanges, type Read, readNews } from './learning/session/queries';
 import { MOST_STREAMS, mayWatch, watchSession } from './live';
 
 interface Told {
@@ -64,7 +64,7 @@ describe('a live stream', () => {
 
   /** Watches as somebody; `told` is what came so far, `said` every byte of it, `ended` whether the server closed it. */
   async function watch(actor: Participant, since: number, screen = false, session = here.sessionId) {
-    const reader = (await watchSession(session, actor, { since, screen })).getReader();
+    const reader = (await watchSession(readNews, session, actor, { since, screen })).getReader();
     const seen = { told: [] as Told[], said: '', ended: false, cancel: () => reader.cancel() };
     open.push(seen);
     void (async () => {
@@ -215,7 +215,7 @@ describe('a live stream', () => {
   it('drops a client that does not read, and nobody else', async () => {
     const start = await numberNow();
     const reads = await watch(steward, start);
-    const reader = (await watchSession(here.sessionId, coach, { since: start })).getReader();
+    const reader = (await watchSession(readNews, here.sessionId, coach, { since: start })).getReader();
     for (let round = 0; round < 80; round += 1) {
       await rename(`ongelezen ${round}`);
       await expect.poll(() => reads.said, { interval: 2 }).toContain(`ongelezen ${round}"`);

@@ -9,15 +9,34 @@ import { listener, outside } from '@/db/connections';
 import { keyed } from '@/db/token';
 import { findActor, type Participant } from './actor';
 import { presentAddress } from './arrival';
-import { anonymous, type Changes, getChanges, nameless, type Read } from './learning/session/queries';
 import type { Asked } from './same-site';
 import { clientId } from './text';
 
 /**
  * Live screens: server-sent events fed by one LISTEN per instance. The database says which session changed and its sequence
- * number, never a word, sealed for whoever else listens. The hub reads what changed once, through the rights of somebody who watches, and tells everybody
- * else who does; nothing of one person alone is in it. Works over any number of instances, because the database tells all.
+ * number, never a word, sealed for whoever else listens. The hub has what changed read once, through the rights of somebody who watches,
+ * and tells everybody else who does; nothing of one person alone is in it. What is read, and who hears how much of it, is its reader's
+ * to know. Works over any number of instances, because the database tells all.
  */
+export type ReadNews = (
+  actor: Participant,
+  session: string,
+  since: number,
+  /** `kinds` of the news before: what will have changed again. */
+  likely: readonly string[],
+) => Promise<News>;
+/** What changed after `from`, up to `seq`. */
+export interface News {
+  from: number;
+  seq: number;
+  /** What kinds of things changed: mostly they change again. */
+  kinds: readonly string[];
+  /** Somebody knocked, came in or was sent away: who may watch is asked anew. */
+  doorMoved: boolean;
+  /** With which ear a watcher hears it: those who have the same hear the same. */
+  earOf(watcher: Pick<Watcher, 'actor' | 'screen'>): string;
+  heardBy(ear: string): object;
+}
 interface Watcher {
   actor: Participant;
   /** The big screen: without names. */
@@ -43,8 +62,9 @@ interface Room {
   spoken: number;
   /** Changes may have come that were not heard: the room is read whatever the numbers say. */
   unsure: boolean;
-  /** What kinds of things changed last: mostly they change again. */
-  kinds: Read['kinds'];
+  /** What kinds of things changed last. */
+  kinds: News['kinds'];
+  read: ReadNews;
   reading: boolean;
 }
 interface Hub {
@@ -212,8 +232,8 @@ async function tellRoom(session: string, room: Room) {
       room.unsure = false;
       const [reader] = room.watchers;
       if (!reader) return;
-      const read = await getChanges(reader.actor, session, room.told, room.kinds).catch(() => null);
-      if (!read) {
+      const news = await room.read(reader.actor, session, room.told, room.kinds).catch(() => null);
+      if (!news) {
         // This reader may no longer read, or the database is away: whoever comes back catches up.
         reader.close();
         room.unsure = true;
@@ -221,18 +241,18 @@ async function tellRoom(session: string, room: Room) {
       }
       const said = new Map<string, Buffer>();
       for (const watcher of room.watchers) {
-        if (watcher.sent >= read.changes.seq) continue;
+        if (watcher.sent >= news.seq) continue;
         // It read a part of this by itself, when it came in.
-        if (watcher.sent !== read.changes.from) {
+        if (watcher.sent !== news.from) {
           void catchUp(session, room, watcher, watcher.sent);
           continue;
         }
-        watcher.sent = read.changes.seq;
-        tell(watcher, read, said);
+        watcher.sent = news.seq;
+        tell(watcher, news, said);
       }
-      room.told = read.changes.seq;
-      room.kinds = read.kinds;
-      if (read.doorMoved) void dropTheUninvited(session, room);
+      room.told = news.seq;
+      room.kinds = news.kinds;
+      if (news.doorMoved) void dropTheUninvited(session, room);
     }
   } finally {
     room.reading = false;
@@ -248,9 +268,9 @@ async function catchUp(session: string, room: Room, watcher: Watcher, since: num
   try {
     let at = since;
     do {
-      const read = await getChanges(watcher.actor, session, at);
-      if (read.changes.seq > at) tell(watcher, read);
-      at = read.changes.seq;
+      const news = await room.read(watcher.actor, session, at, []);
+      if (news.seq > at) tell(watcher, news);
+      at = news.seq;
     } while (at < room.told);
     // Nobody else counts on the room's number yet: it need not be told of long ago.
     if ([...room.watchers].every((other) => other === watcher || other.sent === Number.POSITIVE_INFINITY))
@@ -261,33 +281,12 @@ async function catchUp(session: string, room: Room, watcher: Watcher, since: num
   }
 }
 
-/**
- * Sends a watcher what changed, as it may see it: the big screen without names, the door for whoever steers only. `said`
- * keeps what was written for one, for the others who may see the same.
- */
-function tell(watcher: Watcher, { changes, steeredBy, doorMoved }: Read, said = new Map<string, Buffer>()) {
-  const steers = watcher.actor.login === 'circle' && watcher.actor.personId === steeredBy && !watcher.screen;
-  const kind = watcher.screen ? 'screen' : steers ? 'steers' : 'room';
-  const event = said.get(kind) ?? Buffer.from(eventOf(changes, kind, doorMoved));
-  said.set(kind, event);
+/** Sends a watcher what changed, as it may hear it. `said` keeps what was written for one, for the others who hear the same. */
+function tell(watcher: Watcher, news: News, said = new Map<string, Buffer>()) {
+  const ear = news.earOf(watcher);
+  const event = said.get(ear) ?? Buffer.from(`id: ${news.seq}\ndata: ${JSON.stringify(news.heardBy(ear))}\n\n`);
+  said.set(ear, event);
   watcher.send(event);
-}
-
-function eventOf(changes: Changes, kind: 'screen' | 'steers' | 'room', doorMoved: boolean): string {
-  const seen = kind === 'screen' ? withoutNames(changes) : changes;
-  const knocking = kind === 'steers' && doorMoved ? { knocking: true } : {};
-  return `id: ${changes.seq}\ndata: ${JSON.stringify({ ...seen, ...knocking })}\n\n`;
-}
-
-/** As the big screen may see it: whose card it is, and who steers, is not in the bytes. */
-function withoutNames(changes: Changes): Changes {
-  if ('everything' in changes) return changes;
-  const { cards, head } = changes;
-  return {
-    ...changes,
-    ...(cards && { cards: { ...cards, put: cards.put.map(nameless) } }),
-    ...(head && { head: anonymous(head) }),
-  };
 }
 
 /**
@@ -341,7 +340,13 @@ interface From {
  * Writes to `sink` what changes in a session, from `since` on: first what was missed, then what happens. The caller has
  * checked the right to watch, and calls what this answers with when the reader is gone.
  */
-async function follow(session: string, actor: Participant, { since, screen = false }: From, sink: Sink) {
+async function follow(
+  read: ReadNews,
+  session: string,
+  actor: Participant,
+  { since, screen = false }: From,
+  sink: Sink,
+) {
   const here = hub();
   await listen(here);
   const room = here.rooms.get(session) ?? {
@@ -351,6 +356,7 @@ async function follow(session: string, actor: Participant, { since, screen = fal
     spoken: since,
     unsure: false,
     kinds: [],
+    read,
     reading: false,
   };
   const leave = () => {
@@ -382,6 +388,7 @@ async function follow(session: string, actor: Participant, { since, screen = fal
 
 /** What changes in a session, as the body of an answer. */
 export async function watchSession(
+  read: ReadNews,
   session: string,
   actor: Participant,
   from: From,
@@ -390,7 +397,7 @@ export async function watchSession(
   return new ReadableStream<Uint8Array>(
     {
       async start(controller) {
-        leave = await follow(session, actor, from, {
+        leave = await follow(read, session, actor, from, {
           write(event) {
             if ((controller.desiredSize ?? 0) <= 0) return false;
             // A copy: whoever reads the stream may take its bytes away from the others.
@@ -413,10 +420,16 @@ export async function watchSession(
 }
 
 /** The same, straight onto the socket of an answer whose head is written. */
-export async function watchOnSocket(session: string, actor: Participant, from: From, response: ServerResponse) {
+export async function watchOnSocket(
+  read: ReadNews,
+  session: string,
+  actor: Participant,
+  from: From,
+  response: ServerResponse,
+) {
   let leave = () => {};
   response.once('close', () => leave());
-  leave = await follow(session, actor, from, {
+  leave = await follow(read, session, actor, from, {
     write(event) {
       if (response.destroyed || response.writableLength > UNREAD_BYTES) return false;
       response.write(event);

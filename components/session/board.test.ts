@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { LIST_NAMES, type ListName } from '@/lib/learning/session/policy';
 import type { Board, Changes } from '@/lib/learning/session/queries';
 import { changed } from './board';
 
@@ -42,6 +43,7 @@ const place = {
   coFacilitatorId: null,
   headsInRoom: 0,
 };
+const lists = Object.fromEntries(LIST_NAMES.map((name) => [name, []])) as unknown as Pick<Board, ListName>;
 const board = (more: Partial<Board> = {}): Board => ({
   id: 's',
   seq: 10,
@@ -55,8 +57,7 @@ const board = (more: Partial<Board> = {}): Board => ({
   facilitatorId: 'coach',
   dotsPerPerson: 5,
   revealed: false,
-  plan: [],
-  notes: [],
+  ...lists,
   groups: [],
   company: [],
   share: { present: 0, ready: 0, me: false },
@@ -75,19 +76,11 @@ const board = (more: Partial<Board> = {}): Board => ({
   me: 'an',
   firstSession: false,
   fewWriters: false,
-  cards: [],
-  themes: [],
-  assumptions: [],
-  checkouts: [],
   waiting: [],
   members: [],
   canShareDesign: false,
   questions: [],
   own: [],
-  learnings: [],
-  experiments: [],
-  decisions: [],
-  signals: [],
   left: null,
   ...more,
 });

@@ -1,24 +1,36 @@
+import { LIST_NAMES, LISTS, type ListName } from '@/lib/learning/session/policy';
 import type { Board, Changes } from '@/lib/learning/session/queries';
+
+type Lists = Pick<Board, ListName>;
+interface Change<T> {
+  put: T[];
+  gone: string[];
+}
+type ListChanges = { [L in ListName]?: Change<Board[L][number]> };
 
 interface Row {
   id: string;
 }
 
-/** A list with some rows put in or replaced and others gone, in the order that the server gives. */
-function merged<T extends Row>(
-  list: T[],
-  change: { put: T[]; gone: string[] } | undefined,
-  order: (a: T, b: T) => number,
-): T[] {
+/** By one column after the other, words and numbers alike: as the server orders them. */
+const inOrder = (order: readonly string[]) => (a: Row, b: Row) => {
+  for (const column of order as readonly (keyof Row)[]) {
+    if (a[column] !== b[column]) return a[column] < b[column] ? -1 : 1;
+  }
+  return 0;
+};
+
+/** A list with some rows put in or replaced and others gone. What did not change is the same list as before. */
+function merged(list: Row[], change: Change<Row> | undefined, order: readonly string[]): Row[] {
   if (!change) return list;
   const out = new Set([...change.gone, ...change.put.map((row) => row.id)]);
-  return [...list.filter((row) => !out.has(row.id)), ...change.put].sort(order);
+  return [...list.filter((row) => !out.has(row.id)), ...change.put].sort(inOrder(order));
 }
 
-const byId = (a: Row, b: Row) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
-const byTerm = (a: Row & { until: string }, b: Row & { until: string }) => a.until.localeCompare(b.until) || byId(a, b);
-const byPosition = (a: Row & { position: number }, b: Row & { position: number }) =>
-  a.position - b.position || byId(a, b);
+const allMerged = (board: Lists, told: ListChanges) =>
+  Object.fromEntries(
+    LIST_NAMES.map((name) => [name, merged(board[name], told[name], LISTS[name].order)]),
+  ) as unknown as Lists;
 
 /**
  * The board after a change that everybody is told of. What is one person's own (dots, words of one's own, who knocks) stays
@@ -31,9 +43,9 @@ export function changed(board: Board, changes: Changes): Board | null {
   const { head, tally, share } = changes;
   const mine = new Map(board.themes.map((theme) => [theme.id, theme]));
   const revealed = head?.revealed ?? board.revealed;
-  const themes = merged(
-    board.themes,
-    changes.themes && {
+  const lists = allMerged(board, {
+    ...changes,
+    themes: changes.themes && {
       gone: changes.themes.gone,
       put: changes.themes.put.map((theme) => ({
         ...theme,
@@ -42,8 +54,7 @@ export function changed(board: Board, changes: Changes): Board | null {
         roomDots: mine.get(theme.id)?.roomDots ?? (board.carriesRoom ? 0 : null),
       })),
     },
-    byPosition,
-  );
+  });
   const isMe = (person: string | null) => person !== null && person === board.me;
   const moved = head !== undefined && (head.blockId !== board.blockId || head.step !== board.step);
   return {
@@ -60,15 +71,7 @@ export function changed(board: Board, changes: Changes): Board | null {
     seq: changes.seq,
     // Who is ready is ready for the place where the session stood.
     share: share ? { ...share, me: board.share.me && !moved } : board.share,
-    plan: merged(board.plan, changes.plan, byPosition),
-    notes: merged(board.notes, changes.notes, byId),
-    cards: merged(board.cards, changes.cards, byId),
-    themes: tally ? themes.map((theme) => ({ ...theme, dots: tally[theme.id] ?? 0 })) : themes,
-    assumptions: merged(board.assumptions, changes.assumptions, byId),
-    checkouts: merged(board.checkouts, changes.checkouts, byId),
-    learnings: merged(board.learnings, changes.learnings, byId),
-    experiments: merged(board.experiments, changes.experiments, byTerm),
-    decisions: merged(board.decisions, changes.decisions, byId),
-    signals: merged(board.signals, changes.signals, byId),
+    ...lists,
+    ...(tally && { themes: lists.themes.map((theme) => ({ ...theme, dots: tally[theme.id] ?? 0 })) }),
   };
 }

@@ -62,7 +62,7 @@ describe('what was planted in the room is met by those who may read it, and by n
     const ends = await Promise.all(world.people.map((one) => crawl.listen(one)));
     // Guests come before those who can close their session.
     const order = [...world.people].sort((a, b) => Number(a.reader === 'member') - Number(b.reader === 'member'));
-    const ofSignIn = (name: string) => name.startsWith('lib/auth/');
+    const ofSignIn = (name: string) => name.startsWith('auth/');
     for (const person of order) await crawl.askActions(person, (name) => !ofSignIn(name));
     for (const person of order) await crawl.askVerbs(person);
     for (const person of order) await crawl.askActions(person, ofSignIn);

@@ -48,7 +48,7 @@ export const blockParts = learning.table(
   (t) => [primaryKey({ columns: [t.kind, t.part] }), check('block_parts_opens_check', sql`${t.opensAt} > 0`)],
 );
 
-/** The tables whose rows a session's screens show. */
+/** By what a session's screens are told that something is other now: mostly the table whose rows they show. */
 export const CHANGES = [
   'sessions',
   'contributions',
@@ -65,6 +65,9 @@ export const CHANGES = [
   'notes',
   'ready',
 ] as const;
+
+/** Words as they stand in a check: those of a list and no others. */
+const words = (list: readonly string[]) => sql.raw(list.map((word) => `'${word}'`).join(','));
 
 /** The sense-making meeting of a cycle. `seq` rises with every change that its screens must see. */
 export const sessions = learning.table(
@@ -124,10 +127,7 @@ export const sessions = learning.table(
       columns: [t.blockId, t.id],
       foreignColumns: [blocks.id, blocks.sessionId],
     }),
-    check(
-      'sessions_stage_check',
-      sql`${t.stage} in ('planned','arrive','look_back','gather','one_two_four_all','what_so_what','group','weigh','beneath','significant_change','case_review','appreciative','pause','conclude','close','closed')`,
-    ),
+    check('sessions_stage_check', sql`${t.stage} in (${words(STAGES)})`),
     check('sessions_step_check', sql`${t.step} between 0 and 9`),
     check('sessions_heads_check', sql`${t.headsInRoom} between 0 and 200`),
     check(
@@ -157,10 +157,7 @@ export const sessionEvents = learning.table(
   },
   (t) => [
     primaryKey({ columns: [t.sessionId, t.seq] }),
-    check(
-      'session_events_what_check',
-      sql`${t.what} in ('sessions','contributions','themes','assumptions','checkouts','guests','learnings','experiments','decisions','signals','blocks','groups','notes','ready')`,
-    ),
+    check('session_events_what_check', sql`${t.what} in (${words(CHANGES)})`),
   ],
 );
 
@@ -189,10 +186,7 @@ export const blocks = learning.table(
     uniqueIndex('blocks_once_idx')
       .on(t.sessionId, t.kind)
       .where(sql`${t.kind} in ('arrive','look_back','gather','group','weigh','beneath','conclude','close')`),
-    check(
-      'blocks_kind_check',
-      sql`${t.kind} in ('arrive','look_back','gather','one_two_four_all','what_so_what','group','weigh','beneath','significant_change','case_review','appreciative','pause','conclude','close')`,
-    ),
+    check('blocks_kind_check', sql`${t.kind} in (${words(KINDS)})`),
     check('blocks_minutes_check', sql`${t.minutes} between 1 and 180`),
     check('blocks_prompt_check', sql`length(${t.prompt}) <= 300`),
   ],

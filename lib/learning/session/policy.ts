@@ -19,6 +19,28 @@ export const partsSoFar = (kind: Kind, at: number): readonly string[] =>
     .slice(0, at + 1)
     .flatMap((one) => one.parts);
 
+/**
+ * The lists on a session's board, by their name there. `change` is the word by which the database says that rows of a list are
+ * others now, and in `order` the rows stand, on the server as in the browser. queries.ts says how each is read, and what the
+ * big screen shows of it.
+ */
+export const LISTS = {
+  plan: { change: 'blocks', order: ['position', 'id'] },
+  notes: { change: 'notes', order: ['id'] },
+  cards: { change: 'contributions', order: ['id'] },
+  themes: { change: 'themes', order: ['position', 'id'] },
+  assumptions: { change: 'assumptions', order: ['id'] },
+  checkouts: { change: 'checkouts', order: ['id'] },
+  learnings: { change: 'learnings', order: ['id'] },
+  experiments: { change: 'experiments', order: ['until', 'id'] },
+  decisions: { change: 'decisions', order: ['id'] },
+  signals: { change: 'signals', order: ['id'] },
+} as const satisfies Record<string, { change: string; order: readonly string[] }>;
+export type ListName = keyof typeof LISTS;
+export const LIST_NAMES = Object.keys(LISTS) as ListName[];
+/** What the rows of a list are ordered by. */
+export type OrderOf<L extends ListName> = (typeof LISTS)[L]['order'][number];
+
 /** Days after which a session is further away than people plan, and the hours of the day in which they meet. */
 const FAR = 366;
 const DAY_HOURS = { from: 7, to: 22 };

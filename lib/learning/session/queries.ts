@@ -24,11 +24,24 @@ import { hats } from '@/db/network/hat/tables';
 import { organisations } from '@/db/network/organisation/tables';
 import { people } from '@/db/network/person/tables';
 import type { CircleActor, Participant } from '@/lib/actor';
+import type { News } from '@/lib/live';
 import { listCorrections } from '../conclusion/queries';
 import { areFewWriters, listOwn, listWaiting } from '../contribution/queries';
 import { getRoom, hadSession, listLeft, listQuestions, localeOf } from '../cycle/queries';
 import { listDesignsIn } from '../design/queries';
-import { canShapePlan, canShareDesign, canSteer, canTakeOver, carriesCircle, carriesRoom, secondsLeft } from './policy';
+import {
+  canShapePlan,
+  canShareDesign,
+  canSteer,
+  canTakeOver,
+  carriesCircle,
+  carriesRoom,
+  LIST_NAMES,
+  LISTS,
+  type ListName,
+  type OrderOf,
+  secondsLeft,
+} from './policy';
 
 /** The session as it stands in this transaction; null when it does not exist for this actor. */
 export async function findSession(tx: Tx, id: string) {
@@ -98,7 +111,11 @@ function among(id: PgColumn, some: Some | undefined): SQL | undefined {
   return sql`${id} = any(${Array.isArray(some) ? sql`${`{${some}}`}::uuid[]` : some})`;
 }
 
-const listCards = (tx: Tx, sessionId: string, some?: Some) =>
+/** The order of a list's rows (policy.ts), by the columns of the table that has it. */
+const inOrder = <L extends ListName>(name: L, table: Record<OrderOf<L>, PgColumn>): SQL[] =>
+  LISTS[name].order.map((column: OrderOf<L>) => asc(table[column]));
+
+const listCards = (tx: Tx, sessionId: string | SQL, some?: Some) =>
   tx
     .select({
       id: contributions.id,
@@ -119,9 +136,9 @@ const listCards = (tx: Tx, sessionId: string, some?: Some) =>
     .from(contributions)
     .leftJoin(people, eq(people.id, contributions.authorId))
     .where(and(eq(contributions.sessionId, sessionId), among(contributions.id, some)))
-    .orderBy(asc(contributions.id));
+    .orderBy(...inOrder('cards', contributions));
 
-const listThemes = (tx: Tx, sessionId: string, some?: Some) =>
+const listThemes = (tx: Tx, sessionId: string | SQL, some?: Some) =>
   tx
     .select({
       id: themes.id,
@@ -135,21 +152,21 @@ const listThemes = (tx: Tx, sessionId: string, some?: Some) =>
     })
     .from(themes)
     .where(and(eq(themes.sessionId, sessionId), among(themes.id, some)))
-    .orderBy(asc(themes.position), asc(themes.id));
+    .orderBy(...inOrder('themes', themes));
 
-const listAssumptions = (tx: Tx, sessionId: string, some?: Some) =>
+const listAssumptions = (tx: Tx, sessionId: string | SQL, some?: Some) =>
   tx
     .select({ id: assumptions.id, themeId: assumptions.themeId, body: assumptions.body })
     .from(assumptions)
     .where(and(eq(assumptions.sessionId, sessionId), among(assumptions.id, some)))
-    .orderBy(asc(assumptions.id));
+    .orderBy(...inOrder('assumptions', assumptions));
 
-const listCheckouts = (tx: Tx, sessionId: string, some?: Some) =>
+const listCheckouts = (tx: Tx, sessionId: string | SQL, some?: Some) =>
   tx
     .select({ id: checkouts.id, body: checkouts.body })
     .from(checkouts)
     .where(and(eq(checkouts.sessionId, sessionId), among(checkouts.id, some)))
-    .orderBy(asc(checkouts.id));
+    .orderBy(...inOrder('checkouts', checkouts));
 
 /** Dots per theme, once shown; nothing before. */
 async function getTally(tx: Tx, sessionId: string): Promise<Record<string, number>> {
@@ -158,7 +175,7 @@ async function getTally(tx: Tx, sessionId: string): Promise<Record<string, numbe
 }
 
 /** The plan of a session, in its order. */
-export const listBlocks = (tx: Tx, sessionId: string, some?: Some) =>
+export const listBlocks = (tx: Tx, sessionId: string | SQL, some?: Some) =>
   tx
     .select({
       id: blocks.id,
@@ -169,10 +186,10 @@ export const listBlocks = (tx: Tx, sessionId: string, some?: Some) =>
     })
     .from(blocks)
     .where(and(eq(blocks.sessionId, sessionId), among(blocks.id, some)))
-    .orderBy(asc(blocks.position), asc(blocks.id));
+    .orderBy(...inOrder('plan', blocks));
 
 /** What was written together in blocks: what is open to all, and what one's own group wrote; only the first when so asked. */
-const listNotes = (tx: Tx, sessionId: string, some?: Some) =>
+const listNotes = (tx: Tx, sessionId: string | SQL, some?: Some) =>
   tx
     .select({
       id: notes.id,
@@ -187,31 +204,31 @@ const listNotes = (tx: Tx, sessionId: string, some?: Some) =>
     })
     .from(notes)
     .where(and(eq(notes.sessionId, sessionId), among(notes.id, some), some ? eq(notes.open, true) : undefined))
-    .orderBy(asc(notes.id));
+    .orderBy(...inOrder('notes', notes));
 
-/** Groups of a session by number, and who sits in one's own in the block where it stands. */
-async function getGroups(tx: Tx, sessionId: string) {
-  const [all, rows] = await Promise.all([
-    tx
-      .select({
-        id: groups.id,
-        blockId: groups.blockId,
-        number: groups.number,
-        size: groups.size,
-        parentId: groups.parentId,
-      })
-      .from(groups)
-      .where(eq(groups.sessionId, sessionId))
-      .orderBy(asc(groups.size), asc(groups.number)),
-    tx.execute<{ group_id: string; size: number; number: number; name: string }>(
-      sql`select * from learning.my_company(${sessionId})`,
-    ),
-  ]);
-  const company = [...new Set(rows.map((row) => row.group_id))].map((id) => {
+/** Groups of a session by number. */
+const listGroups = (tx: Tx, sessionId: string) =>
+  tx
+    .select({
+      id: groups.id,
+      blockId: groups.blockId,
+      number: groups.number,
+      size: groups.size,
+      parentId: groups.parentId,
+    })
+    .from(groups)
+    .where(eq(groups.sessionId, sessionId))
+    .orderBy(asc(groups.size), asc(groups.number));
+
+/** Who sits in one's own groups in the block where it stands. */
+async function listCompany(tx: Tx, sessionId: string) {
+  const rows = await tx.execute<{ group_id: string; size: number; number: number; name: string }>(
+    sql`select * from learning.my_company(${sessionId})`,
+  );
+  return [...new Set(rows.map((row) => row.group_id))].map((id) => {
     const those = rows.filter((row) => row.group_id === id);
     return { id, size: those[0]?.size ?? 0, number: those[0]?.number ?? 0, names: those.map((row) => row.name) };
   });
-  return { groups: all, company };
 }
 
 /** How many are in the room without its facilitator, how many are ready to go on, and whether the asker is. */
@@ -229,140 +246,43 @@ const listPrivateNotes = (tx: Tx, actor: CircleActor, sessionId: string) =>
     .from(facilitatorNotes)
     .where(and(eq(facilitatorNotes.sessionId, sessionId), eq(facilitatorNotes.personId, actor.personId)));
 
-/** What the circle's session looks like for one participant: only what this receiver may know is in it. */
-export async function getBoard(actor: Participant, id: string) {
-  return as(actor, async (tx) => {
-    const head = await getHead(tx, id);
-    const { session } = head;
-    const steers = canSteer(actor, session);
-    const carries = carriesRoom(actor, session);
-    const [
-      plan,
-      written,
-      sitting,
-      share,
-      privateNotes,
-      cards,
-      allThemes,
-      tally,
-      mine,
-      deep,
-      rounds,
-      waiting,
-      members,
-      questions,
-      own,
-      conclusions,
-      left,
-      first,
-      fewWriters,
-    ] = await Promise.all([
-      listBlocks(tx, id),
-      listNotes(tx, id),
-      getGroups(tx, id),
-      getShare(tx, id),
-      carries && actor.login === 'circle' ? listPrivateNotes(tx, actor, id) : [],
-      listCards(tx, id),
-      listThemes(tx, id),
-      session.revealed ? getTally(tx, id) : {},
-      tx
-        .select({ themeId: dots.themeId, count: dots.count, inRoom: sql<boolean>`${dots.voterId} = ${dots.sessionId}` })
-        .from(dots)
-        .where(eq(dots.sessionId, id)),
-      listAssumptions(tx, id),
-      listCheckouts(tx, id),
-      steers
-        ? tx
-            .select({ id: guests.id, name: guests.name })
-            .from(guests)
-            .where(and(eq(guests.sessionId, id), eq(guests.state, 'waiting')))
-            .orderBy(asc(guests.name))
-        : [],
-      steers ? listMembers(tx, session.circleId) : [],
-      listQuestions(tx, localeOf(actor)),
-      listOwn(tx, actor, session.circleId),
-      getConclusions(tx, session.cycleId),
-      actor.login === 'circle' ? listLeft(tx, session.circleId, id) : null,
-      actor.login === 'circle' ? hadSession(tx, session.circleId).then((had) => !had) : false,
-      areFewWriters(tx, session.circleId),
-    ]);
-    const laid = (inRoom: boolean) =>
-      new Map(mine.filter((row) => row.inRoom === inRoom).map((row) => [row.themeId, row.count]));
-    const [myDots, roomDots] = [laid(false), laid(true)];
-    return {
-      id,
-      seq: session.seq,
-      ...headOf(head),
-      plan,
-      notes: written,
-      ...sitting,
-      share,
-      /** Writes and weighs for people in the room without a device. */
-      carriesRoom: carries,
-      canShapePlan: canShapePlan(actor, session),
-      privateNotes: privateNotes[0] ?? null,
-      circleId: session.circleId,
-      circleName: head.circleName,
-      quarter: { year: head.year, quarter: head.quarter },
-      cycleId: session.cycleId,
-      joinCode: actor.login === 'circle' ? session.joinCode : null,
-      steers,
-      canTakeOver: canTakeOver(actor, session),
-      /** May take the steering over, whoever has it. */
-      carries: carriesCircle(actor),
-      isGuest: actor.login === 'guest',
-      me: actor.login === 'guest' ? null : actor.personId,
-      firstSession: first,
-      fewWriters,
-      cards,
-      themes: allThemes.map((theme) => ({
-        ...theme,
-        dots: session.revealed ? ((tally as Record<string, number>)[theme.id] ?? 0) : null,
-        myDots: myDots.get(theme.id) ?? 0,
-        /** Laid for people in the room without a device; null for whoever does not carry the room. */
-        roomDots: carries ? (roomDots.get(theme.id) ?? 0) : null,
-      })),
-      assumptions: deep,
-      checkouts: rounds,
-      waiting,
-      /** To whom the steering can go; for whoever has it. */
-      members,
-      canShareDesign: canShareDesign(actor),
-      questions,
-      own,
-      ...conclusions,
-      left,
-    };
-  });
-}
-export type Board = Awaited<ReturnType<typeof getBoard>>;
+const listLearnings = (tx: Tx, cycleId: string | SQL, some?: Some) =>
+  tx
+    .select()
+    .from(learnings)
+    .where(and(eq(learnings.cycleId, cycleId), among(learnings.id, some)))
+    .orderBy(...inOrder('learnings', learnings));
+const listExperiments = (tx: Tx, cycleId: string | SQL, some?: Some) =>
+  tx
+    .select()
+    .from(experiments)
+    .where(and(eq(experiments.cycleId, cycleId), among(experiments.id, some)))
+    .orderBy(...inOrder('experiments', experiments));
+const listDecisions = (tx: Tx, cycleId: string | SQL, some?: Some) =>
+  tx
+    .select()
+    .from(decisions)
+    .where(and(eq(decisions.cycleId, cycleId), among(decisions.id, some)))
+    .orderBy(...inOrder('decisions', decisions));
+const listSignals = (tx: Tx, cycleId: string | SQL, some?: Some) =>
+  tx
+    .select()
+    .from(signals)
+    .where(and(eq(signals.cycleId, cycleId), among(signals.id, some)))
+    .orderBy(...inOrder('signals', signals));
 
-/** The session for the big screen: no names, nothing that is one person's, nothing for the facilitator alone. */
-export async function getProjection(actor: CircleActor, id: string): Promise<Board> {
-  const board = await getBoard(actor, id);
-  return {
-    ...anonymous(board),
-    me: null,
-    steers: false,
-    canTakeOver: false,
-    carries: false,
-    carriesRoom: false,
-    canShapePlan: false,
-    privateNotes: null,
-    own: [],
-    waiting: [],
-    members: [],
-    canShareDesign: false,
-    company: [],
-    share: { ...board.share, me: false },
-    notes: board.notes.filter((note) => note.open),
-    cards: board.cards.map(nameless),
-    themes: board.themes.map((theme) => ({ ...theme, myDots: 0, roomDots: null })),
-  };
-}
+/** All of it, as the big screen shows what nobody has for themselves. */
+const whole = <T>(shown: T): T => shown;
+
+/** A card as the big screen shows it. */
+const nameless = <C extends { author: string | null; organisation: string | null }>(card: C): C => ({
+  ...card,
+  author: null,
+  organisation: null,
+});
 
 /** Who steers, as the big screen shows it: nobody. */
-export const anonymous = <
+const anonymous = <
   H extends {
     facilitator: string | null;
     facilitatorId: string | null;
@@ -373,14 +293,244 @@ export const anonymous = <
   head: H,
 ): H => ({ ...head, facilitator: null, facilitatorId: null, coFacilitator: null, coFacilitatorId: null });
 
-/** A card as the big screen shows it. */
-export const nameless = <C extends { author: string | null; organisation: string | null }>(card: C): C => ({
-  ...card,
-  author: null,
-  organisation: null,
+type Owner = 'session' | 'cycle';
+
+/**
+ * How a list is read, and what of a row the big screen shows: null for what it does not.
+ * @param of whose rows they are: the session's, or those of its cycle
+ */
+const listed = <O extends Owner, R extends { id: string }>(
+  of: O,
+  read: (tx: Tx, ownerId: string | SQL, some?: Some) => PromiseLike<R[]>,
+  screen: (row: R) => R | null,
+) => ({ of, read, screen });
+
+/** The lists of policy.ts as they are read: board, big screen, changes and record walk them. */
+const READINGS = {
+  plan: listed('session', listBlocks, whole),
+  notes: listed('session', listNotes, (note) => (note.open ? note : null)),
+  cards: listed('session', listCards, nameless),
+  themes: listed('session', listThemes, whole),
+  assumptions: listed('session', listAssumptions, whole),
+  checkouts: listed('session', listCheckouts, whole),
+  learnings: listed('cycle', listLearnings, whole),
+  experiments: listed('cycle', listExperiments, whole),
+  decisions: listed('cycle', listDecisions, whole),
+  signals: listed('cycle', listSignals, whole),
+} satisfies {
+  // The browser puts rows in order by what they carry.
+  [L in ListName]: { read(...of: never): PromiseLike<Record<OrderOf<L>, string | number>[]> };
+};
+type Rows<L extends ListName> = Awaited<ReturnType<(typeof READINGS)[L]['read']>>;
+type Lists = { [L in ListName]: Rows<L> };
+type ListOf<O extends Owner> = { [L in ListName]: (typeof READINGS)[L]['of'] extends O ? L : never }[ListName];
+
+const isOf = (owner: Owner) => (name: ListName) => READINGS[name].of === owner;
+const OF_CYCLE = LIST_NAMES.filter(isOf('cycle')) as ListOf<'cycle'>[];
+
+/** Some lists, each whole. */
+async function readLists<L extends ListName>(
+  tx: Tx,
+  names: L[],
+  owners: Record<(typeof READINGS)[L]['of'], string>,
+): Promise<Pick<Lists, L>> {
+  const read = names.map(async (name) => [
+    name,
+    await READINGS[name].read(tx, owners[READINGS[name].of as keyof typeof owners]),
+  ]);
+  return Object.fromEntries(await Promise.all(read));
+}
+
+/** Rows of a list as the big screen shows them. */
+function onScreen<L extends ListName>(name: L, rows: Rows<L>): Rows<L> {
+  const screen = READINGS[name].screen as (row: unknown) => unknown;
+  return rows.flatMap((row) => screen(row) ?? []) as Rows<L>;
+}
+
+/** What a participant may do in a session, beyond what everybody may. */
+const rightsOf = (actor: Participant, session: Head['session']) => ({
+  me: actor.login === 'guest' ? null : actor.personId,
+  isGuest: actor.login === 'guest',
+  steers: canSteer(actor, session),
+  canTakeOver: canTakeOver(actor, session),
+  /** May take the steering over, whoever has it. */
+  carries: carriesCircle(actor),
+  /** Writes and weighs for people in the room without a device. */
+  carriesRoom: carriesRoom(actor, session),
+  canShapePlan: canShapePlan(actor, session),
+  canShareDesign: canShareDesign(actor),
 });
+type Rights = ReturnType<typeof rightsOf>;
+/** Before the big screen nobody does anything. */
+const NO_RIGHTS: Rights = {
+  me: null,
+  isGuest: false,
+  steers: false,
+  canTakeOver: false,
+  carries: false,
+  carriesRoom: false,
+  canShapePlan: false,
+  canShareDesign: false,
+};
+
+/** For whom a board is read, and of which session. */
+interface For {
+  tx: Tx;
+  actor: Participant;
+  id: string;
+  session: Head['session'];
+  rights: Rights;
+}
+const beside = <T>(read: (whom: For) => PromiseLike<T> | T, screen: (part: T) => T) => ({ read, screen });
+
+/** What else is on a board: what is one person's own, and what hardly changes. Each with what the big screen shows of it. */
+const BESIDE = {
+  groups: beside(({ tx, id }) => listGroups(tx, id), whole),
+  company: beside(
+    ({ tx, id }) => listCompany(tx, id),
+    () => [],
+  ),
+  share: beside(
+    ({ tx, id }) => getShare(tx, id),
+    (share) => ({ ...share, me: false }),
+  ),
+  privateNotes: beside(
+    async ({ tx, actor, id, rights }) =>
+      rights.carriesRoom && actor.login === 'circle' ? ((await listPrivateNotes(tx, actor, id))[0] ?? null) : null,
+    () => null,
+  ),
+  /** How the dots fell, once it is shown, and which are one's own; they are laid on the themes. */
+  dots: beside(getDots, ({ tally }) => ({ tally, mine: new Map<string, number>(), room: null })),
+  waiting: beside(
+    ({ tx, id, rights }) => (rights.steers ? listWaitingGuests(tx, id) : []),
+    () => [],
+  ),
+  /** To whom the steering can go; for whoever has it. */
+  members: beside(
+    ({ tx, session, rights }) => (rights.steers ? listMembers(tx, session.circleId) : []),
+    () => [],
+  ),
+  questions: beside(({ tx, actor }) => listQuestions(tx, localeOf(actor)), whole),
+  own: beside(
+    ({ tx, actor, session }) => listOwn(tx, actor, session.circleId),
+    () => [],
+  ),
+  left: beside(
+    ({ tx, actor, id, session }) => (actor.login === 'circle' ? listLeft(tx, session.circleId, id) : null),
+    whole,
+  ),
+  firstSession: beside(
+    async ({ tx, actor, session }) => actor.login === 'circle' && !(await hadSession(tx, session.circleId)),
+    whole,
+  ),
+  fewWriters: beside(({ tx, session }) => areFewWriters(tx, session.circleId), whole),
+};
+type Beside = { [P in keyof typeof BESIDE]: Awaited<ReturnType<(typeof BESIDE)[P]['read']>> };
+
+async function readBeside(whom: For): Promise<Beside> {
+  const read = Object.entries(BESIDE).map(async ([name, part]) => [name, await part.read(whom)]);
+  return Object.fromEntries(await Promise.all(read));
+}
+
+function besideOnScreen(besides: Beside): Beside {
+  const shown = Object.entries(BESIDE).map(([name, part]) => {
+    const screen = part.screen as (shown: unknown) => unknown;
+    return [name, screen(besides[name as keyof Beside])];
+  });
+  return Object.fromEntries(shown);
+}
+
+async function getDots({ tx, id, session, rights }: For) {
+  const [tally, laid] = await Promise.all([
+    session.revealed ? getTally(tx, id) : null,
+    tx
+      .select({ themeId: dots.themeId, count: dots.count, inRoom: sql<boolean>`${dots.voterId} = ${dots.sessionId}` })
+      .from(dots)
+      .where(eq(dots.sessionId, id)),
+  ]);
+  const counted = (inRoom: boolean) =>
+    new Map(laid.filter((row) => row.inRoom === inRoom).map((row) => [row.themeId, row.count]));
+  return { tally, mine: counted(false), room: rights.carriesRoom ? counted(true) : null };
+}
+
+const listWaitingGuests = (tx: Tx, sessionId: string) =>
+  tx
+    .select({ id: guests.id, name: guests.name })
+    .from(guests)
+    .where(and(eq(guests.sessionId, sessionId), eq(guests.state, 'waiting')))
+    .orderBy(asc(guests.name));
+
+/** What is on the board for one participant, part by part: only what this receiver may know is in it. */
+function readBoard(actor: Participant, id: string) {
+  return as(actor, async (tx) => {
+    const head = await getHead(tx, id);
+    const { session } = head;
+    const rights = rightsOf(actor, session);
+    const [lists, besides] = await Promise.all([
+      readLists(tx, LIST_NAMES, { session: id, cycle: session.cycleId }),
+      readBeside({ tx, actor, id, session, rights }),
+    ]);
+    const room = {
+      id,
+      seq: session.seq,
+      circleId: session.circleId,
+      circleName: head.circleName,
+      quarter: { year: head.year, quarter: head.quarter },
+      cycleId: session.cycleId,
+      joinCode: actor.login === 'circle' ? session.joinCode : null,
+    };
+    return { room, head: headOf(head), rights, lists, besides };
+  });
+}
+
+const laidOut = ({ room, head, rights, lists, besides }: Awaited<ReturnType<typeof readBoard>>) => {
+  const { dots: laid, ...rest } = besides;
+  return {
+    ...room,
+    ...head,
+    ...rights,
+    ...lists,
+    themes: lists.themes.map((theme) => ({
+      ...theme,
+      dots: laid.tally && (laid.tally[theme.id] ?? 0),
+      myDots: laid.mine.get(theme.id) ?? 0,
+      /** Laid for people in the room without a device; null for whoever does not carry the room. */
+      roomDots: laid.room && (laid.room.get(theme.id) ?? 0),
+    })),
+    ...rest,
+  };
+};
+
+/** What the circle's session looks like for one participant. */
+export async function getBoard(actor: Participant, id: string) {
+  return laidOut(await readBoard(actor, id));
+}
+export type Board = Awaited<ReturnType<typeof getBoard>>;
+
+/** The session for the big screen: no names, nothing that is one person's, nothing for the facilitator alone. */
+export async function getProjection(actor: CircleActor, id: string): Promise<Board> {
+  const { room, head, lists, besides } = await readBoard(actor, id);
+  return laidOut({
+    room,
+    head: anonymous(head),
+    rights: NO_RIGHTS,
+    lists: Object.fromEntries(LIST_NAMES.map((name) => [name, onScreen(name, lists[name])])) as Lists,
+    besides: besideOnScreen(besides),
+  });
+}
 
 type Change = (typeof CHANGES)[number];
+const changeOf = (name: ListName): Change => LISTS[name].change;
+
+/** What is told of a change that is no row of a list. */
+const TOLD = {
+  sessions: ['head', 'share', 'tally'],
+  ready: ['share'],
+  /** Groups that wrote something which only they see: whoever sits in one reads it for themselves. */
+  groups: ['wrote'],
+  guests: ['door'],
+} as const satisfies Record<Exclude<Change, (typeof LISTS)[ListName]['change']>, readonly string[]>;
+
 interface ChangeTold {
   what: Change;
   /** Null when more changed than is told one by one. */
@@ -396,28 +546,15 @@ const EVENTS_TOLD = 500;
  * came in or was sent away, and what kinds of things changed.
  * @param likely kinds of things that will have changed: their rows come one round trip sooner than those of others
  */
-export async function getChanges(actor: Participant, id: string, since: number, likely: Change[] = []) {
+export async function getChanges(actor: Participant, id: string, since: number, likely: readonly string[] = []) {
   return asReader(actor, async (tx) => {
-    const cycle = sql`(select s.cycle_id from learning.sessions s where s.id = ${id})`;
-    const lists = {
-      blocks: (some: Some) => listBlocks(tx, id, some),
-      notes: (some: Some) => listNotes(tx, id, some),
-      contributions: (some: Some) => listCards(tx, id, some),
-      themes: (some: Some) => listThemes(tx, id, some),
-      assumptions: (some: Some) => listAssumptions(tx, id, some),
-      checkouts: (some: Some) => listCheckouts(tx, id, some),
-      learnings: (some: Some) => listLearnings(tx, cycle, some),
-      experiments: (some: Some) => listExperiments(tx, cycle, some),
-      decisions: (some: Some) => listDecisions(tx, cycle, some),
-      signals: (some: Some) => listSignals(tx, cycle, some),
-    };
-    type Lists = typeof lists;
-    type Rows<K extends keyof Lists> = Awaited<ReturnType<Lists[K]>>;
-    const isListed = (what: Change): what is keyof Lists => what in lists;
+    const owners = { session: id, cycle: sql`(select s.cycle_id from learning.sessions s where s.id = ${id})` };
+    const readSome = (name: ListName, some: Some): PromiseLike<{ id: string }[]> =>
+      READINGS[name].read(tx, owners[READINGS[name].of], some);
     const changedSince = (what: Change) =>
       sql`array(select unnest(e.ids) from learning.session_events e
         where e.session_id = ${id} and e.seq > ${since} and e.what = ${what})`;
-    const ahead: Partial<Record<keyof Lists, { id: string }[]>> = {};
+    const ahead = new Map<ListName, { id: string }[]>();
     const [[session]] = await Promise.all([
       tx.execute<{ seq: number; steeredBy: string | null; revealed: boolean; events: ChangeTold[] }>(sql`
         select s.seq, s.facilitator_id as "steeredBy", s.revealed, (
@@ -425,65 +562,44 @@ export async function getChanges(actor: Participant, id: string, since: number, 
             select what, ids from learning.session_events where session_id = s.id and seq > ${since} limit ${EVENTS_TOLD + 1}
           ) e) as events
         from learning.sessions s where s.id = ${id}`),
-      ...likely.filter(isListed).map(async (what) => {
-        ahead[what] = await lists[what](changedSince(what));
+      ...LIST_NAMES.filter((name) => likely.includes(changeOf(name))).map(async (name) => {
+        ahead.set(name, await readSome(name, changedSince(changeOf(name))));
       }),
     ]);
     if (!session) notFound();
     const { events, steeredBy, revealed } = session;
-    const seq = Math.max(since, session.seq);
-    const told = { from: since, seq };
+    const told = { from: since, seq: Math.max(since, session.seq) };
     const kinds = [...new Set(events.map((event) => event.what))];
-    const beside = { steeredBy, doorMoved: kinds.includes('guests'), kinds };
+    const due = new Set(
+      kinds.flatMap((what): readonly string[] => (what in TOLD ? TOLD[what as keyof typeof TOLD] : [])),
+    );
+    const beside = { steeredBy, doorMoved: due.has('door'), kinds };
     if (events.length > EVENTS_TOLD || events.some((event) => event.ids === null && event.what !== 'sessions')) {
       return { ...beside, changes: { ...told, everything: true as const } };
     }
-    const idsOf = (what: Change) => {
-      const changed = events.filter((event) => event.what === what).flatMap((event) => event.ids ?? []);
-      return changed.length > 0 ? [...new Set(changed)] : null;
-    };
-    /** Rows of one kind that changed, and which of them are no more. */
-    async function read<K extends keyof Lists>(what: K) {
-      const changed = idsOf(what);
-      if (!changed) return undefined;
-      const put = (ahead[what] ?? (await lists[what](changed))) as Rows<K>;
+    const idsOf = (what: Change) => [
+      ...new Set(events.filter((event) => event.what === what).flatMap((event) => event.ids ?? [])),
+    ];
+    /** Rows of one list that changed, and which of them are no more. */
+    const read = async (name: ListName) => {
+      const changed = idsOf(changeOf(name));
+      const put = ahead.get(name) ?? (await readSome(name, changed));
       const here = new Set(put.map((row) => row.id));
-      return { put, gone: changed.filter((one) => !here.has(one)) };
-    }
-    const movedOn = kinds.includes('sessions');
-    const [head, plan, written, share, cards, changedThemes, deep, rounds, learned, trials, decided, sent, tally] =
-      await Promise.all([
-        movedOn ? getHead(tx, id).then(headOf) : undefined,
-        read('blocks'),
-        read('notes'),
-        movedOn || kinds.includes('ready') ? getShare(tx, id) : undefined,
-        read('contributions'),
-        read('themes'),
-        read('assumptions'),
-        read('checkouts'),
-        read('learnings'),
-        read('experiments'),
-        read('decisions'),
-        read('signals'),
-        movedOn && revealed ? getTally(tx, id) : undefined,
-      ]);
+      return [name, { put, gone: changed.filter((one) => !here.has(one)) }];
+    };
+    const [head, share, tally, ...lists] = await Promise.all([
+      due.has('head') ? getHead(tx, id).then(headOf) : undefined,
+      due.has('share') ? getShare(tx, id) : undefined,
+      due.has('tally') && revealed ? getTally(tx, id) : undefined,
+      ...LIST_NAMES.filter((name) => kinds.includes(changeOf(name))).map(read),
+    ]);
     const changes = {
       ...told,
       head,
-      plan,
-      notes: written,
-      /** Groups that wrote something which only they see: whoever sits in one reads it for themselves. */
-      wrote: idsOf('groups') ?? undefined,
       share: share && { present: share.present, ready: share.ready },
       tally,
-      cards,
-      themes: changedThemes,
-      assumptions: deep,
-      checkouts: rounds,
-      learnings: learned,
-      experiments: trials,
-      decisions: decided,
-      signals: sent,
+      wrote: due.has('wrote') ? idsOf('groups') : undefined,
+      ...(Object.fromEntries(lists) as { [L in ListName]?: { put: Rows<L>; gone: string[] } }),
     };
     return { ...beside, changes };
   });
@@ -492,41 +608,43 @@ export type Read = Awaited<ReturnType<typeof getChanges>>;
 /** `knocking` is told to the facilitator. */
 export type Changes = Read['changes'] & { knocking?: true };
 
-const listLearnings = (tx: Tx, cycleId: string | SQL, some?: Some) =>
-  tx
-    .select()
-    .from(learnings)
-    .where(and(eq(learnings.cycleId, cycleId), among(learnings.id, some)))
-    .orderBy(asc(learnings.id));
-const listExperiments = (tx: Tx, cycleId: string | SQL, some?: Some) =>
-  tx
-    .select()
-    .from(experiments)
-    .where(and(eq(experiments.cycleId, cycleId), among(experiments.id, some)))
-    .orderBy(asc(experiments.until), asc(experiments.id));
-const listDecisions = (tx: Tx, cycleId: string | SQL, some?: Some) =>
-  tx
-    .select()
-    .from(decisions)
-    .where(and(eq(decisions.cycleId, cycleId), among(decisions.id, some)))
-    .orderBy(asc(decisions.id));
-const listSignals = (tx: Tx, cycleId: string | SQL, some?: Some) =>
-  tx
-    .select()
-    .from(signals)
-    .where(and(eq(signals.cycleId, cycleId), among(signals.id, some)))
-    .orderBy(asc(signals.id));
+/** As the big screen may see it: whose card it is, and who steers, is not in the bytes. */
+function changesOnScreen(changes: Read['changes']): Read['changes'] {
+  if ('everything' in changes) return changes;
+  const { head } = changes;
+  const shown = LIST_NAMES.flatMap((name) => {
+    const change = changes[name];
+    return change ? [[name, { ...change, put: onScreen(name, change.put) }]] : [];
+  });
+  return { ...changes, ...(head && { head: anonymous(head) }), ...Object.fromEntries(shown) };
+}
+
+/** What the hub of live screens (lib/live.ts) tells a room: the big screen without names, the door to whoever steers only. */
+export async function readNews(
+  actor: Participant,
+  id: string,
+  since: number,
+  likely: readonly string[],
+): Promise<News> {
+  const { changes, steeredBy, doorMoved, kinds } = await getChanges(actor, id, since, likely);
+  return {
+    from: changes.from,
+    seq: changes.seq,
+    kinds,
+    doorMoved,
+    earOf: ({ actor, screen }) =>
+      screen ? 'screen' : actor.login === 'circle' && actor.personId === steeredBy ? 'steers' : 'room',
+    heardBy: (ear): Changes =>
+      ear === 'screen'
+        ? changesOnScreen(changes)
+        : ear === 'steers' && doorMoved
+          ? { ...changes, knocking: true }
+          : changes,
+  };
+}
 
 /** Learnings, experiments, decisions and signals of a cycle. */
-export async function getConclusions(tx: Tx, cycleId: string) {
-  const [learned, trials, decided, sent] = await Promise.all([
-    listLearnings(tx, cycleId),
-    listExperiments(tx, cycleId),
-    listDecisions(tx, cycleId),
-    listSignals(tx, cycleId),
-  ]);
-  return { learnings: learned, experiments: trials, decisions: decided, signals: sent };
-}
+export const getConclusions = (tx: Tx, cycleId: string) => readLists(tx, OF_CYCLE, { cycle: cycleId });
 
 /** What the facilitator reads beforehand, and how people will join. */
 export function getPreparation(actor: CircleActor, id: string) {
@@ -653,20 +771,13 @@ async function listPromised(tx: Tx, { id, circleId, closedAt }: Head['session'])
 export async function readRecord(tx: Tx, actor: CircleActor, id: string) {
   const head = await getHead(tx, id);
   const { session } = head;
-  const [plan, written, sitting, cards, allThemes, tally, deep, rounds, questions, conclusions, promised] =
-    await Promise.all([
-      listBlocks(tx, id),
-      listNotes(tx, id),
-      tx.select({ id: groups.id, number: groups.number }).from(groups).where(eq(groups.sessionId, id)),
-      listCards(tx, id),
-      listThemes(tx, id),
-      session.revealed ? getTally(tx, id) : null,
-      listAssumptions(tx, id),
-      listCheckouts(tx, id),
-      listQuestions(tx, actor.locale),
-      getConclusions(tx, session.cycleId),
-      listPromised(tx, session),
-    ]);
+  const [lists, sitting, tally, questions, promised] = await Promise.all([
+    readLists(tx, LIST_NAMES, { session: id, cycle: session.cycleId }),
+    tx.select({ id: groups.id, number: groups.number }).from(groups).where(eq(groups.sessionId, id)),
+    session.revealed ? getTally(tx, id) : null,
+    listQuestions(tx, actor.locale),
+    listPromised(tx, session),
+  ]);
   const numbers = new Map(sitting.map((group) => [group.id, group.number]));
   return {
     id,
@@ -679,15 +790,11 @@ export async function readRecord(tx: Tx, actor: CircleActor, id: string) {
     closedAt: session.closedAt,
     circleName: head.circleName,
     quarter: { year: head.year, quarter: head.quarter },
-    plan,
-    notes: written.map(({ groupId, ...note }) => ({ ...note, group: numbers.get(groupId ?? '') ?? null })),
-    cards,
+    ...lists,
+    notes: lists.notes.map(({ groupId, ...note }) => ({ ...note, group: numbers.get(groupId ?? '') ?? null })),
     /** Dots: null until they are shown. */
-    themes: allThemes.map((theme) => ({ ...theme, dots: tally && (tally[theme.id] ?? 0) })),
-    assumptions: deep,
-    checkouts: rounds,
+    themes: lists.themes.map((theme) => ({ ...theme, dots: tally && (tally[theme.id] ?? 0) })),
     questions,
-    ...conclusions,
     promised,
   };
 }

@@ -1,3 +1,4 @@
+import { readNews } from '@/lib/learning/session/queries';
 import { admitWatcher, STREAM_HEADERS, watchSession } from '@/lib/live';
 
 export const dynamic = 'force-dynamic';
@@ -12,5 +13,5 @@ export async function GET(request: Request, { params }: { params: Promise<{ id: 
   const admitted = await admitWatcher(request, id);
   if (admitted instanceof Response) return admitted;
   const { actor, ...from } = admitted;
-  return new Response(await watchSession(id, actor, from), { headers: STREAM_HEADERS });
+  return new Response(await watchSession(readNews, id, actor, from), { headers: STREAM_HEADERS });
 }
