@@ -52,7 +52,7 @@ module.exports = {
       'Only queries, mutations and the infrastructure of a request go through the door to the database.',
       {
         path: '^lib/',
-        pathNot: `(queries|mutations)\\.ts$|^lib/(actor|health|job|live|mail|next-auth|reminder|turn)\\.ts$|${TESTS}`,
+        pathNot: `(queries|mutations)\\.ts$|^lib/(actor|http/(health|next-auth|rate-limit)|job/(job|reminder)|live/hub|mail/mail)\\.ts$|${TESTS}`,
       },
       { path: '^db/(as|connections|rewrite)' },
     ),
@@ -60,7 +60,7 @@ module.exports = {
       'components-read-only',
       'What runs in a browser asks for a verb by its name; it never imports one, nor a query.',
       { path: '^components/', pathNot: '\\.test\\.ts$' },
-      { path: '^lib/(.*/(queries|mutations|verbs)|verbs?|action)\\.ts$', dependencyTypesNot: ['type-only'] },
+      { path: '^lib/(.*/(queries|mutations|verbs)|verb/(declare|perform))\\.ts$', dependencyTypesNot: ['type-only'] },
     ),
     rule(
       'policies-are-pure',

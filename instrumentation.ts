@@ -5,7 +5,7 @@
 export async function register() {
   if (process.env.NEXT_RUNTIME !== 'nodejs') return;
   const [{ answerDirectly }, board, verbs, session] = await Promise.all([
-    import('@/lib/direct'),
+    import('@/lib/live/fast-path'),
     import('@/app/api/sessions/[id]/board/route'),
     import('@/app/api/sessions/[id]/do/[verb]/route'),
     import('@/lib/learning/session/queries'),

@@ -12,7 +12,7 @@ const config: NextConfig = {
   logging: { serverFunctions: false },
   // Every page comes with its title: streamed behind the page, there would be a moment without one (WCAG 2.4.2).
   htmlLimitedBots: /.*/,
-  // Sentences are parsed on the server, once (lib/messages.ts); a browser only fills them in.
+  // Sentences are parsed on the server, once (lib/language/messages.ts); a browser only fills them in.
   turbopack: {
     resolveAlias: {
       'use-intl/format-message': './node_modules/use-intl/dist/esm/production/format-message/format-only.js',
@@ -21,4 +21,4 @@ const config: NextConfig = {
   experimental: { serverActions: { bodySizeLimit: '256kb' } },
 };
 
-export default createNextIntlPlugin('./lib/i18n.ts')(config);
+export default createNextIntlPlugin('./lib/language/i18n.ts')(config);

@@ -4,9 +4,9 @@ import type { ReactNode } from 'react';
 import { DeviceWatch } from '@/components/frame/device-watch';
 import { Sentences } from '@/components/frame/sentences';
 import { findActor } from '@/lib/actor';
-import { deviceKeyOf } from '@/lib/device-key';
-import { getTranslations, requestLocale } from '@/lib/i18n';
-import { FORMATS, messagesText } from '@/lib/messages';
+import { deviceKeyOf } from '@/lib/http/device-key';
+import { getTranslations, requestLocale } from '@/lib/language/i18n';
+import { FORMATS, messagesText } from '@/lib/language/messages';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('frame');

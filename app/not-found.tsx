@@ -1,6 +1,6 @@
 import { ButtonLink } from '@/components/ui/button';
 import { type Actor, findActor, hatsFor, presentPath } from '@/lib/actor';
-import { getTranslations } from '@/lib/i18n';
+import { getTranslations } from '@/lib/language/i18n';
 
 /** Addresses of pages about one thing of one circle. */
 const OF_A_CIRCLE = /^\/(cycles|experiments|publications|releases|reports|sessions)\/./;

@@ -6,7 +6,7 @@ import os from 'node:os';
 import path from 'node:path';
 import postgres from 'postgres';
 import { tokenHash } from '@/db/token';
-import { SESSION_COOKIE } from '@/lib/session-cookie';
+import { SESSION_COOKIE } from '@/lib/http/session-cookie';
 import { findServing, type Watched, withDoor } from '@/test/usage';
 
 /** What every measurement stands on: the app as `npm start` makes it, with its own PostgreSQL, in a folder of its own. */

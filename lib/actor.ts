@@ -4,10 +4,10 @@ import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { asNobody, type Caller, Forgotten, system } from '@/db/as';
 import { keyed } from '@/db/token';
-import { directCookie } from './arrival';
 import { dayOf } from './clock';
-import { PATH_HEADER, pathWithin } from './same-site';
-import { SESSION_COOKIE } from './session-cookie';
+import { directCookie } from './http/request-context';
+import { PATH_HEADER, pathWithin } from './http/same-site';
+import { SESSION_COOKIE } from './http/session-cookie';
 
 export type CircleHatKind = 'frontline' | 'manager' | 'expert_by_experience' | 'steward' | 'coach';
 export type FormalHatKind = 'promotor' | 'administrative_support';

@@ -72,8 +72,8 @@ for (const file of sources) {
   const directive =
     first && ts.isExpressionStatement(first) && ts.isStringLiteral(first.expression) ? first.expression.text : '';
 
-  if (directive === 'use server' && file !== 'lib/act.ts') {
-    breach(file, 1, 'the one server action is in lib/act.ts: a verb is declared in its noun (verbs.ts)');
+  if (directive === 'use server' && file !== 'lib/verb/act.ts') {
+    breach(file, 1, 'the one server action is in lib/verb/act.ts: a verb is declared in its noun (verbs.ts)');
   }
 
   for (const statement of tree.statements) {
@@ -111,24 +111,24 @@ for (const file of sources) {
       node.name.getText() === 'onChange' &&
       /\.value\b[^;]*\.(?:slice|substring|substr|replace|replaceAll)\(/.test(node.getText())
     ) {
-      breach(file, lineOf(node), 'a field keeps all that is typed: what cannot be read is said (lib/number.ts)');
+      breach(file, lineOf(node), 'a field keeps all that is typed: what cannot be read is said (lib/text/number.ts)');
     }
     // What a browser keeps has one place, which knows whose it is.
     if (
       /^(app|components|lib)\//.test(file) &&
       !isTest(file) &&
-      file !== 'components/ui/device.ts' &&
+      file !== 'components/ui/device-storage.ts' &&
       ts.isIdentifier(node) &&
       /^(localStorage|sessionStorage|indexedDB|caches)$/.test(node.text)
     ) {
-      breach(file, lineOf(node), 'what a browser keeps goes through components/ui/device.ts');
+      breach(file, lineOf(node), 'what a browser keeps goes through components/ui/device-storage.ts');
     }
     // One clock. A browser has only its own, and decides nothing by it.
     if (
       /^(app|components|lib)\//.test(file) &&
       directive !== 'use client' &&
       !isTest(file) &&
-      !/^lib\/(clock|job)\.ts$/.test(file)
+      !/^lib\/(clock|job\/job)\.ts$/.test(file)
     ) {
       const now =
         (ts.isNewExpression(node) && node.expression.getText() === 'Date' && (node.arguments?.length ?? 0) === 0) ||

@@ -1,9 +1,9 @@
 import http from 'node:http';
 import next from 'next';
 import { closeConnections, openConnections } from '../db/connections';
-import { arrive } from '../lib/arrival';
 import type { Settings } from '../lib/env';
-import { startJobs, stopJobs } from '../lib/job';
+import { arrive } from '../lib/http/request-context';
+import { startJobs, stopJobs } from '../lib/job/job';
 import { onStop } from './ending.mjs';
 import { root } from './files.mjs';
 import { portProblem } from './port.mjs';

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
-import { NOUNS } from '@/lib/verbs';
+import { NOUNS } from '@/lib/verb/verbs';
 
 const root = path.resolve(import.meta.dirname, '..');
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
@@ -71,7 +71,7 @@ export const listVerbs = (): string[] =>
 
 let theAction: { id: string; page: string } | undefined;
 
-/** From the build: the id of the one server action (lib/act.ts), and the address of a page that offers it. Read once. */
+/** From the build: the id of the one server action (lib/verb/act.ts), and the address of a page that offers it. Read once. */
 export function readAction(): { id: string; page: string } {
   if (theAction) return theAction;
   const manifest: {
@@ -79,8 +79,10 @@ export function readAction(): { id: string; page: string } {
   } = JSON.parse(readFileSync(path.join(root, '.next/server/server-reference-manifest.json'), 'utf8'));
   const actions = Object.entries(manifest.node);
   const [[id, { filename, workers }] = ['', { filename: '', workers: {} }]] = actions;
-  if (actions.length !== 1 || filename !== 'lib/act.ts')
-    throw new Error(`the build has other server actions than lib/act.ts: ${actions.map(([, one]) => one.filename)}`);
+  if (actions.length !== 1 || filename !== 'lib/verb/act.ts')
+    throw new Error(
+      `the build has other server actions than lib/verb/act.ts: ${actions.map(([, one]) => one.filename)}`,
+    );
   // A page of everybody's: its own rules then decide nothing.
   const file = Object.keys(workers).find((one) => /^app\/\(public\)\/[^[]*$/.test(one)) ?? '';
   const page = file

@@ -3,7 +3,7 @@ import { Ring } from '@/components/ring/ring';
 import { ButtonLink } from '@/components/ui/button';
 import { Link } from '@/components/ui/link';
 import { findActor, homeOf } from '@/lib/actor';
-import { getTranslations } from '@/lib/i18n';
+import { getTranslations } from '@/lib/language/i18n';
 
 /** The front door: a signed-in person goes on to their home, anyone else reads what Leerkring is for. */
 export default async function FrontDoor() {

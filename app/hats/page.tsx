@@ -5,8 +5,8 @@ import { Door } from '@/components/sign-in/door';
 import { SignOutButton } from '@/components/sign-in/sign-out-button';
 import { ButtonLink } from '@/components/ui/button';
 import { homeOf, requireActor } from '@/lib/actor';
-import { getTranslations } from '@/lib/i18n';
-import { pathWithin } from '@/lib/same-site';
+import { pathWithin } from '@/lib/http/same-site';
+import { getTranslations } from '@/lib/language/i18n';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('auth');

@@ -4,7 +4,7 @@ import { ClientMessages } from '@/components/frame/client-messages';
 import { Door } from '@/components/sign-in/door';
 import { SignOutButton } from '@/components/sign-in/sign-out-button';
 import { homeOf, requireActor } from '@/lib/actor';
-import { getTranslations } from '@/lib/i18n';
+import { getTranslations } from '@/lib/language/i18n';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('auth');

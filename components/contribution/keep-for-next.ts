@@ -1,4 +1,4 @@
-import { keepDraft, readDraft } from '@/components/ui/device';
+import { keepDraft, readDraft } from '@/components/ui/device-storage';
 import { type Choices, joinedChoices, NO_CHOICES, readChoices } from './choices';
 
 /**

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { followDrafts, keepDraft, listDrafts, readDraft, whenOpen } from '@/components/ui/device';
+import { followDrafts, keepDraft, listDrafts, readDraft, whenOpen } from '@/components/ui/device-storage';
 import { Undo } from '@/components/ui/undo';
 import { draftIn, TEXT } from '@/components/ui/versioned-draft';
 import { keepForNext } from './keep-for-next';

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
-import { readDraft, whenOpen } from '@/components/ui/device';
+import { readDraft, whenOpen } from '@/components/ui/device-storage';
 import { FormProblem, TextArea } from '@/components/ui/field';
 import { Meanwhile } from '@/components/ui/meanwhile';
 import { useVerb } from '@/components/ui/use-verb';
@@ -16,8 +16,8 @@ import type {
   WriteContributionInput,
 } from '@/lib/learning/contribution/input';
 import type { OwnContribution } from '@/lib/learning/contribution/queries';
-import { TEXT_LIMIT } from '@/lib/limit';
-import type { Outcome } from '@/lib/outcome';
+import { TEXT_LIMIT } from '@/lib/text/limit';
+import type { Outcome } from '@/lib/verb/outcome';
 import { changeDraft } from './kept-changes';
 
 /** What I wrote and no session has gathered yet: mine to change or take back. */

@@ -9,8 +9,8 @@ import { useDraft } from '@/components/ui/use-draft';
 import { useVerb } from '@/components/ui/use-verb';
 import { useWriting } from '@/components/ui/use-writing';
 import type { WriteContributionInput } from '@/lib/learning/contribution/input';
-import { TEXT_LIMIT } from '@/lib/limit';
-import type { Outcome } from '@/lib/outcome';
+import { TEXT_LIMIT } from '@/lib/text/limit';
+import type { Outcome } from '@/lib/verb/outcome';
 import { type Choices, NO_CHOICES, readChoices } from './choices';
 
 export interface Question {

@@ -1,5 +1,5 @@
 import { noonOf } from '@/lib/clock';
-import { getFormatter, getTranslations } from '@/lib/i18n';
+import { getFormatter, getTranslations } from '@/lib/language/i18n';
 import type { listCorrections } from '@/lib/learning/conclusion/queries';
 
 type Corrections = Awaited<ReturnType<typeof listCorrections>>;

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { ReleaseLink } from '@/components/release/release-link';
 import { Link } from '@/components/ui/link';
 import { noonOf } from '@/lib/clock';
-import { getFormatter, getTranslations } from '@/lib/i18n';
+import { getFormatter, getTranslations } from '@/lib/language/i18n';
 import type { listLeft } from '@/lib/learning/cycle/queries';
 import { AnswerForm } from './answer-form';
 import { DecisionDone } from './decision-done';

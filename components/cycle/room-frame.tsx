@@ -2,7 +2,7 @@ import { Frame } from '@/components/frame/frame';
 import { cycleName } from '@/components/frame/period-name';
 import type { Elements } from '@/components/ui/elements';
 import type { CircleActor } from '@/lib/actor';
-import { getTranslations } from '@/lib/i18n';
+import { getTranslations } from '@/lib/language/i18n';
 import type { Room } from '@/lib/learning/cycle/queries';
 
 /** The frame around a page of the circle: its ring, and the cycle that is open or was the last. */

@@ -1,6 +1,6 @@
 import { ButtonLink } from '@/components/ui/button';
 import type { CircleActor } from '@/lib/actor';
-import { getFormatter, getTranslations } from '@/lib/i18n';
+import { getFormatter, getTranslations } from '@/lib/language/i18n';
 import type { getCycle } from '@/lib/learning/cycle/queries';
 import { canChangePlan, canPlanSession } from '@/lib/learning/session/policy';
 import { SessionFacts } from './session-facts';

@@ -1,4 +1,4 @@
-import { getFormatter, getTranslations } from '@/lib/i18n';
+import { getFormatter, getTranslations } from '@/lib/language/i18n';
 import { dateOfSession } from '@/lib/learning/session/policy';
 
 /** When and where the circle meets, and who facilitates. */

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { PlanBar } from '@/components/plan/bar';
-import { getTranslations } from '@/lib/i18n';
+import { getTranslations } from '@/lib/language/i18n';
 import type { Board } from '@/lib/learning/session/queries';
 
 const AGREEMENTS = ['own', 'equal', 'stay', 'blame', 'silence'] as const;

@@ -8,7 +8,7 @@ import { Button } from '@/components/ui/button';
 import { FormProblem } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
 import { verbOf } from '@/components/ui/verb-of';
-import type { Outcome } from '@/lib/outcome';
+import type { Outcome } from '@/lib/verb/outcome';
 
 const handOver = verbOf('handOver');
 

@@ -1,4 +1,4 @@
-import { getTranslations } from '@/lib/i18n';
+import { getTranslations } from '@/lib/language/i18n';
 import type { getPreparation } from '@/lib/learning/session/queries';
 
 type Preparation = Awaited<ReturnType<typeof getPreparation>>;

@@ -10,7 +10,7 @@ import { Undo } from '@/components/ui/undo';
 import { useDraft } from '@/components/ui/use-draft';
 import { useVerb } from '@/components/ui/use-verb';
 import { verbOf } from '@/components/ui/verb-of';
-import { TEXT_LIMIT } from '@/lib/limit';
+import { TEXT_LIMIT } from '@/lib/text/limit';
 
 const endExperiment = verbOf('endExperiment');
 const resumeExperiment = verbOf('resumeExperiment');

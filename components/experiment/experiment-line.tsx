@@ -1,7 +1,7 @@
 import { cycleName } from '@/components/frame/period-name';
 import { Link } from '@/components/ui/link';
 import { noonOf } from '@/lib/clock';
-import { getFormatter, getTranslations } from '@/lib/i18n';
+import { getFormatter, getTranslations } from '@/lib/language/i18n';
 import type { listExperiments } from '@/lib/learning/conclusion/queries';
 
 type Line = Awaited<ReturnType<typeof listExperiments>>['all'][number];

@@ -13,7 +13,7 @@ import { useVersionedDraft } from '@/components/ui/use-versioned-draft';
 import { verbOf } from '@/components/ui/verb-of';
 import { TEXT } from '@/components/ui/versioned-draft';
 import type { EditObservationInput } from '@/lib/learning/conclusion/input';
-import { TEXT_LIMIT } from '@/lib/limit';
+import { TEXT_LIMIT } from '@/lib/text/limit';
 
 const editObservation = verbOf('editObservation');
 const removeObservation = verbOf('removeObservation');

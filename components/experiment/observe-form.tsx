@@ -9,7 +9,7 @@ import { FormProblem, TextArea } from '@/components/ui/field';
 import { useDraft } from '@/components/ui/use-draft';
 import { useVerb } from '@/components/ui/use-verb';
 import { verbOf } from '@/components/ui/verb-of';
-import { TEXT_LIMIT } from '@/lib/limit';
+import { TEXT_LIMIT } from '@/lib/text/limit';
 
 const observe = verbOf('observe');
 

@@ -1,6 +1,6 @@
 import type { useFormatter } from 'next-intl';
 import { FIGURES, type FigureName } from '@/lib/formal/report/input';
-import { readNumber } from '@/lib/number';
+import { readNumber } from '@/lib/text/number';
 
 type Format = Pick<ReturnType<typeof useFormatter>, 'number'>;
 

@@ -1,7 +1,7 @@
 import { fieldsOf, type Ways } from '@/components/ui/versioned-draft';
 import { FIGURE_NAMES, FIGURES, type TypedReport } from '@/lib/formal/report/input';
 import type { Report } from '@/lib/formal/report/queries';
-import { readNumber } from '@/lib/number';
+import { readNumber } from '@/lib/text/number';
 
 const NAMES = [...FIGURE_NAMES, 'remark' as const];
 

@@ -27,8 +27,8 @@ import {
 } from '@/lib/formal/report/input';
 import { correctionsIn, remarkMissing, submittableFrom } from '@/lib/formal/report/policy';
 import type { Report } from '@/lib/formal/report/queries';
-import { TEXT_LIMIT } from '@/lib/limit';
-import { readNumber } from '@/lib/number';
+import { TEXT_LIMIT } from '@/lib/text/limit';
+import { readNumber } from '@/lib/text/number';
 import { writeFigure } from './figure';
 import { FiguresTable, totalOf } from './figures-table';
 import { TYPED, typedIn, typedOf } from './report-draft';

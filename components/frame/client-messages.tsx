@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { requestLocale } from '@/lib/i18n';
-import { messagesText } from '@/lib/messages';
+import { requestLocale } from '@/lib/language/i18n';
+import { messagesText } from '@/lib/language/messages';
 import { MoreSentences } from './sentences';
 
 /** Gives the browser the sentences of these namespaces, beside those that what stands around it has given. Each goes once. */

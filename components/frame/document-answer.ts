@@ -3,9 +3,9 @@ import type { CircleActor } from '@/lib/actor';
 import { MAKING, type Step } from '@/lib/document/making';
 import { press } from '@/lib/document/press';
 import type { Order } from '@/lib/document/press-process';
-import { translator } from '@/lib/messages';
-import type { Outcome, Problem } from '@/lib/outcome';
-import { sayWait, takeTurns } from '@/lib/turn';
+import { consume, sayWait } from '@/lib/http/rate-limit';
+import { translator } from '@/lib/language/messages';
+import type { Outcome, Problem } from '@/lib/verb/outcome';
 import { fileAnswer, fileName } from './file-answer';
 
 /** A document to be made, and what its file is called and is. */
@@ -28,7 +28,7 @@ export async function documentAnswer(
   actor: CircleActor,
   take: () => Promise<Paper>,
 ): Promise<Response> {
-  const wait = await takeTurns({ export: actor.personId });
+  const wait = await consume({ export: actor.personId });
   if (wait) return sayWait(wait, actor.locale);
   const say = ({ code }: Problem) => translator(actor.locale, 'errors')(code);
   const full = press().refusal(actor.personId);

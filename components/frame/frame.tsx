@@ -3,7 +3,7 @@ import type { Elements } from '@/components/ui/elements';
 import { Link } from '@/components/ui/link';
 import { Remade } from '@/components/ui/remade';
 import type { HattedActor } from '@/lib/actor';
-import { getTranslations } from '@/lib/i18n';
+import { getTranslations } from '@/lib/language/i18n';
 import type { RingLife } from '@/lib/learning/cycle/policy';
 import { AccountMenu } from './account-menu';
 import { ClientMessages } from './client-messages';

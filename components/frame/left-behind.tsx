@@ -1,7 +1,7 @@
 'use client';
 
 import { type ComponentType, useEffect, useState } from 'react';
-import { listDrafts, whenOpen } from '@/components/ui/device';
+import { listDrafts, whenOpen } from '@/components/ui/device-storage';
 
 /**
  * What somebody wrote in a session and could not be sent before they closed it goes from the next page of theirs that they

@@ -1,5 +1,5 @@
 import { findActor, type Participant } from '@/lib/actor';
-import { clientId } from '@/lib/text';
+import { clientId } from '@/lib/text/text';
 
 /**
  * What a screen of a session reads while it runs, as JSON. No page, so nobody is sent elsewhere: 401 for who is not signed in

@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation';
-import { clientId } from '@/lib/text';
+import { clientId } from '@/lib/text/text';
 
 /** The id in a page's address; an address with anything else in its place is no page of ours. */
 export async function routeId(params: Promise<{ id: string }>): Promise<string> {

@@ -4,7 +4,7 @@ import { type AbstractIntlMessages, NextIntlClientProvider, useLocale, useMessag
 import { type ReactNode, useMemo } from 'react';
 import { I18nProvider } from 'react-aria-components/I18nProvider';
 
-/** Read once, however many pages are made of it: texts are those of lib/messages.ts, so there are a few dozen. */
+/** Read once, however many pages are made of it: texts are those of lib/language/messages.ts, so there are a few dozen. */
 const known = new Map<string, AbstractIntlMessages>();
 function read(text: string): AbstractIntlMessages {
   const found = known.get(text) ?? (JSON.parse(text) as AbstractIntlMessages);

@@ -7,7 +7,7 @@ import { newId } from '@/components/ui/client-id';
 import { FormProblem, TextField } from '@/components/ui/field';
 import { post } from '@/components/ui/request';
 import { useVerb } from '@/components/ui/use-verb';
-import type { Outcome } from '@/lib/outcome';
+import type { Outcome } from '@/lib/verb/outcome';
 
 export function JoinForm({ code: given }: { code: string }) {
   const t = useTranslations('join');

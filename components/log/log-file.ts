@@ -1,6 +1,6 @@
 import type { LogLine } from '@/lib/audit/entry/queries';
 import { dayOf } from '@/lib/clock';
-import { csvLines } from '@/lib/spreadsheet';
+import { csvLines } from '@/lib/text/spreadsheet';
 import { listAnswer } from '../frame/file-answer';
 import { type LogWords, sentenceOf, whoOf } from './sentence';
 

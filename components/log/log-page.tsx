@@ -2,7 +2,7 @@ import { ButtonLink } from '@/components/ui/button';
 import { PrintButton } from '@/components/ui/print-button';
 import { ONES_OWN } from '@/lib/audit/entry/input';
 import type { readLog } from '@/lib/audit/entry/queries';
-import { getFormatter, getTranslations } from '@/lib/i18n';
+import { getFormatter, getTranslations } from '@/lib/language/i18n';
 import { type LogWords, sentenceOf } from './sentence';
 
 /** What pages and lists say of a log. */

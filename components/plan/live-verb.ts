@@ -1,6 +1,6 @@
 import { getJson, post } from '@/components/ui/request';
 import type { Board } from '@/lib/learning/session/queries';
-import type { LiveInputOf, LiveName, OutcomeOf } from '@/lib/verbs';
+import type { LiveInputOf, LiveName, OutcomeOf } from '@/lib/verb/verbs';
 
 /** A verb of a session's own route, for pages outside the room. Throws when there is no answer. */
 export const liveVerb =

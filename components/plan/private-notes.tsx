@@ -8,7 +8,7 @@ import { useAfterPause } from '@/components/ui/use-after-pause';
 import { useVerb } from '@/components/ui/use-verb';
 import { useVersionedDraft } from '@/components/ui/use-versioned-draft';
 import { TEXT } from '@/components/ui/versioned-draft';
-import type { Outcome } from '@/lib/outcome';
+import type { Outcome } from '@/lib/verb/outcome';
 import { readBoard } from './live-verb';
 
 interface Notes {

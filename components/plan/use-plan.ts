@@ -7,7 +7,7 @@ import { useVersionedDraft } from '@/components/ui/use-versioned-draft';
 import type { Ways } from '@/components/ui/versioned-draft';
 import { type Kind, type PlannedBlock, planProblem } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
-import { done, type Outcome } from '@/lib/outcome';
+import { done, type Outcome } from '@/lib/verb/outcome';
 import { readBoard } from './live-verb';
 
 /** A block as it is being typed: its minutes may still be empty or wrong. */

@@ -1,5 +1,5 @@
 import { Link } from '@/components/ui/link';
-import { getTranslations } from '@/lib/i18n';
+import { getTranslations } from '@/lib/language/i18n';
 import type { Kind } from '@/lib/release/release/input';
 
 export const newReleaseHref = (kind: Kind, subjectId: string) => `/releases/new?kind=${kind}&subject=${subjectId}`;

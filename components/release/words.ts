@@ -1,6 +1,6 @@
 import { cycleName } from '@/components/frame/period-name';
 import { noonOf } from '@/lib/clock';
-import { getFormatter, getTranslations } from '@/lib/i18n';
+import { getFormatter, getTranslations } from '@/lib/language/i18n';
 import type { Audience, Kind } from '@/lib/release/release/input';
 
 /** Every sentence that the pages about releases and about what was released share. */

@@ -1,6 +1,6 @@
 import { createFormatter, createTranslator, type Messages } from 'use-intl/core';
 import { describe, expect, it } from 'vitest';
-import { messagesOf } from '@/lib/messages';
+import { messagesOf } from '@/lib/language/messages';
 import { reportDocument } from './report-document';
 import { wordsFrom } from './words';
 

@@ -1,6 +1,6 @@
 import type { CollegialReportDocument, CollegialReportLabels } from '@/lib/document/collegial-report';
+import { labelsOf } from '@/lib/language/messages';
 import type { getReportVersion } from '@/lib/learning/report/queries';
-import { labelsOf } from '@/lib/messages';
 import type { ReportWords } from './words';
 
 type Version = Awaited<ReturnType<typeof getReportVersion>>;

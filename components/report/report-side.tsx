@@ -4,7 +4,7 @@ import { ButtonLink } from '@/components/ui/button';
 import { DownloadLink } from '@/components/ui/download-link';
 import { Link } from '@/components/ui/link';
 import type { CircleActor } from '@/lib/actor';
-import { getTranslations } from '@/lib/i18n';
+import { getTranslations } from '@/lib/language/i18n';
 import { canOfferReport } from '@/lib/learning/report/policy';
 import type { getReport } from '@/lib/learning/report/queries';
 import { canOpenRelease } from '@/lib/release/release/policy';

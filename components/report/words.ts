@@ -1,6 +1,6 @@
 import { cycleName } from '@/components/frame/period-name';
 import { addWorkingDays, noonOf } from '@/lib/clock';
-import { getFormatter, getTranslations } from '@/lib/i18n';
+import { getFormatter, getTranslations } from '@/lib/language/i18n';
 import { SECTION_KEYS, type SectionKey } from '@/lib/learning/report/input';
 import { WORKING_DAYS_TO_AGREE } from '@/lib/learning/report/policy';
 import type { QuarterContent } from '@/lib/learning/report/queries';

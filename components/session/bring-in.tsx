@@ -11,10 +11,10 @@ import { Choice, FormProblem, SelectField, TextArea, TextField } from '@/compone
 import { useDraft } from '@/components/ui/use-draft';
 import { CARDS_AT_ONCE } from '@/lib/learning/theme/input';
 import { cardsIn, flagsOf, guessColumn, isRefused } from '@/lib/learning/theme/policy';
-import { TEXT_LIMIT } from '@/lib/limit';
-import type { Problem } from '@/lib/outcome';
-import { readTable } from '@/lib/spreadsheet';
-import { beginningOf } from '@/lib/words';
+import { TEXT_LIMIT } from '@/lib/text/limit';
+import { readTable } from '@/lib/text/spreadsheet';
+import { beginningOf } from '@/lib/text/words';
+import type { Problem } from '@/lib/verb/outcome';
 import type { Session } from './use-session';
 
 /** Cards and bytes in one request: a small one is told to every screen as a change, a large one as a board to read again. */

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import type { Board } from '@/lib/learning/session/queries';
-import { beginningOf } from '@/lib/words';
+import { beginningOf } from '@/lib/text/words';
 
 /** What blocks leave behind to conclude from. */
 const HARVESTED = new Set(['harvest', 'now_what', 'chosen', 'ordinary']);

@@ -4,12 +4,12 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
-import { keepDraft, readDraft } from '@/components/ui/device';
+import { keepDraft, readDraft } from '@/components/ui/device-storage';
 import { Choice, FormProblem, SelectField, TextArea, TextField } from '@/components/ui/field';
 import { useDraft } from '@/components/ui/use-draft';
 import { useVerb } from '@/components/ui/use-verb';
-import { TEXT_LIMIT } from '@/lib/limit';
-import type { Insisting } from '@/lib/outcome';
+import { TEXT_LIMIT } from '@/lib/text/limit';
+import type { Insisting } from '@/lib/verb/outcome';
 import { Brought } from './brought';
 import type { Session } from './use-session';
 

@@ -10,7 +10,7 @@ import { newId } from '@/components/ui/client-id';
 import type { Elements } from '@/components/ui/elements';
 import { FormProblem } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
-import type { LiveInputOf } from '@/lib/verbs';
+import type { LiveInputOf } from '@/lib/verb/verbs';
 import { Clock, useEnd } from './clock';
 import { HandOver } from './hand-over';
 import { importWithRetry } from './import-with-retry';

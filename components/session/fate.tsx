@@ -6,7 +6,7 @@ import { Button } from '@/components/ui/button';
 import { Choice, FormProblem, TextField } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
 import type { Board } from '@/lib/learning/session/queries';
-import type { LiveInputOf } from '@/lib/verbs';
+import type { LiveInputOf } from '@/lib/verb/verbs';
 import type { Session } from './use-session';
 
 type Theme = Board['themes'][number];

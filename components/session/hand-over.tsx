@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { AskFirst } from '@/components/ui/ask-first';
 import { FormProblem, SelectField } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
-import type { LiveInputOf } from '@/lib/verbs';
+import type { LiveInputOf } from '@/lib/verb/verbs';
 import type { Session } from './use-session';
 
 /** A person who carries the circle or stands beside takes the steering over, when the facilitator dropped out. */

@@ -4,7 +4,7 @@ import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { createContext, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { readDraft, whenOpen } from '@/components/ui/device';
+import { readDraft, whenOpen } from '@/components/ui/device-storage';
 import type { Elements } from '@/components/ui/elements';
 import { type Place, WritingPlace } from '@/components/ui/use-writing';
 import { type Stage, stepsOf } from '@/lib/learning/session/policy';

@@ -1,6 +1,6 @@
 import QRCode from 'qrcode';
 import { env } from '@/lib/env';
-import { getTranslations } from '@/lib/i18n';
+import { getTranslations } from '@/lib/language/i18n';
 
 /** The join address as a picture to scan, drawn on the server. */
 export async function JoinPicture({ code }: { code: string }) {

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
-import { keepDraft, whenOpen } from '@/components/ui/device';
+import { keepDraft, whenOpen } from '@/components/ui/device-storage';
 import { useWriting } from '@/components/ui/use-writing';
 import { type Kind, stepsOf } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';

@@ -7,7 +7,7 @@ import type { Elements } from '@/components/ui/elements';
 import { FormProblem } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
 import { noonOf } from '@/lib/clock';
-import type { LiveInputOf } from '@/lib/verbs';
+import type { LiveInputOf } from '@/lib/verb/verbs';
 import type { Session } from './use-session';
 
 /** What is on the table so far. */

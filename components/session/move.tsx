@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { AskFirst } from '@/components/ui/ask-first';
 import { useVerb } from '@/components/ui/use-verb';
 import { meaningOfMove, type Place, type PlaceInPlan } from '@/lib/learning/session/policy';
-import type { LiveInputOf } from '@/lib/verbs';
+import type { LiveInputOf } from '@/lib/verb/verbs';
 import { usePlaceName } from './place';
 import type { Session } from './use-session';
 

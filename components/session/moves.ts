@@ -1,4 +1,4 @@
-import type { Outcome, Problem } from '@/lib/outcome';
+import type { Outcome, Problem } from '@/lib/verb/outcome';
 
 /** Of a card: where it lies, and the version that says so. */
 export interface CardPosition {

@@ -1,6 +1,6 @@
 'use client';
 
-import { keepDraft, listDrafts, readDraft } from '@/components/ui/device';
+import { keepDraft, listDrafts, readDraft } from '@/components/ui/device-storage';
 import { post } from '@/components/ui/request';
 import { type Answer, type Entry, openOutbox, type Store } from './outbox';
 

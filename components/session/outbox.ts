@@ -1,5 +1,5 @@
-import type { Outcome, Problem } from '@/lib/outcome';
-import type { LiveName } from '@/lib/verbs';
+import type { Outcome, Problem } from '@/lib/verb/outcome';
+import type { LiveName } from '@/lib/verb/verbs';
 
 /** Words of this person on their way to the server. The id is made here, so that sent twice they are there once. */
 export interface Entry {

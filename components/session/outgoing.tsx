@@ -6,8 +6,8 @@ import { readChoices } from '@/components/contribution/choices';
 import { Button } from '@/components/ui/button';
 import type { Elements } from '@/components/ui/elements';
 import { TextArea } from '@/components/ui/field';
-import { TEXT_LIMIT } from '@/lib/limit';
-import type { Problem } from '@/lib/outcome';
+import { TEXT_LIMIT } from '@/lib/text/limit';
+import type { Problem } from '@/lib/verb/outcome';
 import { KeptForNext, Offer } from './offer';
 import { type Entry, hasPassed, type Line, WRITTEN, wordsOf } from './outbox';
 

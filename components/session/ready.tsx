@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useOptimistic, useState, useTransition } from 'react';
 import { FormProblem } from '@/components/ui/field';
-import type { Problem } from '@/lib/outcome';
+import type { Problem } from '@/lib/verb/outcome';
 import type { Session } from './use-session';
 
 const UNDER_THE_THUMB =

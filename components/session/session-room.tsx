@@ -15,7 +15,7 @@ import { useVerb } from '@/components/ui/use-verb';
 import { TakeAlong } from '@/components/walk/take-along';
 import { dateOfSession, type Stage } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
-import type { LiveInputOf } from '@/lib/verbs';
+import type { LiveInputOf } from '@/lib/verb/verbs';
 import { blockAt, useLoadAll } from './blocks';
 import { Clock } from './clock';
 import { Connection } from './connection';

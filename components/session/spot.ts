@@ -1,4 +1,4 @@
-import { listDrafts, readDraft } from '@/components/ui/device';
+import { listDrafts, readDraft } from '@/components/ui/device-storage';
 import { draftIn, TEXT } from '@/components/ui/versioned-draft';
 import type { Stage } from '@/lib/learning/session/policy';
 

@@ -9,7 +9,7 @@ import { FormProblem } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
 import { type Place, placeBeside } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
-import type { LiveInputOf } from '@/lib/verbs';
+import type { LiveInputOf } from '@/lib/verb/verbs';
 import { useBell } from './clock';
 import { importWithRetry } from './import-with-retry';
 import { spaced, usePlaceName } from './place';

@@ -8,7 +8,7 @@ import type { Elements } from '@/components/ui/elements';
 import { FormProblem, TextField } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
 import type { Board } from '@/lib/learning/session/queries';
-import type { LiveInputOf } from '@/lib/verbs';
+import type { LiveInputOf } from '@/lib/verb/verbs';
 import type { Act } from './use-session';
 
 type Theme = Board['themes'][number];

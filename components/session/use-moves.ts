@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useMemo, useRef, useState } from 'react';
-import type { Problem } from '@/lib/outcome';
+import type { Problem } from '@/lib/verb/outcome';
 import { type MoveFeedback, type OptimisticPositions, openMoves, withOptimisticPositions } from './moves';
 import type { Session } from './use-session';
 

@@ -1,11 +1,11 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { followDrafts, whenOpen } from '@/components/ui/device';
-import { contactDetailsIn } from '@/lib/contact-details';
-import { isTooBig } from '@/lib/limit';
-import type { Insisting, Outcome, Problem } from '@/lib/outcome';
-import { asKept, refusalOfWords } from '@/lib/words';
+import { followDrafts, whenOpen } from '@/components/ui/device-storage';
+import { contactDetailsIn } from '@/lib/text/contact-details';
+import { isTooBig } from '@/lib/text/limit';
+import { asKept, refusalOfWords } from '@/lib/text/words';
+import type { Insisting, Outcome, Problem } from '@/lib/verb/outcome';
 import { type Entry, type Line, type Outbox, WRITTEN, wordsOf } from './outbox';
 import { openOutboxHere, ROW } from './outbox-device';
 

@@ -3,9 +3,9 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { get, post } from '@/components/ui/request';
 import type { Board, Changes } from '@/lib/learning/session/queries';
-import { isTooBig } from '@/lib/limit';
-import type { Outcome } from '@/lib/outcome';
-import type { LiveInputOf, LiveName, OutcomeOf } from '@/lib/verbs';
+import { isTooBig } from '@/lib/text/limit';
+import type { Outcome } from '@/lib/verb/outcome';
+import type { LiveInputOf, LiveName, OutcomeOf } from '@/lib/verb/verbs';
 import { changed } from './board';
 import { type Entry, WRITTEN } from './outbox';
 import { type Heard, shareStream } from './stream';

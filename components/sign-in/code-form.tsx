@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { findInTab, keepInTab } from '@/components/ui/device';
+import { findInTab, keepInTab } from '@/components/ui/device-storage';
 import { FormProblem, TextField } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
 import { verbOf } from '@/components/ui/verb-of';

@@ -1,6 +1,6 @@
 import type { DemoName } from '@/lib/auth/sign-in/input';
 import type { DemoPerson } from '@/lib/auth/sign-in/queries';
-import { getTranslations } from '@/lib/i18n';
+import { getTranslations } from '@/lib/language/i18n';
 
 const GROUPS: { key: 'circle' | 'formal' | 'flanders' | 'elsewhere'; names: DemoName[] }[] = [
   { key: 'circle', names: ['frontline', 'manager', 'expert', 'steward', 'coach', 'cgg'] },

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Ring } from '@/components/ring/ring';
-import { getTranslations, requestLocale } from '@/lib/i18n';
+import { getTranslations, requestLocale } from '@/lib/language/i18n';
 import { LocaleSwitch } from './locale-switch';
 
 /** The frame of pages at the door, for people of whom nothing is known yet. */

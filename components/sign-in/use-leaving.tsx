@@ -6,11 +6,11 @@ import { Dialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { Button } from '@/components/ui/button';
-import { forgetDevice, forgetTab, hasDrafts, stopKeeping } from '@/components/ui/device';
+import { forgetDevice, forgetTab, hasDrafts, stopKeeping } from '@/components/ui/device-storage';
 import { FormProblem } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
 import { verbOf } from '@/components/ui/verb-of';
-import type { Outcome } from '@/lib/outcome';
+import type { Outcome } from '@/lib/verb/outcome';
 
 const signOut = verbOf('signOut');
 

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { Link } from '@/components/ui/link';
 import { noonOf } from '@/lib/clock';
-import { getFormatter, getTranslations } from '@/lib/i18n';
+import { getFormatter, getTranslations } from '@/lib/language/i18n';
 import type { getToday } from '@/lib/learning/cycle/queries';
 
 type Today = Awaited<ReturnType<typeof getToday<unknown>>>;

@@ -1,5 +1,5 @@
 import { Ring } from '@/components/ring/ring';
-import { getTranslations } from '@/lib/i18n';
+import { getTranslations } from '@/lib/language/i18n';
 import type { Room } from '@/lib/learning/cycle/queries';
 
 const ARCS = ['understand', 'design', 'test', 'embed'] as const;

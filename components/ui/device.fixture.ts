@@ -43,7 +43,7 @@ export async function open(mark: string, front?: object) {
   vi.stubGlobal('window', window);
   vi.stubGlobal('sessionStorage', new Store());
   vi.stubGlobal('document', { documentElement: { dataset } });
-  const device = await import('./device');
+  const device = await import('./device-storage');
   const end = device.follow(mark);
   if (front) vi.stubGlobal('window', front);
   /** As the browser does: each page has its own window. */

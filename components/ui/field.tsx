@@ -11,7 +11,7 @@ import {
   useId,
   useRef,
 } from 'react';
-import { contactDetailsIn } from '@/lib/contact-details';
+import { contactDetailsIn } from '@/lib/text/contact-details';
 import { Button } from './button';
 import type { Elements } from './elements';
 import type { FieldProblem, HeldProblem, Warning } from './use-verb';

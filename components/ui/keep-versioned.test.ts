@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { done, type Outcome, refused } from '@/lib/outcome';
+import { done, type Outcome, refused } from '@/lib/verb/outcome';
 import { heardAll, open, ours, readable, Store, sealed } from './device.fixture';
 import { TEXT } from './versioned-draft';
 

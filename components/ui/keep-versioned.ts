@@ -1,5 +1,5 @@
-import type { Outcome } from '@/lib/outcome';
-import { canKeep, followDrafts, keepDraft, readDraft, whenOpen } from './device';
+import type { Outcome } from '@/lib/verb/outcome';
+import { canKeep, followDrafts, keepDraft, readDraft, whenOpen } from './device-storage';
 import { draftIn, ruleOf, startOf, textOf, type Versioned, type Ways, type Writing } from './versioned-draft';
 
 /** How it stands, and whether what is written is safely on the device. */

@@ -19,7 +19,7 @@ function base64Of(bytes: Uint8Array): string {
 const NONCE = 12;
 
 /**
- * @param key 32 bytes in base64url (lib/device-key.ts)
+ * @param key 32 bytes in base64url (lib/http/device-key.ts)
  * @returns null where the browser has no cryptography: on a page over plain http, unless it is of this machine itself
  */
 export async function sealBy(key: string): Promise<Seal | null> {

@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
-import { canKeep, followDrafts, keepDraft, readDraft, whenOpen } from './device';
+import { canKeep, followDrafts, keepDraft, readDraft, whenOpen } from './device-storage';
 
 /**
  * Text that survives a closed tab, no network and a sign-in that ended: kept on this device with every keystroke, under a key

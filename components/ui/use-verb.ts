@@ -1,8 +1,8 @@
 'use client';
 
 import { useRef, useState } from 'react';
-import { isTooBig } from '@/lib/limit';
-import type { Insisting, Outcome, Problem } from '@/lib/outcome';
+import { isTooBig } from '@/lib/text/limit';
+import type { Insisting, Outcome, Problem } from '@/lib/verb/outcome';
 
 /** A warning beside a field: `insist` runs the verb once more by `send`, and this time it is accepted. */
 export interface Warning {

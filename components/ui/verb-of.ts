@@ -1,5 +1,5 @@
-import { act } from '@/lib/act';
-import type { ActionName, InputOf, OutcomeOf } from '@/lib/verbs';
+import { act } from '@/lib/verb/act';
+import type { ActionName, InputOf, OutcomeOf } from '@/lib/verb/verbs';
 
 /** A verb by its name, as a form calls it (use-verb.ts). */
 export const verbOf =

@@ -1,6 +1,6 @@
 import { type Kind, stepsOf } from '@/lib/learning/session/policy';
 import type { SessionRecord } from '@/lib/learning/session/queries';
-import { beginningOf } from '@/lib/words';
+import { beginningOf } from '@/lib/text/words';
 import type { WalkWords } from './words';
 
 /** One thing that was written, told or chosen. */

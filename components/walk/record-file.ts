@@ -1,8 +1,8 @@
 import type { CircleActor } from '@/lib/actor';
 import { recordTitle } from '@/lib/document/session-record';
-import { getTranslations } from '@/lib/i18n';
+import { consume, sayWait } from '@/lib/http/rate-limit';
+import { getTranslations } from '@/lib/language/i18n';
 import type { SessionRecord } from '@/lib/learning/session/queries';
-import { sayWait, takeTurns } from '@/lib/turn';
 import { documentAnswer } from '../frame/document-answer';
 import { listAnswer } from '../frame/file-answer';
 import { recordCsv, recordDocument } from './record';
@@ -25,7 +25,7 @@ export const recordPdf = (request: Request, actor: CircleActor, take: Take): Pro
 
 /** A session as a list for a spreadsheet, under a name that people can read. It costs a turn, and only then is it taken along. */
 export async function recordList(actor: CircleActor, take: Take): Promise<Response> {
-  const wait = await takeTurns({ export: actor.personId });
+  const wait = await consume({ export: actor.personId });
   if (wait) return sayWait(wait, actor.locale);
   const [record, words] = await Promise.all([take(), walkWords()]);
   return listAnswer(recordTitle(recordDocument(record, words, actor)), recordCsv(record, words));

@@ -1,10 +1,10 @@
 import type { CircleActor } from '@/lib/actor';
 import { dayOf } from '@/lib/clock';
 import type { SessionRecordDocument, SessionRecordLabels } from '@/lib/document/session-record';
+import { labelsOf } from '@/lib/language/messages';
 import { dateOfSession, type Kind } from '@/lib/learning/session/policy';
 import type { SessionRecord } from '@/lib/learning/session/queries';
-import { labelsOf } from '@/lib/messages';
-import { csvLines } from '@/lib/spreadsheet';
+import { csvLines } from '@/lib/text/spreadsheet';
 import { chaptersOf, planOf } from './chapters';
 import type { WalkWords } from './words';
 

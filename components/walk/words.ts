@@ -1,5 +1,5 @@
 import { noonOf } from '@/lib/clock';
-import { getFormatter, getTranslations } from '@/lib/i18n';
+import { getFormatter, getTranslations } from '@/lib/language/i18n';
 import { type Kind, stepsOf } from '@/lib/learning/session/policy';
 import type { SessionRecord } from '@/lib/learning/session/queries';
 import { cycleName } from '../frame/period-name';

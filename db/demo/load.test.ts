@@ -1,7 +1,7 @@
 import postgres from 'postgres';
 import { afterAll, describe, expect, test } from 'vitest';
+import { translator } from '@/lib/language/messages';
 import { DESIGNS } from '@/lib/learning/session/policy';
-import { translator } from '@/lib/messages';
 import { copyOf } from '@/test/database';
 import { TOLD } from './areas';
 import { isEmpty, loadDemoWorld } from './load';

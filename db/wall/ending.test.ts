@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Actor, AdminActor, CircleActor } from '@/lib/actor';
 import { addDays, dayOf } from '@/lib/clock';
-import { refusalOf } from '@/lib/errors';
 import { addHat, endHat } from '@/lib/network/hat/mutations';
 import { endMandate } from '@/lib/network/mandate/mutations';
 import { endMembership } from '@/lib/network/membership/mutations';
 import { endMunicipality } from '@/lib/network/partnership/mutations';
 import type { End } from '@/lib/network/period';
-import type { Outcome } from '@/lib/outcome';
+import type { Outcome } from '@/lib/verb/outcome';
+import { refusalOf } from '@/lib/verb/refusal';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
 import { tryAs } from '@/test/hostile';

@@ -10,7 +10,7 @@ grant execute on function learning.live_key() to leerkring_live;
 -- kept, so that whoever was away reads just those; of a heap of rows (gathering) it is kept that all may have changed. PostgreSQL lets every
 -- login listen on every channel, so the event is sealed: sixteen random bytes in hexadecimal, then session and number laid over
 -- with the hash of key and random bytes. A listener without the key hears that something changed somewhere, and when.
--- lib/live.ts opens it.
+-- lib/live/hub.ts opens it.
 create function learning.seal_event(session uuid, seq int) returns text
 language sql volatile security definer set search_path = '' as
 $$

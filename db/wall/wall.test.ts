@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LOGINS, type Login, loginRole } from '@/db/logins';
 import { LEAVES_NOTHING, nameOf } from '@/db/rewrite';
 import { keyed, tokenHash } from '@/db/token';
-import { openEvent } from '@/lib/live';
+import { openEvent } from '@/lib/live/hub';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
 import { columnsFor, listTables, REFUSED, SCHEMAS, tryAs } from '@/test/hostile';

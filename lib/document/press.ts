@@ -2,7 +2,7 @@ import 'server-only';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { done, type Outcome, refused } from '../outcome';
+import { done, type Outcome, refused } from '../verb/outcome';
 import type { Order, Printed } from './press-process';
 
 /**

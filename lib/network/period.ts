@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoDate } from '@/lib/text';
+import { isoDate } from '@/lib/text/text';
 
 /** The day from which a hat, mandate, membership or area no longer holds. The past is kept. */
 export const endInput = z.object({ id: z.int32({ error: 'badId' }), endsOn: isoDate });

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { beginningOf } from '@/lib/words';
+import { beginningOf } from '@/lib/text/words';
 
 /** Lines of a list that are shown: as many as one reads through. The search finds the others. */
 export const SHOWN = 60;

@@ -1,7 +1,7 @@
 import net from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { SESSION_COOKIE } from '@/lib/session-cookie';
+import { SESSION_COOKIE } from '@/lib/http/session-cookie';
 import { freshDatabase } from '../database';
 import { type App, startApp } from '../server';
 import { listRoutes, listVerbs, readAction } from '../surface';

@@ -3,7 +3,7 @@ import path from 'node:path';
 import ts from 'typescript';
 import { z } from 'zod';
 import { KINDS, stepsOf } from '@/lib/learning/session/policy';
-import { VERBS } from '@/lib/verbs';
+import { VERBS } from '@/lib/verb/verbs';
 import { type PlantedRow, TOGETHER } from '../canary';
 
 const root = path.resolve(import.meta.dirname, '../..');

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { request as send } from 'node:http';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { LIMITS } from '@/lib/turn';
+import { LIMITS } from '@/lib/http/rate-limit';
 import { layCode } from '../codes';
 import { freshDatabase, type TestDatabase } from '../database';
 import { PEOPLE } from '../fixture';

@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
-import { SESSION_COOKIE } from '@/lib/session-cookie';
+import { SESSION_COOKIE } from '@/lib/http/session-cookie';
 import { eventually } from './expect';
 import type { Room } from './room';
 

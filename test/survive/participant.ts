@@ -3,9 +3,9 @@ import http from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { changed } from '@/components/session/board';
 import { type Heard, shareStream } from '@/components/session/stream';
+import { SESSION_COOKIE } from '@/lib/http/session-cookie';
 import type { Board, Changes } from '@/lib/learning/session/queries';
-import type { Outcome } from '@/lib/outcome';
-import { SESSION_COOKIE } from '@/lib/session-cookie';
+import type { Outcome } from '@/lib/verb/outcome';
 
 /**
  * Somebody in a session without a browser around them: the product's own stream and board, and the rules of

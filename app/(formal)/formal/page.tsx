@@ -8,7 +8,7 @@ import { requireActor } from '@/lib/actor';
 import { noonOf } from '@/lib/clock';
 import { dueOn, submittableFrom } from '@/lib/formal/report/policy';
 import { listQuarters, type QuarterLine } from '@/lib/formal/report/queries';
-import { getFormatter, getTranslations } from '@/lib/i18n';
+import { getFormatter, getTranslations } from '@/lib/language/i18n';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('formal'))('home.title') };

@@ -12,7 +12,7 @@ import { quarterAt, quarterIndex } from '@/lib/clock';
 import { parseQuarter } from '@/lib/formal/report/input';
 import { lastQuarter } from '@/lib/formal/report/policy';
 import { listPartnershipReports } from '@/lib/formal/report/queries';
-import { getFormatter, getTranslations } from '@/lib/i18n';
+import { getFormatter, getTranslations } from '@/lib/language/i18n';
 import { searchIn } from '@/lib/network/search';
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -3,7 +3,7 @@ import { Frame } from '@/components/frame/frame';
 import { PublicationList } from '@/components/release/publication-list';
 import { releaseWords } from '@/components/release/words';
 import { requireActor } from '@/lib/actor';
-import { getTranslations } from '@/lib/i18n';
+import { getTranslations } from '@/lib/language/i18n';
 import { listPublications } from '@/lib/release/publication/queries';
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -6,7 +6,7 @@ import { ButtonLink } from '@/components/ui/button';
 import { Link } from '@/components/ui/link';
 import { requireActor } from '@/lib/actor';
 import { noonOf } from '@/lib/clock';
-import { getFormatter, getTranslations } from '@/lib/i18n';
+import { getFormatter, getTranslations } from '@/lib/language/i18n';
 import { canOpenCycle } from '@/lib/learning/cycle/policy';
 import { listCycles } from '@/lib/learning/cycle/queries';
 import { dateOfSession } from '@/lib/learning/session/policy';

@@ -3,7 +3,7 @@ import { RoomFrame } from '@/components/cycle/room-frame';
 import { ExperimentLine } from '@/components/experiment/experiment-line';
 import { requireActor } from '@/lib/actor';
 import { dayOf } from '@/lib/clock';
-import { getTranslations } from '@/lib/i18n';
+import { getTranslations } from '@/lib/language/i18n';
 import { listExperiments } from '@/lib/learning/conclusion/queries';
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -4,7 +4,7 @@ import { PublicationList } from '@/components/release/publication-list';
 import { releaseWords } from '@/components/release/words';
 import { Link } from '@/components/ui/link';
 import { requireActor } from '@/lib/actor';
-import { getTranslations } from '@/lib/i18n';
+import { getTranslations } from '@/lib/language/i18n';
 import { getRoomOf } from '@/lib/learning/cycle/queries';
 import { listPublications } from '@/lib/release/publication/queries';
 

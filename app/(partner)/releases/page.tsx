@@ -4,7 +4,7 @@ import { ReleaseList } from '@/components/release/release-list';
 import { releaseWords } from '@/components/release/words';
 import { ButtonLink } from '@/components/ui/button';
 import { requireActor } from '@/lib/actor';
-import { getTranslations } from '@/lib/i18n';
+import { getTranslations } from '@/lib/language/i18n';
 import { getRoomOf } from '@/lib/learning/cycle/queries';
 import { listReleases, type ReleaseLine } from '@/lib/release/release/queries';
 

@@ -8,7 +8,7 @@ import { RingPanel } from '@/components/today/ring-panel';
 import { Link } from '@/components/ui/link';
 import { requireActor } from '@/lib/actor';
 import { dayOf, daysBetween, quarterOf } from '@/lib/clock';
-import { getFormatter, getTranslations } from '@/lib/i18n';
+import { getFormatter, getTranslations } from '@/lib/language/i18n';
 import { getToday } from '@/lib/learning/cycle/queries';
 import { listAsked } from '@/lib/release/release/queries';
 

@@ -5,7 +5,7 @@ import { ClientMessages } from '@/components/frame/client-messages';
 import { Frame } from '@/components/frame/frame';
 import { cycleName } from '@/components/frame/period-name';
 import { requireActor } from '@/lib/actor';
-import { getFormatter, getTranslations } from '@/lib/i18n';
+import { getFormatter, getTranslations } from '@/lib/language/i18n';
 import { getWritingRoom } from '@/lib/learning/contribution/queries';
 import { dateOfSession } from '@/lib/learning/session/policy';
 

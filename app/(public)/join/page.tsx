@@ -4,7 +4,7 @@ import { ClientMessages } from '@/components/frame/client-messages';
 import { JoinForm } from '@/components/join/join-form';
 import { Ring } from '@/components/ring/ring';
 import { findActor, signInFor } from '@/lib/actor';
-import { getTranslations } from '@/lib/i18n';
+import { getTranslations } from '@/lib/language/i18n';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('join'))('title') };

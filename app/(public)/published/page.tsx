@@ -3,7 +3,7 @@ import { PublicationList } from '@/components/release/publication-list';
 import { releaseWords } from '@/components/release/words';
 import { Door } from '@/components/sign-in/door';
 import { Link } from '@/components/ui/link';
-import { getTranslations } from '@/lib/i18n';
+import { getTranslations } from '@/lib/language/i18n';
 import { listPublic } from '@/lib/release/publication/queries';
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -8,8 +8,8 @@ import { Link } from '@/components/ui/link';
 import { findActor, homeOf, nobody } from '@/lib/actor';
 import { findDemoPeople } from '@/lib/auth/sign-in/queries';
 import { env } from '@/lib/env';
-import { getTranslations } from '@/lib/i18n';
-import { pathWithin } from '@/lib/same-site';
+import { pathWithin } from '@/lib/http/same-site';
+import { getTranslations } from '@/lib/language/i18n';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('auth');

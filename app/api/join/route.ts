@@ -1,10 +1,10 @@
 import { cookies } from 'next/headers';
-import { checked } from '@/lib/action';
+import { answerWith } from '@/lib/http/rate-limit';
+import { SECURE, SESSION_COOKIE } from '@/lib/http/session-cookie';
 import { askToJoinInput } from '@/lib/learning/session/input';
 import { askToJoin } from '@/lib/learning/session/mutations';
-import type { Outcome } from '@/lib/outcome';
-import { SECURE, SESSION_COOKIE } from '@/lib/session-cookie';
-import { answerWith } from '@/lib/turn';
+import type { Outcome } from '@/lib/verb/outcome';
+import { checked } from '@/lib/verb/perform';
 
 /** A guest knocks. The answer carries a cookie that opens nothing until the facilitator lets them in. */
 export async function POST(request: Request) {

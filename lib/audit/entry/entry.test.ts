@@ -12,6 +12,7 @@ import { askCode } from '@/lib/auth/sign-in/mutations';
 import { addDays, dayOf, quarterAt, quarterIndex, quarterOf } from '@/lib/clock';
 import { saveReport, submitReport } from '@/lib/formal/report/mutations';
 import { findSubmittedReport, listPartnershipReports } from '@/lib/formal/report/queries';
+import { messagesOf } from '@/lib/language/messages';
 import {
   answerSignal,
   correctConclusion,
@@ -34,15 +35,14 @@ import {
 } from '@/lib/learning/session/mutations';
 import type { Kind } from '@/lib/learning/session/policy';
 import { makeTheme, moveContribution, placeDots } from '@/lib/learning/theme/mutations';
-import { messagesOf } from '@/lib/messages';
 import { addHat, endHat } from '@/lib/network/hat/mutations';
 import { addMandate, endMandate } from '@/lib/network/mandate/mutations';
 import { addMembership, endMembership } from '@/lib/network/membership/mutations';
 import { addOrganisation } from '@/lib/network/organisation/mutations';
 import { addMunicipalities, addPartnership, endMunicipality } from '@/lib/network/partnership/mutations';
 import { addPerson } from '@/lib/network/person/mutations';
-import type { Outcome } from '@/lib/outcome';
-import { VERBS } from '@/lib/verbs';
+import type { Outcome } from '@/lib/verb/outcome';
+import { VERBS } from '@/lib/verb/verbs';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
 import { move } from '@/test/plan';

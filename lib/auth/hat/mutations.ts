@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { as, system } from '@/db/as';
 import { keyed } from '@/db/token';
 import { type Actor, type GuestActor, HOME } from '@/lib/actor';
-import { done, type Outcome, refused } from '@/lib/outcome';
+import { done, type Outcome, refused } from '@/lib/verb/outcome';
 import type { chooseHatInput } from './input';
 
 /** Puts on another of one's own hats, and says where that one is at home. The change is logged, the choice explicit. */

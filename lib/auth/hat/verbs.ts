@@ -1,5 +1,5 @@
 import 'server-only';
-import { verb } from '@/lib/verb';
+import { verb } from '@/lib/verb/declare';
 import { chooseHatInput } from './input';
 import { chooseHat } from './mutations';
 

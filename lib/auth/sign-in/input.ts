@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { pathWithin } from '../../same-site';
+import { pathWithin } from '../../http/same-site';
 
 const email = z
   .string({ error: 'required' })

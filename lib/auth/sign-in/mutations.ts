@@ -6,13 +6,13 @@ import { cookies } from 'next/headers';
 import type { z } from 'zod';
 import { as, type Caller, type Tx } from '@/db/as';
 import { keyed, tokenHash } from '@/db/token';
-import { presentAddress } from '@/lib/arrival';
 import { env } from '@/lib/env';
-import { LOCALE_COOKIE } from '@/lib/i18n';
-import { type Locale, translator } from '@/lib/messages';
-import { done, type Outcome, refused } from '@/lib/outcome';
-import { BROWSER_COOKIE, browserCookie, SECURE, sessionCookie } from '@/lib/session-cookie';
-import { giveTurnBackHere, takeTurnHere, takeTurns } from '@/lib/turn';
+import { consume, giveTurnBackHere, takeTurnHere } from '@/lib/http/rate-limit';
+import { presentAddress } from '@/lib/http/request-context';
+import { BROWSER_COOKIE, browserCookie, SECURE, sessionCookie } from '@/lib/http/session-cookie';
+import { LOCALE_COOKIE } from '@/lib/language/i18n';
+import { type Locale, translator } from '@/lib/language/messages';
+import { done, type Outcome, refused } from '@/lib/verb/outcome';
 import {
   type askCodeInput,
   DEMO_DOMAIN,
@@ -67,7 +67,7 @@ export async function askCode(
 ): Promise<Outcome<{ email: string }>> {
   // Before it is known whether there is such a person: who must wait hears the same either way.
   const from = presentAddress();
-  const wait = await takeTurns({
+  const wait = await consume({
     codeFrom: from,
     codeTo: `${email} ${from}`,
     codeToInADay: `${email} ${from}`,

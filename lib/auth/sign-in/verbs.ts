@@ -1,5 +1,5 @@
 import 'server-only';
-import { doorVerb } from '@/lib/verb';
+import { doorVerb } from '@/lib/verb/declare';
 import { askCodeInput, localeInput, nothing, redeemCodeInput, redeemLinkInput } from './input';
 import { askCode, redeemCode, redeemLink, setLocale, signOut } from './mutations';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Quarter } from '@/lib/clock';
-import { type NumberKind, readNumber } from '@/lib/number';
-import { clientId, text } from '@/lib/text';
+import { type NumberKind, readNumber } from '@/lib/text/number';
+import { clientId, text } from '@/lib/text/text';
 
 /** The call runs from 2024 to 2029; a report belongs to one of its quarters. */
 export const FIRST_YEAR = 2024;

@@ -3,7 +3,7 @@ import { and, eq } from 'drizzle-orm';
 import { as, type Tx } from '@/db/as';
 import { reports } from '@/db/formal/report/tables';
 import type { FormalActor } from '@/lib/actor';
-import { done, type Outcome, refused } from '@/lib/outcome';
+import { done, type Outcome, refused } from '@/lib/verb/outcome';
 import { FIGURE_NAMES, type SaveReport, type SubmitReport } from './input';
 import { canPrepareReport, canSubmitReports, correctionsIn, remarkMissing, type Timing } from './policy';
 import { type Report, readQuarter } from './queries';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { keyed } from '@/db/token';
 import type { CircleActor } from '@/lib/actor';
-import { sendWaitingMail } from '@/lib/mail';
+import { sendWaitingMail } from '@/lib/mail/mail';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
 import { startMailServer, type TestMailServer } from '@/test/smtp';

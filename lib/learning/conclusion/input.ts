@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clientId, isoDate, text } from '@/lib/text';
+import { clientId, isoDate, text } from '@/lib/text/text';
 
 /** `version` is null for a new conclusion, else the one that the writer changed. */
 const common = {

@@ -9,8 +9,8 @@ import { sessions } from '@/db/learning/session/tables';
 import { signals } from '@/db/learning/signal/tables';
 import type { CircleActor } from '@/lib/actor';
 import { env } from '@/lib/env';
-import { inEachLanguage, translator } from '@/lib/messages';
-import { done, type Outcome, refused } from '@/lib/outcome';
+import { inEachLanguage, translator } from '@/lib/language/messages';
+import { done, type Outcome, refused } from '@/lib/verb/outcome';
 import { findSession } from '../session/queries';
 import {
   type AnswerSignalInput,

@@ -1,5 +1,5 @@
 import 'server-only';
-import { liveVerb, verb } from '@/lib/verb';
+import { liveVerb, verb } from '@/lib/verb/declare';
 import {
   answerSignalInput,
   correctConclusionInput,

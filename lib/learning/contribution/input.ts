@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clientId, text } from '@/lib/text';
+import { clientId, text } from '@/lib/text/text';
 
 export const CONTRIBUTION_KINDS = ['remark', 'case', 'client_said'] as const;
 

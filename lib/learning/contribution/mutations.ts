@@ -3,7 +3,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import { as, type Tx } from '@/db/as';
 import { contributions } from '@/db/learning/contribution/tables';
 import type { CircleActor, Participant } from '@/lib/actor';
-import { done, type Outcome, refused } from '@/lib/outcome';
+import { done, type Outcome, refused } from '@/lib/verb/outcome';
 import type { Stage } from '../session/policy';
 import { findSession } from '../session/queries';
 import type { EditContributionInput, RemoveContributionInput, WriteContributionInput } from './input';

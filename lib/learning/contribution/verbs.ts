@@ -1,5 +1,5 @@
 import 'server-only';
-import { sharedVerb } from '@/lib/verb';
+import { sharedVerb } from '@/lib/verb/declare';
 import { editContributionInput, removeContributionInput, writeContributionInput } from './input';
 import { editContribution, removeContribution, writeContribution } from './mutations';
 

@@ -4,7 +4,7 @@ import { as } from '@/db/as';
 import { cycles } from '@/db/learning/cycle/tables';
 import type { CircleActor } from '@/lib/actor';
 import { type Quarter, quarterOf } from '@/lib/clock';
-import { done, type Outcome, refused } from '@/lib/outcome';
+import { done, type Outcome, refused } from '@/lib/verb/outcome';
 import type { OpenCycleInput } from './input';
 import { canOpenCycle, openingOf } from './policy';
 

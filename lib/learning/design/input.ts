@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clientId, text } from '@/lib/text';
+import { clientId, text } from '@/lib/text/text';
 import { blockInput, sound } from '../session/input';
 import { PLAN_LIMIT } from '../session/policy';
 

@@ -3,7 +3,7 @@ import { and, eq } from 'drizzle-orm';
 import { as } from '@/db/as';
 import { designs } from '@/db/learning/design/tables';
 import type { CircleActor } from '@/lib/actor';
-import { done, type Outcome, refused } from '@/lib/outcome';
+import { done, type Outcome, refused } from '@/lib/verb/outcome';
 import { canShareDesign } from '../session/policy';
 import type { RemoveDesignInput, SaveDesignInput } from './input';
 

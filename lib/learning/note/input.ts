@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clientId, text } from '@/lib/text';
+import { clientId, text } from '@/lib/text/text';
 import { PARTS } from '../session/policy';
 
 const sessionId = clientId;

@@ -3,7 +3,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/as';
 import { notes } from '@/db/learning/note/tables';
 import type { CircleActor, Participant } from '@/lib/actor';
-import { done, type Outcome, refused } from '@/lib/outcome';
+import { done, type Outcome, refused } from '@/lib/verb/outcome';
 import { inSession } from '../session/mutations';
 import { carriesRoom, type Kind } from '../session/policy';
 import { listBlocks } from '../session/queries';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type CircleActor, findActorByToken, type GuestActor, type Participant } from '@/lib/actor';
-import { refusalOf } from '@/lib/errors';
+import { refusalOf } from '@/lib/verb/refusal';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
 import { tryAs } from '@/test/hostile';

@@ -1,5 +1,5 @@
 import 'server-only';
-import { liveVerb } from '@/lib/verb';
+import { liveVerb } from '@/lib/verb/declare';
 import { editNoteInput, layNoteInput, removeNoteInput, writeNoteInput } from './input';
 import { editNote, layNote, removeNote, writeNote } from './mutations';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clientId, text } from '@/lib/text';
+import { clientId, text } from '@/lib/text/text';
 
 export const SECTION_KEYS = ['good', 'challenges', 'tackled', 'remaining', 'influence', 'learned', 'outside'] as const;
 export type SectionKey = (typeof SECTION_KEYS)[number];

@@ -1,4 +1,4 @@
-import { beginningOf } from '@/lib/words';
+import { beginningOf } from '@/lib/text/words';
 import 'server-only';
 import { randomUUID } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
@@ -7,8 +7,8 @@ import { reportSections, reports } from '@/db/learning/report/tables';
 import type { CircleActor } from '@/lib/actor';
 import { addWorkingDays, dayOf, noonOf } from '@/lib/clock';
 import { env } from '@/lib/env';
-import { inEachLanguage, translator } from '@/lib/messages';
-import { done, type Outcome, refused } from '@/lib/outcome';
+import { inEachLanguage, translator } from '@/lib/language/messages';
+import { done, type Outcome, refused } from '@/lib/verb/outcome';
 import type { AgreeInput, EditSectionInput, ExportReport, ReportInput } from './input';
 import { SECTION_KEYS, type SectionKey } from './input';
 import { canEditReport, canOfferReport, WORKING_DAYS_TO_AGREE } from './policy';

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { POST } from '@/app/api/sessions/[id]/do/[verb]/route';
-import type { Outcome } from '@/lib/outcome';
-import { SESSION_COOKIE } from '@/lib/session-cookie';
+import { SESSION_COOKIE } from '@/lib/http/session-cookie';
+import type { Outcome } from '@/lib/verb/outcome';
 import { freshDatabase } from '@/test/database';
 import { listTables } from '@/test/hostile';
 import { LIVE_CASES } from '@/test/http/access';

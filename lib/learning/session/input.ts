@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clientId, isoDate, text } from '@/lib/text';
+import { clientId, isoDate, text } from '@/lib/text/text';
 import { KINDS, PLAN_LIMIT, planProblem, READY_DESIGNS } from './policy';
 
 /** The address of a meeting carries a key that can be long. */
@@ -121,7 +121,7 @@ export type KeepPrivateNotesInput = z.output<typeof keepPrivateNotesInput>;
 export const checkOutInput = z.object({ id: clientId, sessionId: clientId, body: text() });
 export type CheckOutInput = z.output<typeof checkOutInput>;
 
-/** No letters or digits that people mix up when they type from a screen: 40 bits. lib/turn.ts says why that is enough. */
+/** No letters or digits that people mix up when they type from a screen: 40 bits. lib/http/rate-limit.ts says why that is enough. */
 export const JOIN_CODE = { signs: 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789', length: 8 };
 
 export const askToJoinInput = z.object({ id: clientId, code: text(40, { contact: true }), name: text(60) });

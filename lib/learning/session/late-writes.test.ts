@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CircleActor } from '@/lib/actor';
-import { refusalOf } from '@/lib/errors';
 import { saveDecision } from '@/lib/learning/conclusion/mutations';
 import { removeContribution, writeContribution } from '@/lib/learning/contribution/mutations';
-import type { Outcome } from '@/lib/outcome';
+import type { Outcome } from '@/lib/verb/outcome';
+import { refusalOf } from '@/lib/verb/refusal';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
 import { layPlan, move } from '@/test/plan';

@@ -9,13 +9,13 @@ import { blocks, sessionEvents, sessions } from '@/db/learning/session/tables';
 import { themes } from '@/db/learning/theme/tables';
 import { tokenHash } from '@/db/token';
 import type { CircleActor, Participant } from '@/lib/actor';
-import { presentAddress } from '@/lib/arrival';
-import { addressIn, calendarInvitation } from '@/lib/calendar';
 import { dayOf } from '@/lib/clock';
 import { env } from '@/lib/env';
-import { inEachLanguage, translator } from '@/lib/messages';
-import { done, type Outcome, refused } from '@/lib/outcome';
-import { giveTurnBackHere, takeTurnHere, takeTurns } from '@/lib/turn';
+import { consume, giveTurnBackHere, takeTurnHere } from '@/lib/http/rate-limit';
+import { presentAddress } from '@/lib/http/request-context';
+import { inEachLanguage, translator } from '@/lib/language/messages';
+import { addressIn, calendarInvitation } from '@/lib/mail/calendar';
+import { done, type Outcome, refused } from '@/lib/verb/outcome';
 import { findDesign } from '../design/queries';
 import { draftReport } from '../report/mutations';
 import {
@@ -522,7 +522,7 @@ export async function askToJoin(input: AskToJoinInput): Promise<Outcome<{ token:
   if (!room?.id) return unknown;
   // Whatever the answer is now, the code was no guess.
   await giveTurnBackHere('wrongJoinCode');
-  const wait = await takeTurns({ knock: `${presentAddress()} ${room.id}` });
+  const wait = await consume({ knock: `${presentAddress()} ${room.id}` });
   if (wait) return { ok: false, problem: wait };
   const token = randomBytes(32).toString('base64url');
   const [row] = await as(system.signin, (tx) =>

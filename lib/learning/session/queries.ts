@@ -24,7 +24,7 @@ import { hats } from '@/db/network/hat/tables';
 import { organisations } from '@/db/network/organisation/tables';
 import { people } from '@/db/network/person/tables';
 import type { CircleActor, Participant } from '@/lib/actor';
-import type { News } from '@/lib/live';
+import type { News } from '@/lib/live/hub';
 import { listCorrections } from '../conclusion/queries';
 import { areFewWriters, listOwn, listWaiting } from '../contribution/queries';
 import { getRoom, hadSession, listLeft, listQuestions, localeOf } from '../cycle/queries';
@@ -619,7 +619,7 @@ function changesOnScreen(changes: Read['changes']): Read['changes'] {
   return { ...changes, ...(head && { head: anonymous(head) }), ...Object.fromEntries(shown) };
 }
 
-/** What the hub of live screens (lib/live.ts) tells a room: the big screen without names, the door to whoever steers only. */
+/** What the hub of live screens (lib/live/hub.ts) tells a room: the big screen without names, the door to whoever steers only. */
 export async function readNews(
   actor: Participant,
   id: string,

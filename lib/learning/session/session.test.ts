@@ -178,7 +178,7 @@ describe('a quarter in the circle', () => {
     // As it stands, said once more, is an invitation.
     expect(await planSession(coach, { ...plan, ...at, time: '11:00' })).toMatchObject({ ok: true });
     expect(await sent()).toMatchObject({ subject: 'Uitnodiging' });
-    // Five a day; the sixth is refused with its reason (lib/errors.ts), and saved without a mail.
+    // Five a day; the sixth is refused with its reason (lib/verb/refusal.ts), and saved without a mail.
     await expect(planSession(coach, { ...plan, ...at, time: '12:00' })).rejects.toMatchObject({
       cause: { constraint_name: 'sessions_invited_often' },
     });

@@ -1,5 +1,5 @@
 import 'server-only';
-import { liveVerb, sharedVerb, verb } from '@/lib/verb';
+import { liveVerb, sharedVerb, verb } from '@/lib/verb/declare';
 import {
   beReadyInput,
   checkOutInput,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clientId, text } from '@/lib/text';
+import { clientId, text } from '@/lib/text/text';
 
 const version = z.int32();
 const sessionId = clientId;

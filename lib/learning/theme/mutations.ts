@@ -5,7 +5,7 @@ import { assumptions } from '@/db/learning/assumption/tables';
 import { contributions } from '@/db/learning/contribution/tables';
 import { themes } from '@/db/learning/theme/tables';
 import type { CircleActor, Participant } from '@/lib/actor';
-import { done, type Outcome, refused } from '@/lib/outcome';
+import { done, type Outcome, refused } from '@/lib/verb/outcome';
 import { inSession } from '../session/mutations';
 import { canSteer, carriesRoom, type Stage, TAKES_ASSUMPTIONS } from '../session/policy';
 import type {

@@ -1,6 +1,6 @@
-import { contactDetailsIn } from '@/lib/contact-details';
-import { TEXT_LIMIT } from '@/lib/limit';
-import { hasRegisterNumber } from '@/lib/register-number';
+import { contactDetailsIn } from '@/lib/text/contact-details';
+import { TEXT_LIMIT } from '@/lib/text/limit';
+import { hasRegisterNumber } from '@/lib/text/register-number';
 
 /** Two cards that share words. */
 export interface Alike {

@@ -1,5 +1,5 @@
 import 'server-only';
-import { liveVerb } from '@/lib/verb';
+import { liveVerb } from '@/lib/verb/declare';
 import {
   addAssumptionInput,
   chooseBeneathInput,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clientId, isoDate } from '@/lib/text';
+import { clientId, isoDate } from '@/lib/text/text';
 
 export const CIRCLE_HATS = ['frontline', 'manager', 'expert_by_experience', 'steward', 'coach'] as const;
 export const FORMAL_HATS = ['promotor', 'administrative_support'] as const;

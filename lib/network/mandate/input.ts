@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clientId, isoDate } from '@/lib/text';
+import { clientId, isoDate } from '@/lib/text/text';
 
 export const MANDATE_KINDS = ['mandated', 'deputy'] as const;
 

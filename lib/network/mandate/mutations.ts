@@ -3,7 +3,7 @@ import { and, eq, lte } from 'drizzle-orm';
 import { as } from '@/db/as';
 import { mandates } from '@/db/network/mandate/tables';
 import type { AdminActor } from '@/lib/actor';
-import { done, type Outcome, refused } from '@/lib/outcome';
+import { done, type Outcome, refused } from '@/lib/verb/outcome';
 import type { End } from '../period';
 import type { AddMandate } from './input';
 

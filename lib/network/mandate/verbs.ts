@@ -1,5 +1,5 @@
 import 'server-only';
-import { verb } from '@/lib/verb';
+import { verb } from '@/lib/verb/declare';
 import { endInput } from '../period';
 import { addMandateInput } from './input';
 import { addMandate, endMandate } from './mutations';

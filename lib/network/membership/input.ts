@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { readNumber } from '@/lib/number';
-import { isoDate, text } from '@/lib/text';
+import { readNumber } from '@/lib/text/number';
+import { isoDate, text } from '@/lib/text/text';
 
 export const MEMBERSHIP_KINDS = ['core', 'network', 'subcontractor'] as const;
 export type MembershipKind = (typeof MEMBERSHIP_KINDS)[number];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoDate, text } from '@/lib/text';
+import { isoDate, text } from '@/lib/text/text';
 
 const nisCodes = z.array(z.string().regex(/^\d{5}$/, { error: 'badId' })).max(300, { error: 'badId' });
 

@@ -4,7 +4,7 @@ import { as } from '@/db/as';
 import { circles } from '@/db/network/circle/tables';
 import { partnershipMunicipalities, partnerships } from '@/db/network/partnership/tables';
 import type { AdminActor } from '@/lib/actor';
-import { done, type Outcome, refused } from '@/lib/outcome';
+import { done, type Outcome, refused } from '@/lib/verb/outcome';
 import type { End } from '../period';
 import type { AddMunicipalities, AddPartnership } from './input';
 

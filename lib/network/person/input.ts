@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text } from '@/lib/text';
+import { text } from '@/lib/text/text';
 
 /** An address to sign in with, in small letters. */
 export const emailInput = z

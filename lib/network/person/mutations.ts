@@ -4,8 +4,8 @@ import { as } from '@/db/as';
 import { people } from '@/db/network/person/tables';
 import type { AdminActor } from '@/lib/actor';
 import { env } from '@/lib/env';
-import { translator } from '@/lib/messages';
-import { done, type Outcome } from '@/lib/outcome';
+import { translator } from '@/lib/language/messages';
+import { done, type Outcome } from '@/lib/verb/outcome';
 import type { AddPerson } from './input';
 
 /** Gives a person an account, without any hat yet, and writes to them what this is and where it begins. A known address is refused by the database (`emailKnown`). */

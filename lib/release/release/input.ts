@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { clientId, text } from '@/lib/text';
+import { clientId, text } from '@/lib/text/text';
 
 /** What can be let out of the room, and who may read it then. The same lists stand in the database's own checks. */
 export const KINDS = ['learning', 'experiment', 'theme', 'signal', 'report'] as const;

@@ -3,8 +3,8 @@ import { type SQL, sql } from 'drizzle-orm';
 import { as, type Tx } from '@/db/as';
 import type { CircleActor } from '@/lib/actor';
 import { env } from '@/lib/env';
-import { inEachLanguage, translator } from '@/lib/messages';
-import { done, type Outcome, refused } from '@/lib/outcome';
+import { inEachLanguage, translator } from '@/lib/language/messages';
+import { done, type Outcome, refused } from '@/lib/verb/outcome';
 import type {
   ConfirmReleaseInput,
   DropReleaseInput,

@@ -1,11 +1,11 @@
-import { beginningOf } from '@/lib/words';
+import { beginningOf } from '@/lib/text/words';
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import { notFound } from 'next/navigation';
 import { as, type Tx } from '@/db/as';
 import type { CircleActor } from '@/lib/actor';
+import { type Locale, translator } from '@/lib/language/messages';
 import { SECTION_KEYS, type SectionKey } from '@/lib/learning/report/input';
-import { type Locale, translator } from '@/lib/messages';
 import { type Audience, BODY_LIMIT, type Kind, type Rule, TITLE_LIMIT } from './input';
 
 /** Where an open release stands, as far as this person may know: never who has not spoken, never how many. */

@@ -3,7 +3,7 @@ import { Frame } from '@/components/frame/frame';
 import { LogPage, pageIn } from '@/components/log/log-page';
 import { requireActor } from '@/lib/actor';
 import { readLog } from '@/lib/audit/entry/queries';
-import { getTranslations } from '@/lib/i18n';
+import { getTranslations } from '@/lib/language/i18n';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('log'))('title') };

@@ -5,7 +5,7 @@ import { OrganisationForm } from '@/components/network/organisation-form';
 import { SearchForm } from '@/components/network/search-form';
 import { ScrollRegion } from '@/components/ui/scroll-region';
 import { requireActor } from '@/lib/actor';
-import { getTranslations } from '@/lib/i18n';
+import { getTranslations } from '@/lib/language/i18n';
 import { listOrganisations } from '@/lib/network/organisation/queries';
 import { SHOWN, searchIn } from '@/lib/network/search';
 

@@ -6,7 +6,7 @@ import { SearchForm } from '@/components/network/search-form';
 import { Link } from '@/components/ui/link';
 import { ScrollRegion } from '@/components/ui/scroll-region';
 import { requireActor } from '@/lib/actor';
-import { getTranslations } from '@/lib/i18n';
+import { getTranslations } from '@/lib/language/i18n';
 import { listPeople } from '@/lib/network/person/queries';
 import { SHOWN, searchIn } from '@/lib/network/search';
 

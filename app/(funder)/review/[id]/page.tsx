@@ -8,8 +8,8 @@ import { quarterName } from '@/components/frame/period-name';
 import { ButtonLink } from '@/components/ui/button';
 import { requireActor } from '@/lib/actor';
 import { findSubmittedReport } from '@/lib/formal/report/queries';
-import { getFormatter, getTranslations } from '@/lib/i18n';
-import { clientId } from '@/lib/text';
+import { getFormatter, getTranslations } from '@/lib/language/i18n';
+import { clientId } from '@/lib/text/text';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('formal'))('submitted.title') };

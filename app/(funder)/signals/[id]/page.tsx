@@ -5,7 +5,7 @@ import { routeId } from '@/components/frame/route-id';
 import { PublicationPage, publicationTitle } from '@/components/release/publication-page';
 import { releaseWords } from '@/components/release/words';
 import { requireActor } from '@/lib/actor';
-import { getTranslations } from '@/lib/i18n';
+import { getTranslations } from '@/lib/language/i18n';
 import { getPublication } from '@/lib/release/publication/queries';
 
 type Params = Promise<{ id: string }>;

@@ -10,7 +10,7 @@ import { ButtonLink } from '@/components/ui/button';
 import { Link } from '@/components/ui/link';
 import { requireActor } from '@/lib/actor';
 import { noonOf } from '@/lib/clock';
-import { getFormatter, getTranslations } from '@/lib/i18n';
+import { getFormatter, getTranslations } from '@/lib/language/i18n';
 import { getCycle } from '@/lib/learning/cycle/queries';
 import { canOpenRelease } from '@/lib/release/release/policy';
 

@@ -7,7 +7,7 @@ import { cycleName } from '@/components/frame/period-name';
 import { ButtonLink } from '@/components/ui/button';
 import { requireActor } from '@/lib/actor';
 import { quarterAt, quarterIndex, quarterOf } from '@/lib/clock';
-import { getTranslations } from '@/lib/i18n';
+import { getTranslations } from '@/lib/language/i18n';
 import { canOpenCycle, openingOf } from '@/lib/learning/cycle/policy';
 import { listCycles } from '@/lib/learning/cycle/queries';
 

@@ -13,7 +13,7 @@ import { ButtonLink } from '@/components/ui/button';
 import { Link } from '@/components/ui/link';
 import { requireActor } from '@/lib/actor';
 import { noonOf } from '@/lib/clock';
-import { getFormatter, getTranslations } from '@/lib/i18n';
+import { getFormatter, getTranslations } from '@/lib/language/i18n';
 import { canCorrect } from '@/lib/learning/conclusion/policy';
 import { getExperiment } from '@/lib/learning/conclusion/queries';
 import { canOpenRelease } from '@/lib/release/release/policy';

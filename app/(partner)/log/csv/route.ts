@@ -2,11 +2,11 @@ import { logFile } from '@/components/log/log-file';
 import { logWords } from '@/components/log/log-page';
 import { requireActor } from '@/lib/actor';
 import { exportLog } from '@/lib/audit/entry/mutations';
-import { sayWait, takeTurns } from '@/lib/turn';
+import { consume, sayWait } from '@/lib/http/rate-limit';
 
 export async function GET(): Promise<Response> {
   const actor = await requireActor('circle');
-  const wait = await takeTurns({ export: actor.personId });
+  const wait = await consume({ export: actor.personId });
   if (wait) return sayWait(wait, actor.locale);
   return logFile(await exportLog(actor), await logWords());
 }

@@ -6,7 +6,7 @@ import { ReleaseText } from '@/components/release/release-text';
 import { releaseWords } from '@/components/release/words';
 import { Link } from '@/components/ui/link';
 import { requireActor } from '@/lib/actor';
-import { getTranslations } from '@/lib/i18n';
+import { getTranslations } from '@/lib/language/i18n';
 import { getRoomOf } from '@/lib/learning/cycle/queries';
 import { getRelease } from '@/lib/release/release/queries';
 

@@ -6,7 +6,7 @@ import { ClientMessages } from '@/components/frame/client-messages';
 import { ReleaseForm } from '@/components/release/release-form';
 import { releaseWords } from '@/components/release/words';
 import { requireActor } from '@/lib/actor';
-import { getTranslations } from '@/lib/i18n';
+import { getTranslations } from '@/lib/language/i18n';
 import { getRoomOf } from '@/lib/learning/cycle/queries';
 import { openReleaseInput } from '@/lib/release/release/input';
 import { canOpenRelease } from '@/lib/release/release/policy';

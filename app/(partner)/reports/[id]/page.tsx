@@ -7,7 +7,7 @@ import { ReportSection } from '@/components/report/report-section';
 import { ReportSide } from '@/components/report/report-side';
 import { reportWords } from '@/components/report/words';
 import { requireActor } from '@/lib/actor';
-import { getTranslations } from '@/lib/i18n';
+import { getTranslations } from '@/lib/language/i18n';
 import { canEditReport } from '@/lib/learning/report/policy';
 import { getReport } from '@/lib/learning/report/queries';
 

@@ -5,7 +5,7 @@ import { JoinPicture } from '@/components/session/join-picture';
 import { SessionRoom } from '@/components/session/session-room';
 import { WaitingRoom } from '@/components/session/waiting-room';
 import { requireActor } from '@/lib/actor';
-import { getTranslations } from '@/lib/i18n';
+import { getTranslations } from '@/lib/language/i18n';
 import { getBoard } from '@/lib/learning/session/queries';
 
 export async function generateMetadata(): Promise<Metadata> {

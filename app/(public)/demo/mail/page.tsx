@@ -5,8 +5,8 @@ import { MailBody } from '@/components/sign-in/mail-body';
 import { ButtonLink } from '@/components/ui/button';
 import { nobody } from '@/lib/actor';
 import { findDemoMails } from '@/lib/auth/sign-in/queries';
-import { addressedTo } from '@/lib/calendar';
-import { getFormatter, getTranslations } from '@/lib/i18n';
+import { getFormatter, getTranslations } from '@/lib/language/i18n';
+import { addressedTo } from '@/lib/mail/calendar';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('auth');

@@ -5,8 +5,8 @@ import { Door } from '@/components/sign-in/door';
 import { ButtonLink } from '@/components/ui/button';
 import { signInFor } from '@/lib/actor';
 import { redeemLinkInput } from '@/lib/auth/sign-in/input';
-import { getTranslations } from '@/lib/i18n';
-import { pathWithin } from '@/lib/same-site';
+import { pathWithin } from '@/lib/http/same-site';
+import { getTranslations } from '@/lib/language/i18n';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('auth');

@@ -7,9 +7,9 @@ import {
   problemAtDoor,
   type Redirect,
   startWithProvider,
-} from '@/lib/next-auth';
-import { isSameSite, pathWithin } from '@/lib/same-site';
-import { takeTurnHere } from '@/lib/turn';
+} from '@/lib/http/next-auth';
+import { takeTurnHere } from '@/lib/http/rate-limit';
+import { isSameSite, pathWithin } from '@/lib/http/same-site';
 
 /**
  * Two addresses, and no other of next-auth's: `signin/oidc` sends a browser to the provider, `callback/oidc` takes it back.

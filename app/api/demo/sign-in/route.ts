@@ -3,9 +3,9 @@ import { nobody } from '@/lib/actor';
 import { DEMO_PEOPLE, demoSignInInput } from '@/lib/auth/sign-in/input';
 import { signInAsDemo } from '@/lib/auth/sign-in/mutations';
 import { isDemo } from '@/lib/auth/sign-in/queries';
-import { LOCALE_COOKIE } from '@/lib/i18n';
-import { translator } from '@/lib/messages';
-import { SESSION_COOKIE, sessionCookie } from '@/lib/session-cookie';
+import { SESSION_COOKIE, sessionCookie } from '@/lib/http/session-cookie';
+import { LOCALE_COOKIE } from '@/lib/language/i18n';
+import { translator } from '@/lib/language/messages';
 
 /** What was sent, as a form or as JSON; null when it is neither. */
 async function readBody(request: NextRequest): Promise<unknown> {

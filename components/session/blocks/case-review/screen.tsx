@@ -5,8 +5,8 @@ import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { FormProblem, TextArea } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
-import { TEXT_LIMIT } from '@/lib/limit';
-import { refused } from '@/lib/outcome';
+import { TEXT_LIMIT } from '@/lib/text/limit';
+import { refused } from '@/lib/verb/outcome';
 import {
   Columns,
   FateText,

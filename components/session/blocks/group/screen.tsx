@@ -6,7 +6,7 @@ import { memo, useCallback, useEffect, useMemo, useRef, useState, useSyncExterna
 import { Button } from '@/components/ui/button';
 import { FormProblem } from '@/components/ui/field';
 import type { Board } from '@/lib/learning/session/queries';
-import { beginningOf } from '@/lib/words';
+import { beginningOf } from '@/lib/text/words';
 import { LooksAlike } from '../../alike';
 import { importWithRetry } from '../../import-with-retry';
 import type { MoveFeedback } from '../../moves';

@@ -7,8 +7,8 @@ import { TextArea } from '@/components/ui/field';
 import { useDraft } from '@/components/ui/use-draft';
 import { useLate, useWriting } from '@/components/ui/use-writing';
 import type { Board } from '@/lib/learning/session/queries';
-import { TEXT_LIMIT } from '@/lib/limit';
-import { beginningOf } from '@/lib/words';
+import { TEXT_LIMIT } from '@/lib/text/limit';
+import { beginningOf } from '@/lib/text/words';
 import { stepNow } from '../../place';
 import {
   type Box,

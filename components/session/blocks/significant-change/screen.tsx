@@ -4,14 +4,14 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
-import { keepDraft, readDraft, whenOpen } from '@/components/ui/device';
+import { keepDraft, readDraft, whenOpen } from '@/components/ui/device-storage';
 import { FormProblem, TextArea } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
 import { useLate } from '@/components/ui/use-writing';
 import type { Board } from '@/lib/learning/session/queries';
-import { TEXT_LIMIT } from '@/lib/limit';
-import type { LiveInputOf } from '@/lib/verbs';
-import { beginningOf } from '@/lib/words';
+import { TEXT_LIMIT } from '@/lib/text/limit';
+import { beginningOf } from '@/lib/text/words';
+import type { LiveInputOf } from '@/lib/verb/verbs';
 import { Outgoing } from '../../outgoing';
 import { stepNow } from '../../place';
 import {

@@ -7,9 +7,9 @@ import { Button } from '@/components/ui/button';
 import type { Elements } from '@/components/ui/elements';
 import { ErrorSentence, FormProblem, SelectField, TextField } from '@/components/ui/field';
 import type { Board } from '@/lib/learning/session/queries';
-import { readNumber } from '@/lib/number';
-import type { Problem } from '@/lib/outcome';
-import type { LiveInputOf, LiveName } from '@/lib/verbs';
+import { readNumber } from '@/lib/text/number';
+import type { Problem } from '@/lib/verb/outcome';
+import type { LiveInputOf, LiveName } from '@/lib/verb/verbs';
 import { useDots } from '../../use-dots';
 import type { Session } from '../../use-session';
 

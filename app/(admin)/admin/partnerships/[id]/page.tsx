@@ -15,7 +15,7 @@ import { Link } from '@/components/ui/link';
 import { ScrollRegion } from '@/components/ui/scroll-region';
 import { requireActor } from '@/lib/actor';
 import { dayOf } from '@/lib/clock';
-import { getFormatter, getTranslations } from '@/lib/i18n';
+import { getFormatter, getTranslations } from '@/lib/language/i18n';
 import { findPartnership } from '@/lib/network/partnership/queries';
 import { holdsOn } from '@/lib/network/period';
 

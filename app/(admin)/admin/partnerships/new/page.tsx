@@ -5,7 +5,7 @@ import { PartnershipForm } from '@/components/network/partnership-form';
 import { ButtonLink } from '@/components/ui/button';
 import { requireActor } from '@/lib/actor';
 import { dayOf } from '@/lib/clock';
-import { getTranslations } from '@/lib/i18n';
+import { getTranslations } from '@/lib/language/i18n';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('admin'))('partnership.new') };

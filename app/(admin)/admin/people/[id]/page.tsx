@@ -9,9 +9,9 @@ import { ButtonLink } from '@/components/ui/button';
 import { ScrollRegion } from '@/components/ui/scroll-region';
 import { requireActor } from '@/lib/actor';
 import { dayOf } from '@/lib/clock';
-import { getFormatter, getTranslations } from '@/lib/i18n';
+import { getFormatter, getTranslations } from '@/lib/language/i18n';
 import { findPerson } from '@/lib/network/person/queries';
-import { clientId } from '@/lib/text';
+import { clientId } from '@/lib/text/text';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('admin'))('people.title') };

@@ -10,7 +10,7 @@ import { noonOf } from '@/lib/clock';
 import { parseQuarter } from '@/lib/formal/report/input';
 import { canPrepareReport, canSubmitReports, firstDayOf } from '@/lib/formal/report/policy';
 import { getQuarterReport } from '@/lib/formal/report/queries';
-import { getFormatter, getTranslations } from '@/lib/i18n';
+import { getFormatter, getTranslations } from '@/lib/language/i18n';
 
 interface Props {
   params: Promise<{ year: string; quarter: string }>;

@@ -6,7 +6,7 @@ import { ClientMessages } from '@/components/frame/client-messages';
 import { routeId } from '@/components/frame/route-id';
 import { requireActor } from '@/lib/actor';
 import { dayOf, timeOf } from '@/lib/clock';
-import { getTranslations } from '@/lib/i18n';
+import { getTranslations } from '@/lib/language/i18n';
 import { canChangePlan, canPlanSession } from '@/lib/learning/session/policy';
 import { getPlanning } from '@/lib/learning/session/queries';
 

@@ -6,7 +6,7 @@ import { routeId } from '@/components/frame/route-id';
 import { ReleaseForm } from '@/components/release/release-form';
 import { releaseWords } from '@/components/release/words';
 import { requireActor } from '@/lib/actor';
-import { getTranslations } from '@/lib/i18n';
+import { getTranslations } from '@/lib/language/i18n';
 import { getRoomOf } from '@/lib/learning/cycle/queries';
 import { canRewriteRelease } from '@/lib/release/release/policy';
 import { getRelease } from '@/lib/release/release/queries';

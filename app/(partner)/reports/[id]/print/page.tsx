@@ -6,7 +6,7 @@ import { reportWords } from '@/components/report/words';
 import { Link } from '@/components/ui/link';
 import { PrintButton } from '@/components/ui/print-button';
 import { requireActor } from '@/lib/actor';
-import { getTranslations } from '@/lib/i18n';
+import { getTranslations } from '@/lib/language/i18n';
 import { getReportVersion } from '@/lib/learning/report/queries';
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -17,7 +17,7 @@ import { PrintButton } from '@/components/ui/print-button';
 import { TakeAlong } from '@/components/walk/take-along';
 import { requireActor } from '@/lib/actor';
 import { noonOf } from '@/lib/clock';
-import { getFormatter, getTranslations } from '@/lib/i18n';
+import { getFormatter, getTranslations } from '@/lib/language/i18n';
 import { canCorrect } from '@/lib/learning/conclusion/policy';
 import { dateOfSession } from '@/lib/learning/session/policy';
 import { getHarvest } from '@/lib/learning/session/queries';

@@ -19,7 +19,7 @@ import { TakeAlong } from '@/components/walk/take-along';
 import { requireActor } from '@/lib/actor';
 import { dayOf } from '@/lib/clock';
 import { env } from '@/lib/env';
-import { getTranslations } from '@/lib/i18n';
+import { getTranslations } from '@/lib/language/i18n';
 import { canChangePlan, canShareDesign } from '@/lib/learning/session/policy';
 import { getPreparation } from '@/lib/learning/session/queries';
 

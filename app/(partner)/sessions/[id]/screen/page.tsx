@@ -4,7 +4,7 @@ import { routeId } from '@/components/frame/route-id';
 import { JoinPicture } from '@/components/session/join-picture';
 import { Projection } from '@/components/session/projector/projection';
 import { requireActor } from '@/lib/actor';
-import { getTranslations } from '@/lib/i18n';
+import { getTranslations } from '@/lib/language/i18n';
 import { getProjection } from '@/lib/learning/session/queries';
 
 export async function generateMetadata(): Promise<Metadata> {

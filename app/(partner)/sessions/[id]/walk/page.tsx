@@ -10,7 +10,7 @@ import { chaptersOf, readingMinutes, stopsOf } from '@/components/walk/chapters'
 import { Walker } from '@/components/walk/walker';
 import { walkWords } from '@/components/walk/words';
 import { requireActor } from '@/lib/actor';
-import { getFormatter, getTranslations } from '@/lib/i18n';
+import { getFormatter, getTranslations } from '@/lib/language/i18n';
 import { dateOfSession } from '@/lib/learning/session/policy';
 import { getWalk } from '@/lib/learning/session/queries';
 

@@ -1,6 +1,6 @@
-import { performLive } from '@/lib/action';
-import type { Asked } from '@/lib/same-site';
-import { answerWith } from '@/lib/turn';
+import { answerWith } from '@/lib/http/rate-limit';
+import type { Asked } from '@/lib/http/same-site';
+import { performLive } from '@/lib/verb/perform';
 
 /** Does one thing in a live session. A route handler, because server actions queue up. */
 export async function POST(request: Asked, { params }: { params: Promise<{ id: string; verb: string }> }) {

@@ -1,0 +1,70 @@
+import 'server-only';
+import type { z } from 'zod';
+import * as hat from '../auth/hat/verbs';
+import * as signIn from '../auth/sign-in/verbs';
+import * as formalReport from '../formal/report/verbs';
+import * as conclusion from '../learning/conclusion/verbs';
+import * as contribution from '../learning/contribution/verbs';
+import * as cycle from '../learning/cycle/verbs';
+import * as design from '../learning/design/verbs';
+import * as note from '../learning/note/verbs';
+import * as report from '../learning/report/verbs';
+import * as session from '../learning/session/verbs';
+import * as theme from '../learning/theme/verbs';
+import * as networkHat from '../network/hat/verbs';
+import * as mandate from '../network/mandate/verbs';
+import * as membership from '../network/membership/verbs';
+import * as organisation from '../network/organisation/verbs';
+import * as partnership from '../network/partnership/verbs';
+import * as person from '../network/person/verbs';
+import * as release from '../release/release/verbs';
+import type { Insisting, Outcome } from './outcome';
+
+/** All that can be done, noun by noun: what pages, the live session and the tests know of the verbs, they know from here. */
+export const NOUNS = {
+  'auth/hat': hat,
+  'auth/sign-in': signIn,
+  'formal/report': formalReport,
+  'learning/conclusion': conclusion,
+  'learning/contribution': contribution,
+  'learning/cycle': cycle,
+  'learning/design': design,
+  'learning/note': note,
+  'learning/report': report,
+  'learning/session': session,
+  'learning/theme': theme,
+  'network/hat': networkHat,
+  'network/mandate': mandate,
+  'network/membership': membership,
+  'network/organisation': organisation,
+  'network/partnership': partnership,
+  'network/person': person,
+  'release/release': release,
+};
+
+type Union<T> = (T extends unknown ? (one: T) => void : never) extends (all: infer All) => void ? All : never;
+/** By name, which is a verb of one noun only (verbs.test.ts). */
+export type Verbs = Union<(typeof NOUNS)[keyof typeof NOUNS]['VERBS']>;
+export const VERBS = Object.assign({}, ...Object.values(NOUNS).map((noun) => noun.VERBS)) as Verbs;
+
+/** By constraint of the database: what a person is told when it refuses. */
+export const REFUSALS: Record<string, string> = Object.assign(
+  {},
+  ...Object.values(NOUNS).map((noun) => ('REFUSALS' in noun ? noun.REFUSALS : {})),
+);
+
+type NamesOf<R> = { [N in keyof Verbs]: Verbs[N] extends { reach: R | 'both' } ? N : never }[keyof Verbs];
+/** Verbs that a page asks for by the server action. */
+export type ActionName = NamesOf<'action'>;
+/** Verbs of a live session. */
+export type LiveName = NamesOf<'live'>;
+
+type Declared<N extends keyof Verbs> = Verbs[N] extends { input: infer S extends z.ZodType; run: infer Run }
+  ? { input: z.input<S>; outcome: Run extends (...given: never[]) => Promise<infer O> ? O : never }
+  : never;
+/** What a verb is asked with, and `despiteWarning` of a writer who is sure. */
+export type InputOf<N extends keyof Verbs> = Declared<N>['input'] & Insisting;
+type Without<I, K extends string> = I extends unknown ? Omit<I, K> : never;
+/** The same in a live session, which its address names. */
+export type LiveInputOf<N extends LiveName> = Without<Declared<N>['input'], 'sessionId'> & Insisting;
+export type OutcomeOf<N extends keyof Verbs> = Declared<N>['outcome'] extends Outcome<infer T> ? Outcome<T> : never;
