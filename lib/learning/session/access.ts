@@ -358,6 +358,12 @@ export const ACTIONS: Cases = {
 /** Who may read which words of it, and where. */
 export const READERS: Line[] = [
   {
+    what: of('block_parts', 'kind', 'part'),
+    who: [],
+    on: [],
+    because: 'which step of a block opens what is for the database; no login reads the table',
+  },
+  {
     what: of('sessions', 'place', 'link'),
     who: ['member'],
     on: AT_THE_TABLE,
