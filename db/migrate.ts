@@ -188,8 +188,8 @@ const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
 const FUNCTION = /^create function [\s\S]*?\$\$;$/gm;
 
 /**
- * The ground first; then every function, so that it makes no difference which noun asks another's; then what stands on them. The
- * bodies of functions, which may ask one another, are checked when all are there.
+ * Lays the ground first, then every function, then all that uses functions. So a noun may call a function of any other noun,
+ * whichever file comes first. Functions call one another too: PostgreSQL checks their bodies at the end, when all are there.
  * @param wall the ground first, the others in any order
  */
 export async function layWall(tx: postgres.TransactionSql, wall: { name: string; text: string }[]): Promise<void> {

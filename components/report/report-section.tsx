@@ -16,8 +16,8 @@ import { type EditSectionInput, SECTION_LIMIT, type SectionKey } from '@/lib/lea
 const editSection = verbOf('editSection');
 
 /**
- * One section that the circle edits together. When somebody else saved meanwhile, both texts stand side by side and the writer
- * chooses.
+ * One section of the report, which several people of the circle may edit at once. When another person saved first, the page shows
+ * both texts and the writer chooses one, or keeps both.
  */
 export function ReportSection({
   reportId,

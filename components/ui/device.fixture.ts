@@ -23,7 +23,7 @@ export let local: Store;
 export const keys = new Map<string, string>();
 export const ours = () => Object.keys(local).filter((key) => key.startsWith('leerkring.'));
 export const sealed = () => ours().filter((key) => key.startsWith('leerkring.sealed.'));
-/** Everything that lies in the store, as whoever opens the browser's own tools reads it. */
+/** The whole store as text: what somebody reads who opens the browser's developer tools. */
 export const readable = () => JSON.stringify(local);
 
 /** As the page of this person brings it along, at each of their sign-ins. */

@@ -20,7 +20,7 @@ export function Projection({ initial, joinPicture }: { initial: Board; joinPictu
   const step = stepNow(board);
   const Block = blockAt(board.stage).Projected;
   useLoadAll('projected');
-  // Whoever scrolled down sees what comes next from its top.
+  // The screen may have been scrolled down: each new step begins at its top.
   const place = `${board.blockId} ${board.step}`;
   const shown = useRef(place);
   useEffect(() => {

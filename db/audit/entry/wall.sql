@@ -21,7 +21,7 @@ create policy partnership_places on audit.entries for select to leerkring_formal
 create policy admin on audit.entries for select to leerkring_admin using (circle_id is null and (select network.me()) is not null
   and (verb ~ '^(person|organisation|partnership|circle|municipality|membership|mandate)\.' or verb in ('hat.add', 'hat.end') or person_id = (select network.me())));
 
--- The log, without its hashes: whoever had them could try out what stands in entries that are not theirs to see.
+-- No login reads the hashes. With them a member could guess an entry that they may not see, and check the guess against its hash.
 grant select (id, at, verb, subject, circle_id, partnership_id, person_id, hat) on audit.entries to leerkring_circle, leerkring_formal, leerkring_admin;
 
 -- What the hash of an entry covers.

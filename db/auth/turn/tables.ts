@@ -2,8 +2,9 @@ import { integer, timestamp } from 'drizzle-orm/pg-core';
 import { auth, bytea } from '../../schemas';
 
 /**
- * How often somebody at the door, or somebody signed in, did something of late. The key is a keyed hash of who and what: the
- * secret is not in the database, so a row leads to nobody; the length of its window stands before it. Swept when that is over.
+ * Counts for rate limits: how often one person or one network address did one thing in a window of time. The key is the window's
+ * length and a keyed hash of who did what. The secret is not in the database, so a row leads to nobody. A job deletes the row when
+ * its window is over.
  */
 export const turns = auth.table('turns', {
   key: bytea().primaryKey(),

@@ -36,8 +36,8 @@ end
 $$;
 grant execute on function auth.take_turns(bytea, int, int, int) to leerkring_signin;
 
--- What is counted goes when its window is over: a row of somebody who wrote much, within two minutes. The table is then
--- rewritten (db/rewrite.ts), so that the numbers of its transactions do not stand beside those of remarks without a name.
+-- Deletes the counts whose window is over; those of people who write much go within two minutes. The job then rewrites the table
+-- (db/rewrite.ts): its old rows would show which transactions counted a writer, beside those that hold remarks without a name.
 create function auth.sweep_turns() returns void
 language sql security definer set search_path = '' as
 $$
