@@ -17,7 +17,7 @@ const editSection = verbOf('editSection');
 
 /**
  * One section of the report, which several people of the circle may edit at once. When another person saved first, the page shows
- * both texts and the writer chooses one, or keeps both.
+ * both texts and the writer chooses one of them.
  */
 export function ReportSection({
   reportId,
