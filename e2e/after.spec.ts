@@ -3,8 +3,8 @@ import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { DESIGNS } from '../lib/learning/session/policy';
 import { pdfText } from '../test/file-text';
-import { borrowSession } from './borrowed';
 import { expectAccessible, owner, PHONE, person } from './people';
+import { borrowSession } from './session-fixture';
 
 /** What is left of a session: taken along while it goes on, walked through when it is over, and told of when forgotten. */
 test.describe.configure({ mode: 'serial' });

@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { borrowSession } from './borrowed';
 import { expectAccessible, owner, PHONE, person } from './people';
+import { borrowSession } from './session-fixture';
 
 /**
  * The blocks in which a room works in steps, with a coach, three participants and a guest, each in a browser of their own,

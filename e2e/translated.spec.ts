@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
-import { borrowSession } from './borrowed';
 import { owner, PHONE, person } from './people';
+import { borrowSession } from './session-fixture';
 
 /**
  * A room in which the browser translates the page, as people do for whom Dutch is new: every text is taken out and stands in

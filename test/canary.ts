@@ -3,7 +3,7 @@ import type postgres from 'postgres';
 import { STAGES } from '@/db/learning/session/tables';
 import { SECTION_KEYS } from '@/lib/learning/report/input';
 import type { Stage } from '@/lib/learning/session/policy';
-import { sealsOf } from '@/lib/seal';
+import { writerTokensOf } from '@/lib/writer-token';
 import { type Column, readTables, type Table } from './catalogue';
 
 /**
@@ -64,7 +64,7 @@ export interface Planted {
   canaries: Map<string, Canary>;
   rows: PlantedRow[];
   /** The keyed hashes that lead to writers, as they could be written: nobody's to see. */
-  seals: string[];
+  writerTokens: string[];
   tables: Table[];
 }
 
@@ -89,7 +89,7 @@ type Given = Record<string, unknown | ((word: (part?: string) => string) => unkn
 export async function plantCanaries(sql: postgres.Sql, rooms: Room[]): Promise<Planted> {
   const tables = await readTables(sql, 'learning');
   const others = [...(await readTables(sql, 'formal')), ...(await readTables(sql, 'released'))];
-  const planted: Planted = { canaries: new Map(), rows: [], seals: [], tables };
+  const planted: Planted = { canaries: new Map(), rows: [], writerTokens: [], tables };
   const [{ day = '' } = {}] = await sql<{ day: string }[]>`select network.today()::text as day`;
 
   for (const room of rooms) await plantRoom(room, room.writer !== room.fellow);
@@ -377,10 +377,10 @@ export async function plantCanaries(sql: postgres.Sql, rooms: Room[]): Promise<P
       ['kept, a guest’s', `guest:${guest?.values.id}`, guest?.values.id as string],
     ] as const) {
       const row = await lay('learning.contributions', label, { ...waits, id: randomUUID() }, { circle, of });
-      const [seal] = sealsOf(writerId, circleId);
-      await lay('learning.contribution_seals', '', { seal, contribution_id: row.id }, { circle });
+      const [writerToken] = writerTokensOf(writerId, circleId);
+      await lay('learning.writer_tokens', '', { writer_token: writerToken, contribution_id: row.id }, { circle });
       for (const encoding of ['hex', 'base64', 'base64url'] as const)
-        planted.seals.push((seal as Buffer).toString(encoding));
+        planted.writerTokens.push((writerToken as Buffer).toString(encoding));
     }
     // Tables that have no scene of their own here get one row each.
     for (const table of tables) {

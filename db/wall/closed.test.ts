@@ -170,10 +170,10 @@ describe('a closed cycle, by hand under the login of its circle', () => {
       `signals (id, circle_id, cycle_id, kind, body, addressee) values (${inCycle}, 'barrier', 'x', 'x')`,
     ])
       await doesNothing(bo, `insert into learning.${added}`);
-    for (const call of ['gather', 'spend_id'])
+    for (const call of ['gather', 'use_key'])
       await doesNothing(
         bo,
-        `select learning.${call}('${past.session}'${call === 'spend_id' ? ', gen_random_uuid()' : ''})`,
+        `select learning.${call}('${past.session}'${call === 'use_key' ? ', gen_random_uuid()' : ''})`,
       );
     for (const moved of [
       `learnings set cycle_id = '${past.cycle}'`,

@@ -42,7 +42,7 @@ interface Watcher {
   /** The big screen: without names. */
   screen: boolean;
   /** Everything up to this number was sent; infinite while it catches up by itself. */
-  sent: number;
+  sentSeq: number;
   send(event: Buffer): void;
   close(): void;
 }
@@ -56,10 +56,10 @@ interface Room {
   watchers: Set<Watcher>;
   /** Tokens of those who came in and are about to be counted. */
   coming: string[];
-  /** The number up to which the room was told. */
-  told: number;
-  /** The highest number that the database spoke of. */
-  spoken: number;
+  /** The number up to which the changes were sent to the room. */
+  deliveredSeq: number;
+  /** The highest number that the database announced. */
+  announcedSeq: number;
   /** Changes may have come that were not heard: the room is read whatever the numbers say. */
   unsure: boolean;
   /** What kinds of things changed last. */
@@ -150,7 +150,7 @@ function startListening(to: Hub): Promise<postgres.ListenMeta> {
           const event = openEvent(to.key, payload);
           const room = event && to.rooms.get(event.session);
           if (!room) return;
-          room.spoken = Math.max(room.spoken, event.seq);
+          room.announcedSeq = Math.max(room.announcedSeq, event.seq);
           void tellRoom(event.session, room);
         },
         // Listening began, or began again after the database was away: what happened in between is unknown.
@@ -228,11 +228,11 @@ async function tellRoom(session: string, room: Room) {
   if (room.reading) return;
   room.reading = true;
   try {
-    while (room.unsure || room.told < room.spoken) {
+    while (room.unsure || room.deliveredSeq < room.announcedSeq) {
       room.unsure = false;
       const [reader] = room.watchers;
       if (!reader) return;
-      const news = await room.read(reader.actor, session, room.told, room.kinds).catch(() => null);
+      const news = await room.read(reader.actor, session, room.deliveredSeq, room.kinds).catch(() => null);
       if (!news) {
         // This reader may no longer read, or the database is away: whoever comes back catches up.
         reader.close();
@@ -241,16 +241,16 @@ async function tellRoom(session: string, room: Room) {
       }
       const said = new Map<string, Buffer>();
       for (const watcher of room.watchers) {
-        if (watcher.sent >= news.seq) continue;
+        if (watcher.sentSeq >= news.seq) continue;
         // It read a part of this by itself, when it came in.
-        if (watcher.sent !== news.from) {
-          void catchUp(session, room, watcher, watcher.sent);
+        if (watcher.sentSeq !== news.from) {
+          void catchUp(session, room, watcher, watcher.sentSeq);
           continue;
         }
-        watcher.sent = news.seq;
+        watcher.sentSeq = news.seq;
         tell(watcher, news, said);
       }
-      room.told = news.seq;
+      room.deliveredSeq = news.seq;
       room.kinds = news.kinds;
       if (news.doorMoved) void dropTheUninvited(session, room);
     }
@@ -264,18 +264,18 @@ async function tellRoom(session: string, room: Room) {
  * then it takes nothing of what the room is told, so that nothing comes twice and nothing is passed over.
  */
 async function catchUp(session: string, room: Room, watcher: Watcher, since: number) {
-  watcher.sent = Number.POSITIVE_INFINITY;
+  watcher.sentSeq = Number.POSITIVE_INFINITY;
   try {
     let at = since;
     do {
       const news = await room.read(watcher.actor, session, at, []);
       if (news.seq > at) tell(watcher, news);
       at = news.seq;
-    } while (at < room.told);
+    } while (at < room.deliveredSeq);
     // Nobody else counts on the room's number yet: it need not be told of long ago.
-    if ([...room.watchers].every((other) => other === watcher || other.sent === Number.POSITIVE_INFINITY))
-      room.told = at;
-    watcher.sent = at;
+    if ([...room.watchers].every((other) => other === watcher || other.sentSeq === Number.POSITIVE_INFINITY))
+      room.deliveredSeq = at;
+    watcher.sentSeq = at;
   } catch {
     watcher.close();
   }
@@ -352,8 +352,8 @@ async function follow(
   const room = here.rooms.get(session) ?? {
     watchers: new Set(),
     coming: [],
-    told: since,
-    spoken: since,
+    deliveredSeq: since,
+    announcedSeq: since,
     unsure: false,
     kinds: [],
     read,
@@ -371,7 +371,7 @@ async function follow(
   const watcher: Watcher = {
     actor,
     screen,
-    sent: Number.POSITIVE_INFINITY,
+    sentSeq: Number.POSITIVE_INFINITY,
     close,
     send: (event) => {
       if (!sink.write(event)) close();

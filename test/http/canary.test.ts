@@ -9,7 +9,7 @@ import { linesFor, READERS } from './access';
 import { type Crawl, layWorld, startCrawl, startTwo, type World } from './crawl';
 
 const NO_WAITING = `
-  create or replace function auth.take_turns(turn_key bytea, wanted int, most int, seconds int, out granted int, out wait int)
+  create or replace function auth.consume(request_key bytea, wanted int, most int, seconds int, out granted int, out wait int)
   language sql security definer set search_path = '' as 'select wanted, 60'`;
 
 let db: TestDatabase;

@@ -328,7 +328,8 @@ export function startCrawl(app: App, { planted, people, noteGathered, numberOf }
       }
     }
     const text = bytes.toString('latin1');
-    if (planted.seals.some((seal) => text.includes(seal))) leaks.add(`${name} reads a seal in ${surface} ${where}`);
+    if (planted.writerTokens.some((token) => text.includes(token)))
+      leaks.add(`${name} reads a writer token in ${surface} ${where}`);
   }
 
   /** Dots that are not shown yet: each person's own, and no sum. */

@@ -106,7 +106,7 @@ begin
   update learning.themes t set weight = coalesce((select sum(d.count) from learning.dots d where d.theme_id = t.id), t.weight, 0)
   where t.session_id = session;
   delete from learning.dots where session_id = session;
-  delete from learning.spent_ids where session_id = session;
+  delete from learning.idempotency_keys where session_id = session;
   delete from auth.sessions where guest_id in (select id from learning.guests where session_id = session);
   delete from learning.guests where session_id = session;
   with gone as (delete from learning.contributions where session_id = session returning *)

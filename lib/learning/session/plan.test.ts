@@ -447,7 +447,7 @@ describe('a plan in the circle', () => {
     await setTimer(coach, { ...press, id: randomUUID() });
     expect(await left()).toBe((stopped as number) + 60);
     // A press is spent by whoever steers, and by nobody else.
-    const spend = 'select learning.spend_id($1, $2)';
+    const spend = 'select learning.use_key($1, $2)';
     for (const { token } of [an, steward, outsider, southCoach]) {
       expect((await tryAs(db, 'circle', token, spend, [sessionId, randomUUID()])).code).toBe('23514');
     }

@@ -109,18 +109,16 @@ describe('a quarter in the circle', () => {
     expect(await db.owner`select from learning.contributions where id = ${unnamed.id}`).toHaveLength(1);
     await removeContribution(an, { id: unnamed.id });
     expect(await db.owner`select from learning.contributions where id = ${unnamed.id}`).toHaveLength(0);
-    expect(await db.owner`select from learning.contribution_seals where contribution_id = ${unnamed.id}`).toHaveLength(
-      0,
-    );
+    expect(await db.owner`select from learning.writer_tokens where contribution_id = ${unnamed.id}`).toHaveLength(0);
     // On another device, where it was still being changed: nobody gathered it, its writer took it away.
     expect(await editContribution(an, edit)).toMatchObject({ problem: { code: 'notFound' } });
   });
 
-  it('gives each unnamed contribution of one writer a seal of its own', async () => {
+  it('gives each unnamed contribution of one writer a writer token of its own', async () => {
     await Promise.all(Array.from({ length: 6 }, (_, index) => writeContribution(bo, remark(`stil ${index}`))));
-    const [row] = await db.owner`select count(distinct seal)::int as seals, count(*)::int as remarks
-      from learning.contribution_seals k join learning.contributions c on c.id = k.contribution_id where c.body like 'stil %'`;
-    expect(row).toEqual({ seals: 6, remarks: 6 });
+    const [row] = await db.owner`select count(distinct writer_token)::int as tokens, count(*)::int as remarks
+      from learning.writer_tokens k join learning.contributions c on c.id = k.contribution_id where c.body like 'stil %'`;
+    expect(row).toEqual({ tokens: 6, remarks: 6 });
   });
 
   it('plans the session, invites the circle with a calendar, and refuses a day that is past', async () => {
@@ -300,7 +298,7 @@ describe('a quarter in the circle', () => {
     expect(after.map((row) => row.body).sort()).toEqual(before.map((row) => row.body).sort());
     expect(after.filter((row) => before.some((old) => old.id === row.id || old.xmin === row.xmin))).toEqual([]);
     expect(new Set(after.map((row) => row.xmin)).size).toBe(1);
-    expect(await db.owner`select from learning.contribution_seals`).toHaveLength(0);
+    expect(await db.owner`select from learning.writer_tokens`).toHaveLength(0);
     expect(await getBoard(an, sessionId).then((board) => board.own)).toEqual([]);
   });
 
@@ -344,7 +342,9 @@ describe('a quarter in the circle', () => {
     const forTable = { ...remark('voor deze tafel'), sessionId };
     expect(await writeContribution(an, forTable)).toMatchObject({ problem: { code: 'notGathering' } });
     const { id } = remark('');
-    const inTime = await db.owner<{ id: string }[]>`select id from learning.spent_ids where session_id = ${sessionId}`;
+    const inTime = await db.owner<
+      { id: string }[]
+    >`select id from learning.idempotency_keys where session_id = ${sessionId}`;
     for (const actor of [an, guest]) {
       for (const spent of inTime) {
         const again = { ...forTable, id: spent.id, named: false };
@@ -531,7 +531,7 @@ describe('a quarter in the circle', () => {
     expect(closed.filter((one) => one.ok)).toHaveLength(1);
     expect(closed.find((one) => !one.ok)).toMatchObject({ problem: { code: 'sessionClosed' } });
     if (first?.ok) reportId = first.value.reportId;
-    for (const table of ['dots', 'spent_ids', 'guests']) {
+    for (const table of ['dots', 'idempotency_keys', 'guests']) {
       expect(await db.owner.unsafe(`select from learning.${table}`), table).toHaveLength(0);
     }
     expect(await findActorByToken(guest.token)).toBeNull();
@@ -616,7 +616,7 @@ describe('a quarter in the circle', () => {
     await writeContribution(an, remark('vergeten'));
     await db.moveClock(141);
     expect(await db.login('job')`select learning.erase_overdue_links() as erased`).toEqual([{ erased: 1 }]);
-    expect(await db.owner`select from learning.contribution_seals`).toHaveLength(0);
+    expect(await db.owner`select from learning.writer_tokens`).toHaveLength(0);
     expect(await db.owner`select from learning.contributions where body = 'vergeten'`).toHaveLength(1);
     await db.moveClock(0);
   });

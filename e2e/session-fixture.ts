@@ -6,7 +6,7 @@ const TABLES = [
   'groups',
   'attendances',
   'guests',
-  'spent_ids',
+  'idempotency_keys',
   'session_events',
   'facilitator_notes',
 ] as const;

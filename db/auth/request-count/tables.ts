@@ -6,7 +6,7 @@ import { auth, bytea } from '../../schemas';
  * length and a keyed hash of who did what. The secret is not in the database, so a row leads to nobody. A job deletes the row when
  * its window is over.
  */
-export const turns = auth.table('turns', {
+export const requestCounts = auth.table('request_counts', {
   key: bytea().primaryKey(),
   startsAt: timestamp({ withTimezone: true }).notNull(),
   count: integer().notNull(),
