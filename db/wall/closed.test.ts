@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CircleActor } from '@/lib/actor';
-import { correctConclusion, removeConclusion, saveDecision, saveLearning } from '@/lib/learning/conclusion/mutations';
+import { removeConclusion } from '@/lib/learning/conclusion/mutations';
+import { correctConclusion } from '@/lib/learning/correction/mutations';
+import { saveDecision } from '@/lib/learning/decision/mutations';
+import { saveLearning } from '@/lib/learning/learning/mutations';
 import { getHarvest } from '@/lib/learning/session/queries';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';

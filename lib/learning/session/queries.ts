@@ -25,8 +25,8 @@ import { organisations } from '@/db/network/organisation/tables';
 import { people } from '@/db/network/person/tables';
 import type { CircleActor, Participant } from '@/lib/actor';
 import type { News } from '@/lib/live/hub';
-import { listCorrections } from '../conclusion/queries';
 import { areFewWriters, listOwn, listWaiting } from '../contribution/queries';
+import { listCorrections } from '../correction/queries';
 import { getRoom, hadSession, listLeft, listQuestions, localeOf } from '../cycle/queries';
 import { listDesignsIn } from '../design/queries';
 import {

@@ -7,9 +7,11 @@ import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
 import { tryAs } from '@/test/hostile';
 import { move, places } from '@/test/plan';
-import { removeConclusion, saveExperiment, saveLearning } from '../conclusion/mutations';
+import { removeConclusion } from '../conclusion/mutations';
 import { editContribution, removeContribution, writeContribution } from '../contribution/mutations';
 import { openCycle } from '../cycle/mutations';
+import { saveExperiment } from '../experiment/mutations';
+import { saveLearning } from '../learning/mutations';
 import { agreeToReport, editSection, offerReport } from '../report/mutations';
 import { getReport, getReportVersion } from '../report/queries';
 import {

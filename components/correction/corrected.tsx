@@ -1,6 +1,6 @@
 import { noonOf } from '@/lib/clock';
 import { getFormatter, getTranslations } from '@/lib/language/i18n';
-import type { listCorrections } from '@/lib/learning/conclusion/queries';
+import type { listCorrections } from '@/lib/learning/correction/queries';
 
 type Corrections = Awaited<ReturnType<typeof listCorrections>>;
 

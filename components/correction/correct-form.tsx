@@ -12,7 +12,7 @@ import { useVerb } from '@/components/ui/use-verb';
 import { useVersionedDraft } from '@/components/ui/use-versioned-draft';
 import { verbOf } from '@/components/ui/verb-of';
 import { fieldsOf } from '@/components/ui/versioned-draft';
-import type { CORRECTABLE } from '@/lib/learning/conclusion/input';
+import type { CORRECTABLE } from '@/lib/learning/correction/input';
 
 const correctConclusion = verbOf('correctConclusion');
 

@@ -1,14 +1,14 @@
 import 'server-only';
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import { notFound } from 'next/navigation';
-import { as, asReader, type Tx } from '@/db/as';
-import { corrections } from '@/db/learning/correction/tables';
+import { as, asReader } from '@/db/as';
 import { cycles } from '@/db/learning/cycle/tables';
 import { experiments, observations } from '@/db/learning/experiment/tables';
 import { sessions } from '@/db/learning/session/tables';
 import { people } from '@/db/network/person/tables';
 import { type Given, query, reading } from '@/db/reading';
 import type { CircleActor } from '@/lib/actor';
+import { listCorrections } from '../correction/queries';
 import { getRoom, givenBy, ROOM, roomOf } from '../cycle/queries';
 
 const readExperiments = reading((given: Given<'circleId' | 'today'>) => ({
@@ -82,18 +82,3 @@ export function getExperiment(actor: CircleActor, id: string) {
     return { ...row, room, notes, children, parent: parent[0] ?? null, corrections: corrected };
   });
 }
-
-/** What of a cycle was put right after it closed, the latest first: what stood there, by whom and when. */
-export const listCorrections = (tx: Tx, { cycleId, subjectId }: { cycleId: string; subjectId?: string }) =>
-  tx
-    .select({
-      id: corrections.id,
-      subjectId: corrections.subjectId,
-      earlier: corrections.earlier,
-      correctedOn: corrections.correctedOn,
-      by: people.name,
-    })
-    .from(corrections)
-    .innerJoin(people, eq(people.id, corrections.personId))
-    .where(and(eq(corrections.cycleId, cycleId), subjectId ? eq(corrections.subjectId, subjectId) : undefined))
-    .orderBy(desc(corrections.version), asc(corrections.id));
