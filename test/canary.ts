@@ -48,7 +48,7 @@ export interface PlantedRow {
 }
 
 /** A circle with the people who fill its room. */
-export interface Room {
+export interface PeopledCircle {
   circleId: number;
   partnershipId: number;
   /** Core partners: the one that writer and steward can give a word for, and another. */
@@ -86,7 +86,7 @@ type Given = Record<string, unknown | ((word: (part?: string) => string) => unkn
  * of every row gets a token of its own, also in columns and tables that are not known here.
  * @throws naming the table that nobody knows how to plant
  */
-export async function plantCanaries(sql: postgres.Sql, rooms: Room[]): Promise<Planted> {
+export async function plantCanaries(sql: postgres.Sql, rooms: PeopledCircle[]): Promise<Planted> {
   const tables = await readTables(sql, 'learning');
   const others = [...(await readTables(sql, 'formal')), ...(await readTables(sql, 'released'))];
   const planted: Planted = { canaries: new Map(), rows: [], writerTokens: [], tables };
@@ -184,7 +184,7 @@ export async function plantCanaries(sql: postgres.Sql, rooms: Room[]): Promise<P
     return 1;
   }
 
-  async function plantRoom(room: Room, wide: boolean): Promise<void> {
+  async function plantRoom(room: PeopledCircle, wide: boolean): Promise<void> {
     const { circleId, writer, fellow, steward, facilitator } = room;
     const circle = circleId;
     const here = { circle_id: circleId };

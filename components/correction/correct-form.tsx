@@ -17,14 +17,14 @@ import type { CORRECTABLE } from '@/lib/learning/correction/input';
 const correctConclusion = verbOf('correctConclusion');
 
 type What = keyof typeof CORRECTABLE;
-type Part = (typeof CORRECTABLE)[What][number];
+type Field = (typeof CORRECTABLE)[What][number];
 
 export interface Correctable {
   what: What;
   id: string;
   version: number;
   /** The words that can be put right, as they stand. */
-  words: Partial<Record<Part, string>>;
+  words: Partial<Record<Field, string>>;
 }
 
 /** Puts right what a closed cycle concluded. What is typed stays on the device until it is saved. */
@@ -33,8 +33,8 @@ export function CorrectForm({ what, id, version, words }: Correctable) {
   const router = useRouter();
   const [now, setNow] = useState<'untouched' | 'writing' | 'back'>('untouched');
   const [correction, setCorrection] = useState('');
-  const parts = Object.keys(words) as Part[];
-  const stored = { words: words as Record<Part, string>, version };
+  const parts = Object.keys(words) as Field[];
+  const stored = { words: words as Record<Field, string>, version };
   const draft = useVersionedDraft(`correct.${id}`, fieldsOf(parts), stored, router.refresh);
   const { words: typed, theirs } = draft;
   const verb = useVerb(

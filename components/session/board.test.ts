@@ -144,7 +144,7 @@ describe('a board that is told of a change', () => {
     expect(taken).toMatchObject({ steers: false, canTakeOver: true });
   });
 
-  it('never steers on the big screen, whoever is told to steer', () => {
+  it('never steers on the projector, whoever is told to steer', () => {
     const screen = board({ me: null, facilitator: null });
     for (const facilitatorId of ['an', null]) {
       const told = change({ head: head({ facilitatorId }) });

@@ -54,7 +54,7 @@ describe('what a session’s board lists', () => {
   }
 
   for (const name of LIST_NAMES) {
-    it(`is told of ${name} too, and then stands where the server stands: in the room and on the big screen`, async () => {
+    it(`is told of ${name} too, and then stands where the server stands: in the room and on the projector`, async () => {
       const ghost = randomUUID();
       const read = { room: getBoard, screen: getProjection };
       const before = {

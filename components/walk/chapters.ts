@@ -13,7 +13,7 @@ export interface Line {
   by: string;
 }
 
-export interface Part {
+export interface Passage {
   id: string;
   title: string;
   /** Dots that lie on it; null where none are shown. */
@@ -28,7 +28,7 @@ export interface Chapter {
   title: string;
   /** The question that the block asks. */
   asked: string;
-  parts: Part[];
+  parts: Passage[];
 }
 
 /** Sessions that were closed before plans existed went this way. */
@@ -82,7 +82,7 @@ export function chaptersOf(record: SessionRecord, words: WalkWords): Chapter[] {
     pause: written,
     conclude: () => conclusions(record, words),
     close: () => checkouts(record, words),
-  } satisfies Record<Kind, (block: { id: string; kind: Kind }) => Part[]>;
+  } satisfies Record<Kind, (block: { id: string; kind: Kind }) => Passage[]>;
   const { t, stage, asks } = words;
   const chapters: Chapter[] = plan.map((block) => ({
     id: block.id,
@@ -123,9 +123,9 @@ export function stopsOf(record: SessionRecord, chapters: readonly Chapter[], wor
   return stops.map((stop) => ({ ...stop, chapter: stop.chapter < 0 ? null : stop.chapter }));
 }
 
-const isFilled = (part: Part) => part.lines.length > 0 || part.dots !== null;
+const isFilled = (part: Passage) => part.lines.length > 0 || part.dots !== null;
 const line = (id: string, body: string, by = '', more = ''): Line => ({ id, body, by, more });
-const part = (id: string, title: string, lines: Line[], dots: number | null = null): Part => ({
+const part = (id: string, title: string, lines: Line[], dots: number | null = null): Passage => ({
   id,
   title,
   lines,
@@ -138,7 +138,7 @@ function cardLine(card: SessionRecord['cards'][number], { who }: WalkWords): Lin
   return line(card.id, card.body, who(card));
 }
 
-function cardsByTheme(record: SessionRecord, words: WalkWords): Part[] {
+function cardsByTheme(record: SessionRecord, words: WalkWords): Passage[] {
   const inTheme = (themeId: string | null) =>
     record.cards.filter((card) => card.themeId === themeId).map((card) => cardLine(card, words));
   return [
@@ -147,7 +147,7 @@ function cardsByTheme(record: SessionRecord, words: WalkWords): Part[] {
   ];
 }
 
-function cardsByQuestion(record: SessionRecord, words: WalkWords): Part[] {
+function cardsByQuestion(record: SessionRecord, words: WalkWords): Passage[] {
   const under = (questionId: number | null) =>
     record.cards.filter((card) => card.questionId === questionId).map((card) => cardLine(card, words));
   return [
@@ -157,13 +157,13 @@ function cardsByQuestion(record: SessionRecord, words: WalkWords): Part[] {
 }
 
 /** Themes by weight, once shown. */
-const weights = ({ themes }: SessionRecord): Part[] =>
+const weights = ({ themes }: SessionRecord): Passage[] =>
   [...themes]
     .filter((theme) => theme.dots !== null)
     .sort((a, b) => (b.dots ?? 0) - (a.dots ?? 0))
     .map((theme) => part(theme.id, theme.title, [], theme.dots));
 
-const assumptions = (record: SessionRecord): Part[] =>
+const assumptions = (record: SessionRecord): Passage[] =>
   record.themes.map((theme) =>
     part(
       theme.id,
@@ -172,7 +172,7 @@ const assumptions = (record: SessionRecord): Part[] =>
     ),
   );
 
-function conclusions(record: SessionRecord, words: WalkWords): Part[] {
+function conclusions(record: SessionRecord, words: WalkWords): Passage[] {
   const { t, fate } = words;
   const from = (themeId: string | null) => {
     const theme = record.themes.find((one) => one.id === themeId);
@@ -232,7 +232,7 @@ const signalLine = (one: SessionRecord['signals'][number], { t }: WalkWords, fro
   );
 
 /** What was promised the time before. */
-function promised({ promised: before }: SessionRecord, words: WalkWords): Part[] {
+function promised({ promised: before }: SessionRecord, words: WalkWords): Passage[] {
   const { t } = words;
   return [
     part(
@@ -258,7 +258,7 @@ function promised({ promised: before }: SessionRecord, words: WalkWords): Part[]
   ];
 }
 
-const checkouts = (record: SessionRecord, { t }: WalkWords): Part[] => [
+const checkouts = (record: SessionRecord, { t }: WalkWords): Passage[] => [
   part(
     'outside',
     t('outside'),
@@ -267,7 +267,7 @@ const checkouts = (record: SessionRecord, { t }: WalkWords): Part[] => [
 ];
 
 /** What was written together in one block, by the questions that its steps ask, each line beside the one that it is about. */
-function notes(record: SessionRecord, { t, partName }: WalkWords, block: { id: string; kind: Kind }): Part[] {
+function notes(record: SessionRecord, { t, partName }: WalkWords, block: { id: string; kind: Kind }): Passage[] {
   const here = record.notes.filter((note) => note.blockId === block.id);
   const known = stepsOf(block.kind).flatMap((step) => step.parts);
   const names = [...new Set([...known, ...here.map((note) => note.part)])];

@@ -4,7 +4,7 @@ import { vi } from 'vitest';
 import { tokenHash } from '@/db/token';
 import type { Actor } from '@/lib/actor';
 import { FINDABLE } from '@/lib/network/find/queries';
-import { asItStood, type Canary, newToken, type Planted, plantCanaries, type Room } from '../canary';
+import { asItStood, type Canary, newToken, type PeopledCircle, type Planted, plantCanaries } from '../canary';
 import { tokensIn } from '../canary-traces';
 import type { TestDatabase } from '../database';
 import { PEOPLE } from '../fixture';
@@ -33,7 +33,7 @@ export interface Person {
 export interface World {
   planted: Planted;
   people: Person[];
-  rooms: Room[];
+  rooms: PeopledCircle[];
   /** Notes of each canary whether a session has gathered it, which and when: the crawl itself moves sessions on. */
   noteGathered(): Promise<void>;
   /** The number that a session has come to. */
@@ -98,7 +98,7 @@ export async function layWorld(db: TestDatabase): Promise<World> {
     });
   }
   const idOf = (name: string) => people.find((one) => one.name === name)?.id ?? '';
-  const rooms: Room[] = [
+  const rooms: PeopledCircle[] = [
     {
       circleId: NORTH,
       partnershipId: 1,

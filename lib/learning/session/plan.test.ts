@@ -20,9 +20,9 @@ import {
   shapePlan,
 } from './mutations';
 import {
+  BLOCK_KINDS,
   blockOf,
   DESIGNS,
-  KINDS,
   type Kind,
   meaningOfMove,
   minutesOf,
@@ -43,9 +43,12 @@ import { getBoard, getChanges, getHarvest, getPlanning, getPreparation, getProje
 const block = (kind: Kind, minutes = 10, prompt = '') => ({ id: randomUUID(), kind, minutes, prompt });
 
 describe('rules of a plan', () => {
-  const kinds = fc.array(fc.record({ kind: fc.constantFrom(...KINDS), minutes: fc.integer({ min: 1, max: 180 }) }), {
-    maxLength: 34,
-  });
+  const kinds = fc.array(
+    fc.record({ kind: fc.constantFrom(...BLOCK_KINDS), minutes: fc.integer({ min: 1, max: 180 }) }),
+    {
+      maxLength: 34,
+    },
+  );
 
   it('every ready design is sound and takes the minutes that it is called after', () => {
     for (const name of READY_DESIGNS) {
@@ -57,7 +60,9 @@ describe('rules of a plan', () => {
   it('a sound plan ends with the check-out, has what is about the whole session once, and is not endless', () => {
     fc.assert(
       fc.property(kinds, (plan) => {
-        const twice = KINDS.some((kind) => blockOf(kind).once && plan.filter((one) => one.kind === kind).length > 1);
+        const twice = BLOCK_KINDS.some(
+          (kind) => blockOf(kind).once && plan.filter((one) => one.kind === kind).length > 1,
+        );
         const sound =
           plan.at(-1)?.kind === 'close' &&
           !twice &&
@@ -150,7 +155,7 @@ describe('rules of a plan', () => {
     );
   });
 
-  it('the same time is left whatever a clock on the wall says, because a screen counts on from what the server said', () => {
+  it('the same time is left whatever another clock in the room says, because a screen counts on from what the server said', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 7200 }), fc.integer({ min: -86_400, max: 86_400 }), (seconds, shift) => {
         const now = new Date(2_000_000_000_000);
@@ -523,7 +528,7 @@ describe('a plan in the circle', () => {
     expect(await handOver(an, { sessionId, personId: an.personId })).toMatchObject({ ok: true });
   });
 
-  it('to whom the steering can go is told to whoever has it, and never to the big screen', async () => {
+  it('to whom the steering can go is told to whoever has it, and never to the projector', async () => {
     expect((await getBoard(coach, sessionId)).members.map((one) => one.id)).toContain(an.personId);
     expect((await getBoard(an, sessionId)).members).toEqual([]);
     expect((await getProjection(coach, sessionId)).members).toEqual([]);

@@ -271,17 +271,17 @@ const listSignals = (tx: Tx, cycleId: string | SQL, some?: Some) =>
     .where(and(eq(signals.cycleId, cycleId), among(signals.id, some)))
     .orderBy(...inOrder('signals', signals));
 
-/** All of it, as the big screen shows what nobody has for themselves. */
+/** All of it, as the projector shows what nobody has for themselves. */
 const whole = <T>(shown: T): T => shown;
 
-/** A card as the big screen shows it. */
+/** A card as the projector shows it. */
 const nameless = <C extends { author: string | null; organisation: string | null }>(card: C): C => ({
   ...card,
   author: null,
   organisation: null,
 });
 
-/** Who steers, as the big screen shows it: nobody. */
+/** Who steers, as the projector shows it: nobody. */
 const anonymous = <
   H extends {
     facilitator: string | null;
@@ -296,7 +296,7 @@ const anonymous = <
 type Owner = 'session' | 'cycle';
 
 /**
- * How a list is read, and what of a row the big screen shows: null for what it does not.
+ * How a list is read, and what of a row the projector shows: null for what it does not.
  * @param of whose rows they are: the session's, or those of its cycle
  */
 const listed = <O extends Owner, R extends { id: string }>(
@@ -305,7 +305,7 @@ const listed = <O extends Owner, R extends { id: string }>(
   screen: (row: R) => R | null,
 ) => ({ of, read, screen });
 
-/** The lists of policy.ts as they are read: board, big screen, changes and record walk them. */
+/** The lists of policy.ts as they are read: board, projector, changes and record go through them. */
 const READINGS = {
   plan: listed('session', listBlocks, whole),
   notes: listed('session', listNotes, (note) => (note.open ? note : null)),
@@ -341,7 +341,7 @@ async function readLists<L extends ListName>(
   return Object.fromEntries(await Promise.all(read));
 }
 
-/** Rows of a list as the big screen shows them. */
+/** Rows of a list as the projector shows them. */
 function onScreen<L extends ListName>(name: L, rows: Rows<L>): Rows<L> {
   const screen = READINGS[name].screen as (row: unknown) => unknown;
   return rows.flatMap((row) => screen(row) ?? []) as Rows<L>;
@@ -361,7 +361,7 @@ const rightsOf = (actor: Participant, session: Head['session']) => ({
   canShareDesign: canShareDesign(actor),
 });
 type Rights = ReturnType<typeof rightsOf>;
-/** Before the big screen nobody does anything. */
+/** Before the projector nobody does anything. */
 const NO_RIGHTS: Rights = {
   me: null,
   isGuest: false,
@@ -383,7 +383,7 @@ interface For {
 }
 const beside = <T>(read: (whom: For) => PromiseLike<T> | T, screen: (part: T) => T) => ({ read, screen });
 
-/** What else is on a board: what is one person's own, and what hardly changes. Each with what the big screen shows of it. */
+/** What else is on a board: what is one person's own, and what hardly changes. Each with what the projector shows of it. */
 const BESIDE = {
   groups: beside(({ tx, id }) => listGroups(tx, id), whole),
   company: beside(
@@ -507,7 +507,7 @@ export async function getBoard(actor: Participant, id: string) {
 }
 export type Board = Awaited<ReturnType<typeof getBoard>>;
 
-/** The session for the big screen: no names, nothing that is one person's, nothing for the facilitator alone. */
+/** The session for the projector: no names, nothing that is one person's, nothing for the facilitator alone. */
 export async function getProjection(actor: CircleActor, id: string): Promise<Board> {
   const { room, head, lists, besides } = await readBoard(actor, id);
   return laidOut({
@@ -608,7 +608,7 @@ export type Read = Awaited<ReturnType<typeof getChanges>>;
 /** `knocking` is told to the facilitator. */
 export type Changes = Read['changes'] & { knocking?: true };
 
-/** As the big screen may see it: whose card it is, and who steers, is not in the bytes. */
+/** As the projector may see it: whose card it is, and who steers, is not in the bytes. */
 function changesOnScreen(changes: Read['changes']): Read['changes'] {
   if ('everything' in changes) return changes;
   const { head } = changes;
@@ -619,7 +619,7 @@ function changesOnScreen(changes: Read['changes']): Read['changes'] {
   return { ...changes, ...(head && { head: anonymous(head) }), ...Object.fromEntries(shown) };
 }
 
-/** What the hub of live screens (lib/live/hub.ts) tells a room: the big screen without names, the door to whoever steers only. */
+/** What the hub of live screens (lib/live/hub.ts) tells a room: the projector without names, the door to whoever steers only. */
 export async function readNews(
   actor: Participant,
   id: string,

@@ -425,7 +425,7 @@ describe('a quarter in the circle', () => {
     });
   });
 
-  it('shows the big screen no name, no own words and no facilitator’s matters', async () => {
+  it('shows the projector no name, no own words and no facilitator’s matters', async () => {
     const screen = JSON.stringify(await getProjection(coach, sessionId));
     expect(screen).not.toContain('Begeleider Noord');
     expect(screen).toContain('met naam en al');

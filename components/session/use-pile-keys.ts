@@ -1,7 +1,7 @@
 'use client';
 
 import { type FocusEvent, type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react';
-import type { Row } from './use-hands';
+import type { PileCard } from './use-hands';
 
 /** Milliseconds within which letters belong to one word that is looked for. */
 const TYPING_MS = 1000;
@@ -17,7 +17,7 @@ function focusOn(element: HTMLElement | null | undefined, reveal = true) {
 }
 
 /** The card that comes after one that has gone, or else the one before it. */
-function neighbour(before: readonly Row[], now: readonly Row[], gone: string): string | null {
+function neighbour(before: readonly PileCard[], now: readonly PileCard[], gone: string): string | null {
   const there = new Set(now.map(({ id }) => id));
   const place = before.findIndex(({ id }) => id === gone);
   const near = [...before.slice(place + 1), ...before.slice(0, Math.max(place, 0)).reverse()];
@@ -25,16 +25,16 @@ function neighbour(before: readonly Row[], now: readonly Row[], gone: string): s
 }
 
 /**
- * Walking through a pile and choosing in it, as a grid of one column does (WAI-ARIA Authoring Practices): the pile is one stop
+ * The keys of a pile, to go through it and to choose in it, as a grid of one column does (WAI-ARIA Authoring Practices): the pile is one stop
  * of Tab; arrows up and down go from card to card, left and right to what a card carries; letters look for a card; space, a
  * click or a tap chooses, with Shift from the last one on; Control+A chooses all, Escape none.
  */
-export function useWalk({
+export function usePileKeys({
   rows,
   chosen,
   choose,
 }: {
-  rows: readonly Row[];
+  rows: readonly PileCard[];
   chosen: ReadonlySet<string>;
   choose: (ids: ReadonlySet<string>) => void;
 }) {
@@ -85,7 +85,7 @@ export function useWalk({
     span.current = { from: id, to: id };
     choose(next);
   }
-  function goTo(row: Row | undefined, from: string, reaching: boolean) {
+  function goTo(row: PileCard | undefined, from: string, reaching: boolean) {
     if (!row) return;
     focusOn(elementOf(grid.current, row.id));
     if (reaching) reach(row.id, from);
@@ -143,7 +143,7 @@ export function useWalk({
       const inside = grid.current?.contains(document.activeElement) && !rows.some((row) => row.id === id);
       coming.current = inside ? (id ?? null) : null;
     },
-    walk: {
+    handlers: {
       onKeyDown,
       onClick(event: MouseEvent<HTMLElement>) {
         const id = cardAt(event.target);

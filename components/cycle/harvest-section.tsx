@@ -2,7 +2,7 @@ import type { ReactElement, ReactNode } from 'react';
 import type { Elements } from '@/components/ui/elements';
 
 /** One part of the page that everybody has at close; says so in words when it is empty. */
-export function HarvestPart({
+export function HarvestSection({
   id,
   title,
   none,

@@ -35,7 +35,7 @@ export function SaidFold({ summary, ...list }: { summary: string; said: QuarterC
   );
 }
 
-function Part({ id, title, children }: { id: string; title: string; children: ReactNode }) {
+function Section({ id, title, children }: { id: string; title: string; children: ReactNode }) {
   return (
     <section className="grid gap-4 border-t border-line pt-6 print:gap-2 print:pt-3" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
@@ -63,16 +63,16 @@ export function QuarterParts({ quarter, words }: { quarter: QuarterContent; word
   return (
     <>
       {quarter.themes.length > 0 && (
-        <Part id="themes" title={t('themes')}>
+        <Section id="themes" title={t('themes')}>
           {quarter.themes.map((one) => (
             <Entry key={one.id} head={one.title}>
               <p dir="auto">{words.fate(one)}</p>
             </Entry>
           ))}
-        </Part>
+        </Section>
       )}
       {quarter.learnings.length > 0 && (
-        <Part id="learnings" title={t('learnings')}>
+        <Section id="learnings" title={t('learnings')}>
           {quarter.learnings.map((one) => (
             <li key={one.id} className="break-inside-avoid border-l-[3px] border-l-glow pl-4">
               <p dir="auto" className="font-serif text-[1.2rem] leading-snug">
@@ -85,10 +85,10 @@ export function QuarterParts({ quarter, words }: { quarter: QuarterContent; word
               )}
             </li>
           ))}
-        </Part>
+        </Section>
       )}
       {quarter.experiments.length > 0 && (
-        <Part id="experiments" title={t('experiments')}>
+        <Section id="experiments" title={t('experiments')}>
           {quarter.experiments.map((one) => (
             <Entry key={one.id} head={`${one.title} (${t(`states.${one.state}`)})`}>
               <p dir="auto">{one.question}</p>
@@ -98,10 +98,10 @@ export function QuarterParts({ quarter, words }: { quarter: QuarterContent; word
               </p>
             </Entry>
           ))}
-        </Part>
+        </Section>
       )}
       {quarter.decisions.length > 0 && (
-        <Part id="decisions" title={t('decisions')}>
+        <Section id="decisions" title={t('decisions')}>
           {quarter.decisions.map((one) => (
             <Entry key={one.id} head={one.body}>
               <p dir="auto" className={SMALL}>
@@ -114,10 +114,10 @@ export function QuarterParts({ quarter, words }: { quarter: QuarterContent; word
               )}
             </Entry>
           ))}
-        </Part>
+        </Section>
       )}
       {quarter.signals.length > 0 && (
-        <Part id="signals" title={t('signals')}>
+        <Section id="signals" title={t('signals')}>
           {quarter.signals.map((one) => (
             <Entry key={one.id} head={one.body}>
               <p dir="auto" className={SMALL}>
@@ -126,7 +126,7 @@ export function QuarterParts({ quarter, words }: { quarter: QuarterContent; word
               <p dir="auto">{one.answer ? t('answer', { answer: one.answer }) : t('noAnswer')}</p>
             </Entry>
           ))}
-        </Part>
+        </Section>
       )}
     </>
   );

@@ -9,8 +9,8 @@ import { Button } from '@/components/ui/button';
 import { Plan } from './plan';
 import type { Session } from './use-session';
 
-/** A sheet over the room: from below on a phone, in the middle on a larger screen. */
-export function RoomSheet({
+/** A dialog over the room: from below on a phone, in the middle on a larger screen. */
+export function RoomDialog({
   title,
   closeLabel,
   close,
@@ -50,12 +50,12 @@ export function RoomSheet({
 }
 
 /** The whole plan, for a screen that has no room to show it all the time. */
-export function PlanSheet({ session, close }: { session: Session; close: () => void }) {
+export function PlanDialog({ session, close }: { session: Session; close: () => void }) {
   const t = useTranslations('session');
   const ui = useTranslations('ui');
   return (
-    <RoomSheet title={t('plan')} closeLabel={ui('close')} close={close}>
+    <RoomDialog title={t('plan')} closeLabel={ui('close')} close={close}>
       <Plan session={session} full />
-    </RoomSheet>
+    </RoomDialog>
   );
 }

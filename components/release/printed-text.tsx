@@ -20,7 +20,7 @@ function Body({ text }: { text: string }) {
  * The text as it leaves, set apart like a sheet of paper; on paper itself the frame falls away. Reservations stand here as
  * readers get them: without the partner's name.
  */
-export function Sheet({
+export function PrintedText({
   label,
   from,
   over,
@@ -46,7 +46,7 @@ export function Sheet({
   return (
     <article
       aria-label={label}
-      className="sheet grid content-start gap-5 rounded-sm border border-line bg-card px-5 py-7 shadow-[0_1px_0_var(--line),0_18px_36px_-26px_rgb(0_0_0/0.5)] sm:px-10 sm:py-10 print:block print:space-y-5 print:border-0 print:p-0 print:shadow-none"
+      className="printed-text grid content-start gap-5 rounded-sm border border-line bg-card px-5 py-7 shadow-[0_1px_0_var(--line),0_18px_36px_-26px_rgb(0_0_0/0.5)] sm:px-10 sm:py-10 print:block print:space-y-5 print:border-0 print:p-0 print:shadow-none"
     >
       <header className="grid gap-2 print:gap-4 print:border-b print:border-line print:pb-5">
         <p className="text-[0.94rem] text-soft">

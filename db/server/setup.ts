@@ -11,7 +11,7 @@ import { stopOrphan } from './standing';
 /** Where the data go when the unprivileged user cannot reach the data folder. */
 const ELSEWHERE = '/var/lib/leerkring';
 
-export interface Place {
+export interface ServerSetup {
   /** Absolute, without symbolic links: what /proc shows as the server's working folder. */
   dataFolder: string;
   /** Folder with bin/, lib/ and share/. */
@@ -20,7 +20,7 @@ export interface Place {
 }
 
 /** Decides who runs the server, on which data and from which binaries. */
-export async function choosePlace(dataDir: string, test: boolean, log: (line: string) => void): Promise<Place> {
+export async function chooseSetup(dataDir: string, test: boolean, log: (line: string) => void): Promise<ServerSetup> {
   const wanted = dataIn(dataDir);
   const native = nativeFolder();
   const dataFolder = fs.existsSync(wanted) ? fs.realpathSync(wanted) : dataIn(fs.realpathSync(dataDir));
@@ -44,7 +44,7 @@ export async function choosePlace(dataDir: string, test: boolean, log: (line: st
   try {
     fs.mkdirSync(home, { recursive: true, mode: 0o755 });
     for (const folder of [ELSEWHERE, home]) fs.chmodSync(folder, 0o755);
-    const usable: Place = {
+    const usable: ServerSetup = {
       dataFolder: reachable ? dataFolder : dataIn(home),
       native: runnable ? native : copyNative(native, ELSEWHERE),
       runner,

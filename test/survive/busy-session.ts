@@ -3,7 +3,7 @@ import type postgres from 'postgres';
 import { tokenHash } from '@/db/token';
 import { DESIGNS } from '@/lib/learning/session/policy';
 
-export interface Room {
+export interface BusySession {
   session: string;
   cycle: string;
   /** Tokens of the sign-ins, one for each person; the first one steers, and the second, a coach too, may take over. */
@@ -11,9 +11,9 @@ export interface Room {
 }
 
 /** Lays a circle of its own with a session at this stage and one theme, and signs its people in. */
-export async function layRoom(sql: postgres.Sql, people: number, stage = 'close'): Promise<Room> {
+export async function layBusySession(sql: postgres.Sql, people: number, stage = 'close'): Promise<BusySession> {
   const slug = `survive-${randomBytes(6).toString('hex')}`;
-  const room: Room = { session: randomUUID(), cycle: randomUUID(), tokens: [] };
+  const room: BusySession = { session: randomUUID(), cycle: randomUUID(), tokens: [] };
   await sql.begin(async (tx) => {
     const [circle] = await tx<{ id: number }[]>`
       insert into network.circles (slug, name, kind) values (${slug}, 'Proefkring', 'region') returning id`;
