@@ -37,6 +37,10 @@ function* strangersIn(file: string): Generator<[line: number, why: string]> {
     const table = match[1] ?? match[2] ?? '';
     if (!own.has(table)) yield [wall.slice(0, match.index).split('\n').length, `${table} has its home elsewhere`];
   }
+  for (const match of wall.matchAll(/^create function ([a-z]+)\.(\w+)/gm)) {
+    if (match[1] !== world)
+      yield [wall.slice(0, match.index).split('\n').length, `${match[1]}.${match[2]} is of another world`];
+  }
 }
 for (const file of files) {
   const parts = file.split('/');

@@ -260,7 +260,7 @@ const FORBIDDEN: [statement: string, ...others: string[]][] = [
   ['select last_value from network.hats_id_seq'],
   [`select pg_get_expr(polqual, polrelid), auth.present() from pg_policy`],
   ['select auth.wearable(null, null, null)'],
-  [`select audit.verb('cycle.open', 'x')`],
+  [`select audit.require_verb('cycle.open', 'x')`],
   ['select learning.seal_event(gen_random_uuid(), 1)'],
   ['update network.clock set shift = $$-90 days$$'],
   ['select * from drizzle.live_key'],
