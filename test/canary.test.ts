@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type PeopledCircle, type Planted, plantCanaries } from './canary';
+import type { PeopledCircle, Planted } from './canary';
+import { plantCanaries } from './canary-scenes';
 import { readTables } from './catalogue';
 import { freshDatabase, type TestDatabase } from './database';
 import { PEOPLE } from './fixture';

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { tokenHash } from '@/db/token';
 import type { Actor } from '@/lib/actor';
-import { type PeopledCircle, type Planted, plantCanaries } from '../../canary';
+import type { PeopledCircle, Planted } from '../../canary';
+import { plantCanaries } from '../../canary-scenes';
 import { tokensIn } from '../../canary-traces';
 import type { TestDatabase } from '../../database';
 import { PEOPLE } from '../../fixture';
