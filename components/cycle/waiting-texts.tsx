@@ -1,5 +1,5 @@
 import { getTranslations } from '@/lib/language/i18n';
-import type { getPreparation } from '@/lib/learning/session/queries';
+import type { getPreparation } from '@/lib/learning/session/page-queries';
 
 type Preparation = Awaited<ReturnType<typeof getPreparation>>;
 

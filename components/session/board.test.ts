@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Changes } from '@/lib/learning/session/change-queries';
 import { LIST_NAMES, type ListName } from '@/lib/learning/session/policy';
-import type { Board, Changes } from '@/lib/learning/session/queries';
+import type { Board } from '@/lib/learning/session/queries';
 import { changed } from './board';
 
 type Card = Board['cards'][number];

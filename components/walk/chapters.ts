@@ -1,5 +1,5 @@
 import { type Kind, stepsOf } from '@/lib/learning/session/policy';
-import type { SessionRecord } from '@/lib/learning/session/queries';
+import type { SessionRecord } from '@/lib/learning/session/record-queries';
 import { beginningOf } from '@/lib/text/words';
 import type { WalkWords } from './words';
 

@@ -5,7 +5,7 @@ import { removeConclusion } from '@/lib/learning/conclusion/mutations';
 import { correctConclusion } from '@/lib/learning/correction/mutations';
 import { saveDecision } from '@/lib/learning/decision/mutations';
 import { saveLearning } from '@/lib/learning/learning/mutations';
-import { getHarvest } from '@/lib/learning/session/queries';
+import { getHarvest } from '@/lib/learning/session/page-queries';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
 import { tryAs } from '@/test/hostile';

@@ -8,8 +8,8 @@ import { type Planted, plantRoom } from '@/test/plant';
 import type { CircleActor, GuestActor, Participant } from '../actor';
 import { findActorByToken } from '../actor';
 import { arrivingFrom } from '../http/request-context';
+import { getChanges, type Read, readNews } from '../learning/session/change-queries';
 import { askToJoin, letIn } from '../learning/session/mutations';
-import { getChanges, type Read, readNews } from '../learning/session/queries';
 import { MOST_STREAMS, mayWatch, watchSession } from './hub';
 
 interface Told {

@@ -11,8 +11,8 @@ import { organisations } from '@/db/network/organisation/tables';
 import { people } from '@/db/network/person/tables';
 import type { CircleActor } from '@/lib/actor';
 import { getRoom, listQuestions } from '../cycle/queries';
+import { getConclusions } from '../session/list-queries';
 import { dateOfSession } from '../session/policy';
-import { getConclusions } from '../session/queries';
 import type { SectionKey } from './input';
 
 /** What is known of the quarter, beside the partners' own sections: what was said, themes and what became of each. */

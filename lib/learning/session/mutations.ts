@@ -37,6 +37,7 @@ import {
   type SetTimerInput,
   type ShapePlanInput,
 } from './input';
+import { listBlocks } from './list-queries';
 import {
   canChangePlan,
   canPlanSession,
@@ -55,7 +56,8 @@ import {
   TAKES_CHECKOUTS,
   timerAfter,
 } from './policy';
-import { findSession, listBlocks, listMembers, readRecord } from './queries';
+import { findSession, listMembers } from './queries';
+import { readRecord } from './record-queries';
 
 /** Plans the cycle's session; the same id again changes date, place or facilitator. Invites the circle when asked to. */
 export function planSession(actor: CircleActor, input: PlanSessionInput): Promise<Outcome<{ id: string }>> {

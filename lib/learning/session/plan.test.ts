@@ -9,6 +9,7 @@ import { tryAs } from '@/test/hostile';
 import { openCycle } from '../cycle/mutations';
 import { removeDesign, saveDesign } from '../design/mutations';
 import { writeNote } from '../note/mutations';
+import { getChanges } from './change-queries';
 import { shapePlanInput } from './input';
 import {
   handOver,
@@ -19,6 +20,7 @@ import {
   setTimer,
   shapePlan,
 } from './mutations';
+import { getHarvest, getPlanning, getPreparation } from './page-queries';
 import {
   BLOCK_KINDS,
   blockOf,
@@ -38,7 +40,7 @@ import {
   type Timer,
   timerAfter,
 } from './policy';
-import { getBoard, getChanges, getHarvest, getPlanning, getPreparation, getProjection } from './queries';
+import { getBoard, getProjection } from './queries';
 
 const block = (kind: Kind, minutes = 10, prompt = '') => ({ id: randomUUID(), kind, minutes, prompt });
 

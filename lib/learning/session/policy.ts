@@ -21,7 +21,7 @@ export const partsSoFar = (kind: Kind, at: number): readonly string[] =>
 
 /**
  * The lists on a session's board, by their name there. `change` is the word by which the database says that rows of a list are
- * others now, and in `order` the rows stand, on the server as in the browser. queries.ts says how each is read, and what the
+ * others now, and in `order` the rows stand, on the server as in the browser. list-queries.ts says how each is read, and what the
  * projector shows of it.
  */
 export const LISTS = {

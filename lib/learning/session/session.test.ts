@@ -25,8 +25,9 @@ import {
   setFate,
 } from '../theme/mutations';
 import { askToJoin, checkOut, closeSession, handOver, letIn, moveStage, planSession, revealDots } from './mutations';
+import { getHarvest, getPreparation } from './page-queries';
 import { dateOfSession, type Kind, oddityOf } from './policy';
-import { getBoard, getHarvest, getPreparation, getProjection } from './queries';
+import { getBoard, getProjection } from './queries';
 
 describe('a quarter in the circle', () => {
   let db: TestDatabase;

@@ -19,8 +19,8 @@ import { requireActor } from '@/lib/actor';
 import { noonOf } from '@/lib/clock';
 import { getFormatter, getTranslations } from '@/lib/language/i18n';
 import { canCorrect } from '@/lib/learning/correction/policy';
+import { getHarvest } from '@/lib/learning/session/page-queries';
 import { dateOfSession } from '@/lib/learning/session/policy';
-import { getHarvest } from '@/lib/learning/session/queries';
 import type { Kind } from '@/lib/release/release/input';
 import { canOpenRelease } from '@/lib/release/release/policy';
 

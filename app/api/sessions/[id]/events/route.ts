@@ -1,4 +1,4 @@
-import { readNews } from '@/lib/learning/session/queries';
+import { readNews } from '@/lib/learning/session/change-queries';
 import { admitWatcher, STREAM_HEADERS, watchSession } from '@/lib/live/hub';
 
 export const dynamic = 'force-dynamic';
