@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type postgres from 'postgres';
 import { STAGES } from '@/db/learning/session/tables';
-import { SECTION_KEYS } from '@/lib/learning/report/input';
 import type { Stage } from '@/lib/learning/session/policy';
 import { writerTokensOf } from '@/lib/writer-token';
 import { type PeopledCircle, type Planted, TOGETHER } from './canary';
 import { lay, type Planting, say } from './canary-rows';
 import { readTables } from './catalogue';
+
+/** Planted together, when all rooms stand. */
+const FRAMEWORK_TABLES = ['learning.frameworks', 'learning.questions', 'learning.framework_questions'];
+/** Questions of a report's sections; null for what the check-out round wants known outside. */
+const SECTIONS = [1, 2, 3, 4, 5, 6, null];
 
 /**
  * Fills the rooms with rows of every kind that somebody may or may not see, past every policy, as the owner. Every free text
@@ -327,7 +331,7 @@ async function plantOtherTables({ planting, room }: Scene): Promise<void> {
   const { circleId: circle } = room;
   for (const table of tables) {
     if (planted.rows.some((one) => one.table === table.name && one.circle === circle)) continue;
-    if (table.name !== 'learning.questions') await lay(planting, table.name, 'by itself', {}, { circle });
+    if (!FRAMEWORK_TABLES.includes(table.name)) await lay(planting, table.name, 'by itself', {}, { circle });
   }
 }
 
@@ -438,8 +442,14 @@ async function plantReport({ planting, room, cycleId, sessionId }: SessionScene,
     },
     where,
   );
-  for (const key of SECTION_KEYS)
-    await lay(planting, 'learning.report_sections', state, { ...here, report_id: reportId, key }, where);
+  for (const questionId of SECTIONS)
+    await lay(
+      planting,
+      'learning.report_sections',
+      state,
+      { ...here, report_id: reportId, question_id: questionId },
+      where,
+    );
   if (!offered) return;
   await lay(
     planting,
@@ -475,10 +485,29 @@ async function plantReport({ planting, room, cycleId, sessionId }: SessionScene,
   if (state === 'final') await sql`update learning.reports set final_on = ${day} where id = ${reportId}`;
 }
 
-/** The questions are everybody's ground; a seventh one carries their canaries. */
+/** Everybody's questions are ground; one more carries their canaries. Each circle asks one of its own beside them. */
 async function plantQuestions(planting: Planting): Promise<void> {
-  await lay(planting, 'learning.questions', '', { framework: 'liverpool', version: 1, position: 7 }, {});
-  await lay(planting, 'learning.questions', 'of a framework that nobody uses', { version: 1, position: 1 }, {});
+  const { sql, rooms } = planting;
+  const draftsFrom = { drafts_from: ['said'] };
+  const ask = async (framework: number, label: string, circle: number | null) => {
+    const words = { ...draftsFrom, circle_id: circle };
+    const { text_nl } = await lay(planting, 'learning.questions', label, words, { circle });
+    await sql`
+      insert into learning.framework_questions (framework_id, question_id, position)
+      select ${framework}, q.id, 1 + (select count(*) from learning.framework_questions where framework_id = ${framework})
+      from learning.questions q where q.text_nl = ${text_nl as string}`;
+  };
+  const [{ everybodys = 0 } = {}] = await sql<
+    { everybodys: number }[]
+  >`select learning.framework_of(null) as everybodys`;
+  await ask(everybodys, 'everybody’s', null);
+  await lay(planting, 'learning.questions', 'of a framework that nobody uses', { ...draftsFrom, circle_id: null }, {});
+  for (const { circleId } of rooms) {
+    const [{ own = 0 } = {}] = await sql<{ own: number }[]>`
+      select learning.extend_framework(${circleId}, ${everybodys}, '{}') as own`;
+    await ask(own, 'a circle’s own', circleId);
+    await sql`update learning.cycles set framework_id = ${own} where circle_id = ${circleId}`;
+  }
 }
 
 /** Names and addresses of everybody. Addresses are set last: people of the fixture are signed in by theirs. */
@@ -504,7 +533,7 @@ async function plantPeople(planting: Planting): Promise<void> {
 function offeredText(word: (part?: string) => string, sessionId: string) {
   const themeId = randomUUID();
   return {
-    sections: SECTION_KEYS.map((key) => ({ key, body: word('section') })),
+    sections: SECTIONS.map((questionId) => ({ questionId, body: word('section') })),
     quarter: {
       sessionOn: '2024-05-06T10:00:00.000Z',
       said: [

@@ -10,6 +10,7 @@ import * as cycle from '../learning/cycle/verbs';
 import * as decision from '../learning/decision/verbs';
 import * as design from '../learning/design/verbs';
 import * as experiment from '../learning/experiment/verbs';
+import * as framework from '../learning/framework/verbs';
 import * as learning from '../learning/learning/verbs';
 import * as note from '../learning/note/verbs';
 import * as report from '../learning/report/verbs';
@@ -38,6 +39,7 @@ export const NOUNS = {
   'learning/design': design,
   'learning/experiment': experiment,
   'learning/learning': learning,
+  'learning/framework': framework,
   'learning/note': note,
   'learning/report': report,
   'learning/session': session,

@@ -24,6 +24,18 @@ create function learning.quarter_of(cycle uuid) returns text
 language sql stable security definer set search_path = '' as
 $$ select c.year || '-' || c.quarter from learning.cycles c where c.id = cycle $$;
 
+-- It asks what its circle asks on that day.
+create function learning.choose_framework() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  new.framework_id := learning.framework_for(new.circle_id);
+  return new;
+end
+$$;
+create trigger cycles_framework before insert on learning.cycles for each row
+  when (new.framework_id is null or current_user in ('leerkring_circle', 'leerkring_guest')) execute function learning.choose_framework();
+
 create function learning.log_cycle() returns trigger
 language plpgsql security definer set search_path = '' as
 $$

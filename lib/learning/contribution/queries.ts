@@ -9,7 +9,8 @@ import { people } from '@/db/network/person/tables';
 import { type Given, query, reading } from '@/db/reading';
 import type { CircleActor, Participant } from '@/lib/actor';
 import { writerTokensOf } from '@/lib/writer-token';
-import { givenBy, QUESTIONS, questionsIn, ROOM, roomOf } from '../cycle/queries';
+import { givenBy, ROOM, roomOf } from '../cycle/queries';
+import { QUESTIONS, questionsIn } from '../framework/queries';
 
 /** A contribution as its writer sees it. */
 export interface OwnContribution {
@@ -100,7 +101,7 @@ export const areFewWriters = async (tx: Tx, circleId: number): Promise<boolean> 
 const readWritingRoom = reading((given: Given<'circleId' | 'today' | 'me' | 'writerTokens'>) => ({
   ...ROOM(given),
   ...OWN(given),
-  questions: QUESTIONS(),
+  questions: QUESTIONS(given),
   became: query
     .select({
       id: themes.id,

@@ -9,8 +9,9 @@ import { people } from '@/db/network/person/tables';
 import type { CircleActor } from '@/lib/actor';
 import { listWaiting } from '../contribution/queries';
 import { listCorrections } from '../correction/queries';
-import { getRoom, listLeft, listQuestions } from '../cycle/queries';
+import { getRoom, listLeft } from '../cycle/queries';
 import { listDesignsIn } from '../design/queries';
+import { listQuestions } from '../framework/queries';
 import { getConclusions, listBlocks, listCheckouts, listPrivateNotes } from './list-queries';
 import { canShapePlan, canSteer, canTakeOver, carriesRoom } from './policy';
 import { findSession, listMembers } from './queries';
@@ -27,7 +28,7 @@ export function getPreparation(actor: CircleActor, id: string) {
       shapes ? listDesignsIn(tx, actor) : [],
       carriesRoom(actor, session) ? listPrivateNotes(tx, actor, id) : [],
       canSteer(actor, session) ? listWaiting(tx, session.circleId) : [],
-      listQuestions(tx, actor.locale),
+      listQuestions(tx, actor.locale, session.cycleId),
       tx.select({ name: people.name }).from(people).where(eq(people.id, session.facilitatorId)),
       listLeft(tx, actor.hat.circleId, id),
     ]);

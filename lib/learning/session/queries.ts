@@ -8,7 +8,8 @@ import { hats } from '@/db/network/hat/tables';
 import { people } from '@/db/network/person/tables';
 import type { CircleActor, Participant } from '@/lib/actor';
 import { areFewWriters, listOwn } from '../contribution/queries';
-import { hadSession, listLeft, listQuestions, localeOf } from '../cycle/queries';
+import { hadSession, listLeft, localeOf } from '../cycle/queries';
+import { listQuestions } from '../framework/queries';
 import {
   anonymous,
   getHead,
@@ -105,7 +106,7 @@ const BESIDE = {
     ({ tx, session, rights }) => (rights.steers ? listMembers(tx, session.circleId) : []),
     () => [],
   ),
-  questions: beside(({ tx, actor }) => listQuestions(tx, localeOf(actor)), whole),
+  questions: beside(({ tx, actor, session }) => listQuestions(tx, localeOf(actor), session.cycleId), whole),
   own: beside(
     ({ tx, actor, session }) => listOwn(tx, actor, session.circleId),
     () => [],

@@ -5,7 +5,8 @@ import { groups } from '@/db/learning/group/tables';
 import { sessions } from '@/db/learning/session/tables';
 import { themes } from '@/db/learning/theme/tables';
 import type { CircleActor } from '@/lib/actor';
-import { getRoom, listQuestions } from '../cycle/queries';
+import { getRoom } from '../cycle/queries';
+import { listQuestions } from '../framework/queries';
 import { getHead, getTally, type Head, listDecisions, listExperiments, listSignals, readLists } from './list-queries';
 import { LIST_NAMES } from './policy';
 
@@ -49,7 +50,7 @@ export async function readRecord(tx: Tx, actor: CircleActor, id: string) {
     readLists(tx, LIST_NAMES, { session: id, cycle: session.cycleId }),
     tx.select({ id: groups.id, number: groups.number }).from(groups).where(eq(groups.sessionId, id)),
     session.revealed ? getTally(tx, id) : null,
-    listQuestions(tx, actor.locale),
+    listQuestions(tx, actor.locale, session.cycleId),
     listPromised(tx, session),
   ]);
   const numbers = new Map(sitting.map((group) => [group.id, group.number]));
