@@ -95,4 +95,4 @@ ALTER TABLE "learning"."questions" ADD CONSTRAINT "questions_text_check" CHECK (
 --> statement-breakpoint
 ALTER TABLE "learning"."questions" ADD CONSTRAINT "questions_hint_check" CHECK ("learning"."questions"."circle_id" is null or length("learning"."questions"."hint_nl") <= 240 and length("learning"."questions"."hint_en") <= 240);
 --> statement-breakpoint
-ALTER TABLE "learning"."questions" ADD CONSTRAINT "questions_drafts_from_check" CHECK ("learning"."questions"."drafts_from" <@ '{said,chosen,not_now,learnings,harvest}');
+ALTER TABLE "learning"."questions" ADD CONSTRAINT "questions_drafts_from_check" CHECK ("learning"."questions"."drafts_from" <@ array['said','chosen','not_now','learnings','harvest']);
