@@ -23,7 +23,7 @@ import { circles } from '@/db/network/circle/tables';
 import { hats } from '@/db/network/hat/tables';
 import { organisations } from '@/db/network/organisation/tables';
 import { people } from '@/db/network/person/tables';
-import type { CircleActor, Participant } from '@/lib/actor';
+import type { CircleActor, GuestActor, Participant } from '@/lib/actor';
 import type { News } from '@/lib/live/hub';
 import { listCorrections } from '../conclusion/queries';
 import { areFewWriters, listOwn, listWaiting } from '../contribution/queries';
@@ -506,6 +506,11 @@ export async function getBoard(actor: Participant, id: string) {
   return laidOut(await readBoard(actor, id));
 }
 export type Board = Awaited<ReturnType<typeof getBoard>>;
+
+/** How a guest stands at the door of this session. */
+export async function getPlaceAtDoor(actor: GuestActor, id: string): Promise<Pick<GuestActor, 'state'>> {
+  return actor.sessionId === id ? { state: actor.state } : notFound();
+}
 
 /** The session for the big screen: no names, nothing that is one person's, nothing for the facilitator alone. */
 export async function getProjection(actor: CircleActor, id: string): Promise<Board> {
