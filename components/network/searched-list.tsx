@@ -43,7 +43,7 @@ export function SearchedList<L extends ListName>({
 }) {
   const asked = useSearchParams().get('q')?.trim() ?? '';
   const [readAt] = useState(Date.now);
-  const { data, error, isFetching } = useRead(READS.list(list, asked), {
+  const { data, error, isFetching, refetch } = useRead(READS.list(list, asked), {
     ...(asked === search ? { initialData: first, initialDataUpdatedAt: readAt } : {}),
     keepsPrevious: true,
     staleTime: FRESH,
@@ -70,7 +70,7 @@ export function SearchedList<L extends ListName>({
     if (words !== asked) {
       inAddress.current = words;
       window.history.replaceState(null, '', words ? `${pathname}?${new URLSearchParams({ q: words })}` : pathname);
-    }
+    } else if (error) void refetch();
     setTyped(null);
   }
   useAfterPause(isNew ? typed : null, PAUSE, look);
@@ -85,21 +85,26 @@ export function SearchedList<L extends ListName>({
     inAddress.current = asked;
   }, [asked]);
 
-  const found = data ?? first;
+  // Where a search fails, the rows that were found last stay too.
+  const shown = useRef(first);
+  shown.current = data ?? shown.current;
+  const found = shown.current;
   const { is, sentence } = tell(found, asked !== '');
   return (
     <>
-      {offered && (
-        <SearchForm
-          label={label}
-          find={find}
-          search={asked}
-          box={box}
-          onType={() => setTyped(box.current?.value.trim() ?? '')}
-          onFind={look}
-        />
-      )}
-      <FormProblem problem={error?.problem ?? null} />
+      <div className="[&>[role=alert]:not(:empty)]:mt-3">
+        {offered && (
+          <SearchForm
+            label={label}
+            find={find}
+            search={asked}
+            box={box}
+            onType={() => setTyped(box.current?.value.trim() ?? '')}
+            onFind={look}
+          />
+        )}
+        <FormProblem problem={error?.problem ?? null} />
+      </div>
       <p role="status" className={is === 'none' ? 'note' : is === 'more' || asked ? 'text-soft' : 'sr-only'}>
         {sentence}
       </p>
