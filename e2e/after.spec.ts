@@ -189,13 +189,89 @@ test('the page of a guest who may not come in any more asks nothing more', async
   });
   expect(await sent.json()).toMatchObject({ ok: true });
   await refused;
+  expect(await askedInAMinute(guest)).toEqual(['/api/health']);
+});
+
+/** What a page asks of the server in a minute; not the parts of it that load by themselves a while after it. */
+async function askedInAMinute(page: Page): Promise<string[]> {
   const asked: string[] = [];
-  guest.on('request', (one) => void asked.push(one.url()));
-  await guest.clock.runFor(60_000);
-  await guest.evaluate(() => fetch('/api/health'));
-  // Parts of the page that load by themselves a while after it ask nothing of the session.
-  const paths = asked.map((url) => new URL(url).pathname).filter((path) => !path.startsWith('/_next/static/'));
-  expect(paths).toEqual(['/api/health']);
+  page.on('request', (one) => void asked.push(new URL(one.url()).pathname));
+  await page.clock.runFor(60_000);
+  await page.evaluate(() => fetch('/api/health'));
+  return asked.filter((path) => !path.startsWith('/_next/static/'));
+}
+
+test('who waits at the door looks again for as long as the answer may change, and no longer', async ({ browser }) => {
+  const sql = owner();
+  const [row] = await sql<{ join_code: string }[]>`select join_code from learning.sessions where id = ${sessionId}`;
+  const knock = async (name: string) => {
+    const guest = await person(browser, null, PHONE);
+    await guest.clock.install();
+    await guest.goto(`/join/${row?.join_code}`);
+    await guest.getByLabel('Je naam').fill(name);
+    await guest.getByRole('button', { name: 'Klop aan' }).click();
+    await expect(guest.getByRole('heading', { name: `Dag ${name}, je staat aan de deur` })).toBeVisible();
+    return guest;
+  };
+  /** As closing a session does: nothing is left of its guests, nor of their signing in. */
+  const forget = async (name: string) => {
+    const [guest] = await sql<
+      { id: string }[]
+    >`select id from learning.guests where session_id = ${sessionId} and name = ${name}`;
+    await sql`delete from auth.sessions where guest_id = ${guest?.id as string}`;
+    await sql`delete from learning.guests where id = ${guest?.id as string}`;
+  };
+  const looks = (guest: Page, status: number) =>
+    guest.waitForResponse((one) => one.url().endsWith('/door') && one.status() === status);
+
+  // A server that restarts, or a net that is gone for a while, is no answer.
+  const early = await knock('Gast Vroeg');
+  let away = true;
+  await early.route('**/door', (route) => (away ? route.fulfill({ status: 503 }) : route.continue()));
+  for (let look = 0; look < 2; look += 1) {
+    const missed = looks(early, 503);
+    await early.clock.runFor(3000);
+    await missed;
+  }
+  away = false;
+  const again = looks(early, 200);
+  await early.clock.runFor(3000);
+  await again;
+
+  // The session closes while they wait: the page says so, and that is all.
+  await forget('Gast Vroeg');
+  const over = looks(early, 401);
+  await early.clock.runFor(3000);
+  await over;
+  await expect(early.getByRole('heading', { name: 'Deze sessie is afgesloten' })).toBeVisible();
+  expect(await askedInAMinute(early)).toEqual(['/api/health']);
+  await expectAccessible(early);
+
+  const refused = await knock('Gast Laat');
+  await coach.goto(`/sessions/${sessionId}`);
+  const [waiting] = await sql<
+    { id: string }[]
+  >`select id from learning.guests where session_id = ${sessionId} and name = 'Gast Laat'`;
+  const sent = await coach.request.post(`/api/sessions/${sessionId}/do/letIn`, {
+    data: { guestId: waiting?.id, welcome: false },
+  });
+  expect(await sent.json()).toMatchObject({ ok: true });
+  await refused.clock.runFor(3000);
+  await expect(refused.getByRole('heading', { name: 'Nu kan het niet' })).toBeVisible();
+  expect(await askedInAMinute(refused)).toEqual(['/api/health']);
+
+  // The same for a guest who sat inside.
+  const inside = await knock('Gast Binnen');
+  await coach.getByRole('button', { name: 'Laat Gast Binnen binnen' }).click();
+  await inside.clock.runFor(5000);
+  await expect(inside.getByRole('heading', { level: 1, name: 'Samen betekenis geven' })).toBeVisible();
+  await forget('Gast Binnen');
+  const shut = inside.waitForResponse((one) => one.url().endsWith('/board') && one.status() === 401);
+  await inside.evaluate(() => window.dispatchEvent(new Event('online')));
+  await shut;
+  await expect(inside.getByRole('heading', { name: 'Deze sessie is afgesloten' })).toBeVisible();
+  expect(await askedInAMinute(inside)).toEqual(['/api/health']);
+  await sql.end();
 });
 
 test('laid still after a week, the session says so and goes on where it was', async () => {

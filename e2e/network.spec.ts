@@ -99,3 +99,97 @@ test('the admin makes a partnership, and chooses partners, people and places fro
   await expect(page.getByRole('region', { name: 'Rollen' }).getByRole('cell', { name: 'Aan de Proef' })).toBeVisible();
   await page.context().close();
 });
+
+test('the admin searches a list while typing: what the last words find stands there, whatever comes late', async ({
+  browser,
+}) => {
+  const page = await person(browser, 'admin', PHONE);
+  await page.goto('/admin/people');
+  const box = page.getByRole('searchbox', { name: 'Zoek op naam, e-mailadres, kring of partnerschap' });
+  const names = page.getByRole('group', { name: 'Mensen', exact: true }).getByRole('rowheader');
+  const told = page.getByRole('status');
+  const all = await names.allInnerTexts();
+  expect(all.length).toBeGreaterThan(2);
+
+  // The answer to the first words is held back until that to the next ones is there.
+  let letGo = () => {};
+  const held = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await page.route('**/admin/list/people?q=coach*', async (route) => {
+    await held;
+    await route.continue().catch(() => {});
+  });
+  const first = page.waitForRequest('**/admin/list/people?q=coach*');
+  await box.fill('coach@demo');
+  await first;
+  expect(await names.allInnerTexts()).toEqual(all);
+  await box.fill('expert@demo');
+  await expect(told).toHaveText('1 persoon');
+  const expert = (await names.allInnerTexts())[0] as string;
+  letGo();
+  await page.evaluate(() => fetch('/api/health'));
+  await expect(told).toHaveText('1 persoon');
+  await expect(names).toHaveText([expert]);
+  await expectAccessible(page);
+
+  // The address says what is searched for: after a reload, and on the way back.
+  await expect(page).toHaveURL(/\/admin\/people\?q=expert%40demo$/);
+  await page.getByRole('link', { name: expert }).click();
+  await expect(page.getByRole('heading', { level: 1, name: expert })).toBeVisible();
+  await page.goBack();
+  await expect(box).toHaveValue('expert@demo');
+  await expect(names).toHaveText([expert]);
+  await page.reload();
+  await expect(box).toHaveValue('expert@demo');
+  await expect(names).toHaveText([expert]);
+
+  // Where it fails, the rows stay, and the button tries again.
+  await page.route('**/admin/list/people?q=stuk', (route) => route.fulfill({ status: 404, json: {} }), { times: 1 });
+  await box.fill('stuk');
+  await expect(page.getByRole('alert').getByText('Dit bestaat niet meer')).toBeVisible();
+  await expect(names).toHaveText([expert]);
+  await page.getByRole('button', { name: 'Zoek', exact: true }).click();
+  await expect(told).toHaveText(/^Niemand gevonden/);
+
+  // A server that is away for a moment is asked again.
+  let asked = 0;
+  await page.route('**/admin/list/people?q=manager*', (route) => {
+    asked += 1;
+    return asked === 1 ? route.fulfill({ status: 503 }) : route.continue();
+  });
+  await box.fill('manager@demo');
+  await expect(told).toHaveText('1 persoon');
+  expect(asked).toBe(2);
+  await box.fill('');
+  await expect(names).toHaveText(all);
+  await expect(page).toHaveURL(/\/admin\/people$/);
+
+  // The list that is opened anew is the whole one, and the box beside it empty.
+  await box.fill('expert@demo');
+  await expect(names).toHaveText([expert]);
+  await page.getByRole('link', { name: 'Mensen', exact: true }).first().click();
+  await expect(box).toHaveValue('');
+  await expect(names).toHaveText(all);
+
+  // Without our script the button asks for the page.
+  const plain = await browser.newContext({
+    javaScriptEnabled: false,
+    storageState: await page.context().storageState(),
+  });
+  const form = await plain.newPage();
+  await form.goto('/admin/people');
+  await form.getByRole('searchbox').fill('expert@demo');
+  await form.getByRole('button', { name: 'Zoek', exact: true }).click();
+  await expect(form).toHaveURL(/\/admin\/people\?q=expert%40demo$/);
+  await expect(form.getByRole('group', { name: 'Mensen', exact: true }).getByRole('rowheader')).toHaveText([expert]);
+  await plain.close();
+
+  // A sign-in that ended leads to the door, and from there back to what was searched for.
+  const sql = owner();
+  await sql`delete from auth.sessions where person_id = (select id from network.people where email = 'admin@demo.leerkring.example')`;
+  await sql.end();
+  await box.fill('coach@demo');
+  await expect(page).toHaveURL(/\/sign-in\?next=%2Fadmin%2Fpeople%3Fq%3Dcoach%2540demo$/);
+  await page.context().close();
+});

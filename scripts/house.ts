@@ -85,6 +85,15 @@ for (const file of sources) {
     breach(file, lineOf(statement), 'what another file exports is imported from there');
   }
 
+  // What a browser reads again has one client, with its rules for tries, errors and leaving.
+  if (!/^components\/ui\/(query|use-read)\.ts$/.test(file)) {
+    for (const statement of tree.statements) {
+      const from = ts.isImportDeclaration(statement) ? statement.moduleSpecifier.getText() : '';
+      if (from.startsWith("'@tanstack/"))
+        breach(file, lineOf(statement), 'a page reads by useRead or readNow (components/ui/use-read.ts, query.ts)');
+    }
+  }
+
   const visit = (node: ts.Node) => {
     if (file.endsWith('.tsx') && !isTest(file) && ts.isJsxText(node) && /\p{L}{2,}/u.test(node.text)) {
       breach(file, lineOf(node), `text on screen comes from messages/: "${node.text.trim().slice(0, 40)}"`);

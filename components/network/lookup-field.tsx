@@ -4,8 +4,9 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/field';
-import { getJson } from '@/components/ui/request';
+import { READS } from '@/components/ui/reads';
 import { useAfterPause } from '@/components/ui/use-after-pause';
+import { useRead } from '@/components/ui/use-read';
 import type { FieldProblem } from '@/components/ui/use-verb';
 import type { Findable, Found } from '@/lib/network/find/queries';
 
@@ -14,6 +15,8 @@ export type Chosen = Pick<Found, 'id' | 'name'>;
 export const NOTHING: Chosen = { id: '', name: '' };
 /** As a verb takes it: null where the field was left empty, and not a number where nothing of that name was chosen. */
 export const idIn = ({ id, name }: Chosen): number | null => (id ? Number(id) : name.trim() ? Number.NaN : null);
+
+const NOTHING_FOUND: { found: Found[]; more: boolean } = { found: [], more: false };
 
 /** Milliseconds without a letter, after which is looked. */
 const PAUSE = 200;
@@ -37,20 +40,14 @@ export function LookupField({
   const t = useTranslations('admin.find');
   // It is null as long as nobody has gone into the box.
   const [wanted, setWanted] = useState<string | null>(null);
-  const [{ found, more }, setOffer] = useState<{ found: Found[]; more: boolean }>({ found: [], more: false });
-  const [state, setState] = useState<'reading' | 'failed' | 'read'>('reading');
-  const asked = useRef('');
-
-  async function look() {
-    const address = `/admin/find/${what}?${new URLSearchParams({ q: wanted ?? '' })}`;
-    asked.current = address;
-    setState('reading');
-    const answer = await getJson<{ found: Found[]; more: boolean }>(address);
-    if (asked.current !== address) return;
-    setState(answer ? 'read' : 'failed');
-    if (answer) setOffer(answer);
-  }
-  useAfterPause(wanted === null ? null : `${what} ${wanted}`, wanted === '' ? 0 : PAUSE, () => void look());
+  const [asked, setAsked] = useState<string | null>(null);
+  useAfterPause(wanted === asked ? null : wanted, wanted === '' ? 0 : PAUSE, () => setAsked(wanted));
+  const { data, isError, isFetching } = useRead(READS.find(what, asked ?? ''), {
+    enabled: wanted !== null && asked !== null,
+    keepsPrevious: true,
+  });
+  const { found, more } = data ?? NOTHING_FOUND;
+  const state = wanted !== asked || isFetching ? 'reading' : isError ? 'failed' : 'read';
 
   // The button that was pressed goes away: that person goes on from what stands in its place.
   const place = useRef<HTMLDivElement>(null);
@@ -63,6 +60,7 @@ export function LookupField({
   const choose = (one: Chosen) => {
     pressedFor.current = one.id !== '';
     setWanted(null);
+    setAsked(null);
     onChoose({ id: one.id, name: one.name });
   };
 

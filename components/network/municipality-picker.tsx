@@ -1,13 +1,15 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useEffect, useId, useState } from 'react';
+import { useId, useState } from 'react';
 import { TextField } from '@/components/ui/field';
-import { getJson } from '@/components/ui/request';
+import { READS } from '@/components/ui/reads';
 import { ScrollRegion } from '@/components/ui/scroll-region';
+import { useRead } from '@/components/ui/use-read';
 import type { FieldProblem } from '@/components/ui/use-verb';
 import type { Municipality } from '@/lib/network/partnership/queries';
 
+const NONE: Municipality[] = [];
 const plain = (text: string) => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 /** Chooses municipalities by name or region. Those that have a partnership say which, and cannot be chosen. */
@@ -25,16 +27,8 @@ export function MunicipalityPicker({
   const find = useTranslations('admin.find');
   const id = useId();
   const [wanted, setWanted] = useState('');
-  const [municipalities, setMunicipalities] = useState<Municipality[]>([]);
-  const [state, setState] = useState<'reading' | 'failed' | 'read'>('reading');
-  const read = () => {
-    setState('reading');
-    void getJson<Municipality[]>('/admin/find/municipalities').then((all) => {
-      if (all) setMunicipalities(all);
-      setState(all ? 'read' : 'failed');
-    });
-  };
-  useEffect(read, []);
+  const { data: municipalities = NONE, isPending, isError, refetch } = useRead(READS.municipalities());
+  const state = isPending ? 'reading' : isError ? 'failed' : 'read';
   const found = municipalities.filter(
     ({ name, region, nisCode }) =>
       plain(`${name} ${region}`).includes(plain(wanted.trim())) || nisCode === wanted.trim(),
@@ -55,7 +49,7 @@ export function MunicipalityPicker({
         autoComplete="off"
         onChange={(event) => {
           setWanted(event.target.value);
-          if (state === 'failed') read();
+          if (state === 'failed') void refetch();
         }}
         // Enter would send the whole form.
         onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}

@@ -4,12 +4,13 @@ import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import { TextArea } from '@/components/ui/field';
 import { Meanwhile } from '@/components/ui/meanwhile';
+import { readNow } from '@/components/ui/query';
+import { READS } from '@/components/ui/reads';
 import { useAfterPause } from '@/components/ui/use-after-pause';
 import { useVerb } from '@/components/ui/use-verb';
 import { useVersionedDraft } from '@/components/ui/use-versioned-draft';
 import { TEXT } from '@/components/ui/versioned-draft';
 import type { Outcome } from '@/lib/verb/outcome';
-import { readBoard } from './live-verb';
 
 interface Notes {
   body: string;
@@ -46,7 +47,7 @@ export function PrivateNotes({
   const newest = [notes, read].reduce((a, b) => ((b?.version ?? 0) > (a?.version ?? 0) ? b : a));
   const stored = { words: newest?.body ?? '', version: newest?.version ?? 0 };
   const draft = useVersionedDraft(`notes.${sessionId}`, TEXT, stored, async () => {
-    setRead((await readBoard(sessionId))?.privateNotes ?? null);
+    setRead((await readNow(READS.board(sessionId)))?.privateNotes ?? null);
   });
   const { words: body, theirs, dirty } = draft;
   const verb = useVerb((input: Notes) => draft.send({ words: input.body, version: input.version }, () => keep(input)));

@@ -1,6 +1,8 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { readNow } from '@/components/ui/query';
+import { READS } from '@/components/ui/reads';
 import { useAfterPause } from '@/components/ui/use-after-pause';
 import { useVerb } from '@/components/ui/use-verb';
 import { useVersionedDraft } from '@/components/ui/use-versioned-draft';
@@ -8,7 +10,6 @@ import type { Ways } from '@/components/ui/versioned-draft';
 import { type Kind, type PlannedBlock, planProblem } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
 import { done, type Outcome } from '@/lib/verb/outcome';
-import { readBoard } from './live-verb';
 
 /** A block as it is being typed: its minutes may still be empty or wrong. */
 export interface DraftBlock {
@@ -65,7 +66,7 @@ export function usePlan(sessionId: string, now: { plan: Board['plan']; seq: numb
   const { plan, seq } = read.seq > now.seq ? read : now;
   const stored = { words: rowsOf(plan), version: seq };
   const draft = useVersionedDraft(`plan.${sessionId}`, PLAN, stored, async () => {
-    const board = await readBoard(sessionId);
+    const board = await readNow(READS.board(sessionId));
     if (board) setRead(board);
   });
   const { words: rows, dirty } = draft;

@@ -1,13 +1,14 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { get, post } from '@/components/ui/request';
+import { post } from '@/components/ui/request';
 import type { Changes } from '@/lib/learning/session/change-queries';
 import type { Board } from '@/lib/learning/session/queries';
 import { isTooBig } from '@/lib/text/limit';
 import type { Outcome } from '@/lib/verb/outcome';
 import type { LiveInputOf, LiveName, OutcomeOf } from '@/lib/verb/verbs';
 import { changed } from './board';
+import { importWithRetry } from './import-with-retry';
 import { type Entry, WRITTEN } from './outbox';
 import { type Heard, shareStream } from './stream';
 import { followNet, useOutbox } from './use-outbox';
@@ -20,8 +21,9 @@ const LONGEST_WAIT = 60;
 const ENDS_A_BLOCK: ReadonlySet<string> = new Set<LiveName>(['moveStage', 'closeSession']);
 /** Milliseconds for which it waits for that; a bad net keeps nobody from going on. */
 const LET_GO_FIRST = 3000;
-/** Milliseconds before a board that did not come is asked for again. */
-const READ_AGAIN = 3000;
+/** How the whole board is read is no part of the first load; milliseconds after which it is there, before the net can go. */
+const loadReading = importWithRetry(() => import('./read-board').then((one) => one.readBoard));
+const LOAD_READING = 1000;
 /** Everybody's board is read again when the stage changes, for one's own words in it: not all in the same moment. */
 const SPREAD = 400;
 /** What only the writer sees changed: the stream, which tells everybody the same, does not bring it. (Dots: use-dots.ts looks.) */
@@ -80,22 +82,17 @@ export function useSession(initial: Board, asScreen = false) {
     const read = async () => {
       do {
         readAgain.current = false;
-        const answer = await get(`/api/sessions/${initial.id}/${asScreen ? 'projection' : 'board'}`).catch(() => null);
-        const whole: Board | null = answer?.ok ? await answer.json().catch(() => null) : null;
+        const readBoard = await loadReading().catch(() => null);
+        // As long as the stream is there, which will not bring what this is to bring.
+        const whole = (await readBoard?.(initial.id, asScreen, () => heard.current)) ?? null;
         missed.current = whole === null;
-        if (whole) {
-          if (whole.seq >= now.current.seq) show(whole);
-        } else if (answer?.status === 401 || answer?.status === 404) {
+        if (whole === 'shut') {
           // A guest was in this session only: when it closes, their sign-in ends, and the page says so.
           if (initial.isGuest) {
             setOver(true);
             show({ ...now.current, stage: 'closed', seq: Number.MAX_SAFE_INTEGER });
           } else window.location.reload();
-        } else if (heard.current) {
-          // The stream, which is there, will not bring what this was to bring.
-          await new Promise((resolve) => setTimeout(resolve, READ_AGAIN));
-          readAgain.current ||= missed.current && heard.current;
-        }
+        } else if (whole && whole.seq >= now.current.seq) show(whole);
       } while (readAgain.current);
     };
     reading.current = read().finally(() => {
@@ -103,6 +100,11 @@ export function useSession(initial: Board, asScreen = false) {
     });
     return reading.current;
   }, [initial.id, initial.isGuest, asScreen, show]);
+
+  useEffect(() => {
+    const soon = setTimeout(() => void loadReading().catch(() => {}), LOAD_READING);
+    return () => clearTimeout(soon);
+  }, []);
 
   useEffect(() => {
     if (isOver) return;

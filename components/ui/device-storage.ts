@@ -39,6 +39,7 @@ let open = false;
 let canSeal = false;
 const waiting = new Set<() => void>();
 const followers = new Set<Change>();
+const forgetters = new Set<() => void>();
 /** What another tab changed, one after the other. */
 let heard: Promise<void> = Promise.resolve();
 
@@ -48,6 +49,7 @@ const prefix = () => `${SEALED}${mine}.`;
 
 /** The page is of this person from here on; what is not theirs goes, unless it is sealed and nobody is signed in. */
 function settle(mark: string): void {
+  if (mine !== null) letGo();
   mine = mark;
   open = false;
   kept.clear();
@@ -228,9 +230,19 @@ export function findInTab(name: string): string | null {
   }
 }
 
+/** What a page holds of a person in memory, beside what is kept here, goes with them: does this then. */
+export function whenForgotten(work: () => void): void {
+  forgetters.add(work);
+}
+
+function letGo(): void {
+  for (const work of forgetters) work();
+}
+
 /** Takes away all that was kept of anybody signed in here. From now on no tab keeps anything until somebody signs in. */
 export function forgetDevice(): void {
   begin();
+  letGo();
   mine = '';
   kept.clear();
   try {
@@ -267,6 +279,7 @@ export function stopKeeping(): () => void {
 /** Loads the page anew: the server decides what the person who is signed in now may see here. */
 function go(): void {
   stopKeeping();
+  letGo();
   window.location.reload();
 }
 

@@ -2,16 +2,13 @@
 const PATIENCE = 20_000;
 
 /** Asks the server for something. @throws when there is no answer within a while */
-export const get = (path: string, how: RequestInit = {}): Promise<Response> =>
-  // Older browsers wait as long as they wait.
-  fetch(path, { ...how, signal: AbortSignal.timeout?.(PATIENCE) ?? null });
+export function get(path: string, { signal, ...how }: RequestInit = {}): Promise<Response> {
+  // Older browsers wait as long as they wait, and cannot hear two signals.
+  const patience = AbortSignal.timeout?.(PATIENCE) ?? null;
+  const both = signal && patience && AbortSignal.any?.([signal, patience]);
+  return fetch(path, { ...how, signal: both ?? patience ?? signal ?? null });
+}
 
 /** Sends JSON to the server. @throws when there is no answer within a while: it may have arrived or not */
 export const post = (path: string, body: string, how: RequestInit = {}): Promise<Response> =>
   get(path, { ...how, method: 'POST', headers: { 'content-type': 'application/json' }, body });
-
-/** What the server answers as JSON; null when it does not, or breaks off. */
-export const getJson = <T>(path: string): Promise<T | null> =>
-  get(path)
-    .then((answer) => (answer.ok ? answer.json() : null))
-    .catch(() => null);

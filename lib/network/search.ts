@@ -10,6 +10,12 @@ export const PARTNERSHIPS_SHOWN = 100;
 export const searchIn = ({ q }: { q?: string | string[] }): string =>
   typeof q === 'string' ? beginningOf(q, 100).trim() : '';
 
+/** The same of a request's address. */
+export function searchOf(url: string): string {
+  const q = new URL(url).searchParams.getAll('q');
+  return searchIn({ q: q.length === 1 ? q[0] : q });
+}
+
 /** Names in the order in which people here look them up. */
 export const inOrder = (name: unknown) => sql`${name} collate "nl-x-icu"`;
 

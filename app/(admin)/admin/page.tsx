@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
+import { ClientMessages } from '@/components/frame/client-messages';
 import { Frame } from '@/components/frame/frame';
-import { SearchForm } from '@/components/network/search-form';
+import { PartnershipList } from '@/components/network/partnership-list';
 import { ButtonLink } from '@/components/ui/button';
 import { Link } from '@/components/ui/link';
-import { ScrollRegion } from '@/components/ui/scroll-region';
 import { requireActor } from '@/lib/actor';
 import { getTranslations } from '@/lib/language/i18n';
 import { listPartnerships } from '@/lib/network/partnership/queries';
@@ -31,46 +31,15 @@ export default async function AdminPage({ searchParams }: { searchParams: Promis
           </div>
           <ButtonLink href="/admin/partnerships/new">{t('partnerships.add')}</ButtonLink>
         </div>
-        {(more || search !== '') && (
-          <div className="grid grid-cols-1 gap-2">
-            <SearchForm label={t('partnerships.search')} find={t('partnerships.find')} search={search} />
-            {more && <p className="text-soft">{t('partnerships.more', { shown: partnerships.length })}</p>}
-          </div>
-        )}
-        {all > 0 && partnerships.length === 0 ? (
-          <p className="note">{t('partnerships.noneSuch')}</p>
-        ) : partnerships.length === 0 ? (
+        {all === 0 ? (
           <div className="card grid gap-1">
             <p className="font-semibold">{t('partnerships.none')}</p>
             <p>{t.rich('first', { organisations: (words) => <Link href="/admin/organisations">{words}</Link> })}</p>
           </div>
         ) : (
-          <ScrollRegion label={t('partnerships.title')}>
-            <table className="table">
-              <thead>
-                <tr>
-                  <th scope="col">{t('partnerships.name')}</th>
-                  <th scope="col" className="number">
-                    {t('partnerships.municipalities')}
-                  </th>
-                  <th scope="col" className="number">
-                    {t('partnerships.core')}
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {partnerships.map((partnership) => (
-                  <tr key={partnership.id}>
-                    <th scope="row">
-                      <Link href={`/admin/partnerships/${partnership.id}`}>{partnership.name}</Link>
-                    </th>
-                    <td className="number">{partnership.municipalities}</td>
-                    <td className="number">{partnership.corePartners}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </ScrollRegion>
+          <ClientMessages namespaces={['admin']}>
+            <PartnershipList first={{ partnerships, more }} search={search} />
+          </ClientMessages>
         )}
         <section className="grid grid-cols-1 gap-3" aria-labelledby="uncovered">
           <h2 id="uncovered">{t('partnerships.uncovered')}</h2>

@@ -92,6 +92,12 @@ export const HANDLERS: Record<string, Row> = {
     notFound: [...OUT_OF_THE_ROOM, ...WAITING_GUESTS],
     unauthorized: NOBODY,
   },
+  // Of the door a guest hears of their own place only, whether they wait, were let in or were refused.
+  'GET /api/sessions/[id]/door': {
+    shown: GUESTS,
+    notFound: SIGNED_IN,
+    unauthorized: NOBODY,
+  },
   'GET /api/sessions/[id]/projection': {
     shown: MEMBERS,
     notFound: [...OUT_OF_THE_ROOM, ...GUESTS],
@@ -116,6 +122,7 @@ export const ADDRESSES: Addresses = {
   '/sessions/[id]/csv': ({ north }) => `/sessions/${north.sessionId}/csv`,
   '/api/sessions/[id]/alike': ({ north }) => `/api/sessions/${north.sessionId}/alike`,
   '/api/sessions/[id]/board': ({ north }) => `/api/sessions/${north.sessionId}/board`,
+  '/api/sessions/[id]/door': ({ north }) => `/api/sessions/${north.sessionId}/door`,
   '/api/sessions/[id]/events': ({ north }) => `/api/sessions/${north.sessionId}/events`,
   '/api/sessions/[id]/projection': ({ north }) => `/api/sessions/${north.sessionId}/projection`,
   '/api/sessions/[id]/do/[verb]': ({ north }) => `/api/sessions/${north.sessionId}/do/noSuchVerb`,

@@ -1,12 +1,13 @@
 import 'server-only';
 import { and, asc, eq, sql } from 'drizzle-orm';
+import { notFound } from 'next/navigation';
 import { as, system, type Tx } from '@/db/as';
 import { dots } from '@/db/learning/dot/tables';
 import { guests } from '@/db/learning/guest/tables';
 import { sessions } from '@/db/learning/session/tables';
 import { hats } from '@/db/network/hat/tables';
 import { people } from '@/db/network/person/tables';
-import type { CircleActor, Participant } from '@/lib/actor';
+import type { CircleActor, GuestActor, Participant } from '@/lib/actor';
 import { areFewWriters, listOwn } from '../contribution/queries';
 import { hadSession, listLeft, localeOf } from '../cycle/queries';
 import { listQuestions } from '../framework/queries';
@@ -202,6 +203,11 @@ export async function getBoard(actor: Participant, id: string) {
   return laidOut(await readBoard(actor, id));
 }
 export type Board = Awaited<ReturnType<typeof getBoard>>;
+
+/** How a guest stands at the door of this session. */
+export async function getPlaceAtDoor(actor: GuestActor, id: string): Promise<Pick<GuestActor, 'state'>> {
+  return actor.sessionId === id ? { state: actor.state } : notFound();
+}
 
 /** The session for the projector: no names, nothing that is one person's, nothing for the facilitator alone. */
 export async function getProjection(actor: CircleActor, id: string): Promise<Board> {

@@ -32,6 +32,7 @@ export function addressesOf(crawl: CrawlState, route: Route, person: Person): st
   const [, noun = '', name = ''] = /([^/]*)\/\[([^\]]*)\]/.exec(pattern) ?? [];
   if (name === 'code')
     return filled([...sessions.filter((_, at) => at % 4 === 0).map((one) => String(one.values.join_code)), 'NIETS']);
+  if (noun === 'list') return filled(['people', 'organisations', 'partnerships', 'niets']);
   if (noun === 'find') return filled([...Object.keys(FINDABLE), 'municipalities', 'niets']);
   if (noun === 'partnerships') return filled([1, 2, 99, 'niets']);
   const aliases: Record<string, string> = {

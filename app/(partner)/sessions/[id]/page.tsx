@@ -18,7 +18,7 @@ export default async function SessionPage({ params }: { params: Promise<{ id: st
   if (actor.login === 'guest' && actor.state !== 'admitted') {
     return (
       <ClientMessages namespaces={['session']}>
-        <WaitingRoom name={actor.name} refused={actor.state === 'refused'} />
+        <WaitingRoom sessionId={id} name={actor.name} refused={actor.state === 'refused'} />
       </ClientMessages>
     );
   }

@@ -1,0 +1,32 @@
+import type { GuestActor } from '@/lib/actor';
+import type { Board } from '@/lib/learning/session/queries';
+import type { Alike } from '@/lib/learning/theme/policy';
+import type { Findable, Found } from '@/lib/network/find/queries';
+import type { listOrganisations } from '@/lib/network/organisation/queries';
+import type { listPartnerships, Municipality } from '@/lib/network/partnership/queries';
+import type { listPeople } from '@/lib/network/person/queries';
+import { read } from './query';
+
+type Of<F extends (...asked: never[]) => Promise<unknown>> = Awaited<ReturnType<F>>;
+
+/** The lists of the admin, as they are found. */
+export interface Lists {
+  people: Of<typeof listPeople>;
+  organisations: Of<typeof listOrganisations>;
+  partnerships: Pick<Of<typeof listPartnerships>, 'partnerships' | 'more'>;
+}
+export type ListName = keyof Lists;
+
+/** All that the browser reads beside its pages, each by its address, which is its key. */
+export const READS = {
+  /** A session as whoever asks may see it. */
+  board: (session: string) => read<Board>(`/api/sessions/${session}/board`),
+  /** The same as the big screen shows it. */
+  projection: (session: string) => read<Board>(`/api/sessions/${session}/projection`),
+  alike: (session: string) => read<Alike[]>(`/api/sessions/${session}/alike`),
+  /** How a guest stands at the door of a session. */
+  door: (session: string) => read<Pick<GuestActor, 'state'>>(`/api/sessions/${session}/door`),
+  list: <L extends ListName>(list: L, q: string) => read<Lists[L]>(`/admin/list/${list}`, { q }),
+  find: (what: Findable, q: string) => read<{ found: Found[]; more: boolean }>(`/admin/find/${what}`, { q }),
+  municipalities: () => read<Municipality[]>('/admin/find/municipalities'),
+};
