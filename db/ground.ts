@@ -4,6 +4,7 @@ import { parse } from 'csv-parse/sync';
 import type postgres from 'postgres';
 import { OPENED } from './ground/blocks';
 import { FRAMEWORKS, type Framework } from './ground/frameworks';
+import { STAGES } from './learning/session/tables';
 
 interface Municipality {
   nis_code: string;
@@ -30,12 +31,14 @@ export function readMunicipalities(): Municipality[] {
 }
 
 /**
- * What every database has, demo or not: the municipalities, everybody's frameworks, and which steps of blocks open what. Inserts what
+ * What every database has, demo or not: the municipalities, everybody's frameworks, where a session can stand, and which steps of blocks
+ * open what. Inserts what
  * is missing; changes of what is there only the last, which is the code's to say. Runs as the owner.
  */
 export async function layGround(sql: postgres.Sql, frameworks: readonly Framework[] = FRAMEWORKS): Promise<void> {
   await layMunicipalities(sql);
   await layFrameworks(sql, frameworks);
+  await sql`insert into learning.stages select unnest(${STAGES as unknown as string[]}::text[]) on conflict do nothing`;
   await sql`
     with said as (select * from jsonb_to_recordset(${JSON.stringify(OPENED)}::text::jsonb) as s (kind text, part text, opens_at int)),
       gone as (delete from learning.block_parts p where not exists (select from said s where s.kind = p.kind and s.part = p.part))

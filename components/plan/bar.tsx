@@ -1,24 +1,14 @@
 import { useFormatter, useTranslations } from 'next-intl';
-import { minutesOf, type PlannedBlock } from '@/lib/learning/session/policy';
+import { blockOf, minutesOf, type PlannedBlock, type Tint } from '@/lib/learning/session/policy';
 
 type BarBlock = Pick<PlannedBlock, 'kind' | 'minutes'>;
 
-/** What a block is to the eye: coming and going, writing and weighing, working together, digging, nothing. */
-const TINT: Record<BarBlock['kind'], string> = {
-  arrive: 'var(--arc-rest)',
-  look_back: 'var(--arc-rest)',
-  gather: 'var(--arc-been)',
-  group: 'var(--arc-been)',
-  weigh: 'var(--arc-been)',
-  one_two_four_all: 'var(--glow)',
-  what_so_what: 'var(--glow)',
-  significant_change: 'var(--glow)',
-  case_review: 'var(--glow)',
-  appreciative: 'var(--glow)',
-  beneath: 'var(--arc-live)',
-  conclude: 'var(--arc-live)',
-  pause: 'var(--line)',
-  close: 'var(--arc-rest)',
+const TINTS: Record<Tint, string> = {
+  threshold: 'var(--arc-rest)',
+  gathering: 'var(--arc-been)',
+  together: 'var(--glow)',
+  digging: 'var(--arc-live)',
+  rest: 'var(--line)',
 };
 
 /** Blocks as stretches of time, in their order; said in words to whoever does not see it. */
@@ -39,7 +29,7 @@ export function PlanBar({ blocks }: { blocks: readonly BarBlock[] }) {
           <span
             key={one.start}
             title={one.name}
-            style={{ flexGrow: one.minutes, flexBasis: 0, background: TINT[one.kind] }}
+            style={{ flexGrow: one.minutes, flexBasis: 0, background: TINTS[blockOf(one.kind).tint] }}
             className="min-w-1"
           />
         ))}

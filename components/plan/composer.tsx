@@ -272,7 +272,7 @@ function BlockRow({
   children?: Elements;
 }) {
   const t = useTranslations('plan.compose');
-  const about = useTranslations('plan.about');
+  const about = useTranslations('session.about');
   const errors = useTranslations('errors');
   const stage = useTranslations('session.stages')(row.kind);
   const [asks, setAsks] = useState(false);
@@ -387,7 +387,7 @@ function Small({
 /** Everything that a session can be built from, a sentence each. What can come once and is there already says so. */
 function Palette({ rows, add }: { rows: DraftBlock[]; add: (kind: Kind) => void }) {
   const t = useTranslations('plan.compose');
-  const about = useTranslations('plan.about');
+  const about = useTranslations('session.about');
   const stages = useTranslations('session.stages');
   const full = rows.length >= PLAN_LIMIT.blocks;
   return (

@@ -1,5 +1,5 @@
 import { byQuestion } from '@/lib/learning/framework/policy';
-import { type Kind, stepsOf } from '@/lib/learning/session/policy';
+import { blockOf, type Kind, type Left, stepsOf } from '@/lib/learning/session/policy';
 import type { SessionRecord } from '@/lib/learning/session/record-queries';
 import { beginningOf } from '@/lib/text/words';
 import type { WalkWords } from './words';
@@ -65,32 +65,22 @@ export function chaptersOf(record: SessionRecord, words: WalkWords): Chapter[] {
   const placed = new Set<Kind>(plan.map((block) => block.kind));
   const table = cardsIn(record);
   const cards = () => (table === 'gather' ? cardsByQuestion(record, words) : cardsByTheme(record, words));
-  const onTable = ({ kind }: { kind: Kind }) => (table === kind ? cards() : []);
-  const written = (block: { id: string; kind: Kind }) => notes(record, words, block);
-  /** What each kind of block leaves to be read. */
-  const made = {
-    arrive: written,
-    look_back: () => promised(record, words),
-    gather: onTable,
-    one_two_four_all: written,
-    what_so_what: written,
-    group: onTable,
-    weigh: () => weights(record),
-    beneath: () => assumptions(record),
-    significant_change: written,
-    case_review: written,
-    appreciative: written,
-    pause: written,
-    conclude: () => conclusions(record, words),
-    close: () => checkouts(record, words),
-  } satisfies Record<Kind, (block: { id: string; kind: Kind }) => Passage[]>;
+  const left: Record<Left, (block: { id: string; kind: Kind }) => ReturnType<typeof notes>> = {
+    notes: (block) => notes(record, words, block),
+    promised: () => promised(record, words),
+    cards: ({ kind }) => (table === kind ? cards() : []),
+    weights: () => weights(record),
+    assumptions: () => assumptions(record),
+    conclusions: () => conclusions(record, words),
+    checkouts: () => checkouts(record, words),
+  };
   const { t, stage, asks } = words;
   const chapters: Chapter[] = plan.map((block) => ({
     id: block.id,
     kind: block.kind,
     title: stage(block.kind),
     asked: block.prompt || asks(block.kind),
-    parts: made[block.kind](block).filter(isFilled),
+    parts: left[blockOf(block.kind).leaves](block).filter(isFilled),
   }));
   const rest = [
     ...(table === 'rest' ? cards() : []),

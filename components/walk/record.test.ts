@@ -34,7 +34,6 @@ const wordsIn = (locale: 'nl' | 'en') => {
       walk: say('walk'),
       session: say('session'),
       cycle: say('cycle'),
-      plan: say('plan'),
       frame: say('frame'),
     } as unknown as Parameters<typeof wordsFrom>[0],
     createFormatter({ locale: locale === 'nl' ? 'nl-BE' : 'en-GB', timeZone: 'Europe/Brussels' }),

@@ -32,20 +32,19 @@ interface Say {
 type Format = Pick<Awaited<ReturnType<typeof getFormatter>>, 'dateTime'>;
 
 export async function walkWords(): Promise<WalkWords> {
-  const [walk, session, cycle, plan, frame, format] = await Promise.all([
+  const [walk, session, cycle, frame, format] = await Promise.all([
     getTranslations('walk'),
     getTranslations('session'),
     getTranslations('cycle'),
-    getTranslations('plan'),
     getTranslations('frame'),
     getFormatter(),
   ]);
-  return wordsFrom({ walk, session, cycle, plan, frame } as unknown as Record<Namespace, Say>, format);
+  return wordsFrom({ walk, session, cycle, frame } as unknown as Record<Namespace, Say>, format);
 }
-type Namespace = 'walk' | 'session' | 'cycle' | 'plan' | 'frame';
+type Namespace = 'walk' | 'session' | 'cycle' | 'frame';
 
 /** The same, from sentences and a way to write moments. */
-export function wordsFrom({ walk: t, session, cycle, plan, frame }: Record<Namespace, Say>, format: Format): WalkWords {
+export function wordsFrom({ walk: t, session, cycle, frame }: Record<Namespace, Say>, format: Format): WalkWords {
   return {
     t,
     day: (one) => format.dateTime(noonOf(one), { dateStyle: 'long' }),
@@ -56,7 +55,7 @@ export function wordsFrom({ walk: t, session, cycle, plan, frame }: Record<Names
       const name = stepsOf(kind)[step]?.name;
       return name ? session(`steps.${kind}.${name}`) : '';
     },
-    asks: (kind) => plan(`about.${kind}`),
+    asks: (kind) => session(`about.${kind}`),
     partName: (part) => (session.has(`parts.${part}`) ? session(`parts.${part}`) : part),
     who: ({ kind, author, organisation, inRoom }) =>
       [

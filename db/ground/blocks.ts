@@ -1,5 +1,3 @@
-import type { BLOCK_KINDS } from '../learning/session/tables';
-
 /** One of a block's steps: what is written in it, and by how many together. */
 export interface Step {
   name: string;
@@ -10,7 +8,13 @@ export interface Step {
   /** What is written: the words stay apart by part. */
   parts: readonly string[];
 }
+/** What a kind is to the eye, where a plan is drawn: coming and going, gathering, working together, digging, nothing. */
+export type Tint = 'threshold' | 'gathering' | 'together' | 'digging' | 'rest';
+/** What a block leaves to be read afterwards. */
+export type Left = 'notes' | 'promised' | 'cards' | 'weights' | 'assumptions' | 'conclusions' | 'checkouts';
 export interface Block {
+  tint: Tint;
+  leaves: Left;
   minutes: number;
   once: boolean;
   steps: readonly Step[];
@@ -30,16 +34,20 @@ const step = (name: string, share: number, parts: readonly string[] = [], size: 
  * named here stays with its group until the next block.
  */
 export const BLOCKS = {
-  arrive: { minutes: 10, once: true, steps: [] },
-  look_back: { minutes: 10, once: true, steps: [] },
-  gather: { minutes: 10, once: true, steps: [] },
+  arrive: { tint: 'threshold', leaves: 'notes', minutes: 10, once: true, steps: [] },
+  look_back: { tint: 'threshold', leaves: 'promised', minutes: 10, once: true, steps: [] },
+  gather: { tint: 'gathering', leaves: 'cards', minutes: 10, once: true, steps: [] },
   one_two_four_all: {
+    tint: 'together',
+    leaves: 'notes',
     minutes: 20,
     once: false,
     steps: [step('alone', 1), step('pairs', 2, ['line'], 2), step('fours', 4, ['line'], 4), step('all', 5)],
     opens: { line: 'all' },
   },
   what_so_what: {
+    tint: 'together',
+    leaves: 'notes',
     minutes: 25,
     once: false,
     steps: [
@@ -50,10 +58,12 @@ export const BLOCKS = {
     ],
     opens: { what: 'share', so_what: 'share', now_what: 'share' },
   },
-  group: { minutes: 20, once: true, steps: [] },
-  weigh: { minutes: 5, once: true, steps: [] },
-  beneath: { minutes: 25, once: true, steps: [] },
+  group: { tint: 'gathering', leaves: 'cards', minutes: 20, once: true, steps: [] },
+  weigh: { tint: 'gathering', leaves: 'weights', minutes: 5, once: true, steps: [] },
+  beneath: { tint: 'digging', leaves: 'assumptions', minutes: 25, once: true, steps: [] },
   significant_change: {
+    tint: 'together',
+    leaves: 'notes',
     minutes: 60,
     once: false,
     steps: [
@@ -65,6 +75,8 @@ export const BLOCKS = {
     opens: { reason: 'reasons' },
   },
   case_review: {
+    tint: 'together',
+    leaves: 'notes',
     minutes: 60,
     once: false,
     steps: [
@@ -76,6 +88,8 @@ export const BLOCKS = {
     ],
   },
   appreciative: {
+    tint: 'together',
+    leaves: 'notes',
     minutes: 60,
     once: false,
     steps: [
@@ -86,10 +100,14 @@ export const BLOCKS = {
     ],
     opens: { best: 'share' },
   },
-  pause: { minutes: 10, once: false, steps: [] },
-  conclude: { minutes: 20, once: true, steps: [] },
-  close: { minutes: 5, once: true, steps: [] },
-} as const satisfies Record<(typeof BLOCK_KINDS)[number], Block>;
+  pause: { tint: 'rest', leaves: 'notes', minutes: 10, once: false, steps: [] },
+  conclude: { tint: 'digging', leaves: 'conclusions', minutes: 20, once: true, steps: [] },
+  close: { tint: 'threshold', leaves: 'checkouts', minutes: 5, once: true, steps: [] },
+} as const satisfies Record<string, Block>;
+
+export type Kind = keyof typeof BLOCKS;
+/** In the order in which a planner is offered them. */
+export const BLOCK_KINDS = Object.keys(BLOCKS) as [Kind, ...Kind[]];
 
 /** Which part of which kind is read by all from which step on (numbered from 0), as the database reads it (learning.block_parts). */
 export const OPENED = Object.entries<Block>(BLOCKS).flatMap(([kind, { steps, opens = {} }]) =>

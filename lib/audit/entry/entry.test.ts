@@ -18,6 +18,8 @@ import { correctConclusion } from '@/lib/learning/correction/mutations';
 import { openCycle } from '@/lib/learning/cycle/mutations';
 import { finishDecision } from '@/lib/learning/decision/mutations';
 import { endExperiment, resumeExperiment } from '@/lib/learning/experiment/mutations';
+import { askOwnQuestions } from '@/lib/learning/framework/mutations';
+import { getFramework } from '@/lib/learning/framework/queries';
 import { agreeToReport, editSection, exportReport, offerReport } from '@/lib/learning/report/mutations';
 import {
   askToJoin,
@@ -181,6 +183,10 @@ describe('the log records', () => {
     const quarter = quarterOf(coach.now);
     await logs(['cycle.open'], 'learning.cycles', coach, () =>
       openCycle(coach, { id: cycleId, ...quarter, lateReason: '' }),
+    );
+    const { version } = await getFramework(coach);
+    await logs(['questions.change'], 'learning.frameworks', coach, () =>
+      askOwnQuestions(coach, { version, questions: [{ text: 'Wie misten we?', hint: '' }] }),
     );
     const plan = {
       id: sessionId,

@@ -371,6 +371,12 @@ export const READERS: Line[] = [
     because: 'which step of a block opens what is for the database; no login reads the table',
   },
   {
+    what: 'learning.stages.stage',
+    who: [],
+    on: [],
+    because: 'where a session can stand is for the database to look up; no login reads the table',
+  },
+  {
     what: of('sessions', 'place', 'link'),
     who: ['member'],
     on: AT_THE_TABLE,

@@ -1,9 +1,8 @@
-import { BLOCKS, type Block, type Step } from '@/db/ground/blocks';
+import { BLOCK_KINDS, BLOCKS, type Block, type Kind, type Left, type Step, type Tint } from '@/db/ground/blocks';
 import type { CircleActor, Participant } from '@/lib/actor';
 import { dayOf, daysBetween, noonOf, timeOf } from '@/lib/clock';
 
-export type Kind = keyof typeof BLOCKS;
-export const BLOCK_KINDS = Object.keys(BLOCKS) as Kind[];
+export { BLOCK_KINDS, type Kind, type Left, type Tint };
 export type Stage = 'planned' | Kind | 'closed';
 
 /** What a kind of block is, wherever it stands. */
