@@ -3,7 +3,7 @@ import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import type postgres from 'postgres';
 import { OPENED } from './ground/blocks';
-import { QUESTIONS } from './ground/questions';
+import { FRAMEWORKS, type Framework } from './ground/frameworks';
 
 interface Municipality {
   nis_code: string;
@@ -30,41 +30,66 @@ export function readMunicipalities(): Municipality[] {
 }
 
 /**
- * What every database has, demo or not: the municipalities, the six questions, and which steps of blocks open what. Inserts what is
- * missing; changes of what is there only the last, which is the code's to say. Runs as the owner.
+ * What every database has, demo or not: the municipalities, everybody's frameworks, and which steps of blocks open what. Inserts what
+ * is missing; changes of what is there only the last, which is the code's to say. Runs as the owner.
  */
-export async function layGround(sql: postgres.Sql): Promise<void> {
-  const municipalities = readMunicipalities();
-  const [there] = await sql<[{ municipalities: number; questions: number }]>`
-    select (select count(*)::int from network.municipalities) as municipalities,
-      (select count(*)::int from learning.questions where framework = 'liverpool' and version = 1) as questions`;
-  if (there.municipalities < municipalities.length) {
-    await sql`
-      insert into network.municipalities (nis_code, name, province, arrondissement, region)
-      select nis_code, name, province, arrondissement, region
-      from jsonb_populate_recordset(null::network.municipalities, ${JSON.stringify(municipalities)}::text::jsonb)
-      on conflict (nis_code) do nothing`;
-  }
-  if (there.questions < QUESTIONS.length) {
-    const questions = QUESTIONS.map(({ textNl, textEn, hintNl, hintEn }, index) => ({
-      position: index + 1,
-      text_nl: textNl,
-      text_en: textEn,
-      hint_nl: hintNl,
-      hint_en: hintEn,
-    }));
-    await sql`
-      insert into learning.questions (framework, version, position, text_nl, text_en, hint_nl, hint_en)
-      select 'liverpool', 1, position, text_nl, text_en, hint_nl, hint_en
-      from jsonb_populate_recordset(null::learning.questions, ${JSON.stringify(questions)}::text::jsonb) missing
-      where not exists (
-        select from learning.questions q
-        where q.framework = 'liverpool' and q.version = 1 and q.position = missing.position)
-      order by position`;
-  }
+export async function layGround(sql: postgres.Sql, frameworks: readonly Framework[] = FRAMEWORKS): Promise<void> {
+  await layMunicipalities(sql);
+  await layFrameworks(sql, frameworks);
   await sql`
     with said as (select * from jsonb_to_recordset(${JSON.stringify(OPENED)}::text::jsonb) as s (kind text, part text, opens_at int)),
       gone as (delete from learning.block_parts p where not exists (select from said s where s.kind = p.kind and s.part = p.part))
     insert into learning.block_parts as p (kind, part, opens_at) select kind, part, opens_at from said
     on conflict (kind, part) do update set opens_at = excluded.opens_at where p.opens_at <> excluded.opens_at`;
+}
+
+async function layMunicipalities(sql: postgres.Sql) {
+  const municipalities = readMunicipalities();
+  const [there] = await sql<[{ count: number }]>`select count(*)::int as count from network.municipalities`;
+  if (there.count >= municipalities.length) return;
+  await sql`
+    insert into network.municipalities (nis_code, name, province, arrondissement, region)
+    select nis_code, name, province, arrondissement, region
+    from jsonb_populate_recordset(null::network.municipalities, ${JSON.stringify(municipalities)}::text::jsonb)
+    on conflict (nis_code) do nothing`;
+}
+
+/** A question with the same words is the same question, in whichever framework it stands. */
+async function layFrameworks(sql: postgres.Sql, frameworks: readonly Framework[]) {
+  for (const { name, version, validFrom, questions } of frameworks) {
+    const there = await sql`
+      select from learning.frameworks where name = ${name} and version = ${version} and circle_id is null`;
+    if (there.length > 0) continue;
+    const asked = questions.map((one, index) => ({
+      position: index + 1,
+      text_nl: one.textNl,
+      text_en: one.textEn,
+      hint_nl: one.hintNl,
+      hint_en: one.hintEn,
+      drafts_from: one.draftsFrom,
+    }));
+    await sql.begin(async (tx) => {
+      await tx`update learning.frameworks set valid_until = ${validFrom} where circle_id is null and valid_until is null`;
+      await tx`
+        with asked as (
+          select * from jsonb_to_recordset(${JSON.stringify(asked)}::text::jsonb)
+            as a (position int, text_nl text, text_en text, hint_nl text, hint_en text, drafts_from text[])
+        ), known as (
+          select a.position, q.id from asked a join learning.questions q on q.circle_id is null
+            and (q.text_nl, q.text_en, q.hint_nl, q.hint_en, q.drafts_from) = (a.text_nl, a.text_en, a.hint_nl, a.hint_en, a.drafts_from)
+        ), made as (
+          insert into learning.questions (text_nl, text_en, hint_nl, hint_en, drafts_from)
+          select text_nl, text_en, hint_nl, hint_en, drafts_from from asked
+          where position not in (select position from known) order by position
+          returning id, text_nl, text_en, hint_nl, hint_en, drafts_from
+        ), framework as (
+          insert into learning.frameworks (name, version, valid_from) values (${name}, ${version}, ${validFrom}) returning id
+        )
+        insert into learning.framework_questions (framework_id, question_id, position)
+        select framework.id, coalesce(known.id, made.id), a.position
+        from framework cross join asked a left join known using (position)
+        left join made on (made.text_nl, made.text_en, made.hint_nl, made.hint_en, made.drafts_from)
+          = (a.text_nl, a.text_en, a.hint_nl, a.hint_en, a.drafts_from)`;
+    });
+  }
 }

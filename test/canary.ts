@@ -1,7 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type postgres from 'postgres';
 import { STAGES } from '@/db/learning/session/tables';
-import { SECTION_KEYS } from '@/lib/learning/report/input';
 import type { Stage } from '@/lib/learning/session/policy';
 import { sealsOf } from '@/lib/seal';
 import { type Column, readTables, type Table } from './catalogue';
@@ -70,6 +69,11 @@ export interface Planted {
 
 /** Stages in which people write together, and what they wrote is not everybody's yet. */
 export const TOGETHER: readonly Stage[] = ['one_two_four_all', 'what_so_what', 'significant_change', 'appreciative'];
+
+/** Planted together, when all rooms stand. */
+const FRAMEWORK_TABLES = ['learning.frameworks', 'learning.questions', 'learning.framework_questions'];
+/** Questions of a report's sections; null for what the check-out round wants known outside. */
+const SECTIONS = [1, 2, 3, 4, 5, 6, null];
 
 /** Another circle's session never meets these: `place` tells a guest's session from the others. */
 interface Where {
@@ -385,7 +389,7 @@ export async function plantCanaries(sql: postgres.Sql, rooms: Room[]): Promise<P
     // Tables that have no scene of their own here get one row each.
     for (const table of tables) {
       if (planted.rows.some((one) => one.table === table.name && one.circle === circle)) continue;
-      if (table.name !== 'learning.questions') await lay(table.name, 'by itself', {}, { circle });
+      if (!FRAMEWORK_TABLES.includes(table.name)) await lay(table.name, 'by itself', {}, { circle });
     }
     // What left the room did so by the gate alone; here it is laid past it.
     await sql.unsafe('alter table released.publications disable trigger user');
@@ -469,8 +473,8 @@ export async function plantCanaries(sql: postgres.Sql, rooms: Room[]): Promise<P
         },
         where,
       );
-      for (const key of SECTION_KEYS)
-        await lay('learning.report_sections', state, { ...here, report_id: reportId, key }, where);
+      for (const questionId of SECTIONS)
+        await lay('learning.report_sections', state, { ...here, report_id: reportId, question_id: questionId }, where);
       if (!offered) return;
       await lay(
         'learning.report_versions',
@@ -505,10 +509,28 @@ export async function plantCanaries(sql: postgres.Sql, rooms: Room[]): Promise<P
     }
   }
 
-  /** The questions are everybody's ground; a seventh one carries their canaries. */
+  /** Everybody's questions are ground; one more carries their canaries. Each circle asks one of its own beside them. */
   async function plantQuestions(): Promise<void> {
-    await lay('learning.questions', '', { framework: 'liverpool', version: 1, position: 7 }, {});
-    await lay('learning.questions', 'of a framework that nobody uses', { version: 1, position: 1 }, {});
+    const draftsFrom = { drafts_from: ['said'] };
+    const ask = async (framework: number, label: string, circle: number | null) => {
+      const words = { ...draftsFrom, circle_id: circle };
+      const { text_nl } = await lay('learning.questions', label, words, { circle });
+      await sql`
+        insert into learning.framework_questions (framework_id, question_id, position)
+        select ${framework}, q.id, 1 + (select count(*) from learning.framework_questions where framework_id = ${framework})
+        from learning.questions q where q.text_nl = ${text_nl as string}`;
+    };
+    const [{ everybodys = 0 } = {}] = await sql<
+      { everybodys: number }[]
+    >`select learning.framework_of(null) as everybodys`;
+    await ask(everybodys, 'everybody’s', null);
+    await lay('learning.questions', 'of a framework that nobody uses', { ...draftsFrom, circle_id: null }, {});
+    for (const { circleId } of rooms) {
+      const [{ own = 0 } = {}] = await sql<{ own: number }[]>`
+        select learning.extend_framework(${circleId}, ${everybodys}, '{}') as own`;
+      await ask(own, 'a circle’s own', circleId);
+      await sql`update learning.cycles set framework_id = ${own} where circle_id = ${circleId}`;
+    }
   }
 
   /** Names and addresses of everybody. Addresses are set last: people of the fixture are signed in by theirs. */
@@ -534,7 +556,7 @@ export async function plantCanaries(sql: postgres.Sql, rooms: Room[]): Promise<P
 function offeredText(word: (part?: string) => string, sessionId: string) {
   const themeId = randomUUID();
   return {
-    sections: SECTION_KEYS.map((key) => ({ key, body: word('section') })),
+    sections: SECTIONS.map((questionId) => ({ questionId, body: word('section') })),
     quarter: {
       sessionOn: '2024-05-06T10:00:00.000Z',
       said: [

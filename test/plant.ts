@@ -77,6 +77,12 @@ export async function plantRoom(
       closed_on: closed ? day : null,
       late_reason: word,
     });
+    const [question] = await tx<{ id: number }[]>`
+      insert into learning.questions (circle_id, text_nl, text_en, hint_nl, hint_en)
+      values (${circleId}, ${word}, ${word}, ${word}, ${word}) returning id`;
+    await tx`update learning.cycles
+      set framework_id = learning.extend_framework(${circleId}, learning.framework_of(null), array[${question?.id ?? 0}::int])
+      where id = ${cycleId}`;
     await lay('sessions', {
       ...inCycle,
       id: sessionId,
@@ -138,7 +144,7 @@ export async function plantRoom(
     await tx`insert into learning.corrections (id, circle_id, cycle_id, kind, subject_id, earlier, person_id, corrected_on, version)
       values (${id()}, ${circleId}, ${cycleId}, 'learning', ${id()}, ${tx.json({ body: word })}, ${second}, ${day}, 2)`;
     await lay('reports', { ...inCycle, id: reportId, version: 1, offered_on: day });
-    await lay('report_sections', { ...here, report_id: reportId, key: 'good', body: word });
+    await lay('report_sections', { ...here, report_id: reportId, question_id: 1, body: word });
     await tx`insert into learning.report_versions (report_id, circle_id, version, made_on, content)
       values (${reportId}, ${circleId}, 1, ${day}, ${tx.json({ word })})`;
     await lay('agreements', {

@@ -57,5 +57,6 @@ function namesIn({ verb, subject }: LogLine, { t, frame, day }: LogWords): Value
   if (verb === 'hat.add' || verb === 'hat.end') values.hat = frame(`hats.${second}`);
   if (verb.startsWith('membership.')) values.kind = t(`memberships.${third}`);
   if (verb.startsWith('municipality.')) values.count = subject.split(' ').length - 1;
+  if (verb === 'questions.change') values.count = Number(first);
   return values;
 }

@@ -39,7 +39,7 @@ const found = {
   version: 2,
   words: [{ organisation: w('partner'), reservation: w('voorbehoud') }],
   content: {
-    sections: [{ key: 'good', body: w('sectie') }],
+    sections: [{ questionId: 1, body: w('sectie') }],
     quarter: {
       sessionOn: '2026-11-12T09:00:00Z',
       questions: [{ id: 1, position: 1, text: w('vraag') }],

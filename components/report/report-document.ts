@@ -27,10 +27,11 @@ export function reportDocument(
     status: words.status(report, version),
     sections: words
       .sections(quarter.questions)
-      .map(({ key, title }) => ({
-        key,
+      .map(({ questionId, title }) => ({
         title,
-        paragraphs: (content.sections.find((one) => one.key === key)?.body ?? '').split(/\n{2,}/).filter(Boolean),
+        paragraphs: (content.sections.find((one) => one.questionId === questionId)?.body ?? '')
+          .split(/\n{2,}/)
+          .filter(Boolean),
       }))
       .filter((one) => one.paragraphs.length > 0),
     questions: words.said(quarter).map(({ title, said }) => ({

@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import type { Elements } from '@/components/ui/elements';
 import { FormProblem, TextArea } from '@/components/ui/field';
@@ -11,7 +11,7 @@ import { useVerb } from '@/components/ui/use-verb';
 import { useVersionedDraft } from '@/components/ui/use-versioned-draft';
 import { verbOf } from '@/components/ui/verb-of';
 import { TEXT } from '@/components/ui/versioned-draft';
-import { type EditSectionInput, SECTION_LIMIT, type SectionKey } from '@/lib/learning/report/input';
+import { type EditSectionInput, SECTION_LIMIT } from '@/lib/learning/report/input';
 
 const editSection = verbOf('editSection');
 
@@ -21,7 +21,7 @@ const editSection = verbOf('editSection');
  */
 export function ReportSection({
   reportId,
-  sectionKey,
+  questionId,
   title,
   body,
   version,
@@ -29,7 +29,8 @@ export function ReportSection({
   children,
 }: {
   reportId: string;
-  sectionKey: SectionKey;
+  /** The question that it answers; null for what the check-out round wants known outside. */
+  questionId: number | null;
   title: string;
   body: string;
   version: number;
@@ -39,8 +40,14 @@ export function ReportSection({
 }) {
   const t = useTranslations('report.section');
   const router = useRouter();
+  const heading = useId();
   const [opened, setOpened] = useState(false);
-  const draft = useVersionedDraft(`report.${reportId}.${sectionKey}`, TEXT, { words: body, version }, router.refresh);
+  const draft = useVersionedDraft(
+    `report.${reportId}.${questionId ?? 'outside'}`,
+    TEXT,
+    { words: body, version },
+    router.refresh,
+  );
   const box = useRef<HTMLDivElement>(null);
   const verb = useVerb(
     (input: EditSectionInput) => draft.send({ words: input.body, version: input.version }, () => editSection(input)),
@@ -63,9 +70,9 @@ export function ReportSection({
   }
 
   return (
-    <section className="grid gap-3 border-t border-line pt-6 print:pt-3" aria-labelledby={`section-${sectionKey}`}>
+    <section className="grid gap-3 border-t border-line pt-6 print:pt-3" aria-labelledby={heading}>
       <div className="flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
-        <h2 dir="auto" id={`section-${sectionKey}`}>
+        <h2 dir="auto" id={heading}>
           {title}
         </h2>
         {editable && !editing && (
@@ -112,7 +119,7 @@ export function ReportSection({
               noValidate
               onSubmit={(event) => {
                 event.preventDefault();
-                void verb.run({ reportId, key: sectionKey, body: draft.words, version: draft.version });
+                void verb.run({ reportId, questionId, body: draft.words, version: draft.version });
               }}
             >
               <TextArea

@@ -1,7 +1,7 @@
 import { cycleName } from '@/components/frame/period-name';
 import { addWorkingDays, noonOf } from '@/lib/clock';
 import { getFormatter, getTranslations } from '@/lib/language/i18n';
-import { SECTION_KEYS, type SectionKey } from '@/lib/learning/report/input';
+import { byQuestion } from '@/lib/learning/framework/policy';
 import { WORKING_DAYS_TO_AGREE } from '@/lib/learning/report/policy';
 import type { QuarterContent } from '@/lib/learning/report/queries';
 
@@ -22,15 +22,18 @@ export function wordsFrom(t: Say, frame: Say, format: Awaited<ReturnType<typeof 
     quarter: (cycle: { year: number; quarter: number }) => cycleName(frame, cycle),
     moment: (iso: string) => format.dateTime(new Date(iso), { dateStyle: 'long' }),
     /** The sections in their order, each with the question it answers; the last is the check-out round. */
-    sections: (questions: QuarterContent['questions']) =>
-      SECTION_KEYS.map((key: SectionKey, index) => {
-        const question = questions.find((one) => one.position === index + 1);
-        return { key, question, title: question?.text ?? t('outsideTitle') };
-      }),
-    /** What was said, per question; last what was laid under none. Empty groups are left out. */
+    sections: (questions: QuarterContent['questions']) => [
+      ...questions.map(({ id, text }) => ({ questionId: id, title: text })),
+      { questionId: null, title: t('outsideTitle') },
+    ],
+    /** What was said, per question; last what was laid under none that the cycle asks. Empty groups are left out. */
     said: ({ questions, said }: QuarterContent) =>
-      [...questions.map(({ id, text }) => ({ id, title: text })), { id: null, title: t('otherSaid') }]
-        .map((group) => ({ ...group, said: said.filter((one) => one.questionId === group.id) }))
+      byQuestion(questions, said)
+        .map(({ question, words }) => ({
+          id: question?.id ?? null,
+          title: question?.text ?? t('otherSaid'),
+          said: words,
+        }))
         .filter((group) => group.said.length > 0),
     finalAtLatest: (offeredOn: string) => day(addWorkingDays(offeredOn, WORKING_DAYS_TO_AGREE)),
     fate: (theme: { fate: 'tried' | 'decided' | 'sent_on' | 'not_now' | null; reason: string }) =>

@@ -1,3 +1,4 @@
+import { byQuestion } from '@/lib/learning/framework/policy';
 import { type Kind, stepsOf } from '@/lib/learning/session/policy';
 import type { SessionRecord } from '@/lib/learning/session/queries';
 import { beginningOf } from '@/lib/text/words';
@@ -148,12 +149,13 @@ function cardsByTheme(record: SessionRecord, words: WalkWords): Part[] {
 }
 
 function cardsByQuestion(record: SessionRecord, words: WalkWords): Part[] {
-  const under = (questionId: number | null) =>
-    record.cards.filter((card) => card.questionId === questionId).map((card) => cardLine(card, words));
-  return [
-    ...record.questions.map((question) => part(`question ${question.id}`, question.text, under(question.id))),
-    part('table', words.t('cards'), under(null)),
-  ];
+  return byQuestion(record.questions, record.cards).map(({ question, words: cards }) =>
+    part(
+      question ? `question ${question.id}` : 'table',
+      question?.text ?? words.t('cards'),
+      cards.map((card) => cardLine(card, words)),
+    ),
+  );
 }
 
 /** Themes by weight, once shown. */

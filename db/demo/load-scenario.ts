@@ -4,14 +4,16 @@ import type { Rows } from './rows';
 import type { CorePartner, Part, Present, Quarter, SectionKey, Theme, Tried } from './scenario';
 import { type Dice, diceOf, joinCodeOf, uuidOf } from './seed';
 
-const SECTIONS: SectionKey[] = ['good', 'challenges', 'tackled', 'remaining', 'influence', 'learned', 'outside'];
+/** The scenario's sections in the order of the questions that they answer; the check-out round's is apart. */
+const SECTIONS: SectionKey[] = ['good', 'challenges', 'tackled', 'remaining', 'influence', 'learned'];
 
 /** The circle in which a scenario takes place. */
 export interface Setting {
   calendar: Calendar;
   circleId: number;
   slug: string;
-  /** The six questions, in their order. */
+  framework: { id: number };
+  /** Its questions, in their order. */
   questions: { id: number; position: number; text: string; hint: string }[];
   people: Record<Part, string>;
   partners: Record<CorePartner, { organisationId: number; mandated: string; deputy: string }>;
@@ -36,6 +38,7 @@ export function loadScenario(rows: Rows, setting: Setting, quarters: Quarter[], 
       id: cycleId(index),
       circleId,
       ...calendar.quarter(index - quarters.length),
+      frameworkId: setting.framework.id,
       openedOn: opened,
       lateReason: null,
       closedOn: day,
@@ -52,7 +55,15 @@ export function loadScenario(rows: Rows, setting: Setting, quarters: Quarter[], 
   const last = sessions.at(-1) ?? calendar.addDays(calendar.today, -40);
   const opened = calendar.addDays(last, 1);
   const now = cycleId(quarters.length);
-  rows.cycles.push({ id: now, circleId, ...calendar.quarter(0), openedOn: opened, lateReason: null, closedOn: null });
+  rows.cycles.push({
+    id: now,
+    circleId,
+    ...calendar.quarter(0),
+    frameworkId: setting.framework.id,
+    openedOn: opened,
+    lateReason: null,
+    closedOn: null,
+  });
   if (next) {
     const coming = { id: uuidOf(`${slug} session 0`), circleId };
     rows.blocks.push(...planOf(coming));
@@ -276,18 +287,21 @@ function layReport({ rows, setting, told, day, cycleId }: ClosedQuarter, name: s
     offeredOn: offered,
     finalOn: calendar.addWorkingDays(offered, told.silent ? 10 : agreed.length),
   });
-  for (const key of SECTIONS) {
-    rows.reportSections.push({ reportId, circleId, key, body: told.report[key], version: texts.length });
+  const sectionsOf = (text: Quarter['report']) => [
+    ...setting.questions.map(({ id }, index) => ({ questionId: id, body: text[SECTIONS[index] as SectionKey] ?? '' })),
+    { questionId: null, body: text.outside },
+  ];
+  for (const section of sectionsOf(told.report)) {
+    rows.reportSections.push({ reportId, circleId, ...section, version: texts.length });
   }
   const quarter = asItWas(rows, setting, cycleId);
   for (const [at, text] of texts.entries()) {
-    const sections = SECTIONS.map((key) => ({ key, body: text[key] }));
     rows.reportVersions.push({
       reportId,
       circleId,
       version: at + 1,
       madeOn: offeredOn(at + 1),
-      content: { sections, quarter },
+      content: { sections: sectionsOf(text), quarter },
     });
   }
   for (const [at, partner] of agreed.entries()) {

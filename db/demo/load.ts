@@ -44,14 +44,22 @@ export async function loadDemoWorld(ownerUrl: string, log: (line: string) => voi
       const rows = emptyRows();
       const municipalities = await tx<{ nisCode: string; name: string }[]>`
         select nis_code as "nisCode", name from network.municipalities`;
+      const [framework] = await tx<[Setting['framework']]>`select learning.framework_of(null) as id`;
       const questions = await tx<Setting['questions']>`
-        select id, position, text_nl as text, hint_nl as hint from learning.questions where framework = 'liverpool' and version = 1 order by position`;
+        select q.id, a.position, q.text_nl as text, q.hint_nl as hint
+        from learning.framework_questions a join learning.questions q on q.id = a.question_id
+        where a.framework_id = ${framework.id} order by a.position`;
 
       const built = layNetwork(rows, calendar, new Map(municipalities.map(({ name, nisCode }) => [name, nisCode])));
       for (const partnership of built) {
         const quarters = partnership.area.slug === TOLD ? QUARTERS : quartersOf(partnership.area.slug);
         const present = partnership.area.slug === TOLD ? PRESENT : presentOf(partnership.area.slug);
-        loadScenario(rows, settingOf(calendar, partnership, questions, quarters.length), quarters, present);
+        loadScenario(
+          rows,
+          settingOf(calendar, partnership, { framework, questions }, quarters.length),
+          quarters,
+          present,
+        );
       }
       layReleases(rows, calendar, built);
       layFormalReports(rows, calendar, built);
@@ -68,7 +76,12 @@ export async function loadDemoWorld(ownerUrl: string, log: (line: string) => voi
 }
 
 /** Where a partnership's sessions fall: about a quarter apart, the last one near the end of the quarter that it names. */
-function settingOf(calendar: Calendar, built: Built, questions: Setting['questions'], count: number): Setting {
+function settingOf(
+  calendar: Calendar,
+  built: Built,
+  asked: Pick<Setting, 'framework' | 'questions'>,
+  count: number,
+): Setting {
   const { area, circleId, people, partners } = built;
   const told = area.slug === TOLD;
   const dice = diceOf(`sessions ${area.slug}`);
@@ -84,7 +97,7 @@ function settingOf(calendar: Calendar, built: Built, questions: Setting['questio
     calendar,
     circleId,
     slug: area.slug,
-    questions: [...questions],
+    ...asked,
     people,
     partners,
     sessions,

@@ -513,11 +513,11 @@ describe('hostile SQL', { timeout: 60_000 }, () => {
         [foreign?.experiment ?? '', 'update learning.experiments set parent_id = $'],
         [
           south.reportId,
-          `insert into learning.report_sections (report_id, circle_id, key, body) values ($, 1, 'good', 'x')`,
+          `insert into learning.report_sections (report_id, circle_id, question_id, body) values ($, 1, 1, 'x')`,
         ],
         [
           south.reportId,
-          `insert into learning.report_sections (report_id, circle_id, key, body) values ($, 1, 'outside', 'x') on conflict do nothing`,
+          `insert into learning.report_sections (report_id, circle_id, question_id, body) values ($, 1, null, 'x') on conflict do nothing`,
         ],
         [
           south.reportId,

@@ -42,7 +42,7 @@ beforeAll(async () => {
     insert into learning.contributions (id, circle_id, body, kind, written_on, session_id) values
       ('${card}', 1, 'Kaartje', 'remark', '2026-02-01', '${session}');
     insert into learning.reports (id, circle_id, cycle_id) values ('${report}', 1, '${closed}');
-    insert into learning.report_sections (report_id, circle_id, key, body) values ('${report}', 1, 'good', 'Goed'), ('${report}', 1, 'learned', 'Geleerd');
+    insert into learning.report_sections (report_id, circle_id, question_id, body) values ('${report}', 1, 1, 'Goed'), ('${report}', 1, 6, 'Geleerd');
     insert into learning.experiments (id, circle_id, cycle_id, title, question, action, actors, until) values
       ('${experiment}', 1, '${cycle}', 'Wandelen', 'vraag', 'doen', 'wij', '2026-09-30');
     insert into learning.decisions (id, circle_id, cycle_id, body, owner) values ('${decision}', 1, '${cycle}', 'Beslist', 'An');
@@ -271,8 +271,8 @@ describe('a collegial report, by hand', () => {
       content: {
         quarter: { said: [] },
         sections: [
-          { key: 'good', body: 'Goed' },
-          { key: 'learned', body: 'Geleerd' },
+          { questionId: 1, body: 'Goed' },
+          { questionId: 6, body: 'Geleerd' },
         ],
       },
     });
@@ -280,7 +280,7 @@ describe('a collegial report, by hand', () => {
       await afterwards(
         'circle',
         coach.token,
-        `${offer}; update learning.report_sections set body = 'Beter' where key = 'good'; ${offer}`,
+        `${offer}; update learning.report_sections set body = 'Beter' where question_id = 1; ${offer}`,
         `select version from learning.reports where id = '${report}'`,
       ),
     ).toEqual({ version: 2 });

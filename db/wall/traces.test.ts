@@ -401,7 +401,7 @@ describe('a session that is over', () => {
     const drafted = await getReport(coach, reportId);
     expectQuotes(drafted.quarter.said);
     const round = secrets.checkouts.map(({ words }) => words);
-    const outside = drafted.sections.find(({ key }) => key === 'outside')?.body ?? '';
+    const outside = drafted.sections.find(({ questionId }) => questionId === null)?.body ?? '';
     expectShuffled(
       round,
       outside.split('\n').map((line) => line.replace('– ', '')),

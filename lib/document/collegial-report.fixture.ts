@@ -14,9 +14,7 @@ export function makeReport(changes: Partial<CollegialReportDocument> = {}): Coll
     sessionDate: '12 november 2026',
     version: 3,
     status: 'Nog niet iedereen is akkoord',
-    sections: [
-      { key: 'short', title: 'In het kort', paragraphs: ['We begonnen met twee vragen.', 'Er bleef er een.'] },
-    ],
+    sections: [{ title: 'In het kort', paragraphs: ['We begonnen met twee vragen.', 'Er bleef er een.'] }],
     questions: [
       {
         title: 'Wat werkte goed?',

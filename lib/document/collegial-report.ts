@@ -65,7 +65,7 @@ export interface CollegialReportDocument {
   /** One printed line: final on a date, or not everyone has agreed yet. */
   status: string;
   /** The agreed text, as it was edited together; a paragraph may hold line breaks. */
-  sections: { key: string; title: string; paragraphs: string[] }[];
+  sections: { title: string; paragraphs: string[] }[];
   /** `kind` is the printed word; a null author is a contribution without a name. */
   questions: { title: string; contributions: { body: string; kind: string; author: string | null }[] }[];
   themes: { title: string; fate: string; learnings: ReportLearning[] }[];

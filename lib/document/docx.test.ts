@@ -19,7 +19,7 @@ import { renderCollegialReportDocx } from './docx';
 const NOT_XML = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
 
 function sectionOf(text: string) {
-  return makeReport({ sections: [{ key: 'only', title: 'Begin', paragraphs: [text] }] });
+  return makeReport({ sections: [{ title: 'Begin', paragraphs: [text] }] });
 }
 
 describe('the Word document of a collegial report is accessible', () => {

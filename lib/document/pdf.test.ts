@@ -19,7 +19,7 @@ import { renderCollegialReportPdf } from './pdf';
 /** A report of which the text in question is the only thing a person wrote, in each kind of place that takes one. */
 function reportOf(text: string) {
   return makeReport({
-    sections: [{ key: 'only', title: text, paragraphs: [text] }],
+    sections: [{ title: text, paragraphs: [text] }],
     questions: [{ title: text, contributions: [{ body: text, kind: 'opmerking', author: text }] }],
     experiments: [{ title: text, question: text, action: text, who: text, until: text, state: text }],
   });
@@ -27,7 +27,7 @@ function reportOf(text: string) {
 
 function bodyOnly(text: string) {
   return makeReport({
-    sections: [{ key: 'only', title: 'Begin', paragraphs: [text] }],
+    sections: [{ title: 'Begin', paragraphs: [text] }],
     questions: [],
     themes: [],
     learnings: [],
@@ -103,9 +103,7 @@ describe('the PDF prints the report as it was agreed', () => {
 
   it('numbers its pages', async () => {
     const long = Array.from({ length: 60 }, (_, index) => `Alinea ${index}. ${'We leerden iets. '.repeat(12)}`);
-    const text = textOf(
-      await renderCollegialReportPdf(makeReport({ sections: [{ key: 'a', title: 'A', paragraphs: long }] })),
-    );
+    const text = textOf(await renderCollegialReportPdf(makeReport({ sections: [{ title: 'A', paragraphs: long }] })));
     expect(text).toMatch(/pagina 1 van \d/);
     expect(text).toMatch(/pagina 4 van \d/);
     expect(text).not.toContain('{page}');

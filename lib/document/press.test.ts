@@ -21,7 +21,7 @@ const LONG = 'We zagen dat mensen vaker komen wanneer ze zelf hun dag mogen kiez
 const orderOf = (stories = 0, form: 'report-pdf' | 'report-docx' = 'report-pdf'): Order => ({
   form,
   document: makeReport({
-    sections: [{ key: 'a', title: 'A', paragraphs: Array(stories).fill(LONG.repeat(58).slice(0, 4000)) }],
+    sections: [{ title: 'A', paragraphs: Array(stories).fill(LONG.repeat(58).slice(0, 4000)) }],
   }),
 });
 /** Waits for what is meant, not for a time. */

@@ -167,7 +167,7 @@ describe('a collegial report that lies with the partners for a week', () => {
     const cycleId = randomUUID();
     await db.owner`insert into learning.cycles (id, circle_id, year, quarter, opened_on) values (${cycleId}, 1, 2026, 1, '2026-01-05')`;
     await db.owner`insert into learning.reports (id, circle_id, cycle_id) values (${reportId}, 1, ${cycleId})`;
-    await db.owner`insert into learning.report_sections (report_id, circle_id, key, body) values (${reportId}, 1, 'good', ${WORDS})`;
+    await db.owner`insert into learning.report_sections (report_id, circle_id, question_id, body) values (${reportId}, 1, 1, ${WORDS})`;
     await offerReport(coach, { reportId });
     await reached();
   });

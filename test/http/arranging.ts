@@ -51,7 +51,7 @@ export async function layWorld(db: TestDatabase): Promise<World> {
     const word = cycleId === south.cycleId ? SOUTH_WORD : NORTH_WORD;
     const nothing = { questions: [], learnings: [], experiments: [], decisions: [], signals: [] };
     const quarter = { sessionOn: null, said: [], themes: [], ...nothing };
-    const content = owner.json({ sections: [{ key: 'good', body: word }], quarter });
+    const content = owner.json({ sections: [{ questionId: 1, body: word }], quarter });
     await owner`update learning.report_versions set content = ${content} where report_id = ${reportId}`;
   }
   const formalReportId = randomUUID();

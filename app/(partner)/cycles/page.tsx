@@ -31,6 +31,11 @@ export default async function CyclesPage() {
           <div className="grid max-w-2xl gap-3">
             <h1>{t('title')}</h1>
             <p className="text-[1.1rem] text-soft">{t('intro')}</p>
+            <p>
+              <Link href="/cycles/questions" className="inline-block py-1">
+                {t('questions')}
+              </Link>
+            </p>
           </div>
           {mayOpen && <ButtonLink href="/cycles/new">{t('open')}</ButtonLink>}
         </div>

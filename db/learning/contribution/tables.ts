@@ -3,7 +3,7 @@ import { boolean, check, date, foreignKey, index, integer, text, timestamp, uuid
 import { circles } from '../../network/circle/tables';
 import { people } from '../../network/person/tables';
 import { bytea, learning } from '../../schemas';
-import { questions } from '../question/tables';
+import { questions } from '../framework/tables';
 import { sessions } from '../session/tables';
 import { themes } from '../theme/tables';
 

@@ -41,6 +41,8 @@ create trigger contributions_stamped before insert or update on learning.contrib
   when (current_user in ('leerkring_circle', 'leerkring_guest')) execute function learning.stamp_contribution();
 
 select pg_temp.announced('learning.contributions');
+create trigger contributions_question before insert or update of question_id on learning.contributions
+  for each row when (new.question_id is not null) execute function learning.keep_question();
 select pg_temp.erased('learning.contributions', 'id');
 select pg_temp.erased('learning.contribution_seals', 'contribution_id');
 select pg_temp.erased('learning.spent_ids', 'id');

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { check, date, integer, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { circles } from '../../network/circle/tables';
 import { learning } from '../../schemas';
+import { frameworks } from '../framework/tables';
 
 /** A learning cycle: from session to session, under a quarter's name. One per circle and name, one open per circle. */
 export const cycles = learning.table(
@@ -16,6 +17,10 @@ export const cycles = learning.table(
     openedOn: date({ mode: 'string' }).notNull(),
     lateReason: text(),
     closedOn: date({ mode: 'string' }),
+    /** What it asks: it stays with the cycle, so that an old report keeps its questions. */
+    frameworkId: integer()
+      .notNull()
+      .references(() => frameworks.id),
   },
   (t) => [
     unique('cycles_name_key').on(t.circleId, t.year, t.quarter),

@@ -19,6 +19,18 @@ $$;
 create trigger cycles_stamped before insert on learning.cycles for each row
   when (current_user in ('leerkring_circle', 'leerkring_guest')) execute function learning.stamp_cycle();
 
+-- It asks what its circle asks on that day.
+create function learning.choose_framework() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  new.framework_id := learning.framework_for(new.circle_id);
+  return new;
+end
+$$;
+create trigger cycles_framework before insert on learning.cycles for each row
+  when (new.framework_id is null or current_user in ('leerkring_circle', 'leerkring_guest')) execute function learning.choose_framework();
+
 create function learning.log_cycle() returns trigger
 language plpgsql security definer set search_path = '' as
 $$

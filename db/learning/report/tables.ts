@@ -4,6 +4,7 @@ import { organisations } from '../../network/organisation/tables';
 import { people } from '../../network/person/tables';
 import { learning } from '../../schemas';
 import { cycles } from '../cycle/tables';
+import { questions } from '../framework/tables';
 
 /** What the partners tell each other about the quarter. Agreed, not judged. */
 export const reports = learning.table(
@@ -28,28 +29,27 @@ export const reports = learning.table(
   ],
 );
 
-/** One part of the report that people edit together; `version` tells whose edit came later. */
+/**
+ * One section of the report, which people edit together: what the circle answers to one question, or, without a question, what
+ * the check-out round wants known outside. `version` tells whose edit came later.
+ */
 export const reportSections = learning.table(
   'report_sections',
   {
     reportId: uuid().notNull(),
     circleId: integer().notNull(),
-    key: text({ enum: ['good', 'challenges', 'tackled', 'remaining', 'influence', 'learned', 'outside'] }).notNull(),
+    questionId: integer().references(() => questions.id),
     body: text().notNull().default(''),
     version: integer().notNull().default(1),
   },
   (t) => [
-    primaryKey({ columns: [t.reportId, t.key] }),
+    unique('report_sections_question_key').on(t.reportId, t.questionId).nullsNotDistinct(),
     foreignKey({
       name: 'report_sections_report_fk',
       columns: [t.reportId, t.circleId],
       foreignColumns: [reports.id, reports.circleId],
     }),
     check('report_sections_body_check', sql`length(${t.body}) <= 8000`),
-    check(
-      'report_sections_key_check',
-      sql`${t.key} in ('good','challenges','tackled','remaining','influence','learned','outside')`,
-    ),
   ],
 );
 

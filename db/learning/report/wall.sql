@@ -171,10 +171,10 @@ begin
   elsif it.final_on is not null then
     raise exception 'the report is final' using errcode = 'check_violation', constraint = 'reports_final';
   end if;
-  select coalesce(jsonb_agg(jsonb_build_object('key', s.key, 'body', s.body) order by s.key), '[]') into sections
+  select coalesce(jsonb_agg(jsonb_build_object('questionId', s.question_id, 'body', s.body) order by s.question_id), '[]') into sections
   from learning.report_sections s where s.report_id = it.id;
   if exists (select from learning.report_versions v where v.report_id = it.id and v.version = it.version
-      and sections = (select jsonb_agg(s order by s ->> 'key') from jsonb_array_elements(v.content -> 'sections') s)) then
+      and sections = (select jsonb_agg(s order by (s ->> 'questionId')::int) from jsonb_array_elements(v.content -> 'sections') s)) then
     return it.version;
   end if;
   insert into learning.report_versions (report_id, circle_id, version, made_on, content)
@@ -219,6 +219,8 @@ begin
   return new;
 end
 $$;
+create trigger report_sections_question before insert or update of question_id on learning.report_sections
+  for each row when (new.question_id is not null) execute function learning.keep_question();
 create trigger report_sections_final before insert or update on learning.report_sections
   for each row execute function learning.keep_final();
 create trigger agreements_final before insert or update on learning.agreements

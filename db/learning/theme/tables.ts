@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, foreignKey, index, integer, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { learning } from '../../schemas';
-import { questions } from '../question/tables';
+import { questions } from '../framework/tables';
 import { sessions } from '../session/tables';
 
 /** Contributions that belong together. Ends with a line saying what became of it (`fate`). */

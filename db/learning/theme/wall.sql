@@ -24,6 +24,8 @@ create trigger themes_stamped before insert on learning.themes for each row
 create trigger themes_open before insert or update or delete on learning.themes for each row
   when (current_user in ('leerkring_circle', 'leerkring_guest')) execute function learning.keep_open();
 select pg_temp.announced('learning.themes');
+create trigger themes_question before insert or update of question_id on learning.themes
+  for each row when (new.question_id is not null) execute function learning.keep_question();
 
 -- One session looks beneath two themes at most: more takes the depth away. Behind the lock: two devices that choose at once do
 -- not come to three. Another's session is refused by its policy: the answer may not tell what was chosen there.

@@ -246,7 +246,7 @@ describe('the log records', () => {
     await logs(['session.close', 'cycle.close'], 'learning.cycles', coach, () => closeSession(coach, { sessionId }));
     const [report] = await db.owner<{ id: string }[]>`select id from learning.reports where cycle_id = ${cycleId}`;
     const reportId = report?.id ?? '';
-    expect(await leaves(() => editSection(an, { reportId, key: 'good', body: 'Goed', version: 1 }))).toEqual([]);
+    expect(await leaves(() => editSection(an, { reportId, questionId: 1, body: 'Goed', version: 1 }))).toEqual([]);
     await logs(['report.offer'], 'learning.report_versions', coach, () => offerReport(coach, { reportId }));
     const word = { reportId, version: 1, reservation: '' };
     await logs(['report.export'], null, an, () => exportReport(an, { id: reportId, version: null, form: 'pdf' }));

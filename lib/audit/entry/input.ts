@@ -14,6 +14,7 @@ export const LOG_VERBS = [
   'experiment.end',
   'experiment.resume',
   'conclusion.correct',
+  'questions.change',
   'report.offer',
   'report.agree',
   'report.final',

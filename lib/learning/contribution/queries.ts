@@ -9,7 +9,8 @@ import { people } from '@/db/network/person/tables';
 import { type Given, query, reading } from '@/db/reading';
 import type { CircleActor, Participant } from '@/lib/actor';
 import { sealsOf } from '@/lib/seal';
-import { givenBy, QUESTIONS, questionsIn, ROOM, roomOf } from '../cycle/queries';
+import { givenBy, ROOM, roomOf } from '../cycle/queries';
+import { QUESTIONS, questionsIn } from '../framework/queries';
 
 /** A contribution as its writer sees it. */
 export interface OwnContribution {
@@ -99,7 +100,7 @@ export const areFewWriters = async (tx: Tx, circleId: number): Promise<boolean> 
 const readWritingRoom = reading((given: Given<'circleId' | 'today' | 'me' | 'seals'>) => ({
   ...ROOM(given),
   ...OWN(given),
-  questions: QUESTIONS(),
+  questions: QUESTIONS(given),
   became: query
     .select({
       id: themes.id,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Addresses, type Arranged, at, type Cases } from '@/test/http/arranging';
-import { ALL, type Line, of, PAGE } from '@/test/http/readers';
+import { type Line, PAGE } from '@/test/http/readers';
 import {
   CIRCLES,
   elsewhere,
@@ -67,19 +67,5 @@ export const READERS: Line[] = [
     on: PAGE,
     must: PAGE,
     because: 'the circle reads why its cycle opened late',
-  },
-  {
-    what: of('questions', 'text_nl', 'hint_nl'),
-    who: ['member', 'guest'],
-    on: ALL,
-    must: PAGE,
-    because: 'the framework’s questions are nobody’s secret; they are read in the room',
-  },
-  { what: of('questions', 'text_en', 'hint_en'), who: ['member', 'guest'], on: ALL, because: 'as above, in English' },
-  {
-    what: 'learning.questions.framework',
-    who: [],
-    on: [],
-    because: 'the name of a framework is for the code; a framework that no circle uses is shown to nobody',
   },
 ];

@@ -26,6 +26,7 @@ export async function openCycle(actor: CircleActor, input: OpenCycleInput): Prom
       year: input.year,
       quarter: input.quarter,
       openedOn: sql`network.today()`,
+      frameworkId: sql`learning.framework_of(${actor.hat.circleId})`,
       lateReason: opening === 'late' ? input.lateReason : null,
     });
     return done({ id: input.id });

@@ -8,7 +8,6 @@ import { cycles } from '@/db/learning/cycle/tables';
 import { decisions } from '@/db/learning/decision/tables';
 import { experiments } from '@/db/learning/experiment/tables';
 import { learnings } from '@/db/learning/learning/tables';
-import { questions } from '@/db/learning/question/tables';
 import { agreements, reports } from '@/db/learning/report/tables';
 import { sessions } from '@/db/learning/session/tables';
 import { signals } from '@/db/learning/signal/tables';
@@ -281,27 +280,6 @@ export async function getCycle(actor: CircleActor, id: string) {
     learned,
   };
 }
-
-/** The questions of the framework. */
-export const QUESTIONS = () =>
-  query
-    .select()
-    .from(questions)
-    .where(and(eq(questions.framework, 'liverpool'), eq(questions.version, 1)))
-    .orderBy(asc(questions.position));
-const readQuestions = reading(() => ({ all: QUESTIONS() }));
-
-/** The questions of the framework, as a reader of this language sees them. */
-export const questionsIn = (locale: 'nl' | 'en', all: (typeof questions.$inferSelect)[]) =>
-  all.map((row) => ({
-    id: row.id,
-    position: row.position,
-    text: locale === 'nl' ? row.textNl : row.textEn,
-    hint: locale === 'nl' ? row.hintNl : row.hintEn,
-  }));
-
-export const listQuestions = async (tx: Tx, locale: 'nl' | 'en') =>
-  questionsIn(locale, (await readQuestions(tx, {})).all);
 
 export const localeOf = (actor: Participant): 'nl' | 'en' => ('locale' in actor ? actor.locale : 'nl');
 

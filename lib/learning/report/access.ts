@@ -38,8 +38,8 @@ export const ACTIONS: Cases = {
     input: async (world) => {
       const reportId = await reportOnOffer(world);
       const [section] = await world.db.owner<{ version: number }[]>`
-      select version from learning.report_sections where report_id = ${reportId} and key = 'good'`;
-      return { reportId, key: 'good', body: `${NORTH_WORD} ${randomInt(1e9)}`, version: section?.version };
+      select version from learning.report_sections where report_id = ${reportId} and question_id = 1`;
+      return { reportId, questionId: 1, body: `${NORTH_WORD} ${randomInt(1e9)}`, version: section?.version };
     },
   },
   offerReport: {

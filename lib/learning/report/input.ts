@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { clientId, text } from '@/lib/text/text';
 
-export const SECTION_KEYS = ['good', 'challenges', 'tackled', 'remaining', 'influence', 'learned', 'outside'] as const;
-export type SectionKey = (typeof SECTION_KEYS)[number];
 export const SECTION_LIMIT = 8000;
 
 export const editSectionInput = z.object({
   reportId: clientId,
-  key: z.enum(SECTION_KEYS),
+  /** The question that the section answers; null for what the check-out round wants known outside. */
+  questionId: z.int32().nullable(),
   body: text(SECTION_LIMIT, { optional: true }),
   version: z.int32(),
 });

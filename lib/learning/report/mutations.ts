@@ -1,7 +1,6 @@
-import { beginningOf } from '@/lib/text/words';
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { as, type Tx } from '@/db/as';
 import { reportSections, reports } from '@/db/learning/report/tables';
 import type { CircleActor } from '@/lib/actor';
@@ -9,10 +8,10 @@ import { addWorkingDays, dayOf, noonOf } from '@/lib/clock';
 import { env } from '@/lib/env';
 import { inEachLanguage, translator } from '@/lib/language/messages';
 import { done, type Outcome, refused } from '@/lib/verb/outcome';
+import { listDraftSources } from '../framework/queries';
 import type { AgreeInput, EditSectionInput, ExportReport, ReportInput } from './input';
-import { SECTION_KEYS, type SectionKey } from './input';
-import { canEditReport, canOfferReport, WORKING_DAYS_TO_AGREE } from './policy';
-import { getQuarter, type QuarterContent, readReportVersion } from './queries';
+import { canEditReport, canOfferReport, firstDraft, listed, WORKING_DAYS_TO_AGREE } from './policy';
+import { getQuarter, readReportVersion } from './queries';
 
 /** The report drafts itself at close: each section begins with what was said under its question, in no telling order. */
 export async function draftReport(
@@ -28,64 +27,30 @@ export async function draftReport(
   const taken = await tx.execute<{ part: 'chosen' | 'harvest'; body: string; story: string | null }>(
     sql`select * from learning.taken(${session.id})`,
   );
+  const stories = taken
+    .filter((one) => one.part === 'chosen')
+    .map((one) => [one.story, one.body].filter(Boolean).join(' – '));
+  const left = { chosen: stories, harvest: taken.filter((one) => one.part === 'harvest').map((one) => one.body) };
+  const sources = await listDraftSources(tx, session.cycleId);
   await tx.insert(reports).values({ id, circleId: session.circleId, cycleId: session.cycleId });
-  await tx.insert(reportSections).values(
-    SECTION_KEYS.map((key) => ({
+  await tx.insert(reportSections).values([
+    ...quarter.questions.map((question) => ({
       reportId: id,
       circleId: session.circleId,
-      key,
-      body: firstDraft(
-        key,
-        quarter,
-        checkouts.map((one) => one.body),
-        {
-          good: taken
-            .filter((one) => one.part === 'chosen')
-            .map((one) => [one.story, one.body].filter(Boolean).join(' – ')),
-          learned: taken.filter((one) => one.part === 'harvest').map((one) => one.body),
-        },
-      ),
+      questionId: question.id,
+      body: firstDraft(sources.get(question.id) ?? [], quarter, question.id, left),
     })),
-  );
+    { reportId: id, circleId: session.circleId, questionId: null, body: listed(checkouts.map((one) => one.body)) },
+  ]);
   return id;
 }
 
-/** Position of the question that a section answers; the last section is the check-out round. */
-const QUESTION_OF: Record<SectionKey, number | null> = {
-  good: 1,
-  challenges: 2,
-  tackled: 3,
-  remaining: 4,
-  influence: 5,
-  learned: 6,
-  outside: null,
-};
-
-/**
- * `taken` is what blocks left for a section: the story that the room chose with its reason, and what it took from a case.
- */
-function firstDraft(
-  key: SectionKey,
-  quarter: QuarterContent,
-  checkouts: string[],
-  taken: Partial<Record<SectionKey, string[]>>,
-): string {
-  const position = QUESTION_OF[key];
-  const question = quarter.questions.find((one) => one.position === position);
-  const lines =
-    key === 'outside'
-      ? checkouts
-      : key === 'learned'
-        ? quarter.learnings.map((one) => one.body)
-        : key === 'remaining'
-          ? quarter.themes.filter((one) => one.fate === 'not_now').map((one) => `${one.title}: ${one.reason}`)
-          : [
-              ...quarter.themes.filter((one) => one.questionId === question?.id).map((one) => one.title),
-              ...quarter.said.filter((one) => one.questionId === question?.id).map((one) => `“${one.body}”`),
-            ];
-  const told = [...lines, ...(taken[key] ?? [])].map((line) => `– ${line}`).join('\n');
-  return beginningOf(told, 8000);
-}
+/** The section of a question; without one, that of the check-out round. */
+const sectionOf = ({ reportId, questionId }: Pick<EditSectionInput, 'reportId' | 'questionId'>) =>
+  and(
+    eq(reportSections.reportId, reportId),
+    questionId === null ? isNull(reportSections.questionId) : eq(reportSections.questionId, questionId),
+  );
 
 /** Changes one section; whoever saves later than somebody else is told, and loses nothing. */
 export function editSection(actor: CircleActor, input: EditSectionInput): Promise<Outcome<{ version: number }>> {
@@ -96,19 +61,10 @@ export function editSection(actor: CircleActor, input: EditSectionInput): Promis
     const [edited] = await tx
       .update(reportSections)
       .set({ body: input.body })
-      .where(
-        and(
-          eq(reportSections.reportId, input.reportId),
-          eq(reportSections.key, input.key),
-          eq(reportSections.version, input.version),
-        ),
-      )
+      .where(and(sectionOf(input), eq(reportSections.version, input.version)))
       .returning({ version: reportSections.version });
     if (edited) return done(edited);
-    const [now] = await tx
-      .select()
-      .from(reportSections)
-      .where(and(eq(reportSections.reportId, input.reportId), eq(reportSections.key, input.key)));
+    const [now] = await tx.select().from(reportSections).where(sectionOf(input));
     return now?.body === input.body ? done({ version: now.version }) : refused('changedElsewhere');
   });
 }

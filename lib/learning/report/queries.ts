@@ -10,17 +10,17 @@ import { themes } from '@/db/learning/theme/tables';
 import { organisations } from '@/db/network/organisation/tables';
 import { people } from '@/db/network/person/tables';
 import type { CircleActor } from '@/lib/actor';
-import { getRoom, listQuestions } from '../cycle/queries';
+import { getRoom } from '../cycle/queries';
+import { listQuestions } from '../framework/queries';
 import { dateOfSession } from '../session/policy';
 import { getConclusions } from '../session/queries';
-import type { SectionKey } from './input';
 
 /** What is known of the quarter, beside the partners' own sections: what was said, themes and what became of each. */
 export async function getQuarter(tx: Tx, cycleId: string, locale: 'nl' | 'en') {
   const [session, conclusions, questions] = await Promise.all([
     tx.select().from(sessions).where(eq(sessions.cycleId, cycleId)),
     getConclusions(tx, cycleId),
-    listQuestions(tx, locale),
+    listQuestions(tx, locale, cycleId),
   ]);
   const sessionId = session[0]?.id;
   const [said, allThemes] = sessionId
@@ -66,7 +66,7 @@ export type QuarterContent = Awaited<ReturnType<typeof getQuarter>>;
 
 /** A text as it was offered: sections and quarter together, whole. */
 export interface ReportContent {
-  sections: { key: SectionKey; body: string }[];
+  sections: { questionId: number | null; body: string }[];
   quarter: QuarterContent;
 }
 
@@ -128,7 +128,8 @@ export function getReport(actor: CircleActor, id: string) {
       offered,
       /** Whether the sections were worked on since then. */
       changedSince: sections.some(
-        (one) => offered !== null && offered.sections.find((same) => same.key === one.key)?.body !== one.body,
+        (one) =>
+          offered !== null && offered.sections.find((same) => same.questionId === one.questionId)?.body !== one.body,
       ),
     };
   });
@@ -164,7 +165,7 @@ export async function readReportVersion(tx: Tx, actor: CircleActor, id: string, 
     (wanted === found.report.version
       ? {
           sections: await tx
-            .select({ key: reportSections.key, body: reportSections.body })
+            .select({ questionId: reportSections.questionId, body: reportSections.body })
             .from(reportSections)
             .where(eq(reportSections.reportId, id)),
           quarter: await getQuarter(tx, found.cycle.id, actor.locale),

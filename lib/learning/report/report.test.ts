@@ -4,7 +4,6 @@ import type { CircleActor } from '@/lib/actor';
 import { dayOf } from '@/lib/clock';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
-import { SECTION_KEYS } from './input';
 import { agreeToReport, editSection, offerReport } from './mutations';
 import { getReport, getReportVersion } from './queries';
 
@@ -34,18 +33,19 @@ describe('the collegial report', () => {
     await db.owner`insert into learning.cycles (id, circle_id, year, quarter, opened_on, closed_on)
       values (${cycleId}, 1, ${2024 + Math.floor(quarter / 4)}, ${(quarter % 4) + 1}, '2024-01-05', '2024-03-20')`;
     await db.owner`insert into learning.reports (id, circle_id, cycle_id) values (${reportId}, 1, ${cycleId})`;
-    for (const key of SECTION_KEYS) {
-      await db.owner`insert into learning.report_sections (report_id, circle_id, key, body) values (${reportId}, 1, ${key}, ${`Eerst: ${key}`})`;
+    for (const questionId of [1, 2, 3, 4, 5, 6, null]) {
+      await db.owner`insert into learning.report_sections (report_id, circle_id, question_id, body)
+        values (${reportId}, 1, ${questionId}, ${`Eerst: ${questionId}`})`;
     }
   });
   afterAll(() => db.drop());
 
   const edit = (actor: CircleActor, body: string, version = 1) =>
-    editSection(actor, { reportId, key: 'good', body, version });
+    editSection(actor, { reportId, questionId: 1, body, version });
   const agree = (actor: CircleActor, organisationId: number, version: number, reservation = '') =>
     agreeToReport(actor, { reportId, version, organisationId, reservation });
-  const sectionOf = (report: { sections: { key: string; body: string }[] }) =>
-    report.sections.find((one) => one.key === 'good')?.body;
+  const sectionOf = (report: { sections: { questionId: number | null; body: string }[] }) =>
+    report.sections.find((one) => one.questionId === 1)?.body;
 
   it('does not exist for another circle: not to read, not to edit, not to offer', async () => {
     const missing = { digest: expect.stringContaining('404') };
@@ -84,7 +84,7 @@ describe('the collegial report', () => {
     const now = await getReport(an, reportId);
     expect(now.changedSince).toBe(true);
     expect(sectionOf(now)).toBe('Later bedacht');
-    expect(sectionOf((await getReportVersion(an, reportId, 1)).content)).toBe('Eerst: good');
+    expect(sectionOf((await getReportVersion(an, reportId, 1)).content)).toBe('Eerst: 1');
   });
 
   it('takes a word only on the text now offered, and only from whoever is mandated', async () => {
@@ -118,9 +118,9 @@ describe('the collegial report', () => {
     await agree(manager, 1, 1);
     await agree(steward, 2, 1);
     expect(await edit(an, 'Te laat', 2)).toMatchObject({ problem: { code: 'reportFinal' } });
-    expect(sectionOf((await getReportVersion(an, reportId, null)).content)).toBe('Eerst: good');
+    expect(sectionOf((await getReportVersion(an, reportId, null)).content)).toBe('Eerst: 1');
     const page = await getReport(an, reportId);
-    expect(page.offered && sectionOf(page.offered)).toBe('Eerst: good');
+    expect(page.offered && sectionOf(page.offered)).toBe('Eerst: 1');
   });
 
   it('names a partner for which nobody may decide, and says afterwards what was so when it became final', async () => {

@@ -27,8 +27,9 @@ import type { CircleActor, GuestActor, Participant } from '@/lib/actor';
 import type { News } from '@/lib/live/hub';
 import { listCorrections } from '../conclusion/queries';
 import { areFewWriters, listOwn, listWaiting } from '../contribution/queries';
-import { getRoom, hadSession, listLeft, listQuestions, localeOf } from '../cycle/queries';
+import { getRoom, hadSession, listLeft, localeOf } from '../cycle/queries';
 import { listDesignsIn } from '../design/queries';
+import { listQuestions } from '../framework/queries';
 import {
   canShapePlan,
   canShareDesign,
@@ -410,7 +411,7 @@ const BESIDE = {
     ({ tx, session, rights }) => (rights.steers ? listMembers(tx, session.circleId) : []),
     () => [],
   ),
-  questions: beside(({ tx, actor }) => listQuestions(tx, localeOf(actor)), whole),
+  questions: beside(({ tx, actor, session }) => listQuestions(tx, localeOf(actor), session.cycleId), whole),
   own: beside(
     ({ tx, actor, session }) => listOwn(tx, actor, session.circleId),
     () => [],
@@ -663,7 +664,7 @@ export function getPreparation(actor: CircleActor, id: string) {
       shapes ? listDesignsIn(tx, actor) : [],
       carriesRoom(actor, session) ? listPrivateNotes(tx, actor, id) : [],
       canSteer(actor, session) ? listWaiting(tx, session.circleId) : [],
-      listQuestions(tx, actor.locale),
+      listQuestions(tx, actor.locale, session.cycleId),
       tx.select({ name: people.name }).from(people).where(eq(people.id, session.facilitatorId)),
       listLeft(tx, actor.hat.circleId, id),
     ]);
@@ -780,7 +781,7 @@ export async function readRecord(tx: Tx, actor: CircleActor, id: string) {
     readLists(tx, LIST_NAMES, { session: id, cycle: session.cycleId }),
     tx.select({ id: groups.id, number: groups.number }).from(groups).where(eq(groups.sessionId, id)),
     session.revealed ? getTally(tx, id) : null,
-    listQuestions(tx, actor.locale),
+    listQuestions(tx, actor.locale, session.cycleId),
     listPromised(tx, session),
   ]);
   const numbers = new Map(sitting.map((group) => [group.id, group.number]));

@@ -547,17 +547,17 @@ describe('a quarter in the circle', () => {
 
   it('drafts the report from the quarter and lets partners edit it together, the later one told', async () => {
     const report = await getReport(an, reportId);
-    const section = (key: string) => report.sections.find((one) => one.key === key);
-    expect(section('learned')?.body).toContain('Thuis lukt het');
-    expect(section('outside')?.body).toContain('te weinig tijd');
+    const section = (questionId: number | null) => report.sections.find((one) => one.questionId === questionId);
+    expect(section(6)?.body).toContain('Thuis lukt het');
+    expect(section(null)?.body).toContain('te weinig tijd');
     expect(report.quarter.said.find((one) => one.body === 'drie keer niet gekomen')?.author).toBeNull();
-    expect(await editSection(an, { reportId, key: 'good', body: 'Dit ging goed.', version: 1 })).toMatchObject({
+    expect(await editSection(an, { reportId, questionId: 1, body: 'Dit ging goed.', version: 1 })).toMatchObject({
       ok: true,
     });
-    expect(await editSection(bo, { reportId, key: 'good', body: 'Dit ging beter.', version: 1 })).toMatchObject({
+    expect(await editSection(bo, { reportId, questionId: 1, body: 'Dit ging beter.', version: 1 })).toMatchObject({
       problem: { code: 'changedElsewhere' },
     });
-    expect(await editSection(outsider, { reportId, key: 'good', body: 'Inbraak', version: 2 })).toMatchObject({
+    expect(await editSection(outsider, { reportId, questionId: 1, body: 'Inbraak', version: 2 })).toMatchObject({
       problem: { code: 'notFound' },
     });
   });
@@ -593,7 +593,7 @@ describe('a quarter in the circle', () => {
     expect(
       (await getReportVersion(an, reportId, 1)).words.find((one) => one.organisation === 'VDAB')?.reservation,
     ).toContain('maart');
-    expect(await editSection(an, { reportId, key: 'good', body: 'Nog iets', version: 2 })).toMatchObject({
+    expect(await editSection(an, { reportId, questionId: 1, body: 'Nog iets', version: 2 })).toMatchObject({
       problem: { code: 'reportFinal' },
     });
   });

@@ -5,7 +5,6 @@ import { notFound } from 'next/navigation';
 import { as, type Tx } from '@/db/as';
 import type { CircleActor } from '@/lib/actor';
 import { type Locale, translator } from '@/lib/language/messages';
-import { SECTION_KEYS, type SectionKey } from '@/lib/learning/report/input';
 import { type Audience, BODY_LIMIT, type Kind, type Rule, TITLE_LIMIT } from './input';
 
 /** Where an open release stands, as far as this person may know: never who has not spoken, never how many. */
@@ -295,8 +294,8 @@ const draftReport: Draft = async (tx, id, { hat, locale }) => {
     circle: string;
     year: number;
     quarter: 1 | 2 | 3 | 4;
-    sections: { key: SectionKey; body: string }[];
-    questions: { position: number; text: string }[];
+    sections: { questionId: number | null; body: string }[];
+    questions: { id: number; text: string }[];
   }>(sql`
     select n.name as circle, c.year, c.quarter, v.content -> 'sections' as sections, v.content -> 'quarter' -> 'questions' as questions
     from learning.reports r join learning.cycles c on c.id = r.cycle_id join network.circles n on n.id = r.circle_id
@@ -306,9 +305,13 @@ const draftReport: Draft = async (tx, id, { hat, locale }) => {
   const report = translator(locale, 'report');
   const frame = translator(locale, 'frame');
   const quarter = frame('cycleName', { quarter: String(row.quarter), year: String(row.year) });
-  const parts = SECTION_KEYS.map((key, index): [string, string | undefined] => [
-    row.questions.find((one) => one.position === index + 1)?.text ?? report('outsideTitle'),
-    row.sections.find((one) => one.key === key)?.body,
+  const headings = [
+    ...row.questions.map(({ id, text }) => ({ id, heading: text })),
+    { id: null, heading: report('outsideTitle') },
+  ];
+  const parts = headings.map(({ id, heading }): [string, string | undefined] => [
+    heading,
+    row.sections.find((one) => one.questionId === id)?.body,
   ]);
   return {
     title: `${report('title', { quarter })}, ${row.circle}`,

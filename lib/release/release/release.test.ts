@@ -125,9 +125,9 @@ describe('the release gate', () => {
     await db.owner`insert into learning.reports (id, circle_id, cycle_id, version, offered_on) values (${reportId}, 1, ${cycle}, 1, '2024-06-01')`;
     const content = {
       sections: [
-        { key: 'good', body: 'Het spreekuur.' },
-        { key: 'challenges', body: '' },
-        { key: 'outside', body: 'Kom luisteren.' },
+        { questionId: 1, body: 'Het spreekuur.' },
+        { questionId: 2, body: '' },
+        { questionId: null, body: 'Kom luisteren.' },
       ],
       quarter: {
         said: [{ body: 'een geheim zinnetje', author: 'Begeleider Noord' }],

@@ -23,8 +23,9 @@ export default async function ReportPage({ params }: { params: Promise<{ id: str
   const editable = canEditReport(actor, report);
   // A final report is what the partners gave their word on; before that, the text as it stands now.
   const quarter = report.finalOn && offered ? offered.quarter : data.quarter;
-  const bodyOf = (key: string) =>
-    (report.finalOn && offered ? offered.sections : data.sections).find((one) => one.key === key)?.body ?? '';
+  const bodyOf = (questionId: number | null) =>
+    (report.finalOn && offered ? offered.sections : data.sections).find((one) => one.questionId === questionId)?.body ??
+    '';
   const groups = words.said(quarter);
   const other = groups.find((one) => one.id === null);
   return (
@@ -42,16 +43,16 @@ export default async function ReportPage({ params }: { params: Promise<{ id: str
         </header>
         <article className="grid content-start gap-9">
           <ClientMessages namespaces={['report']}>
-            {words.sections(quarter.questions).map(({ key, title, question }) => {
-              const group = groups.find((one) => question && one.id === question.id);
+            {words.sections(quarter.questions).map(({ questionId, title }) => {
+              const group = groups.find((one) => questionId !== null && one.id === questionId);
               return (
                 <ReportSection
-                  key={key}
+                  key={questionId}
                   reportId={report.id}
-                  sectionKey={key}
+                  questionId={questionId}
                   title={title}
-                  body={bodyOf(key)}
-                  version={data.sections.find((one) => one.key === key)?.version ?? 1}
+                  body={bodyOf(questionId)}
+                  version={data.sections.find((one) => one.questionId === questionId)?.version ?? 1}
                   editable={editable}
                 >
                   {group && <SaidFold summary={t('said')} said={group.said} words={words} />}

@@ -35,7 +35,7 @@ export default async function PrintPage({
   const reservations = found.words.filter((one) => one.reservation);
   const sections = words.sections(quarter.questions).map((section) => ({
     ...section,
-    body: content.sections.find((one) => one.key === section.key)?.body ?? '',
+    body: content.sections.find((one) => one.questionId === section.questionId)?.body ?? '',
   }));
   const groups = words.said(quarter);
   return (
@@ -63,8 +63,8 @@ export default async function PrintPage({
       {sections
         .filter((one) => one.body)
         .map((one) => (
-          <section key={one.key} className="grid gap-2" aria-labelledby={`section-${one.key}`}>
-            <h2 dir="auto" id={`section-${one.key}`}>
+          <section key={one.questionId} className="grid gap-2" aria-labelledby={`section-${one.questionId}`}>
+            <h2 dir="auto" id={`section-${one.questionId}`}>
               {one.title}
             </h2>
             <p dir="auto" className="typed">
