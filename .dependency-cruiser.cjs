@@ -52,7 +52,7 @@ module.exports = {
       'Only queries, mutations and the infrastructure of a request go through the door to the database.',
       {
         path: '^lib/',
-        pathNot: `(queries|mutations)\\.ts$|^lib/(actor|http/(health|next-auth|rate-limit)|job/(job|reminder)|live/hub|mail/mail)\\.ts$|${TESTS}`,
+        pathNot: `/([a-z-]*queries|mutations)\\.ts$|^lib/(actor|http/(health|next-auth|rate-limit)|job/(job|reminder)|live/hub|mail/mail)\\.ts$|${TESTS}`,
       },
       { path: '^db/(as|connections|rewrite)' },
     ),
@@ -60,13 +60,16 @@ module.exports = {
       'components-read-only',
       'What runs in a browser asks for a verb by its name; it never imports one, nor a query.',
       { path: '^components/', pathNot: '\\.test\\.ts$' },
-      { path: '^lib/(.*/(queries|mutations|verbs)|verb/(declare|perform))\\.ts$', dependencyTypesNot: ['type-only'] },
+      {
+        path: '^lib/(.*/([a-z-]*queries|mutations|verbs)|verb/(declare|perform))\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
     ),
     rule(
       'policies-are-pure',
       'A policy asks nobody.',
       { path: 'policy\\.ts$' },
-      { path: '(queries|mutations|verbs)\\.ts$|^db/(?!ground/blocks)' },
+      { path: '/([a-z-]*queries|mutations|verbs)\\.ts$|^db/(?!ground/blocks)' },
     ),
     rule(
       'untested-by-itself',

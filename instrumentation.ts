@@ -8,7 +8,7 @@ export async function register() {
     import('@/lib/live/fast-path'),
     import('@/app/api/sessions/[id]/board/route'),
     import('@/app/api/sessions/[id]/do/[verb]/route'),
-    import('@/lib/learning/session/queries'),
+    import('@/lib/learning/session/change-queries'),
   ]);
   const handlers = { board: board.GET, verb: verbs.POST, news: session.readNews };
   const shared = globalThis as { [key: symbol]: unknown };

@@ -11,8 +11,8 @@ declare module 'drizzle-orm/utils' {
 
 /** A select of drizzle's that nobody has sent, or SQL for whole rows, which come as JSON has them. */
 type Select = { _: { result: unknown[] }; getSQL(): SQL };
-type Part = Select | SQL;
-type RowsOf<P extends Part> = P extends Select ? P['_']['result'] : P extends SQL<infer Row> ? Row[] : never;
+type Statement = Select | SQL;
+type RowsOf<P extends Statement> = P extends Select ? P['_']['result'] : P extends SQL<infer Row> ? Row[] : never;
 
 /** What a reading is told each time, by name. */
 export type Given<Name extends string> = Record<Name, Placeholder>;
@@ -26,7 +26,7 @@ export const query = new QueryBuilder({ casing: 'snake_case' });
  * figures with decimals text. `sql<Row>` stands for a query of its own whose rows are as JSON has them.
  * @param declare the selects by name; what differs from time to time stands in them as a placeholder
  */
-export function reading<Name extends string, Parts extends Record<string, Part>>(
+export function reading<Name extends string, Parts extends Record<string, Statement>>(
   declare: (given: Given<Name>) => Parts,
 ): (tx: Tx, given: Record<Name, string | number | null>) => Promise<{ [P in keyof Parts]: RowsOf<Parts[P]> }> {
   let written: ReturnType<typeof write> | undefined;
@@ -40,7 +40,7 @@ export function reading<Name extends string, Parts extends Record<string, Part>>
 
 const PLACEHOLDERS = new Proxy({}, { get: (_, name) => sql.placeholder(String(name)) });
 
-function write(declared: Record<string, Part>) {
+function write(declared: Record<string, Statement>) {
   const parts = Object.entries(declared).map(([name, part]) => ({
     name,
     ...(is(part, SQL) ? rows(part) : chosen(part)),

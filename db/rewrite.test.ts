@@ -36,37 +36,37 @@ describe('rewriting what was erased', () => {
       ?.file;
 
   it('happens once for what was erased, and not at all where nothing was', async () => {
-    const [seals, remarks] = [await fileOf('contribution_seals'), await fileOf('contributions')];
+    const [writerTokens, remarks] = [await fileOf('writer_tokens'), await fileOf('contributions')];
     expect(await rewriteErased(PATIENCE.day)).toEqual([]);
     await erase();
     await expectRewritten(PATIENCE.day);
     expect(await rewriteErased(PATIENCE.day)).toEqual([]);
     expect(await fileOf('contributions')).not.toBe(remarks);
-    expect(await fileOf('contribution_seals')).toBe(seals);
+    expect(await fileOf('writer_tokens')).toBe(writerTokens);
   });
 
   it('leaves no byte of what was counted of somebody who wrote much', async () => {
     const key = Buffer.from('0123456789abcdef0123456789abcdef');
     const root = db.owner;
     const holds = async () => {
-      const [row] = await root<{ path: string }[]>`select pg_relation_filepath('auth.turns') as path`;
-      const [size] = await root<{ size: number }[]>`select pg_relation_size('auth.turns')::int as size`;
+      const [row] = await root<{ path: string }[]>`select pg_relation_filepath('auth.request_counts') as path`;
+      const [size] = await root<{ size: number }[]>`select pg_relation_size('auth.request_counts')::int as size`;
       return { path: row?.path, size: size?.size };
     };
     // At the beginning of a minute.
     await root`update network.clock set shift = to_timestamp(1900000800) - now()`;
-    await db.login('signin')`select auth.take_turns(${key}, 20, 240, 60)`;
+    await db.login('signin')`select auth.consume(${key}, 20, 240, 60)`;
     const before = await holds();
     expect(before.size).toBeGreaterThan(0);
-    await db.login('job')`select auth.sweep_turns()`;
-    expect(await root`select from auth.turns`).toHaveLength(1);
+    await db.login('job')`select auth.sweep_request_counts()`;
+    expect(await root`select from auth.request_counts`).toHaveLength(1);
     await root`update network.clock set shift = shift + interval '2 minutes'`;
     await root.begin(async (tx) => {
-      await tx`select auth.sweep_turns()`;
+      await tx`select auth.sweep_request_counts()`;
       await tx`select pg_stat_force_next_flush()`;
     });
     await db.moveClock(0);
-    await expect.poll(() => rewriteErased(PATIENCE.day), { timeout: 10_000 }).toEqual(['turns']);
+    await expect.poll(() => rewriteErased(PATIENCE.day), { timeout: 10_000 }).toEqual(['request_counts']);
     const after = await holds();
     expect(after.size).toBe(0);
     expect(after.path).not.toBe(before.path);

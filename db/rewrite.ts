@@ -6,8 +6,8 @@ import { isLost, type Pool, poolOf } from './connections';
  * job rewrite these and no others (pg_temp.erased, db/wall/ground.sql).
  */
 export const LEAVES_NOTHING = [
-  'contribution_seals',
-  'spent_ids',
+  'writer_tokens',
+  'idempotency_keys',
   'dots',
   'guests',
   'assumptions',
@@ -17,11 +17,11 @@ export const LEAVES_NOTHING = [
   'group_members',
   'attendances',
   'contributions',
-  'turns',
+  'request_counts',
 ] as const;
 type Table = (typeof LEAVES_NOTHING)[number];
 /** With its schema. */
-export const nameOf = (table: Table) => (table === 'turns' ? 'auth.turns' : `learning.${table}`);
+export const nameOf = (table: Table) => (table === 'request_counts' ? 'auth.request_counts' : `learning.${table}`);
 
 /** How long a rewrite may keep a table closed to everybody else, in milliseconds. */
 export const PATIENCE = { day: 250, night: 60_000 };
@@ -133,7 +133,7 @@ async function rewrite(
 async function countErased(client: postgres.Sql): Promise<Map<string, { ever: string; left: string }>> {
   const rows = await client<{ table: string; ever: string; left: string }[]>`
     select relname as table, n_tup_del::text as ever, n_dead_tup::text as left
-    from pg_stat_user_tables where schemaname = 'learning' or (schemaname = 'auth' and relname = 'turns')`;
+    from pg_stat_user_tables where schemaname = 'learning' or (schemaname = 'auth' and relname = 'request_counts')`;
   return new Map(rows.map(({ table, ever, left }) => [table, { ever, left }]));
 }
 

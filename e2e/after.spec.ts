@@ -3,8 +3,8 @@ import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { DESIGNS } from '../lib/learning/session/policy';
 import { pdfText } from '../test/file-text';
-import { borrowSession } from './borrowed';
 import { expectAccessible, owner, PHONE, person } from './people';
+import { borrowSession } from './session-fixture';
 
 /** What is left of a session: taken along while it goes on, walked through when it is over, and told of when forgotten. */
 test.describe.configure({ mode: 'serial' });
@@ -170,7 +170,7 @@ test('the page of a guest who may not come in any more asks nothing more', async
   const [row] = await sql<{ join_code: string }[]>`select join_code from learning.sessions where id = ${sessionId}`;
   const guest = await person(browser, null, PHONE);
   await guest.clock.install();
-  // As it is read from a wall and typed: in small letters, with a space in the middle.
+  // As it is read from the projector and typed: in small letters, with a space in the middle.
   const code = String(row?.join_code).toLowerCase();
   await guest.goto(`/join/${code.slice(0, 4)} ${code.slice(4)}`);
   await expect(guest.getByLabel('Code')).toHaveValue(`${code.slice(0, 4)} ${code.slice(4)}`);

@@ -1,12 +1,12 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { borrowSession } from './borrowed';
 import { expectAccessible, owner, PHONE, person } from './people';
+import { borrowSession } from './session-fixture';
 
 /**
  * The blocks in which a room works in steps, with a coach, three participants and a guest, each in a browser of their own,
- * and the big screen. Leaves the circle's planned session as it found it.
+ * and the projector. Leaves the circle's planned session as it found it.
  */
 test.describe.configure({ mode: 'serial' });
 

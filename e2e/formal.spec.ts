@@ -79,15 +79,15 @@ async function everyAddress(): Promise<string[]> {
     from network.circles c where c.slug = 'midden-kempen'`;
   await sql.end();
   const found: string[] = [];
-  const walk = (folder: string, route: string) => {
+  const search = (folder: string, route: string) => {
     for (const entry of readdirSync(folder, { withFileTypes: true })) {
       if (entry.isDirectory()) {
         const step = /^\(.*\)$/.test(entry.name) ? '' : `/${entry.name}`;
-        walk(path.join(folder, entry.name), route + step);
+        search(path.join(folder, entry.name), route + step);
       } else if (/^(page|route)\.tsx?$/.test(entry.name)) found.push(route || '/');
     }
   };
-  walk('app', '');
+  search('app', '');
   const idOf = (route: string) =>
     route.includes('cycles')
       ? ids?.cycle

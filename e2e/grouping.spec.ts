@@ -299,7 +299,7 @@ test('by keyboard alone: choose three cards, find no theme, make one with them',
   await expect(coach.getByRole('heading', { name: 'Digitale drempels' })).toHaveCount(0);
 });
 
-test('a pile is walked and chosen in as a list, and goes on under the keyboard when somebody takes a card away', async () => {
+test('a pile is gone through and chosen in as a list, and goes on under the keyboard when somebody takes a card away', async () => {
   const rows = pile(keyboard, table).getByRole('row');
   const press = (key: string) => keyboard.keyboard.press(key);
   const chosen = (count: number) => expect(keyboard.getByText(`${count} kaartjes gekozen`)).toBeVisible();

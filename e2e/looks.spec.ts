@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { borrowSession } from './borrowed';
 import { owner, person } from './people';
+import { borrowSession } from './session-fixture';
 
 /** What only a browser can tell: how things look, also to whoever has the colours of their own system (high contrast). */
 test.describe.configure({ mode: 'serial' });

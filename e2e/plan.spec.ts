@@ -335,7 +335,7 @@ test('a co-facilitator is named, gets the steering, and the coach takes it back'
   await expect(phone.getByRole('button', { name: /^Volgende/ })).toHaveCount(0);
 });
 
-test('the big screen shows where we are and how long it takes, and no private word', async () => {
+test('the projector shows where we are and how long it takes, and no private word', async () => {
   const screen = await coach.context().newPage();
   await screen.goto(`/sessions/${sessionId}/screen`);
   await expect(screen.getByText(/Stap 2 van 7: Verzamelen/)).toBeVisible();

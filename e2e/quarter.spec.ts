@@ -4,7 +4,7 @@ import { expectAccessible, owner, PHONE, person } from './people';
 /**
  * A partnership's quarter from the first jotted remark to the agreed report, then the next quarter. The session is the one of
  * 150 minutes, its time compressed, in six browsers: coach, four participants (one on a phone, one by keyboard only, an
- * expert by experience, one guest) and the big screen; promotor and reviewer have theirs.
+ * expert by experience, one guest) and the projector; promotor and reviewer have theirs.
  */
 test.describe.configure({ mode: 'serial' });
 
@@ -240,7 +240,7 @@ test('they make themes: by mouse, by keyboard alone, from a phone; two who move 
   await expect(coach.getByRole('grid', { name: 'Vervoer' }).getByText('De bus rijdt niet')).toBeVisible();
   await expectAccessible(keyboard);
 
-  // By keyboard alone, carrying: pick the second card up, walk past the themes to the first, let go.
+  // By keyboard alone, carrying: pick the second card up, go past the themes to the first, let go.
   const table = keyboard.getByRole('grid', { name: 'Nog op tafel' });
   const carried = (await table.getByRole('row').nth(1).innerText())
     .split('\n')
@@ -401,7 +401,7 @@ test('they conclude: a learning, an experiment, a decision, a signal, and a line
   await expectAccessible(coach);
 });
 
-test('the big screen shows the room without a name', async () => {
+test('the projector shows the room without a name', async () => {
   await expect(screen.getByText('Sleutelgesprek')).toBeVisible();
   await expectAccessible(screen);
 });

@@ -1,6 +1,6 @@
 import { type BrowserContext, type CDPSession, expect, type Page, test } from '@playwright/test';
-import { borrowSession } from './borrowed';
 import { owner, person } from './people';
+import { borrowSession } from './session-fixture';
 
 /** One session in two tabs of a browser, of which the one that came first stands still, as a phone does with what is out of sight. */
 test.describe.configure({ mode: 'serial' });

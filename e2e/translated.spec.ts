@@ -1,10 +1,10 @@
 import { expect, type Page, test } from '@playwright/test';
-import { borrowSession } from './borrowed';
 import { owner, PHONE, person } from './people';
+import { borrowSession } from './session-fixture';
 
 /**
  * A room in which the browser translates the page, as people do for whom Dutch is new: every text is taken out and stands in
- * elements that are not the page's own. A participant, the coach and the big screen go through all fourteen blocks so, and
+ * elements that are not the page's own. A participant, the coach and the projector go through all fourteen blocks so, and
  * each says at every step what the same screen says that was left alone.
  */
 test.describe.configure({ mode: 'serial' });

@@ -118,7 +118,7 @@ test('a change that was not saved before a session gathered the remark is shown,
     await own(page, words).getByRole('button', { name: 'Pas aan' }).click();
     await change.fill(`${words}, en meer`);
     const sql = owner();
-    await sql`delete from learning.contribution_seals s using learning.contributions c where c.id = s.contribution_id and c.body = ${words}`;
+    await sql`delete from learning.writer_tokens s using learning.contributions c where c.id = s.contribution_id and c.body = ${words}`;
     await sql`update learning.contributions set id = gen_random_uuid(), session_id = (
       select s.id from learning.sessions s where s.circle_id = contributions.circle_id and s.stage = 'closed' limit 1) where body = ${words}`;
     await sql.end();

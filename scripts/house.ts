@@ -19,8 +19,8 @@ const files = execFileSync('git', ['ls-files', '-z', '--cached', '--others', '--
 const sources = files.filter((file) => /\.(ts|tsx|mts|mjs)$/.test(file) && !file.includes('node_modules'));
 const isTest = (file: string) => /\.test\.tsx?$|\.fixture\.ts$|\/access\.ts$|^(test|e2e|bench)\//.test(file);
 
-/** A noun's folder holds these files and no others. */
-const NOUN_FILES = /^(input|policy|queries|mutations|verbs|access)\.ts$|\.test\.ts$|\.fixture\.ts$/;
+/** A noun's folder holds these files and no others. A noun of which much is read has several of queries, each named for what it reads. */
+const NOUN_FILES = /^(input|policy|([a-z]+-)?queries|mutations|verbs|access)\.ts$|\.test\.ts$|\.fixture\.ts$/;
 /** The schemas: folders of db that hold nouns, each with its tables and their wall. */
 const WORLDS = ['auth', 'network', 'learning', 'formal', 'released', 'audit'];
 /** What a noun's wall says of tables that are not its own: policies, rights, triggers and usual cases stand beside their table. */
@@ -36,6 +36,10 @@ function* strangersIn(file: string): Generator<[line: number, why: string]> {
   for (const match of wall.matchAll(said)) {
     const table = match[1] ?? match[2] ?? '';
     if (!own.has(table)) yield [wall.slice(0, match.index).split('\n').length, `${table} has its home elsewhere`];
+  }
+  for (const match of wall.matchAll(/^create function ([a-z]+)\.(\w+)/gm)) {
+    if (match[1] !== world)
+      yield [wall.slice(0, match.index).split('\n').length, `${match[1]}.${match[2]} is of another world`];
   }
 }
 for (const file of files) {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Planted, plantCanaries, type Room } from './canary';
+import type { PeopledCircle, Planted } from './canary';
+import { plantCanaries } from './canary-scenes';
 import { readTables } from './catalogue';
 import { freshDatabase, type TestDatabase } from './database';
 import { PEOPLE } from './fixture';
@@ -11,7 +12,7 @@ beforeAll(async () => {
   db = await freshDatabase();
   const people = await db.owner<{ id: string; email: string }[]>`select id, email from network.people`;
   const id = (email: string) => people.find((one) => one.email === email)?.id ?? '';
-  const room: Room = {
+  const room: PeopledCircle = {
     circleId: 1,
     partnershipId: 1,
     own: 2,

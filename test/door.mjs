@@ -45,7 +45,7 @@ const server = http.createServer(async ({ url }, response) => {
   const shared = /** @type {Record<symbol, any>} */ (globalThis);
   const held = {
     serves: Symbol.for('leerkring.direct') in shared,
-    rooms: shared[Symbol.for('leerkring.live')]?.rooms.size ?? 0,
+    sessions: shared[Symbol.for('leerkring.live')]?.sessions.size ?? 0,
     sockets: process.getActiveResourcesInfo().filter((one) => one === 'TCPSocketWrap').length,
   };
   response.end(JSON.stringify({ heap: heapUsed + external, rss, busy, asked, ...held }));

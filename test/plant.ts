@@ -15,7 +15,7 @@ export interface Planted {
   /** A line open to all, one of a group, and a reason that nobody reads yet. */
   notes: Record<'open' | 'grouped' | 'reason', string>;
   joinCode: string;
-  seal: Buffer;
+  writerToken: Buffer;
   contributions: Record<'gatheredNamed' | 'gatheredUnnamed' | 'keptNamed' | 'keptUnnamed' | 'sharedUnnamed', string>;
 }
 
@@ -52,7 +52,7 @@ export async function plantRoom(
     designId: id(),
     notes: { open: id(), grouped: id(), reason: id() },
     joinCode: randomBytes(4).toString('hex').toUpperCase(),
-    seal: randomBytes(32),
+    writerToken: randomBytes(32),
     contributions: {
       gatheredNamed: id(),
       gatheredUnnamed: id(),
@@ -119,8 +119,8 @@ export async function plantRoom(
     await lay('contributions', { ...remark, id: contributions.keptNamed, author_id: first });
     await lay('contributions', { ...remark, id: contributions.keptUnnamed });
     await lay('contributions', { ...remark, id: contributions.sharedUnnamed, shared: true });
-    await lay('contribution_seals', { seal: planted.seal, contribution_id: contributions.keptUnnamed });
-    await lay('spent_ids', { id: id(), session_id: sessionId });
+    await lay('writer_tokens', { writer_token: planted.writerToken, contribution_id: contributions.keptUnnamed });
+    await lay('idempotency_keys', { id: id(), session_id: sessionId });
     await lay('learnings', { ...inCycle, id: id(), theme_id: themeId, body: word, loop: 'single' });
     await lay('experiments', {
       ...inCycle,

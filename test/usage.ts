@@ -17,7 +17,7 @@ export interface Usage {
   /** Whether it is the process that serves, and not one that started it. */
   serves: boolean;
   /** Sessions that are being watched. */
-  rooms: number;
+  sessions: number;
   sockets: number;
 }
 
@@ -54,7 +54,7 @@ export async function findServing(folder: string): Promise<Watched> {
     return {
       pid: Number(name),
       async usage() {
-        while (((await ask(socket, '/'))?.rooms ?? 0) > 0) await sleep(20);
+        while (((await ask(socket, '/'))?.sessions ?? 0) > 0) await sleep(20);
         const usage = await ask(socket, '/collected');
         if (!usage) throw new Error('the process that serves is gone');
         return usage;

@@ -4,8 +4,8 @@ import { Link } from '@/components/ui/link';
 import { noonOf } from '@/lib/clock';
 import { getFormatter, getTranslations } from '@/lib/language/i18n';
 import type { listLeft } from '@/lib/learning/cycle/queries';
-import { AnswerForm } from './answer-form';
-import { DecisionDone } from './decision-done';
+import { DecisionDone } from '../decision/decision-done';
+import { AnswerForm } from '../signal/answer-form';
 
 export type Left = Awaited<ReturnType<typeof listLeft>>;
 

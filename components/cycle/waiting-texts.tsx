@@ -1,6 +1,6 @@
 import { getTranslations } from '@/lib/language/i18n';
 import { byQuestion } from '@/lib/learning/framework/policy';
-import type { getPreparation } from '@/lib/learning/session/queries';
+import type { getPreparation } from '@/lib/learning/session/page-queries';
 
 type Preparation = Awaited<ReturnType<typeof getPreparation>>;
 

@@ -2,7 +2,7 @@ import { cycleName } from '@/components/frame/period-name';
 import { Link } from '@/components/ui/link';
 import { noonOf } from '@/lib/clock';
 import { getFormatter, getTranslations } from '@/lib/language/i18n';
-import type { listExperiments } from '@/lib/learning/conclusion/queries';
+import type { listExperiments } from '@/lib/learning/experiment/queries';
 
 type Line = Awaited<ReturnType<typeof listExperiments>>['all'][number];
 

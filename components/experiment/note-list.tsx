@@ -12,7 +12,7 @@ import { useVerb } from '@/components/ui/use-verb';
 import { useVersionedDraft } from '@/components/ui/use-versioned-draft';
 import { verbOf } from '@/components/ui/verb-of';
 import { TEXT } from '@/components/ui/versioned-draft';
-import type { EditObservationInput } from '@/lib/learning/conclusion/input';
+import type { EditObservationInput } from '@/lib/learning/experiment/input';
 import { TEXT_LIMIT } from '@/lib/text/limit';
 
 const editObservation = verbOf('editObservation');

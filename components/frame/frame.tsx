@@ -9,9 +9,9 @@ import { AccountMenu } from './account-menu';
 import { ClientMessages } from './client-messages';
 import { KeepsNothing } from './keeps-nothing';
 import { LeftBehind } from './left-behind';
-import { Nav, type Place } from './nav';
+import { Nav, type NavItem } from './nav';
 
-const NAV: Record<HattedActor['login'], (Omit<Place, 'name'> & { key: string })[]> = {
+const NAV: Record<HattedActor['login'], (Omit<NavItem, 'name'> & { key: string })[]> = {
   circle: [
     { href: '/today', key: 'today' },
     { href: '/write', key: 'write' },

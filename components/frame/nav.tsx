@@ -4,7 +4,7 @@ import { usePathname } from 'next/navigation';
 import { Link } from '@/components/ui/link';
 import { DropMenu } from './drop-menu';
 
-export interface Place {
+export interface NavItem {
   href: string;
   name: string;
   /** Addresses that belong to this place, with what lies below them; what lies below its own, unless others are named. */
@@ -18,9 +18,9 @@ const ITEM =
 const HERE = 'font-semibold text-accent underline decoration-2 underline-offset-8';
 
 /** The way around, and where one is. On a phone, places that are visited less often stand together under one button. */
-export function Nav({ label, more, items }: { label: string; more: string; items: Place[] }) {
+export function Nav({ label, more, items }: { label: string; more: string; items: NavItem[] }) {
   const path = usePathname();
-  const isHere = ({ href, holds = [href] }: Place) =>
+  const isHere = ({ href, holds = [href] }: NavItem) =>
     path === href || holds.some((one) => `${path}/`.startsWith(`${one}/`));
   const folded = items.filter((one) => one.more);
   return (

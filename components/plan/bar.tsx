@@ -1,10 +1,10 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { minutesOf, type PlannedBlock } from '@/lib/learning/session/policy';
 
-type Part = Pick<PlannedBlock, 'kind' | 'minutes'>;
+type BarBlock = Pick<PlannedBlock, 'kind' | 'minutes'>;
 
 /** What a block is to the eye: coming and going, writing and weighing, working together, digging, nothing. */
-const TINT: Record<Part['kind'], string> = {
+const TINT: Record<BarBlock['kind'], string> = {
   arrive: 'var(--arc-rest)',
   look_back: 'var(--arc-rest)',
   gather: 'var(--arc-been)',
@@ -22,7 +22,7 @@ const TINT: Record<Part['kind'], string> = {
 };
 
 /** Blocks as stretches of time, in their order; said in words to whoever does not see it. */
-export function PlanBar({ blocks }: { blocks: readonly Part[] }) {
+export function PlanBar({ blocks }: { blocks: readonly BarBlock[] }) {
   const t = useTranslations('plan');
   const stages = useTranslations('session.stages');
   const format = useFormatter();
@@ -55,6 +55,6 @@ export function useDuration() {
   return (minutes: number) => t('duration', { hours: Math.floor(minutes / 60), minutes: minutes % 60 }).trim();
 }
 
-export function Duration({ blocks }: { blocks: readonly Part[] }) {
+export function Duration({ blocks }: { blocks: readonly BarBlock[] }) {
   return <span className="numbers whitespace-nowrap">{useDuration()(minutesOf(blocks))}</span>;
 }

@@ -10,15 +10,15 @@ import { newId } from '@/components/ui/client-id';
 import type { Elements } from '@/components/ui/elements';
 import { FormProblem, TextField } from '@/components/ui/field';
 import { Link } from '@/components/ui/link';
-import { blockOf, KINDS, type Kind, minutesOf, PLAN_LIMIT } from '@/lib/learning/session/policy';
+import { BLOCK_KINDS, blockOf, type Kind, minutesOf, PLAN_LIMIT } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
 import { PlanBar, useDuration } from './bar';
 import type { Design } from './design-choice';
 import { Kept } from './kept';
-import { blocksOf, isRightMinutes, type Row, type Shape, usePlan } from './use-plan';
+import { blocksOf, type DraftBlock, isRightMinutes, type Shape, usePlan } from './use-plan';
 
 const MINUTE = 60_000;
-/** A row can be dragged and walked through by keyboard; what happens in a field of it stays there: text is selected and typed. */
+/** A row can be dragged and moved through by keyboard; what happens in a field of it stays there: text is selected and typed. */
 const IN_FIELD = {
   draggable: true,
   onDragStart(event: React.DragEvent) {
@@ -68,11 +68,11 @@ export function Composer({
   const at = standsIn === null ? -1 : rows.findIndex((row) => row.id === standsIn);
   const last = rows.at(-1)?.kind === 'close' ? rows.at(-1) : undefined;
   const movable = last ? rows.slice(0, -1) : rows;
-  const settle = (next: Row[]) => (last ? [...next, last] : next);
-  const edit = (id: string, change: Partial<Row>) =>
+  const settle = (next: DraftBlock[]) => (last ? [...next, last] : next);
+  const edit = (id: string, change: Partial<DraftBlock>) =>
     plan.change(rows.map((row) => (row.id === id ? { ...row, ...change } : row)));
 
-  function place(row: Row, goal: number) {
+  function place(row: DraftBlock, goal: number) {
     const rest = movable.filter((one) => one.id !== row.id);
     const to = Math.min(Math.max(goal, 0), rest.length);
     plan.change(settle([...rest.slice(0, to), row, ...rest.slice(to)]));
@@ -262,11 +262,11 @@ function BlockRow({
   drag,
   children,
 }: {
-  row: Row;
+  row: DraftBlock;
   number: number;
   place: 'here' | 'past' | 'last' | null;
   problem: React.ComponentProps<typeof TextField>['error'];
-  edit: (change: Partial<Row>) => void;
+  edit: (change: Partial<DraftBlock>) => void;
   insist: () => void;
   drag?: boolean;
   children?: Elements;
@@ -385,7 +385,7 @@ function Small({
 }
 
 /** Everything that a session can be built from, a sentence each. What can come once and is there already says so. */
-function Palette({ rows, add }: { rows: Row[]; add: (kind: Kind) => void }) {
+function Palette({ rows, add }: { rows: DraftBlock[]; add: (kind: Kind) => void }) {
   const t = useTranslations('plan.compose');
   const about = useTranslations('plan.about');
   const stages = useTranslations('session.stages');
@@ -397,7 +397,7 @@ function Palette({ rows, add }: { rows: Row[]; add: (kind: Kind) => void }) {
         {full ? t('full', { max: PLAN_LIMIT.blocks }) : t('paletteText')}
       </p>
       <ul className="grid gap-x-6 sm:grid-cols-2">
-        {KINDS.filter((kind) => kind !== 'close').map((kind) => {
+        {BLOCK_KINDS.filter((kind) => kind !== 'close').map((kind) => {
           const there = blockOf(kind).once && rows.some((row) => row.kind === kind);
           return (
             <li key={kind} className="flex items-center justify-between gap-3 border-b border-line py-2">

@@ -12,7 +12,7 @@ import type { Board } from '@/lib/learning/session/queries';
 import { done, type Outcome } from '@/lib/verb/outcome';
 
 /** A block as it is being typed: its minutes may still be empty or wrong. */
-export interface Row {
+export interface DraftBlock {
   id: string;
   kind: Kind;
   minutes: string;
@@ -22,7 +22,7 @@ export interface Row {
 interface Undo {
   what: 'removed' | 'replaced';
   name: string;
-  rows: Row[];
+  rows: DraftBlock[];
 }
 interface Sent {
   blocks: (PlannedBlock & { id: string })[];
@@ -37,28 +37,28 @@ const PAUSE_ELSEWHERE = 10_000;
 /** Refusals after which the plan as it really stands is shown. */
 const THEIRS_STAND = new Set(['planChangedElsewhere', 'blockInUse', 'notSteering', 'sessionClosed']);
 
-const rowsOf = (plan: readonly (PlannedBlock & { id: string })[]): Row[] =>
+const rowsOf = (plan: readonly (PlannedBlock & { id: string })[]): DraftBlock[] =>
   plan.map(({ id, kind, minutes, prompt }) => ({ id, kind, minutes: String(minutes), prompt }));
-export const isRightMinutes = ({ minutes }: Row) =>
+export const isRightMinutes = ({ minutes }: DraftBlock) =>
   /^\s*\d{1,3}\s*$/.test(minutes) && Number(minutes) >= 1 && Number(minutes) <= 180;
 /** Blocks as they are saved; minutes that are still wrong count for none. */
-export const blocksOf = (rows: Row[]) =>
+export const blocksOf = (rows: DraftBlock[]) =>
   rows.map((row) => ({ ...row, minutes: isRightMinutes(row) ? Number(row.minutes) : 0 }));
-const markOf = (rows: readonly (Omit<Row, 'minutes'> & { minutes: string | number })[]) =>
+const markOf = (rows: readonly (Omit<DraftBlock, 'minutes'> & { minutes: string | number })[]) =>
   JSON.stringify(rows.map(({ id, minutes, prompt }) => [id, String(minutes).trim(), prompt.trim()]));
 
-const PLAN: Ways<Row[]> = {
+const PLAN: Ways<DraftBlock[]> = {
   same: (a, b) => markOf(a) === markOf(b),
   // Two plans make no third one: what an earlier visit made goes before a press while the page was still opening.
   both: (first) => first,
-  is: (found): found is Row[] =>
+  is: (found): found is DraftBlock[] =>
     Array.isArray(found) &&
     found.every((row) => ['id', 'kind', 'minutes', 'prompt'].every((part) => typeof row?.[part] === 'string')),
 };
 
 /**
  * A plan that is being shaped, and saves itself. Of two who shape it, the later one sees the other's plan, and their own is
- * kept to put back: two orders of blocks cannot be read side by side, and the one on the wall is the one that goes on.
+ * kept to put back: two orders of blocks cannot be read side by side, and the one on the projector is the one that goes on.
  */
 export function usePlan(sessionId: string, now: { plan: Board['plan']; seq: number }, save: Shape) {
   /** Read anew, where no stream brings what another person made. */
@@ -71,7 +71,7 @@ export function usePlan(sessionId: string, now: { plan: Board['plan']; seq: numb
   });
   const { words: rows, dirty } = draft;
   const [undo, setUndo] = useState<Undo | null>(null);
-  const [mine, setMine] = useState<Row[] | null>(null);
+  const [mine, setMine] = useState<DraftBlock[] | null>(null);
   /** What was refused last: the same is not sent again by itself. */
   const [refused, setRefused] = useState<string | null>(null);
 
@@ -127,7 +127,7 @@ export function usePlan(sessionId: string, now: { plan: Board['plan']; seq: numb
     send,
     again: () => setRefused(null),
     /** Changes the plan; `lost` says what can be undone. */
-    change(next: Row[], lost?: Pick<Undo, 'what' | 'name'>) {
+    change(next: DraftBlock[], lost?: Pick<Undo, 'what' | 'name'>) {
       setUndo(lost ? { ...lost, rows } : null);
       draft.change(next);
     },

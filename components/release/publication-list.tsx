@@ -36,7 +36,7 @@ export function PublicationList({
             <>
               <p className="text-[0.94rem] text-soft">
                 <span className="font-semibold text-ink">{one.partnership}</span>
-                <span>{` · ${t('sheet.over', { kind: kind(one.kind), quarter: quarter(one) })}`}</span>
+                <span>{` · ${t('printed.over', { kind: kind(one.kind), quarter: quarter(one) })}`}</span>
                 {one.partnershipId === own && <span>{` · ${t('publications.own')}`}</span>}
               </p>
               <h2 dir="auto">

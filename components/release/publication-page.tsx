@@ -1,7 +1,7 @@
 import { Link } from '@/components/ui/link';
 import { PrintButton } from '@/components/ui/print-button';
 import type { Publication } from '@/lib/release/publication/queries';
-import { Sheet } from './sheet';
+import { PrintedText } from './printed-text';
 import type { ReleaseWords } from './words';
 
 /** One thing that was let out, as its readers see it and as it is printed; withdrawn, only that it was. */
@@ -33,16 +33,16 @@ export function PublicationPage({
           <p className="text-soft">{t('publications.withdrawnText')}</p>
         </div>
       ) : (
-        <Sheet
+        <PrintedText
           label={one.title}
           from={one.partnership}
-          over={t('sheet.over', { kind: kind(one.kind), quarter: words.quarter(one) })}
+          over={t('printed.over', { kind: kind(one.kind), quarter: words.quarter(one) })}
           title={one.title}
           level="h1"
           body={one.body}
           reservations={one.reservations}
-          reservationsTitle={t('sheet.reservations')}
-          under={t('sheet.releasedOn', { circle: one.partnership, date: day(one.releasedOn) })}
+          reservationsTitle={t('printed.reservations')}
+          under={t('printed.releasedOn', { circle: one.partnership, date: day(one.releasedOn) })}
         />
       )}
     </div>

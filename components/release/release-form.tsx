@@ -21,7 +21,7 @@ import {
   TITLE_LIMIT,
 } from '@/lib/release/release/input';
 import { AudienceField } from './audience-field';
-import { Sheet } from './sheet';
+import { PrintedText } from './printed-text';
 
 const openRelease = verbOf('openRelease');
 const rewriteRelease = verbOf('rewriteRelease');
@@ -54,7 +54,7 @@ export function ReleaseForm({
   /** What the form begins with: the room's own words, or the current version. */
   words: Words;
   reservations: string[];
-  /** Around the text on the sheet. */
+  /** Around the printed text. */
   from: string;
   over: string;
   under: string;
@@ -168,15 +168,15 @@ export function ReleaseForm({
           <p className="text-[0.94rem] text-soft">{t('form.previewHint')}</p>
         </div>
         <ScrollRegion label={t('form.preview')} className="lg:max-h-[calc(100dvh-8rem)] lg:overflow-y-auto">
-          <Sheet
-            label={t('sheet.label')}
+          <PrintedText
+            label={t('printed.label')}
             from={from}
             over={over}
             title={title.trim() || t('form.noTitle')}
             level="h3"
             body={body.trim() || t('form.noBody')}
             reservations={reservations}
-            reservationsTitle={t('sheet.reservations')}
+            reservationsTitle={t('printed.reservations')}
             under={under}
           />
         </ScrollRegion>

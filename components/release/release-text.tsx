@@ -4,7 +4,7 @@ import type { CircleActor } from '@/lib/actor';
 import { canDropRelease, canRewriteRelease } from '@/lib/release/release/policy';
 import type { ReleaseDetail } from '@/lib/release/release/queries';
 import { DropButton } from './end-buttons';
-import { Sheet } from './sheet';
+import { PrintedText } from './printed-text';
 import type { ReleaseWords } from './words';
 
 /** The exact text, what can be done with it, who will read it, and what stood there before. */
@@ -26,15 +26,17 @@ export function ReleaseText({
   return (
     <div className="grid content-start gap-8">
       <div className="grid gap-4">
-        <Sheet
-          label={t('sheet.label')}
+        <PrintedText
+          label={t('printed.label')}
           from={circle}
-          over={t('sheet.over', { kind: words.kind(release.kind), quarter: words.quarter(release) })}
+          over={t('printed.over', { kind: words.kind(release.kind), quarter: words.quarter(release) })}
           title={text.title}
           body={text.body}
           reservations={text.reservations.map((one) => one.body)}
-          reservationsTitle={t('sheet.reservations')}
-          under={leftOn === null ? t('sheet.notYet', { circle }) : t('sheet.releasedOn', { circle, date: day(leftOn) })}
+          reservationsTitle={t('printed.reservations')}
+          under={
+            leftOn === null ? t('printed.notYet', { circle }) : t('printed.releasedOn', { circle, date: day(leftOn) })
+          }
         />
         {(mayRewrite || mayDrop) && (
           <div className="no-print flex flex-wrap gap-2">

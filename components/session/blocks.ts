@@ -3,7 +3,7 @@
 import dynamic from 'next/dynamic';
 import { type ComponentType, useEffect } from 'react';
 import type { Elements } from '@/components/ui/elements';
-import { KINDS, type Kind, type Stage } from '@/lib/learning/session/policy';
+import { BLOCK_KINDS, type Kind, type Stage } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
 import { Arrive } from './blocks/arrive/screen';
 import { importWithRetry } from './import-with-retry';
@@ -107,7 +107,7 @@ const LOAD_THE_REST = 1500;
 export function useLoadAll(where: keyof BlockDefinition['load'], also?: () => Promise<unknown>) {
   useEffect(() => {
     const rest = setTimeout(() => {
-      for (const load of [...KINDS.map((kind) => BLOCKS[kind].load[where]), ...(also ? [also] : [])]) {
+      for (const load of [...BLOCK_KINDS.map((kind) => BLOCKS[kind].load[where]), ...(also ? [also] : [])]) {
         load().catch(() => {});
       }
     }, LOAD_THE_REST);

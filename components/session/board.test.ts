@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Changes } from '@/lib/learning/session/change-queries';
 import { LIST_NAMES, type ListName } from '@/lib/learning/session/policy';
-import type { Board, Changes } from '@/lib/learning/session/queries';
+import type { Board } from '@/lib/learning/session/queries';
 import { changed } from './board';
 
 type Card = Board['cards'][number];
@@ -144,7 +145,7 @@ describe('a board that is told of a change', () => {
     expect(taken).toMatchObject({ steers: false, canTakeOver: true });
   });
 
-  it('never steers on the big screen, whoever is told to steer', () => {
+  it('never steers on the projector, whoever is told to steer', () => {
     const screen = board({ me: null, facilitator: null });
     for (const facilitatorId of ['an', null]) {
       const told = change({ head: head({ facilitatorId }) });

@@ -1,5 +1,6 @@
+import type { Changes } from '@/lib/learning/session/change-queries';
 import { LIST_NAMES, LISTS, type ListName } from '@/lib/learning/session/policy';
-import type { Board, Changes } from '@/lib/learning/session/queries';
+import type { Board } from '@/lib/learning/session/queries';
 
 type Lists = Pick<Board, ListName>;
 interface Change<T> {

@@ -8,7 +8,7 @@ import { beginningOf } from '@/lib/text/words';
 const HARVESTED = new Set(['harvest', 'now_what', 'chosen', 'ordinary']);
 
 type What = 'learning' | 'experiment' | 'decision' | 'signal';
-const KINDS: What[] = ['learning', 'experiment', 'decision', 'signal'];
+const CONCLUSIONS: What[] = ['learning', 'experiment', 'decision', 'signal'];
 
 /** Lines that earlier blocks brought, each to be made into a conclusion with one tap. */
 export function Brought({ board, take }: { board: Board; take: (what: What, words: string) => void }) {
@@ -26,7 +26,7 @@ export function Brought({ board, take }: { board: Board; take: (what: What, word
             </p>
             <p className="mt-1.5 flex flex-wrap items-center gap-2 text-[0.9rem] text-soft">
               <span>{t('blocks.brought.take')}</span>
-              {KINDS.map((what) => (
+              {CONCLUSIONS.map((what) => (
                 <button
                   key={what}
                   type="button"

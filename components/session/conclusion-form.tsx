@@ -14,7 +14,7 @@ import { Brought } from './brought';
 import type { Session } from './use-session';
 
 type What = 'learning' | 'experiment' | 'decision' | 'signal';
-const KINDS: What[] = ['learning', 'experiment', 'decision', 'signal'];
+const CONCLUSIONS: What[] = ['learning', 'experiment', 'decision', 'signal'];
 
 /** One dashed place where anyone adds what they learned, will try, decided or send on. */
 export function NewConclusion({ session }: { session: Session }) {
@@ -35,7 +35,7 @@ export function NewConclusion({ session }: { session: Session }) {
     <section className="rounded-[1.1rem] border-2 border-dashed border-line p-4">
       <fieldset className="flex flex-wrap gap-2 border-0 p-0">
         <legend className="sr-only">{t('conclude.add')}</legend>
-        {KINDS.map((kind) => (
+        {CONCLUSIONS.map((kind) => (
           <button
             key={kind}
             type="button"

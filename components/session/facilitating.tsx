@@ -16,7 +16,7 @@ import { HandOver } from './hand-over';
 import { importWithRetry } from './import-with-retry';
 import { blockNow, stepNow } from './place';
 import { Share } from './ready';
-import { RoomSheet } from './room-sheet';
+import { RoomDialog } from './room-dialog';
 import { JoinCard } from './steering';
 import type { Session } from './use-session';
 
@@ -156,7 +156,7 @@ function ShapePlan({ session: { board, act } }: { session: Session }) {
         {t('open')}
       </Button>
       {open && (
-        <RoomSheet title={t('title')} closeLabel={t('close')} close={() => setOpen(false)} wide>
+        <RoomDialog title={t('title')} closeLabel={t('close')} close={() => setOpen(false)} wide>
           <Composer
             session={board}
             shape={shape}
@@ -165,7 +165,7 @@ function ShapePlan({ session: { board, act } }: { session: Session }) {
             standsIn={board.blockId}
             endsAt={end?.end ?? null}
           />
-        </RoomSheet>
+        </RoomDialog>
       )}
     </>
   );

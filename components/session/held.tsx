@@ -6,7 +6,7 @@ import { createContext, useCallback, useEffect, useId, useMemo, useRef, useState
 import { Button } from '@/components/ui/button';
 import { readDraft, whenOpen } from '@/components/ui/device-storage';
 import type { Elements } from '@/components/ui/elements';
-import { type Place, WritingPlace } from '@/components/ui/use-writing';
+import { type WritingSpot, WritingSpotContext } from '@/components/ui/use-writing';
 import { type Stage, stepsOf } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
 import { importWithRetry } from './import-with-retry';
@@ -122,8 +122,8 @@ export function HeldSpot({
   }, []);
   const room = useMemo(() => ({ board, stand }), [board, stand]);
   const { tell, release } = held;
-  const say = useCallback<Place['tell']>((box, layAway) => tell(key, box, layAway), [tell, key]);
-  const here = useMemo<Place>(() => ({ late, tell: say }), [late, say]);
+  const say = useCallback<WritingSpot['tell']>((box, layAway) => tell(key, box, layAway), [tell, key]);
+  const here = useMemo<WritingSpot>(() => ({ late, tell: say }), [late, say]);
   const [sure, setSure] = useState(false);
   const writing = held.typed.includes(key);
   const title = useId();
@@ -139,12 +139,12 @@ export function HeldSpot({
           </h2>
         </div>
       )}
-      <WritingPlace value={here}>
+      <WritingSpotContext value={here}>
         <RoomNow value={room}>
           {children}
           {late && inSteps(stage) && shown.length > 0 && <LeftWords spot={spot} board={board} shown={shown} />}
         </RoomNow>
-      </WritingPlace>
+      </WritingSpotContext>
       {late && (
         <div className="mt-3 flex flex-wrap gap-2">
           {sure && writing ? (

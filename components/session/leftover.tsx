@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useId, useState } from 'react';
 import type { Line, Outbox } from './outbox';
 import { listKept, openOutboxHere } from './outbox-device';
-import { Returned, type Row } from './outgoing';
+import { type OutboxActions, Returned } from './outgoing';
 import { followNet } from './use-outbox';
 
 /** Sends what was left behind in closed tabs by this member of this circle, and says what became of each. */
@@ -31,7 +31,7 @@ export function Leftover({ circleId }: { circleId: number }) {
     };
   }, [circleId]);
   /** Each row knows its own entries only. */
-  const row: Row = {
+  const row: OutboxActions = {
     again: (id, input) => {
       for (const one of rows) one.again(id, input);
     },

@@ -76,7 +76,7 @@ function Lines({ lines }: { lines: Line[] }) {
 }
 
 /** What the row of one or more sessions can do with an entry. */
-export interface Row {
+export interface OutboxActions {
   again: (id: string, input?: Record<string, unknown>) => void;
   drop: (id: string) => void;
 }
@@ -92,7 +92,7 @@ export function Returned({
   children,
 }: {
   lines: Line[];
-  row: Row;
+  row: OutboxActions;
   /** Also what was saved stands here; else the room itself shows it. */
   tellSaved?: boolean;
   children?: Elements;
@@ -191,7 +191,17 @@ function Choices({ away, children }: { away: () => void; children: Elements }) {
 }
 
 /** Words that the server refused as they are: their writer puts them right and sends them again. */
-function Wrong({ entry, problem, row, away }: { entry: Entry; problem: Problem; row: Row; away: () => void }) {
+function Wrong({
+  entry,
+  problem,
+  row,
+  away,
+}: {
+  entry: Entry;
+  problem: Problem;
+  row: OutboxActions;
+  away: () => void;
+}) {
   const t = useTranslations('ui.outbox');
   const field = WRITTEN[entry.verb] ?? 'body';
   const [words, setWords] = useState(wordsOf(entry));

@@ -6,8 +6,8 @@ import { Button as AriaButton } from 'react-aria-components/Button';
 import { useDrag } from 'react-aria-components/useDrag';
 import { useDrop } from 'react-aria-components/useDrop';
 import { CardText, useWho } from '@/components/contribution/card';
-import { GLOW_MS, type Row } from './use-hands';
-import { useWalk } from './use-walk';
+import { GLOW_MS, type PileCard } from './use-hands';
+import { usePileKeys } from './use-pile-keys';
 
 const CARD = 'leerkring-card';
 const SMALL =
@@ -23,7 +23,7 @@ export interface Table {
   armful: (ids: string[]) => string[];
   lift: (ids: string[]) => void;
   /** Which of a pile's cards are chosen now. */
-  choose: (pile: readonly Row[], ids: ReadonlySet<string>) => void;
+  choose: (pile: readonly PileCard[], ids: ReadonlySet<string>) => void;
   /** "Put in theme…" on one card. */
   ask: (id: string, from: Element) => void;
   /** Opens a theme that lies shut, and shuts it again. */
@@ -44,7 +44,7 @@ export const Pile = memo(function Pile({
   shut,
   table,
 }: {
-  rows: readonly Row[];
+  rows: readonly PileCard[];
   themeId: string | null;
   chosen: ReadonlySet<string>;
   label: string;
@@ -55,7 +55,11 @@ export const Pile = memo(function Pile({
   shut?: boolean;
   table: Table;
 }) {
-  const { grid, current, walk, ...keyboard } = useWalk({ rows, chosen, choose: (ids) => table.choose(rows, ids) });
+  const { grid, current, handlers, ...keyboard } = usePileKeys({
+    rows,
+    chosen,
+    choose: (ids) => table.choose(rows, ids),
+  });
   const { dropProps, isDropTarget } = useDrop({
     ref: grid,
     getDropOperation: (types) => (types.has(CARD) ? 'move' : 'cancel'),
@@ -70,7 +74,7 @@ export const Pile = memo(function Pile({
     // biome-ignore lint/a11y/useSemanticElements: the grid pattern of the ARIA Authoring Practices; table, tr and td would undo the layout of cards, and read out as a table of figures
     <div
       {...dropProps}
-      {...walk}
+      {...handlers}
       ref={grid}
       role="grid"
       aria-label={label}
@@ -114,7 +118,7 @@ const Card = memo(function Card({
   wide,
   table,
 }: {
-  row: Row;
+  row: PileCard;
   chosen: boolean;
   /** Where Tab comes into the pile. */
   current: boolean;

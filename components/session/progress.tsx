@@ -9,7 +9,7 @@ import { stepNow } from './place';
 import { Share } from './ready';
 import type { Session } from './use-session';
 
-const PlanSheet = dynamic(importWithRetry(() => import('./room-sheet').then((one) => one.PlanSheet)));
+const PlanSheet = dynamic(importWithRetry(() => import('./room-dialog').then((one) => one.PlanDialog)));
 
 /** Where we are and how much time there is, in one line; pressed, it shows the whole plan. */
 export function Progress({ session }: { session: Session }) {

@@ -32,7 +32,7 @@ import { type Session, useBesideCards, useSession } from './use-session';
 
 /** What only the facilitator and the co-facilitator need. */
 const Facilitating = dynamic(importWithRetry(() => import('./facilitating').then((one) => one.Facilitating)));
-const loadPlan = importWithRetry(() => import('./room-sheet').then((one) => one.PlanSheet));
+const loadPlan = importWithRetry(() => import('./room-dialog').then((one) => one.PlanDialog));
 
 export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPicture: Elements }) {
   const t = useTranslations('session');

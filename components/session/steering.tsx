@@ -16,7 +16,7 @@ import { spaced, usePlaceName } from './place';
 import type { Session } from './use-session';
 
 const Back = dynamic(importWithRetry(() => import('./move').then((one) => one.Back)));
-const RoomSheet = dynamic(importWithRetry(() => import('./room-sheet').then((one) => one.RoomSheet)));
+const RoomSheet = dynamic(importWithRetry(() => import('./room-dialog').then((one) => one.RoomDialog)));
 
 /**
  * The way through the session for whoever steers: on and back. On a phone it lies under the thumb, beside the door to

@@ -1,4 +1,4 @@
-import type { Changes } from '@/lib/learning/session/queries';
+import type { Changes } from '@/lib/learning/session/change-queries';
 
 /** What comes over a session's stream: changes, whether the server is heard, and up to which number the stream has come. */
 export type Heard = { changes: Changes } | { connected: boolean; reached?: number };

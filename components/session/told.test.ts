@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CHANGES } from '@/db/learning/session/tables';
 import type { CircleActor } from '@/lib/actor';
+import { type Changes, readNews } from '@/lib/learning/session/change-queries';
 import { LIST_NAMES, LISTS, type ListName } from '@/lib/learning/session/policy';
-import { type Board, type Changes, getBoard, getProjection, readNews } from '@/lib/learning/session/queries';
+import { type Board, getBoard, getProjection } from '@/lib/learning/session/queries';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
 import { type Planted, plantRoom } from '@/test/plant';
@@ -54,7 +55,7 @@ describe('what a session’s board lists', () => {
   }
 
   for (const name of LIST_NAMES) {
-    it(`is told of ${name} too, and then stands where the server stands: in the room and on the big screen`, async () => {
+    it(`is told of ${name} too, and then stands where the server stands: in the room and on the projector`, async () => {
       const ghost = randomUUID();
       const read = { room: getBoard, screen: getProjection };
       const before = {

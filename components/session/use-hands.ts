@@ -84,7 +84,7 @@ export function useCardsInHand(cards: readonly Card[], mine: ReadonlySet<string>
 }
 
 /** A card as a pile draws it. The same object as long as nothing of it changed, so that only what changed is drawn again. */
-export interface Row {
+export interface PileCard {
   id: string;
   card: Card;
   held: boolean;
@@ -102,11 +102,11 @@ const sameCard = (a: Card, b: Card) =>
     a.inRoom === b.inRoom);
 
 /** The rows of each pile (null: the table); a pile in which nothing changed stays the same array. */
-export function usePiles(cards: readonly Card[], held: ReadonlySet<string>): Map<string | null, Row[]> {
-  const kept = useRef({ rows: new Map<string, Row>(), piles: new Map<string | null, Row[]>() });
+export function usePiles(cards: readonly Card[], held: ReadonlySet<string>): Map<string | null, PileCard[]> {
+  const kept = useRef({ rows: new Map<string, PileCard>(), piles: new Map<string | null, PileCard[]>() });
   return useMemo(() => {
-    const rows = new Map<string, Row>();
-    const piles = new Map<string | null, Row[]>();
+    const rows = new Map<string, PileCard>();
+    const piles = new Map<string | null, PileCard[]>();
     for (const card of cards) {
       const was = kept.current.rows.get(card.id);
       const landed = was && was.card.themeId !== card.themeId ? Date.now() : (was?.landed ?? null);

@@ -2,7 +2,8 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { post } from '@/components/ui/request';
-import type { Board, Changes } from '@/lib/learning/session/queries';
+import type { Changes } from '@/lib/learning/session/change-queries';
+import type { Board } from '@/lib/learning/session/queries';
 import { isTooBig } from '@/lib/text/limit';
 import type { Outcome } from '@/lib/verb/outcome';
 import type { LiveInputOf, LiveName, OutcomeOf } from '@/lib/verb/verbs';

@@ -3,20 +3,20 @@
 import { createContext, useContext, useEffect, useId, useRef } from 'react';
 
 /** The part of a page that a box stands in. */
-export interface Place {
+export interface WritingSpot {
   /** The room went on while somebody was writing here. */
   late: boolean;
   /** Whether text stands in a box, and how it is laid away. */
   tell: (box: string, layAway: (() => void) | null) => void;
 }
-export const WritingPlace = createContext<Place>({ late: false, tell: () => {} });
+export const WritingSpotContext = createContext<WritingSpot>({ late: false, tell: () => {} });
 
 /**
  * For a box in which somebody writes: tells its place as long as text stands in it, so that it stays where it is, with focus
  * and caret (components/session/held.tsx). @returns whether the room has gone on
  */
 export function useWriting({ value, clear }: { value: string; clear: () => void }): boolean {
-  const { late, tell } = useContext(WritingPlace);
+  const { late, tell } = useContext(WritingSpotContext);
   const box = useId();
   const layAway = useRef(clear);
   layAway.current = clear;
@@ -29,4 +29,4 @@ export function useWriting({ value, clear }: { value: string; clear: () => void 
 }
 
 /** Whether the room has gone on while somebody was writing here. */
-export const useLate = () => useContext(WritingPlace).late;
+export const useLate = () => useContext(WritingSpotContext).late;

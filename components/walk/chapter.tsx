@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { type Chapter, type Part, readingMinutes } from './chapters';
+import { type Chapter, type Passage, readingMinutes } from './chapters';
 
 /** One block of a session that is over: what was asked, and what was made. `at` from 0. */
 export function ChapterView({ chapter, at, of }: { chapter: Chapter; at: number; of: number }) {
@@ -28,7 +28,7 @@ export function ChapterView({ chapter, at, of }: { chapter: Chapter; at: number;
   );
 }
 
-function PartView({ part, most }: { part: Part; most: number }) {
+function PartView({ part, most }: { part: Passage; most: number }) {
   const t = useTranslations('walk');
   return (
     <div className="grid gap-3">

@@ -1,6 +1,6 @@
 import { byQuestion } from '@/lib/learning/framework/policy';
 import { type Kind, stepsOf } from '@/lib/learning/session/policy';
-import type { SessionRecord } from '@/lib/learning/session/queries';
+import type { SessionRecord } from '@/lib/learning/session/record-queries';
 import { beginningOf } from '@/lib/text/words';
 import type { WalkWords } from './words';
 
@@ -14,7 +14,7 @@ export interface Line {
   by: string;
 }
 
-export interface Part {
+export interface Passage {
   id: string;
   title: string;
   /** Dots that lie on it; null where none are shown. */
@@ -29,7 +29,7 @@ export interface Chapter {
   title: string;
   /** The question that the block asks. */
   asked: string;
-  parts: Part[];
+  parts: Passage[];
 }
 
 /** Sessions that were closed before plans existed went this way. */
@@ -83,7 +83,7 @@ export function chaptersOf(record: SessionRecord, words: WalkWords): Chapter[] {
     pause: written,
     conclude: () => conclusions(record, words),
     close: () => checkouts(record, words),
-  } satisfies Record<Kind, (block: { id: string; kind: Kind }) => Part[]>;
+  } satisfies Record<Kind, (block: { id: string; kind: Kind }) => Passage[]>;
   const { t, stage, asks } = words;
   const chapters: Chapter[] = plan.map((block) => ({
     id: block.id,
@@ -124,9 +124,9 @@ export function stopsOf(record: SessionRecord, chapters: readonly Chapter[], wor
   return stops.map((stop) => ({ ...stop, chapter: stop.chapter < 0 ? null : stop.chapter }));
 }
 
-const isFilled = (part: Part) => part.lines.length > 0 || part.dots !== null;
+const isFilled = (part: Passage) => part.lines.length > 0 || part.dots !== null;
 const line = (id: string, body: string, by = '', more = ''): Line => ({ id, body, by, more });
-const part = (id: string, title: string, lines: Line[], dots: number | null = null): Part => ({
+const part = (id: string, title: string, lines: Line[], dots: number | null = null): Passage => ({
   id,
   title,
   lines,
@@ -139,7 +139,7 @@ function cardLine(card: SessionRecord['cards'][number], { who }: WalkWords): Lin
   return line(card.id, card.body, who(card));
 }
 
-function cardsByTheme(record: SessionRecord, words: WalkWords): Part[] {
+function cardsByTheme(record: SessionRecord, words: WalkWords): Passage[] {
   const inTheme = (themeId: string | null) =>
     record.cards.filter((card) => card.themeId === themeId).map((card) => cardLine(card, words));
   return [
@@ -148,7 +148,7 @@ function cardsByTheme(record: SessionRecord, words: WalkWords): Part[] {
   ];
 }
 
-function cardsByQuestion(record: SessionRecord, words: WalkWords): Part[] {
+function cardsByQuestion(record: SessionRecord, words: WalkWords): Passage[] {
   return byQuestion(record.questions, record.cards).map(({ question, words: cards }) =>
     part(
       question ? `question ${question.id}` : 'table',
@@ -159,13 +159,13 @@ function cardsByQuestion(record: SessionRecord, words: WalkWords): Part[] {
 }
 
 /** Themes by weight, once shown. */
-const weights = ({ themes }: SessionRecord): Part[] =>
+const weights = ({ themes }: SessionRecord): Passage[] =>
   [...themes]
     .filter((theme) => theme.dots !== null)
     .sort((a, b) => (b.dots ?? 0) - (a.dots ?? 0))
     .map((theme) => part(theme.id, theme.title, [], theme.dots));
 
-const assumptions = (record: SessionRecord): Part[] =>
+const assumptions = (record: SessionRecord): Passage[] =>
   record.themes.map((theme) =>
     part(
       theme.id,
@@ -174,7 +174,7 @@ const assumptions = (record: SessionRecord): Part[] =>
     ),
   );
 
-function conclusions(record: SessionRecord, words: WalkWords): Part[] {
+function conclusions(record: SessionRecord, words: WalkWords): Passage[] {
   const { t, fate } = words;
   const from = (themeId: string | null) => {
     const theme = record.themes.find((one) => one.id === themeId);
@@ -234,7 +234,7 @@ const signalLine = (one: SessionRecord['signals'][number], { t }: WalkWords, fro
   );
 
 /** What was promised the time before. */
-function promised({ promised: before }: SessionRecord, words: WalkWords): Part[] {
+function promised({ promised: before }: SessionRecord, words: WalkWords): Passage[] {
   const { t } = words;
   return [
     part(
@@ -260,7 +260,7 @@ function promised({ promised: before }: SessionRecord, words: WalkWords): Part[]
   ];
 }
 
-const checkouts = (record: SessionRecord, { t }: WalkWords): Part[] => [
+const checkouts = (record: SessionRecord, { t }: WalkWords): Passage[] => [
   part(
     'outside',
     t('outside'),
@@ -269,7 +269,7 @@ const checkouts = (record: SessionRecord, { t }: WalkWords): Part[] => [
 ];
 
 /** What was written together in one block, by the questions that its steps ask, each line beside the one that it is about. */
-function notes(record: SessionRecord, { t, partName }: WalkWords, block: { id: string; kind: Kind }): Part[] {
+function notes(record: SessionRecord, { t, partName }: WalkWords, block: { id: string; kind: Kind }): Passage[] {
   const here = record.notes.filter((note) => note.blockId === block.id);
   const known = stepsOf(block.kind).flatMap((step) => step.parts);
   const names = [...new Set([...known, ...here.map((note) => note.part)])];

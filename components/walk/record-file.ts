@@ -2,7 +2,7 @@ import type { CircleActor } from '@/lib/actor';
 import { recordTitle } from '@/lib/document/session-record';
 import { consume, sayWait } from '@/lib/http/rate-limit';
 import { getTranslations } from '@/lib/language/i18n';
-import type { SessionRecord } from '@/lib/learning/session/queries';
+import type { SessionRecord } from '@/lib/learning/session/record-queries';
 import { documentAnswer } from '../frame/document-answer';
 import { listAnswer } from '../frame/file-answer';
 import { recordCsv, recordDocument } from './record';

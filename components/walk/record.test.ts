@@ -8,7 +8,7 @@ import { recordTitle } from '@/lib/document/session-record';
 import { messagesOf } from '@/lib/language/messages';
 import { exportSession } from '@/lib/learning/session/mutations';
 import { type Kind, LIST_NAMES } from '@/lib/learning/session/policy';
-import { getWalk, type SessionRecord } from '@/lib/learning/session/queries';
+import { getWalk, type SessionRecord } from '@/lib/learning/session/record-queries';
 import { freshDatabase, keptOf, type TestDatabase } from '@/test/database';
 import { pdfText } from '@/test/file-text';
 import { PEOPLE } from '@/test/fixture';

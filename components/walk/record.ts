@@ -3,7 +3,7 @@ import { dayOf } from '@/lib/clock';
 import type { SessionRecordDocument, SessionRecordLabels } from '@/lib/document/session-record';
 import { labelsOf } from '@/lib/language/messages';
 import { dateOfSession, type Kind } from '@/lib/learning/session/policy';
-import type { SessionRecord } from '@/lib/learning/session/queries';
+import type { SessionRecord } from '@/lib/learning/session/record-queries';
 import { csvLines } from '@/lib/text/spreadsheet';
 import { chaptersOf, planOf } from './chapters';
 import type { WalkWords } from './words';

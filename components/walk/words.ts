@@ -1,7 +1,7 @@
 import { noonOf } from '@/lib/clock';
 import { getFormatter, getTranslations } from '@/lib/language/i18n';
 import { type Kind, stepsOf } from '@/lib/learning/session/policy';
-import type { SessionRecord } from '@/lib/learning/session/queries';
+import type { SessionRecord } from '@/lib/learning/session/record-queries';
 import { cycleName } from '../frame/period-name';
 
 type Values = Record<string, string | number>;

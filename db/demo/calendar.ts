@@ -49,7 +49,7 @@ export async function readCalendar(sql: postgres.Sql | postgres.TransactionSql):
   };
   const addDays = (day: string, count: number) =>
     new Date(Date.parse(`${day}T00:00Z`) + count * DAY).toISOString().slice(0, 10);
-  const walk = (day: string, step: 1 | -1) => {
+  const nearestWorkingDay = (day: string, step: 1 | -1) => {
     let at = day;
     while (!get(at).working) at = addDays(at, step);
     return at;
@@ -66,11 +66,11 @@ export async function readCalendar(sql: postgres.Sql | postgres.TransactionSql):
     now: today.now,
     addDays,
     daysBetween: (from, to) => Math.round((Date.parse(`${to}T00:00Z`) - Date.parse(`${from}T00:00Z`)) / DAY),
-    workingDayUntil: (day) => walk(day, -1),
-    workingDayFrom: (day) => walk(day, 1),
+    workingDayUntil: (day) => nearestWorkingDay(day, -1),
+    workingDayFrom: (day) => nearestWorkingDay(day, 1),
     addWorkingDays: (day, count) => {
       let at = day;
-      for (let left = count; left > 0; left -= 1) at = walk(addDays(at, 1), 1);
+      for (let left = count; left > 0; left -= 1) at = nearestWorkingDay(addDays(at, 1), 1);
       return at;
     },
     at: (day, minutes) => new Date(get(day).midnight.getTime() + minutes * 60_000),

@@ -1,7 +1,7 @@
 import type { Calendar } from './calendar';
 import { planOf } from './plan';
 import type { Rows } from './rows';
-import type { CorePartner, Part, Present, Quarter, SectionKey, Theme, Tried } from './scenario';
+import type { CorePartner, Present, Quarter, Role, SectionKey, Theme, Tried } from './scenario';
 import { type Dice, diceOf, joinCodeOf, uuidOf } from './seed';
 
 /** The scenario's sections in the order of the questions that they answer; the check-out round's is apart. */
@@ -15,7 +15,7 @@ export interface Setting {
   framework: { id: number };
   /** Its questions, in their order. */
   questions: { id: number; position: number; text: string; hint: string }[];
-  people: Record<Part, string>;
+  people: Record<Role, string>;
   partners: Record<CorePartner, { organisationId: number; mandated: string; deputy: string }>;
   /** Days on which the closed cycles' sessions were held, oldest first. */
   sessions: string[];

@@ -182,9 +182,9 @@ describe('the demo world', () => {
   test('keeps no trace of who wrote, weighed or joined', async () => {
     const { sql } = await theWorld();
     const [traces] = await sql`
-      select (select count(*)::int from learning.contribution_seals) as seals, (select count(*)::int from learning.dots) as dots,
-        (select count(*)::int from learning.guests) as guests, (select count(*)::int from learning.spent_ids) as spent`;
-    expect(traces).toEqual({ seals: 0, dots: 0, guests: 0, spent: 0 });
+      select (select count(*)::int from learning.writer_tokens) as writer_tokens, (select count(*)::int from learning.dots) as dots,
+        (select count(*)::int from learning.guests) as guests, (select count(*)::int from learning.idempotency_keys) as idempotency_keys`;
+    expect(traces).toEqual({ writer_tokens: 0, dots: 0, guests: 0, idempotency_keys: 0 });
   });
 
   test('has in its log what such quarters leave: every step on its day, in the name of somebody of the circle, linked', async () => {

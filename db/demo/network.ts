@@ -2,7 +2,7 @@ import { AREAS, type Area, OTHER, TOLD } from './areas';
 import type { Calendar } from './calendar';
 import { FAMILY_NAMES, GIVEN_NAMES, NETWORK_PARTNERS, TOLD_NETWORK_PARTNERS } from './names';
 import type { Rows } from './rows';
-import type { CorePartner, Part } from './scenario';
+import type { CorePartner, Role } from './scenario';
 import { type Dice, diceOf, uuidOf } from './seed';
 
 /** What the scenarios need to know of a partnership once it stands. */
@@ -12,7 +12,7 @@ export interface Built {
   circleId: number;
   startsOn: string;
   promotorId: string;
-  people: Record<Part, string>;
+  people: Record<Role, string>;
   partners: Record<CorePartner, { organisationId: number; mandated: string; deputy: string }>;
 }
 
@@ -58,7 +58,7 @@ const EXPERTISE: Record<CorePartner, string> = {
 };
 
 /** People of the told partnership, and those who can be signed in as with one click. */
-const TOLD_PEOPLE: Partial<Record<Part | 'promotor' | 'support', [name: string, account: string | null]>> = {
+const TOLD_PEOPLE: Partial<Record<Role | 'promotor' | 'support', [name: string, account: string | null]>> = {
   ocmw: ['An Peeters', 'frontline'],
   coach: ['Joris Claes', 'coach'],
   steward: ['Leen Van den Broeck', 'steward'],
@@ -291,7 +291,7 @@ function layTeam(
 ): Built {
   const counts = new Map<string, number>();
   const told = area.slug === TOLD;
-  const person = (part: Part | 'promotor' | 'support', role: string) => {
+  const person = (part: Role | 'promotor' | 'support', role: string) => {
     const count = (counts.get(role) ?? 0) + 1;
     counts.set(role, count);
     const [fixedName, account] = (told && TOLD_PEOPLE[part]) || [null, null];
@@ -303,7 +303,7 @@ function layTeam(
       as ? `${as}@demo.leerkring.example` : `${area.slug}-${role}-${count}@mail.leerkring.example`,
     );
   };
-  const inCircle = (part: Part, kind: Rows['hats'][number]['kind'], organisationId: number | null) => {
+  const inCircle = (part: Role, kind: Rows['hats'][number]['kind'], organisationId: number | null) => {
     const personId = person(part, kind === 'expert_by_experience' ? 'expert' : kind);
     lay.hat({ personId, kind, circleId, organisationId, startsOn });
     return personId;

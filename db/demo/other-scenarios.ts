@@ -126,14 +126,14 @@ function quarterOf(dice: Dice, chosen: CommonTheme[], { name, isLast }: { name: 
 
 const lower = (sentence: string) => sentence.charAt(0).toLowerCase() + sentence.slice(1);
 
-interface Place {
+interface ThemePosition {
   fate: Theme['fate'];
   weight: number;
   key: string;
   isLast: boolean;
 }
 
-function themeOf(dice: Dice, common: CommonTheme, { fate, weight, key, isLast }: Place): Theme {
+function themeOf(dice: Dice, common: CommonTheme, { fate, weight, key, isLast }: ThemePosition): Theme {
   const theme: Theme = {
     title: dice.pick(common.titles),
     question: common.question,

@@ -1,5 +1,5 @@
 /** Who speaks in a scenario, by their part in the partnership. */
-export type Part =
+export type Role =
   | 'vdab'
   | 'ocmw'
   | 'caw'
@@ -20,7 +20,7 @@ export interface Said {
   /** A remark unless told otherwise. */
   kind?: 'case' | 'client_said';
   /** Without a name unless told otherwise. */
-  by?: Part;
+  by?: Role;
   /** A name typed by a guest, or "in the room". */
   guest?: string;
   /** Position (1–6) of the question it was written under. */
@@ -39,7 +39,7 @@ export interface Noted {
   after?: number;
   /** Or: days before today. */
   ago?: number;
-  by: Part;
+  by: Role;
   body: string;
 }
 
@@ -95,7 +95,7 @@ export interface Theme {
 export interface Quarter {
   place: string;
   /** Who led the session; the coach unless told otherwise. */
-  facilitator?: Part;
+  facilitator?: Role;
   themes: Theme[];
   checkouts: string[];
   report: Record<SectionKey, string>;

@@ -1,4 +1,4 @@
-import type { KINDS } from '../learning/session/tables';
+import type { BLOCK_KINDS } from '../learning/session/tables';
 
 /** One of a block's steps: what is written in it, and by how many together. */
 export interface Step {
@@ -89,7 +89,7 @@ export const BLOCKS = {
   pause: { minutes: 10, once: false, steps: [] },
   conclude: { minutes: 20, once: true, steps: [] },
   close: { minutes: 5, once: true, steps: [] },
-} as const satisfies Record<(typeof KINDS)[number], Block>;
+} as const satisfies Record<(typeof BLOCK_KINDS)[number], Block>;
 
 /** Which part of which kind is read by all from which step on (numbered from 0), as the database reads it (learning.block_parts). */
 export const OPENED = Object.entries<Block>(BLOCKS).flatMap(([kind, { steps, opens = {} }]) =>

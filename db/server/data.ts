@@ -5,10 +5,10 @@ import os from 'node:os';
 import path from 'node:path';
 import { OperatorError } from '../operator-error';
 import { MAJOR } from './data-folder';
-import type { Place } from './place';
 import { folderProblem, reason, serverProblem } from './problem';
 import { asRunner } from './runner';
 import { serverEnvironment } from './settings';
+import type { ServerSetup } from './setup';
 
 /** The superuser of the server: its password is made with the data, and stands only there. */
 export const ROOT = 'leerkring_root';
@@ -16,7 +16,7 @@ export const ROOT = 'leerkring_root';
 const passwordFile = (dataFolder: string) => path.join(dataFolder, 'leerkring.password');
 
 /** Makes the data on the first start: beside their place first, so that a killed start leaves nothing half made. */
-export function initialise(place: Place, test: boolean): void {
+export function initialise(place: ServerSetup, test: boolean): void {
   if (areThere(place.dataFolder)) return;
   const parent = path.dirname(place.dataFolder);
   for (const name of fs.readdirSync(parent)) {
@@ -57,7 +57,7 @@ function areThere(dataFolder: string): boolean {
 }
 
 /** Makes data in a new folder, with the password of the superuser in it. */
-function make(fresh: string, { native, runner }: Place, test: boolean): void {
+function make(fresh: string, { native, runner }: ServerSetup, test: boolean): void {
   const parent = path.dirname(fresh);
   const hush = path.join(os.tmpdir(), `leerkring-${randomBytes(8).toString('hex')}`);
   const password = randomBytes(32).toString('base64url');

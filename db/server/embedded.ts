@@ -4,8 +4,8 @@ import { initialise, readPassword } from './data';
 import { checkDataFolder } from './data-folder';
 import { ensureDatabase } from './database';
 import { takeLock } from './folder-lock.mjs';
-import { choosePlace } from './place';
 import { Server } from './process';
+import { chooseSetup } from './setup';
 import { stopOrphan } from './standing';
 
 /**
@@ -50,7 +50,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedP
   const lock = takeLock(path.join(dataDir, 'lock'));
   if ('holder' in lock) throw heldBy(dataDir, lock.holder.pid);
   try {
-    const place = await choosePlace(dataDir, options.test === true, log);
+    const place = await chooseSetup(dataDir, options.test === true, log);
     await stopOrphan(place.dataFolder, log);
     initialise(place, options.test === true);
     const server = new Server(place, options.test === true, dataDir, log);

@@ -4,9 +4,9 @@ import net from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { OperatorError } from '../operator-error';
-import type { Place } from './place';
 import { folderProblem, serverProblem } from './problem';
 import { serverEnvironment, serverOptions } from './settings';
+import type { ServerSetup } from './setup';
 import { isReady, stopOrphan } from './standing';
 import { until } from './until';
 
@@ -26,7 +26,7 @@ export class Server {
   private served = 0;
 
   constructor(
-    private readonly place: Place,
+    private readonly place: ServerSetup,
     private readonly test: boolean,
     private readonly dataDir: string,
     private readonly log: (line: string) => void,

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CircleActor } from '@/lib/actor';
-import { correctConclusion, removeConclusion, saveDecision, saveLearning } from '@/lib/learning/conclusion/mutations';
-import { getHarvest } from '@/lib/learning/session/queries';
+import { removeConclusion } from '@/lib/learning/conclusion/mutations';
+import { correctConclusion } from '@/lib/learning/correction/mutations';
+import { saveDecision } from '@/lib/learning/decision/mutations';
+import { saveLearning } from '@/lib/learning/learning/mutations';
+import { getHarvest } from '@/lib/learning/session/page-queries';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
 import { tryAs } from '@/test/hostile';
@@ -170,10 +173,10 @@ describe('a closed cycle, by hand under the login of its circle', () => {
       `signals (id, circle_id, cycle_id, kind, body, addressee) values (${inCycle}, 'barrier', 'x', 'x')`,
     ])
       await doesNothing(bo, `insert into learning.${added}`);
-    for (const call of ['gather', 'spend_id'])
+    for (const call of ['gather', 'use_key'])
       await doesNothing(
         bo,
-        `select learning.${call}('${past.session}'${call === 'spend_id' ? ', gen_random_uuid()' : ''})`,
+        `select learning.${call}('${past.session}'${call === 'use_key' ? ', gen_random_uuid()' : ''})`,
       );
     for (const moved of [
       `learnings set cycle_id = '${past.cycle}'`,

@@ -11,7 +11,7 @@ interface Kind {
   kind: string;
   circle?: (typeof CIRCLES)[number];
 }
-const KINDS: Kind[] = [
+const HAT_KINDS: Kind[] = [
   ...['reviewer', 'signal_holder', 'admin', ...FORMAL].map((kind) => ({ kind })),
   ...IN_CIRCLE.flatMap((kind) => CIRCLES.map((circle) => ({ kind, circle }))),
 ];
@@ -102,8 +102,8 @@ const period = fc
   .map(([from, days]) => ({ from, until: days === null ? null : from + days }));
 // Hats of Europa WSE often: the others go together among themselves.
 const kind = fc.oneof(
-  { weight: 2, arbitrary: fc.constantFrom(...KINDS.slice(0, 3)) },
-  { weight: 3, arbitrary: fc.constantFrom(...KINDS) },
+  { weight: 2, arbitrary: fc.constantFrom(...HAT_KINDS.slice(0, 3)) },
+  { weight: 3, arbitrary: fc.constantFrom(...HAT_KINDS) },
 );
 const hat = fc.tuple(kind, period).map(([kind, when]): Worn => ({ hat: kind, ...when }));
 const move = fc.oneof(
@@ -154,8 +154,8 @@ describe('hats that do not go together', () => {
   }, 60_000);
 
   it('given at the same moment over two connections: one of them, never both', async () => {
-    const pairs = KINDS.slice(0, 2).flatMap((wse) =>
-      KINDS.filter((rest) => apart(wse, rest)).map((rest) => [wse, rest]),
+    const pairs = HAT_KINDS.slice(0, 2).flatMap((wse) =>
+      HAT_KINDS.filter((rest) => apart(wse, rest)).map((rest) => [wse, rest]),
     );
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...pairs), period, period, async ([wse, rest], one, other) => {

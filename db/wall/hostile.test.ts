@@ -92,7 +92,7 @@ const DETOURS = [
   'select body, recipient from auth.mails',
   'select token_hash from auth.sessions',
   'select email, code_hash from auth.codes',
-  'select seal, contribution_id from learning.contribution_seals',
+  'select writer_token, contribution_id from learning.writer_tokens',
   'select * from auth.demo_mails()',
   'select * from auth.take_mail()',
   'select name, email from network.people',
@@ -260,7 +260,7 @@ const FORBIDDEN: [statement: string, ...others: string[]][] = [
   ['select last_value from network.hats_id_seq'],
   [`select pg_get_expr(polqual, polrelid), auth.present() from pg_policy`],
   ['select auth.wearable(null, null, null)'],
-  [`select audit.verb('cycle.open', 'x')`],
+  [`select audit.require_verb('cycle.open', 'x')`],
   ['select learning.seal_event(gen_random_uuid(), 1)'],
   ['update network.clock set shift = $$-90 days$$'],
   ['select * from drizzle.live_key'],
@@ -309,7 +309,11 @@ describe('hostile SQL', { timeout: 60_000 }, () => {
     const said = answer.said.toLowerCase();
     const heard = (Object.keys(WORDS) as Word[]).filter((word) => !may.includes(word) && said.includes(WORDS[word]));
     expect(heard, `${what} (${answer.code})`).toEqual([]);
-    for (const secret of [...Object.values(tokens), north.seal.toString('hex'), south.seal.toString('hex')]) {
+    for (const secret of [
+      ...Object.values(tokens),
+      north.writerToken.toString('hex'),
+      south.writerToken.toString('hex'),
+    ]) {
       expect(answer.said.includes(secret), what).toBe(false);
     }
     for (const token of Object.values(tokens)) {
@@ -530,13 +534,13 @@ describe('hostile SQL', { timeout: 60_000 }, () => {
         [south.reportId, 'select learning.everyone_agreed($)'],
         [
           foreign?.contribution ?? '',
-          `select learning.edit_unnamed($, 'x', 'remark', null, false, 1, array['\\x${south.seal.toString('hex')}'::bytea])`,
+          `select learning.edit_unnamed($, 'x', 'remark', null, false, 1, array['\\x${south.writerToken.toString('hex')}'::bytea])`,
         ],
         [
           foreign?.contribution ?? '',
-          `select learning.delete_unnamed($, array['\\x${south.seal.toString('hex')}'::bytea])`,
+          `select learning.delete_unnamed($, array['\\x${south.writerToken.toString('hex')}'::bytea])`,
         ],
-        [foreign?.contribution ?? '', 'select learning.is_spent($)'],
+        [foreign?.contribution ?? '', 'select learning.is_key_used($)'],
         [ids.outsider, `update learning.sessions set facilitator_id = $ where id = ${session}`],
         [
           ids.outsider,
@@ -911,7 +915,7 @@ describe('hostile SQL', { timeout: 60_000 }, () => {
 
   it('finds no table under another name by changing where names are looked up', async () => {
     for (const login of ['reviewer', 'signal_holder', 'formal', 'admin', 'signin'] as Login[]) {
-      for (const table of ['contributions', 'contribution_seals', 'themes', 'mails', 'codes', 'wall']) {
+      for (const table of ['contributions', 'writer_tokens', 'themes', 'mails', 'codes', 'wall']) {
         const { code } = await tryAs(
           db,
           login,

@@ -5,19 +5,17 @@
 -- a partnership is made, or a session closed, in several steps. The room's own steps are those of the circle's login: the
 -- calendar's doing (report.final) writes its own line, in nobody's name.
 
--- What a side may write in the log with audit.record, and about what: that it took a copy along, which no row of a table says. One
--- that is not here is refused. Everything else is logged by the tables themselves and by the doors of nouns.
-create function audit.verb(what text, about text) returns text
+-- What a side may write in the log with audit.record, and about what: that it took a copy along, which no row of a table says. What
+-- is not here is refused. Each noun says itself of which subject its copy can be. Everything else is logged by the tables
+-- themselves and by the doors of nouns.
+create function audit.require_verb(what text, about text) returns text
 language plpgsql stable security definer set search_path = '' as
 $$
 declare known boolean := case
   when what = 'log.export' then session_user in ('leerkring_circle', 'leerkring_formal', 'leerkring_admin') and about = 'csv'
   when session_user <> 'leerkring_circle' then false
-  when what = 'report.export' then about ~ '^[0-9]{4}-[1-4] v[0-9]{1,9} (pdf|docx)$' and exists (
-    select from learning.cycles c where c.year || '-' || c.quarter = split_part(about, ' ', 1) and c.circle_id = any ((select network.my_circles())::int[]))
-  when what = 'session.export' then about ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2} (pdf|csv)$' and exists (
-    select from learning.sessions s where s.circle_id = any ((select network.my_circles())::int[])
-      and coalesce(s.begun_on::text, to_char(s.planned_at at time zone 'Europe/Brussels', 'YYYY-MM-DD')) = split_part(about, ' ', 1))
+  when what = 'report.export' then learning.is_copy_of_report(about)
+  when what = 'session.export' then learning.is_copy_of_session(about)
   end;
 begin
   if known then return what; end if;
@@ -37,11 +35,6 @@ begin
   if not found then raise exception 'nobody to name in the log' using errcode = 'insufficient_privilege'; end if;
 end
 $$;
-
--- The quarter of a cycle, as the lines of the room name it.
-create function audit.quarter_of(cycle uuid) returns text
-language sql stable security definer set search_path = '' as
-$$ select c.year || '-' || c.quarter from learning.cycles c where c.id = cycle $$;
 
 -- The columns of a row that a line names, in their order, as far as the row has them.
 create function audit.subject_of(it jsonb, columns text[]) returns text

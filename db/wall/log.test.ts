@@ -37,15 +37,15 @@ describe('the write-ahead log of a quiet server', () => {
     openConnections({ databaseUrl: server.databaseUrl, secret: SECRET });
   });
 
-  /** Twenty remarks without a name, and the seals that lead to their writers; a session gathers them and erases those. */
+  /** Twenty remarks without a name, and the tokens that lead to their writers; a session gathers them and erases those. */
   async function writeAndErase(): Promise<Buffer[]> {
     const traces: Buffer[] = [];
     for (let turn = 0; turn < 20; turn += 1) {
-      const [id, seal] = [randomUUID(), randomBytes(32)];
+      const [id, writerToken] = [randomUUID(), randomBytes(32)];
       await owner`insert into learning.contributions (id, circle_id, body, kind, written_on)
         values (${id}, 1, ${`remark ${turn}`}, 'remark', '2024-05-06')`;
-      await owner`insert into learning.contribution_seals (seal, contribution_id) values (${seal}, ${id})`;
-      traces.push(seal, Buffer.from(id.replaceAll('-', ''), 'hex'));
+      await owner`insert into learning.writer_tokens (writer_token, contribution_id) values (${writerToken}, ${id})`;
+      traces.push(writerToken, Buffer.from(id.replaceAll('-', ''), 'hex'));
     }
     await owner.begin(async (tx) => {
       await tx`delete from learning.contributions`;

@@ -13,7 +13,7 @@ const CHECK = '23514';
 const NO_SUCH_ROW = '23503';
 const NOT_FOUND = 'P0002';
 /** What a session that these tests walk through is built from. */
-const KINDS = ['arrive', 'one_two_four_all', 'what_so_what', 'significant_change', 'weigh', 'close'] as const;
+const BLOCKS_IN_TURN = ['arrive', 'one_two_four_all', 'what_so_what', 'significant_change', 'weigh', 'close'] as const;
 
 /** The room during a session, to somebody of it who has a login's password and SQL of their own. */
 describe('the room', () => {
@@ -22,7 +22,7 @@ describe('the room', () => {
   let south: Planted;
   let ids: Record<Who, string>;
   let tokens: Record<Who, string>;
-  let block: Record<(typeof KINDS)[number], string>;
+  let block: Record<(typeof BLOCKS_IN_TURN)[number], string>;
 
   const at = (who: Who, statement: string, parameters: unknown[] = [], keep = false) =>
     tryAs(db, 'circle', tokens[who], statement, parameters, keep);
@@ -38,16 +38,22 @@ describe('the room', () => {
     return { id, token };
   }
   /** The session stands in the block of this kind, as if its facilitator had moved it there. */
-  const stand = (kind: (typeof KINDS)[number], step = 0, sessionId = north.sessionId) =>
+  const stand = (kind: (typeof BLOCKS_IN_TURN)[number], step = 0, sessionId = north.sessionId) =>
     db.owner`update learning.sessions set stage = ${kind}, block_id = ${block[kind]}, step = ${step}, closed_at = null where id = ${sessionId}`;
   const attend = (...members: string[]) =>
     db.owner`insert into learning.attendances (session_id, member_id, seen_at)
       select ${north.sessionId}, m, network.now() from unnest(string_to_array(${members.join(',')}, ',')::uuid[]) m
       on conflict (session_id, member_id) do update set seen_at = excluded.seen_at`;
-  const write = (groupId: string | null, body: string, kind: (typeof KINDS)[number], part: string, open = false) =>
+  const write = (
+    groupId: string | null,
+    body: string,
+    kind: (typeof BLOCKS_IN_TURN)[number],
+    part: string,
+    open = false,
+  ) =>
     db.owner`insert into learning.notes (id, circle_id, session_id, block_id, group_id, part, body, open)
       values (${randomUUID()}, 1, ${north.sessionId}, ${block[kind]}, ${groupId}, ${part}, ${body}, ${open})`;
-  async function group(kind: (typeof KINDS)[number], size: number, number: number, ...members: string[]) {
+  async function group(kind: (typeof BLOCKS_IN_TURN)[number], size: number, number: number, ...members: string[]) {
     const id = randomUUID();
     await db.owner`insert into learning.groups (id, circle_id, session_id, block_id, number, size)
       values (${id}, 1, ${north.sessionId}, ${block[kind]}, ${number}, ${size})`;
@@ -81,7 +87,7 @@ describe('the room', () => {
     await db.owner`delete from learning.notes where circle_id = 1`;
     await db.owner`delete from learning.blocks where circle_id = 1`;
     block = {} as typeof block;
-    for (const [index, kind] of KINDS.entries()) {
+    for (const [index, kind] of BLOCKS_IN_TURN.entries()) {
       block[kind] = randomUUID();
       await db.owner`insert into learning.blocks (id, circle_id, session_id, position, kind, minutes)
         values (${block[kind]}, 1, ${north.sessionId}, ${index + 1}, ${kind}, 10)`;
@@ -428,7 +434,7 @@ describe('the room', () => {
       expect((await at('expert', 'select me from learning.room_share($1)', [north.sessionId])).rows).toEqual([
         { me: true },
       ]);
-      // The last one goes while nobody is left but the big screen.
+      // The last one goes while nobody is left but the projector.
       await db.owner`update learning.attendances set seen_at = network.now() - interval '3 minutes' where session_id = ${north.sessionId}`;
       await watch();
       expect([await told(), await present()]).toEqual([['ready'], 0]);

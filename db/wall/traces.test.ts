@@ -11,18 +11,19 @@ import { writeNote } from '@/lib/learning/note/mutations';
 import { offerReport } from '@/lib/learning/report/mutations';
 import { getReport, getReportVersion } from '@/lib/learning/report/queries';
 import { askToJoin, beReady, checkOut, closeSession, formGroups, letIn } from '@/lib/learning/session/mutations';
+import { getHarvest, getPreparation } from '@/lib/learning/session/page-queries';
 import type { Kind } from '@/lib/learning/session/policy';
-import { getBoard, getHarvest, getPreparation, getProjection } from '@/lib/learning/session/queries';
+import { getBoard, getProjection } from '@/lib/learning/session/queries';
 import { addAssumption, makeTheme, moveContribution, placeDots, setFate } from '@/lib/learning/theme/mutations';
-import { sealsOf } from '@/lib/seal';
+import { writerTokensOf } from '@/lib/writer-token';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
 import { move } from '@/test/plan';
 import { type Dump, dumpWhole, ordersAgree, personsByTransaction, timesFound, whereFound } from '@/test/traces';
 
-/** What was written without a name, in the order of writing, by whom, under which id and seal. */
+/** What was written without a name, in the order of writing, by whom, under which id and token. */
 interface Secrets {
-  remarks: { words: string; writer: string; id: string; seal: string }[];
+  remarks: { words: string; writer: string; id: string; writerToken: string }[];
   /** Taken out again by an edit, or taken back whole. */
   withdrawn: string[];
   named: { words: string; name: string }[];
@@ -92,7 +93,7 @@ class Quarter {
   private async writeUnnamed(actor: Participant, body = words()): Promise<string> {
     const id = await this.write(actor, body);
     const writer = actor.login === 'guest' ? `guest:${actor.guestId}` : actor.personId;
-    this.secrets.remarks.push({ words: body, writer, id, seal: '' });
+    this.secrets.remarks.push({ words: body, writer, id, writerToken: '' });
     return id;
   }
   private move = async (from: Kind, to: Kind) =>
@@ -125,10 +126,10 @@ class Quarter {
     this.secrets.withdrawn.push(back);
     // What the planner keeps of the values it sees is there to be found too.
     await this.root`analyze`;
-    for (const one of await this.root<{ id: string; seal: string }[]>`
-      select contribution_id::text as id, encode(seal, 'hex') as seal from learning.contribution_seals`) {
+    for (const one of await this.root<{ id: string; token: string }[]>`
+      select contribution_id::text as id, encode(writer_token, 'hex') as token from learning.writer_tokens`) {
       const remark = this.secrets.remarks.find(({ id }) => id === one.id);
-      if (remark) remark.seal = one.seal;
+      if (remark) remark.writerToken = one.token;
     }
   }
 
@@ -252,9 +253,9 @@ function findTraces(dump: Dump, secrets: Secrets): string[] {
   const report = (what: string, places: string[]) => {
     for (const place of places) found.add(`${what} in ${place.replace(/pg_toast_\d+/, 'TOAST')}`);
   };
-  for (const { id, seal } of secrets.remarks) {
+  for (const { id, writerToken } of secrets.remarks) {
     report('old id', whereFound(dump, bytesOf(id)));
-    if (seal) report('seal', whereFound(dump, Buffer.from(seal, 'hex')));
+    if (writerToken) report('writer token', whereFound(dump, Buffer.from(writerToken, 'hex')));
   }
   for (const { id } of [...secrets.checkouts, ...secrets.assumptions, ...secrets.notes])
     report('old id', whereFound(dump, bytesOf(id)));
@@ -347,15 +348,15 @@ describe('a session that is over', () => {
   it('until it gathers, the key and the dump lead from every unnamed remark to its writer', async () => {
     await quarter.writeBefore();
     const dump = await dumpWhole(quarter.root);
-    const sealed = new Map(
+    const tokens = new Map(
       dump.rows
-        .get('learning.contribution_seals')
-        ?.map(({ columns }) => [columns.seal as string, columns.contribution_id as string]),
+        .get('learning.writer_tokens')
+        ?.map(({ columns }) => [columns.writer_token as string, columns.contribution_id as string]),
     );
     const { remarks } = quarter.secrets;
     const accused = [...new Set(remarks.map(({ writer }) => writer))].flatMap((writer) =>
-      sealsOf(writer, CIRCLE).flatMap((seal): [string, string][] => {
-        const id = sealed.get(`\\x${seal.toString('hex')}`);
+      writerTokensOf(writer, CIRCLE).flatMap((token): [string, string][] => {
+        const id = tokens.get(`\\x${token.toString('hex')}`);
         return id ? [[id, writer]] : [];
       }),
     );
@@ -386,7 +387,7 @@ describe('a session that is over', () => {
     const gathered = findTraces(await dumpWhole(quarter.root), quarter.secrets);
     // Client-made ids without their words, against late retries, until the session closes; the guest is in the room.
     expect(
-      gathered.filter((one) => !/learning\.(spent_ids|guests)|learning\.(assumptions|checkouts)/.test(one)),
+      gathered.filter((one) => !/learning\.(idempotency_keys|guests)|learning\.(assumptions|checkouts)/.test(one)),
     ).toEqual([]);
     expectQuotes((await getBoard(coach, sessionId)).cards);
     const onScreen = (await getProjection(coach, sessionId)).cards;
@@ -491,9 +492,9 @@ describe('who looks finds, as soon as one step is left out:', () => {
       out: 'the job',
       job: async () => {},
       finds: [
-        'dead rows in learning.contribution_seals',
+        'dead rows in learning.writer_tokens',
         'old id in learning.contributions_pkey',
-        'seal in learning.contribution_seals_pkey',
+        'writer token in learning.writer_tokens_pkey',
         'voter in learning.dots',
       ],
     },
@@ -501,7 +502,7 @@ describe('who looks finds, as soon as one step is left out:', () => {
       out: 'rewriting, with plain vacuum in its place',
       job: ({ root }) => root.unsafe(`vacuum ${LEAVES_NOTHING.map(nameOf).join(', ')}`),
       early: true,
-      finds: ['old id in learning.contributions_pkey', 'seal in learning.contribution_seals_pkey'],
+      finds: ['old id in learning.contributions_pkey', 'writer token in learning.writer_tokens_pkey'],
     },
     {
       out: 'laying anew, while writing touches a row of its writer',
@@ -511,8 +512,8 @@ describe('who looks finds, as soon as one step is left out:', () => {
         await quarter.change(
           'gather',
           /with gone as[^;]*;/g,
-          `delete from learning.contribution_seals;
-          insert into learning.spent_ids select id, session from learning.contributions where session_id is null;
+          `delete from learning.writer_tokens;
+          insert into learning.idempotency_keys select id, session from learning.contributions where session_id is null;
           update learning.contributions set session_id = session where circle_id = here and session_id is null;`,
         );
         await quarter.db.owner.unsafe(`
@@ -557,19 +558,19 @@ describe('who looks finds, as soon as one step is left out:', () => {
     {
       out: 'erasing the links, and forbidding the planner to keep values',
       change: async (quarter) => {
-        await quarter.db.owner`alter table learning.contribution_seals alter column seal set statistics -1`;
+        await quarter.db.owner`alter table learning.writer_tokens alter column writer_token set statistics -1`;
         await quarter.change(
           'gather',
           'with gone as',
-          `alter table learning.contribution_seals
-            drop constraint if exists contribution_seals_contribution_id_contributions_id_fk; with gone as`,
+          `alter table learning.writer_tokens
+            drop constraint if exists writer_tokens_contribution_id_contributions_id_fk; with gone as`,
         );
       },
       early: true,
       finds: [
-        'old id in learning.contribution_seals',
-        'seal in learning.contribution_seals',
-        expect.stringMatching(/^seal in (TOAST of )?pg_statistic$/),
+        'old id in learning.writer_tokens',
+        'writer token in learning.writer_tokens',
+        expect.stringMatching(/^writer token in (TOAST of )?pg_statistic$/),
       ],
     },
   ];

@@ -7,7 +7,7 @@ import { getWritingRoom } from '@/lib/learning/contribution/queries';
 import { askToJoin, checkOut, letIn } from '@/lib/learning/session/mutations';
 import { getBoard } from '@/lib/learning/session/queries';
 import { addAssumption, placeDots } from '@/lib/learning/theme/mutations';
-import { sealsOf } from '@/lib/seal';
+import { writerTokensOf } from '@/lib/writer-token';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
 import { listTables } from '@/test/hostile';
@@ -15,7 +15,7 @@ import { move } from '@/test/plan';
 import { type Planted, plantRoom } from '@/test/plant';
 
 /** All that writing without a name may touch: neither of the two says who. */
-const TOUCHED_BY_A_REMARK = ['learning.contribution_seals', 'learning.contributions'];
+const TOUCHED_BY_A_REMARK = ['learning.contributions', 'learning.writer_tokens'];
 /** What foreign keys and the budget of dots lock: rows that are everybody's. */
 const LOCKED_FOR_ALL = ['learning.questions', 'learning.sessions', 'learning.themes', 'network.circles'];
 
@@ -84,12 +84,12 @@ describe('without a name', () => {
     return parts.join('\n');
   }
 
-  it('writing and changing touch the remark and its seal, and no row that carries a person', async () => {
+  it('writing and changing touch the remark and its writer token, and no row that carries a person', async () => {
     const one = remark('stil geschreven');
     await writeContribution(an, one);
     const written = await transactionOf(one.body);
     expect(await touchedBy(written)).toEqual(TOUCHED_BY_A_REMARK);
-    // The seal locks its own remark.
+    // The token locks its own remark.
     expect([...LOCKED_FOR_ALL, 'learning.contributions']).toEqual(expect.arrayContaining(await lockedBy(written)));
     const changed = { id: one.id, body: 'stil veranderd', kind: one.kind, questionId: 2, shared: true, version: 1 };
     expect(await editContribution(an, changed)).toMatchObject({ ok: true });
@@ -124,9 +124,9 @@ describe('without a name', () => {
     await db.owner`update learning.sessions set stage = 'look_back' where id = ${room.sessionId}`;
   });
 
-  it('two devices of one writer at the same moment both get through, each remark with a seal of its own', async () => {
-    const seals = sealsOf(an.personId, 1).slice(0, 40);
-    const array = `{${seals.map((seal) => `"\\\\x${seal.toString('hex')}"`).join(',')}}`;
+  it('two devices of one writer at the same moment both get through, each remark with a token of its own', async () => {
+    const tokens = writerTokensOf(an.personId, 1).slice(0, 40);
+    const array = `{${tokens.map((token) => `"\\\\x${token.toString('hex')}"`).join(',')}}`;
     const token = an.token;
     const write = (id: string) =>
       db.login('circle').begin(async (tx) => {
@@ -134,16 +134,16 @@ describe('without a name', () => {
         await tx`select learning.write_unnamed(${id}, 'tegelijk', 'remark', null, false, ${array}::bytea[])`;
       });
     await Promise.all(Array.from({ length: 12 }, () => write(randomUUID())));
-    const [row] = await db.owner`select count(*)::int as remarks, count(distinct k.seal)::int as seals
-      from learning.contributions c left join learning.contribution_seals k on k.contribution_id = c.id where body = 'tegelijk'`;
-    expect(row).toEqual({ remarks: 12, seals: 12 });
+    const [row] = await db.owner`select count(*)::int as remarks, count(distinct k.writer_token)::int as tokens
+      from learning.contributions c left join learning.writer_tokens k on k.contribution_id = c.id where body = 'tegelijk'`;
+    expect(row).toEqual({ remarks: 12, tokens: 12 });
   });
 
-  it('a seal is no way from the database to a writer: it holds no id, and is not made of ids alone', async () => {
-    const seals = await db.owner<{ seal: Buffer }[]>`select seal from learning.contribution_seals`;
-    expect(seals.length).toBeGreaterThan(10);
+  it('a writer token is no way from the database to a writer: it holds no id, and is not made of ids alone', async () => {
+    const tokens = await db.owner<{ token: Buffer }[]>`select writer_token as token from learning.writer_tokens`;
+    expect(tokens.length).toBeGreaterThan(10);
     const people = await db.owner<{ id: string }[]>`select id from network.people`;
-    const kept = new Set(seals.map(({ seal }) => Buffer.from(seal).toString('hex')));
+    const kept = new Set(tokens.map(({ token }) => Buffer.from(token).toString('hex')));
     for (const { id } of people) {
       for (let slot = 0; slot < 256; slot += 1) {
         expect(kept.has(createHash('sha256').update(`${id}:1:${slot}`).digest('hex'))).toBe(false);
@@ -207,12 +207,12 @@ describe('without a name', () => {
     await at('look_back');
   });
 
-  it('gathering gives every remark a new id in one transaction, and leaves no seal and no old id beside it', async () => {
+  it('gathering gives every remark a new id in one transaction, and leaves no writer token and no old id beside it', async () => {
     const waiting = await db.owner<{ id: string }[]>`
       select id from learning.contributions where circle_id = 1 and session_id is null`;
     expect(waiting.length).toBeGreaterThan(14);
     expect(await move(db.owner, coach, room.sessionId, 'look_back', 'gather')).toMatchObject({ ok: true });
-    expect(await db.owner`select from learning.contribution_seals`).toHaveLength(0);
+    expect(await db.owner`select from learning.writer_tokens`).toHaveLength(0);
     const gathered = await db.owner<{ id: string; x: string }[]>`
       select id, xmin::text as x from learning.contributions where session_id = ${room.sessionId} and body not like 'eerder'`;
     expect(new Set(gathered.map((row) => row.x)).size).toBe(1);
@@ -220,7 +220,7 @@ describe('without a name', () => {
     expect(gathered.filter((row) => old.has(row.id))).toEqual([]);
     const kept = await db.owner<
       { id: string }[]
-    >`select id from learning.spent_ids where session_id = ${room.sessionId}`;
+    >`select id from learning.idempotency_keys where session_id = ${room.sessionId}`;
     expect(kept.map((row) => row.id)).toEqual(expect.arrayContaining([...old]));
     const noted = await db.owner<{ ids: string | null }[]>`
       select ids::text as ids from learning.session_events where session_id = ${room.sessionId} and what = 'contributions'`;
@@ -269,7 +269,7 @@ describe('editing ends by itself', () => {
     const [row] = await db.login('job')<{ erased: number }[]>`select learning.erase_overdue_links() as erased`;
     return row?.erased;
   };
-  const links = async () => (await db.owner`select from learning.contribution_seals`).length;
+  const links = async () => (await db.owner`select from learning.writer_tokens`).length;
 
   it.each(['planned', 'arrive', 'look_back', 'gather'])(
     'six weeks after the day of a session that stays at "%s", and not before',
@@ -333,7 +333,7 @@ describe('editing ends by itself', () => {
     const id = randomUUID();
     await writeContribution(south, { id, body: 'zuid', kind: 'remark', questionId: 1, named: false, shared: false });
     expect(await erasedAfter(43)).toBe(1);
-    expect(await db.owner`select from learning.contribution_seals where contribution_id = ${id}`).toHaveLength(1);
+    expect(await db.owner`select from learning.writer_tokens where contribution_id = ${id}`).toHaveLength(1);
   });
 
   it('lays what was erased before among what is erased now, so that no remark stands alone with its day', async () => {
@@ -353,11 +353,11 @@ describe('editing ends by itself', () => {
     await db.owner`insert into learning.themes (id, circle_id, session_id, title, position) values (${themeId}, 1, ${sessionId}, 'Bus', 1)`;
     await db.owner`insert into learning.dots (session_id, theme_id, voter_id, count) values (${sessionId}, ${themeId}, ${an.personId}, 3)`;
     await db.owner`insert into learning.guests (id, session_id, name, state) values (${randomUUID()}, ${sessionId}, 'Gast', 'admitted')`;
-    await db.owner`insert into learning.spent_ids (id, session_id) values (${randomUUID()}, ${sessionId})`;
+    await db.owner`insert into learning.idempotency_keys (id, session_id) values (${randomUUID()}, ${sessionId})`;
     await erasedAfter(139);
     expect(await db.owner`select from learning.dots`).toHaveLength(1);
     await erasedAfter(141);
-    for (const table of ['dots', 'guests', 'spent_ids']) {
+    for (const table of ['dots', 'guests', 'idempotency_keys']) {
       expect(await db.owner`select from ${db.owner(`learning.${table}`)}`).toHaveLength(0);
     }
     expect(await db.owner`select weight from learning.themes`).toEqual([{ weight: 3 }]);

@@ -28,8 +28,8 @@ const OF_A_CIRCLE: Record<string, string> = {
 const ownRowsOf = (table: string) => `${table} ${OF_A_CIRCLE[table] ?? ''}`;
 /** No login may read these at all. */
 const SEALED = [
-  'learning.contribution_seals',
-  'learning.spent_ids',
+  'learning.writer_tokens',
+  'learning.idempotency_keys',
   'learning.attendances',
   'learning.group_members',
   'learning.block_parts',
@@ -491,16 +491,16 @@ describe('the wall', () => {
           { said: null },
         ]);
         expect((await at(`select learning.invite($1, '{}') as sent`, [south.sessionId])).rows).toEqual([{ sent: 0 }]);
-        expect((await at('select * from learning.my_unnamed(array[$1::bytea])', [south.seal])).rows).toEqual([]);
+        expect((await at('select * from learning.my_unnamed(array[$1::bytea])', [south.writerToken])).rows).toEqual([]);
         const { keptUnnamed } = south.contributions;
         const edited = await at(
           `select learning.edit_unnamed($1, 'x', 'remark', null, false, 1, array[$2::bytea]) as version`,
-          [keptUnnamed, south.seal],
+          [keptUnnamed, south.writerToken],
         );
         expect(edited.rows).toEqual([{ version: null }]);
         const deleted = await at('select learning.delete_unnamed($1, array[$2::bytea]) as gone', [
           keptUnnamed,
-          south.seal,
+          south.writerToken,
         ]);
         expect(deleted.rows).toEqual([{ gone: false }]);
         const finish = 'select learning.finish_reports() as finished';
@@ -577,7 +577,7 @@ describe('the wall', () => {
       }
     });
 
-    it('lets no login read a seal, a spent id, who is in the room or who sits in which group', async () => {
+    it('lets no login read a writer token, an idempotency key, who is in the room or who sits in which group', async () => {
       for (const table of SEALED) {
         for (const login of LOGINS) {
           for (const statement of [
@@ -748,14 +748,14 @@ describe('the wall', () => {
     it('shares nothing with the circle before the session gathers it', async () => {
       const { token } = await guestToken(north.sessionId, 'admitted');
       const id = randomUUID();
-      const seal = `array['\\x${randomBytes(32).toString('hex')}'::bytea]`;
+      const writerTokens = `array['\\x${randomBytes(32).toString('hex')}'::bytea]`;
       const { rows } = await tryAs(
         db,
         'guest',
         token,
-        `select learning.write_unnamed('${id}', 'x', 'remark', null, true, ${seal});
-         select learning.edit_unnamed('${id}', 'y', 'remark', null, true, 1, ${seal});
-         select shared, body from learning.my_unnamed(${seal})`,
+        `select learning.write_unnamed('${id}', 'x', 'remark', null, true, ${writerTokens});
+         select learning.edit_unnamed('${id}', 'y', 'remark', null, true, 1, ${writerTokens});
+         select shared, body from learning.my_unnamed(${writerTokens})`,
       );
       expect(rows.flat().at(-1)).toEqual({ shared: false, body: 'y' });
     });
@@ -774,7 +774,7 @@ describe('the wall', () => {
       };
       const present = async (token: string) =>
         (await db.owner`select from auth.sessions where token_hash = ${tokenHash(token)}`).length;
-      // A member's id would open the member's dots, and by its seals the member's remarks without a name.
+      // A member's id would open the member's dots, and by its writer tokens the member's remarks without a name.
       expect(await ask(ids.frontline, 'as-a-member')).toBe('unknown');
       expect(await present('as-a-member')).toBe(0);
       const inside = await guestToken(north.sessionId, 'admitted');

@@ -377,14 +377,14 @@ const CELL_RUN: Run = { size: 21 };
 const LONGEST_WHOLE_CELL = 900;
 
 /** One row: the paragraphs of its cells, and whether it is so long that it may go over two pages. */
-type Row = { cells: Paragraph[][]; long: boolean };
+type CellRow = { cells: Paragraph[][]; long: boolean };
 
 function isLong(...texts: (string | null)[]): boolean {
   return texts.some((text) => (text ?? '').length > LONGEST_WHOLE_CELL);
 }
 
 /** A table over the text's width; `widths` in millimetres. Its head repeats on every page, short rows stay whole. */
-function table(widths: number[], head: string[], rows: Row[]): Table {
+function table(widths: number[], head: string[], rows: CellRow[]): Table {
   const columns = widths.map((width) => Math.round(width * MM));
   const cell = (children: Paragraph[], index: number, isHead: boolean) =>
     new TableCell({

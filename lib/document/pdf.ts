@@ -3,7 +3,7 @@ import { NodeCompiler, type NodeError, type NodeTypstDocument } from '@myriaddre
 import { type CollegialReportDocument, cleanText, documentTitle, mapTexts } from './collegial-report';
 import { recordTitle, type SessionRecordDocument } from './session-record';
 
-/** Scripts in which front-line workers quote people here: with Latin, Cyrillic and Greek, those of sheet.typ. */
+/** Scripts in which front-line workers quote people here: with Latin, Cyrillic and Greek, those of printed.typ. */
 const SCRIPTS = [
   ...['', '-arabic', '-armenian', '-bengali', '-devanagari', '-ethiopic', '-georgian'],
   ...['-gurmukhi', '-hebrew', '-tamil', '-thai'],
@@ -52,8 +52,8 @@ function typst(): NodeCompiler {
   return compiler;
 }
 
-/** What both documents have for the sheet that they are printed on (`sheet.typ`). */
-interface Sheet {
+/** What both documents have for the page that they are printed on (`printed.typ`). */
+interface PrintedDocument {
   language: 'nl' | 'en';
   labels: { title: string; purpose: string; page: string; missingSign: string };
   circleName: string;
@@ -75,7 +75,7 @@ export const renderSessionRecordPdf = (record: SessionRecordDocument): Promise<U
  * without a shape (clause 7.21.8). Takes tens of milliseconds, during which the thread is busy. Throws when the
  * template itself is at fault; the error never holds words from the document.
  */
-async function render<D extends Sheet>(template: string, document: D, title: string): Promise<Uint8Array> {
+async function render<D extends PrintedDocument>(template: string, document: D, title: string): Promise<Uint8Array> {
   const clean = mapTexts(document, (text) => breakable(cleanText(text)));
   const missing: string[] = [];
   const set = (signs: (string | RegExp)[]) => compile(template, withoutSigns(clean, signs), title, signs.length > 0);
@@ -104,7 +104,12 @@ class TemplateError extends Error {
   override name = 'TemplateError';
 }
 
-function compile(template: string, document: Sheet, documentTitle: string, missingSign: boolean): NodeTypstDocument {
+function compile(
+  template: string,
+  document: PrintedDocument,
+  documentTitle: string,
+  missingSign: boolean,
+): NodeTypstDocument {
   const running = [document.circleName, document.quarterName].join(' · ');
   const compiled = typst().compile({
     mainFilePath: path.join(process.cwd(), TEMPLATE_FOLDER, template),
@@ -127,7 +132,7 @@ function breakable(text: string): string {
 }
 
 /** The document with each of these signs replaced, the explanation of the box excepted. */
-function withoutSigns<D extends Sheet>(document: D, signs: (string | RegExp)[]): D {
+function withoutSigns<D extends PrintedDocument>(document: D, signs: (string | RegExp)[]): D {
   const shown = mapTexts(document, (text) =>
     signs.reduce<string>((rest, sign) => rest.replaceAll(sign, MISSING_SIGN), text),
   );

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, inject, it, vi } fro
 import { loginPassword } from '@/db/logins';
 import type { CircleActor } from '@/lib/actor';
 import { askCode, redeemCode } from '@/lib/auth/sign-in/mutations';
-import { answerWith, consume, consumeLeased, LIMITS, sayWait, takeTurnHere } from '@/lib/http/rate-limit';
+import { answerWith, consume, consumeHere, consumeLeased, LIMITS, sayWait } from '@/lib/http/rate-limit';
 import { arrivingFrom } from '@/lib/http/request-context';
 import { writeContribution } from '@/lib/learning/contribution/mutations';
 import { JOIN_CODE } from '@/lib/learning/session/input';
@@ -25,21 +25,21 @@ beforeAll(async () => {
 });
 afterAll(() => db.drop());
 beforeEach(async () => {
-  await db.owner`delete from auth.turns`;
+  await db.owner`delete from auth.request_counts`;
   await db.owner`delete from auth.codes`;
 });
 
 const someKey = () => randomBytes(32);
 const take = async (sql: postgres.Sql, key: Buffer, wanted: number, most: number, seconds: number) => {
   const [row] = await sql<{ granted: number; wait: number }[]>`
-    select granted, wait from auth.take_turns(${key}, ${wanted}::int, ${most}::int, ${seconds}::int)`;
+    select granted, wait from auth.consume(${key}, ${wanted}::int, ${most}::int, ${seconds}::int)`;
   return row as { granted: number; wait: number };
 };
 /** Moves the one clock so that it stands `offset` seconds into a window of an hour. */
 const standAt = (offset: number) => db.owner`
   update network.clock set shift = to_timestamp(1900000800) + make_interval(secs => ${offset}) - now()`;
 
-describe('turns', () => {
+describe('a rate limit', () => {
   it('are given as many as there are, in each window, and no more: any order of packets, pauses and gifts', async () => {
     const moves = fc.array(
       fc.oneof(
@@ -121,7 +121,7 @@ describe('turns', () => {
     await consume({ codeTo: 'frontline@north.example', codeFrom: '203.0.113.9', export: person });
     for (let turn = 0; turn <= LIMITS.write.lease; turn += 1) await consumeLeased('write', person);
     const rows = await db.owner<{ key: Buffer; start: string; text: string }[]>`
-      select key, extract(epoch from starts_at)::text as start, t::text as text from auth.turns t`;
+      select key, extract(epoch from starts_at)::text as start, t::text as text from auth.request_counts t`;
     expect(rows).toHaveLength(4);
     for (const { key, start, text } of rows) {
       expect(text).not.toMatch(/north|203\.0|frontline/);
@@ -133,7 +133,7 @@ describe('turns', () => {
   });
 
   it('are swept when their window is over: of much writing within two minutes', async () => {
-    const counted = async () => (await db.owner`select from auth.turns`).length;
+    const counted = async () => (await db.owner`select from auth.request_counts`).length;
     try {
       await standAt(0);
       await take(db.login('signin'), someKey(), 20, 240, 60);
@@ -147,7 +147,7 @@ describe('turns', () => {
         [6 * 3600, 0],
       ] as const) {
         await standAt(later);
-        await db.login('job')`select auth.sweep_turns()`;
+        await db.login('job')`select auth.sweep_request_counts()`;
         expect([later, await counted()]).toEqual([later, left]);
       }
     } finally {
@@ -157,7 +157,7 @@ describe('turns', () => {
 
   it('are given no more of while the job sweeps: nobody is counted nowhere', async () => {
     const key = someKey();
-    const sweeps = Array.from({ length: 40 }, () => db.login('job')`select auth.sweep_turns()`);
+    const sweeps = Array.from({ length: 40 }, () => db.login('job')`select auth.sweep_request_counts()`);
     const answers = Array.from({ length: 80 }, () => take(db.login('signin'), key, 1, 30, 86_400));
     const [given] = await Promise.all([Promise.all(answers), Promise.all(sweeps)]);
     expect(given.reduce((sum, one) => sum + one.granted, 0)).toBe(30);
@@ -166,7 +166,8 @@ describe('turns', () => {
 
   it('of one person have another key on another day', async () => {
     const who = randomUUID();
-    const keys = async () => (await db.owner<{ key: Buffer }[]>`select key from auth.turns`).map(({ key }) => key);
+    const keys = async () =>
+      (await db.owner<{ key: Buffer }[]>`select key from auth.request_counts`).map(({ key }) => key);
     try {
       await standAt(0);
       await consume({ export: who });
@@ -187,7 +188,7 @@ describe('turns', () => {
       const words = { body: 'stil', kind: 'remark' as const, questionId: null, shared: false };
       await writeContribution(writer, { ...words, id: randomUUID(), named: remark % 2 === 0 });
     }
-    expect(await db.owner`select from auth.turns`).toHaveLength(0);
+    expect(await db.owner`select from auth.request_counts`).toHaveLength(0);
   });
 });
 
@@ -195,7 +196,9 @@ describe('packets', () => {
   it('come out of memory first, then from the database by twenties, and stop at the limit', async () => {
     const who = randomUUID();
     const counted = async () => {
-      const [row] = await db.owner<{ count: number }[]>`select coalesce(max(count), 0) as count from auth.turns`;
+      const [row] = await db.owner<
+        { count: number }[]
+      >`select coalesce(max(count), 0) as count from auth.request_counts`;
       return row?.count;
     };
     const { lease, most } = LIMITS.write;
@@ -239,9 +242,9 @@ describe('packets', () => {
       for (let turn = 0; turn < LIMITS.write.lease; turn += 1) expect(await consumeLeased('write', who)).toBeNull();
       vi.advanceTimersByTime(60_000);
       for (let turn = 0; turn < LIMITS.write.lease; turn += 1) expect(await consumeLeased('write', who)).toBeNull();
-      expect(await db.owner`select from auth.turns`).toHaveLength(0);
+      expect(await db.owner`select from auth.request_counts`).toHaveLength(0);
       await consumeLeased('write', who);
-      expect(await db.owner`select from auth.turns`).toHaveLength(1);
+      expect(await db.owner`select from auth.request_counts`).toHaveLength(1);
     } finally {
       vi.useRealTimers();
     }
@@ -280,11 +283,11 @@ describe('at the door', () => {
     const askFrom = (address: string, email: string = PEOPLE.steward) =>
       arrivingFrom(address, () => askCode(visitor, { email, next: '/' }));
     for (let turn = 0; turn < LIMITS.codeFrom.most; turn += 1) {
-      await arrivingFrom('203.0.113.1', () => takeTurnHere('codeFrom'));
+      await arrivingFrom('203.0.113.1', () => consumeHere('codeFrom'));
     }
-    const before = await db.owner`select key, count from auth.turns order by key`;
+    const before = await db.owner`select key, count from auth.request_counts order by key`;
     for (let turn = 0; turn < 5; turn += 1) expect((await askFrom('203.0.113.1')).ok).toBe(false);
-    expect(await db.owner`select key, count from auth.turns order by key`).toEqual(before);
+    expect(await db.owner`select key, count from auth.request_counts order by key`).toEqual(before);
     expect(await db.owner`select from auth.codes`).toHaveLength(0);
     expect(await askFrom('203.0.113.2')).toMatchObject({ ok: true });
   });
@@ -330,7 +333,7 @@ describe('at the door', () => {
         expect(new Set(codesOf(mistyped))).toEqual(new Set(['codeUnknown']));
         const hall = await Promise.all(Array.from({ length: 60 }, () => knock(joinCode)));
         expect(hall.filter((one) => one.ok)).toHaveLength(60);
-        await db.owner`update auth.turns set count = ${LIMITS.wrongJoinCode.most - 1} where count = 200`;
+        await db.owner`update auth.request_counts set count = ${LIMITS.wrongJoinCode.most - 1} where count = 200`;
         expect(codesOf([await knock('AAAA2222'), await knock('AAAA2222')])).toEqual(['codeUnknown', 'tooOften']);
       });
     });
@@ -346,7 +349,7 @@ describe('at the door', () => {
         await db.owner`update learning.sessions set stage = 'arrive' where id = ${sessionId}`;
       });
       // Only the three knocks are counted.
-      expect(await db.owner`select count from auth.turns where count > 0`).toEqual([{ count: 3 }]);
+      expect(await db.owner`select count from auth.request_counts where count > 0`).toEqual([{ count: 3 }]);
     });
 
     it('whoever has the code fills no door without end: 150 wait, and 300 knocks an hour from one address', async () => {
@@ -390,9 +393,9 @@ describe('at the door', () => {
   });
 
   it('a handler says 429 and when to come back; a document says it in a sentence', async () => {
-    await db.owner`delete from auth.turns`;
+    await db.owner`delete from auth.request_counts`;
     let wait = null;
-    for (let turn = 0; turn <= LIMITS.wrongCode.most && !wait; turn += 1) wait = await takeTurnHere('wrongCode');
+    for (let turn = 0; turn <= LIMITS.wrongCode.most && !wait; turn += 1) wait = await consumeHere('wrongCode');
     if (!wait) throw new Error('no limit');
     const answer = answerWith({ ok: false, problem: wait });
     expect(answer.status).toBe(429);

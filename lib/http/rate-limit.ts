@@ -96,7 +96,7 @@ async function ask(asked: Asked[]): Promise<Answer> {
     for (const { name, who, wanted } of inOrder) {
       const { most, seconds } = LIMITS[name];
       const [answer] = await tx.execute<Answer>(sql`
-        select granted, wait from auth.take_turns(${keyOf(name, who)}, ${wanted}::int, ${most}::int, ${seconds}::int)`);
+        select granted, wait from auth.consume(${keyOf(name, who)}, ${wanted}::int, ${most}::int, ${seconds}::int)`);
       if (answer) last = answer;
       if (last.granted === 0) break;
     }
@@ -121,10 +121,10 @@ export async function consume(turns: Partial<Record<LimitName, string>>): Promis
 }
 
 /** A turn of the people at this network address. */
-export const takeTurnHere = (name: LimitName) => consume({ [name]: presentAddress() });
+export const consumeHere = (name: LimitName) => consume({ [name]: presentAddress() });
 
 /** What turned out right does not count: the turn goes back. */
-export const giveTurnBackHere = async (name: LimitName): Promise<void> => {
+export const giveBackHere = async (name: LimitName): Promise<void> => {
   await ask([{ name, who: presentAddress(), wanted: -1 }]);
 };
 
@@ -142,7 +142,7 @@ const endOfMinute = () => (Math.floor(performance.now() / (MINUTE * 1000)) + 1) 
 
 /**
  * Takes a turn out of a packet that this instance holds for somebody. The first packet of a window it gives out of memory:
- * whoever writes as people write never comes into `auth.turns`, where a row would stand beside a remark without a name
+ * whoever writes as people write never comes into `auth.request_counts`, where a row would stand beside a remark without a name
  * (docs/decisions/0009-without-a-trace.md). For the next ones it asks the database. A packet ends with its window. So over N
  * instances nobody gets more than the limit and 2 N packets in a window (an instance's minute may end within the database's),
  * and somebody can be refused early by the packets that the others hold: (N − 1) × lease turns at most.

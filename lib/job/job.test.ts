@@ -44,7 +44,7 @@ describe('jobs', () => {
     await job`select learning.finish_reports()`;
     await job`select learning.erase_overdue_links()`;
     await job`select auth.sweep()`;
-    await job`select auth.sweep_turns()`;
+    await job`select auth.sweep_request_counts()`;
     await expect(job`select * from auth.mails`).rejects.toThrow('permission denied');
   });
 

@@ -45,7 +45,12 @@ const JOBS: Job[] = [
     first: 50 * SECOND,
     work: () => run(sql`select learning.pause_forgotten()`),
   },
-  { name: 'turns', every: MINUTE, first: 15 * SECOND, work: () => run(sql`select auth.sweep_turns()`) },
+  {
+    name: 'request counts',
+    every: MINUTE,
+    first: 15 * SECOND,
+    work: () => run(sql`select auth.sweep_request_counts()`),
+  },
   { name: 'what was erased', every: MINUTE, first: 25 * SECOND, work: () => rewriteErased(patienceNow()) },
   { name: 'standstill', every: 5 * SECOND, first: 5 * SECOND, work: () => run(sql`select network.end_standstill()`) },
   { name: 'sweep', every: 60 * MINUTE, first: 30 * SECOND, work: () => run(sql`select auth.sweep()`) },

@@ -8,8 +8,8 @@ import { type Planted, plantRoom } from '@/test/plant';
 import type { CircleActor, GuestActor, Participant } from '../actor';
 import { findActorByToken } from '../actor';
 import { arrivingFrom } from '../http/request-context';
+import { getChanges, type Read, readNews } from '../learning/session/change-queries';
 import { askToJoin, letIn } from '../learning/session/mutations';
-import { getChanges, type Read, readNews } from '../learning/session/queries';
 import { MOST_STREAMS, mayWatch, watchSession } from './hub';
 
 interface Told {
@@ -141,7 +141,7 @@ describe('a live stream', () => {
     expect(back.said).not.toContain('hoop');
   });
 
-  it('carries names to the room, and none to the big screen', async () => {
+  it('carries names to the room, and none to the projector', async () => {
     const start = await numberNow();
     const [room, screen] = [await watch(coach, start), await watch(coach, start, true)];
     await db.owner`update learning.contributions set version = version + 1 where id = ${here.contributions.gatheredNamed}`;

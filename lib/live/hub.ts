@@ -39,10 +39,10 @@ export interface News {
 }
 interface Watcher {
   actor: Participant;
-  /** The big screen: without names. */
+  /** The projector: without names. */
   screen: boolean;
   /** Everything up to this number was sent; infinite while it catches up by itself. */
-  sent: number;
+  sentSeq: number;
   send(event: Buffer): void;
   close(): void;
 }
@@ -52,14 +52,14 @@ export interface Sink {
   write(event: Buffer): boolean;
   end(): void;
 }
-interface Room {
+interface LiveSession {
   watchers: Set<Watcher>;
   /** Tokens of those who came in and are about to be counted. */
   coming: string[];
-  /** The number up to which the room was told. */
-  told: number;
-  /** The highest number that the database spoke of. */
-  spoken: number;
+  /** The number up to which the changes were sent to the room. */
+  deliveredSeq: number;
+  /** The highest number that the database announced. */
+  announcedSeq: number;
   /** Changes may have come that were not heard: the room is read whatever the numbers say. */
   unsure: boolean;
   /** What kinds of things changed last. */
@@ -68,7 +68,7 @@ interface Room {
   reading: boolean;
 }
 interface Hub {
-  rooms: Map<string, Room>;
+  sessions: Map<string, LiveSession>;
   /** The streams of each person, and those of all guests at each network address; the oldest first. */
   held: Map<string, Set<Watcher>>;
   listening: Promise<postgres.ListenMeta> | null;
@@ -94,7 +94,7 @@ const shared = globalThis as { [KEY]?: Hub };
 
 function hub(): Hub {
   shared[KEY] ??= {
-    rooms: new Map(),
+    sessions: new Map(),
     held: new Map(),
     listening: null,
     key: Buffer.alloc(0),
@@ -111,7 +111,7 @@ function hub(): Hub {
   return shared[KEY];
 }
 
-const everyone = (of: Hub) => [...of.rooms.values()].flatMap((room) => [...room.watchers]);
+const everyone = (of: Hub) => [...of.sessions.values()].flatMap((live) => [...live.watchers]);
 
 /**
  * Opens what `learning.seal_event` sealed: 16 random bytes, then 16 of the session's id and 8 of its number, laid over with
@@ -148,16 +148,16 @@ function startListening(to: Hub): Promise<postgres.ListenMeta> {
         'live',
         (payload) => {
           const event = openEvent(to.key, payload);
-          const room = event && to.rooms.get(event.session);
-          if (!room) return;
-          room.spoken = Math.max(room.spoken, event.seq);
-          void tellRoom(event.session, room);
+          const live = event && to.sessions.get(event.session);
+          if (!live) return;
+          live.announcedSeq = Math.max(live.announcedSeq, event.seq);
+          void tellSession(event.session, live);
         },
         // Listening began, or began again after the database was away: what happened in between is unknown.
         () => {
-          for (const [session, room] of to.rooms) {
-            room.unsure = true;
-            void tellRoom(session, room);
+          for (const [session, live] of to.sessions) {
+            live.unsure = true;
+            void tellSession(session, live);
           }
         },
       );
@@ -182,31 +182,31 @@ function startListening(to: Hub): Promise<postgres.ListenMeta> {
 
 /** Room after room, so that a full house does not ask the database everything in one moment. */
 async function lookAround(here: Hub) {
-  for (const [session, room] of here.rooms) {
-    await dropTheUninvited(session, room);
+  for (const [session, live] of here.sessions) {
+    await dropTheUninvited(session, live);
     // A network that swallows without a word would leave everybody before an old board.
-    room.unsure = true;
-    await tellRoom(session, room);
+    live.unsure = true;
+    await tellSession(session, live);
     await attend(
-      [...room.watchers].filter(({ screen }) => !screen).map(({ actor }) => actor.token),
+      [...live.watchers].filter(({ screen }) => !screen).map(({ actor }) => actor.token),
       session,
     );
   }
 }
 
 /** Whoever may no longer see a session loses its stream: within a minute, and at once when somebody is let in or sent away. */
-async function dropTheUninvited(session: string, room: Room) {
-  const tokens = [...new Set([...room.watchers].map(({ actor }) => keyed(actor.token)))];
+async function dropTheUninvited(session: string, live: LiveSession) {
+  const tokens = [...new Set([...live.watchers].map(({ actor }) => keyed(actor.token)))];
   const rows = await asReader(system.live, (tx) =>
     tx.execute<{ token: string; allowed: boolean }>(
       sql`select token, learning.may_watch(token, ${session}) as allowed from json_array_elements_text(${JSON.stringify(tokens)}::json) token`,
     ),
   ).catch(() => []);
   const uninvited = new Set(rows.filter(({ allowed }) => !allowed).map(({ token }) => token));
-  for (const watcher of room.watchers) if (uninvited.has(keyed(watcher.actor.token))) watcher.close();
+  for (const watcher of live.watchers) if (uninvited.has(keyed(watcher.actor.token))) watcher.close();
 }
 
-/** Each watcher but the big screen is in the room: the room counts them, and shows none by name. */
+/** Each watcher but the projector is in the room: the room counts them, and shows none by name. */
 const attend = (tokens: string[], session: string) =>
   as(system.live, (tx) =>
     tx.execute(
@@ -217,45 +217,45 @@ const attend = (tokens: string[], session: string) =>
   });
 
 /** Counts somebody who comes in, together with those who come in at about the same moment: a hall comes all at once. */
-function comeIn(token: string, session: string, room: Room) {
-  room.coming.push(token);
-  if (room.coming.length > 1) return;
-  setTimeout(() => void attend(room.coming.splice(0), session), TOGETHER_MS).unref();
+function comeIn(token: string, session: string, live: LiveSession) {
+  live.coming.push(token);
+  if (live.coming.length > 1) return;
+  setTimeout(() => void attend(live.coming.splice(0), session), TOGETHER_MS).unref();
 }
 
 /** Tells everybody in a room what changed since they were last told. What changes meanwhile is told in the next round. */
-async function tellRoom(session: string, room: Room) {
-  if (room.reading) return;
-  room.reading = true;
+async function tellSession(session: string, live: LiveSession) {
+  if (live.reading) return;
+  live.reading = true;
   try {
-    while (room.unsure || room.told < room.spoken) {
-      room.unsure = false;
-      const [reader] = room.watchers;
+    while (live.unsure || live.deliveredSeq < live.announcedSeq) {
+      live.unsure = false;
+      const [reader] = live.watchers;
       if (!reader) return;
-      const news = await room.read(reader.actor, session, room.told, room.kinds).catch(() => null);
+      const news = await live.read(reader.actor, session, live.deliveredSeq, live.kinds).catch(() => null);
       if (!news) {
         // This reader may no longer read, or the database is away: whoever comes back catches up.
         reader.close();
-        room.unsure = true;
+        live.unsure = true;
         continue;
       }
       const said = new Map<string, Buffer>();
-      for (const watcher of room.watchers) {
-        if (watcher.sent >= news.seq) continue;
+      for (const watcher of live.watchers) {
+        if (watcher.sentSeq >= news.seq) continue;
         // It read a part of this by itself, when it came in.
-        if (watcher.sent !== news.from) {
-          void catchUp(session, room, watcher, watcher.sent);
+        if (watcher.sentSeq !== news.from) {
+          void catchUp(session, live, watcher, watcher.sentSeq);
           continue;
         }
-        watcher.sent = news.seq;
+        watcher.sentSeq = news.seq;
         tell(watcher, news, said);
       }
-      room.told = news.seq;
-      room.kinds = news.kinds;
-      if (news.doorMoved) void dropTheUninvited(session, room);
+      live.deliveredSeq = news.seq;
+      live.kinds = news.kinds;
+      if (news.doorMoved) void dropTheUninvited(session, live);
     }
   } finally {
-    room.reading = false;
+    live.reading = false;
   }
 }
 
@@ -263,19 +263,19 @@ async function tellRoom(session: string, room: Room) {
  * Sends one watcher what it missed, until it stands where the room stands: the room may be told more while it reads. Until
  * then it takes nothing of what the room is told, so that nothing comes twice and nothing is passed over.
  */
-async function catchUp(session: string, room: Room, watcher: Watcher, since: number) {
-  watcher.sent = Number.POSITIVE_INFINITY;
+async function catchUp(session: string, live: LiveSession, watcher: Watcher, since: number) {
+  watcher.sentSeq = Number.POSITIVE_INFINITY;
   try {
     let at = since;
     do {
-      const news = await room.read(watcher.actor, session, at, []);
+      const news = await live.read(watcher.actor, session, at, []);
       if (news.seq > at) tell(watcher, news);
       at = news.seq;
-    } while (at < room.told);
+    } while (at < live.deliveredSeq);
     // Nobody else counts on the room's number yet: it need not be told of long ago.
-    if ([...room.watchers].every((other) => other === watcher || other.sent === Number.POSITIVE_INFINITY))
-      room.told = at;
-    watcher.sent = at;
+    if ([...live.watchers].every((other) => other === watcher || other.sentSeq === Number.POSITIVE_INFINITY))
+      live.deliveredSeq = at;
+    watcher.sentSeq = at;
   } catch {
     watcher.close();
   }
@@ -332,7 +332,7 @@ export async function mayWatch(token: string, session: string): Promise<boolean>
 
 interface From {
   since: number;
-  /** The big screen: without names. */
+  /** The projector: without names. */
   screen?: boolean;
 }
 
@@ -349,11 +349,11 @@ async function follow(
 ) {
   const here = hub();
   await listen(here);
-  const room = here.rooms.get(session) ?? {
+  const live = here.sessions.get(session) ?? {
     watchers: new Set(),
     coming: [],
-    told: since,
-    spoken: since,
+    deliveredSeq: since,
+    announcedSeq: since,
     unsure: false,
     kinds: [],
     read,
@@ -361,8 +361,8 @@ async function follow(
   };
   const leave = () => {
     letGo();
-    room.watchers.delete(watcher);
-    if (room.watchers.size === 0 && here.rooms.get(session) === room) here.rooms.delete(session);
+    live.watchers.delete(watcher);
+    if (live.watchers.size === 0 && here.sessions.get(session) === live) here.sessions.delete(session);
   };
   const close = () => {
     leave();
@@ -371,18 +371,18 @@ async function follow(
   const watcher: Watcher = {
     actor,
     screen,
-    sent: Number.POSITIVE_INFINITY,
+    sentSeq: Number.POSITIVE_INFINITY,
     close,
     send: (event) => {
       if (!sink.write(event)) close();
     },
   };
-  here.rooms.set(session, room);
-  room.watchers.add(watcher);
+  here.sessions.set(session, live);
+  live.watchers.add(watcher);
   const letGo = hold(here, watcher);
   watcher.send(HERE);
-  if (!screen) comeIn(actor.token, session, room);
-  void catchUp(session, room, watcher, since);
+  if (!screen) comeIn(actor.token, session, live);
+  void catchUp(session, live, watcher, since);
   return leave;
 }
 

@@ -5,12 +5,17 @@ import * as signIn from '../auth/sign-in/verbs';
 import * as formalReport from '../formal/report/verbs';
 import * as conclusion from '../learning/conclusion/verbs';
 import * as contribution from '../learning/contribution/verbs';
+import * as correction from '../learning/correction/verbs';
 import * as cycle from '../learning/cycle/verbs';
+import * as decision from '../learning/decision/verbs';
 import * as design from '../learning/design/verbs';
+import * as experiment from '../learning/experiment/verbs';
 import * as framework from '../learning/framework/verbs';
+import * as learning from '../learning/learning/verbs';
 import * as note from '../learning/note/verbs';
 import * as report from '../learning/report/verbs';
 import * as session from '../learning/session/verbs';
+import * as signal from '../learning/signal/verbs';
 import * as theme from '../learning/theme/verbs';
 import * as networkHat from '../network/hat/verbs';
 import * as mandate from '../network/mandate/verbs';
@@ -28,12 +33,17 @@ export const NOUNS = {
   'formal/report': formalReport,
   'learning/conclusion': conclusion,
   'learning/contribution': contribution,
+  'learning/correction': correction,
   'learning/cycle': cycle,
+  'learning/decision': decision,
   'learning/design': design,
+  'learning/experiment': experiment,
+  'learning/learning': learning,
   'learning/framework': framework,
   'learning/note': note,
   'learning/report': report,
   'learning/session': session,
+  'learning/signal': signal,
   'learning/theme': theme,
   'network/hat': networkHat,
   'network/mandate': mandate,

@@ -5,9 +5,9 @@ import { SESSION_COOKIE } from '@/lib/http/session-cookie';
 import { freshDatabase } from '../database';
 import { type App, startApp } from '../server';
 import { listRoutes, listVerbs, readAction } from '../surface';
+import { type BusySession, layBusySession } from '../survive/busy-session';
 import { eventually, expectWhole } from '../survive/expect';
 import { crowd, type Participant, writing } from '../survive/participant';
-import { layRoom, type Room } from '../survive/room';
 import { ADDRESSES } from './access';
 import { layWorld, type World } from './arranging';
 
@@ -17,12 +17,12 @@ const AT_A_TIME = 24;
 
 let world: World;
 let app: App;
-let room: Room;
+let room: BusySession;
 let people: Participant[];
 beforeAll(async () => {
   const db = await freshDatabase();
   world = await layWorld(db);
-  room = await layRoom(db.owner, 4);
+  room = await layBusySession(db.owner, 4);
   app = await startApp({ db });
   people = await crowd(app.url, room);
 });

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { tokensIn } from '../canary-traces';
 import { freshDatabase, type TestDatabase } from '../database';
 import { type App, startApp } from '../server';
-import { layWorld, type Person, type World } from './crawl';
+import { layWorld, type Person, type World } from './crawl/world';
 
 let db: TestDatabase;
 let app: App;

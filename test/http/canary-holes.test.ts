@@ -7,7 +7,8 @@ import { freshDatabase, type TestDatabase } from '../database';
 import { places } from '../plan';
 import { type App, startApp } from '../server';
 import { startMailServer, type TestMailServer } from '../smtp';
-import { type Crawl, layWorld, type Person, startCrawl, type World } from './crawl';
+import { type Crawl, startCrawl } from './crawl/crawl';
+import { layWorld, type Person, type World } from './crawl/world';
 
 let db: TestDatabase;
 let smtp: TestMailServer;

@@ -6,10 +6,11 @@ import type { App } from '../server';
 import { startMailServer, type TestMailServer } from '../smtp';
 import { listActions, listRoutes, listVerbs } from '../surface';
 import { linesFor, READERS } from './access';
-import { type Crawl, layWorld, startCrawl, startTwo, type World } from './crawl';
+import { type Crawl, startCrawl, startTwo } from './crawl/crawl';
+import { layWorld, type World } from './crawl/world';
 
 const NO_WAITING = `
-  create or replace function auth.take_turns(turn_key bytea, wanted int, most int, seconds int, out granted int, out wait int)
+  create or replace function auth.consume(request_key bytea, wanted int, most int, seconds int, out granted int, out wait int)
   language sql security definer set search_path = '' as 'select wanted, 60'`;
 
 let db: TestDatabase;

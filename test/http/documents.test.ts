@@ -20,7 +20,7 @@ afterAll(async () => {
   await app?.stop();
   await db?.drop();
 });
-beforeEach(() => db.owner`delete from auth.turns`);
+beforeEach(() => db.owner`delete from auth.request_counts`);
 
 const STORY = 'We zagen dat mensen vaker komen wanneer ze zelf hun dag mogen kiezen. '.repeat(58).slice(0, 4000);
 /** So much is on the table of North that a document of it takes a while. */

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { z } from 'zod';
-import { KINDS, stepsOf } from '@/lib/learning/session/policy';
+import { BLOCK_KINDS, stepsOf } from '@/lib/learning/session/policy';
 import { VERBS } from '@/lib/verb/verbs';
 import { type PlantedRow, TOGETHER } from '../canary';
 
@@ -89,8 +89,8 @@ const ROWS_OF: Record<string, string[]> = {
   takeBackAnswer: ['learning.signals'],
   checkOut: ['learning.checkouts'],
   shapePlan: ['learning.blocks'],
-  setTimer: ['learning.spent_ids'],
-  formGroups: ['learning.spent_ids'],
+  setTimer: ['learning.idempotency_keys'],
+  formGroups: ['learning.idempotency_keys'],
   holdCard: ['learning.contributions'],
   layCards: ['learning.contributions'],
   removeConclusion: ['learning.learnings', 'learning.experiments', 'learning.decisions', 'learning.signals'],
@@ -118,7 +118,7 @@ const ROWS_NAMED: Record<string, string[]> = {
 
 /** What is written in the first step of the block where a session stands. */
 const partIn = (stage: string | undefined) =>
-  KINDS.filter((kind) => kind === stage).flatMap((kind) => stepsOf(kind)[0]?.parts ?? [])[0] ?? 'line';
+  BLOCK_KINDS.filter((kind) => kind === stage).flatMap((kind) => stepsOf(kind)[0]?.parts ?? [])[0] ?? 'line';
 
 /** Texts that have a form of their own. `endpoint` tells one code from another. */
 function formed(name: string, endpoint: string, ground: Ground): unknown {

@@ -29,7 +29,7 @@ afterAll(async () => {
   await db?.drop();
 });
 beforeEach(async () => {
-  await db.owner`delete from auth.turns`;
+  await db.owner`delete from auth.request_counts`;
   await db.owner`delete from auth.codes`;
 });
 
@@ -169,7 +169,7 @@ describe('whether an address is known', () => {
   });
 });
 
-describe('turns', () => {
+describe('a rate limit', () => {
   const wrong = { email: PEOPLE.manager, code: '000000', ownDevice: false };
 
   test('follow the address that is connected; a header changes nothing where no proxy of ours stands in front', async () => {
@@ -196,7 +196,7 @@ describe('turns', () => {
   test('of knocking: 429, and when to come back', async () => {
     const knock = () => first.request('/api/join', { body: { id: randomUUID(), code: 'AAAA2222', name: 'Gast' } });
     expect((await knock()).status).toBe(200);
-    await db.owner`update auth.turns set count = ${LIMITS.wrongJoinCode.most - 1}`;
+    await db.owner`update auth.request_counts set count = ${LIMITS.wrongJoinCode.most - 1}`;
     expect((await knock()).status).toBe(200);
     const refused = await knock();
     expect(refused.status).toBe(429);

@@ -80,7 +80,7 @@ async function askRoute(row: Row, place: string, method: string): Promise<string
   await (ARRANGED[name]?.(world) ?? at(world, 'gather'));
   const ask = async (person: Person) => {
     const body = BODIES[name]?.(world);
-    await world.db.owner`delete from auth.turns`;
+    await world.db.owner`delete from auth.request_counts`;
     const address = addressOf(world, place);
     const answer = await app.request(address, {
       as: tokens[person],

@@ -31,7 +31,7 @@ const NOTE_CHANGES = `
   $$ begin insert into public.changes default values; return null; end $$;
   do $$ declare one regclass; begin
     for one in select c.oid from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      where c.relkind = 'r' and n.nspname in ('${SCHEMAS.join("', '")}') and c.oid <> 'auth.turns'::regclass loop
+      where c.relkind = 'r' and n.nspname in ('${SCHEMAS.join("', '")}') and c.oid <> 'auth.request_counts'::regclass loop
       execute format('create trigger zz_came_or_went after insert or delete on %s for each row execute function public.note_change()', one);
       execute format('create trigger zz_changed after update on %s for each row when (old.* is distinct from new.*) execute function public.note_change()', one);
     end loop;
@@ -50,7 +50,7 @@ async function everythingIn(sql: postgres.Sql, only: (columns: string[]) => stri
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
     where c.relkind = 'r' and n.nspname in ${sql(SCHEMAS)}
-      and format('%I.%I', n.nspname, c.relname) not in ('auth.turns', 'network.municipalities') group by 1`;
+      and format('%I.%I', n.nspname, c.relname) not in ('auth.request_counts', 'network.municipalities') group by 1`;
   const parts = tables.flatMap(({ name, columns }) => {
     const where = only(columns);
     return where === null
@@ -76,7 +76,7 @@ async function askVerb(name: string, { row, input: inputFor, endsSignIn }: Cases
   for (const person of EVERYONE) {
     const input = await inputFor(world, person);
     const token = endsSignIn ? await signIn(world.db, person, world.north.sessionId) : tokens[person];
-    await world.db.owner`delete from auth.turns`;
+    await world.db.owner`delete from auth.request_counts`;
     const before = await changes();
     const answer = await ask(input, token);
     found.push(...breaches(answer, person, name.includes('#')));

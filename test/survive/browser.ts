@@ -1,7 +1,7 @@
 import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
 import { SESSION_COOKIE } from '@/lib/http/session-cookie';
+import type { BusySession } from './busy-session';
 import { eventually } from './expect';
-import type { Room } from './room';
 
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({
@@ -19,7 +19,7 @@ export async function browserOf(browser: Browser, url: string, token: string): P
 const boxOf = (tab: Page) => tab.getByLabel('Wat zou men buiten deze kamer moeten weten?');
 
 /** Opens the session in a tab, and marks the page: loading it anew would wipe that out. */
-export async function openTab(context: BrowserContext, room: Room): Promise<Page> {
+export async function openTab(context: BrowserContext, room: BusySession): Promise<Page> {
   const tab = await context.newPage();
   await tab.goto(`/sessions/${room.session}`, { waitUntil: 'commit', timeout: 90_000 });
   const box = boxOf(tab);

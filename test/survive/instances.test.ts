@@ -6,9 +6,9 @@ import { freshDatabase, type TestDatabase } from '../database';
 import { type App, clockAhead, freePort, startApp } from '../server';
 import { type Balancer, balance } from './balancer';
 import { browserOf, neverLeft, openBrowser, openTab, say, sees } from './browser';
+import { layBusySession } from './busy-session';
 import { eventually, expectWhole } from './expect';
 import { crowd, Participant, writing } from './participant';
-import { layRoom } from './room';
 
 /**
  * Two instances of the built app on one database, the second with its clock an hour ahead, behind a balancer that knows
@@ -51,7 +51,7 @@ const closeAll = (people: Participant[]) => {
 
 describe('a session on two instances', () => {
   it('keeps a write that was sent five times at once, to both instances, once', async () => {
-    const room = await layRoom(db.owner, 2);
+    const room = await layBusySession(db.owner, 2);
     const people = await crowd(balancer.url, { ...room, tokens: room.tokens.slice(0, 1) });
     const direct = await Promise.all(
       apps.map((app) => Participant.join(app.url, room.session, room.tokens[1] as string)),
@@ -95,7 +95,7 @@ describe('a session on two instances', () => {
   });
 
   it('moves on one step when two who may steer press "next" together', async () => {
-    const room = await layRoom(db.owner, 3, 'arrive');
+    const room = await layBusySession(db.owner, 3, 'arrive');
     const people = await crowd(balancer.url, room);
     const [coach, second] = people as [Participant, Participant, Participant];
     // The same coach on a phone and a laptop, and a second coach who takes over in that very moment.
@@ -120,7 +120,7 @@ describe('a session on two instances', () => {
   });
 
   it.concurrent('loses nothing and doubles nothing when 30 % of connections are cut at random', async () => {
-    const room = await layRoom(db.owner, 6);
+    const room = await layBusySession(db.owner, 6);
     const bad = await balance(ports, { cuts: 0.3, every: 500 });
     const people = await crowd(bad.url, room);
     const stopWriting = writing(people);
@@ -137,7 +137,7 @@ describe('a session on two instances', () => {
   });
 
   it.concurrent('gives a phone that slept through more than is buffered what it missed, and the others wait for nobody', async () => {
-    const room = await layRoom(db.owner, 4);
+    const room = await layBusySession(db.owner, 4);
     const people = await crowd(balancer.url, room);
     const [awake, naps, sleeps] = people as [Participant, Participant, Participant, Participant];
     const fresh = people[3] as Participant;
@@ -170,7 +170,7 @@ describe('a session on two instances', () => {
   });
 
   it.concurrent('shows eight tabs of one person the same, over one stream, and the next tab takes over when the first is closed', async () => {
-    const room = await layRoom(db.owner, 3);
+    const room = await layBusySession(db.owner, 3);
     const [writer, other] = (await crowd(balancer.url, { ...room, tokens: room.tokens.slice(0, 2) })) as [
       Participant,
       Participant,
@@ -202,7 +202,7 @@ describe('a session on two instances', () => {
   });
 
   it.concurrent('does not mind whose clock is an hour off', async () => {
-    const room = await layRoom(db.owner, 3);
+    const room = await layBusySession(db.owner, 3);
     const [right] = (await crowd(balancer.url, { ...room, tokens: room.tokens.slice(0, 1) })) as [Participant];
     const tabs = await Promise.all(
       [1, -1].map(async (hours) => {
@@ -226,7 +226,7 @@ describe('a session on two instances', () => {
   });
 
   it.concurrent('shows the next stage by itself once the net lets its script through', async () => {
-    const room = await layRoom(db.owner, 2, 'arrive');
+    const room = await layBusySession(db.owner, 2, 'arrive');
     const [coach] = (await crowd(balancer.url, { ...room, tokens: room.tokens.slice(0, 1) })) as [Participant];
     const context = await browserOf(browser, balancer.url, room.tokens[1] as string);
     // All that the page itself does not name: the stages to come.
@@ -253,7 +253,7 @@ describe('a session on two instances', () => {
   });
 
   it.concurrent('goes on while each instance is killed or stopped, and started again', async () => {
-    const room = await layRoom(db.owner, 6);
+    const room = await layBusySession(db.owner, 6);
     const people = await crowd(balancer.url, room);
     const tab = await openTab(await browserOf(browser, balancer.url, room.tokens[5] as string), room);
     const stopWriting = writing(people.slice(0, 5));

@@ -10,9 +10,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findRunning } from '@/db/server/running';
 import { freePort } from '../server';
 import { browserOf, neverLeft, openBrowser, openTab, say, sees } from './browser';
+import { type BusySession, layBusySession } from './busy-session';
 import { eventually, expectWhole } from './expect';
 import { crowd, type Participant, writing } from './participant';
-import { layRoom, type Room } from './room';
 
 /**
  * One machine as `npm start` makes it: the starter, the process that serves the built app, and the embedded PostgreSQL under
@@ -32,7 +32,7 @@ let url: string;
 let app: ChildProcess;
 let printed = '';
 let browser: Browser;
-let room: Room;
+let room: BusySession;
 let people: Participant[];
 
 async function start(): Promise<void> {
@@ -103,7 +103,7 @@ beforeAll(async () => {
   expect(safety).toHaveLength(3);
   // The room's tokens are keyed as the app keys them.
   process.env.NEXTAUTH_SECRET = fs.readFileSync(path.join(dataDir, 'secret'), 'utf8').trim();
-  room = await layRoom(sql, 5);
+  room = await layBusySession(sql, 5);
   await sql.end();
   people = await crowd(url, { ...room, tokens: room.tokens.slice(1) });
 });

@@ -4,7 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { changed } from '@/components/session/board';
 import { type Heard, shareStream } from '@/components/session/stream';
 import { SESSION_COOKIE } from '@/lib/http/session-cookie';
-import type { Board, Changes } from '@/lib/learning/session/queries';
+import type { Changes } from '@/lib/learning/session/change-queries';
+import type { Board } from '@/lib/learning/session/queries';
 import type { Outcome } from '@/lib/verb/outcome';
 
 /**

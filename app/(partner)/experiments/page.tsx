@@ -4,7 +4,7 @@ import { ExperimentLine } from '@/components/experiment/experiment-line';
 import { requireActor } from '@/lib/actor';
 import { dayOf } from '@/lib/clock';
 import { getTranslations } from '@/lib/language/i18n';
-import { listExperiments } from '@/lib/learning/conclusion/queries';
+import { listExperiments } from '@/lib/learning/experiment/queries';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('experiment'))('list.title') };

@@ -6,7 +6,7 @@ import type { Board } from '@/lib/learning/session/queries';
 import { End } from '../plan';
 import { Share } from '../ready';
 
-/** On the big screen, at the foot and quietly: where we are in the plan, how much time there is, who is ready as a share. */
+/** On the projector, at the foot and quietly: where we are in the plan, how much time there is, who is ready as a share. */
 export function Position({ board }: { board: Board }) {
   const t = useTranslations('session');
   const at = board.plan.findIndex((block) => block.id === board.blockId);

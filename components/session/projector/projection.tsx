@@ -12,7 +12,7 @@ import { blockNow, stepNow } from '../place';
 import { useSession } from '../use-session';
 import { Position } from './position';
 
-/** The big screen: readable from eight metres, without names, without hidden tallies, without the facilitator's notes. */
+/** The projector: readable from eight metres, without names, without hidden tallies, without the facilitator's notes. */
 export function Projection({ initial, joinPicture }: { initial: Board; joinPicture: Elements }) {
   const t = useTranslations('session');
   const { board } = useSession(initial, true);

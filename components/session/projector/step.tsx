@@ -8,7 +8,7 @@ import { broughtByGroups } from '../blocks/one-two-four-all/screen';
 import { stepNow } from '../place';
 import { GroupName, type Note, type Part, written } from '../sheet';
 
-/** A block of steps on the big screen: its question, group numbers, and what is open to all. No names. */
+/** A block of steps on the projector: its question, group numbers, and what is open to all. No names. */
 export function ProjectedStep({ board, children }: { board: Board; children: (step: string) => Elements }) {
   const t = useTranslations('session');
   const now = stepNow(board);

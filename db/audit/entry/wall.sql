@@ -37,7 +37,7 @@ create function audit.record(what text, about text) returns void
 language sql security definer set search_path = '' as
 $$
   insert into audit.entries (at, verb, subject, circle_id, partnership_id, person_id, hat)
-  select network.now(), audit.verb(what, about), about, p.circle_id, p.partnership_id, p.person_id, p.hat from auth.present() p
+  select network.now(), audit.require_verb(what, about), about, p.circle_id, p.partnership_id, p.person_id, p.hat from auth.present() p
 $$;
 grant execute on function audit.record(text, text) to leerkring_circle, leerkring_formal, leerkring_admin;
 

@@ -38,7 +38,7 @@ grant execute on function auth.mail_untried(uuid) to leerkring_job;
 
 -- Words for a mail, for each reader in their own language: `texts` holds subject, body and perhaps a calendar for every language.
 -- A door for mail must be no door for any mail whatever: the body names what it is about.
-create function learning.require_mail(texts jsonb, about text) returns void
+create function auth.require_mail(texts jsonb, about text) returns void
 language plpgsql stable security definer set search_path = '' as
 $$
 begin
@@ -53,7 +53,7 @@ $$;
 
 -- Mail to people of a circle about one thing, at most five times a day. Gives how many were written to; null when it was often
 -- enough for a day.
-create function learning.write_to(readers uuid[], about uuid, texts jsonb) returns int
+create function auth.write_to(readers uuid[], about uuid, texts jsonb) returns int
 language plpgsql security definer set search_path = '' as
 $$
 declare sent int; said timestamptz[];
@@ -61,7 +61,7 @@ begin
   select array_agg(distinct m.made_at) into said from auth.mails m
   where m.made_at > network.now() - interval '1 day' and strpos(m.body, about::text) > 0;
   if network.now() = any (said) or cardinality(said) >= 5 then return null; end if;
-  perform learning.require_mail(texts, about::text);
+  perform auth.require_mail(texts, about::text);
   insert into auth.mails (recipient, subject, body, calendar, made_at)
   select p.email, texts -> p.locale ->> 'subject', texts -> p.locale ->> 'body', texts -> p.locale ->> 'calendar', network.now()
   from network.people p where p.id = any (readers);
@@ -80,7 +80,7 @@ language plpgsql security definer set search_path = '' as
 $$
 declare sent int;
 begin
-  perform learning.require_mail(texts, about);
+  perform auth.require_mail(texts, about);
   insert into auth.mails (recipient, subject, body, made_at, once)
   select p.email, texts -> p.locale ->> 'subject', texts -> p.locale ->> 'body', network.now(), of_what || ' ' || p.id
   from network.people p where p.id = any (readers)

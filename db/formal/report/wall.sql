@@ -36,7 +36,7 @@ create trigger reports_stamped before insert or update on formal.reports
   for each row when (current_user = 'leerkring_formal') execute function formal.stamp();
 
 -- Begun and submitted: logged by what happens to the row.
-create function audit.log_report() returns trigger
+create function formal.log_report() returns trigger
 language plpgsql security definer set search_path = '' as
 $$
 begin
@@ -50,7 +50,7 @@ begin
 end
 $$;
 create constraint trigger reports_logged after insert or update of state on formal.reports deferrable initially deferred
-  for each row execute function audit.log_report();
+  for each row execute function formal.log_report();
 
 -- The reviewer sees which reports there are. Figures and remarks are shown by a look, and a look has its line in the log of the
 -- partnership: `note_look` writes it, and `look` shows nothing until that line is there to stay, so that whoever looks and takes

@@ -57,8 +57,8 @@ export const contributions = learning.table(
  * The only link between an unnamed contribution and its writer: a keyed hash, until the session gathers.
  * No login can read this table; the key is not in the database.
  */
-export const contributionSeals = learning.table('contribution_seals', {
-  seal: bytea().primaryKey(),
+export const writerTokens = learning.table('writer_tokens', {
+  writerToken: bytea().primaryKey(),
   contributionId: uuid()
     .notNull()
     .unique()
@@ -66,16 +66,16 @@ export const contributionSeals = learning.table('contribution_seals', {
 });
 
 /**
- * Client-made ids that were gathered and renamed, and those of presses that count once, so that a late retry does not double.
+ * Client-made ids: of contributions that were gathered and renamed, and of presses that count once, so that a late retry does not double.
  * Dropped when the session closes.
  */
-export const spentIds = learning.table(
-  'spent_ids',
+export const idempotencyKeys = learning.table(
+  'idempotency_keys',
   {
     id: uuid().primaryKey(),
     sessionId: uuid()
       .notNull()
       .references(() => sessions.id, { onDelete: 'cascade' }),
   },
-  (t) => [index('spent_ids_session_idx').on(t.sessionId)],
+  (t) => [index('idempotency_keys_session_idx').on(t.sessionId)],
 );

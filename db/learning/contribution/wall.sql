@@ -44,8 +44,8 @@ select pg_temp.announced('learning.contributions');
 create trigger contributions_question before insert or update of question_id on learning.contributions
   for each row when (new.question_id is not null) execute function learning.keep_question();
 select pg_temp.erased('learning.contributions', 'id');
-select pg_temp.erased('learning.contribution_seals', 'contribution_id');
-select pg_temp.erased('learning.spent_ids', 'id');
+select pg_temp.erased('learning.writer_tokens', 'contribution_id');
+select pg_temp.erased('learning.idempotency_keys', 'id');
 -- A contribution is of no session until one gathers it; no login brings one in or takes one away after that.
 create trigger contributions_open before update on learning.contributions
   for each row when (current_user in ('leerkring_circle', 'leerkring_guest') and old.session_id is not null) execute function learning.keep_open();
@@ -68,67 +68,67 @@ $$ select coalesce((network.my_circles())[1], network.my_guest_circle()) $$;
 grant execute on function learning.my_circle() to leerkring_circle, leerkring_guest;
 
 -- Was this client-made id gathered before, under another name? Then a late retry has nothing left to do.
-create function learning.is_spent(contribution uuid) returns boolean
+create function learning.is_key_used(contribution uuid) returns boolean
 language sql stable security definer set search_path = '' as
-$$ select exists (select from learning.spent_ids where id = contribution) $$;
-grant execute on function learning.is_spent(uuid) to leerkring_circle, leerkring_guest;
+$$ select exists (select from learning.idempotency_keys where id = contribution) $$;
+grant execute on function learning.is_key_used(uuid) to leerkring_circle, leerkring_guest;
 
--- Without a name. `seals` are the keyed hashes this writer may use in this circle, in random order; the first free one is
+-- Without a name. `tokens` are the keyed hashes this writer may use in this circle, in random order; the first free one is
 -- taken, so that two remarks of one writer share nothing. Repeatable by the client-made id. Touches no row of a person.
-create function learning.write_unnamed(contribution uuid, words text, word_kind text, question int, share boolean, seals bytea[])
+create function learning.write_unnamed(contribution uuid, words text, word_kind text, question int, share boolean, tokens bytea[])
 returns void
 language plpgsql security definer set search_path = '' as
 $$
 declare here int := learning.my_circle(); free bytea;
 begin
   if here is null then raise exception 'no circle' using errcode = 'insufficient_privilege'; end if;
-  if exists (select from learning.spent_ids where id = contribution) then return; end if;
+  if exists (select from learning.idempotency_keys where id = contribution) then return; end if;
   insert into learning.contributions (id, circle_id, body, kind, question_id, shared, written_on)
   values (contribution, here, words, word_kind, question, share and network.my_guest_session() is null, network.today())
   on conflict (id) do nothing;
   if not found then return; end if;
-  -- Two devices of one writer may reach for the same seal at the same moment: the second takes its next one.
-  foreach free in array seals loop
-    insert into learning.contribution_seals (seal, contribution_id) values (free, contribution) on conflict (seal) do nothing;
+  -- Two devices of one writer may reach for the same token at the same moment: the second takes its next one.
+  foreach free in array tokens loop
+    insert into learning.writer_tokens (writer_token, contribution_id) values (free, contribution) on conflict (writer_token) do nothing;
     exit when found;
   end loop;
 end
 $$;
 grant execute on function learning.write_unnamed(uuid, text, text, int, boolean, bytea[]) to leerkring_circle, leerkring_guest;
 
-create function learning.my_unnamed(seals bytea[]) returns setof learning.contributions
+create function learning.my_unnamed(tokens bytea[]) returns setof learning.contributions
 language sql stable security definer set search_path = '' as
 $$
-  select c.* from learning.contribution_seals k join learning.contributions c on c.id = k.contribution_id
-  where k.seal = any (seals) and c.circle_id = learning.my_circle() and c.session_id is null
+  select c.* from learning.writer_tokens k join learning.contributions c on c.id = k.contribution_id
+  where k.writer_token = any (tokens) and c.circle_id = learning.my_circle() and c.session_id is null
 $$;
 grant execute on function learning.my_unnamed(bytea[]) to leerkring_circle, leerkring_guest;
 
 -- The new version, or null when it was changed elsewhere, gathered, or is not this writer's. Laid anew rather than updated:
 -- the words taken out are then erased like any others, and the job leaves nothing of them (db/rewrite.ts).
-create function learning.edit_unnamed(contribution uuid, words text, word_kind text, question int, share boolean, was int, seals bytea[])
+create function learning.edit_unnamed(contribution uuid, words text, word_kind text, question int, share boolean, was int, tokens bytea[])
 returns int
 language plpgsql security definer set search_path = '' as
 $$
 declare link bytea; kept learning.contributions;
 begin
-  select k.seal into link from learning.contribution_seals k where k.contribution_id = contribution and k.seal = any (seals);
-  delete from learning.contributions where id = contribution and version = was and id in (select id from learning.my_unnamed(seals))
+  select k.writer_token into link from learning.writer_tokens k where k.contribution_id = contribution and k.writer_token = any (tokens);
+  delete from learning.contributions where id = contribution and version = was and id in (select id from learning.my_unnamed(tokens))
   returning * into kept;
   if kept.id is null or link is null then return null; end if;
   insert into learning.contributions (id, circle_id, body, kind, question_id, shared, written_on, version)
   values (kept.id, kept.circle_id, words, word_kind, question, share and network.my_guest_session() is null, kept.written_on, was + 1);
-  insert into learning.contribution_seals (seal, contribution_id) values (link, kept.id);
+  insert into learning.writer_tokens (writer_token, contribution_id) values (link, kept.id);
   return was + 1;
 end
 $$;
 grant execute on function learning.edit_unnamed(uuid, text, text, int, boolean, int, bytea[]) to leerkring_circle, leerkring_guest;
 
-create function learning.delete_unnamed(contribution uuid, seals bytea[]) returns boolean
+create function learning.delete_unnamed(contribution uuid, tokens bytea[]) returns boolean
 language sql security definer set search_path = '' as
 $$
   with gone as (
-    delete from learning.contributions where id = contribution and id in (select id from learning.my_unnamed(seals)) returning 1)
+    delete from learning.contributions where id = contribution and id in (select id from learning.my_unnamed(tokens)) returning 1)
   select exists (select from gone)
 $$;
 grant execute on function learning.delete_unnamed(uuid, bytea[]) to leerkring_circle, leerkring_guest;
@@ -145,8 +145,8 @@ begin
   if here is null then raise exception 'not the facilitator' using errcode = 'insufficient_privilege'; end if;
   with gone as (
     delete from learning.contributions where circle_id = here and (session_id is null or session_id = session) returning *
-  ), spent as (
-    insert into learning.spent_ids (id, session_id)
+  ), used as (
+    insert into learning.idempotency_keys (id, session_id)
     select id, session from gone where session_id is null order by gen_random_uuid() on conflict do nothing
   )
   insert into learning.contributions
@@ -179,7 +179,7 @@ begin
   select coalesce(array_agg(late.id), '{}') into overdue from (
     select c.id from learning.contributions c
     where c.session_id is null and c.author_id is null
-      and exists (select from learning.contribution_seals k where k.contribution_id = c.id)
+      and exists (select from learning.writer_tokens k where k.contribution_id = c.id)
       and (exists (select from learning.sessions s where s.circle_id = c.circle_id
              and s.stage <> 'closed' and not s.gathered and s.planned_at < network.now() - interval '6 weeks')
         or c.written_on < network.today() - 140)
@@ -188,7 +188,7 @@ begin
     select c.id from learning.contributions c
     where c.session_id is null and c.author_id is null and (c.id = any (overdue)
       or c.circle_id in (select o.circle_id from learning.contributions o where o.id = any (overdue))
-        and not exists (select from learning.contribution_seals k where k.contribution_id = c.id))
+        and not exists (select from learning.writer_tokens k where k.contribution_id = c.id))
     for update of c skip locked
   ), gone as (
     delete from learning.contributions where id in (select id from loose) returning *
@@ -225,7 +225,7 @@ create trigger contributions_gathered before update on learning.contributions
 
 -- A press of whoever steers counts once, however often it arrives: true the first time. Its client-made id stays with those of
 -- gathered words until the session closes, and says nothing of anybody but whoever steers.
-create function learning.spend_id(session uuid, press uuid) returns boolean
+create function learning.use_key(session uuid, press uuid) returns boolean
 language plpgsql security definer set search_path = '' as
 $$
 declare here learning.sessions;
@@ -236,11 +236,11 @@ begin
   if here.id is null or here.stage = 'closed' then
     raise exception 'not the facilitator' using errcode = 'check_violation', constraint = 'sessions_steering';
   end if;
-  insert into learning.spent_ids (id, session_id) values (press, session) on conflict do nothing;
+  insert into learning.idempotency_keys (id, session_id) values (press, session) on conflict do nothing;
   return found;
 end
 $$;
-grant execute on function learning.spend_id(uuid, uuid) to leerkring_circle;
+grant execute on function learning.use_key(uuid, uuid) to leerkring_circle;
 
 -- Cards that facilitator or co-facilitator bring in: from paper, from a whiteboard, from people without a device. Words of a
 -- circle's table, nobody's in particular. Repeatable by the client-made ids.

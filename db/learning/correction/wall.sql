@@ -9,7 +9,7 @@ language plpgsql security definer set search_path = '' as
 $$
 begin
   if session_user = 'leerkring_circle' then
-    perform audit.write_line('conclusion.correct', audit.quarter_of(new.cycle_id) || ' ' || new.kind, new.circle_id);
+    perform audit.write_line('conclusion.correct', learning.quarter_of(new.cycle_id) || ' ' || new.kind, new.circle_id);
   end if;
   return null;
 end

@@ -19,6 +19,11 @@ $$;
 create trigger cycles_stamped before insert on learning.cycles for each row
   when (current_user in ('leerkring_circle', 'leerkring_guest')) execute function learning.stamp_cycle();
 
+-- The quarter of a cycle, as the lines of the room name it.
+create function learning.quarter_of(cycle uuid) returns text
+language sql stable security definer set search_path = '' as
+$$ select c.year || '-' || c.quarter from learning.cycles c where c.id = cycle $$;
+
 -- It asks what its circle asks on that day.
 create function learning.choose_framework() returns trigger
 language plpgsql security definer set search_path = '' as
@@ -36,9 +41,9 @@ language plpgsql security definer set search_path = '' as
 $$
 begin
   if session_user <> 'leerkring_circle' then return null; end if;
-  if tg_op = 'INSERT' then perform audit.write_line('cycle.open', audit.quarter_of(new.id), new.circle_id); end if;
+  if tg_op = 'INSERT' then perform audit.write_line('cycle.open', learning.quarter_of(new.id), new.circle_id); end if;
   if new.closed_on is distinct from old.closed_on then
-    perform audit.write_line('cycle.close', audit.quarter_of(new.id), new.circle_id);
+    perform audit.write_line('cycle.close', learning.quarter_of(new.id), new.circle_id);
   end if;
   return null;
 end

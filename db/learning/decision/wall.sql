@@ -31,7 +31,7 @@ $$
 begin
   if session_user = 'leerkring_circle' and (new.done_on is null) <> (old.done_on is null) then
     perform audit.write_line(case when new.done_on is null then 'decision.reopen' else 'decision.done' end,
-      audit.quarter_of(new.cycle_id) || ' ' || new.id, new.circle_id);
+      learning.quarter_of(new.cycle_id) || ' ' || new.id, new.circle_id);
   end if;
   return null;
 end

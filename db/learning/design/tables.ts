@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, jsonb, text, uuid } from 'drizzle-orm/pg-core';
 import { people } from '../../network/person/tables';
 import { learning } from '../../schemas';
-import type { KINDS } from '../session/tables';
+import type { BLOCK_KINDS } from '../session/tables';
 
 /** A design for sessions that somebody keeps: blocks and minutes, nothing of what was said in one. */
 export const designs = learning.table(
@@ -15,7 +15,7 @@ export const designs = learning.table(
     title: text().notNull(),
     /** Other coaches may read and use it. */
     shared: boolean().notNull().default(false),
-    blocks: jsonb().$type<{ kind: (typeof KINDS)[number]; minutes: number; prompt: string }[]>().notNull(),
+    blocks: jsonb().$type<{ kind: (typeof BLOCK_KINDS)[number]; minutes: number; prompt: string }[]>().notNull(),
     version: integer().notNull().default(1),
   },
   (t) => [

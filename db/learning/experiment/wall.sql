@@ -64,7 +64,7 @@ $$
 begin
   if session_user = 'leerkring_circle' and new.state <> old.state then
     perform audit.write_line(case when new.state = 'running' then 'experiment.resume' else 'experiment.end' end,
-      audit.quarter_of(new.cycle_id) || ' ' || new.id, new.circle_id);
+      learning.quarter_of(new.cycle_id) || ' ' || new.id, new.circle_id);
   end if;
   return null;
 end

@@ -54,7 +54,10 @@ export const questions = learning.table(
       'questions_hint_check',
       sql`${t.circleId} is null or length(${t.hintNl}) <= 240 and length(${t.hintEn}) <= 240`,
     ),
-    check('questions_drafts_from_check', sql`${t.draftsFrom} <@ array['said','chosen','not_now','learnings','harvest']`),
+    check(
+      'questions_drafts_from_check',
+      sql`${t.draftsFrom} <@ array['said','chosen','not_now','learnings','harvest']`,
+    ),
   ],
 );
 

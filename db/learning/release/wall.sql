@@ -389,7 +389,7 @@ begin
       and v.written_by = network.me() and v.xmin = pg_current_xact_id()::xid) then
     return;
   end if;
-  perform learning.write_to(array(
+  perform auth.write_to(array(
     select person_id from learning.who_decides(it.circle_id)
     union select learning.named_writers(it.id)
     except select network.me()), release, texts);

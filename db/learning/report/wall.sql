@@ -36,13 +36,21 @@ $$;
 create trigger reports_stamped before insert on learning.reports for each row
   when (current_user in ('leerkring_circle', 'leerkring_guest')) execute function learning.stamp_report();
 
+-- Whether a line of the log says of which report of my circle a copy was taken along: its quarter, its version, the kind of file.
+create function learning.is_copy_of_report(about text) returns boolean
+language sql stable security definer set search_path = '' as
+$$
+  select about ~ '^[0-9]{4}-[1-4] v[0-9]{1,9} (pdf|docx)$' and exists (
+    select from learning.cycles c where c.year || '-' || c.quarter = split_part(about, ' ', 1) and c.circle_id = any ((select network.my_circles())::int[]))
+$$;
+
 -- A draft, of version 0 and not offered, leaves no line.
 create function learning.log_report() returns trigger
 language plpgsql security definer set search_path = '' as
 $$
 begin
   if session_user = 'leerkring_circle' and (new.version, new.offered_on) is distinct from (coalesce(old.version, 0), old.offered_on) then
-    perform audit.write_line('report.offer', audit.quarter_of(new.cycle_id) || ' v' || new.version, new.circle_id);
+    perform audit.write_line('report.offer', learning.quarter_of(new.cycle_id) || ' v' || new.version, new.circle_id);
   end if;
   return null;
 end
@@ -55,7 +63,7 @@ language plpgsql security definer set search_path = '' as
 $$
 begin
   if session_user = 'leerkring_circle' then
-    perform audit.write_line('report.agree', (select audit.quarter_of(r.cycle_id) || ' v' || new.version
+    perform audit.write_line('report.agree', (select learning.quarter_of(r.cycle_id) || ' v' || new.version
       from learning.reports r where r.id = new.report_id), new.circle_id);
   end if;
   return null;
@@ -125,7 +133,7 @@ begin
   if here.offered_on is distinct from network.today() or here.final_on is not null or network.my_hat() not in ('coach', 'steward') then
     raise exception 'not offered' using errcode = 'check_violation', constraint = 'mails_door';
   end if;
-  perform learning.write_to(array(select distinct w.person_id from learning.who_decides(here.circle_id) w), report, texts);
+  perform auth.write_to(array(select distinct w.person_id from learning.who_decides(here.circle_id) w), report, texts);
 end
 $$;
 grant execute on function learning.tell_offered(uuid, jsonb) to leerkring_circle;

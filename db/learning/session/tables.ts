@@ -20,7 +20,7 @@ import { learning } from '../../schemas';
 import { cycles } from '../cycle/tables';
 
 /** What a session is built from. */
-export const KINDS = [
+export const BLOCK_KINDS = [
   'arrive',
   'look_back',
   'gather',
@@ -38,7 +38,7 @@ export const KINDS = [
 ] as const;
 
 /** Where a session stands: before it, in a block of one of the kinds, after it. */
-export const STAGES = ['planned', ...KINDS, 'closed'] as const;
+export const STAGES = ['planned', ...BLOCK_KINDS, 'closed'] as const;
 
 /** From which step of a kind of block on the whole room reads a part that was written apart; written from db/ground/blocks.ts. */
 export const blockParts = learning.table(
@@ -169,7 +169,7 @@ export const blocks = learning.table(
     circleId: integer().notNull(),
     sessionId: uuid().notNull(),
     position: integer().notNull(),
-    kind: text({ enum: KINDS }).notNull(),
+    kind: text({ enum: BLOCK_KINDS }).notNull(),
     minutes: integer().notNull(),
     /** What it is about, in the planner's words; empty when the kind says it all. */
     prompt: text().notNull().default(''),
@@ -186,7 +186,7 @@ export const blocks = learning.table(
     uniqueIndex('blocks_once_idx')
       .on(t.sessionId, t.kind)
       .where(sql`${t.kind} in ('arrive','look_back','gather','group','weigh','beneath','conclude','close')`),
-    check('blocks_kind_check', sql`${t.kind} in (${words(KINDS)})`),
+    check('blocks_kind_check', sql`${t.kind} in (${words(BLOCK_KINDS)})`),
     check('blocks_minutes_check', sql`${t.minutes} between 1 and 180`),
     check('blocks_prompt_check', sql`length(${t.prompt}) <= 300`),
   ],

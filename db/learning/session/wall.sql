@@ -106,7 +106,7 @@ begin
   update learning.themes t set weight = coalesce((select sum(d.count) from learning.dots d where d.theme_id = t.id), t.weight, 0)
   where t.session_id = session;
   delete from learning.dots where session_id = session;
-  delete from learning.spent_ids where session_id = session;
+  delete from learning.idempotency_keys where session_id = session;
   delete from auth.sessions where guest_id in (select id from learning.guests where session_id = session);
   delete from learning.guests where session_id = session;
   with gone as (delete from learning.contributions where session_id = session returning *)
@@ -258,7 +258,7 @@ begin
   if here.stage <> 'planned' or (here.facilitator_id = network.me() or network.my_hat() in ('coach', 'steward')) is not true then
     raise exception 'no invitation' using errcode = 'check_violation', constraint = 'sessions_invitation';
   end if;
-  sent := learning.write_to(array(select h.person_id from network.hats h where h.circle_id = here.circle_id
+  sent := auth.write_to(array(select h.person_id from network.hats h where h.circle_id = here.circle_id
     and h.starts_on <= network.today() and (h.ends_on is null or h.ends_on > network.today())), session, texts);
   if sent is null then
     raise exception 'invited often' using errcode = 'check_violation', constraint = 'sessions_invited_often';
@@ -366,3 +366,12 @@ $$
   select count(*)::int from laid
 $$;
 grant execute on function learning.pause_forgotten() to leerkring_job;
+
+-- Whether a line of the log says of which session of my circle a copy was taken along: its day and the kind of file.
+create function learning.is_copy_of_session(about text) returns boolean
+language sql stable security definer set search_path = '' as
+$$
+  select about ~ '^[0-9]{4}-[0-9]{2}-[0-9]{2} (pdf|csv)$' and exists (
+    select from learning.sessions s where s.circle_id = any ((select network.my_circles())::int[])
+      and coalesce(s.begun_on::text, to_char(s.planned_at at time zone 'Europe/Brussels', 'YYYY-MM-DD')) = split_part(about, ' ', 1))
+$$;

@@ -36,7 +36,7 @@ $$
 begin
   if session_user = 'leerkring_circle' and (new.answer is null) <> (old.answer is null) then
     perform audit.write_line(case when new.answer is null then 'signal.take_back' else 'signal.answer' end,
-      audit.quarter_of(new.cycle_id) || ' ' || new.id, new.circle_id);
+      learning.quarter_of(new.cycle_id) || ' ' || new.id, new.circle_id);
   end if;
   return null;
 end
@@ -55,7 +55,7 @@ begin
   if here.answered_on is distinct from network.today() then
     raise exception 'not answered' using errcode = 'check_violation', constraint = 'mails_door';
   end if;
-  perform learning.write_to(array(select h.person_id from network.hats h where h.circle_id = here.circle_id
+  perform auth.write_to(array(select h.person_id from network.hats h where h.circle_id = here.circle_id
     and (h.kind in ('coach', 'steward') or h.person_id in (select s.facilitator_id from learning.sessions s where s.cycle_id = here.cycle_id))
     and h.starts_on <= network.today() and (h.ends_on is null or h.ends_on > network.today()) and h.person_id <> network.me()), signal, texts);
 end

@@ -16,7 +16,7 @@ create constraint trigger partnerships_logged after insert on network.partnershi
   for each row execute function audit.log_new('partnership', 'slug');
 
 -- Municipalities: one line for all that a statement gives to a partnership. It is the last statement of its transaction.
-create function audit.log_area() returns trigger
+create function network.log_area() returns trigger
 language plpgsql security definer set search_path = '' as
 $$
 declare area record;
@@ -29,9 +29,9 @@ begin
 end
 $$;
 create trigger partnership_municipalities_logged_i after insert on network.partnership_municipalities
-  referencing new table as given for each statement execute function audit.log_area();
+  referencing new table as given for each statement execute function network.log_area();
 
-create function audit.log_area_end() returns trigger
+create function network.log_area_end() returns trigger
 language plpgsql security definer set search_path = '' as
 $$
 begin
@@ -41,7 +41,7 @@ begin
 end
 $$;
 create trigger partnership_municipalities_logged_u after update on network.partnership_municipalities
-  for each row execute function audit.log_area_end();
+  for each row execute function network.log_area_end();
 
 -- Partnerships that work in my partnership's arrondissement today, and in its region; my own among them.
 create function network.my_neighbours() returns int[]

@@ -13,16 +13,11 @@ import { addDays, dayOf, quarterAt, quarterIndex, quarterOf } from '@/lib/clock'
 import { saveReport, submitReport } from '@/lib/formal/report/mutations';
 import { findSubmittedReport, listPartnershipReports } from '@/lib/formal/report/queries';
 import { messagesOf } from '@/lib/language/messages';
-import {
-  answerSignal,
-  correctConclusion,
-  endExperiment,
-  finishDecision,
-  resumeExperiment,
-  takeBackAnswer,
-} from '@/lib/learning/conclusion/mutations';
 import { editContribution, removeContribution, writeContribution } from '@/lib/learning/contribution/mutations';
+import { correctConclusion } from '@/lib/learning/correction/mutations';
 import { openCycle } from '@/lib/learning/cycle/mutations';
+import { finishDecision } from '@/lib/learning/decision/mutations';
+import { endExperiment, resumeExperiment } from '@/lib/learning/experiment/mutations';
 import { agreeToReport, editSection, exportReport, offerReport } from '@/lib/learning/report/mutations';
 import {
   askToJoin,
@@ -34,6 +29,7 @@ import {
   planSession,
 } from '@/lib/learning/session/mutations';
 import type { Kind } from '@/lib/learning/session/policy';
+import { answerSignal, takeBackAnswer } from '@/lib/learning/signal/mutations';
 import { makeTheme, moveContribution, placeDots } from '@/lib/learning/theme/mutations';
 import { addHat, endHat } from '@/lib/network/hat/mutations';
 import { addMandate, endMandate } from '@/lib/network/mandate/mutations';
@@ -60,6 +56,7 @@ const BESIDE: Record<string, string[]> = {
   exportSession: ['session.export'],
   draftReport: [],
   inSession: [],
+  saveConclusion: [],
   askToJoin: [],
   newToken: [],
   openSession: [],

@@ -7,7 +7,7 @@ import type { z } from 'zod';
 import { as, type Caller, type Tx } from '@/db/as';
 import { keyed, tokenHash } from '@/db/token';
 import { env } from '@/lib/env';
-import { consume, giveTurnBackHere, takeTurnHere } from '@/lib/http/rate-limit';
+import { consume, consumeHere, giveBackHere } from '@/lib/http/rate-limit';
 import { presentAddress } from '@/lib/http/request-context';
 import { BROWSER_COOKIE, browserCookie, SECURE, sessionCookie } from '@/lib/http/session-cookie';
 import { LOCALE_COOKIE } from '@/lib/language/i18n';
@@ -112,7 +112,7 @@ export async function redeemCode(
   caller: Caller,
   { email, code, ownDevice }: z.output<typeof redeemCodeInput>,
 ): Promise<Outcome<null>> {
-  const wait = await takeTurnHere('wrongCode');
+  const wait = await consumeHere('wrongCode');
   if (wait) return { ok: false, problem: wait };
   const jar = await cookies();
   const browser = hashOf('browser', jar.get(BROWSER_COOKIE)?.value ?? '');
@@ -128,7 +128,7 @@ export async function redeemCode(
     return done(null);
   });
   if (outcome.ok) {
-    await giveTurnBackHere('wrongCode');
+    await giveBackHere('wrongCode');
     jar.set(sessionCookie(token, ownDevice));
   }
   return outcome;

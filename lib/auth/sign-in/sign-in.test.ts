@@ -49,7 +49,7 @@ beforeEach(async () => {
   await db.owner`delete from auth.mails`;
   await db.owner`delete from auth.codes`;
   await db.owner`delete from auth.sessions`;
-  await db.owner`delete from auth.turns`;
+  await db.owner`delete from auth.request_counts`;
 });
 
 async function mailedCode(): Promise<{ code: string; secret: string; body: string }> {

@@ -7,7 +7,7 @@ import { done, type Outcome, refused } from '@/lib/verb/outcome';
 import type { Stage } from '../session/policy';
 import { findSession } from '../session/queries';
 import type { EditContributionInput, RemoveContributionInput, WriteContributionInput } from './input';
-import { listOwn, sealArray, writerOf } from './queries';
+import { listOwn, writerOf, writerTokenArray } from './queries';
 
 /** Whether it was sent to a session that does not exist for this writer. */
 const isElsewhere = async (tx: Tx, { sessionId }: { sessionId?: string | undefined }) =>
@@ -22,15 +22,15 @@ async function holdSession(tx: Tx, id: string) {
 }
 
 /** Whether a session gathered this, under another name: then a late retry has nothing left to do. */
-async function isSpent(tx: Tx, id: string): Promise<boolean> {
-  const [known] = await tx.execute<{ spent: boolean }>(sql`select learning.is_spent(${id}) as spent`);
-  return known?.spent === true;
+async function isKeyUsed(tx: Tx, id: string): Promise<boolean> {
+  const [known] = await tx.execute<{ used: boolean }>(sql`select learning.is_key_used(${id}) as used`);
+  return known?.used === true;
 }
 
 /** Whether a session gathered this, under whatever name; else its writer took it away. */
 async function isGathered(tx: Tx, id: string): Promise<boolean> {
   const [row] = await tx.select({ id: contributions.id }).from(contributions).where(eq(contributions.id, id));
-  return row !== undefined || isSpent(tx, id);
+  return row !== undefined || isKeyUsed(tx, id);
 }
 
 /**
@@ -50,11 +50,11 @@ export function writeContribution(actor: Participant, input: WriteContributionIn
         : session?.gathered && session.stage !== 'gather' && !input.late;
     if (tooLate) {
       // Unless it came in time, and only the answer was lost.
-      if (await isSpent(tx, input.id)) return done({ id: input.id });
+      if (await isKeyUsed(tx, input.id)) return done({ id: input.id });
       return refused(session?.stage === 'closed' ? 'sessionClosed' : 'notGathering');
     }
     if (input.named && actor.login === 'circle') {
-      if (await isSpent(tx, input.id)) return done({ id: input.id });
+      if (await isKeyUsed(tx, input.id)) return done({ id: input.id });
       await tx
         .insert(contributions)
         .values({
@@ -77,7 +77,7 @@ export function writeContribution(actor: Participant, input: WriteContributionIn
     if (!circle) return refused('notFound');
     const writerId = writerOf(actor);
     await tx.execute(sql`select learning.write_unnamed(${input.id}, ${input.body}, ${input.kind}, ${input.questionId}::int,
-      ${input.shared}, ${sealArray(writerId, circle.id)})`);
+      ${input.shared}, ${writerTokenArray(writerId, circle.id)})`);
     return done({ id: input.id });
   });
 }
@@ -109,7 +109,7 @@ export function editContribution(
     if (named) return done(named);
     const [unnamed] = await tx.execute<{ version: number | null }>(
       sql`select learning.edit_unnamed(${input.id}, ${input.body}, ${input.kind}, ${input.questionId}::int, ${input.shared},
-        ${input.version}, ${sealArray(actor.personId, actor.hat.circleId)}) as version`,
+        ${input.version}, ${writerTokenArray(actor.personId, actor.hat.circleId)}) as version`,
     );
     if (unnamed?.version) return done({ version: unnamed.version });
     const own = await listOwn(tx, actor, actor.hat.circleId);
@@ -132,8 +132,8 @@ export function removeContribution(actor: CircleActor, input: RemoveContribution
       .delete(contributions)
       .where(and(eq(contributions.id, input.id), eq(contributions.authorId, actor.personId)));
     await tx.execute(
-      sql`select learning.delete_unnamed(${input.id}, ${sealArray(actor.personId, actor.hat.circleId)})`,
+      sql`select learning.delete_unnamed(${input.id}, ${writerTokenArray(actor.personId, actor.hat.circleId)})`,
     );
-    return (await isSpent(tx, input.id)) ? refused('alreadyGathered') : done(null);
+    return (await isKeyUsed(tx, input.id)) ? refused('alreadyGathered') : done(null);
   });
 }

@@ -8,7 +8,7 @@ import { themes } from '@/db/learning/theme/tables';
 import { people } from '@/db/network/person/tables';
 import { type Given, query, reading } from '@/db/reading';
 import type { CircleActor, Participant } from '@/lib/actor';
-import { sealsOf } from '@/lib/seal';
+import { writerTokensOf } from '@/lib/writer-token';
 import { givenBy, ROOM, roomOf } from '../cycle/queries';
 import { QUESTIONS, questionsIn } from '../framework/queries';
 
@@ -32,19 +32,19 @@ interface Unnamed {
   version: number;
 }
 
-const OWN = ({ me, seals }: Given<'me' | 'seals'>) => ({
+const OWN = ({ me, writerTokens }: Given<'me' | 'writerTokens'>) => ({
   named: query
     .select()
     .from(contributions)
     .where(and(eq(contributions.authorId, me), isNull(contributions.sessionId))),
-  unnamed: sql<Unnamed>`select * from learning.my_unnamed(${seals}::bytea[])`,
+  unnamed: sql<Unnamed>`select * from learning.my_unnamed(${writerTokens}::bytea[])`,
 });
 const readOwn = reading(OWN);
 
 /** What the parts of `OWN` are told. A guest puts no name under anything that is found again. */
 const ownOf = (actor: Participant, circleId: number) => ({
   me: actor.login === 'guest' ? null : actor.personId,
-  seals: sealsText(writerOf(actor), circleId),
+  writerTokens: writerTokensText(writerOf(actor), circleId),
 });
 
 const together = ({ named, unnamed }: Awaited<ReturnType<typeof readOwn>>): OwnContribution[] =>
@@ -69,21 +69,22 @@ const together = ({ named, unnamed }: Awaited<ReturnType<typeof readOwn>>): OwnC
     })),
   ].sort((a, b) => a.id.localeCompare(b.id));
 
-/** The writer's own contributions that no session has gathered yet, named ones and, by their seals, unnamed ones. */
+/** The writer's own contributions that no session has gathered yet, named ones and, by their tokens, unnamed ones. */
 export const listOwn = async (tx: Tx, actor: Participant, circleId: number): Promise<OwnContribution[]> =>
   together(await readOwn(tx, ownOf(actor, circleId)));
 
-/** Whose seals: a guest's never coincide with a person's, whatever id the guest came with. */
+/** Whose tokens: a guest's never coincide with a person's, whatever id the guest came with. */
 export const writerOf = (actor: Participant) => (actor.login === 'guest' ? `guest:${actor.guestId}` : actor.personId);
 
-/** The seals as the text of one array of bytea. */
-const sealsText = (writerId: string, circleId: number): string =>
-  `{${sealsOf(writerId, circleId)
-    .map((seal) => `"\\\\x${seal.toString('hex')}"`)
+/** The writer tokens as the text of one array of bytea. */
+const writerTokensText = (writerId: string, circleId: number): string =>
+  `{${writerTokensOf(writerId, circleId)
+    .map((token) => `"\\\\x${token.toString('hex')}"`)
     .join(',')}}`;
 
-/** The seals as one array parameter. */
-export const sealArray = (writerId: string, circleId: number) => sql`${sealsText(writerId, circleId)}::bytea[]`;
+/** The writer tokens as one array parameter. */
+export const writerTokenArray = (writerId: string, circleId: number) =>
+  sql`${writerTokensText(writerId, circleId)}::bytea[]`;
 
 /** Fewer than this many could have written: "without a name" is then easy to guess. Guests aside, who come and go. */
 const ENOUGH_WRITERS = 4;
@@ -97,7 +98,7 @@ const areFew = (found: readonly { writers: number }[]) => (found[0]?.writers ?? 
 export const areFewWriters = async (tx: Tx, circleId: number): Promise<boolean> =>
   areFew(await tx.execute<{ writers: number }>(writersOf(circleId)));
 
-const readWritingRoom = reading((given: Given<'circleId' | 'today' | 'me' | 'seals'>) => ({
+const readWritingRoom = reading((given: Given<'circleId' | 'today' | 'me' | 'writerTokens'>) => ({
   ...ROOM(given),
   ...OWN(given),
   questions: QUESTIONS(given),

@@ -4,9 +4,9 @@ import type { Tx } from '@/db/as';
 import { notes } from '@/db/learning/note/tables';
 import type { CircleActor, Participant } from '@/lib/actor';
 import { done, type Outcome, refused } from '@/lib/verb/outcome';
+import { listBlocks } from '../session/list-queries';
 import { inSession } from '../session/mutations';
 import { carriesRoom, type Kind } from '../session/policy';
-import { listBlocks } from '../session/queries';
 import type { EditNoteInput, LayNoteInput, RemoveNoteInput, WriteNoteInput } from './input';
 import { HIDDEN, takesNote } from './policy';
 

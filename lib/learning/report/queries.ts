@@ -12,8 +12,8 @@ import { people } from '@/db/network/person/tables';
 import type { CircleActor } from '@/lib/actor';
 import { getRoom } from '../cycle/queries';
 import { listQuestions } from '../framework/queries';
+import { getConclusions } from '../session/list-queries';
 import { dateOfSession } from '../session/policy';
-import { getConclusions } from '../session/queries';
 
 /** What is known of the quarter, beside the partners' own sections: what was said, themes and what became of each. */
 export async function getQuarter(tx: Tx, cycleId: string, locale: 'nl' | 'en') {

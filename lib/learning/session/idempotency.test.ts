@@ -121,7 +121,7 @@ async function send(verb: string, who: Person, { sessionId = world.north.session
 
 /** Lays the room as the case wants it, and answers with the input. */
 async function lay(name: string, who: Person): Promise<Input> {
-  await world.db.owner`delete from auth.turns`;
+  await world.db.owner`delete from auth.request_counts`;
   const { first, make } = AFTER[name] ?? {};
   const input = await LIVE_CASES[first ?? name]?.input(world, who);
   if (!input) throw new Error(`no access.ts has an input for ${name}`);

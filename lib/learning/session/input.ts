@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { clientId, isoDate, text } from '@/lib/text/text';
-import { KINDS, PLAN_LIMIT, planProblem, READY_DESIGNS } from './policy';
+import { BLOCK_KINDS, PLAN_LIMIT, planProblem, READY_DESIGNS } from './policy';
 
 /** The address of a meeting carries a key that can be long. */
 export const LINK_LIMIT = 2000;
@@ -13,7 +13,7 @@ const link = text(LINK_LIMIT, { optional: true, contact: true }).refine(
 
 /** A block of a plan or design: kind, minutes, and what it is about. */
 export const blockInput = z.object({
-  kind: z.enum(KINDS),
+  kind: z.enum(BLOCK_KINDS),
   minutes: z.coerce
     .number()
     .int({ error: 'badMinutes' })
@@ -23,7 +23,7 @@ export const blockInput = z.object({
 });
 
 /** A plan's blocks must hang together: policy.ts says what is wrong when they do not. */
-export const sound = (blocks: { kind: (typeof KINDS)[number]; minutes: number }[], context: z.RefinementCtx) => {
+export const sound = (blocks: { kind: (typeof BLOCK_KINDS)[number]; minutes: number }[], context: z.RefinementCtx) => {
   const problem = planProblem(blocks);
   if (problem) context.addIssue({ code: 'custom', message: problem });
 };

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CircleActor } from '@/lib/actor';
-import { saveDecision } from '@/lib/learning/conclusion/mutations';
 import { removeContribution, writeContribution } from '@/lib/learning/contribution/mutations';
+import { saveDecision } from '@/lib/learning/decision/mutations';
 import type { Outcome } from '@/lib/verb/outcome';
 import { refusalOf } from '@/lib/verb/refusal';
 import { freshDatabase, type TestDatabase } from '@/test/database';

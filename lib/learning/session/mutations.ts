@@ -11,7 +11,7 @@ import { tokenHash } from '@/db/token';
 import type { CircleActor, Participant } from '@/lib/actor';
 import { dayOf } from '@/lib/clock';
 import { env } from '@/lib/env';
-import { consume, giveTurnBackHere, takeTurnHere } from '@/lib/http/rate-limit';
+import { consume, consumeHere, giveBackHere } from '@/lib/http/rate-limit';
 import { presentAddress } from '@/lib/http/request-context';
 import { inEachLanguage, translator } from '@/lib/language/messages';
 import { addressIn, calendarInvitation } from '@/lib/mail/calendar';
@@ -37,6 +37,7 @@ import {
   type SetTimerInput,
   type ShapePlanInput,
 } from './input';
+import { listBlocks } from './list-queries';
 import {
   canChangePlan,
   canPlanSession,
@@ -55,7 +56,8 @@ import {
   TAKES_CHECKOUTS,
   timerAfter,
 } from './policy';
-import { findSession, listBlocks, listMembers, readRecord } from './queries';
+import { findSession, listMembers } from './queries';
+import { readRecord } from './record-queries';
 
 /** Plans the cycle's session; the same id again changes date, place or facilitator. Invites the circle when asked to. */
 export function planSession(actor: CircleActor, input: PlanSessionInput): Promise<Outcome<{ id: string }>> {
@@ -288,7 +290,7 @@ const pressing = (
   work: (tx: Tx, session: SessionRow) => Promise<void>,
 ): Promise<Outcome<null>> =>
   steering(actor, sessionId, async (tx, session) => {
-    const [row] = await tx.execute<{ first: boolean }>(sql`select learning.spend_id(${sessionId}, ${id}) as first`);
+    const [row] = await tx.execute<{ first: boolean }>(sql`select learning.use_key(${sessionId}, ${id}) as first`);
     if (row?.first) await work(tx, (await findSession(tx, sessionId)) ?? session);
     return done(null);
   });
@@ -514,14 +516,14 @@ export function exportSession(actor: CircleActor, { id, form }: ExportSession) {
 /** Someone without an account knocks. Answers with the token of a sign-in that opens nothing until they are let in. */
 export async function askToJoin(input: AskToJoinInput): Promise<Outcome<{ token: string }>> {
   const unknown: Outcome<never> = { ok: false, problem: { code: 'codeUnknown', fields: { code: 'codeUnknown' } } };
-  const guessing = await takeTurnHere('wrongJoinCode');
+  const guessing = await consumeHere('wrongJoinCode');
   if (guessing) return { ok: false, problem: guessing };
   const [room] = await as(system.signin, (tx) =>
     tx.execute<{ id: string | null }>(sql`select session_id as id from auth.find_join_code(${input.code})`),
   );
   if (!room?.id) return unknown;
   // Whatever the answer is now, the code was no guess.
-  await giveTurnBackHere('wrongJoinCode');
+  await giveBackHere('wrongJoinCode');
   const wait = await consume({ knock: `${presentAddress()} ${room.id}` });
   if (wait) return { ok: false, problem: wait };
   const token = randomBytes(32).toString('base64url');

@@ -9,6 +9,7 @@ import { tryAs } from '@/test/hostile';
 import { openCycle } from '../cycle/mutations';
 import { removeDesign, saveDesign } from '../design/mutations';
 import { writeNote } from '../note/mutations';
+import { getChanges } from './change-queries';
 import { shapePlanInput } from './input';
 import {
   handOver,
@@ -19,10 +20,11 @@ import {
   setTimer,
   shapePlan,
 } from './mutations';
+import { getHarvest, getPlanning, getPreparation } from './page-queries';
 import {
+  BLOCK_KINDS,
   blockOf,
   DESIGNS,
-  KINDS,
   type Kind,
   meaningOfMove,
   minutesOf,
@@ -38,14 +40,17 @@ import {
   type Timer,
   timerAfter,
 } from './policy';
-import { getBoard, getChanges, getHarvest, getPlanning, getPreparation, getProjection } from './queries';
+import { getBoard, getProjection } from './queries';
 
 const block = (kind: Kind, minutes = 10, prompt = '') => ({ id: randomUUID(), kind, minutes, prompt });
 
 describe('rules of a plan', () => {
-  const kinds = fc.array(fc.record({ kind: fc.constantFrom(...KINDS), minutes: fc.integer({ min: 1, max: 180 }) }), {
-    maxLength: 34,
-  });
+  const kinds = fc.array(
+    fc.record({ kind: fc.constantFrom(...BLOCK_KINDS), minutes: fc.integer({ min: 1, max: 180 }) }),
+    {
+      maxLength: 34,
+    },
+  );
 
   it('every ready design is sound and takes the minutes that it is called after', () => {
     for (const name of READY_DESIGNS) {
@@ -57,7 +62,9 @@ describe('rules of a plan', () => {
   it('a sound plan ends with the check-out, has what is about the whole session once, and is not endless', () => {
     fc.assert(
       fc.property(kinds, (plan) => {
-        const twice = KINDS.some((kind) => blockOf(kind).once && plan.filter((one) => one.kind === kind).length > 1);
+        const twice = BLOCK_KINDS.some(
+          (kind) => blockOf(kind).once && plan.filter((one) => one.kind === kind).length > 1,
+        );
         const sound =
           plan.at(-1)?.kind === 'close' &&
           !twice &&
@@ -150,7 +157,7 @@ describe('rules of a plan', () => {
     );
   });
 
-  it('the same time is left whatever a clock on the wall says, because a screen counts on from what the server said', () => {
+  it('the same time is left whatever another clock in the room says, because a screen counts on from what the server said', () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 7200 }), fc.integer({ min: -86_400, max: 86_400 }), (seconds, shift) => {
         const now = new Date(2_000_000_000_000);
@@ -447,7 +454,7 @@ describe('a plan in the circle', () => {
     await setTimer(coach, { ...press, id: randomUUID() });
     expect(await left()).toBe((stopped as number) + 60);
     // A press is spent by whoever steers, and by nobody else.
-    const spend = 'select learning.spend_id($1, $2)';
+    const spend = 'select learning.use_key($1, $2)';
     for (const { token } of [an, steward, outsider, southCoach]) {
       expect((await tryAs(db, 'circle', token, spend, [sessionId, randomUUID()])).code).toBe('23514');
     }
@@ -523,7 +530,7 @@ describe('a plan in the circle', () => {
     expect(await handOver(an, { sessionId, personId: an.personId })).toMatchObject({ ok: true });
   });
 
-  it('to whom the steering can go is told to whoever has it, and never to the big screen', async () => {
+  it('to whom the steering can go is told to whoever has it, and never to the projector', async () => {
     expect((await getBoard(coach, sessionId)).members.map((one) => one.id)).toContain(an.personId);
     expect((await getBoard(an, sessionId)).members).toEqual([]);
     expect((await getProjection(coach, sessionId)).members).toEqual([]);

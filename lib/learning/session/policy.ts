@@ -3,7 +3,7 @@ import type { CircleActor, Participant } from '@/lib/actor';
 import { dayOf, daysBetween, noonOf, timeOf } from '@/lib/clock';
 
 export type Kind = keyof typeof BLOCKS;
-export const KINDS = Object.keys(BLOCKS) as Kind[];
+export const BLOCK_KINDS = Object.keys(BLOCKS) as Kind[];
 export type Stage = 'planned' | Kind | 'closed';
 
 /** What a kind of block is, wherever it stands. */
@@ -11,7 +11,7 @@ export const blockOf = (kind: Kind): Block => BLOCKS[kind];
 export const stepsOf = (kind: Kind): readonly Step[] => blockOf(kind).steps;
 
 /** Everything that is asked in a step of some block. */
-export const PARTS = [...new Set(KINDS.flatMap((kind) => stepsOf(kind).flatMap(({ parts }) => parts)))];
+export const PARTS = [...new Set(BLOCK_KINDS.flatMap((kind) => stepsOf(kind).flatMap(({ parts }) => parts)))];
 
 /** What may be written by now: the parts of a step and of those before it, for whoever was still at it. */
 export const partsSoFar = (kind: Kind, at: number): readonly string[] =>
@@ -21,8 +21,8 @@ export const partsSoFar = (kind: Kind, at: number): readonly string[] =>
 
 /**
  * The lists on a session's board, by their name there. `change` is the word by which the database says that rows of a list are
- * others now, and in `order` the rows stand, on the server as in the browser. queries.ts says how each is read, and what the
- * big screen shows of it.
+ * others now, and in `order` the rows stand, on the server as in the browser. list-queries.ts says how each is read, and what the
+ * projector shows of it.
  */
 export const LISTS = {
   plan: { change: 'blocks', order: ['position', 'id'] },
@@ -239,7 +239,7 @@ export const gathersOn = (from: Stage, to: Stage) => from === 'gather' || to ===
 const goesBackBeforeTheTable = (gathered: boolean, to: Stage) => gathered && BEFORE.has(to);
 
 /** A sentence that was begun beneath the surface or in the last round is still accepted further on. */
-export const TAKES_ASSUMPTIONS: readonly Stage[] = KINDS.filter(
+export const TAKES_ASSUMPTIONS: readonly Stage[] = BLOCK_KINDS.filter(
   (kind) => !['arrive', 'look_back', 'gather', 'group'].includes(kind),
 );
 export const TAKES_CHECKOUTS: readonly Stage[] = ['conclude', 'close'];

@@ -7,9 +7,11 @@ import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
 import { tryAs } from '@/test/hostile';
 import { move, places } from '@/test/plan';
-import { removeConclusion, saveExperiment, saveLearning } from '../conclusion/mutations';
+import { removeConclusion } from '../conclusion/mutations';
 import { editContribution, removeContribution, writeContribution } from '../contribution/mutations';
 import { openCycle } from '../cycle/mutations';
+import { saveExperiment } from '../experiment/mutations';
+import { saveLearning } from '../learning/mutations';
 import { agreeToReport, editSection, offerReport } from '../report/mutations';
 import { getReport, getReportVersion } from '../report/queries';
 import {
@@ -23,8 +25,9 @@ import {
   setFate,
 } from '../theme/mutations';
 import { askToJoin, checkOut, closeSession, handOver, letIn, moveStage, planSession, revealDots } from './mutations';
+import { getHarvest, getPreparation } from './page-queries';
 import { dateOfSession, type Kind, oddityOf } from './policy';
-import { getBoard, getHarvest, getPreparation, getProjection } from './queries';
+import { getBoard, getProjection } from './queries';
 
 describe('a quarter in the circle', () => {
   let db: TestDatabase;
@@ -109,18 +112,16 @@ describe('a quarter in the circle', () => {
     expect(await db.owner`select from learning.contributions where id = ${unnamed.id}`).toHaveLength(1);
     await removeContribution(an, { id: unnamed.id });
     expect(await db.owner`select from learning.contributions where id = ${unnamed.id}`).toHaveLength(0);
-    expect(await db.owner`select from learning.contribution_seals where contribution_id = ${unnamed.id}`).toHaveLength(
-      0,
-    );
+    expect(await db.owner`select from learning.writer_tokens where contribution_id = ${unnamed.id}`).toHaveLength(0);
     // On another device, where it was still being changed: nobody gathered it, its writer took it away.
     expect(await editContribution(an, edit)).toMatchObject({ problem: { code: 'notFound' } });
   });
 
-  it('gives each unnamed contribution of one writer a seal of its own', async () => {
+  it('gives each unnamed contribution of one writer a writer token of its own', async () => {
     await Promise.all(Array.from({ length: 6 }, (_, index) => writeContribution(bo, remark(`stil ${index}`))));
-    const [row] = await db.owner`select count(distinct seal)::int as seals, count(*)::int as remarks
-      from learning.contribution_seals k join learning.contributions c on c.id = k.contribution_id where c.body like 'stil %'`;
-    expect(row).toEqual({ seals: 6, remarks: 6 });
+    const [row] = await db.owner`select count(distinct writer_token)::int as tokens, count(*)::int as remarks
+      from learning.writer_tokens k join learning.contributions c on c.id = k.contribution_id where c.body like 'stil %'`;
+    expect(row).toEqual({ tokens: 6, remarks: 6 });
   });
 
   it('plans the session, invites the circle with a calendar, and refuses a day that is past', async () => {
@@ -300,7 +301,7 @@ describe('a quarter in the circle', () => {
     expect(after.map((row) => row.body).sort()).toEqual(before.map((row) => row.body).sort());
     expect(after.filter((row) => before.some((old) => old.id === row.id || old.xmin === row.xmin))).toEqual([]);
     expect(new Set(after.map((row) => row.xmin)).size).toBe(1);
-    expect(await db.owner`select from learning.contribution_seals`).toHaveLength(0);
+    expect(await db.owner`select from learning.writer_tokens`).toHaveLength(0);
     expect(await getBoard(an, sessionId).then((board) => board.own)).toEqual([]);
   });
 
@@ -344,7 +345,9 @@ describe('a quarter in the circle', () => {
     const forTable = { ...remark('voor deze tafel'), sessionId };
     expect(await writeContribution(an, forTable)).toMatchObject({ problem: { code: 'notGathering' } });
     const { id } = remark('');
-    const inTime = await db.owner<{ id: string }[]>`select id from learning.spent_ids where session_id = ${sessionId}`;
+    const inTime = await db.owner<
+      { id: string }[]
+    >`select id from learning.idempotency_keys where session_id = ${sessionId}`;
     for (const actor of [an, guest]) {
       for (const spent of inTime) {
         const again = { ...forTable, id: spent.id, named: false };
@@ -423,7 +426,7 @@ describe('a quarter in the circle', () => {
     });
   });
 
-  it('shows the big screen no name, no own words and no facilitator’s matters', async () => {
+  it('shows the projector no name, no own words and no facilitator’s matters', async () => {
     const screen = JSON.stringify(await getProjection(coach, sessionId));
     expect(screen).not.toContain('Begeleider Noord');
     expect(screen).toContain('met naam en al');
@@ -531,7 +534,7 @@ describe('a quarter in the circle', () => {
     expect(closed.filter((one) => one.ok)).toHaveLength(1);
     expect(closed.find((one) => !one.ok)).toMatchObject({ problem: { code: 'sessionClosed' } });
     if (first?.ok) reportId = first.value.reportId;
-    for (const table of ['dots', 'spent_ids', 'guests']) {
+    for (const table of ['dots', 'idempotency_keys', 'guests']) {
       expect(await db.owner.unsafe(`select from learning.${table}`), table).toHaveLength(0);
     }
     expect(await findActorByToken(guest.token)).toBeNull();
@@ -616,7 +619,7 @@ describe('a quarter in the circle', () => {
     await writeContribution(an, remark('vergeten'));
     await db.moveClock(141);
     expect(await db.login('job')`select learning.erase_overdue_links() as erased`).toEqual([{ erased: 1 }]);
-    expect(await db.owner`select from learning.contribution_seals`).toHaveLength(0);
+    expect(await db.owner`select from learning.writer_tokens`).toHaveLength(0);
     expect(await db.owner`select from learning.contributions where body = 'vergeten'`).toHaveLength(1);
     await db.moveClock(0);
   });

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { clientId, text } from '@/lib/text/text';
 
 /** What can be let out of the room, and who may read it then. The same lists stand in the database's own checks. */
-export const KINDS = ['learning', 'experiment', 'theme', 'signal', 'report'] as const;
-export type Kind = (typeof KINDS)[number];
+export const RELEASE_KINDS = ['learning', 'experiment', 'theme', 'signal', 'report'] as const;
+export type Kind = (typeof RELEASE_KINDS)[number];
 export const AUDIENCES = ['boards', 'neighbours', 'region', 'flanders', 'signal_holder', 'public'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 export const RULES = ['unanimous', 'two_thirds'] as const;
@@ -25,7 +25,7 @@ const words = {
 const about = { id: clientId, version: z.int32() };
 const organisationId = z.int32();
 
-export const openReleaseInput = z.object({ id: clientId, kind: z.enum(KINDS), subjectId: clientId, ...words });
+export const openReleaseInput = z.object({ id: clientId, kind: z.enum(RELEASE_KINDS), subjectId: clientId, ...words });
 export type OpenReleaseInput = z.output<typeof openReleaseInput>;
 
 export const rewriteReleaseInput = z.object({ ...about, ...words });

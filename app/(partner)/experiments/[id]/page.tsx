@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
-import { CorrectForm } from '@/components/cycle/correct-form';
-import { Corrected } from '@/components/cycle/corrected';
+import { CorrectForm } from '@/components/correction/correct-form';
+import { Corrected } from '@/components/correction/corrected';
 import { RoomFrame } from '@/components/cycle/room-frame';
 import { EndForm } from '@/components/experiment/end-form';
 import { NoteList } from '@/components/experiment/note-list';
@@ -14,8 +14,8 @@ import { Link } from '@/components/ui/link';
 import { requireActor } from '@/lib/actor';
 import { noonOf } from '@/lib/clock';
 import { getFormatter, getTranslations } from '@/lib/language/i18n';
-import { canCorrect } from '@/lib/learning/conclusion/policy';
-import { getExperiment } from '@/lib/learning/conclusion/queries';
+import { canCorrect } from '@/lib/learning/correction/policy';
+import { getExperiment } from '@/lib/learning/experiment/queries';
 import { canOpenRelease } from '@/lib/release/release/policy';
 
 export async function generateMetadata(): Promise<Metadata> {

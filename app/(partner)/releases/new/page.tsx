@@ -49,7 +49,7 @@ export default async function NewReleasePage({
             reservations={[]}
             from={actor.hat.place}
             over={words.kind(kind)}
-            under={t('sheet.notYet', { circle: actor.hat.place })}
+            under={t('printed.notYet', { circle: actor.hat.place })}
             back={
               kind === 'experiment' ? `/experiments/${subject}` : kind === 'report' ? `/reports/${subject}` : '/cycles'
             }

@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { RoomFrame } from '@/components/cycle/room-frame';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { routeId } from '@/components/frame/route-id';
-import { QuarterParts, SaidFold } from '@/components/report/quarter-parts';
+import { QuarterParts, SaidFold } from '@/components/report/quarter-sections';
 import { ReportSection } from '@/components/report/report-section';
 import { ReportSide } from '@/components/report/report-side';
 import { reportWords } from '@/components/report/words';

@@ -8,7 +8,7 @@ import {
   type Redirect,
   startWithProvider,
 } from '@/lib/http/next-auth';
-import { takeTurnHere } from '@/lib/http/rate-limit';
+import { consumeHere } from '@/lib/http/rate-limit';
 import { isSameSite, pathWithin } from '@/lib/http/same-site';
 
 /**
@@ -21,7 +21,7 @@ export async function GET(request: NextRequest, { params }: { params: Promise<{ 
   if (!hasProvider() || provider !== PROVIDER || rest.length > 0) return new Response(null, { status: 404 });
   const { searchParams } = request.nextUrl;
   const next = pathWithin(searchParams.get('next'));
-  if (await takeTurnHere('provider')) return send({ location: problemAtDoor('too-often', next), setCookies: [] });
+  if (await consumeHere('provider')) return send({ location: problemAtDoor('too-often', next), setCookies: [] });
   const cookies = Object.fromEntries(request.cookies.getAll().map(({ name, value }) => [name, value]));
 
   if (action === 'signin') {

@@ -33,8 +33,8 @@ export function Appreciative({ session }: { session: Session }) {
       <Opening board={board} />
       {name === 'interview' && <Interview session={session} />}
       {name === 'share' && <Share session={session} />}
-      {name === 'dream' && <Room session={session} part="dream" before={['best']} />}
-      {name === 'design' && <Room session={session} part="ordinary" before={['dream', 'best']} />}
+      {name === 'dream' && <WholeRoom session={session} part="dream" before={['best']} />}
+      {name === 'design' && <WholeRoom session={session} part="ordinary" before={['dream', 'best']} />}
     </div>
   );
 }
@@ -112,7 +112,7 @@ function Share({ session }: { session: Session }) {
 }
 
 /** One sheet of the whole room, beside what came before. */
-function Room({ session, part, before }: { session: Session; part: 'dream' | 'ordinary'; before: Part[] }) {
+function WholeRoom({ session, part, before }: { session: Session; part: 'dream' | 'ordinary'; before: Part[] }) {
   const t = useTranslations('session.blocks.appreciative');
   const parts = useTranslations('session.parts');
   const { board } = session;

@@ -14,14 +14,14 @@ import { Pile, type Table } from '../../pile';
 import { type Asked, PutInTheme } from '../../put-in';
 import { NewTheme, ThemeFoot, ThemeTitle } from '../../theme';
 import { useFirmTaps } from '../../use-firm-taps';
-import { type Row, useCardsInHand, useHolding, usePiles } from '../../use-hands';
+import { type PileCard, useCardsInHand, useHolding, usePiles } from '../../use-hands';
 import { useMoves } from '../../use-moves';
 import type { Act, Session } from '../../use-session';
 
 const BringIn = dynamic(importWithRetry(() => import('../../bring-in').then((one) => one.BringIn)));
 
 const NONE: ReadonlySet<string> = new Set();
-const EMPTY: Row[] = [];
+const EMPTY: PileCard[] = [];
 const NARROW = '(max-width: 639px)';
 function onWidth(changed: () => void) {
   const width = window.matchMedia(NARROW);
@@ -231,7 +231,7 @@ const ThemeBox = memo(function ThemeBox({
   table,
 }: {
   theme: Board['themes'][number];
-  rows: Row[];
+  rows: PileCard[];
   chosen: ReadonlySet<string>;
   taking: number;
   /** On a phone it lies shut until it is opened. */

@@ -43,7 +43,7 @@ function Table({ label, heads, children }: { label: string; heads: string[]; chi
 }
 
 /** A list with, behind one more click, the form that adds to it. */
-function Part({
+function Section({
   id,
   title,
   text,
@@ -93,7 +93,7 @@ export default async function PartnershipPage({ params }: { params: Promise<{ id
               {`${partnership.targetGroup} · ${period({ startsOn: partnership.startsOn, endsOn: null })}`}
             </p>
           </div>
-          <Part
+          <Section
             id="partners"
             title={t('partnership.partners')}
             add={t('partnership.partnersAdd')}
@@ -129,7 +129,7 @@ export default async function PartnershipPage({ params }: { params: Promise<{ id
                 ))}
               </Table>
             )}
-          </Part>
+          </Section>
           <section className="grid grid-cols-1 gap-3" aria-labelledby="people">
             <h2 id="people">{t('partnership.people')}</h2>
             {hats.length === 0 ? (
@@ -161,7 +161,7 @@ export default async function PartnershipPage({ params }: { params: Promise<{ id
               <Link href="/admin/people">{t('partnership.toPeople')}</Link>
             </p>
           </section>
-          <Part
+          <Section
             id="mandates"
             title={t('partnership.mandates')}
             text={t('partnership.mandatesText')}
@@ -202,8 +202,8 @@ export default async function PartnershipPage({ params }: { params: Promise<{ id
                 ))}
               </Table>
             )}
-          </Part>
-          <Part
+          </Section>
+          <Section
             id="area"
             title={t('partnership.area')}
             add={t('partnership.areaAdd')}
@@ -227,7 +227,7 @@ export default async function PartnershipPage({ params }: { params: Promise<{ id
                 ))}
               </Table>
             )}
-          </Part>
+          </Section>
           <p>
             <ButtonLink href="/admin" tone="plain" className="-ml-2.5">
               {t('partnership.back')}

@@ -7,8 +7,8 @@ import { routeId } from '@/components/frame/route-id';
 import { requireActor } from '@/lib/actor';
 import { dayOf, timeOf } from '@/lib/clock';
 import { getTranslations } from '@/lib/language/i18n';
+import { getPlanning } from '@/lib/learning/session/page-queries';
 import { canChangePlan, canPlanSession } from '@/lib/learning/session/policy';
-import { getPlanning } from '@/lib/learning/session/queries';
 
 /** The hour at which a session begins unless the planner chooses another. */
 const USUAL_START = '13:30';

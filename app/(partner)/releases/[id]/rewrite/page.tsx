@@ -35,8 +35,8 @@ export default async function RewritePage({ params }: { params: Promise<{ id: st
             words={{ title: text.title, body: text.body, audience: text.audience }}
             reservations={text.reservations.map((one) => one.body)}
             from={actor.hat.place}
-            over={t('sheet.over', { kind: words.kind(release.kind), quarter: words.quarter(release) })}
-            under={t('sheet.notYet', { circle: actor.hat.place })}
+            over={t('printed.over', { kind: words.kind(release.kind), quarter: words.quarter(release) })}
+            under={t('printed.notYet', { circle: actor.hat.place })}
             back={`/releases/${id}`}
           />
         </ClientMessages>

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { routeId } from '@/components/frame/route-id';
-import { QuarterParts, SaidList } from '@/components/report/quarter-parts';
+import { QuarterParts, SaidList } from '@/components/report/quarter-sections';
 import { versionIn } from '@/components/report/report-file';
 import { reportWords } from '@/components/report/words';
 import { Link } from '@/components/ui/link';

@@ -1,15 +1,15 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
-import { AnswerForm } from '@/components/cycle/answer-form';
-import { type Correctable, CorrectForm } from '@/components/cycle/correct-form';
-import { Corrected } from '@/components/cycle/corrected';
-import { DecisionDone } from '@/components/cycle/decision-done';
-import { Harvested, HarvestPart } from '@/components/cycle/harvest-part';
+import { type Correctable, CorrectForm } from '@/components/correction/correct-form';
+import { Corrected } from '@/components/correction/corrected';
+import { Harvested, HarvestSection } from '@/components/cycle/harvest-section';
 import { RoomFrame } from '@/components/cycle/room-frame';
+import { DecisionDone } from '@/components/decision/decision-done';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { cycleName } from '@/components/frame/period-name';
 import { routeId } from '@/components/frame/route-id';
 import { ReleaseLink } from '@/components/release/release-link';
+import { AnswerForm } from '@/components/signal/answer-form';
 import { ButtonLink } from '@/components/ui/button';
 import type { Elements } from '@/components/ui/elements';
 import { Link } from '@/components/ui/link';
@@ -18,9 +18,9 @@ import { TakeAlong } from '@/components/walk/take-along';
 import { requireActor } from '@/lib/actor';
 import { noonOf } from '@/lib/clock';
 import { getFormatter, getTranslations } from '@/lib/language/i18n';
-import { canCorrect } from '@/lib/learning/conclusion/policy';
+import { canCorrect } from '@/lib/learning/correction/policy';
+import { getHarvest } from '@/lib/learning/session/page-queries';
 import { dateOfSession } from '@/lib/learning/session/policy';
-import { getHarvest } from '@/lib/learning/session/queries';
 import type { Kind } from '@/lib/release/release/input';
 import { canOpenRelease } from '@/lib/release/release/policy';
 
@@ -80,7 +80,7 @@ export default async function HarvestPage({ params }: { params: Promise<{ id: st
             </div>
           </header>
 
-          <HarvestPart id="learned" title={t('learned')} none={t('learnedNone')}>
+          <HarvestSection id="learned" title={t('learned')} none={t('learnedNone')}>
             {data.learnings.map((one) => (
               <Harvested
                 key={one.id}
@@ -97,8 +97,8 @@ export default async function HarvestPage({ params }: { params: Promise<{ id: st
                 {one.loop === 'double' && t('assumption', { assumption: one.assumption })}
               </Harvested>
             ))}
-          </HarvestPart>
-          <HarvestPart id="decided" title={t('decided')} none={t('decidedNone')}>
+          </HarvestSection>
+          <HarvestSection id="decided" title={t('decided')} none={t('decidedNone')}>
             {data.decisions.map((one) => (
               <Harvested
                 key={one.id}
@@ -121,8 +121,8 @@ export default async function HarvestPage({ params }: { params: Promise<{ id: st
                   .join(' · ')}
               </Harvested>
             ))}
-          </HarvestPart>
-          <HarvestPart id="promised" title={t('promised')} none={t('promisedNone')}>
+          </HarvestSection>
+          <HarvestSection id="promised" title={t('promised')} none={t('promisedNone')}>
             {data.experiments.map((one) => (
               <Harvested
                 key={one.id}
@@ -145,9 +145,9 @@ export default async function HarvestPage({ params }: { params: Promise<{ id: st
                 </span>
               </Harvested>
             ))}
-          </HarvestPart>
+          </HarvestSection>
           {data.signals.length > 0 && (
-            <HarvestPart id="signals" title={t('signals')}>
+            <HarvestSection id="signals" title={t('signals')}>
               {data.signals.map((one) => (
                 <Harvested
                   key={one.id}
@@ -170,24 +170,24 @@ export default async function HarvestPage({ params }: { params: Promise<{ id: st
                   {one.answer && <span className="block">{t('answered', { answer: one.answer })}</span>}
                 </Harvested>
               ))}
-            </HarvestPart>
+            </HarvestSection>
           )}
           {data.themes.length > 0 && (
-            <HarvestPart id="themes" title={t('themes')}>
+            <HarvestSection id="themes" title={t('themes')}>
               {data.themes.map((one) => (
                 <Harvested key={one.id} body={one.title} action={release('theme', one.id, one.title)}>
                   {one.fate && <span className="font-semibold text-ink">{cycleT(`fates.${one.fate}`)}</span>}
                   {one.fateReason && <span>{`: ${one.fateReason}`}</span>}
                 </Harvested>
               ))}
-            </HarvestPart>
+            </HarvestSection>
           )}
           {data.checkouts.length > 0 && (
-            <HarvestPart id="outside" title={t('outside')}>
+            <HarvestSection id="outside" title={t('outside')}>
               {data.checkouts.map((one) => (
                 <Harvested key={one.id} body={one.body} />
               ))}
-            </HarvestPart>
+            </HarvestSection>
           )}
           {data.privateNotes?.body && (
             <section className="no-print grid gap-2" aria-labelledby="own-notes">

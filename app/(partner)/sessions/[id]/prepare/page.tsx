@@ -20,8 +20,8 @@ import { requireActor } from '@/lib/actor';
 import { dayOf } from '@/lib/clock';
 import { env } from '@/lib/env';
 import { getTranslations } from '@/lib/language/i18n';
+import { getPreparation } from '@/lib/learning/session/page-queries';
 import { canChangePlan, canShareDesign } from '@/lib/learning/session/policy';
-import { getPreparation } from '@/lib/learning/session/queries';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('cycle'))('prepare.title') };

@@ -12,7 +12,7 @@ import { walkWords } from '@/components/walk/words';
 import { requireActor } from '@/lib/actor';
 import { getFormatter, getTranslations } from '@/lib/language/i18n';
 import { dateOfSession } from '@/lib/learning/session/policy';
-import { getWalk } from '@/lib/learning/session/queries';
+import { getWalk } from '@/lib/learning/session/record-queries';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('walk'))('title') };

@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto';
+import { at, type Cases, layConclusion, NORTH_WORD } from '@/test/http/arranging';
+import { EVERYWHERE, type Line, of, SCREENS } from '@/test/http/readers';
+import { BY_MEMBERS } from '@/test/http/rows';
+
+/** Who does which verb in a live session. */
+export const LIVE = {
+  saveDecision: {
+    row: BY_MEMBERS,
+    input: async (world) => {
+      await at(world, 'conclude');
+      const { themeId } = world.north;
+      return { id: randomUUID(), themeId, version: null, body: NORTH_WORD, owner: 'VDAB', until: null, helps: '' };
+    },
+  },
+} satisfies Cases;
+
+/** Who does which verb from a page. */
+export const ACTIONS: Cases = {
+  finishDecision: {
+    row: BY_MEMBERS,
+    input: async (world) => ({
+      id: await layConclusion(world, 'decisions', { body: NORTH_WORD, owner: 'VDAB' }),
+      done: true,
+    }),
+  },
+};
+
+/** Who may read which words of it, and where. */
+export const READERS: Line[] = [
+  {
+    what: of('decisions', 'body', 'owner', 'helps'),
+    who: ['member'],
+    on: EVERYWHERE,
+    must: SCREENS,
+    because: 'what the circle decided is its own',
+  },
+];

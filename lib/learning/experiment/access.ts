@@ -1,0 +1,142 @@
+import { randomUUID } from 'node:crypto';
+import { PEOPLE as FIXTURE } from '@/test/fixture';
+import {
+  type Addresses,
+  at,
+  type Cases,
+  EXPERIMENT,
+  idOf,
+  idOfAsker,
+  layConclusion,
+  layObservation,
+  NORTH_WORD,
+} from '@/test/http/arranging';
+import { EVERYWHERE, type Line, of, PAGE, SCREENS } from '@/test/http/readers';
+import {
+  BY_MEMBERS,
+  CIRCLES,
+  GUESTS,
+  MEMBERS,
+  NOBODY,
+  OTHER_CIRCLE,
+  OTHER_SIDES,
+  pageOf,
+  ROOM_PAGE,
+  type Row,
+} from '@/test/http/rows';
+
+/** Who is shown which page. */
+export const PAGES: Record<string, Row> = {
+  '/experiments': pageOf(CIRCLES),
+  '/experiments/[id]': ROOM_PAGE,
+};
+
+/** The address of each that has parts between brackets: one of North’s, where it is somebody’s. */
+export const ADDRESSES: Addresses = {
+  '/experiments/[id]': ({ north }) => `/experiments/${north.experimentId}`,
+};
+
+/** Who does which verb in a live session. */
+export const LIVE = {
+  saveExperiment: {
+    row: BY_MEMBERS,
+    input: async (world) => {
+      await at(world, 'conclude');
+      const { themeId } = world.north;
+      return { id: randomUUID(), themeId, version: null, parentId: null, ...EXPERIMENT, helps: '' };
+    },
+  },
+} satisfies Cases;
+
+/** Who does which verb from a page. */
+export const ACTIONS: Cases = {
+  observe: {
+    row: BY_MEMBERS,
+    input: async ({ north }) => ({
+      id: randomUUID(),
+      experimentId: north.experimentId,
+      body: NORTH_WORD,
+    }),
+  },
+  editObservation: {
+    row: BY_MEMBERS,
+    input: async (world, asker) => ({
+      id: await layObservation(world, idOfAsker(world, asker)),
+      body: `${NORTH_WORD} anders`,
+      version: 1,
+    }),
+  },
+  "editObservation – somebody else's": {
+    row: {
+      notFound: [...MEMBERS, ...OTHER_CIRCLE],
+      notYours: [...GUESTS, ...OTHER_SIDES],
+      signedOut: NOBODY,
+    },
+    input: async (world) => ({
+      id: await layObservation(world, idOf(world, FIXTURE.removed)),
+      body: `${NORTH_WORD} anders`,
+      version: 1,
+    }),
+  },
+  removeObservation: {
+    row: {
+      ok: MEMBERS,
+      nothing: OTHER_CIRCLE,
+      notYours: [...GUESTS, ...OTHER_SIDES],
+      signedOut: NOBODY,
+    },
+    input: async (world, asker) => ({
+      id: await layObservation(world, idOfAsker(world, asker)),
+    }),
+  },
+  // Past what it cannot see, nothing is there for another circle.
+  "removeObservation – somebody else's": {
+    row: {
+      notFound: MEMBERS,
+      nothing: OTHER_CIRCLE,
+      notYours: [...GUESTS, ...OTHER_SIDES],
+      signedOut: NOBODY,
+    },
+    input: async (world) => ({
+      id: await layObservation(world, idOf(world, FIXTURE.removed)),
+    }),
+  },
+  endExperiment: {
+    row: BY_MEMBERS,
+    input: async (world) => ({
+      id: await layConclusion(world, 'experiments', EXPERIMENT),
+      state: 'embedded',
+      outcome: NORTH_WORD,
+      version: 1,
+    }),
+  },
+  resumeExperiment: {
+    row: BY_MEMBERS,
+    input: async (world) => ({
+      id: await layConclusion(world, 'experiments', {
+        ...EXPERIMENT,
+        state: 'stopped',
+        outcome: NORTH_WORD,
+        ended_on: '2024-05-06',
+      }),
+    }),
+  },
+};
+
+/** Who may read which words of it, and where. */
+export const READERS: Line[] = [
+  {
+    what: of('experiments', 'title', 'question', 'action', 'actors', 'helps', 'outcome'),
+    who: ['member'],
+    on: EVERYWHERE,
+    must: SCREENS,
+    because: 'what the circle tries is its own',
+  },
+  {
+    what: 'learning.observations.body',
+    who: ['member'],
+    on: PAGE,
+    must: PAGE,
+    because: 'noted on the experiment, with a name, for the circle',
+  },
+];

@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import { at, type Cases, NORTH_WORD } from '@/test/http/arranging';
+import { ALL, EVERYWHERE, type Line, SCREENS } from '@/test/http/readers';
+import { BY_MEMBERS } from '@/test/http/rows';
+
+/** Who does which verb in a live session. */
+export const LIVE = {
+  saveLearning: {
+    row: BY_MEMBERS,
+    input: async (world) => {
+      await at(world, 'conclude');
+      const { themeId } = world.north;
+      return { id: randomUUID(), themeId, version: null, body: NORTH_WORD, loop: 'single', assumption: '' };
+    },
+  },
+} satisfies Cases;
+
+/** Who may read which words of it, and where. */
+export const READERS: Line[] = [
+  {
+    what: 'learning.learnings.body',
+    who: ['member'],
+    on: EVERYWHERE,
+    must: ALL,
+    because: 'what the circle learned is its own',
+  },
+  {
+    what: 'learning.learnings.assumption',
+    who: ['member'],
+    on: EVERYWHERE,
+    must: SCREENS,
+    because: 'as above',
+  },
+];

@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import { at, type Cases, layConclusion, NORTH_WORD } from '@/test/http/arranging';
+import { ALL, EVERYWHERE, type Line, of } from '@/test/http/readers';
+import { BY_MEMBERS } from '@/test/http/rows';
+
+/** Who does which verb in a live session. */
+export const LIVE = {
+  saveSignal: {
+    row: BY_MEMBERS,
+    input: async (world) => {
+      await at(world, 'conclude');
+      const { themeId } = world.north;
+      return { id: randomUUID(), themeId, version: null, kind: 'barrier', body: NORTH_WORD, addressee: 'VDAB' };
+    },
+  },
+} satisfies Cases;
+
+/** Who does which verb from a page. */
+export const ACTIONS: Cases = {
+  answerSignal: {
+    row: BY_MEMBERS,
+    input: async (world) => ({
+      id: await layConclusion(world, 'signals', { kind: 'barrier', body: NORTH_WORD, addressee: 'VDAB' }),
+      answer: NORTH_WORD,
+    }),
+  },
+  takeBackAnswer: {
+    row: BY_MEMBERS,
+    input: async (world) => ({
+      id: await layConclusion(world, 'signals', {
+        kind: 'barrier',
+        body: NORTH_WORD,
+        addressee: 'VDAB',
+        answer: NORTH_WORD,
+        answered_on: '2024-05-06',
+      }),
+    }),
+  },
+};
+
+/** Who may read which words of it, and where. */
+export const READERS: Line[] = [
+  {
+    what: of('signals', 'body', 'addressee', 'answer'),
+    who: ['member'],
+    on: EVERYWHERE,
+    must: ALL,
+    because: 'what the circle signals is its own',
+  },
+];
