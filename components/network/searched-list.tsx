@@ -91,9 +91,9 @@ export function SearchedList<L extends ListName>({
   const found = shown.current;
   const { is, sentence } = tell(found, asked !== '');
   return (
-    <>
-      <div className="[&>[role=alert]:not(:empty)]:mt-3">
-        {offered && (
+    <div className="grid grid-cols-1 gap-4">
+      {offered && (
+        <div className="[&>[role=alert]:not(:empty)]:mt-3">
           <SearchForm
             label={label}
             find={find}
@@ -102,13 +102,13 @@ export function SearchedList<L extends ListName>({
             onType={() => setTyped(box.current?.value.trim() ?? '')}
             onFind={look}
           />
-        )}
-        <FormProblem problem={error?.problem ?? null} />
-      </div>
-      <p role="status" className={is === 'none' ? 'note' : is === 'more' || asked ? 'text-soft' : 'sr-only'}>
-        {sentence}
+          <FormProblem problem={error?.problem ?? null} />
+        </div>
+      )}
+      <p role="status" className={error || (is === 'all' && !asked) ? 'sr-only' : is === 'none' ? 'note' : 'text-soft'}>
+        {!error && sentence}
       </p>
       <div aria-busy={isFetching}>{children(found)}</div>
-    </>
+    </div>
   );
 }
