@@ -487,7 +487,7 @@ async function plantReport({ planting, room, cycleId, sessionId }: SessionScene,
 
 /** Everybody's questions are ground; one more carries their canaries. Each circle asks one of its own beside them. */
 async function plantQuestions(planting: Planting): Promise<void> {
-  const { sql, rooms } = planting;
+  const { sql, rooms, day } = planting;
   const draftsFrom = { drafts_from: ['said'] };
   const ask = async (framework: number, label: string, circle: number | null) => {
     const words = { ...draftsFrom, circle_id: circle };
@@ -501,6 +501,9 @@ async function plantQuestions(planting: Planting): Promise<void> {
     { everybodys: number }[]
   >`select learning.framework_of(null) as everybodys`;
   await ask(everybodys, 'everybody’s', null);
+  // Valid on no day.
+  const never = { version: 1, valid_from: day, valid_until: day, circle_id: null, extends_id: null };
+  await lay(planting, 'learning.frameworks', 'that nobody uses', never, {});
   await lay(planting, 'learning.questions', 'of a framework that nobody uses', { ...draftsFrom, circle_id: null }, {});
   for (const { circleId } of rooms) {
     const [{ own = 0 } = {}] = await sql<{ own: number }[]>`

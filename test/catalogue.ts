@@ -38,7 +38,7 @@ interface FoundColumn {
 /**
  * The tables of a schema as the live catalogue has them, each after the tables that it refers to. A text column is a code
  * when a check constraint refuses a word that nobody thought of and takes one that it names itself, or when it is a foreign
- * key; every other one is free text.
+ * key, whose words its table has; every other one is free text.
  */
 export async function readTables(sql: postgres.Sql, schema: string): Promise<Table[]> {
   const [columns, keys] = await Promise.all([
@@ -65,9 +65,13 @@ export async function readTables(sql: postgres.Sql, schema: string): Promise<Tab
     const found = tables.get(table) ?? { name: table, columns: [], references: [] };
     tables.set(table, found);
     const siblings = columns.filter((one) => one.table === table);
-    const codes = textual ? await codesOf(sql, { textual, checks, table, ...column }, siblings) : null;
-    const refers = keys.some((key) => key.table === table && key.here.includes(column.name));
-    found.columns.push({ ...column, codes, free: textual && codes === null && !refers });
+    const key = keys.find((one) => one.table === table && one.here.includes(column.name));
+    const codes = !textual
+      ? null
+      : key
+        ? await namesIn(sql, key.to, key.there[key.here.indexOf(column.name)] ?? '')
+        : await codesOf(sql, { textual, checks, table, ...column }, siblings);
+    found.columns.push({ ...column, codes, free: textual && codes === null });
   }
   for (const { table, to, here, there } of keys) {
     const columns = here.map((name, at): [string, string] => [name, there[at] ?? '']);
@@ -75,6 +79,10 @@ export async function readTables(sql: postgres.Sql, schema: string): Promise<Tab
   }
   return inOrder([...tables.values()]);
 }
+
+/** What a table has that others refer to by a word. */
+const namesIn = async (sql: postgres.Sql, table: string, column: string) =>
+  (await sql.unsafe<{ name: string }[]>(`select "${column}" as name from ${table} order by 1`)).map(({ name }) => name);
 
 /** A word that no list of allowed ones holds, and that every rule about the length of a text takes. */
 const NOBODYS_WORD = 'nobodys';

@@ -46,4 +46,10 @@ export const READERS: Line[] = [
     on: [],
     because: 'what no framework of theirs asks is shown to nobody',
   },
+  {
+    what: 'learning.frameworks.name',
+    who: [],
+    on: [],
+    because: 'the name of a framework is for the code',
+  },
 ];
