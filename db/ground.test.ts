@@ -5,6 +5,9 @@ import { layGround, readMunicipalities } from './ground';
 import { FRAMEWORKS } from './ground/frameworks';
 import { migrate } from './migrate';
 
+/** How many there are; frameworks share what they ask in the same words. */
+const QUESTIONS = new Set(FRAMEWORKS.flatMap(({ questions }) => questions)).size;
+
 let sql: postgres.Sql;
 
 beforeAll(async () => {
@@ -27,8 +30,8 @@ const count = async () => {
 };
 
 describe('the ground that every database has', () => {
-  test('is laid by migrating: all municipalities of Flanders, and six questions', async () => {
-    expect(await count()).toEqual({ municipalities: 285, questions: 6 });
+  test('is laid by migrating: all municipalities of Flanders, and the questions of every framework', async () => {
+    expect(await count()).toEqual({ municipalities: 285, questions: QUESTIONS });
     const provinces = await sql`select province, count(*)::int as n from network.municipalities group by 1 order by 1`;
     expect(provinces.map(({ province, n }) => [province, n])).toEqual([
       ['Antwerpen', 67],
@@ -58,7 +61,7 @@ describe('the ground that every database has', () => {
     await sql`delete from network.municipalities where nis_code = '13011'`;
     await layGround(sql);
     await layGround(sql);
-    expect(await count()).toEqual({ municipalities: 285, questions: 6 });
+    expect(await count()).toEqual({ municipalities: 285, questions: QUESTIONS });
     expect(
       await sql`select name from network.municipalities where nis_code in ('13008', '13011') order by nis_code`,
     ).toEqual([{ name: 'Anders' }, { name: 'Herentals' }]);

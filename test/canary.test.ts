@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { STAGES } from '@/db/learning/session/tables';
 import type { PeopledCircle, Planted } from './canary';
 import { plantCanaries } from './canary-scenes';
 import { readTables } from './catalogue';
@@ -60,7 +61,7 @@ describe('canaries', () => {
     );
     expect(codes).toContain('learning.unforeseen.mood: 2');
     expect(codes).toContain('learning.learnings.loop: 2');
-    expect(codes).toContain('learning.sessions.stage: 16');
+    expect(codes).toContain(`learning.sessions.stage: ${STAGES.length}`);
     const left = planted.tables.flatMap(({ columns }) =>
       columns.filter((one) => /^(text|character|json)/.test(one.type) && !one.free && !one.codes),
     );
