@@ -59,7 +59,7 @@ describe('canaries', () => {
     );
     expect(codes).toContain('learning.unforeseen.mood: 2');
     expect(codes).toContain('learning.learnings.loop: 2');
-    expect(codes).toContain('learning.sessions.stage: 16');
+    expect(codes).toContain('learning.sessions.stage: 17');
     const left = planted.tables.flatMap(({ columns }) =>
       columns.filter((one) => /^(text|character|json)/.test(one.type) && !one.free && !one.codes),
     );

@@ -270,6 +270,19 @@ export async function plantCanaries(sql: postgres.Sql, rooms: Room[]): Promise<P
           inSession,
         );
       }
+      const mirrorId = randomUUID();
+      await lay(
+        'learning.mirrors',
+        '',
+        { ...here, id: mirrorId, cycle_id: cycleId, answered: 5, shown_on: day, step: 'd1' },
+        inCycle,
+      );
+      await lay(
+        'learning.mirror_spreads',
+        '',
+        { ...here, mirror_id: mirrorId, pair: 'd1', counts: [2, 0, 3, 0, 0] },
+        inCycle,
+      );
       if (stage === 'weigh') {
         for (const [voter, count] of [
           [writer, 3],

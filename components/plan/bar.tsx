@@ -16,6 +16,7 @@ const TINT: Record<Part['kind'], string> = {
   case_review: 'var(--glow)',
   appreciative: 'var(--glow)',
   beneath: 'var(--arc-live)',
+  mirror: 'var(--arc-been)',
   conclude: 'var(--arc-live)',
   pause: 'var(--line)',
   close: 'var(--arc-rest)',

@@ -1,3 +1,4 @@
+import { byDifference } from '@/lib/learning/mirror/policy';
 import { type Kind, stepsOf } from '@/lib/learning/session/policy';
 import type { SessionRecord } from '@/lib/learning/session/queries';
 import { beginningOf } from '@/lib/text/words';
@@ -76,6 +77,7 @@ export function chaptersOf(record: SessionRecord, words: WalkWords): Chapter[] {
     group: onTable,
     weigh: () => weights(record),
     beneath: () => assumptions(record),
+    mirror: () => mirrored(record, words),
     significant_change: written,
     case_review: written,
     appreciative: written,
@@ -95,6 +97,7 @@ export function chaptersOf(record: SessionRecord, words: WalkWords): Chapter[] {
     ...(table === 'rest' ? cards() : []),
     ...(placed.has('weigh') ? [] : weights(record)),
     ...(placed.has('beneath') ? [] : assumptions(record)),
+    ...(placed.has('mirror') ? [] : mirrored(record, words)),
     ...(placed.has('conclude') ? [] : conclusions(record, words)),
     ...(placed.has('close') ? [] : checkouts(record, words)),
   ].filter(isFilled);
@@ -162,6 +165,27 @@ const weights = ({ themes }: SessionRecord): Part[] =>
     .filter((theme) => theme.dots !== null)
     .sort((a, b) => (b.dots ?? 0) - (a.dots ?? 0))
     .map((theme) => part(theme.id, theme.title, [], theme.dots));
+
+/** How the answers in the mirror spread, and where the circle takes a step. */
+function mirrored({ mirrors }: SessionRecord, { tool }: WalkWords): Part[] {
+  const t = tool('mirror');
+  return mirrors.map(({ id, spreads, step }) =>
+    part(
+      id,
+      t('shown.title'),
+      byDifference(spreads).map(({ pair, counts }) =>
+        line(
+          `${id} ${pair}`,
+          t('legend', { name: t(`pairs.${pair}.name`), yes: t(`pairs.${pair}.yes`), no: t(`pairs.${pair}.no`) }),
+          pair === step ? t('step.chosen') : '',
+          counts
+            .flatMap((count, at) => (count > 0 ? [t('shown.count', { count, place: t(`short.p${at + 1}`) })] : []))
+            .join(' · '),
+        ),
+      ),
+    ),
+  );
+}
 
 const assumptions = (record: SessionRecord): Part[] =>
   record.themes.map((theme) =>

@@ -53,6 +53,7 @@ export const BLOCKS = {
   group: { minutes: 20, once: true, steps: [] },
   weigh: { minutes: 5, once: true, steps: [] },
   beneath: { minutes: 25, once: true, steps: [] },
+  mirror: { minutes: 20, once: true, steps: [] },
   significant_change: {
     minutes: 60,
     once: false,

@@ -26,6 +26,7 @@ const SEALED = [
   'learning.attendances',
   'learning.group_members',
   'learning.block_parts',
+  'learning.mirror_answers',
 ];
 const OUTSIDERS: Login[] = ['reviewer', 'signal_holder', 'formal', 'admin', 'signin', 'health', 'live', 'job'];
 

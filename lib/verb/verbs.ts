@@ -7,6 +7,7 @@ import * as conclusion from '../learning/conclusion/verbs';
 import * as contribution from '../learning/contribution/verbs';
 import * as cycle from '../learning/cycle/verbs';
 import * as design from '../learning/design/verbs';
+import * as mirror from '../learning/mirror/verbs';
 import * as note from '../learning/note/verbs';
 import * as report from '../learning/report/verbs';
 import * as session from '../learning/session/verbs';
@@ -29,6 +30,7 @@ export const NOUNS = {
   'learning/contribution': contribution,
   'learning/cycle': cycle,
   'learning/design': design,
+  'learning/mirror': mirror,
   'learning/note': note,
   'learning/report': report,
   'learning/session': session,

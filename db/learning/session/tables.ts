@@ -29,6 +29,7 @@ export const KINDS = [
   'group',
   'weigh',
   'beneath',
+  'mirror',
   'significant_change',
   'case_review',
   'appreciative',
@@ -60,6 +61,7 @@ export const CHANGES = [
   'experiments',
   'decisions',
   'signals',
+  'mirrors',
   'blocks',
   'groups',
   'notes',
@@ -185,7 +187,7 @@ export const blocks = learning.table(
     // These are about the session as a whole: once at most.
     uniqueIndex('blocks_once_idx')
       .on(t.sessionId, t.kind)
-      .where(sql`${t.kind} in ('arrive','look_back','gather','group','weigh','beneath','conclude','close')`),
+      .where(sql`${t.kind} in ('arrive','look_back','gather','group','weigh','beneath','mirror','conclude','close')`),
     check('blocks_kind_check', sql`${t.kind} in (${words(KINDS)})`),
     check('blocks_minutes_check', sql`${t.minutes} between 1 and 180`),
     check('blocks_prompt_check', sql`length(${t.prompt}) <= 300`),

@@ -14,6 +14,8 @@ export const LOG_VERBS = [
   'experiment.end',
   'experiment.resume',
   'conclusion.correct',
+  'mirror.show',
+  'mirror.choose',
   'report.offer',
   'report.agree',
   'report.final',

@@ -14,6 +14,7 @@ import { facilitatorNotes } from '@/db/learning/facilitator-note/tables';
 import { groups } from '@/db/learning/group/tables';
 import { guests } from '@/db/learning/guest/tables';
 import { learnings } from '@/db/learning/learning/tables';
+import { mirrors } from '@/db/learning/mirror/tables';
 import { notes } from '@/db/learning/note/tables';
 import { reports } from '@/db/learning/report/tables';
 import { blocks, type CHANGES, sessions } from '@/db/learning/session/tables';
@@ -29,6 +30,7 @@ import { listCorrections } from '../conclusion/queries';
 import { areFewWriters, listOwn, listWaiting } from '../contribution/queries';
 import { getRoom, hadSession, listLeft, listQuestions, localeOf } from '../cycle/queries';
 import { listDesignsIn } from '../design/queries';
+import { listMirrors, listOwnPlaces } from '../mirror/queries';
 import {
   canShapePlan,
   canShareDesign,
@@ -317,16 +319,16 @@ const READINGS = {
   experiments: listed('cycle', listExperiments, whole),
   decisions: listed('cycle', listDecisions, whole),
   signals: listed('cycle', listSignals, whole),
+  mirrors: listed('cycle', (tx, id, some) => listMirrors(tx, id, among(mirrors.id, some)), whole),
 } satisfies {
   // The browser puts rows in order by what they carry.
   [L in ListName]: { read(...of: never): PromiseLike<Record<OrderOf<L>, string | number>[]> };
 };
 type Rows<L extends ListName> = Awaited<ReturnType<(typeof READINGS)[L]['read']>>;
 type Lists = { [L in ListName]: Rows<L> };
-type ListOf<O extends Owner> = { [L in ListName]: (typeof READINGS)[L]['of'] extends O ? L : never }[ListName];
 
-const isOf = (owner: Owner) => (name: ListName) => READINGS[name].of === owner;
-const OF_CYCLE = LIST_NAMES.filter(isOf('cycle')) as ListOf<'cycle'>[];
+/** What the room takes from it. */
+const CONCLUSIONS = ['learnings', 'experiments', 'decisions', 'signals'] as const satisfies ListName[];
 
 /** Some lists, each whole. */
 async function readLists<L extends ListName>(
@@ -413,6 +415,10 @@ const BESIDE = {
   questions: beside(({ tx, actor }) => listQuestions(tx, localeOf(actor)), whole),
   own: beside(
     ({ tx, actor, session }) => listOwn(tx, actor, session.circleId),
+    () => [],
+  ),
+  ownPlaces: beside(
+    ({ tx, actor, session }) => (actor.login === 'circle' ? listOwnPlaces(tx, session.cycleId) : []),
     () => [],
   ),
   left: beside(
@@ -644,7 +650,7 @@ export async function readNews(
 }
 
 /** Learnings, experiments, decisions and signals of a cycle. */
-export const getConclusions = (tx: Tx, cycleId: string) => readLists(tx, OF_CYCLE, { cycle: cycleId });
+export const getConclusions = (tx: Tx, cycleId: string) => readLists(tx, [...CONCLUSIONS], { cycle: cycleId });
 
 /** What the facilitator reads beforehand, and how people will join. */
 export function getPreparation(actor: CircleActor, id: string) {
