@@ -40,8 +40,11 @@ export function Mirror({ mirror, own, mayShow, place, show, choose }: Props & Ve
   const needed = stillNeeded(answered);
   return (
     <div className="grid gap-8">
-      <p className="note max-w-2xl">{t('private')}</p>
-      <Places own={own} place={place} />
+      <section className="grid gap-5" aria-labelledby="mirror-ask">
+        <h2 id="mirror-ask">{t('ask')}</h2>
+        <p className="note max-w-2xl">{t('private')}</p>
+        <Places own={own} place={place} />
+      </section>
       <section className="grid max-w-2xl justify-items-start gap-3" aria-labelledby="mirror-show">
         <h2 id="mirror-show">{t('show.title')}</h2>
         <p role="status">

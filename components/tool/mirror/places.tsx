@@ -122,7 +122,7 @@ function OnePair({
           >
             <input
               type="radio"
-              className="peer sr-only"
+              className="peer sr-only scroll-mt-24 scroll-mb-28"
               name={`mirror-${pair}`}
               checked={place === at}
               onChange={() => choose(at)}
