@@ -23,7 +23,7 @@ const inOrder = (spreads: readonly Spread[], order: Order) =>
 
 /** How the answers spread, pair by pair, with what to talk about; `choose` where the circle may still choose its step. */
 export function Spreads({
-  mirror: { spreads, answered, shownOn, step },
+  mirror: { id, spreads, answered, shownOn, step },
   choose,
 }: {
   mirror: Mirror;
@@ -50,15 +50,15 @@ export function Spreads({
       ) : (
         <>
           {choose && (
-            <section className="note grid max-w-2xl gap-1.5" aria-labelledby="mirror-talk">
-              <h3 id="mirror-talk">{t('talk.title')}</h3>
+            <section className="note grid max-w-2xl gap-1.5" aria-labelledby={`mirror-talk-${id}`}>
+              <h3 id={`mirror-talk-${id}`}>{t('talk.title')}</h3>
               <p>{t('talk.differ')}</p>
               <p>{t('talk.step')}</p>
             </section>
           )}
           <Choice
             legend={t('shown.order')}
-            name="mirror-order"
+            name={`mirror-order-${id}`}
             value={order}
             onChange={setOrder}
             options={[
