@@ -182,7 +182,7 @@ test('the room chooses one step, which becomes an experiment of the cycle', asyn
   await expect(desk.getByRole('link', { name: EXPERIMENT })).toBeVisible();
 });
 
-test('afterwards it stands in the session’s record, and on its page with the quarter before', async () => {
+test('afterwards it stands on its page, with the mirrors before it, each with its table', async () => {
   await desk.goto('/tools/mirror');
   await expect(desk.getByText('Hier kozen jullie één stap').first()).toBeVisible();
   await desk.getByText('Per onderwerp').first().click();
@@ -190,6 +190,4 @@ test('afterwards it stands in the session’s record, and on its page with the q
   await expect(desk.getByRole('rowheader', { name: 'Samen of na elkaar' })).toBeVisible();
   await expect(desk.getByRole('heading', { level: 2, name: 'Eerdere spiegels' })).toBeVisible();
   await expectAccessible(desk);
-  const taken = await (await desk.request.get(`/sessions/${sessionId}/csv`)).text();
-  expect(taken).toContain('1 ertussenin · 1 eerder rechts · 2 helemaal rechts');
 });
