@@ -16,6 +16,7 @@ export const LEAVES_NOTHING = [
   'notes',
   'group_members',
   'attendances',
+  'mirror_answers',
   'contributions',
   'request_counts',
 ] as const;

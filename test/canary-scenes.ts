@@ -124,7 +124,7 @@ async function plantSession(
 }
 
 /** What lies on the table of a session: a theme, cards, dots, and what was said at the end. */
-async function plantTable({ planting, room, stage, sessionId }: SessionScene): Promise<string> {
+async function plantTable({ planting, room, stage, sessionId, cycleId }: SessionScene): Promise<string> {
   const { day } = planting;
   const { circleId: circle, writer, fellow } = room;
   const here = { circle_id: circle };
@@ -162,6 +162,11 @@ async function plantTable({ planting, room, stage, sessionId }: SessionScene): P
       inSession,
     );
   }
+  const mirrorId = randomUUID();
+  const mirror = { ...here, id: mirrorId, cycle_id: cycleId, answered: 5, shown_on: day, step: 'd1' };
+  await lay(planting, 'learning.mirrors', '', mirror, { circle, place: cycleId });
+  const spread = { ...here, mirror_id: mirrorId, pair: 'd1', counts: [2, 0, 3, 0, 0] };
+  await lay(planting, 'learning.mirror_spreads', '', spread, { circle, place: cycleId });
   if (stage === 'weigh') {
     for (const [voter, count] of [
       [writer, 3],

@@ -143,6 +143,10 @@ export async function plantRoom(
     await lay('signals', { ...inCycle, id: id(), kind: 'barrier', body: word, addressee: word });
     await tx`insert into learning.corrections (id, circle_id, cycle_id, kind, subject_id, earlier, person_id, corrected_on, version)
       values (${id()}, ${circleId}, ${cycleId}, 'learning', ${id()}, ${tx.json({ body: word })}, ${second}, ${day}, 2)`;
+    const mirrorId = id();
+    await lay('mirrors', { ...inCycle, id: mirrorId, shown_on: day, answered: 5 });
+    await lay('mirror_answers', { ...here, mirror_id: mirrorId, pair: 'd1', person_id: first, place: 2 });
+    await lay('mirror_spreads', { ...here, mirror_id: mirrorId, pair: 'd1', counts: [2, 0, 3, 0, 0] });
     await lay('reports', { ...inCycle, id: reportId, version: 1, offered_on: day });
     await lay('report_sections', { ...here, report_id: reportId, question_id: 1, body: word });
     await tx`insert into learning.report_versions (report_id, circle_id, version, made_on, content)

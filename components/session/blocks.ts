@@ -70,6 +70,10 @@ const BLOCKS = {
     () => import('./blocks/beneath/screen').then((one) => one.Beneath),
     () => import('./blocks/beneath/projected').then((one) => one.Projected),
   ),
+  mirror: block(
+    () => import('./blocks/mirror/screen').then((one) => one.MirrorBlock),
+    () => import('./blocks/mirror/projected').then((one) => one.Projected),
+  ),
   significant_change: block(
     () => import('./blocks/significant-change/screen').then((one) => one.SignificantChange),
     () => import('./blocks/significant-change/projected').then((one) => one.Projected),

@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { TOOL_KINDS, TOOLS } from '@/components/tool/tools';
 import type { Board } from '@/lib/learning/session/queries';
 import { beginningOf } from '@/lib/text/words';
 
@@ -13,7 +14,11 @@ const CONCLUSIONS: What[] = ['learning', 'experiment', 'decision', 'signal'];
 /** Lines that earlier blocks brought, each to be made into a conclusion with one tap. */
 export function Brought({ board, take }: { board: Board; take: (what: What, words: string) => void }) {
   const t = useTranslations('session');
-  const lines = board.notes.filter((note) => note.open && HARVESTED.has(note.part));
+  const say = useTranslations();
+  const lines = [
+    ...TOOL_KINDS.flatMap((kind) => TOOLS[kind].broughtTo(board, say)),
+    ...board.notes.filter((note) => note.open && HARVESTED.has(note.part)),
+  ];
   if (lines.length === 0) return null;
   return (
     <details className="mt-4">

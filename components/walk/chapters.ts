@@ -1,4 +1,5 @@
 import { byQuestion } from '@/lib/learning/framework/policy';
+import { byDifference } from '@/lib/learning/mirror/policy';
 import { blockOf, type Kind, type Left, stepsOf } from '@/lib/learning/session/policy';
 import type { SessionRecord } from '@/lib/learning/session/record-queries';
 import { beginningOf } from '@/lib/text/words';
@@ -71,6 +72,7 @@ export function chaptersOf(record: SessionRecord, words: WalkWords): Chapter[] {
     cards: ({ kind }) => (table === kind ? cards() : []),
     weights: () => weights(record),
     assumptions: () => assumptions(record),
+    mirrors: () => mirrored(record, words),
     conclusions: () => conclusions(record, words),
     checkouts: () => checkouts(record, words),
   };
@@ -86,6 +88,7 @@ export function chaptersOf(record: SessionRecord, words: WalkWords): Chapter[] {
     ...(table === 'rest' ? cards() : []),
     ...(placed.has('weigh') ? [] : weights(record)),
     ...(placed.has('beneath') ? [] : assumptions(record)),
+    ...(placed.has('mirror') ? [] : mirrored(record, words)),
     ...(placed.has('conclude') ? [] : conclusions(record, words)),
     ...(placed.has('close') ? [] : checkouts(record, words)),
   ].filter(isFilled);
@@ -154,6 +157,27 @@ const weights = ({ themes }: SessionRecord): Passage[] =>
     .filter((theme) => theme.dots !== null)
     .sort((a, b) => (b.dots ?? 0) - (a.dots ?? 0))
     .map((theme) => part(theme.id, theme.title, [], theme.dots));
+
+/** How the answers in the mirror spread, and where the circle takes a step. */
+function mirrored({ mirrors }: SessionRecord, { tool }: WalkWords): Passage[] {
+  const t = tool('mirror');
+  return mirrors.map(({ id, spreads, step }) =>
+    part(
+      id,
+      t('shown.title'),
+      byDifference(spreads).map(({ pair, counts }) =>
+        line(
+          `${id} ${pair}`,
+          t('legend', { name: t(`pairs.${pair}.name`), yes: t(`pairs.${pair}.yes`), no: t(`pairs.${pair}.no`) }),
+          pair === step ? t('step.chosen') : '',
+          counts
+            .flatMap((count, at) => (count > 0 ? [t('shown.count', { count, place: t(`short.p${at + 1}`) })] : []))
+            .join(' · '),
+        ),
+      ),
+    ),
+  );
+}
 
 const assumptions = (record: SessionRecord): Passage[] =>
   record.themes.map((theme) =>

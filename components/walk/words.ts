@@ -1,3 +1,4 @@
+import { TOOL_KINDS, type ToolKind } from '@/components/tool/tools';
 import { noonOf } from '@/lib/clock';
 import { getFormatter, getTranslations } from '@/lib/language/i18n';
 import { type Kind, stepsOf } from '@/lib/learning/session/policy';
@@ -21,6 +22,8 @@ export interface WalkWords {
   partName: (part: string) => string;
   /** Who said it, where its writer left that on. */
   who: (card: Pick<SessionRecord['cards'][number], 'author' | 'organisation' | 'kind' | 'inRoom'>) => string;
+  /** Says the sentences of a tool. */
+  tool: (kind: ToolKind) => (key: string, values?: Values) => string;
   fate: (theme: Pick<SessionRecord['themes'][number], 'fate' | 'fateReason'>) => string;
 }
 
@@ -32,19 +35,24 @@ interface Say {
 type Format = Pick<Awaited<ReturnType<typeof getFormatter>>, 'dateTime'>;
 
 export async function walkWords(): Promise<WalkWords> {
-  const [walk, session, cycle, frame, format] = await Promise.all([
+  const [walk, session, cycle, frame, format, ...tools] = await Promise.all([
     getTranslations('walk'),
     getTranslations('session'),
     getTranslations('cycle'),
     getTranslations('frame'),
     getFormatter(),
+    ...TOOL_KINDS.map((kind) => getTranslations(kind)),
   ]);
-  return wordsFrom({ walk, session, cycle, frame } as unknown as Record<Namespace, Say>, format);
+  const ofTools = Object.fromEntries(TOOL_KINDS.map((kind, index) => [kind, tools[index]]));
+  return wordsFrom({ walk, session, cycle, frame, ...ofTools } as unknown as Record<Namespace, Say>, format);
 }
-type Namespace = 'walk' | 'session' | 'cycle' | 'frame';
+type Namespace = 'walk' | 'session' | 'cycle' | 'frame' | ToolKind;
 
 /** The same, from sentences and a way to write moments. */
-export function wordsFrom({ walk: t, session, cycle, frame }: Record<Namespace, Say>, format: Format): WalkWords {
+export function wordsFrom(
+  { walk: t, session, cycle, frame, ...tools }: Record<Namespace, Say>,
+  format: Format,
+): WalkWords {
   return {
     t,
     day: (one) => format.dateTime(noonOf(one), { dateStyle: 'long' }),
@@ -64,6 +72,7 @@ export function wordsFrom({ walk: t, session, cycle, frame }: Record<Namespace, 
       ]
         .filter(Boolean)
         .join(' · '),
+    tool: (kind) => tools[kind],
     fate: ({ fate, fateReason }) => (fate ? [cycle(`fates.${fate}`), fateReason].filter(Boolean).join(': ') : ''),
   };
 }

@@ -1,9 +1,11 @@
+import { PAIRS } from '../ground/mirror';
 import type { Calendar } from './calendar';
 import { planOf } from './plan';
 import type { Rows } from './rows';
 import type { CorePartner, Present, Quarter, Role, SectionKey, Theme, Tried } from './scenario';
 import { type Dice, diceOf, joinCodeOf, uuidOf } from './seed';
 
+const PAIR_NAMES = Object.keys(PAIRS) as (keyof typeof PAIRS)[];
 /** The scenario's sections in the order of the questions that they answer; the check-out round's is apart. */
 const SECTIONS: SectionKey[] = ['good', 'challenges', 'tackled', 'remaining', 'influence', 'learned'];
 
@@ -83,6 +85,17 @@ export function loadScenario(rows: Rows, setting: Setting, quarters: Quarter[], 
       closedAt: null,
     });
   }
+  if (present.placed) {
+    const id = uuidOf(`${slug} mirror 0`);
+    const placed = Object.entries(present.placed) as [Role, NonNullable<typeof present.placed>[Role] & object][];
+    rows.mirrors.push({ id, circleId, cycleId: now, answered: placed.length, shownOn: null, step: null });
+    for (const [part, places] of placed) {
+      for (const pair of PAIR_NAMES) {
+        const place = places[pair];
+        if (place) rows.mirrorAnswers.push({ mirrorId: id, circleId, pair, personId: setting.people[part], place });
+      }
+    }
+  }
   const dice = diceOf(`${slug} present`);
   const days = calendar.daysBetween(opened, calendar.today);
   for (const [at, said] of present.said.entries()) {
@@ -147,6 +160,14 @@ function layClosedQuarter(quarter: ClosedQuarter) {
     rows.checkouts.push({ id: uuidOf(`${name} checkout ${at}`), circleId, sessionId, body });
   }
   layReport(quarter, name);
+  if (told.mirror) {
+    const { answered, step, counts } = told.mirror;
+    const id = uuidOf(`${name} mirror`);
+    rows.mirrors.push({ id, circleId, cycleId, answered, shownOn: day, step });
+    for (const pair of PAIR_NAMES) {
+      if (counts[pair]) rows.mirrorSpreads.push({ mirrorId: id, circleId, pair, counts: counts[pair] });
+    }
+  }
 }
 
 function layTheme(

@@ -217,6 +217,8 @@ describe('the demo world', () => {
         (select count(*)::int from learning.releases where state = 'withdrawn') as "release.withdraw",
         (select count(*)::int from learning.decisions where done_on is not null) as "decision.done",
         (select count(*)::int from learning.signals where answered_on is not null) as "signal.answer",
+        (select count(*)::int from learning.mirrors where shown_on is not null) as "mirror.show",
+        (select count(*)::int from learning.mirrors where step is not null) as "mirror.choose",
         (select count(*)::int from learning.experiments where ended_on is not null) as "experiment.end"`;
     const lines = await sql<
       { verb: string; n: number }[]

@@ -42,6 +42,10 @@ export async function layLog(tx: postgres.TransactionSql): Promise<void> {
         from learning.signals g join room on room.id = g.cycle_id where g.answered_on is not null
       union all select x.ended_on, '11:15', 'experiment.end', quarter || ' ' || x.id, x.circle_id, null, carrier
         from learning.experiments x join room on room.id = x.cycle_id where x.ended_on is not null
+      union all select m.shown_on, '12:00', 'mirror.show', quarter, m.circle_id, null, carrier
+        from learning.mirrors m join room on room.id = m.cycle_id where m.shown_on is not null
+      union all select m.shown_on, '12:05', 'mirror.choose', quarter, m.circle_id, null, carrier
+        from learning.mirrors m join room on room.id = m.cycle_id where m.step is not null
       -- Begun two days before it was submitted, and what is still a draft when its quarter was over.
       union all select coalesce((f.submitted_at at time zone 'Europe/Brussels')::date - 2, make_date(f.year, f.quarter * 3, 1) + interval '1 month')::date,
         '09:00', 'formal.make', f.year || '-' || f.quarter, null, f.partnership_id, coalesce(f.submitted_by, (select h.person_id

@@ -10,6 +10,7 @@ import { cycles } from '../learning/cycle/tables';
 import { decisions } from '../learning/decision/tables';
 import { experiments, observations } from '../learning/experiment/tables';
 import { learnings } from '../learning/learning/tables';
+import { mirrorAnswers, mirrorSpreads, mirrors } from '../learning/mirror/tables';
 import { releaseConfirmations, releasePartnerWords, releases, releaseVersions } from '../learning/release/tables';
 import { agreements, reportSections, reports, reportVersions } from '../learning/report/tables';
 import { blocks, sessions } from '../learning/session/tables';
@@ -47,6 +48,9 @@ const TABLES = {
   observations,
   decisions,
   signals,
+  mirrors,
+  mirrorAnswers,
+  mirrorSpreads,
   reports,
   reportSections,
   reportVersions,

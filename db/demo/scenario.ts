@@ -1,3 +1,7 @@
+import type { PAIRS } from '../ground/mirror';
+
+type Pair = keyof typeof PAIRS;
+
 /** Who speaks in a scenario, by their part in the partnership. */
 export type Role =
   | 'vdab'
@@ -99,6 +103,8 @@ export interface Quarter {
   themes: Theme[];
   checkouts: string[];
   report: Record<SectionKey, string>;
+  /** What the circle saw in its mirror; none unless told. */
+  mirror?: Mirrored;
   /** What stood in the first text that was offered, where a partner asked for other words. */
   firstText?: Partial<Record<SectionKey, string>>;
   /** A partner that agreed with a reservation. */
@@ -107,9 +113,18 @@ export interface Quarter {
   silent?: CorePartner;
 }
 
+/** A mirror that was shown: by pair how many people stood at each of the five places, and where one step was chosen. */
+export interface Mirrored {
+  answered: number;
+  counts: Partial<Record<Pair, [number, number, number, number, number]>>;
+  step: Pair;
+}
+
 /** The present cycle, half under way. */
 export interface Present {
   place: string;
   link: string;
   said: Said[];
+  /** Who placed the partnership in the mirror so far, and where; it is not shown yet. */
+  placed?: Partial<Record<Role, Partial<Record<Pair, number>>>>;
 }

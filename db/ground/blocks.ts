@@ -11,7 +11,7 @@ export interface Step {
 /** What a kind is to the eye, where a plan is drawn: coming and going, gathering, working together, digging, nothing. */
 export type Tint = 'threshold' | 'gathering' | 'together' | 'digging' | 'rest';
 /** What a block leaves to be read afterwards. */
-export type Left = 'notes' | 'promised' | 'cards' | 'weights' | 'assumptions' | 'conclusions' | 'checkouts';
+export type Left = 'notes' | 'promised' | 'cards' | 'weights' | 'assumptions' | 'mirrors' | 'conclusions' | 'checkouts';
 export interface Block {
   tint: Tint;
   leaves: Left;
@@ -61,6 +61,7 @@ export const BLOCKS = {
   group: { tint: 'gathering', leaves: 'cards', minutes: 20, once: true, steps: [] },
   weigh: { tint: 'gathering', leaves: 'weights', minutes: 5, once: true, steps: [] },
   beneath: { tint: 'digging', leaves: 'assumptions', minutes: 25, once: true, steps: [] },
+  mirror: { tint: 'gathering', leaves: 'mirrors', minutes: 20, once: true, steps: [] },
   significant_change: {
     tint: 'together',
     leaves: 'notes',

@@ -55,6 +55,9 @@ $$
   from (select n as next, (n >> 32 << 32) + written_by::text::bigint as whole from (select pg_snapshot_xmax(pg_current_snapshot())::text::bigint) as x (n)) as of
 $$;
 
+-- Asked by policies of the mirror (db/learning/mirror/wall.sql), as whoever reads.
+grant execute on function learning.is_kept(xid) to leerkring_circle, leerkring_guest;
+
 -- What was erased is in the write-ahead log as it was written, until the log goes on in a new segment and a checkpoint then
 -- deletes the old ones. On a quiet server neither comes by itself. The owner may have been given one of the two, or none
 -- (README): where only the checkpoint, the segment ends by archive_timeout, and the next call deletes it.

@@ -34,6 +34,7 @@ const SEALED = [
   'learning.group_members',
   'learning.block_parts',
   'learning.stages',
+  'learning.mirror_answers',
 ];
 const OUTSIDERS: Login[] = ['reviewer', 'signal_holder', 'formal', 'admin', 'signin', 'health', 'live', 'job'];
 

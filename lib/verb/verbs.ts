@@ -12,6 +12,7 @@ import * as design from '../learning/design/verbs';
 import * as experiment from '../learning/experiment/verbs';
 import * as framework from '../learning/framework/verbs';
 import * as learning from '../learning/learning/verbs';
+import * as mirror from '../learning/mirror/verbs';
 import * as note from '../learning/note/verbs';
 import * as report from '../learning/report/verbs';
 import * as session from '../learning/session/verbs';
@@ -40,6 +41,7 @@ export const NOUNS = {
   'learning/experiment': experiment,
   'learning/learning': learning,
   'learning/framework': framework,
+  'learning/mirror': mirror,
   'learning/note': note,
   'learning/report': report,
   'learning/session': session,

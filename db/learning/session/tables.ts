@@ -14,7 +14,7 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { BLOCK_KINDS } from '../../ground/blocks';
+import { BLOCK_KINDS, BLOCKS } from '../../ground/blocks';
 import { circles } from '../../network/circle/tables';
 import { people } from '../../network/person/tables';
 import { learning } from '../../schemas';
@@ -46,6 +46,7 @@ export const CHANGES = [
   'experiments',
   'decisions',
   'signals',
+  'mirrors',
   'blocks',
   'groups',
   'notes',
@@ -175,7 +176,7 @@ export const blocks = learning.table(
     // These are about the session as a whole: once at most.
     uniqueIndex('blocks_once_idx')
       .on(t.sessionId, t.kind)
-      .where(sql`${t.kind} in ('arrive','look_back','gather','group','weigh','beneath','conclude','close')`),
+      .where(sql`${t.kind} in (${words(BLOCK_KINDS.filter((kind) => BLOCKS[kind].once))})`),
     check('blocks_kind_check', sql`${t.kind} not in ('planned','closed')`),
     check('blocks_minutes_check', sql`${t.minutes} between 1 and 180`),
     check('blocks_prompt_check', sql`length(${t.prompt}) <= 300`),

@@ -122,6 +122,7 @@ begin
   insert into learning.checkouts (id, circle_id, session_id, body)
   select gen_random_uuid(), circle_id, session_id, body from gone order by gen_random_uuid();
   delete from learning.attendances where session_id = session;
+  perform learning.forget_mirror(s.cycle_id) from learning.sessions s where s.id = session;
   -- Notes outlive the groups that wrote them; what was not read yet when the session was left open waits for who moves on. One that is about another finds it under its new name.
   with gone as (delete from learning.notes where session_id = session returning *),
     named as (select gone.*, gen_random_uuid() as fresh from gone)

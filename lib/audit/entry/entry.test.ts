@@ -20,6 +20,7 @@ import { finishDecision } from '@/lib/learning/decision/mutations';
 import { endExperiment, resumeExperiment } from '@/lib/learning/experiment/mutations';
 import { askOwnQuestions } from '@/lib/learning/framework/mutations';
 import { getFramework } from '@/lib/learning/framework/queries';
+import { chooseStep, placeInMirror, showMirror } from '@/lib/learning/mirror/mutations';
 import { agreeToReport, editSection, exportReport, offerReport } from '@/lib/learning/report/mutations';
 import {
   askToJoin,
@@ -261,6 +262,23 @@ describe('the log records', () => {
     );
     const [line] = await db.owner<{ subject: string }[]>`select subject from audit.entries where verb = 'report.offer'`;
     expect(line?.subject).toBe(`${quarter.year}-${quarter.quarter} v1`);
+  });
+
+  it('who showed the mirror and who chose a step in it; neither what it shows nor which', async () => {
+    const cycleId = randomUUID();
+    await db.owner`insert into learning.cycles (id, circle_id, year, quarter, opened_on) values (${cycleId}, 1, 2030, 1, '2030-01-01')`;
+    const answers = [coach, steward, manager, an, await db.actor<CircleActor>(PEOPLE.expert)].map(
+      (who, index) => () => placeInMirror(who, { cycleId, pair: 'd1', place: 1 + (index % 3) }),
+    );
+    for (const answer of answers) expect(await leaves(answer)).toEqual([]);
+    await logs(['mirror.show'], 'learning.mirrors', steward, () => showMirror(steward, { cycleId }));
+    const choose = () => chooseStep(an, { cycleId, pair: 'd1' });
+    await logs(['mirror.choose'], 'learning.mirrors', an, choose);
+    expect(await leaves(choose), 'chosen twice').toEqual([]);
+    const lines = await db.owner<{ subject: string }[]>`select subject from audit.entries where verb ~ '^mirror'`;
+    expect(lines.map(({ subject }) => subject)).toEqual(['2030-1', '2030-1']);
+    await db.owner`delete from learning.mirrors where cycle_id = ${cycleId}`;
+    await db.owner`delete from learning.cycles where id = ${cycleId}`;
   });
 
   it('what becomes of a conclusion: that it was done, answered, ended or put right, and by whom; never the words', async () => {

@@ -15,6 +15,8 @@ export const LOG_VERBS = [
   'experiment.resume',
   'conclusion.correct',
   'questions.change',
+  'mirror.show',
+  'mirror.choose',
   'report.offer',
   'report.agree',
   'report.final',

@@ -12,6 +12,7 @@ import { experiments } from '@/db/learning/experiment/tables';
 import { facilitatorNotes } from '@/db/learning/facilitator-note/tables';
 import { groups } from '@/db/learning/group/tables';
 import { learnings } from '@/db/learning/learning/tables';
+import { mirrors } from '@/db/learning/mirror/tables';
 import { notes } from '@/db/learning/note/tables';
 import { blocks, sessions } from '@/db/learning/session/tables';
 import { signals } from '@/db/learning/signal/tables';
@@ -21,7 +22,8 @@ import { hats } from '@/db/network/hat/tables';
 import { organisations } from '@/db/network/organisation/tables';
 import { people } from '@/db/network/person/tables';
 import type { CircleActor } from '@/lib/actor';
-import { LIST_NAMES, LISTS, type ListName, type OrderOf, secondsLeft } from './policy';
+import { listMirrors } from '../mirror/queries';
+import { LISTS, type ListName, type OrderOf, secondsLeft } from './policy';
 
 /** The session with what its head line needs; not found where it does not exist for this actor. */
 export async function getHead(tx: Tx, id: string) {
@@ -280,16 +282,16 @@ export const READINGS = {
   experiments: listed('cycle', listExperiments, whole),
   decisions: listed('cycle', listDecisions, whole),
   signals: listed('cycle', listSignals, whole),
+  mirrors: listed('cycle', (tx, id, some) => listMirrors(tx, id, among(mirrors.id, some)), whole),
 } satisfies {
   // The browser puts rows in order by what they carry.
   [L in ListName]: { read(...of: never): PromiseLike<Record<OrderOf<L>, string | number>[]> };
 };
 export type Rows<L extends ListName> = Awaited<ReturnType<(typeof READINGS)[L]['read']>>;
 export type Lists = { [L in ListName]: Rows<L> };
-type ListOf<O extends Owner> = { [L in ListName]: (typeof READINGS)[L]['of'] extends O ? L : never }[ListName];
 
-const isOf = (owner: Owner) => (name: ListName) => READINGS[name].of === owner;
-const OF_CYCLE = LIST_NAMES.filter(isOf('cycle')) as ListOf<'cycle'>[];
+/** What the room takes from it. */
+const CONCLUSIONS = ['learnings', 'experiments', 'decisions', 'signals'] as const satisfies ListName[];
 
 /** Some lists, each whole. */
 export async function readLists<L extends ListName>(
@@ -311,4 +313,4 @@ export function onScreen<L extends ListName>(name: L, rows: Rows<L>): Rows<L> {
 }
 
 /** Learnings, experiments, decisions and signals of a cycle. */
-export const getConclusions = (tx: Tx, cycleId: string) => readLists(tx, OF_CYCLE, { cycle: cycleId });
+export const getConclusions = (tx: Tx, cycleId: string) => readLists(tx, [...CONCLUSIONS], { cycle: cycleId });

@@ -34,6 +34,7 @@ export const LISTS = {
   experiments: { change: 'experiments', order: ['until', 'id'] },
   decisions: { change: 'decisions', order: ['id'] },
   signals: { change: 'signals', order: ['id'] },
+  mirrors: { change: 'mirrors', order: ['id'] },
 } as const satisfies Record<string, { change: string; order: readonly string[] }>;
 export type ListName = keyof typeof LISTS;
 export const LIST_NAMES = Object.keys(LISTS) as ListName[];

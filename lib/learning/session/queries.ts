@@ -11,6 +11,7 @@ import type { CircleActor, GuestActor, Participant } from '@/lib/actor';
 import { areFewWriters, listOwn } from '../contribution/queries';
 import { hadSession, listLeft, localeOf } from '../cycle/queries';
 import { listQuestions } from '../framework/queries';
+import { listOwnPlaces } from '../mirror/queries';
 import {
   anonymous,
   getHead,
@@ -110,6 +111,10 @@ const BESIDE = {
   questions: beside(({ tx, actor, session }) => listQuestions(tx, localeOf(actor), session.cycleId), whole),
   own: beside(
     ({ tx, actor, session }) => listOwn(tx, actor, session.circleId),
+    () => [],
+  ),
+  ownPlaces: beside(
+    ({ tx, actor, session }) => (actor.login === 'circle' ? listOwnPlaces(tx, session.cycleId) : []),
     () => [],
   ),
   left: beside(

@@ -6,6 +6,7 @@ import { ClientMessages } from '@/components/frame/client-messages';
 import { cycleName } from '@/components/frame/period-name';
 import { routeId } from '@/components/frame/route-id';
 import { ReleaseLink } from '@/components/release/release-link';
+import { ToolLinks } from '@/components/tool/tool-links';
 import { ButtonLink } from '@/components/ui/button';
 import { Link } from '@/components/ui/link';
 import { requireActor } from '@/lib/actor';
@@ -100,6 +101,10 @@ export default async function CyclePage({ params }: { params: Promise<{ id: stri
               <ButtonLink href="/write" tone="quiet" className="w-fit">
                 {t('one.write')}
               </ButtonLink>
+            </section>
+            <section className="grid gap-4" aria-labelledby="tools">
+              <h2 id="tools">{t('one.tools')}</h2>
+              <ToolLinks />
             </section>
           </>
         )}

@@ -4,6 +4,7 @@ import { routeId } from '@/components/frame/route-id';
 import { JoinPicture } from '@/components/session/join-picture';
 import { SessionRoom } from '@/components/session/session-room';
 import { WaitingRoom } from '@/components/session/waiting-room';
+import { TOOL_KINDS } from '@/components/tool/tools';
 import { requireActor } from '@/lib/actor';
 import { getTranslations } from '@/lib/language/i18n';
 import { getBoard } from '@/lib/learning/session/queries';
@@ -24,7 +25,7 @@ export default async function SessionPage({ params }: { params: Promise<{ id: st
   }
   const board = await getBoard(actor, id);
   return (
-    <ClientMessages namespaces={['session', 'write', 'take', 'plan', 'errors']}>
+    <ClientMessages namespaces={['session', 'write', 'take', 'plan', 'errors', ...TOOL_KINDS]}>
       <SessionRoom initial={board} joinPicture={board.joinCode && <JoinPicture code={board.joinCode} />} />
     </ClientMessages>
   );

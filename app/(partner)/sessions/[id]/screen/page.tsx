@@ -3,6 +3,7 @@ import { ClientMessages } from '@/components/frame/client-messages';
 import { routeId } from '@/components/frame/route-id';
 import { JoinPicture } from '@/components/session/join-picture';
 import { Projection } from '@/components/session/projector/projection';
+import { TOOL_KINDS } from '@/components/tool/tools';
 import { requireActor } from '@/lib/actor';
 import { getTranslations } from '@/lib/language/i18n';
 import { getProjection } from '@/lib/learning/session/queries';
@@ -16,7 +17,7 @@ export default async function ScreenPage({ params }: { params: Promise<{ id: str
   const actor = await requireActor('circle');
   const board = await getProjection(actor, id);
   return (
-    <ClientMessages namespaces={['session', 'plan', 'errors']}>
+    <ClientMessages namespaces={['session', 'plan', 'errors', ...TOOL_KINDS]}>
       <Projection initial={board} joinPicture={board.joinCode && <JoinPicture code={board.joinCode} />} />
     </ClientMessages>
   );
