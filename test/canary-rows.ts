@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type postgres from 'postgres';
-import { newToken, type PeopledCircle, type Planted } from './canary';
-import type { Column, Table } from './catalogue';
+import { newToken, type PeopledCircle, type Planted, type PlantedRow } from './canary';
+import { type Column, readTables, type Table } from './catalogue';
 
 /** What is at hand while canaries are planted. */
 export interface Planting {
@@ -88,6 +88,28 @@ export async function lay(
   }
   planted.rows.push({ table: name, label, circle: where.circle ?? null, place: where.place ?? null, values });
   return values;
+}
+
+/**
+ * One row of either circle in every table of the learning room that has none of it yet: a table that no scene knows stands in the
+ * tests of the wall all the same.
+ */
+export async function plantRest(sql: postgres.Sql, rooms: PeopledCircle[]): Promise<void> {
+  const tables = await readTables(sql, 'learning');
+  const ofCircles = tables.filter(({ columns }) => columns.some(({ name }) => name === 'circle_id'));
+  const rows: PlantedRow[] = [];
+  for (const { name } of ofCircles) {
+    const found = await sql<{ circle_id: number | null }[]>`select * from ${sql(name)}`;
+    for (const values of found) rows.push({ table: name, label: '', circle: values.circle_id, place: null, values });
+  }
+  const [{ day = '' } = {}] = await sql<{ day: string }[]>`select network.today()::text as day`;
+  const planted: Planted = { canaries: new Map(), rows, writerTokens: [], tables };
+  for (const { circleId: circle } of rooms) {
+    for (const { name } of ofCircles) {
+      if (rows.some((one) => one.table === name && one.circle === circle)) continue;
+      await lay({ sql, rooms, tables, others: [], planted, day }, name, '', {}, { circle });
+    }
+  }
 }
 
 /** What a row refers to outside the learning room: the circle's own, or else whatever is there. */

@@ -4,6 +4,7 @@ import { LOGINS, type Login, loginRole } from '@/db/logins';
 import { LEAVES_NOTHING, nameOf } from '@/db/rewrite';
 import { keyed, tokenHash } from '@/db/token';
 import { openEvent } from '@/lib/live/hub';
+import { plantRest } from '@/test/canary-rows';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
 import { columnsFor, listTables, REFUSED, SCHEMAS, tryAs } from '@/test/hostile';
@@ -25,6 +26,7 @@ const OF_A_CIRCLE: Record<string, string> = {
   'learning.framework_questions':
     'where framework_id in (select f.id from learning.frameworks f where f.circle_id is not null)',
 };
+const peopleOf = (one: string, other: string) => ({ writer: one, fellow: other, steward: other, facilitator: other });
 const ownRowsOf = (table: string) => `${table} ${OF_A_CIRCLE[table] ?? ''}`;
 /** No login may read these at all. */
 const SEALED = [
@@ -113,6 +115,10 @@ describe('the wall', () => {
       word: 'zuidwoord',
       quarter: 2,
     });
+    await plantRest(db.owner, [
+      { circleId: 1, partnershipId: 1, own: 1, other: 2, ...peopleOf(ids.frontline, ids.coach) },
+      { circleId: 2, partnershipId: 2, own: 4, other: 1, ...peopleOf(ids.outsider, ids.southCoach) },
+    ]);
     await db.owner`insert into formal.reports (id, partnership_id, year, quarter, remark) values
       (${randomUUID()}, 1, 2024, 1, 'noordcijfer'), (${randomUUID()}, 2, 2024, 1, 'zuidcijfer')`;
     await db.owner`insert into formal.reports (id, partnership_id, year, quarter, women, men, non_binary, euros, fte, remark, state, submitted_at, submitted_by)

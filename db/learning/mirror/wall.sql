@@ -126,8 +126,8 @@ language plpgsql security definer set search_path = '' as
 $$
 begin
   if session_user <> 'leerkring_circle' then return null; end if;
-  if new.shown_on is distinct from old.shown_on then perform audit.write_line('mirror.show', audit.quarter_of(new.cycle_id), new.circle_id); end if;
-  if new.step is distinct from old.step then perform audit.write_line('mirror.choose', audit.quarter_of(new.cycle_id), new.circle_id); end if;
+  if new.shown_on is distinct from old.shown_on then perform audit.write_line('mirror.show', learning.quarter_of(new.cycle_id), new.circle_id); end if;
+  if new.step is distinct from old.step then perform audit.write_line('mirror.choose', learning.quarter_of(new.cycle_id), new.circle_id); end if;
   return null;
 end
 $$;
