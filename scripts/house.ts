@@ -81,6 +81,8 @@ for (const file of sources) {
   }
 
   for (const statement of tree.statements) {
+    // The list of the tools, which tools.ts alone reads.
+    if (file === 'components/tool/all.ts') break;
     if (!ts.isExportDeclaration(statement) || !statement.moduleSpecifier) continue;
     breach(file, lineOf(statement), 'what another file exports is imported from there');
   }
