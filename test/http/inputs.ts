@@ -192,6 +192,7 @@ type JsonSchema = {
   anyOf?: JsonSchema[];
   items?: JsonSchema;
   properties?: Record<string, JsonSchema>;
+  minimum?: number;
 };
 
 const shapes = new Map<Schema, JsonSchema>();
@@ -240,6 +241,8 @@ export function inputsFor(endpoint: string, schema: Schema, ground: Ground): unk
     if (part.type === 'boolean') return round % 2 === 0;
     if (part.type === 'array') return [make(part.items ?? {}, name, circle, round)];
     if (part.type === 'string') return ground.word();
+    // A number with bounds of its own; those of every whole number say nothing.
+    if (part.type === 'integer' && (part.minimum ?? -1) >= 0) return part.minimum;
     throw new Error(`the crawler cannot make ${name || 'the input'} for ${endpoint}: ${JSON.stringify(part)}`);
   }
 
