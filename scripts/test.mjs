@@ -112,6 +112,7 @@ async function checkHouse(show) {
 async function checkTypes(show) {
   await tool(show, 'next/dist/bin/next', ['typegen']);
   await tool(show, 'tsx/dist/cli.mjs', ['scripts/types.ts']);
+  await tool(show, 'tsx/dist/cli.mjs', ['scripts/exercises.ts']);
 }
 
 /**
