@@ -220,7 +220,7 @@ test('two tabs of one person send what each of them wrote, once', async () => {
   await expect(other.getByRole('listitem').filter({ hasText: 'wifi: tab twee' })).toContainText(KEPT);
   await context.setOffline(false);
   for (const words of ['wifi: tab een', 'wifi: tab twee']) {
-    // A try that hangs as the net returns is given up after twenty seconds (components/session/outbox-device.ts).
+    // A try that hangs as the net returns is given up after twenty seconds (components/session/room/outbox-device.ts).
     await expect.poll(() => saved(words), { timeout: 30_000 }).toBe(1);
     await expect(line(words)).toHaveCount(1);
   }

@@ -13,7 +13,7 @@ export function LeftBehind({ circleId }: { circleId: number }) {
     () =>
       whenOpen(() => {
         if (listDrafts('outbox.').length === 0) return;
-        import('@/components/session/leftover')
+        import('@/components/session/room/leftover')
           .then((one) => setLeftover(() => one.Leftover))
           .catch(() => {
             // The net is as bad as it was: what waits stays on the device, and goes from the page after this one.

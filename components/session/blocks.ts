@@ -6,8 +6,8 @@ import type { Elements } from '@/components/ui/elements';
 import { BLOCK_KINDS, type Kind, type Stage } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
 import { Arrive } from './blocks/arrive/screen';
-import { importWithRetry } from './import-with-retry';
-import type { Session } from './use-session';
+import { importWithRetry } from './room/import-with-retry';
+import type { Session } from './room/use-session';
 
 interface ScreenProps {
   session: Session;

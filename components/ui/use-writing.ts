@@ -13,7 +13,7 @@ export const WritingSpotContext = createContext<WritingSpot>({ late: false, tell
 
 /**
  * For a box in which somebody writes: tells its place as long as text stands in it, so that it stays where it is, with focus
- * and caret (components/session/held.tsx). @returns whether the room has gone on
+ * and caret (components/session/room/held.tsx). @returns whether the room has gone on
  */
 export function useWriting({ value, clear }: { value: string; clear: () => void }): boolean {
   const { late, tell } = useContext(WritingSpotContext);

@@ -78,7 +78,7 @@ interface Hub {
 }
 
 const HERE = Buffer.from('retry: 1000\n: here\n\n');
-/** An event, unlike a comment, is heard by the page: a stream that says nothing is asked for anew (components/session/stream.ts). */
+/** An event, unlike a comment, is heard by the page: a stream that says nothing is asked for anew (components/session/room/stream.ts). */
 const STILL_HERE = Buffer.from('event: here\ndata: \n\n');
 const HEARTBEAT_MS = 20_000;
 const RIGHTS_MS = 60_000;

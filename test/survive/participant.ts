@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import http from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { changed } from '@/components/session/board';
-import { type Heard, shareStream } from '@/components/session/stream';
+import { changed } from '@/components/session/room/board';
+import { type Heard, shareStream } from '@/components/session/room/stream';
 import { SESSION_COOKIE } from '@/lib/http/session-cookie';
 import type { Changes } from '@/lib/learning/session/change-queries';
 import type { Board } from '@/lib/learning/session/queries';
@@ -10,7 +10,7 @@ import type { Outcome } from '@/lib/verb/outcome';
 
 /**
  * Somebody in a session without a browser around them: the product's own stream and board, and the rules of
- * components/session/use-session.ts for when the whole board is read and a write goes again.
+ * components/session/room/use-session.ts for when the whole board is read and a write goes again.
  */
 
 /** What a browser's EventSource does by the standard (HTML, section 9.2), as far as a session's stream comes by it. */

@@ -3,8 +3,8 @@
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
 import type { Board } from '@/lib/learning/session/queries';
-import { End } from '../plan';
-import { Share } from '../ready';
+import { End } from '../room/plan';
+import { Share } from '../room/ready';
 
 /** On the projector, at the foot and quietly: where we are in the plan, how much time there is, who is ready as a share. */
 export function Position({ board }: { board: Board }) {

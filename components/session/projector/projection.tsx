@@ -7,9 +7,9 @@ import { Link } from '@/components/ui/link';
 import { Remade } from '@/components/ui/remade';
 import type { Board } from '@/lib/learning/session/queries';
 import { blockAt, useLoadAll } from '../blocks';
-import { Clock } from '../clock';
-import { blockNow, stepNow } from '../place';
-import { useSession } from '../use-session';
+import { Clock } from '../room/clock';
+import { blockNow, stepNow } from '../room/place';
+import { useSession } from '../room/use-session';
 import { Position } from './position';
 
 /** The projector: readable from eight metres, without names, without hidden tallies, without the facilitator's notes. */

@@ -5,8 +5,8 @@ import { Ring } from '@/components/ring/ring';
 import type { Elements } from '@/components/ui/elements';
 import type { Board } from '@/lib/learning/session/queries';
 import { broughtByGroups } from '../blocks/one-two-four-all/screen';
-import { stepNow } from '../place';
-import { GroupName, type Note, type Part, written } from '../sheet';
+import { stepNow } from '../room/place';
+import { GroupName, type Note, type Part, written } from '../table/sheet';
 
 /** A block of steps on the projector: its question, group numbers, and what is open to all. No names. */
 export function ProjectedStep({ board, children }: { board: Board; children: (step: string) => Elements }) {

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { routeId } from '@/components/frame/route-id';
-import { JoinPicture } from '@/components/session/join-picture';
-import { SessionRoom } from '@/components/session/session-room';
-import { WaitingRoom } from '@/components/session/waiting-room';
+import { JoinPicture } from '@/components/session/room/join-picture';
+import { SessionRoom } from '@/components/session/room/session-room';
+import { WaitingRoom } from '@/components/session/room/waiting-room';
 import { TOOL_KINDS } from '@/components/tool/tools';
 import { requireActor } from '@/lib/actor';
 import { getTranslations } from '@/lib/language/i18n';

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import type { Board } from '@/lib/learning/session/queries';
 import type { ProjectedProps } from '../../blocks';
 import { Brought, Fitted, Numbers, ProjectedStep } from '../../projector/step';
-import { written } from '../../sheet';
+import { written } from '../../table/sheet';
 import { INTERVIEW } from './screen';
 
 /** The questions of the interview, what was best, the dream, and one thing for tomorrow. */

@@ -2,7 +2,8 @@
 
 import { useTranslations } from 'next-intl';
 import { useLate } from '@/components/ui/use-writing';
-import { stepNow } from '../../place';
+import { stepNow } from '../../room/place';
+import type { Session } from '../../room/use-session';
 import {
   Columns,
   Company,
@@ -16,8 +17,7 @@ import {
   WhileHere,
   Write,
   written,
-} from '../../sheet';
-import type { Session } from '../../use-session';
+} from '../../table/sheet';
 import { Onward } from '../case-review/screen';
 import { broughtByGroups } from '../one-two-four-all/screen';
 

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import type { ProjectedProps } from '../../blocks';
-import { spaced } from '../../place';
+import { spaced } from '../../room/place';
 
 /** How to come in. */
 export function Projected({ board, joinPicture }: ProjectedProps) {

@@ -3,11 +3,11 @@
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import type { Elements } from '@/components/ui/elements';
-import { importWithRetry } from '../../import-with-retry';
-import { spaced } from '../../place';
-import type { Session } from '../../use-session';
+import { importWithRetry } from '../../room/import-with-retry';
+import { spaced } from '../../room/place';
+import type { Session } from '../../room/use-session';
 
-const TakeOver = dynamic(importWithRetry(() => import('../../hand-over').then((one) => one.TakeOver)));
+const TakeOver = dynamic(importWithRetry(() => import('../../room/hand-over').then((one) => one.TakeOver)));
 
 const AGREEMENTS = ['equal', 'blame', 'people', 'here'] as const;
 

@@ -14,9 +14,9 @@ import { useLate, useWriting } from '@/components/ui/use-writing';
 import type { Board } from '@/lib/learning/session/queries';
 import { TEXT_LIMIT } from '@/lib/text/limit';
 import type { Problem } from '@/lib/verb/outcome';
-import { Offer } from '../../offer';
-import { Outgoing } from '../../outgoing';
-import type { Session } from '../../use-session';
+import { Outgoing } from '../../room/outgoing';
+import type { Session } from '../../room/use-session';
+import { Offer } from '../../table/offer';
 
 const PROMPTS = ['rule', 'granted', 'works', 'say', 'recognise', 'perfect', 'who', 'stop', 'number', 'mind'] as const;
 

@@ -3,7 +3,7 @@
 import type { Board } from '@/lib/learning/session/queries';
 import type { ProjectedProps } from '../../blocks';
 import { ProjectedStep, Quiet, sizeFor, Words } from '../../projector/step';
-import { type Part, written } from '../../sheet';
+import { type Part, written } from '../../table/sheet';
 
 /** What is told, asked and brought back, step by step. */
 export function Projected({ board }: ProjectedProps) {

@@ -7,6 +7,7 @@ import { FormProblem, TextArea } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
 import { TEXT_LIMIT } from '@/lib/text/limit';
 import { refused } from '@/lib/verb/outcome';
+import type { Session } from '../../room/use-session';
 import {
   Columns,
   FateText,
@@ -21,8 +22,7 @@ import {
   WhileHere,
   Write,
   written,
-} from '../../sheet';
-import type { Session } from '../../use-session';
+} from '../../table/sheet';
 
 /** What is written in the steps of a case review, in their order. */
 const CASE = ['told', 'question', 'reflection', 'factor', 'harvest'] as const;

@@ -12,11 +12,11 @@ import { useWriting } from '@/components/ui/use-writing';
 import { placeBeside } from '@/lib/learning/session/policy';
 import { TEXT_LIMIT } from '@/lib/text/limit';
 import type { Problem } from '@/lib/verb/outcome';
-import { Made } from '../../made';
-import { Back } from '../../move';
-import { Offer } from '../../offer';
-import { Outgoing } from '../../outgoing';
-import type { Session } from '../../use-session';
+import { Back } from '../../room/move';
+import { Outgoing } from '../../room/outgoing';
+import type { Session } from '../../room/use-session';
+import { Made } from '../../table/made';
+import { Offer } from '../../table/offer';
 
 /** The check-out round, a last look at what is on the table, and the end. */
 export function Close({ session }: { session: Session }) {

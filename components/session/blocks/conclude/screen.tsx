@@ -1,10 +1,10 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { NewConclusion } from '../../conclusion-form';
-import { Fate } from '../../fate';
-import { Made } from '../../made';
-import type { Session } from '../../use-session';
+import type { Session } from '../../room/use-session';
+import { NewConclusion } from '../../table/conclusion-form';
+import { Fate } from '../../table/fate';
+import { Made } from '../../table/made';
 
 /** What did we learn, what do we try, decide, send on? Every theme gets its line, so that every writer sees it land. */
 export function Conclude({ session }: { session: Session }) {

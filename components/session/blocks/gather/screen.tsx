@@ -8,12 +8,12 @@ import { FewWriters } from '@/components/contribution/few-writers';
 import { OwnList } from '@/components/contribution/own-list';
 import { WriteBox } from '@/components/contribution/write-box';
 import { useLate } from '@/components/ui/use-writing';
-import { importWithRetry } from '../../import-with-retry';
-import { Offer } from '../../offer';
-import { Outgoing } from '../../outgoing';
-import type { Session } from '../../use-session';
+import { importWithRetry } from '../../room/import-with-retry';
+import { Outgoing } from '../../room/outgoing';
+import type { Session } from '../../room/use-session';
+import { Offer } from '../../table/offer';
 
-const BringIn = dynamic(importWithRetry(() => import('../../bring-in').then((one) => one.BringIn)));
+const BringIn = dynamic(importWithRetry(() => import('../../table/bring-in').then((one) => one.BringIn)));
 
 /** Silent writing. What was sent in lies here to read; what is written now appears when the facilitator moves on. */
 export function Gather({ session }: { session: Session }) {

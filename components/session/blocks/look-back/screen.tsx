@@ -2,7 +2,7 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
-import type { Session } from '../../use-session';
+import type { Session } from '../../room/use-session';
 
 /** Last time's promises and experiments: what became of them. */
 export function LookBack({ session: { board } }: { session: Session }) {

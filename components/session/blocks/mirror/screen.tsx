@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { Mirror } from '@/components/tool/mirror/mirror';
 import { Spreads } from '@/components/tool/mirror/spreads';
-import type { Session } from '../../use-session';
+import type { Session } from '../../room/use-session';
 
 /** Everybody places the partnership on their own phone; once it is shown, the room talks and chooses. */
 export function MirrorBlock({ session: { board, act } }: { session: Session }) {

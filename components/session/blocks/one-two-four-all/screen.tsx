@@ -9,7 +9,8 @@ import { useLate, useWriting } from '@/components/ui/use-writing';
 import type { Board } from '@/lib/learning/session/queries';
 import { TEXT_LIMIT } from '@/lib/text/limit';
 import { beginningOf } from '@/lib/text/words';
-import { stepNow } from '../../place';
+import { stepNow } from '../../room/place';
+import type { Session } from '../../room/use-session';
 import {
   type Box,
   Columns,
@@ -25,8 +26,7 @@ import {
   WhileHere,
   Write,
   written,
-} from '../../sheet';
-import type { Session } from '../../use-session';
+} from '../../table/sheet';
 
 /**
  * First alone, on one's own device; then two, four, and all. Whoever is writing goes on in the same box from one step to the

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { Ring } from '@/components/ring/ring';
 import type { ProjectedProps } from '../../blocks';
-import { blockNow } from '../../place';
+import { blockNow } from '../../room/place';
 
 /** Between two blocks. */
 export function Projected({ board }: ProjectedProps) {

@@ -2,8 +2,8 @@
 
 import { useTranslations } from 'next-intl';
 import { Ring } from '@/components/ring/ring';
-import { blockNow } from '../../place';
-import type { Session } from '../../use-session';
+import { blockNow } from '../../room/place';
+import type { Session } from '../../room/use-session';
 
 /** Between two blocks: nothing is asked of anybody. */
 export function Pause({ session: { board } }: { session: Session }) {

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import type { Board } from '@/lib/learning/session/queries';
 import type { ProjectedProps } from '../../blocks';
 import { Fitted, ProjectedStep } from '../../projector/step';
-import { written } from '../../sheet';
+import { written } from '../../table/sheet';
 import { withReasons } from './screen';
 
 /** The stories, the reasons behind each, and what the room chose. */

@@ -12,8 +12,9 @@ import type { Board } from '@/lib/learning/session/queries';
 import { TEXT_LIMIT } from '@/lib/text/limit';
 import { beginningOf } from '@/lib/text/words';
 import type { LiveInputOf } from '@/lib/verb/verbs';
-import { Outgoing } from '../../outgoing';
-import { stepNow } from '../../place';
+import { Outgoing } from '../../room/outgoing';
+import { stepNow } from '../../room/place';
+import type { Session } from '../../room/use-session';
 import {
   type Box,
   Columns,
@@ -29,8 +30,7 @@ import {
   WhileHere,
   Write,
   written,
-} from '../../sheet';
-import type { Session } from '../../use-session';
+} from '../../table/sheet';
 import { Onward } from '../case-review/screen';
 
 /** Stories, a choice by each in silence, the reasons, and what the room chooses with its reason written down. */

@@ -10,8 +10,8 @@ import type { Board } from '@/lib/learning/session/queries';
 import { readNumber } from '@/lib/text/number';
 import type { Problem } from '@/lib/verb/outcome';
 import type { LiveInputOf, LiveName } from '@/lib/verb/verbs';
-import { useDots } from '../../use-dots';
-import type { Session } from '../../use-session';
+import type { Session } from '../../room/use-session';
+import { useDots } from '../../table/use-dots';
 
 type Theme = Board['themes'][number];
 

@@ -2,7 +2,8 @@
 
 import { useTranslations } from 'next-intl';
 import { useLate } from '@/components/ui/use-writing';
-import { stepNow } from '../../place';
+import { stepNow } from '../../room/place';
+import type { Session } from '../../room/use-session';
 import {
   Columns,
   Company,
@@ -15,8 +16,7 @@ import {
   WhileHere,
   Write,
   written,
-} from '../../sheet';
-import type { Session } from '../../use-session';
+} from '../../table/sheet';
 
 /** The three questions, in the order in which they are asked. */
 export const SHEETS = ['what', 'so_what', 'now_what'] as const;

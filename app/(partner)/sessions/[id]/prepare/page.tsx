@@ -11,7 +11,7 @@ import { ClientMessages } from '@/components/frame/client-messages';
 import { cycleName } from '@/components/frame/period-name';
 import { routeId } from '@/components/frame/route-id';
 import { PreparedNotes, PreparedPlan } from '@/components/plan/prepared';
-import { spaced } from '@/components/session/place';
+import { spaced } from '@/components/session/room/place';
 import { ButtonLink } from '@/components/ui/button';
 import { Link } from '@/components/ui/link';
 import { PrintButton } from '@/components/ui/print-button';

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { routeId } from '@/components/frame/route-id';
-import { JoinPicture } from '@/components/session/join-picture';
 import { Projection } from '@/components/session/projector/projection';
+import { JoinPicture } from '@/components/session/room/join-picture';
 import { TOOL_KINDS } from '@/components/tool/tools';
 import { requireActor } from '@/lib/actor';
 import { getTranslations } from '@/lib/language/i18n';

@@ -16,7 +16,7 @@ import { TakeAlong } from '@/components/walk/take-along';
 import { dateOfSession, type Stage } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
 import type { LiveInputOf } from '@/lib/verb/verbs';
-import { blockAt, useLoadAll } from './blocks';
+import { blockAt, useLoadAll } from '../blocks';
 import { Clock } from './clock';
 import { Connection } from './connection';
 import { boardAt, HeldSpot, useRetainedSteps } from './held';

@@ -10,8 +10,8 @@ import { useDraft } from '@/components/ui/use-draft';
 import { useVerb } from '@/components/ui/use-verb';
 import { TEXT_LIMIT } from '@/lib/text/limit';
 import type { Insisting } from '@/lib/verb/outcome';
+import type { Session } from '../room/use-session';
 import { Brought } from './brought';
-import type { Session } from './use-session';
 
 type What = 'learning' | 'experiment' | 'decision' | 'signal';
 const CONCLUSIONS: What[] = ['learning', 'experiment', 'decision', 'signal'];

@@ -9,7 +9,7 @@ import { FormProblem, TextField } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
 import type { Board } from '@/lib/learning/session/queries';
 import type { LiveInputOf } from '@/lib/verb/verbs';
-import type { Act } from './use-session';
+import type { Act } from '../room/use-session';
 
 type Theme = Board['themes'][number];
 

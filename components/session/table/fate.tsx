@@ -7,7 +7,7 @@ import { Choice, FormProblem, TextField } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
 import type { Board } from '@/lib/learning/session/queries';
 import type { LiveInputOf } from '@/lib/verb/verbs';
-import type { Session } from './use-session';
+import type { Session } from '../room/use-session';
 
 type Theme = Board['themes'][number];
 const FATES = ['tried', 'decided', 'sent_on', 'not_now'] as const;

@@ -6,7 +6,7 @@ import { keepDraft, whenOpen } from '@/components/ui/device-storage';
 import { useWriting } from '@/components/ui/use-writing';
 import { type Kind, stepsOf } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
-import { Offer } from './offer';
+import { Offer } from '../table/offer';
 import { listNoteDrafts, noteWords, ONE_BOX, type Spot } from './spot';
 
 /** Words whose box is no more, because what they were about is gone: to keep or to take along. */

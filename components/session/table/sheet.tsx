@@ -20,12 +20,12 @@ import type { Board } from '@/lib/learning/session/queries';
 import { TEXT_LIMIT } from '@/lib/text/limit';
 import { beginningOf } from '@/lib/text/words';
 import type { LiveInputOf } from '@/lib/verb/verbs';
-import { RoomNow } from './held';
+import { RoomNow } from '../room/held';
+import { Outgoing } from '../room/outgoing';
+import { blockNow, stepNow } from '../room/place';
+import { editDraft, noteDraft } from '../room/spot';
+import type { Session } from '../room/use-session';
 import { Offer } from './offer';
-import { Outgoing } from './outgoing';
-import { blockNow, stepNow } from './place';
-import { editDraft, noteDraft } from './spot';
-import type { Session } from './use-session';
 
 export type Note = Board['notes'][number];
 export type Part =

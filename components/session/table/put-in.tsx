@@ -14,8 +14,8 @@ import { newId } from '@/components/ui/client-id';
 import { FormProblem } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
 import { TITLE_LIMIT } from '@/lib/learning/theme/input';
+import type { Session } from '../room/use-session';
 import type { Moves } from './use-moves';
-import type { Session } from './use-session';
 
 /** Which cards want a place, and where the question was asked. */
 export interface Asked {

@@ -8,7 +8,7 @@ import type { Elements } from '@/components/ui/elements';
 import { TextArea } from '@/components/ui/field';
 import { TEXT_LIMIT } from '@/lib/text/limit';
 import type { Problem } from '@/lib/verb/outcome';
-import { KeptForNext, Offer } from './offer';
+import { KeptForNext, Offer } from '../table/offer';
 import { type Entry, hasPassed, type Line, WRITTEN, wordsOf } from './outbox';
 
 /** What was chosen beside a remark; nothing is beside other words. */

@@ -3,7 +3,7 @@
 import { useRef, useState } from 'react';
 import type { Board } from '@/lib/learning/session/queries';
 import type { Problem } from '@/lib/verb/outcome';
-import type { Session } from './use-session';
+import type { Session } from '../room/use-session';
 
 type Theme = Board['themes'][number];
 

@@ -15,7 +15,7 @@ import { TEXT_LIMIT } from '@/lib/text/limit';
 import { readTable } from '@/lib/text/spreadsheet';
 import { beginningOf } from '@/lib/text/words';
 import type { Problem } from '@/lib/verb/outcome';
-import type { Session } from './use-session';
+import type { Session } from '../room/use-session';
 
 /** Cards and bytes in one request: a small one is told to every screen as a change, a large one as a board to read again. */
 const PACKET = { cards: 50, bytes: 200_000 };

@@ -2,8 +2,8 @@
 
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Problem } from '@/lib/verb/outcome';
+import type { Session } from '../room/use-session';
 import { type MoveFeedback, type OptimisticPositions, openMoves, withOptimisticPositions } from './moves';
-import type { Session } from './use-session';
 
 /** Moving cards, several at once, and taking one's own moves back; and the cards as they lie by that. */
 export function useMoves({ act, board }: Session) {

@@ -8,7 +8,7 @@ import { FormProblem } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
 import { noonOf } from '@/lib/clock';
 import type { LiveInputOf } from '@/lib/verb/verbs';
-import type { Session } from './use-session';
+import type { Session } from '../room/use-session';
 
 /** What is on the table so far. */
 export function Made({ session: { board, act } }: { session: Session }) {

@@ -4,10 +4,10 @@ import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { importWithRetry } from './import-with-retry';
+import { importWithRetry } from '../room/import-with-retry';
+import type { Session } from '../room/use-session';
 import type { Asked } from './put-in';
 import type { Moves } from './use-moves';
-import type { Session } from './use-session';
 
 const loadFound = importWithRetry(() => import('./alike-found').then((one) => one.AlikeFound));
 const AlikeFound = dynamic(loadFound, { loading: () => <Reading /> });

@@ -6,9 +6,9 @@ import { Button } from '@/components/ui/button';
 import { READS } from '@/components/ui/reads';
 import { useRead } from '@/components/ui/use-read';
 import { type Alike, clustersOf } from '@/lib/learning/theme/policy';
+import type { Session } from '../room/use-session';
 import type { Asked } from './put-in';
 import type { Moves } from './use-moves';
-import type { Session } from './use-session';
 
 const pairKey = (one: string, other: string) => [one, other].sort().join(' ');
 const NONE: Alike[] = [];
