@@ -1,0 +1,213 @@
+import { useRouter } from 'next/navigation';
+import { useLocale } from 'next-intl';
+import { type FormEvent, useEffect, useEffectEvent, useRef, useState } from 'react';
+import { newId } from '@/components/ui/client-id';
+import { useDraft } from '@/components/ui/use-draft';
+import { type FieldProblem, useVerb } from '@/components/ui/use-verb';
+import { useVersionedDraft } from '@/components/ui/use-versioned-draft';
+import { verbOf } from '@/components/ui/verb-of';
+import type { Quarter } from '@/lib/clock';
+import {
+  FIGURE_NAMES,
+  FIGURES,
+  type FigureName,
+  type Figures,
+  saveReportInput,
+  submitReportInput,
+  type TypedReport,
+} from '@/lib/formal/report/input';
+import { correctionsIn, remarkMissing } from '@/lib/formal/report/policy';
+import type { Report } from '@/lib/formal/report/queries';
+import { readNumber } from '@/lib/text/number';
+import { TYPED, typedIn, typedOf } from './report-draft';
+
+const saveReport = verbOf('saveReport');
+const submitReport = verbOf('submitReport');
+
+type Sent = Parameters<typeof saveReport>[0];
+type FieldName = FigureName | 'remark';
+type Errors = Partial<Record<FieldName, string>>;
+
+export interface ReportFormProps {
+  quarter: Quarter;
+  partnershipId: number;
+  running: boolean;
+  mayFill: boolean;
+  maySubmit: boolean;
+  report: Report | null;
+  earlier: Report | null;
+  later: Report | null;
+}
+
+/** The figures as far as they can be read; what cannot be read counts as not there. */
+function figuresOf(typed: TypedReport): Figures {
+  const read = (name: FigureName) => {
+    const number = readNumber(typed[name], FIGURES[name]);
+    return 'value' in number ? number.value : null;
+  };
+  return Object.fromEntries(FIGURE_NAMES.map((name) => [name, read(name)])) as Figures;
+}
+
+/**
+ * The step before a report is submitted is a page of its own to the browser's Back: it leads to the form, with all that was typed.
+ * `form` and `confirmTitle` are where the focus goes.
+ */
+function useSteps() {
+  const [step, setStep] = useState<'fill' | 'confirm'>('fill');
+  const form = useRef<HTMLFormElement>(null);
+  const confirmTitle = useRef<HTMLHeadingElement>(null);
+  const returned = useRef(false);
+  useEffect(() => {
+    if (step === 'confirm') confirmTitle.current?.focus();
+    else if (returned.current) form.current?.querySelector<HTMLElement>('button[type="submit"]')?.focus();
+    returned.current = step === 'confirm';
+  }, [step]);
+  useEffect(() => {
+    const goBack = () => setStep('fill');
+    window.addEventListener('popstate', goBack);
+    return () => window.removeEventListener('popstate', goBack);
+  }, []);
+  function confirm() {
+    window.history.pushState(null, '', '#confirm');
+    setStep('confirm');
+  }
+  return { step, confirm, form, confirmTitle };
+}
+
+/** What was found wrong beside each field: on leaving it, or by what the form was checked against. */
+function useFound() {
+  const [left, setLeft] = useState<Errors>({});
+  const [found, setFound] = useState<Errors>({});
+  function leave(name: FieldName, value: string) {
+    if (name === 'remark') return;
+    const read = readNumber(value, FIGURES[name]);
+    setLeft(({ [name]: _, ...others }) => ('error' in read ? { ...others, [name]: read.error } : others));
+  }
+  function change(name: FieldName, value: string) {
+    // Another figure can take away the reason for which the remark was asked.
+    setFound(({ [name]: _, remark, ...others }) =>
+      name === 'remark' || remark === undefined || remark === 'correctionRemark' ? others : { ...others, remark },
+    );
+    // A field that was found wrong is looked at again with every key, so that the error goes as soon as it may.
+    if (left[name]) leave(name, value);
+  }
+  function clear() {
+    setLeft({});
+    setFound({});
+  }
+  return { errors: { ...left, ...found }, leave, change, clear, set: setFound };
+}
+
+/** All that a report's form holds and does: what is typed, what is wrong with it, saving, and submitting in two steps. */
+export function useReportForm(props: ReportFormProps) {
+  const { quarter, partnershipId, running, maySubmit, report, earlier, later } = props;
+  const router = useRouter();
+  const decimal = useLocale().startsWith('en') ? '.' : ',';
+  // The partnership is in the name: one person can be promotor of two.
+  const key = `formal.${quarter.year}-${quarter.quarter}.${partnershipId}`;
+  const stored = { words: typedOf(report, decimal), version: report?.version ?? 0 };
+  const draft = useVersionedDraft(key, TYPED, stored, router.refresh);
+  const typed = draft.words;
+  /** Made here, so that a report that is sent twice is one report. */
+  const ownId = useDraft(`${key}.id`);
+  const [savedId, setSavedId] = useState<string>();
+  const [saved, setSaved] = useState(false);
+  const [submitted, setSubmitted] = useState(false);
+  const found = useFound();
+  const { step, confirm, form, confirmTitle } = useSteps();
+
+  const figures = figuresOf(typed);
+  const around = { earlier: earlier?.figures ?? null, later: later?.figures ?? null };
+  const corrections = correctionsIn(figures, around);
+  const inputOf = (id: string) => ({ id, ...quarter, version: draft.version, ...typed });
+
+  function idToSend(): string {
+    const id = report?.id ?? savedId ?? (ownId.value || newId());
+    if (!report) ownId.change(id);
+    return id;
+  }
+  const save = useVerb(
+    (input: Sent) => draft.send({ words: typedIn(input), version: input.version }, () => saveReport(input)),
+    ({ id }) => {
+      setSavedId(id);
+      ownId.clear();
+      setSaved(true);
+      router.refresh();
+    },
+  );
+  const submit = useVerb(
+    (input: Sent) => draft.send({ words: typedIn(input), version: input.version }, () => submitReport(input)),
+    () => {
+      ownId.clear();
+      setSubmitted(true);
+      router.refresh();
+    },
+  );
+  const submitNow = () => void submit.run(inputOf(idToSend()));
+  const problem = submit.problem ?? save.problem;
+  const lastCode = problem?.code;
+  // What was refused is put right in the form, which the browser's Back leads to.
+  const goBack = useEffectEvent(() => step === 'confirm' && window.history.back());
+  useEffect(() => {
+    if (lastCode) goBack();
+  }, [lastCode]);
+
+  function clear() {
+    save.clear();
+    submit.clear();
+  }
+  function change(name: FieldName, value: string) {
+    draft.change({ ...typed, [name]: value });
+    setSaved(false);
+    found.change(name, value);
+    clear();
+  }
+  /** Shows what a schema finds beside the fields, and goes to the first. */
+  function checked(schema: typeof saveReportInput | typeof submitReportInput, more: Errors = {}): boolean {
+    const parsed = schema.safeParse(inputOf(newId()));
+    const errors: Errors = { ...more };
+    for (const issue of parsed.error?.issues ?? []) errors[issue.path[0] as FieldName] ??= issue.message;
+    found.set(errors);
+    const wrong = Object.keys(errors).length > 0;
+    if (wrong) requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+    return !wrong;
+  }
+  function saveDraft() {
+    setSaved(false);
+    submit.clear();
+    if (checked(saveReportInput)) void save.run(inputOf(idToSend()));
+  }
+  function goToConfirm(event: FormEvent) {
+    event.preventDefault();
+    if (!maySubmit || running) {
+      saveDraft();
+      return;
+    }
+    const more: Errors = remarkMissing(corrections, typed.remark) ? { remark: 'correctionRemark' } : {};
+    if (checked(submitReportInput, more)) confirm();
+  }
+  function keepMine() {
+    draft.settle(typed);
+    clear();
+  }
+  function takeTheirs() {
+    draft.drop();
+    found.clear();
+    clear();
+  }
+
+  return {
+    ...{ typed, theirs: draft.theirs, figures, corrections, step, form, confirmTitle, problem, submitted },
+    errors: { ...problem?.fields, ...found.errors } as Partial<Record<FieldName, FieldProblem>>,
+    /** What was typed and is not in the report that was submitted meanwhile. */
+    lost: draft.dirty && !TYPED.same(typed, stored.words) ? { typed, forget: draft.drop } : null,
+    submitProblem: submit.problem,
+    saving: save.busy,
+    submitting: submit.busy,
+    isSaved: saved && !save.busy,
+    ...{ change, leave: found.leave, saveDraft, goToConfirm, submitNow, keepMine, takeTheirs },
+    /** Sends once more what a warning stood beside. */
+    insist: () => (submit.problem ? submitNow() : saveDraft()),
+  };
+}
+export type ReportFormState = ReturnType<typeof useReportForm>;
