@@ -122,6 +122,12 @@ describe('the mirror', () => {
       `do $$ begin perform learning.show_mirror('${north.cycleId}'); end $$; savepoint s; select * from learning.mirror_spreads`,
     );
     expect(within.rows.flat().filter((row) => 'counts' in row)).toEqual([]);
+    // Nor which pairs would be shown, by choosing one.
+    const tried = await at(
+      'coach',
+      `select learning.show_mirror('${north.cycleId}'); select learning.choose_step('${north.cycleId}', 'd1')`,
+    );
+    expect(tried.code).toBe('P0002');
   });
 
   it('waits for five people', async () => {

@@ -101,12 +101,14 @@ $$;
 grant execute on function learning.show_mirror(uuid) to leerkring_circle;
 
 -- The pair where the circle takes one step, of those that are shown; null: none after all.
+-- Of what the asker's own transaction showed, none: else it would try each pair and take it back.
 create function learning.choose_step(cycle uuid, which text) returns void
 language plpgsql security definer set search_path = '' as
 $$
 declare here learning.mirrors := learning.hold_mirror(cycle);
 begin
-  if which is not null and not exists (select from learning.mirror_spreads s where s.mirror_id = here.id and s.pair = which) then
+  if which is not null and not exists (select from learning.mirror_spreads s
+    where s.mirror_id = here.id and s.pair = which and learning.is_kept(s.xmin)) then
     raise exception 'not shown' using errcode = 'no_data_found', constraint = 'mirrors_chosen_check';
   end if;
   update learning.mirrors m set step = which where m.id = here.id and m.step is distinct from which;
