@@ -78,6 +78,12 @@ const steps = [
     after: 'journeys',
     work: (show) => runVitest(show, 'survive', ['--config', 'vitest.survive.config.ts']),
   },
+  {
+    name: 'exercises',
+    parts: ['types'],
+    needs: ['types'],
+    work: (show) => tool(show, 'tsx/dist/cli.mjs', ['scripts/exercises.ts']),
+  },
 ];
 
 /**
@@ -112,7 +118,6 @@ async function checkHouse(show) {
 async function checkTypes(show) {
   await tool(show, 'next/dist/bin/next', ['typegen']);
   await tool(show, 'tsx/dist/cli.mjs', ['scripts/types.ts']);
-  await tool(show, 'tsx/dist/cli.mjs', ['scripts/exercises.ts']);
 }
 
 /**
