@@ -9,7 +9,7 @@ const AGREEMENTS = ['own', 'equal', 'stay', 'blame', 'silence'] as const;
 export async function SessionPlan({ plan, children }: { plan: Board['plan']; children?: ReactElement | false }) {
   const [t, about, stages, prepare] = await Promise.all([
     getTranslations('plan.compose'),
-    getTranslations('plan.about'),
+    getTranslations('session.about'),
     getTranslations('session.stages'),
     getTranslations('cycle.prepare'),
   ]);

@@ -35,6 +35,18 @@ function sentencesOf(locale: string): [key: string, sentence: string][] {
   );
 }
 
+/** What pages and parts take their sentences from: "cycle.list", with the file that names it. */
+const namespacesInCode = () =>
+  ['app', 'components', 'lib'].flatMap((folder) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => /(?<!\.test)\.tsx?$/.test(file))
+      .flatMap((file) =>
+        [...readFileSync(path.join(folder, file), 'utf8').matchAll(/\b(?:use|get)Translations\(\s*'([\w.]+)'/g)].map(
+          ([, name = '']) => ({ file: path.join(folder, file), name }),
+        ),
+      ),
+  );
+
 /** The names of what is filled in, and of the links, in a sentence that is taken apart. */
 const valuesIn = (part: unknown): string[] =>
   Array.isArray(part)
@@ -100,6 +112,14 @@ describe('the words on screen', () => {
       ),
     );
     expect(wrong).toEqual([]);
+  });
+
+  it('are where pages and parts look for them', () => {
+    const keys = sentencesOf('nl').map(([key]) => key);
+    const asked = namespacesInCode();
+    expect(asked.length).toBeGreaterThan(100);
+    const missing = asked.filter(({ name }) => !keys.some((key) => key.startsWith(`${name}.`)));
+    expect(missing).toEqual([]);
   });
 
   it('are the same sentences in every language: the same keys, with the same values and links in them', () => {
