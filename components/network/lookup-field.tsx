@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { TextField } from '@/components/ui/field';
 import { READS } from '@/components/ui/reads';
@@ -64,6 +64,16 @@ export function LookupField({
     onChoose({ id: one.id, name: one.name });
   };
 
+  // Enter chooses the only one that is found. Whoever presses it before the answer is there has pressed it all the same.
+  const [entered, setEntered] = useState(false);
+  const enter = useEffectEvent(() => {
+    setEntered(false);
+    if (state === 'read' && found[0] && !found[1]) choose(found[0]);
+  });
+  useEffect(() => {
+    if (entered && state !== 'reading') enter();
+  }, [entered, state]);
+
   if (isChosen)
     return (
       <div ref={place} className="field">
@@ -87,13 +97,14 @@ export function LookupField({
         onFocus={() => setWanted(chosen.name)}
         onChange={({ target }) => {
           setWanted(target.value);
+          setEntered(false);
           onChoose({ id: '', name: target.value });
         }}
         onKeyDown={(event) => {
           // Enter would send the whole form.
           if (event.key !== 'Enter') return;
           event.preventDefault();
-          if (state === 'read' && found[0] && !found[1]) choose(found[0]);
+          setEntered(true);
         }}
       />
       {wanted !== null && (
