@@ -399,6 +399,27 @@ test('they conclude: a learning, an experiment, a decision, a signal, and a line
   await transport.getByRole('button', { name: 'Bewaar' }).click();
   await expect(transport.getByText('Bewaard')).toBeVisible();
   await expectAccessible(coach);
+
+  // Two people write one line at once: who comes later sees the other's, and says which stays.
+  const other = keyboard
+    .getByRole('listitem')
+    .filter({ has: keyboard.getByRole('heading', { name: 'Vervoer in de avond' }) });
+  await other.getByText('We geven het door').click();
+  await other.getByLabel('In één zin').fill('naar de regio, in maart');
+  await transport.getByLabel('Nu niet, want…').fill('we vragen het in juni');
+  await transport.getByRole('button', { name: 'Bewaar' }).click();
+  await expect(other.getByText('Iemand anders maakte er intussen dit van:')).toBeVisible();
+  await expect(other.getByText('Nu niet: we vragen het in juni')).toBeVisible();
+  await expect(other.getByLabel('In één zin')).toHaveValue('naar de regio, in maart');
+  await expectAccessible(keyboard);
+  await other.getByRole('button', { name: 'Bewaar de mijne' }).press('Enter');
+  await expect(transport.getByLabel('In één zin')).toHaveValue('naar de regio, in maart');
+  await other.getByText('We proberen iets').click();
+  await transport.getByText('Nu niet').click();
+  await transport.getByLabel('Nu niet, want…').fill('we vragen het eerst aan de regio');
+  await transport.getByRole('button', { name: 'Bewaar' }).click();
+  await other.getByRole('button', { name: 'Houd die van de ander' }).press('Enter');
+  await expect(other.getByLabel('Nu niet, want…')).toHaveValue('we vragen het eerst aan de regio');
 });
 
 test('the projector shows the room without a name', async () => {

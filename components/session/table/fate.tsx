@@ -1,10 +1,12 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Choice, FormProblem, TextField } from '@/components/ui/field';
+import { Meanwhile } from '@/components/ui/meanwhile';
 import { useVerb } from '@/components/ui/use-verb';
+import { useVersionedDraft } from '@/components/ui/use-versioned-draft';
+import { fieldsOf } from '@/components/ui/versioned-draft';
 import type { Board } from '@/lib/learning/session/queries';
 import type { LiveInputOf } from '@/lib/verb/verbs';
 import type { Session } from '../room/use-session';
@@ -12,30 +14,28 @@ import type { Session } from '../room/use-session';
 type Theme = Board['themes'][number];
 const FATES = ['tried', 'decided', 'sent_on', 'not_now'] as const;
 
+const WORDS = fieldsOf(['fate', 'reason'], ['fate']);
+
 /** The line that says what becomes of a theme, so that everyone who wrote about it sees it land. */
-export function Fate({ theme, session: { board, act } }: { theme: Theme; session: Session }) {
+export function Fate({ theme, session: { board, act, catchUp } }: { theme: Theme; session: Session }) {
   const t = useTranslations('session');
   const ui = useTranslations('ui');
-  const [fate, setFate] = useState<Theme['fate']>(theme.fate);
-  const [reason, setReason] = useState(theme.fateReason);
-  const [version, setVersion] = useState(theme.version);
-  const { run, problem, busy } = useVerb(async (input: LiveInputOf<'setFate'>) => {
-    const outcome = await act('setFate', input);
-    // What others set stands beside the form now: the next try is made on top of it.
-    if (!outcome.ok && !outcome.problem.warning) setVersion(theme.version);
-    return outcome;
-  });
-  const changed = fate !== theme.fate || reason !== theme.fateReason;
-  // What others set shows here, unless this person is in the middle of setting it.
-  const [seen, setSeen] = useState(theme.version);
-  if (theme.version !== seen && !busy) {
-    setSeen(theme.version);
-    if (!problem) {
-      setFate(theme.fate);
-      setReason(theme.fateReason);
-      setVersion(theme.version);
-    }
-  }
+  const stored = { words: { fate: theme.fate ?? '', reason: theme.fateReason }, version: theme.version };
+  const draft = useVersionedDraft(`fate.${theme.id}`, WORDS, stored, () => void catchUp());
+  const { theirs } = draft;
+  const { reason } = draft.words;
+  const fate = FATES.find((one) => one === draft.words.fate);
+  const { run, problem, busy, clear } = useVerb((input: LiveInputOf<'setFate'>) =>
+    draft.send({ words: draft.words, version: input.version }, () => act('setFate', input)),
+  );
+  const change = (words: Partial<typeof draft.words>) => {
+    draft.change({ ...draft.words, ...words });
+    clear();
+  };
+  const fateLine = (words: typeof draft.words) => {
+    const chosen = FATES.find((one) => one === words.fate);
+    return [chosen && t(`fates.${chosen}`), words.reason].filter(Boolean).join(': ');
+  };
   if (board.isGuest) {
     return (
       <>
@@ -54,7 +54,7 @@ export function Fate({ theme, session: { board, act } }: { theme: Theme; session
       className="flex flex-col gap-3"
       onSubmit={(event) => {
         event.preventDefault();
-        if (fate) void run({ id: theme.id, fate, reason, version });
+        if (fate) void run({ id: theme.id, fate, reason, version: draft.version });
       }}
     >
       <h4 dir="auto" className="typed font-serif text-[1.2rem] leading-tight">
@@ -65,25 +65,51 @@ export function Fate({ theme, session: { board, act } }: { theme: Theme; session
         hideLegend
         name={`fate-${theme.id}`}
         value={fate ?? ('' as never)}
-        onChange={setFate}
+        onChange={(chosen) => change({ fate: chosen })}
         options={FATES.map((value) => ({ value, label: t(`fates.${value}`) }))}
       />
       <TextField
         label={fate === 'not_now' ? t('conclude.because') : t('conclude.line')}
         value={reason}
         limit={500}
-        onChange={(event) => setReason(event.target.value)}
+        onChange={(event) => change({ reason: event.target.value })}
         error={problem?.fields?.reason}
       />
-      {problem && !problem.fields?.reason && <FormProblem problem={problem} />}
-      <div className="flex items-center gap-3">
-        <Button type="submit" small tone="quiet" isDisabled={!fate || !changed}>
-          {ui('save')}
-        </Button>
-        <span role="status" className="text-[0.9rem] text-soft">
-          {!changed && theme.fate ? ui('saved') : ''}
-        </span>
-      </div>
+      {theirs ? (
+        <Meanwhile
+          title={t('sheet.theirs')}
+          sides={[{ words: fateLine(theirs.words) }]}
+          ways={[
+            {
+              label: t('sheet.keepMine'),
+              go: () => {
+                draft.settle(draft.words);
+                clear();
+                if (fate) void run({ id: theme.id, fate, reason, version: theirs.version });
+              },
+            },
+            {
+              label: t('sheet.keepTheirs'),
+              go: () => {
+                draft.drop();
+                clear();
+              },
+            },
+          ]}
+        />
+      ) : (
+        <>
+          {problem && !problem.fields?.reason && <FormProblem problem={problem} />}
+          <div className="flex items-center gap-3">
+            <Button type="submit" small tone="quiet" isDisabled={!fate || !draft.dirty || busy}>
+              {ui('save')}
+            </Button>
+            <span role="status" className="text-[0.9rem] text-soft">
+              {!draft.dirty && theme.fate ? ui('saved') : ''}
+            </span>
+          </div>
+        </>
+      )}
     </form>
   );
 }

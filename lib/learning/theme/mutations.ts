@@ -185,13 +185,16 @@ export const addAssumption = (actor: Participant, input: AddAssumptionInput): Pr
   });
 
 /** The line that says what becomes of a theme: tried, decided, sent on, or not now, because… */
-export const setFate = (actor: CircleActor, input: SetFateInput): Promise<Outcome<null>> =>
+export const setFate = (actor: CircleActor, input: SetFateInput): Promise<Outcome<{ version: number }>> =>
   inSession(actor, input.sessionId, ['conclude', 'close'], async (tx) => {
-    const set = await tx
+    const [set] = await tx
       .update(themes)
       .set({ fate: input.fate, fateReason: input.reason })
       .where(and(eq(themes.id, input.id), eq(themes.sessionId, input.sessionId), eq(themes.version, input.version)))
-      .returning({ id: themes.id });
-    if (set.length > 0) return done(null);
-    return lostTheme(tx, input.id, (theme) => theme.fate === input.fate && theme.fateReason === input.reason);
+      .returning({ version: themes.version });
+    if (set) return done(set);
+    const [now] = await tx.select().from(themes).where(eq(themes.id, input.id));
+    if (!now) return refused('themeGone');
+    const isAsWanted = now.fate === input.fate && now.fateReason === input.reason;
+    return isAsWanted ? done({ version: now.version }) : refused('changedElsewhere');
   });
