@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
 import { FormProblem, TextField } from '@/components/ui/field';
@@ -33,7 +33,7 @@ export function OwnQuestionsForm({
   const t = useTranslations('framework.form');
   const router = useRouter();
   const [saved, setSaved] = useState(false);
-  const list = useRef<HTMLOListElement>(null);
+  const [added, setAdded] = useState<string>();
   const draft = useVersionedDraft(`questions.${circleId}`, OWN_QUESTIONS, { words: own, version }, router.refresh);
   const verb = useVerb(
     (input: AskOwnQuestionsInput) =>
@@ -54,9 +54,9 @@ export function OwnQuestionsForm({
   const edit = (id: string, words: Partial<OwnQuestion>) =>
     change(questions.map((one) => (one.id === id ? { ...one, ...words } : one)));
   function add() {
-    change([...questions, { id: newId(), text: '', hint: '' }]);
-    // The new row is there after this press; who adds one writes in it.
-    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>('li:last-child input')?.focus());
+    const id = newId();
+    change([...questions, { id, text: '', hint: '' }]);
+    setAdded(id);
   }
   const listed = (all: OwnQuestion[]) => all.map(({ text }) => `– ${text}`).join('\n') || t('none');
 
@@ -88,11 +88,12 @@ export function OwnQuestionsForm({
       }}
     >
       {questions.length === 0 && <p className="text-soft">{t('empty')}</p>}
-      <ol ref={list} className="grid gap-5 empty:hidden">
+      <ol className="grid gap-5 empty:hidden">
         {questions.map((one, index) => (
           <li key={one.id} className="card grid gap-4">
             <TextField
               label={t('text', { number: index + 1 })}
+              autoFocus={one.id === added}
               value={one.text}
               limit={QUESTION_LIMIT}
               error={fields?.[`questions.${index}.text`]}

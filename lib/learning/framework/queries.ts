@@ -2,14 +2,18 @@ import 'server-only';
 import { asc, eq, getTableColumns, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import { asReader, type Tx } from '@/db/as';
 import { cycles } from '@/db/learning/cycle/tables';
-import { frameworkQuestions, frameworks, questions } from '@/db/learning/framework/tables';
+import { frameworkQuestions, questions } from '@/db/learning/framework/tables';
 import { type Given, query, reading } from '@/db/reading';
 import type { CircleActor } from '@/lib/actor';
 import { givenBy, ROOM, roomOf } from '../cycle/queries';
 
 const asked = (framework: SQL) =>
   query
-    .select({ ...getTableColumns(questions), position: frameworkQuestions.position })
+    .select({
+      ...getTableColumns(questions),
+      position: frameworkQuestions.position,
+      frameworkId: frameworkQuestions.frameworkId,
+    })
     .from(frameworkQuestions)
     .innerJoin(questions, eq(questions.id, frameworkQuestions.questionId))
     .where(eq(frameworkQuestions.frameworkId, framework))
@@ -49,10 +53,6 @@ export const listDraftSources = async (tx: Tx, cycleId: string) =>
 const readFramework = reading((given: Given<'circleId' | 'today'>) => ({
   ...ROOM(given),
   questions: asked(sql`learning.framework_of(${given.circleId})`),
-  framework: query
-    .select({ id: frameworks.id })
-    .from(frameworks)
-    .where(eq(frameworks.id, sql`learning.framework_of(${given.circleId})`)),
 }));
 
 /** What the circle asks from now on: everybody's questions, and its own. `version` is the framework that a change starts from. */
@@ -61,7 +61,7 @@ export async function getFramework(actor: CircleActor) {
   const of = (whose: (row: Row) => boolean) => questionsIn(actor.locale, read.questions.filter(whose));
   return {
     room: roomOf(actor, read),
-    version: read.framework[0]?.id ?? 0,
+    version: read.questions[0]?.frameworkId ?? 0,
     everybodys: of((row) => row.circleId === null),
     own: of((row) => row.circleId !== null),
   };
