@@ -64,7 +64,7 @@ export function LookupField({
     onChoose({ id: one.id, name: one.name });
   };
 
-  // Enter chooses the only one that is found. Whoever presses it before the answer is there has pressed it all the same.
+  // Enter chooses a result that is the only one. An Enter that comes before the answer waits for it.
   const [entered, setEntered] = useState(false);
   const enter = useEffectEvent(() => {
     setEntered(false);

@@ -5,7 +5,7 @@ import { useEffect } from 'react';
 import { READS } from '@/components/ui/reads';
 import { useRead } from '@/components/ui/use-read';
 
-/** Milliseconds after which somebody at the door looks again: who is outside hears nothing of the room. */
+/** Milliseconds between two looks of a guest at the door, who gets no stream of the room. */
 const LOOK_AGAIN = 2500;
 
 /** Looks whether the door was opened, until there is an answer that stays. */

@@ -24,7 +24,7 @@ export function AlikeFound({
   board: Session['board'];
   moves: Moves;
   ask: (asked: Asked) => void;
-  /** Pairs that are not the same, in the eyes of whoever looks. */
+  /** Pairs that this reader has said are not alike. */
   dismissed: ReadonlySet<string>;
   dismiss: (pairs: string[]) => void;
 }) {

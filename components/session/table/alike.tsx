@@ -21,7 +21,7 @@ function Reading() {
   );
 }
 
-/** Cards that share words, shown when somebody asks; what somebody dismisses, they dismiss for themselves. */
+/** Pairs of cards that share words. A reader asks for them, and dismisses a pair on their own screen only. */
 export function LooksAlike({ session, moves, ask }: { session: Session; moves: Moves; ask: (asked: Asked) => void }) {
   const t = useTranslations('session.alike');
   const [open, setOpen] = useState(false);

@@ -18,7 +18,7 @@ interface Verbs {
   choose: ChooseVerb;
 }
 interface Props {
-  /** None before somebody answered. */
+  /** Null until the first answer makes it. */
   mirror: MirrorRow | null;
   own: readonly { pair: Pair; place: number }[];
   mayShow: boolean;
@@ -83,7 +83,7 @@ export function MirrorOnPage({ cycleId, ...props }: Props & { cycleId: string })
   return (
     <Mirror
       {...props}
-      // The first answer of somebody counts one person more.
+      // A person's first answer raises the count of people, which the page shows.
       place={(input) => (props.own.length > 0 ? place(input) : andRead(place(input)))}
       show={() => andRead(showMirror({ cycleId }))}
       choose={(input) => andRead(chooseStep({ cycleId, ...input }))}
