@@ -12,7 +12,7 @@ export default defineConfig({
   },
   ssr: { resolve: { conditions: ['react-server', 'node', 'import'], externalConditions: ['react-server', 'node'] } },
   test: {
-    include: ['{app,components,db,lib,scripts,test}/**/*.test.{ts,tsx}'],
+    include: ['{app,bench,components,db,lib,scripts,test}/**/*.test.{ts,tsx}'],
     exclude: ['test/http/**', 'test/survive/**'],
     globalSetup: './test/global-setup.ts',
     setupFiles: ['./test/setup.ts'],

@@ -49,8 +49,8 @@ export async function layLargeWorld(sql: postgres.Sql): Promise<void> {
       select p.id, 'promotor', s.id, '2024-01-01' from network.partnerships s
       join network.people p on p.email = s.slug || '-promotor@groot.example'`;
     await tx`
-      insert into learning.cycles (id, circle_id, year, quarter, opened_on, closed_on)
-      select gen_random_uuid(), c.id, 2024 + q / 4, 1 + q % 4, '2024-01-01', '2024-03-31'
+      insert into learning.cycles (id, circle_id, year, quarter, opened_on, closed_on, framework_id)
+      select gen_random_uuid(), c.id, 2024 + q / 4, 1 + q % 4, '2024-01-01', '2024-03-31', learning.framework_of(null)
       from network.circles c cross join generate_series(0, ${QUARTERS - 1}::int) q where c.slug like 'groot-%'`;
     await tx`
       insert into learning.learnings (id, circle_id, cycle_id, body, loop)

@@ -136,7 +136,8 @@ export async function laySessions(sql: postgres.Sql, rooms: number, people: numb
       await tx`insert into network.hats (person_id, kind, circle_id, starts_on)
         select id, 'frontline', ${circle?.id}, '2024-01-01' from network.people where email like ${`${slug}%`}`;
       const cycle = randomUUID();
-      await tx`insert into learning.cycles (id, circle_id, year, quarter, opened_on) values (${cycle}, ${circle?.id}, 2026, 1, '2026-01-05')`;
+      await tx`insert into learning.cycles (id, circle_id, year, quarter, opened_on, framework_id)
+        values (${cycle}, ${circle?.id}, 2026, 1, '2026-01-05', learning.framework_of(null))`;
       await tx`insert into learning.sessions (id, circle_id, cycle_id, planned_at, facilitator_id, stage, join_code)
         values (${session}, ${circle?.id}, ${cycle}, now(), ${members[0]?.id ?? null}, ${stage}, ${randomBytes(5).toString('hex').toUpperCase()})`;
       const block = randomUUID();
