@@ -68,7 +68,7 @@ try {
     }
   }
   try {
-    execFileSync(process.execPath, [path.resolve('node_modules/typescript/bin/tsc'), '--noEmit', '-p', '.'], {
+    execFileSync(process.execPath, [path.resolve('node_modules/typescript-7/bin/tsc'), '--noEmit', '-p', '.'], {
       cwd: copy,
       encoding: 'utf8',
     });

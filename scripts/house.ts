@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import compile from 'icu-minify/compile';
 import ts from 'typescript';
+import { textBesideOthers } from './text-alone';
 
 /**
  * The house rules that neither the linter nor the import rules can see (DESIGN, section 4). Prints each breach with its
@@ -182,6 +183,21 @@ for (const namespace of namespaces) {
     if (!en.has(key)) breach(`messages/en/${namespace}`, 1, `lacks ${key}`);
     else if (en.get(key) !== values) breach(`messages/en/${namespace}`, 1, `${key} has ${en.get(key)}, not ${values}`);
   }
+}
+
+/** Text has an element to itself: the one rule that asks for types, of the files that show something. */
+const shown = sources.filter((file) => /^(app|components)\/.*\.tsx$/.test(file));
+const { options } = ts.parseJsonConfigFileContent(
+  ts.readConfigFile('tsconfig.json', ts.sys.readFile).config,
+  ts.sys,
+  '.',
+);
+const program = ts.createProgram({ rootNames: shown, options });
+for (const file of shown) {
+  const source = program.getSourceFile(file);
+  if (!source) continue;
+  for (const { line, text } of textBesideOthers(source, program.getTypeChecker()))
+    breach(file, line, `text has an element to itself: ${text}`);
 }
 
 for (const line of breaches) console.error(line);
