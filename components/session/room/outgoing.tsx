@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { createContext, useCallback, useContext, useEffect, useRef, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from 'react';
 import { readChoices } from '@/components/contribution/choices';
 import { Button } from '@/components/ui/button';
 import type { Elements } from '@/components/ui/elements';
@@ -10,6 +10,7 @@ import { TEXT_LIMIT } from '@/lib/text/limit';
 import type { Problem } from '@/lib/verb/outcome';
 import { KeptForNext, Offer } from '../table/offer';
 import { type Entry, hasPassed, type Line, WRITTEN, wordsOf } from './outbox';
+import { Pill, SHEET, useTray } from './tray';
 
 /** What was chosen beside a remark; nothing is beside other words. */
 const choicesOf = ({ verb, input }: Entry) =>
@@ -81,9 +82,12 @@ export interface OutboxActions {
   drop: (id: string) => void;
 }
 
+/** What the tray calls it. */
+const RETURNED = 'returned';
+
 /**
- * What came back, for its writer to decide about, above whatever stage the room is in; with what is on its way and has no
- * box on screen.
+ * What came back, for its writer to decide about, whatever stage the room is in; with what is on its way and has no box on screen.
+ * In a room it lies behind a pill above the bar.
  */
 export function Returned({
   lines,
@@ -93,7 +97,7 @@ export function Returned({
 }: {
   lines: Line[];
   row: OutboxActions;
-  /** Also what was saved stands here; else the room itself shows it. */
+  /** Outside a room: it stands on the page, also what was saved, which a room itself shows. */
   tellSaved?: boolean;
   children?: Elements;
 }) {
@@ -122,7 +126,12 @@ export function Returned({
         {refused.length > 0 && t(wrong.length > 0 ? 'notAccepted' : 'passed')}
       </p>
       {(refused.length > 0 || boxless.length > 0 || moved) && (
-        <div className="mb-6 flex max-w-2xl flex-col gap-3">
+        <Given
+          count={refused.length + boxless.length}
+          wrong={wrong.length > 0}
+          inPage={tellSaved}
+          done={() => setMoved(false)}
+        >
           {moved && <KeptForNext />}
           {passed.length > 0 && (
             <section className="card border-l-4 border-l-glow">
@@ -156,10 +165,55 @@ export function Returned({
             <Wrong key={entry.id} entry={entry} problem={problem} row={row} away={() => lay(entry.id)} />
           ))}
           {boxless.length > 0 && <Lines lines={boxless} />}
-        </div>
+        </Given>
       )}
       {children}
     </Boxes>
+  );
+}
+
+/** Where it stands: on a page as it is, in a room behind its pill. */
+function Given({
+  count,
+  wrong,
+  inPage,
+  done,
+  children,
+}: {
+  /** How many texts; none when what was left was all decided about. */
+  count: number;
+  wrong: boolean;
+  inPage: boolean | undefined;
+  done: () => void;
+  children: ReactNode;
+}) {
+  const t = useTranslations('ui.outbox');
+  const { open, show } = useTray();
+  const away = open !== RETURNED;
+  useEffect(() => () => show((one) => (one === RETURNED ? null : one)), [show]);
+  if (inPage) return <div className="mb-6 flex max-w-2xl flex-col gap-3">{children}</div>;
+  return (
+    <section
+      className={`${SHEET} flex flex-col gap-3`}
+      hidden={away}
+      data-sheet=""
+      tabIndex={-1}
+      aria-label={t('leftTitle')}
+    >
+      {count > 0 && away && <Pill of={RETURNED} label={t(wrong ? 'pill.wrong' : 'pill.left', { count })} />}
+      {children}
+      <Button
+        small
+        tone="quiet"
+        className="self-start"
+        onPress={() => {
+          show(null);
+          done();
+        }}
+      >
+        {t('pill.aside')}
+      </Button>
+    </section>
   );
 }
 
