@@ -21,7 +21,13 @@ export const IN_BAR =
  * What sends a form. On a phone that has a bar at its foot it lies there, in its form all the same: of several forms that one in
  * which somebody writes, before that the one that is not `second`.
  */
-export function MainAct({ second, tone, className, ...button }: ComponentProps<typeof Button> & { second?: boolean }) {
+export function MainAct({
+  second,
+  tone,
+  className,
+  onPress,
+  ...button
+}: ComponentProps<typeof Button> & { second?: boolean }) {
   const thumb = useContext(ThumbContext);
   const late = useLate();
   const id = useId();
@@ -44,9 +50,23 @@ export function MainAct({ second, tone, className, ...button }: ComponentProps<t
     <span ref={place} className="contents">
       <Button
         {...button}
+        onPress={(event) => {
+          const box = lies && event.currentTarget.form?.querySelector('textarea');
+          // From further up or down its page, the bar leads to the empty box first.
+          if (box && box.value.trim() === '' && isOutOfSight(box)) {
+            event.preventDefault();
+            box.focus();
+            box.scrollIntoView({ block: 'center' });
+          } else onPress?.(event);
+        }}
         tone={lies ? 'main' : (tone ?? 'main')}
         className={[className, lies && `${IN_BAR} max-lg:min-w-0 max-lg:px-3`].filter(Boolean).join(' ')}
       />
     </span>
   );
+}
+
+function isOutOfSight(box: HTMLElement): boolean {
+  const { top, bottom } = box.getBoundingClientRect();
+  return bottom < 0 || top > window.innerHeight;
 }

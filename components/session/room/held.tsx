@@ -185,10 +185,15 @@ export function HeldSpot({
         />
       )}
       {late && (
-        <div role="status">
-          <h2 id={title} className="mb-1 text-[1.25rem]">
-            {t('late.title')}
-          </h2>
+        <div className="mb-1 flex items-start justify-between gap-3">
+          <div role="status">
+            <h2 id={title} className="text-[1.25rem]">
+              {t('late.title')}
+            </h2>
+          </div>
+          <Button small tone="quiet" className="shrink-0" onPress={close}>
+            {t(writing ? 'late.aside' : 'late.close')}
+          </Button>
         </div>
       )}
       <WritingSpotContext value={here}>
@@ -197,9 +202,9 @@ export function HeldSpot({
           {late && inSteps(stage) && shown.length > 0 && <LeftWords spot={spot} board={board} shown={shown} />}
         </RoomNow>
       </WritingSpotContext>
-      {late && (
+      {late && writing && (
         <div className="mt-3 flex flex-wrap gap-2">
-          {sure && writing ? (
+          {sure ? (
             <>
               <Button
                 small
@@ -216,16 +221,9 @@ export function HeldSpot({
               </Button>
             </>
           ) : (
-            <>
-              <Button small tone="quiet" onPress={close}>
-                {t(writing ? 'late.aside' : 'late.close')}
-              </Button>
-              {writing && (
-                <Button small tone="plain" onPress={() => setSure(true)}>
-                  {ui('away')}
-                </Button>
-              )}
-            </>
+            <Button small tone="plain" className="-ml-3.5" onPress={() => setSure(true)}>
+              {ui('away')}
+            </Button>
           )}
         </div>
       )}

@@ -10,7 +10,7 @@ import { TEXT_LIMIT } from '@/lib/text/limit';
 import type { Problem } from '@/lib/verb/outcome';
 import { KeptForNext, Offer } from '../table/offer';
 import { type Entry, hasPassed, type Line, WRITTEN, wordsOf } from './outbox';
-import { Pill, SHEET, useTray } from './tray';
+import { Arrived, Pill, SHEET, useTray } from './tray';
 
 /** What was chosen beside a remark; nothing is beside other words. */
 const choicesOf = ({ verb, input }: Entry) =>
@@ -111,10 +111,12 @@ export function Returned({
   const refused = lines.flatMap(({ entry }) => (entry.refused ? { entry, problem: entry.refused } : []));
   const passed = refused.filter(({ problem }) => hasPassed(problem));
   const wrong = refused.filter(({ problem }) => !hasPassed(problem));
-  const boxless = lines.filter(
-    ({ entry, state }) =>
-      state !== 'refused' && (tellSaved || state !== 'saved') && !boxes.some((isHere) => isHere(entry)),
-  );
+  const hasBox = ({ entry }: Line) => boxes.some((isHere) => isHere(entry));
+  const underway = lines.filter(({ state }) => state !== 'refused');
+  const last = underway.at(-1);
+  const boxless = underway.filter((line) => (tellSaved || line.state !== 'saved') && !hasBox(line));
+  const waits = boxless.filter(({ state }) => state === 'kept').length;
+  const waitsHere = underway.filter((line) => line.state === 'kept' && hasBox(line)).length;
   const lay = (id: string) => {
     row.drop(id);
     // The button that was pressed goes away: whoever works by keyboard goes on from the top of the page's own part.
@@ -123,12 +125,20 @@ export function Returned({
   return (
     <Boxes value={stand}>
       <p role="status" className="sr-only">
-        {refused.length > 0 && t(wrong.length > 0 ? 'notAccepted' : 'passed')}
+        {refused.length > 0
+          ? t(wrong.length > 0 ? 'notAccepted' : 'passed')
+          : last && !hasBox(last) && !tellSaved
+            ? t(last.state as 'saved')
+            : ''}
       </p>
+      {waits === 0 && !tellSaved && (
+        <Arrived state={last?.state} kept={waitsHere} hasBox={last !== undefined && hasBox(last)} />
+      )}
       {(refused.length > 0 || boxless.length > 0 || moved) && (
         <Given
-          count={refused.length + boxless.length}
+          refused={refused.length}
           wrong={wrong.length > 0}
+          waits={waits}
           inPage={tellSaved}
           done={() => setMoved(false)}
         >
@@ -174,15 +184,17 @@ export function Returned({
 
 /** Where it stands: on a page as it is, in a room behind its pill. */
 function Given({
-  count,
+  refused,
   wrong,
+  waits,
   inPage,
   done,
   children,
 }: {
-  /** How many texts; none when what was left was all decided about. */
-  count: number;
+  /** How many texts wait for their writer, and whether some of them can be put right; how many wait for the net. */
+  refused: number;
   wrong: boolean;
+  waits: number;
   inPage: boolean | undefined;
   done: () => void;
   children: ReactNode;
@@ -200,7 +212,8 @@ function Given({
       tabIndex={-1}
       aria-label={t('leftTitle')}
     >
-      {count > 0 && away && <Pill of={RETURNED} label={t(wrong ? 'pill.wrong' : 'pill.left', { count })} />}
+      {away && refused > 0 && <Pill of={RETURNED} label={t(wrong ? 'pill.wrong' : 'pill.left', { count: refused })} />}
+      {away && refused === 0 && waits > 0 && <Pill of={RETURNED} label={t('pill.kept', { count: waits })} />}
       {children}
       <Button
         small

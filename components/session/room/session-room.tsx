@@ -120,7 +120,7 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
             <KeepsNothing />
             {board.steers && <Doorbell session={session} />}
             {board.paused && <LaidStill session={session} />}
-            <Tray outgoing={outgoing}>
+            <Tray>
               <Thumb on={hasBar(board)}>
                 <Returned lines={outgoing.lines} row={outgoing}>
                   {held.list.map((spot) => (

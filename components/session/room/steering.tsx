@@ -71,12 +71,12 @@ export function Steering({
         {!wide && (
           <Button
             tone="quiet"
-            className={`lg:hidden ${board.steers ? 'px-3.5!' : 'size-11 px-0!'}`}
+            className="size-11 shrink-0 px-0! lg:hidden"
             aria-haspopup="dialog"
             aria-label={room('tools')}
             onPress={() => setOpen(true)}
           >
-            {board.steers ? room('tools') : <span aria-hidden="true">•••</span>}
+            <span aria-hidden="true">•••</span>
           </Button>
         )}
         {board.steers && wide && MEANS_LEFT.has(board.stage) && <LeftBehind board={board} loose={loose} />}

@@ -13,8 +13,8 @@ import {
 } from 'react';
 import { createPortal } from 'react-dom';
 import type { Elements } from '@/components/ui/elements';
+import type { State } from './outbox';
 import { useIsWide } from './use-is-wide';
-import type { Outgoing } from './use-outbox';
 
 interface TrayOpen {
   slot: HTMLElement | null;
@@ -30,13 +30,13 @@ const OVER_THE_FOOT =
   'fixed inset-x-3 bottom-[calc(var(--keyboard,0px)+4.1rem+env(safe-area-inset-bottom))] lg:right-auto lg:bottom-4 lg:left-[16rem]';
 
 /** Where what was left open lies, once its pill is pressed: over the page, which keeps its place. */
-export const SHEET = `${OVER_THE_FOOT} card z-[25] max-h-[min(60dvh,34rem)] overflow-y-auto border-l-4 border-l-glow shadow-lg lg:w-[36rem]`;
+export const SHEET = `${OVER_THE_FOOT} card z-[25] max-h-[min(70dvh,36rem)] overflow-y-auto border-l-4 border-l-glow shadow-lg lg:w-[36rem]`;
 
 /**
  * What somebody left unsent, or has to decide about, is a pill above the bar: it takes no room from the task that the room is at,
  * and it is gone when it is done. Beside it stands, for a moment, that something arrived.
  */
-export function Tray({ outgoing, children }: { outgoing: Outgoing; children: Elements }) {
+export function Tray({ children }: { children: Elements }) {
   const [slot, setSlot] = useState<HTMLElement | null>(null);
   const [open, show] = useState<string | null>(null);
   const tray = useMemo(() => ({ slot, open, show }), [slot, open]);
@@ -52,7 +52,6 @@ export function Tray({ outgoing, children }: { outgoing: Outgoing; children: Ele
       <div
         className={`${OVER_THE_FOOT} pointer-events-none z-20 flex flex-wrap items-end justify-center gap-1.5 lg:justify-start [&>*]:pointer-events-auto`}
       >
-        <Arrived outgoing={outgoing} />
         <div ref={setSlot} className="contents" />
       </div>
     </TrayContext>
@@ -62,23 +61,22 @@ export function Tray({ outgoing, children }: { outgoing: Outgoing; children: Ele
 const PILL =
   'inline-flex min-h-9 max-w-full items-center gap-1.5 rounded-full border px-3.5 py-1 text-[0.92rem] leading-tight shadow-md';
 
-/** What was sent last: on its way, kept here, or there. Said aloud where it was written (outgoing.tsx). */
-function Arrived({ outgoing }: { outgoing: Outgoing }) {
+/**
+ * What was sent last: on its way, kept here, or there. On a phone it is said here, where one looks; on a larger screen under the
+ * box, and here only when that is gone.
+ */
+export function Arrived({ state, kept, hasBox }: { state: State | undefined; kept: number; hasBox: boolean }) {
   const t = useTranslations('ui.outbox');
+  const { slot } = useTray();
   const wide = useIsWide();
-  const lines = outgoing.lines.filter(({ state }) => state !== 'refused');
-  const waits = lines.filter(({ state }) => state === 'kept').length;
-  const last = lines.at(-1);
-  if (wide || !last) return null;
-  return (
-    <p
-      className={`${PILL} ${last.state === 'saved' ? 'border-accent bg-tint' : 'border-edge bg-card'}`}
-      data-state={last.state}
-      aria-hidden="true"
-    >
-      {last.state === 'saved' && <span>✓</span>}
-      <span>{waits > 0 ? t('pill.kept', { count: waits }) : t(last.state === 'saved' ? 'pill.saved' : 'sending')}</span>
-    </p>
+  if (!slot || !state || (wide && hasBox)) return null;
+  return createPortal(
+    // Said aloud by what stands where it was written (outgoing.tsx).
+    <p className={`${PILL} ${state === 'saved' ? 'border-accent bg-tint' : 'border-edge bg-card'}`} aria-hidden="true">
+      {state === 'saved' && <span>✓</span>}
+      <span>{kept > 0 ? t('pill.kept', { count: kept }) : t(state === 'saved' ? 'pill.saved' : 'sending')}</span>
+    </p>,
+    slot,
   );
 }
 

@@ -69,7 +69,9 @@ export function Weigh({ session }: { session: Session }) {
           </Button>
         )}
       </div>
-      <div role="status">{mine.moved && !board.revealed && <p className="note mb-3">{t('weigh.elsewhere')}</p>}</div>
+      <div role="status" className="empty:hidden">
+        {mine.moved && !board.revealed && <p className="note mb-3">{t('weigh.elsewhere')}</p>}
+      </div>
       {!board.revealed && board.carriesRoom && <RoomWeight session={session} left={room.left} />}
       {wrong && <FormProblem problem={wrong} />}
       {board.themes.length === 0 && <p className="note">{t('weigh.nothing')}</p>}
@@ -77,12 +79,7 @@ export function Weigh({ session }: { session: Session }) {
         {order.map((theme) => (
           <li key={theme.id} className="card flex flex-col gap-3 max-sm:gap-1.5 max-sm:px-3 max-sm:py-2">
             <div className="flex items-center justify-between gap-x-3">
-              <div className="min-w-0 flex-1">
-                <h3 dir="auto" className="typed max-sm:text-[1.05rem]">
-                  {theme.title}
-                </h3>
-                <CardsToggle theme={theme} board={board} open={open === theme.id} toggle={setOpen} />
-              </div>
+              <ThemeName theme={theme} board={board} open={open === theme.id} toggle={setOpen} />
               {!board.revealed && (
                 <Stepper
                   count={mine.on(theme)}
@@ -151,8 +148,8 @@ export function Weigh({ session }: { session: Session }) {
 
 const cardsOf = (board: Board, theme: Theme) => board.cards.filter((card) => card.themeId === theme.id);
 
-/** Under a theme's name, whose row is no higher for it: its cards, to read. */
-function CardsToggle({
+/** A theme's name, which opens its cards to be read. */
+function ThemeName({
   theme,
   board,
   open,
@@ -165,19 +162,32 @@ function CardsToggle({
 }) {
   const t = useTranslations('session.weigh');
   const count = cardsOf(board, theme).length;
-  if (count === 0) return null;
+  const name = (
+    <span dir="auto" className="typed">
+      {theme.title}
+    </span>
+  );
   return (
-    <button
-      type="button"
-      aria-expanded={open}
-      aria-controls={open ? `cards-${theme.id}` : undefined}
-      aria-label={t('cardsOf', { count, theme: theme.title })}
-      className="-ml-1 inline-flex min-h-6 cursor-pointer items-center gap-1 px-1 text-[0.9rem] text-accent"
-      onClick={() => toggle(open ? null : theme.id)}
-    >
-      <span className="underline underline-offset-4">{t('cards', { count })}</span>
-      <span aria-hidden="true">{open ? '▴' : '▾'}</span>
-    </button>
+    <h3 className="min-w-0 flex-1 leading-tight max-sm:text-[1.05rem]">
+      {count === 0 ? (
+        name
+      ) : (
+        <button
+          type="button"
+          aria-expanded={open}
+          aria-controls={open ? `cards-${theme.id}` : undefined}
+          className="cursor-pointer py-0.5 text-left"
+          onClick={() => toggle(open ? null : theme.id)}
+        >
+          {name}
+          <span className="whitespace-nowrap font-sans font-normal text-[0.9rem] text-accent tracking-normal sm:block">
+            <span className="sm:hidden" aria-hidden="true">{`\u00a0 ${count}`}</span>
+            <span className="max-sm:sr-only">{` ${t('cards', { count })}`}</span>
+            <span aria-hidden="true">{open ? ' ▴' : ' ▾'}</span>
+          </span>
+        </button>
+      )}
+    </h3>
   );
 }
 
