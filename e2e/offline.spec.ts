@@ -431,11 +431,11 @@ test('a line that the block can no longer take, from the row or from the box, is
   await thought.fill('wifi: nog in het vak');
   // The room went back: this block is to come again.
   await stand('what_so_what', 3);
+  await context.setOffline(false);
   // Nothing says that it went on.
   await expect(page.getByText('Zijn jullie weer bij dit onderdeel')).toBeVisible();
   await expect(page.getByText('al een stap verder')).toHaveCount(0);
   await expect(thought).toHaveValue('wifi: nog in het vak');
-  await context.setOffline(false);
   await page.getByRole('button', { name: 'wacht op jou' }).click();
   await expect(given('wifi: onderweg gestrand')).toBeVisible();
   await stand('closed');
