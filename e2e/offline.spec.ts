@@ -25,6 +25,10 @@ const line = (words: string) => page.getByRole('listitem').filter({ hasText: wor
 const given = (words: string) =>
   page.locator('section').filter({ hasText: PASSED }).getByRole('listitem').filter({ hasText: words });
 
+/** What was left lies behind a pill above the bar of the phone: opened, it is in sight. */
+const open = (on = page) =>
+  on.getByRole('button', { name: /op jou|nog niet (bewaard|verstuurd)|nog op dit toestel/ }).click();
+
 /** The room goes to this stage, in a block of steps to one of them, as if the facilitator did it. */
 async function stand(stage: string, step = 0) {
   const sql = owner();
@@ -198,9 +202,11 @@ test('words that the server refuses after all come back with the reason, to be p
   await box().fill('wifi: veel te lang');
   await send().click();
   const back = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Dit is nog niet bewaard' }) });
+  await open();
   await expect(back.getByText('hoogstens 4000 tekens')).toBeVisible();
   await expectAccessible(page);
   await page.reload();
+  await open();
   await expect(back.getByLabel('Je tekst')).toHaveValue('wifi: veel te lang');
   await back.getByLabel('Je tekst').fill('wifi: kort');
   await back.getByRole('button', { name: 'Verstuur opnieuw' }).click();
@@ -276,6 +282,10 @@ test('what the session can no longer take is given back: kept for the next quart
   }
   await stand('group');
   await context.setOffline(false);
+  // The task of the room stands at its top: what was left is a pill at the foot.
+  await expect(page.getByRole('heading', { name: 'Wat hoort samen?' })).toBeInViewport();
+  await expect(page.getByRole('heading', { name: PASSED })).toBeHidden();
+  await open();
   for (const words of ['wifi: te laat', 'wifi: ook te laat']) await expect(given(words)).toBeVisible();
   await expect(page.getByRole('heading', { name: 'Wat hoort samen?' })).toBeVisible();
   expect(await saved('wifi: te laat')).toBe(0);
@@ -286,6 +296,7 @@ test('what the session can no longer take is given back: kept for the next quart
   await page.emulateMedia({ colorScheme: 'light' });
   // Also after a reload.
   await page.reload();
+  await open();
   for (const words of ['wifi: te laat', 'wifi: ook te laat']) await expect(given(words)).toBeVisible();
   await given('wifi: te laat').getByRole('button', { name: 'Bewaar voor de volgende leercyclus' }).click();
   await expect(page.getByText('Je tekst staat klaar voor de volgende leercyclus')).toBeVisible();
@@ -325,12 +336,15 @@ test('who is in the middle of a sentence when the room goes on keeps box, focus 
   await page.reload();
   await expect(box()).toHaveValue('wifi: toch af');
   await stand('weigh');
-  await expect(page.getByRole('heading', { level: 2, name: /Waar zit voor ons/ })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 2, name: /Waar zit voor ons/ })).toBeInViewport();
+  await expect(page.getByRole('heading', { name: 'Je was nog aan het schrijven' })).toBeHidden();
+  await open();
   await page.getByRole('button', { name: 'Bewaar voor de volgende sessie' }).click();
   await expect(page.getByText('Verstuurd en bewaard.').last()).toBeVisible();
   expect(await saved('wifi: toch af')).toBe(1);
-  await page.getByRole('button', { name: 'Sluit dit vak' }).click();
+  // Sent, nothing of it stays.
   await expect(page.getByRole('heading', { name: 'Je was nog aan het schrijven' })).toHaveCount(0);
+  await expect(page.getByRole('button', { name: /nog niet verstuurd/ })).toHaveCount(0);
 });
 
 test('a sentence that was begun beneath the surface still goes on the table of the room that went on', async () => {
@@ -392,8 +406,11 @@ test('a line that was begun in a block of steps stays with its writer over steps
   const thought = page.getByLabel('Wat maakt dit bij je los?');
   await thought.fill('wifi: bij de casus');
   await context.setOffline(true);
-  await page.getByRole('button', { name: 'Zet erbij' }).first().click();
-  await page.getByRole('button', { name: 'Zet erbij' }).last().click();
+  await page.getByRole('button', { name: 'Zet erbij' }).click();
+  await open();
+  await page.locator('section').filter({ has: held }).getByRole('button', { name: 'Zet erbij' }).click();
+  await expect(held).toHaveCount(0);
+  await open();
   for (const words of ['wifi: in het blok', 'wifi: bij de casus']) await expect(line(words)).toContainText(KEPT);
   await look('held-block-offline');
   await context.setOffline(false);
@@ -402,8 +419,6 @@ test('a line that was begun in a block of steps stays with its writer over steps
   }
   const [row] = await sql`select group_id, open from learning.notes where body = 'wifi: in het blok'`;
   expect(row).toEqual({ group_id: group?.id, open: true });
-  await page.getByRole('button', { name: 'Sluit dit vak' }).click();
-  await expect(held).toHaveCount(0);
   await sql.end();
 });
 
@@ -417,17 +432,23 @@ test('a line that the block can no longer take, from the row or from the box, is
   // The room went back: this block is to come again.
   await stand('what_so_what', 3);
   await context.setOffline(false);
-  await expect(given('wifi: onderweg gestrand')).toBeVisible();
+  // Nothing says that it went on.
   await expect(page.getByText('Zijn jullie weer bij dit onderdeel')).toBeVisible();
+  await expect(page.getByText('al een stap verder')).toHaveCount(0);
   await expect(thought).toHaveValue('wifi: nog in het vak');
+  await page.getByRole('button', { name: 'wacht op jou' }).click();
+  await expect(given('wifi: onderweg gestrand')).toBeVisible();
   await stand('closed');
+  await page.getByRole('button', { name: 'nog niet verstuurd' }).click();
   await expect(page.getByText('Dit kan niet meer op tafel.')).toBeVisible();
   await expectAccessible(page);
   await look('held-block-over');
   expect(await saved('wifi: onderweg gestrand')).toBe(0);
+  await page.getByRole('button', { name: 'wacht op jou' }).click();
   await given('wifi: onderweg gestrand').getByRole('button', { name: 'Bewaar voor de volgende leercyclus' }).click();
   // Nothing is lost by a reload either: a session that is over still shows what was left in its boxes.
   await page.reload();
+  await open();
   await expect(thought).toHaveValue('wifi: nog in het vak');
   await page.getByRole('button', { name: 'Bewaar voor de volgende leercyclus' }).click();
   await page.getByRole('link', { name: 'Naar Schrijven' }).click();
@@ -469,6 +490,7 @@ test('a guest, who has no next quarter, takes the words along', async ({ browser
   await expect(guest.getByText(KEPT).last()).toBeVisible();
   await stand('group');
   await guest.context().setOffline(false);
+  await open(guest);
   await expect(guest.getByRole('heading', { name: PASSED })).toBeVisible();
   await expect(guest.getByRole('button', { name: 'Bewaar voor de volgende leercyclus' })).toHaveCount(0);
   await guest.getByRole('button', { name: 'Kopieer de tekst' }).click();
@@ -479,6 +501,30 @@ test('a guest, who has no next quarter, takes the words along', async ({ browser
   await guest.getByRole('button', { name: 'Ja, gooi weg' }).click();
   await expect(guest.getByRole('heading', { name: PASSED })).toHaveCount(0);
   expect(await keptOn(guest)).toBe(0);
+  // A guest too is told that the room went back, and where the words are; sent when it comes again, nothing of them stays.
+  await stand('gather');
+  await guest.getByLabel('Wat viel je op?').fill('wifi: van de gast, later');
+  await stand('look_back');
+  await expect(guest.getByText('De groep ging een stap terug.')).toBeVisible();
+  await expect(guest.getByText('al een stap verder')).toHaveCount(0);
+  await expect(guest.getByText('Dit kan niet meer op tafel')).toHaveCount(0);
+  await stand('gather');
+  await expect(guest.getByRole('heading', { name: 'Je was nog aan het schrijven' })).toHaveCount(0);
+  await guest.getByRole('button', { name: 'Leg op tafel' }).click();
+  await expect.poll(() => saved('wifi: van de gast, later')).toBe(1);
+  await expect(guest.getByRole('button', { name: /nog niet verstuurd/ })).toHaveCount(0);
+  // When the session is over, and the sign-in with it, the phone stops asking.
+  let refused = 0;
+  guest.on('response', (response) => {
+    if (response.status() === 401) refused += 1;
+  });
+  const over = owner();
+  await over`update learning.sessions set stage = 'closed', closed_at = network.now() where id = ${sessionId}`;
+  await over`delete from auth.sessions where guest_id in (select id from learning.guests where session_id = ${sessionId})`;
+  await over.end();
+  await expect(guest.getByRole('heading', { name: 'Deze sessie is afgesloten' })).toBeVisible();
+  await guest.evaluate(() => new Promise((resolve) => setTimeout(resolve, 8000)));
+  expect(refused).toBeLessThanOrEqual(3);
   await guest.context().close();
   await stand('gather');
 });

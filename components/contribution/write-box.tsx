@@ -2,9 +2,9 @@
 
 import { useTranslations } from 'next-intl';
 import { type ReactElement, type ReactNode, useState } from 'react';
-import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
 import { Choice, FormProblem, SelectField, TextArea } from '@/components/ui/field';
+import { MainAct } from '@/components/ui/main-act';
 import { useDraft } from '@/components/ui/use-draft';
 import { useVerb } from '@/components/ui/use-verb';
 import { useWriting } from '@/components/ui/use-writing';
@@ -170,9 +170,9 @@ export function WriteBox({
         {instead ? (
           instead(draft.value, draft.clear)
         ) : (
-          <Button type="submit" isDisabled={busy}>
+          <MainAct type="submit" isDisabled={busy}>
             {busy ? t('sending') : shared ? t('sendNow') : (sendLabel ?? t('send'))}
-          </Button>
+          </MainAct>
         )}
         <span role="status" className="text-[0.92rem] text-soft">
           {draft.kept ? t('draftKept') : !toldElsewhere && sent > 0 && draft.value === '' ? t('sent') : ''}

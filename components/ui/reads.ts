@@ -1,5 +1,5 @@
 import type { GuestActor } from '@/lib/actor';
-import type { Board } from '@/lib/learning/session/queries';
+import type { Board, getCounts } from '@/lib/learning/session/queries';
 import type { Alike } from '@/lib/learning/theme/policy';
 import type { Findable, Found } from '@/lib/network/find/queries';
 import type { listOrganisations } from '@/lib/network/organisation/queries';
@@ -24,6 +24,8 @@ export const READS = {
   /** The same as the big screen shows it. */
   projection: (session: string) => read<Board>(`/api/sessions/${session}/projection`),
   alike: (session: string) => read<Alike[]>(`/api/sessions/${session}/alike`),
+  /** What whoever steers sees of the room, in numbers. */
+  counts: (session: string) => read<Of<typeof getCounts>>(`/api/sessions/${session}/counts`),
   /** How a guest stands at the door of a session. */
   door: (session: string) => read<Pick<GuestActor, 'state'>>(`/api/sessions/${session}/door`),
   list: <L extends ListName>(list: L, q: string) => read<Lists[L]>(`/admin/list/${list}`, { q }),

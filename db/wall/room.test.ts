@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
+import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Login } from '@/db/logins';
 import { keyed, tokenHash } from '@/db/token';
@@ -131,6 +132,7 @@ describe('the room', () => {
         await group('one_two_four_all', 2, 1, ids.frontline, ids.frontline2),
         await group('one_two_four_all', 2, 2, ids.manager, ids.steward),
         await group('one_two_four_all', 2, 3, ids.expert, ids.twoHats),
+        await group('one_two_four_all', 2, 4, randomUUID(), randomUUID()),
       ];
       for (const [index, pair] of pairs.entries()) await write(pair, `paar ${index + 1}`, 'one_two_four_all', 'line');
       await keep('coach', 'update learning.sessions set step = 2 where id = $1', [north.sessionId]);
@@ -139,10 +141,10 @@ describe('the room', () => {
       ]);
       expect(await bodies('frontline')).toEqual(['paar 1', 'paar 2']);
       expect(await bodies('steward')).toEqual(['paar 1', 'paar 2']);
-      expect(await bodies('expert')).toEqual(['paar 3']);
+      expect(await bodies('expert')).toEqual(['paar 3', 'paar 4']);
       expect(await bodies('coach')).toEqual([]);
       await keep('coach', 'update learning.sessions set step = 3 where id = $1', [north.sessionId]);
-      expect(await bodies('coach')).toEqual(['paar 1', 'paar 2', 'paar 3']);
+      expect(await bodies('coach')).toEqual(['paar 1', 'paar 2', 'paar 3', 'paar 4']);
     });
 
     it('are not read by moving on, looking, and taking the move back', async () => {
@@ -334,6 +336,109 @@ describe('the room', () => {
       expect(seats.map((row) => row.member_id).sort()).toEqual([...room].sort());
     });
 
+    it('makes sizes as even as can be, of one more than was asked at most, and leaves nobody alone who need not be', async () => {
+      await stand('what_so_what');
+      await fc.assert(
+        fc.asyncProperty(fc.integer({ min: 1, max: 40 }), fc.constantFrom(2, 4, 6), async (people, wanted) => {
+          await db.owner`delete from learning.attendances where session_id = ${north.sessionId}`;
+          await attend(...Array.from({ length: people }, () => randomUUID()));
+          await form('coach', 2);
+          await db.owner`delete from learning.groups where block_id = ${block.what_so_what}`;
+          await form('coach', wanted);
+          const rows = await db.owner<{ size: number }[]>`
+            select count(m.member_id)::int as size from learning.groups g left join learning.group_members m on m.group_id = g.id
+            where g.block_id = ${block.what_so_what} and g.size = ${wanted} group by g.id`;
+          const sizes = rows.map(({ size }) => size);
+          const most = Math.max(...sizes);
+          expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(people);
+          expect(most - Math.min(...sizes)).toBeLessThanOrEqual(1);
+          expect(most).toBeLessThanOrEqual(wanted + 1);
+          if (people > 1) expect(Math.min(...sizes)).toBeGreaterThan(1);
+          // No more groups than that takes; as many pairs as there can be.
+          expect(sizes.length).toBe(
+            wanted === 2 ? Math.max(1, Math.floor(people / 2)) : Math.ceil(people / (wanted + 1)),
+          );
+        }),
+        { numRuns: 30 },
+      );
+      // Eight are two groups of four.
+      await db.owner`delete from learning.attendances where session_id = ${north.sessionId}`;
+      await attend(...Array.from({ length: 8 }, () => randomUUID()));
+      expect((await form('coach', 6)).rows).toEqual([{ groups: 2 }]);
+    });
+
+    it('makes fours of pairs, and leaves no pair without another', async () => {
+      await stand('one_two_four_all', 1);
+      for (const people of [4, 6, 8, 10, 11, 14]) {
+        await db.owner`delete from learning.groups where block_id = ${block.one_two_four_all}`;
+        await db.owner`delete from learning.attendances where session_id = ${north.sessionId}`;
+        await attend(...Array.from({ length: people }, () => randomUUID()));
+        await form('coach', 2);
+        await form('coach', 4);
+        const rows = await db.owner<{ pairs: number }[]>`
+          select count(pair.id)::int as pairs from learning.groups four left join learning.groups pair on pair.parent_id = four.id
+          where four.block_id = ${block.one_two_four_all} and four.size = 4 group by four.id`;
+        const pairs = rows.map((row) => row.pairs);
+        expect(Math.min(...pairs), `${people} people`).toBeGreaterThan(1);
+        expect(Math.max(...pairs) - Math.min(...pairs), `${people} people`).toBeLessThanOrEqual(1);
+      }
+    });
+
+    it('is put right by hand: by whoever steers, for who is here, in a group of this block', async () => {
+      await stand('what_so_what');
+      await attend(ids.frontline, ids.manager, ids.expert);
+      const one = await group('what_so_what', 6, 1, ids.frontline, ids.manager);
+      const two = await group('what_so_what', 6, 2, ids.steward);
+      const elsewhere = await group('one_two_four_all', 2, 1);
+      const seat = (who: Who, member: string, wanted: string) =>
+        keep(who, 'select learning.seat($1, $2, $3) as seated', [north.sessionId, member, wanted]);
+      for (const who of ['frontline', 'steward', 'outsider', 'southCoach'] as const) {
+        expect((await seat(who, ids.manager, two)).code, who).toBe(CHECK);
+      }
+      expect((await seat('coach', ids.manager, two)).rows).toEqual([{ seated: true }]);
+      expect((await seat('coach', ids.expert, one)).rows).toEqual([{ seated: true }]);
+      for (const [member, wanted] of [
+        [ids.coach, one],
+        [ids.twoHats, one],
+        [ids.manager, elsewhere],
+      ] as const) {
+        expect((await seat('coach', member, wanted)).rows).toEqual([{ seated: false }]);
+      }
+      const rows = await db.owner<{ number: number; member: string }[]>`
+        select g.number, m.member_id as member from learning.group_members m join learning.groups g on g.id = m.group_id
+        where g.block_id = ${block.what_so_what} and m.member_id in (${ids.frontline}, ${ids.manager}, ${ids.expert}) order by g.number, m.member_id`;
+      expect(rows.filter(({ number }) => number === 2).map(({ member }) => member)).toEqual([ids.manager]);
+      expect(new Set(rows.filter(({ number }) => number === 1).map(({ member }) => member))).toEqual(
+        new Set([ids.frontline, ids.expert]),
+      );
+    });
+
+    it('is shown by name to the members, whose is for whoever steers, and no guest reads it', async () => {
+      await stand('what_so_what');
+      await attend(ids.frontline, ids.expert, ids.twoHats);
+      await group('what_so_what', 6, 1, ids.frontline, ids.expert);
+      const seats = async (who: Who) =>
+        (await at(who, 'select group_id is null as stands, member_id, name from learning.list_seats($1)', [north.sessionId]))
+          .rows;
+      expect(await seats('manager')).toEqual([
+        { stands: false, member_id: null, name: 'Begeleider Noord' },
+        { stands: false, member_id: null, name: 'Ervaring Noord' },
+      ]);
+      const seen = await seats('coach');
+      expect(seen.map((seat) => [seat.stands, seat.member_id])).toEqual([
+        [false, ids.frontline],
+        [false, ids.expert],
+        [true, ids.twoHats],
+      ]);
+      expect(await seats('outsider')).toEqual([]);
+      const { token } = await guest(north.sessionId);
+      expect((await tryAs(db, 'guest', token, `select * from learning.list_seats('${north.sessionId}')`)).code).toBe(
+        REFUSED,
+      );
+      await stand('weigh');
+      expect(await seats('coach')).toEqual([]);
+    });
+
     it('tells who sits with whom to those who sit there', async () => {
       await stand('what_so_what');
       await group('what_so_what', 6, 1, ids.frontline, ids.expert);
@@ -438,6 +543,58 @@ describe('the room', () => {
       await db.owner`update learning.attendances set seen_at = network.now() - interval '3 minutes' where session_id = ${north.sessionId}`;
       await watch();
       expect([await told(), await present()]).toEqual([['ready'], 0]);
+    });
+  });
+
+  describe('the numbers of the room', () => {
+    const counts = async (who: Who) =>
+      (await at(who, 'select present, laid, wrote, groups, waiting from learning.room_counts($1)', [north.sessionId])).rows;
+
+    it('are for whoever steers', async () => {
+      await attend(ids.frontline);
+      for (const who of ['frontline', 'steward', 'outsider', 'southCoach'] as const) expect(await counts(who), who).toEqual([]);
+      expect(await counts('coach')).toEqual([{ present: 1, laid: 0, wrote: 0, groups: 0, waiting: 0 }]);
+    });
+
+    it('count who laid all their dots, who is then ready, and no longer when one is taken back', async () => {
+      await stand('weigh');
+      await attend(ids.frontline, ids.manager);
+      const lay = (count: number) => keep('manager', 'select learning.place_dots($1, $2)', [north.themeId, count]);
+      const share = async () =>
+        (await at('manager', 'select ready, me from learning.room_share($1)', [north.sessionId])).rows[0];
+      await lay(4);
+      expect([(await counts('coach'))[0]?.laid, await share()]).toEqual([0, { ready: 0, me: false }]);
+      await lay(5);
+      expect([(await counts('coach'))[0]?.laid, await share()]).toEqual([1, { ready: 1, me: true }]);
+      await lay(3);
+      expect([(await counts('coach'))[0]?.laid, await share()]).toEqual([0, { ready: 0, me: false }]);
+    });
+
+    it('count groups that wrote, not which', async () => {
+      await stand('what_so_what');
+      const one = await group('what_so_what', 6, 1, ids.frontline);
+      await group('what_so_what', 6, 2, ids.manager);
+      await write(one, 'van hen', 'what_so_what', 'what');
+      await write(one, 'nog van hen', 'what_so_what', 'what');
+      expect((await counts('coach'))[0]).toMatchObject({ wrote: 1, groups: 2 });
+    });
+
+    it('say of words that nobody reads yet how many there are in fours, and in a circle of few nothing', async () => {
+      await stand('significant_change', 1);
+      const waiting = async () => (await counts('coach'))[0]?.waiting;
+      for (const [count, said] of [
+        [3, 0],
+        [1, 4],
+        [3, 4],
+        [2, 8],
+      ] as const) {
+        for (let n = 0; n < count; n += 1) await write(null, 'reden', 'significant_change', 'reason');
+        expect(await waiting()).toBe(said);
+      }
+      await db.owner`update network.hats set ends_on = network.today() where circle_id = 1
+        and person_id not in (${ids.coach}, ${ids.frontline}, ${ids.manager}) and (ends_on is null or ends_on > network.today())`;
+      expect(await waiting()).toBe(0);
+      await db.owner`update network.hats set ends_on = null where circle_id = 1 and ends_on = network.today()`;
     });
   });
 

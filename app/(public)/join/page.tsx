@@ -3,8 +3,9 @@ import { redirect } from 'next/navigation';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { JoinForm } from '@/components/join/join-form';
 import { Ring } from '@/components/ring/ring';
+import { LocaleSwitch } from '@/components/sign-in/locale-switch';
 import { findActor, signInFor } from '@/lib/actor';
-import { getTranslations } from '@/lib/language/i18n';
+import { getTranslations, requestLocale } from '@/lib/language/i18n';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('join'))('title') };
@@ -15,10 +16,13 @@ export default async function JoinPage({ searchParams }: { searchParams: Promise
   const code = typeof asked === 'string' ? asked.slice(0, 40) : undefined;
   const actor = await findActor();
   if (actor?.login === 'guest' && code === undefined) redirect(`/sessions/${actor.sessionId}`);
-  const t = await getTranslations('join');
+  const [t, locale] = await Promise.all([getTranslations('join'), requestLocale()]);
   return (
     <main id="content" className="mx-auto max-w-md px-4 pt-12 pb-16">
-      <Ring className="mb-5 size-16" label={t('ring')} life={{ understand: 1, design: 0.5, test: 1, embed: 0 }} />
+      <div className="mb-5 flex items-start justify-between gap-4">
+        <Ring className="size-16" label={t('ring')} life={{ understand: 1, design: 0.5, test: 1, embed: 0 }} />
+        <LocaleSwitch locale={locale} />
+      </div>
       <h1>{t('title')}</h1>
       <p className="mt-2 mb-6 text-soft">{t('text')}</p>
       <ClientMessages namespaces={['join', 'errors']}>

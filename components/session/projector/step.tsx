@@ -39,7 +39,7 @@ export const Quiet = () => (
   </div>
 );
 
-/** How many groups sit together, by number: people look on their own phone for who is in theirs. */
+/** Which groups sit together, and who sits in each: who has no phone, or has it in their bag, finds their place here. */
 export function Numbers({ board, size }: { board: Board; size: 2 | 4 | 6 }) {
   const t = useTranslations('session.company');
   const groups = board.groups.filter((group) => group.blockId === board.blockId && group.size === size);
@@ -54,7 +54,13 @@ export function Numbers({ board, size }: { board: Board; size: 2 | 4 | 6 }) {
             key={group.id}
             className={`card py-[0.4em]! font-serif ${many ? 'px-[0.6em]! text-[1.1em]' : 'px-[0.9em]! text-[1.4em]'}`}
           >
-            {t(`called${size}`, { number: group.number })}
+            <span className="text-soft">{t(`called${size}`, { number: group.number })}</span>
+            <span dir="auto" className="typed block font-sans text-[0.8em] leading-snug">
+              {board.seats
+                .filter((seat) => seat.group === group.id)
+                .map((seat) => seat.name)
+                .join(' · ')}
+            </span>
           </li>
         ))}
       </ul>

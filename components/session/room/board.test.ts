@@ -61,6 +61,7 @@ const board = (more: Partial<Board> = {}): Board => ({
   ...lists,
   groups: [],
   company: [],
+  seats: [],
   ownPlaces: [],
   share: { present: 0, ready: 0, me: false },
   carriesRoom: false,

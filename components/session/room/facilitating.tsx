@@ -12,10 +12,10 @@ import { FormProblem } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
 import type { LiveInputOf } from '@/lib/verb/verbs';
 import { Clock, useEnd } from './clock';
+import { Counts } from './counts';
 import { HandOver } from './hand-over';
 import { importWithRetry } from './import-with-retry';
 import { blockNow, stepNow } from './place';
-import { Share } from './ready';
 import { RoomDialog } from './room-dialog';
 import { JoinCard } from './steering';
 import type { Session } from './use-session';
@@ -46,6 +46,7 @@ export function Facilitating({
       {board.steers && (
         <>
           {block && <ClockTools session={session} bell={bell} setBell={setBell} />}
+          <Counts board={board} />
           <section className="note bg-glow-tint" aria-label={t('hint')}>
             <p>{room(hint as 'hints.arrive')}</p>
           </section>
@@ -122,7 +123,6 @@ function ClockTools({
         </span>
       </div>
       <div className="flex flex-wrap items-center justify-between gap-x-3">
-        <Share board={board} />
         <button
           type="button"
           aria-pressed={bell}

@@ -2,15 +2,16 @@
 
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
-import { createContext, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { createContext, useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { readDraft, whenOpen } from '@/components/ui/device-storage';
 import type { Elements } from '@/components/ui/elements';
 import { type WritingSpot, WritingSpotContext } from '@/components/ui/use-writing';
-import { type Stage, stepsOf } from '@/lib/learning/session/policy';
+import { placesOf, type Stage, stepsOf } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
 import { importWithRetry } from './import-with-retry';
 import { listNoteDrafts, ONE_BOX, type Spot } from './spot';
+import { Pill, SHEET, useTray } from './tray';
 
 const LeftWords = dynamic(importWithRetry(() => import('./left-words').then((one) => one.LeftWords)));
 
@@ -24,6 +25,15 @@ function spotOf({ stage, blockId, step }: Pick<Board, 'stage' | 'blockId' | 'ste
 /** The board as it looks from where somebody is still writing: a block of steps stands at the step that they are in. */
 export const boardAt = (board: Board, { stage, blockId, step }: Spot): Board =>
   inSteps(stage) ? { ...board, stage, blockId, step } : board;
+
+/** Whether the room went back to before this spot, and so may come to it again. */
+function isAhead({ plan, stage, blockId, step }: Board, spot: Spot): boolean {
+  if (stage === 'closed') return false;
+  const places = placesOf(plan);
+  const at = (place: Pick<Spot, 'blockId' | 'step'>) =>
+    places.findIndex((one) => one.blockId === place.blockId && one.step === place.step);
+  return at(spot) > at({ blockId, step });
+}
 
 /** For a box in a block of steps: where the room is, and how it says that its draft has a box on screen. */
 export const RoomNow = createContext<{ board: Board; stand: (draft: string) => () => void } | null>(null);
@@ -99,7 +109,11 @@ export function useRetainedSteps(board: Board) {
 }
 export type Held = ReturnType<typeof useRetainedSteps>;
 
-/** One spot on screen: the one where the room is, or an earlier one in which this person was still writing. */
+/**
+ * One spot on screen: the one where the room is, or an earlier one in which this person was still writing. Who is in the middle
+ * of a word goes on in the same box, which comes to lie over the page; else a pill says that something was left. Once it is sent,
+ * nothing of it stays.
+ */
 export function HeldSpot({
   spot,
   board,
@@ -111,8 +125,9 @@ export function HeldSpot({
   held: Held;
   children: Elements;
 }) {
-  const t = useTranslations('session.late');
+  const t = useTranslations('session');
   const ui = useTranslations('ui.outbox');
+  const tray = useTray();
   const { key, stage } = spot;
   const late = key !== held.here;
   const [shown, setShown] = useState<string[]>([]);
@@ -123,20 +138,62 @@ export function HeldSpot({
   const room = useMemo(() => ({ board, stand }), [board, stand]);
   const { tell, release } = held;
   const say = useCallback<WritingSpot['tell']>((box, layAway) => tell(key, box, layAway), [tell, key]);
-  const here = useMemo<WritingSpot>(() => ({ late, tell: say }), [late, say]);
+  const back = late && isAhead(board, spot);
+  const here = useMemo<WritingSpot>(() => ({ late, back, tell: say }), [late, back, say]);
   const [sure, setSure] = useState(false);
   const writing = held.typed.includes(key);
   const title = useId();
+  const place = useRef<HTMLElement>(null);
+  // Until it is known whether its box has the focus, it stays in sight: what is hidden loses it.
+  const [settled, setSettled] = useState(late);
+  if (settled && !late) setSettled(false);
+  const { open, show } = tray;
+  useLayoutEffect(() => {
+    if (!late || settled) return;
+    if (document.activeElement instanceof HTMLTextAreaElement && place.current?.contains(document.activeElement))
+      show(key);
+    setSettled(true);
+  }, [late, settled, key, show]);
+  const away = late && settled && open !== key;
+  // What was sent from here takes its place along; what was emptied by hand is being written anew.
+  const [sent, setSent] = useState(false);
+  const done = late && sent && !writing;
+  useEffect(() => {
+    if (!done) return;
+    show(null);
+    release(key);
+  }, [done, show, release, key]);
+  function close() {
+    show(null);
+    if (!writing) release(key);
+  }
   return (
     <section
-      className={late ? 'card mb-6 max-w-2xl border-l-4 border-l-glow' : undefined}
+      ref={place}
+      className={late ? SHEET : undefined}
+      hidden={away}
+      data-sheet={late ? '' : undefined}
+      tabIndex={late ? -1 : undefined}
       aria-labelledby={late ? title : undefined}
+      onSubmit={() => setSent(true)}
+      onInput={() => setSent(false)}
     >
+      {away && writing && (
+        <Pill
+          of={key}
+          label={t('late.pill', { stage: stage === 'planned' || stage === 'closed' ? '' : t(`stages.${stage}`) })}
+        />
+      )}
       {late && (
-        <div role="status">
-          <h2 id={title} className="mb-1 text-[1.25rem]">
-            {t('title')}
-          </h2>
+        <div className="mb-1 flex items-start justify-between gap-3">
+          <div role="status">
+            <h2 id={title} className="text-[1.25rem]">
+              {t('late.title')}
+            </h2>
+          </div>
+          <Button small tone="quiet" className="shrink-0" onPress={close}>
+            {t(writing ? 'late.aside' : 'late.close')}
+          </Button>
         </div>
       )}
       <WritingSpotContext value={here}>
@@ -145,11 +202,18 @@ export function HeldSpot({
           {late && inSteps(stage) && shown.length > 0 && <LeftWords spot={spot} board={board} shown={shown} />}
         </RoomNow>
       </WritingSpotContext>
-      {late && (
+      {late && writing && (
         <div className="mt-3 flex flex-wrap gap-2">
-          {sure && writing ? (
+          {sure ? (
             <>
-              <Button small tone="quiet" onPress={() => release(key)}>
+              <Button
+                small
+                tone="quiet"
+                onPress={() => {
+                  show(null);
+                  release(key);
+                }}
+              >
                 {ui('awaySure')}
               </Button>
               <Button small tone="plain" autoFocus onPress={() => setSure(false)}>
@@ -157,8 +221,8 @@ export function HeldSpot({
               </Button>
             </>
           ) : (
-            <Button small tone="plain" className="-ml-3.5" onPress={() => (writing ? setSure(true) : release(key))}>
-              {writing ? ui('away') : t('close')}
+            <Button small tone="plain" className="-ml-3.5" onPress={() => setSure(true)}>
+              {ui('away')}
             </Button>
           )}
         </div>

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { createContext, useCallback, useContext, useEffect, useRef, useState } from 'react';
+import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from 'react';
 import { readChoices } from '@/components/contribution/choices';
 import { Button } from '@/components/ui/button';
 import type { Elements } from '@/components/ui/elements';
@@ -10,6 +10,7 @@ import { TEXT_LIMIT } from '@/lib/text/limit';
 import type { Problem } from '@/lib/verb/outcome';
 import { KeptForNext, Offer } from '../table/offer';
 import { type Entry, hasPassed, type Line, WRITTEN, wordsOf } from './outbox';
+import { Arrived, Pill, SHEET, useTray } from './tray';
 
 /** What was chosen beside a remark; nothing is beside other words. */
 const choicesOf = ({ verb, input }: Entry) =>
@@ -81,9 +82,12 @@ export interface OutboxActions {
   drop: (id: string) => void;
 }
 
+/** What the tray calls it. */
+const RETURNED = 'returned';
+
 /**
- * What came back, for its writer to decide about, above whatever stage the room is in; with what is on its way and has no
- * box on screen.
+ * What came back, for its writer to decide about, whatever stage the room is in; with what is on its way and has no box on screen.
+ * In a room it lies behind a pill above the bar.
  */
 export function Returned({
   lines,
@@ -93,7 +97,7 @@ export function Returned({
 }: {
   lines: Line[];
   row: OutboxActions;
-  /** Also what was saved stands here; else the room itself shows it. */
+  /** Outside a room: it stands on the page, also what was saved, which a room itself shows. */
   tellSaved?: boolean;
   children?: Elements;
 }) {
@@ -107,10 +111,12 @@ export function Returned({
   const refused = lines.flatMap(({ entry }) => (entry.refused ? { entry, problem: entry.refused } : []));
   const passed = refused.filter(({ problem }) => hasPassed(problem));
   const wrong = refused.filter(({ problem }) => !hasPassed(problem));
-  const boxless = lines.filter(
-    ({ entry, state }) =>
-      state !== 'refused' && (tellSaved || state !== 'saved') && !boxes.some((isHere) => isHere(entry)),
-  );
+  const hasBox = ({ entry }: Line) => boxes.some((isHere) => isHere(entry));
+  const underway = lines.filter(({ state }) => state !== 'refused');
+  const last = underway.at(-1);
+  const boxless = underway.filter((line) => (tellSaved || line.state !== 'saved') && !hasBox(line));
+  const waits = boxless.filter(({ state }) => state === 'kept').length;
+  const waitsHere = underway.filter((line) => line.state === 'kept' && hasBox(line)).length;
   const lay = (id: string) => {
     row.drop(id);
     // The button that was pressed goes away: whoever works by keyboard goes on from the top of the page's own part.
@@ -119,10 +125,23 @@ export function Returned({
   return (
     <Boxes value={stand}>
       <p role="status" className="sr-only">
-        {refused.length > 0 && t(wrong.length > 0 ? 'notAccepted' : 'passed')}
+        {refused.length > 0
+          ? t(wrong.length > 0 ? 'notAccepted' : 'passed')
+          : last && !hasBox(last) && !tellSaved
+            ? t(last.state as 'saved')
+            : ''}
       </p>
+      {waits === 0 && !tellSaved && (
+        <Arrived state={last?.state} kept={waitsHere} hasBox={last !== undefined && hasBox(last)} />
+      )}
       {(refused.length > 0 || boxless.length > 0 || moved) && (
-        <div className="mb-6 flex max-w-2xl flex-col gap-3">
+        <Given
+          refused={refused.length}
+          wrong={wrong.length > 0}
+          waits={waits}
+          inPage={tellSaved}
+          done={() => setMoved(false)}
+        >
           {moved && <KeptForNext />}
           {passed.length > 0 && (
             <section className="card border-l-4 border-l-glow">
@@ -156,10 +175,58 @@ export function Returned({
             <Wrong key={entry.id} entry={entry} problem={problem} row={row} away={() => lay(entry.id)} />
           ))}
           {boxless.length > 0 && <Lines lines={boxless} />}
-        </div>
+        </Given>
       )}
       {children}
     </Boxes>
+  );
+}
+
+/** Where it stands: on a page as it is, in a room behind its pill. */
+function Given({
+  refused,
+  wrong,
+  waits,
+  inPage,
+  done,
+  children,
+}: {
+  /** How many texts wait for their writer, and whether some of them can be put right; how many wait for the net. */
+  refused: number;
+  wrong: boolean;
+  waits: number;
+  inPage: boolean | undefined;
+  done: () => void;
+  children: ReactNode;
+}) {
+  const t = useTranslations('ui.outbox');
+  const { open, show } = useTray();
+  const away = open !== RETURNED;
+  useEffect(() => () => show((one) => (one === RETURNED ? null : one)), [show]);
+  if (inPage) return <div className="mb-6 flex max-w-2xl flex-col gap-3">{children}</div>;
+  return (
+    <section
+      className={`${SHEET} flex flex-col gap-3`}
+      hidden={away}
+      data-sheet=""
+      tabIndex={-1}
+      aria-label={t('leftTitle')}
+    >
+      {away && refused > 0 && <Pill of={RETURNED} label={t(wrong ? 'pill.wrong' : 'pill.left', { count: refused })} />}
+      {away && refused === 0 && waits > 0 && <Pill of={RETURNED} label={t('pill.kept', { count: waits })} />}
+      {children}
+      <Button
+        small
+        tone="quiet"
+        className="self-start"
+        onPress={() => {
+          show(null);
+          done();
+        }}
+      >
+        {t('pill.aside')}
+      </Button>
+    </section>
   );
 }
 

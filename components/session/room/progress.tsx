@@ -41,7 +41,7 @@ export function Progress({ session }: { session: Session }) {
         onClick={() => setOpen(true)}
         className="block w-full cursor-pointer text-left"
       >
-        <span className="flex gap-1 px-4 sm:px-6" aria-hidden="true">
+        <span className="flex gap-1 px-4 pt-1.5 sm:px-6" aria-hidden="true">
           {board.plan.map((one, index) => (
             <span
               key={one.id}
@@ -50,7 +50,7 @@ export function Progress({ session }: { session: Session }) {
             />
           ))}
         </span>
-        <span className="flex items-center justify-between gap-x-3 px-4 py-1.5 text-[0.88rem] text-soft sm:px-6">
+        <span className="flex min-h-9 items-center justify-between gap-x-3 px-4 text-[0.92rem] text-soft sm:px-6">
           <span className="flex min-w-0 gap-1">
             <span className="truncate">
               {block && step ? `${t(`stages.${block.kind}`)} · ${t(`steps.${step.key}`)}` : where}
@@ -65,7 +65,7 @@ export function Progress({ session }: { session: Session }) {
         </span>
       </button>
       {board.steers && block && (
-        <div className="px-4 pb-1.5 text-[0.9rem] empty:hidden sm:px-6">
+        <div className="px-4 pb-1 text-[0.88rem] empty:hidden sm:px-6">
           <Share board={board} />
         </div>
       )}

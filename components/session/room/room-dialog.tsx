@@ -6,6 +6,7 @@ import { Dialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { Button } from '@/components/ui/button';
+import { Link } from '@/components/ui/link';
 import { Plan } from './plan';
 import type { Session } from './use-session';
 
@@ -56,6 +57,11 @@ export function PlanDialog({ session, close }: { session: Session; close: () => 
   return (
     <RoomDialog title={t('plan')} closeLabel={ui('close')} close={close}>
       <Plan session={session} full />
+      {!session.board.isGuest && (
+        <p className="mt-4 border-line border-t px-3 pt-3 text-[0.95rem]">
+          <Link href="/today">{session.board.circleName}</Link>
+        </p>
+      )}
     </RoomDialog>
   );
 }

@@ -19,14 +19,16 @@ import type { LiveInputOf } from '@/lib/verb/verbs';
 import { blockAt, useLoadAll } from '../blocks';
 import { Clock } from './clock';
 import { Connection } from './connection';
+import { Thumb } from './foot';
 import { boardAt, HeldSpot, useRetainedSteps } from './held';
 import { importWithRetry } from './import-with-retry';
 import { Returned } from './outgoing';
 import { blockNow } from './place';
 import { Plan } from './plan';
 import { Progress } from './progress';
-import { Ready } from './ready';
+import { hasBar, Ready } from './ready';
 import { Doorbell, Steering } from './steering';
+import { Tray } from './tray';
 import { useIsWide } from './use-is-wide';
 import { type Session, useBesideCards, useSession } from './use-session';
 
@@ -59,19 +61,24 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
     () => carries && <Facilitating session={beside} joinPicture={joinPicture} bell={bell} setBell={setBell} />,
     [carries, beside, joinPicture, bell],
   );
+  const loose = board.cards.reduce((count, card) => count + (card.themeId === null ? 1 : 0), 0);
   const steering = useMemo(
-    () => carries && <Steering session={beside} wide={wide} bell={bell} tools={tools} />,
-    [carries, beside, wide, bell, tools],
+    () => carries && <Steering session={beside} loose={loose} wide={wide} bell={bell} tools={tools} />,
+    [carries, beside, loose, wide, bell, tools],
   );
   const plan = useMemo(() => <Plan session={beside} />, [beside]);
   const progress = useMemo(() => !closed && <Progress session={beside} />, [closed, beside]);
   if (closed && held.list.length === 1 && outgoing.lines.length === 0) return <Closed board={board} />;
   return (
     <Remade>
-      <div className="flex min-h-dvh flex-col">
+      <div
+        className={`group/room flex min-h-dvh flex-col ${carries ? '[--beside-ready:10.75rem]' : '[--beside-ready:7.5rem]'}`}
+      >
         <header className="sticky top-0 z-20 border-b border-line bg-card">
-          <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 px-4 py-2.5 sm:px-6">
-            <div className="flex min-w-0 items-center gap-3">
+          {/* On a phone one line says where the room is (progress.tsx). */}
+          <h1 className="sr-only lg:hidden">{t('title')}</h1>
+          <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 lg:px-6 lg:py-2.5">
+            <div className="flex min-w-0 items-center gap-3 max-lg:hidden">
               <Ring
                 className="size-10 shrink-0"
                 label={t('ring')}
@@ -113,18 +120,22 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
             <KeepsNothing />
             {board.steers && <Doorbell session={session} />}
             {board.paused && <LaidStill session={session} />}
-            <Returned lines={outgoing.lines} row={outgoing}>
-              {held.list.map((spot) => (
-                <HeldSpot key={spot.key} spot={spot} board={board} held={held}>
-                  <StageView
-                    stage={spot.stage}
-                    session={{ ...session, board: boardAt(board, spot) }}
-                    joinPicture={joinPicture}
-                  />
-                </HeldSpot>
-              ))}
-            </Returned>
-            {block && !closed && <Ready session={session} />}
+            <Tray>
+              <Thumb on={hasBar(board)}>
+                <Returned lines={outgoing.lines} row={outgoing}>
+                  {held.list.map((spot) => (
+                    <HeldSpot key={spot.key} spot={spot} board={board} held={held}>
+                      <StageView
+                        stage={spot.stage}
+                        session={{ ...session, board: boardAt(board, spot) }}
+                        joinPicture={joinPicture}
+                      />
+                    </HeldSpot>
+                  ))}
+                </Returned>
+                {block && !closed && <Ready session={session} />}
+              </Thumb>
+            </Tray>
             {!board.isGuest && (
               <div className="mt-16 border-line border-t pt-4">
                 <TakeAlong sessionId={board.id} />

@@ -4,6 +4,7 @@ import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Ring } from '@/components/ring/ring';
+import { LocaleSwitch } from '@/components/sign-in/locale-switch';
 import { ButtonLink } from '@/components/ui/button';
 import { importWithRetry } from './import-with-retry';
 
@@ -14,7 +15,17 @@ const LookAgain = dynamic(
 );
 
 /** A guest waits here until the facilitator opens the door. */
-export function WaitingRoom({ sessionId, name, refused }: { sessionId: string; name: string; refused: boolean }) {
+export function WaitingRoom({
+  sessionId,
+  name,
+  refused,
+  locale,
+}: {
+  sessionId: string;
+  name: string;
+  refused: boolean;
+  locale: 'nl' | 'en';
+}) {
   const t = useTranslations('session');
   const [closed, setClosed] = useState(false);
   const ended = refused || closed;
@@ -35,6 +46,11 @@ export function WaitingRoom({ sessionId, name, refused }: { sessionId: string; n
         <ButtonLink className="mt-6" tone="quiet" href="/join?code=">
           {t('waiting.again')}
         </ButtonLink>
+      )}
+      {!ended && (
+        <p className="mt-6">
+          <LocaleSwitch locale={locale} />
+        </p>
       )}
       {!ended && <LookAgain sessionId={sessionId} onClosed={() => setClosed(true)} />}
     </main>

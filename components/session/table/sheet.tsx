@@ -1,5 +1,6 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useContext, useEffect, useRef, useState } from 'react';
 import { FewWriters } from '@/components/contribution/few-writers';
@@ -8,6 +9,7 @@ import { newId } from '@/components/ui/client-id';
 import { readDraft, whenOpen } from '@/components/ui/device-storage';
 import type { Elements } from '@/components/ui/elements';
 import { FormProblem, TextArea } from '@/components/ui/field';
+import { MainAct } from '@/components/ui/main-act';
 import { Meanwhile } from '@/components/ui/meanwhile';
 import { useDraft } from '@/components/ui/use-draft';
 import { useVerb } from '@/components/ui/use-verb';
@@ -21,11 +23,15 @@ import { TEXT_LIMIT } from '@/lib/text/limit';
 import { beginningOf } from '@/lib/text/words';
 import type { LiveInputOf } from '@/lib/verb/verbs';
 import { RoomNow } from '../room/held';
+import { importWithRetry } from '../room/import-with-retry';
 import { Outgoing } from '../room/outgoing';
 import { blockNow, stepNow } from '../room/place';
 import { editDraft, noteDraft } from '../room/spot';
+import { useArrival } from '../room/use-arrival';
 import type { Session } from '../room/use-session';
 import { Offer } from './offer';
+
+const Seats = dynamic(importWithRetry(() => import('./seats').then((one) => one.Seats)));
 
 export type Note = Board['notes'][number];
 export type Part =
@@ -63,18 +69,6 @@ export const groupOf = (board: Board, size: number) =>
 export const written = (board: Board, part: Part) =>
   board.notes.filter((note) => note.blockId === board.blockId && note.part === part);
 
-/**
- * Rows in the order in which this screen met them: what is new comes last. The server gives them in an order that says
- * nothing of who wrote first.
- */
-function useArrival<T extends { id: string }>(rows: T[]): T[] {
-  const [order, setOrder] = useState(() => rows.map((row) => row.id));
-  const fresh = rows.filter((row) => !order.includes(row.id)).map((row) => row.id);
-  if (fresh.length > 0) setOrder([...order, ...fresh]);
-  const place = new Map([...order, ...fresh].map((id, index) => [id, index]));
-  return [...rows].sort((a, b) => (place.get(a.id) ?? 0) - (place.get(b.id) ?? 0));
-}
-
 /** A block's name, its question in the planner's words, and what to do in the step where the session stands. */
 export function Opening({ board }: { board: Board }) {
   const t = useTranslations('session');
@@ -95,9 +89,10 @@ export function Opening({ board }: { board: Board }) {
   );
 }
 
-/** Who sits with whom: on each phone its own group's names; whoever steers sees how many groups there are. */
-export function Company({ session: { board, act }, size }: { session: Session; size: 2 | 4 | 6 }) {
+/** Who sits with whom: on each phone its own group's names; whoever steers sees all, and moves people. */
+export function Company({ session, size }: { session: Session; size: 2 | 4 | 6 }) {
   const t = useTranslations('session.company');
+  const { board, act } = session;
   const mine = groupOf(board, size);
   const formed = board.groups.filter((group) => group.blockId === board.blockId && group.size === size).length;
   const forming = useVerb((input: LiveInputOf<'formGroups'>) => act('formGroups', input));
@@ -120,6 +115,7 @@ export function Company({ session: { board, act }, size }: { session: Session; s
           <p className="mb-2 text-soft">{formed > 0 ? t(`formed${size}`, { count: formed }) : t('nobodyYet')}</p>
         )}
       </div>
+      {board.steers && formed > 0 && <Seats session={session} size={size} />}
       {!mine && formed > 0 && !board.steers && (
         <Button className="mt-2" isDisabled={joining.busy} onPress={() => joining.run({})}>
           {t('join')}
@@ -213,6 +209,7 @@ export function Write({
   add,
   rows = 2,
   autoFocus,
+  second,
 }: {
   session: Session;
   part: Part;
@@ -225,6 +222,8 @@ export function Write({
   add?: string;
   rows?: number;
   autoFocus?: boolean;
+  /** Another box is what one comes here for. */
+  second?: boolean;
 }) {
   const t = useTranslations('session');
   const { gone, fate, readNow } = useLateBox(board, part, box);
@@ -270,9 +269,9 @@ export function Write({
         {problem && !problem.fields?.body && <FormProblem problem={problem} />}
         {sends ? (
           <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-            <Button type="submit" tone="quiet" isDisabled={busy}>
+            <MainAct type="submit" tone="quiet" second={second} isDisabled={busy}>
               {add ?? t('sheet.add')}
-            </Button>
+            </MainAct>
             {reading && <p className="min-w-48 flex-1 text-[0.9rem] text-soft">{reading}</p>}
           </div>
         ) : (

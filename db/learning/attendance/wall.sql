@@ -32,6 +32,40 @@ $$
 $$;
 grant execute on function learning.room_share(uuid) to leerkring_circle, leerkring_guest;
 
+-- What whoever steers asks before going on, as numbers (decision 41): how many are here; how many of them have laid all their dots;
+-- how many groups wrote, of how many; and, in fours, how many remarks and choices wait that nobody reads yet. Whose they are it does
+-- not know: remarks without a name have no writer to count. In a circle in which fewer than four could write (ENOUGH_WRITERS in
+-- lib/learning/contribution/queries.ts) they are not counted at all.
+create function learning.room_counts(session uuid) returns table (present int, laid int, wrote int, groups int, waiting int)
+language sql stable security definer set search_path = '' as
+$$
+  with here as (
+    select s.* from learning.sessions s
+    where s.id = session and s.circle_id = any ((select network.my_circles())::int[]) and s.facilitator_id = network.me() and s.stage <> 'closed'
+  ), inside as (
+    select a.member_id from learning.attendances a join here s on s.id = a.session_id
+    where a.member_id <> s.facilitator_id and a.seen_at > network.now() - interval '150 seconds'
+  ), sitting as (
+    select g.id from learning.groups g join here s on g.block_id = s.block_id
+    where g.size = (select max(o.size) from learning.groups o where o.block_id = s.block_id)
+  ), unread as (
+    select count(*)::int as many from here s join learning.contributions c on c.circle_id = s.circle_id and c.session_id is null
+    where s.stage = 'gather'
+    union all
+    select count(*)::int from here s join learning.notes n on n.block_id = s.block_id and n.part = 'reason' and not n.open
+  )
+  select (select count(*)::int from inside),
+    (select count(*)::int from inside i where
+      (select sum(d.count) from learning.dots d where d.session_id = s.id and d.voter_id = i.member_id) >= s.dots_per_person),
+    (select count(*)::int from sitting g where exists (select from learning.notes n where n.group_id = g.id)),
+    (select count(*)::int from sitting),
+    case when (select count(distinct h.person_id) from network.hats h where h.circle_id = s.circle_id
+        and h.starts_on <= network.today() and (h.ends_on is null or h.ends_on > network.today())) < 4 then 0
+      else (select coalesce(sum(many), 0)::int / 4 * 4 from unread) end
+  from here s
+$$;
+grant execute on function learning.room_counts(uuid) to leerkring_circle;
+
 -- The live hub says who watches: when they come, and once a minute. Whoever was not seen for a while has gone: a phone that is
 -- locked for a moment, a reload and a bad net count as being there. When people came or went, the share of the room that is
 -- ready is another, and the room is told.

@@ -12,7 +12,7 @@ select pg_temp.erased('learning.dots', 'voter_id');
 create function learning.place_dots(theme uuid, wanted int) returns int
 language plpgsql security definer set search_path = '' as
 $$
-declare here learning.sessions; me uuid := network.my_voter(); spent int;
+declare here learning.sessions; me uuid := network.my_voter(); spent int; was int;
 begin
   select s.* into here from learning.themes t join learning.sessions s on s.id = t.session_id
   where t.id = theme and (s.circle_id = any ((select network.my_circles())::int[]) or s.id = network.my_guest_session());
@@ -26,9 +26,14 @@ begin
   if wanted < 0 or spent + wanted > here.dots_per_person then
     raise exception 'no dots left' using errcode = 'check_violation', constraint = 'dots_budget';
   end if;
+  select coalesce(sum(count), 0) into was from learning.dots where theme_id = theme and voter_id = me;
   delete from learning.dots where theme_id = theme and voter_id = me;
   if wanted > 0 then
     insert into learning.dots (session_id, theme_id, voter_id, count) values (here.id, theme, me, wanted);
+  end if;
+  -- Who has laid the last one is ready, and who takes one back is not.
+  if (spent + wanted = here.dots_per_person) <> (spent + was = here.dots_per_person) and here.block_id is not null then
+    perform learning.be_ready(here.id, here.block_id, here.step, spent + wanted = here.dots_per_person);
   end if;
   return here.dots_per_person - spent - wanted;
 end

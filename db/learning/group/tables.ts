@@ -34,7 +34,7 @@ export const groups = learning.table(
   ],
 );
 
-/** Who sits in which group: seen by that group alone, erased when the session closes. */
+/** Who sits in which group: seen by that group, on the projector and by whoever steers; erased when the session closes. */
 export const groupMembers = learning.table(
   'group_members',
   {

@@ -18,6 +18,12 @@ $$
 $$;
 grant execute on function learning.my_groups() to leerkring_circle, leerkring_guest;
 
+-- Over how many groups so many people are divided. Pairs: one three where the number is odd. Larger groups: at most one more than
+-- was asked for, as few groups as that allows. Divided in turn they differ by one at most, and nobody sits alone who need not.
+create function learning.count_groups(people int, wanted int) returns int
+language sql immutable set search_path = '' as
+$$ select greatest(case when wanted = 2 then people / 2 else ceil(people / (wanted + 1)::numeric)::int end, 1) $$;
+
 -- Divides whoever is in the room, without the facilitator, at random over groups of this size in the block where the session
 -- stands. Fours are made of its pairs. Forming again shuffles, until somebody has written. Answers with the number of groups.
 create function learning.form_groups(session uuid, wanted int) returns int
@@ -38,19 +44,20 @@ begin
   delete from learning.groups where block_id = here.block_id and size >= wanted;
   paired := wanted = 4 and exists (select from learning.groups where block_id = here.block_id and size = 2);
   if paired then
-    select ceil(count(*) / 2.0) into many from learning.groups where block_id = here.block_id and size = 2;
+    -- A pair without another would compare nothing: three of them sit together.
+    select greatest(count(*) / 2, 1) into many from learning.groups where block_id = here.block_id and size = 2;
   else
     select coalesce(array_agg(a.member_id order by gen_random_uuid()), '{}') into people
     from learning.attendances a where a.session_id = here.id and a.member_id <> here.facilitator_id
       and a.seen_at > network.now() - interval '150 seconds';
-    many := greatest(case when wanted = 2 then cardinality(people) / 2 else round(cardinality(people) / wanted::numeric) end, 1);
+    many := learning.count_groups(cardinality(people), wanted);
   end if;
   insert into learning.groups (id, circle_id, session_id, block_id, number, size)
   select gen_random_uuid(), here.circle_id, here.id, here.block_id, n, wanted from generate_series(1, many) n;
   if paired then
     update learning.groups pair set parent_id = four.id from learning.groups four
     where pair.block_id = here.block_id and pair.size = 2 and four.block_id = here.block_id and four.size = 4
-      and four.number = (pair.number + 1) / 2;
+      and four.number = least((pair.number + 1) / 2, many);
     insert into learning.group_members (group_id, session_id, member_id)
     select pair.parent_id, m.session_id, m.member_id
     from learning.group_members m join learning.groups pair on pair.id = m.group_id
@@ -87,6 +94,57 @@ begin
 end
 $$;
 grant execute on function learning.join_group(uuid) to leerkring_circle, leerkring_guest;
+
+-- Whoever steers has somebody sit in another group of the same size in the block where the session stands; who sits in none yet,
+-- in this one. Answers whether there are such a group and such a person. A group that nobody is left in stays, for who comes later.
+create function learning.seat(session uuid, member uuid, wanted uuid) returns boolean
+language plpgsql security definer set search_path = '' as
+$$
+declare here learning.sessions; goal learning.groups;
+begin
+  select s.* into here from learning.sessions s
+  where s.id = session and s.circle_id = any ((select network.my_circles())::int[]) and s.facilitator_id = network.me() for update;
+  if here.id is null or here.stage = 'closed' then
+    raise exception 'not the facilitator' using errcode = 'check_violation', constraint = 'sessions_steering';
+  end if;
+  select g.* into goal from learning.groups g where g.id = wanted and g.block_id = here.block_id;
+  if goal.id is null or member = here.facilitator_id
+    or not exists (select from learning.attendances a where a.session_id = here.id and a.member_id = member) then return false; end if;
+  if exists (select from learning.group_members m where m.group_id = goal.id and m.member_id = member) then return true; end if;
+  delete from learning.group_members m using learning.groups g
+  where g.id = m.group_id and g.block_id = here.block_id and g.size = goal.size and m.member_id = member;
+  insert into learning.group_members (group_id, session_id, member_id) values (goal.id, here.id, member);
+  perform learning.note_change(here.id, 'groups', null);
+  return true;
+end
+$$;
+grant execute on function learning.seat(uuid, uuid, uuid) to leerkring_circle;
+
+-- Who sits in which group of the block where the session stands (decision 41): for the members, on the projector, so that who has
+-- no phone finds their place. For whoever steers also whose names these are, and who is here and sits in none, to move people by.
+create function learning.list_seats(session uuid) returns table (group_id uuid, member_id uuid, name text)
+language sql stable security definer set search_path = '' as
+$$
+  with here as (
+    select s.* from learning.sessions s where s.id = session and s.circle_id = any ((select network.my_circles())::int[]) and s.stage <> 'closed'
+  ), sized as (
+    select g.id, g.size from learning.groups g join here s on g.block_id = s.block_id
+  ), seated as (
+    select m.group_id, m.member_id from learning.group_members m join sized g on g.id = m.group_id where learning.is_kept(m.xmin)
+  ), standing as (
+    select null::uuid, a.member_id from learning.attendances a join here s on s.id = a.session_id
+    where s.facilitator_id = network.me() and a.member_id <> s.facilitator_id and a.seen_at > network.now() - interval '150 seconds'
+      and exists (select from sized)
+      and not exists (select from seated m join sized g on g.id = m.group_id
+        where m.member_id = a.member_id and g.size = (select max(size) from sized))
+  )
+  select one.group_id, case when (select s.facilitator_id from here s) = network.me() then one.member_id end, coalesce(p.name, v.name)
+  from (select * from seated union all select * from standing) one
+  left join network.people p on p.id = one.member_id
+  left join learning.guests v on v.id = one.member_id and v.session_id = session
+  order by coalesce(p.name, v.name), one.member_id
+$$;
+grant execute on function learning.list_seats(uuid) to leerkring_circle;
 
 -- The names in my own groups of the block where the session stands: who sits with whom is for those who sit there.
 create function learning.my_company(session uuid) returns table (group_id uuid, size int, number int, name text)

@@ -81,6 +81,12 @@ export const HANDLERS: Record<string, Row> = {
     notFound: [...OUT_OF_THE_ROOM, ...WAITING_GUESTS],
     unauthorized: NOBODY,
   },
+  // Numbers of the room, for whoever steers.
+  'GET /api/sessions/[id]/counts': {
+    shown: ['coach'],
+    notFound: [...except(MEMBERS, 'coach'), ...OUT_OF_THE_ROOM, ...GUESTS],
+    unauthorized: NOBODY,
+  },
   'GET /api/sessions/[id]/alike': {
     shown: [...MEMBERS, 'guestAdmitted'],
     notFound: [...OUT_OF_THE_ROOM, ...WAITING_GUESTS],
@@ -121,6 +127,7 @@ export const ADDRESSES: Addresses = {
   '/sessions/[id]/pdf': ({ north }) => `/sessions/${north.sessionId}/pdf`,
   '/sessions/[id]/csv': ({ north }) => `/sessions/${north.sessionId}/csv`,
   '/api/sessions/[id]/alike': ({ north }) => `/api/sessions/${north.sessionId}/alike`,
+  '/api/sessions/[id]/counts': ({ north }) => `/api/sessions/${north.sessionId}/counts`,
   '/api/sessions/[id]/board': ({ north }) => `/api/sessions/${north.sessionId}/board`,
   '/api/sessions/[id]/door': ({ north }) => `/api/sessions/${north.sessionId}/door`,
   '/api/sessions/[id]/events': ({ north }) => `/api/sessions/${north.sessionId}/events`,
@@ -213,6 +220,17 @@ export const LIVE = {
       await at(world, 'what_so_what');
       await layGroup(world, idOf(world, FIXTURE.removed));
       return {};
+    },
+  },
+  seatInGroup: {
+    row: BY_FACILITATOR,
+    input: async (world) => {
+      await at(world, 'what_so_what');
+      const memberId = idOf(world, FIXTURE.frontline);
+      const groupId = await layGroup(world, idOf(world, FIXTURE.removed));
+      await world.db.owner`insert into learning.attendances (session_id, member_id, seen_at)
+        values (${world.north.sessionId}, ${memberId}, network.now()) on conflict do nothing`;
+      return { memberId, groupId };
     },
   },
   countHeads: {
@@ -403,6 +421,12 @@ export const READERS: Line[] = [
     on: SCREENS,
     must: SCREENS,
     because: 'the facilitator lets people in by the name that they gave',
+  },
+  {
+    what: 'learning.guests.name',
+    who: ['member'],
+    on: SCREENS,
+    because: 'who sits in which group stands on the projector, for those without a phone',
   },
   { what: 'learning.guests.name', who: ['self'], on: SCREENS, because: 'one’s own name' },
   {

@@ -32,6 +32,7 @@ import {
   type MoveStageInput,
   type NameCoFacilitatorInput,
   type PlanSessionInput,
+  type SeatInGroupInput,
   type SessionInput,
   type SetDotsInput,
   type SetTimerInput,
@@ -331,6 +332,15 @@ export const joinGroup = (actor: Participant, input: SessionInput): Promise<Outc
   inSession(actor, input.sessionId, null, async (tx) => {
     const [row] = await tx.execute<{ joined: boolean }>(sql`select learning.join_group(${input.sessionId}) as joined`);
     return row?.joined ? done(null) : refused('noGroups');
+  });
+
+/** Has somebody sit in another group of the block where the session stands: who has no phone, or came without one's pair. */
+export const seatInGroup = (actor: CircleActor, input: SeatInGroupInput): Promise<Outcome<null>> =>
+  steering(actor, input.sessionId, async (tx) => {
+    const [row] = await tx.execute<{ seated: boolean }>(
+      sql`select learning.seat(${input.sessionId}, ${input.memberId}, ${input.groupId}) as seated`,
+    );
+    return row?.seated ? done(null) : refused('notFound');
   });
 
 /** How many people sit in the room without a device. */

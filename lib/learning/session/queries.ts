@@ -45,6 +45,12 @@ async function listCompany(tx: Tx, sessionId: string) {
   });
 }
 
+/** Who sits in which group of the block where it stands; without a group, for whoever steers, who still stands. */
+const listSeats = (tx: Tx, sessionId: string) =>
+  tx.execute<{ group: string | null; member: string | null; name: string }>(
+    sql`select group_id as "group", member_id as member, name from learning.list_seats(${sessionId})`,
+  );
+
 /** What a participant may do in a session, beyond what everybody may. */
 const rightsOf = (actor: Participant, session: Head['session']) => ({
   me: actor.login === 'guest' ? null : actor.personId,
@@ -78,6 +84,8 @@ interface For {
   id: string;
   session: Head['session'];
   rights: Rights;
+  /** It is read for the projector. */
+  screen: boolean;
 }
 const beside = <T>(read: (whom: For) => PromiseLike<T> | T, screen: (part: T) => T) => ({ read, screen });
 
@@ -87,6 +95,12 @@ const BESIDE = {
   company: beside(
     ({ tx, id }) => listCompany(tx, id),
     () => [],
+  ),
+  /** For whoever steers, and on the projector by name alone: who has no phone looks there. */
+  seats: beside(
+    async ({ tx, id, actor, rights, screen }) =>
+      actor.login === 'circle' && (screen || rights.steers) ? [...(await listSeats(tx, id))] : [],
+    (seats) => seats.flatMap((seat) => (seat.group === null ? [] : { ...seat, member: null })),
   ),
   share: beside(
     ({ tx, id }) => getShare(tx, id),
@@ -163,14 +177,14 @@ const listWaitingGuests = (tx: Tx, sessionId: string) =>
     .orderBy(asc(guests.name));
 
 /** What is on the board for one participant, part by part: only what this receiver may know is in it. */
-function readBoard(actor: Participant, id: string) {
+function readBoard(actor: Participant, id: string, screen = false) {
   return as(actor, async (tx) => {
     const head = await getHead(tx, id);
     const { session } = head;
     const rights = rightsOf(actor, session);
     const [lists, besides] = await Promise.all([
       readLists(tx, LIST_NAMES, { session: id, cycle: session.cycleId }),
-      readBeside({ tx, actor, id, session, rights }),
+      readBeside({ tx, actor, id, session, rights, screen }),
     ]);
     const room = {
       id,
@@ -209,6 +223,19 @@ export async function getBoard(actor: Participant, id: string) {
 }
 export type Board = Awaited<ReturnType<typeof getBoard>>;
 
+/**
+ * What whoever steers wants to know before going on, in numbers and of nobody (decision 41): how many are here, how many of them
+ * laid all their dots, how many of how many groups wrote, and in fours how many remarks or choices wait that nobody reads yet.
+ */
+export function getCounts(actor: CircleActor, id: string) {
+  return as(actor, async (tx) => {
+    const [counts] = await tx.execute<Record<'present' | 'laid' | 'wrote' | 'groups' | 'waiting', number>>(
+      sql`select * from learning.room_counts(${id})`,
+    );
+    return counts ?? notFound();
+  });
+}
+
 /** How a guest stands at the door of this session. */
 export async function getPlaceAtDoor(actor: GuestActor, id: string): Promise<Pick<GuestActor, 'state'>> {
   return actor.sessionId === id ? { state: actor.state } : notFound();
@@ -216,7 +243,7 @@ export async function getPlaceAtDoor(actor: GuestActor, id: string): Promise<Pic
 
 /** The session for the projector: no names, nothing that is one person's, nothing for the facilitator alone. */
 export async function getProjection(actor: CircleActor, id: string): Promise<Board> {
-  const { room, head, lists, besides } = await readBoard(actor, id);
+  const { room, head, lists, besides } = await readBoard(actor, id, true);
   return laidOut({
     room,
     head: anonymous(head),

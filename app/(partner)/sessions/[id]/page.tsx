@@ -6,7 +6,7 @@ import { SessionRoom } from '@/components/session/room/session-room';
 import { WaitingRoom } from '@/components/session/room/waiting-room';
 import { TOOL_KINDS } from '@/components/tool/tools';
 import { requireActor } from '@/lib/actor';
-import { getTranslations } from '@/lib/language/i18n';
+import { getTranslations, requestLocale } from '@/lib/language/i18n';
 import { getBoard } from '@/lib/learning/session/queries';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -19,7 +19,12 @@ export default async function SessionPage({ params }: { params: Promise<{ id: st
   if (actor.login === 'guest' && actor.state !== 'admitted') {
     return (
       <ClientMessages namespaces={['session']}>
-        <WaitingRoom sessionId={id} name={actor.name} refused={actor.state === 'refused'} />
+        <WaitingRoom
+          sessionId={id}
+          name={actor.name}
+          refused={actor.state === 'refused'}
+          locale={await requestLocale()}
+        />
       </ClientMessages>
     );
   }

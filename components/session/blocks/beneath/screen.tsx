@@ -4,13 +4,14 @@ import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { CardText } from '@/components/contribution/card';
 import { FewWriters } from '@/components/contribution/few-writers';
-import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
 import { readDraft } from '@/components/ui/device-storage';
 import { FormProblem, TextArea } from '@/components/ui/field';
+import { MainAct } from '@/components/ui/main-act';
 import { useDraft } from '@/components/ui/use-draft';
 import { useVerb } from '@/components/ui/use-verb';
-import { useLate, useWriting } from '@/components/ui/use-writing';
+import { lateText, useBack, useLate, useWriting } from '@/components/ui/use-writing';
+import { TAKES_ASSUMPTIONS } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
 import { TEXT_LIMIT } from '@/lib/text/limit';
 import type { Problem } from '@/lib/verb/outcome';
@@ -24,7 +25,10 @@ const PROMPTS = ['rule', 'granted', 'works', 'say', 'recognise', 'perfect', 'who
 export function Beneath({ session }: { session: Session }) {
   const t = useTranslations('session');
   const late = useLate();
-  const over = session.board.stage === 'closed';
+  const back = useBack();
+  const { stage } = session.board;
+  const over = stage === 'closed';
+  const takes = TAKES_ASSUMPTIONS.includes(stage);
   const chosen = session.board.themes.filter(
     (theme) => theme.beneath || (late && readDraft(`beneath.${theme.id}`) !== null),
   );
@@ -32,15 +36,15 @@ export function Beneath({ session }: { session: Session }) {
     <div>
       {!late && <h2 className="text-[2rem]">{t('beneath.title')}</h2>}
       <p className={late ? 'mb-3 text-soft' : 'mt-1 mb-6 max-w-2xl text-[1.1rem] text-soft'}>
-        {late ? t(over ? 'late.over' : 'late.goesOn') : t('beneath.text')}
+        {late ? t(over ? 'late.over' : lateText(back, takes)) : t('beneath.text')}
       </p>
       {!late && chosen.length === 0 && (
         <p className="note max-w-2xl">{session.board.steers ? t('beneath.chooseFirst') : t('beneath.waiting')}</p>
       )}
       {!late && session.board.steers && <Chooser session={session} />}
       <div className={late ? 'grid gap-6' : 'grid items-start gap-6 xl:grid-cols-2'}>
-        {chosen.map((theme) => (
-          <Deep key={theme.id} theme={theme} session={session} />
+        {chosen.map((theme, at) => (
+          <Deep key={theme.id} theme={theme} session={session} second={at > 0} />
         ))}
       </div>
     </div>
@@ -75,7 +79,15 @@ function Chooser({ session: { board, act } }: { session: Session }) {
   );
 }
 
-function Deep({ theme, session: { board, act, outgoing } }: { theme: Board['themes'][number]; session: Session }) {
+function Deep({
+  theme,
+  session: { board, act, outgoing },
+  second,
+}: {
+  theme: Board['themes'][number];
+  session: Session;
+  second: boolean;
+}) {
   const t = useTranslations('session');
   const draft = useDraft(`beneath.${theme.id}`);
   const [id, setId] = useState(newId);
@@ -92,7 +104,7 @@ function Deep({ theme, session: { board, act, outgoing } }: { theme: Board['them
   const stays = useRef(false);
   stays.current = late && (stays.current || draft.value !== '');
   if (late && !stays.current) return null;
-  const over = late && board.stage === 'closed';
+  const takes = TAKES_ASSUMPTIONS.includes(board.stage);
   return (
     <section className={late ? 'flex flex-col gap-4' : 'card flex flex-col gap-4'}>
       <h3 dir="auto" className={`typed ${late ? '' : 'text-[1.5rem]'}`}>
@@ -145,14 +157,14 @@ function Deep({ theme, session: { board, act, outgoing } }: { theme: Board['them
           error={problem?.fields?.body ?? problem?.code}
         />
         <FewWriters few={board.fewWriters} />
-        {over ? (
+        {late && !takes ? (
           <div className="flex flex-wrap gap-2">
             <Offer words={draft.value} circle={board.isGuest ? null : board.circleId} onKept={draft.clear} />
           </div>
         ) : (
-          <Button type="submit" tone="quiet" className="self-start">
+          <MainAct type="submit" tone="quiet" className="self-start" second={second}>
             {t('beneath.add')}
-          </Button>
+          </MainAct>
         )}
       </form>
       <Outgoing

@@ -4,10 +4,12 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { FormProblem, TextArea } from '@/components/ui/field';
+import { MainAct } from '@/components/ui/main-act';
 import { useVerb } from '@/components/ui/use-verb';
 import { TEXT_LIMIT } from '@/lib/text/limit';
 import { refused } from '@/lib/verb/outcome';
 import type { Session } from '../../room/use-session';
+import { FromTable } from '../../table/from-table';
 import {
   Columns,
   FateText,
@@ -45,6 +47,7 @@ export function CaseReview({ session }: { session: Session }) {
           <Now session={session} part={now} />
         </Sheet>
         <WhileHere>
+          {now === 'told' && written(board, 'told').length === 0 && <FromTable session={session} part="told" />}
           {before.length > 0 && (
             <section aria-label={t('soFar')} className="flex flex-col gap-3">
               {before.map((part) => (
@@ -164,9 +167,9 @@ function Told({ session }: { session: Session }) {
           {adding.problem && !adding.problem.fields?.body && <FormProblem problem={adding.problem} />}
           {sends ? (
             <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-              <Button type="submit" tone="quiet" isDisabled={adding.busy || box.value.trim() === ''}>
+              <MainAct type="submit" tone="quiet" isDisabled={adding.busy || box.value.trim() === ''}>
                 {t('toldAdd')}
-              </Button>
+              </MainAct>
               <p className="min-w-48 flex-1 text-[0.9rem] text-soft">{t('readTold')}</p>
             </div>
           ) : (
@@ -241,6 +244,7 @@ function Answers({
             box={box}
             label={t('answerLabel')}
             add={t('answer')}
+            second
           />
         ) : (
           <Button small tone="plain" className="self-start" onPress={() => setOpen(true)}>

@@ -6,10 +6,11 @@ import { FewWriters } from '@/components/contribution/few-writers';
 import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
 import { FormProblem, TextArea } from '@/components/ui/field';
+import { MainAct } from '@/components/ui/main-act';
 import { useDraft } from '@/components/ui/use-draft';
 import { useVerb } from '@/components/ui/use-verb';
-import { useWriting } from '@/components/ui/use-writing';
-import { placeBeside } from '@/lib/learning/session/policy';
+import { lateText, useBack, useWriting } from '@/components/ui/use-writing';
+import { placeBeside, TAKES_CHECKOUTS } from '@/lib/learning/session/policy';
 import { TEXT_LIMIT } from '@/lib/text/limit';
 import type { Problem } from '@/lib/verb/outcome';
 import { Back } from '../../room/move';
@@ -39,12 +40,14 @@ export function Close({ session }: { session: Session }) {
   const conclude = board.plan.find(({ id, kind }) => kind === 'conclude' && id !== before?.blockId);
   // The room went on, or home: only the box stays.
   const late = useWriting(draft);
+  const back = useBack();
   const over = late && board.stage === 'closed';
+  const takes = TAKES_CHECKOUTS.includes(board.stage);
   return (
     <div>
       {!late && <h2 className="text-[2rem]">{t('close.title')}</h2>}
       <p className={late ? 'mb-3 text-soft' : 'mt-1 mb-5 max-w-2xl text-[1.1rem] text-soft'}>
-        {late ? t(over ? 'late.over' : 'late.goesOn') : t('close.text')}
+        {late ? t(over ? 'late.over' : lateText(back, takes)) : t('close.text')}
       </p>
       <div className={late ? undefined : 'grid items-start gap-7 xl:grid-cols-2'}>
         <section>
@@ -65,14 +68,14 @@ export function Close({ session }: { session: Session }) {
               error={problem?.fields?.body ?? problem?.code}
             />
             <FewWriters few={board.fewWriters} />
-            {over ? (
+            {late && !takes ? (
               <div className="flex flex-wrap gap-2">
                 <Offer words={draft.value} circle={board.isGuest ? null : board.circleId} onKept={draft.clear} />
               </div>
             ) : (
-              <Button type="submit" className="self-start" tone={board.steers ? 'quiet' : 'main'}>
+              <MainAct type="submit" className="self-start" tone={board.steers ? 'quiet' : 'main'}>
                 {t('close.say')}
-              </Button>
+              </MainAct>
             )}
           </form>
           <Outgoing

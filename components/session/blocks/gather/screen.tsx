@@ -7,7 +7,7 @@ import { CardText } from '@/components/contribution/card';
 import { FewWriters } from '@/components/contribution/few-writers';
 import { OwnList } from '@/components/contribution/own-list';
 import { WriteBox } from '@/components/contribution/write-box';
-import { useLate } from '@/components/ui/use-writing';
+import { useBack, useLate } from '@/components/ui/use-writing';
 import { importWithRetry } from '../../room/import-with-retry';
 import { Outgoing } from '../../room/outgoing';
 import type { Session } from '../../room/use-session';
@@ -22,12 +22,13 @@ export function Gather({ session }: { session: Session }) {
   const write = useTranslations('write.reader');
   // The room went on: only the box stays, and what stands in it waits for the next session.
   const late = useLate();
+  const back = useBack();
   const [latestId, setLatestId] = useState<string>();
   return (
     <div className={late ? undefined : 'grid items-start gap-8 xl:grid-cols-2'}>
       <section>
         <p className="mb-3 max-w-2xl text-soft">
-          {late ? t(board.isGuest ? 'late.over' : 'late.gather') : t('gather.text')}
+          {back ? t('late.waits') : late ? t(board.isGuest ? 'late.over' : 'late.gather') : t('gather.text')}
         </p>
         <WriteBox
           draftKey={`session.${board.id}`}
@@ -36,8 +37,12 @@ export function Gather({ session }: { session: Session }) {
           questions={board.questions}
           write={(input) => act('writeContribution', late ? { ...input, late } : input)}
           toldElsewhere
-          {...(late && board.isGuest
-            ? { instead: (words, clear) => <Offer words={words} circle={null} onKept={clear} /> }
+          {...(late && (board.isGuest || back)
+            ? {
+                instead: (words, clear) => (
+                  <Offer words={words} circle={board.isGuest ? null : board.circleId} onKept={clear} />
+                ),
+              }
             : {})}
           onWritten={setLatestId}
           canName={!board.isGuest}

@@ -5,7 +5,7 @@ import { useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { TextArea } from '@/components/ui/field';
 import { useDraft } from '@/components/ui/use-draft';
-import { useLate, useWriting } from '@/components/ui/use-writing';
+import { useBack, useLate, useWriting } from '@/components/ui/use-writing';
 import type { Board } from '@/lib/learning/session/queries';
 import { TEXT_LIMIT } from '@/lib/text/limit';
 import { beginningOf } from '@/lib/text/words';
@@ -73,6 +73,7 @@ const MID_SENTENCE = 15_000;
 function Alone({ board, draft, on }: { board: Board; draft: ReturnType<typeof useDraft>; on: boolean }) {
   const t = useTranslations('session.blocks.oneTwoFour');
   const late = useLate();
+  const back = useBack();
   const [was, setWas] = useState(on);
   const [stays, setStays] = useState(false);
   const typedAt = useRef(0);
@@ -87,7 +88,7 @@ function Alone({ board, draft, on }: { board: Board; draft: ReturnType<typeof us
   const passed = late || !on;
   return (
     <Sheet title={t('alone')} on className="mb-5 max-w-3xl">
-      {passed && <p className="text-soft">{t('aloneLate')}</p>}
+      {passed && <p className="text-soft">{t(back ? 'aloneBack' : 'aloneLate')}</p>}
       <TextArea
         label={t('aloneLabel')}
         hint={passed ? undefined : t('aloneHint')}

@@ -6,15 +6,16 @@ import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
 import { keepDraft, readDraft, whenOpen } from '@/components/ui/device-storage';
 import { FormProblem, TextArea } from '@/components/ui/field';
+import { MainAct } from '@/components/ui/main-act';
 import { useVerb } from '@/components/ui/use-verb';
 import { useLate } from '@/components/ui/use-writing';
 import type { Board } from '@/lib/learning/session/queries';
 import { TEXT_LIMIT } from '@/lib/text/limit';
-import { beginningOf } from '@/lib/text/words';
 import type { LiveInputOf } from '@/lib/verb/verbs';
 import { Outgoing } from '../../room/outgoing';
 import { stepNow } from '../../room/place';
 import type { Session } from '../../room/use-session';
+import { FromTable } from '../../table/from-table';
 import {
   type Box,
   Columns,
@@ -54,9 +55,6 @@ function Stories({ session }: { session: Session }) {
   const { board } = session;
   const box = useBox(board, 'story');
   const stories = written(board, 'story');
-  const cases = board.cards.filter(
-    (card) => card.kind === 'case' && !stories.some((story) => story.body === card.body.trim()),
-  );
   return (
     <Columns className="max-w-6xl xl:grid-cols-[3fr_2fr]">
       <Sheet title={parts('story')} on>
@@ -75,47 +73,9 @@ function Stories({ session }: { session: Session }) {
         />
       </Sheet>
       <WhileHere>
-        {cases.length > 0 && (
-          <Sheet title={t('fromTable')} hint={t('fromTableHint')}>
-            <ul className="flex flex-col gap-2">
-              {cases.map((card) => (
-                <FromTable key={card.id} card={card} session={session} />
-              ))}
-            </ul>
-          </Sheet>
-        )}
+        <FromTable session={session} part="story" />
       </WhileHere>
     </Columns>
-  );
-}
-
-/** A case that was sent in becomes one of the stories, in its own words. */
-function FromTable({ card, session: { board, act } }: { card: Board['cards'][number]; session: Session }) {
-  const t = useTranslations('session.blocks.significant');
-  const [id] = useState(newId);
-  // Its words lie on the table already: what was warned for there is not asked again.
-  const { run, problem, busy } = useVerb((input: LiveInputOf<'writeNote'>) =>
-    act('writeNote', { ...input, despiteWarning: true }),
-  );
-  return (
-    <li className="flex flex-col items-start gap-2 rounded-xl bg-paper px-3 py-2.5">
-      <p dir="auto" className="typed">
-        {card.body}
-      </p>
-      <Button
-        small
-        tone="quiet"
-        isDisabled={busy}
-        aria-label={t('bringThis', { line: beginningOf(card.body, 40) })}
-        onPress={() =>
-          board.blockId &&
-          run({ id, blockId: board.blockId, groupId: null, part: 'story', about: null, body: card.body })
-        }
-      >
-        {t('bring')}
-      </Button>
-      {problem && <FormProblem problem={problem} />}
-    </li>
   );
 }
 
@@ -222,6 +182,9 @@ function Choose({ session }: { session: Session }) {
       act('writeNote', { ...input, groupId: null, part: 'reason' }),
     (_, { id, about }) => {
       keep(id, about);
+      // Who has chosen is ready; said apart from the reason, which is nobody's.
+      if (!board.steers && board.blockId)
+        void act('beReady', { blockId: board.blockId, step: board.step, ready: true });
       setChanging(false);
       setFresh(newId());
       box.clear();
@@ -299,9 +262,9 @@ function Choose({ session }: { session: Session }) {
       {problem && !problem.fields?.body && <FormProblem problem={problem} />}
       {sends ? (
         <div className="flex flex-wrap items-center gap-3">
-          <Button type="submit" isDisabled={busy}>
+          <MainAct type="submit" isDisabled={busy}>
             {t('choose')}
-          </Button>
+          </MainAct>
           {choice && (
             <Button tone="plain" onPress={() => setChanging(false)}>
               {t('keepChoice')}
@@ -391,7 +354,7 @@ function Decide({ session }: { session: Session }) {
         <Sheet title={parts('feedback')} hint={t('feedbackHint')} className="max-w-4xl">
           {feedback.length === 0 && !board.carriesRoom && <Nothing>{t('feedbackNone')}</Nothing>}
           <Lines session={session} lines={feedback} writable={board.carriesRoom} canLay large />
-          {board.carriesRoom && <Write session={session} part="feedback" box={box} label={t('feedbackLabel')} />}
+          {board.carriesRoom && <Write session={session} part="feedback" box={box} label={t('feedbackLabel')} second />}
         </Sheet>
       )}
       <WhileHere>

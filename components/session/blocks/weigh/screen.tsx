@@ -6,10 +6,12 @@ import { CardText } from '@/components/contribution/card';
 import { Button } from '@/components/ui/button';
 import type { Elements } from '@/components/ui/elements';
 import { ErrorSentence, FormProblem, SelectField, TextField } from '@/components/ui/field';
+import { IN_BAR } from '@/components/ui/main-act';
 import type { Board } from '@/lib/learning/session/queries';
 import { readNumber } from '@/lib/text/number';
 import type { Problem } from '@/lib/verb/outcome';
 import type { LiveInputOf, LiveName } from '@/lib/verb/verbs';
+import { hasBar } from '../../room/ready';
 import type { Session } from '../../room/use-session';
 import { useDots } from '../../table/use-dots';
 
@@ -20,6 +22,7 @@ export function Weigh({ session }: { session: Session }) {
   const t = useTranslations('session');
   const { board, act } = session;
   const [problem, setProblem] = useState<Problem | null>(null);
+  const [open, setOpen] = useState<string | null>(null);
   const mine = useDots(session, 'placeDots', (theme) => theme.myDots, board.dotsPerPerson);
   const room = useDots(
     session,
@@ -34,21 +37,29 @@ export function Weigh({ session }: { session: Session }) {
     const outcome = await act(verb, input);
     setProblem(outcome.ok ? null : outcome.problem);
   }
-  const wrong = problem ?? mine.problem ?? room.problem;
+  // Once shown the dots lie still: what went wrong with laying one is over.
+  const wrong = problem ?? (board.revealed ? null : (mine.problem ?? room.problem));
+  const bar = hasBar(board);
   return (
-    <div className="max-sm:flex max-sm:flex-col max-sm:gap-4">
+    <div className="max-sm:flex max-sm:flex-col max-sm:gap-3">
       {/* On a phone its parts stand in the whole, so that what is left of the dots stays in sight along all themes. */}
       <div className="mb-5 flex flex-wrap items-end justify-between gap-4 max-sm:contents">
         <div>
-          <h2 className="text-[2rem]">{board.revealed ? t('weigh.shownTitle') : t('weigh.title')}</h2>
-          <p className="mt-1 max-w-2xl text-soft">{board.revealed ? t('weigh.shownText') : t('weigh.text')}</p>
+          <h2 className="text-[1.45rem] sm:text-[2rem]">{board.revealed ? t('weigh.shownTitle') : t('weigh.title')}</h2>
+          <p className="mt-1 max-w-2xl text-soft max-sm:text-[0.92rem] max-sm:leading-snug">
+            {board.revealed ? t('weigh.shownText') : t('weigh.text')}
+          </p>
         </div>
         {!board.revealed && (
           <p
-            className={`card text-[1.1rem] max-sm:sticky max-sm:z-10 max-sm:w-full max-sm:py-2.5 ${board.steers ? 'max-sm:top-[9rem]' : 'max-sm:top-[7rem]'}`}
+            className={
+              bar
+                ? `${IN_BAR} flex items-center lg:card lg:text-[1.1rem] max-lg:h-11 max-lg:justify-end max-lg:gap-2`
+                : 'card text-[1.1rem] max-sm:sticky max-sm:top-[5rem] max-sm:z-10 max-sm:w-full max-sm:py-2.5'
+            }
             role="status"
           >
-            <span>{`${t('weigh.left', { left: mine.left })} `}</span>
+            <span className="mr-2 font-semibold">{t('weigh.left', { left: mine.left })}</span>
             <Dots count={Math.max(0, mine.left)} />
           </p>
         )}
@@ -58,16 +69,17 @@ export function Weigh({ session }: { session: Session }) {
           </Button>
         )}
       </div>
+      <div role="status" className="empty:hidden">
+        {mine.moved && !board.revealed && <p className="note mb-3">{t('weigh.elsewhere')}</p>}
+      </div>
       {!board.revealed && board.carriesRoom && <RoomWeight session={session} left={room.left} />}
       {wrong && <FormProblem problem={wrong} />}
       {board.themes.length === 0 && <p className="note">{t('weigh.nothing')}</p>}
-      <ul className="grid gap-3 md:grid-cols-2">
+      <ul className="grid gap-1.5 sm:gap-3 md:grid-cols-2" onPointerEnter={mine.look} onFocus={mine.look}>
         {order.map((theme) => (
-          <li key={theme.id} className="card flex flex-col gap-3">
-            <div className="flex flex-wrap items-start justify-between gap-x-3 gap-y-2">
-              <h3 dir="auto" className="typed min-w-0 flex-1 basis-40">
-                {theme.title}
-              </h3>
+          <li key={theme.id} className="card flex flex-col gap-3 max-sm:gap-1.5 max-sm:px-3 max-sm:py-2">
+            <div className="flex items-center justify-between gap-x-3">
+              <ThemeName theme={theme} board={board} open={open === theme.id} toggle={setOpen} />
               {!board.revealed && (
                 <Stepper
                   count={mine.on(theme)}
@@ -76,13 +88,16 @@ export function Weigh({ session }: { session: Session }) {
                   more={t('weigh.more', { theme: theme.title })}
                   lay={(count) => void mine.lay(theme, count)}
                 >
-                  <span className="min-w-14 text-center">
-                    {mine.on(theme) === 0 && (
-                      <span aria-hidden="true" className="numbers text-soft">
-                        0
-                      </span>
-                    )}
-                    <Dots count={mine.on(theme)} />
+                  <span className="min-w-5 text-center sm:min-w-14">
+                    <span
+                      aria-hidden="true"
+                      className={`numbers ${mine.on(theme) === 0 ? 'text-soft' : 'font-bold sm:hidden'}`}
+                    >
+                      {mine.on(theme)}
+                    </span>
+                    <span className="max-sm:hidden">
+                      <Dots count={mine.on(theme)} />
+                    </span>
                     <span className="sr-only">{t('weigh.mine', { count: mine.on(theme) })}</span>
                   </span>
                 </Stepper>
@@ -105,18 +120,15 @@ export function Weigh({ session }: { session: Session }) {
                 />
               </div>
             )}
-            <details className="text-[0.95rem]">
-              <summary className="cursor-pointer text-accent">{t('weigh.cards')}</summary>
-              <ul className="mt-2 flex flex-col gap-2">
-                {board.cards
-                  .filter((card) => card.themeId === theme.id)
-                  .map((card) => (
-                    <li key={card.id} className="rounded-xl bg-paper p-2.5">
-                      <CardText card={card} />
-                    </li>
-                  ))}
+            {open === theme.id && (
+              <ul id={`cards-${theme.id}`} className="flex flex-col gap-2 text-[0.95rem]">
+                {cardsOf(board, theme).map((card) => (
+                  <li key={card.id} className="rounded-xl bg-paper p-2.5">
+                    <CardText card={card} />
+                  </li>
+                ))}
               </ul>
-            </details>
+            )}
             {board.revealed && board.steers && (
               <Button
                 small
@@ -131,6 +143,51 @@ export function Weigh({ session }: { session: Session }) {
         ))}
       </ul>
     </div>
+  );
+}
+
+const cardsOf = (board: Board, theme: Theme) => board.cards.filter((card) => card.themeId === theme.id);
+
+/** A theme's name, which opens its cards to be read. */
+function ThemeName({
+  theme,
+  board,
+  open,
+  toggle,
+}: {
+  theme: Theme;
+  board: Board;
+  open: boolean;
+  toggle: (theme: string | null) => void;
+}) {
+  const t = useTranslations('session.weigh');
+  const count = cardsOf(board, theme).length;
+  const name = (
+    <span dir="auto" className="typed">
+      {theme.title}
+    </span>
+  );
+  return (
+    <h3 className="min-w-0 flex-1 leading-tight max-sm:text-[1.05rem]">
+      {count === 0 ? (
+        name
+      ) : (
+        <button
+          type="button"
+          aria-expanded={open}
+          aria-controls={open ? `cards-${theme.id}` : undefined}
+          className="cursor-pointer py-0.5 text-left"
+          onClick={() => toggle(open ? null : theme.id)}
+        >
+          {name}
+          <span className="whitespace-nowrap font-sans font-normal text-[0.9rem] text-accent tracking-normal sm:block">
+            <span className="sm:hidden" aria-hidden="true">{`\u00a0 ${count}`}</span>
+            <span className="max-sm:sr-only">{` ${t('cards', { count })}`}</span>
+            <span aria-hidden="true">{open ? ' ▴' : ' ▾'}</span>
+          </span>
+        </button>
+      )}
+    </h3>
   );
 }
 
@@ -152,7 +209,7 @@ function Stepper({
 }) {
   const size = 'size-11 shrink-0 p-0 text-[1.3rem]';
   return (
-    <div className="flex shrink-0 items-center gap-2">
+    <div className="flex shrink-0 items-center gap-1.5 sm:gap-2">
       <Button tone="quiet" className={size} aria-label={less} isDisabled={count <= 0} onPress={() => lay(count - 1)}>
         −
       </Button>
