@@ -430,7 +430,7 @@ test('the projector shows the room without a name', async () => {
 test('they check out and close, once; everybody has one page with the harvest', async () => {
   await next();
   await together('Afronden');
-  await guest.getByLabel('Wat zou men buiten deze kamer moeten weten?').fill('Dat luisteren werkt.');
+  await guest.getByLabel('Wat mag men buiten deze kamer weten?').fill('Dat luisteren werkt.');
   await guest.getByRole('button', { name: 'Leg op tafel' }).click();
   await expect(coach.getByText('Dat luisteren werkt.')).toBeVisible();
   await coach.getByRole('button', { name: 'Sluit de sessie' }).click();

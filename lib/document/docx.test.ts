@@ -52,7 +52,7 @@ describe('the Word document prints the report as it was agreed', () => {
     const contributions = [{ body: 'Ik zweeg.', kind: 'verhaal', author: null }];
     const report = makeReport({ questions: [{ title: 'Wat werkte goed?', contributions }] });
     const text = withoutSpaces(words(await renderCollegialReportDocx(report)));
-    expect(text).toContain(`Ikzweeg.verhaal${withoutSpaces(LABELS.nl.themes)}`);
+    expect(text.endsWith('Ikzweeg.verhaal')).toBe(true);
     expect(text).not.toContain('LeenMaes');
   });
 

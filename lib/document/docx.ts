@@ -89,14 +89,14 @@ export async function renderCollegialReportDocx(report: CollegialReportDocument)
         footers: { default: footer(clean) },
         children: [
           ...firstPage(clean),
-          ...agreedText(clean),
-          ...said(clean),
           ...themes(clean),
           ...experiments(clean),
           ...decisions(clean),
           ...signals(clean),
+          ...agreedText(clean),
           ...reservations(clean),
           ...agreement(clean),
+          ...said(clean),
         ],
       },
     ],
@@ -192,10 +192,10 @@ function prose(text: string, paragraph: Omit<IParagraphOptions, 'children' | 'te
 }
 
 /** A heading; none for an empty text, which would be an empty stop for a screen reader. */
-function heading(level: 1 | 2 | 3, text: string): Paragraph[] {
+function heading(level: 1 | 2 | 3, text: string, pageBreakBefore = false): Paragraph[] {
   if (text === '') return [];
   const levels = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 };
-  return [new Paragraph({ heading: levels[level], ...direction(text), children: line(text) })];
+  return [new Paragraph({ heading: levels[level], pageBreakBefore, ...direction(text), children: line(text) })];
 }
 
 function note(text: string, paragraph: Omit<IParagraphOptions, 'children' | 'text'> = {}): Paragraph {
@@ -263,7 +263,7 @@ function said({ labels, questions }: CollegialReportDocument): Block[] {
   const asked = questions.filter((question) => question.contributions.length > 0);
   if (asked.length === 0) return [];
   return [
-    ...heading(2, labels.said),
+    ...heading(2, labels.said, true),
     ...asked.flatMap((question) => [
       ...heading(3, question.title),
       ...question.contributions.flatMap(({ body, kind, author }) => {

@@ -3,8 +3,9 @@ import { redirect } from 'next/navigation';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { JoinForm } from '@/components/join/join-form';
 import { Ring } from '@/components/ring/ring';
-import { findActor, signInFor } from '@/lib/actor';
+import { findActor, guestCaller, signInFor } from '@/lib/actor';
 import { getTranslations } from '@/lib/language/i18n';
+import { findPageForGuest } from '@/lib/learning/session/page-queries';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('join'))('title') };
@@ -15,6 +16,7 @@ export default async function JoinPage({ searchParams }: { searchParams: Promise
   const code = typeof asked === 'string' ? asked.slice(0, 40) : undefined;
   const actor = await findActor();
   if (actor?.login === 'guest' && code === undefined) redirect(`/sessions/${actor.sessionId}`);
+  if (!actor && code === undefined && (await findPageForGuest(await guestCaller()))) redirect('/join/after');
   const t = await getTranslations('join');
   return (
     <main id="content" className="mx-auto max-w-md px-4 pt-12 pb-16">

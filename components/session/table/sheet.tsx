@@ -273,7 +273,7 @@ export function Write({
             <Button type="submit" tone="quiet" isDisabled={busy}>
               {add ?? t('sheet.add')}
             </Button>
-            {reading && <p className="min-w-48 flex-1 text-[0.9rem] text-soft">{reading}</p>}
+            {reading && <p className="min-w-48 flex-1 text-[0.9rem] text-soft">{`${reading} ${t('sheet.quoted')}`}</p>}
           </div>
         ) : (
           <OfferWords board={board} box={box} />

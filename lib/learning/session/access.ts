@@ -56,6 +56,8 @@ const plan = (world: World, facilitator: string) => ({
 /** Who is shown which page. */
 export const PAGES: Record<string, Row> = {
   '/join': { shown: [...NOBODY, ...SIGNED_IN], '/sessions/[id]': GUESTS },
+  // Whoever was a guest of a session that is over reads there what it concluded; everybody else, that there is nothing to read.
+  '/join/after': { shown: ANYONE },
   '/join/[code]': {
     '/sessions/[id]': [...MEMBERS, ...GUESTS],
     changesHat: ['twoHatsInFormal'],

@@ -138,6 +138,7 @@ function Deep({ theme, session: { board, act, outgoing } }: { theme: Board['them
       >
         <TextArea
           label={t('beneath.label')}
+          hint={over ? undefined : t('lateNote.readNow')}
           rows={3}
           limit={TEXT_LIMIT}
           value={draft.value}
