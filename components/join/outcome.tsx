@@ -101,7 +101,7 @@ export async function Outcome({ page }: { page: Awaited<ReturnType<typeof findPa
         <Part id="decisions" title={t('decisions')}>
           {decisions.map((one) => (
             <Line key={one.id} body={one.body}>
-              {one.until && <p className={SMALL}>{room('conclude.until', { day: day(one.until) })}</p>}
+              {one.until && <p className={SMALL}>{t('by', { day: day(one.until) })}</p>}
             </Line>
           ))}
         </Part>

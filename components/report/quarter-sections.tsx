@@ -49,7 +49,7 @@ function Section({ id, title, children }: { id: string; title: string; children:
   return (
     <section className="grid gap-4 border-t border-line pt-6 print:gap-2 print:pt-3" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
-      <ul className="grid gap-4 print:gap-2">{children}</ul>
+      <ul className="grid gap-4 print:gap-3">{children}</ul>
     </section>
   );
 }
@@ -100,7 +100,7 @@ export function QuarterParts({ quarter, words }: { quarter: QuarterContent; word
             return (
               <li
                 key={one.id}
-                className="card grid break-inside-avoid gap-2.5 p-5 print:border-0 print:p-0 print:shadow-none"
+                className="card grid break-inside-avoid gap-2.5 p-5 print:gap-1 print:border-0 print:p-0 print:shadow-none"
               >
                 <h3 dir="auto">{one.title}</h3>
                 {learned.length > 0 && <Learned learnings={learned} words={words} />}

@@ -66,6 +66,7 @@ export const TEXTS_IN_ORDER = [
   'Wie zelf kiest, komt vaker.',
   'Mensen komen niet omdat ze niet willen.',
   'We proberen het uit.',
+  'Wat we ook leerden',
   'Bellen werkt beter dan schrijven.',
   'Een eigen dag',
   'Komen mensen vaker met een eigen dag?',

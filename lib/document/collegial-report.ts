@@ -21,6 +21,8 @@ export interface CollegialReportLabels {
   /** In front of the line that tells what became of a theme. */
   fate: string;
   learnings: string;
+  /** Heading of what was learned under no theme, where there are themes. */
+  otherLearnings: string;
   /** In front of the assumption that a learning calls in question. */
   assumption: string;
   experiments: string;

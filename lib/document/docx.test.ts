@@ -6,7 +6,6 @@ import {
   ARABIC,
   AWKWARD_TEXTS,
   HEBREW,
-  LABELS,
   MARKUP_LOOKALIKES,
   makeReport,
   positionsInOrder,

@@ -90,6 +90,7 @@ export async function renderCollegialReportDocx(report: CollegialReportDocument)
         children: [
           ...firstPage(clean),
           ...themes(clean),
+          ...otherLearnings(clean),
           ...experiments(clean),
           ...decisions(clean),
           ...signals(clean),
@@ -192,10 +193,10 @@ function prose(text: string, paragraph: Omit<IParagraphOptions, 'children' | 'te
 }
 
 /** A heading; none for an empty text, which would be an empty stop for a screen reader. */
-function heading(level: 1 | 2 | 3, text: string, pageBreakBefore = false): Paragraph[] {
+function heading(level: 1 | 2 | 3, text: string): Paragraph[] {
   if (text === '') return [];
   const levels = { 1: HeadingLevel.HEADING_1, 2: HeadingLevel.HEADING_2, 3: HeadingLevel.HEADING_3 };
-  return [new Paragraph({ heading: levels[level], pageBreakBefore, ...direction(text), children: line(text) })];
+  return [new Paragraph({ heading: levels[level], ...direction(text), children: line(text) })];
 }
 
 function note(text: string, paragraph: Omit<IParagraphOptions, 'children' | 'text'> = {}): Paragraph {
@@ -263,7 +264,7 @@ function said({ labels, questions }: CollegialReportDocument): Block[] {
   const asked = questions.filter((question) => question.contributions.length > 0);
   if (asked.length === 0) return [];
   return [
-    ...heading(2, labels.said, true),
+    ...heading(2, labels.said),
     ...asked.flatMap((question) => [
       ...heading(3, question.title),
       ...question.contributions.flatMap(({ body, kind, author }) => {
@@ -275,30 +276,33 @@ function said({ labels, questions }: CollegialReportDocument): Block[] {
 }
 
 function learned(learnings: ReportLearning[], labels: CollegialReportLabels): Block[] {
-  if (learnings.length === 0) return [];
-  return [
-    new Paragraph({ keepNext: true, spacing: { after: 80 }, children: line(labels.learnings, { bold: true }) }),
-    ...learnings.flatMap(({ body, assumption }) =>
-      assumption === ''
-        ? item(body)
-        : [...item(body, true), note(`${labels.assumption}: ${assumption}`, { indent: { left: 280 } })],
-    ),
-  ];
+  return learnings.flatMap(({ body, assumption }) =>
+    assumption === ''
+      ? item(body)
+      : [...item(body, true), note(`${labels.assumption}: ${assumption}`, { indent: { left: 280 } })],
+  );
 }
 
-function themes({ labels, themes, learnings }: CollegialReportDocument): Block[] {
-  if (themes.length + learnings.length === 0) return [];
+function themes({ labels, themes }: CollegialReportDocument): Block[] {
+  if (themes.length === 0) return [];
+  const head = () =>
+    new Paragraph({ keepNext: true, spacing: { after: 80 }, children: line(labels.learnings, { bold: true }) });
   return [
     ...heading(2, labels.themes),
     ...themes.flatMap((theme) => [
       ...heading(3, theme.title),
-      ...learned(theme.learnings, labels),
+      ...(theme.learnings.length === 0 ? [] : [head(), ...learned(theme.learnings, labels)]),
       ...(theme.fate === ''
         ? []
         : [note(labels.fate, { keepNext: true, spacing: { before: 120, after: 20 } }), ...prose(theme.fate)]),
     ]),
-    ...learned(learnings, labels),
   ];
+}
+
+/** What was learned under no theme. */
+function otherLearnings({ labels, themes, learnings }: CollegialReportDocument): Block[] {
+  if (learnings.length === 0) return [];
+  return [...heading(2, themes.length > 0 ? labels.otherLearnings : labels.learnings), ...learned(learnings, labels)];
 }
 
 function experiments({ labels, experiments }: CollegialReportDocument): Block[] {

@@ -190,7 +190,10 @@ function ClosedText({ board }: { board: Board }) {
     <div className="max-w-2xl">
       <h2>{t('closed.title')}</h2>
       <p className="mt-3 mb-5 text-soft">{t('closed.text')}</p>
-      <ButtonLink tone="quiet" href={board.isGuest ? '/join/after' : `/sessions/${board.id}/harvest`}>
+      <ButtonLink
+        tone={board.isGuest ? 'main' : 'quiet'}
+        href={board.isGuest ? '/join/after' : `/sessions/${board.id}/harvest`}
+      >
         {t(board.isGuest ? 'closed.guest' : 'closed.harvest')}
       </ButtonLink>
     </div>

@@ -433,4 +433,11 @@ export const READERS: Line[] = [
     on: PAGE,
     because: 'a design that somebody keeps and has not shared',
   },
+  {
+    what: /^learning\.(themes\.(title|fate_reason)|learnings\.(body|assumption)|experiments\.(title|question|action)|decisions\.body)$/,
+    who: ['guest who was here'],
+    on: PAGE,
+    must: PAGE,
+    because: 'a guest was promised one page of what the session concluded, until the day after',
+  },
 ];

@@ -91,10 +91,7 @@ export default async function PrintPage({
         </p>
       )}
       {groups.length > 0 && (
-        <section
-          className="grid gap-5 border-t border-line pt-6 print:break-before-page print:border-0 print:pt-0"
-          aria-labelledby="said"
-        >
+        <section className="grid gap-5 border-t border-line pt-6 print:pt-3" aria-labelledby="said">
           <h2 id="said">{document('said')}</h2>
           {groups.map((one) => (
             <div key={one.id ?? 'other'} className="grid gap-3">
