@@ -460,7 +460,7 @@ test('a line that the block can no longer take, from the row or from the box, is
 test('a last word that was begun before the session closed is not lost with it', async () => {
   await stand('close');
   await page.goto(`/sessions/${sessionId}`);
-  const last = page.getByLabel('Wat zou men buiten deze kamer moeten weten?');
+  const last = page.getByLabel('Wat mag men buiten deze kamer weten?');
   await last.click();
   await page.keyboard.type('wifi: laatste wo');
   await stand('closed');

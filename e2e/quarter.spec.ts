@@ -430,17 +430,37 @@ test('the projector shows the room without a name', async () => {
 test('they check out and close, once; everybody has one page with the harvest', async () => {
   await next();
   await together('Afronden');
-  await guest.getByLabel('Wat zou men buiten deze kamer moeten weten?').fill('Dat luisteren werkt.');
+  await guest.getByLabel('Wat mag men buiten deze kamer weten?').fill('Dat luisteren werkt.');
   await guest.getByRole('button', { name: 'Leg op tafel' }).click();
   await expect(coach.getByText('Dat luisteren werkt.')).toBeVisible();
+  // How it was is asked apart, and stays.
+  await phone.getByLabel('Hoe was dit voor jou?').fill('Ik durfde eerst niets te zeggen.');
+  await expectAccessible(phone);
+  await phone.getByRole('button', { name: 'Zeg het hier' }).click();
+  await expect(guest.getByText('Ik durfde eerst niets te zeggen.')).toBeVisible();
   await coach.getByRole('button', { name: 'Sluit de sessie' }).click();
   await coach.getByRole('button', { name: 'Ja, sluit af' }).dblclick();
   for (const page of [coach, phone, keyboard, guest]) {
     await expect(page.getByRole('heading', { name: 'Deze sessie is afgesloten' })).toBeVisible();
   }
-  // The guest was in this session only: it is over.
-  await guest.goto(`/sessions/${sessionId}`);
-  await expect(guest).toHaveURL(/sign-in/);
+  // The guest was in this session only. What is left is the one page that was promised: no names, nobody's remark, no signal.
+  await guest.getByRole('link', { name: 'Lees wat de sessie opleverde' }).click();
+  await expect(guest.getByRole('heading', { level: 1, name: 'Wat de sessie opleverde' })).toBeVisible();
+  for (const there of [
+    'Eerst vertrouwen',
+    'Vertrouwen komt voor papieren.',
+    'Sleutelgesprek',
+    'Zonder dossier geen hulp.',
+  ])
+    await expect(guest.getByText(there).first()).toBeVisible();
+  const read = await guest.locator('main').innerText();
+  for (const absent of ['Leen', 'OCMW en VDAB', 'Ik durfde eerst niets', 'Dat luisteren werkt', 'Na 19 uur'])
+    expect(read).not.toContain(absent);
+  await expectAccessible(guest);
+  for (const back of [`/sessions/${sessionId}`, '/join']) {
+    await guest.goto(back);
+    await expect(guest).toHaveURL(/\/join\/after$/);
+  }
   await phone.getByRole('link', { name: 'Bekijk wat de sessie opleverde' }).click();
   await expect(phone.getByText('Vertrouwen komt voor papieren.')).toBeVisible();
   await expectAccessible(phone);
@@ -468,6 +488,19 @@ test('the report has drafted itself; two who edit one section lose nothing, and 
   reportPath = new URL(coach.url()).pathname;
   await expect(coach.getByText('Vertrouwen komt voor papieren.').first()).toBeVisible();
   await expect(coach.getByText('Dat luisteren werkt.').first()).toBeVisible();
+  await expect(coach.getByText('Ik durfde eerst niets te zeggen.')).toHaveCount(0);
+  // The result comes first, what was said last: an annex that the circle leaves out or takes in.
+  const heads = await coach.getByRole('main').getByRole('heading', { level: 2 }).allInnerTexts();
+  expect(heads[0]).toBe('Thema’s en wat ermee gebeurt');
+  expect(heads.indexOf('Bijlage: wat er gezegd werd')).toBeGreaterThan(
+    heads.indexOf('Wat men buiten deze kamer mag weten'),
+  );
+  await coach.getByRole('button', { name: 'Laat weg uit het verslag' }).click();
+  await expect(coach.getByText('Jullie laten weg wat er gezegd werd.')).toBeVisible();
+  await expect(coach.getByText(/^Wat werkte goed.*\(\d+\)$/)).toHaveCount(0);
+  await expectAccessible(coach);
+  await coach.getByRole('button', { name: 'Neem op als bijlage' }).click();
+  await expect(coach.getByRole('button', { name: 'Laat weg uit het verslag' })).toBeVisible();
   await expectAccessible(coach);
 
   await phone.goto(reportPath);
@@ -492,7 +525,7 @@ test('the report has drafted itself; two who edit one section lose nothing, and 
   await outsider.context().close();
 });
 
-test('every core partner gives its word, one with a reservation; until then nobody sees whose is missing', async ({
+test('every core partner gives its word, one with a reservation, one after a wish; until then the coach sees who has to speak, and nobody how', async ({
   browser,
 }) => {
   await coach.goto(reportPath);
@@ -508,8 +541,25 @@ test('every core partner gives its word, one with a reservation; until then nobo
   await coach.reload();
   await expect(coach.getByRole('heading', { name: 'Nog niet iedereen is akkoord' })).toBeVisible();
   await expect(coach.getByText('We bekijken dit in de lente opnieuw.')).toHaveCount(0);
+  await expect(coach.getByRole('heading', { name: 'Van deze partners wacht je nog op een antwoord' })).toBeVisible();
+  await expect(coach.getByRole('complementary').getByText('VDAB')).toHaveCount(0);
   await phone.goto(reportPath);
   for (const page of [steward, cgg]) await page.goto(reportPath);
+  await expect(steward.getByText('wacht je nog op een antwoord')).toHaveCount(0);
+  // Silence lets it pass on a day that is said; what a partner would like changed is no yes, and can become one.
+  await expect(cgg.getByText(/^Zeg je niets, dan is het verslag op .* definitief/)).toBeVisible();
+  await cgg.getByRole('button', { name: 'Ik wil dit anders' }).click();
+  await cgg.getByLabel('Wat wil je anders?').fill('Noem ook de wachttijd.');
+  await expectAccessible(cgg);
+  await cgg.getByRole('button', { name: 'Vraag deze wijziging' }).click();
+  await expect(cgg.getByText(/vroeg een wijziging in versie/)).toBeVisible();
+  await coach.reload();
+  await expect(coach.getByText('Noem ook de wachttijd.')).toBeVisible();
+  await expect(coach.getByRole('complementary').getByText('CGG')).toHaveCount(0);
+  await expectAccessible(coach);
+  await cgg.getByRole('button', { name: 'Pas aan' }).last().click();
+  await expect(cgg.getByLabel('Wat wil je anders?')).toHaveValue('Noem ook de wachttijd.');
+  await cgg.getByRole('button', { name: 'Terug' }).click();
   // Pressed twice at once by two people, the last word included: final once.
   await phone.getByRole('button', { name: /^Ga akkoord met versie/ }).click();
   await expect(phone.getByText(/is akkoord met versie/)).toBeVisible();

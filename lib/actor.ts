@@ -115,6 +115,9 @@ async function presentToken(): Promise<string | null> {
   return direct === undefined ? ((await cookies()).get(SESSION_COOKIE)?.value ?? null) : direct;
 }
 
+/** Whoever makes this request, on the login of guests: what is left for a guest when their session is over, their token alone opens. */
+export const guestCaller = async (): Promise<Caller> => ({ login: 'guest', token: (await presentToken()) ?? '' });
+
 /** Who makes this request; looked up once per request. */
 export const findActor = cache(async (): Promise<Actor | null> => {
   const token = await presentToken();

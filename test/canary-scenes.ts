@@ -482,6 +482,25 @@ async function plantReport({ planting, room, cycleId, sessionId }: SessionScene,
         version: 1,
         organisation_id: organisation,
         person_id: steward,
+        wish: '',
+        agreed_on: day,
+      },
+      where,
+    );
+  }
+  // Before that, one of them would like something changed.
+  if (state !== 'final') {
+    await lay(
+      planting,
+      'learning.agreements',
+      `${state}, a wish`,
+      {
+        ...here,
+        report_id: reportId,
+        version: 1,
+        organisation_id: room.own,
+        person_id: steward,
+        reservation: '',
         agreed_on: day,
       },
       where,

@@ -94,6 +94,7 @@ export async function plantRoom(
       closed_at: closed ? `${day} 12:00+02` : null,
     });
     await lay('guests', { id: guestId, session_id: sessionId, name: word, state: 'admitted' });
+    await lay('guest_pages', { token_hash: randomBytes(32), session_id: sessionId, until: day });
     await lay('themes', { ...inSession, id: themeId, title: word, position: 1 });
     for (const voter of [first, second]) {
       await lay('dots', { session_id: sessionId, theme_id: themeId, voter_id: voter, count: 1 });

@@ -68,6 +68,7 @@ export function Writing({
                         : t('reader.session', { day: sessionDay })
                       : t('reader.later'),
                   !named && t('reader.nobody'),
+                  t(named ? 'reader.quotedNamed' : 'reader.quoted'),
                   t('reader.never'),
                 ]
                   .filter(Boolean)

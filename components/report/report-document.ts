@@ -25,19 +25,6 @@ export function reportDocument(
     sessionDate: quarter.sessionOn ? words.moment(quarter.sessionOn) : null,
     version,
     status: words.status(report, version),
-    sections: words
-      .sections(quarter.questions)
-      .map(({ questionId, title }) => ({
-        title,
-        paragraphs: (content.sections.find((one) => one.questionId === questionId)?.body ?? '')
-          .split(/\n{2,}/)
-          .filter(Boolean),
-      }))
-      .filter((one) => one.paragraphs.length > 0),
-    questions: words.said(quarter).map(({ title, said }) => ({
-      title,
-      contributions: said.map((one) => ({ body: one.body, kind: t(`kinds.${one.kind}`), author: one.author })),
-    })),
     themes: quarter.themes.map((theme) => ({
       title: theme.title,
       fate: words.fate(theme),
@@ -59,9 +46,22 @@ export function reportDocument(
       to: one.addressee,
       answer: one.answer,
     })),
+    sections: words
+      .sections(quarter.questions)
+      .map(({ questionId, title }) => ({
+        title,
+        paragraphs: (content.sections.find((one) => one.questionId === questionId)?.body ?? '')
+          .split(/\n{2,}/)
+          .filter(Boolean),
+      }))
+      .filter((one) => one.paragraphs.length > 0),
     reservations: found.words
       .filter((one) => one.reservation)
       .map((one) => ({ organisation: one.organisation, text: one.reservation })),
     agreedBy: report.finalOn && version === report.version ? found.words.map((one) => one.organisation) : null,
+    questions: words.said(quarter).map(({ title, said }) => ({
+      title,
+      contributions: said.map((one) => ({ body: one.body, kind: t(`kinds.${one.kind}`), author: one.author })),
+    })),
   };
 }

@@ -15,7 +15,7 @@ import type { ReportWords } from './words';
 /** Beside the text: where it stands, the partner's own word, what to take along, and earlier versions. */
 export async function ReportSide({
   actor,
-  data: { report, words: given, mandates, undecided, versions, changedSince },
+  data: { report, words: given, mandates, undecided, silent, wishes, versions, changedSince },
   words,
 }: {
   actor: CircleActor;
@@ -46,6 +46,30 @@ export async function ReportSide({
               {t('status.undecided', { organisation, final: words.finalAtLatest(offeredOn) })}
             </p>
           ))}
+        {silent.length > 0 && (
+          <div className="grid gap-1">
+            <h3 className="text-[1rem]">{t('status.silent')}</h3>
+            <ul className="list-disc pl-5">
+              {silent.map((organisation) => (
+                <li key={organisation}>{organisation}</li>
+              ))}
+            </ul>
+            <p className="text-[0.92rem] text-soft">{t('status.silentNote')}</p>
+          </div>
+        )}
+        {wishes.length > 0 && (
+          <div className="grid gap-2">
+            <h3 className="text-[1rem]">{t('status.wishes')}</h3>
+            <ul className="grid gap-2">
+              {wishes.map((wish) => (
+                <li key={wish} dir="auto" className="typed border-l-[3px] border-l-glow pl-3">
+                  {wish}
+                </li>
+              ))}
+            </ul>
+            <p className="text-[0.92rem] text-soft">{t('status.wishesNote')}</p>
+          </div>
+        )}
         {offeredOn && !finalOn && changedSince && (
           <p className="note">
             {[t('status.changed', { version }), canOfferReport(actor, report) && t('status.changedOffer')]
@@ -81,7 +105,8 @@ export async function ReportSide({
                 reportId={report.id}
                 version={version}
                 organisation={organisation}
-                given={given.find((one) => one.organisationId === organisation.id)?.reservation ?? null}
+                given={given.find((one) => one.organisationId === organisation.id) ?? null}
+                finalOn={words.finalAtLatest(offeredOn)}
               />
             ))}
           </ClientMessages>

@@ -275,10 +275,12 @@ function promised({ promised: before }: SessionRecord, words: WalkWords): Passag
 }
 
 const checkouts = (record: SessionRecord, { t }: WalkWords): Passage[] => [
-  part(
-    'outside',
-    t('outside'),
-    record.checkouts.map((one) => line(one.id, one.body)),
+  ...(['here', 'outside'] as const).map((kind) =>
+    part(
+      kind,
+      t(kind),
+      record.checkouts.filter((one) => one.kind === kind).map((one) => line(one.id, one.body)),
+    ),
   ),
 ];
 

@@ -217,7 +217,7 @@ describe('a session taken along while it goes on', () => {
         'experiment',
         'beslissing',
         'signaal',
-        'afronding',
+        'afronding, voor buiten',
       ].sort((a, b) => kinds.indexOf(a) - kinds.indexOf(b)),
     );
     expect(rows.find((row) => row[3] === 'Wij zagen wachtrijen')?.[1]).toBe('4. Wat, wat betekent het, wat nu');

@@ -97,7 +97,14 @@ export function recordRows(record: SessionRecord, words: WalkWords): (string | n
     ]),
     ...record.decisions.map((one) => [kind('decision'), conclude, theme(one.themeId), one.body, one.owner, null]),
     ...record.signals.map((one) => [kind('signal'), conclude, theme(one.themeId), one.body, one.addressee, null]),
-    ...record.checkouts.map((one) => [kind('checkout'), block('close'), '', one.body, '', null]),
+    ...record.checkouts.map((one) => [
+      kind(one.kind === 'here' ? 'checkoutHere' : 'checkout'),
+      block('close'),
+      '',
+      one.body,
+      '',
+      null,
+    ]),
   ];
 }
 

@@ -153,6 +153,8 @@ describe('a circle by hand', () => {
     const agreed = await by(steward, `select learning.agree('${report}', 1, 2, '')`);
     expect(agreed).toMatchObject([{ verb: 'report.agree', who: steward.personId, circle: 1 }]);
     expect(agreed[0]?.subject).toMatch(/^2026-1 v1 /);
+    const asked = await by(steward, `select learning.ask_change('${report}', 1, 2, 'Anders')`);
+    expect(asked).toMatchObject([{ verb: 'report.ask_change', who: steward.personId, circle: 1 }]);
   });
 
   it('takes no step in the name of nobody, nor of somebody of another circle', async () => {

@@ -269,6 +269,7 @@ describe('a collegial report, by hand', () => {
       when: true,
       made: true,
       content: {
+        quotes: true,
         quarter: { said: [] },
         sections: [
           { questionId: 1, body: 'Goed' },

@@ -209,7 +209,9 @@ class Quarter {
     await this.move('conclude', 'close');
     for (let turn = 0; turn < 20; turn += 1) {
       const one = { id: randomUUID(), words: words() };
-      expect(await checkOut(inTurn(turn), { id: one.id, sessionId, body: one.words })).toMatchObject({ ok: true });
+      expect(
+        await checkOut(inTurn(turn), { id: one.id, sessionId, kind: turn % 2 ? 'here' : 'outside', body: one.words }),
+      ).toMatchObject({ ok: true });
       this.secrets.checkouts.push(one);
     }
     await this.root`analyze`;

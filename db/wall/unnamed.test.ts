@@ -195,7 +195,7 @@ describe('without a name', () => {
     expect(await touchedBy(assumed)).toEqual(['learning.assumptions', 'learning.session_events', 'learning.sessions']);
     expect(LOCKED_FOR_ALL).toEqual(expect.arrayContaining(await lockedBy(assumed)));
     await at('close');
-    await checkOut(an, { id: checkout, sessionId, body: 'zeg het voort' });
+    await checkOut(an, { id: checkout, sessionId, kind: 'here', body: 'zeg het voort' });
     const said = await transactionIn('checkouts', 'id', checkout);
     expect(await touchedBy(said)).toEqual(['learning.checkouts', 'learning.session_events', 'learning.sessions']);
     expect(LOCKED_FOR_ALL).toEqual(expect.arrayContaining(await lockedBy(said)));

@@ -37,6 +37,7 @@ const SEALED = [
   'learning.block_parts',
   'learning.stages',
   'learning.mirror_answers',
+  'learning.guest_pages',
 ];
 const OUTSIDERS: Login[] = ['reviewer', 'signal_holder', 'formal', 'admin', 'signin', 'health', 'live', 'job'];
 
@@ -879,12 +880,12 @@ describe('the wall', () => {
 
     it('never says who, not in the table and not in the log, until the report is final', async () => {
       await db.owner`insert into audit.entries (at, verb, subject, circle_id, partnership_id, person_id, hat)
-        select network.now(), verb, 'x', 1, 1, ${ids.manager}, 'manager' from unnest(array['report.agree', 'hat.change', 'session.close']) verb`;
+        select network.now(), verb, 'x', 1, 1, ${ids.manager}, 'manager' from unnest(array['report.agree', 'report.ask_change', 'hat.change', 'session.close']) verb`;
       const words = 'select organisation_id from learning.agreements';
       const log = 'select verb from audit.entries order by verb';
       expect((await tryAs(db, 'circle', tokens.manager, words)).count).toBe(2);
       expect((await tryAs(db, 'circle', tokens.manager, log)).rows.map((row) => row.verb)).toEqual(
-        expect.arrayContaining(['hat.change', 'report.agree', 'session.close']),
+        expect.arrayContaining(['hat.change', 'report.agree', 'report.ask_change', 'session.close']),
       );
       for (const token of [tokens.coach, tokens.steward, tokens.frontline]) {
         expect((await tryAs(db, 'circle', token, words)).rows).toEqual([]);

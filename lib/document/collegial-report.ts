@@ -15,12 +15,14 @@ export interface CollegialReportLabels {
   session: string;
   version: string;
   status: string;
-  /** Heading above the contributions, grouped per question. */
+  /** Heading of the annex: the contributions, grouped per question. */
   said: string;
   themes: string;
   /** In front of the line that tells what became of a theme. */
   fate: string;
   learnings: string;
+  /** Heading of what was learned under no theme, where there are themes. */
+  otherLearnings: string;
   /** In front of the assumption that a learning calls in question. */
   assumption: string;
   experiments: string;
@@ -64,19 +66,19 @@ export interface CollegialReportDocument {
   version: number;
   /** One printed line: final on a date, or not everyone has agreed yet. */
   status: string;
-  /** The agreed text, as it was edited together; a paragraph may hold line breaks. */
-  sections: { title: string; paragraphs: string[] }[];
-  /** `kind` is the printed word; a null author is a contribution without a name. */
-  questions: { title: string; contributions: { body: string; kind: string; author: string | null }[] }[];
   themes: { title: string; fate: string; learnings: ReportLearning[] }[];
   /** Of no theme. */
   learnings: ReportLearning[];
   experiments: { title: string; question: string; action: string; who: string; until: string; state: string }[];
   decisions: { body: string; owner: string; helps: string }[];
   signals: { kind: string; body: string; to: string; answer: string | null }[];
+  /** The agreed text, as it was edited together; a paragraph may hold line breaks. */
+  sections: { title: string; paragraphs: string[] }[];
   reservations: { organisation: string; text: string }[];
   /** Names of the partners that agreed; null until the report is final. */
   agreedBy: string[] | null;
+  /** The annex; none where the circle left it out. `kind` is the printed word; a null author is a contribution without a name. */
+  questions: { title: string; contributions: { body: string; kind: string; author: string | null }[] }[];
 }
 
 /** The document's title for its metadata and its file: what it is, whose, and of which quarter. */

@@ -6,7 +6,6 @@ import {
   ARABIC,
   AWKWARD_TEXTS,
   HEBREW,
-  LABELS,
   MARKUP_LOOKALIKES,
   makeReport,
   positionsInOrder,
@@ -52,7 +51,7 @@ describe('the Word document prints the report as it was agreed', () => {
     const contributions = [{ body: 'Ik zweeg.', kind: 'verhaal', author: null }];
     const report = makeReport({ questions: [{ title: 'Wat werkte goed?', contributions }] });
     const text = withoutSpaces(words(await renderCollegialReportDocx(report)));
-    expect(text).toContain(`Ikzweeg.verhaal${withoutSpaces(LABELS.nl.themes)}`);
+    expect(text.endsWith('Ikzweeg.verhaal')).toBe(true);
     expect(text).not.toContain('LeenMaes');
   });
 

@@ -89,14 +89,15 @@ export async function renderCollegialReportDocx(report: CollegialReportDocument)
         footers: { default: footer(clean) },
         children: [
           ...firstPage(clean),
-          ...agreedText(clean),
-          ...said(clean),
           ...themes(clean),
+          ...otherLearnings(clean),
           ...experiments(clean),
           ...decisions(clean),
           ...signals(clean),
+          ...agreedText(clean),
           ...reservations(clean),
           ...agreement(clean),
+          ...said(clean),
         ],
       },
     ],
@@ -275,30 +276,33 @@ function said({ labels, questions }: CollegialReportDocument): Block[] {
 }
 
 function learned(learnings: ReportLearning[], labels: CollegialReportLabels): Block[] {
-  if (learnings.length === 0) return [];
-  return [
-    new Paragraph({ keepNext: true, spacing: { after: 80 }, children: line(labels.learnings, { bold: true }) }),
-    ...learnings.flatMap(({ body, assumption }) =>
-      assumption === ''
-        ? item(body)
-        : [...item(body, true), note(`${labels.assumption}: ${assumption}`, { indent: { left: 280 } })],
-    ),
-  ];
+  return learnings.flatMap(({ body, assumption }) =>
+    assumption === ''
+      ? item(body)
+      : [...item(body, true), note(`${labels.assumption}: ${assumption}`, { indent: { left: 280 } })],
+  );
 }
 
-function themes({ labels, themes, learnings }: CollegialReportDocument): Block[] {
-  if (themes.length + learnings.length === 0) return [];
+function themes({ labels, themes }: CollegialReportDocument): Block[] {
+  if (themes.length === 0) return [];
+  const head = () =>
+    new Paragraph({ keepNext: true, spacing: { after: 80 }, children: line(labels.learnings, { bold: true }) });
   return [
     ...heading(2, labels.themes),
     ...themes.flatMap((theme) => [
       ...heading(3, theme.title),
-      ...learned(theme.learnings, labels),
+      ...(theme.learnings.length === 0 ? [] : [head(), ...learned(theme.learnings, labels)]),
       ...(theme.fate === ''
         ? []
         : [note(labels.fate, { keepNext: true, spacing: { before: 120, after: 20 } }), ...prose(theme.fate)]),
     ]),
-    ...learned(learnings, labels),
   ];
+}
+
+/** What was learned under no theme. */
+function otherLearnings({ labels, themes, learnings }: CollegialReportDocument): Block[] {
+  if (learnings.length === 0) return [];
+  return [...heading(2, themes.length > 0 ? labels.otherLearnings : labels.learnings), ...learned(learnings, labels)];
 }
 
 function experiments({ labels, experiments }: CollegialReportDocument): Block[] {

@@ -14,6 +14,8 @@ export type Reader =
   /** Let in to the session that it belongs to. */
   | 'guest'
   | 'waiting guest'
+  /** Was a guest of the session that it belongs to, which is over. */
+  | 'guest who was here'
   | 'promotor'
   | 'reviewer'
   | 'signal holder'
@@ -54,6 +56,7 @@ export const EVERYBODY: Reader[] = [
   'anonymous',
   'waiting guest',
   'guest',
+  'guest who was here',
   'member',
   'stranger',
   'promotor',

@@ -16,7 +16,7 @@ export async function browserOf(browser: Browser, url: string, token: string): P
   return context;
 }
 
-const boxOf = (tab: Page) => tab.getByLabel('Wat zou men buiten deze kamer moeten weten?');
+const boxOf = (tab: Page) => tab.getByLabel('Wat mag men buiten deze kamer weten?');
 
 /** Opens the session in a tab, and marks the page: loading it anew would wipe that out. */
 export async function openTab(context: BrowserContext, room: BusySession): Promise<Page> {

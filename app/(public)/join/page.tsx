@@ -4,8 +4,9 @@ import { ClientMessages } from '@/components/frame/client-messages';
 import { JoinForm } from '@/components/join/join-form';
 import { Ring } from '@/components/ring/ring';
 import { LocaleSwitch } from '@/components/sign-in/locale-switch';
-import { findActor, signInFor } from '@/lib/actor';
+import { findActor, guestCaller, signInFor } from '@/lib/actor';
 import { getTranslations, requestLocale } from '@/lib/language/i18n';
+import { findPageForGuest } from '@/lib/learning/session/page-queries';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('join'))('title') };
@@ -16,6 +17,7 @@ export default async function JoinPage({ searchParams }: { searchParams: Promise
   const code = typeof asked === 'string' ? asked.slice(0, 40) : undefined;
   const actor = await findActor();
   if (actor?.login === 'guest' && code === undefined) redirect(`/sessions/${actor.sessionId}`);
+  if (!actor && code === undefined && (await findPageForGuest(await guestCaller()))) redirect('/join/after');
   const [t, locale] = await Promise.all([getTranslations('join'), requestLocale()]);
   return (
     <main id="content" className="mx-auto max-w-md px-4 pt-12 pb-16">

@@ -45,7 +45,7 @@ function spotsLeft(board: Board): Spot[] {
   const drafts: Partial<Record<Stage, string[]>> = {
     gather: [`session.${board.id}`],
     beneath: board.themes.map((theme) => `beneath.${theme.id}`),
-    close: [`checkout.${board.id}`],
+    close: [`checkout.here.${board.id}`, `checkout.${board.id}`],
   };
   const left = plan.slice(0, here + 1).flatMap((block) => {
     const steps = stepsOf(block.kind).flatMap((one, step) =>

@@ -180,7 +180,9 @@ function Closed({ board }: { board: Board }) {
     <main id="content" className="mx-auto max-w-xl px-4 pt-24 text-center">
       <h1>{t('closed.title')}</h1>
       <p className="mt-3 mb-7 text-[1.1rem] text-soft">{t('closed.text')}</p>
-      {!board.isGuest && (
+      {board.isGuest ? (
+        <ButtonLink href="/join/after">{t('closed.guest')}</ButtonLink>
+      ) : (
         <p className="flex flex-wrap justify-center gap-3">
           <ButtonLink href={`/sessions/${board.id}/harvest`}>{t('closed.harvest')}</ButtonLink>
           <ButtonLink href={`/sessions/${board.id}/walk`} tone="quiet">
@@ -199,11 +201,12 @@ function ClosedText({ board }: { board: Board }) {
     <div className="max-w-2xl">
       <h2>{t('closed.title')}</h2>
       <p className="mt-3 mb-5 text-soft">{t('closed.text')}</p>
-      {!board.isGuest && (
-        <ButtonLink tone="quiet" href={`/sessions/${board.id}/harvest`}>
-          {t('closed.harvest')}
-        </ButtonLink>
-      )}
+      <ButtonLink
+        tone={board.isGuest ? 'main' : 'quiet'}
+        href={board.isGuest ? '/join/after' : `/sessions/${board.id}/harvest`}
+      >
+        {t(board.isGuest ? 'closed.guest' : 'closed.harvest')}
+      </ButtonLink>
     </div>
   );
 }

@@ -272,7 +272,7 @@ export function Write({
             <MainAct type="submit" tone="quiet" second={second} isDisabled={busy}>
               {add ?? t('sheet.add')}
             </MainAct>
-            {reading && <p className="min-w-48 flex-1 text-[0.9rem] text-soft">{reading}</p>}
+            {reading && <p className="min-w-48 flex-1 text-[0.9rem] text-soft">{`${reading} ${t('sheet.quoted')}`}</p>}
           </div>
         ) : (
           <OfferWords board={board} box={box} />

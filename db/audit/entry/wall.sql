@@ -4,7 +4,7 @@
 -- who withdrew and who came in under which hat, is each person's own: it would tell who has not, whose no it was, who was here when.
 create policy circle on audit.entries for select to leerkring_circle using (
   circle_id = any ((select network.my_circles())::int[])
-  and (verb not in ('report.agree', 'release.withdraw', 'hat.change') or person_id = (select network.me())));
+  and (verb not in ('report.agree', 'report.ask_change', 'release.withdraw', 'hat.change') or person_id = (select network.me())));
 create policy partnership on audit.entries for select to leerkring_formal using (
   circle_id is null and partnership_id = any ((select network.my_partnerships())::int[])
   and (verb <> 'hat.change' or person_id = (select network.me())));
@@ -44,7 +44,7 @@ grant execute on function audit.record(text, text) to leerkring_circle, leerkrin
 -- What only oneself sees of oneself (see the policies above): who agreed, who put on which hat.
 create function audit.is_ones_own(what text) returns boolean
 language sql immutable security definer set search_path = '' as
-$$ select what in ('report.agree', 'hat.change', 'release.withdraw') $$;
+$$ select what in ('report.agree', 'report.ask_change', 'hat.change', 'release.withdraw') $$;
 
 -- The number and the hash of an entry: the hash covers the entry and the hash before it. One entry after another, so that no
 -- two follow the same one: the lock is held until the end of the transaction, and is the last that a transaction takes

@@ -189,6 +189,7 @@ $$
   delete from auth.sessions where expires_at < network.now();
   delete from auth.codes where expires_at < network.now();
   delete from auth.mails where made_at < network.now() - interval '30 days';
+  delete from learning.guest_pages where until < network.today();
 $$;
 grant execute on function auth.sweep() to leerkring_job;
 

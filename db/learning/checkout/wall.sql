@@ -4,7 +4,7 @@ select pg_temp.circle_rows('learning.checkouts');
 create policy guest on learning.checkouts to leerkring_guest using (session_id = (select network.my_guest_session()))
   with check (session_id = (select network.my_guest_session()) and circle_id = (select network.my_guest_circle()));
 
-grant select (id, circle_id, session_id, body) on learning.checkouts to leerkring_circle, leerkring_guest;
+grant select (id, circle_id, session_id, kind, body) on learning.checkouts to leerkring_circle, leerkring_guest;
 grant insert, delete on learning.checkouts to leerkring_circle;
 grant insert on learning.checkouts to leerkring_guest;
 

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, date, foreignKey, integer, jsonb, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, date, foreignKey, integer, jsonb, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { organisations } from '../../network/organisation/tables';
 import { people } from '../../network/person/tables';
 import { learning } from '../../schemas';
@@ -17,6 +17,8 @@ export const reports = learning.table(
     version: integer().notNull().default(0),
     offeredOn: date({ mode: 'string' }),
     finalOn: date({ mode: 'string' }),
+    /** Whether what was said stands in it, as an annex. Each version that was offered keeps its own answer. */
+    withQuotes: boolean().notNull().default(true),
   },
   (t) => [
     unique('reports_circle_key').on(t.id, t.circleId),
@@ -73,7 +75,10 @@ export const reportVersions = learning.table(
   ],
 );
 
-/** A core partner's word on one version, given by its mandated person or deputy. */
+/**
+ * A core partner's word on one version, given by its mandated person or deputy: a yes, perhaps with a reservation, or what it would
+ * like changed. Who has a wish has not agreed, and holds nothing up.
+ */
 export const agreements = learning.table(
   'agreements',
   {
@@ -87,6 +92,8 @@ export const agreements = learning.table(
       .notNull()
       .references(() => people.id),
     reservation: text().notNull().default(''),
+    /** What it would like changed; empty in a yes. */
+    wish: text().notNull().default(''),
     agreedOn: date({ mode: 'string' }).notNull(),
   },
   (t) => [
@@ -97,5 +104,6 @@ export const agreements = learning.table(
       foreignColumns: [reports.id, reports.circleId],
     }),
     check('agreements_reservation_check', sql`length(${t.reservation}) <= 2000`),
+    check('agreements_wish_check', sql`length(${t.wish}) <= 2000 and (${t.wish} = '' or ${t.reservation} = '')`),
   ],
 );

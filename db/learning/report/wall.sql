@@ -9,13 +9,18 @@ create policy circle_read on learning.reports for select to leerkring_circle usi
 create policy circle_draft on learning.reports for insert to leerkring_circle with check (circle_id = any ((select network.my_circles())::int[])
   and cycle_id in (select c.id from learning.cycles c where c.closed_on is not null));
 create policy circle on learning.report_versions for select to leerkring_circle using (circle_id = any ((select network.my_circles())::int[]));
--- A partner's word is its own until the report is final: "not everyone has agreed yet" never says who.
+-- A partner's word is its own until the report is final: "not everyone has agreed yet" never says who. What it would have liked
+-- changed stays its own for ever.
 create policy read on learning.agreements for select to leerkring_circle using (
   circle_id = any ((select network.my_circles())::int[])
   and (organisation_id = any ((select network.my_mandates())::int[])
-    or exists (select from learning.reports r where r.id = report_id and r.final_on is not null)));
+    or wish = '' and exists (select from learning.reports r where r.id = report_id and r.final_on is not null)));
+-- Whether what was said stands in the text is everybody's to choose, until it is final.
+create policy circle_annex on learning.reports for update to leerkring_circle
+  using (circle_id = any ((select network.my_circles())::int[]) and final_on is null)
+  with check (circle_id = any ((select network.my_circles())::int[]) and final_on is null);
 
-grant select, insert on learning.reports to leerkring_circle;
+grant select, insert, update (with_quotes) on learning.reports to leerkring_circle;
 grant select, insert, update (body) on learning.report_sections to leerkring_circle;
 grant select on learning.report_versions to leerkring_circle;
 grant select on learning.agreements to leerkring_circle;
@@ -63,7 +68,7 @@ language plpgsql security definer set search_path = '' as
 $$
 begin
   if session_user = 'leerkring_circle' then
-    perform audit.write_line('report.agree', (select learning.quarter_of(r.cycle_id) || ' v' || new.version
+    perform audit.write_line(case when new.wish = '' then 'report.agree' else 'report.ask_change' end, (select learning.quarter_of(r.cycle_id) || ' v' || new.version
       from learning.reports r where r.id = new.report_id), new.circle_id);
   end if;
   return null;
@@ -118,7 +123,7 @@ $$
   select r.offered_on is not null and not exists (
     select from learning.core_partners(r.circle_id, coalesce(r.final_on, network.today())) partner
     where not exists (select from learning.agreements a
-      where a.report_id = r.id and a.version = r.version and a.organisation_id = partner))
+      where a.report_id = r.id and a.version = r.version and a.organisation_id = partner and a.wish = ''))
   from learning.reports r where r.id = report and r.circle_id = any ((select network.my_circles())::int[])
 $$;
 grant execute on function learning.everyone_agreed(uuid) to leerkring_circle;
@@ -153,7 +158,7 @@ begin
       or not exists (
         select from learning.core_partners(r.circle_id, network.today()) partner
         where not exists (select from learning.agreements a
-          where a.report_id = r.id and a.version = r.version and a.organisation_id = partner)))
+          where a.report_id = r.id and a.version = r.version and a.organisation_id = partner and a.wish = '')))
     returning r.circle_id, r.cycle_id, r.version)
   select json_agg(done) into finished from done;
   -- Nobody's act but the last word's or the calendar's. The log comes last: see db/audit/entry/wall.sql.
@@ -167,7 +172,7 @@ $$;
 grant execute on function learning.finish_reports() to leerkring_circle, leerkring_job;
 
 -- The text as it stands, offered to the core partners by coach or steward: the next version, kept whole from today, with the quarter as
--- it is known beside it. What was offered already is offered once. Gives the number of the version that is out now.
+-- it is known beside it; without what was said, where the circle leaves that out. What was offered already is offered once. Gives the number of the version that is out now.
 create function learning.offer_report(report uuid, quarter jsonb) returns int
 language plpgsql security definer set search_path = '' as
 $$
@@ -182,16 +187,36 @@ begin
   select coalesce(jsonb_agg(jsonb_build_object('questionId', s.question_id, 'body', s.body) order by s.question_id), '[]') into sections
   from learning.report_sections s where s.report_id = it.id;
   if exists (select from learning.report_versions v where v.report_id = it.id and v.version = it.version
+      and coalesce((v.content ->> 'quotes')::boolean, true) = it.with_quotes
       and sections = (select jsonb_agg(s order by (s ->> 'questionId')::int) from jsonb_array_elements(v.content -> 'sections') s)) then
     return it.version;
   end if;
   insert into learning.report_versions (report_id, circle_id, version, made_on, content)
-  values (it.id, it.circle_id, it.version + 1, network.today(), jsonb_build_object('sections', sections, 'quarter', quarter));
+  values (it.id, it.circle_id, it.version + 1, network.today(), jsonb_build_object('sections', sections, 'quotes', it.with_quotes,
+    'quarter', case when it.with_quotes then quarter else quarter || '{"said": []}' end));
   update learning.reports r set version = it.version + 1, offered_on = network.today() where r.id = it.id;
   return it.version + 1;
 end
 $$;
 grant execute on function learning.offer_report(uuid, jsonb) to leerkring_circle;
+
+-- The report whose text is now offered, held, where who asks may speak for this partner.
+create function learning.hold_offered(report uuid, version int, organisation int) returns learning.reports
+language plpgsql security definer set search_path = '' as
+$$
+declare it learning.reports;
+begin
+  select * into it from learning.reports r where r.id = report and r.circle_id = any ((select network.my_circles())::int[]) for update;
+  if it.id is null or it.offered_on is null or it.version is distinct from hold_offered.version then
+    raise exception 'not the text now offered' using errcode = 'check_violation', constraint = 'agreements_version';
+  elsif it.final_on is not null then
+    raise exception 'the report is final' using errcode = 'check_violation', constraint = 'reports_final';
+  elsif (organisation = any (network.my_mandates())) is not true then
+    raise exception 'not mandated' using errcode = 'check_violation', constraint = 'agreements_mandate';
+  end if;
+  return it;
+end
+$$;
 
 -- A core partner's word on the text now offered, by its mandated person or deputy, from today. One word after another: of two that
 -- come at once the second sees the first, and the last one makes it final.
@@ -200,22 +225,55 @@ language plpgsql security definer set search_path = '' as
 $$
 declare it learning.reports;
 begin
-  select * into it from learning.reports r where r.id = report and r.circle_id = any ((select network.my_circles())::int[]) for update;
-  if it.id is null or it.offered_on is null or it.version is distinct from agree.version then
-    raise exception 'not the text now offered' using errcode = 'check_violation', constraint = 'agreements_version';
-  elsif it.final_on is not null then
-    raise exception 'the report is final' using errcode = 'check_violation', constraint = 'reports_final';
-  elsif (organisation = any (network.my_mandates())) is not true then
-    raise exception 'not mandated' using errcode = 'check_violation', constraint = 'agreements_mandate';
-  end if;
+  it := learning.hold_offered(report, version, organisation);
   insert into learning.agreements (report_id, circle_id, version, organisation_id, person_id, reservation, agreed_on)
   values (it.id, it.circle_id, it.version, organisation, network.me(), agree.reservation, network.today())
   on conflict on constraint agreements_report_id_version_organisation_id_pk do update
-    set person_id = excluded.person_id, reservation = excluded.reservation, agreed_on = excluded.agreed_on;
+    set person_id = excluded.person_id, reservation = excluded.reservation, wish = '', agreed_on = excluded.agreed_on;
   perform learning.finish_reports();
 end
 $$;
 grant execute on function learning.agree(uuid, int, int, text) to leerkring_circle;
+
+-- What a core partner would like changed in the text now offered, in place of a yes. It holds nothing up: ten working days pass all the
+-- same, and a text that was changed is offered again, as a version on which nobody has said anything yet.
+create function learning.ask_change(report uuid, version int, organisation int, wish text) returns void
+language plpgsql security definer set search_path = '' as
+$$
+declare it learning.reports;
+begin
+  it := learning.hold_offered(report, version, organisation);
+  insert into learning.agreements (report_id, circle_id, version, organisation_id, person_id, wish, agreed_on)
+  values (it.id, it.circle_id, it.version, organisation, network.me(), ask_change.wish, network.today())
+  on conflict on constraint agreements_report_id_version_organisation_id_pk do update
+    set person_id = excluded.person_id, reservation = '', wish = excluded.wish, agreed_on = excluded.agreed_on;
+end
+$$;
+grant execute on function learning.ask_change(uuid, int, int, text) to leerkring_circle;
+
+-- Wishes for the text now offered, for those who offer it: the words, without whose they are, in an order that tells nothing.
+create function learning.report_wishes(report uuid) returns text[]
+language sql stable security definer set search_path = '' as
+$$
+  select coalesce(array_agg(a.wish order by md5(a.wish)), '{}')
+  from learning.reports r join learning.agreements a on a.report_id = r.id and a.version = r.version and a.wish <> ''
+  where r.id = report_wishes.report and r.final_on is null and r.circle_id = any ((select network.my_circles())::int[])
+    and network.my_hat() in ('coach', 'steward')
+$$;
+grant execute on function learning.report_wishes(uuid) to leerkring_circle;
+
+-- Core partners that can speak and have not spoken yet about the text now offered, for the coach, who can ask: by name. Yes, yes with a
+-- reservation and a wish are one here, so that nobody's answer shows.
+create function learning.silent_partners(report uuid) returns text[]
+language sql stable security definer set search_path = '' as
+$$
+  select coalesce(array_agg(o.name order by o.name), '{}')
+  from learning.reports r join network.organisations o on o.id in (select w.organisation_id from learning.who_decides(r.circle_id) w)
+  where r.id = silent_partners.report and r.offered_on is not null and r.final_on is null
+    and r.circle_id = any ((select network.my_circles())::int[]) and network.my_hat() = 'coach'
+    and not exists (select from learning.agreements a where a.report_id = r.id and a.version = r.version and a.organisation_id = o.id)
+$$;
+grant execute on function learning.silent_partners(uuid) to leerkring_circle;
 
 create function learning.keep_final() returns trigger
 language plpgsql security definer set search_path = '' as

@@ -107,6 +107,7 @@ begin
   where t.session_id = session;
   delete from learning.dots where session_id = session;
   delete from learning.idempotency_keys where session_id = session;
+  perform learning.keep_guest_pages(session);
   delete from auth.sessions where guest_id in (select id from learning.guests where session_id = session);
   delete from learning.guests where session_id = session;
   with gone as (delete from learning.contributions where session_id = session returning *)
@@ -119,8 +120,8 @@ begin
   insert into learning.assumptions (id, circle_id, session_id, theme_id, body)
   select gen_random_uuid(), circle_id, session_id, theme_id, body from gone order by gen_random_uuid();
   with gone as (delete from learning.checkouts where session_id = session returning *)
-  insert into learning.checkouts (id, circle_id, session_id, body)
-  select gen_random_uuid(), circle_id, session_id, body from gone order by gen_random_uuid();
+  insert into learning.checkouts (id, circle_id, session_id, kind, body)
+  select gen_random_uuid(), circle_id, session_id, kind, body from gone order by gen_random_uuid();
   delete from learning.attendances where session_id = session;
   perform learning.forget_mirror(s.cycle_id) from learning.sessions s where s.id = session;
   -- Notes outlive the groups that wrote them; what was not read yet when the session was left open waits for who moves on. One that is about another finds it under its new name.

@@ -21,7 +21,7 @@ import { endExperiment, resumeExperiment } from '@/lib/learning/experiment/mutat
 import { askOwnQuestions } from '@/lib/learning/framework/mutations';
 import { getFramework } from '@/lib/learning/framework/queries';
 import { chooseStep, placeInMirror, showMirror } from '@/lib/learning/mirror/mutations';
-import { agreeToReport, editSection, exportReport, offerReport } from '@/lib/learning/report/mutations';
+import { agreeToReport, askChange, editSection, exportReport, offerReport } from '@/lib/learning/report/mutations';
 import {
   askToJoin,
   checkOut,
@@ -240,7 +240,7 @@ describe('the log records', () => {
       results.push(await move(db.owner, coach, sessionId, 'group', 'weigh'));
       results.push(await placeDots(an, { sessionId, themeId, count: 1 }));
       await db.owner`update learning.sessions set stage = 'close' where id = ${sessionId}`;
-      results.push(await checkOut(an, { id: randomUUID(), sessionId, body: 'tot ziens' }));
+      results.push(await checkOut(an, { id: randomUUID(), sessionId, kind: 'outside', body: 'tot ziens' }));
       await db.owner`update learning.themes set fate = 'not_now', fate_reason = 'later' where id = ${themeId}`;
       expect(results.filter((one) => !one.ok)).toEqual([]);
     });
@@ -254,6 +254,9 @@ describe('the log records', () => {
     await logs(['report.offer'], 'learning.report_versions', coach, () => offerReport(coach, { reportId }));
     const word = { reportId, version: 1, reservation: '' };
     await logs(['report.export'], null, an, () => exportReport(an, { id: reportId, version: null, form: 'pdf' }));
+    await logs(['report.ask_change'], 'learning.agreements', manager, () =>
+      askChange(manager, { reportId, version: 1, organisationId: 1, wish: 'Noem de wachttijd' }),
+    );
     await logs(['report.agree'], 'learning.agreements', manager, () =>
       agreeToReport(manager, { ...word, organisationId: 1 }),
     );

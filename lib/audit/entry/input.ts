@@ -19,6 +19,7 @@ export const LOG_VERBS = [
   'mirror.choose',
   'report.offer',
   'report.agree',
+  'report.ask_change',
   'report.final',
   'report.export',
   'release.open',
@@ -48,7 +49,12 @@ export const LOG_VERBS = [
 export type LogVerb = (typeof LOG_VERBS)[number];
 
 /** What only oneself sees of oneself. The database decides; a page says so beside the line. */
-export const ONES_OWN: readonly string[] = ['report.agree', 'hat.change', 'release.withdraw'] satisfies LogVerb[];
+export const ONES_OWN: readonly string[] = [
+  'report.agree',
+  'report.ask_change',
+  'hat.change',
+  'release.withdraw',
+] satisfies LogVerb[];
 
 /** Lines on one page of the log. */
 export const LOG_PAGE = 40;

@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { type Addresses, type Cases, NORTH_WORD, OCMW, reportOnOffer, VDAB, type World } from '@/test/http/arranging';
-import { type Line, PAPER } from '@/test/http/readers';
+import { type Line, PAGE, PAPER } from '@/test/http/readers';
 import { BY_CARRIERS, BY_MEMBERS, except, FOR_OCMW, forMembers, MEMBERS, ROOM_PAGE, type Row } from '@/test/http/rows';
 
 const agreeFor = async (world: World, organisationId: number) => {
@@ -52,6 +52,21 @@ export const ACTIONS: Cases = {
     },
   },
   agreeToReport: { row: FOR_OCMW, input: async (world) => agreeFor(world, OCMW) },
+  chooseQuotes: {
+    row: BY_MEMBERS,
+    input: async (world) => {
+      const reportId = await reportOnOffer(world);
+      await world.db.owner`update learning.reports set with_quotes = true where id = ${reportId}`;
+      return { reportId, quotes: false };
+    },
+  },
+  askChange: {
+    row: FOR_OCMW,
+    input: async (world) => {
+      const { reservation: _, ...word } = await agreeFor(world, OCMW);
+      return { ...word, wish: NORTH_WORD };
+    },
+  },
   'agreeToReport – for VDAB': {
     row: forMembers({
       ok: ['manager'],
@@ -97,5 +112,13 @@ export const READERS: Line[] = [
     who: [],
     on: [],
     because: 'until the report is final a partner’s word is that partner’s: who has not agreed yet must not show',
+  },
+  {
+    what: 'learning.agreements.wish',
+    who: ['member'],
+    on: PAGE,
+    must: PAGE,
+    because:
+      'coach and steward, who can offer another text, read what a partner would like changed; not whose wish it is',
   },
 ];

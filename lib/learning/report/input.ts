@@ -15,6 +15,10 @@ export type EditSectionInput = z.output<typeof editSectionInput>;
 export const reportInput = z.object({ reportId: clientId });
 export type ReportInput = z.output<typeof reportInput>;
 
+/** Whether what was said stands in the report, as an annex. */
+export const chooseQuotesInput = z.object({ reportId: clientId, quotes: z.boolean() });
+export type ChooseQuotesInput = z.output<typeof chooseQuotesInput>;
+
 /** One version of a report as a file; without a version, the newest. */
 export interface ExportReport {
   id: string;
@@ -30,3 +34,12 @@ export const agreeInput = z.object({
   reservation: text(2000, { optional: true }),
 });
 export type AgreeInput = z.output<typeof agreeInput>;
+
+/** What a core partner would like changed in the version that was read, in place of a yes. */
+export const askChangeInput = z.object({
+  reportId: clientId,
+  version: z.int32(),
+  organisationId: z.int32(),
+  wish: text(2000),
+});
+export type AskChangeInput = z.output<typeof askChangeInput>;

@@ -9,7 +9,14 @@ import { env } from '@/lib/env';
 import { inEachLanguage, translator } from '@/lib/language/messages';
 import { done, type Outcome, refused } from '@/lib/verb/outcome';
 import { listDraftSources } from '../framework/queries';
-import type { AgreeInput, EditSectionInput, ExportReport, ReportInput } from './input';
+import type {
+  AgreeInput,
+  AskChangeInput,
+  ChooseQuotesInput,
+  EditSectionInput,
+  ExportReport,
+  ReportInput,
+} from './input';
 import { canEditReport, canOfferReport, firstDraft, listed, WORKING_DAYS_TO_AGREE } from './policy';
 import { getQuarter, readReportVersion } from './queries';
 
@@ -22,7 +29,7 @@ export async function draftReport(
   const quarter = await getQuarter(tx, session.cycleId, actor.locale);
   const id = randomUUID();
   const checkouts = await tx.execute<{ body: string }>(
-    sql`select body from learning.checkouts where session_id = ${session.id} order by id`,
+    sql`select body from learning.checkouts where session_id = ${session.id} and kind = 'outside' order by id`,
   );
   const taken = await tx.execute<{ part: 'chosen' | 'harvest'; body: string; story: string | null }>(
     sql`select * from learning.taken(${session.id})`,
@@ -69,6 +76,17 @@ export function editSection(actor: CircleActor, input: EditSectionInput): Promis
   });
 }
 
+/** Takes what was said along as an annex, or leaves it out. Everyone in the circle may, until the report is final. */
+export function chooseQuotes(actor: CircleActor, { reportId, quotes }: ChooseQuotesInput): Promise<Outcome<null>> {
+  return as(actor, async (tx) => {
+    const [report] = await tx.select().from(reports).where(eq(reports.id, reportId));
+    if (!report) return refused('notFound');
+    if (!canEditReport(actor, report)) return refused('reportFinal');
+    await tx.update(reports).set({ withQuotes: quotes }).where(eq(reports.id, reportId));
+    return done(null);
+  });
+}
+
 /** Offers the text as it stands to the core partners: a new version, kept whole. Ten working days begin. */
 export function offerReport(actor: CircleActor, input: ReportInput): Promise<Outcome<{ version: number }>> {
   return as(actor, async (tx) => {
@@ -98,6 +116,25 @@ export function offerReport(actor: CircleActor, input: ReportInput): Promise<Out
 /** A core partner's yes, by its mandated person or deputy, perhaps with a reservation. The last word makes it final. */
 export function agreeToReport(actor: CircleActor, input: AgreeInput): Promise<Outcome<null>> {
   const { reportId, version, organisationId, reservation } = input;
+  return speakFor(actor, input, (tx) =>
+    tx.execute(sql`select learning.agree(${reportId}, ${version}, ${organisationId}, ${reservation})`),
+  );
+}
+
+/** What a core partner would like changed, in place of a yes. It holds nothing up, and the partner may still agree. */
+export function askChange(actor: CircleActor, input: AskChangeInput): Promise<Outcome<null>> {
+  const { reportId, version, organisationId, wish } = input;
+  return speakFor(actor, input, (tx) =>
+    tx.execute(sql`select learning.ask_change(${reportId}, ${version}, ${organisationId}, ${wish})`),
+  );
+}
+
+/** A word on the text that is now offered, by whoever speaks for this partner. */
+function speakFor(
+  actor: CircleActor,
+  { reportId, version, organisationId }: Pick<AgreeInput, 'reportId' | 'version' | 'organisationId'>,
+  say: (tx: Tx) => PromiseLike<unknown>,
+): Promise<Outcome<null>> {
   return as(actor, async (tx) => {
     const [report] = await tx.select().from(reports).where(eq(reports.id, reportId));
     if (!report) return refused('notFound');
@@ -106,7 +143,7 @@ export function agreeToReport(actor: CircleActor, input: AgreeInput): Promise<Ou
     if (report.version !== version) return refused('changedElsewhere');
     const [mandate] = await tx.execute(sql`select where ${organisationId}::int = any (network.my_mandates())`);
     if (!mandate) return refused('notMandated');
-    await tx.execute(sql`select learning.agree(${reportId}, ${version}, ${organisationId}, ${reservation})`);
+    await say(tx);
     return done(null);
   });
 }

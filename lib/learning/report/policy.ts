@@ -21,10 +21,11 @@ type Taken = Record<'chosen' | 'harvest', string[]>;
 
 /** The lines that each source has for the section of a question. */
 const LINES: Record<DraftSource, (quarter: QuarterContent, questionId: number, taken: Taken) => string[]> = {
-  said: ({ themes, said }, questionId) => [
-    ...themes.filter((one) => one.questionId === questionId).map((one) => one.title),
-    ...said.filter((one) => one.questionId === questionId).map((one) => `“${one.body}”`),
-  ],
+  // What was said itself is an annex, which the circle may leave out: no section begins with it.
+  said: ({ themes }, questionId) =>
+    themes
+      .filter((one) => one.questionId === questionId)
+      .map(({ title, reason }) => (reason ? `${title}: ${reason}` : title)),
   not_now: ({ themes }) => themes.filter((one) => one.fate === 'not_now').map((one) => `${one.title}: ${one.reason}`),
   learnings: ({ learnings }) => learnings.map((one) => one.body),
   chosen: (_quarter, _questionId, taken) => taken.chosen,

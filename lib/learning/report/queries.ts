@@ -62,17 +62,22 @@ export async function getQuarter(tx: Tx, cycleId: string, locale: 'nl' | 'en') {
     ...conclusions,
   };
 }
+/** The quarter as the report has it: without what was said, where the circle leaves that out. */
+export const withAnnex = (quarter: QuarterContent, quotes: boolean): QuarterContent =>
+  quotes ? quarter : { ...quarter, said: [] };
 export type QuarterContent = Awaited<ReturnType<typeof getQuarter>>;
 
-/** A text as it was offered: sections and quarter together, whole. */
+/** A text as it was offered: sections and quarter together, whole. What was said is not in it where the circle left that out. */
 export interface ReportContent {
+  /** Whether what was said stands in it; versions of before that was asked have it. */
+  quotes?: boolean;
   sections: { questionId: number | null; body: string }[];
   quarter: QuarterContent;
 }
 
 export function getReport(actor: CircleActor, id: string) {
   return as(actor, async (tx) => {
-    const [found, sections, room, words, agreed, mandates, undecided] = await Promise.all([
+    const [found, sections, room, words, agreed, mandates, standing] = await Promise.all([
       tx
         .select({ report: reports, cycle: cycles })
         .from(reports)
@@ -86,6 +91,7 @@ export function getReport(actor: CircleActor, id: string) {
           organisation: organisations.name,
           version: agreements.version,
           reservation: agreements.reservation,
+          wish: agreements.wish,
         })
         .from(agreements)
         .innerJoin(organisations, eq(organisations.id, agreements.organisationId))
@@ -96,7 +102,9 @@ export function getReport(actor: CircleActor, id: string) {
         .select({ id: organisations.id, name: organisations.name })
         .from(organisations)
         .where(sql`${organisations.id} = any (network.my_mandates())`),
-      tx.execute<{ names: string[] }>(sql`select to_json(learning.my_undecided_partners()) as names`),
+      tx.execute<{ undecided: string[]; silent: string[]; wishes: string[] }>(sql`
+        select to_json(learning.my_undecided_partners()) as undecided, to_json(learning.silent_partners(${id})) as silent,
+          to_json(learning.report_wishes(${id})) as wishes`),
     ]);
     const row = found[0];
     if (!row) notFound();
@@ -118,19 +126,27 @@ export function getReport(actor: CircleActor, id: string) {
       sections,
       quarter,
       room,
-      words: words.filter((one) => one.version === row.report.version),
+      words: words.filter(
+        (one) => one.version === row.report.version && (row.report.finalOn === null || one.wish === ''),
+      ),
       everyoneAgreed: agreed[0]?.agreed ?? false,
       mandates,
       /** Core partners for which nobody can give a word now, by name. */
-      undecided: undecided[0]?.names ?? [],
+      undecided: standing[0]?.undecided ?? [],
+      /** Core partners that have not spoken yet about the text now offered, by name; for the coach. */
+      silent: standing[0]?.silent ?? [],
+      /** What partners would like changed in it, without whose wish it is; for those who offer it. */
+      wishes: standing[0]?.wishes ?? [],
       versions,
       /** The text that the partners gave, or give, their word on; null before the first was offered. */
       offered,
-      /** Whether the sections were worked on since then. */
-      changedSince: sections.some(
-        (one) =>
-          offered !== null && offered.sections.find((same) => same.questionId === one.questionId)?.body !== one.body,
-      ),
+      /** Whether the sections, or what stands beside them, were worked on since then. */
+      changedSince:
+        offered !== null &&
+        ((offered.quotes ?? true) !== row.report.withQuotes ||
+          sections.some(
+            (one) => offered.sections.find((same) => same.questionId === one.questionId)?.body !== one.body,
+          )),
     };
   });
 }
@@ -156,7 +172,7 @@ export async function readReportVersion(tx: Tx, actor: CircleActor, id: string, 
       .select({ organisation: organisations.name, reservation: agreements.reservation })
       .from(agreements)
       .innerJoin(organisations, eq(organisations.id, agreements.organisationId))
-      .where(and(eq(agreements.reportId, id), inArray(agreements.version, [wanted])))
+      .where(and(eq(agreements.reportId, id), inArray(agreements.version, [wanted]), eq(agreements.wish, '')))
       .orderBy(asc(organisations.name)),
     tx.execute<{ agreed: boolean | null }>(sql`select learning.everyone_agreed(${id}) as agreed`),
   ]);
@@ -168,7 +184,8 @@ export async function readReportVersion(tx: Tx, actor: CircleActor, id: string, 
             .select({ questionId: reportSections.questionId, body: reportSections.body })
             .from(reportSections)
             .where(eq(reportSections.reportId, id)),
-          quarter: await getQuarter(tx, found.cycle.id, actor.locale),
+          quotes: found.report.withQuotes,
+          quarter: withAnnex(await getQuarter(tx, found.cycle.id, actor.locale), found.report.withQuotes),
         }
       : notFound());
   const final = found.report.finalOn !== null && wanted === found.report.version;

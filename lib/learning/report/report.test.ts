@@ -4,8 +4,9 @@ import type { CircleActor } from '@/lib/actor';
 import { dayOf } from '@/lib/clock';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
-import { agreeToReport, editSection, offerReport } from './mutations';
-import { getReport, getReportVersion } from './queries';
+import { agreeToReport, askChange, chooseQuotes, editSection, offerReport } from './mutations';
+import { firstDraft } from './policy';
+import { getReport, getReportVersion, type QuarterContent } from './queries';
 
 describe('the collegial report', () => {
   let db: TestDatabase;
@@ -44,6 +45,8 @@ describe('the collegial report', () => {
     editSection(actor, { reportId, questionId: 1, body, version });
   const agree = (actor: CircleActor, organisationId: number, version: number, reservation = '') =>
     agreeToReport(actor, { reportId, version, organisationId, reservation });
+  const ask = (actor: CircleActor, organisationId: number, version: number, wish: string) =>
+    askChange(actor, { reportId, version, organisationId, wish });
   const sectionOf = (report: { sections: { questionId: number | null; body: string }[] }) =>
     report.sections.find((one) => one.questionId === 1)?.body;
 
@@ -166,5 +169,133 @@ describe('the collegial report', () => {
       expect(body).not.toContain('Eerst');
     }
     await db.owner`update network.people set locale = 'nl' where email = ${PEOPLE.steward}`;
+  });
+
+  it('begins its sections with themes and what becomes of them, never with anybody’s words', () => {
+    const quarter = {
+      themes: [
+        { title: 'Vertrouwen', questionId: 1, fate: 'tried', reason: 'Sleutelgesprek, tot juni' },
+        { title: 'Vervoer', questionId: 1, fate: null, reason: '' },
+        { title: 'Taal', questionId: 2, fate: null, reason: '' },
+      ],
+      said: [{ body: 'Ik durfde niets te zeggen', questionId: 1 }],
+      learnings: [],
+    } as unknown as QuarterContent;
+    expect(firstDraft(['said'], quarter, 1, { chosen: [], harvest: [] })).toBe(
+      '– Vertrouwen: Sleutelgesprek, tot juni\n– Vervoer',
+    );
+  });
+
+  describe('what was said, as an annex', () => {
+    const saidIn = async (version: number | null) =>
+      (await getReportVersion(an, reportId, version)).content.quarter.said.map((one) => one.body);
+    beforeEach(async () => {
+      const sessionId = randomUUID();
+      await db.owner`insert into learning.sessions (id, circle_id, cycle_id, planned_at, facilitator_id, stage, join_code, closed_at)
+        select ${sessionId}, 1, ${cycleId}, '2024-03-19', id, 'closed', ${sessionId.slice(0, 8)}, '2024-03-20'
+        from network.people where email = ${PEOPLE.coach}`;
+      await db.owner`insert into learning.contributions (id, circle_id, body, kind, written_on, session_id)
+        values (gen_random_uuid(), 1, 'De balie was dicht', 'remark', '2024-03-01', ${sessionId})`;
+    });
+
+    it('is left out or taken in by everyone in the circle, as the circle itself, until the report is final', async () => {
+      expect(await saidIn(null)).toEqual(['De balie was dicht']);
+      expect(await chooseQuotes(outsider, { reportId, quotes: false })).toMatchObject({
+        problem: { code: 'notFound' },
+      });
+      expect(await chooseQuotes(an, { reportId, quotes: false })).toMatchObject({ ok: true });
+      expect(await saidIn(null)).toEqual([]);
+      await offerReport(coach, { reportId });
+      await agree(manager, 1, 1);
+      await agree(steward, 2, 1);
+      expect(await chooseQuotes(an, { reportId, quotes: true })).toMatchObject({ problem: { code: 'reportFinal' } });
+      expect(await saidIn(null)).toEqual([]);
+    });
+
+    it('is another text when it is chosen anew: it is offered again, and each version keeps what it had', async () => {
+      await offerReport(coach, { reportId });
+      await chooseQuotes(steward, { reportId, quotes: false });
+      expect((await getReport(an, reportId)).changedSince).toBe(true);
+      expect(await offerReport(coach, { reportId })).toEqual({ ok: true, value: { version: 2 } });
+      expect(await offerReport(coach, { reportId })).toEqual({ ok: true, value: { version: 2 } });
+      expect((await getReport(an, reportId)).changedSince).toBe(false);
+      expect([await saidIn(1), await saidIn(2)]).toEqual([['De balie was dicht'], []]);
+      const kept =
+        await db.owner`select content::text from learning.report_versions where report_id = ${reportId} and version = 2`;
+      expect(JSON.stringify(kept)).not.toContain('De balie was dicht');
+    });
+
+    it('stands in a version of before this could be chosen, which needs no new one', async () => {
+      await offerReport(coach, { reportId });
+      await db.owner`update learning.report_versions set content = content - 'quotes' where report_id = ${reportId}`;
+      expect((await getReport(an, reportId)).changedSince).toBe(false);
+      expect(await offerReport(coach, { reportId })).toEqual({ ok: true, value: { version: 1 } });
+      expect(await saidIn(1)).toEqual(['De balie was dicht']);
+    });
+  });
+
+  describe('a partner that would like it changed', () => {
+    beforeEach(async () => {
+      await offerReport(coach, { reportId });
+    });
+
+    it('has spoken, and has not agreed: it can still agree, and then nothing is left of the wish', async () => {
+      expect(await ask(manager, 2, 1, 'Anders')).toMatchObject({ problem: { code: 'notMandated' } });
+      expect(await ask(manager, 1, 1, 'Noem de wachttijd')).toMatchObject({ ok: true });
+      await agree(steward, 2, 1);
+      expect((await getReport(coach, reportId)).report.finalOn).toBeNull();
+      await agree(manager, 1, 1);
+      expect((await getReport(coach, reportId)).report.finalOn).not.toBeNull();
+      expect(await db.owner`select from learning.agreements where report_id = ${reportId} and wish <> ''`).toHaveLength(
+        0,
+      );
+    });
+
+    it('is read by coach and steward without its name, and by nobody else; a new text begins without wishes', async () => {
+      await ask(manager, 1, 1, 'Noem de wachttijd');
+      for (const [who, wishes] of [
+        [coach, ['Noem de wachttijd']],
+        [steward, ['Noem de wachttijd']],
+        [an, []],
+      ] as const)
+        expect((await getReport(who, reportId)).wishes).toEqual(wishes);
+      expect((await getReport(coach, reportId)).words).toEqual([]);
+      expect((await getReport(manager, reportId)).words).toMatchObject([
+        { organisationId: 1, wish: 'Noem de wachttijd' },
+      ]);
+      await edit(an, 'Met de wachttijd');
+      await offerReport(coach, { reportId });
+      expect((await getReport(coach, reportId)).wishes).toEqual([]);
+    });
+
+    it('holds nothing up: after ten working days the report is final without its word, and the wish is nobody’s to read', async () => {
+      await ask(manager, 1, 1, 'Noem de wachttijd');
+      await agree(steward, 2, 1);
+      await db.moveClock(15);
+      await db.login('job')`select learning.finish_reports()`;
+      const final = await getReport(coach, reportId);
+      expect(final.report.finalOn).not.toBeNull();
+      expect(final.words.map((one) => one.organisation)).toEqual(['OCMW Noord']);
+      expect((await getReport(manager, reportId)).words.map((one) => one.organisation)).toEqual(['OCMW Noord']);
+      expect((await getReportVersion(coach, reportId, null)).words).toEqual([
+        { organisation: 'OCMW Noord', reservation: '' },
+      ]);
+      expect(JSON.stringify(await getReportVersion(an, reportId, null))).not.toContain('Noem de wachttijd');
+      await db.moveClock(0);
+    });
+  });
+
+  it('tells the coach alone which partners have not spoken yet, whatever the others said', async () => {
+    const silent = async (who: CircleActor) => (await getReport(who, reportId)).silent;
+    expect(await silent(coach)).toEqual([]);
+    await offerReport(coach, { reportId });
+    expect(await silent(coach)).toEqual(['OCMW Noord', 'VDAB']);
+    for (const who of [steward, an, manager]) expect(await silent(who)).toEqual([]);
+    await ask(manager, 1, 1, 'Anders');
+    const afterWish = await silent(coach);
+    await agree(manager, 1, 1);
+    expect([afterWish, await silent(coach)]).toEqual([['OCMW Noord'], ['OCMW Noord']]);
+    await agree(steward, 2, 1);
+    expect(await silent(coach)).toEqual([]);
   });
 });

@@ -56,6 +56,8 @@ const plan = (world: World, facilitator: string) => ({
 /** Who is shown which page. */
 export const PAGES: Record<string, Row> = {
   '/join': { shown: [...NOBODY, ...SIGNED_IN], '/sessions/[id]': GUESTS },
+  // Whoever was a guest of a session that is over reads there what it concluded; everybody else, that there is nothing to read.
+  '/join/after': { shown: ANYONE },
   '/join/[code]': {
     '/sessions/[id]': [...MEMBERS, ...GUESTS],
     changesHat: ['twoHatsInFormal'],
@@ -454,5 +456,12 @@ export const READERS: Line[] = [
     who: ['self'],
     on: PAGE,
     because: 'a design that somebody keeps and has not shared',
+  },
+  {
+    what: /^learning\.(themes\.(title|fate_reason)|learnings\.(body|assumption)|experiments\.(title|question|action)|decisions\.body)$/,
+    who: ['guest who was here'],
+    on: PAGE,
+    must: PAGE,
+    because: 'a guest was promised one page of what the session concluded, until the day after',
   },
 ];

@@ -122,7 +122,13 @@ export const keepPrivateNotesInput = z.object({
 });
 export type KeepPrivateNotesInput = z.output<typeof keepPrivateNotesInput>;
 
-export const checkOutInput = z.object({ id: clientId, sessionId: clientId, body: text() });
+export const checkOutInput = z.object({
+  id: clientId,
+  sessionId: clientId,
+  /** What a device kept from before this was asked is for outside. */
+  kind: z.enum(['here', 'outside']).default('outside'),
+  body: text(),
+});
 export type CheckOutInput = z.output<typeof checkOutInput>;
 
 /** No letters or digits that people mix up when they type from a screen: 40 bits. lib/http/rate-limit.ts says why that is enough. */

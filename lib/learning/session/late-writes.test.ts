@@ -86,7 +86,11 @@ test('what is acknowledged while the table is gathered lies on it; what comes af
 test('what is acknowledged while a session closes is in its harvest, under no name of its writer; what comes after is refused', async () => {
   for (let round = 0; round < 12; round += 1) {
     const sessionId = await laySession('close');
-    const said = Array.from({ length: 20 }, () => ({ id: randomUUID(), body: `woord ${randomUUID()}` }));
+    const said = Array.from({ length: 20 }, () => ({
+      id: randomUUID(),
+      kind: 'outside' as const,
+      body: `woord ${randomUUID()}`,
+    }));
     const outcomes = await during(
       (turn) =>
         told(

@@ -139,7 +139,7 @@ const listAssumptions = (tx: Tx, sessionId: string | SQL, some?: Some) =>
 
 export const listCheckouts = (tx: Tx, sessionId: string | SQL, some?: Some) =>
   tx
-    .select({ id: checkouts.id, body: checkouts.body })
+    .select({ id: checkouts.id, kind: checkouts.kind, body: checkouts.body })
     .from(checkouts)
     .where(and(eq(checkouts.sessionId, sessionId), among(checkouts.id, some)))
     .orderBy(...inOrder('checkouts', checkouts));

@@ -462,7 +462,7 @@ export function handOver(actor: CircleActor, input: HandOverInput): Promise<Outc
 }
 
 /**
- * What should be known outside this room? Anyone in the room says it; nobody's in particular. Where the session stands and the
+ * How was it, for the circle itself, or what may be known outside? Anyone in the room says it; nobody's in particular. Where the session stands and the
  * line itself are one statement: this is what everybody does in the same minute.
  */
 export function checkOut(actor: Participant, input: CheckOutInput): Promise<Outcome<null>> {
@@ -471,8 +471,8 @@ export function checkOut(actor: Participant, input: CheckOutInput): Promise<Outc
       with here as (
         select id, circle_id, stage from learning.sessions where id = ${input.sessionId}
       ), said as (
-        insert into learning.checkouts (id, circle_id, session_id, body)
-        select ${input.id}, circle_id, id, ${input.body} from here where stage in ${TAKES_CHECKOUTS} on conflict do nothing
+        insert into learning.checkouts (id, circle_id, session_id, kind, body)
+        select ${input.id}, circle_id, id, ${input.kind}, ${input.body} from here where stage in ${TAKES_CHECKOUTS} on conflict do nothing
       )
       select stage from here`);
     if (!session) return refused('notFound');

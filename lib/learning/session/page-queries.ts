@@ -1,7 +1,7 @@
 import 'server-only';
-import { asc, eq } from 'drizzle-orm';
+import { asc, eq, sql } from 'drizzle-orm';
 import { notFound } from 'next/navigation';
-import { as } from '@/db/as';
+import { as, type Caller } from '@/db/as';
 import { cycles } from '@/db/learning/cycle/tables';
 import { reports } from '@/db/learning/report/tables';
 import { themes } from '@/db/learning/theme/tables';
@@ -88,5 +88,25 @@ export function getHarvest(actor: CircleActor, id: string) {
       reportId: report[0]?.id ?? null,
       privateNotes: privateNotes[0] ?? null,
     };
+  });
+}
+
+/** What a session concluded, as its guests may read it when it is over. */
+export interface GuestPage {
+  circle: string;
+  closedOn: string;
+  /** The last day on which it can be read. */
+  until: string;
+  themes: { id: string; title: string; fate: (typeof themes.$inferSelect)['fate']; reason: string }[];
+  learnings: { id: string; body: string; loop: 'single' | 'double'; assumption: string }[];
+  experiments: { id: string; title: string; question: string; action: string; until: string }[];
+  decisions: { id: string; body: string; until: string | null }[];
+}
+
+/** The page of the session that the bearer of this token was a guest of; null for everybody else, and when its days are over. */
+export function findPageForGuest(guest: Caller): Promise<GuestPage | null> {
+  return as(guest, async (tx) => {
+    const [found] = await tx.execute<{ page: GuestPage | null }>(sql`select learning.page_for_guest() as page`);
+    return found?.page ?? null;
   });
 }

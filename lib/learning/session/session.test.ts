@@ -25,7 +25,7 @@ import {
   setFate,
 } from '../theme/mutations';
 import { askToJoin, checkOut, closeSession, handOver, letIn, moveStage, planSession, revealDots } from './mutations';
-import { getHarvest, getPreparation } from './page-queries';
+import { findPageForGuest, getHarvest, getPreparation } from './page-queries';
 import { dateOfSession, type Kind, oddityOf } from './policy';
 import { getBoard, getProjection } from './queries';
 
@@ -524,8 +524,15 @@ describe('a quarter in the circle', () => {
     });
     await go('conclude', 'close');
     for (const who of [guest, an]) {
-      await checkOut(who, { id: randomUUID(), sessionId, body: 'Er is te weinig tijd voor huisbezoek' });
+      await checkOut(who, {
+        id: randomUUID(),
+        sessionId,
+        kind: 'outside',
+        body: 'Er is te weinig tijd voor huisbezoek',
+      });
     }
+    // How it was stays in the circle: in its harvest, and in no report.
+    await checkOut(an, { id: randomUUID(), sessionId, kind: 'here', body: 'Ik durfde eerst niet' });
     expect(await closeSession(coach, { sessionId })).toMatchObject({ problem: { code: 'themesWithoutFate' } });
     await setFate(an, { id: wait, sessionId, fate: 'not_now', reason: 'eerst dit', version: await themeVersion(wait) });
     expect(await closeSession(an, { sessionId })).toMatchObject({ problem: { code: 'notSteering' } });
@@ -538,11 +545,28 @@ describe('a quarter in the circle', () => {
       expect(await db.owner.unsafe(`select from learning.${table}`), table).toHaveLength(0);
     }
     expect(await findActorByToken(guest.token)).toBeNull();
+    // What is left for the guest, until tomorrow: one page of what was concluded, which knows nobody's name.
+    const page = await findPageForGuest(guest);
+    expect(page).toMatchObject({
+      themes: expect.arrayContaining([expect.objectContaining({ id: trust, fate: 'tried', reason: 'Eerste koffie' })]),
+    });
+    expect(JSON.stringify(page)).not.toContain('huisbezoek');
+    expect(await findPageForGuest({ login: 'guest', token: an.token })).toBeNull();
+    await db.moveClock(1);
+    expect(await findPageForGuest(guest)).not.toBeNull();
+    await db.moveClock(2);
+    expect(await findPageForGuest(guest)).toBeNull();
+    await db.moveClock(0);
     const harvest = await getHarvest(an, sessionId);
     expect(harvest.themes.find((theme) => theme.id === trust)?.weight).toBe(5);
     // Two people who said the same are two.
-    expect(harvest.checkouts.map((one) => one.body)).toEqual(Array(2).fill('Er is te weinig tijd voor huisbezoek'));
-    expect(new Set(harvest.checkouts.map((one) => one.id)).size).toBe(2);
+    const round = (kind: string) => harvest.checkouts.filter((one) => one.kind === kind);
+    expect(round('outside').map((one) => one.body)).toEqual(Array(2).fill('Er is te weinig tijd voor huisbezoek'));
+    expect(new Set(round('outside').map((one) => one.id)).size).toBe(2);
+    expect(round('here').map((one) => one.body)).toEqual(['Ik durfde eerst niet']);
+    const drafted = await db.owner`select body from learning.report_sections where report_id = ${reportId}`;
+    expect(JSON.stringify(drafted)).toContain('Er is te weinig tijd voor huisbezoek');
+    expect(JSON.stringify(drafted)).not.toContain('Ik durfde eerst niet');
     expect(await move(db.owner, coach, sessionId, 'close', 'conclude')).toMatchObject({
       problem: { code: 'sessionClosed' },
     });

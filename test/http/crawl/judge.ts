@@ -4,7 +4,7 @@ import type { Answer } from '../../server';
 import { allowedFor, linesFor, READERS } from '../access';
 import type { Reader, Surface } from '../readers';
 import type { CrawlState } from './state';
-import { GUESTS_SIT_IN, type Person } from './world';
+import { GUESTS_SIT_IN, NORTH, type Person, WAS_HERE_IN } from './world';
 
 /** Everything that this person is to this canary: itself, and what the policy has a word for. */
 export function readersOf(crawl: CrawlState, person: Person, canary: Canary): Reader[] {
@@ -16,6 +16,10 @@ export function readersOf(crawl: CrawlState, person: Person, canary: Canary): Re
     const session = sessions.find((one) => one.label === GUESTS_SIT_IN);
     const here = [session?.values.id, session?.values.cycle_id].includes(canary.place);
     readers.push(near && (canary.place === null || here) ? 'guest' : 'stranger');
+  } else if (person.reader === 'guest who was here') {
+    const session = sessions.find((one) => one.circle === NORTH && one.label === WAS_HERE_IN);
+    const theirs = [session?.values.id, session?.values.cycle_id].includes(canary.place);
+    readers.push(theirs ? 'guest who was here' : 'stranger');
   } else if (person.reader === 'member') {
     readers.push(near ? 'member' : 'stranger');
     const steers = sessions.filter((one) => one.values.facilitator_id === person.id && one.circle === canary.circle);

@@ -46,6 +46,8 @@ export const SOUTH = 2;
 
 /** The session of North that its guests of this crawl sit in. */
 export const GUESTS_SIT_IN = 'gather';
+/** The session of North that is over, of which somebody was a guest. */
+export const WAS_HERE_IN = 'closed';
 
 /** Who is signed in, as what, and by which account; a hat where the account has more than one. */
 const SIGNED_IN: [name: string, reader: Reader, email: string, hat?: string][] = [
@@ -117,7 +119,7 @@ function circlesOf(people: Person[]): PeopledCircle[] {
   ];
 }
 
-/** A guest who waits and one who was let in, at the same session. */
+/** A guest who waits and one who was let in, at the same session; and one whose session is over. */
 async function seatGuests(db: TestDatabase, { rows }: Planted): Promise<Person[]> {
   const sits = rows.find((one) => one.table === 'learning.sessions' && one.label === GUESTS_SIT_IN);
   const guests: Person[] = [];
@@ -136,6 +138,23 @@ async function seatGuests(db: TestDatabase, { rows }: Planted): Promise<Person[]
     const base = { name, reader, id, hatId: null, email: 'nobody@post.example', circle: NORTH, partnership: null };
     guests.push({ ...base, token: await open(), spare: await open() });
   }
+  const over = rows.find(
+    (one) => one.table === 'learning.sessions' && one.circle === NORTH && one.label === WAS_HERE_IN,
+  );
+  const keep = async () => {
+    const token = randomBytes(32).toString('base64url');
+    await db.owner`insert into learning.guest_pages (token_hash, session_id, until)
+      values (${tokenHash(token)}, ${String(over?.values.id)}, network.today() + 1)`;
+    return token;
+  };
+  const was = { id: null, hatId: null, email: 'nobody@post.example', circle: NORTH, partnership: null };
+  guests.push({
+    name: 'guest who was here',
+    reader: 'guest who was here',
+    ...was,
+    token: await keep(),
+    spare: await keep(),
+  });
   return guests;
 }
 

@@ -2,14 +2,15 @@ import type { Metadata } from 'next';
 import { RoomFrame } from '@/components/cycle/room-frame';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { routeId } from '@/components/frame/route-id';
-import { QuarterParts, SaidFold } from '@/components/report/quarter-sections';
+import { AnnexChoice } from '@/components/report/annex';
+import { QuarterParts, SaidFolds, saidAnchor } from '@/components/report/quarter-sections';
 import { ReportSection } from '@/components/report/report-section';
 import { ReportSide } from '@/components/report/report-side';
 import { reportWords } from '@/components/report/words';
 import { requireActor } from '@/lib/actor';
 import { getTranslations } from '@/lib/language/i18n';
 import { canEditReport } from '@/lib/learning/report/policy';
-import { getReport } from '@/lib/learning/report/queries';
+import { getReport, withAnnex } from '@/lib/learning/report/queries';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('document'))('title') };
@@ -22,12 +23,12 @@ export default async function ReportPage({ params }: { params: Promise<{ id: str
   const { t } = words;
   const editable = canEditReport(actor, report);
   // A final report is what the partners gave their word on; before that, the text as it stands now.
-  const quarter = report.finalOn && offered ? offered.quarter : data.quarter;
+  const quarter = report.finalOn && offered ? offered.quarter : withAnnex(data.quarter, report.withQuotes);
   const bodyOf = (questionId: number | null) =>
     (report.finalOn && offered ? offered.sections : data.sections).find((one) => one.questionId === questionId)?.body ??
     '';
-  const groups = words.said(quarter);
-  const other = groups.find((one) => one.id === null);
+  const asked = new Set(quarter.said.map((one) => one.questionId));
+  const choosable = editable && data.quarter.said.length > 0;
   return (
     <RoomFrame actor={actor} room={data.room}>
       <div className="grid gap-x-14 gap-y-9 lg:grid-cols-[minmax(0,1fr)_21rem]">
@@ -42,26 +43,39 @@ export default async function ReportPage({ params }: { params: Promise<{ id: str
           </p>
         </header>
         <article className="grid content-start gap-9">
-          <ClientMessages namespaces={['report']}>
-            {words.sections(quarter.questions).map(({ questionId, title }) => {
-              const group = groups.find((one) => questionId !== null && one.id === questionId);
-              return (
-                <ReportSection
-                  key={questionId}
-                  reportId={report.id}
-                  questionId={questionId}
-                  title={title}
-                  body={bodyOf(questionId)}
-                  version={data.sections.find((one) => one.questionId === questionId)?.version ?? 1}
-                  editable={editable}
-                >
-                  {group && <SaidFold summary={t('said')} said={group.said} words={words} />}
-                </ReportSection>
-              );
-            })}
-          </ClientMessages>
-          {other && <SaidFold summary={other.title} said={other.said} words={words} />}
           <QuarterParts quarter={quarter} words={words} />
+          <ClientMessages namespaces={['report']}>
+            {words.sections(quarter.questions).map(({ questionId, title }) => (
+              <ReportSection
+                key={questionId}
+                reportId={report.id}
+                questionId={questionId}
+                title={title}
+                body={bodyOf(questionId)}
+                version={data.sections.find((one) => one.questionId === questionId)?.version ?? 1}
+                editable={editable}
+              >
+                {questionId !== null && asked.has(questionId) && (
+                  <p className="no-print">
+                    <a href={`#${saidAnchor(questionId)}`} className="inline-block py-1 text-[0.96rem]">
+                      {t('annex.see')}
+                    </a>
+                  </p>
+                )}
+              </ReportSection>
+            ))}
+          </ClientMessages>
+          {(choosable || quarter.said.length > 0) && (
+            <section className="grid gap-4 border-t border-line pt-6" aria-labelledby="annex">
+              <h2 id="annex">{t('annex.title')}</h2>
+              {choosable && (
+                <ClientMessages namespaces={['report']}>
+                  <AnnexChoice reportId={report.id} quotes={report.withQuotes} />
+                </ClientMessages>
+              )}
+              <SaidFolds quarter={quarter} words={words} />
+            </section>
+          )}
         </article>
         <ReportSide actor={actor} data={data} words={words} />
       </div>

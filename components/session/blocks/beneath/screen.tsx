@@ -150,6 +150,7 @@ function Deep({
       >
         <TextArea
           label={t('beneath.label')}
+          hint={late && !takes ? undefined : t('lateNote.readNow')}
           rows={3}
           limit={TEXT_LIMIT}
           value={draft.value}

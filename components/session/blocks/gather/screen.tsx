@@ -53,7 +53,7 @@ export function Gather({ session }: { session: Session }) {
               <p>
                 {late
                   ? `${write(named ? 'named' : 'unnamed')} ${write('later')}`
-                  : t(named ? 'gather.readNamed' : 'gather.readUnnamed')}
+                  : `${t(named ? 'gather.readNamed' : 'gather.readUnnamed')} ${write(named ? 'quotedNamed' : 'quoted')}`}
               </p>
               <FewWriters few={!named && board.fewWriters} />
             </>

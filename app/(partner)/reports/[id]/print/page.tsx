@@ -60,6 +60,7 @@ export default async function PrintPage({
             .join(' · ')}
         </p>
       </header>
+      <QuarterParts quarter={quarter} words={words} />
       {sections
         .filter((one) => one.body)
         .map((one) => (
@@ -72,18 +73,6 @@ export default async function PrintPage({
             </p>
           </section>
         ))}
-      <QuarterParts quarter={quarter} words={words} />
-      {groups.length > 0 && (
-        <section className="grid gap-5 border-t border-line pt-6 print:pt-3" aria-labelledby="said">
-          <h2 id="said">{document('said')}</h2>
-          {groups.map((one) => (
-            <div key={one.id ?? 'other'} className="grid gap-3">
-              <h3 dir="auto">{one.title}</h3>
-              <SaidList said={one.said} words={words} />
-            </div>
-          ))}
-        </section>
-      )}
       {reservations.length > 0 && (
         <section className="grid gap-2 border-t border-line pt-6 print:pt-3" aria-labelledby="reservations">
           <h2 id="reservations">{document('reservations')}</h2>
@@ -100,6 +89,17 @@ export default async function PrintPage({
           <strong>{document('agreedBy')}</strong>
           <span>{`: ${found.words.map((one) => one.organisation).join(', ')}`}</span>
         </p>
+      )}
+      {groups.length > 0 && (
+        <section className="grid gap-5 border-t border-line pt-6 print:pt-3" aria-labelledby="said">
+          <h2 id="said">{document('said')}</h2>
+          {groups.map((one) => (
+            <div key={one.id ?? 'other'} className="grid gap-3">
+              <h3 dir="auto">{one.title}</h3>
+              <SaidList said={one.said} words={words} />
+            </div>
+          ))}
+        </section>
       )}
     </main>
   );

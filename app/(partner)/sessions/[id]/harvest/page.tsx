@@ -182,13 +182,18 @@ export default async function HarvestPage({ params }: { params: Promise<{ id: st
               ))}
             </HarvestSection>
           )}
-          {data.checkouts.length > 0 && (
-            <HarvestSection id="outside" title={t('outside')}>
-              {data.checkouts.map((one) => (
-                <Harvested key={one.id} body={one.body} />
-              ))}
-            </HarvestSection>
-          )}
+          {(['here', 'outside'] as const).map((kind) => {
+            const said = data.checkouts.filter((one) => one.kind === kind);
+            return (
+              said.length > 0 && (
+                <HarvestSection key={kind} id={kind} title={t(kind)}>
+                  {said.map((one) => (
+                    <Harvested key={one.id} body={one.body} />
+                  ))}
+                </HarvestSection>
+              )
+            );
+          })}
           {data.privateNotes?.body && (
             <section className="no-print grid gap-2" aria-labelledby="own-notes">
               <h2 id="own-notes">{plan('title')}</h2>
