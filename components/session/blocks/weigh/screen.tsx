@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button';
 import type { Elements } from '@/components/ui/elements';
 import { ErrorSentence, FormProblem, SelectField, TextField } from '@/components/ui/field';
 import type { Board } from '@/lib/learning/session/queries';
+import { isWeighed } from '@/lib/learning/theme/policy';
 import { readNumber } from '@/lib/text/number';
 import type { Problem } from '@/lib/verb/outcome';
 import type { LiveInputOf, LiveName } from '@/lib/verb/verbs';
@@ -28,7 +29,8 @@ export function Weigh({ session }: { session: Session }) {
     board.dotsPerPerson * board.headsInRoom,
   );
   const forRoom = board.carriesRoom && board.headsInRoom > 0;
-  const order = board.revealed ? [...board.themes].sort((a, b) => (b.dots ?? 0) - (a.dots ?? 0)) : board.themes;
+  const weighed = board.themes.filter(isWeighed);
+  const order = board.revealed ? weighed.sort((a, b) => (b.dots ?? 0) - (a.dots ?? 0)) : weighed;
   const most = Math.max(1, ...board.themes.map((theme) => theme.dots ?? 0));
   async function tell(verb: 'revealDots' | 'chooseBeneath', input: object) {
     const outcome = await act(verb, input);
@@ -60,7 +62,7 @@ export function Weigh({ session }: { session: Session }) {
       </div>
       {!board.revealed && board.carriesRoom && <RoomWeight session={session} left={room.left} />}
       {wrong && <FormProblem problem={wrong} />}
-      {board.themes.length === 0 && <p className="note">{t('weigh.nothing')}</p>}
+      {weighed.length === 0 && <p className="note">{t('weigh.nothing')}</p>}
       <ul className="grid gap-3 md:grid-cols-2">
         {order.map((theme) => (
           <li key={theme.id} className="card flex flex-col gap-3">
