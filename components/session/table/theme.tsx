@@ -106,6 +106,8 @@ export function ThemeTitle({
     () => setNaming(false),
   );
   // The box goes away: whoever works by keyboard goes on with the theme.
+  /** Pressed in the form itself: not every browser gives a button the focus for that. */
+  const inside = useRef(false);
   const typed = useRef(typing);
   useEffect(() => {
     const lost = document.activeElement === null || document.activeElement === document.body;
@@ -141,8 +143,14 @@ export function ThemeTitle({
         event.preventDefault();
         save();
       }}
+      onPointerDownCapture={() => {
+        inside.current = true;
+      }}
+      onPointerUpCapture={() => {
+        inside.current = false;
+      }}
       onBlur={({ currentTarget, relatedTarget }) => {
-        if (!currentTarget.contains(relatedTarget) && !rename.problem) save();
+        if (!inside.current && !currentTarget.contains(relatedTarget) && !rename.problem) save();
       }}
     >
       <TextField
@@ -250,11 +258,7 @@ export function ThemeFoot({
                   placement="bottom end"
                   className="flex max-h-96 w-72 flex-col overflow-auto rounded-2xl border border-line bg-card p-2 shadow-lg"
                 >
-                  <Menu
-                    aria-label={t('group.mergeInto', { theme: theme.title })}
-                    className="outline-none"
-                    onAction={(key) => merge(String(key))}
-                  >
+                  <Menu className="outline-none" onAction={(key) => merge(String(key))}>
                     {others.map((one) => (
                       <MenuItem
                         key={one.id}

@@ -118,8 +118,8 @@ export const isWord = (found: string) => /^\p{L}{2}/u.test(found) && !/['‘’"
 
 /** Words that many remarks of this work have, or that say nothing by themselves: no name for a theme. */
 const NAMELESS = new Set(
-  `alleen altijd andere anders beetje begeleiding blijft cliënt cliënten daarna deze dingen eerst eerste eigen elkaar genoeg gesprek
-   gewoon goede heeft hebben iedereen iemand jaren kinderen klant klanten komen krijgen maken mensen minder moeten nieuwe niemand
+  `alleen altijd andere anders beetje begeleiden begeleider begeleiders begeleiding belde blijft cliënt cliënten daarna deze dienst diensten dingen eerst eerste eigen elkaar genoeg gesprek
+   gesprekken gewoon goede heeft hebben iedereen iemand jaren kinderen klant klanten komen krijgen maken mensen minder moeten nieuwe niemand
    nodig omdat onder steeds terug traject tussen vaker verder vinden vragen waarom wanneer weken welke werden werken willen worden
    zonder zouden always because first other people their there these thing things where which without would`.split(
     /\s+/,

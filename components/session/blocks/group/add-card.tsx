@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { readDraft, whenOpen } from '@/components/ui/device-storage';
 import { useLate } from '@/components/ui/use-writing';
@@ -20,6 +20,10 @@ export function AddCard({ session }: { session: Session }) {
   const [asked, setAsked] = useState(false);
   // What an earlier visit left in the box.
   useEffect(() => whenOpen(() => setOpen((now) => now || Boolean(readDraft(name)))), [name]);
+  // When the room has gone on it stays for what stands in it; once written in it stays for whoever empties it to begin again.
+  const stays = useRef(false);
+  stays.current = late && (stays.current || Boolean(readDraft(name)));
+  if (late && !stays.current) return null;
   return (
     <div className={open ? 'w-full' : ''}>
       {!late && (

@@ -42,11 +42,14 @@ export function Projected({ board }: ProjectedProps) {
                 key={theme.id}
                 className={`card px-[0.8em]! py-[0.5em]! ${theme.fate === 'not_now' ? 'border-dashed! text-soft' : ''}`}
               >
-                <span className="flex flex-wrap items-baseline justify-between gap-x-[0.8em]">
+                <span className="flex items-baseline justify-between gap-x-[0.8em]">
                   <h2 dir="auto" className="typed min-w-0 text-[1.25em]! leading-tight text-balance">
                     {theme.title}
                   </h2>
-                  <span className="numbers shrink-0 text-soft">{t('hands.count', { count: cards.length })}</span>
+                  <span className="numbers shrink-0 text-soft">
+                    <span aria-hidden="true">{cards.length}</span>
+                    <span className="sr-only">{t('hands.count', { count: cards.length })}</span>
+                  </span>
                 </span>
                 {theme.fate === 'not_now' && (
                   <span dir="auto" className="typed block text-[0.85em]">

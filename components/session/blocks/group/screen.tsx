@@ -52,7 +52,9 @@ export function Group({ session: told }: { session: Session }) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(NONE);
   const [lifted, setLifted] = useState<readonly string[]>([]);
   const [asked, setAsked] = useState<Asked | null>(null);
-  const [opened, setOpened] = useState<ReadonlySet<string>>(NONE);
+  // Themes lie shut, or once all were opened open; beside that, each may have been turned the other way.
+  const [allOpen, setAllOpen] = useState(false);
+  const [turned, setTurned] = useState<ReadonlySet<string>>(NONE);
   const [naming, setNaming] = useState<string | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
 
@@ -115,7 +117,7 @@ export function Group({ session: told }: { session: Session }) {
         }),
       ask: (id, from) => setAsked({ ids: armful([id]), from }),
       fold: (themeId) =>
-        setOpened((now) => {
+        setTurned((now) => {
           const next = new Set(now);
           if (!next.delete(themeId)) next.add(themeId);
           return next;
@@ -139,12 +141,12 @@ export function Group({ session: told }: { session: Session }) {
     () => [...board.themes].sort((a, b) => Number(a.fate === 'not_now') - Number(b.fate === 'not_now')),
     [board.themes],
   );
-  const allOpen = themes.length > 0 && themes.every(({ id }) => opened.has(id));
+  const showsAll = allOpen && turned.size === 0;
   const fromThemes = [...chosenIn.keys()].some((place) => place !== null);
   return (
     <div {...firm} className="@container">
       <div className={late ? undefined : 'flex flex-wrap items-center gap-2'}>
-        {!late && <h2 className="min-w-0 flex-1 basis-52 text-[1.7rem]">{t('group.title')}</h2>}
+        {!late && <h2 className="min-w-0 flex-1 basis-44 text-[1.7rem]">{t('group.title')}</h2>}
         <AddCard session={session} />
         {!late && <LooksAlike session={session} moves={moves} ask={setAsked} />}
         {!late && board.carriesRoom && <BringIn session={session} />}
@@ -170,9 +172,12 @@ export function Group({ session: told }: { session: Session }) {
                   small
                   tone="plain"
                   className="max-sm:min-h-11"
-                  onPress={() => setOpened(allOpen ? NONE : new Set(themes.map(({ id }) => id)))}
+                  onPress={() => {
+                    setAllOpen(!showsAll);
+                    setTurned(NONE);
+                  }}
                 >
-                  {allOpen ? t('group.shutAll') : t('group.openAll')}
+                  {showsAll ? t('group.shutAll') : t('group.openAll')}
                 </Button>
               )}
             </div>
@@ -186,7 +191,7 @@ export function Group({ session: told }: { session: Session }) {
               rows={piles.get(theme.id) ?? EMPTY}
               chosen={chosenIn.get(theme.id) ?? NONE}
               taking={taking(theme.id)}
-              opened={opened.has(theme.id)}
+              opened={allOpen !== turned.has(theme.id)}
               naming={naming === theme.id}
               setNaming={setNaming}
               late={late}
