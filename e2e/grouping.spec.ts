@@ -27,6 +27,14 @@ const row = (page: Page, words: string) => page.getByRole('row').filter({ hasTex
 const pile = (page: Page, name: string) => page.getByRole('grid', { name, exact: true });
 const search = (page: Page) => page.getByRole('textbox', { name: 'Zoek een thema' });
 const table = 'Nog op tafel';
+/** Themes lie shut: to see what is in them, all are opened. */
+async function openAll(page: Page) {
+  const open = page.getByRole('button', { name: 'Toon alles' });
+  const shut = page.getByRole('button', { name: 'Klap in' });
+  await expect(open.or(shut)).toBeVisible();
+  if (await open.isVisible()) await open.click();
+  await expect(shut).toBeVisible();
+}
 /** As a keyboard goes: to the card, past what carries it, to its list of themes. */
 async function askByKeys(words: string) {
   // A card that has just moved may still be on its way from one pile to another.
@@ -104,6 +112,7 @@ test.beforeAll(async ({ browser }) => {
     // A page whose letters are still on their way moves under a finger.
     await page.evaluate(() => document.fonts.ready);
   }
+  for (const page of [coach, keyboard]) await openAll(page);
 });
 
 test.afterAll(async () => {
@@ -163,7 +172,7 @@ test('a finger means the card that it went down on, also when the page moves und
   await expect(row(phone, ITSME)).toHaveAttribute('aria-selected', 'false');
 });
 
-test('themes lie shut on a phone and open at a tap', async () => {
+test('themes lie shut and open at a tap', async () => {
   await expect(row(phone, BUS)).toHaveCount(0);
   const shut = phone.getByRole('button', { name: `Toon de kaartjes in ${THEMES[0]}` });
   await expect(shut).toHaveAttribute('aria-expanded', 'false');
@@ -292,6 +301,7 @@ test('by keyboard alone: choose three cards, find no theme, make one with them',
   await keyboard.keyboard.type('Digitale drempels');
   await expectAccessible(keyboard);
   await keyboard.keyboard.press('Enter');
+  for (const page of [coach, keyboard]) await openAll(page);
   await expect(pile(coach, 'Digitale drempels').getByRole('row')).toHaveCount(3);
   await expect(pile(keyboard, 'Digitale drempels').getByRole('row')).toHaveCount(3);
   // Taken back, the theme that was made for them goes too.
@@ -364,6 +374,124 @@ test('what looks alike is shown on asking, with the words; it lays nothing by it
   await coach.getByRole('menuitem', { name: THEMES[1] }).click();
   await expect(pile(keyboard, THEMES[1] as string).getByText('Vertrouwen groeit trager')).toBeVisible();
   await coach.getByRole('button', { name: 'Verberg wat op elkaar lijkt' }).click();
+});
+
+test('a card let go on a card makes a theme of both, with its name in a box; taken back it is gone', async () => {
+  const heap = pile(coach, table).getByRole('row');
+  const before = await heap.count();
+  await heap.nth(0).dragTo(heap.nth(1), { sourcePosition: { x: 60, y: 12 }, targetPosition: { x: 60, y: 12 } });
+  const name = coach.getByLabel('Naam van het thema');
+  await expect(name).toBeFocused();
+  await expect(name).not.toHaveValue('');
+  await expectAccessible(coach);
+  await pictures('pile');
+  // What is typed takes the place of what was proposed, and who goes on has it saved.
+  await coach.keyboard.type('Stapel van twee');
+  await expect(name).toHaveValue('Stapel van twee');
+  await coach.getByRole('heading', { name: 'Wat hoort samen?' }).click();
+  await expect(phone.getByRole('heading', { name: 'Stapel van twee' })).toBeVisible();
+  await openAll(keyboard);
+  await expect(pile(keyboard, 'Stapel van twee').getByRole('row')).toHaveCount(2);
+  await expect(heap).toHaveCount(before - 2);
+  await coach.getByRole('button', { name: 'Maak ongedaan' }).click();
+  await expect(phone.getByRole('heading', { name: 'Stapel van twee' })).toHaveCount(0);
+  await expect(pile(keyboard, table).getByRole('row')).toHaveCount(before);
+});
+
+test('a theme is split and merged, in one go each, and both are taken back', async () => {
+  const from = THEMES[1] as string;
+  const count = await pile(coach, from).getByRole('row').count();
+  const inFrom = (page: Page) => pile(page, from).getByRole('row').and(page.locator('[data-card]'));
+  await coach.getByRole('region', { name: from }).getByRole('button', { name: 'Kies alle' }).click();
+  await coach.getByRole('button', { name: 'Nieuw thema', exact: true }).click();
+  await coach.getByLabel('Naam van het thema').fill('Afgesplitst');
+  await coach.keyboard.press('Enter');
+  await expect(phone.getByRole('heading', { name: 'Afgesplitst' })).toBeVisible();
+  for (const page of [coach, keyboard]) await openAll(page);
+  await expect(pile(keyboard, 'Afgesplitst').getByRole('row')).toHaveCount(count);
+  await expect(inFrom(keyboard)).toHaveCount(0);
+  await coach.getByRole('region', { name: 'Afgesplitst' }).getByRole('button', { name: 'Voeg samen…' }).click();
+  await expect(coach.getByRole('menu', { name: 'Voeg samen…' })).toBeVisible();
+  await coach.getByRole('menuitem', { name: from }).click();
+  await expect(inFrom(keyboard)).toHaveCount(count);
+  for (const page of [coach, phone, keyboard]) {
+    await expect(page.getByRole('heading', { name: 'Afgesplitst' })).toHaveCount(0);
+  }
+  await coach.getByRole('button', { name: 'Maak ongedaan' }).click();
+  await expect(phone.getByRole('heading', { name: 'Afgesplitst' })).toBeVisible();
+  await openAll(keyboard);
+  await expect(pile(keyboard, 'Afgesplitst').getByRole('row')).toHaveCount(count);
+  await coach.getByRole('button', { name: 'Maak ongedaan' }).click();
+  await expect(phone.getByRole('heading', { name: 'Afgesplitst' })).toHaveCount(0);
+  await expect(inFrom(keyboard)).toHaveCount(count);
+});
+
+test('a theme for which today has no time gets its line now', async () => {
+  await coach.getByLabel('Nieuw thema').fill('Voor later');
+  await coach.getByLabel('Nieuw thema').press('Enter');
+  await openAll(coach);
+  await coach.getByRole('region', { name: 'Voor later' }).getByRole('button', { name: 'Niet nu' }).click();
+  const why = coach.getByLabel('Nu niet, want…');
+  await expect(why).toHaveValue('vandaag gaan andere thema’s voor');
+  await expect(coach.getByText('Dit thema weegt vandaag niet mee.')).toBeVisible();
+  await expectAccessible(coach);
+  await why.press('Enter');
+  for (const page of [coach, keyboard, phone]) {
+    await expect(page.getByText('Nu niet, want vandaag gaan andere thema’s voor')).toBeVisible();
+  }
+});
+
+test('who thinks of something while cards are grouped lays it on the table at once', async () => {
+  await phone.getByRole('button', { name: 'Nog een kaartje' }).tap();
+  await phone.getByLabel('Wat viel je op?').fill('Laat: de tolk kwam niet opdagen.');
+  await expect(phone.getByText('Het ligt meteen op tafel')).toBeVisible();
+  await expectAccessible(phone);
+  await phone.getByRole('button', { name: 'Leg op tafel' }).tap();
+  for (const page of [coach, keyboard]) await expect(row(page, 'Laat: de tolk')).toHaveCount(1);
+  await phone.getByRole('button', { name: 'Sluit het vak' }).tap();
+  // A sentence that was half written when grouping began lands there too.
+  await stand('gather');
+  await keyboard.getByLabel('Wat viel je op?').click();
+  await keyboard.keyboard.type('Laat: en de lift ');
+  await stand('group');
+  await expect(keyboard.getByRole('heading', { name: 'Je was nog aan het schrijven' })).toBeVisible();
+  await expect(keyboard.getByText('hij komt nog gewoon op tafel')).toBeVisible();
+  await keyboard.keyboard.type('is stuk.');
+  await keyboard.getByRole('button', { name: 'Leg op tafel' }).click();
+  await expect(row(coach, 'Laat: en de lift is stuk.')).toHaveCount(1);
+  await keyboard.getByRole('button', { name: 'Sluit dit vak' }).click();
+  for (const page of [coach, keyboard]) await openAll(page);
+});
+
+test('a name that is half typed when the room goes on is still typed, and still given', async () => {
+  await coach.getByLabel('Nieuw thema').click();
+  await coach.keyboard.type('Half ge');
+  await keyboard.getByRole('button', { name: `Wijzig de naam van ${THEMES[2]}` }).click();
+  await keyboard.keyboard.press('End');
+  await keyboard.keyboard.type(' voor ac');
+  await stand('weigh');
+  for (const page of [coach, keyboard]) {
+    await expect(page.getByRole('heading', { name: 'Je was nog aan het schrijven' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Waar zit voor ons het meeste in?' })).toBeVisible();
+  }
+  await expectAccessible(coach);
+  await coach.keyboard.type('typt');
+  await keyboard.keyboard.type('ht uur');
+  await expect(coach.getByLabel('Nieuw thema')).toHaveValue('Half getypt');
+  await expect(keyboard.getByLabel('Naam van het thema')).toHaveValue('Kinderopvang voor acht uur');
+  // Also after a reload.
+  await coach.reload();
+  await expect(coach.getByLabel('Nieuw thema')).toHaveValue('Half getypt');
+  await coach.getByLabel('Nieuw thema').press('Enter');
+  await keyboard.keyboard.press('Enter');
+  for (const name of ['Half getypt', 'Kinderopvang voor acht uur']) {
+    await expect(phone.getByRole('heading', { name })).toBeVisible();
+  }
+  // What was set aside is not weighed.
+  await expect(phone.getByRole('heading', { name: 'Voor later' })).toHaveCount(0);
+  for (const page of [coach, keyboard]) await page.getByRole('button', { name: 'Sluit dit vak' }).click();
+  await stand('group');
+  for (const page of [coach, keyboard]) await openAll(page);
 });
 
 test('only who carries the room brings cards in: typed line by line, and from a whiteboard’s CSV', async () => {

@@ -217,6 +217,10 @@ test('they make themes: by mouse, by keyboard alone, from a phone; two who move 
   await expect(guest.getByRole('button', { name: 'Toch bewaren' })).toHaveCount(0);
   await guest.getByLabel('Nieuw thema').press('Enter');
   const trust = (page: Page) => page.getByRole('grid', { name: 'Eerst vertrouwen' });
+  for (const page of [coach, keyboard, guest]) {
+    await expect(page.getByRole('heading', { name: 'Vervoer' })).toBeVisible();
+    await page.getByRole('button', { name: 'Toon alles' }).click();
+  }
 
   // From a phone: the menu on the card.
   await phone.getByRole('row').filter({ hasText: SECRET }).getByRole('button', { name: 'In thema…' }).click();
@@ -309,10 +313,13 @@ test('two who rename one theme: the later one sees the other name and keeps thei
   await keyboard.getByLabel('Naam van het thema').fill('Bussen');
   await coach.getByRole('button', { name: 'Bewaar', exact: true }).click();
   await expect(guest.getByRole('heading', { name: 'Vervoer in de avond' })).toBeVisible();
+  await expect(keyboard.getByText('Iemand anders maakte er intussen dit van')).toBeVisible();
+  // Enter saves nothing over it before it is chosen.
   await keyboard.getByLabel('Naam van het thema').press('Enter');
-  await expect(keyboard.getByText('Iemand anders paste dit net aan')).toBeVisible();
   await expect(keyboard.getByLabel('Naam van het thema')).toHaveValue('Bussen');
-  await keyboard.getByRole('button', { name: 'Annuleer' }).click();
+  await expect(coach.getByRole('heading', { name: 'Bussen' })).toHaveCount(0);
+  await keyboard.getByRole('button', { name: 'Houd die van de ander' }).click();
+  await expect(keyboard.getByRole('heading', { name: 'Vervoer in de avond' })).toBeVisible();
 });
 
 test('they weigh unseen; the tally shows only when the facilitator reveals it', async () => {

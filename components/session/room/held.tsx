@@ -10,7 +10,7 @@ import { type WritingSpot, WritingSpotContext } from '@/components/ui/use-writin
 import { placesOf, type Stage, stepsOf } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
 import { importWithRetry } from './import-with-retry';
-import { listNoteDrafts, ONE_BOX, type Spot } from './spot';
+import { listNoteDrafts, newCardDraft, newThemeDraft, ONE_BOX, type Spot, themeDraft } from './spot';
 import { Pill, SHEET, useTray } from './tray';
 
 const LeftWords = dynamic(importWithRetry(() => import('./left-words').then((one) => one.LeftWords)));
@@ -44,6 +44,7 @@ function spotsLeft(board: Board): Spot[] {
   const here = stage === 'closed' ? plan.length : plan.findIndex((block) => block.id === board.blockId);
   const drafts: Partial<Record<Stage, string[]>> = {
     gather: [`session.${board.id}`],
+    group: [newCardDraft(board.id), newThemeDraft(board.id), ...board.themes.map(({ id }) => themeDraft(id))],
     beneath: board.themes.map((theme) => `beneath.${theme.id}`),
     close: [`checkout.here.${board.id}`, `checkout.${board.id}`],
   };

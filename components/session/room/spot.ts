@@ -12,6 +12,11 @@ export interface Spot {
 /** The block of steps in which people go on in the same box from one step to the next. */
 export const ONE_BOX: Stage = 'one_two_four_all';
 
+/** Where a card that is written while cards are grouped is kept, a theme's name that is typed, and another name for a theme. */
+export const newCardDraft = (sessionId: string) => `card.${sessionId}`;
+export const newThemeDraft = (sessionId: string) => `theme.new.${sessionId}`;
+export const themeDraft = (themeId: string) => `theme.${themeId}`;
+
 /** Where the words of a box in a block of steps are kept; `about` tells boxes for the same part apart. */
 export const noteDraft = (blockId: string | null, part: string, about: string | null = null) =>
   ['note', blockId, part, about].filter(Boolean).join('.');

@@ -5,7 +5,7 @@ import { CardText } from '@/components/contribution/card';
 import { Button } from '@/components/ui/button';
 import { READS } from '@/components/ui/reads';
 import { useRead } from '@/components/ui/use-read';
-import { type Alike, clustersOf } from '@/lib/learning/theme/policy';
+import { type Alike, clustersOf, isWord, nameFrom } from '@/lib/learning/theme/policy';
 import type { Session } from '../room/use-session';
 import type { Asked } from './put-in';
 import type { Moves } from './use-moves';
@@ -51,15 +51,18 @@ export function AlikeFound({
       </div>
       {clusters.length > 0 && (
         <ul className="mt-3 flex snap-x gap-3 overflow-x-auto pb-2" aria-label={t('list')}>
-          {clusters.map(({ ids, words }) => {
+          {clusters.map(({ ids, words: shared }) => {
+            const words = shared.filter(isWord);
             const loose = ids.filter((id) => !cards.get(id)?.themeId);
             const themes = board.themes.filter((theme) => ids.some((id) => cards.get(id)?.themeId === theme.id));
             const theme = themes.length === 1 ? themes[0] : undefined;
             return (
               <li key={ids.join(' ')} className="card flex w-76 max-w-[85vw] shrink-0 snap-start flex-col gap-2 p-3">
-                <p className="text-[0.88rem] text-soft">
-                  {t('why', { words: words.map((word) => `‘${word}’`).join(', ') })}
-                </p>
+                {words.length > 0 && (
+                  <p className="text-[0.88rem] text-soft">
+                    {t('why', { words: words.map((word) => `‘${word}’`).join(', ') })}
+                  </p>
+                )}
                 <ul className="flex flex-1 flex-col gap-1.5">
                   {ids.map((id) => {
                     const card = cards.get(id);
@@ -89,7 +92,10 @@ export function AlikeFound({
                         ask({
                           ids: loose,
                           from: currentTarget,
-                          name: words[0] ? words[0].charAt(0).toUpperCase() + words[0].slice(1) : '',
+                          name: nameFrom(
+                            words,
+                            loose.flatMap((id) => cards.get(id)?.body ?? []),
+                          ),
                         })
                       }
                     >

@@ -28,7 +28,7 @@ export function LooksAlike({ session, moves, ask }: { session: Session; moves: M
   const [dismissed, setDismissed] = useState<ReadonlySet<string>>(new Set());
   return (
     <div className={open ? 'mb-5 w-full' : ''}>
-      <Button tone="quiet" small aria-expanded={open} onPress={() => setOpen(!open)}>
+      <Button tone="quiet" small className="max-sm:min-h-11" aria-expanded={open} onPress={() => setOpen(!open)}>
         {open ? t('hide') : t('ask')}
       </Button>
       {open && (

@@ -24,14 +24,29 @@ function table(...cards: Card[]) {
   const sent: CardPosition[] = [];
   const told: MoveFeedback[] = [];
   const unmade: string[] = [];
+  const gone = new Set<string>();
   const seen = { steps: 0, problem: null as string | null };
   function put(id: string, themeId: string | null, version: number): Outcome<unknown> {
     const now = server.get(id);
     if (!now) return refused('notFound');
+    if (themeId !== null && gone.has(themeId)) return refused('themeGone');
     if (now.version === version) server.set(id, { ...now, themeId, version: version + 1 });
     else if (now.themeId !== themeId) return refused('movedElsewhere');
     return done(null);
   }
+  /** Everything in a theme comes to lie in another; which of the asked cards lie there now. */
+  function mergeNow(theme: string, into: string, cards: string[]): Outcome<{ cards: Card[] }> {
+    if (gone.has(into)) return refused('themeGone');
+    for (const one of server.values()) {
+      if (one.themeId === theme) server.set(one.id, { ...one, themeId: into, version: one.version + 1 });
+    }
+    gone.add(theme);
+    return done({ cards: [...server.values()].filter(({ id, themeId }) => cards.includes(id) && themeId === into) });
+  }
+  const asking = <T>(arrive: () => Outcome<T>) =>
+    new Promise<Outcome<T>>((answer) => {
+      waiting.push({ arrive, answer: (outcome) => answer(outcome as Outcome<T>) });
+    });
   const rest = async () => {
     for (let turn = 0; turn < 30; turn += 1) await Promise.resolve();
   };
@@ -39,10 +54,14 @@ function table(...cards: Card[]) {
     cards: () => heard,
     send: (move) => {
       sent.push(move);
-      return new Promise((answer) => {
-        waiting.push({ arrive: () => put(move.id, move.themeId, move.version), answer });
-      });
+      return asking(() => put(move.id, move.themeId, move.version));
     },
+    merge: (theme, into, cards) => asking(() => mergeNow(theme, into, cards)),
+    remake: ({ id }) =>
+      asking(() => {
+        gone.delete(id);
+        return done(null);
+      }),
     unmake: (id) => unmade.push(id),
     show: (now) => {
       laid = now;
@@ -91,6 +110,7 @@ function table(...cards: Card[]) {
       put(id, themeId, server.get(id)?.version ?? 0);
     },
     underWay: () => waiting.length,
+    isGone: (theme: string) => gone.has(theme),
   };
 }
 
@@ -355,5 +375,63 @@ describe('taking back', () => {
         expect([at.lies('a'), at.lies('b')]).toEqual([at.really('a'), at.really('b')]);
       }),
     );
+  });
+});
+
+describe('merging a theme', () => {
+  const bus = { id: 'bus', title: 'De bus', questionId: null };
+  const inBus = () => table(card('a', 'bus'), card('b', 'bus'), card('c', 'tram'));
+
+  it('lays its cards in the other in one go, and taken back it is there again with its cards', async () => {
+    const at = inBus();
+    void at.merge(bus, 'tram');
+    expect(['a', 'b', 'c'].map(at.lies)).toEqual(['tram', 'tram', 'tram']);
+    expect(at.underWay()).toBe(0);
+    await at.settle();
+    expect(at.sent).toEqual([]);
+    expect(at.isGone('bus')).toBe(true);
+    expect(at.told).toEqual([{ kind: 'moved', ids: ['a', 'b'] }]);
+    at.hear();
+    void at.undo();
+    expect(['a', 'b', 'c'].map(at.lies)).toEqual(['bus', 'bus', 'tram']);
+    await at.settle();
+    expect(at.isGone('bus')).toBe(false);
+    expect(['a', 'b', 'c'].map(at.really)).toEqual(['bus', 'bus', 'tram']);
+    expect(at.seen).toEqual({ steps: 0, problem: null });
+  });
+
+  it('takes nothing back that somebody moved, before it or after', async () => {
+    const at = inBus();
+    at.somebodyElse('a', 'walk');
+    void at.merge(bus, 'tram');
+    await at.settle();
+    at.hear();
+    expect(at.lies('a')).toBe('walk');
+    expect(at.lies('b')).toBe('tram');
+    at.somebodyElse('b', 'walk');
+    at.hear();
+    await Promise.all([at.undo(), at.settle()]);
+    expect(['a', 'b', 'c'].map(at.really)).toEqual(['walk', 'walk', 'tram']);
+  });
+
+  it('that is refused leaves everything where it lay', async () => {
+    const at = inBus();
+    await Promise.all([at.merge({ ...bus, id: 'tram' }, 'bus'), at.settle()]);
+    void at.merge({ ...bus, id: 'walk' }, 'tram');
+    await at.settle();
+    expect(at.seen.problem).toBe('themeGone');
+    expect(at.seen.steps).toBe(1);
+  });
+
+  it('waits for what was asked of its cards before, and can be taken back before it is answered', async () => {
+    const at = inBus();
+    void at.move(['c'], 'bus');
+    void at.merge(bus, 'walk');
+    void at.undo();
+    void at.undo();
+    expect(['a', 'b', 'c'].map(at.lies)).toEqual(['bus', 'bus', 'tram']);
+    await at.settle();
+    expect(['a', 'b', 'c'].map(at.really)).toEqual(['bus', 'bus', 'tram']);
+    expect(at.seen).toEqual({ steps: 0, problem: null });
   });
 });

@@ -45,12 +45,20 @@ interface Moved {
   /** Null while it is under way. */
   result: Result | null;
 }
+/** A theme that was merged into another, as it is made again when that is taken back. */
+export interface MergedTheme {
+  id: string;
+  title: string;
+  questionId: number | null;
+}
 /** One move of one's own, of one card or of several. */
 interface Step {
   at: number;
   cards: Moved[];
   /** The theme that was made for it. */
   made: string | null;
+  /** The theme that went by it: all its cards lie in another now. */
+  merged: { theme: MergedTheme; arrived: Promise<boolean> } | null;
 }
 
 /**
@@ -60,6 +68,8 @@ interface Step {
  * @param cards as the server has told of them
  * @param send one move, from the version it stands on; sent twice it is done once
  * @param unmake takes away a theme that was made for a move which was taken back
+ * @param merge everything in a theme comes to lie in another, in one go; answers where the asked cards lie by that
+ * @param remake makes a merged theme again
  * @param show what lies over the server's cards now
  * @param count how many moves can be taken back
  * @param tell what became of a move, or of taking it back
@@ -69,6 +79,8 @@ export function openMoves({
   cards,
   send,
   unmake,
+  merge,
+  remake,
   show,
   count,
   tell,
@@ -77,6 +89,12 @@ export function openMoves({
   cards: () => readonly CardPosition[];
   send: (move: CardPosition) => Promise<Outcome<unknown>>;
   unmake: (theme: string) => void;
+  merge: (
+    theme: string,
+    into: string,
+    cards: string[],
+  ) => Promise<Outcome<{ cards: readonly Pick<CardPosition, 'id' | 'version'>[] }>>;
+  remake: (theme: MergedTheme) => Promise<Outcome<unknown>>;
   show: (laid: OptimisticPositions) => void;
   count: (steps: number) => void;
   tell: (told: MoveFeedback) => void;
@@ -111,8 +129,15 @@ export function openMoves({
     return begun;
   }
 
-  /** Shows the card in its new place, and sends the move when its turn comes. */
-  function carry(queue: MoveQueue, to: string | null): Promise<Result> {
+  /**
+   * Shows the card in its new place, and sends the move when its turn comes.
+   * @param go sends it from the version that it stands on
+   */
+  function carry(
+    queue: MoveQueue,
+    to: string | null,
+    go: (version: number) => Promise<Outcome<unknown>> = (version) => send({ id: queue.id, themeId: to, version }),
+  ): Promise<Result> {
     const { themeId: from, version } = queue;
     queue.themeId = to;
     queue.version += 1;
@@ -120,7 +145,7 @@ export function openMoves({
       if (queue.broken) return 'lost';
       // What this one stood on did not arrive.
       if (queue.reached !== version) return queue.problem ?? { code: 'failed' };
-      const outcome = await send({ id: queue.id, themeId: to, version });
+      const outcome = await go(version);
       if (outcome.ok) {
         queue.reached = version + 1;
         return 'moved';
@@ -136,6 +161,11 @@ export function openMoves({
     queue.tail = result;
     return result;
   }
+  /** Where the card lies by what one asked for, else by what the server told. */
+  function placeOf(card: CardPosition): string | null {
+    const queue = queues.get(card.id);
+    return (queue && stands(queue, card) ? queue : card).themeId;
+  }
 
   const idsOf = (moved: readonly Moved[]) => moved.map(({ queue }) => queue.id);
   const problemOf = (results: readonly Result[]) =>
@@ -150,7 +180,7 @@ export function openMoves({
         .filter((queue) => queue.themeId !== to);
       if (wanted.length === 0) return;
       made += 1;
-      const step: Step = { at: made, cards: [], made: madeFor };
+      const step: Step = { at: made, cards: [], made: madeFor, merged: null };
       const results = wanted.map((queue) => {
         const one: Moved = { queue, from: queue.themeId, result: null };
         step.cards.push(one);
@@ -171,16 +201,67 @@ export function openMoves({
       else if (steps.includes(step)) tell({ kind: 'moved', ids: idsOf(step.cards) });
     },
 
+    /**
+     * Merges a theme into another: its cards leave in one go, when what was asked of them before has its outcome. A card that
+     * somebody moved meanwhile lies where they laid it.
+     */
+    async merge(theme: MergedTheme, into: string): Promise<void> {
+      const wanted = cards()
+        .filter((card) => placeOf(card) === theme.id)
+        .map(queueOf);
+      made += 1;
+      const before = Promise.all(wanted.map(({ tail }) => tail));
+      const answer = before.then(() =>
+        merge(
+          theme.id,
+          into,
+          wanted.map(({ id }) => id),
+        ),
+      );
+      const arrived = answer.then(({ ok }) => ok);
+      const step: Step = { at: made, cards: [], made: null, merged: { theme, arrived } };
+      const results = wanted.map((queue) => {
+        const one: Moved = { queue, from: queue.themeId, result: null };
+        step.cards.push(one);
+        const go = async (version: number): Promise<Outcome<unknown>> => {
+          const outcome = await answer;
+          const lies =
+            !outcome.ok || outcome.value.cards.some((card) => card.id === queue.id && card.version === version + 1);
+          return lies ? outcome : { ok: false, problem: { code: 'movedElsewhere' } };
+        };
+        return carry(queue, into, go).then((result) => {
+          one.result = result;
+          return result;
+        });
+      });
+      keep([...steps, step]);
+      shown();
+      const outcome = await answer;
+      await Promise.all(results);
+      step.cards = step.cards.filter(({ result }) => result === 'moved');
+      if (!outcome.ok) keep(steps.filter((one) => one !== step));
+      fail(outcome.ok ? null : outcome.problem);
+      if (step.cards.length > 0 && steps.includes(step)) tell({ kind: 'moved', ids: idsOf(step.cards) });
+    },
+
     /** Takes the latest move back, but for cards that somebody moved since. */
     async undo(): Promise<void> {
       const step = steps.at(-1);
       if (!step) return;
       keep(steps.slice(0, -1));
       const now = new Map(cards().map((card) => [card.id, card]));
+      // A theme that was merged is there again first.
+      const { merged } = step;
+      const there = merged?.arrived.then((ok) => (ok ? remake(merged.theme) : null));
+      const back = (queue: MoveQueue, to: string | null) =>
+        carry(queue, to, async (version) => {
+          const wrong = await there;
+          return wrong && !wrong.ok ? wrong : send({ id: queue.id, themeId: to, version });
+        });
       const asked = step.cards.map((one) => {
         const { queue, from } = one;
         const card = now.get(queue.id);
-        if (card && stands(queue, card)) return { one, result: carry(queue, from) };
+        if (card && stands(queue, card)) return { one, result: back(queue, from) };
         // It may lie there again by itself: an earlier try arrived after all.
         return { one, result: Promise.resolve<Result>(card?.themeId === from ? 'moved' : 'lost') };
       });
@@ -191,15 +272,17 @@ export function openMoves({
         one.result === 'moved' ? [{ one, result: results[index] as Result }] : [],
       );
       const left = came.filter(({ result }) => typeof result === 'object').map(({ one }) => one);
-      if (left.length > 0) {
+      const gone = await there;
+      if (left.length > 0 || gone?.ok === false) {
         keep([...steps, { ...step, cards: left }].sort((a, b) => a.at - b.at));
       } else if (step.made) unmake(step.made);
-      if (came.length === 0) return;
-      fail(problemOf(came.map(({ result }) => result)));
+      const wrong = problemOf(came.map(({ result }) => result)) ?? (gone && !gone.ok ? gone.problem : null);
+      if (came.length === 0 && !wrong) return;
+      fail(wrong);
       const kept = came.filter(({ result }) => result === 'lost').map(({ one }) => one);
-      const back = came.filter(({ result }) => result === 'moved').map(({ one }) => one);
+      const returned = came.filter(({ result }) => result === 'moved').map(({ one }) => one);
       if (kept.length > 0) tell({ kind: 'kept', ids: idsOf(kept) });
-      else if (back.length > 0) tell({ kind: 'undone', ids: idsOf(back) });
+      else if (returned.length > 0) tell({ kind: 'undone', ids: idsOf(returned) });
     },
   };
 }

@@ -1,22 +1,26 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { memo, type ReactNode, useState } from 'react';
+import { type DragEvent, memo, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useDrag } from 'react-aria-components/useDrag';
 import { useDrop } from 'react-aria-components/useDrop';
 import { CardText, useWho } from '@/components/contribution/card';
+import type { Elements } from '@/components/ui/elements';
+import { useColumns } from './use-columns';
 import { GLOW_MS, type PileCard } from './use-hands';
 import { usePileKeys } from './use-pile-keys';
 
 const CARD = 'leerkring-card';
 const SMALL =
-  'flex size-8 max-sm:-my-1.5 max-sm:size-11 shrink-0 items-center justify-center rounded-lg text-soft hover:bg-tint hover:text-accent focus-visible:outline-3 focus-visible:outline-offset-0 focus-visible:outline-accent';
+  'flex size-6 max-sm:size-11 shrink-0 items-center justify-center rounded-md text-soft hover:bg-tint hover:text-accent focus-visible:outline-3 focus-visible:outline-offset-0 focus-visible:outline-accent';
 
 /** What piles and themes ask of the table that they lie on; these stay the same for as long as the table is there. */
 export interface Table {
   /** Cards were let go on this pile. */
   put: (ids: string[], themeId: string | null) => void;
+  /** Cards were laid on each other: they are a theme by now, which wants a name. */
+  pile: (ids: string[]) => void;
   /** What was picked up by tapping is laid here. */
   putChosen: (themeId: string | null) => void;
   /** Everything that a hand takes along that reaches for these. */
@@ -28,20 +32,25 @@ export interface Table {
   ask: (id: string, from: Element) => void;
   /** Opens a theme that lies shut, and shuts it again. */
   fold: (themeId: string) => void;
+  /** Ends when a theme that is being made has its outcome. */
+  made: (themeId: string) => Promise<unknown>;
 }
 
 /**
  * Cards in one place, which takes cards as a whole. Of two hundred only those are drawn again that changed
- * (docs/decisions/0019-a-pile-draws-what-changed.md).
+ * (docs/decisions/0019-a-pile-draws-what-changed.md). By mouse, a card that is let go on a card of the table makes a theme of both.
  */
-export const Pile = memo(function Pile({
+export function Pile({
   rows,
   themeId,
   chosen,
   label,
   empty,
-  wide = false,
-  shut,
+  shut = false,
+  away = false,
+  className,
+  head,
+  foot,
   table,
 }: {
   rows: readonly PileCard[];
@@ -50,84 +59,125 @@ export const Pile = memo(function Pile({
   label: string;
   /** What stands where no card is drawn. */
   empty: string;
-  wide?: boolean;
   /** Its cards are put away: what is let go on it lies in it all the same. */
   shut?: boolean;
+  /** The room went on: of the pile only its head is left. */
+  away?: boolean;
+  className: string;
+  head: Elements;
+  foot?: Elements;
   table: Table;
 }) {
+  const onTable = themeId === null;
+  const place = useRef<HTMLDivElement>(null);
+  const columns = useColumns(place, rows, onTable);
+  // The keyboard goes down one column after the other, as the cards stand in the page.
+  const inOrder = useMemo(() => columns.flat(), [columns]);
   const { grid, current, handlers, ...keyboard } = usePileKeys({
-    rows,
+    rows: inOrder,
     chosen,
     choose: (ids) => table.choose(rows, ids),
   });
-  const { dropProps, isDropTarget } = useDrop({
+  const beneath = useRef<HTMLElement | null>(null);
+  function aim(card: HTMLElement | null) {
+    if (beneath.current === card) return;
+    delete beneath.current?.dataset.beneath;
+    if (card) card.dataset.beneath = '';
+    beneath.current = card;
+  }
+  const { dropProps, dropButtonProps, isDropTarget } = useDrop({
     ref: grid,
+    hasDropButton: true,
     getDropOperation: (types) => (types.has(CARD) ? 'move' : 'cancel'),
+    onDropExit: () => aim(null),
     async onDrop({ items }) {
+      const target = beneath.current?.dataset.card;
       const found = items.map((item) => (item.kind === 'text' && item.types.has(CARD) ? item.getText(CARD) : null));
       const ids = (await Promise.all(found)).filter((id) => id !== null);
+      if (target && !ids.includes(target)) return table.pile([target, ...ids]);
       keyboard.await(ids[0]);
       table.put(ids, themeId);
     },
   });
   return (
-    // biome-ignore lint/a11y/useSemanticElements: the grid pattern of the ARIA Authoring Practices; table, tr and td would undo the layout of cards, and read out as a table of figures
-    <div
+    <section
       {...dropProps}
-      {...handlers}
-      ref={grid}
-      role="grid"
+      onDragOverCapture={({ target }: DragEvent<HTMLElement>) => {
+        const card = onTable && target instanceof Element ? target.closest<HTMLElement>('[data-card]') : null;
+        aim(card?.dataset.dragging === undefined && card?.ariaSelected !== 'true' ? card : null);
+      }}
       aria-label={label}
-      aria-multiselectable
-      aria-rowcount={rows.length}
-      aria-colcount={1}
-      tabIndex={rows.length === 0 ? 0 : -1}
       data-drop-target={isDropTarget || undefined}
-      className={`flex-1 rounded-xl outline-none data-[drop-target]:bg-glow-tint data-[drop-target]:ring-2 data-[drop-target]:ring-glow focus-visible:outline-3 focus-visible:outline-accent ${
-        wide
-          ? 'grid min-h-16 grid-cols-[repeat(auto-fill,minmax(min(100%,15rem),1fr))] content-start gap-2.5'
-          : `flex flex-col gap-2 ${shut ? '' : 'min-h-14'}`
-      }`}
+      className={`relative has-[>[role=grid]:focus-visible]:outline-3 has-[>[role=grid]:focus-visible]:outline-accent data-[drop-target]:bg-glow-tint data-[drop-target]:ring-2 data-[drop-target]:ring-glow ${className}`}
     >
-      {rows.length === 0 && (
-        // biome-ignore lint/a11y/useSemanticElements: a part of the grid above, which is no table
-        <div role="row" className="contents" tabIndex={-1}>
-          <Cell>
-            <p className={`text-[0.92rem] text-soft ${shut ? 'pb-1' : 'p-3'}`}>{empty}</p>
-          </Cell>
+      {head}
+      {/* biome-ignore lint/a11y/useSemanticElements: the grid pattern of the ARIA Authoring Practices; table, tr and td would undo the layout of cards, and read out as a table of figures */}
+      <div
+        // A keyboard lets go on the grid, a mouse anywhere in the section.
+        aria-describedby={dropButtonProps?.['aria-describedby']}
+        {...handlers}
+        ref={grid}
+        role="grid"
+        aria-label={label}
+        aria-multiselectable
+        aria-rowcount={rows.length}
+        aria-colcount={1}
+        tabIndex={rows.length === 0 && !shut ? 0 : -1}
+        hidden={away}
+        className={`outline-none ${shut ? 'sr-only' : onTable ? '' : 'mt-2'}`}
+      >
+        {rows.length === 0 && (
+          // biome-ignore lint/a11y/useSemanticElements: a part of the grid above, which is no table
+          <div role="row" className="contents" tabIndex={-1}>
+            <Cell>
+              <p className="p-2 text-[0.92rem] text-soft">{empty}</p>
+            </Cell>
+          </div>
+        )}
+        {/* biome-ignore lint/a11y/useSemanticElements: a part of the grid above, which is no table */}
+        <div ref={place} role="rowgroup" className="flex items-start gap-2 empty:hidden">
+          {rows.length > 0 &&
+            columns.map((column, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a column is its place
+              <div key={index} role="presentation" className="flex min-w-0 flex-1 flex-col gap-2">
+                {column.map((row) => (
+                  <Card
+                    key={row.id}
+                    row={row}
+                    chosen={chosen.has(row.id)}
+                    current={row.id === current}
+                    onTable={onTable}
+                    table={table}
+                  />
+                ))}
+              </div>
+            ))}
         </div>
-      )}
-      {rows.map((row) => (
-        <Card
-          key={row.id}
-          row={row}
-          chosen={chosen.has(row.id)}
-          current={row.id === current}
-          wide={wide}
-          table={table}
-        />
-      ))}
-    </div>
+      </div>
+      {foot}
+    </section>
   );
-});
+}
 
 const Card = memo(function Card({
   row,
   chosen,
   current,
-  wide,
+  onTable,
   table,
 }: {
   row: PileCard;
   chosen: boolean;
   /** Where Tab comes into the pile. */
   current: boolean;
-  wide: boolean;
+  onTable: boolean;
   table: Table;
 }) {
   const t = useTranslations('session');
   const { id, card, held } = row;
   const who = useWho(card);
+  // That a card has no name goes without saying.
+  const says = card.author || card.inRoom || card.kind === 'client_said';
   const { dragProps, dragButtonProps, isDragging } = useDrag({
     hasDragButton: true,
     getItems: () => table.armful([id]).map((one) => ({ [CARD]: one, 'text/plain': one })),
@@ -145,38 +195,29 @@ const Card = memo(function Card({
       tabIndex={current ? 0 : -1}
       data-card={id}
       data-dragging={isDragging || undefined}
-      className={`relative isolate flex cursor-pointer scroll-my-20 [contain-intrinsic-size:auto_7rem] [content-visibility:auto] flex-col gap-1 rounded-xl border p-2.5 text-[0.97rem] leading-snug outline-none data-[dragging]:rotate-[-1.2deg] data-[dragging]:opacity-60 focus-visible:outline-3 focus-visible:outline-offset-2 focus-visible:outline-accent ${
+      className={`group relative isolate cursor-pointer scroll-my-20 [contain-intrinsic-size:auto_5rem] [content-visibility:auto] rounded-xl border px-2.5 py-1.5 text-[0.92rem] leading-snug outline-none data-[beneath]:ring-3 data-[beneath]:ring-glow data-[dragging]:rotate-[-1.2deg] data-[dragging]:opacity-60 focus-visible:outline-3 focus-visible:outline-offset-2 focus-visible:outline-accent max-sm:text-[0.97rem] ${
         chosen
           ? 'border-accent bg-tint ring-2 ring-accent'
           : held
             ? 'border-dashed border-glow bg-card shadow-[0_6px_16px_rgb(10_16_20/0.18)]'
-            : wide
+            : onTable
               ? 'border-line bg-card'
               : 'border-transparent bg-paper'
       }`}
     >
       <Cell>
         {row.landed !== null && !chosen && <Glow landed={row.landed} />}
-        <CardText card={card} nameless />
-        <span className="-mb-1 flex items-center gap-1">
+        <span className="float-right -mr-1.5 flex max-sm:-mt-1.5 max-sm:-mr-2.5">
           <AriaButton
             {...dragButtonProps}
             excludeFromTabOrder
             aria-label={t('group.drag')}
-            // A mouse drags the card itself, also by this.
+            // For keyboard and screen reader; a mouse drags the card itself. Over the words, which stay as they are.
             style={{ pointerEvents: 'none' }}
-            className={`${SMALL} -ml-1.5 cursor-grab pointer-coarse:hidden`}
+            className={`${SMALL} absolute top-1.5 right-7 bg-tint opacity-0 pointer-coarse:hidden group-focus-visible:opacity-100 focus-visible:opacity-100`}
           >
             <span aria-hidden="true">⠿</span>
           </AriaButton>
-          {/* In the place of the name: a card that grew would move the others away from under a finger. */}
-          <span className="min-w-0 flex-1 text-[0.82rem] leading-tight text-soft">
-            {held ? (
-              <span className="-ml-2 rounded-full bg-glow-tint px-2 py-0.5 text-ink">{t('hands.held')}</span>
-            ) : (
-              who
-            )}
-          </span>
           <button
             type="button"
             tabIndex={-1}
@@ -188,10 +229,56 @@ const Card = memo(function Card({
             <span aria-hidden="true">⋯</span>
           </button>
         </span>
+        <Words card={card} />
+        {says && <span className="block text-[0.8rem] leading-tight text-soft">{who}</span>}
+        {/* Over the card: one that grew would move the others away from under a finger. */}
+        {held && (
+          <span className="absolute right-1.5 bottom-1 rounded-full bg-glow-tint px-2 py-0.5 text-[0.8rem] leading-tight text-ink">
+            {t('hands.held')}
+          </span>
+        )}
       </Cell>
     </div>
   );
 });
+
+/** Signs up to which words are never longer than what a card shows. */
+const SHORT = 80;
+
+/** The first lines of a card, and the rest when it is asked for. */
+function Words({ card }: { card: PileCard['card'] }) {
+  const t = useTranslations('session.group');
+  const words = useRef<HTMLDivElement>(null);
+  const [open, setOpen] = useState(false);
+  const [isCut, setCut] = useState(false);
+  const mayBeCut = card.body.length > SHORT || card.body.includes('\n');
+  useEffect(() => {
+    const element = words.current;
+    if (!mayBeCut || open || !element) return;
+    const watch = new ResizeObserver(() => setCut(element.scrollHeight > element.clientHeight + 1));
+    watch.observe(element);
+    return () => watch.disconnect();
+  }, [mayBeCut, open]);
+  return (
+    <>
+      {/* Not a box of its own (overflow: hidden would make it one): words go around what the card carries. */}
+      <div ref={words} className={open ? undefined : 'max-h-[calc(5*1.375em)] overflow-clip'}>
+        <CardText card={card} nameless />
+      </div>
+      {(isCut || open) && (
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-expanded={open}
+          className="min-h-6 cursor-pointer rounded-md text-[0.85rem] text-accent underline focus-visible:outline-3 focus-visible:outline-accent max-sm:min-h-11"
+          onClick={() => setOpen(!open)}
+        >
+          {open ? t('less') : t('more')}
+        </button>
+      )}
+    </>
+  );
+}
 
 /** What a row of a grid holds. */
 const Cell = ({ children }: { children: ReactNode }) => (

@@ -11,11 +11,14 @@ import { Popover } from 'react-aria-components/Popover';
 import { TextField } from 'react-aria-components/TextField';
 import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
+import { keepDraft } from '@/components/ui/device-storage';
 import { FormProblem } from '@/components/ui/field';
+import { useDraft } from '@/components/ui/use-draft';
 import { useVerb } from '@/components/ui/use-verb';
+import { useLate, useWriting } from '@/components/ui/use-writing';
 import { TITLE_LIMIT } from '@/lib/learning/theme/input';
 import type { Session } from '../room/use-session';
-import type { Moves } from './use-moves';
+import { type Moves, withTheme } from './use-moves';
 
 /** Which cards want a place, and where the question was asked. */
 export interface Asked {
@@ -26,6 +29,8 @@ export interface Asked {
 }
 const NEW = 'new';
 const TABLE = 'table';
+/** Where what is typed in it is kept for as long as it is open. */
+const nameDraft = (sessionId: string) => `putIn.${sessionId}`;
 const plain = (words: string) => words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
 
 /** "Put in theme…": beside the card, or from the bottom of a phone, where the keyboard comes only when asked for. */
@@ -33,7 +38,7 @@ export function PutInTheme({
   session,
   moves,
   asked,
-  close,
+  close: closed,
 }: {
   session: Session;
   moves: Moves;
@@ -42,12 +47,19 @@ export function PutInTheme({
 }) {
   const t = useTranslations('session.hands');
   const from = useRef<Element | null>(null);
+  const late = useLate();
   if (asked) from.current = asked.from;
   if (!asked) return null;
+  function close(moved: boolean) {
+    void keepDraft(nameDraft(session.board.id), null);
+    closed(moved);
+  }
   const touch = window.matchMedia('(pointer: coarse), (max-width: 639px)').matches;
+  // When the room went on, the card beside which it stood is not there any more.
+  const below = touch || late;
   const label = t('putIn', { count: asked.ids.length });
   const choice = <Choice session={session} moves={moves} asked={asked} close={close} touch={touch} />;
-  return touch ? (
+  return below ? (
     <ModalOverlay
       isOpen
       isDismissable
@@ -96,7 +108,10 @@ function Choice({
 }) {
   const t = useTranslations('session.hands');
   const group = useTranslations('session.group');
-  const [words, setWords] = useState(asked.name ?? '');
+  // A name that is half typed when the page goes away is still there when the next card is asked about.
+  const draft = useDraft(nameDraft(board.id), asked.name ?? '');
+  const words = draft.value;
+  useWriting({ value: words, clear: draft.clear });
   const [id] = useState(newId);
   const cards = board.cards.filter((card) => asked.ids.includes(card.id));
   const places = new Set(cards.map((card) => card.themeId));
@@ -112,15 +127,7 @@ function Choice({
     (input: { id: string; title: string }) => act('makeTheme', input),
     () => {
       // The cards are laid in it before the stream has told of it.
-      edit((now) => {
-        if (now.themes.some((theme) => theme.id === id)) return now;
-        const position = Math.max(0, ...now.themes.map((theme) => theme.position)) + 1;
-        const fresh = { id, title, position, questionId: null, beneath: false, fate: null, fateReason: '', version: 1 };
-        return {
-          ...now,
-          themes: [...now.themes, { ...fresh, dots: null, myDots: 0, roomDots: now.carriesRoom ? 0 : null }],
-        };
-      });
+      edit((now) => withTheme(now, { id, title }));
       put(id, id);
     },
   );
@@ -141,7 +148,7 @@ function Choice({
     <Autocomplete
       inputValue={words}
       onInputChange={(value) => {
-        setWords(value);
+        draft.change(value);
         make.clear();
       }}
       filter={(text, typed, node) => node.key === NEW || plain(text).includes(plain(typed))}
@@ -151,6 +158,8 @@ function Choice({
           dir="auto"
           className="input"
           placeholder={t('search')}
+          // A name that was proposed goes away at the first key.
+          onFocus={({ currentTarget }) => words === asked.name && currentTarget.select()}
           onKeyDown={({ key, currentTarget }) => {
             if (key === 'Enter' && !currentTarget.hasAttribute('aria-activedescendant')) enter();
           }}

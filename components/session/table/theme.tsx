@@ -1,42 +1,61 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { memo, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
+import { Button as AriaButton } from 'react-aria-components/Button';
+import { Menu, MenuItem, MenuTrigger } from 'react-aria-components/Menu';
+import { Popover } from 'react-aria-components/Popover';
 import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
 import type { Elements } from '@/components/ui/elements';
 import { FormProblem, TextField } from '@/components/ui/field';
+import { Meanwhile } from '@/components/ui/meanwhile';
+import { useDraft } from '@/components/ui/use-draft';
 import { useVerb } from '@/components/ui/use-verb';
+import { useVersionedDraft } from '@/components/ui/use-versioned-draft';
+import { useWriting } from '@/components/ui/use-writing';
+import { TEXT } from '@/components/ui/versioned-draft';
 import type { Board } from '@/lib/learning/session/queries';
+import { TITLE_LIMIT } from '@/lib/learning/theme/input';
 import type { LiveInputOf } from '@/lib/verb/verbs';
-import type { Act } from '../room/use-session';
+import { newThemeDraft, themeDraft } from '../room/spot';
+import type { Act, Session } from '../room/use-session';
+import type { Table } from './pile';
 
 type Theme = Board['themes'][number];
 
-export const NewTheme = memo(function NewTheme({ act }: { act: Act }) {
+/** A theme without cards yet. What is typed stays on the device; when the room goes on meanwhile it still becomes a theme. */
+export const NewTheme = memo(function NewTheme({ sessionId, act }: { sessionId: string; act: Act }) {
   const t = useTranslations('session');
-  const [title, setTitle] = useState('');
+  const draft = useDraft(newThemeDraft(sessionId));
+  const late = useWriting(draft);
   const [id, setId] = useState(newId);
   const make = useVerb(
     (input: { id: string; title: string }) => act('makeTheme', input),
-    () => {
-      setTitle('');
+    (_, { title }) => {
+      draft.clear(title);
       setId(newId());
     },
   );
+  if (late && draft.value === '') return null;
   return (
     <form
       className="flex items-end gap-2"
       onSubmit={(event) => {
         event.preventDefault();
-        void make.run({ id, title });
+        void make.run({ id, title: draft.value });
       }}
     >
       <TextField
         label={t('group.newTheme')}
-        value={title}
-        limit={120}
-        onChange={(event) => setTitle(event.target.value)}
+        className="min-w-0 flex-1 [&_.field-label]:sr-only"
+        placeholder={t('group.newTheme')}
+        value={draft.value}
+        limit={TITLE_LIMIT}
+        onChange={(event) => {
+          draft.change(event.target.value);
+          make.clear();
+        }}
         error={make.problem?.fields?.title ?? make.problem?.code}
       />
       <Button type="submit" tone="quiet">
@@ -46,135 +65,304 @@ export const NewTheme = memo(function NewTheme({ act }: { act: Act }) {
   );
 });
 
+/**
+ * The name of a theme, and the box to change it in: kept on this device with the version that it was typed on, and never saved
+ * over a name that was not shown. Who goes on to something else has it saved.
+ */
 export function ThemeTitle({
   theme,
   act,
-  shut = false,
+  look,
+  made,
+  naming,
+  setNaming,
   children,
 }: {
   theme: Theme;
   act: Act;
-  /** Only the name is shown. */
-  shut?: boolean;
+  look: () => unknown;
+  made: Table['made'];
+  naming: boolean;
+  setNaming: (naming: boolean) => void;
   /** What stands beside the name. */
-  children?: Elements;
+  children: Elements;
 }) {
   const t = useTranslations('session');
   const ui = useTranslations('ui');
-  const [title, setTitle] = useState<string | null>(null);
-  const [version, setVersion] = useState(theme.version);
+  const stored = { words: theme.title, version: theme.version };
+  const draft = useVersionedDraft(themeDraft(theme.id), TEXT, stored, look);
+  const { theirs } = draft;
+  const isMine = draft.dirty && draft.here;
+  const typing = naming || isMine;
+  const late = useWriting({ value: isMine ? draft.words : '', clear: draft.drop });
+  const head = useRef<HTMLDivElement>(null);
   const rename = useVerb(
-    async (input: { id: string; title: string; version: number }) => {
-      const outcome = await act('renameTheme', input);
-      // The writer has now seen the other title: the next try is made on top of it.
-      if (!outcome.ok && !outcome.problem.warning) setVersion(theme.version);
-      return outcome;
-    },
-    () => setTitle(null),
+    ({ title, version, ...input }: LiveInputOf<'renameTheme'>) =>
+      draft.send({ words: title, version }, async () => {
+        // Who types fast has a name before the theme has arrived.
+        await made(theme.id);
+        return act('renameTheme', { ...input, title, version });
+      }),
+    () => setNaming(false),
   );
-  if (title === null) {
+  // The box goes away: whoever works by keyboard goes on with the theme.
+  /** Pressed in the form itself: not every browser gives a button the focus for that. */
+  const inside = useRef(false);
+  const typed = useRef(typing);
+  useEffect(() => {
+    const lost = document.activeElement === null || document.activeElement === document.body;
+    if (typed.current && !typing && lost) head.current?.querySelector('button')?.focus({ preventScroll: true });
+    typed.current = typing;
+  }, [typing]);
+  function letGo() {
+    draft.drop();
+    rename.clear();
+    setNaming(false);
+  }
+  /** Not over what others made meanwhile before it is chosen with which to go on. */
+  function save() {
+    if (theirs) return;
+    if (draft.isDirty()) void rename.run({ id: theme.id, title: draft.words, version: draft.version });
+    else setNaming(false);
+  }
+  if (!typing) {
+    if (late) return null;
     return (
-      <div className={`flex items-start justify-between gap-2 ${shut ? '' : 'mb-3'}`}>
-        <h3 dir="auto" className="typed self-center">
+      <div ref={head} className="flex items-center justify-between gap-2">
+        <h4 dir="auto" className="typed min-w-0 flex-1 font-sans text-[1rem] leading-tight font-semibold">
           {theme.title}
-        </h3>
-        <span className="flex shrink-0 items-center">
-          {!shut && (
-            <Button
-              small
-              tone="plain"
-              className="max-sm:min-h-11"
-              aria-label={t('group.rename', { theme: theme.title })}
-              onPress={() => {
-                setTitle(theme.title);
-                setVersion(theme.version);
-              }}
-            >
-              {ui('edit')}
-            </Button>
-          )}
-          {children}
-        </span>
+        </h4>
+        {children}
       </div>
     );
   }
   return (
     <form
-      className="mb-3 flex flex-col gap-2"
+      className="relative z-10 flex flex-col gap-2"
       onSubmit={(event) => {
         event.preventDefault();
-        void rename.run({ id: theme.id, title, version });
+        save();
+      }}
+      onPointerDownCapture={() => {
+        inside.current = true;
+      }}
+      onPointerUpCapture={() => {
+        inside.current = false;
+      }}
+      onBlur={({ currentTarget, relatedTarget }) => {
+        if (!inside.current && !currentTarget.contains(relatedTarget) && !rename.problem) save();
       }}
     >
       <TextField
         label={t('group.themeName')}
-        hint={theme.version !== version ? t('group.nowCalled', { theme: theme.title }) : undefined}
-        value={title}
-        limit={120}
-        autoFocus
-        onChange={(event) => setTitle(event.target.value)}
-        error={rename.problem?.fields?.title ?? rename.problem?.code}
+        value={draft.words}
+        limit={TITLE_LIMIT}
+        autoFocus={naming}
+        onFocus={({ currentTarget }) => !draft.dirty && currentTarget.select()}
+        onChange={(event) => {
+          draft.change(event.target.value);
+          rename.clear();
+        }}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') letGo();
+        }}
+        error={rename.problem?.fields?.title}
       />
-      <span className="flex gap-2">
-        <Button type="submit" small>
-          {ui('save')}
-        </Button>
-        <Button small tone="plain" onPress={() => setTitle(null)}>
-          {ui('cancel')}
-        </Button>
-      </span>
+      {theirs ? (
+        <Meanwhile
+          title={t('sheet.theirs')}
+          sides={[{ words: theirs.words }]}
+          ways={[
+            {
+              label: t('sheet.keepMine'),
+              go: () => {
+                const { words } = draft;
+                draft.settle(words);
+                rename.clear();
+                void rename.run({ id: theme.id, title: words, version: theirs.version });
+              },
+            },
+            { label: t('sheet.keepTheirs'), go: letGo },
+          ]}
+        />
+      ) : (
+        <>
+          {rename.problem && !rename.problem.fields?.title && <FormProblem problem={rename.problem} />}
+          <span className="flex gap-2">
+            <Button type="submit" small>
+              {ui('save')}
+            </Button>
+            <Button small tone="plain" onPress={letGo}>
+              {ui('cancel')}
+            </Button>
+          </span>
+        </>
+      )}
     </form>
   );
 }
 
-/** Under which question the theme belongs in the report. */
+const TOOL = 'px-2! max-sm:min-h-11';
+
+/** What can be done with an open theme as a whole. */
 export function ThemeFoot({
   theme,
-  questions,
-  act,
-  empty,
+  session: { board, act },
+  count,
+  allChosen,
+  chooseAll,
+  rename,
+  merge,
 }: {
   theme: Theme;
-  questions: Board['questions'];
-  act: Act;
-  empty: boolean;
+  session: Pick<Session, 'act'> & { board: Pick<Board, 'isGuest' | 'questions' | 'themes'> };
+  /** Cards in it. */
+  count: number;
+  allChosen: boolean;
+  chooseAll: () => void;
+  rename: () => void;
+  merge: (into: string) => void;
 }) {
   const t = useTranslations('session');
   const ui = useTranslations('ui');
   const place = useVerb((input: LiveInputOf<'placeTheme'>) => act('placeTheme', input));
   const remove = useVerb((input: LiveInputOf<'removeTheme'>) => act('removeTheme', input));
-  const problem = place.problem ?? remove.problem;
+  const back = useVerb((input: LiveInputOf<'setAside'>) => act('setAside', input));
+  const [asking, setAsking] = useState(false);
+  const problem = place.problem ?? remove.problem ?? back.problem;
+  const others = board.themes.filter(({ id }) => id !== theme.id);
+  const isAside = theme.fate === 'not_now';
   return (
-    <div className="mt-3 flex flex-wrap items-center justify-between gap-2 border-t border-line pt-2">
-      <label className="flex min-w-0 flex-1 items-center gap-2 text-[0.88rem] text-soft">
-        <span dir="auto" className="sr-only">
-          {t('group.question', { theme: theme.title })}
-        </span>
-        <select
-          className="min-h-9 w-full min-w-0 rounded-lg border border-edge bg-card px-2 text-ink"
-          value={theme.questionId ?? ''}
-          onChange={(event) =>
-            void place.run({
-              id: theme.id,
-              questionId: event.target.value ? Number(event.target.value) : null,
-              version: theme.version,
-            })
-          }
+    <div className="mt-2 grid gap-2 border-t border-line pt-1.5">
+      <div className="-mx-1.5 flex flex-wrap items-center">
+        <Button
+          small
+          tone="plain"
+          className={TOOL}
+          aria-label={t('group.rename', { theme: theme.title })}
+          onPress={rename}
         >
-          <option value="">{t('group.noQuestion')}</option>
-          {questions.map((question) => (
-            <option key={question.id} value={question.id}>
-              {`${question.position}. ${question.text}`}
-            </option>
-          ))}
-        </select>
-      </label>
-      {empty && (
-        <Button small tone="plain" onPress={() => void remove.run({ id: theme.id })}>
-          {ui('remove')}
+          {ui('edit')}
         </Button>
+        {count > 0 && (
+          <Button small tone="plain" className={TOOL} onPress={chooseAll}>
+            {allChosen ? t('hands.letGo') : t('group.chooseAll')}
+          </Button>
+        )}
+        {!board.isGuest && (
+          <>
+            {others.length > 0 && (
+              <MenuTrigger>
+                <AriaButton className={`button button-plain button-small ${TOOL}`}>{t('group.merge')}</AriaButton>
+                <Popover
+                  placement="bottom end"
+                  className="flex max-h-96 w-72 flex-col overflow-auto rounded-2xl border border-line bg-card p-2 shadow-lg"
+                >
+                  <Menu className="outline-none" onAction={(key) => merge(String(key))}>
+                    {others.map((one) => (
+                      <MenuItem
+                        key={one.id}
+                        id={one.id}
+                        textValue={one.title}
+                        className="flex min-h-11 cursor-pointer items-center rounded-lg px-3 py-1.5 outline-none data-[focused]:bg-tint data-[focused]:text-accent"
+                      >
+                        <span dir="auto" className="typed">
+                          {one.title}
+                        </span>
+                      </MenuItem>
+                    ))}
+                  </Menu>
+                </Popover>
+              </MenuTrigger>
+            )}
+            <Button
+              small
+              tone="plain"
+              className={TOOL}
+              aria-expanded={isAside ? undefined : asking}
+              onPress={() =>
+                isAside
+                  ? void back.run({ id: theme.id, aside: false, reason: '', version: theme.version })
+                  : setAsking(!asking)
+              }
+            >
+              {isAside ? t('group.today') : t('group.aside')}
+            </Button>
+            {count === 0 && (
+              <Button small tone="plain" className={TOOL} onPress={() => void remove.run({ id: theme.id })}>
+                {ui('remove')}
+              </Button>
+            )}
+          </>
+        )}
+      </div>
+      {asking && !isAside && <Aside theme={theme} act={act} close={() => setAsking(false)} />}
+      {!board.isGuest && board.questions.length > 0 && (
+        <label className="min-w-0 text-[0.88rem] text-soft">
+          <span dir="auto" className="sr-only">
+            {t('group.question', { theme: theme.title })}
+          </span>
+          <select
+            className="min-h-9 w-full min-w-0 rounded-lg border border-edge bg-card px-2 text-ink max-sm:min-h-11"
+            value={theme.questionId ?? ''}
+            onChange={(event) =>
+              void place.run({
+                id: theme.id,
+                questionId: event.target.value ? Number(event.target.value) : null,
+                version: theme.version,
+              })
+            }
+          >
+            <option value="">{t('group.noQuestion')}</option>
+            {board.questions.map((question) => (
+              <option key={question.id} value={question.id}>
+                {`${question.position}. ${question.text}`}
+              </option>
+            ))}
+          </select>
+        </label>
       )}
       {problem && <FormProblem problem={problem} />}
     </div>
+  );
+}
+
+/** A theme for which today has no time gets its line now: "not now, because…". */
+function Aside({ theme, act, close }: { theme: Theme; act: Act; close: () => void }) {
+  const t = useTranslations('session');
+  const ui = useTranslations('ui');
+  const draft = useDraft(`aside.${theme.id}`, t('group.asideWhy'));
+  const { run, problem, busy } = useVerb((input: LiveInputOf<'setAside'>) => act('setAside', input), finish);
+  function finish() {
+    draft.clear();
+    close();
+  }
+  return (
+    <form
+      className="grid gap-2"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void run({ id: theme.id, aside: true, reason: draft.value, version: theme.version });
+      }}
+    >
+      <TextField
+        label={t('conclude.because')}
+        hint={t('group.asideHint')}
+        value={draft.value}
+        limit={500}
+        autoFocus
+        onChange={(event) => draft.change(event.target.value)}
+        error={problem?.fields?.reason}
+      />
+      {problem && !problem.fields?.reason && <FormProblem problem={problem} />}
+      <span className="flex gap-2">
+        <Button type="submit" small tone="quiet" isDisabled={busy}>
+          {t('group.aside')}
+        </Button>
+        <Button small tone="plain" onPress={finish}>
+          {ui('cancel')}
+        </Button>
+      </span>
+    </form>
   );
 }

@@ -260,6 +260,29 @@ end
 $$;
 grant execute on function learning.lay_cards(uuid, uuid[], text[], int) to leerkring_circle;
 
+-- A remark that is written while cards are grouped lies on the table at once, under a new name: nothing on its writer's device leads to
+-- it. Repeatable by the client-made id, which stays with those of gathered words. Without a name it touches no row of a person.
+-- False where no cards are grouped.
+create function learning.lay_late(session uuid, key uuid, words text, word_kind text, question int, named boolean) returns boolean
+language plpgsql security definer set search_path = '' as
+$$
+declare here learning.sessions;
+begin
+  select s.* into here from learning.sessions s
+  where s.id = session and (s.circle_id = any ((select network.my_circles())::int[]) or s.id = network.my_guest_session()) for no key update;
+  if here.id is null or here.stage <> 'group' then return false; end if;
+  -- It waits for a next session, or it came already.
+  if exists (select from learning.contributions where id = key) then return true; end if;
+  insert into learning.idempotency_keys (id, session_id) values (key, here.id) on conflict do nothing;
+  if not found then return true; end if;
+  insert into learning.contributions (id, circle_id, body, kind, question_id, author_id, written_on, session_id)
+  values (gen_random_uuid(), here.circle_id, words, word_kind, question,
+    case when named and network.my_guest_session() is null then network.me() end, network.today(), here.id);
+  return true;
+end
+$$;
+grant execute on function learning.lay_late(uuid, uuid, text, text, int, boolean) to leerkring_circle, leerkring_guest;
+
 -- Cards that look alike: of the words that PostgreSQL's own Dutch text search finds in each, how much do two share? A word that
 -- is on few cards counts for more, a long one for more than a short one, and a compound counts as the word that it begins or ends with, when that word is on the
 -- table too (vertrouwensband, vertrouwen; kinderopvang, opvang). Beside its stop words, those go that every remark has: of this work,

@@ -43,3 +43,30 @@ end
 $$;
 create trigger themes_depth before insert or update of beneath on learning.themes
   for each row when (new.beneath) execute function learning.keep_depth();
+
+-- What hangs on a theme, for when it is merged into another of its session: dots of each voter are added up, so that every budget
+-- stands, and nobody is told whose they are or how many.
+create function learning.carry_over(session uuid, theme uuid, into_theme uuid) returns void
+language plpgsql security definer set search_path = '' as
+$$
+declare here learning.sessions;
+begin
+  -- Behind the lock, as every move of a card: two who merge the same two the other way round come one after the other, and the
+  -- second finds one gone.
+  select s.* into here from learning.sessions s where s.id = session and s.circle_id = any ((select network.my_circles())::int[]) for no key update;
+  if here.id is null or here.stage <> 'group' or not exists (select from learning.themes where id = into_theme and session_id = here.id) then
+    raise exception 'no such theme' using errcode = 'no_data_found', constraint = 'themes_merged';
+  end if;
+  if not exists (select from learning.themes where id = theme and session_id = here.id) then return; end if;
+  insert into learning.dots (session_id, theme_id, voter_id, count)
+  select d.session_id, into_theme, d.voter_id, d.count from learning.dots d where d.theme_id = theme
+  on conflict (theme_id, voter_id) do update set count = learning.dots.count + excluded.count;
+  delete from learning.dots where theme_id = theme;
+  update learning.assumptions set theme_id = into_theme where theme_id = theme;
+  update learning.learnings set theme_id = into_theme where theme_id = theme;
+  update learning.experiments set theme_id = into_theme where theme_id = theme;
+  update learning.decisions set theme_id = into_theme where theme_id = theme;
+  update learning.signals set theme_id = into_theme where theme_id = theme;
+end
+$$;
+grant execute on function learning.carry_over(uuid, uuid, uuid) to leerkring_circle;

@@ -30,6 +30,13 @@ export const LIVE = {
       return { id: randomUUID(), ...words(NORTH_WORD), named: false, shared: false };
     },
   },
+  'writeContribution – while cards are grouped': {
+    row: BY_PARTICIPANTS,
+    input: async (world) => {
+      await at(world, 'group');
+      return { id: randomUUID(), ...words(NORTH_WORD), named: false, shared: false, onTable: true };
+    },
+  },
   editContribution: {
     row: BY_MEMBERS,
     input: async (world, asker) => {

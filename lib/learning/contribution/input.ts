@@ -19,6 +19,8 @@ export const writeContributionInput = z.object({
   named: z.boolean(),
   /** Shared with the circle at once, instead of kept for the session. */
   shared: z.boolean(),
+  /** The writer knows that everybody reads it at once, where cards are being grouped. */
+  onTable: z.boolean().optional(),
   /** The writer knows that the session has gathered: it waits for the next one. */
   late: z.boolean().optional(),
 });

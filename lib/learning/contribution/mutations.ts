@@ -35,13 +35,21 @@ async function isGathered(tx: Tx, id: string): Promise<boolean> {
 
 /**
  * Keeps what one person noticed, under an id that the client made: sent twice, it is there once. What was written for the
- * table of a session that has gathered meanwhile is refused, so that it does not wait a quarter without its writer knowing.
+ * table of a session that has gathered meanwhile is refused, so that it does not wait a quarter without its writer knowing; while
+ * cards are grouped it can be laid among them (`onTable`).
  * Without a name, the statement touches no row that carries a person.
  */
 export function writeContribution(actor: Participant, input: WriteContributionInput): Promise<Outcome<{ id: string }>> {
   return as(actor, async (tx) => {
     const sessionId = actor.login === 'guest' ? actor.sessionId : input.sessionId;
     if (actor.login === 'guest' && (input.sessionId ?? sessionId) !== sessionId) return refused('notFound');
+    if (input.onTable && sessionId !== undefined) {
+      const [row] = await tx.execute<{
+        laid: boolean;
+      }>(sql`select learning.lay_late(${sessionId}, ${input.id}, ${input.body},
+        ${input.kind}, ${input.questionId}::int, ${input.named && actor.login === 'circle'}) as laid`);
+      if (row?.laid) return done({ id: input.id });
+    }
     const session = sessionId === undefined ? null : await holdSession(tx, sessionId);
     if (session?.stage === null) return refused('notFound');
     const tooLate =

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CircleActor } from '@/lib/actor';
 import { removeContribution, writeContribution } from '@/lib/learning/contribution/mutations';
 import { saveDecision } from '@/lib/learning/decision/mutations';
@@ -29,7 +29,7 @@ afterAll(() => db.drop());
 /** A session of its own, standing there. */
 async function laySession(stage: Stage): Promise<string> {
   const [cycleId, sessionId] = [randomUUID(), randomUUID()];
-  const [year, quarter] = [2028 + Math.floor(laid / 4), 1 + (laid % 4)];
+  const [year, quarter] = [2027 + Math.floor(laid / 4), 1 + (laid % 4)];
   laid += 1;
   await db.owner`insert into learning.cycles (id, circle_id, year, quarter, opened_on, closed_on)
     values (${cycleId}, 1, ${year}, ${quarter}, '2026-01-05', ${stage === 'close' ? null : '2026-03-05'})`;
@@ -143,3 +143,59 @@ test('what is concluded while a session closes stands in its cycle; what comes a
     for (const one of outcomes) if (!one.ok) expect(['sessionClosed', 'cycleClosed']).toContain(one.problem.code);
   }
 }, 60_000);
+
+describe('a remark that is written while cards are grouped', () => {
+  const write = (actor: CircleActor, sessionId: string, remark: { id: string; body: string }, named = false) =>
+    told(
+      writeContribution(actor, {
+        ...remark,
+        ...{ kind: 'remark', questionId: null, sessionId, named, shared: false, onTable: true },
+      }),
+    );
+  const lie = (body: string) =>
+    db.owner<{ id: string; session_id: string | null; author_id: string | null }[]>`
+      select id, session_id, author_id from learning.contributions where body = ${body}`;
+
+  test('lies on the table once, under another name than its writer’s device gave it, and leads to nobody', async () => {
+    const sessionId = await laySession('group');
+    const writer = room[2] as CircleActor;
+    for (const named of [false, true]) {
+      const remark = { id: randomUUID(), body: `laat ${randomUUID()}` };
+      const outcomes = await Promise.all([1, 2, 3].map(() => write(writer, sessionId, remark, named)));
+      expect(outcomes).toEqual([1, 2, 3].map(() => ({ ok: true, value: { id: remark.id } })));
+      const rows = await lie(remark.body);
+      expect(rows).toMatchObject([{ session_id: sessionId, author_id: named ? writer.personId : null }]);
+      expect(rows[0]?.id).not.toBe(remark.id);
+      const tokens = await db.owner`select from learning.writer_tokens where contribution_id = ${rows[0]?.id ?? ''}`;
+      expect(tokens).toHaveLength(0);
+      // What it does not lie on any more is no card of one's own to take back.
+      expect(await removeContribution(writer, { id: remark.id })).toMatchObject({
+        problem: { code: 'alreadyGathered' },
+      });
+    }
+  });
+
+  test('is acknowledged when it lies there, and refused when the room has gone on', async () => {
+    for (let round = 0; round < 2; round += 1) {
+      const sessionId = await laySession('group');
+      const said = Array.from({ length: 20 }, () => ({ id: randomUUID(), body: `laat ${randomUUID()}` }));
+      await db.owner`update learning.sessions set gathered = true where id = ${sessionId}`;
+      const outcomes = await during(
+        (turn) => write(room[turn % room.length] as CircleActor, sessionId, said[turn] as (typeof said)[number]),
+        async () => expect(await move(db.owner, coach, sessionId, 'group', 'weigh')).toMatchObject({ ok: true }),
+      );
+      for (const [turn, one] of outcomes.entries()) {
+        const rows = await lie(said[turn]?.body ?? '');
+        expect(rows.map((row) => row.session_id)).toEqual(one.ok ? [sessionId] : []);
+        if (!one.ok) expect(one.problem.code).toBe('notGathering');
+      }
+    }
+  }, 60_000);
+
+  test('waits to be gathered where the room went back to writing', async () => {
+    const sessionId = await laySession('gather');
+    const remark = { id: randomUUID(), body: `laat ${randomUUID()}` };
+    expect(await write(room[3] as CircleActor, sessionId, remark)).toMatchObject({ ok: true });
+    expect(await lie(remark.body)).toMatchObject([{ id: remark.id, session_id: null }]);
+  });
+});

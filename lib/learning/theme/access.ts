@@ -81,6 +81,20 @@ export const LIVE = {
       return { id: await layTheme(world) };
     },
   },
+  mergeThemes: {
+    row: BY_MEMBERS,
+    input: async (world) => {
+      await at(world, 'group');
+      return { id: await layTheme(world), into: world.north.themeId, cards: [] };
+    },
+  },
+  setAside: {
+    row: BY_MEMBERS,
+    input: async (world) => {
+      await at(world, 'group');
+      return { id: await layTheme(world), aside: true, reason: NORTH_WORD, version: 1 };
+    },
+  },
   placeTheme: {
     row: BY_MEMBERS,
     input: async (world) => {

@@ -14,6 +14,22 @@ export type RenameThemeInput = z.output<typeof renameThemeInput>;
 export const removeThemeInput = z.object({ id: clientId, sessionId });
 export type RemoveThemeInput = z.output<typeof removeThemeInput>;
 
+/** Most cards of one theme whose place is told after it was merged into another. */
+const CARDS_IN_THEME = 1000;
+/** Everything in theme `id` comes to lie in theme `into`. `cards` are those that whoever merges saw in it. */
+export const mergeThemesInput = z.object({
+  id: clientId,
+  sessionId,
+  into: clientId,
+  cards: z.array(clientId).max(CARDS_IN_THEME),
+});
+export type MergeThemesInput = z.output<typeof mergeThemesInput>;
+
+export const setAsideInput = z
+  .object({ id: clientId, sessionId, aside: z.boolean(), reason: text(500, { optional: true }), version })
+  .refine(({ aside, reason }) => !aside || reason.length > 0, { error: 'reasonNotNow', path: ['reason'] });
+export type SetAsideInput = z.output<typeof setAsideInput>;
+
 export const placeThemeInput = z.object({ id: clientId, sessionId, questionId: z.int32().nullable(), version });
 export type PlaceThemeInput = z.output<typeof placeThemeInput>;
 

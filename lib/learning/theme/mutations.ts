@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, count, eq, sql } from 'drizzle-orm';
+import { and, count, eq, inArray, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/as';
 import { assumptions } from '@/db/learning/assumption/tables';
 import { contributions } from '@/db/learning/contribution/tables';
@@ -14,12 +14,14 @@ import type {
   HoldCardInput,
   LayCardsInput,
   MakeThemeInput,
+  MergeThemesInput,
   MoveContributionInput,
   PlaceDotsInput,
   PlaceRoomDotsInput,
   PlaceThemeInput,
   RemoveThemeInput,
   RenameThemeInput,
+  SetAsideInput,
   SetFateInput,
 } from './input';
 
@@ -27,8 +29,9 @@ const TABLE: Stage[] = ['group', 'pause', 'weigh', 'beneath', 'conclude'];
 /** Milliseconds that a card stays in a hand of which nothing more is heard. */
 const HELD_MS = 20_000;
 
+/** A name that somebody was typing when the room went on still becomes a theme. */
 export const makeTheme = (actor: Participant, input: MakeThemeInput): Promise<Outcome<null>> =>
-  inSession(actor, input.sessionId, ['group'], async (tx, session) => {
+  inSession(actor, input.sessionId, TABLE, async (tx, session) => {
     await tx
       .insert(themes)
       .values({
@@ -42,14 +45,14 @@ export const makeTheme = (actor: Participant, input: MakeThemeInput): Promise<Ou
     return done(null);
   });
 
-export const renameTheme = (actor: Participant, input: RenameThemeInput): Promise<Outcome<null>> =>
+export const renameTheme = (actor: Participant, input: RenameThemeInput): Promise<Outcome<{ version: number }>> =>
   inSession(actor, input.sessionId, TABLE, async (tx) => {
-    const renamed = await tx
+    const [renamed] = await tx
       .update(themes)
       .set({ title: input.title })
       .where(and(eq(themes.id, input.id), eq(themes.sessionId, input.sessionId), eq(themes.version, input.version)))
-      .returning({ id: themes.id });
-    return renamed.length > 0 ? done(null) : lostTheme(tx, input.id, (theme) => theme.title === input.title);
+      .returning({ version: themes.version });
+    return renamed ? done(renamed) : lostTheme(tx, input.id, (theme) => theme.title === input.title);
   });
 
 /** The theme changed under the writer's hands, or is gone; unless it already is as the writer wanted. */
@@ -57,10 +60,10 @@ async function lostTheme(
   tx: Tx,
   id: string,
   asWanted: (theme: typeof themes.$inferSelect) => boolean,
-): Promise<Outcome<null>> {
+): Promise<Outcome<{ version: number }>> {
   const [theme] = await tx.select().from(themes).where(eq(themes.id, id));
   if (!theme) return refused('themeGone');
-  return asWanted(theme) ? done(null) : refused('changedElsewhere');
+  return asWanted(theme) ? done({ version: theme.version }) : refused('changedElsewhere');
 }
 
 export const removeTheme = (actor: CircleActor, input: RemoveThemeInput): Promise<Outcome<null>> =>
@@ -72,15 +75,56 @@ export const removeTheme = (actor: CircleActor, input: RemoveThemeInput): Promis
     return left ? refused('notFound') : done(null);
   });
 
+/**
+ * Everything in one theme comes to lie in another, and the first is gone. Asked twice it is done once. What hangs on it (dots,
+ * assumptions, what was concluded) comes along. Answers which of the asked cards lie in the other one now, and the version that
+ * says so.
+ */
+export const mergeThemes = (
+  actor: CircleActor,
+  input: MergeThemesInput,
+): Promise<Outcome<{ cards: { id: string; version: number }[] }>> =>
+  inSession(actor, input.sessionId, ['group'], async (tx, session) => {
+    if (input.id === input.into) return refused('themeGone');
+    await tx.execute(sql`select learning.carry_over(${session.id}, ${input.id}, ${input.into})`);
+    await tx
+      .update(contributions)
+      .set({ themeId: input.into, heldUntil: null })
+      .where(and(eq(contributions.themeId, input.id), eq(contributions.sessionId, session.id)));
+    await tx.delete(themes).where(and(eq(themes.id, input.id), eq(themes.sessionId, session.id)));
+    if (input.cards.length === 0) return done({ cards: [] });
+    const cards = await tx
+      .select({ id: contributions.id, version: contributions.version })
+      .from(contributions)
+      .where(and(inArray(contributions.id, input.cards), eq(contributions.themeId, input.into)));
+    return done({ cards });
+  });
+
+/**
+ * A theme that today has no time for: its line says "not now, because…" before anything is weighed, and it is not weighed. Taken
+ * back, it has no line.
+ */
+export const setAside = (actor: CircleActor, input: SetAsideInput): Promise<Outcome<{ version: number }>> =>
+  inSession(actor, input.sessionId, ['group'], async (tx) => {
+    const line = input.aside ? { fate: 'not_now' as const, fateReason: input.reason } : { fate: null, fateReason: '' };
+    const [set] = await tx
+      .update(themes)
+      .set(line)
+      .where(and(eq(themes.id, input.id), eq(themes.sessionId, input.sessionId), eq(themes.version, input.version)))
+      .returning({ version: themes.version });
+    if (set) return done(set);
+    return lostTheme(tx, input.id, (theme) => theme.fate === line.fate && theme.fateReason === line.fateReason);
+  });
+
 /** Places a theme under one of the questions, for the report. */
-export const placeTheme = (actor: CircleActor, input: PlaceThemeInput): Promise<Outcome<null>> =>
+export const placeTheme = (actor: CircleActor, input: PlaceThemeInput): Promise<Outcome<{ version: number }>> =>
   inSession(actor, input.sessionId, TABLE, async (tx) => {
-    const placed = await tx
+    const [placed] = await tx
       .update(themes)
       .set({ questionId: input.questionId })
       .where(and(eq(themes.id, input.id), eq(themes.sessionId, input.sessionId), eq(themes.version, input.version)))
-      .returning({ id: themes.id });
-    return placed.length > 0 ? done(null) : lostTheme(tx, input.id, (theme) => theme.questionId === input.questionId);
+      .returning({ version: themes.version });
+    return placed ? done(placed) : lostTheme(tx, input.id, (theme) => theme.questionId === input.questionId);
   });
 
 /** Two people who move the same card: the first wins, the second is told and sees where it lies. */

@@ -112,3 +112,59 @@ export const cardsIn = (rows: readonly (readonly string[])[], column: number, he
     .slice(header ? 1 : 0)
     .map((row) => (row[column] ?? '').replace(BULLET, '').trim())
     .filter((line) => line !== '');
+
+/** What a search calls a word may be a sign or a part of one, like the ’n of zo’n: such are not shown, nor a name. */
+export const isWord = (found: string) => /^\p{L}{2}/u.test(found) && !/['‘’"]/.test(found);
+
+/** Words that many remarks of this work have, or that say nothing by themselves: no name for a theme. */
+const NAMELESS = new Set(
+  `alleen altijd andere anders beetje begeleiden begeleider begeleiders begeleiding belde blijft cliënt cliënten daarna deze dienst diensten dingen eerst eerste eigen elkaar genoeg gesprek
+   gesprekken gewoon goede heeft hebben iedereen iemand jaren kinderen klant klanten komen krijgen maken mensen minder moeten nieuwe niemand
+   nodig omdat onder steeds terug traject tussen vaker verder vinden vragen waarom wanneer weken welke werden werken willen worden
+   zonder zouden always because first other people their there these thing things where which without would`.split(
+    /\s+/,
+  ),
+);
+/** Letters from which a word can name a theme, and up to which two words are one when they begin alike: dienst, diensten. */
+const NAMING = 5;
+const NAME_WORDS = 5;
+const NAME_LENGTH = 40;
+
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+
+/**
+ * A name to begin with for cards that were laid together: the word that most of them share (the longest of those, by its root), or else how the
+ * first begins. Letters only: no number or address of anybody comes into a name that nobody typed.
+ */
+export function nameFor(bodies: readonly string[]): string {
+  const wordsIn = (body: string) => (body.match(/\p{L}+/gu) ?? []).filter((word) => word.length <= NAME_LENGTH);
+  const said = bodies.map((body) => [
+    ...new Set(wordsIn(body.toLowerCase()).filter((word) => word.length >= NAMING && !NAMELESS.has(word))),
+  ]);
+  const begins = (word: string, other: string) => word.startsWith(other) || other.startsWith(word);
+  const shared = [...new Set(said.flat())]
+    .map((word) => ({ word, times: said.filter((words) => words.some((one) => begins(one, word))).length }))
+    .filter(({ times }) => times > 1)
+    .sort((a, b) => b.times - a.times || b.word.length - a.word.length || (a.word < b.word ? -1 : 1));
+  const most = shared[0];
+  if (most) {
+    const root = shared.findLast(({ word, times }) => times === most.times && most.word.startsWith(word));
+    return capital((root ?? most).word);
+  }
+  const start = wordsIn(bodies[0] ?? '')
+    .slice(0, NAME_WORDS)
+    .reduce((name, word) => {
+      const longer = `${name} ${word}`.trim();
+      return longer.length <= NAME_LENGTH ? longer : name;
+    }, '');
+  // It does not end in the middle: "the letter of".
+  return capital(start.replace(/(?<=\p{L} .*)( \p{L}{1,3})+$/u, ''));
+}
+
+/** A name from the words that cards were found to share, the most telling first, or else from the cards themselves. */
+export const nameFrom = (words: readonly string[], bodies: readonly string[]): string =>
+  words[0] ? capital(words[0]) : nameFor(bodies);
+
+/** Set aside before the weighing ("not now, because…") it is not weighed; one on which dots lie already stays in sight. */
+export const isWeighed = (theme: { fate: string | null; dots: number | null; myDots: number }): boolean =>
+  theme.fate !== 'not_now' || (theme.dots ?? 0) + theme.myDots > 0;

@@ -13,8 +13,18 @@ import { getChanges } from '../session/change-queries';
 import { countHeads, revealDots, setDots } from '../session/mutations';
 import { getBoard } from '../session/queries';
 import { CARDS_AT_ONCE, layCardsInput } from './input';
-import { holdCard, layCards, moveContribution, placeDots, placeRoomDots } from './mutations';
-import { type Alike, cardsIn, clustersOf, flagsOf, guessColumn } from './policy';
+import {
+  holdCard,
+  layCards,
+  makeTheme,
+  mergeThemes,
+  moveContribution,
+  placeDots,
+  placeRoomDots,
+  renameTheme,
+  setAside,
+} from './mutations';
+import { type Alike, cardsIn, clustersOf, flagsOf, guessColumn, isWeighed, nameFor } from './policy';
 import { listAlike } from './queries';
 import { REMARKS } from './remarks.fixture';
 
@@ -143,6 +153,120 @@ describe('cards and dots of a session', () => {
       const move = { id: card(), sessionId: room.sessionId, themeId: null, version: before.version };
       expect(await code(moveContribution(stranger, move))).toBe('notFound');
       expect(await cardNow()).toEqual(before);
+    });
+  });
+
+  describe('two themes', () => {
+    const cardsIn = async (themeId: string) =>
+      (await db.owner`select id from learning.contributions where theme_id = ${themeId}`).length;
+    /** A theme with so many cards. */
+    async function fill(count: number) {
+      const id = randomUUID();
+      await db.owner`insert into learning.themes (id, circle_id, session_id, title, position) values (${id}, 1, ${room.sessionId}, 'Vol', 3)`;
+      const ids = many(count, () => randomUUID());
+      for (const one of ids) {
+        await db.owner`insert into learning.contributions (id, circle_id, body, kind, written_on, session_id, theme_id)
+          values (${one}, 1, 'erin', 'remark', '2024-05-06', ${room.sessionId}, ${id})`;
+      }
+      return { id, ids };
+    }
+    const merge = (actor: CircleActor, id: string, into: string, cards: string[] = []) =>
+      mergeThemes(actor, { sessionId: room.sessionId, id, into, cards });
+    const isThere = async (id: string) => (await db.owner`select from learning.themes where id = ${id}`).length === 1;
+    beforeEach(() => at('group'));
+
+    it('become one in one go, and asked again it answers the same', async () => {
+      const [from, into] = [await fill(3), await fill(1)];
+      const outcomes = await Promise.all(many(3, () => merge(an, from.id, into.id, from.ids)));
+      for (const one of outcomes) {
+        expect(one.ok && one.value.cards.map(({ id, version }) => `${id} ${version}`).sort()).toEqual(
+          from.ids.map((id) => `${id} 2`).sort(),
+        );
+      }
+      expect(await isThere(from.id)).toBe(false);
+      expect(await cardsIn(into.id)).toBe(4);
+    });
+
+    it('merged into each other at once leave one, with all cards', async () => {
+      for (let round = 0; round < 8; round += 1) {
+        const [one, two] = [await fill(2), await fill(3)];
+        const codes = await Promise.all([code(merge(an, one.id, two.id)), code(merge(bo, two.id, one.id))]);
+        expect(codes.sort()).toEqual(['ok', 'themeGone']);
+        const left = (await isThere(one.id)) ? one.id : two.id;
+        expect(await cardsIn(left)).toBe(5);
+      }
+    });
+
+    it('lose no card that somebody lays in the one that goes, in that very moment', async () => {
+      for (let round = 0; round < 8; round += 1) {
+        const [from, into] = [await fill(1), await fill(0)];
+        const loose = await fill(1);
+        const [id] = loose.ids as [string];
+        const [moved, merged] = await Promise.all([
+          code(moveContribution(bo, { id, sessionId: room.sessionId, themeId: from.id, version: 1 })),
+          code(merge(an, from.id, into.id)),
+        ]);
+        expect(merged).toBe('ok');
+        expect(await cardsIn(into.id)).toBe(moved === 'ok' ? 2 : 1);
+        if (moved !== 'ok') expect(moved).toBe('themeGone');
+      }
+    });
+
+    it('take along the dots on them, so that nobody’s budget changes, and tell nobody of them', async () => {
+      const [from, into] = [await fill(1), await fill(1)];
+      await at('weigh');
+      for (const [theme, count] of [
+        [from.id, 2],
+        [into.id, 3],
+      ] as const)
+        await placeDots(an, { sessionId: room.sessionId, themeId: theme, count });
+      await placeDots(guest, { sessionId: room.sessionId, themeId: from.id, count: 4 });
+      await db.owner`update learning.sessions set stage = 'group' where id = ${room.sessionId}`;
+      const outcome = await merge(bo, from.id, into.id, from.ids);
+      expect(outcome.ok && Object.keys(outcome.value)).toEqual(['cards']);
+      expect(await dotsOf(an.personId)).toBe(5);
+      const lie = await db.owner<
+        { count: number }[]
+      >`select count from learning.dots where theme_id = ${into.id} order by count`;
+      expect(lie.map(({ count }) => count)).toEqual([4, 5]);
+    });
+
+    it('are nobody’s of another circle, nor of another session, to merge', async () => {
+      const [from, into] = [await fill(1), await fill(1)];
+      expect(await code(merge(stranger, from.id, into.id))).toBe('notFound');
+      expect(await code(merge(an, from.id, randomUUID()))).toBe('themeGone');
+      expect(await code(merge(an, from.id, from.id))).toBe('themeGone');
+      expect(await cardsIn(from.id)).toBe(1);
+    });
+  });
+
+  describe('a theme for which today has no time', () => {
+    beforeEach(() => at('group'));
+    it('has its line before the weighing, is not weighed, and comes back without', async () => {
+      const id = randomUUID();
+      await makeTheme(guest, { id, sessionId: room.sessionId, title: 'Later' });
+      const aside = (actor: CircleActor, version: number, reason: string, is = true) =>
+        code(setAside(actor, { id, sessionId: room.sessionId, aside: is, reason, version }));
+      expect(await aside(stranger, 1, 'x')).toBe('notFound');
+      expect(await aside(an, 1, 'andere gaan voor')).toBe('ok');
+      expect(await aside(an, 1, 'andere gaan voor')).toBe('ok');
+      expect(await aside(bo, 1, 'nog anders')).toBe('changedElsewhere');
+      const now = async () => (await getBoard(bo, room.sessionId)).themes.find((one) => one.id === id);
+      expect(await now()).toMatchObject({ fate: 'not_now', fateReason: 'andere gaan voor', version: 2 });
+      const seen = await now();
+      expect(seen && isWeighed(seen)).toBe(false);
+      expect(await aside(bo, 2, '', false)).toBe('ok');
+      expect(await now()).toMatchObject({ fate: null, fateReason: '' });
+    });
+
+    it('keeps its name from who saves over one that they were not shown', async () => {
+      const id = randomUUID();
+      await makeTheme(an, { id, sessionId: room.sessionId, title: 'Eerst' });
+      const name = (actor: CircleActor, title: string, version: number) =>
+        renameTheme(actor, { id, sessionId: room.sessionId, title, version });
+      expect(await name(an, 'Van An', 1)).toEqual({ ok: true, value: { version: 2 } });
+      expect(await name(an, 'Van An', 1)).toEqual({ ok: true, value: { version: 2 } });
+      expect(await code(name(bo, 'Van Bo', 1))).toBe('changedElsewhere');
     });
   });
 
@@ -418,5 +542,27 @@ describe('lines that are brought in', () => {
       '-5 graden in de hal',
     ]);
     expect(cardsIn([['Tekst'], ['Een']], 0, true)).toEqual(['Een']);
+  });
+});
+
+describe('a name to begin with', () => {
+  it('is the word that most cards share, else how the first begins', () => {
+    expect(nameFor(['De bus rijdt niet na zeven uur', 'Zonder vervoer lukt het niet', 'Vervoer is het probleem'])).toBe(
+      'Vervoer',
+    );
+    expect(nameFor(['Vertrouwen groeit traag', 'Het vertrouwensteam kent hen'])).toBe('Vertrouwen');
+    expect(nameFor(['zo traag als het maar kan gaan', 'Heel iets anders'])).toBe('Zo traag als het maar');
+    expect(nameFor([])).toBe('');
+  });
+
+  it('holds letters and spaces only, no number of anybody, and fits', () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ maxLength: 200 }), { maxLength: 5 }), (bodies) => {
+        const name = nameFor(bodies);
+        const [, ...rest] = name;
+        expect(rest.join('')).toMatch(/^(\p{L}| )*$/u);
+        expect(name.length).toBeLessThanOrEqual(42);
+      }),
+    );
   });
 });

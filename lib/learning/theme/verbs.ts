@@ -6,12 +6,14 @@ import {
   holdCardInput,
   layCardsInput,
   makeThemeInput,
+  mergeThemesInput,
   moveContributionInput,
   placeDotsInput,
   placeRoomDotsInput,
   placeThemeInput,
   removeThemeInput,
   renameThemeInput,
+  setAsideInput,
   setFateInput,
 } from './input';
 import {
@@ -20,12 +22,14 @@ import {
   holdCard,
   layCards,
   makeTheme,
+  mergeThemes,
   moveContribution,
   placeDots,
   placeRoomDots,
   placeTheme,
   removeTheme,
   renameTheme,
+  setAside,
   setFate,
 } from './mutations';
 
@@ -36,6 +40,8 @@ export const VERBS = {
   makeTheme: liveVerb({ sides: ['circle', 'guest'], input: makeThemeInput, run: makeTheme }),
   renameTheme: liveVerb({ sides: ['circle', 'guest'], input: renameThemeInput, run: renameTheme }),
   removeTheme: liveVerb({ sides: ['circle'], input: removeThemeInput, run: removeTheme }),
+  mergeThemes: liveVerb({ sides: ['circle'], input: mergeThemesInput, run: mergeThemes }),
+  setAside: liveVerb({ sides: ['circle'], input: setAsideInput, run: setAside }),
   placeTheme: liveVerb({ sides: ['circle'], input: placeThemeInput, run: placeTheme }),
   placeDots: liveVerb({ sides: ['circle', 'guest'], input: placeDotsInput, run: placeDots }),
   placeRoomDots: liveVerb({ sides: ['circle'], input: placeRoomDotsInput, run: placeRoomDots }),
@@ -48,6 +54,7 @@ export const VERBS = {
 export const REFUSALS = {
   assumptions_theme_fk: 'themeGone',
   themes_beneath: 'twoThemes',
+  themes_merged: 'themeGone',
   dots_theme_fk: 'themeGone',
   dots_stage: 'notWeighing',
   dots_budget: 'noDotsLeft',

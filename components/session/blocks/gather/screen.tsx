@@ -4,14 +4,12 @@ import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { CardText } from '@/components/contribution/card';
-import { FewWriters } from '@/components/contribution/few-writers';
 import { OwnList } from '@/components/contribution/own-list';
-import { WriteBox } from '@/components/contribution/write-box';
 import { useBack, useLate } from '@/components/ui/use-writing';
 import { importWithRetry } from '../../room/import-with-retry';
 import { Outgoing } from '../../room/outgoing';
 import type { Session } from '../../room/use-session';
-import { Offer } from '../../table/offer';
+import { useCardFate, WriteCard } from '../../table/write-card';
 
 const BringIn = dynamic(importWithRetry(() => import('../../table/bring-in').then((one) => one.BringIn)));
 
@@ -19,45 +17,26 @@ const BringIn = dynamic(importWithRetry(() => import('../../table/bring-in').the
 export function Gather({ session }: { session: Session }) {
   const { board, act, outgoing } = session;
   const t = useTranslations('session');
-  const write = useTranslations('write.reader');
-  // The room went on: only the box stays, and what stands in it waits for the next session.
+  // The room went on: only the box stays. While cards are grouped what stands in it goes on the table, else it waits for the next session.
   const late = useLate();
   const back = useBack();
+  const fate = useCardFate(board);
   const [latestId, setLatestId] = useState<string>();
   return (
     <div className={late ? undefined : 'grid items-start gap-8 xl:grid-cols-2'}>
       <section>
         <p className="mb-3 max-w-2xl text-soft">
-          {back ? t('late.waits') : late ? t(board.isGuest ? 'late.over' : 'late.gather') : t('gather.text')}
+          {!late
+            ? t('gather.text')
+            : fate === 'onTable'
+              ? t('late.goesOn')
+              : t(back ? 'late.waits' : board.isGuest ? 'late.over' : 'late.gather')}
         </p>
-        <WriteBox
+        <WriteCard
+          session={session}
           draftKey={`session.${board.id}`}
-          label={t('gather.label')}
           heading={late ? undefined : 'h2'}
-          questions={board.questions}
-          write={(input) => act('writeContribution', late ? { ...input, late } : input)}
-          toldElsewhere
-          {...(late && (board.isGuest || back)
-            ? {
-                instead: (words, clear) => (
-                  <Offer words={words} circle={board.isGuest ? null : board.circleId} onKept={clear} />
-                ),
-              }
-            : {})}
           onWritten={setLatestId}
-          canName={!board.isGuest}
-          canShare={false}
-          sendLabel={t(late ? 'late.send' : 'gather.send')}
-          reader={({ named }) => (
-            <>
-              <p>
-                {late
-                  ? `${write(named ? 'named' : 'unnamed')} ${write('later')}`
-                  : `${t(named ? 'gather.readNamed' : 'gather.readUnnamed')} ${write(named ? 'quotedNamed' : 'quoted')}`}
-              </p>
-              <FewWriters few={!named && board.fewWriters} />
-            </>
-          )}
         />
         <Outgoing
           lines={outgoing.lines}

@@ -2,39 +2,31 @@
 
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
-import { memo, useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { newId } from '@/components/ui/client-id';
 import { FormProblem } from '@/components/ui/field';
+import { useLate } from '@/components/ui/use-writing';
 import type { Board } from '@/lib/learning/session/queries';
+import { nameFor } from '@/lib/learning/theme/policy';
 import { beginningOf } from '@/lib/text/words';
+import type { Problem } from '@/lib/verb/outcome';
 import { importWithRetry } from '../../room/import-with-retry';
 import type { Act, Session } from '../../room/use-session';
 import { LooksAlike } from '../../table/alike';
-import type { MoveFeedback } from '../../table/moves';
+import type { MergedTheme, MoveFeedback } from '../../table/moves';
 import { Pile, type Table } from '../../table/pile';
 import { type Asked, PutInTheme } from '../../table/put-in';
 import { NewTheme, ThemeFoot, ThemeTitle } from '../../table/theme';
 import { useFirmTaps } from '../../table/use-firm-taps';
 import { type PileCard, useCardsInHand, useHolding, usePiles } from '../../table/use-hands';
-import { useMoves } from '../../table/use-moves';
+import { useMoves, withTheme } from '../../table/use-moves';
+import { AddCard } from './add-card';
 
 const BringIn = dynamic(importWithRetry(() => import('../../table/bring-in').then((one) => one.BringIn)));
 
 const NONE: ReadonlySet<string> = new Set();
 const EMPTY: PileCard[] = [];
-const NARROW = '(max-width: 639px)';
-function onWidth(changed: () => void) {
-  const width = window.matchMedia(NARROW);
-  width.addEventListener('change', changed);
-  return () => width.removeEventListener('change', changed);
-}
-/** A phone shows its themes closed: sixty cards are a long way to scroll. */
-const useNarrow = () =>
-  useSyncExternalStore(
-    onWidth,
-    () => window.matchMedia(NARROW).matches,
-    () => false,
-  );
 
 /** Milliseconds after which a dialog has given its focus back, if it could. */
 const GO_ON_MS = 120;
@@ -45,23 +37,28 @@ function goOnFrom(place: HTMLElement | null | undefined) {
 }
 
 /**
- * Cards become themes, by several people at once: drag, pick up by tapping and lay down by tapping, carry by keyboard, or "put
- * in theme…". Several cards go together.
+ * Cards become themes, by several people at once: drag them onto each other or into a theme, pick up by tapping and lay down by
+ * tapping, carry by keyboard, or "put in theme…". Several cards go together. The table stands beside the themes, which lie shut.
+ * When the room has gone on, what is left of it are the boxes that somebody was typing in.
  */
 export function Group({ session: told }: { session: Session }) {
   const t = useTranslations('session');
-  const moves = useMoves(told);
+  const late = useLate();
+  const moves = useMoves(told, late);
   const firm = useFirmTaps();
-  const { move } = moves;
+  const { move, merge } = moves;
   const session = { ...told, board: { ...told.board, cards: moves.cards } };
-  const { board, act } = session;
-  const narrow = useNarrow();
+  const { board, act, edit, catchUp } = session;
   const [chosen, setChosen] = useState<ReadonlySet<string>>(NONE);
   const [lifted, setLifted] = useState<readonly string[]>([]);
   const [asked, setAsked] = useState<Asked | null>(null);
-  const [opened, setOpened] = useState<ReadonlySet<string>>(NONE);
+  // Themes lie shut, or once all were opened open; beside that, each may have been turned the other way.
+  const [allOpen, setAllOpen] = useState(false);
+  const [turned, setTurned] = useState<ReadonlySet<string>>(NONE);
+  const [naming, setNaming] = useState<string | null>(null);
+  const [problem, setProblem] = useState<Problem | null>(null);
 
-  const mine = useMemo(() => new Set([...lifted, ...chosen]), [lifted, chosen]);
+  const mine = useMemo(() => (late ? NONE : new Set([...lifted, ...chosen])), [late, lifted, chosen]);
   useHolding(board.id, [...mine], board.cards);
   const held = useCardsInHand(board.cards, mine);
   const piles = usePiles(board.cards, held);
@@ -75,9 +72,32 @@ export function Group({ session: told }: { session: Session }) {
   const bar = useRef<HTMLDivElement>(null);
   const choice = useRef(chosen);
   choice.current = chosen;
+  const cards = useRef(board.cards);
+  cards.current = board.cards;
+  const making = useRef(new Map<string, Promise<unknown>>());
   const armful = useCallback(
     (ids: string[]) => (ids.some((id) => choice.current.has(id)) ? [...new Set([...choice.current, ...ids])] : ids),
     [],
+  );
+  const newName = t('group.newTheme');
+  /** Makes a theme of these cards at once, with a name to begin with, in the box where another can be typed. */
+  const pile = useCallback(
+    async (ids: string[]) => {
+      const id = newId();
+      const bodies = ids.flatMap((one) => cards.current.find((card) => card.id === one)?.body ?? []);
+      const title = nameFor(bodies) || newName;
+      setChosen(NONE);
+      setNaming(id);
+      edit((now) => withTheme(now, { id, title }));
+      const made = act('makeTheme', { id, title });
+      making.current.set(id, made);
+      const outcome = await made;
+      making.current.delete(id);
+      setProblem(outcome.ok ? null : outcome.problem);
+      if (outcome.ok) return move(ids, id, id);
+      edit((now) => ({ ...now, themes: now.themes.filter((theme) => theme.id !== id) }));
+    },
+    [act, edit, move, newName],
   );
   const table = useMemo<Table>(() => {
     const put = (ids: string[], themeId: string | null) => {
@@ -87,22 +107,24 @@ export function Group({ session: told }: { session: Session }) {
     return {
       armful,
       put,
+      pile: (ids) => void pile(ids),
       putChosen: (themeId) => put([...choice.current], themeId),
       lift: setLifted,
-      choose: (pile, ids) =>
+      choose: (rows, ids) =>
         setChosen((now) => {
-          const here = new Set(pile.map((row) => row.id));
+          const here = new Set(rows.map((row) => row.id));
           return new Set([...[...now].filter((id) => !here.has(id)), ...ids]);
         }),
       ask: (id, from) => setAsked({ ids: armful([id]), from }),
       fold: (themeId) =>
-        setOpened((now) => {
+        setTurned((now) => {
           const next = new Set(now);
           if (!next.delete(themeId)) next.add(themeId);
           return next;
         }),
+      made: (themeId) => making.current.get(themeId) ?? Promise.resolve(),
     };
-  }, [armful, move]);
+  }, [armful, move, pile]);
   const chosenIn = useMemo(() => {
     const inPiles = new Map<string | null, Set<string>>();
     for (const [place, rows] of chosen.size > 0 ? piles : []) {
@@ -113,95 +135,141 @@ export function Group({ session: told }: { session: Session }) {
   }, [chosen, piles]);
   /** How many cards can be laid here that were picked up by tapping; none when all of them lie here. */
   const taking = (place: string | null) => (chosen.size === (chosenIn.get(place)?.size ?? 0) ? 0 : chosen.size);
-  const loose = piles.get(null) ?? EMPTY;
+  const look = useCallback(() => void catchUp(), [catchUp]);
+  // What today has no time for comes last.
+  const themes = useMemo(
+    () => [...board.themes].sort((a, b) => Number(a.fate === 'not_now') - Number(b.fate === 'not_now')),
+    [board.themes],
+  );
+  const showsAll = allOpen && turned.size === 0;
+  const fromThemes = [...chosenIn.keys()].some((place) => place !== null);
   return (
-    <div {...firm}>
-      <div className="mb-4 flex flex-wrap items-end justify-between gap-x-6 gap-y-3">
-        <div>
-          <h2 className="text-[2rem]">{t('group.title')}</h2>
-          <p className="mt-1 max-w-2xl text-soft">{t('group.text')}</p>
-        </div>
-        <NewTheme act={act} />
+    <div {...firm} className="@container">
+      <div className={late ? undefined : 'flex flex-wrap items-center gap-2'}>
+        {!late && <h2 className="min-w-0 flex-1 basis-44 text-[1.7rem]">{t('group.title')}</h2>}
+        <AddCard session={session} />
+        {!late && <LooksAlike session={session} moves={moves} ask={setAsked} />}
+        {!late && board.carriesRoom && <BringIn session={session} />}
       </div>
-      <div className="mb-4 flex flex-wrap items-start gap-2">
-        <LooksAlike session={session} moves={moves} ask={setAsked} />
-        {board.carriesRoom && <BringIn session={session} />}
-      </div>
-      {moves.problem && <FormProblem problem={moves.problem} />}
-      <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,15rem),1fr))] items-stretch gap-4 max-sm:gap-3">
-        {board.themes.map((theme) => (
-          <ThemeBox
-            key={theme.id}
-            theme={theme}
-            rows={piles.get(theme.id) ?? EMPTY}
-            chosen={chosenIn.get(theme.id) ?? NONE}
-            taking={taking(theme.id)}
-            folds={narrow}
-            opened={opened.has(theme.id)}
-            questions={board.isGuest ? null : board.questions}
-            act={act}
-            table={table}
-          />
-        ))}
-        <section
-          className="col-span-full rounded-[1.1rem] border-2 border-dashed border-line p-4 max-sm:p-2.5"
-          aria-label={t('group.table')}
-        >
-          <h3 className="mb-3">
-            <span>{`${t('group.table')} `}</span>
-            <span className="numbers ml-1 font-sans text-[0.9rem] text-soft">
-              {t('hands.count', { count: loose.length })}
-            </span>
-          </h3>
-          <LayHere themeId={null} place={t('group.table')} count={taking(null)} table={table} />
-          <Pile
-            rows={loose}
-            chosen={chosenIn.get(null) ?? NONE}
-            themeId={null}
-            label={t('group.table')}
-            empty={t('group.tableEmpty')}
-            table={table}
-            wide
-          />
-        </section>
-      </div>
-      <div className="sticky bottom-3 z-10 mt-4 flex justify-center">
+      {!late && <p className="mt-1 mb-3 max-w-3xl text-[0.95rem] text-soft">{t('group.text')}</p>}
+      {(moves.problem ?? problem) && <FormProblem problem={moves.problem ?? problem} />}
+      <div className="grid items-start gap-4 max-sm:gap-3 @min-[40rem]:grid-cols-[minmax(0,1fr)_minmax(14rem,17rem)]">
         <div
-          ref={bar}
-          className={`flex max-w-full flex-wrap items-center justify-center gap-x-3 gap-y-1 rounded-[1.4rem] border border-line bg-card px-4 py-1.5 shadow-lg ${
-            chosen.size === 0 && moves.steps === 0 && !moves.told ? 'sr-only' : ''
-          }`}
+          className={
+            late
+              ? 'grid gap-3'
+              : 'grid gap-1.5 @min-[40rem]:sticky @min-[40rem]:top-24 @min-[40rem]:order-last @min-[40rem]:max-h-[calc(100dvh-7rem)] @min-[40rem]:overflow-y-auto @min-[40rem]:p-1'
+          }
         >
-          <p role="status" className="max-w-[34rem] text-[0.92rem]">
-            {chosen.size > 0 ? (
-              <strong>{t('hands.chosen', { count: chosen.size })}</strong>
-            ) : (
-              moves.told && <Tell told={moves.told} session={session} />
-            )}
-          </p>
-          {chosen.size > 0 ? (
-            <span className="flex items-center gap-2">
-              <Button
-                small
-                className="max-sm:min-h-11"
-                onPress={({ currentTarget }) => setAsked({ ids: [...chosen], from: currentTarget })}
-              >
-                {t('group.putIn')}
-              </Button>
-              <Button small tone="plain" className="max-sm:min-h-11" onPress={() => setChosen(NONE)}>
-                {t('hands.letGo')}
-              </Button>
-            </span>
-          ) : (
-            moves.steps > 0 && (
-              <Button small tone="quiet" className="max-sm:min-h-11" onPress={() => void moves.undo()}>
-                <span aria-hidden="true">↶</span>
-                <span>{t('hands.undo')}</span>
-              </Button>
-            )
+          {!late && (
+            <div className="flex min-h-8 items-center justify-between gap-2">
+              <h3>
+                <span>{`${t('group.themes')} `}</span>
+                <span className="numbers font-sans text-[0.9rem] text-soft">{themes.length}</span>
+              </h3>
+              {themes.length > 0 && (
+                <Button
+                  small
+                  tone="plain"
+                  className="max-sm:min-h-11"
+                  onPress={() => {
+                    setAllOpen(!showsAll);
+                    setTurned(NONE);
+                  }}
+                >
+                  {showsAll ? t('group.shutAll') : t('group.openAll')}
+                </Button>
+              )}
+            </div>
           )}
+          <NewTheme sessionId={board.id} act={act} />
+          {themes.map((theme) => (
+            <ThemeBox
+              key={theme.id}
+              theme={theme}
+              themes={themes}
+              rows={piles.get(theme.id) ?? EMPTY}
+              chosen={chosenIn.get(theme.id) ?? NONE}
+              taking={taking(theme.id)}
+              opened={allOpen !== turned.has(theme.id)}
+              naming={naming === theme.id}
+              setNaming={setNaming}
+              late={late}
+              isGuest={board.isGuest}
+              questions={board.questions}
+              act={act}
+              look={look}
+              merge={merge}
+              table={table}
+            />
+          ))}
         </div>
+        {!late && (
+          <div className="min-w-0">
+            <Loose
+              rows={piles.get(null) ?? EMPTY}
+              chosen={chosenIn.get(null) ?? NONE}
+              taking={taking(null)}
+              table={table}
+            />
+            {/* Beneath the table only: a theme that it covered could take no card. */}
+            <div className="sticky bottom-3 z-10 mt-4 flex justify-center">
+              <div
+                ref={bar}
+                className={`flex max-w-full flex-wrap items-center justify-center gap-x-3 gap-y-1 rounded-[1.4rem] border border-line bg-card px-4 py-1.5 shadow-lg ${
+                  chosen.size === 0 && moves.steps === 0 && !moves.told ? 'sr-only' : ''
+                }`}
+              >
+                <p role="status" className="max-w-[34rem] text-[0.92rem]">
+                  {chosen.size > 0 ? (
+                    <strong>{t('hands.chosen', { count: chosen.size })}</strong>
+                  ) : (
+                    moves.told && <Tell told={moves.told} session={session} />
+                  )}
+                </p>
+                {chosen.size > 0 ? (
+                  <span className="flex flex-wrap items-center gap-2 max-sm:gap-1">
+                    <Button
+                      small
+                      className="max-sm:min-h-11"
+                      onPress={({ currentTarget }) => setAsked({ ids: [...chosen], from: currentTarget })}
+                    >
+                      {t('group.putIn')}
+                    </Button>
+                    <Button small tone="quiet" className="max-sm:min-h-11" onPress={() => void pile([...chosen])}>
+                      {t('group.asTheme')}
+                    </Button>
+                    {fromThemes && (
+                      <Button small tone="quiet" className="max-sm:min-h-11" onPress={() => table.putChosen(null)}>
+                        {t('group.backToTable')}
+                      </Button>
+                    )}
+                    <Button
+                      small
+                      tone="plain"
+                      className="max-sm:min-h-11 max-sm:no-underline"
+                      onPress={() => setChosen(NONE)}
+                    >
+                      <span aria-hidden="true" className="sm:hidden">
+                        ✕
+                      </span>
+                      <span className="max-sm:sr-only">{t('hands.letGo')}</span>
+                    </Button>
+                  </span>
+                ) : (
+                  moves.steps > 0 && (
+                    <Button small tone="quiet" className="max-sm:min-h-11" onPress={() => void moves.undo()}>
+                      <span aria-hidden="true">↶</span>
+                      <span>{t('hands.undo')}</span>
+                    </Button>
+                  )
+                )}
+              </div>
+            </div>
+          </div>
+        )}
       </div>
+      {/* Stays while the room goes on: a name may stand half typed in it. */}
       <PutInTheme
         session={session}
         moves={moves}
@@ -218,65 +286,158 @@ export function Group({ session: told }: { session: Session }) {
   );
 }
 
-/** One theme and its cards. Like a pile it is drawn again only when something in it changed. */
-const ThemeBox = memo(function ThemeBox({
-  theme,
+/** What lies on the table still. */
+const Loose = memo(function Loose({
   rows,
   chosen,
   taking,
-  folds,
-  opened,
-  questions,
-  act,
   table,
 }: {
-  theme: Board['themes'][number];
   rows: PileCard[];
   chosen: ReadonlySet<string>;
   taking: number;
-  /** On a phone it lies shut until it is opened. */
-  folds: boolean;
-  opened: boolean;
-  /** Null for who may not place it. */
-  questions: Board['questions'] | null;
-  act: Act;
   table: Table;
 }) {
   const t = useTranslations('session');
-  const foldable = folds && rows.length > 0;
-  const shut = foldable && !opened;
+  const all = rows.length > 0 && chosen.size === rows.length;
   return (
-    <section className="card flex flex-col rounded-[1.1rem] max-sm:px-3 max-sm:py-2.5" aria-label={theme.title}>
-      <ThemeTitle theme={theme} act={act} shut={shut}>
-        {foldable && (
-          <Button
-            small
-            tone="plain"
-            className="size-11 p-0 no-underline"
-            aria-expanded={!shut}
-            aria-label={shut ? t('hands.open', { theme: theme.title }) : t('hands.shut', { theme: theme.title })}
-            onPress={() => table.fold(theme.id)}
-          >
-            <span aria-hidden="true">{shut ? '▾' : '▴'}</span>
-          </Button>
-        )}
-      </ThemeTitle>
-      <LayHere themeId={theme.id} place={theme.title} count={taking} table={table} />
-      <Pile
-        rows={shut ? EMPTY : rows}
-        chosen={shut ? NONE : chosen}
-        themeId={theme.id}
-        label={theme.title}
-        empty={shut ? t('hands.count', { count: rows.length }) : t('group.drop')}
-        shut={shut}
-        table={table}
-      />
-      {!shut && questions && <ThemeFoot theme={theme} questions={questions} act={act} empty={rows.length === 0} />}
-    </section>
+    <Pile
+      rows={rows}
+      chosen={chosen}
+      themeId={null}
+      label={t('group.table')}
+      empty={t('group.tableEmpty')}
+      className="min-h-24 rounded-[1.1rem] border-2 border-dashed border-line p-3 max-sm:p-2.5"
+      table={table}
+      head={
+        <div className="relative mb-2 flex min-h-8 flex-wrap items-center justify-between gap-2">
+          <h3>
+            <span>{`${t('group.table')} `}</span>
+            <span className="numbers ml-1 font-sans text-[0.9rem] text-soft">
+              {t('hands.count', { count: rows.length })}
+            </span>
+          </h3>
+          {taking > 0 ? (
+            <LayHere themeId={null} place={t('group.table')} count={taking} table={table} />
+          ) : (
+            rows.length > 1 && (
+              <Button
+                small
+                tone="plain"
+                className="max-sm:min-h-11"
+                onPress={() => table.choose(rows, all ? NONE : new Set(rows.map(({ id }) => id)))}
+              >
+                {all ? t('hands.letGo') : t('group.chooseAll')}
+              </Button>
+            )
+          )}
+        </div>
+      }
+    />
   );
 });
 
-/** Where to lay what was picked up by tapping. */
+/** One theme: its name and how many cards, and what lies in it when it is opened. Drawn again only when something in it changed. */
+const ThemeBox = memo(function ThemeBox({
+  theme,
+  themes,
+  rows,
+  chosen,
+  taking,
+  opened,
+  naming,
+  setNaming,
+  late,
+  isGuest,
+  questions,
+  act,
+  look,
+  merge,
+  table,
+}: {
+  theme: Board['themes'][number];
+  themes: Board['themes'];
+  rows: PileCard[];
+  chosen: ReadonlySet<string>;
+  taking: number;
+  opened: boolean;
+  /** It wants a name. */
+  naming: boolean;
+  setNaming: (themeId: string | null) => void;
+  late: boolean;
+  isGuest: boolean;
+  questions: Board['questions'];
+  act: Act;
+  look: () => unknown;
+  merge: (theme: MergedTheme, into: string) => Promise<void>;
+  table: Table;
+}) {
+  const t = useTranslations('session');
+  const name = useCallback((now: boolean) => setNaming(now ? theme.id : null), [setNaming, theme.id]);
+  const allChosen = rows.length > 0 && chosen.size === rows.length;
+  const isAside = theme.fate === 'not_now';
+  const title = (
+    <ThemeTitle theme={theme} act={act} look={look} made={table.made} naming={naming} setNaming={name}>
+      <span className="numbers text-[0.9rem] text-soft">
+        <span aria-hidden="true">{rows.length}</span>
+        <span className="sr-only">{t('hands.count', { count: rows.length })}</span>
+      </span>
+      {taking > 0 ? (
+        <LayHere themeId={theme.id} place={theme.title} count={taking} table={table} />
+      ) : (
+        <button
+          type="button"
+          className="-my-1 -mr-1 flex size-8 shrink-0 cursor-pointer items-center justify-center rounded-lg text-accent after:absolute after:inset-0 after:rounded-xl hover:bg-tint focus-visible:outline-3 focus-visible:outline-accent max-sm:size-11"
+          aria-expanded={opened}
+          aria-label={opened ? t('hands.shut', { theme: theme.title }) : t('hands.open', { theme: theme.title })}
+          onClick={() => table.fold(theme.id)}
+        >
+          <span aria-hidden="true">{opened ? '▴' : '▾'}</span>
+        </button>
+      )}
+    </ThemeTitle>
+  );
+  // One element in one place, so that a box in which somebody types stays the same when the room goes on.
+  return (
+    <Pile
+      rows={opened && !late ? rows : EMPTY}
+      chosen={opened ? chosen : NONE}
+      themeId={theme.id}
+      label={theme.title}
+      empty={rows.length > 0 ? t('hands.count', { count: rows.length }) : t('group.drop')}
+      shut={!opened}
+      away={late}
+      className={late ? 'not-has-[form]:hidden' : `card rounded-xl! px-2.5! py-1! ${isAside ? 'border-dashed!' : ''}`}
+      table={table}
+      head={
+        <div className={late ? undefined : 'relative'}>
+          {title}
+          {isAside && !late && (
+            <p dir="auto" className="typed text-[0.85rem] text-soft">
+              {t('group.isAside', { why: theme.fateReason })}
+            </p>
+          )}
+        </div>
+      }
+      foot={
+        opened &&
+        !late && (
+          <ThemeFoot
+            theme={theme}
+            session={{ act, board: { isGuest, questions, themes } }}
+            count={rows.length}
+            allChosen={allChosen}
+            chooseAll={() => table.choose(rows, allChosen ? NONE : new Set(rows.map(({ id }) => id)))}
+            rename={() => name(true)}
+            merge={(into) => void merge(theme, into)}
+          />
+        )
+      }
+    />
+  );
+});
+
+/** Where to lay what was picked up by tapping: it takes the place of what stands there else, and moves nothing. */
 function LayHere({
   themeId,
   place,
@@ -289,17 +450,16 @@ function LayHere({
   table: Table;
 }) {
   const t = useTranslations('session.hands');
-  if (count === 0) return null;
   return (
     <Button
       small
       tone="quiet"
-      className="mb-2 w-full max-sm:min-h-11"
+      className="-my-0.5 shrink-0 px-2! after:absolute after:inset-0 after:rounded-xl max-sm:min-h-11"
       aria-label={t('layIn', { place, count })}
       onPress={() => table.putChosen(themeId)}
     >
       <span aria-hidden="true">↓</span>
-      <span>{t('layHere', { count })}</span>
+      <span>{t('layHere')}</span>
     </Button>
   );
 }

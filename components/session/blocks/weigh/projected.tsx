@@ -1,13 +1,15 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { isWeighed } from '@/lib/learning/theme/policy';
 import type { ProjectedProps } from '../../blocks';
 
 /** Themes, with their dots once these are shown. */
 export function Projected({ board }: ProjectedProps) {
   const t = useTranslations('session');
   const most = Math.max(1, ...board.themes.map((theme) => theme.dots ?? 0));
-  const order = board.revealed ? [...board.themes].sort((a, b) => (b.dots ?? 0) - (a.dots ?? 0)) : board.themes;
+  const weighed = board.themes.filter(isWeighed);
+  const order = board.revealed ? weighed.sort((a, b) => (b.dots ?? 0) - (a.dots ?? 0)) : weighed;
   return (
     <ul
       className={`text-[1.2em] ${order.length > 6 ? 'columns-2 gap-[3vw]' : 'max-w-[48em]'} [&>li]:mb-[0.65em] [&>li]:break-inside-avoid`}

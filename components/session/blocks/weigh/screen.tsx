@@ -8,6 +8,7 @@ import type { Elements } from '@/components/ui/elements';
 import { ErrorSentence, FormProblem, SelectField, TextField } from '@/components/ui/field';
 import { IN_BAR } from '@/components/ui/main-act';
 import type { Board } from '@/lib/learning/session/queries';
+import { isWeighed } from '@/lib/learning/theme/policy';
 import { readNumber } from '@/lib/text/number';
 import type { Problem } from '@/lib/verb/outcome';
 import type { LiveInputOf, LiveName } from '@/lib/verb/verbs';
@@ -31,7 +32,8 @@ export function Weigh({ session }: { session: Session }) {
     board.dotsPerPerson * board.headsInRoom,
   );
   const forRoom = board.carriesRoom && board.headsInRoom > 0;
-  const order = board.revealed ? [...board.themes].sort((a, b) => (b.dots ?? 0) - (a.dots ?? 0)) : board.themes;
+  const weighed = board.themes.filter(isWeighed);
+  const order = board.revealed ? weighed.sort((a, b) => (b.dots ?? 0) - (a.dots ?? 0)) : weighed;
   const most = Math.max(1, ...board.themes.map((theme) => theme.dots ?? 0));
   async function tell(verb: 'revealDots' | 'chooseBeneath', input: object) {
     const outcome = await act(verb, input);
@@ -74,7 +76,7 @@ export function Weigh({ session }: { session: Session }) {
       </div>
       {!board.revealed && board.carriesRoom && <RoomWeight session={session} left={room.left} />}
       {wrong && <FormProblem problem={wrong} />}
-      {board.themes.length === 0 && <p className="note">{t('weigh.nothing')}</p>}
+      {weighed.length === 0 && <p className="note">{t('weigh.nothing')}</p>}
       <ul className="grid gap-1.5 sm:gap-3 md:grid-cols-2" onPointerEnter={mine.look} onFocus={mine.look}>
         {order.map((theme) => (
           <li key={theme.id} className="card flex flex-col gap-3 max-sm:gap-1.5 max-sm:px-3 max-sm:py-2">
