@@ -247,10 +247,15 @@ const signalLine = (one: SessionRecord['signals'][number], { t }: WalkWords, fro
     one.answer ? t('answered', { answer: one.answer }) : '',
   );
 
-/** What was promised the time before. */
-function promised({ promised: before }: SessionRecord, words: WalkWords): Passage[] {
+/** What became of what was open, as the session said it, and what was promised the time before. */
+function promised({ promised: before, followUps }: SessionRecord, words: WalkWords): Passage[] {
   const { t } = words;
   return [
+    part(
+      'became',
+      t('became'),
+      followUps.map((one) => line(one.id, one.subject, words.became(one), one.body)),
+    ),
     part(
       'before experiments',
       t('made.experiment'),
