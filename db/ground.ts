@@ -33,7 +33,7 @@ export function readMunicipalities(): Municipality[] {
 /**
  * What every database has, demo or not: the municipalities, everybody's frameworks, where a session can stand, and which steps of blocks
  * open what. Inserts what
- * is missing; changes of what is there only the last, which is the code's to say. Runs as the owner.
+ * is missing; changes of what is there only what is the code's to say: those steps, and what a section is drafted from. Runs as the owner.
  */
 export async function layGround(sql: postgres.Sql, frameworks: readonly Framework[] = FRAMEWORKS): Promise<void> {
   await layMunicipalities(sql);
@@ -57,8 +57,14 @@ async function layMunicipalities(sql: postgres.Sql) {
     on conflict (nis_code) do nothing`;
 }
 
-/** A question with the same words is the same question, in whichever framework it stands. */
+/** A question with the same words is the same question, in whichever framework it stands. What its section is drafted from is the code's to say. */
 async function layFrameworks(sql: postgres.Sql, frameworks: readonly Framework[]) {
+  for (const { textNl, textEn, draftsFrom } of frameworks.flatMap(({ questions }) => questions)) {
+    const drafts = `{${draftsFrom}}`;
+    await sql`
+      update learning.questions set drafts_from = ${drafts}::text[]
+      where circle_id is null and text_nl = ${textNl} and text_en = ${textEn} and drafts_from <> ${drafts}::text[]`;
+  }
   for (const { name, version, validFrom, questions } of frameworks) {
     const there = await sql`
       select from learning.frameworks where name = ${name} and version = ${version} and circle_id is null`;
@@ -79,20 +85,19 @@ async function layFrameworks(sql: postgres.Sql, frameworks: readonly Framework[]
             as a (position int, text_nl text, text_en text, hint_nl text, hint_en text, drafts_from text[])
         ), known as (
           select a.position, q.id from asked a join learning.questions q on q.circle_id is null
-            and (q.text_nl, q.text_en, q.hint_nl, q.hint_en, q.drafts_from) = (a.text_nl, a.text_en, a.hint_nl, a.hint_en, a.drafts_from)
+            and (q.text_nl, q.text_en, q.hint_nl, q.hint_en) = (a.text_nl, a.text_en, a.hint_nl, a.hint_en)
         ), made as (
           insert into learning.questions (text_nl, text_en, hint_nl, hint_en, drafts_from)
           select text_nl, text_en, hint_nl, hint_en, drafts_from from asked
           where position not in (select position from known) order by position
-          returning id, text_nl, text_en, hint_nl, hint_en, drafts_from
+          returning id, text_nl, text_en, hint_nl, hint_en
         ), framework as (
           insert into learning.frameworks (name, version, valid_from) values (${name}, ${version}, ${validFrom}) returning id
         )
         insert into learning.framework_questions (framework_id, question_id, position)
         select framework.id, coalesce(known.id, made.id), a.position
         from framework cross join asked a left join known using (position)
-        left join made on (made.text_nl, made.text_en, made.hint_nl, made.hint_en, made.drafts_from)
-          = (a.text_nl, a.text_en, a.hint_nl, a.hint_en, a.drafts_from)`;
+        left join made on (made.text_nl, made.text_en, made.hint_nl, made.hint_en) = (a.text_nl, a.text_en, a.hint_nl, a.hint_en)`;
     });
   }
 }

@@ -6,11 +6,13 @@ import { borrowSession } from './session-fixture';
 
 /**
  * The wel/niet mirror: answered alone on a phone and by keyboard, shown in a session, and its one step made into an experiment.
- * Four people of the demo world answered already. Leaves the circle's session and mirror as it found them.
+ * Four other people answered already. Leaves the circle's session and mirror as it found them.
  */
 test.describe.configure({ mode: 'serial' });
 
 const PLAN = ['arrive', 'mirror', 'conclude', 'close'];
+/** Where they stand, by pair. */
+const ANSWERED = { d2: [2, 4, 1, 5], o5: [5, 5, 5, 4] };
 const EXPERIMENT = 'Eén team voor wie net belde';
 
 let coach: Page;
@@ -43,9 +45,21 @@ test.beforeAll(async ({ browser }) => {
   const borrowed = await borrowSession('midden-kempen');
   sessionId = borrowed.id;
   const sql = owner();
-  const ofCycle = sql`cycle_id = (select cycle_id from learning.sessions where id = ${sessionId})`;
-  const mirrors = await sql`select * from learning.mirrors where ${ofCycle}`;
-  const answers = await sql`select * from learning.mirror_answers where mirror_id = ${mirrors[0]?.id}`;
+  const ofCycle = (sql: ReturnType<typeof owner>) =>
+    sql`cycle_id = (select cycle_id from learning.sessions where id = ${sessionId})`;
+  const mirrors = await sql`select * from learning.mirrors where ${ofCycle(sql)}`;
+  const answers =
+    await sql`select * from learning.mirror_answers where mirror_id in (select id from learning.mirrors where ${ofCycle(sql)})`;
+  await sql`delete from learning.mirrors where ${ofCycle(sql)}`;
+  const [mirror] = await sql`insert into learning.mirrors (circle_id, cycle_id, answered)
+    select circle_id, cycle_id, 4 from learning.sessions where id = ${sessionId} returning id, circle_id`;
+  for (const [pair, places] of Object.entries(ANSWERED)) {
+    await sql`insert into learning.mirror_answers (mirror_id, circle_id, pair, person_id, place)
+      select ${mirror?.id}, ${mirror?.circle_id}, ${pair}, person_id, (${places}::int[])[n] from (
+        select h.person_id, row_number() over (order by h.person_id) as n from network.hats h join network.people p on p.id = h.person_id
+        where h.circle_id = ${mirror?.circle_id} and h.ends_on is null and split_part(p.email, '@', 1) not in ('coach', 'frontline', 'manager')
+        group by h.person_id limit 4) answered`;
+  }
   await sql`delete from learning.blocks where session_id = ${sessionId}`;
   for (const [index, kind] of PLAN.entries()) {
     await sql`insert into learning.blocks (id, circle_id, session_id, position, kind, minutes)
@@ -55,9 +69,9 @@ test.beforeAll(async ({ browser }) => {
   giveBack = async () => {
     const sql = owner();
     await sql`delete from learning.experiments where title = ${EXPERIMENT}`;
-    await sql`delete from learning.mirrors where id = ${mirrors[0]?.id}`;
-    await sql`insert into learning.mirrors ${sql(mirrors)}`;
-    await sql`insert into learning.mirror_answers ${sql(answers)}`;
+    await sql`delete from learning.mirrors where ${ofCycle(sql)}`;
+    if (mirrors.length > 0) await sql`insert into learning.mirrors ${sql(mirrors)}`;
+    if (answers.length > 0) await sql`insert into learning.mirror_answers ${sql(answers)}`;
     await sql.end();
     await borrowed.giveBack();
   };
@@ -141,7 +155,7 @@ test('in the session: people answer on their phones, the coach shows it once, an
   for (const page of [coach, phone, desk]) {
     await expect(page.getByRole('heading', { level: 2, name: 'Zo kijken jullie' })).toBeVisible();
   }
-  // The answers: 2, 4, 1, 5 of the demo world, and 3 and 5 from here.
+  // The four, and 3 and 5 from here.
   await expect(
     phone.getByRole('img', {
       name: 'Samen of na elkaar: 1 helemaal links, 1 eerder links, 1 ertussenin, 1 eerder rechts en 2 helemaal rechts',

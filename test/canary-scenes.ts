@@ -185,7 +185,10 @@ async function plantTable({ planting, room, stage, sessionId, cycleId }: Session
 }
 
 /** What a cycle concluded: learnings, experiments with what was seen of them, decisions, signals. */
-async function plantConclusions({ planting, room, cycleId }: SessionScene, themeId: string): Promise<string> {
+async function plantConclusions(
+  { planting, room, cycleId, sessionId }: SessionScene,
+  themeId: string,
+): Promise<string> {
   const { day } = planting;
   const { circleId: circle, writer } = room;
   const here = { circle_id: circle };
@@ -218,7 +221,10 @@ async function plantConclusions({ planting, room, cycleId }: SessionScene, theme
       inCycle,
     );
   }
-  await lay(planting, 'learning.decisions', '', { ...concluded, until: day }, inCycle);
+  const decisionId = randomUUID();
+  await lay(planting, 'learning.decisions', '', { ...concluded, id: decisionId, until: day }, inCycle);
+  const followUp = { ...here, session_id: sessionId, decision_id: decisionId, state: 'done' };
+  await lay(planting, 'learning.follow_ups', '', followUp, { circle, place: sessionId });
   await lay(planting, 'learning.signals', 'answered', { ...concluded, kind: 'barrier', answered_on: day }, inCycle);
   await lay(planting, 'learning.signals', 'open', { ...concluded, kind: 'enabler', answer: null }, inCycle);
   return learningId;

@@ -140,7 +140,9 @@ export async function plantRoom(
       noted_on: day,
       author_id: first,
     });
-    await lay('decisions', { ...inCycle, id: id(), body: word, owner: word });
+    const decisionId = id();
+    await lay('decisions', { ...inCycle, id: decisionId, body: word, owner: word });
+    await lay('follow_ups', { ...inSession, id: id(), decision_id: decisionId, state: 'done', body: word });
     await lay('signals', { ...inCycle, id: id(), kind: 'barrier', body: word, addressee: word });
     await tx`insert into learning.corrections (id, circle_id, cycle_id, kind, subject_id, earlier, person_id, corrected_on, version)
       values (${id()}, ${circleId}, ${cycleId}, 'learning', ${id()}, ${tx.json({ body: word })}, ${second}, ${day}, 2)`;

@@ -86,6 +86,7 @@ export function chaptersOf(record: SessionRecord, words: WalkWords): Chapter[] {
   }));
   const rest = [
     ...(table === 'rest' ? cards() : []),
+    ...(placed.has('look_back') ? [] : became(record, words)),
     ...(placed.has('weigh') ? [] : weights(record)),
     ...(placed.has('beneath') ? [] : assumptions(record)),
     ...(placed.has('mirror') ? [] : mirrored(record, words)),
@@ -247,10 +248,12 @@ const signalLine = (one: SessionRecord['signals'][number], { t }: WalkWords, fro
     one.answer ? t('answered', { answer: one.answer }) : '',
   );
 
-/** What was promised the time before. */
-function promised({ promised: before }: SessionRecord, words: WalkWords): Passage[] {
+/** What became of what was open, as the session said it, and what was promised the time before. */
+function promised(record: SessionRecord, words: WalkWords): Passage[] {
   const { t } = words;
+  const { promised: before } = record;
   return [
+    ...became(record, words),
     part(
       'before experiments',
       t('made.experiment'),
@@ -273,6 +276,14 @@ function promised({ promised: before }: SessionRecord, words: WalkWords): Passag
     ),
   ];
 }
+
+const became = ({ followUps }: SessionRecord, words: WalkWords): Passage[] => [
+  part(
+    'became',
+    words.t('became'),
+    followUps.map((one) => line(one.id, one.subject, words.became(one), one.body)),
+  ),
+];
 
 const checkouts = (record: SessionRecord, { t }: WalkWords): Passage[] => [
   ...(['here', 'outside'] as const).map((kind) =>

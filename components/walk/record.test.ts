@@ -264,6 +264,7 @@ describe('a session taken along while it goes on', () => {
       decisions: [],
       signals: [],
       mirrors: [],
+      followUps: [],
     };
     const text = pdfText(await renderSessionRecordPdf(recordDocument(empty, words, an)));
     expect(text).toContain('Er ligt nog niets op tafel.');
@@ -277,8 +278,8 @@ describe('a session that is over, walked through', () => {
     chapters.flatMap((chapter) => chapter.parts.flatMap((part) => part.lines.map((line) => line.id)));
 
   it('goes in the plan’s order, each thing in its block, what was asked above it', async () => {
-    // Its plan has no block for the mirror.
-    const record = { ...(await getWalk(bo, room.sessionId)).record, mirrors: [] };
+    // Its plan has no block for the mirror, and nobody looked back.
+    const record = { ...(await getWalk(bo, room.sessionId)).record, mirrors: [], followUps: [] };
     const chapters = chaptersOf(record, words);
     expect(chapters.map((chapter) => chapter.title)).toEqual([
       'Wat, wat betekent het, wat nu',
@@ -318,6 +319,7 @@ describe('a session that is over, walked through', () => {
       ...record,
       themes: [],
       assumptions: [],
+      followUps: [],
       cards: record.cards.map((card) => ({ ...card, themeId: null })),
     };
     expect(gathered(early)?.chapter).toBe(0);

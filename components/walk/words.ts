@@ -24,6 +24,7 @@ export interface WalkWords {
   who: (card: Pick<SessionRecord['cards'][number], 'author' | 'organisation' | 'kind' | 'inRoom'>) => string;
   /** Says the sentences of a tool. */
   tool: (kind: ToolKind) => (key: string, values?: Values) => string;
+  became: (one: Pick<SessionRecord['followUps'][number], 'kind' | 'state'>) => string;
   fate: (theme: Pick<SessionRecord['themes'][number], 'fate' | 'fateReason'>) => string;
 }
 
@@ -73,6 +74,7 @@ export function wordsFrom(
         .filter(Boolean)
         .join(' · '),
     tool: (kind) => tools[kind],
+    became: ({ kind, state }) => session(`lookBack.became.${kind}.${state}`),
     fate: ({ fate, fateReason }) => (fate ? [cycle(`fates.${fate}`), fateReason].filter(Boolean).join(': ') : ''),
   };
 }

@@ -39,7 +39,7 @@ const LIVERPOOL: readonly Question[] = [
     textEn: 'What did we do about it?',
     hintNl: 'Ook wat half lukte of mislukte, hoort hier thuis.',
     hintEn: 'What half worked or failed belongs here too.',
-    draftsFrom: ['said'],
+    draftsFrom: ['followed', 'said'],
   },
   {
     textNl: 'Wat blijft moeilijk?',

@@ -103,6 +103,7 @@ export async function at(world: World, stage: string, facilitator: string = FIXT
     update learning.cycles set closed_on = null where id in ('${cycleId}', '${world.south.cycleId}');
     delete from learning.dots where session_id = '${sessionId}';
     delete from learning.notes where session_id = '${sessionId}';
+    delete from learning.follow_ups where session_id = '${sessionId}';
     delete from learning.groups where session_id = '${sessionId}';
     delete from learning.attendances where session_id = '${sessionId}';
     delete from learning.facilitator_notes where session_id = '${sessionId}';

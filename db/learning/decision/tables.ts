@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, date, foreignKey, index, integer, text, uuid } from 'drizzle-orm/pg-core';
+import { check, date, foreignKey, index, integer, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { learning } from '../../schemas';
 import { cycles } from '../cycle/tables';
 import { themes } from '../theme/tables';
@@ -19,6 +19,7 @@ export const decisions = learning.table(
     version: integer().notNull().default(1),
   },
   (t) => [
+    unique('decisions_circle_key').on(t.id, t.circleId),
     foreignKey({
       name: 'decisions_theme_fk',
       columns: [t.themeId, t.circleId],

@@ -4,7 +4,7 @@ import { circles } from '../../network/circle/tables';
 import { learning } from '../../schemas';
 
 /** What the first draft of a report can draw on: firstDraft in lib/learning/report/policy.ts says how. */
-export const DRAFT_SOURCES = ['said', 'chosen', 'not_now', 'learnings', 'harvest'] as const;
+export const DRAFT_SOURCES = ['said', 'chosen', 'followed', 'not_now', 'learnings', 'harvest'] as const;
 
 /**
  * A list of questions, asked from a day on: everybody's, or a circle's own that extends everybody's. One holds at a time for
@@ -56,7 +56,7 @@ export const questions = learning.table(
     ),
     check(
       'questions_drafts_from_check',
-      sql`${t.draftsFrom} <@ array['said','chosen','not_now','learnings','harvest']`,
+      sql`${t.draftsFrom} <@ array['said','chosen','followed','not_now','learnings','harvest']`,
     ),
   ],
 );

@@ -47,6 +47,7 @@ export const CHANGES = [
   'decisions',
   'signals',
   'mirrors',
+  'follow_ups',
   'blocks',
   'groups',
   'notes',

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, date, foreignKey, index, integer, text, uuid } from 'drizzle-orm/pg-core';
+import { check, date, foreignKey, index, integer, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { learning } from '../../schemas';
 import { cycles } from '../cycle/tables';
 import { themes } from '../theme/tables';
@@ -20,6 +20,7 @@ export const signals = learning.table(
     version: integer().notNull().default(1),
   },
   (t) => [
+    unique('signals_circle_key').on(t.id, t.circleId),
     foreignKey({
       name: 'signals_theme_fk',
       columns: [t.themeId, t.circleId],

@@ -7,6 +7,7 @@ import { contributions } from '@/db/learning/contribution/tables';
 import { cycles } from '@/db/learning/cycle/tables';
 import { decisions } from '@/db/learning/decision/tables';
 import { experiments } from '@/db/learning/experiment/tables';
+import { followUps } from '@/db/learning/follow-up/tables';
 import { learnings } from '@/db/learning/learning/tables';
 import { agreements, reports } from '@/db/learning/report/tables';
 import { sessions } from '@/db/learning/session/tables';
@@ -94,11 +95,11 @@ export type Room = Awaited<ReturnType<typeof getRoom>>;
 /** The same, for a page whose own query is not of the learning room. */
 export const getRoomOf = (actor: CircleActor): Promise<Room> => asReader(actor, (tx) => getRoom(actor, tx));
 
-/** Narrows to cycles other than one. */
-type Earlier = (cycle: PgColumn) => SQL;
+/** Narrows to what earlier cycles left: what is still open, and what the session itself has said something of. */
+type Left = (columns: { cycle: PgColumn; subject: PgColumn; said: PgColumn; open: SQL }) => SQL;
 
 /** Running experiments with the day of the last observation. */
-const running = (circleId: Placeholder, earlier?: Earlier) =>
+const running = (circleId: Placeholder, left?: Left) =>
   query
     .select({
       id: experiments.id,
@@ -110,7 +111,17 @@ const running = (circleId: Placeholder, earlier?: Earlier) =>
       lastObservedOn,
     })
     .from(experiments)
-    .where(and(eq(experiments.circleId, circleId), eq(experiments.state, 'running'), earlier?.(experiments.cycleId)))
+    .where(
+      and(
+        eq(experiments.circleId, circleId),
+        left?.({
+          cycle: experiments.cycleId,
+          subject: experiments.id,
+          said: followUps.experimentId,
+          open: eq(experiments.state, 'running'),
+        }) ?? eq(experiments.state, 'running'),
+      ),
+    )
     .orderBy(asc(experiments.until), asc(experiments.id));
 
 const readToday = reading((given: Given<'circleId' | 'today'>) => {
@@ -179,8 +190,9 @@ export async function getToday<Beside>(actor: CircleActor, beside: (tx: Tx, acto
 }
 
 const LEFT = ({ circleId, before }: Given<'circleId' | 'before'>) => {
-  const earlier: Earlier = (cycle) =>
-    sql`(${before}::uuid is null or ${cycle} <> (select s.cycle_id from learning.sessions s where s.id = ${before}))`;
+  const left: Left = ({ cycle, subject, said, open }) =>
+    sql`(${before}::uuid is null or ${cycle} <> (select s.cycle_id from learning.sessions s where s.id = ${before}))
+      and (${open} or exists (select from ${followUps} where ${followUps.sessionId} = ${before} and ${said} = ${subject}))`;
   return {
     remaining: query
       .select({ id: themes.id, title: themes.title, fate: themes.fate, reason: themes.fateReason })
@@ -197,16 +209,38 @@ const LEFT = ({ circleId, before }: Given<'circleId' | 'before'>) => {
         ),
       )
       .orderBy(asc(themes.position)),
-    trials: running(circleId, earlier),
+    trials: running(circleId, left),
     openDecisions: query
       .select()
       .from(decisions)
-      .where(and(eq(decisions.circleId, circleId), isNull(decisions.doneOn), earlier(decisions.cycleId)))
+      .where(
+        and(
+          eq(decisions.circleId, circleId),
+          left({
+            cycle: decisions.cycleId,
+            subject: decisions.id,
+            said: followUps.decisionId,
+            open: isNull(decisions.doneOn),
+          }),
+        ),
+      )
       .orderBy(asc(decisions.until), asc(decisions.id)),
     openSignals: query
       .select()
       .from(signals)
-      .where(and(eq(signals.circleId, circleId), isNull(signals.answeredOn), earlier(signals.cycleId)))
+      .where(
+        and(
+          eq(signals.circleId, circleId),
+          left({
+            cycle: signals.cycleId,
+            subject: signals.id,
+            said: followUps.signalId,
+            // Nobody waits any more for a signal of which a closed session said so.
+            open: sql`${signals.answeredOn} is null and not exists (select from ${followUps}
+              where ${followUps.signalId} = ${signals.id} and ${followUps.state} = 'stopped' and ${followUps.sessionId} is distinct from ${before})`,
+          }),
+        ),
+      )
       .orderBy(asc(signals.id)),
   };
 };

@@ -4,12 +4,14 @@ import { notFound } from 'next/navigation';
 import { as, asReader } from '@/db/as';
 import { cycles } from '@/db/learning/cycle/tables';
 import { experiments, observations } from '@/db/learning/experiment/tables';
+import { followUps } from '@/db/learning/follow-up/tables';
 import { sessions } from '@/db/learning/session/tables';
 import { people } from '@/db/network/person/tables';
 import { type Given, query, reading } from '@/db/reading';
 import type { CircleActor } from '@/lib/actor';
 import { listCorrections } from '../correction/queries';
 import { getRoom, givenBy, ROOM, roomOf } from '../cycle/queries';
+import { dateOfSession } from '../session/policy';
 
 const readExperiments = reading((given: Given<'circleId' | 'today'>) => ({
   ...ROOM(given),
@@ -37,7 +39,7 @@ export async function listExperiments(actor: CircleActor) {
 /** One experiment with what was noted, and its line of descent. */
 export function getExperiment(actor: CircleActor, id: string) {
   return as(actor, async (tx) => {
-    const [room, found, notes, children] = await Promise.all([
+    const [room, found, notes, children, said] = await Promise.all([
       getRoom(actor, tx),
       tx
         .select({
@@ -69,6 +71,17 @@ export function getExperiment(actor: CircleActor, id: string) {
         .select({ id: experiments.id, title: experiments.title, state: experiments.state })
         .from(experiments)
         .where(eq(experiments.parentId, id)),
+      tx
+        .select({
+          id: followUps.id,
+          state: followUps.state,
+          body: followUps.body,
+          session: { begunOn: sessions.begunOn, plannedAt: sessions.plannedAt },
+        })
+        .from(followUps)
+        .innerJoin(sessions, eq(sessions.id, followUps.sessionId))
+        .where(eq(followUps.experimentId, id))
+        .orderBy(desc(sessions.plannedAt)),
     ]);
     const row = found[0];
     if (!row) notFound();
@@ -79,6 +92,7 @@ export function getExperiment(actor: CircleActor, id: string) {
           .where(eq(experiments.id, row.experiment.parentId))
       : [];
     const corrected = await listCorrections(tx, { cycleId: row.experiment.cycleId, subjectId: id });
-    return { ...row, room, notes, children, parent: parent[0] ?? null, corrections: corrected };
+    const lookedBack = said.map(({ session, ...one }) => ({ ...one, on: dateOfSession(session) }));
+    return { ...row, room, notes, lookedBack, children, parent: parent[0] ?? null, corrections: corrected };
   });
 }

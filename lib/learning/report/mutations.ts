@@ -9,6 +9,7 @@ import { env } from '@/lib/env';
 import { inEachLanguage, translator } from '@/lib/language/messages';
 import { done, type Outcome, refused } from '@/lib/verb/outcome';
 import { listDraftSources } from '../framework/queries';
+import { listFollowUps } from '../session/list-queries';
 import type {
   AgreeInput,
   AskChangeInput,
@@ -37,7 +38,14 @@ export async function draftReport(
   const stories = taken
     .filter((one) => one.part === 'chosen')
     .map((one) => [one.story, one.body].filter(Boolean).join(' – '));
-  const left = { chosen: stories, harvest: taken.filter((one) => one.part === 'harvest').map((one) => one.body) };
+  const t = translator(actor.locale, 'session');
+  const left = {
+    chosen: stories,
+    harvest: taken.filter((one) => one.part === 'harvest').map((one) => one.body),
+    followed: (await listFollowUps(tx, session.id)).map(({ subject, kind, state, body }) =>
+      [`${subject}: ${t(`lookBack.became.${kind}.${state}`)}`, body].filter(Boolean).join('. '),
+    ),
+  };
   const sources = await listDraftSources(tx, session.cycleId);
   await tx.insert(reports).values({ id, circleId: session.circleId, cycleId: session.cycleId });
   await tx.insert(reportSections).values([

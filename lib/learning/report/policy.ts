@@ -16,8 +16,11 @@ export const canOfferReport = (actor: CircleActor, report: { finalOn: string | n
 
 type DraftSource = (typeof DRAFT_SOURCES)[number];
 
-/** What blocks of the session left for the report: the stories that the room chose, and what it took from a case. */
-type Taken = Record<'chosen' | 'harvest', string[]>;
+/**
+ * What blocks of the session left for the report: the stories that the room chose, what it took from a case, and what became of what
+ * was open.
+ */
+type Taken = Record<'chosen' | 'harvest' | 'followed', string[]>;
 
 /** The lines that each source has for the section of a question. */
 const LINES: Record<DraftSource, (quarter: QuarterContent, questionId: number, taken: Taken) => string[]> = {
@@ -30,6 +33,7 @@ const LINES: Record<DraftSource, (quarter: QuarterContent, questionId: number, t
   learnings: ({ learnings }) => learnings.map((one) => one.body),
   chosen: (_quarter, _questionId, taken) => taken.chosen,
   harvest: (_quarter, _questionId, taken) => taken.harvest,
+  followed: (_quarter, _questionId, taken) => taken.followed,
 };
 
 /** What a section begins with, when the report drafts itself: the lines of its question's sources, in no telling order. */

@@ -10,6 +10,7 @@ import { cycles } from '@/db/learning/cycle/tables';
 import { decisions } from '@/db/learning/decision/tables';
 import { experiments } from '@/db/learning/experiment/tables';
 import { facilitatorNotes } from '@/db/learning/facilitator-note/tables';
+import { followUps } from '@/db/learning/follow-up/tables';
 import { groups } from '@/db/learning/group/tables';
 import { learnings } from '@/db/learning/learning/tables';
 import { mirrors } from '@/db/learning/mirror/tables';
@@ -22,6 +23,7 @@ import { hats } from '@/db/network/hat/tables';
 import { organisations } from '@/db/network/organisation/tables';
 import { people } from '@/db/network/person/tables';
 import type { CircleActor } from '@/lib/actor';
+import type { SubjectKind } from '../follow-up/policy';
 import { listMirrors } from '../mirror/queries';
 import { LISTS, type ListName, type OrderOf, secondsLeft } from './policy';
 
@@ -236,6 +238,25 @@ export const listSignals = (tx: Tx, cycleId: string | SQL, some?: Some) =>
     .where(and(eq(signals.cycleId, cycleId), among(signals.id, some)))
     .orderBy(...inOrder('signals', signals));
 
+/** What the session said of what earlier ones left, with the words that it is about. */
+export const listFollowUps = (tx: Tx, sessionId: string | SQL, some?: Some) =>
+  tx
+    .select({
+      id: followUps.id,
+      kind: sql<SubjectKind>`case when experiment_id is not null then 'experiment' when decision_id is not null then 'decision'
+        when signal_id is not null then 'signal' else 'theme' end`,
+      subjectId: sql<string>`coalesce(experiment_id, decision_id, signal_id, theme_id)`,
+      subject: sql<string>`coalesce((select title from learning.experiments e where e.id = experiment_id),
+        (select body from learning.decisions d where d.id = decision_id),
+        (select body from learning.signals s where s.id = signal_id), (select title from learning.themes t where t.id = theme_id), '')`,
+      state: followUps.state,
+      body: followUps.body,
+      version: followUps.version,
+    })
+    .from(followUps)
+    .where(and(eq(followUps.sessionId, sessionId), among(followUps.id, some)))
+    .orderBy(...inOrder('followUps', followUps));
+
 /** All of it, as the projector shows what nobody has for themselves. */
 export const whole = <T>(shown: T): T => shown;
 
@@ -283,6 +304,7 @@ export const READINGS = {
   decisions: listed('cycle', listDecisions, whole),
   signals: listed('cycle', listSignals, whole),
   mirrors: listed('cycle', (tx, id, some) => listMirrors(tx, id, among(mirrors.id, some)), whole),
+  followUps: listed('session', listFollowUps, whole),
 } satisfies {
   // The browser puts rows in order by what they carry.
   [L in ListName]: { read(...of: never): PromiseLike<Record<OrderOf<L>, string | number>[]> };

@@ -35,6 +35,7 @@ export const LISTS = {
   decisions: { change: 'decisions', order: ['id'] },
   signals: { change: 'signals', order: ['id'] },
   mirrors: { change: 'mirrors', order: ['id'] },
+  followUps: { change: 'follow_ups', order: ['id'] },
 } as const satisfies Record<string, { change: string; order: readonly string[] }>;
 export type ListName = keyof typeof LISTS;
 export const LIST_NAMES = Object.keys(LISTS) as ListName[];

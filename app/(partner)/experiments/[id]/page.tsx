@@ -24,10 +24,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ExperimentPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireActor('circle');
-  const [data, t, states, frame, release, format] = await Promise.all([
+  const [data, t, states, said, frame, release, format] = await Promise.all([
     getExperiment(actor, await routeId(params)),
     getTranslations('experiment'),
     getTranslations('experiment.states'),
+    getTranslations('session.lookBack.became'),
     getTranslations('frame'),
     getTranslations('release'),
     getFormatter(),
@@ -140,6 +141,24 @@ export default async function ExperimentPage({ params }: { params: Promise<{ id:
             </ClientMessages>
           )}
         </section>
+
+        {data.lookedBack.length > 0 && (
+          <section className="grid max-w-3xl gap-3" aria-labelledby="looked-back">
+            <h2 id="looked-back">{t('one.lookedBack')}</h2>
+            <ul className="grid gap-3">
+              {data.lookedBack.map((one) => (
+                <li key={one.id} className="border-l-[3px] border-l-line pl-4">
+                  <p className="text-[0.94rem] text-soft">
+                    {`${format.dateTime(one.on, { dateStyle: 'long' })} · ${said(`experiment.${one.state}` as 'experiment.running')}`}
+                  </p>
+                  <p dir="auto" className="typed empty:hidden">
+                    {one.body}
+                  </p>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
 
         {(parent || children.length > 0) && (
           <section className="grid max-w-3xl gap-4" aria-labelledby="descent">

@@ -3,9 +3,11 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { Session } from '../../room/use-session';
+import { Became } from './became';
 
 /** Last time's promises and experiments: what became of them. */
-export function LookBack({ session: { board } }: { session: Session }) {
+export function LookBack({ session }: { session: Session }) {
+  const { board } = session;
   const t = useTranslations('session');
   const format = useFormatter();
   const day = (on: string | null) => (on ? format.dateTime(new Date(on), { day: 'numeric', month: 'long' }) : '');
@@ -36,6 +38,7 @@ export function LookBack({ session: { board } }: { session: Session }) {
                     .filter(Boolean)
                     .join(' · ')}
                 </span>
+                <Became kind="experiment" id={one.id} what={one.title} session={session} />
               </>
             )}
           />
@@ -50,6 +53,7 @@ export function LookBack({ session: { board } }: { session: Session }) {
                 <span dir="auto" className="block text-soft">
                   {[one.owner, one.until && t('lookBack.until', { day: day(one.until) })].filter(Boolean).join(' · ')}
                 </span>
+                <Became kind="decision" id={one.id} what={one.body} session={session} />
               </>
             )}
           />
@@ -64,6 +68,7 @@ export function LookBack({ session: { board } }: { session: Session }) {
                 <span dir="auto" className="block text-soft">
                   {t('lookBack.waitingFor', { addressee: one.addressee })}
                 </span>
+                <Became kind="signal" id={one.id} what={one.body} session={session} />
               </>
             )}
           />
@@ -78,6 +83,7 @@ export function LookBack({ session: { board } }: { session: Session }) {
                 <span dir="auto" className="typed block text-soft">
                   {one.reason}
                 </span>
+                <Became kind="theme" id={one.id} what={one.title} session={session} />
               </>
             )}
           />

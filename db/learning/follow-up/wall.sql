@@ -1,0 +1,13 @@
+-- What became of what an earlier session left, as the circle said it looking back.
+
+select pg_temp.circle_rows('learning.follow_ups');
+-- A guest's board asks for them like everybody's, and has none: what the circle promised itself is not theirs to read.
+create policy guest on learning.follow_ups for select to leerkring_guest using (false);
+
+grant select, insert, update (state, body) on learning.follow_ups to leerkring_circle;
+grant select on learning.follow_ups to leerkring_guest;
+
+select pg_temp.versioned('learning.follow_ups');
+create trigger follow_ups_open before insert or update or delete on learning.follow_ups for each row
+  when (current_user = 'leerkring_circle') execute function learning.keep_open();
+select pg_temp.announced('learning.follow_ups');
