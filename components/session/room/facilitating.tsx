@@ -98,7 +98,7 @@ function ClockTools({
     <section className="grid gap-2" aria-label={t('clock')}>
       <div className="flex flex-wrap items-center justify-between gap-y-2">
         <span className="-ml-2">
-          <Clock timer={board.timer} minutes={block.minutes} large bare />
+          <Clock board={board} large bare />
         </span>
         <span className="flex items-center">
           <Button

@@ -59,7 +59,7 @@ export function Progress({ session }: { session: Session }) {
           </span>
           {block && (
             <span className="shrink-0">
-              <Clock timer={board.timer} minutes={block.minutes} />
+              <Clock board={board} />
             </span>
           )}
         </span>
