@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
-import { expectAccessible, owner, person } from './people';
+import { expectAccessible, owner, PHONE, person } from './people';
 import { borrowSession } from './session-fixture';
 
 /**
@@ -201,6 +201,54 @@ test('pages turn by themselves, unless movement is not wanted', async () => {
   await expect(screen.getByText(/^1 van \d+$/)).toBeVisible();
   await expect(screen.getByRole('button', { name: 'Laat de bladzijden verder gaan' })).toBeVisible();
   await screen.emulateMedia({ reducedMotion: 'no-preference' });
+});
+
+test('what the coach presents is on every screen, one thing at a time, and goes when the session moves on', async ({
+  browser,
+}) => {
+  await showAt('gather');
+  const coach = await person(browser, 'coach', { viewport: { width: 1366, height: 768 } });
+  const phone = await person(browser, 'frontline', PHONE);
+  for (const page of [coach, phone]) await page.goto(`/sessions/${sessionId}`);
+  await coach.getByText('Eén voor één tonen', { exact: true }).click();
+  await coach.getByRole('button', { name: 'Toon het eerste' }).click();
+  const shown = phone.getByRole('status').filter({ hasText: 'Dit lezen we nu samen' });
+  await expect(shown).toBeVisible();
+  await expect(screen.getByRole('heading', { level: 1, name: 'Dit lezen we nu samen' })).toBeVisible();
+  const cards = (await texts()).filter(({ text }) => CARDS.includes(text));
+  expect(cards).toHaveLength(1);
+  expect(cards[0]?.size).toBeGreaterThanOrEqual(64);
+  const first = await shown.textContent();
+  await coach.getByRole('button', { name: 'Toon het volgende' }).click();
+  await expect(shown).not.toHaveText(first ?? '');
+  await expect(coach.getByText('Op elk scherm: 2 van 57')).toBeVisible();
+  for (const page of [coach, phone, screen]) await expectAccessible(page);
+  await look('presented');
+  await coach.getByRole('button', { name: /^Volgende/ }).click();
+  await expect(phone.getByRole('heading', { level: 2, name: 'Alleen', exact: true })).toBeVisible();
+  await expect(shown).toHaveCount(0);
+  await expect(screen.getByText(QUESTION)).toBeVisible();
+  await coach.close();
+  await phone.close();
+});
+
+test('each step has its own clock, and everybody begins at its top', async ({ browser }) => {
+  await showAt('one_two_four_all', 0);
+  const coach = await person(browser, 'coach', { viewport: { width: 1366, height: 768 } });
+  const phone = await person(browser, 'frontline', PHONE);
+  for (const page of [coach, phone]) await page.goto(`/sessions/${sessionId}`);
+  await coach.getByRole('button', { name: 'Volgende: Per twee' }).click();
+  await expect(phone.getByRole('heading', { level: 2, name: 'Per twee', exact: true })).toBeVisible();
+  await expect(phone.getByRole('button', { name: /Toon het verloop/ })).toContainText('3 min');
+  await phone.evaluate(() => window.scrollTo({ top: document.body.scrollHeight, behavior: 'instant' }));
+  await coach.getByRole('button', { name: 'Start de klok' }).click();
+  await expect(phone.getByRole('button', { name: /Toon het verloop/ })).toContainText(/2:5\d/);
+  await coach.getByRole('button', { name: 'Volgende: Per vier' }).click();
+  await expect(phone.getByRole('heading', { level: 2, name: 'Per vier', exact: true })).toBeVisible();
+  await expect(phone.getByRole('button', { name: /Toon het verloop/ })).toContainText(/6:5\d/);
+  await expect.poll(() => phone.evaluate(() => window.scrollY)).toBe(0);
+  await coach.close();
+  await phone.close();
 });
 
 test('the code to join with is dark on white with a quiet edge, in the dark too, beside its address', async () => {

@@ -19,7 +19,7 @@ export function Position({ board, pages }: { board: Board; pages: Pages }) {
             <span
               key={one.id}
               style={{ flexGrow: one.minutes }}
-              className={`h-[0.25em] min-w-[0.5em] rounded-full ${index < at ? 'bg-accent opacity-45' : index === at ? 'bg-accent' : 'bg-line'}`}
+              className={`h-[0.25em] min-w-[0.5em] rounded-full ${index === at ? 'bg-accent' : board.visited.includes(one.id) ? 'bg-accent opacity-45' : 'bg-line'}`}
             />
           ))}
         </span>

@@ -7,6 +7,7 @@ import { Remade } from '@/components/ui/remade';
 import type { Board } from '@/lib/learning/session/queries';
 import { blockAt, useLoadAll } from '../blocks';
 import { blockNow, stepNow } from '../room/place';
+import { presentedOn, type Thing } from '../room/presented';
 import { useSession } from '../room/use-session';
 import { Position } from './position';
 import { Stage, usePages } from './stage';
@@ -18,7 +19,8 @@ const PIXEL = { '--px': 'min(100vw / 1920, 100dvh / 1080)' } as CSSProperties;
 /** The projector: readable from eight metres, without names, without hidden tallies, without the facilitator's notes. */
 export function Projection({ initial, joinPicture }: { initial: Board; joinPicture: Elements }) {
   const { board } = useSession(initial, true);
-  const pages = usePages(`${board.stage} ${board.blockId} ${board.step}`);
+  const presented = presentedOn(board);
+  const pages = usePages(`${board.stage} ${board.blockId} ${board.step} ${presented?.id}`);
   useLoadAll('projected');
   const { Projected } = blockAt(board.stage);
   return (
@@ -28,12 +30,37 @@ export function Projection({ initial, joinPicture }: { initial: Board; joinPictu
         style={PIXEL}
         className="group/stage flex h-dvh flex-col gap-[calc(var(--px)*24)] overflow-hidden px-[calc(var(--px)*60)] pt-[calc(var(--px)*44)] pb-[calc(var(--px)*28)] text-[length:calc(var(--px)*40)]"
       >
-        <Stage head={<Head board={board} />} page={pages.page} onMeasured={pages.setMeasured}>
-          {board.stage === 'closed' ? <Thanks /> : <Projected board={board} joinPicture={joinPicture} />}
+        <Stage
+          head={presented ? <One thing={presented} board={board} /> : <Head board={board} />}
+          page={pages.page}
+          onMeasured={pages.setMeasured}
+        >
+          {presented ? (
+            <p dir="auto" data-one-column className="typed font-serif text-[length:var(--one)] leading-[1.15]">
+              {presented.words}
+            </p>
+          ) : board.stage === 'closed' ? (
+            <Thanks />
+          ) : (
+            <Projected board={board} joinPicture={joinPicture} />
+          )}
         </Stage>
         <Position board={board} pages={pages} />
       </main>
     </Remade>
+  );
+}
+
+/** What stands above the one thing that everybody reads together. */
+function One({ thing: { theme }, board }: { thing: Thing; board: Board }) {
+  const t = useTranslations('session.present');
+  return (
+    <>
+      <StageClock board={board} />
+      <h1 dir="auto" className="typed text-[length:max(var(--small),calc(var(--px)*46))] font-semibold text-soft">
+        {theme ?? t('now')}
+      </h1>
+    </>
   );
 }
 

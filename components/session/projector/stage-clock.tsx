@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { RingClock } from '@/components/ring/ring-clock';
 import type { Board } from '@/lib/learning/session/queries';
-import { ClockTime, useClock } from '../room/clock';
+import { ClockTime, hasBegun, useClock } from '../room/clock';
 import { minutesNow } from '../room/place';
 
 /** The time that is left, around the ring: in a corner, and large where there is nothing else to look at. */
@@ -14,7 +14,7 @@ export function StageClock({ board }: { board: Board }) {
   if (left === null) return null;
   const whole = Math.max(minutesNow(board) * 60, left, 1);
   const over = left === 0;
-  const begun = timer.runs || left < whole;
+  const begun = hasBegun(timer, left, whole);
   return (
     <div
       data-clock

@@ -21,6 +21,7 @@ const SIZES = {
   '--question': 'calc(var(--px) * (58 + 82 * var(--level)))',
   '--title': 'calc(var(--px) * (84 + 56 * var(--level)))',
   '--body': 'calc(var(--px) * (55 + 45 * var(--level)))',
+  '--one': 'calc(var(--px) * (64 + 76 * var(--level)))',
   '--small': 'calc(var(--px) * (40 + 14 * var(--level)))',
   '--level': 0,
   '--columns': 2,

@@ -15,6 +15,7 @@ import { Clock, useEnd } from './clock';
 import { HandOver } from './hand-over';
 import { importWithRetry } from './import-with-retry';
 import { blockNow, stepNow } from './place';
+import { Presenting } from './presenting';
 import { Share } from './ready';
 import { RoomDialog } from './room-dialog';
 import { JoinCard } from './steering';
@@ -54,6 +55,9 @@ export function Facilitating({
       <OwnNotes session={session} />
       {board.steers && (
         <>
+          <Fold title={room('present.title')} open={board.presented !== null}>
+            <Presenting session={session} />
+          </Fold>
           <Fold title={steer('title')}>
             <HandOver session={session} />
           </Fold>

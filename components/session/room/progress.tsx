@@ -46,7 +46,7 @@ export function Progress({ session }: { session: Session }) {
             <span
               key={one.id}
               style={{ flexGrow: one.minutes }}
-              className={`h-1 min-w-2 rounded-full ${index < at ? 'bg-accent opacity-50' : index === at ? 'bg-accent' : 'bg-line'}`}
+              className={`h-1 min-w-2 rounded-full ${index === at ? 'bg-accent' : board.visited.includes(one.id) ? 'bg-accent opacity-50' : 'bg-line'}`}
             />
           ))}
         </span>

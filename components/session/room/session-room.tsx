@@ -24,6 +24,7 @@ import { importWithRetry } from './import-with-retry';
 import { Returned } from './outgoing';
 import { blockNow } from './place';
 import { Plan } from './plan';
+import { Presented } from './presented';
 import { Progress } from './progress';
 import { Ready } from './ready';
 import { Doorbell, Steering } from './steering';
@@ -114,6 +115,7 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
             <KeepsNothing />
             {board.steers && <Doorbell session={session} />}
             {board.paused && <LaidStill session={session} />}
+            <Presented board={board} />
             <Returned lines={outgoing.lines} row={outgoing}>
               {held.list.map((spot) => (
                 <HeldSpot key={spot.key} spot={spot} board={board} held={held}>
