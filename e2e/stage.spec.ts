@@ -126,15 +126,15 @@ const texts = () =>
     return seen;
   });
 
-async function look(name: string) {
+async function look(name: string, page = screen) {
   const folder = process.env.LEERKRING_E2E_SHOTS;
   if (!folder) return;
   mkdirSync(folder, { recursive: true });
   for (const colorScheme of ['light', 'dark'] as const) {
-    await screen.emulateMedia({ colorScheme });
-    await screen.screenshot({ path: path.join(folder, `stage-${name}-${colorScheme}.png`) });
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: path.join(folder, `stage-${name}-${colorScheme}.png`) });
   }
-  await screen.emulateMedia({ colorScheme: 'light' });
+  await page.emulateMedia({ colorScheme: 'light' });
 }
 
 test('at every place of the plan nothing is smaller than 40 pixels, nothing scrolls, and no link or percentage stands there', async () => {
@@ -224,6 +224,8 @@ test('what the coach presents is on every screen, one thing at a time, and goes 
   await expect(coach.getByText('Op elk scherm: 2 van 57')).toBeVisible();
   for (const page of [coach, phone, screen]) await expectAccessible(page);
   await look('presented');
+  await look('presented-coach', coach);
+  await look('presented-phone', phone);
   await coach.getByRole('button', { name: /^Volgende/ }).click();
   await expect(phone.getByRole('heading', { level: 2, name: 'Alleen', exact: true })).toBeVisible();
   await expect(shown).toHaveCount(0);

@@ -1,9 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { blockOf } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
-import { blockNow } from './place';
 
 /** One thing to read together. */
 export interface Thing {
@@ -24,28 +22,6 @@ export function presentedOn(board: Board): Thing | null {
   if (note) return { id, words: note.body, theme: null };
   const title = titleOf(id);
   return title === null ? null : { id, words: title, theme: null };
-}
-
-/** What can be presented where the session stands: what its block leaves to be read, in the order in which it is shown. */
-export function presentable(board: Board): { id: string; words: string }[] {
-  const block = blockNow(board);
-  if (!block) return [];
-  const cards = board.cards.map(({ id, body }) => ({ id, words: body }));
-  const themes = board.themes.map(({ id, title }) => ({ id, words: title }));
-  switch (blockOf(block.kind).leaves) {
-    case 'cards':
-      return block.kind === 'group' ? [...themes, ...cards] : cards;
-    case 'weights':
-    case 'assumptions':
-    case 'conclusions':
-      return themes;
-    case 'notes':
-      return board.notes
-        .filter((note) => note.blockId === block.id && note.open && note.about === null)
-        .map(({ id, body }) => ({ id, words: body }));
-    default:
-      return [];
-  }
 }
 
 /** What everybody reads together now, on one's own screen. */

@@ -4,13 +4,37 @@ import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { FormProblem } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
+import { blockOf } from '@/lib/learning/session/policy';
+import type { Board } from '@/lib/learning/session/queries';
 import { beginningOf } from '@/lib/text/words';
 import type { LiveInputOf } from '@/lib/verb/verbs';
-import { presentable } from './presented';
+import { blockNow } from './place';
 import type { Session } from './use-session';
 
 /** Signs of each thing that are enough to know it by. */
 const ENOUGH = 60;
+
+/** What can be presented where the session stands: what its block leaves to be read, in the order in which it is shown. */
+function presentable(board: Board): { id: string; words: string }[] {
+  const block = blockNow(board);
+  if (!block) return [];
+  const cards = board.cards.map(({ id, body }) => ({ id, words: body }));
+  const themes = board.themes.map(({ id, title }) => ({ id, words: title }));
+  switch (blockOf(block.kind).leaves) {
+    case 'cards':
+      return block.kind === 'group' ? [...themes, ...cards] : cards;
+    case 'weights':
+    case 'assumptions':
+    case 'conclusions':
+      return themes;
+    case 'notes':
+      return board.notes
+        .filter((note) => note.blockId === block.id && note.open && note.about === null)
+        .map(({ id, body }) => ({ id, words: body }));
+    default:
+      return [];
+  }
+}
 
 /** For whoever steers: one card, line or theme at a time on every screen, in turn or as chosen. */
 export function Presenting({ session: { board, act } }: { session: Session }) {
