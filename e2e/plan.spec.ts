@@ -136,6 +136,22 @@ test('the plan is composed: minutes, order, a block in and out, and everything s
   await expect(coach.getByRole('textbox', { name: 'Waarover gaat Pauze?' })).toHaveValue('Soep en brood in de keuken');
 });
 
+test('each part says when it begins, and whether its clock starts by itself is kept with the plan', async () => {
+  const begins = (at: number) =>
+    rows(coach)
+      .nth(at)
+      .getByText(/^om \d\d:\d\d$/);
+  await expect(begins(0)).toBeVisible();
+  await expect(begins(6)).toBeVisible();
+  const starts = coach.getByRole('checkbox', { name: 'De klok van Pauze start vanzelf' });
+  await starts.check();
+  await saved(coach);
+  await coach.reload();
+  await expect(starts).toBeChecked();
+  await expect(coach.getByRole('checkbox', { name: 'De klok start overal vanzelf' })).not.toBeChecked();
+  await expectAccessible(coach);
+});
+
 test('a telephone number in a question is saved only by one deliberate press', async () => {
   // The page was loaded anew a moment ago: it may still be waking up.
   await expect(async () => {
@@ -264,9 +280,13 @@ test('the session begins: everybody sees the plan and the time, the phone in a s
 });
 
 test('the clock starts, gets a minute and stands still, on every screen', async () => {
+  // Before it ran it says how long it will take, and on no screen that it stands still.
+  const progress = phone.getByRole('button', { name: /Toon het verloop/ });
+  await expect(progress).toContainText('7 min');
+  for (const page of [phone, coach, keyboard]) await expect(page.getByText('staat stil')).toHaveCount(0);
+  await expect(coach.getByRole('banner').getByText('7 min')).toBeVisible();
   await coach.getByRole('button', { name: 'Start de klok' }).click();
   await expect(coach.getByRole('button', { name: 'Zet de klok stil' })).toBeVisible();
-  const progress = phone.getByRole('button', { name: /Toon het verloop/ });
   await expect(progress).toContainText(/6:5\d/);
   await coach.getByRole('button', { name: 'Een minuut erbij' }).click();
   await expect(progress).toContainText(/7:[45]\d/);
@@ -285,6 +305,13 @@ test('a jump says what it means, and so does the way back', async () => {
   await expectAccessible(coach);
   await ask.getByRole('button', { name: 'Ja, ga verder' }).click();
   await expect(phone.getByRole('heading', { level: 2, name: 'Wat hoort samen?' })).toBeVisible();
+  // What was passed by was not done; what comes says when it begins.
+  const plan = coach.getByRole('navigation', { name: 'Verloop van de sessie' }).getByRole('listitem');
+  await expect(plan.filter({ hasText: 'Welkom' })).toContainText('klaar:');
+  for (const passed of ['Verzamelen', 'Terugblik']) {
+    await expect(plan.filter({ hasText: passed })).not.toContainText('klaar:');
+  }
+  await expect(plan.last()).toContainText(/\d\d:\d\d/);
   await coach.getByRole('button', { name: 'Ga naar Welkom' }).click();
   await expect(ask).toContainText('Ook de kaartjes blijven op tafel');
   await ask.getByRole('button', { name: 'Blijf hier' }).click();

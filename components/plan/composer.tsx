@@ -10,7 +10,7 @@ import { newId } from '@/components/ui/client-id';
 import type { Elements } from '@/components/ui/elements';
 import { FormProblem, TextField } from '@/components/ui/field';
 import { Link } from '@/components/ui/link';
-import { BLOCK_KINDS, blockOf, type Kind, minutesOf, PLAN_LIMIT } from '@/lib/learning/session/policy';
+import { BLOCK_KINDS, blockOf, type Kind, minutesOf, PLAN_LIMIT, startOf } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
 import { PlanBar, useDuration } from './bar';
 import type { Design } from './design-choice';
@@ -66,6 +66,8 @@ export function Composer({
   const planned = starts + before * MINUTE;
   const ends = endsAt === null ? starts + total * MINUTE : endsAt + (total - before) * MINUTE;
   const at = standsIn === null ? -1 : rows.findIndex((row) => row.id === standsIn);
+  /** When a block begins, of those that come. */
+  const beginsAt = (index: number) => (index > at ? clock(startOf(blocks, index, ends)) : null);
   const last = rows.at(-1)?.kind === 'close' ? rows.at(-1) : undefined;
   const movable = last ? rows.slice(0, -1) : rows;
   const settle = (next: DraftBlock[]) => (last ? [...next, last] : next);
@@ -114,6 +116,17 @@ export function Composer({
           </p>
         </div>
         <PlanBar blocks={blocks.filter((block) => block.minutes > 0)} />
+        {rows.length > 0 && (
+          <label className="flex w-fit cursor-pointer items-center gap-2 text-[0.94rem]">
+            <input
+              type="checkbox"
+              className="size-5 accent-(--accent)"
+              checked={rows.every((row) => row.starts)}
+              onChange={({ target }) => plan.change(rows.map((row) => ({ ...row, starts: target.checked })))}
+            />
+            <span>{t('startsAll')}</span>
+          </label>
+        )}
       </div>
       {plan.wrong === 'planLong' && (
         <p role="alert" className="note note-alarm">
@@ -185,6 +198,7 @@ export function Composer({
                 <BlockRow
                   row={row}
                   number={index + 1}
+                  begins={beginsAt(index)}
                   place={index === at ? 'here' : index < at ? 'past' : null}
                   problem={plan.problem?.fields?.[`blocks.${index}.prompt`]}
                   edit={(change) => edit(row.id, change)}
@@ -223,6 +237,7 @@ export function Composer({
             <BlockRow
               row={last}
               number={rows.length}
+              begins={beginsAt(rows.length - 1)}
               place={rows.length - 1 === at ? 'here' : 'last'}
               problem={plan.problem?.fields?.[`blocks.${rows.length - 1}.prompt`]}
               edit={(change) => edit(last.id, change)}
@@ -255,6 +270,7 @@ export function Composer({
 function BlockRow({
   row,
   number,
+  begins,
   place,
   problem,
   edit,
@@ -264,6 +280,8 @@ function BlockRow({
 }: {
   row: DraftBlock;
   number: number;
+  /** The time of day at which it begins; null for what began already. */
+  begins: string | null;
   place: 'here' | 'past' | 'last' | null;
   problem: React.ComponentProps<typeof TextField>['error'];
   edit: (change: Partial<DraftBlock>) => void;
@@ -297,6 +315,7 @@ function BlockRow({
             <span className="numbers text-soft">{`${number}. `}</span>
             <span>{stage}</span>
           </span>
+          {begins && <span className="numbers ml-2 text-[0.85rem] text-soft">{t('at', { time: begins })}</span>}
           {place && (
             <span className={`ml-2 text-[0.85rem] ${place === 'here' ? 'font-semibold text-accent' : 'text-soft'}`}>
               {t(place)}
@@ -335,6 +354,17 @@ function BlockRow({
             {t('minutesShort')}
           </span>
         </span>
+        <label className="flex min-h-9 cursor-pointer items-center gap-1.5 text-[0.88rem] text-soft">
+          <input
+            {...IN_FIELD}
+            type="checkbox"
+            className="size-4.5 accent-(--accent)"
+            aria-label={t('startsOf', { stage })}
+            checked={row.starts === true}
+            onChange={({ target }) => edit({ starts: target.checked })}
+          />
+          <span aria-hidden="true">{t('startsShort')}</span>
+        </label>
         <span className="flex shrink-0 items-center">{children}</span>
       </div>
       {!right && (

@@ -17,6 +17,8 @@ export interface DraftBlock {
   kind: Kind;
   minutes: string;
   prompt: string;
+  /** Its clock starts by itself. */
+  starts?: boolean | undefined;
 }
 /** What was lost a moment ago, and how the plan stood before. */
 interface Undo {
@@ -38,14 +40,20 @@ const PAUSE_ELSEWHERE = 10_000;
 const THEIRS_STAND = new Set(['planChangedElsewhere', 'blockInUse', 'notSteering', 'sessionClosed']);
 
 const rowsOf = (plan: readonly (PlannedBlock & { id: string })[]): DraftBlock[] =>
-  plan.map(({ id, kind, minutes, prompt }) => ({ id, kind, minutes: String(minutes), prompt }));
+  plan.map(({ id, kind, minutes, prompt, starts }) => ({
+    id,
+    kind,
+    minutes: String(minutes),
+    prompt,
+    starts: !!starts,
+  }));
 export const isRightMinutes = ({ minutes }: DraftBlock) =>
   /^\s*\d{1,3}\s*$/.test(minutes) && Number(minutes) >= 1 && Number(minutes) <= 180;
 /** Blocks as they are saved; minutes that are still wrong count for none. */
 export const blocksOf = (rows: DraftBlock[]) =>
   rows.map((row) => ({ ...row, minutes: isRightMinutes(row) ? Number(row.minutes) : 0 }));
 const markOf = (rows: readonly (Omit<DraftBlock, 'minutes'> & { minutes: string | number })[]) =>
-  JSON.stringify(rows.map(({ id, minutes, prompt }) => [id, String(minutes).trim(), prompt.trim()]));
+  JSON.stringify(rows.map(({ id, minutes, prompt, starts }) => [id, String(minutes).trim(), prompt.trim(), !!starts]));
 
 const PLAN: Ways<DraftBlock[]> = {
   same: (a, b) => markOf(a) === markOf(b),

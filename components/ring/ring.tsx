@@ -8,6 +8,15 @@ const point = (radius: number, angle: number) =>
 const arc = (radius: number, from: number, to: number, clockwise = true) =>
   `M ${point(radius, from)} A ${radius} ${radius} 0 0 ${clockwise ? 1 : 0} ${point(radius, to)}`;
 
+/** The four arcs, clockwise from the top. */
+export const QUARTERS = [0, 1, 2, 3] as const;
+
+const endsOf = (quarter: number, gap: number) =>
+  [-Math.PI / 2 + (quarter * Math.PI) / 2 + gap, -Math.PI / 2 + ((quarter + 1) * Math.PI) / 2 - gap] as const;
+
+/** One arc of the ring as a path in a square of 100, with a gap (in radians) at both its ends. */
+export const arcOf = (quarter: number, radius: number, gap: number) => arc(radius, ...endsOf(quarter, gap));
+
 /**
  * The ring: four arcs around stewardship. Where there is life it glows, in several places at once.
  * `label` says in words what is drawn; empty where the ring only decorates. With `names` (large rings) the arcs carry their own words.
@@ -32,8 +41,7 @@ export function Ring({
   return (
     <svg viewBox="0 0 100 100" className={className} role="img" aria-label={label} aria-hidden={label === ''}>
       {ARCS.map((name, index) => {
-        const from = -Math.PI / 2 + (index * Math.PI) / 2 + gap;
-        const to = -Math.PI / 2 + ((index + 1) * Math.PI) / 2 - gap;
+        const [from, to] = endsOf(index, gap);
         const alive = life[name];
         const upper = index === 0 || index === 3;
         const outside = radius + width * (upper ? 1 : 1.42);

@@ -96,7 +96,7 @@ const BLOCKS = {
   ),
   close: block(
     () => import('./blocks/close/screen').then((one) => one.Close),
-    () => import('./blocks/conclude/projected').then((one) => one.Projected),
+    () => import('./blocks/close/projected').then((one) => one.Projected),
   ),
 } satisfies Record<Kind, BlockDefinition>;
 

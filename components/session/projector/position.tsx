@@ -1,87 +1,94 @@
 'use client';
 
-import { useTranslations } from 'next-intl';
-import { useEffect, useState } from 'react';
+import { useFormatter, useTranslations } from 'next-intl';
+import type { Elements } from '@/components/ui/elements';
 import type { Board } from '@/lib/learning/session/queries';
-import { End } from '../room/plan';
-import { Share } from '../room/ready';
+import { useEnd } from '../room/clock';
+import type { Pages } from './stage';
 
-/** On the projector, at the foot and quietly: where we are in the plan, how much time there is, who is ready as a share. */
-export function Position({ board }: { board: Board }) {
+/** On the projector, at the foot and quietly: where we are in the plan, which page this is, who is ready as a share, when it ends. */
+export function Position({ board, pages }: { board: Board; pages: Pages }) {
   const t = useTranslations('session');
   const at = board.plan.findIndex((block) => block.id === board.blockId);
-  const coming = board.plan[at + 1];
-  if (at < 0) return null;
+  const block = board.stage === 'closed' ? undefined : board.plan[at];
   return (
-    <footer className="sticky bottom-0 mt-auto grid gap-[0.4em] bg-paper pt-[1.2vw] text-[0.72em] text-soft">
-      <span className="flex gap-[0.25em]" aria-hidden="true">
-        {board.plan.map((one, index) => (
-          <span
-            key={one.id}
-            style={{ flexGrow: one.minutes }}
-            className={`h-[0.3em] min-w-[0.5em] rounded-full ${index < at ? 'bg-accent opacity-45' : index === at ? 'bg-accent' : 'bg-line'}`}
-          />
-        ))}
-      </span>
-      <div className="flex flex-wrap items-center justify-between gap-x-[2em]">
-        <span>
-          {[
-            t('progress', {
-              at: at + 1,
-              of: board.plan.length,
-              stage: t(`stages.${board.plan[at]?.kind ?? 'arrive'}`),
-            }),
-            coming && t('next', { stage: t(`stages.${coming.kind}`) }),
-          ]
-            .filter(Boolean)
-            .join(' · ')}
+    <footer className="grid shrink-0 gap-[0.25em] leading-none">
+      {block && (
+        <span className="flex gap-[0.25em]" aria-hidden="true">
+          {board.plan.map((one, index) => (
+            <span
+              key={one.id}
+              style={{ flexGrow: one.minutes }}
+              className={`h-[0.25em] min-w-[0.5em] rounded-full ${index === at ? 'bg-accent' : board.visited.includes(one.id) ? 'bg-accent opacity-45' : 'bg-line'}`}
+            />
+          ))}
         </span>
-        <Share board={board} />
-        <Further />
-        <End board={board} small={false} />
+      )}
+      <div className="flex h-[1.5em] items-center justify-between gap-x-[1em] whitespace-nowrap text-soft">
+        {block && <span>{t('progress', { at: at + 1, of: board.plan.length, stage: t(`stages.${block.kind}`) })}</span>}
+        <Turning pages={pages} />
+        {block && (
+          <>
+            <ReadyShare board={board} />
+            <Ends board={board} />
+          </>
+        )}
       </div>
     </footer>
   );
 }
 
-/** Pixels of a page that nobody misses. */
-const NOTHING = 8;
-/** How much of the screen is turned at once, so that what was read last stays in sight. */
-const TURN = 0.7;
-
-/** When not everything fits on the screen it says so, and turns on: nothing is cut off in silence. */
-function Further() {
-  const t = useTranslations('session.further');
-  const [where, setWhere] = useState<'all' | 'more' | 'end'>('all');
-  useEffect(() => {
-    const look = () => {
-      const { scrollHeight, clientHeight } = document.documentElement;
-      const below = scrollHeight - clientHeight - window.scrollY;
-      setWhere(below > NOTHING ? 'more' : window.scrollY > NOTHING ? 'end' : 'all');
-    };
-    const size = new ResizeObserver(look);
-    size.observe(document.body);
-    window.addEventListener('scroll', look, { passive: true });
-    window.addEventListener('resize', look);
-    return () => {
-      size.disconnect();
-      window.removeEventListener('scroll', look);
-      window.removeEventListener('resize', look);
-    };
-  }, []);
-  if (where === 'all') return null;
-  return (
+/** Which page of how many this is, with the way to the others; whoever needs longer lets it stand still. */
+function Turning({ pages: { count, page, still, turn, setStill } }: { pages: Pages }) {
+  const t = useTranslations('session.pages');
+  if (count < 2) return null;
+  const button = (label: string, sign: string, press: () => void): Elements => (
     <button
       type="button"
-      className="chip chip-on min-h-0! text-[1em]!"
-      onClick={() =>
-        where === 'more'
-          ? window.scrollBy({ top: window.innerHeight * TURN, behavior: 'smooth' })
-          : window.scrollTo({ top: 0, behavior: 'smooth' })
-      }
+      aria-label={label}
+      onClick={press}
+      className="size-[1.5em] cursor-pointer rounded-full text-accent hover:bg-tint"
     >
-      <span>{`${t(where)} `}</span>
-      <span aria-hidden="true">{where === 'more' ? '↓' : '↑'}</span>
+      <span aria-hidden="true">{sign}</span>
     </button>
+  );
+  return (
+    <span className="flex items-center gap-[0.3em]">
+      {button(t('back'), '←', () => turn(-1))}
+      <span className="numbers text-ink">{t('at', { at: page + 1, of: count })}</span>
+      {button(t('on'), '→', () => turn(1))}
+      {button(t(still ? 'turn' : 'still'), still ? '▶' : '❚❚', () => setStill(!still))}
+    </span>
+  );
+}
+
+/** How much of the room is ready, as a bar that fills. */
+function ReadyShare({ board }: { board: Board }) {
+  const t = useTranslations('session.ready');
+  const { present, ready } = board.share;
+  if (ready === 0) return null;
+  return (
+    <span className="flex items-center gap-[0.4em]">
+      <span>{t('short')}</span>
+      <span className="h-[0.4em] w-[4em] overflow-hidden rounded-full bg-line" aria-hidden="true">
+        <span
+          className="block h-full rounded-full bg-accent transition-[width] duration-500"
+          style={{ width: `${(Math.min(ready, present) / present) * 100}%` }}
+        />
+      </span>
+    </span>
+  );
+}
+
+/** When the plan would be through. */
+function Ends({ board }: { board: Board }) {
+  const t = useTranslations('plan.room');
+  const format = useFormatter();
+  const end = useEnd(board);
+  if (!end) return null;
+  return (
+    <span className="numbers">
+      {end.seconds === 0 ? t('overShort') : t('end', { time: format.dateTime(end.end, { timeStyle: 'short' }) })}
+    </span>
   );
 }

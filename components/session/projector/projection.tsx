@@ -1,51 +1,99 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useEffect, useRef } from 'react';
+import type { CSSProperties } from 'react';
 import type { Elements } from '@/components/ui/elements';
-import { Link } from '@/components/ui/link';
 import { Remade } from '@/components/ui/remade';
 import type { Board } from '@/lib/learning/session/queries';
 import { blockAt, useLoadAll } from '../blocks';
-import { Clock } from '../room/clock';
 import { blockNow, stepNow } from '../room/place';
+import { presentedOn, type Thing } from '../room/presented';
 import { useSession } from '../room/use-session';
 import { Position } from './position';
+import { Stage, usePages } from './stage';
+import { StageClock } from './stage-clock';
+
+/** One pixel of a screen of 1920 × 1080, on this one. */
+const PIXEL = { '--px': 'min(100vw / 1920, 100dvh / 1080)' } as CSSProperties;
 
 /** The projector: readable from eight metres, without names, without hidden tallies, without the facilitator's notes. */
 export function Projection({ initial, joinPicture }: { initial: Board; joinPicture: Elements }) {
-  const t = useTranslations('session');
   const { board } = useSession(initial, true);
-  const block = blockNow(board);
-  const step = stepNow(board);
-  const Block = blockAt(board.stage).Projected;
+  const presented = presentedOn(board);
+  const pages = usePages(`${board.stage} ${board.blockId} ${board.step} ${presented?.id}`);
   useLoadAll('projected');
-  // The screen may have been scrolled down: each new step begins at its top.
-  const place = `${board.blockId} ${board.step}`;
-  const shown = useRef(place);
-  useEffect(() => {
-    if (shown.current !== place) window.scrollTo({ top: 0 });
-    shown.current = place;
-  }, [place]);
+  const { Projected } = blockAt(board.stage);
   return (
     <Remade>
       <main
         id="content"
-        className="flex min-h-dvh flex-col p-[2.2vw] text-[clamp(1.1rem,1.75vw,2.8rem)] [&_h2]:text-[2.1em]"
+        style={PIXEL}
+        className="group/stage flex h-dvh flex-col gap-[calc(var(--px)*24)] overflow-hidden px-[calc(var(--px)*60)] pt-[calc(var(--px)*44)] pb-[calc(var(--px)*28)] text-[length:calc(var(--px)*40)]"
       >
-        <header className="mb-[1.6vw] flex items-end justify-between gap-8">
-          <div className="min-w-0 flex-1">
-            {step && <p className="text-soft">{t(`screen.${board.stage}`)}</p>}
-            <h1 className="text-[2.4em]">{step ? t(`steps.${step.key}`) : t(`screen.${board.stage}`)}</h1>
-          </div>
-          {block && <Clock timer={board.timer} minutes={block.minutes} large />}
-          <Link href={`/sessions/${board.id}`} className="shrink-0 self-start text-[0.72em] text-soft">
-            {t('leaveScreen', { circle: board.circleName })}
-          </Link>
-        </header>
-        <Block board={board} joinPicture={joinPicture} />
-        <Position board={board} />
+        <Stage
+          head={presented ? <One thing={presented} board={board} /> : <Head board={board} />}
+          page={pages.page}
+          onMeasured={pages.setMeasured}
+        >
+          {presented ? (
+            <p dir="auto" data-one-column className="typed font-serif text-[length:var(--one)] leading-[1.15]">
+              {presented.words}
+            </p>
+          ) : board.stage === 'closed' ? (
+            <Thanks />
+          ) : (
+            <Projected board={board} joinPicture={joinPicture} />
+          )}
+        </Stage>
+        <Position board={board} pages={pages} />
       </main>
     </Remade>
+  );
+}
+
+/** What stands above the one thing that everybody reads together. */
+function One({ thing: { theme }, board }: { thing: Thing; board: Board }) {
+  const t = useTranslations('session.present');
+  return (
+    <>
+      <StageClock board={board} />
+      <h1 dir="auto" className="typed text-[length:max(var(--small),calc(var(--px)*46))] font-semibold text-soft">
+        {theme ?? t('now')}
+      </h1>
+    </>
+  );
+}
+
+/** The session is over: what was said in it is gone from the wall, and everybody is thanked. */
+function Thanks() {
+  return <p data-one-column>{useTranslations('session')('thanks')}</p>;
+}
+
+/** What it is about: the question, as large as there is room for, and what to do with it. */
+function Head({ board }: { board: Board }) {
+  const t = useTranslations('session');
+  const step = stepNow(board);
+  const title = step ? t(`steps.${step.key}`) : t(`screen.${board.stage}`);
+  const question = blockNow(board)?.prompt || (board.stage === 'close' && t('close.label'));
+  return (
+    <>
+      <StageClock board={board} />
+      {question ? (
+        <>
+          <h1 className="text-[length:max(var(--small),calc(var(--px)*46))] font-semibold text-soft">{title}</h1>
+          <p
+            dir="auto"
+            className="typed mt-[0.1em] text-balance font-serif text-[length:var(--question)] leading-[1.08]"
+          >
+            {question}
+          </p>
+        </>
+      ) : (
+        <h1 className="text-[length:var(--title)] leading-[1.08]">{title}</h1>
+      )}
+      {step && (
+        <p className="mt-[0.4em] text-[length:var(--small)] text-soft leading-[1.25]">{t(`stepText.${step.key}`)}</p>
+      )}
+    </>
   );
 }

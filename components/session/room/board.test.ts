@@ -39,6 +39,8 @@ const place = {
   step: 0,
   timer: { left: null, runs: false, at: '2026-01-01T12:00:00.000Z' },
   paused: false,
+  presented: null,
+  visited: [],
   gathered: true,
   coFacilitator: null,
   coFacilitatorId: null,

@@ -2,8 +2,9 @@
 
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
-import { secondsToEnd } from '@/lib/learning/session/policy';
+import { endOfPlan } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
+import { minutesNow } from './place';
 
 const SECOND = 1000;
 /** Where a clock is drawn: a ring of this radius in a square of 36. */
@@ -11,7 +12,7 @@ const RADIUS = 15;
 const ROUND = 2 * Math.PI * RADIUS;
 
 /**
- * Seconds that the block's clock shows now; null when it has none. It counts on from what the server said, by this device's
+ * Seconds that the clock shows now; null when it has none. It counts on from what the server said, by this device's
  * own steady count: a clock that is off by an hour shows the same.
  */
 export function useClock(timer: Board['timer']): number | null {
@@ -46,37 +47,53 @@ function useNow({ at }: Board['timer']): number {
 }
 
 /** Seconds until the plan is through, and the moment when that would be; null before it began. */
-export function useEnd({ plan, blockId, timer }: Pick<Board, 'plan' | 'blockId' | 'timer'>) {
-  const now = useNow(timer);
-  const left = useClock(timer);
-  if (blockId === null) return null;
-  const seconds = secondsToEnd(plan, blockId, left);
-  // While the clock runs the end stands still; while it stands still, or is over, the end moves on.
-  const end =
-    timer.runs && timer.left !== null
-      ? Math.max(Date.parse(timer.at) + timer.left * SECOND, now) + secondsToEnd(plan, blockId, 0) * SECOND
-      : now + seconds * SECOND;
-  return { seconds, end };
+export function useEnd(board: Pick<Board, 'plan' | 'blockId' | 'step' | 'timer'>) {
+  const now = useNow(board.timer);
+  return board.blockId === null ? null : endOfPlan(board.plan, board, board.timer, now);
 }
 
-/** The time that a block has left, and at its end a soft sign: nobody is hurried on. */
+/** When the clock will be over, in milliseconds since 1970: from now on while it stands still; null when it has none, or is over. */
+export function useClockEnd(timer: Board['timer']): number | null {
+  const now = useNow(timer);
+  const left = useClock(timer);
+  if (!left) return null;
+  return timer.runs && timer.left !== null ? Date.parse(timer.at) + timer.left * SECOND : now + left * SECOND;
+}
+
+/** Whether a clock ever ran: before that it has all its minutes, and those that were added. */
+export const hasBegun = ({ runs }: Board['timer'], left: number, whole: number) =>
+  runs || left < whole || left % 60 !== 0;
+
+/** Minutes and seconds; of a clock that has not begun, the minutes that it will take. */
+export function ClockTime({ left, begun, className }: { left: number; begun: boolean; className?: string }) {
+  const t = useTranslations('session');
+  return begun ? (
+    <span translate="no" className={className}>
+      {`${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`}
+    </span>
+  ) : (
+    <span className={className}>{t('minutes', { minutes: Math.ceil(left / 60) })}</span>
+  );
+}
+
+/** The time that is left where the session stands, and at its end a soft sign: nobody is hurried on. */
 export function Clock({
-  timer,
-  minutes,
+  board,
   large,
   bare,
 }: {
-  timer: Board['timer'];
-  minutes: number;
+  board: Board;
   large?: boolean;
   /** Beside the buttons that stop and start it: they say whether it runs. */
   bare?: boolean;
 }) {
   const t = useTranslations('session.clock');
+  const { timer } = board;
   const left = useClock(timer);
   if (left === null) return null;
   const over = left === 0;
-  const whole = Math.max(minutes * 60, left, 1);
+  const whole = Math.max(minutesNow(board) * 60, left, 1);
+  const begun = hasBegun(timer, left, whole);
   return (
     <span
       className={`inline-flex items-center gap-[0.4em] rounded-full px-[0.6em] py-[0.15em] transition-colors duration-1000 ${
@@ -97,10 +114,8 @@ export function Clock({
         />
       </svg>
       <span className="numbers whitespace-nowrap">
-        <span translate={over ? 'yes' : 'no'}>
-          {over ? t('over') : `${Math.floor(left / 60)}:${String(left % 60).padStart(2, '0')}`}
-        </span>
-        {!timer.runs && !over && !bare && <span className="ml-[0.4em] text-soft">{t('still')}</span>}
+        {over ? <span>{t('over')}</span> : <ClockTime left={left} begun={begun} />}
+        {begun && !timer.runs && !over && !bare && <span className="ml-[0.4em] text-soft">{t('still')}</span>}
       </span>
       <span role="status" className="sr-only">
         {over ? t('overLong') : ''}

@@ -16,6 +16,7 @@ import { Counts } from './counts';
 import { HandOver } from './hand-over';
 import { importWithRetry } from './import-with-retry';
 import { blockNow, stepNow } from './place';
+import { Presenting } from './presenting';
 import { RoomDialog } from './room-dialog';
 import { JoinCard } from './steering';
 import type { Session } from './use-session';
@@ -55,6 +56,9 @@ export function Facilitating({
       <OwnNotes session={session} />
       {board.steers && (
         <>
+          <Fold title={room('present.title')} open={board.presented !== null}>
+            <Presenting session={session} />
+          </Fold>
           <Fold title={steer('title')}>
             <HandOver session={session} />
           </Fold>
@@ -99,7 +103,7 @@ function ClockTools({
     <section className="grid gap-2" aria-label={t('clock')}>
       <div className="flex flex-wrap items-center justify-between gap-y-2">
         <span className="-ml-2">
-          <Clock timer={board.timer} minutes={block.minutes} large bare />
+          <Clock board={board} large bare />
         </span>
         <span className="flex items-center">
           <Button

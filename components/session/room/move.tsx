@@ -4,7 +4,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { AskFirst } from '@/components/ui/ask-first';
 import { useVerb } from '@/components/ui/use-verb';
-import { meaningOfMove, type Place, type PlaceInPlan } from '@/lib/learning/session/policy';
+import { meaningOfMove, type Place, type PlaceInPlan, stepMinutes } from '@/lib/learning/session/policy';
 import type { LiveInputOf } from '@/lib/verb/verbs';
 import { usePlaceName } from './place';
 import type { Session } from './use-session';
@@ -49,7 +49,7 @@ function Move({
       {back && meaning.keepsCards && <p>{t('keepsCards')}</p>}
       {skipped.length > 0 && <p>{t('skips', { count: skipped.length, list: format.list(skipped) })}</p>}
       {meaning.laysCards && <p>{t('lays')}</p>}
-      <p>{meaning.newClock ? t('clock', { minutes: block.minutes }) : t('step')}</p>
+      {meaning.newClock && <p>{t('clock', { minutes: stepMinutes(block, to.step) })}</p>}
     </AskFirst>
   );
 }

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl';
-import { type Place, stepsOf } from '@/lib/learning/session/policy';
+import { type Place, stepMinutes, stepsOf } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
 
 /** The block where the session stands; undefined before the first. */
@@ -14,6 +14,12 @@ export function stepNow(board: Board) {
   const block = blockNow(board);
   const step = block && stepsOf(block.kind)[board.step];
   return step && { name: step.name, block, key: wordsOf(block, step) };
+}
+
+/** Minutes of the step where the session stands, or of its block where that has no steps; 0 before the first. */
+export function minutesNow(board: Board): number {
+  const block = blockNow(board);
+  return block ? stepMinutes(block, board.step) : 0;
 }
 
 /** What a place in the plan is called, seen from where the session stands: a step of this block, else the block. */

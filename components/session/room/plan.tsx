@@ -4,7 +4,7 @@ import dynamic from 'next/dynamic';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useDuration } from '@/components/plan/bar';
 import { dayOf } from '@/lib/clock';
-import { minutesOf, stepMinutes, stepsOf } from '@/lib/learning/session/policy';
+import { minutesOf, secondsOfBlock, startOf, stepMinutes, stepsOf } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
 import { useClock, useEnd } from './clock';
 import { importWithRetry } from './import-with-retry';
@@ -19,32 +19,40 @@ const TakeOver = dynamic(importWithRetry(() => import('./hand-over').then((one) 
 export function Plan({ session, full }: { session: Session; full?: boolean }) {
   const t = useTranslations('session');
   const { board } = session;
+  const format = useFormatter();
   const at = board.plan.findIndex((block) => block.id === board.blockId);
+  const end = useEnd(board)?.end ?? Date.parse(board.plannedAt) + minutesOf(board.plan) * 60_000;
   return (
     <div className="flex flex-col gap-3">
       <ol className="flex flex-col gap-0.5">
         {board.plan.map((block, index) => {
           const here = index === at;
           const steps = here ? stepsOf(block.kind) : [];
+          const been = !here && board.visited.includes(block.id);
           return (
             <li
               key={block.id}
               aria-current={here ? 'step' : undefined}
-              className={`rounded-xl px-3 py-1.5 ${here ? 'bg-accent text-on-accent' : index < at ? 'text-soft' : ''}`}
+              className={`rounded-xl px-3 py-1.5 ${here ? 'bg-accent text-on-accent' : been || index < at ? 'text-soft' : ''}`}
             >
               <span className={`flex items-center justify-between gap-3 leading-snug ${here ? 'font-semibold' : ''}`}>
                 <span>
-                  {index < at && (
+                  {been && (
                     <>
                       <span aria-hidden="true">✓ </span>
                       <span className="sr-only">{`${t('done')} `}</span>
                     </>
                   )}
                   <span>{t(`stages.${block.kind}`)}</span>
+                  {index > at && (
+                    <span className="numbers block text-[0.85rem] text-soft">
+                      {format.dateTime(startOf(board.plan, index, end), { timeStyle: 'short' })}
+                    </span>
+                  )}
                 </span>
                 <span className="flex shrink-0 items-center gap-1">
                   <span className="numbers text-[0.85rem]">
-                    {here ? <Left board={board} minutes={block.minutes} /> : t('minutes', { minutes: block.minutes })}
+                    {here ? <Left board={board} block={block} /> : t('minutes', { minutes: block.minutes })}
                   </span>
                   {board.steers && !here && <GoTo session={session} blockId={block.id} />}
                 </span>
@@ -79,10 +87,10 @@ export function Plan({ session, full }: { session: Session; full?: boolean }) {
 }
 
 /** Minutes that the block where we are has left. */
-function Left({ board, minutes }: { board: Board; minutes: number }) {
+function Left({ board, block }: { board: Board; block: Board['plan'][number] }) {
   const t = useTranslations('session');
   const left = useClock(board.timer);
-  return <span>{t('minutes', { minutes: left === null ? minutes : Math.ceil(left / 60) })}</span>;
+  return <span>{t('minutes', { minutes: Math.ceil(secondsOfBlock(block, board.step, left) / 60) })}</span>;
 }
 
 /** How long the plan still takes, and when it would be through. */

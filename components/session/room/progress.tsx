@@ -46,7 +46,7 @@ export function Progress({ session }: { session: Session }) {
             <span
               key={one.id}
               style={{ flexGrow: one.minutes }}
-              className={`h-1 min-w-2 rounded-full ${index < at ? 'bg-accent opacity-50' : index === at ? 'bg-accent' : 'bg-line'}`}
+              className={`h-1 min-w-2 rounded-full ${index === at ? 'bg-accent' : board.visited.includes(one.id) ? 'bg-accent opacity-50' : 'bg-line'}`}
             />
           ))}
         </span>
@@ -59,7 +59,7 @@ export function Progress({ session }: { session: Session }) {
           </span>
           {block && (
             <span className="shrink-0">
-              <Clock timer={board.timer} minutes={block.minutes} />
+              <Clock board={board} />
             </span>
           )}
         </span>

@@ -25,6 +25,7 @@ import { importWithRetry } from './import-with-retry';
 import { Returned } from './outgoing';
 import { blockNow } from './place';
 import { Plan } from './plan';
+import { Presented } from './presented';
 import { Progress } from './progress';
 import { hasBar, Ready } from './ready';
 import { Doorbell, Steering } from './steering';
@@ -45,14 +46,13 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
   const wide = useIsWide();
   const [bell, setBell] = useState(false);
   useLoadAll('screen', loadPlan);
-  // When the facilitator moves on, everybody starts at the top of the new block; who was still writing at that of their box.
-  const shown = useRef({ block: board.blockId, spot: held.here });
-  const holds = held.list.length > 1;
+  // When the facilitator moves on, everybody starts at the top of the new step; who was still writing at that of their box.
+  const place = `${board.blockId} ${board.step}`;
+  const shown = useRef(place);
   useEffect(() => {
-    const { block, spot } = shown.current;
-    if (block !== board.blockId || (holds && spot !== held.here)) window.scrollTo({ top: 0 });
-    shown.current = { block: board.blockId, spot: held.here };
-  }, [board.blockId, held.here, holds]);
+    if (shown.current !== place) window.scrollTo({ top: 0 });
+    shown.current = place;
+  }, [place]);
   const block = blockNow(board);
   const closed = board.stage === 'closed';
   const beside = useBesideCards(session);
@@ -98,12 +98,14 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
                 </p>
               </div>
             </div>
-            {block && !board.steers && (
-              <span className="hidden lg:block">
-                <Clock timer={board.timer} minutes={block.minutes} />
-              </span>
-            )}
-            {steering}
+            <div className="ml-auto flex min-w-0 flex-wrap items-center justify-end gap-x-4 gap-y-2">
+              {block && !closed && (
+                <span className="hidden lg:block">
+                  <Clock board={board} />
+                </span>
+              )}
+              {steering}
+            </div>
           </div>
           {progress}
           <Connection session={session} />
@@ -120,6 +122,7 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
             <KeepsNothing />
             {board.steers && <Doorbell session={session} />}
             {board.paused && <LaidStill session={session} />}
+            <Presented board={board} />
             <Tray>
               <Thumb on={hasBar(board)}>
                 <Returned lines={outgoing.lines} row={outgoing}>

@@ -15,7 +15,7 @@ export const designs = learning.table(
     title: text().notNull(),
     /** Other coaches may read and use it. */
     shared: boolean().notNull().default(false),
-    blocks: jsonb().$type<{ kind: Kind; minutes: number; prompt: string }[]>().notNull(),
+    blocks: jsonb().$type<{ kind: Kind; minutes: number; prompt: string; starts?: boolean | undefined }[]>().notNull(),
     version: integer().notNull().default(1),
   },
   (t) => [

@@ -95,6 +95,10 @@ export const sessions = learning.table(
     /** When its facilitator was told that it lies still. */
     remindedAt: timestamp({ withTimezone: true }),
     pausedAt: timestamp({ withTimezone: true }),
+    /** What everybody looks at together now: a card, a line that is open to all, or a theme. Gone when the session moves. */
+    presented: uuid(),
+    /** Blocks in which the session has been. */
+    visited: uuid().array().notNull().default([]),
     /** The day on which it was begun; the wall sees to it. */
     begunOn: date({ mode: 'string' }),
     joinCode: text().notNull().unique(),
@@ -165,6 +169,8 @@ export const blocks = learning.table(
     minutes: integer().notNull(),
     /** What it is about, in the planner's words; empty when the kind says it all. */
     prompt: text().notNull().default(''),
+    /** Its clock starts by itself, in each of its steps. */
+    starts: boolean().notNull().default(false),
   },
   (t) => [
     unique('blocks_session_key').on(t.id, t.sessionId),

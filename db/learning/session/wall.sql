@@ -8,7 +8,7 @@ create policy circle on learning.sessions to leerkring_circle using (circle_id =
 create policy guest on learning.sessions for select to leerkring_guest using (id = (select network.my_guest_session()));
 
 grant select, insert, update (planned_at, place, link, facilitator_id, co_facilitator_id, stage, block_id, step, heads_in_room, timer_ends_at,
-  timer_left, paused_at, dots_per_person, revealed) on learning.sessions to leerkring_circle;
+  timer_left, paused_at, dots_per_person, revealed, presented, visited) on learning.sessions to leerkring_circle;
 grant select on learning.sessions to leerkring_guest;
 grant select on learning.session_events to leerkring_circle, leerkring_guest;
 
@@ -63,7 +63,7 @@ create constraint trigger sessions_logged after insert or update of planned_at, 
 select pg_temp.circle_rows('learning.blocks');
 create policy guest on learning.blocks for select to leerkring_guest using (session_id = (select network.my_guest_session()));
 
-grant select, insert, delete, update (position, minutes, prompt) on learning.blocks to leerkring_circle;
+grant select, insert, delete, update (position, minutes, prompt, starts) on learning.blocks to leerkring_circle;
 grant select on learning.blocks to leerkring_guest;
 
 select pg_temp.announced('learning.blocks');
@@ -132,7 +132,7 @@ begin
     n.body, n.open or exists (select from learning.sessions s where s.id = session and s.stage = 'closed'), n.laid
   from named n order by n.fresh;
   delete from learning.groups where session_id = session;
-  update learning.sessions s set traces_erased_on = network.today() where s.id = session;
+  update learning.sessions s set traces_erased_on = network.today(), presented = null where s.id = session;
   -- Of what changed, and in which order, only that the session is over remains.
   delete from learning.session_events where session_id = session;
   insert into learning.session_events (session_id, seq, what) select id, seq, 'sessions' from learning.sessions where id = session;
@@ -192,9 +192,9 @@ begin
     helps := coalesce(old.co_facilitator_id = me, false);
     takes := new.facilitator_id = me and (carries or helps);
     held := old.stage <> 'closed' and (steers or (new.stage, new.block_id, new.step, new.gathered, new.revealed, new.closed_at, new.dots_per_person,
-          new.timer_ends_at, new.timer_left, new.paused_at)
+          new.timer_ends_at, new.timer_left, new.paused_at, new.presented, new.visited)
         is not distinct from (old.stage, old.block_id, old.step, old.gathered, old.revealed, old.closed_at, old.dots_per_person,
-          old.timer_ends_at, old.timer_left, old.paused_at))
+          old.timer_ends_at, old.timer_left, old.paused_at, old.presented, old.visited))
       and (steers or helps or new.heads_in_room = old.heads_in_room)
       and ((steers or carries) and old.stage = 'planned'
         or (new.planned_at, new.place, new.link) is not distinct from (old.planned_at, old.place, old.link))
@@ -214,7 +214,7 @@ begin
 end
 $$;
 create trigger sessions_steering before insert or update of planned_at, place, link, facilitator_id, co_facilitator_id, stage, block_id,
-  step, gathered, heads_in_room, timer_ends_at, timer_left, paused_at, dots_per_person, revealed, closed_at on learning.sessions for each row execute function learning.hold_steering();
+  step, gathered, heads_in_room, timer_ends_at, timer_left, paused_at, dots_per_person, revealed, presented, visited, closed_at on learning.sessions for each row execute function learning.hold_steering();
 
 create function learning.count_session_up() returns trigger
 language plpgsql security definer set search_path = '' as
@@ -237,9 +237,9 @@ language plpgsql security definer set search_path = '' as
 $$
 begin
   if (new.stage, new.block_id, new.step, new.facilitator_id, new.co_facilitator_id, new.revealed, new.place, new.link, new.planned_at,
-        new.dots_per_person, new.heads_in_room, new.timer_ends_at, new.timer_left, new.paused_at)
+        new.dots_per_person, new.heads_in_room, new.timer_ends_at, new.timer_left, new.paused_at, new.presented)
       is distinct from (old.stage, old.block_id, old.step, old.facilitator_id, old.co_facilitator_id, old.revealed, old.place, old.link,
-        old.planned_at, old.dots_per_person, old.heads_in_room, old.timer_ends_at, old.timer_left, old.paused_at) then
+        old.planned_at, old.dots_per_person, old.heads_in_room, old.timer_ends_at, old.timer_left, old.paused_at, old.presented) then
     insert into learning.session_events (session_id, seq, what) values (new.id, new.seq, 'sessions');
   end if;
   perform pg_notify('live', learning.seal_event(new.id, new.seq));

@@ -181,7 +181,7 @@ describe('the collegial report', () => {
       said: [{ body: 'Ik durfde niets te zeggen', questionId: 1 }],
       learnings: [],
     } as unknown as QuarterContent;
-    expect(firstDraft(['said'], quarter, 1, { chosen: [], harvest: [] })).toBe(
+    expect(firstDraft(['said'], quarter, 1, { chosen: [], harvest: [], followed: [] })).toBe(
       '– Vertrouwen: Sleutelgesprek, tot juni\n– Vervoer',
     );
   });

@@ -193,6 +193,13 @@ export const LIVE = {
       return { id: randomUUID(), timer: 'more' };
     },
   },
+  present: {
+    row: BY_FACILITATOR,
+    input: async (world) => {
+      await at(world, 'gather');
+      return { id: world.north.themeId };
+    },
+  },
   resumeSession: {
     row: BY_FACILITATOR,
     input: async (world) => {

@@ -20,6 +20,8 @@ export const blockInput = z.object({
     .min(1, { error: 'badMinutes' })
     .max(180, { error: 'badMinutes' }),
   prompt: text(300, { optional: true }),
+  /** Its clock starts by itself. */
+  starts: z.boolean().optional(),
 });
 
 /** A plan's blocks must hang together: policy.ts says what is wrong when they do not. */
@@ -75,6 +77,10 @@ export const setTimerInput = z.object({
   timer: z.enum(['start', 'pause', 'more']),
 });
 export type SetTimerInput = z.output<typeof setTimerInput>;
+
+/** A card, a line that is open to all, or a theme; null: nothing any more. */
+export const presentInput = z.object({ sessionId: clientId, id: clientId.nullable() });
+export type PresentInput = z.output<typeof presentInput>;
 
 export const beReadyInput = z.object({ sessionId: clientId, blockId: clientId, step, ready: z.boolean() });
 export type BeReadyInput = z.output<typeof beReadyInput>;

@@ -57,13 +57,15 @@ export const headOf = ({ session, now, facilitator, coFacilitator }: Head) => ({
   stage: session.stage,
   blockId: session.blockId,
   step: session.step,
-  /** Seconds that the block's clock has left as this is read, at which moment, and whether it runs; a screen counts on from there. */
+  /** Seconds that the clock has left as this is read, at which moment, and whether it runs; a screen counts on from there. */
   timer: {
     left: secondsLeft(session, new Date(now)),
     runs: session.timerEndsAt !== null,
     at: new Date(now).toISOString(),
   },
   paused: session.pausedAt !== null,
+  presented: session.presented,
+  visited: session.visited,
   gathered: session.gathered,
   coFacilitator,
   coFacilitatorId: session.coFacilitatorId,
@@ -161,6 +163,7 @@ export const listBlocks = (tx: Tx, sessionId: string | SQL, some?: Some) =>
       kind: blocks.kind,
       minutes: blocks.minutes,
       prompt: blocks.prompt,
+      starts: blocks.starts,
     })
     .from(blocks)
     .where(and(eq(blocks.sessionId, sessionId), among(blocks.id, some)))

@@ -32,6 +32,7 @@ import {
   type MoveStageInput,
   type NameCoFacilitatorInput,
   type PlanSessionInput,
+  type PresentInput,
   type SeatInGroupInput,
   type SessionInput,
   type SetDotsInput,
@@ -56,6 +57,7 @@ import {
   stepsOf,
   TAKES_CHECKOUTS,
   timerAfter,
+  timerAt,
 } from './policy';
 import { findSession, listMembers } from './queries';
 import { readRecord } from './record-queries';
@@ -190,7 +192,12 @@ export function shapePlan(actor: CircleActor, input: ShapePlanInput): Promise<Ou
     const known = new Map((await listBlocks(tx, session.id)).map((block) => [block.id, block]));
     const isAsWanted = (block: (typeof wanted)[number]) => {
       const is = known.get(block.id);
-      return is?.position === block.position && is.minutes === block.minutes && is.prompt === block.prompt;
+      return (
+        is?.position === block.position &&
+        is.minutes === block.minutes &&
+        is.prompt === block.prompt &&
+        (block.starts === undefined || is.starts === block.starts)
+      );
     };
     const changed = wanted.filter((block) => !isAsWanted(block));
     const kept = new Set(wanted.map((block) => block.id));
@@ -260,8 +267,15 @@ export function moveStage(actor: CircleActor, input: MoveStageInput): Promise<Ou
         blockId: block.id,
         step: to.step,
         pausedAt: null,
-        // Every block begins with its own minutes, the clock standing still.
-        ...(block.id !== session.blockId && { timerEndsAt: null, timerLeft: block.minutes * 60 }),
+        presented: null,
+        visited: sql`array(select distinct unnest(${sessions.visited} || ${block.id}::uuid))`,
+        // Every place begins with its own minutes. The clock runs where the plan says so, and on through the steps of a block.
+        ...timerAt(
+          block,
+          to.step,
+          block.starts || (block.id === session.blockId && session.timerEndsAt !== null),
+          actor.now,
+        ),
       })
       .where(
         and(
@@ -296,7 +310,21 @@ const pressing = (
     return done(null);
   });
 
-/** Starts or stops the block's clock, or gives it a minute more. It says when time is up, and moves nobody on. */
+/** Lays one thing on the board before everybody, on every screen; it goes when the session moves on. */
+export const present = (actor: CircleActor, input: PresentInput): Promise<Outcome<null>> =>
+  steering(actor, input.sessionId, async (tx, session) => {
+    if (input.id !== null) {
+      const [row] = await tx.execute<{ there: boolean }>(sql`
+        select exists (select from learning.contributions where id = ${input.id} and session_id = ${session.id})
+          or exists (select from learning.notes where id = ${input.id} and session_id = ${session.id} and open)
+          or exists (select from learning.themes where id = ${input.id} and session_id = ${session.id}) as there`);
+      if (!row?.there) return refused('notFound');
+    }
+    await tx.update(sessions).set({ presented: input.id }).where(eq(sessions.id, session.id));
+    return done(null);
+  });
+
+/** Starts or stops the clock, or gives it a minute more. It says when time is up, and moves nobody on. */
 export const setTimer = (actor: CircleActor, input: SetTimerInput): Promise<Outcome<null>> =>
   pressing(actor, input, async (tx, session) => {
     await tx

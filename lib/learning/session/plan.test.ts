@@ -17,6 +17,7 @@ import {
   moveStage,
   nameCoFacilitator,
   planSession,
+  present,
   setTimer,
   shapePlan,
 } from './mutations';
@@ -25,6 +26,7 @@ import {
   BLOCK_KINDS,
   blockOf,
   DESIGNS,
+  endOfPlan,
   type Kind,
   meaningOfMove,
   minutesOf,
@@ -36,6 +38,8 @@ import {
   READY_DESIGNS,
   secondsLeft,
   secondsToEnd,
+  startOf,
+  stepMinutes,
   stepsOf,
   type Timer,
   timerAfter,
@@ -124,7 +128,7 @@ describe('rules of a plan', () => {
         at('one_two_four_all', 2),
         at('one_two_four_all', 1),
       ),
-    ).toMatchObject({ direction: 'back', newClock: false, skipped: [], laysCards: false });
+    ).toMatchObject({ direction: 'back', newClock: true, skipped: [], laysCards: false });
   });
 
   it('the clock loses and wins no second by being stopped and started, and never holds more than the longest plan', () => {
@@ -171,15 +175,55 @@ describe('rules of a plan', () => {
     );
   });
 
-  it('what is left of the plan is the clock of this block and the blocks that come', () => {
+  it('the steps of a block take its minutes together, and each at least one', () => {
     fc.assert(
-      fc.property(kinds, fc.nat(40), fc.option(fc.nat(9000)), (made, index, clock) => {
+      fc.property(fc.constantFrom(...BLOCK_KINDS), fc.integer({ min: 1, max: 180 }), (kind, minutes) => {
+        const steps = stepsOf(kind).map((_, at) => stepMinutes({ kind, minutes }, at));
+        for (const one of steps) expect(one).toBeGreaterThanOrEqual(1);
+        if (steps.length > 0 && minutes >= steps.length) {
+          expect(steps.reduce((sum, one) => sum + one, 0)).toBe(minutes);
+        }
+      }),
+    );
+    expect([0, 1, 2, 3].map((at) => stepMinutes({ kind: 'one_two_four_all', minutes: 20 }, at))).toEqual([2, 3, 7, 8]);
+  });
+
+  it('what is left of the plan is the clock of this step, the steps that come, and the blocks that come', () => {
+    fc.assert(
+      fc.property(kinds, fc.nat(40), fc.nat(4), fc.option(fc.nat(9000)), (made, index, wished, clock) => {
         const plan = made.map((one, at) => ({ ...one, id: String(at) }));
         const here = plan[index];
         const after = minutesOf(plan.slice(index + 1)) * 60;
-        expect(secondsToEnd(plan, here?.id ?? null, clock)).toBe(
-          here ? (clock ?? here.minutes * 60) + after : minutesOf(plan) * 60,
+        if (!here) {
+          expect(secondsToEnd(plan, { blockId: null, step: 0 }, clock)).toBe(minutesOf(plan) * 60);
+          return;
+        }
+        const steps = Math.max(1, stepsOf(here.kind).length);
+        const step = Math.min(wished, steps - 1);
+        const later = Array.from({ length: steps }, (_, at) => (at > step ? stepMinutes(here, at) * 60 : 0));
+        expect(secondsToEnd(plan, { blockId: here.id, step }, clock)).toBe(
+          (clock ?? stepMinutes(here, step) * 60) + later.reduce((sum, one) => sum + one, 0) + after,
         );
+      }),
+    );
+  });
+
+  it('the end of the plan stands still while the clock runs, and moves on with the time while it does not', () => {
+    const at = '2026-01-05T09:00:00.000Z';
+    fc.assert(
+      fc.property(kinds, fc.nat(40), fc.nat(3600), fc.boolean(), fc.nat(7200), (made, index, left, runs, later) => {
+        const plan = made.map((one, place) => ({ ...one, id: String(place) }));
+        const place = { blockId: plan[index]?.id ?? null, step: 0 };
+        if (place.blockId === null) return;
+        const seen = (seconds: number) => endOfPlan(plan, place, { left, runs, at }, Date.parse(at) + seconds * 1000);
+        const [first, second] = [seen(0), seen(later)];
+        const stoodFor = runs ? Math.max(0, later - left) : later;
+        expect(second.end - first.end).toBe(stoodFor * 1000);
+        expect(first.seconds - second.seconds).toBe(runs ? Math.min(left, later) : 0);
+        // What comes begins one after the other, and the last of it is through at the end.
+        for (const [coming, one] of plan.entries()) {
+          expect(startOf(plan, coming + 1, first.end) - startOf(plan, coming, first.end)).toBe(one.minutes * 60_000);
+        }
       }),
     );
   });
@@ -417,6 +461,56 @@ describe('a plan in the circle', () => {
     expect(pressed.map((one) => one.ok)).toEqual(stage === 'gather' ? [false, false, true] : [true, true, false]);
     for (const one of pressed.filter((some) => !some.ok))
       expect(one).toMatchObject({ problem: { code: 'stageMoved' } });
+  });
+
+  it('each step begins with its own minutes; the clock runs where the plan says so, and on through the steps of a block', async () => {
+    const id = await idOf('one_two_four_all');
+    const starting = async (starts: boolean) =>
+      expect(
+        await shape(
+          coach,
+          (await planOf()).map((one) => ({ ...one, starts })),
+        ),
+      ).toMatchObject({ ok: true });
+    const timer = async () => (await getBoard(an, sessionId)).timer;
+    const goTo = async (step: number) => {
+      const { blockId, step: at } = await getBoard(coach, sessionId);
+      await moveStage(coach, { sessionId, from: { blockId, step: at }, to: { blockId: id, step } });
+    };
+    await starting(true);
+    await goTo(0);
+    expect((await timer()).runs).toBe(true);
+    expect((await timer()).left).toBeGreaterThan(110);
+    await goTo(2);
+    expect((await timer()).runs).toBe(true);
+    expect((await timer()).left).toBeGreaterThan(410);
+    await starting(false);
+    await setTimer(coach, { id: randomUUID(), sessionId, timer: 'pause' });
+    await goTo(1);
+    expect(await timer()).toMatchObject({ runs: false, left: 180 });
+    await setTimer(coach, { id: randomUUID(), sessionId, timer: 'start' });
+    await goTo(2);
+    expect((await timer()).runs).toBe(true);
+    await go(coach, 'group', 2);
+    expect((await timer()).runs).toBe(false);
+    expect((await getBoard(an, sessionId)).visited.sort()).toEqual([id, await idOf('group')].sort());
+  });
+
+  it('what is presented is on everybody’s board, the projector too, and is gone when the session moves on', async () => {
+    await go(coach, 'arrive');
+    const themeId = randomUUID();
+    await db.owner`insert into learning.themes (id, circle_id, session_id, title, position)
+      select ${themeId}, circle_id, id, 'Vervoer', 1 from learning.sessions where id = ${sessionId}`;
+    expect(await present(an, { sessionId, id: themeId })).toMatchObject({ problem: { code: 'notSteering' } });
+    expect(await present(coach, { sessionId, id: randomUUID() })).toMatchObject({ problem: { code: 'notFound' } });
+    const { seq } = await getBoard(an, sessionId);
+    expect(await present(coach, { sessionId, id: themeId })).toMatchObject({ ok: true });
+    expect((await getBoard(an, sessionId)).presented).toBe(themeId);
+    expect((await getProjection(coach, sessionId)).presented).toBe(themeId);
+    expect((await getChanges(an, sessionId, seq)).changes).toMatchObject({ head: { presented: themeId } });
+    await go(coach, 'look_back');
+    expect((await getBoard(an, sessionId)).presented).toBeNull();
+    await db.owner`delete from learning.themes where id = ${themeId}`;
   });
 
   it('a block begins with its own minutes on a clock that stands still; two minutes added at once are two', async () => {

@@ -66,6 +66,8 @@ export interface PlannedBlock {
   /** Minutes, 1 to 180. */
   minutes: number;
   prompt: string;
+  /** Its clock starts by itself. */
+  starts?: boolean | undefined;
 }
 
 /** Which question a ready block asks: messages/*\/session.json has its words. */
@@ -152,22 +154,47 @@ export function placeBeside(plan: readonly { id: string; kind: Kind }[], at: Pla
   return at.blockId === null ? (by === 1 ? places[0] : undefined) : places[here + by];
 }
 
-/** Minutes of one step of a block. */
-export function stepMinutes(block: { kind: Kind; minutes: number }, at: number): number {
-  const steps = stepsOf(block.kind);
+/** Minutes of one step of a block; of the block itself where it has none. Together they are those of the block, and none is without. */
+export function stepMinutes({ kind, minutes }: { kind: Kind; minutes: number }, at: number): number {
+  const steps = stepsOf(kind);
+  if (steps.length === 0) return minutes;
+  if (minutes < steps.length) return 1;
   const all = steps.reduce((sum, one) => sum + one.share, 0);
-  return all === 0 ? block.minutes : Math.max(1, Math.round((block.minutes * (steps[at]?.share ?? 0)) / all));
+  let [shares, begun, ended] = [0, 0, 0];
+  for (const { share } of steps.slice(0, at + 1)) {
+    shares += share;
+    begun = ended;
+    ended = Math.max(begun + 1, Math.round((minutes * shares) / all));
+  }
+  // A short step that was given a whole minute takes it from those that come.
+  const behind = steps.length - 1 - at;
+  return Math.min(ended, minutes - behind) - Math.min(begun, minutes - behind - 1);
 }
 
-/** Whole seconds that the block's clock has left at a moment; null when it has none. */
+/** Seconds of a block from a step on: what the clock of that step has left (its minutes when it has none), and the steps that come. */
+export const secondsOfBlock = (block: { kind: Kind; minutes: number }, step: number, clock: number | null): number =>
+  stepsOf(block.kind).reduce(
+    (sum, _, at) => sum + (at > step ? stepMinutes(block, at) * 60 : 0),
+    clock ?? stepMinutes(block, step) * 60,
+  );
+
+/** Whole seconds that the clock has left at a moment; null when it has none. */
 export function secondsLeft({ timerEndsAt, timerLeft }: Timer, now: Date): number | null {
   return timerEndsAt ? Math.max(0, Math.round((timerEndsAt.getTime() - now.getTime()) / 1000)) : timerLeft;
 }
 
-/** The block's clock as it is kept: running until a moment, or standing still with so many seconds left. */
+/** The clock of a step, or of a block without steps, as it is kept: running until a moment, or standing still with so many seconds left. */
 export interface Timer {
   timerEndsAt: Date | null;
   timerLeft: number | null;
+}
+
+/** The clock of a place that the session comes to. */
+export function timerAt(block: { kind: Kind; minutes: number }, step: number, runs: boolean, now: Date): Timer {
+  const seconds = stepMinutes(block, step) * 60;
+  return runs
+    ? { timerEndsAt: new Date(now.getTime() + seconds * 1000), timerLeft: null }
+    : { timerEndsAt: null, timerLeft: seconds };
 }
 
 /** The clock after it was started, stopped or given a minute more. It never holds more than the longest plan. */
@@ -179,16 +206,36 @@ export function timerAfter(timer: Timer, asked: 'start' | 'pause' | 'more', now:
     : { timerEndsAt: null, timerLeft: seconds };
 }
 
-/** Seconds until the plan is through: what the clock of this block has left, and the minutes of the blocks that come. */
+/** Seconds until the plan is through: what is left of the block where the session stands, and the minutes of the blocks that come. */
 export function secondsToEnd(
-  plan: readonly { id: string; minutes: number }[],
-  blockId: string | null,
+  plan: readonly { id: string; kind: Kind; minutes: number }[],
+  { blockId, step }: Place,
   clock: number | null,
 ): number {
   const at = plan.findIndex((block) => block.id === blockId);
   const here = plan[at];
-  return (here ? (clock ?? here.minutes * 60) : 0) + minutesOf(plan.slice(at + 1)) * 60;
+  return (here ? secondsOfBlock(here, step, clock) : 0) + minutesOf(plan.slice(at + 1)) * 60;
 }
+
+/**
+ * Seconds until the plan is through, and the moment (milliseconds since 1970) when that would be, seen at `now`: it stands still
+ * while the clock runs, and moves on while that stands still or is over.
+ * @param timer what the clock had left, and whether it ran, at a moment before
+ */
+export function endOfPlan(
+  plan: readonly { id: string; kind: Kind; minutes: number }[],
+  place: Place,
+  timer: { left: number | null; runs: boolean; at: string },
+  now: number,
+) {
+  const passed = timer.runs ? Math.max(0, now - Date.parse(timer.at)) / 1000 : 0;
+  const seconds = secondsToEnd(plan, place, timer.left === null ? null : Math.max(0, timer.left - passed));
+  return { seconds: Math.ceil(seconds), end: now + seconds * 1000 };
+}
+
+/** When a block of a plan begins, if what comes from it on is to be through at `end`; both in milliseconds since 1970. */
+export const startOf = (plan: readonly { minutes: number }[], index: number, end: number): number =>
+  end - minutesOf(plan.slice(index)) * 60_000;
 
 /** Coach or steward plan; so does a member whom the circle asks to facilitate: any member may be asked. */
 export const canPlanSession = (actor: CircleActor) => actor.hat.kind === 'coach' || actor.hat.kind === 'steward';
@@ -254,7 +301,7 @@ export interface Meaning {
   laysCards: boolean;
   /** It goes back before the table was laid: the cards stay. */
   keepsCards: boolean;
-  /** The block's clock begins anew. */
+  /** The clock begins anew. */
   newClock: boolean;
 }
 
@@ -275,7 +322,7 @@ export function meaningOfMove(
     skipped: plan.slice(at + 1, Math.max(at + 1, goal)).map((block) => block.kind),
     laysCards: goal !== at && (stage === 'gather' || (!gathered && gathersOn(stage, kind))),
     keepsCards: goesBackBeforeTheTable(gathered, kind),
-    newClock: goal !== at,
+    newClock: goal !== at || to.step !== from.step,
   };
 }
 

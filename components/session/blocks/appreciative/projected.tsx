@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import type { Board } from '@/lib/learning/session/queries';
 import type { ProjectedProps } from '../../blocks';
-import { Brought, Fitted, Numbers, ProjectedStep } from '../../projector/step';
+import { Brought, Lines, Numbers, ProjectedStep } from '../../projector/step';
 import { written } from '../../table/sheet';
 import { INTERVIEW } from './screen';
 
@@ -17,7 +17,7 @@ export function Projected({ board }: ProjectedProps) {
         ) : step === 'share' ? (
           <Brought board={board} part="best" />
         ) : (
-          <Fitted notes={written(board, step === 'dream' ? 'dream' : 'ordinary')} />
+          <Lines notes={written(board, step === 'dream' ? 'dream' : 'ordinary')} />
         )
       }
     </ProjectedStep>
@@ -27,13 +27,15 @@ export function Projected({ board }: ProjectedProps) {
 function Interview({ board }: { board: Board }) {
   const t = useTranslations('session.blocks.appreciative');
   return (
-    <div className="grid flex-1 grid-cols-[3fr_2fr] items-start gap-[3vw]">
-      <ol className="flex list-decimal flex-col gap-[0.3em] rounded-[0.8em] border-4 border-glow bg-glow-tint py-[0.7em] pr-[1em] pl-[1.8em] font-serif text-[1.15em] leading-snug">
+    <>
+      <ol className="mb-[0.6em] list-decimal break-inside-avoid rounded-[0.5em] border-[0.08em] border-glow bg-glow-tint py-[0.4em] pr-[0.6em] pl-[1.5em] font-serif">
         {INTERVIEW.map((one) => (
-          <li key={one}>{t(`ask.${one}`)}</li>
+          <li key={one} className="mb-[0.25em]">
+            {t(`ask.${one}`)}
+          </li>
         ))}
       </ol>
       <Numbers board={board} size={2} />
-    </div>
+    </>
   );
 }

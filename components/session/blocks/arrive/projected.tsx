@@ -3,19 +3,33 @@
 import { useTranslations } from 'next-intl';
 import type { ProjectedProps } from '../../blocks';
 import { spaced } from '../../room/place';
+import { AGREEMENTS } from './screen';
 
-/** How to come in. */
+/** How to come in; and once it began, the agreements that are read aloud. */
 export function Projected({ board, joinPicture }: ProjectedProps) {
   const t = useTranslations('session');
   return (
-    <div className="grid flex-1 grid-cols-[1fr_auto] items-center gap-[4vw]">
-      <p className="max-w-[24em] text-[1.5em] leading-snug">{t('arrive.text')}</p>
-      <div className="card p-[2vw] text-center [&_svg]:size-[20vw]">
-        {joinPicture}
-        {board.joinCode && (
-          <p className="numbers mt-[1vw] text-[1.8em] font-bold tracking-[0.1em]">{spaced(board.joinCode)}</p>
-        )}
-      </div>
+    <div data-one-column className="grid h-full grid-cols-[1fr_auto] items-center gap-[calc(var(--px)*70)]">
+      {board.stage === 'planned' ? (
+        <p>{t('arrive.text')}</p>
+      ) : (
+        <ul className="grid gap-[0.45em] self-start">
+          {AGREEMENTS.map((one) => (
+            <li key={one} className="border-l-[0.12em] border-l-glow pl-[0.45em]">
+              <p className="font-serif leading-[1.1]">{t(`arrive.${one}.title`)}</p>
+              <p className="mt-[0.1em] text-[length:var(--small)] text-soft leading-[1.2]">{t(`arrive.${one}.text`)}</p>
+            </li>
+          ))}
+        </ul>
+      )}
+      {board.joinCode && (
+        <div className="card self-start p-[calc(var(--px)*24)]! text-center text-[length:calc(var(--px)*44)] [&_svg]:size-[calc(var(--px)*(380+170*var(--level)))]">
+          {joinPicture}
+          <p className="numbers text-[length:calc(var(--px)*72)] font-bold leading-[1.2] tracking-[0.08em]">
+            {spaced(board.joinCode)}
+          </p>
+        </div>
+      )}
     </div>
   );
 }

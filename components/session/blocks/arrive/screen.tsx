@@ -9,7 +9,7 @@ import type { Session } from '../../room/use-session';
 
 const TakeOver = dynamic(importWithRetry(() => import('../../room/hand-over').then((one) => one.TakeOver)));
 
-const AGREEMENTS = ['equal', 'blame', 'people', 'here'] as const;
+export const AGREEMENTS = ['equal', 'blame', 'people', 'here'] as const;
 
 /** Welcome: what we are here for, how we treat each other, how others join. */
 export function Arrive({ session, joinPicture }: { session: Session; joinPicture: Elements }) {

@@ -79,6 +79,35 @@ function Chooser({ session: { board, act } }: { session: Session }) {
   );
 }
 
+/** Cards that are read before anything is opened. */
+const AT_ONCE = 4;
+
+/** What lies in a theme: some at once, and the others when asked for. */
+function CardsOf({ cards }: { cards: Board['cards'] }) {
+  const t = useTranslations('session.beneath');
+  const list = (some: Board['cards']) => (
+    <ul className="flex flex-col gap-2 text-[0.95rem]">
+      {some.map((card) => (
+        <li key={card.id} className="rounded-xl bg-paper p-2.5">
+          <CardText card={card} />
+        </li>
+      ))}
+    </ul>
+  );
+  const [first, rest] = [cards.slice(0, AT_ONCE), cards.slice(AT_ONCE)];
+  return (
+    <>
+      {list(first)}
+      {rest.length > 0 && (
+        <details>
+          <summary className="cursor-pointer text-accent">{t('moreCards', { count: rest.length })}</summary>
+          <div className="mt-2">{list(rest)}</div>
+        </details>
+      )}
+    </>
+  );
+}
+
 function Deep({
   theme,
   session: { board, act, outgoing },
@@ -110,18 +139,7 @@ function Deep({
       <h3 dir="auto" className={`typed ${late ? '' : 'text-[1.5rem]'}`}>
         {theme.title}
       </h3>
-      {!late && (
-        <ul className="flex flex-col gap-2 text-[0.95rem]">
-          {board.cards
-            .filter((card) => card.themeId === theme.id)
-            .slice(0, 4)
-            .map((card) => (
-              <li key={card.id} className="rounded-xl bg-paper p-2.5">
-                <CardText card={card} />
-              </li>
-            ))}
-        </ul>
-      )}
+      {!late && <CardsOf cards={board.cards.filter((card) => card.themeId === theme.id)} />}
       {!late && (
         <details className="note">
           <summary className="cursor-pointer font-semibold">{t('beneath.prompts')}</summary>

@@ -2,50 +2,56 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ProjectedProps } from '../../blocks';
+import { Beside, Item, Said, Words } from '../../projector/item';
 
-/** Last time’s promises, large. */
+/** Last time’s promises: each says what it is, and what the room says became of it. */
 export function Projected({ board }: ProjectedProps) {
-  const t = useTranslations('session');
+  const t = useTranslations('session.lookBack');
   const format = useFormatter();
+  const until = (day: string | null) =>
+    day && t('until', { day: format.dateTime(new Date(day), { day: 'numeric', month: 'long' }) });
+  const became = (id: string) => {
+    const said = board.followUps.find((one) => one.subjectId === id);
+    return (
+      said && (
+        <Said>
+          {[t(`became.${said.kind}.${said.state}` as 'became.decision.done'), said.body].filter(Boolean).join(': ')}
+        </Said>
+      )
+    );
+  };
+  const { trials = [], openDecisions = [], openSignals = [], remaining = [] } = board.left ?? {};
+  if ([trials, openDecisions, openSignals, remaining].every((list) => list.length === 0)) return <p>{t('nothing')}</p>;
   return (
-    <div className="grid flex-1 grid-cols-2 content-start gap-[1.4vw]">
-      {board.left?.trials.map((one) => (
-        <div key={one.id} className="card">
-          <h2 dir="auto" className="typed text-[1.25em]!">
-            {one.title}
-          </h2>
-          <p className="text-soft">
-            {t('lookBack.until', { day: format.dateTime(new Date(one.until), { day: 'numeric', month: 'long' }) })}
-          </p>
-        </div>
+    <ul>
+      {trials.map((one) => (
+        <Item key={one.id} label={t('kind.experiment')}>
+          <Words>{one.title}</Words>
+          <Beside>{[one.actors, until(one.until)].filter(Boolean).join(' · ')}</Beside>
+          {became(one.id)}
+        </Item>
       ))}
-      {board.left?.openDecisions.map((one) => (
-        <div key={one.id} className="card">
-          <h2 dir="auto" className="typed text-[1.25em]!">
-            {one.body}
-          </h2>
-        </div>
+      {openDecisions.map((one) => (
+        <Item key={one.id} label={t('kind.decision')}>
+          <Words>{one.body}</Words>
+          <Beside>{[one.owner, until(one.until)].filter(Boolean).join(' · ')}</Beside>
+          {became(one.id)}
+        </Item>
       ))}
-      {board.left?.openSignals.map((one) => (
-        <div key={one.id} className="card">
-          <h2 dir="auto" className="typed text-[1.25em]!">
-            {one.body}
-          </h2>
-          <p dir="auto" className="text-soft">
-            {t('lookBack.waitingFor', { addressee: one.addressee })}
-          </p>
-        </div>
+      {openSignals.map((one) => (
+        <Item key={one.id} label={t('kind.signal')}>
+          <Words>{one.body}</Words>
+          <Beside>{t('waitingFor', { addressee: one.addressee })}</Beside>
+          {became(one.id)}
+        </Item>
       ))}
-      {board.left?.remaining.map((one) => (
-        <div key={one.id} className="card">
-          <h2 dir="auto" className="typed text-[1.25em]!">
-            {one.title}
-          </h2>
-          <p dir="auto" className="typed text-soft">
-            {one.reason}
-          </p>
-        </div>
+      {remaining.map((one) => (
+        <Item key={one.id} label={t('kind.remaining')}>
+          <Words>{one.title}</Words>
+          <Beside>{one.reason ?? ''}</Beside>
+          {became(one.id)}
+        </Item>
       ))}
-    </div>
+    </ul>
   );
 }

@@ -1,14 +1,14 @@
 'use client';
 
 import type { ProjectedProps } from '../../blocks';
-import { Columns, Numbers, ProjectedStep } from '../../projector/step';
+import { Numbers, ProjectedStep, Questions } from '../../projector/step';
 import { SHEETS } from './screen';
 
-/** Numbers of groups, then the three questions side by side. */
+/** Numbers of groups, then the three questions with what was written. */
 export function Projected({ board }: ProjectedProps) {
   return (
     <ProjectedStep board={board}>
-      {(step) => (step === 'share' ? <Columns board={board} parts={SHEETS} /> : <Numbers board={board} size={6} />)}
+      {(step) => (step === 'share' ? <Questions board={board} parts={SHEETS} /> : <Numbers board={board} size={6} />)}
     </ProjectedStep>
   );
 }

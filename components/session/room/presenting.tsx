@@ -1,0 +1,89 @@
+'use client';
+
+import { useTranslations } from 'next-intl';
+import { Button } from '@/components/ui/button';
+import { FormProblem } from '@/components/ui/field';
+import { useVerb } from '@/components/ui/use-verb';
+import { blockOf } from '@/lib/learning/session/policy';
+import type { Board } from '@/lib/learning/session/queries';
+import { beginningOf } from '@/lib/text/words';
+import type { LiveInputOf } from '@/lib/verb/verbs';
+import { blockNow } from './place';
+import type { Session } from './use-session';
+
+/** Signs of each thing that are enough to know it by. */
+const ENOUGH = 60;
+
+/** What can be presented where the session stands: what its block leaves to be read, in the order in which it is shown. */
+function presentable(board: Board): { id: string; words: string }[] {
+  const block = blockNow(board);
+  if (!block) return [];
+  const cards = board.cards.map(({ id, body }) => ({ id, words: body }));
+  const themes = board.themes.map(({ id, title }) => ({ id, words: title }));
+  switch (blockOf(block.kind).leaves) {
+    case 'cards':
+      return block.kind === 'group' ? [...themes, ...cards] : cards;
+    case 'weights':
+    case 'assumptions':
+    case 'conclusions':
+      return themes;
+    case 'notes':
+      return board.notes
+        .filter((note) => note.blockId === block.id && note.open && note.about === null)
+        .map(({ id, body }) => ({ id, words: body }));
+    default:
+      return [];
+  }
+}
+
+/** For whoever steers: one card, line or theme at a time on every screen, in turn or as chosen. */
+export function Presenting({ session: { board, act } }: { session: Session }) {
+  const t = useTranslations('session.present');
+  const verb = useVerb((input: LiveInputOf<'present'>) => act('present', input));
+  const things = presentable(board);
+  if (things.length === 0) return <p className="text-soft">{t('nothing')}</p>;
+  const at = things.findIndex(({ id }) => id === board.presented);
+  const show = (id: string | null) => void verb.run({ id });
+  const before = things[at - 1];
+  const next = things[at + 1];
+  return (
+    <div className="grid gap-2">
+      <p role="status" className="text-[0.92rem] text-soft">
+        {at < 0 ? t('text') : t('at', { at: at + 1, of: things.length })}
+      </p>
+      <div className="flex flex-wrap items-center gap-2">
+        {before && (
+          <Button tone="quiet" small isDisabled={verb.busy} onPress={() => show(before.id)}>
+            {t('before')}
+          </Button>
+        )}
+        {next && (
+          <Button small isDisabled={verb.busy} onPress={() => show(next.id)}>
+            {t(at < 0 ? 'first' : 'next')}
+          </Button>
+        )}
+        {at >= 0 && (
+          <Button tone="plain" small isDisabled={verb.busy} onPress={() => show(null)}>
+            {t('stop')}
+          </Button>
+        )}
+      </div>
+      <label className="grid gap-1 text-[0.92rem]">
+        <span>{t('choose')}</span>
+        <select
+          className="min-h-9 w-full min-w-0 rounded-lg border border-edge bg-card px-2 text-ink"
+          value={at < 0 ? '' : (board.presented ?? '')}
+          onChange={(event) => show(event.target.value || null)}
+        >
+          <option value="">{t('none')}</option>
+          {things.map(({ id, words }) => (
+            <option key={id} value={id}>
+              {beginningOf(words, ENOUGH)}
+            </option>
+          ))}
+        </select>
+      </label>
+      {verb.problem && <FormProblem problem={verb.problem} />}
+    </div>
+  );
+}

@@ -1,0 +1,272 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { expectAccessible, owner, PHONE, person } from './people';
+import { borrowSession } from './session-fixture';
+
+/**
+ * What the projector shows, at every place of a plan with all kinds of blocks: read from eight metres, and all of it. Leaves
+ * the circle's planned session as it found it.
+ */
+test.describe.configure({ mode: 'serial' });
+
+const PROJECTOR = { viewport: { width: 1920, height: 1080 } };
+const KINDS = [
+  'arrive',
+  'look_back',
+  'gather',
+  'one_two_four_all',
+  'what_so_what',
+  'group',
+  'pause',
+  'weigh',
+  'beneath',
+  'significant_change',
+  'case_review',
+  'appreciative',
+  'conclude',
+  'close',
+] as const;
+const STEPS: Partial<Record<(typeof KINDS)[number], number>> = {
+  one_two_four_all: 4,
+  what_so_what: 4,
+  significant_change: 4,
+  case_review: 5,
+  appreciative: 4,
+};
+const QUESTION = 'Welke hindernissen waren er, hoe gingen we ermee om, en welke blijven?';
+const WORDS = [
+  'De bus rijdt niet na zeven uur, dus wie avondschool volgt geraakt niet thuis.',
+  'Drie formulieren voor één vraag; bij de vierde haakte ze af en belde ze niet meer terug.',
+  'Eén aanspreekpunt werkt.',
+  'De kinderopvang zegt drie maanden wachten, de opleiding begint over twee weken. We zochten met de tante een oplossing, en het OCMW betaalde de eerste maand omdat de trajectbegeleider zelf meeging naar het loket.',
+];
+const bodyOf = (number: number) => `${WORDS[number % WORDS.length]} (${number})`;
+const CARDS = Array.from({ length: 57 }, (_, index) => bodyOf(index));
+
+let screen: Page;
+let sessionId: string;
+let giveBack: () => Promise<void>;
+
+test.beforeAll(async ({ browser }) => {
+  ({ id: sessionId, giveBack } = await borrowSession('midden-kempen'));
+  const sql = owner();
+  await sql`update learning.sessions set planned_at = network.now() where id = ${sessionId}`;
+  await sql`delete from learning.blocks where session_id = ${sessionId}`;
+  const here = sql`select circle_id, id from learning.sessions where id = ${sessionId}`;
+  for (const [index, kind] of KINDS.entries()) {
+    await sql`insert into learning.blocks (id, circle_id, session_id, position, kind, minutes, prompt)
+      select gen_random_uuid(), h.circle_id, h.id, ${index + 1}, ${kind}, 20, ${kind === 'one_two_four_all' ? QUESTION : ''} from (${here}) h`;
+  }
+  for (const [index, title] of ['Vervoer in de avond', 'Papier en formulieren', 'Eén vaste persoon'].entries()) {
+    await sql`insert into learning.themes (id, circle_id, session_id, title, position, beneath)
+      select gen_random_uuid(), h.circle_id, h.id, ${title}, ${index + 1}, ${index === 0} from (${here}) h`;
+  }
+  for (const body of CARDS) {
+    await sql`insert into learning.contributions (id, circle_id, body, kind, written_on, session_id)
+      select gen_random_uuid(), h.circle_id, ${body}, 'remark', network.today(), h.id from (${here}) h`;
+  }
+  const note = (kind: string, part: string, body: string) =>
+    sql`insert into learning.notes (id, circle_id, session_id, block_id, part, body, open)
+      select gen_random_uuid(), b.circle_id, b.session_id, b.id, ${part}, ${body}, true from learning.blocks b
+      where b.session_id = ${sessionId} and b.kind = ${kind}`;
+  for (const part of ['what', 'so_what', 'now_what']) {
+    for (const body of WORDS) await note('what_so_what', part, body);
+  }
+  await note('case_review', 'told', CARDS.slice(0, 20).join(' '));
+  for (const body of WORDS) {
+    await note('case_review', 'question', body);
+    await note('appreciative', 'dream', body);
+    await note('significant_change', 'story', `${body} ${CARDS.slice(0, 6).join(' ')}`);
+  }
+  await sql`insert into learning.assumptions (id, circle_id, session_id, theme_id, body)
+    select gen_random_uuid(), circle_id, session_id, id, 'Wie niet komt, wil niet.' from learning.themes
+    where session_id = ${sessionId} and beneath`;
+  await sql.end();
+  screen = await person(browser, 'coach', PROJECTOR);
+});
+
+test.afterAll(async () => {
+  const sql = owner();
+  for (const table of ['assumptions', 'dots']) {
+    await sql`delete from ${sql(`learning.${table}`)} where session_id = ${sessionId}`;
+  }
+  await sql`delete from learning.contributions where session_id = ${sessionId}`;
+  await sql`delete from learning.themes where session_id = ${sessionId}`;
+  await sql.end();
+  await giveBack();
+});
+
+/** Puts the session at a place, its clock not begun, and opens the projector there. */
+async function showAt(kind: string | null, step = 0) {
+  const sql = owner();
+  await sql`update learning.sessions s set stage = coalesce(b.kind, 'planned'), block_id = b.id, step = ${step}, timer_ends_at = null,
+      timer_left = b.minutes * 60
+    from (select 1) one left join learning.blocks b on b.session_id = ${sessionId} and b.kind = ${kind} where s.id = ${sessionId}`;
+  await sql.end();
+  await screen.goto(`/sessions/${sessionId}/screen`);
+}
+
+/** Texts in sight with the size of their letters, as on a screen of 1920 × 1080. */
+const texts = () =>
+  screen.evaluate(() => {
+    const seen: { text: string; size: number }[] = [];
+    const walk = document.createTreeWalker(document.querySelector('main') as Node, NodeFilter.SHOW_TEXT);
+    const pixel = Math.min(innerWidth / 1920, innerHeight / 1080);
+    while (walk.nextNode()) {
+      const text = walk.currentNode.textContent?.trim() ?? '';
+      const around = walk.currentNode.parentElement as HTMLElement;
+      const range = document.createRange();
+      range.selectNode(walk.currentNode);
+      const { left, right, top, bottom } = range.getBoundingClientRect();
+      if (!text || around.closest('.sr-only') || right < 1 || left > innerWidth - 1 || bottom < 1 || top > innerHeight)
+        continue;
+      seen.push({ text, size: Number.parseFloat(getComputedStyle(around).fontSize) / pixel });
+    }
+    return seen;
+  });
+
+async function look(name: string, page = screen) {
+  const folder = process.env.LEERKRING_E2E_SHOTS;
+  if (!folder) return;
+  mkdirSync(folder, { recursive: true });
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: path.join(folder, `stage-${name}-${colorScheme}.png`) });
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
+test('at every place of the plan nothing is smaller than 40 pixels, nothing scrolls, and no link or percentage stands there', async () => {
+  test.setTimeout(180_000);
+  for (const kind of [null, ...KINDS]) {
+    for (let step = 0; step < ((kind && STEPS[kind]) ?? 1); step += 1) {
+      await showAt(kind, step);
+      const where = `${kind} ${step}`;
+      const seen = await texts();
+      expect(seen.length, where).toBeGreaterThan(1);
+      for (const { text, size } of seen) expect(size, `${where}: ${text}`).toBeGreaterThanOrEqual(39.9);
+      expect(seen.map(({ text }) => text).join(' '), where).not.toMatch(/%|\bundefined\b|_/);
+      await expect(screen.locator('main a')).toHaveCount(0);
+      const over = await screen.evaluate(() => ({
+        down: document.documentElement.scrollHeight - innerHeight,
+        across: document.documentElement.scrollWidth - innerWidth,
+      }));
+      expect(over, where).toEqual({ down: 0, across: 0 });
+      await look(`${kind ?? 'planned'}-${step}`);
+    }
+  }
+});
+
+test('a question is large where there is little else, and cards are at least 55 pixels where there are many', async () => {
+  await showAt('one_two_four_all', 0);
+  const question = (await texts()).find(({ text }) => text === QUESTION);
+  expect(question?.size).toBeGreaterThanOrEqual(110);
+  await showAt('gather');
+  const cards = (await texts()).filter(({ text }) => CARDS.includes(text));
+  expect(cards.length).toBeGreaterThan(2);
+  for (const card of cards) expect(card.size).toBeGreaterThanOrEqual(55);
+});
+
+test('what does not fit comes on further pages, each card on one of them; a key turns them, and they can stand still', async () => {
+  await showAt('gather');
+  const pages = screen.getByText(/^1 van \d+$/);
+  await expect(pages).toBeVisible();
+  const count = Number((await pages.textContent())?.split(' ').at(-1));
+  await screen.getByRole('button', { name: 'Laat deze bladzijde staan' }).click();
+  await expect(screen.getByRole('button', { name: 'Laat de bladzijden verder gaan' })).toBeVisible();
+  const read = new Set<string>();
+  for (let page = 1; page <= count; page += 1) {
+    await expect(screen.getByText(`${page} van ${count}`, { exact: true })).toBeVisible();
+    for (const { text } of await texts()) read.add(text);
+    await screen.keyboard.press('PageDown');
+  }
+  expect(CARDS.filter((card) => !read.has(card))).toEqual([]);
+  await expect(screen.getByText(`1 van ${count}`, { exact: true })).toBeVisible();
+  await screen.keyboard.press('PageUp');
+  await expect(screen.getByText(`${count} van ${count}`, { exact: true })).toBeVisible();
+  await expectAccessible(screen);
+});
+
+test('pages turn by themselves, unless movement is not wanted', async () => {
+  await screen.clock.install();
+  await showAt('gather');
+  await expect(screen.getByText(/^1 van \d+$/)).toBeVisible();
+  await screen.clock.runFor(31_000);
+  await expect(screen.getByText(/^[23] van \d+$/)).toBeVisible();
+  await screen.emulateMedia({ reducedMotion: 'reduce' });
+  await showAt('gather');
+  await expect(screen.getByText(/^1 van \d+$/)).toBeVisible();
+  await screen.clock.runFor(120_000);
+  await expect(screen.getByText(/^1 van \d+$/)).toBeVisible();
+  await expect(screen.getByRole('button', { name: 'Laat de bladzijden verder gaan' })).toBeVisible();
+  await screen.emulateMedia({ reducedMotion: 'no-preference' });
+});
+
+test('what the coach presents is on every screen, one thing at a time, and goes when the session moves on', async ({
+  browser,
+}) => {
+  await showAt('gather');
+  const coach = await person(browser, 'coach', { viewport: { width: 1366, height: 768 } });
+  const phone = await person(browser, 'frontline', PHONE);
+  for (const page of [coach, phone]) await page.goto(`/sessions/${sessionId}`);
+  await coach.getByText('Eén voor één tonen', { exact: true }).click();
+  await coach.getByRole('button', { name: 'Toon het eerste' }).click();
+  const shown = phone.getByRole('status').filter({ hasText: 'Dit lezen we nu samen' });
+  await expect(shown).toBeVisible();
+  await expect(screen.getByRole('heading', { level: 1, name: 'Dit lezen we nu samen' })).toBeVisible();
+  const cards = (await texts()).filter(({ text }) => CARDS.includes(text));
+  expect(cards).toHaveLength(1);
+  expect(cards[0]?.size).toBeGreaterThanOrEqual(64);
+  const first = await shown.textContent();
+  await coach.getByRole('button', { name: 'Toon het volgende' }).click();
+  await expect(shown).not.toHaveText(first ?? '');
+  await expect(coach.getByText('Op elk scherm: 2 van 57')).toBeVisible();
+  for (const page of [coach, phone, screen]) await expectAccessible(page);
+  await look('presented');
+  await look('presented-coach', coach);
+  await look('presented-phone', phone);
+  await coach.getByRole('button', { name: /^Volgende/ }).click();
+  await expect(phone.getByRole('heading', { level: 2, name: 'Alleen', exact: true })).toBeVisible();
+  await expect(shown).toHaveCount(0);
+  await expect(screen.getByText(QUESTION)).toBeVisible();
+  await coach.close();
+  await phone.close();
+});
+
+test('each step has its own clock, and everybody begins at its top', async ({ browser }) => {
+  await showAt('one_two_four_all', 0);
+  const coach = await person(browser, 'coach', { viewport: { width: 1366, height: 768 } });
+  const phone = await person(browser, 'frontline', PHONE);
+  for (const page of [coach, phone]) await page.goto(`/sessions/${sessionId}`);
+  await coach.getByRole('button', { name: 'Volgende: Per twee' }).click();
+  await expect(phone.getByRole('heading', { level: 2, name: 'Per twee', exact: true })).toBeVisible();
+  await expect(phone.getByRole('button', { name: /Toon het verloop/ })).toContainText('3 min');
+  await phone.evaluate(() => window.scrollTo({ top: document.body.scrollHeight, behavior: 'instant' }));
+  await coach.getByRole('button', { name: 'Start de klok' }).click();
+  await expect(phone.getByRole('button', { name: /Toon het verloop/ })).toContainText(/2:5\d/);
+  await coach.getByRole('button', { name: 'Volgende: Per vier' }).click();
+  await expect(phone.getByRole('heading', { level: 2, name: 'Per vier', exact: true })).toBeVisible();
+  await expect(phone.getByRole('button', { name: /Toon het verloop/ })).toContainText(/6:5\d/);
+  await expect.poll(() => phone.evaluate(() => window.scrollY)).toBe(0);
+  await coach.close();
+  await phone.close();
+});
+
+test('the code to join with is dark on white with a quiet edge, in the dark too, beside its address', async () => {
+  await showAt('arrive');
+  await screen.emulateMedia({ colorScheme: 'dark' });
+  const code = screen.getByRole('img', { name: 'QR-code om mee te doen' });
+  await expect(code.locator('rect')).toHaveCSS('fill', 'rgb(255, 255, 255)');
+  await expect(code.locator('path')).toHaveCSS('fill', 'rgb(0, 0, 0)');
+  const [box, d] = await code.evaluate((svg) => [
+    svg.getAttribute('viewBox') as string,
+    svg.querySelector('path')?.getAttribute('d') as string,
+  ]);
+  const side = Number(box.split(' ').at(-1));
+  const columns = [...d.matchAll(/M(\d+) /g)].map(([, at]) => Number(at));
+  expect([Math.min(...columns), side - 1 - Math.max(...columns)]).toEqual([4, 4]);
+  await expect(screen.getByText(`${new URL(screen.url()).host}/join`, { exact: true })).toBeVisible();
+  await expectAccessible(screen);
+  await screen.emulateMedia({ colorScheme: 'light' });
+});
