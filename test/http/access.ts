@@ -71,6 +71,13 @@ export const READERS: Line[] = [
     on: AT_THE_TABLE,
     because: 'at the table of a session, from its facilitator and the others',
   },
+  {
+    what: 'typed',
+    rows: /^member$/,
+    who: ['guest who was here'],
+    on: PAGE,
+    because: 'what the circle puts right in what a session concluded stands on the page of its guests too',
+  },
   { what: 'typed', rows: /^promotor$/, who: ['promotor', 'reviewer'], on: PAGE, because: 'a formal remark' },
   {
     what: 'typed',

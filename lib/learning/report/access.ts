@@ -117,7 +117,6 @@ export const READERS: Line[] = [
     what: 'learning.agreements.wish',
     who: ['member'],
     on: PAGE,
-    must: PAGE,
     because:
       'coach and steward, who can offer another text, read what a partner would like changed; not whose wish it is',
   },

@@ -19,7 +19,7 @@ export function readersOf(crawl: CrawlState, person: Person, canary: Canary): Re
   } else if (person.reader === 'guest who was here') {
     const session = sessions.find((one) => one.circle === NORTH && one.label === WAS_HERE_IN);
     const theirs = [session?.values.id, session?.values.cycle_id].includes(canary.place);
-    readers.push(theirs ? 'guest who was here' : 'stranger');
+    readers.push(near && (canary.place === null || theirs) ? 'guest who was here' : 'stranger');
   } else if (person.reader === 'member') {
     readers.push(near ? 'member' : 'stranger');
     const steers = sessions.filter((one) => one.values.facilitator_id === person.id && one.circle === canary.circle);
