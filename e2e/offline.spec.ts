@@ -436,14 +436,19 @@ test('a line that the block can no longer take, from the row or from the box, is
   await expect(page.getByText('Zijn jullie weer bij dit onderdeel')).toBeVisible();
   await expect(page.getByText('al een stap verder')).toHaveCount(0);
   await expect(thought).toHaveValue('wifi: nog in het vak');
+  // One thing lies open at a time.
+  const aside = () => page.getByRole('button', { name: 'Straks' }).click();
+  await aside();
   await page.getByRole('button', { name: 'wacht op jou' }).click();
   await expect(given('wifi: onderweg gestrand')).toBeVisible();
+  await aside();
   await stand('closed');
   await page.getByRole('button', { name: 'nog niet verstuurd' }).click();
   await expect(page.getByText('Dit kan niet meer op tafel.')).toBeVisible();
   await expectAccessible(page);
   await look('held-block-over');
   expect(await saved('wifi: onderweg gestrand')).toBe(0);
+  await aside();
   await page.getByRole('button', { name: 'wacht op jou' }).click();
   await given('wifi: onderweg gestrand').getByRole('button', { name: 'Bewaar voor de volgende leercyclus' }).click();
   // Nothing is lost by a reload either: a session that is over still shows what was left in its boxes.
