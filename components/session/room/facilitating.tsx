@@ -56,9 +56,7 @@ export function Facilitating({
       <OwnNotes session={session} />
       {board.steers && (
         <>
-          <Fold title={room('present.title')} open={board.presented !== null}>
-            <Presenting session={session} />
-          </Fold>
+          <PresentFold session={session} />
           <Fold title={steer('title')}>
             <HandOver session={session} />
           </Fold>
@@ -83,6 +81,22 @@ const Fold = ({ title, open, children }: { title: string; open?: boolean; childr
     <div className="pt-2.5">{children}</div>
   </details>
 );
+
+/** Opened when it is needed: its list says again what stands on the table. */
+function PresentFold({ session }: { session: Session }) {
+  const t = useTranslations('session.present');
+  const [open, setOpen] = useState(session.board.presented !== null);
+  return (
+    <details
+      className="border-t border-line pt-2.5"
+      open={open}
+      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+    >
+      <summary className="cursor-pointer text-[0.98rem] font-semibold text-accent">{t('title')}</summary>
+      <div className="pt-2.5">{open && <Presenting session={session} />}</div>
+    </details>
+  );
+}
 
 function ClockTools({
   session: { board, act },

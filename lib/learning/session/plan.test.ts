@@ -690,6 +690,12 @@ describe('a plan in the circle', () => {
       ({ kind, minutes, prompt }) => ({ kind, minutes, prompt }),
     );
     expect(await saveDesign(coach, { id, title: 'Onze casus', shared: false, blocks })).toMatchObject({ ok: true });
+    const starting = blocks.map((one) => ({ ...one, starts: true }));
+    expect(await saveDesign(coach, { id, title: 'Onze casus', shared: false, blocks: starting })).toMatchObject({
+      ok: true,
+    });
+    expect((await designsOf(coach)).find((one) => one.id === id)?.blocks).toEqual(starting);
+    expect(await saveDesign(coach, { id, title: 'Onze casus', shared: false, blocks })).toMatchObject({ ok: true });
     const idsFor = async (actor: CircleActor) => (await designsOf(actor)).map((one) => one.id);
     expect(await designsOf(coach)).toMatchObject([{ id, title: 'Onze casus', mine: true, blocks }]);
     expect(await idsFor(southCoach)).toEqual([]);
