@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useRef, useState } from 'react';
+import { createContext, useCallback, useContext, useEffect, useRef, useState } from 'react';
 import { readChoices } from '@/components/contribution/choices';
 import { Button } from '@/components/ui/button';
 import type { Elements } from '@/components/ui/elements';
@@ -197,7 +197,7 @@ function Given({
   waits: number;
   inPage: boolean | undefined;
   done: () => void;
-  children: ReactNode;
+  children: Elements;
 }) {
   const t = useTranslations('ui.outbox');
   const { open, show } = useTray();
