@@ -162,6 +162,14 @@ test('they look back, then write in silence; what was sent in lies on the table 
   await together('Wat werd ervan?');
   await expect(keyboard.getByText('Eerste koffie binnen drie dagen')).toBeVisible();
   await expectAccessible(keyboard);
+  // What became of it is written down by whoever carries the room, and read by everybody in the circle.
+  await expect(keyboard.getByRole('radio', { name: 'loopt nog' })).toHaveCount(0);
+  const trial = coach.getByRole('listitem').filter({ hasText: 'Eerste koffie binnen drie dagen' });
+  await trial.getByRole('radio', { name: 'loopt nog' }).check({ force: true });
+  await trial.getByLabel('In één zin: wat leerden we?').fill('Op vrijdag komt er meer volk.');
+  await expectAccessible(coach);
+  await trial.getByRole('button', { name: 'Bewaar', exact: true }).click();
+  for (const page of [keyboard, phone]) await expect(page.getByText('Op vrijdag komt er meer volk.')).toBeVisible();
   await next();
   for (const page of [coach, phone, keyboard, guest]) await expect(page.getByText(SECRET)).toBeVisible();
   await expectAccessible(phone);
@@ -496,6 +504,9 @@ test('the report has drafted itself; two who edit one section lose nothing, and 
   await expect(coach.getByText('Vertrouwen komt voor papieren.').first()).toBeVisible();
   await expect(coach.getByText('Dat luisteren werkt.').first()).toBeVisible();
   await expect(coach.getByText('Ik durfde eerst niets te zeggen.')).toHaveCount(0);
+  await keyboard.goto('/experiments');
+  await keyboard.getByRole('link', { name: 'Eerste koffie binnen drie dagen' }).first().click();
+  await expect(keyboard.getByText('Op vrijdag komt er meer volk.')).toBeVisible();
   // The result comes first, what was said last: an annex that the circle leaves out or takes in.
   const heads = await coach.getByRole('main').getByRole('heading', { level: 2 }).allInnerTexts();
   expect(heads[0]).toBe('Thema’s en wat ermee gebeurt');

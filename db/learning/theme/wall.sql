@@ -54,7 +54,9 @@ begin
   -- Behind the lock, as every move of a card: two who merge the same two the other way round come one after the other, and the
   -- second finds one gone.
   select s.* into here from learning.sessions s where s.id = session and s.circle_id = any ((select network.my_circles())::int[]) for no key update;
-  if here.id is null or here.stage <> 'group' or not exists (select from learning.themes where id = into_theme and session_id = here.id) then
+  -- A theme merged into itself would lose its dots.
+  if here.id is null or here.stage <> 'group' or theme = into_theme
+    or not exists (select from learning.themes where id = into_theme and session_id = here.id) then
     raise exception 'no such theme' using errcode = 'no_data_found', constraint = 'themes_merged';
   end if;
   if not exists (select from learning.themes where id = theme and session_id = here.id) then return; end if;

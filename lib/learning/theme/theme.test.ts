@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { tokenHash } from '@/db/token';
+import { keyed, tokenHash } from '@/db/token';
 import { type CircleActor, findActorByToken, type GuestActor } from '@/lib/actor';
 import type { Outcome } from '@/lib/verb/outcome';
 import { refusalOf } from '@/lib/verb/refusal';
@@ -185,6 +185,19 @@ describe('cards and dots of a session', () => {
       }
       expect(await isThere(from.id)).toBe(false);
       expect(await cardsIn(into.id)).toBe(4);
+    });
+
+    it('lose no dot to whoever merges one into itself, by the verb or past it', async () => {
+      const { id } = await fill(1);
+      await db.owner`insert into learning.dots (session_id, theme_id, voter_id, count) values (${room.sessionId}, ${id}, ${an.personId}, 2)`;
+      expect(await code(merge(an, id, id))).toBe('themeGone');
+      await expect(
+        db.login('circle').begin(async (tx) => {
+          await tx`select set_config('app.token', ${keyed(an.token)}, true)`;
+          await tx`select learning.carry_over(${room.sessionId}, ${id}, ${id})`;
+        }),
+      ).rejects.toMatchObject({ constraint_name: 'themes_merged' });
+      expect(await db.owner`select count from learning.dots where theme_id = ${id}`).toEqual([{ count: 2 }]);
     });
 
     it('merged into each other at once leave one, with all cards', async () => {
