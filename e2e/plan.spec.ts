@@ -284,7 +284,7 @@ test('the clock starts, gets a minute and stands still, on every screen', async 
   const progress = phone.getByRole('button', { name: /Toon het verloop/ });
   await expect(progress).toContainText('7 min');
   for (const page of [phone, coach, keyboard]) await expect(page.getByText('staat stil')).toHaveCount(0);
-  await expect(coach.getByRole('banner').getByText('7 min')).toBeVisible();
+  await expect(coach.getByRole('banner').getByText('7 min').first()).toBeVisible();
   await coach.getByRole('button', { name: 'Start de klok' }).click();
   await expect(coach.getByRole('button', { name: 'Zet de klok stil' })).toBeVisible();
   await expect(progress).toContainText(/6:5\d/);
