@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import compile from 'icu-minify/compile';
 import ts from 'typescript';
+import { missingSentences } from './sentences';
 import { textBesideOthers } from './text-alone';
 
 /**
@@ -185,7 +186,14 @@ for (const namespace of namespaces) {
   }
 }
 
-/** Text has an element to itself: the one rule that asks for types, of the files that show something. */
+/** What asks for types, of the files that show something: text has an element to itself, and each sentence that is asked for exists. */
+const sentences = new Set(
+  [...namespaces].flatMap((file) => {
+    const said = path.join('messages/nl', file);
+    const name = path.basename(file, '.json');
+    return existsSync(said) ? sentencesOf(JSON.parse(readFileSync(said, 'utf8')), name).map(([key]) => key) : [];
+  }),
+);
 const shown = sources.filter((file) => /^(app|components)\/.*\.tsx$/.test(file));
 const { options } = ts.parseJsonConfigFileContent(
   ts.readConfigFile('tsconfig.json', ts.sys.readFile).config,
@@ -198,6 +206,8 @@ for (const file of shown) {
   if (!source) continue;
   for (const { line, text } of textBesideOthers(source, program.getTypeChecker()))
     breach(file, line, `text has an element to itself: ${text}`);
+  for (const { line, key } of missingSentences(source, program.getTypeChecker(), (key) => sentences.has(key)))
+    breach(file, line, `there is no sentence ${key}`);
 }
 
 for (const line of breaches) console.error(line);

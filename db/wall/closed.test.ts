@@ -26,6 +26,7 @@ const past = Object.fromEntries(
     'card',
     'assumption',
     'checkout',
+    'follow_up',
   ].map((name) => [name, randomUUID()]),
 ) as Record<string, string>;
 const present = { cycle: randomUUID(), session: randomUUID(), theme: randomUUID() };
@@ -65,6 +66,8 @@ beforeAll(async () => {
     insert into learning.experiments (id, circle_id, cycle_id, title, question, action, actors, until) values
       ('${past.experiment}', 1, '${past.cycle}', 'Wandelen', 'vraag', 'doen', 'wij', '2026-09-30');
     insert into learning.decisions (id, circle_id, cycle_id, body, owner) values ('${past.decision}', 1, '${past.cycle}', 'Beslist', 'An');
+    insert into learning.follow_ups (id, circle_id, session_id, decision_id, state, body) values
+      ('${past.follow_up}', 1, '${past.session}', '${past.decision}', 'done', 'Gelukt');
     insert into learning.signals (id, circle_id, cycle_id, kind, body, addressee) values
       ('${past.signal}', 1, '${past.cycle}', 'barrier', 'Geen bus', 'Regio');
     insert into learning.observations (id, circle_id, experiment_id, body, noted_on, author_id, cycle_id) values
@@ -101,6 +104,7 @@ describe('a closed cycle, by hand under the login of its circle', () => {
         'contributions',
         'decisions',
         'experiments',
+        'follow_ups',
         'guests',
         'learnings',
         'notes',
@@ -118,6 +122,7 @@ describe('a closed cycle, by hand under the login of its circle', () => {
       uuid: 'null',
       date: `'2027-01-01'`,
       'timestamp with time zone': `'2027-01-01'`,
+      'uuid[]': `array['${past.block}']::uuid[]`,
     };
     const FIT: Record<string, string> = {
       kind: `'enabler'`,
@@ -129,6 +134,7 @@ describe('a closed cycle, by hand under the login of its circle', () => {
       facilitator_id: `'${coach.personId}'`,
       co_facilitator_id: `'${coach.personId}'`,
       parent_id: `'${past.experiment}'`,
+      presented: `'${past.card}'`,
       question_id: '(select min(id) from learning.questions)',
     };
     for (const { table, name, type } of columns) {

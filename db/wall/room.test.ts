@@ -418,8 +418,11 @@ describe('the room', () => {
       await attend(ids.frontline, ids.expert, ids.twoHats);
       await group('what_so_what', 6, 1, ids.frontline, ids.expert);
       const seats = async (who: Who) =>
-        (await at(who, 'select group_id is null as stands, member_id, name from learning.list_seats($1)', [north.sessionId]))
-          .rows;
+        (
+          await at(who, 'select group_id is null as stands, who as member_id, name from learning.list_seats($1)', [
+            north.sessionId,
+          ])
+        ).rows;
       expect(await seats('manager')).toEqual([
         { stands: false, member_id: null, name: 'Begeleider Noord' },
         { stands: false, member_id: null, name: 'Ervaring Noord' },
@@ -548,11 +551,13 @@ describe('the room', () => {
 
   describe('the numbers of the room', () => {
     const counts = async (who: Who) =>
-      (await at(who, 'select present, laid, wrote, groups, waiting from learning.room_counts($1)', [north.sessionId])).rows;
+      (await at(who, 'select present, laid, wrote, groups, waiting from learning.room_counts($1)', [north.sessionId]))
+        .rows;
 
     it('are for whoever steers', async () => {
       await attend(ids.frontline);
-      for (const who of ['frontline', 'steward', 'outsider', 'southCoach'] as const) expect(await counts(who), who).toEqual([]);
+      for (const who of ['frontline', 'steward', 'outsider', 'southCoach'] as const)
+        expect(await counts(who), who).toEqual([]);
       expect(await counts('coach')).toEqual([{ present: 1, laid: 0, wrote: 0, groups: 0, waiting: 0 }]);
     });
 

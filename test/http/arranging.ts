@@ -123,6 +123,14 @@ export async function at(world: World, stage: string, facilitator: string = FIXT
     where id = '${sessionId}'`);
 }
 
+/** Somebody is in North's room. */
+export async function attend(world: World, email: string): Promise<string> {
+  const who = idOf(world, email);
+  await world.db.owner`insert into learning.attendances (session_id, member_id, seen_at)
+    values (${world.north.sessionId}, ${who}, network.now()) on conflict do nothing`;
+  return who;
+}
+
 /** A front-line worker stands beside the coach. */
 export const withSomebodyBeside = (world: World) =>
   world.db.owner`update learning.sessions set co_facilitator_id = ${idOf(world, FIXTURE.frontline2)}

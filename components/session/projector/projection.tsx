@@ -74,7 +74,7 @@ function Head({ board }: { board: Board }) {
   const t = useTranslations('session');
   const step = stepNow(board);
   const title = step ? t(`steps.${step.key}`) : t(`screen.${board.stage}`);
-  const question = blockNow(board)?.prompt || (board.stage === 'close' && t('close.label'));
+  const question = blockNow(board)?.prompt || (board.stage === 'close' && t('close.outside.label'));
   return (
     <>
       <StageClock board={board} />

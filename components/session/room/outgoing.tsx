@@ -17,6 +17,8 @@ const choicesOf = ({ verb, input }: Entry) =>
   verb === 'writeContribution' ? (readChoices(JSON.stringify(input)) ?? undefined) : undefined;
 
 type IsHere = (entry: Entry) => boolean;
+type OnItsWay = Line & { state: Exclude<Line['state'], 'refused'> };
+const isOnItsWay = (line: Line): line is OnItsWay => line.state !== 'refused';
 /** Which lines stand under the box where they were written. */
 const Boxes = createContext<(isHere: IsHere) => () => void>(() => () => {});
 
@@ -40,7 +42,7 @@ export function Outgoing({
   const latest = useRef(isHere);
   latest.current = isHere;
   useEffect(() => stand((entry) => latest.current(entry)), [stand]);
-  const here = lines.filter(({ entry, state }) => state !== 'refused' && isHere(entry));
+  const here = lines.filter(isOnItsWay).filter(({ entry }) => isHere(entry));
   // What is on the board already is seen there.
   const unseen = here.filter(({ entry }) => !known.some((one) => one.id === entry.id));
   const last = here.at(-1)?.state;
@@ -57,7 +59,7 @@ export function Outgoing({
   );
 }
 
-function Lines({ lines }: { lines: Line[] }) {
+function Lines({ lines }: { lines: OnItsWay[] }) {
   const t = useTranslations('ui.outbox');
   return (
     <ul aria-label={t('title')} className="mt-3 flex flex-col gap-2.5">
@@ -112,7 +114,7 @@ export function Returned({
   const passed = refused.filter(({ problem }) => hasPassed(problem));
   const wrong = refused.filter(({ problem }) => !hasPassed(problem));
   const hasBox = ({ entry }: Line) => boxes.some((isHere) => isHere(entry));
-  const underway = lines.filter(({ state }) => state !== 'refused');
+  const underway = lines.filter(isOnItsWay);
   const last = underway.at(-1);
   const boxless = underway.filter((line) => (tellSaved || line.state !== 'saved') && !hasBox(line));
   const waits = boxless.filter(({ state }) => state === 'kept').length;
@@ -128,7 +130,7 @@ export function Returned({
         {refused.length > 0
           ? t(wrong.length > 0 ? 'notAccepted' : 'passed')
           : last && !hasBox(last) && !tellSaved
-            ? t(last.state as 'saved')
+            ? t(last.state)
             : ''}
       </p>
       {waits === 0 && !tellSaved && (

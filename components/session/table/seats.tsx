@@ -65,7 +65,7 @@ export function Seats({ session: { board, act }, size }: { session: Session; siz
                     small
                     isDisabled={moving.busy}
                     aria-label={t('hereLong', { name: picked.name, group: nameOf(group) })}
-                    onPress={() => picked.member && void moving.run({ memberId: picked.member, groupId: group.id })}
+                    onPress={() => picked.member && void moving.run({ who: picked.member, groupId: group.id })}
                   >
                     {t('here')}
                   </Button>

@@ -21,7 +21,7 @@ grant execute on function learning.my_groups() to leerkring_circle, leerkring_gu
 -- Over how many groups so many people are divided. Pairs: one three where the number is odd. Larger groups: at most one more than
 -- was asked for, as few groups as that allows. Divided in turn they differ by one at most, and nobody sits alone who need not.
 create function learning.count_groups(people int, wanted int) returns int
-language sql immutable set search_path = '' as
+language sql immutable security definer set search_path = '' as
 $$ select greatest(case when wanted = 2 then people / 2 else ceil(people / (wanted + 1)::numeric)::int end, 1) $$;
 
 -- Divides whoever is in the room, without the facilitator, at random over groups of this size in the block where the session
@@ -122,7 +122,7 @@ grant execute on function learning.seat(uuid, uuid, uuid) to leerkring_circle;
 
 -- Who sits in which group of the block where the session stands (decision 41): for the members, on the projector, so that who has
 -- no phone finds their place. For whoever steers also whose names these are, and who is here and sits in none, to move people by.
-create function learning.list_seats(session uuid) returns table (group_id uuid, member_id uuid, name text)
+create function learning.list_seats(session uuid) returns table (group_id uuid, who uuid, name text)
 language sql stable security definer set search_path = '' as
 $$
   with here as (

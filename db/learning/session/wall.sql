@@ -132,7 +132,8 @@ begin
     n.body, n.open or exists (select from learning.sessions s where s.id = session and s.stage = 'closed'), n.laid
   from named n order by n.fresh;
   delete from learning.groups where session_id = session;
-  update learning.sessions s set traces_erased_on = network.today(), presented = null where s.id = session;
+  update learning.sessions s set traces_erased_on = network.today() where s.id = session;
+  update learning.sessions s set presented = null where s.id = session and s.presented is not null;
   -- Of what changed, and in which order, only that the session is over remains.
   delete from learning.session_events where session_id = session;
   insert into learning.session_events (session_id, seq, what) select id, seq, 'sessions' from learning.sessions where id = session;
@@ -221,6 +222,8 @@ language plpgsql security definer set search_path = '' as
 $$
 begin
   if old.stage = 'planned' and new.stage <> 'planned' then new.begun_on := network.today(); end if;
+  -- What everybody looks at together is of the place where the session stood.
+  if (new.stage, new.block_id, new.step) is distinct from (old.stage, old.block_id, old.step) then new.presented := null; end if;
   if new.seq = old.seq and new.reminded_at is not distinct from old.reminded_at then new.seq := old.seq + 1; end if;
   -- To the hour: a room that lies still is noticed, and nobody's act is timed. What the job does to it by itself is no life.
   if session_user <> 'leerkring_job' then

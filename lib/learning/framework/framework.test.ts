@@ -166,7 +166,7 @@ describe('what a circle is asked', () => {
         count: sections.length,
       };
     };
-    const before = { asked: [...SIX, 'Nog net op tijd'], own: '– “Onder de eigen vraag”', count: SIX.length + 2 };
+    const before = { asked: [...SIX, 'Nog net op tijd'], own: '', count: SIX.length + 2 };
     expect(await read()).toEqual(before);
     const edit = { reportId: drafted, questionId: own?.id ?? 0, body: 'Samen geschreven', version: 1 };
     expect(await editSection(an, edit)).toMatchObject({ ok: true });

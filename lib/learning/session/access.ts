@@ -3,6 +3,7 @@ import { PEOPLE as FIXTURE } from '@/test/fixture';
 import {
   type Addresses,
   at,
+  attend,
   type Bodies,
   type Cases,
   idOf,
@@ -235,11 +236,9 @@ export const LIVE = {
     row: BY_FACILITATOR,
     input: async (world) => {
       await at(world, 'what_so_what');
-      const memberId = idOf(world, FIXTURE.frontline);
+      const who = await attend(world, FIXTURE.frontline);
       const groupId = await layGroup(world, idOf(world, FIXTURE.removed));
-      await world.db.owner`insert into learning.attendances (session_id, member_id, seen_at)
-        values (${world.north.sessionId}, ${memberId}, network.now()) on conflict do nothing`;
-      return { memberId, groupId };
+      return { who, groupId };
     },
   },
   countHeads: {

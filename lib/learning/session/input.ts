@@ -107,7 +107,7 @@ export const formGroupsInput = z.object({
 export type FormGroupsInput = z.output<typeof formGroupsInput>;
 
 /** A person or guest who is in the room, to a group of the block where it stands. */
-export const seatInGroupInput = z.object({ sessionId: clientId, memberId: clientId, groupId: clientId });
+export const seatInGroupInput = z.object({ sessionId: clientId, who: clientId, groupId: clientId });
 export type SeatInGroupInput = z.output<typeof seatInGroupInput>;
 
 export const letInInput = z.object({ sessionId: clientId, guestId: clientId, welcome: z.boolean() });

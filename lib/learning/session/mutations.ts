@@ -267,7 +267,6 @@ export function moveStage(actor: CircleActor, input: MoveStageInput): Promise<Ou
         blockId: block.id,
         step: to.step,
         pausedAt: null,
-        presented: null,
         visited: sql`array(select distinct unnest(${sessions.visited} || ${block.id}::uuid))`,
         // Every place begins with its own minutes. The clock runs where the plan says so, and on through the steps of a block.
         ...timerAt(
@@ -366,7 +365,7 @@ export const joinGroup = (actor: Participant, input: SessionInput): Promise<Outc
 export const seatInGroup = (actor: CircleActor, input: SeatInGroupInput): Promise<Outcome<null>> =>
   steering(actor, input.sessionId, async (tx) => {
     const [row] = await tx.execute<{ seated: boolean }>(
-      sql`select learning.seat(${input.sessionId}, ${input.memberId}, ${input.groupId}) as seated`,
+      sql`select learning.seat(${input.sessionId}, ${input.who}, ${input.groupId}) as seated`,
     );
     return row?.seated ? done(null) : refused('notFound');
   });

@@ -48,7 +48,7 @@ async function listCompany(tx: Tx, sessionId: string) {
 /** Who sits in which group of the block where it stands; without a group, for whoever steers, who still stands. */
 const listSeats = (tx: Tx, sessionId: string) =>
   tx.execute<{ group: string | null; member: string | null; name: string }>(
-    sql`select group_id as "group", member_id as member, name from learning.list_seats(${sessionId})`,
+    sql`select group_id as "group", who as member, name from learning.list_seats(${sessionId})`,
   );
 
 /** What a participant may do in a session, beyond what everybody may. */

@@ -34,7 +34,8 @@ export default async function ExperimentPage({ params }: { params: Promise<{ id:
     getFormatter(),
   ]);
   const { experiment, notes, parent, children } = data;
-  const running = experiment.state === 'running';
+  const ended = experiment.state === 'running' ? null : experiment.state;
+  const running = ended === null;
   const day = (one: string) => format.dateTime(noonOf(one), { dateStyle: 'long' });
   const facts = [
     { name: t('one.actors'), value: experiment.actors },
@@ -111,13 +112,13 @@ export default async function ExperimentPage({ params }: { params: Promise<{ id:
           </ClientMessages>
         )}
 
-        {!running && (
+        {ended && (
           <section className="grid max-w-3xl gap-2" aria-labelledby="outcome">
             <h2 id="outcome">{t('one.outcome')}</h2>
             <p dir="auto" className="typed border-l-[3px] border-l-glow pl-4 text-[1.05rem]">
               {experiment.outcome}
             </p>
-            <p className="text-soft">{t(`one.endedNote.${experiment.state}`)}</p>
+            <p className="text-soft">{t(`one.endedNote.${ended}`)}</p>
           </section>
         )}
 
