@@ -98,7 +98,8 @@ console.log(
     : `Licences to look at, ${strange.length} of ${installed.length} packages:\n${strange.join('\n')}`,
 );
 
-const pinned = /^\d+\.\d+\.\d+(-[\w.-]+)?$/;
+// By its own name, or by another that we gave it.
+const pinned = /^(npm:[\w@/.-]+@)?\d+\.\d+\.\d+(-[\w.-]+)?$/;
 const loose = [own.dependencies, own.devDependencies, ...overrides(own.overrides)]
   .flatMap((versions) => Object.entries(versions))
   .filter(([name, version]) => !pinned.test(version === `$${name}` ? own.dependencies[name] : version))
