@@ -459,7 +459,7 @@ test('who thinks of something while cards are grouped lays it on the table at on
   await keyboard.keyboard.type('is stuk.');
   await keyboard.getByRole('button', { name: 'Leg op tafel' }).click();
   await expect(row(coach, 'Laat: en de lift is stuk.')).toHaveCount(1);
-  await keyboard.getByRole('button', { name: 'Sluit dit vak' }).click();
+  await expect(keyboard.getByRole('heading', { name: 'Je was nog aan het schrijven' })).toHaveCount(0);
   for (const page of [coach, keyboard]) await openAll(page);
 });
 

@@ -79,6 +79,13 @@ async function analyze(page: Page): Promise<string[]> {
   await page.waitForFunction(() => document.title !== '');
   // At the top nothing lies half under the header, which would count as too small to touch.
   await page.evaluate(() => window.scrollTo({ top: 0, behavior: 'instant' }));
+  // Colours that are on their way to others have arrived.
+  await page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter((one) => one.playState === 'running' && one.effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(ending.map((one) => one.finished));
+  });
   // A page that was looked at before still has the rules in it.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
   return page.evaluate(async (tags) => {

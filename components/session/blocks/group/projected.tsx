@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import type { ProjectedProps } from '../../blocks';
 import { Cards } from '../../projector/cards';
-import { Beside, Heading, Item, Said, Words } from '../../projector/item';
+import { Beside, Heading, Item, Said } from '../../projector/item';
 
 /** Cards in themes above which a screen shows of each theme how many it has, and not what they say. */
 const MANY = 12;
@@ -22,7 +22,9 @@ export function Projected({ board }: ProjectedProps) {
             const cards = board.cards.filter((card) => card.themeId === theme.id);
             return (
               <Item key={theme.id} label={t('hands.count', { count: cards.length })}>
-                <Words serif>{theme.title}</Words>
+                <h2 dir="auto" className="typed">
+                  {theme.title}
+                </h2>
                 {theme.fate === 'not_now' && <Beside>{t('group.isAside', { why: theme.fateReason })}</Beside>}
                 {reads && cards.map((card) => <Said key={card.id}>{card.body}</Said>)}
               </Item>
