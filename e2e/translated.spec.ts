@@ -163,8 +163,8 @@ for (const [kind, headings] of PLAN) {
 test('the clock of a translated page runs, stops and goes on', async () => {
   const clock = (page: Page) => page.locator('.numbers', { hasText: /^\d+:\d\d/ }).first();
   const { translated } = pairs.coach;
-  const shown = await clock(translated).innerText();
   await translated.getByRole('button', { name: 'Start de klok' }).click();
+  const shown = await clock(translated).innerText();
   await expect(clock(translated)).not.toHaveText(shown);
   await translated.getByRole('button', { name: 'Zet de klok stil' }).click();
   await expect(

@@ -110,6 +110,9 @@ export function useRetainedSteps(board: Board) {
 }
 export type Held = ReturnType<typeof useRetainedSteps>;
 
+const isBox = (one: Element | null) =>
+  one instanceof HTMLTextAreaElement || (one instanceof HTMLInputElement && one.type === 'text');
+
 /**
  * One spot on screen: the one where the room is, or an earlier one in which this person was still writing. Who is in the middle
  * of a word goes on in the same box, which comes to lie over the page; else a pill says that something was left. Once it is sent,
@@ -151,8 +154,7 @@ export function HeldSpot({
   const { open, show } = tray;
   useLayoutEffect(() => {
     if (!late || settled) return;
-    if (document.activeElement instanceof HTMLTextAreaElement && place.current?.contains(document.activeElement))
-      show(key);
+    if (isBox(document.activeElement) && place.current?.contains(document.activeElement)) show(key);
     setSettled(true);
   }, [late, settled, key, show]);
   const away = late && settled && open !== key;
