@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
-import { Choice, FormProblem, TextField } from '@/components/ui/field';
+import { Choice, FormProblem, TextArea } from '@/components/ui/field';
 import { Meanwhile } from '@/components/ui/meanwhile';
 import { useVerb } from '@/components/ui/use-verb';
 import { useVersionedDraft } from '@/components/ui/use-versioned-draft';
@@ -104,7 +104,7 @@ function Saying({
         options={states.map((value) => ({ value, label: label(value) }))}
       />
       {state && (
-        <TextField
+        <TextArea
           label={t(
             state === 'stopped'
               ? 'lookBack.because'
@@ -112,6 +112,7 @@ function Saying({
                 ? 'lookBack.answer'
                 : 'lookBack.learned',
           )}
+          rows={2}
           value={body}
           limit={FOLLOW_UP_LIMIT}
           onChange={(event) => change({ body: event.target.value })}
