@@ -481,6 +481,7 @@ test('a name that is half typed when the room goes on is still typed, and still 
   await expect(keyboard.getByLabel('Naam van het thema')).toHaveValue('Kinderopvang voor acht uur');
   // Also after a reload.
   await coach.reload();
+  await coach.getByRole('button', { name: 'Thema’s maken: nog niet verstuurd' }).click();
   await expect(coach.getByLabel('Nieuw thema')).toHaveValue('Half getypt');
   await coach.getByLabel('Nieuw thema').press('Enter');
   await keyboard.keyboard.press('Enter');
@@ -489,7 +490,8 @@ test('a name that is half typed when the room goes on is still typed, and still 
   }
   // What was set aside is not weighed.
   await expect(phone.getByRole('heading', { name: 'Voor later' })).toHaveCount(0);
-  for (const page of [coach, keyboard]) await page.getByRole('button', { name: 'Sluit dit vak' }).click();
+  for (const page of [coach, keyboard])
+    await expect(page.getByRole('heading', { name: 'Je was nog aan het schrijven' })).toHaveCount(0);
   await stand('group');
   for (const page of [coach, keyboard]) await openAll(page);
 });

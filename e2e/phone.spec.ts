@@ -124,8 +124,9 @@ test('a second device lays what is left, not what it had seen', async () => {
   await phone.getByRole('button', { name: `Eén stip minder op ${THEMES[5]}` }).tap();
   await expect(phone.getByText('Nog 2 stippen')).toBeVisible();
   const sql = owner();
-  const [row] = await sql`select sum(d.count)::int as dots from learning.dots d where d.session_id = ${sessionId}`;
-  expect(row?.dots).toBe(3);
+  const laid = async () =>
+    (await sql`select sum(d.count)::int as dots from learning.dots d where d.session_id = ${sessionId}`)[0]?.dots;
+  await expect.poll(laid).toBe(3);
   await sql.end();
 });
 
