@@ -83,6 +83,9 @@ export interface Ground {
 /** Verbs whose name does not say which rows their `id` is of. */
 const ROWS_OF: Record<string, string[]> = {
   setFate: ['learning.themes'],
+  setAside: ['learning.themes'],
+  mergeThemes: ['learning.themes'],
+  present: ['learning.contributions', 'learning.themes', 'learning.notes'],
   chooseBeneath: ['learning.themes'],
   observe: ['learning.observations'],
   correctConclusion: ['learning.corrections'],
@@ -106,6 +109,11 @@ const ROWS_NAMED: Record<string, string[]> = {
   parentId: ['learning.experiments'],
   about: ['learning.notes'],
   cardId: ['learning.contributions'],
+  cards: ['learning.contributions'],
+  into: ['learning.themes'],
+  who: ['network.people'],
+  // The first kind of thing that something is said of.
+  'followUp.subjectId': ['learning.experiments'],
   subjectId: [
     'learning.learnings',
     'learning.decisions',
@@ -259,7 +267,7 @@ export function inputsFor(endpoint: string, schema: Schema, ground: Ground): unk
 
   function tablesFor(name: string): string[] {
     const verb = endpoint.split('#')[1] ?? '';
-    const known = name === 'id' ? ROWS_OF[verb] : ROWS_NAMED[name];
+    const known = name === 'id' ? ROWS_OF[verb] : (ROWS_NAMED[`${verb}.${name}`] ?? ROWS_NAMED[name]);
     if (known) return known;
     const noun = (name === 'id' ? verb : name.replace(/Id$/, '')).toLowerCase();
     const found = [...new Set(ground.rows.map((row) => row.table))].filter((table) => {
