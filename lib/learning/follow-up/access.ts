@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { at, type Cases, layConclusion, NORTH_WORD, type World, withSomebodyBeside } from '@/test/http/arranging';
-import { ALL, type Line, of, SCREENS } from '@/test/http/readers';
+import { EVERYWHERE, type Line, of, SCREENS } from '@/test/http/readers';
 import { BY_FACILITATOR, BY_THOSE_WHO_CARRY } from '@/test/http/rows';
 
 /** A decision of North's that the session looks back on. */
@@ -28,7 +28,7 @@ export const READERS: Line[] = [
   {
     what: of('follow_ups', 'body'),
     who: ['member'],
-    on: ALL,
+    on: EVERYWHERE,
     must: SCREENS,
     because: 'what became of what the circle promised itself is its own',
   },
