@@ -246,6 +246,7 @@ test('they make themes: by mouse, by keyboard alone, from a phone; two who move 
   await keyboard.keyboard.press('ArrowRight');
   await keyboard.keyboard.press('Enter');
   await expect(keyboard.getByRole('menuitem', { name: 'Eerst vertrouwen' })).toBeVisible();
+  await expect(keyboard.getByPlaceholder('Zoek een thema, of typ een nieuw')).toBeFocused();
   await keyboard.keyboard.type('Vervoer');
   await expect(keyboard.getByRole('menuitem', { name: 'Eerst vertrouwen' })).toHaveCount(0);
   await keyboard.keyboard.press('Enter');
