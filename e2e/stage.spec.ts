@@ -138,7 +138,6 @@ async function look(name: string, page = screen) {
 }
 
 test('at every place of the plan nothing is smaller than 40 pixels, nothing scrolls, and no link or percentage stands there', async () => {
-  test.setTimeout(180_000);
   for (const kind of [null, ...KINDS]) {
     for (let step = 0; step < ((kind && STEPS[kind]) ?? 1); step += 1) {
       await showAt(kind, step);

@@ -24,7 +24,7 @@ export const Item = ({
   </li>
 );
 
-/** Words of somebody in the room. */
+/** Words that a participant wrote. */
 export const Words = ({ children, serif }: { children: string; serif?: boolean | undefined }) => (
   <p dir="auto" className={`typed ${serif ? 'font-serif' : ''}`}>
     {children}

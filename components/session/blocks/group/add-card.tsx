@@ -10,7 +10,7 @@ import { newCardDraft } from '../../room/spot';
 import type { Session } from '../../room/use-session';
 import { WriteCard } from '../../table/write-card';
 
-/** One more card, by whoever thinks of something while cards are grouped: everybody reads it at once. */
+/** The box for one more card while cards are grouped. Everybody reads the card at once. */
 export function AddCard({ session }: { session: Session }) {
   const t = useTranslations('session');
   const late = useLate();
@@ -20,7 +20,7 @@ export function AddCard({ session }: { session: Session }) {
   const [asked, setAsked] = useState(false);
   // What an earlier visit left in the box.
   useEffect(() => whenOpen(() => setOpen((now) => now || Boolean(readDraft(name)))), [name]);
-  // When the room has gone on it stays for what stands in it; once written in it stays for whoever empties it to begin again.
+  // After the room has gone on, the box stays as long as words stand in it, and after that for its writer to begin again.
   const stays = useRef(false);
   stays.current = late && (stays.current || Boolean(readDraft(name)));
   if (late && !stays.current) return null;

@@ -39,7 +39,7 @@ function goOnFrom(place: HTMLElement | null | undefined) {
 /**
  * Cards become themes, by several people at once: drag them onto each other or into a theme, pick up by tapping and lay down by
  * tapping, carry by keyboard, or "put in theme…". Several cards go together. The table stands beside the themes, which lie shut.
- * When the room has gone on, what is left of it are the boxes that somebody was typing in.
+ * After the room has gone on, only the boxes stay in which this person was typing.
  */
 export function Group({ session: told }: { session: Session }) {
   const t = useTranslations('session');
@@ -397,7 +397,7 @@ const ThemeBox = memo(function ThemeBox({
       )}
     </ThemeTitle>
   );
-  // One element in one place, so that a box in which somebody types stays the same when the room goes on.
+  // One element in one place: a box keeps its focus and its caret when the room goes on.
   return (
     <Pile
       rows={opened && !late ? rows : EMPTY}

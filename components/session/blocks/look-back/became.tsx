@@ -19,7 +19,7 @@ const WORDS = fieldsOf(['state', 'body'], ['state']);
 /** What stands on the device before the session has said something. */
 const NOTHING = { words: { state: '', body: '' }, version: 0 };
 
-/** What the session says became of one thing that was left; whoever carries the room writes it down, everybody reads it. */
+/** What became of one thing that was left, as the session says. Facilitator and co-facilitator write it down; the circle reads it. */
 export function Became({
   kind,
   id,
