@@ -62,9 +62,11 @@ test.beforeAll(async ({ browser }) => {
     await sql`insert into learning.themes (id, circle_id, session_id, title, position, beneath)
       select gen_random_uuid(), h.circle_id, h.id, ${title}, ${index + 1}, ${index === 0} from (${here}) h`;
   }
-  for (const body of CARDS) {
+  // Cards stand in the order of their ids: always the same ones on the first page.
+  for (const [index, body] of CARDS.entries()) {
     await sql`insert into learning.contributions (id, circle_id, body, kind, written_on, session_id)
-      select gen_random_uuid(), h.circle_id, ${body}, 'remark', network.today(), h.id from (${here}) h`;
+      select ${`57a6e000-0000-4000-8000-${String(index).padStart(12, '0')}`}::uuid, h.circle_id, ${body}, 'remark', network.today(), h.id
+      from (${here}) h`;
   }
   const note = (kind: string, part: string, body: string) =>
     sql`insert into learning.notes (id, circle_id, session_id, block_id, part, body, open)
