@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type Browser, type BrowserContextOptions, expect, type Page } from '@playwright/test';
+import { type Browser, type BrowserContextOptions, expect, type Page, test } from '@playwright/test';
 import axe from 'axe-core';
 import postgres from 'postgres';
 
@@ -25,8 +25,18 @@ export const PHONE: BrowserContextOptions = {
   deviceScaleFactor: 2,
 };
 
+let lastFile = '';
+/** What an earlier file left open is closed: its people are no longer here, and listen to no stream. */
+export async function closeEarlier(browser: Browser) {
+  const { file } = test.info();
+  if (file === lastFile) return;
+  lastFile = file;
+  for (const context of browser.contexts()) await context.close();
+}
+
 /** A browser of one's own, signed in as one of the demo world's people, or as nobody. */
 export async function person(browser: Browser, as: Role | null, options: BrowserContextOptions = {}): Promise<Page> {
+  await closeEarlier(browser);
   const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, ...options });
   if (as) {
     const answer = await context.request.post('/api/demo/sign-in', {

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test';
-import { expectAccessible, owner, PHONE, person } from './people';
+import { closeEarlier, expectAccessible, owner, PHONE, person } from './people';
 import { borrowSession } from './session-fixture';
 
 /**
@@ -38,7 +38,7 @@ test.beforeAll(async ({ browser }) => {
   ({ id: sessionId, joinCode, giveBack } = borrowed);
   const sql = owner();
   // Who is here is counted: pages that an earlier journey left open would be in the room too.
-  for (const context of browser.contexts()) await context.close();
+  await closeEarlier(browser);
   await sql`delete from learning.attendances where session_id = ${sessionId}`;
   await sql`update learning.sessions set planned_at = network.now() where id = ${sessionId}`;
   for (const [index, title] of THEMES.entries()) {
