@@ -1,3 +1,4 @@
+import type { Fate } from '../ground/fates';
 import type { PAIRS } from '../ground/mirror';
 
 type Pair = keyof typeof PAIRS;
@@ -84,7 +85,7 @@ export interface Theme {
   title: string;
   question: number;
   weight: number;
-  fate: 'tried' | 'decided' | 'sent_on' | 'not_now';
+  fate: Fate;
   reason: string;
   said: Said[];
   /** What the circle found beneath the surface. */

@@ -18,6 +18,7 @@ import { people } from '@/db/network/person/tables';
 import { type Given, query, reading } from '@/db/reading';
 import type { CircleActor, Participant } from '@/lib/actor';
 import { dayOf } from '@/lib/clock';
+import { DECISION } from '../decision/queries';
 import { ringLife } from './policy';
 
 const lastObservedOn = sql<
@@ -124,17 +125,24 @@ const running = (circleId: Placeholder, left?: Left) =>
     )
     .orderBy(asc(experiments.until), asc(experiments.id));
 
-const readToday = reading((given: Given<'circleId' | 'today'>) => {
-  const { circleId } = given;
+const readToday = reading((given: Given<'circleId' | 'today' | 'me'>) => {
+  const { circleId, me } = given;
   return {
     ...ROOM(given),
     trials: running(circleId),
     openDecisions: query
-      .select()
+      .select(DECISION)
       .from(decisions)
       .where(and(eq(decisions.circleId, circleId), isNull(decisions.doneOn)))
       .orderBy(asc(decisions.until))
       .limit(6),
+    /** What this person took on and nobody called done, the soonest first. */
+    taken: query
+      .select({ ...DECISION, sessionId: sessions.id })
+      .from(decisions)
+      .innerJoin(sessions, eq(sessions.cycleId, decisions.cycleId))
+      .where(and(eq(decisions.circleId, circleId), eq(decisions.ownerId, me), isNull(decisions.doneOn)))
+      .orderBy(asc(decisions.until), asc(decisions.id)),
     sent: query
       .select()
       .from(signals)
@@ -176,7 +184,7 @@ const readToday = reading((given: Given<'circleId' | 'today'>) => {
  */
 export async function getToday<Beside>(actor: CircleActor, beside: (tx: Tx, actor: CircleActor) => Promise<Beside>) {
   const [{ held, reports, yes, ...read }, found] = await asReader(actor, (tx) =>
-    Promise.all([readToday(tx, givenBy(actor)), beside(tx, actor)]),
+    Promise.all([readToday(tx, { ...givenBy(actor), me: actor.personId }), beside(tx, actor)]),
   );
   return {
     ...read,
@@ -211,7 +219,7 @@ const LEFT = ({ circleId, before }: Given<'circleId' | 'before'>) => {
       .orderBy(asc(themes.position)),
     trials: running(circleId, left),
     openDecisions: query
-      .select()
+      .select(DECISION)
       .from(decisions)
       .where(
         and(
