@@ -42,9 +42,12 @@ export function PeopleField({
   const t = useTranslations('session.conclude');
   const { id, aria } = useField({ hint, error });
   const { data: people = [] } = useRead(READS.owners(sessionId));
-  const typed = plain(lastOf(value, several));
-  const shown = people.filter(({ name }) => plain(name).includes(typed));
 
+  /** Whom the words may mean; nobody is offered who stands there already. */
+  function mayMean(name: string, words: string): boolean {
+    const typed = plain(lastOf(words, several));
+    return plain(name) !== typed && plain(name).includes(typed);
+  }
   function write(words: string) {
     const named = several ? [] : people.filter(({ name }) => plain(name) === plain(words));
     onChange(words, named.length === 1 ? (named[0]?.id ?? '') : '');
@@ -68,7 +71,8 @@ export function PeopleField({
         onInputChange={write}
         selectedKey={null}
         onSelectionChange={(key) => key !== null && choose(String(key))}
-        items={shown}
+        defaultItems={people}
+        defaultFilter={mayMean}
       >
         <div className="relative">
           <Input dir="auto" className="input pr-11" autoComplete="off" />

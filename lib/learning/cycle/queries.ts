@@ -96,6 +96,22 @@ export type Room = Awaited<ReturnType<typeof getRoom>>;
 /** The same, for a page whose own query is not of the learning room. */
 export const getRoomOf = (actor: CircleActor): Promise<Room> => asReader(actor, (tx) => getRoom(actor, tx));
 
+/** The words of what was concluded on a theme, by what becomes of it. */
+const CONCLUDED = {
+  decided: sql`select d.body from ${decisions} d where d.theme_id = ${themes.id}`,
+  tried: sql`select e.title from ${experiments} e where e.theme_id = ${themes.id}`,
+  sent_on: sql`select s.body from ${signals} s where s.theme_id = ${themes.id}`,
+  learned: sql`select l.body from ${learnings} l where l.theme_id = ${themes.id}`,
+};
+/** The line of a theme: why not now, or what was concluded on it, where it is one of these. */
+export function lineOf(...fates: (keyof typeof CONCLUDED)[]) {
+  const words = fates.map(
+    (fate) =>
+      sql`when ${sql.raw(`'${fate}'`)} then (select string_agg(words, ' · ' order by words) from (${CONCLUDED[fate]}) c(words))`,
+  );
+  return sql<string>`coalesce(nullif(${themes.fateReason}, ''), case ${themes.fate} ${sql.join(words, sql` `)} end, '')`;
+}
+
 /** Narrows to what earlier cycles left: what is still open, and what the session itself has said something of. */
 type Left = (columns: { cycle: PgColumn; subject: PgColumn; said: PgColumn; open: SQL }) => SQL;
 

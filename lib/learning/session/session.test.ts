@@ -9,6 +9,7 @@ import { tryAs } from '@/test/hostile';
 import { move, places } from '@/test/plan';
 import { removeConclusion } from '../conclusion/mutations';
 import { editContribution, removeContribution, writeContribution } from '../contribution/mutations';
+import { getWritingRoom } from '../contribution/queries';
 import { openCycle } from '../cycle/mutations';
 import { saveExperiment } from '../experiment/mutations';
 import { saveLearning } from '../learning/mutations';
@@ -567,6 +568,21 @@ describe('a quarter in the circle', () => {
 
   it('drafts the report from the quarter and lets partners edit it together, the later one told', async () => {
     const report = await getReport(an, reportId);
+    // The line of a theme says what is tried, or why it waits.
+    const lines = report.quarter.themes.map(({ id, fate, reason }) => [id, fate, reason]);
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        [trust, 'tried', 'Eerste koffie'],
+        [wait, 'not_now', 'eerst dit'],
+      ]),
+    );
+    const { became } = await getWritingRoom(an);
+    expect(became.map(({ id, reason }) => [id, reason])).toEqual(
+      expect.arrayContaining([
+        [trust, 'Eerste koffie'],
+        [wait, 'eerst dit'],
+      ]),
+    );
     const section = (questionId: number | null) => report.sections.find((one) => one.questionId === questionId);
     expect(section(6)?.body).toContain('Thuis lukt het');
     expect(section(null)?.body).toContain('te weinig tijd');

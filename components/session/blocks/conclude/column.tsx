@@ -29,6 +29,7 @@ export function ThemeColumn({ theme, session, isNext }: { theme: Theme; session:
   const { board } = session;
   const head = useRef<HTMLHeadingElement>(null);
   const cards = board.cards.filter((card) => card.themeId === theme.id);
+  const dots = theme.dots === null ? '' : t('weigh.dots', { count: theme.dots });
   const assumptions = board.assumptions.filter((one) => one.themeId === theme.id);
   return (
     <section
@@ -45,13 +46,11 @@ export function ThemeColumn({ theme, session, isNext }: { theme: Theme; session:
         >
           {theme.title}
         </h3>
-        {theme.dots !== null && (
-          <p className="numbers text-[0.92rem] text-soft">{t('weigh.dots', { count: theme.dots })}</p>
-        )}
+        {cards.length === 0 && dots && <p className="numbers text-[0.92rem] text-soft">{dots}</p>}
         {cards.length > 0 && (
-          <details className="text-[0.95rem]">
+          <details className="numbers text-[0.92rem]">
             <summary className="w-fit cursor-pointer py-1 text-accent">
-              {t('hands.count', { count: cards.length })}
+              {[t('hands.count', { count: cards.length }), dots].filter(Boolean).join(' · ')}
             </summary>
             <ul className="mt-1 flex flex-col gap-2">
               {cards.map((card) => (
@@ -72,10 +71,7 @@ export function ThemeColumn({ theme, session, isNext }: { theme: Theme; session:
           ))}
         </ul>
       )}
-      <Conclusions theme={theme} session={session} goHome={() => head.current?.focus({ preventScroll: true })}>
-        {theme.fate === 'not_now' && <NotNowLine theme={theme} session={session} />}
-        {theme.fate === null && board.isGuest && <p className="text-soft">{t('conclude.noLine')}</p>}
-      </Conclusions>
+      <Conclusions theme={theme} session={session} goHome={() => head.current?.focus({ preventScroll: true })} />
     </section>
   );
 }
@@ -118,14 +114,12 @@ function Conclusions({
   session,
   opens = null,
   goHome,
-  children,
 }: {
   theme: Theme | null;
   session: Session;
   opens?: What | null;
   /** Gives the focus back when the form is gone. */
   goHome: () => void;
-  children?: Elements;
 }) {
   const t = useTranslations('session.conclude');
   const { board } = session;
@@ -162,7 +156,10 @@ function Conclusions({
           ))}
         </ul>
       )}
-      {children}
+      {theme?.fate === 'not_now' && open?.choice !== 'not_now' && (
+        <NotNowLine theme={theme} session={session} change={() => setOpen({ choice: 'not_now', asked: true })} />
+      )}
+      {theme?.fate === null && board.isGuest && <p className="text-soft">{t('noLine')}</p>}
       {!board.isGuest && !isOpen && (
         <Button
           small
@@ -210,8 +207,16 @@ function Conclusions({
   );
 }
 
-/** The line of a theme that is not for now, and the way to open it again. */
-function NotNowLine({ theme, session: { board, act } }: { theme: Theme; session: Session }) {
+/** The line of a theme that is not for now, and the ways to say it otherwise or to open the theme again. */
+function NotNowLine({
+  theme,
+  session: { board, act },
+  change,
+}: {
+  theme: Theme;
+  session: Session;
+  change: () => void;
+}) {
   const t = useTranslations('session');
   const { run, busy, problem } = useVerb((input: LiveInputOf<'takeBackNotNow'>) => act('takeBackNotNow', input));
   return (
@@ -222,16 +227,20 @@ function NotNowLine({ theme, session: { board, act } }: { theme: Theme; session:
       </p>
       {problem && <FormProblem problem={problem} />}
       {!board.isGuest && (
-        <Button
-          small
-          tone="plain"
-          className="-ml-2"
-          isDisabled={busy}
-          aria-label={t('conclude.reopenThis', { theme: theme.title })}
-          onPress={() => void run({ id: theme.id, version: theme.version })}
-        >
-          {t('conclude.reopen')}
-        </Button>
+        <div className="mt-1 -ml-2 flex flex-wrap gap-x-1">
+          <Button small tone="plain" aria-label={t('conclude.editThis', { what: t('fates.not_now') })} onPress={change}>
+            {t('conclude.edit')}
+          </Button>
+          <Button
+            small
+            tone="plain"
+            isDisabled={busy}
+            aria-label={t('conclude.reopenThis', { theme: theme.title })}
+            onPress={() => void run({ id: theme.id, version: theme.version })}
+          >
+            {t('conclude.reopen')}
+          </Button>
+        </div>
       )}
     </div>
   );

@@ -36,31 +36,33 @@ export function Conclude({ session }: { session: Session }) {
         <p className="note mb-4 max-w-2xl">{board.experiments.length >= 2 ? t('enough') : t('first')}</p>
       )}
       {themes.length > 0 && (
-        <div className="mb-5 grid gap-2.5">
-          <p role="status" className="numbers font-semibold">
-            {t('meter', { done: themes.length - open.length, all: themes.length })}
-          </p>
-          <ProgressBar done={themes.length - open.length} all={themes.length} className="h-2 max-w-2xl" />
+        <div className="mb-5 grid gap-2">
+          <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+            <p role="status" className="numbers font-semibold">
+              {t('meter', { done: themes.length - open.length, all: themes.length })}
+            </p>
+            {board.steers && open.length > 1 && <OthersNotNow open={open} session={session} />}
+          </div>
+          <ProgressBar done={themes.length - open.length} all={themes.length} className="h-2" />
           {open.length > 0 && (
-            <nav aria-label={t('stillOpen')} className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
+            <nav aria-label={t('stillOpen')} className="flex flex-wrap items-baseline gap-x-3">
               <span className="text-soft">{t('stillOpen')}</span>
               {open.map((theme) => (
-                <a dir="auto" key={theme.id} href={`#${anchorOf(theme.id)}`} className="typed py-1">
+                <a dir="auto" key={theme.id} href={`#${anchorOf(theme.id)}`} className="typed py-0.5">
                   {theme.title}
                 </a>
               ))}
             </nav>
           )}
-          {board.steers && open.length > 0 && <OthersNotNow open={open} session={session} />}
         </div>
       )}
-      <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,19rem),1fr))] items-start gap-4">
+      <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,17rem),1fr))] items-start gap-4">
         {themes.map((theme) => (
           <ThemeColumn key={theme.id} theme={theme} session={session} isNext={theme.id === open[0]?.id} />
         ))}
         <OtherColumn
           key={taken?.times}
-          title={t(themes.length > 0 ? 'elsewhere' : 'title')}
+          title={t(themes.length > 0 ? 'elsewhere' : 'add')}
           session={session}
           opens={taken?.what ?? null}
         >
