@@ -363,79 +363,84 @@ test('they look beneath the surface', async () => {
 test('they conclude: a learning, an experiment, a decision, a signal, and a line for every theme', async () => {
   await next();
   await together('Wat nemen we mee?');
-  await phone.getByRole('button', { name: '+ Wat we leerden' }).click();
-  await phone.getByLabel('Wat leerden we?').fill('Vertrouwen komt voor papieren.');
-  await phone.getByText('We stellen een aanname in vraag').click();
-  await phone.getByRole('button', { name: 'Bewaar', exact: true }).first().click();
-  await expect(phone.getByText('Schrijf welke aanname je in vraag stelt.')).toBeVisible();
-  // The session goes on and back: what is half written is still there.
+  const on = (page: Page, theme: string) => page.getByRole('region', { name: theme });
+  const TRUST = 'Eerst vertrouwen';
+  const TRANSPORT = 'Vervoer in de avond';
+  const learned = on(phone, TRUST);
+  await learned.getByRole('button', { name: 'We leerden' }).click();
+  await learned.getByLabel('Wat leerden we?').fill('Vertrouwen komt voor papieren.');
+  await learned.getByText('We stellen een aanname in vraag').click();
+  await learned.getByRole('button', { name: 'Bewaar', exact: true }).click();
+  await expect(learned.getByText('Schrijf welke aanname je in vraag stelt.')).toBeVisible();
+  // The session goes on and back: what is half written stands open again, as it was.
   await next();
   await expect(phone.getByRole('heading', { level: 2, name: 'Afronden' })).toBeVisible();
   await coach.getByRole('button', { name: 'Terug naar Besluiten' }).click();
   await coach.getByRole('button', { name: 'Ja, ga terug' }).click();
-  await phone.getByRole('button', { name: '+ Wat we leerden' }).click();
-  await expect(phone.getByLabel('Wat leerden we?')).toHaveValue('Vertrouwen komt voor papieren.');
-  await phone.getByText('We stellen een aanname in vraag').click();
-  await phone.getByLabel('Welke aanname?').fill('Zonder dossier geen hulp.');
-  await phone.getByRole('button', { name: 'Bewaar', exact: true }).first().click();
-  await expect(guest.getByText('Vertrouwen komt voor papieren.')).toBeVisible();
+  await expect(learned.getByLabel('Wat leerden we?')).toHaveValue('Vertrouwen komt voor papieren.');
+  await learned.getByLabel('Welke aanname?').fill('Zonder dossier geen hulp.');
+  await learned.getByRole('button', { name: 'Bewaar', exact: true }).click();
+  await expect(on(guest, TRUST).getByText('Vertrouwen komt voor papieren.')).toBeVisible();
+  await expect(on(guest, TRUST).getByRole('button')).toHaveCount(0);
+  await expect(on(coach, TRUST).getByRole('button', { name: 'We proberen' })).toHaveCount(0);
 
-  await keyboard.getByRole('button', { name: '+ Experiment' }).press('Enter');
-  await keyboard.getByLabel('Naam van het experiment').fill('Sleutelgesprek');
-  await keyboard.getByLabel('Wat willen we te weten komen?').fill('Komen mensen terug na een gesprek zonder papieren?');
-  await keyboard.getByLabel('Wat gaan we doen?').fill('Het eerste gesprek zonder formulieren.');
-  await keyboard.getByLabel('Wie doet mee?').fill('OCMW en VDAB');
-  await keyboard.getByLabel('Tot wanneer?').fill('2027-06-30');
-  await keyboard.getByLabel(/Helpt dit de mensen/).fill('Ja: minder drempel.');
+  const tried = on(keyboard, TRUST);
+  await tried.getByRole('button', { name: `Voeg iets toe bij ‘${TRUST}’` }).press('Enter');
+  await tried.getByRole('button', { name: 'We proberen' }).press('Enter');
+  await expect(tried.getByLabel('Naam van het experiment')).toBeFocused();
+  await tried.getByLabel('Naam van het experiment').fill('Sleutelgesprek');
+  await tried.getByLabel('Wat willen we te weten komen?').fill('Komen mensen terug na een gesprek zonder papieren?');
+  await tried.getByLabel('Wat gaan we doen?').fill('Het eerste gesprek zonder formulieren.');
+  await tried.getByLabel('Wie doet mee?').fill('OCMW en VDAB');
+  await tried.getByLabel('Tot wanneer?').fill('2027-06-30');
+  await tried.getByLabel(/Helpt dit de mensen/).fill('Ja: minder drempel.');
   await expectAccessible(keyboard);
-  await keyboard.getByLabel('Wie doet mee?').press('Enter');
-  await expect(coach.getByText('Sleutelgesprek')).toBeVisible();
+  await tried.getByLabel('Naam van het experiment').press('Enter');
+  await expect(on(coach, TRUST).getByText('Sleutelgesprek')).toBeVisible();
+  await expect(coach.getByText('1 van de 2 thema’s')).toBeVisible();
 
-  await coach.getByRole('button', { name: '+ Beslissing' }).click();
-  await coach.getByLabel('Wat beslissen we?').fill('Elk team houdt een half uur vrij op dinsdag.');
-  await coach.getByLabel('Wie zorgt ervoor?').fill('Leen');
-  await coach.getByRole('button', { name: 'Bewaar', exact: true }).first().click();
-  await coach.getByRole('button', { name: '+ Signaal' }).click();
-  await coach.getByLabel('Wat moet men weten?').fill('Na 19 uur rijdt er geen bus.');
-  await coach.getByLabel('Voor wie?').fill('Regio Kempen');
-  await coach.getByRole('button', { name: 'Bewaar', exact: true }).first().click();
+  const loose = on(coach, 'Over iets anders');
+  await loose.getByRole('button', { name: 'We beslissen' }).click();
+  await loose.getByLabel('Wat beslissen we?').fill('Elk team houdt een half uur vrij op dinsdag.');
+  await loose.getByLabel('Wie zorgt ervoor?').fill('Leen');
+  await coach.keyboard.press('Escape');
+  await loose.getByRole('button', { name: 'Bewaar', exact: true }).click();
+  await loose.getByRole('button', { name: 'We geven door' }).click();
+  await loose.getByLabel('Wat moet men weten?').fill('Na 19 uur rijdt er geen bus.');
+  await loose.getByLabel('Voor wie?').fill('Regio Kempen');
+  await loose.getByRole('button', { name: 'Bewaar', exact: true }).click();
   await expect(phone.getByText('Na 19 uur rijdt er geen bus.')).toBeVisible();
 
-  const trust = coach.getByRole('listitem').filter({ has: coach.getByRole('heading', { name: 'Eerst vertrouwen' }) });
-  await trust.getByText('We proberen iets').click();
-  await trust.getByLabel('In één zin').fill('Sleutelgesprek, tot juni.');
-  await trust.getByRole('button', { name: 'Bewaar' }).click();
-  const transport = coach
-    .getByRole('listitem')
-    .filter({ has: coach.getByRole('heading', { name: 'Vervoer in de avond' }) });
-  await transport.getByText('Nu niet').click();
-  await transport.getByRole('button', { name: 'Bewaar' }).click();
+  const transport = on(coach, TRANSPORT);
+  await transport.getByRole('button', { name: 'Nu niet, want…' }).click();
+  await transport.getByRole('button', { name: 'Bewaar', exact: true }).click();
   await expect(transport.getByText('Schrijf waarom dit nu niet aan bod komt.')).toBeVisible();
   await transport.getByLabel('Nu niet, want…').fill('we vragen het eerst aan de regio');
-  await transport.getByRole('button', { name: 'Bewaar' }).click();
-  await expect(transport.getByText('Bewaard')).toBeVisible();
+  await transport.getByRole('button', { name: 'Bewaar', exact: true }).click();
+  await expect(on(phone, TRANSPORT).getByText('we vragen het eerst aan de regio')).toBeVisible();
   await expectAccessible(coach);
 
   // Two people write one line at once: who comes later sees the other's, and says which stays.
-  const other = keyboard
-    .getByRole('listitem')
-    .filter({ has: keyboard.getByRole('heading', { name: 'Vervoer in de avond' }) });
-  await other.getByText('We geven het door').click();
-  await other.getByLabel('In één zin').fill('naar de regio, in maart');
+  const other = on(keyboard, TRANSPORT);
+  await other.getByRole('button', { name: 'Pas aan: Nu niet' }).press('Enter');
+  await other.getByLabel('Nu niet, want…').fill('in maart');
+  await transport.getByRole('button', { name: 'Pas aan: Nu niet' }).click();
   await transport.getByLabel('Nu niet, want…').fill('we vragen het in juni');
-  await transport.getByRole('button', { name: 'Bewaar' }).click();
+  await transport.getByRole('button', { name: 'Bewaar', exact: true }).click();
   await expect(other.getByText('Iemand anders maakte er intussen dit van:')).toBeVisible();
-  await expect(other.getByText('Nu niet: we vragen het in juni')).toBeVisible();
-  await expect(other.getByLabel('In één zin')).toHaveValue('naar de regio, in maart');
+  await expect(other.getByText('we vragen het in juni')).toBeVisible();
+  await expect(other.getByLabel('Nu niet, want…')).toHaveValue('in maart');
   await expectAccessible(keyboard);
   await other.getByRole('button', { name: 'Bewaar de mijne' }).press('Enter');
-  await expect(transport.getByLabel('In één zin')).toHaveValue('naar de regio, in maart');
-  await other.getByText('We proberen iets').click();
-  await transport.getByText('Nu niet').click();
+  await expect(transport.getByText('in maart')).toBeVisible();
+  await other.getByRole('button', { name: 'Pas aan: Nu niet' }).press('Enter');
+  await other.getByLabel('Nu niet, want…').fill('nooit');
+  await transport.getByRole('button', { name: 'Pas aan: Nu niet' }).click();
   await transport.getByLabel('Nu niet, want…').fill('we vragen het eerst aan de regio');
-  await transport.getByRole('button', { name: 'Bewaar' }).click();
+  await transport.getByRole('button', { name: 'Bewaar', exact: true }).click();
   await other.getByRole('button', { name: 'Houd die van de ander' }).press('Enter');
-  await expect(other.getByLabel('Nu niet, want…')).toHaveValue('we vragen het eerst aan de regio');
+  await expect(other.getByText('we vragen het eerst aan de regio')).toBeVisible();
+  await expect(coach.getByText('2 van de 2 thema’s')).toBeVisible();
 });
 
 test('the projector shows the room without a name', async () => {

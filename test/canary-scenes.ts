@@ -223,6 +223,14 @@ async function plantConclusions(
   }
   const decisionId = randomUUID();
   await lay(planting, 'learning.decisions', '', { ...concluded, id: decisionId, until: day }, inCycle);
+  const earlier = (word: () => string) => ({ body: word() });
+  await lay(
+    planting,
+    'learning.earlier_conclusions',
+    '',
+    { ...here, cycle_id: cycleId, decision_id: decisionId, version: 1, words: earlier },
+    inCycle,
+  );
   const followUp = { ...here, session_id: sessionId, decision_id: decisionId, state: 'done' };
   await lay(planting, 'learning.follow_ups', '', followUp, { circle, place: sessionId });
   await lay(planting, 'learning.signals', 'answered', { ...concluded, kind: 'barrier', answered_on: day }, inCycle);

@@ -142,6 +142,8 @@ export async function plantRoom(
     });
     const decisionId = id();
     await lay('decisions', { ...inCycle, id: decisionId, body: word, owner: word });
+    await tx`insert into learning.earlier_conclusions (circle_id, cycle_id, decision_id, version, words)
+      values (${circleId}, ${cycleId}, ${decisionId}, 1, ${tx.json({ body: word })})`;
     await lay('follow_ups', { ...inSession, id: id(), decision_id: decisionId, state: 'done', body: word });
     await lay('signals', { ...inCycle, id: id(), kind: 'barrier', body: word, addressee: word });
     await tx`insert into learning.corrections (id, circle_id, cycle_id, kind, subject_id, earlier, person_id, corrected_on, version)

@@ -4,6 +4,7 @@ import { getFormatter, getTranslations } from '@/lib/language/i18n';
 import { byQuestion } from '@/lib/learning/framework/policy';
 import { WORKING_DAYS_TO_AGREE } from '@/lib/learning/report/policy';
 import type { QuarterContent } from '@/lib/learning/report/queries';
+import type { Fate } from '@/lib/learning/theme/policy';
 
 /** Every sentence about a report that its page, its print and its documents share. */
 export async function reportWords(): Promise<ReportWords> {
@@ -36,7 +37,7 @@ export function wordsFrom(t: Say, frame: Say, format: Awaited<ReturnType<typeof 
         }))
         .filter((group) => group.said.length > 0),
     finalAtLatest: (offeredOn: string) => day(addWorkingDays(offeredOn, WORKING_DAYS_TO_AGREE)),
-    fate: (theme: { fate: 'tried' | 'decided' | 'sent_on' | 'not_now' | null; reason: string }) =>
+    fate: (theme: { fate: Fate | null; reason: string }) =>
       theme.fate === null
         ? ''
         : theme.reason

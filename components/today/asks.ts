@@ -57,6 +57,16 @@ export function asksOf(actor: CircleActor, today: Today, t: Say, frame: Say, for
       href: `/sessions/${session.id}/prepare`,
     });
   }
+  for (const { id, body, until, sessionId } of today.taken) {
+    const line = until === null ? 'taken.lineOpen' : until < now ? 'taken.lineOver' : 'taken.line';
+    asks.push({
+      key: `taken ${id}`,
+      title: t('taken.title', { what: body }),
+      line: t(line, until === null ? {} : { date: long(until) }),
+      go: t('taken.go'),
+      href: `/sessions/${sessionId}/harvest`,
+    });
+  }
   const trial = mostSilent(today.trials);
   if (trial) {
     const last = trial.lastObservedOn

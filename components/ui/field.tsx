@@ -30,14 +30,16 @@ interface Shared {
   onInsist?: () => void;
 }
 
-function useField({ hint, error }: Pick<Shared, 'hint' | 'error'>) {
+/** The ids that tie a field to its label, hint and error. */
+export function useField({ hint, error }: Pick<Shared, 'hint' | 'error'>) {
   const id = useId();
   const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined;
   const wrong = typeof error === 'string' && error !== '';
   return { id, aria: { id, 'aria-describedby': describedBy, 'aria-invalid': wrong ? true : undefined } };
 }
 
-function Frame({
+/** What stands around a field: its label, hint and what is wrong with it. */
+export function Frame({
   id,
   label,
   hint,

@@ -1,4 +1,5 @@
 import type { GuestActor } from '@/lib/actor';
+import type { listEarlier, listOwners } from '@/lib/learning/conclusion/queries';
 import type { Board, getCounts } from '@/lib/learning/session/queries';
 import type { Alike } from '@/lib/learning/theme/policy';
 import type { Findable, Found } from '@/lib/network/find/queries';
@@ -23,6 +24,11 @@ export const READS = {
   board: (session: string) => read<Board>(`/api/sessions/${session}/board`),
   /** The same as the big screen shows it. */
   projection: (session: string) => read<Board>(`/api/sessions/${session}/projection`),
+  /** How conclusions read before, as of this one's version. */
+  earlier: (session: string, version: number) =>
+    read<Of<typeof listEarlier>>(`/api/sessions/${session}/earlier`, { version: String(version) }),
+  /** Who of the circle can take something on. */
+  owners: (session: string) => read<Of<typeof listOwners>>(`/api/sessions/${session}/owners`),
   alike: (session: string) => read<Alike[]>(`/api/sessions/${session}/alike`),
   /** What whoever steers sees of the room, in numbers. */
   counts: (session: string) => read<Of<typeof getCounts>>(`/api/sessions/${session}/counts`),

@@ -254,6 +254,7 @@ function layTheme(
       themeId,
       body: decided.body,
       owner: decided.owner,
+      ownerId: decided.by ? people[decided.by] : null,
       until: decided.weeks === undefined ? null : later(decided.weeks),
       helps: decided.helps ?? '',
       doneOn: done && past(done) ? done : null,
@@ -377,7 +378,7 @@ function asItWas(rows: Rows, { questions }: Setting, cycleId: string) {
       .map((one) => ({ ...one, state: 'running', outcome: '', endedOn: null, version: 1 }))
       .sort((one, other) => one.until.localeCompare(other.until) || byId(one, other)),
     decisions: ofCycle(rows.decisions)
-      .map((one) => ({ ...one, doneOn: null, version: 1 }))
+      .map(({ ownerId: _, ...one }) => ({ ...one, doneOn: null, version: 1 }))
       .sort(byId),
     signals: ofCycle(rows.signals)
       .map((one) => ({ ...one, answer: null, answeredOn: null, version: 1 }))

@@ -127,7 +127,7 @@ function quarterOf(dice: Dice, chosen: CommonTheme[], { name, isLast }: { name: 
 const lower = (sentence: string) => sentence.charAt(0).toLowerCase() + sentence.slice(1);
 
 interface ThemePosition {
-  fate: Theme['fate'];
+  fate: 'tried' | 'decided' | 'sent_on' | 'not_now';
   weight: number;
   key: string;
   isLast: boolean;

@@ -178,7 +178,8 @@ export const FOURTH: Quarter = {
       decided: [
         {
           body: 'Een vrijwilliger van het taalhuis komt een uur per week mee naar de werkvloer, bij twee werkgevers om te beginnen.',
-          owner: 'Tom (VDAB)',
+          owner: 'Karim Haddad',
+          by: 'vdabManager',
           weeks: 18,
           helps: 'Ja: ze leren de woorden die ze die dag nodig hebben.',
         },

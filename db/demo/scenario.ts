@@ -1,3 +1,4 @@
+import type { Fate } from '../ground/fates';
 import type { PAIRS } from '../ground/mirror';
 
 type Pair = keyof typeof PAIRS;
@@ -66,6 +67,8 @@ export interface Tried {
 export interface Decided {
   body: string;
   owner: string;
+  /** Whoever of the circle that is: it comes on their day. */
+  by?: Role;
   weeks?: number;
   helps?: string;
   /** Weeks after the session in which it was done; open when left out. */
@@ -84,7 +87,7 @@ export interface Theme {
   title: string;
   question: number;
   weight: number;
-  fate: 'tried' | 'decided' | 'sent_on' | 'not_now';
+  fate: Fate;
   reason: string;
   said: Said[];
   /** What the circle found beneath the surface. */

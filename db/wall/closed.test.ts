@@ -135,6 +135,7 @@ describe('a closed cycle, by hand under the login of its circle', () => {
       co_facilitator_id: `'${coach.personId}'`,
       parent_id: `'${past.experiment}'`,
       presented: `'${past.card}'`,
+      owner_id: `'${an.personId}'`,
       question_id: '(select min(id) from learning.questions)',
     };
     for (const { table, name, type } of columns) {

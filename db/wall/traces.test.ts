@@ -14,7 +14,7 @@ import { askToJoin, beReady, checkOut, closeSession, formGroups, letIn } from '@
 import { getHarvest, getPreparation } from '@/lib/learning/session/page-queries';
 import type { Kind } from '@/lib/learning/session/policy';
 import { getBoard, getProjection } from '@/lib/learning/session/queries';
-import { addAssumption, makeTheme, moveContribution, placeDots, setFate } from '@/lib/learning/theme/mutations';
+import { addAssumption, makeTheme, moveContribution, placeDots, sayNotNow } from '@/lib/learning/theme/mutations';
 import { writerTokensOf } from '@/lib/writer-token';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
@@ -204,7 +204,7 @@ class Quarter {
     for (const id of themeIds) {
       const [theme] = await this.db.owner<{ version: number }[]>`select version from learning.themes where id = ${id}`;
       const version = theme?.version ?? 0;
-      expect(await setFate(coach, { id, sessionId, fate: 'tried', reason: '', version })).toMatchObject({ ok: true });
+      expect(await sayNotNow(coach, { id, sessionId, reason: 'later', version })).toMatchObject({ ok: true });
     }
     await this.move('conclude', 'close');
     for (let turn = 0; turn < 20; turn += 1) {

@@ -82,7 +82,8 @@ export interface Ground {
 
 /** Verbs whose name does not say which rows their `id` is of. */
 const ROWS_OF: Record<string, string[]> = {
-  setFate: ['learning.themes'],
+  sayNotNow: ['learning.themes'],
+  takeBackNotNow: ['learning.themes'],
   setAside: ['learning.themes'],
   mergeThemes: ['learning.themes'],
   present: ['learning.contributions', 'learning.themes', 'learning.notes'],
@@ -112,6 +113,8 @@ const ROWS_NAMED: Record<string, string[]> = {
   cards: ['learning.contributions'],
   into: ['learning.themes'],
   who: ['network.people'],
+  ownerId: ['network.people'],
+  themes: ['learning.themes'],
   // The first kind of thing that something is said of.
   'followUp.subjectId': ['learning.experiments'],
   subjectId: [

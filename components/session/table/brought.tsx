@@ -4,12 +4,10 @@ import { useTranslations } from 'next-intl';
 import { TOOL_KINDS, TOOLS } from '@/components/tool/tools';
 import type { Board } from '@/lib/learning/session/queries';
 import { beginningOf } from '@/lib/text/words';
+import { CONCLUSIONS, type What } from './conclusion';
 
 /** What blocks leave behind to conclude from. */
 const HARVESTED = new Set(['harvest', 'now_what', 'chosen', 'ordinary']);
-
-type What = 'learning' | 'experiment' | 'decision' | 'signal';
-const CONCLUSIONS: What[] = ['learning', 'experiment', 'decision', 'signal'];
 
 /** Lines that earlier blocks brought, each to be made into a conclusion with one tap. */
 export function Brought({ board, take }: { board: Board; take: (what: What, words: string) => void }) {
@@ -21,7 +19,7 @@ export function Brought({ board, take }: { board: Board; take: (what: What, word
   ];
   if (lines.length === 0) return null;
   return (
-    <details className="mt-4">
+    <details>
       <summary className="cursor-pointer text-accent">{t('blocks.brought.title')}</summary>
       <ul className="mt-3 flex flex-col gap-2">
         {lines.map((line) => (

@@ -1,250 +1,314 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
-import { keepDraft, readDraft } from '@/components/ui/device-storage';
+import type { Elements } from '@/components/ui/elements';
 import { Choice, FormProblem, SelectField, TextArea, TextField } from '@/components/ui/field';
+import { Meanwhile } from '@/components/ui/meanwhile';
 import { useDraft } from '@/components/ui/use-draft';
-import { useVerb } from '@/components/ui/use-verb';
+import { type HeldProblem, useVerb } from '@/components/ui/use-verb';
+import type { useVersionedDraft } from '@/components/ui/use-versioned-draft';
+import type { Board } from '@/lib/learning/session/queries';
 import { TEXT_LIMIT } from '@/lib/text/limit';
 import type { Insisting } from '@/lib/verb/outcome';
 import type { Session } from '../room/use-session';
-import { Brought } from './brought';
+import { type Concluded, draftName, readWords, saveConclusion, type What, type Words } from './conclusion';
+import { PeopleField } from './people-field';
 
-type What = 'learning' | 'experiment' | 'decision' | 'signal';
-const CONCLUSIONS: What[] = ['learning', 'experiment', 'decision', 'signal'];
-
-/** One dashed place where anyone adds what they learned, will try, decided or send on. */
-export function NewConclusion({ session }: { session: Session }) {
-  const t = useTranslations('session');
-  const [what, setWhat] = useState<What | null>(null);
-  const [taken, setTaken] = useState(0);
-  /** Opens a form with these words behind what stands in it already. */
-  function take(kind: What, words: string) {
-    const name = `conclude.${session.board.id}.${kind}`;
-    const now = read(readDraft(name) ?? '');
-    const field = kind === 'experiment' ? 'action' : 'body';
-    const next = [now[field], words].filter(Boolean).join('\n');
-    void keepDraft(name, JSON.stringify({ ...now, id: now.id || newId(), [field]: next }));
-    setTaken(taken + 1);
-    setWhat(kind);
-  }
-  return (
-    <section className="rounded-[1.1rem] border-2 border-dashed border-line p-4">
-      <fieldset className="flex flex-wrap gap-2 border-0 p-0">
-        <legend className="sr-only">{t('conclude.add')}</legend>
-        {CONCLUSIONS.map((kind) => (
-          <button
-            key={kind}
-            type="button"
-            aria-expanded={what === kind}
-            className={`chip max-sm:min-h-11 ${what === kind ? 'chip-on' : ''}`}
-            onClick={() => setWhat(what === kind ? null : kind)}
-          >
-            {`+ ${t(`conclude.new.${kind}`)}`}
-          </button>
-        ))}
-      </fieldset>
-      {what && (
-        <ConclusionForm
-          key={`${what} ${taken}`}
-          what={what}
-          session={session}
-          onDone={() => setWhat((now) => (now === what ? null : now))}
-        />
-      )}
-      <Brought board={session.board} take={take} />
-    </section>
-  );
-}
-
-const EMPTY = {
-  id: '',
-  body: '',
-  assumption: '',
-  title: '',
-  question: '',
-  action: '',
-  actors: '',
-  until: '',
-  helps: '',
-  owner: '',
-  addressee: '',
-};
-
-/** What the device kept of this form; null when it kept nothing, or what is no form of this kind. */
-function read(kept: string): typeof EMPTY {
-  try {
-    return { ...EMPTY, ...JSON.parse(kept) };
-  } catch {
-    return EMPTY;
-  }
-}
-
-function ConclusionForm({
+/** Something new that is concluded on a theme. Kept on the device until it is saved, whatever the session does meanwhile. */
+export function NewConclusion({
   what,
+  themeId,
   session: { board, act },
+  takesFocus,
   onDone,
 }: {
   what: What;
+  themeId: string | null;
+  session: Session;
+  takesFocus: boolean;
+  onDone: () => void;
+}) {
+  const draft = useDraft(draftName(board.id, themeId, what));
+  const words = readWords(draft.value);
+  const [fresh] = useState(newId);
+  const id = words.id ?? fresh;
+  function end() {
+    draft.clear();
+    onDone();
+  }
+  const { run, problem, busy } = useVerb(
+    (sure: Insisting) => saveConclusion(act, what, { id, themeId, version: null }, words, sure),
+    end,
+  );
+  return (
+    <ConclusionFields
+      {...{ what, board, words, problem, busy, takesFocus }}
+      change={(some) => draft.change(JSON.stringify({ ...words, id, ...some }))}
+      save={() => void run({})}
+      cancel={end}
+    />
+  );
+}
+
+/** Something that was concluded, said otherwise. Who comes later sees what others made of it, and says which stays. */
+export function EditConclusion({
+  concluded: { what, row },
+  draft,
+  session: { board, act },
+  onDone,
+}: {
+  concluded: Concluded;
+  draft: ReturnType<typeof useVersionedDraft<Words>>;
   session: Session;
   onDone: () => void;
 }) {
   const t = useTranslations('session');
-  const ui = useTranslations('ui');
-  // Kept on the device until it is saved: when the session moves on, or the tab closes, nothing typed is lost.
-  const draft = useDraft(`conclude.${board.id}.${what}`);
-  const words = read(draft.value);
-  const [newOne] = useState(newId);
-  const id = words.id || newOne;
-  const [themeId, setThemeId] = useState(board.themes.find((theme) => theme.beneath)?.id ?? '');
-  const [loop, setLoop] = useState<'single' | 'double'>('single');
-  const [kind, setKind] = useState<'barrier' | 'enabler'>('barrier');
-  const [parentId, setParentId] = useState('');
-  const common = { id, themeId: themeId || null, version: null };
-  const { body, assumption, title, question, action, actors, until, helps, owner, addressee } = words;
-  const save = {
-    learning: (sure: Insisting) => act('saveLearning', { ...common, body, loop, assumption, ...sure }),
-    experiment: (sure: Insisting) =>
-      act('saveExperiment', {
-        ...common,
-        parentId: parentId || null,
-        title,
-        question,
-        action,
-        actors,
-        until,
-        helps,
-        ...sure,
-      }),
-    decision: (sure: Insisting) =>
-      act('saveDecision', { ...common, body, owner, until: until || null, helps, ...sure }),
-    signal: (sure: Insisting) => act('saveSignal', { ...common, kind, body, addressee, ...sure }),
-  };
-  const { run, problem, busy } = useVerb(
-    (sure: Insisting) => save[what](sure),
+  const { words, theirs } = draft;
+  const { run, problem, busy, clear } = useVerb(
+    ({ version, ...sure }: Insisting & { version: number }) =>
+      draft.send({ words, version }, () =>
+        saveConclusion(act, what, { id: row.id, themeId: row.themeId, version }, words, sure),
+      ),
     () => {
-      draft.clear();
-      onDone();
+      if (!draft.isDirty()) onDone();
     },
   );
-  const field = (name: keyof typeof EMPTY) => ({
+  return (
+    <ConclusionFields
+      {...{ what, board, words, problem, busy }}
+      takesFocus
+      change={(some) => {
+        draft.change({ ...words, ...some });
+        clear();
+      }}
+      save={() => void run({ version: draft.version })}
+      cancel={() => {
+        draft.drop();
+        onDone();
+      }}
+      instead={
+        theirs && (
+          <Meanwhile
+            title={t('sheet.theirs')}
+            sides={[{ words: textOf(what, theirs.words) }]}
+            ways={[
+              {
+                label: t('sheet.keepMine'),
+                go: () => {
+                  draft.settle(words);
+                  void run({ version: theirs.version });
+                },
+              },
+              {
+                label: t('sheet.keepTheirs'),
+                go: () => {
+                  draft.drop();
+                  onDone();
+                },
+              },
+            ]}
+          />
+        )
+      }
+    />
+  );
+}
+
+/** All that a conclusion says, one thing on a line. */
+function textOf(what: What, words: Words): string {
+  const said: Record<What, (keyof Words)[]> = {
+    learning: ['body', 'assumption'],
+    experiment: ['title', 'question', 'action', 'actors', 'until', 'helps'],
+    decision: ['body', 'owner', 'until', 'helps'],
+    signal: ['body', 'addressee'],
+  };
+  return said[what]
+    .map((name) => words[name])
+    .filter(Boolean)
+    .join('\n');
+}
+
+interface Fields {
+  what: What;
+  board: Board;
+  words: Words;
+  problem: HeldProblem | null;
+  change: (some: Partial<Words>) => void;
+}
+
+function ConclusionFields({
+  save,
+  cancel,
+  busy,
+  takesFocus,
+  instead,
+  ...fields
+}: Fields & {
+  save: () => void;
+  cancel: () => void;
+  busy: boolean;
+  takesFocus: boolean;
+  /** What is to be chosen before it can be saved. */
+  instead?: Elements;
+}) {
+  const ui = useTranslations('ui');
+  const form = useRef<HTMLFormElement>(null);
+  const { what, problem } = fields;
+  const Kind = KINDS[what];
+  // Whoever opened it goes on in its first box.
+  const asked = useRef(takesFocus);
+  useEffect(() => {
+    if (asked.current) form.current?.querySelector<HTMLElement>('textarea, input:not([type=radio])')?.focus();
+  }, []);
+  return (
+    <form
+      ref={form}
+      className="flex flex-col gap-3.5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+    >
+      <Kind {...fields} />
+      {instead ?? (
+        <>
+          {problem && <FormProblem problem={problem} />}
+          <div className="flex flex-wrap gap-2">
+            <Button type="submit" isDisabled={busy}>
+              {ui('save')}
+            </Button>
+            <Button tone="plain" onPress={cancel}>
+              {ui('cancel')}
+            </Button>
+          </div>
+        </>
+      )}
+    </form>
+  );
+}
+
+const KINDS: Record<What, (fields: Fields) => ReactNode> = {
+  learning: LearningFields,
+  experiment: ExperimentFields,
+  decision: DecisionFields,
+  signal: SignalFields,
+};
+
+/** A box for one field of the form. */
+const boxOf =
+  ({ words, problem, change }: Fields) =>
+  (name: keyof Words) => ({
     value: words[name],
-    onChange: (event: { target: { value: string } }) =>
-      draft.change(JSON.stringify({ ...words, id, [name]: event.target.value })),
+    onChange: ({ target }: { target: { value: string } }) => change({ [name]: target.value }),
     error: problem?.fields?.[name],
   });
 
+function LearningFields(fields: Fields) {
+  const t = useTranslations('session.conclude');
+  const { words, change } = fields;
+  const box = boxOf(fields);
   return (
-    <form
-      className="mt-4 flex max-w-2xl flex-col gap-4"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void run({});
-      }}
-    >
-      {what === 'learning' && (
-        <>
-          <TextArea label={t('conclude.learning')} rows={3} limit={TEXT_LIMIT} {...field('body')} />
-          <Choice
-            legend={t('conclude.loop')}
-            name="loop"
-            value={loop}
-            onChange={setLoop}
-            options={[
-              { value: 'single', label: t('conclude.single') },
-              { value: 'double', label: t('conclude.double') },
-            ]}
-          />
-          {loop === 'double' && (
-            <TextArea label={t('conclude.assumption')} rows={2} limit={1000} {...field('assumption')} />
-          )}
-        </>
+    <>
+      <TextArea label={t('learning')} rows={3} limit={TEXT_LIMIT} {...box('body')} />
+      <Choice
+        legend={t('loop')}
+        name="loop"
+        value={words.loop}
+        onChange={(loop) => change({ loop })}
+        options={[
+          { value: 'single', label: t('single') },
+          { value: 'double', label: t('double') },
+        ]}
+      />
+      {words.loop === 'double' && <TextArea label={t('assumption')} rows={2} limit={1000} {...box('assumption')} />}
+    </>
+  );
+}
+
+function ExperimentFields(fields: Fields) {
+  const t = useTranslations('session.conclude');
+  const { board, words, change, problem } = fields;
+  const box = boxOf(fields);
+  const trials = board.left?.trials ?? [];
+  return (
+    <>
+      <TextField label={t('title_')} hint={t('titleHint')} limit={120} {...box('title')} />
+      <TextArea label={t('question')} hint={t('questionHint')} rows={2} limit={1000} {...box('question')} />
+      <TextArea label={t('action')} rows={2} limit={1000} {...box('action')} />
+      <PeopleField
+        several
+        sessionId={board.id}
+        label={t('actors')}
+        hint={t('actorsHint')}
+        limit={300}
+        value={words.actors}
+        error={problem?.fields?.actors}
+        onChange={(actors) => change({ actors })}
+      />
+      <TextField label={t('untilLabel')} type="date" {...box('until')} />
+      <TextArea label={t('helps')} rows={2} limit={1000} {...box('helps')} />
+      {trials.length > 0 && (
+        <SelectField label={t('parent')} {...box('parentId')}>
+          <option value="">{t('noParent')}</option>
+          {trials.map((one) => (
+            <option key={one.id} value={one.id}>
+              {one.title}
+            </option>
+          ))}
+        </SelectField>
       )}
-      {what === 'experiment' && (
-        <>
-          <TextField label={t('conclude.title_')} hint={t('conclude.titleHint')} limit={120} {...field('title')} />
-          <TextArea
-            label={t('conclude.question')}
-            hint={t('conclude.questionHint')}
-            rows={2}
-            limit={1000}
-            {...field('question')}
-          />
-          <TextArea label={t('conclude.action')} rows={2} limit={1000} {...field('action')} />
-          <TextField label={t('conclude.actors')} limit={300} {...field('actors')} />
-          <TextField label={t('conclude.untilLabel')} type="date" {...field('until')} />
-          <TextArea label={t('conclude.helps')} rows={2} limit={1000} {...field('helps')} />
-          {board.left && board.left.trials.length > 0 && (
-            <SelectField
-              label={t('conclude.parent')}
-              value={parentId}
-              onChange={(event) => setParentId(event.target.value)}
-            >
-              <option value="">{t('conclude.noParent')}</option>
-              {board.left.trials.map((one) => (
-                <option key={one.id} value={one.id}>
-                  {one.title}
-                </option>
-              ))}
-            </SelectField>
-          )}
-        </>
+    </>
+  );
+}
+
+function DecisionFields(fields: Fields) {
+  const t = useTranslations('session.conclude');
+  const { board, words, change, problem } = fields;
+  const box = boxOf(fields);
+  return (
+    <>
+      <TextArea label={t('decision')} rows={2} limit={2000} {...box('body')} />
+      <PeopleField
+        sessionId={board.id}
+        label={t('owner')}
+        hint={t('ownerHint')}
+        limit={300}
+        value={words.owner}
+        error={problem?.fields?.owner}
+        onChange={(owner, ownerId) => change({ owner, ownerId })}
+      />
+      {words.ownerId !== '' && (
+        <p role="status" dir="auto" className="-mt-2 text-[0.88rem] text-soft">
+          {t('onTheirDay', { name: words.owner })}
+        </p>
       )}
-      {what === 'decision' && (
-        <>
-          <TextArea label={t('conclude.decision')} rows={2} limit={2000} {...field('body')} />
-          <TextField label={t('conclude.owner')} limit={300} {...field('owner')} />
-          <TextField label={t('conclude.untilOptional')} type="date" {...field('until')} />
-          <TextArea label={t('conclude.helps')} rows={2} limit={1000} {...field('helps')} />
-        </>
-      )}
-      {what === 'signal' && (
-        <>
-          <Choice
-            legend={t('conclude.signalKind')}
-            name="signal"
-            value={kind}
-            onChange={setKind}
-            options={[
-              { value: 'barrier', label: t('conclude.barrier') },
-              { value: 'enabler', label: t('conclude.enabler') },
-            ]}
-          />
-          <TextArea label={t('conclude.signal')} rows={2} limit={2000} {...field('body')} />
-          <TextField
-            label={t('conclude.addressee')}
-            hint={t('conclude.addresseeHint')}
-            limit={200}
-            {...field('addressee')}
-          />
-        </>
-      )}
-      <SelectField label={t('conclude.theme')} value={themeId} onChange={(event) => setThemeId(event.target.value)}>
-        <option value="">{t('conclude.noTheme')}</option>
-        {board.themes.map((theme) => (
-          <option key={theme.id} value={theme.id}>
-            {theme.title}
-          </option>
-        ))}
-      </SelectField>
-      {problem && <FormProblem problem={problem} />}
-      <div className="flex gap-2">
-        <Button type="submit" isDisabled={busy}>
-          {ui('save')}
-        </Button>
-        <Button
-          tone="plain"
-          onPress={() => {
-            draft.clear();
-            onDone();
-          }}
-        >
-          {ui('cancel')}
-        </Button>
-      </div>
-    </form>
+      <TextField label={t('untilOptional')} type="date" {...box('until')} />
+      <TextArea label={t('helps')} rows={2} limit={1000} {...box('helps')} />
+    </>
+  );
+}
+
+function SignalFields(fields: Fields) {
+  const t = useTranslations('session.conclude');
+  const { words, change } = fields;
+  const box = boxOf(fields);
+  return (
+    <>
+      <Choice
+        legend={t('signalKind')}
+        name="signal"
+        value={words.kind}
+        onChange={(kind) => change({ kind })}
+        options={[
+          { value: 'barrier', label: t('barrier') },
+          { value: 'enabler', label: t('enabler') },
+        ]}
+      />
+      <TextArea label={t('signal')} rows={2} limit={2000} {...box('body')} />
+      <TextField label={t('addressee')} hint={t('addresseeHint')} limit={200} {...box('addressee')} />
+    </>
   );
 }

@@ -1,141 +1,200 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'next-intl';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import type { Elements } from '@/components/ui/elements';
 import { FormProblem } from '@/components/ui/field';
+import { READS } from '@/components/ui/reads';
+import { useRead } from '@/components/ui/use-read';
 import { useVerb } from '@/components/ui/use-verb';
+import { useVersionedDraft } from '@/components/ui/use-versioned-draft';
 import { noonOf } from '@/lib/clock';
+import type { Board } from '@/lib/learning/session/queries';
+import { beginningOf } from '@/lib/text/words';
 import type { LiveInputOf } from '@/lib/verb/verbs';
 import type { Session } from '../room/use-session';
+import { CONCLUSIONS, type Concluded, concludedIn, WAYS, wordsOf } from './conclusion';
+import { EditConclusion } from './conclusion-form';
 
-/** What is on the table so far. */
-export function Made({ session: { board, act } }: { session: Session }) {
-  const t = useTranslations('session');
-  const format = useFormatter();
-  const day = (on: string) => format.dateTime(noonOf(on), { day: 'numeric', month: 'long', year: 'numeric' });
-  const themeOf = (id: string | null) => board.themes.find((theme) => theme.id === id)?.title;
-  const lists: {
-    what: 'learning' | 'experiment' | 'decision' | 'signal';
-    items: { id: string; themeId: string | null; words: Elements }[];
-  }[] = [
-    {
-      what: 'learning',
-      items: board.learnings.map((one) => ({
-        ...one,
-        words: (
-          <>
-            <span dir="auto" className="typed">
-              {one.body}
-            </span>
-            {one.loop === 'double' && (
-              <span dir="auto" className="typed mt-1 block text-[0.92rem] text-soft">
-                {t('conclude.questions', { assumption: one.assumption })}
-              </span>
-            )}
-          </>
-        ),
-      })),
-    },
-    {
-      what: 'experiment',
-      items: board.experiments.map((one) => ({
-        ...one,
-        words: (
-          <>
-            <strong dir="auto" className="typed">
-              {one.title}
-            </strong>
-            <span dir="auto" className="typed block">
-              {one.action}
-            </span>
-            <span dir="auto" className="block text-[0.92rem] text-soft">
-              {`${one.actors} · ${t('conclude.until', { day: day(one.until) })}`}
-            </span>
-          </>
-        ),
-      })),
-    },
-    {
-      what: 'decision',
-      items: board.decisions.map((one) => ({
-        ...one,
-        words: (
-          <>
-            <span dir="auto" className="typed">
-              {one.body}
-            </span>
-            <span dir="auto" className="block text-[0.92rem] text-soft">
-              {[one.owner, one.until && t('conclude.until', { day: day(one.until) })].filter(Boolean).join(' · ')}
-            </span>
-          </>
-        ),
-      })),
-    },
-    {
-      what: 'signal',
-      items: board.signals.map((one) => ({
-        ...one,
-        words: (
-          <>
-            <span dir="auto" className="typed">
-              {one.body}
-            </span>
-            <span dir="auto" className="block text-[0.92rem] text-soft">
-              {`${t(`conclude.${one.kind}`)} · ${t('conclude.to', { addressee: one.addressee })}`}
-            </span>
-          </>
-        ),
-      })),
-    },
-  ];
+/** What is on the table so far, kind by kind. */
+export function Made({ session }: { session: Session }) {
+  const t = useTranslations('session.conclude');
+  const { board } = session;
+  const all = concludedIn(board);
   return (
     <div className="mt-5 grid grid-cols-[repeat(auto-fit,minmax(min(100%,19rem),1fr))] items-start gap-5">
-      {lists
-        .filter((list) => list.items.length > 0)
-        .map(({ what, items }) => (
-          <section key={what}>
-            <h3 className="mb-2">{t(`conclude.list.${what}`)}</h3>
-            <ul className="flex flex-col gap-2.5">
-              {items.map((item) => (
-                <li key={item.id} className="card flex items-start justify-between gap-2">
-                  <span className="min-w-0">
-                    {item.words}
-                    {themeOf(item.themeId) && (
-                      <span dir="auto" className="block text-[0.85rem] text-soft">
-                        {t('conclude.from', { theme: themeOf(item.themeId) ?? '' })}
-                      </span>
-                    )}
-                  </span>
-                  {!board.isGuest && <TakeAway act={act} conclusion={{ id: item.id, what }} />}
+      {CONCLUSIONS.filter((kind) => all.some(({ what }) => what === kind)).map((kind) => (
+        <section key={kind}>
+          <h3 className="mb-2">{t(`list.${kind}`)}</h3>
+          <ul className="flex flex-col gap-2.5">
+            {all
+              .filter(({ what }) => what === kind)
+              .map((one) => (
+                <li key={one.row.id} className="card">
+                  <MadeCard concluded={one} session={session}>
+                    {board.themes.find((theme) => theme.id === one.row.themeId)?.title}
+                  </MadeCard>
                 </li>
               ))}
-            </ul>
-          </section>
-        ))}
+          </ul>
+        </section>
+      ))}
     </div>
   );
 }
 
+/** One conclusion: what it says, how it read before, and for whoever sits at the table the ways to say it otherwise. */
+export function MadeCard({
+  concluded,
+  session,
+  children: from,
+}: {
+  concluded: Concluded;
+  session: Session;
+  /** The theme that it is from, where it does not stand beneath it. */
+  children?: string | undefined;
+}) {
+  const t = useTranslations('session.conclude');
+  const { board, act, catchUp } = session;
+  const { what, row } = concluded;
+  const stored = { words: wordsOf(row), version: row.version };
+  const draft = useVersionedDraft(`conclude.${row.id}`, WAYS, stored, () => catchUp());
+  const [asked, setAsked] = useState(false);
+  const box = useRef<HTMLDivElement>(null);
+  if (!board.isGuest && (asked || draft.dirty)) {
+    return (
+      <EditConclusion
+        concluded={concluded}
+        draft={draft}
+        session={session}
+        onDone={() => {
+          setAsked(false);
+          requestAnimationFrame(() => box.current?.focus());
+        }}
+      />
+    );
+  }
+  return (
+    <div ref={box} tabIndex={-1} className="outline-none">
+      <ConclusionText concluded={concluded} />
+      {from && (
+        <p dir="auto" className="text-[0.85rem] text-soft">
+          {t('from', { theme: from })}
+        </p>
+      )}
+      {row.version > 1 && <Earlier board={board} concluded={concluded} />}
+      {!board.isGuest && (
+        <div className="mt-1 -ml-2 flex flex-wrap gap-x-1">
+          <Button
+            small
+            tone="plain"
+            aria-label={t('editThis', { what: nameOf(concluded) })}
+            onPress={() => setAsked(true)}
+          >
+            {t('edit')}
+          </Button>
+          <TakeAway act={act} conclusion={{ id: row.id, what }} name={nameOf(concluded)} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+const nameOf = ({ row }: Concluded) => beginningOf('title' in row ? row.title : row.body, 40);
+
+/** What a conclusion says: its words, and beneath them who, until when, for whom. */
+export function ConclusionText({ concluded: { what, row } }: { concluded: Concluded }) {
+  const t = useTranslations('session.conclude');
+  const format = useFormatter();
+  const until = (on: string | null) =>
+    on && t('until', { day: format.dateTime(noonOf(on), { day: 'numeric', month: 'long', year: 'numeric' }) });
+  const beside =
+    'loop' in row
+      ? row.loop === 'double' && t('questions', { assumption: row.assumption })
+      : 'actors' in row
+        ? [row.actors, until(row.until)].filter(Boolean).join(' · ')
+        : 'owner' in row
+          ? [row.owner, until(row.until)].filter(Boolean).join(' · ')
+          : `${t(row.kind)} · ${t('to', { addressee: row.addressee })}`;
+  return (
+    <>
+      <p className="text-[0.85rem] font-semibold text-accent">{t(`new.${what}`)}</p>
+      {'title' in row && (
+        <p dir="auto" className="typed font-semibold">
+          {row.title}
+        </p>
+      )}
+      <p dir="auto" className="typed">
+        {'title' in row ? row.action : row.body}
+      </p>
+      {beside && (
+        <p dir="auto" className="typed text-[0.9rem] text-soft">
+          {beside}
+        </p>
+      )}
+    </>
+  );
+}
+
+/** How it read before, for whoever asks. */
+function Earlier({ board, concluded }: { board: Board; concluded: Concluded }) {
+  const t = useTranslations('session.conclude');
+  const [open, setOpen] = useState(false);
+  return (
+    <details className="mt-1 text-[0.9rem]" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+      <summary className="cursor-pointer py-1 text-accent">{t('earlier')}</summary>
+      {open && <EarlierWords board={board} concluded={concluded} />}
+    </details>
+  );
+}
+
+function EarlierWords({ board, concluded: { row } }: { board: Board; concluded: Concluded }) {
+  const t = useTranslations('session.conclude');
+  const { data, error } = useRead(READS.earlier(board.id, row.version), { keepsPrevious: true });
+  if (error) return <FormProblem problem={error.problem} />;
+  if (!data) return <p role="status">{t('earlierReading')}</p>;
+  const before = data
+    .filter(({ subjectId }) => subjectId === row.id)
+    .map(({ id, words }) => ({ id, words: Object.values(words).filter(Boolean) }))
+    .filter(({ words }) => words.length > 0);
+  if (before.length === 0) return <p className="text-soft">{t('earlierNone')}</p>;
+  return (
+    <ul className="flex flex-col gap-1.5">
+      {before.map(({ id, words }) => (
+        <li dir="auto" key={id} className="typed border-l-4 border-l-line pl-3 text-soft">
+          {words.join('\n')}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** Asks once more: what a colleague concluded is not gone by a slip of the thumb. */
-function TakeAway({ act, conclusion }: { act: Session['act']; conclusion: LiveInputOf<'removeConclusion'> }) {
-  const t = useTranslations('session');
+function TakeAway({
+  act,
+  conclusion,
+  name,
+}: {
+  act: Session['act'];
+  conclusion: LiveInputOf<'removeConclusion'>;
+  name: string;
+}) {
+  const t = useTranslations('session.conclude');
   const { run, busy, problem } = useVerb((input: LiveInputOf<'removeConclusion'>) => act('removeConclusion', input));
   const ui = useTranslations('ui');
   const [asked, setAsked] = useState(false);
   if (!asked) {
     return (
-      <Button small tone="plain" className="shrink-0" onPress={() => setAsked(true)}>
-        {t('conclude.remove')}
+      <Button small tone="plain" aria-label={t('removeThis', { what: name })} onPress={() => setAsked(true)}>
+        {t('remove')}
       </Button>
     );
   }
   return (
-    <span className="flex shrink-0 flex-col">
+    <span className="flex flex-wrap items-center">
       {problem && <FormProblem problem={problem} />}
-      <Button small tone="quiet" isDisabled={busy} onPress={() => void run(conclusion)}>
-        {t('conclude.removeSure')}
+      <Button small tone="quiet" autoFocus isDisabled={busy} onPress={() => void run(conclusion)}>
+        {t('removeSure')}
       </Button>
       <Button small tone="plain" onPress={() => setAsked(false)}>
         {ui('cancel')}

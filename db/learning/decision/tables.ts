@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, date, foreignKey, index, integer, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { people } from '../../network/person/tables';
 import { learning } from '../../schemas';
 import { cycles } from '../cycle/tables';
 import { themes } from '../theme/tables';
@@ -13,6 +14,8 @@ export const decisions = learning.table(
     themeId: uuid(),
     body: text().notNull(),
     owner: text().notNull(),
+    /** Whoever of the circle took it on, so that it comes on their day; null where the words name somebody else. */
+    ownerId: uuid().references(() => people.id, { onDelete: 'set null' }),
     until: date({ mode: 'string' }),
     helps: text().notNull().default(''),
     doneOn: date({ mode: 'string' }),

@@ -4,8 +4,8 @@ select pg_temp.circle_rows('learning.decisions');
 create policy guest on learning.decisions for select to leerkring_guest using (cycle_id = (select network.my_guest_cycle()));
 
 grant select, insert, delete on learning.decisions to leerkring_circle;
-grant update (theme_id, body, owner, until, helps, done_on) on learning.decisions to leerkring_circle;
-grant select on learning.decisions to leerkring_guest;
+grant update (theme_id, body, owner, owner_id, until, helps, done_on) on learning.decisions to leerkring_circle;
+grant select (id, circle_id, cycle_id, theme_id, body, owner, until, helps, done_on, version) on learning.decisions to leerkring_guest;
 
 select pg_temp.versioned('learning.decisions', 'done_on');
 
@@ -21,9 +21,30 @@ $$;
 create trigger decisions_stamped before insert or update on learning.decisions for each row
   when (current_user in ('leerkring_circle', 'leerkring_guest')) execute function learning.stamp_decision();
 
+-- Whoever took it on is somebody of the circle, or only a name in words: that of an organisation, or of a person who is not of it. Under
+-- another name it is no longer theirs.
+create function learning.keep_owner() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  if tg_op = 'UPDATE' and new.owner <> old.owner and new.owner_id is not distinct from old.owner_id then new.owner_id := null; end if;
+  if new.owner_id is distinct from old.owner_id and not exists (select from network.hats h where h.person_id = new.owner_id
+      and h.circle_id = new.circle_id and h.starts_on <= network.today() and (h.ends_on is null or h.ends_on > network.today())) then
+    new.owner_id := null;
+  end if;
+  return new;
+end
+$$;
+create trigger decisions_owner before insert or update of owner, owner_id on learning.decisions
+  for each row execute function learning.keep_owner();
+
 select pg_temp.announced('learning.decisions', by_cycle => true);
 create trigger decisions_open before insert or update or delete on learning.decisions
   for each row when (current_user = 'leerkring_circle') execute function learning.keep_concluded('done_on', 'version');
+create trigger decisions_fate after insert or delete or update of theme_id on learning.decisions
+  for each row when (current_user = 'leerkring_circle') execute function learning.settle_fates();
+create trigger decisions_earlier after update on learning.decisions
+  for each row when (current_user = 'leerkring_circle') execute function learning.keep_earlier('decision', 'body', 'owner', 'until', 'helps');
 
 create function learning.log_decision() returns trigger
 language plpgsql security definer set search_path = '' as

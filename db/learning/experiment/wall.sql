@@ -56,6 +56,10 @@ create trigger observations_stamped before insert on learning.observations for e
 
 create trigger experiments_open before insert or update or delete on learning.experiments
   for each row when (current_user = 'leerkring_circle') execute function learning.keep_concluded('state', 'outcome', 'ended_on', 'version');
+create trigger experiments_fate after insert or delete or update of theme_id on learning.experiments
+  for each row when (current_user = 'leerkring_circle') execute function learning.settle_fates();
+create trigger experiments_earlier after update on learning.experiments
+  for each row when (current_user = 'leerkring_circle') execute function learning.keep_earlier('experiment', 'title', 'question', 'action', 'actors', 'until', 'helps');
 
 -- The log says that it ended or goes on, never the words that came with it.
 create function learning.log_experiment() returns trigger

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, foreignKey, index, integer, text, uuid } from 'drizzle-orm/pg-core';
+import { check, foreignKey, index, integer, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { learning } from '../../schemas';
 import { cycles } from '../cycle/tables';
 import { themes } from '../theme/tables';
@@ -18,6 +18,7 @@ export const learnings = learning.table(
     version: integer().notNull().default(1),
   },
   (t) => [
+    unique('learnings_circle_key').on(t.id, t.circleId),
     foreignKey({
       name: 'learnings_theme_fk',
       columns: [t.themeId, t.circleId],

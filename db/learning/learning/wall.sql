@@ -11,3 +11,7 @@ select pg_temp.versioned('learning.learnings');
 select pg_temp.announced('learning.learnings', by_cycle => true);
 create trigger learnings_open before insert or update or delete on learning.learnings
   for each row when (current_user = 'leerkring_circle') execute function learning.keep_concluded();
+create trigger learnings_fate after insert or delete or update of theme_id on learning.learnings
+  for each row when (current_user = 'leerkring_circle') execute function learning.settle_fates();
+create trigger learnings_earlier after update on learning.learnings
+  for each row when (current_user = 'leerkring_circle') execute function learning.keep_earlier('learning', 'body', 'assumption');

@@ -28,6 +28,10 @@ create trigger signals_stamped before insert or update on learning.signals for e
 select pg_temp.announced('learning.signals', by_cycle => true);
 create trigger signals_open before insert or update or delete on learning.signals
   for each row when (current_user = 'leerkring_circle') execute function learning.keep_concluded('answer', 'answered_on', 'version');
+create trigger signals_fate after insert or delete or update of theme_id on learning.signals
+  for each row when (current_user = 'leerkring_circle') execute function learning.settle_fates();
+create trigger signals_earlier after update on learning.signals
+  for each row when (current_user = 'leerkring_circle') execute function learning.keep_earlier('signal', 'body', 'addressee');
 
 -- The log says that it has its answer or has none any more, never what the answer is.
 create function learning.log_signal() returns trigger

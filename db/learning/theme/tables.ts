@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, foreignKey, index, integer, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { FATES } from '../../ground/fates';
 import { learning } from '../../schemas';
 import { questions } from '../framework/tables';
 import { sessions } from '../session/tables';
 
-/** Contributions that belong together. Ends with a line saying what became of it (`fate`). */
+/** Contributions that belong together. Ends with a line saying what became of it: `fate`, and of "not now" the reason. */
 export const themes = learning.table(
   'themes',
   {
@@ -18,7 +19,7 @@ export const themes = learning.table(
     beneath: boolean().notNull().default(false),
     /** Dots it got, kept once the session closes; until then dots are counted where they lie. */
     weight: integer(),
-    fate: text({ enum: ['tried', 'decided', 'sent_on', 'not_now'] }),
+    fate: text({ enum: FATES }),
     fateReason: text().notNull().default(''),
     version: integer().notNull().default(1),
   },
@@ -34,7 +35,7 @@ export const themes = learning.table(
     check('themes_title_check', sql`length(${t.title}) between 1 and 120`),
     check(
       'themes_fate_check',
-      sql`${t.fate} in ('tried','decided','sent_on','not_now') and length(${t.fateReason}) <= 500`,
+      sql`${t.fate} in ('decided','tried','sent_on','not_now','learned') and length(${t.fateReason}) <= 500`,
     ),
     check('themes_not_now_check', sql`${t.fate} is distinct from 'not_now' or ${t.fateReason} ~ '[^[:space:]]'`),
   ],

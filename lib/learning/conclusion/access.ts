@@ -22,4 +22,11 @@ export const READERS: Line[] = [
     must: SCREENS,
     because: 'a guest concludes along, in this session’s cycle',
   },
+  {
+    what: /^learning\.earlier_conclusions\.words/,
+    who: ['member', 'guest'],
+    on: ['data'],
+    must: ['data'],
+    because: 'whoever reads a conclusion at the table may ask how it read before',
+  },
 ];

@@ -17,46 +17,48 @@ type Concluded = PgTable & { id: PgColumn; cycleId: PgColumn; version: PgColumn 
 
 /**
  * Keeps something new under its client-made id, or changes what the writer saw; whoever comes later is told. Only what belongs
- * to the session's own cycle: what an earlier one concluded has a verb of its own.
+ * to the session's own cycle: what an earlier one concluded has a verb of its own. What becomes of the theme, and how the
+ * conclusion read before, the database keeps by the same write. Words that are `undefined` stay as they are.
  */
 export async function saveConclusion(
   actor: CircleActor,
   table: Concluded,
   input: { id: string; sessionId: string; version: number | null },
   words: Record<string, unknown>,
-): Promise<Outcome<null>> {
+): Promise<Outcome<{ version: number }>> {
   return as(actor, async (tx) => {
     const session = await findSession(tx, input.sessionId);
     const stage = atTable(session);
     if (stage || !session) return refused(stage ?? 'notFound');
     const { circleId, cycleId } = session;
     const ofCycle = and(eq(table.id, input.id), eq(table.cycleId, cycleId));
+    const version = { version: table.version };
     if (input.version === null) {
-      const made = await tx
+      const [made] = await tx
         .insert(table)
         .values({ id: input.id, circleId, cycleId, ...words })
         .onConflictDoNothing()
-        .returning({ id: table.id });
-      if (made.length > 0) return done(null);
+        .returning(version);
       // Sent again, it is there already; under the id of something else it is not.
-      const [known] = await tx.select({ id: table.id }).from(table).where(ofCycle);
-      return known ? done(null) : refused('notFound');
+      const [stands] = made ? [made] : await tx.select(version).from(table).where(ofCycle);
+      return stands ? doneAs(stands) : refused('notFound');
     }
-    const changed = await tx
+    const [changed] = await tx
       .update(table)
       .set(words)
       .where(and(ofCycle, eq(table.version, input.version)))
-      .returning({ id: table.id });
-    if (changed.length > 0) return done(null);
+      .returning(version);
+    if (changed) return doneAs(changed);
     const [now] = await tx.select().from(table).where(ofCycle);
     if (!now) return refused('notFound');
     // The same change again, whose answer got lost on the way.
     const isAsWanted = Object.entries({ ...words, version: input.version + 1 }).every(
-      ([name, value]) => now[name] === value,
+      ([name, value]) => value === undefined || now[name] === value,
     );
-    return isAsWanted ? done(null) : refused('changedElsewhere');
+    return isAsWanted ? doneAs(now) : refused('changedElsewhere');
   });
 }
+const doneAs = ({ version }: { version?: unknown }) => done({ version: Number(version) });
 
 /** Conclusions are made at the table: from looking beneath until the session closes. */
 function atTable(session: Awaited<ReturnType<typeof findSession>>): string | null {

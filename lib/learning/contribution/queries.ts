@@ -9,7 +9,7 @@ import { people } from '@/db/network/person/tables';
 import { type Given, query, reading } from '@/db/reading';
 import type { CircleActor, Participant } from '@/lib/actor';
 import { writerTokensOf } from '@/lib/writer-token';
-import { givenBy, ROOM, roomOf } from '../cycle/queries';
+import { givenBy, lineOf, ROOM, roomOf } from '../cycle/queries';
 import { QUESTIONS, questionsIn } from '../framework/queries';
 
 /** A contribution as its writer sees it. */
@@ -107,7 +107,7 @@ const readWritingRoom = reading((given: Given<'circleId' | 'today' | 'me' | 'wri
       id: themes.id,
       title: themes.title,
       fate: themes.fate,
-      reason: themes.fateReason,
+      reason: lineOf('decided', 'tried', 'sent_on', 'learned'),
       year: cycles.year,
       quarter: cycles.quarter,
       quote: sql<

@@ -18,6 +18,7 @@ import { people } from '@/db/network/person/tables';
 import { type Given, query, reading } from '@/db/reading';
 import type { CircleActor, Participant } from '@/lib/actor';
 import { dayOf } from '@/lib/clock';
+import { DECISION } from '../decision/queries';
 import { ringLife } from './policy';
 
 const lastObservedOn = sql<
@@ -95,6 +96,22 @@ export type Room = Awaited<ReturnType<typeof getRoom>>;
 /** The same, for a page whose own query is not of the learning room. */
 export const getRoomOf = (actor: CircleActor): Promise<Room> => asReader(actor, (tx) => getRoom(actor, tx));
 
+/** The words of what was concluded on a theme, by what becomes of it. */
+const CONCLUDED = {
+  decided: sql`select d.body from ${decisions} d where d.theme_id = ${themes.id}`,
+  tried: sql`select e.title from ${experiments} e where e.theme_id = ${themes.id}`,
+  sent_on: sql`select s.body from ${signals} s where s.theme_id = ${themes.id}`,
+  learned: sql`select l.body from ${learnings} l where l.theme_id = ${themes.id}`,
+};
+/** The line of a theme: why not now, or what was concluded on it, where it is one of these. */
+export function lineOf(...fates: (keyof typeof CONCLUDED)[]) {
+  const words = fates.map(
+    (fate) =>
+      sql`when ${sql.raw(`'${fate}'`)} then (select string_agg(words, ' · ' order by words) from (${CONCLUDED[fate]}) c(words))`,
+  );
+  return sql<string>`coalesce(nullif(${themes.fateReason}, ''), case ${themes.fate} ${sql.join(words, sql` `)} end, '')`;
+}
+
 /** Narrows to what earlier cycles left: what is still open, and what the session itself has said something of. */
 type Left = (columns: { cycle: PgColumn; subject: PgColumn; said: PgColumn; open: SQL }) => SQL;
 
@@ -124,17 +141,24 @@ const running = (circleId: Placeholder, left?: Left) =>
     )
     .orderBy(asc(experiments.until), asc(experiments.id));
 
-const readToday = reading((given: Given<'circleId' | 'today'>) => {
-  const { circleId } = given;
+const readToday = reading((given: Given<'circleId' | 'today' | 'me'>) => {
+  const { circleId, me } = given;
   return {
     ...ROOM(given),
     trials: running(circleId),
     openDecisions: query
-      .select()
+      .select(DECISION)
       .from(decisions)
       .where(and(eq(decisions.circleId, circleId), isNull(decisions.doneOn)))
       .orderBy(asc(decisions.until))
       .limit(6),
+    /** What this person took on and nobody called done, the soonest first. */
+    taken: query
+      .select({ ...DECISION, sessionId: sessions.id })
+      .from(decisions)
+      .innerJoin(sessions, eq(sessions.cycleId, decisions.cycleId))
+      .where(and(eq(decisions.circleId, circleId), eq(decisions.ownerId, me), isNull(decisions.doneOn)))
+      .orderBy(asc(decisions.until), asc(decisions.id)),
     sent: query
       .select()
       .from(signals)
@@ -176,7 +200,7 @@ const readToday = reading((given: Given<'circleId' | 'today'>) => {
  */
 export async function getToday<Beside>(actor: CircleActor, beside: (tx: Tx, actor: CircleActor) => Promise<Beside>) {
   const [{ held, reports, yes, ...read }, found] = await asReader(actor, (tx) =>
-    Promise.all([readToday(tx, givenBy(actor)), beside(tx, actor)]),
+    Promise.all([readToday(tx, { ...givenBy(actor), me: actor.personId }), beside(tx, actor)]),
   );
   return {
     ...read,
@@ -211,7 +235,7 @@ const LEFT = ({ circleId, before }: Given<'circleId' | 'before'>) => {
       .orderBy(asc(themes.position)),
     trials: running(circleId, left),
     openDecisions: query
-      .select()
+      .select(DECISION)
       .from(decisions)
       .where(
         and(

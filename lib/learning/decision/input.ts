@@ -6,6 +6,8 @@ export const saveDecisionInput = z.object({
   ...conclusionFields,
   body: text(2000),
   owner: text(300),
+  /** Whoever of the circle that is. Null: nobody of it. Left out: as it was, for as long as the words are the same. */
+  ownerId: clientId.nullable().optional(),
   until: isoDate.nullable(),
   helps: text(1000, { optional: true }),
 });

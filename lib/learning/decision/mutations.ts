@@ -8,8 +8,8 @@ import { saveConclusion } from '../conclusion/mutations';
 import type { FinishDecisionInput, SaveDecisionInput } from './input';
 
 export const saveDecision = (actor: CircleActor, input: SaveDecisionInput) => {
-  const { themeId, body, owner, until, helps } = input;
-  return saveConclusion(actor, decisions, input, { themeId, body, owner, until, helps });
+  const { themeId, body, owner, ownerId, until, helps } = input;
+  return saveConclusion(actor, decisions, input, { themeId, body, owner, ownerId, until, helps });
 };
 
 /** A decision is done, or open again. */

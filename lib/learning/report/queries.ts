@@ -10,7 +10,7 @@ import { themes } from '@/db/learning/theme/tables';
 import { organisations } from '@/db/network/organisation/tables';
 import { people } from '@/db/network/person/tables';
 import type { CircleActor } from '@/lib/actor';
-import { getRoom } from '../cycle/queries';
+import { getRoom, lineOf } from '../cycle/queries';
 import { listQuestions } from '../framework/queries';
 import { getConclusions } from '../session/list-queries';
 import { dateOfSession } from '../session/policy';
@@ -47,7 +47,8 @@ export async function getQuarter(tx: Tx, cycleId: string, locale: 'nl' | 'en') {
             questionId: themes.questionId,
             weight: themes.weight,
             fate: themes.fate,
-            reason: themes.fateReason,
+            // What was learned stands beneath the theme, and a signal leaves by itself.
+            reason: lineOf('decided', 'tried'),
           })
           .from(themes)
           .where(eq(themes.sessionId, sessionId))

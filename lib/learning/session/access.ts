@@ -95,6 +95,17 @@ export const HANDLERS: Record<string, Row> = {
     notFound: [...OUT_OF_THE_ROOM, ...WAITING_GUESTS],
     unauthorized: NOBODY,
   },
+  // How what is concluded read before: for whoever reads how it reads now. Who can take it on: for whoever writes it.
+  'GET /api/sessions/[id]/earlier': {
+    shown: [...MEMBERS, 'guestAdmitted'],
+    notFound: [...OUT_OF_THE_ROOM, ...WAITING_GUESTS],
+    unauthorized: NOBODY,
+  },
+  'GET /api/sessions/[id]/owners': {
+    shown: MEMBERS,
+    notFound: [...OUT_OF_THE_ROOM, ...GUESTS],
+    unauthorized: NOBODY,
+  },
   // Who waits at the door hears nothing of the room, not even that something happens in it.
   'GET /api/sessions/[id]/events': {
     shown: [...MEMBERS, 'guestAdmitted'],
@@ -130,6 +141,8 @@ export const ADDRESSES: Addresses = {
   '/sessions/[id]/pdf': ({ north }) => `/sessions/${north.sessionId}/pdf`,
   '/sessions/[id]/csv': ({ north }) => `/sessions/${north.sessionId}/csv`,
   '/api/sessions/[id]/alike': ({ north }) => `/api/sessions/${north.sessionId}/alike`,
+  '/api/sessions/[id]/earlier': ({ north }) => `/api/sessions/${north.sessionId}/earlier`,
+  '/api/sessions/[id]/owners': ({ north }) => `/api/sessions/${north.sessionId}/owners`,
   '/api/sessions/[id]/counts': ({ north }) => `/api/sessions/${north.sessionId}/counts`,
   '/api/sessions/[id]/board': ({ north }) => `/api/sessions/${north.sessionId}/board`,
   '/api/sessions/[id]/door': ({ north }) => `/api/sessions/${north.sessionId}/door`,

@@ -23,6 +23,7 @@ import { hats } from '@/db/network/hat/tables';
 import { organisations } from '@/db/network/organisation/tables';
 import { people } from '@/db/network/person/tables';
 import type { CircleActor } from '@/lib/actor';
+import { DECISION } from '../decision/queries';
 import type { SubjectKind } from '../follow-up/policy';
 import { listMirrors } from '../mirror/queries';
 import { LISTS, type ListName, type OrderOf, secondsLeft } from './policy';
@@ -230,7 +231,7 @@ export const listExperiments = (tx: Tx, cycleId: string | SQL, some?: Some) =>
     .orderBy(...inOrder('experiments', experiments));
 export const listDecisions = (tx: Tx, cycleId: string | SQL, some?: Some) =>
   tx
-    .select()
+    .select(DECISION)
     .from(decisions)
     .where(and(eq(decisions.cycleId, cycleId), among(decisions.id, some)))
     .orderBy(...inOrder('decisions', decisions));

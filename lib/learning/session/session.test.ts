@@ -9,6 +9,7 @@ import { tryAs } from '@/test/hostile';
 import { move, places } from '@/test/plan';
 import { removeConclusion } from '../conclusion/mutations';
 import { editContribution, removeContribution, writeContribution } from '../contribution/mutations';
+import { getWritingRoom } from '../contribution/queries';
 import { openCycle } from '../cycle/mutations';
 import { saveExperiment } from '../experiment/mutations';
 import { saveLearning } from '../learning/mutations';
@@ -22,7 +23,7 @@ import {
   placeDots,
   removeTheme,
   renameTheme,
-  setFate,
+  sayNotNow,
 } from '../theme/mutations';
 import { askToJoin, checkOut, closeSession, handOver, letIn, moveStage, planSession, revealDots } from './mutations';
 import { findPageForGuest, getHarvest, getPreparation } from './page-queries';
@@ -515,13 +516,6 @@ describe('a quarter in the circle', () => {
 
   let reportId: string;
   it('closes once, when every theme has its line, and forgets who laid a dot, who was a guest, and client-made ids', async () => {
-    await setFate(an, {
-      id: trust,
-      sessionId,
-      fate: 'tried',
-      reason: 'Eerste koffie',
-      version: await themeVersion(trust),
-    });
     await go('conclude', 'close');
     for (const who of [guest, an]) {
       await checkOut(who, {
@@ -534,7 +528,7 @@ describe('a quarter in the circle', () => {
     // How it was stays in the circle: in its harvest, and in no report.
     await checkOut(an, { id: randomUUID(), sessionId, kind: 'here', body: 'Ik durfde eerst niet' });
     expect(await closeSession(coach, { sessionId })).toMatchObject({ problem: { code: 'themesWithoutFate' } });
-    await setFate(an, { id: wait, sessionId, fate: 'not_now', reason: 'eerst dit', version: await themeVersion(wait) });
+    await sayNotNow(an, { id: wait, sessionId, reason: 'eerst dit', version: await themeVersion(wait) });
     expect(await closeSession(an, { sessionId })).toMatchObject({ problem: { code: 'notSteering' } });
     const closed = await Promise.all([closeSession(coach, { sessionId }), closeSession(coach, { sessionId })]);
     const [first] = closed.filter((one) => one.ok);
@@ -548,7 +542,7 @@ describe('a quarter in the circle', () => {
     // What is left for the guest, until tomorrow: one page of what was concluded, which knows nobody's name.
     const page = await findPageForGuest(guest);
     expect(page).toMatchObject({
-      themes: expect.arrayContaining([expect.objectContaining({ id: trust, fate: 'tried', reason: 'Eerste koffie' })]),
+      themes: expect.arrayContaining([expect.objectContaining({ id: trust, fate: 'tried' })]),
     });
     expect(JSON.stringify(page)).not.toContain('huisbezoek');
     expect(await findPageForGuest({ login: 'guest', token: an.token })).toBeNull();
@@ -574,6 +568,21 @@ describe('a quarter in the circle', () => {
 
   it('drafts the report from the quarter and lets partners edit it together, the later one told', async () => {
     const report = await getReport(an, reportId);
+    // The line of a theme says what is tried, or why it waits.
+    const lines = report.quarter.themes.map(({ id, fate, reason }) => [id, fate, reason]);
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        [trust, 'tried', 'Eerste koffie'],
+        [wait, 'not_now', 'eerst dit'],
+      ]),
+    );
+    const { became } = await getWritingRoom(an);
+    expect(became.map(({ id, reason }) => [id, reason])).toEqual(
+      expect.arrayContaining([
+        [trust, 'Eerste koffie'],
+        [wait, 'eerst dit'],
+      ]),
+    );
     const section = (questionId: number | null) => report.sections.find((one) => one.questionId === questionId);
     expect(section(6)?.body).toContain('Thuis lukt het');
     expect(section(null)?.body).toContain('te weinig tijd');

@@ -116,11 +116,27 @@ export const LIVE = {
       return { id: randomUUID(), themeId: world.north.themeId, body: NORTH_WORD };
     },
   },
-  setFate: {
+  sayNotNow: {
     row: BY_MEMBERS,
     input: async (world) => {
       await at(world, 'conclude');
-      return { id: await layTheme(world), fate: 'tried', reason: '', version: 1 };
+      return { id: await layTheme(world), reason: NORTH_WORD, version: 1 };
+    },
+  },
+  sayOthersNotNow: {
+    row: BY_FACILITATOR,
+    input: async (world) => {
+      await at(world, 'conclude');
+      return { themes: [await layTheme(world)], reason: NORTH_WORD };
+    },
+  },
+  takeBackNotNow: {
+    row: BY_MEMBERS,
+    input: async (world) => {
+      await at(world, 'conclude');
+      const id = await layTheme(world);
+      await world.db.owner`update learning.themes set fate = 'not_now', fate_reason = ${NORTH_WORD} where id = ${id}`;
+      return { id, version: 1 };
     },
   },
 } satisfies Cases;

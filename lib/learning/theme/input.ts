@@ -65,8 +65,21 @@ export type ChooseBeneathInput = z.output<typeof chooseBeneathInput>;
 export const addAssumptionInput = z.object({ id: clientId, sessionId, themeId: clientId, body: text() });
 export type AddAssumptionInput = z.output<typeof addAssumptionInput>;
 
-export const FATES = ['tried', 'decided', 'sent_on', 'not_now'] as const;
-export const setFateInput = z
-  .object({ id: clientId, sessionId, fate: z.enum(FATES), reason: text(500, { optional: true }), version })
-  .refine((line) => line.fate !== 'not_now' || line.reason.length > 0, { error: 'reasonNotNow', path: ['reason'] });
-export type SetFateInput = z.output<typeof setFateInput>;
+const reason = text(500, { optional: true });
+const REASON_MISSING = { error: 'reasonNotNow', path: ['reason'] };
+
+export const sayNotNowInput = z
+  .object({ id: clientId, sessionId, reason, version })
+  .refine((line) => line.reason.length > 0, REASON_MISSING);
+export type SayNotNowInput = z.output<typeof sayNotNowInput>;
+
+/** Most themes of one session that are said not to be for now at once. */
+const THEMES_AT_ONCE = 200;
+/** One reason for all of `themes` of which nothing was said yet. */
+export const sayOthersNotNowInput = z
+  .object({ sessionId, themes: z.array(clientId).min(1).max(THEMES_AT_ONCE), reason })
+  .refine((line) => line.reason.length > 0, REASON_MISSING);
+export type SayOthersNotNowInput = z.output<typeof sayOthersNotNowInput>;
+
+export const takeBackNotNowInput = z.object({ id: clientId, sessionId, version });
+export type TakeBackNotNowInput = z.output<typeof takeBackNotNowInput>;

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, count, eq, inArray, sql } from 'drizzle-orm';
+import { and, count, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/as';
 import { assumptions } from '@/db/learning/assumption/tables';
 import { contributions } from '@/db/learning/contribution/tables';
@@ -21,11 +21,14 @@ import type {
   PlaceThemeInput,
   RemoveThemeInput,
   RenameThemeInput,
+  SayNotNowInput,
+  SayOthersNotNowInput,
   SetAsideInput,
-  SetFateInput,
+  TakeBackNotNowInput,
 } from './input';
 
 const TABLE: Stage[] = ['group', 'pause', 'weigh', 'beneath', 'conclude'];
+const CONCLUDES: Stage[] = ['conclude', 'close'];
 /** Milliseconds that a card stays in a hand of which nothing more is heard. */
 const HELD_MS = 20_000;
 
@@ -228,17 +231,46 @@ export const addAssumption = (actor: Participant, input: AddAssumptionInput): Pr
     return done(null);
   });
 
-/** The line that says what becomes of a theme: tried, decided, sent on, or not now, because… */
-export const setFate = (actor: CircleActor, input: SetFateInput): Promise<Outcome<{ version: number }>> =>
-  inSession(actor, input.sessionId, ['conclude', 'close'], async (tx) => {
+/**
+ * "Not now, because…": the line of a theme of which nothing is to be done. What else becomes of a theme follows from what is
+ * concluded on it, in the database.
+ */
+export const sayNotNow = (actor: CircleActor, input: SayNotNowInput): Promise<Outcome<{ version: number }>> =>
+  inSession(actor, input.sessionId, CONCLUDES, async (tx) => {
     const [set] = await tx
       .update(themes)
-      .set({ fate: input.fate, fateReason: input.reason })
+      .set({ fate: 'not_now', fateReason: input.reason })
       .where(and(eq(themes.id, input.id), eq(themes.sessionId, input.sessionId), eq(themes.version, input.version)))
       .returning({ version: themes.version });
     if (set) return done(set);
-    const [now] = await tx.select().from(themes).where(eq(themes.id, input.id));
-    if (!now) return refused('themeGone');
-    const isAsWanted = now.fate === input.fate && now.fateReason === input.reason;
-    return isAsWanted ? done({ version: now.version }) : refused('changedElsewhere');
+    return lostTheme(tx, input.id, (theme) => theme.fate === 'not_now' && theme.fateReason === input.reason);
+  });
+
+/** The same at once for all of these themes of which nothing was said yet; one that has its line by now keeps it. */
+export const sayOthersNotNow = (actor: CircleActor, input: SayOthersNotNowInput): Promise<Outcome<null>> =>
+  inSession(actor, input.sessionId, CONCLUDES, async (tx, session) => {
+    if (!canSteer(actor, session)) return refused('notSteering');
+    await tx
+      .update(themes)
+      .set({ fate: 'not_now', fateReason: input.reason })
+      .where(and(inArray(themes.id, input.themes), eq(themes.sessionId, session.id), isNull(themes.fate)));
+    return done(null);
+  });
+
+/** After all it is not said that this is not for now: the theme is open again, or has what was learned from it. */
+export const takeBackNotNow = (actor: CircleActor, input: TakeBackNotNowInput): Promise<Outcome<{ version: number }>> =>
+  inSession(actor, input.sessionId, CONCLUDES, async (tx) => {
+    const [set] = await tx
+      .update(themes)
+      .set({ fate: null, fateReason: '' })
+      .where(
+        and(
+          eq(themes.id, input.id),
+          eq(themes.sessionId, input.sessionId),
+          eq(themes.version, input.version),
+          eq(themes.fate, 'not_now'),
+        ),
+      )
+      .returning({ version: themes.version });
+    return set ? done(set) : lostTheme(tx, input.id, (theme) => theme.fate !== 'not_now');
   });

@@ -1,6 +1,9 @@
+import { FATES, type Fate } from '@/db/ground/fates';
 import { contactDetailsIn } from '@/lib/text/contact-details';
 import { TEXT_LIMIT } from '@/lib/text/limit';
 import { hasRegisterNumber } from '@/lib/text/register-number';
+
+export { FATES, type Fate };
 
 /** Two cards that share words. */
 export interface Alike {
@@ -168,3 +171,14 @@ export const nameFrom = (words: readonly string[], bodies: readonly string[]): s
 /** Set aside before the weighing ("not now, because…") it is not weighed; one on which dots lie already stays in sight. */
 export const isWeighed = (theme: { fate: string | null; dots: number | null; myDots: number }): boolean =>
   theme.fate !== 'not_now' || (theme.dots ?? 0) + theme.myDots > 0;
+
+/**
+ * Themes in the order in which the circle concludes on them: most dots first, then as they were made. It does not change as
+ * lines are given: what somebody is about to press stays where it is.
+ */
+export const byWeight = <T extends { dots: number | null; position: number }>(themes: readonly T[]): T[] =>
+  [...themes].sort((a, b) => (b.dots ?? 0) - (a.dots ?? 0) || a.position - b.position);
+
+/** "Not now" can be said of a theme of which nothing is to be done; what was learned may stand beside it. */
+export const canWait = ({ fate }: { fate: Fate | null }): boolean =>
+  fate === null || fate === 'learned' || fate === 'not_now';

@@ -13,8 +13,10 @@ import {
   placeThemeInput,
   removeThemeInput,
   renameThemeInput,
+  sayNotNowInput,
+  sayOthersNotNowInput,
   setAsideInput,
-  setFateInput,
+  takeBackNotNowInput,
 } from './input';
 import {
   addAssumption,
@@ -29,8 +31,10 @@ import {
   placeTheme,
   removeTheme,
   renameTheme,
+  sayNotNow,
+  sayOthersNotNow,
   setAside,
-  setFate,
+  takeBackNotNow,
 } from './mutations';
 
 export const VERBS = {
@@ -47,7 +51,9 @@ export const VERBS = {
   placeRoomDots: liveVerb({ sides: ['circle'], input: placeRoomDotsInput, run: placeRoomDots }),
   chooseBeneath: liveVerb({ sides: ['circle'], input: chooseBeneathInput, run: chooseBeneath }),
   addAssumption: liveVerb({ sides: ['circle', 'guest'], input: addAssumptionInput, run: addAssumption }),
-  setFate: liveVerb({ sides: ['circle'], input: setFateInput, run: setFate }),
+  sayNotNow: liveVerb({ sides: ['circle'], input: sayNotNowInput, run: sayNotNow }),
+  sayOthersNotNow: liveVerb({ sides: ['circle'], input: sayOthersNotNowInput, run: sayOthersNotNow }),
+  takeBackNotNow: liveVerb({ sides: ['circle'], input: takeBackNotNowInput, run: takeBackNotNow }),
 };
 
 /** What the database refuses here, by constraint, and what a person is told. */
@@ -55,6 +61,7 @@ export const REFUSALS = {
   assumptions_theme_fk: 'themeGone',
   themes_beneath: 'twoThemes',
   themes_merged: 'themeGone',
+  themes_concluded: 'themeConcluded',
   dots_theme_fk: 'themeGone',
   dots_stage: 'notWeighing',
   dots_budget: 'noDotsLeft',

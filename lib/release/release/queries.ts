@@ -3,6 +3,7 @@ import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import { notFound } from 'next/navigation';
 import { as, type Tx } from '@/db/as';
+import type { Fate } from '@/db/ground/fates';
 import type { CircleActor } from '@/lib/actor';
 import { type Locale, translator } from '@/lib/language/messages';
 import { type Audience, BODY_LIMIT, type Kind, type Rule, TITLE_LIMIT } from './input';
@@ -264,7 +265,7 @@ const draftExperiment: Draft = async (tx, id, { hat, locale }) => {
 
 const draftTheme: Draft = async (tx, id, { hat, locale }) => {
   const [[row], learned] = await Promise.all([
-    tx.execute<{ title: string; fate: 'tried' | 'decided' | 'sent_on' | 'not_now' | null; reason: string }>(sql`
+    tx.execute<{ title: string; fate: Fate | null; reason: string }>(sql`
       select t.title, t.fate, t.fate_reason as reason from learning.themes t
       where t.id = ${id} and t.circle_id = ${hat.circleId}`),
     tx.execute<{ body: string }>(sql`select l.body from learning.learnings l where l.theme_id = ${id} order by l.id`),

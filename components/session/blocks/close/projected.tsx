@@ -3,6 +3,7 @@
 import type { ProjectedProps } from '../../blocks';
 import { Conclusions } from '../../projector/conclusions';
 import { Item, Words } from '../../projector/item';
+import { concludedIn } from '../../table/conclusion';
 
 /** What was answered to the last question, and what the room takes from the session. */
 export function Projected({ board }: ProjectedProps) {
@@ -13,7 +14,7 @@ export function Projected({ board }: ProjectedProps) {
           <Words serif>{one.body}</Words>
         </Item>
       ))}
-      <Conclusions board={board} />
+      <Conclusions concluded={concludedIn(board)} />
     </ul>
   );
 }

@@ -1,40 +1,74 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { newId } from '@/components/ui/client-id';
+import { keepDraft, readDraft } from '@/components/ui/device-storage';
+import { byWeight } from '@/lib/learning/theme/policy';
 import type { Session } from '../../room/use-session';
-import { NewConclusion } from '../../table/conclusion-form';
-import { Fate } from '../../table/fate';
-import { Made } from '../../table/made';
+import { Brought } from '../../table/brought';
+import { draftName, readWords, type What } from '../../table/conclusion';
+import { OthersNotNow } from '../../table/not-now';
+import { anchorOf, OtherColumn, ThemeColumn } from './column';
+import { ProgressBar } from './progress-bar';
 
-/** What did we learn, what do we try, decide, send on? Every theme gets its line, so that every writer sees it land. */
+/** What did we learn, what do we try, decide, send on? Theme by theme, so that every writer sees it land. */
 export function Conclude({ session }: { session: Session }) {
-  const t = useTranslations('session');
+  const t = useTranslations('session.conclude');
   const { board } = session;
-  const open = board.themes.filter((theme) => theme.fate === null);
+  const [taken, setTaken] = useState<{ what: What; times: number } | null>(null);
+  const themes = byWeight(board.themes);
+  const open = themes.filter((theme) => theme.fate === null);
+  /** Opens a form about no theme, with these words behind what stands in it already. */
+  function take(what: What, line: string) {
+    const name = draftName(board.id, null, what);
+    const words = readWords(readDraft(name) ?? '');
+    const field = what === 'experiment' ? 'action' : 'body';
+    const next = [words[field], line].filter(Boolean).join('\n');
+    void keepDraft(name, JSON.stringify({ ...words, id: words.id ?? newId(), [field]: next }));
+    setTaken((now) => ({ what, times: (now?.times ?? 0) + 1 }));
+  }
   return (
     <div>
-      <h2 className="text-[2rem]">{t('conclude.title')}</h2>
-      <p className="mt-1 mb-2 max-w-2xl text-[1.1rem] text-soft">{t('conclude.text')}</p>
+      <h2 className="text-[2rem]">{t('title')}</h2>
+      <p className="mt-1 mb-3 max-w-2xl text-[1.1rem] text-soft">{t('text')}</p>
       {board.firstSession && (
-        <p className="note mb-4 max-w-2xl">
-          {board.experiments.length >= 2 ? t('conclude.enough') : t('conclude.first')}
-        </p>
+        <p className="note mb-4 max-w-2xl">{board.experiments.length >= 2 ? t('enough') : t('first')}</p>
       )}
-      {!board.isGuest && <NewConclusion session={session} />}
-      <Made session={session} />
-      <h3 className="mt-9 mb-3 text-[1.5rem]">{t('conclude.fates')}</h3>
-      {board.steers && open.length > 0 && (
-        <p dir="auto" className="note mb-4 max-w-2xl">
-          {t('conclude.stillOpen', { themes: open.map((theme) => theme.title).join(' · ') })}
-        </p>
+      {themes.length > 0 && (
+        <div className="mb-5 grid gap-2">
+          <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
+            <p role="status" className="numbers font-semibold">
+              {t('meter', { done: themes.length - open.length, all: themes.length })}
+            </p>
+            {board.steers && open.length > 1 && <OthersNotNow open={open} session={session} />}
+          </div>
+          <ProgressBar done={themes.length - open.length} all={themes.length} className="h-2" />
+          {open.length > 0 && (
+            <nav aria-label={t('stillOpen')} className="flex flex-wrap items-baseline gap-x-3">
+              <span className="text-soft">{t('stillOpen')}</span>
+              {open.map((theme) => (
+                <a dir="auto" key={theme.id} href={`#${anchorOf(theme.id)}`} className="typed py-0.5">
+                  {theme.title}
+                </a>
+              ))}
+            </nav>
+          )}
+        </div>
       )}
-      <ul className="grid gap-4 xl:grid-cols-2">
-        {board.themes.map((theme) => (
-          <li key={theme.id} className="card">
-            <Fate theme={theme} session={session} />
-          </li>
+      <div className="grid grid-cols-[repeat(auto-fill,minmax(min(100%,17rem),1fr))] items-start gap-4">
+        {themes.map((theme) => (
+          <ThemeColumn key={theme.id} theme={theme} session={session} isNext={theme.id === open[0]?.id} />
         ))}
-      </ul>
+        <OtherColumn
+          key={taken?.times}
+          title={t(themes.length > 0 ? 'elsewhere' : 'add')}
+          session={session}
+          opens={taken?.what ?? null}
+        >
+          <Brought board={board} take={take} />
+        </OtherColumn>
+      </div>
     </div>
   );
 }
