@@ -97,7 +97,6 @@ function Own({
   Parameters<typeof OwnList>[0],
   'own' | 'latestId'
 >) {
-  const t = useTranslations('write');
   const ui = useTranslations('ui');
   const [open, setOpen] = useState<Pressed | null>(null);
   /** Of two buttons that come back, the one that was pressed has the focus again. */
@@ -139,13 +138,7 @@ function Own({
         {one.body}
       </p>
       <div className="mt-1.5 flex flex-wrap items-center justify-between gap-2">
-        <span className="text-[0.88rem] text-soft">
-          {[
-            t(`kinds.${one.kind}`),
-            one.named ? t('named') : t('unnamed'),
-            one.shared ? t('sharedNow') : inRoom ? t('inRoom') : t('waits'),
-          ].join(' · ')}
-        </span>
+        <Facts one={one} inRoom={inRoom} />
         <span className="flex">
           {edit && (
             <Button
@@ -161,32 +154,72 @@ function Own({
               {ui('edit')}
             </Button>
           )}
-          {remove &&
-            (open === 'remove' ? (
-              <>
-                <Button small tone="plain" isDisabled={removing.busy} onPress={() => removing.run({ id: one.id })}>
-                  {t('removeSure')}
-                </Button>
-                <Button
-                  small
-                  tone="plain"
-                  autoFocus
-                  onPress={() => {
-                    setBack('remove');
-                    setOpen(null);
-                  }}
-                >
-                  {ui('cancel')}
-                </Button>
-              </>
-            ) : (
-              <Button small tone="plain" autoFocus={back === 'remove'} onPress={() => setOpen('remove')}>
-                {ui('remove')}
-              </Button>
-            ))}
+          {remove && (
+            <RemoveButtons
+              asks={open === 'remove'}
+              busy={removing.busy}
+              isBack={back === 'remove'}
+              ask={() => setOpen('remove')}
+              remove={() => removing.run({ id: one.id })}
+              cancel={() => {
+                setBack('remove');
+                setOpen(null);
+              }}
+            />
+          )}
         </span>
       </div>
       {removing.problem && <FormProblem problem={removing.problem} />}
+    </>
+  );
+}
+
+function Facts({ one, inRoom }: { one: OwnContribution; inRoom: boolean | undefined }) {
+  const t = useTranslations('write');
+  return (
+    <span className="text-[0.88rem] text-soft">
+      {[
+        t(`kinds.${one.kind}`),
+        one.named ? t('named') : t('unnamed'),
+        one.shared ? t('sharedNow') : inRoom ? t('inRoom') : t('waits'),
+      ].join(' · ')}
+    </span>
+  );
+}
+
+/** Takes one's words back, after asking once more. */
+function RemoveButtons({
+  asks,
+  busy,
+  isBack,
+  ask,
+  remove,
+  cancel,
+}: {
+  asks: boolean;
+  busy: boolean;
+  /** The first button comes back after a cancel, and has the focus then. */
+  isBack: boolean;
+  ask: () => void;
+  remove: () => void;
+  cancel: () => void;
+}) {
+  const t = useTranslations('write');
+  const ui = useTranslations('ui');
+  if (!asks)
+    return (
+      <Button small tone="plain" autoFocus={isBack} onPress={ask}>
+        {ui('remove')}
+      </Button>
+    );
+  return (
+    <>
+      <Button small tone="plain" isDisabled={busy} onPress={remove}>
+        {t('removeSure')}
+      </Button>
+      <Button small tone="plain" autoFocus onPress={cancel}>
+        {ui('cancel')}
+      </Button>
     </>
   );
 }
