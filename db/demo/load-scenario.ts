@@ -170,19 +170,29 @@ function layClosedQuarter(quarter: ClosedQuarter) {
   }
 }
 
+/** A theme of a session, as the parts that it leaves behind need it. */
+interface Told {
+  quarter: ClosedQuarter;
+  theme: Theme;
+  dice: Dice;
+  sessionId: string;
+  themeId: string;
+  /** The seed of its ids. */
+  name: string;
+  /** The day so many weeks after the session. */
+  later: (weeks: number) => string;
+}
+
 function layTheme(
-  { rows, setting, day, opened, index, cycleId, experiments }: ClosedQuarter,
+  quarter: ClosedQuarter,
   theme: Theme,
   { dice, position, sessionId, name }: { dice: Dice; position: number; sessionId: string; name: string },
 ) {
-  const { calendar, circleId, people } = setting;
+  const { rows, setting, day } = quarter;
   const themeId = uuidOf(name);
-  const later = (weeks: number) => calendar.addDays(day, weeks * 7);
-  const past = (date: string) => date <= calendar.today;
-
   rows.themes.push({
     id: themeId,
-    circleId,
+    circleId: setting.circleId,
     sessionId,
     title: theme.title,
     questionId: questionId(setting, theme.question),
@@ -192,6 +202,19 @@ function layTheme(
     fate: theme.fate,
     fateReason: theme.reason,
   });
+  const later = (weeks: number) => setting.calendar.addDays(day, weeks * 7);
+  const told = { quarter, theme, dice, sessionId, themeId, name, later };
+  layContributions(told);
+  layAssumptions(told);
+  layLearnings(told);
+  layExperiments(told);
+  layDecisions(told);
+  laySignals(told);
+}
+
+function layContributions({ quarter, theme, dice, sessionId, themeId, name }: Told) {
+  const { rows, setting, day, opened } = quarter;
+  const { calendar, circleId, people } = setting;
   const span = calendar.daysBetween(opened, day);
   for (const [at, said] of theme.said.entries()) {
     rows.contributions.push({
@@ -208,13 +231,20 @@ function layTheme(
       themeId,
     });
   }
+}
+
+function layAssumptions({ quarter: { rows, setting }, theme, sessionId, themeId, name }: Told) {
+  const { circleId } = setting;
   for (const [at, body] of (theme.beneath ?? []).entries()) {
     rows.assumptions.push({ id: uuidOf(`${name} beneath ${at}`), circleId, sessionId, themeId, body });
   }
+}
+
+function layLearnings({ quarter: { rows, setting, cycleId }, theme, themeId, name }: Told) {
   for (const [at, learned] of (theme.learned ?? []).entries()) {
     rows.learnings.push({
       id: uuidOf(`${name} learned ${at}`),
-      circleId,
+      circleId: setting.circleId,
       cycleId,
       themeId,
       body: learned.body,
@@ -222,6 +252,10 @@ function layTheme(
       assumption: learned.assumption ?? '',
     });
   }
+}
+
+function layExperiments({ quarter, theme, themeId, name, later }: Told) {
+  const { rows, setting, day, index, cycleId, experiments } = quarter;
   for (const tried of theme.tried ?? []) {
     const id = uuidOf(`${name} tried ${tried.key}`);
     experiments.set(tried.key, id);
@@ -229,7 +263,7 @@ function layTheme(
     const ended = tried.ends && endDay ? { ...tried.ends, day: endDay } : null;
     rows.experiments.push({
       id,
-      circleId,
+      circleId: setting.circleId,
       cycleId,
       themeId,
       parentId: tried.parent ? (experiments.get(tried.parent) ?? null) : null,
@@ -245,6 +279,10 @@ function layTheme(
     });
     layObservations(rows, setting, { tried, id, day });
   }
+}
+
+function layDecisions({ quarter: { rows, setting, cycleId }, theme, themeId, name, later }: Told) {
+  const { calendar, circleId } = setting;
   for (const [at, decided] of (theme.decided ?? []).entries()) {
     const done = decided.done === undefined ? null : later(decided.done);
     rows.decisions.push({
@@ -256,11 +294,15 @@ function layTheme(
       owner: decided.owner,
       until: decided.weeks === undefined ? null : later(decided.weeks),
       helps: decided.helps ?? '',
-      doneOn: done && past(done) ? done : null,
+      doneOn: done && done <= calendar.today ? done : null,
     });
   }
+}
+
+function laySignals({ quarter: { rows, setting, cycleId }, theme, themeId, name, later }: Told) {
+  const { calendar, circleId } = setting;
   for (const [at, sent] of (theme.sent ?? []).entries()) {
-    const answered = sent.answer && past(later(sent.answer.weeks)) ? sent.answer : null;
+    const answered = sent.answer && later(sent.answer.weeks) <= calendar.today ? sent.answer : null;
     rows.signals.push({
       id: uuidOf(`${name} sent ${at}`),
       circleId,

@@ -387,23 +387,44 @@ function matrix(columns: string[], rows: { name: string; marks: (role: string) =
   ];
 }
 
-function section(wall: Catalogue, schema: string): string[] {
-  const here = <T extends { schema: string }>(list: Iterable<T>) => [...list].filter((one) => one.schema === schema);
-  const relations = here(wall.relations).sort((one, other) => (one.name < other.name ? -1 : 1));
-  const grants = here(wall.grants);
-  const tables = relations.filter((one) => one.kind !== 'sequence');
-  const sequences = relations.filter((one) => one.kind === 'sequence');
-  const functions = here(wall.functions).sort((one, other) => (one.signature < other.signature ? -1 : 1));
-  const ownSchema = schema !== 'drizzle' && schema !== 'public';
-  const lines = [`## ${schema}`, ''];
-  if (relations.length + functions.length === 0) return [...lines, 'Empty.', ''];
+const hereIn =
+  (schema: string) =>
+  <T extends { schema: string }>(list: Iterable<T>): T[] =>
+    [...list].filter((one) => one.schema === schema);
+const isOurs = (schema: string) => schema !== 'drizzle' && schema !== 'public';
+const UNSECURED = ' **WITHOUT ROW-LEVEL SECURITY**';
 
+/** What one schema holds, and who may do what with it. */
+function section(wall: Catalogue, schema: string): string[] {
+  const here = hereIn(schema);
+  const title = [`## ${schema}`, ''];
+  if (here(wall.relations).length + here(wall.functions).length === 0) return [...title, 'Empty.', ''];
+  return [
+    ...title,
+    ...tableLines(wall, schema),
+    ...sequenceLines(wall, schema),
+    ...functionLines(wall, schema),
+    ...policyLines(wall, schema),
+    ...triggerLines(wall, schema),
+  ];
+}
+
+const tablesIn = (wall: Catalogue, schema: string) =>
+  hereIn(schema)(wall.relations)
+    .filter((one) => one.kind !== 'sequence')
+    .sort(byName);
+const byName = (one: { name: string }, other: { name: string }) => (one.name < other.name ? -1 : 1);
+
+function tableLines(wall: Catalogue, schema: string): string[] {
+  const tables = tablesIn(wall, schema);
+  const grants = hereIn(schema)(wall.grants);
   const open = tables.filter((one) => grants.some((grant) => grant.name === one.name));
   const closed = tables.filter((one) => !open.includes(one));
+  const unsecured = (one: Relation) => (isOurs(schema) && !one.secured ? UNSECURED : '');
+  const lines: string[] = [];
   if (open.length > 0) {
     const columns = ['table', ...LOGINS.map(loginRole), ...strangers(grants)];
-    const label = ({ name, kind, secured }: Relation) =>
-      `${name}${kind === 'table' ? '' : ` (${kind})`}${ownSchema && !secured ? ' **WITHOUT ROW-LEVEL SECURITY**' : ''}`;
+    const label = (one: Relation) => `${one.name}${one.kind === 'table' ? '' : ` (${one.kind})`}${unsecured(one)}`;
     lines.push(
       ...matrix(
         columns,
@@ -412,99 +433,94 @@ function section(wall: Catalogue, schema: string): string[] {
       '',
     );
   }
-  if (closed.length > 0) {
-    lines.push(
-      `No login may touch: ${closed.map((one) => `${one.name}${ownSchema && !one.secured ? ' **WITHOUT ROW-LEVEL SECURITY**' : ''}`).join(', ')}.`,
-      '',
-    );
-  }
+  if (closed.length > 0)
+    lines.push(`No login may touch: ${closed.map((one) => `${one.name}${unsecured(one)}`).join(', ')}.`, '');
   const byColumn = columnLines(grants);
   if (byColumn.length > 0) lines.push('By column:', '', ...byColumn, '');
+  return lines;
+}
 
-  const usable = grants.filter((one) => one.kind === 'sequence');
-  if (sequences.length > 0) {
-    lines.push(
-      usable.length === 0
-        ? `Sequences, which no login may touch: ${sequences.map((one) => one.name).join(', ')}.`
-        : `Sequences: ${sequences
-            .map(
-              (one) =>
-                `${one.name} (${
-                  usable
-                    .filter((grant) => grant.name === one.name)
-                    .map((grant) => `${grant.right} ${short(grant.grantee)}`)
-                    .sort()
-                    .join(', ') || 'nobody'
-                })`,
-            )
-            .join(', ')}.`,
-      '',
-    );
-  }
+function sequenceLines(wall: Catalogue, schema: string): string[] {
+  const here = hereIn(schema);
+  const sequences = here(wall.relations)
+    .filter((one) => one.kind === 'sequence')
+    .sort(byName);
+  const grants = here(wall.grants).filter((one) => one.kind === 'sequence');
+  if (sequences.length === 0) return [];
+  if (grants.length === 0)
+    return [`Sequences, which no login may touch: ${sequences.map((one) => one.name).join(', ')}.`, ''];
+  const holders = (sequence: string) =>
+    grants
+      .filter((grant) => grant.name === sequence)
+      .map((grant) => `${grant.right} ${short(grant.grantee)}`)
+      .sort()
+      .join(', ') || 'nobody';
+  return [`Sequences: ${sequences.map(({ name }) => `${name} (${holders(name)})`).join(', ')}.`, ''];
+}
+
+function functionLines(wall: Catalogue, schema: string): string[] {
+  const functions = hereIn(schema)(wall.functions).sort((one, other) => (one.signature < other.signature ? -1 : 1));
   const callable = functions.filter((one) => one.callers.length > 0);
   const inner = functions.filter((one) => one.callers.length === 0);
+  const lines: string[] = [];
   if (callable.length > 0) {
     lines.push('| function | may be called by |', '|---|---|');
     lines.push(...callable.map(({ signature, callers }) => `| ${code(signature)} | ${roles(callers)} |`), '');
   }
   if (inner.length > 0) {
-    lines.push(
-      `Functions that no login may call: ${inner.map((one) => code(one.isTrigger ? one.name : one.signature)).join(', ')}.`,
-      '',
-    );
+    const names = inner.map((one) => code(one.isTrigger ? one.name : one.signature));
+    lines.push(`Functions that no login may call: ${names.join(', ')}.`, '');
   }
+  return lines;
+}
 
-  const policies = here(wall.policies).filter(
-    (one) =>
-      !(
-        one.name === 'owner_all' &&
-        one.roles.length === 1 &&
-        one.roles[0] === OWNER &&
-        one.using === 'true' &&
-        one.check === 'true'
-      ),
-  );
-  const withoutOwner = tables.filter(
-    (one) =>
-      ownSchema &&
-      one.kind === 'table' &&
-      !here(wall.policies).some((policy) => policy.table === one.name && policy.name === 'owner_all'),
+/** The policy that every table has for its owner. It is told where it is missing, not where it is there. */
+const isOwners = ({ name, roles: who, using, check }: Policy) =>
+  name === 'owner_all' && who.length === 1 && who[0] === OWNER && using === 'true' && check === 'true';
+
+function policyLines(wall: Catalogue, schema: string): string[] {
+  const all = hereIn(schema)(wall.policies);
+  const lines: string[] = [];
+  const withoutOwner = tablesIn(wall, schema).filter(
+    ({ kind, name }) =>
+      isOurs(schema) && kind === 'table' && !all.some((one) => one.table === name && one.name === 'owner_all'),
   );
   if (withoutOwner.length > 0)
     lines.push(`**Without a policy for the owner**: ${withoutOwner.map((one) => one.name).join(', ')}.`, '');
-  if (policies.length > 0) {
+  const written = byTable(
+    all.filter((one) => !isOwners(one)),
+    ({ name, command, permissive, roles: who, using, check }) => {
+      const when = using === null ? '' : ` ${code(oneLine(using))}`;
+      const then = check === null ? '' : ` then ${code(oneLine(check))}`;
+      return `  - ${name}: ${roles(who)} ${command}${permissive}${when}${then}`;
+    },
+  );
+  if (written.length > 0)
     lines.push(
       'Policies: which rows exist for whom (and, after "then", what a row must be once added or changed).',
       '',
+      ...written,
+      '',
     );
-    for (const table of sorted(new Set(policies.map((one) => one.table)))) {
-      lines.push(`- **${table}**`);
-      const written = policies
-        .filter((one) => one.table === table)
-        .map(({ name, command, permissive, roles: who, using, check }) => {
-          const when = using === null ? '' : ` ${code(oneLine(using))}`;
-          const then = check === null ? '' : ` then ${code(oneLine(check))}`;
-          return `  - ${name}: ${roles(who)} ${command}${permissive}${when}${then}`;
-        });
-      lines.push(...sorted(written));
-    }
-    lines.push('');
-  }
-  const triggers = here(wall.triggers);
-  if (triggers.length > 0) {
-    lines.push('Rules that hold for everybody, whatever the right (triggers):', '');
-    for (const table of sorted(new Set(triggers.map((one) => one.table)))) {
-      const written = triggers
-        .filter((one) => one.table === table)
-        .map(
-          ({ name, definition, state }) =>
-            `  - ${name}${state}: ${code(oneLine(definition.replace(/^CREATE TRIGGER \S+ /, '').replace(` ON ${schema}.${table}`, '')))}`,
-        );
-      lines.push(`- **${table}**`, ...sorted(written));
-    }
-    lines.push('');
-  }
   return lines;
+}
+
+function triggerLines(wall: Catalogue, schema: string): string[] {
+  const written = byTable(hereIn(schema)(wall.triggers), ({ table, name, definition, state }) => {
+    const rule = definition.replace(/^CREATE TRIGGER \S+ /, '').replace(` ON ${schema}.${table}`, '');
+    return `  - ${name}${state}: ${code(oneLine(rule))}`;
+  });
+  return written.length === 0
+    ? []
+    : ['Rules that hold for everybody, whatever the right (triggers):', '', ...written, ''];
+}
+
+/** Each table by name, with a line for each of its rules below it. */
+function byTable<T extends { table: string }>(rules: T[], line: (rule: T) => string): string[] {
+  return sorted(new Set(rules.map((one) => one.table))).flatMap((table) => [
+    `- **${table}**`,
+    ...sorted(rules.filter((one) => one.table === table).map(line)),
+  ]);
 }
 
 /** `R A C* D`: in the order of the legend. */

@@ -73,15 +73,10 @@ const TOO_BIG = refused('documentTooBig');
 
 export function openPress(limits: PressLimits): Press {
   const line: Waiting[] = [];
-  let child: ChildProcess | undefined;
+  const printer = openPrinter(limits);
   let running = false;
   let idle: NodeJS.Timeout | undefined;
-
-  const endChild = () => {
-    child?.kill('SIGKILL');
-    child = undefined;
-  };
-  process.once('exit', endChild);
+  process.once('exit', printer.end);
 
   const refusal = (who: string) => {
     if (line.length >= limits.line) return refused('documentBusy');
@@ -105,50 +100,18 @@ export function openPress(limits: PressLimits): Press {
       tellPlaces();
     }
     running = false;
-    idle = setTimeout(endChild, limits.idleSeconds * 1000).unref();
+    idle = setTimeout(printer.end, limits.idleSeconds * 1000).unref();
   }
 
-  /** A process that is killed under a document, by the system or by a hand, is no fault of the document: once more. */
+  /** A document is not at fault when the system or a hand kills the process under it: it is made once more. */
   async function make(one: Waiting): Promise<Outcome<Uint8Array>> {
     for (const last of [false, true]) {
       if (one.signal?.aborted) return FAILED;
-      const outcome = await printOnce(one);
+      const outcome = await printer.print(one);
       if (outcome) return outcome;
       if (last) console.error(`The process that makes documents ended twice under one of kind ${one.order.form}.`);
     }
     return FAILED;
-  }
-
-  /** Null when the process ended by itself. */
-  function printOnce({ order, signal }: Waiting): Promise<Outcome<Uint8Array> | null> {
-    child ??= start(() => {
-      child = undefined;
-    });
-    const worker = child;
-    return new Promise((resolve) => {
-      const settle = (outcome: Outcome<Uint8Array> | null, { keep } = { keep: false }) => {
-        clearTimeout(late);
-        clearInterval(look);
-        signal?.removeEventListener('abort', leave);
-        worker.off('message', hear).off('exit', ended);
-        if (!keep) endChild();
-        resolve(outcome);
-      };
-      const hear = ({ content, fault, megabytes }: Printed) => {
-        if (fault !== undefined) console.error(`A document of kind ${order.form} was not made: ${fault}`);
-        settle(content ? done(content) : FAILED, { keep: megabytes <= limits.keptMegabytes });
-      };
-      const ended = () => settle(null);
-      const leave = () => settle(FAILED);
-      const late = setTimeout(() => settle(TOO_BIG), limits.seconds * 1000);
-      const look = setInterval(() => {
-        if (megabytesOf(worker.pid) > limits.megabytes) settle(TOO_BIG);
-      }, LOOK_EVERY);
-      signal?.addEventListener('abort', leave);
-      worker.on('message', hear).once('exit', ended);
-      // A process that is gone cannot be sent anything; its end says so.
-      worker.send(order, () => {});
-    });
   }
 
   return {
@@ -172,12 +135,54 @@ export function openPress(limits: PressLimits): Press {
         void run();
       });
     },
-    pid: () => child?.pid,
+    pid: printer.pid,
     close() {
-      process.off('exit', endChild);
-      endChild();
+      process.off('exit', printer.end);
+      printer.end();
     },
   };
+}
+
+/** The process that makes documents. It starts with the document that needs it, and ends under one that goes past a limit. */
+function openPrinter(limits: PressLimits) {
+  let child: ChildProcess | undefined;
+  const end = () => {
+    child?.kill('SIGKILL');
+    child = undefined;
+  };
+
+  /** Makes one document. Null when the process ended by itself. */
+  function print({ order, signal }: Waiting): Promise<Outcome<Uint8Array> | null> {
+    child ??= start(() => {
+      child = undefined;
+    });
+    const worker = child;
+    return new Promise((resolve) => {
+      const settle = (outcome: Outcome<Uint8Array> | null, { keep } = { keep: false }) => {
+        clearTimeout(late);
+        clearInterval(look);
+        signal?.removeEventListener('abort', leave);
+        worker.off('message', hear).off('exit', ended);
+        if (!keep) end();
+        resolve(outcome);
+      };
+      const hear = ({ content, fault, megabytes }: Printed) => {
+        if (fault !== undefined) console.error(`A document of kind ${order.form} was not made: ${fault}`);
+        settle(content ? done(content) : FAILED, { keep: megabytes <= limits.keptMegabytes });
+      };
+      const ended = () => settle(null);
+      const leave = () => settle(FAILED);
+      const late = setTimeout(() => settle(TOO_BIG), limits.seconds * 1000);
+      const look = setInterval(() => {
+        if (megabytesOf(worker.pid) > limits.megabytes) settle(TOO_BIG);
+      }, LOOK_EVERY);
+      signal?.addEventListener('abort', leave);
+      worker.on('message', hear).once('exit', ended);
+      // A process that is gone cannot be sent anything; its end says so.
+      worker.send(order, () => {});
+    });
+  }
+  return { print, end, pid: () => child?.pid };
 }
 
 function start(onEnd: () => void): ChildProcess {
