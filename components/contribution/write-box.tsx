@@ -19,6 +19,25 @@ export interface Question {
   text: string;
 }
 
+interface Props {
+  draftKey: string;
+  questions: Question[];
+  write: (input: WriteContributionInput) => Promise<Outcome<unknown>>;
+  onWritten?: (id: string) => void;
+  canName: boolean;
+  canShare: boolean;
+  /** Who will read this, and when. */
+  reader: (choice: { named: boolean; shared: boolean }) => ReactNode;
+  label: string;
+  autoFocus?: boolean;
+  sendLabel?: string;
+  heading: 'h1' | 'h2' | undefined;
+  /** What becomes of what was sent stands elsewhere on the page. */
+  toldElsewhere?: boolean;
+  /** What there is to do with the words where they can no longer be sent. */
+  instead?: (words: string, clear: () => void) => ReactElement;
+}
+
 /**
  * The one box. `draftKey` is the device's place for what is not sent yet. With the words it keeps what was chosen beside them,
  * because a choice of name never changes by itself, and an id, so that the same remark sent from another or a reopened tab is
@@ -38,24 +57,7 @@ export function WriteBox({
   heading,
   toldElsewhere,
   instead,
-}: {
-  draftKey: string;
-  questions: Question[];
-  write: (input: WriteContributionInput) => Promise<Outcome<unknown>>;
-  onWritten?: (id: string) => void;
-  canName: boolean;
-  canShare: boolean;
-  /** Who will read this, and when. */
-  reader: (choice: { named: boolean; shared: boolean }) => ReactNode;
-  label: string;
-  autoFocus?: boolean;
-  sendLabel?: string;
-  heading: 'h1' | 'h2' | undefined;
-  /** What becomes of what was sent stands elsewhere on the page. */
-  toldElsewhere?: boolean;
-  /** What there is to do with the words where they can no longer be sent. */
-  instead?: (words: string, clear: () => void) => ReactElement;
-}) {
+}: Props) {
   const t = useTranslations('write');
   const draft = useDraft(draftKey);
   const draftId = useDraftId(draftKey);
