@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import http from 'node:http';
 
-/** One person of a crowd: where their stream is, where they write, and the cookie they come with. */
+/** One person of a crowd: the addresses of their page and stream, the address to which they write, and their cookie. */
 export interface Seat {
   /** The page that this person opens first; empty where there is none. */
   page: string;
@@ -13,7 +13,7 @@ export interface Task {
   url: string;
   /** Seats by room: everybody in a room must see what anybody in it writes. */
   rooms: Seat[][];
-  /** Of all rooms together. */
+  /** The writes of all rooms together. */
   writesPerSecond: number;
   seconds: number;
 }
@@ -36,7 +36,7 @@ export interface Outcome {
   joinBytes: number;
 }
 
-/** What a write is recognised by on every screen. */
+/** The mark by which a write is recognised on every screen. */
 const mark = (number: number) => `~${number}~`;
 const MARKS = /~(\d+)~/g;
 
@@ -71,14 +71,14 @@ interface Writer {
   seat: Seat;
   room: number;
 }
-/** One write: who sent it, in which room, and when, in milliseconds. */
+/** One write: its writer's number, its room, and the millisecond in which it was sent. */
 interface Write {
   writer: number;
   room: number;
   sentAt: number;
 }
 
-/** What was sent and what each person saw of it. */
+/** The writes that were sent, and those that each person saw. */
 class Tally {
   readonly writes: Write[] = [];
   /** Per person, the numbers of the writes seen. */

@@ -7,11 +7,11 @@ import { ended, freePort, laySessions, type Machine, sleep, startMachine, usageO
 import { measureScript } from './script';
 
 /**
- * `npm run bench -- live`: how fast what one person writes in a session is on every other screen, beside a floor measured in
+ * `npm run bench -- live` measures how fast one person's words in a session come on every other screen, beside a floor measured in
  * the same run on the same machine and database (floor.ts). The last line is one JSON object. README.md says how to read it.
  */
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 60);
-/** While tuning: only the scenarios whose name holds this, or `page` for the page alone; no JSON. */
+/** While tuning, one measures only the scenarios whose name holds this, or with `page` the page alone. There is no JSON then. */
 const ONLY = process.env.BENCH_ONLY;
 
 interface Scenario {

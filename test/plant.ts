@@ -12,7 +12,7 @@ export interface Planted {
   blockId: string;
   groupId: string;
   designId: string;
-  /** A line open to all, one of a group, and a reason that nobody reads yet. */
+  /** A line that is open to all, a line of a group, and a reason that nobody reads yet. */
   notes: Record<'open' | 'grouped' | 'reason', string>;
   joinCode: string;
   writerToken: Buffer;

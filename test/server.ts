@@ -23,7 +23,7 @@ export interface Answer {
   location: string | null;
 }
 
-/** What a verb answered: the outcome as the code gives it, or null when no verb was reached. */
+/** The answer of a verb: its outcome as the code gives it, or null when the request reached no verb. */
 export interface ActionAnswer extends Answer {
   outcome:
     | { ok: true; value: unknown }
@@ -32,14 +32,14 @@ export interface ActionAnswer extends Answer {
 }
 
 export interface RequestOptions {
-  /** The token of a sign-in (`actor.token`), sent as the browser's cookie; none for whoever is not signed in. */
+  /** The token of a sign-in (`actor.token`), sent as the browser's cookie; null for a person who is not signed in. */
   as?: string | null;
   method?: string;
   /** An object goes as JSON, a string or bytes as they are. */
   body?: unknown;
-  /** In small letters. Undefined leaves out one that a browser would send. */
+  /** Names in small letters. Undefined leaves out a header that a browser would send. */
   headers?: Record<string, string | undefined>;
-  /** How long an event stream is read on after its first bytes, in milliseconds; other answers are read to their end. */
+  /** Milliseconds for which an event stream is read on after its first bytes. Other answers are read to their end. */
   listen?: number;
 }
 
@@ -48,26 +48,26 @@ export interface App {
   url: string;
   /** All that the app has printed. */
   log(): string;
-  /** Whether it has ended, or met an error that belongs to no request, for which `npm start` would start another. */
+  /** Whether the app has ended, or met an error that belongs to no request: `npm start` would start another then. */
   hasFailed(): boolean;
-  /** What its process holds, where it was started `watched`. */
+  /** The memory and work of the process, when it was started `watched`. */
   usage(): Promise<Usage>;
   /** One request, as a browser on our own pages sends it. Redirects are not followed. */
   request(to: string, options?: RequestOptions): Promise<Answer>;
   /**
    * Calls a server action as Next's own client does.
    * @param name noun and verb, like `learning/report#offerReport`
-   * @param page the address it is called from; unless told, one whose page offers this action
+   * @param page the address from which it is called; unless given, that of a page which offers the action
    */
   callAction(name: string, input: unknown, options?: RequestOptions & { page?: string }): Promise<ActionAnswer>;
   stop(): Promise<void>;
-  /** kill -9: nothing is closed, nothing is said. */
+  /** Ends the app as kill -9 does: it closes nothing and says nothing. */
   kill(): Promise<void>;
 }
 
 /**
- * Script that puts the clock of a process or a page this many hours ahead (behind, where it is less than zero). It has all that
- * `Date` has as its own: Next makes its own `Date` of what it finds there, without what is inherited.
+ * A script that puts the clock of a process or a page this many hours ahead (behind, when it is less than zero). Its `Date` has all
+ * properties as its own, because Next makes a `Date` of the own properties alone.
  */
 export const clockAhead = (hours: number) => `
   const ByTheClock = Date;
@@ -290,7 +290,7 @@ function actionsBy(request: App['request']): App['callAction'] {
   };
 }
 
-/** The outcome in what Next sends back: the row that its first row points at. */
+/** The outcome in Next's answer: the row at which its first row points. */
 function outcomeIn(payload: string): ActionAnswer['outcome'] {
   const rowAt = (name: string) => new RegExp(`^${name}:([[{].*)$`, 'm').exec(payload)?.[1];
   const first = rowAt('0');

@@ -26,22 +26,22 @@ interface Props {
   onWritten?: (id: string) => void;
   canName: boolean;
   canShare: boolean;
-  /** Who will read this, and when. */
+  /** Says who will read the words, and when. */
   reader: (choice: { named: boolean; shared: boolean }) => ReactNode;
   label: string;
   autoFocus?: boolean;
   sendLabel?: string;
   heading: 'h1' | 'h2' | undefined;
-  /** What becomes of what was sent stands elsewhere on the page. */
+  /** Another part of the page says what becomes of the sent words. */
   toldElsewhere?: boolean;
-  /** What there is to do with the words where they can no longer be sent. */
+  /** Offers something to do with the words when they can no longer be sent. */
   instead?: (words: string, clear: () => void) => ReactElement;
 }
 
 /**
- * The one box. `draftKey` is the device's place for what is not sent yet. With the words it keeps what was chosen beside them,
- * because a choice of name never changes by itself, and an id, so that the same remark sent from another or a reopened tab is
- * there once.
+ * The one box for a contribution. `draftKey` is the device's place for words that are not sent yet. With the words the device keeps
+ * the choices beside them, because a choice of name never changes by itself, and an id, so that a remark that is sent from another or a
+ * reopened tab too is there once.
  */
 export function WriteBox({
   draftKey,
@@ -83,7 +83,7 @@ export function WriteBox({
         event.preventDefault();
         submit(draft.value);
       }}
-      // Sent before the script was there: React keeps that, and does it then.
+      // A form that is sent before the script is there: React keeps that, and does this once the script is there.
       action={(form) => submit(String(form.get('body') ?? ''))}
     >
       <TextArea

@@ -9,7 +9,7 @@ import { dateOfSession } from '@/lib/learning/session/policy';
 type Cycles = Awaited<ReturnType<typeof listCycles>>;
 type Line = Cycles['all'][number];
 
-/** One cycle in the list: its ring, its name, what was learned in it, and the ways to its session and report. */
+/** One cycle in the list: its ring, its name, its learnings, and the links to its session and report. */
 export async function CycleLine({ line, life }: { line: Line; life: Cycles['room']['life'] }) {
   const [t, frame, format] = await Promise.all([
     getTranslations('cycle.list'),
@@ -69,7 +69,7 @@ function ClosedRing() {
   );
 }
 
-/** From a cycle to its session, at the page that fits its stage, and to its report. */
+/** Links to the cycle's session, at the page that fits its stage, and to its report. */
 async function WaysOn({ line: { session, report } }: { line: Line }) {
   const [t, format] = await Promise.all([getTranslations('cycle.list'), getFormatter()]);
   const page = session?.stage === 'closed' ? '/harvest' : session?.stage === 'planned' ? '/prepare' : '';

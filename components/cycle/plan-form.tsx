@@ -27,7 +27,7 @@ export interface Plan {
   facilitatorId: string;
 }
 
-/** What was typed, as it was typed: it is no moment in any other zone. */
+/** The typed day and hour are shown as they were typed, so they are read and written in one and the same zone. */
 const WHEN = {
   weekday: 'long',
   day: 'numeric',
@@ -38,7 +38,7 @@ const WHEN = {
   timeZone: 'UTC',
 } as const;
 
-/** When, where and with whom the circle meets. Saving again changes the plan. */
+/** Plans when, where and with whom the circle meets. Saving again changes the plan. */
 export function PlanForm({
   cycleId,
   plan,
@@ -50,7 +50,7 @@ export function PlanForm({
   cycleId: string;
   plan: Plan;
   members: { id: string; name: string }[];
-  /** What can be chosen beside the ready designs. */
+  /** The designs that can be chosen beside the ready ones. */
   designs: Design[];
   me: string;
   /** The moment in which the page was made. */
@@ -61,7 +61,7 @@ export function PlanForm({
   const [newSessionId] = useState(newId);
   const [typed, setTyped] = useState(plan);
   const [design, setDesign] = useState<string>('m150');
-  /** Who changes what people count on tells them, unless the box is set otherwise. */
+  /** People count on the plan, so a change is mailed to them, unless the planner sets the box otherwise. */
   const [ticked, setTicked] = useState<boolean | null>(null);
   const changed = (['date', 'time', 'place', 'link'] as const).some((name) => typed[name] !== plan[name]);
   const invite = ticked ?? (plan.id === null || changed);

@@ -26,8 +26,8 @@ interface Ending {
 }
 
 /**
- * Ends an experiment with what was seen; no ending is chosen beforehand. One that was ended goes on after all: right after with one
- * press, later after asking. What was seen stands in the box again then.
+ * Ends an experiment with its outcome; no ending is chosen beforehand. An ended experiment can go on after all: right after the end
+ * with one press, later after a question. Then the outcome stands in the box again.
  */
 export function EndForm(props: { id: string; version: number; ended: boolean; outcome: string }) {
   const { id, version, ended, outcome } = props;
@@ -48,7 +48,7 @@ export function EndForm(props: { id: string; version: number; ended: boolean; ou
     draft.change(seen);
     router.refresh();
   });
-  // The page says that it has ended a moment later; until then the form is not there any more.
+  // The page shows the end a moment later than this form knows of it. The form is gone already.
   if (now === 'ended') {
     return (
       <div className="no-print grid gap-2">
@@ -89,7 +89,7 @@ export function EndForm(props: { id: string; version: number; ended: boolean; ou
   );
 }
 
-/** How the experiment ended and what was seen. */
+/** Asks how the experiment ended and what people saw. */
 function OutcomeForm({
   ending: { state, missing },
   setEnding,

@@ -3,7 +3,7 @@ import type { getExperiment } from '@/lib/learning/experiment/queries';
 
 type Sayings = Awaited<ReturnType<typeof getExperiment>>['lookedBack'];
 
-/** What later sessions said of an experiment when they looked back on it. */
+/** The words of later sessions that looked back on an experiment. */
 export async function LookedBack({ sayings }: { sayings: Sayings }) {
   const [t, became, format] = await Promise.all([
     getTranslations('experiment.one'),

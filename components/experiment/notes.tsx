@@ -7,7 +7,7 @@ import { ObserveForm } from './observe-form';
 
 type Data = Awaited<ReturnType<typeof getExperiment>>;
 
-/** What people saw while the experiment ran. As long as it runs, the box for a new note stands above the notes. */
+/** The notes of people who watched the experiment. As long as it runs, the box for a new note stands above them. */
 export async function Notes({ of: { experiment, notes } }: { of: Data }) {
   const [t, format] = await Promise.all([getTranslations('experiment.one'), getFormatter()]);
   const day = (one: string) => format.dateTime(noonOf(one), { dateStyle: 'long' });

@@ -39,7 +39,7 @@ export interface ReportFormProps {
   later: Report | null;
 }
 
-/** The figures as far as they can be read; what cannot be read counts as not there. */
+/** The typed figures as numbers. A figure that cannot be read counts as missing. */
 function figuresOf(typed: TypedReport): Figures {
   const read = (name: FigureName) => {
     const number = readNumber(typed[name], FIGURES[name]);
@@ -49,8 +49,8 @@ function figuresOf(typed: TypedReport): Figures {
 }
 
 /**
- * The step before a report is submitted is a page of its own to the browser's Back: it leads to the form, with all that was typed.
- * `form` and `confirmTitle` are where the focus goes.
+ * The step before a report is submitted is a page of its own to the browser's Back, which leads to the form, with all that was typed.
+ * The focus goes to `confirmTitle`, and on the way back to the button of `form`.
  */
 function useSteps() {
   const [step, setStep] = useState<'fill' | 'confirm'>('fill');
@@ -74,7 +74,7 @@ function useSteps() {
   return { step, confirm, form, confirmTitle };
 }
 
-/** What was found wrong beside each field: on leaving it, or by what the form was checked against. */
+/** The errors beside the fields: found when one leaves a field, or when the form is checked. */
 function useFound() {
   const [left, setLeft] = useState<Errors>({});
   const [found, setFound] = useState<Errors>({});
@@ -88,7 +88,7 @@ function useFound() {
     setFound(({ [name]: _, remark, ...others }) =>
       name === 'remark' || remark === undefined || remark === 'correctionRemark' ? others : { ...others, remark },
     );
-    // A field that was found wrong is looked at again with every key, so that the error goes as soon as it may.
+    // A field with an error is checked again with every key, so that the error goes as soon as it may.
     if (left[name]) leave(name, value);
   }
   function clear() {
@@ -142,7 +142,7 @@ function useSending(key: string, draft: Draft, report: Report | null) {
   };
 }
 
-/** All that a report's form holds and does: what is typed, what is wrong with it, saving, and submitting in two steps. */
+/** All that a report's form holds and does: the typed figures, their errors, saving, and submitting in two steps. */
 export function useReportForm(props: ReportFormProps) {
   const { quarter, partnershipId, running, maySubmit, report, earlier, later } = props;
   const router = useRouter();
@@ -176,7 +176,7 @@ export function useReportForm(props: ReportFormProps) {
     found.change(name, value);
     sending.clear();
   }
-  /** Shows what a schema finds beside the fields, and goes to the first. */
+  /** Shows the errors that a schema finds beside their fields, and goes to the first. */
   function checked(schema: typeof saveReportInput | typeof submitReportInput, more: Errors = {}): boolean {
     const parsed = schema.safeParse(inputOf(newId()));
     const errors: Errors = { ...more };
@@ -213,14 +213,14 @@ export function useReportForm(props: ReportFormProps) {
   return {
     ...{ typed, theirs: draft.theirs, figures, corrections, step, form, confirmTitle, problem },
     errors: { ...problem?.fields, ...found.errors } as Partial<Record<FieldName, FieldProblem>>,
-    /** What was typed and is not in the report that was submitted meanwhile. */
+    /** Figures that were typed here and are not in the report that was submitted meanwhile. */
     lost: draft.dirty && !TYPED.same(typed, stored.words) ? { typed, forget: draft.drop } : null,
     submitProblem: submit.problem,
     saving: save.busy,
     submitting: submit.busy,
     ...{ isSaved: sending.isSaved, submitted: sending.submitted },
     ...{ change, leave: found.leave, saveDraft, goToConfirm, submitNow, keepMine, takeTheirs },
-    /** Sends once more what a warning stood beside. */
+    /** Sends the report once more, after a warning. */
     insist: () => (submit.problem ? submitNow() : saveDraft()),
   };
 }

@@ -10,18 +10,18 @@ import { useRead } from '@/components/ui/use-read';
 import type { FieldProblem } from '@/components/ui/use-verb';
 import type { Findable, Found } from '@/lib/network/find/queries';
 
-/** What is chosen, by its id; without one, what is typed and is nothing yet. */
+/** The chosen one, with its id. Without an id it is only typed, and nothing is chosen yet. */
 export type Chosen = Pick<Found, 'id' | 'name'>;
 export const NOTHING: Chosen = { id: '', name: '' };
-/** As a verb takes it: null where the field was left empty, and not a number where nothing of that name was chosen. */
+/** The id as a verb takes it: null when the field is empty, and not a number when a name is typed but nothing is chosen. */
 export const idIn = ({ id, name }: Chosen): number | null => (id ? Number(id) : name.trim() ? Number.NaN : null);
 
 const NOTHING_FOUND: { found: Found[]; more: boolean } = { found: [], more: false };
 
-/** Milliseconds without a letter, after which is looked. */
+/** The field looks after so many milliseconds without a letter. */
 const PAUSE = 200;
 
-/** What is found for the words in a box, once the typing pauses. `wanted` is null as long as nobody has gone into the box. */
+/** Looks for the words in the box once the typing pauses. `wanted` is null as long as nobody has gone into the box. */
 function useLookup(what: Findable) {
   const [wanted, setWanted] = useState<string | null>(null);
   const [asked, setAsked] = useState<string | null>(null);
@@ -40,7 +40,7 @@ function useLookup(what: Findable) {
 }
 type State = 'reading' | 'failed' | 'read';
 
-/** The button that was pressed goes away, so its person goes on from the box, or the button, that stands in its place. */
+/** A pressed button goes away. The focus goes to the box or the button that stands in its place. */
 function useFocusInPlace(isChosen: boolean) {
   const place = useRef<HTMLDivElement>(null);
   const pressedFor = useRef<boolean | null>(null);

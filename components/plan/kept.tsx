@@ -15,7 +15,7 @@ import { KeptDesign } from './kept-design';
 
 const saveDesign = verbOf('saveDesign');
 
-/** The plan as a design to use again, and the designs that one keeps. `use` is null where a plan cannot be replaced any more. */
+/** Keeps the plan as a design to use again, and shows the designs that one keeps. `use` is null when the plan can no longer be replaced. */
 export function Kept({
   blocks,
   designs: initial,

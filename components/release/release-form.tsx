@@ -36,14 +36,14 @@ interface Words {
 /** A first text about something of the circle, or a new version of a release. */
 type About = { kind: Kind; subjectId: string } | { id: string; version: number };
 
-/** As the form has them: the readers are the names of those who are chosen. */
+/** The draft holds the readers as one text: their names, with spaces between. */
 const FORM = fieldsOf(['title', 'body', 'audience'], ['title', 'audience']);
 const typedOf = ({ title, body, audience }: Words) => ({ title, body, audience: audience.join(' ') });
 const audienceOf = (chosen: string) => AUDIENCES.filter((one) => chosen.split(' ').includes(one));
 
 /**
- * Title, text and readers, with beside them what will leave, as it is typed. A first text or a new version; both stay on the
- * device until they are sent. Somebody else's newer version is told of, and nothing typed is lost.
+ * Title, text and readers of a first text or a new version; beside them stands the text that will leave, as it is typed. The draft
+ * stays on the device until it is sent. The form shows another member's newer version, and loses nothing typed.
  */
 export function ReleaseForm({
   about,
@@ -55,10 +55,10 @@ export function ReleaseForm({
   back,
 }: {
   about: About;
-  /** What the form begins with: the room's own words, or the current version. */
+  /** The form begins with these: the room's own words, or the current version. */
   words: Words;
   reservations: string[];
-  /** Around the printed text. */
+  /** The lines around the printed text. */
   from: string;
   over: string;
   under: string;
@@ -197,7 +197,7 @@ function Newer({
   );
 }
 
-/** Stays in sight beside the form: what will leave, as it is typed. */
+/** Stays in sight beside the form and shows the text that will leave, as it is typed. */
 function Preview({ children }: { children: ReactElement }) {
   const t = useTranslations('release.form');
   return (

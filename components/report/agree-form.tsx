@@ -15,8 +15,8 @@ const askChange = verbOf('askChange');
 const LIMIT = 2000;
 
 /**
- * What one core partner says of one version, as it is typed and sent. `wishes`: it would like something changed. A wish that this
- * device kept opens by itself.
+ * The word of one core partner on one version, as it is typed and sent. `wishes` is true when the partner would like a change. A wish
+ * that this device kept opens by itself.
  */
 function useWord(reportId: string, version: number, organisationId: number) {
   const router = useRouter();
@@ -39,7 +39,7 @@ function useWord(reportId: string, version: number, organisationId: number) {
     wishes: pressed || wish.value !== '',
     agree: () => void agreeing.run({ ...about, reservation: reservation.value }),
     askFor: () => void asking.run({ ...about, wish: wish.value }),
-    /** Takes back into the boxes what was said before. */
+    /** Puts the given word back into the boxes, to change it. */
     reopen(given: { reservation: string; wish: string }) {
       if (given.reservation) reservation.change(given.reservation);
       if (given.wish) wish.change(given.wish);
@@ -55,8 +55,8 @@ function useWord(reportId: string, version: number, organisationId: number) {
 type Word = ReturnType<typeof useWord>;
 
 /**
- * The word of one core partner, by its mandated person or deputy: yes, yes with a reservation, which is printed with the report, or
- * what it would like changed.
+ * The word of one core partner, by its mandated person or deputy: yes, yes with a reservation, which is printed with the report, or a
+ * wish for a change.
  */
 export function AgreeForm({
   reportId,
@@ -68,9 +68,9 @@ export function AgreeForm({
   reportId: string;
   version: number;
   organisation: { id: number; name: string };
-  /** What this partner answered to this version; null while it has not spoken. */
+  /** This partner's word on this version; null while it has not spoken. */
   given: { reservation: string; wish: string } | null;
-  /** The day on which silence lets it pass, written out. */
+  /** The day on which the report becomes final when the partner stays silent, written out. */
   finalOn: string;
 }) {
   const t = useTranslations('report.agree');

@@ -29,13 +29,13 @@ export function ReportSection({
   children,
 }: {
   reportId: string;
-  /** The question that it answers; null for what the check-out round wants known outside. */
+  /** The question that the section answers; null for the section of the check-out round, with words meant for outside. */
   questionId: number | null;
   title: string;
   body: string;
   version: number;
   editable: boolean;
-  /** What was said under this section's question. */
+  /** The words that people said under this section's question. */
   children?: Elements;
 }) {
   const t = useTranslations('report.section');

@@ -16,7 +16,7 @@ type Data = Awaited<ReturnType<typeof getReport>>;
 type Report = Data['report'];
 type Say = ReportWords['t'];
 
-/** Beside the text: where it stands, the partner's own word, what to take along, and earlier versions. */
+/** Stands beside the text: its status, the partner's own word, the downloads, and earlier versions. */
 export async function ReportSide({ actor, data, words }: { actor: CircleActor; data: Data; words: ReportWords }) {
   const { report } = data;
   const { t } = words;

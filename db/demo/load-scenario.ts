@@ -6,7 +6,7 @@ import type { CorePartner, Present, Quarter, Role, SectionKey, Theme, Tried } fr
 import { type Dice, diceOf, joinCodeOf, uuidOf } from './seed';
 
 const PAIR_NAMES = Object.keys(PAIRS) as (keyof typeof PAIRS)[];
-/** The scenario's sections in the order of the questions that they answer; the check-out round's is apart. */
+/** The scenario's sections in the order of the questions that they answer. The section of the check-out round stands apart. */
 const SECTIONS: SectionKey[] = ['good', 'challenges', 'tackled', 'remaining', 'influence', 'learned'];
 
 /** The circle in which a scenario takes place. */
@@ -48,7 +48,7 @@ export function loadScenario(rows: Rows, setting: Setting, quarters: Quarter[], 
     layClosedQuarter({ rows, setting, told, index, day, opened, cycleId: cycleId(index), experiments });
   }
 
-  // Each cycle closed over what was noted before.
+  // A closing cycle takes in all notes that were made before.
   for (const note of rows.observations.filter((one) => one.circleId === circleId)) {
     const closing = sessions.findIndex((day) => day >= note.notedOn);
     if (closing >= 0) note.cycleId = cycleId(closing);
@@ -381,7 +381,7 @@ function layReport({ rows, setting, told, day, cycleId }: ClosedQuarter, name: s
   }
 }
 
-/** The quarter as it stood when its report was offered: nothing had ended or been answered yet. Same shape as the app keeps. */
+/** The quarter as it stood when its report was offered: nothing had ended or been answered yet. The app keeps the same shape. */
 function asItWas(rows: Rows, { questions }: Setting, cycleId: string) {
   const session = rows.sessions.find((one) => one.cycleId === cycleId);
   const themes = rows.themes.filter((theme) => theme.sessionId === session?.id);

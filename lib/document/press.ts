@@ -6,23 +6,23 @@ import { done, type Outcome, refused } from '../verb/outcome';
 import type { Order, Printed } from './press-process';
 
 /**
- * Documents are made in a process of their own, one at a time, in the order in which they were asked for: setting two hundred
- * long cards takes seconds of a processor and hundreds of megabytes, and no room may wait for that. The process is started when
- * a document is asked for and ended a while after the last. It is given one document at a time and nothing else: no
- * environment, no connection, no file to write (docs/decisions/0022-a-press-of-its-own.md).
+ * The press makes documents in a process of its own, one at a time, in the order of the requests. Two hundred long cards take
+ * seconds of a processor and hundreds of megabytes, and no room may wait for that. The process starts with a document and ends a
+ * while after the last. It is given one document at a time and nothing else: no environment, no connection, no file to write
+ * (docs/decisions/0022-a-press-of-its-own.md).
  */
 export interface PressLimits {
   /** Characters of one document, as JSON. */
   signs: number;
-  /** For making one document. */
+  /** Seconds for making one document. */
   seconds: number;
-  /** Of memory while one document is made, where the system shows it (Linux). */
+  /** Memory of the process while it makes one document, where the system shows it (Linux). */
   megabytes: number;
-  /** Documents in the line, the one that is being made included. */
+  /** Documents in the line, with the first, which is being made. */
   line: number;
   /** Documents in the line of one person. */
   each: number;
-  /** A process that does nothing for so long, or keeps so much when it is done, ends. */
+  /** The process ends when it does nothing for so long, or keeps so much memory after a document. */
   idleSeconds: number;
   keptMegabytes: number;
 }
@@ -39,19 +39,19 @@ export const PRESS_LIMITS: PressLimits = {
 };
 
 export interface Press {
-  /** Why this person's document cannot come into the line now: `documentBusy` or `documentYours`; null when it can. */
+  /** The reason why this person's document cannot come into the line now: `documentBusy` or `documentYours`; null when it can. */
   refusal(who: string): Outcome<never> | null;
   /**
    * Makes one document when its turn comes. Expected refusals: those of `refusal`, `documentTooBig` (its signs, its time or its
    * memory) and `documentFailed` (the process ended under it twice, or the writer is at fault).
-   * @param o.who whose it is, of whom only `each` stand in the line
-   * @param o.signal aborted when nobody waits for it any more: it leaves the line, or is no longer made
-   * @param o.onPlace told how many stand before it, at first and whenever that changes; 0 while it is made
+   * @param o.who the person who asks: only `each` of their documents stand in the line
+   * @param o.signal aborted when nobody waits for the document any more: it leaves the line, or is no longer made
+   * @param o.onPlace called with the number of documents before this one, at first and at each change; 0 while it is made
    */
   print(order: Order, o: Asking): Promise<Outcome<Uint8Array>>;
-  /** The process that is there now; undefined when there is none. */
+  /** The id of the running process; undefined when there is none. */
   pid(): number | undefined;
-  /** Ends the process that is there. */
+  /** Ends the running process. */
   close(): void;
 }
 interface Asking {
@@ -65,7 +65,7 @@ interface Waiting extends Asking {
 }
 
 const PROGRAM = 'lib/document/press-process.ts';
-/** How often the memory of the process is looked at, in milliseconds. */
+/** Milliseconds between two looks at the memory of the process. */
 const LOOK_EVERY = 100;
 
 const FAILED = refused('documentFailed');
@@ -125,7 +125,7 @@ export function openPress(limits: PressLimits): Press {
         line.push(waiting);
         asking.onPlace?.(line.length - 1);
         asking.signal?.addEventListener('abort', () => {
-          // The first is being made; its maker hears of it by itself.
+          // The first document is being made; its maker hears the same signal.
           const at = line.indexOf(waiting);
           if (at < 1) return;
           line.splice(at, 1);
@@ -143,7 +143,7 @@ export function openPress(limits: PressLimits): Press {
   };
 }
 
-/** The process that makes documents. It starts with the document that needs it, and ends under one that goes past a limit. */
+/** The process that makes documents. It starts with the first document that needs it, and is ended when one goes past a limit. */
 function openPrinter(limits: PressLimits) {
   let child: ChildProcess | undefined;
   const end = () => {
@@ -191,11 +191,11 @@ function start(onEnd: () => void): ChildProcess {
     // tsx would keep what it has translated on the disk.
     env: { TSX_DISABLE_CACHE: '1' } as unknown as NodeJS.ProcessEnv,
     serialization: 'advanced',
-    // What an engine prints when it fails may quote what people wrote.
+    // A failing engine may print words that people wrote.
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   child.once('exit', onEnd).once('error', onEnd);
-  // The one who waits for a document holds this process open, not the press itself.
+  // The press alone does not hold the app's process open: a person who waits for a document does.
   child.unref();
   child.channel?.unref();
   return child;
@@ -210,7 +210,7 @@ function megabytesOf(pid: number | undefined): number {
   }
 }
 
-/** Next bundles this file more than once; there is one press. */
+/** Next bundles this file more than once, but there must be one press. */
 const PRESS = Symbol.for('leerkring.press');
 const shared = globalThis as { [PRESS]?: Press };
 

@@ -37,7 +37,7 @@ const RESERVATIONS: Partial<Record<Organisation, string>> = {
   1: 'Wij hadden hier liever eerst zelf met de minister over gesproken.',
   3: 'Te vroeg.',
 };
-/** What texts are made of: harmless sentences, names, and words that somebody else wrote under their name. */
+/** Texts are made of these: harmless sentences, names, and words that another person wrote under their name. */
 const FRAGMENTS = [
   'Wachten maakt stil.',
   'Het spreekuur helpt, zeggen velen.',
@@ -75,12 +75,12 @@ type Command =
   | { do: 'note'; who: Who; note: number }
   | { do: 'wait'; days: number }
   | { do: 'again' }
-  /** Everybody whose yes is needed gives it, one after another, but for one partner, the writers or whoever confirms. */
+  /** Everybody whose yes is needed gives it, one after another, except one partner, the writers or the confirming member. */
   | { do: 'everybody'; turn: number; but: Organisation | 'writers' | 'confirm' | null }
   | { do: 'allLoose' };
 
 // ---------------------------------------------------------------------------------------------------------------------
-// The model: what the practice says, in plain code that knows nothing of the database.
+// The model says what the practice says, in plain code that knows nothing of the database.
 
 interface Period {
   start: number;
@@ -110,10 +110,10 @@ class Model {
   releases: Release[] = [];
   memberships: Membership[] = [];
   mandates: (Period & { who: Who; organisation: Organisation })[] = [];
-  /** What each said, and as which membership: one that comes back has said nothing yet, if only a minute went by. */
+  /** The word of each partner with its membership: a partner that comes back has said nothing yet, even after a minute. */
   rules = new Map<Organisation, { rule: Rule; as: Membership | undefined }>();
   notes: { who: Who; body: string }[] = [];
-  /** What readers must see of each release that left. */
+  /** Readers must see this of each release that left. */
   published = new Map<string, string>();
   looseLeft = 0;
 
@@ -162,14 +162,14 @@ class Model {
       smuggled.every((one) => yes.some((said) => said.organisation === one))
     );
   }
-  /** Core partners for which nobody speaks: a new one, or one whose mandates ended. Under a looser rule, when they are too many. */
+  /** Core partners for which nobody speaks, new or without mandates by now. Under a looser rule they count when they are too many. */
   silent(): Organisation[] {
     const core = this.core().map((one) => one.organisation);
     const silent = core.filter((one) => !WHO.some((who) => this.speaksFor(who).includes(one)));
     const enough = this.rule() === 'two_thirds' && (core.length - silent.length) * 3 >= core.length * 2;
     return enough ? [] : silent;
   }
-  /** When somebody lets it out: whether it leaves, and then exactly as it stands. */
+  /** A member lets the release out. Returns whether it leaves; then it leaves exactly as it stands. */
   settle(release: Release): boolean {
     if (!this.consents(release)) return false;
     const { title, body, audience, along } = release.versions.at(-1) as Version;
@@ -198,7 +198,7 @@ const quotes = (whole: string[], said: string[]) =>
       ? holds(whole, said)
       : said.slice(5).some((_, at) => holds(whole, said.slice(at, at + 6)));
 
-/** Somebody who always may, tries to let it out. */
+/** The coach, who always may, tries to let the release out. */
 const TRY: Command = { do: 'letOut', who: 'coach', stale: false };
 const FOREVER = 1e9;
 const TITLE = 'Wat we leerden';
@@ -233,7 +233,7 @@ describe('the gate, whatever the order', () => {
 
   const dated = (day: number) => (day >= FOREVER ? null : addDays(today, day));
 
-  /** Begins anew: two core partners and a network partner, who speaks for whom, nothing said, nothing open. */
+  /** Begins anew, with two core partners, a network partner and their mandates. Nobody has said anything, and no release is open. */
   async function beginning(): Promise<Model> {
     const model = new Model();
     const always = { start: -300, end: FOREVER };
@@ -266,7 +266,7 @@ describe('the gate, whatever the order', () => {
     `insert into network.mandates (partnership_id, organisation_id, person_id, kind, starts_on, ends_on)
      values (1, ${one.organisation}, '${cast[one.who].personId}', 'mandated', ${sqlDay(one.start)}, ${sqlDay(one.end)});`;
 
-  /** What came of a verb: its value, its refusal, or the invariant that it met. */
+  /** The outcome of a verb: its value, its refusal, or the invariant that it met. */
   async function outcomeOf(work: Promise<{ ok: boolean; value?: unknown; problem?: { code: string } }>) {
     try {
       const outcome = await work;
@@ -279,7 +279,7 @@ describe('the gate, whatever the order', () => {
   }
   const said = (value: unknown) => JSON.stringify(value);
 
-  /** What a step finds in the model before it is done. */
+  /** The state of the model before a step. */
   interface Found {
     model: Model;
     /** The newest release and its newest version. */
@@ -571,7 +571,7 @@ describe('the gate, whatever the order', () => {
     audience: fc.nat(AUDIENCE_SETS.length - 1),
   });
   const days = fc.integer({ min: 1, max: 6 });
-  /** Between going and coming back: often it is the same day. */
+  /** Days between a partner's going and coming back: often it is the same day. */
   const away = fc.constantFrom(0, 0, 0, 1, 2, 5);
   const everybody = fc.record({
     do: fc.constant('everybody' as const),
@@ -616,9 +616,9 @@ describe('the gate, whatever the order', () => {
     { weight: 1, arbitrary: fc.constant({ do: 'again' as const }) },
     { weight: 3, arbitrary: everybody },
   );
-  /** What rarely comes about by chance alone, and is where a gate would go wrong. */
+  /** A gate would go wrong at these turns, and chance alone rarely brings them about. */
   const turnOfEvents: fc.Arbitrary<Command[]> = fc.oneof(
-    // All have spoken; a partner joins for which nobody speaks, and goes again; somebody presses an old yes.
+    // All have spoken. A partner joins for which nobody speaks, and goes again. Then a member presses an old yes.
     fc.tuple(everybody, who, organisation, away).map(([some, speaker, spoken, later]): Command[] => [
       { do: 'join', organisation: 3, kind: 'core', inDays: 0 },
       { do: 'unmandate', who: 'frontline2', organisation: 3 },
@@ -627,7 +627,7 @@ describe('the gate, whatever the order', () => {
       { do: 'wait', days: later },
       { do: 'partner', who: speaker, organisation: spoken, agrees: true, stale: false },
     ]),
-    // A partner goes, comes back the same day or another, and is not asked again; with the last yes still to be given.
+    // A partner goes, comes back the same day or later, and is not asked again, while the last yes is still to be given.
     fc.tuple(everybody, organisation, organisation, away).map(([some, gone, last, later]): Command[] => [
       { ...some, but: last },
       { do: 'leave', organisation: gone },
@@ -635,7 +635,7 @@ describe('the gate, whatever the order', () => {
       { do: 'join', organisation: gone, kind: 'core', inDays: 0 },
       { ...some, but: gone },
     ]),
-    // The text changes when all but one have spoken; that one speaks again, and then all but one more.
+    // The text changes when all partners but one have spoken. That partner speaks again, and then all others but one.
     fc
       .tuple(
         open,
@@ -661,7 +661,7 @@ describe('the gate, whatever the order', () => {
         TRY,
         { ...some, but: missing },
       ]),
-    // One says no, or yes and then no, and all the others yes; what left anyhow is taken back.
+    // A partner says no, or yes and then no, and all the others say yes. A text that left all the same is withdrawn.
     fc
       .tuple(everybody, organisation, fc.boolean(), who)
       .map(([some, last, first, taker]): Command[] => [
@@ -670,7 +670,7 @@ describe('the gate, whatever the order', () => {
         { ...some, but: last },
         { do: 'withdraw', who: taker },
       ]),
-    // There are more partners and a looser rule; then one goes and comes back, or another joins.
+    // There are more partners and a looser rule. Then a partner goes and comes back, or another joins.
     fc
       .tuple(everybody, organisation, organisation, away)
       .map(([some, joined, silent, later]): Command[] => [
@@ -760,7 +760,7 @@ describe('the gate, whatever the order', () => {
 
   it('lets nothing leave but what every core partner of that moment consented to, as they consented to it', async () => {
     await fc.assert(property(), { numRuns: 80, seed: 2026 });
-    // Else it would say little.
+    // The run says little unless enough releases left, in each of these ways.
     expect(left.any).toBeGreaterThan(60);
     expect(left.loose).toBeGreaterThan(10);
     expect(left.named).toBeGreaterThan(10);
@@ -819,7 +819,7 @@ describe('the gate, whatever the order', () => {
         expect(definition).toContain(check);
         await db.owner.unsafe(definition.replace(check, without));
         try {
-          // From the one of the same stories that finds it; where they have changed, one of those after it does.
+          // Begins at the story that finds the hole. When the stories have changed, a later one finds it.
           const found = await fc.check(property(), { numRuns: 80, seed: 2026, path: story, endOnFailure: true });
           expect(found.errorInstance).toMatchObject({ name: 'AssertionError' });
         } finally {
