@@ -2,8 +2,8 @@ import type postgres from 'postgres';
 import { isLost, type Pool, poolOf } from './connections';
 
 /**
- * Where words without a name, links to writers and votes are erased, and what is counted of whoever writes. The owner lets the
- * job rewrite these and no others (pg_temp.erased, db/wall/ground.sql).
+ * The tables from which words without a name, links to writers, votes and the counts of writers are erased. The owner lets the job
+ * rewrite these tables and no others (pg_temp.erased, db/wall/ground.sql).
  */
 export const LEAVES_NOTHING = [
   'writer_tokens',
@@ -21,20 +21,20 @@ export const LEAVES_NOTHING = [
   'request_counts',
 ] as const;
 type Table = (typeof LEAVES_NOTHING)[number];
-/** With its schema. */
+/** The name of a table with its schema. */
 export const nameOf = (table: Table) => (table === 'request_counts' ? 'auth.request_counts' : `learning.${table}`);
 
-/** How long a rewrite may keep a table closed to everybody else, in milliseconds. */
+/** A rewrite may keep a table closed to everybody else for so many milliseconds. */
 export const PATIENCE = { day: 250, night: 60_000 };
-/** Milliseconds that a rewrite waits for whoever uses the table; whoever comes after it waits with it. */
+/** Milliseconds that a rewrite waits while others use the table. Anybody who comes after the rewrite waits with it. */
 const WAIT_FOR_LOCK = 100;
-/** MAINTAIN is a right of its own since this version; before it only an owner can rewrite. */
+/** MAINTAIN is a right of its own since this version. Before it, only an owner can rewrite a table. */
 const FIRST_WITH_MAINTAIN = 170_000;
 /** PostgreSQL's codes: the table was in use too long; the rewrite took too long. */
 const IN_USE = '55P03';
 const TOO_LONG = '57014';
 
-/** What this process knows of a table: how many rows had ever been erased from it when… */
+/** This process remembers how many rows had ever been erased from a table when… */
 interface Known {
   /** …it was last rewritten, with nothing left. */
   rewritten?: string;
@@ -46,25 +46,24 @@ interface Known {
 
 /** Milliseconds between two ends of the write-ahead log: each costs a segment and a checkpoint. */
 const LOG_REST = 10 * 60_000;
-/** The second comes after archive_timeout: where the owner may not end a segment, that has done so by then. */
+/** The second end comes after archive_timeout, which has ended the segment by then where the owner may not. */
 const LOG_ENDS = 2;
 
 interface Memory {
   tables: Map<Table, Known>;
-  /** How often the log is still to be ended for what was erased, and when it was ended last. */
+  /** How often the log must still be ended because of erased rows, and when it was ended last. */
   log: { owed: number; ended: number };
 }
 const memory = new WeakMap<Pool, Memory>();
 
 /**
- * Rewrites each table from which something was erased since this process last did so, and ends the write-ahead log, in which it
- * stands too: rows, TOAST and indexes go to new
- * files, so that no byte of what was erased stays in a page (a plain VACUUM leaves it readable in the free space of the
- * pages). VACUUM cannot run in a transaction, and so not in `as`; this takes no statement and no caller. Several instances
- * may do it at once. A table that somebody uses, or whose erased rows an older snapshot still sees, is left for the next
- * time; one that takes longer than the patience is vacuumed plainly until a call with more. Before PostgreSQL 17 nothing
- * happens here.
- * @returns the tables rewritten in which nothing erased is left.
+ * Rewrites each table from which rows were erased since this process last did so: rows, TOAST and indexes go to new files, so
+ * that no byte of an erased row stays in a page (a plain VACUUM leaves it readable in the free space of the pages). It then ends
+ * the write-ahead log, in which the erased rows stand too. VACUUM cannot run in a transaction, and so not in `as`; this function
+ * takes no statement and no caller. Several instances may run it at once. A table that is in use, or whose erased rows an older
+ * snapshot still sees, is left for the next time. A table that takes longer than the patience is vacuumed plainly until a call
+ * with more patience. Before PostgreSQL 17 this does nothing.
+ * @returns the rewritten tables in which no erased row is left.
  */
 export async function rewriteErased(patience: number): Promise<Table[]> {
   const pool = poolOf('job');
@@ -113,8 +112,8 @@ async function rewrite(
   const clean: Table[] = [];
   for (const [table, state] of due) {
     const before = counts.get(table)?.ever;
-    // Plainly first: rewriting would carry over what an older snapshot still sees, and a snapshot that ends meanwhile takes
-    // the only sign of it away. Where no dead row is left, none is carried over.
+    // A plain vacuum comes first. A rewrite would carry over rows that an older snapshot still sees, and the only sign of them
+    // goes away when that snapshot ends meanwhile. Where no dead row is left, none is carried over.
     if ((await vacuum(client, table, false, PATIENCE.night)) !== null) continue;
     if ((await countErased(client)).get(table)?.left !== '0') continue;
     const outcome = patience > state.exceeded ? await vacuum(client, table, true, patience) : TOO_LONG;
@@ -138,12 +137,12 @@ async function countErased(client: postgres.Sql): Promise<Map<string, { ever: st
   return new Map(rows.map(({ table, ever, left }) => [table, { ever, left }]));
 }
 
-/** Null when it was done, else PostgreSQL's code of why not: in use, or it took too long. */
+/** Null when it was done, else PostgreSQL's code for the reason: the table was in use, or it took too long. */
 async function vacuum(client: postgres.Sql, table: Table, whole: boolean, limit: number): Promise<string | null> {
   await client`select set_config('lock_timeout', ${String(WAIT_FOR_LOCK)}, false),
     set_config('statement_timeout', ${String(limit)}, false)`;
   try {
-    // To give pages back, a plain one would wait five seconds for whoever reads the table.
+    // A plain vacuum that gives pages back would wait five seconds for the readers of the table.
     await client`vacuum (${client.unsafe(whole ? 'full' : 'truncate false')}) ${client(nameOf(table))}`;
     return null;
   } catch (error) {

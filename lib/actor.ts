@@ -53,7 +53,7 @@ export interface SignalHolderActor extends Person {
 export interface AdminActor extends Person {
   login: 'admin';
 }
-/** Someone without an account, in one session only. */
+/** A person without an account, in one session only. */
 export interface GuestActor extends Caller {
   login: 'guest';
   guestId: string;
@@ -88,10 +88,10 @@ interface FoundActor {
   hats: Hat[];
 }
 
-/** The asker before signing in: the login of sign-in, which reads no table. */
+/** A person who has not signed in asks on the login of sign-in, which reads no table. */
 export const nobody: Caller = system.signin;
 
-/** Who holds this session token; null for a forged, expired or ended one. */
+/** The person who holds this session token; null when it is forged, expired or ended. */
 export async function findActorByToken(token: string): Promise<Actor | null> {
   const [row] = await asNobody<{ actor: FoundActor | null }>('signin', 'select auth.find_actor($1) as actor', [
     keyed(token),
@@ -115,10 +115,10 @@ async function presentToken(): Promise<string | null> {
   return direct === undefined ? ((await cookies()).get(SESSION_COOKIE)?.value ?? null) : direct;
 }
 
-/** Whoever makes this request, on the login of guests: what is left for a guest when their session is over, their token alone opens. */
+/** This request on the login of guests. When a session is over, the token alone opens the page that it leaves to its guest. */
 export const guestCaller = async (): Promise<Caller> => ({ login: 'guest', token: (await presentToken()) ?? '' });
 
-/** Who makes this request; looked up once per request. */
+/** The person who makes this request, looked up once per request. */
 export const findActor = cache(async (): Promise<Actor | null> => {
   const token = await presentToken();
   if (!token) return null;
@@ -128,15 +128,15 @@ export const findActor = cache(async (): Promise<Actor | null> => {
 });
 
 /**
- * Members who asked something, as they were found: whoever writes in a session writes again. It is no cache of rights: work
- * done for whom this recalls is theirs only when the database, in the same transaction, says that they still are who they were
+ * Remembers the members who asked something, because a person who writes in a session writes again. It is no cache of rights:
+ * the work for a recalled member counts only when the database says, in the same transaction, that they still are who they were
  * (`Caller.remembered`).
  */
 const MEMORY = Symbol.for('leerkring.members');
 const shared = globalThis as { [MEMORY]?: Map<string, { actor: CircleActor; at: number }> };
 /** More people than write through one instance in a while. */
 const MANY = 5000;
-/** Milliseconds after which somebody is looked up again: what is told of the time of day is counted on from then. */
+/** Milliseconds after which a member is looked up again. Until then their clock counts on from the last look. */
 const WHILE = 10 * 60_000;
 
 function remember(token: string, actor: Actor | null): void {
@@ -145,7 +145,7 @@ function remember(token: string, actor: Actor | null): void {
   members.delete(token);
   if (actor?.login !== 'circle') return;
   members.set(token, { actor, at: performance.now() });
-  // The oldest come first: whose while has passed is not kept, nor are more than many.
+  // The oldest come first. They go when their while has passed, or when there are too many.
   for (const [oldest, { at }] of members) {
     if (members.size <= MANY && performance.now() - at < WHILE) break;
     members.delete(oldest);
@@ -165,10 +165,10 @@ export async function recallMember(): Promise<CircleActor | null> {
   return { ...actor, now, remembered: parts.filter((part) => part !== null).join('/') };
 }
 
-/** The database did not know again whom `recallMember` recalled: nothing was done, and they are to be looked up. */
+/** The database did not recognise the member whom `recallMember` recalled: it did nothing, and the member must be looked up. */
 export const isForgotten = (error: unknown): boolean => error instanceof Forgotten;
 
-/** Where each side is at home. */
+/** The home page of each side. */
 export const HOME: Record<Side, string> = {
   circle: '/today',
   formal: '/formal',
@@ -177,27 +177,27 @@ export const HOME: Record<Side, string> = {
   admin: '/admin',
 };
 
-/** Where this person is at home; with hats and none of them on, where one is chosen. */
+/** The home page of this person. A person who has hats and wears none is sent to choose one. */
 export function homeOf(actor: Actor): string {
   if (actor.login === 'guest') return '/join';
   if (actor.login !== 'signin') return HOME[actor.login];
   return actor.hats.length > 0 ? '/hats' : '/no-hat';
 }
 
-/** Where the present request goes: a path within this site. */
+/** The path within this site to which the present request goes. */
 export const presentPath = async (): Promise<string> => pathWithin((await headers()).get(PATH_HEADER));
 
-/** To the door, and from there on to this path. To a home there is no way on: who signs in goes to their own. */
+/** The sign-in page, which leads on to this path. It does not lead on to a home page, because each person goes to their own. */
 export const signInFor = (path: string): string =>
   path === '/' || Object.values(HOME).includes(path) ? '/sign-in' : `/sign-in?${new URLSearchParams({ next: path })}`;
 
-/** To the choice of a hat of this side, and from there on to this path. */
+/** The page on which one chooses a hat of this side, which leads on to this path. */
 export const hatsFor = (side: Side, path: string): string => `/hats?${new URLSearchParams({ side, next: path })}`;
 
 /**
- * The actor, when it is of one of these sides. Who is signed out comes back here after signing in; who has another hat of such a
- * side is asked to change; to all others the page does not exist. It looks at the person's own hats and the kind of page, never
- * at what the page is about.
+ * The actor, when they are of one of these sides. A person who is signed out comes back here after signing in. A person who has
+ * another hat of such a side is asked to change. For all others the page does not exist. This looks at the person's own hats and
+ * at the kind of page, never at its content.
  */
 export async function requireActor<L extends Actor['login']>(...sides: L[]): Promise<ActorOf<L>> {
   const actor = await findActor();

@@ -10,7 +10,7 @@ import { portProblem } from './port.mjs';
 
 /** The live hub lives inside Next's bundle; importing it here would give another, empty one. */
 const LIVE = Symbol.for('leerkring.live');
-/** What is answered in front of Next, by handlers that Next has built (instrumentation.ts); says whether it answers. */
+/** Answers some requests in front of Next, by handlers that Next has built (instrumentation.ts); returns whether it answers. */
 const DIRECT = Symbol.for('leerkring.direct');
 const shared = globalThis as {
   [LIVE]?: { closeStreams(): Promise<void> };
@@ -20,10 +20,10 @@ const shared = globalThis as {
 const SECOND = 1000;
 
 /**
- * One instance of the app in this process, on a database that is there and migrated: its pools, what it does by itself
+ * One instance of the app in this process, on a database that is there and migrated: its pools, the work that it does by itself
  * (`jobs`), and its answers on the address of the settings. A stop closes them in the opposite order.
  * @param settings as the app reads them from its environment: with the addresses and the secret that it serves with
- * @throws {StepError} with one sentence when the address cannot be listened on
+ * @throws {StepError} with one sentence when the server cannot listen on the address
  */
 export async function runInstance(settings: Settings, { dev, jobs }: { dev: boolean; jobs: boolean }): Promise<void> {
   const { DATABASE_URL: databaseUrl = '', NEXTAUTH_SECRET: secret = '' } = settings;
@@ -40,15 +40,15 @@ export async function runInstance(settings: Settings, { dev, jobs }: { dev: bool
 async function listen(settings: Settings, dev: boolean): Promise<void> {
   const { HOST: hostname, PORT: port } = settings;
   const server = http.createServer({
-    // Longer than a browser or a proxy keeps a silent connection: it is never closed in the moment that something is sent on it.
+    // A browser or a proxy keeps a silent connection for less long. So we never close one in the moment that they send on it.
     keepAliveTimeout: 75 * SECOND,
-    // As long as a phone with hardly any net may take; whoever sends a letter a second does not hold a place for ever.
+    // A phone with hardly any net may need so long. A client that sends a letter a second must not hold a place for ever.
     headersTimeout: 20 * SECOND,
     requestTimeout: 60 * SECOND,
     connectionsCheckingInterval: 5 * SECOND,
   });
-  // Next itself answers the upgrades of `npm run dev` on the server that it is given. There are none to answer in production:
-  // it gets a server to which nobody comes, and whoever asks for an upgrade is answered as if they had not.
+  // Next itself answers the upgrades of `npm run dev` on the server that it is given. In production there are none to answer, so
+  // Next is given a server to which nobody comes. Our server then answers a request for an upgrade like any other.
   const app = next({ dev, dir: root, hostname, port, httpServer: dev ? server : http.createServer() });
   await app.prepare();
   const handle = app.getRequestHandler();
@@ -68,11 +68,11 @@ async function listen(settings: Settings, dev: boolean): Promise<void> {
   });
 
   onStop(async () => {
-    // Nobody new comes in from here on, or browsers whose stream ends would be back at once.
+    // The server takes nobody new from here on: a browser whose stream ends would be back at once.
     const closed = new Promise<void>((resolve) => server.close(() => resolve()));
     await within(500, shared[LIVE]?.closeStreams() ?? Promise.resolve());
     server.closeIdleConnections();
-    // What is being answered now may finish, for a moment.
+    // Answers that are being given now have a moment to finish.
     await within(1000, closed);
     server.closeAllConnections();
     await within(500, app.close());

@@ -20,7 +20,7 @@ import { TEXT_LIMIT } from '@/lib/text/limit';
 import type { Outcome } from '@/lib/verb/outcome';
 import { changeDraft } from './kept-changes';
 
-/** What I wrote and no session has gathered yet: mine to change or take back. */
+/** The words that I wrote and that no session has gathered yet: I can change them or take them back. */
 export function OwnList({
   circleId,
   own,
@@ -33,12 +33,12 @@ export function OwnList({
 }: {
   circleId: number;
   own: OwnContribution[];
-  /** Keeps anew what was changed here and taken away elsewhere. */
+  /** Keeps words anew that were changed here and taken away elsewhere. */
   write?: (input: WriteContributionInput) => Promise<Outcome<unknown>>;
   edit?: (input: EditContributionInput) => Promise<Outcome<{ version: number }>>;
   remove?: (input: RemoveContributionInput) => Promise<Outcome<unknown>>;
   onChanged?: () => void;
-  /** What was kept last stands first: it shows that it landed. */
+  /** The words that were kept last stand first, so that their writer sees that they landed. */
   latestId?: string;
   /** The session gathers right now. */
   inRoom?: boolean;
@@ -47,7 +47,7 @@ export function OwnList({
   const [editing, setEditing] = useState<OwnContribution[]>([]);
   const section = useRef<HTMLElement>(null);
   const latestFirst = [...own].sort((a, b) => Number(b.id === latestId) - Number(a.id === latestId));
-  // What was taken away elsewhere stays as long as it is being changed here: the words in the box are in no other place.
+  // Words that were taken away elsewhere stay while they are being changed here: the words in the box are in no other place.
   const lost = editing.filter((one) => !own.some(({ id }) => id === one.id));
   if (own.length + lost.length === 0) return null;
   return (
@@ -65,7 +65,7 @@ export function OwnList({
               remove={remove}
               onEditing={(on) => setEditing((all) => [...all.filter(({ id }) => id !== one.id), ...(on ? [one] : [])])}
               onRemoved={() => {
-                // The row goes away, and the last one takes the list along.
+                // The row goes away, and with the last row the whole list.
                 const next = own.length > 1 ? section.current : document.getElementById('content');
                 next?.focus({ preventScroll: true });
                 onChanged?.();
@@ -97,7 +97,6 @@ function Own({
   Parameters<typeof OwnList>[0],
   'own' | 'latestId'
 >) {
-  const t = useTranslations('write');
   const ui = useTranslations('ui');
   const [open, setOpen] = useState<Pressed | null>(null);
   /** Of two buttons that come back, the one that was pressed has the focus again. */
@@ -139,13 +138,7 @@ function Own({
         {one.body}
       </p>
       <div className="mt-1.5 flex flex-wrap items-center justify-between gap-2">
-        <span className="text-[0.88rem] text-soft">
-          {[
-            t(`kinds.${one.kind}`),
-            one.named ? t('named') : t('unnamed'),
-            one.shared ? t('sharedNow') : inRoom ? t('inRoom') : t('waits'),
-          ].join(' · ')}
-        </span>
+        <Facts one={one} inRoom={inRoom} />
         <span className="flex">
           {edit && (
             <Button
@@ -161,29 +154,19 @@ function Own({
               {ui('edit')}
             </Button>
           )}
-          {remove &&
-            (open === 'remove' ? (
-              <>
-                <Button small tone="plain" isDisabled={removing.busy} onPress={() => removing.run({ id: one.id })}>
-                  {t('removeSure')}
-                </Button>
-                <Button
-                  small
-                  tone="plain"
-                  autoFocus
-                  onPress={() => {
-                    setBack('remove');
-                    setOpen(null);
-                  }}
-                >
-                  {ui('cancel')}
-                </Button>
-              </>
-            ) : (
-              <Button small tone="plain" autoFocus={back === 'remove'} onPress={() => setOpen('remove')}>
-                {ui('remove')}
-              </Button>
-            ))}
+          {remove && (
+            <RemoveButtons
+              asks={open === 'remove'}
+              busy={removing.busy}
+              isBack={back === 'remove'}
+              ask={() => setOpen('remove')}
+              remove={() => removing.run({ id: one.id })}
+              cancel={() => {
+                setBack('remove');
+                setOpen(null);
+              }}
+            />
+          )}
         </span>
       </div>
       {removing.problem && <FormProblem problem={removing.problem} />}
@@ -191,9 +174,59 @@ function Own({
   );
 }
 
+function Facts({ one, inRoom }: { one: OwnContribution; inRoom: boolean | undefined }) {
+  const t = useTranslations('write');
+  return (
+    <span className="text-[0.88rem] text-soft">
+      {[
+        t(`kinds.${one.kind}`),
+        one.named ? t('named') : t('unnamed'),
+        one.shared ? t('sharedNow') : inRoom ? t('inRoom') : t('waits'),
+      ].join(' · ')}
+    </span>
+  );
+}
+
+/** Takes one's words back, after asking once more. */
+function RemoveButtons({
+  asks,
+  busy,
+  isBack,
+  ask,
+  remove,
+  cancel,
+}: {
+  asks: boolean;
+  busy: boolean;
+  /** The first button comes back after a cancel, and has the focus then. */
+  isBack: boolean;
+  ask: () => void;
+  remove: () => void;
+  cancel: () => void;
+}) {
+  const t = useTranslations('write');
+  const ui = useTranslations('ui');
+  if (!asks)
+    return (
+      <Button small tone="plain" autoFocus={isBack} onPress={ask}>
+        {ui('remove')}
+      </Button>
+    );
+  return (
+    <>
+      <Button small tone="plain" isDisabled={busy} onPress={remove}>
+        {t('removeSure')}
+      </Button>
+      <Button small tone="plain" autoFocus onPress={cancel}>
+        {ui('cancel')}
+      </Button>
+    </>
+  );
+}
+
 /**
- * Changes one's own words. When they were changed on another device meanwhile both are shown, and their writer says which stay;
- * when they were taken away there, what stands here can be kept anew.
+ * Changes one's own words. When another device changed them meanwhile, both are shown, and their writer says which stay. When it
+ * took them away, the words that stand here can be kept anew.
  */
 function Change({
   circleId,
@@ -226,7 +259,7 @@ function Change({
   const saving = useVerb(
     (input: EditContributionInput) => draft.send({ words: input.body, version: input.version }, () => edit(input)),
     () => {
-      // What was typed on while it was being saved keeps its box.
+      // Words that were typed while the others were being saved keep their box.
       if (draft.isDirty()) onChanged?.();
       else end(true);
     },
@@ -271,5 +304,5 @@ function Change({
   );
 }
 
-/** Stands in where the list is only shown; its buttons are not there. */
+/** Stands in for a verb where the list is only shown: its button is not there. */
 const neverAsked = async (): Promise<Outcome<never>> => ({ ok: false, problem: { code: 'notYours' } });

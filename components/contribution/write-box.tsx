@@ -19,10 +19,29 @@ export interface Question {
   text: string;
 }
 
+interface Props {
+  draftKey: string;
+  questions: Question[];
+  write: (input: WriteContributionInput) => Promise<Outcome<unknown>>;
+  onWritten?: (id: string) => void;
+  canName: boolean;
+  canShare: boolean;
+  /** Says who will read the words, and when. */
+  reader: (choice: { named: boolean; shared: boolean }) => ReactNode;
+  label: string;
+  autoFocus?: boolean;
+  sendLabel?: string;
+  heading: 'h1' | 'h2' | undefined;
+  /** Another part of the page says what becomes of the sent words. */
+  toldElsewhere?: boolean;
+  /** Offers something to do with the words when they can no longer be sent. */
+  instead?: (words: string, clear: () => void) => ReactElement;
+}
+
 /**
- * The one box. `draftKey` is the device's place for what is not sent yet. With the words it keeps what was chosen beside them,
- * because a choice of name never changes by itself, and an id, so that the same remark sent from another or a reopened tab is
- * there once.
+ * The one box for a contribution. `draftKey` is the device's place for words that are not sent yet. With the words the device keeps
+ * the choices beside them, because a choice of name never changes by itself, and an id, so that a remark that is sent from another or a
+ * reopened tab too is there once.
  */
 export function WriteBox({
   draftKey,
@@ -38,53 +57,23 @@ export function WriteBox({
   heading,
   toldElsewhere,
   instead,
-}: {
-  draftKey: string;
-  questions: Question[];
-  write: (input: WriteContributionInput) => Promise<Outcome<unknown>>;
-  onWritten?: (id: string) => void;
-  canName: boolean;
-  canShare: boolean;
-  /** Who will read this, and when. */
-  reader: (choice: { named: boolean; shared: boolean }) => ReactNode;
-  label: string;
-  autoFocus?: boolean;
-  sendLabel?: string;
-  heading: 'h1' | 'h2' | undefined;
-  /** What becomes of what was sent stands elsewhere on the page. */
-  toldElsewhere?: boolean;
-  /** What there is to do with the words where they can no longer be sent. */
-  instead?: (words: string, clear: () => void) => ReactElement;
-}) {
+}: Props) {
   const t = useTranslations('write');
   const draft = useDraft(draftKey);
-  const draftId = useDraft(`${draftKey}.id`);
+  const draftId = useDraftId(draftKey);
   const late = useWriting(draft);
-  const kept = useDraft(`${draftKey}.choices`);
-  /** What stays chosen for the next words, once these were sent. */
-  const [before, setBefore] = useState(NO_CHOICES);
-  const choices = readChoices(kept.value) ?? before;
-  const { kind, questionId, named, shared } = choices;
-  const choose = (chosen: Partial<Choices>) => kept.change(JSON.stringify({ ...choices, ...chosen }));
+  const { choices, choose, onSent } = useChoices(draftKey);
+  const { kind, named, shared } = choices;
   const [sent, setSent] = useState(0);
   const { run, problem, busy } = useVerb(write, (_, { id, body }) => {
     draft.clear(body);
     draftId.clear();
-    setBefore({ ...choices, questionId: null });
-    kept.clear();
+    onSent();
     setSent((count) => count + 1);
     onWritten?.(id);
   });
-
-  /** Made with the first words, so that every tab in which they stand knows it. */
-  function idOfThese(): string {
-    const id = draftId.value || newId();
-    if (!draftId.value) draftId.change(id);
-    return id;
-  }
   function submit(body: string) {
-    const id = idOfThese();
-    void run({ id, body, kind, questionId, named: named && canName, shared: shared && canShare });
+    void run({ ...choices, id: draftId.make(), body, named: named && canName, shared: shared && canShare });
   }
 
   return (
@@ -94,7 +83,7 @@ export function WriteBox({
         event.preventDefault();
         submit(draft.value);
       }}
-      // Sent before the script was there: React keeps that, and does it then.
+      // A form that is sent before the script is there: React keeps that, and does this once the script is there.
       action={(form) => submit(String(form.get('body') ?? ''))}
     >
       <TextArea
@@ -103,7 +92,7 @@ export function WriteBox({
         name="body"
         value={draft.value}
         onChange={(event) => {
-          if (event.target.value) idOfThese();
+          if (event.target.value) draftId.make();
           else draftId.clear();
           draft.change(event.target.value);
         }}
@@ -134,36 +123,7 @@ export function WriteBox({
           ]}
         />
       )}
-      <details>
-        <summary className="cursor-pointer py-1 text-accent">{canShare ? t('more') : t('moreQuestion')}</summary>
-        <div className="mt-2 flex flex-col gap-4">
-          <SelectField
-            label={t('question')}
-            hint={t('questionHint')}
-            value={questionId ?? ''}
-            onChange={(event) => choose({ questionId: event.target.value ? Number(event.target.value) : null })}
-          >
-            <option value="">{t('noQuestion')}</option>
-            {questions.map((question) => (
-              <option key={question.id} value={question.id}>
-                {`${question.position}. ${question.text}`}
-              </option>
-            ))}
-          </SelectField>
-          {canShare && (
-            <Choice
-              legend={t('when')}
-              name={`shared-${draftKey}`}
-              value={shared ? 'now' : 'session'}
-              onChange={(value) => choose({ shared: value === 'now' })}
-              options={[
-                { value: 'session', label: t('keep') },
-                { value: 'now', label: t('share') },
-              ]}
-            />
-          )}
-        </div>
-      </details>
+      <MoreChoices draftKey={draftKey} questions={questions} canShare={canShare} choices={choices} choose={choose} />
       <div className="note">{reader({ named, shared })}</div>
       {problem && !problem.fields?.body && <FormProblem problem={problem} />}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
@@ -179,5 +139,78 @@ export function WriteBox({
         </span>
       </div>
     </form>
+  );
+}
+
+/** The id of the words in the box. It is made with the first of them, so that every tab in which they stand knows it. */
+function useDraftId(draftKey: string) {
+  const kept = useDraft(`${draftKey}.id`);
+  function make(): string {
+    const id = kept.value || newId();
+    if (!kept.value) kept.change(id);
+    return id;
+  }
+  return { make, clear: kept.clear };
+}
+
+/** The choices beside the words. They hold for the next words too, except for the question. */
+function useChoices(draftKey: string) {
+  const kept = useDraft(`${draftKey}.choices`);
+  const [before, setBefore] = useState(NO_CHOICES);
+  const choices = readChoices(kept.value) ?? before;
+  const choose = (chosen: Partial<Choices>) => kept.change(JSON.stringify({ ...choices, ...chosen }));
+  function onSent() {
+    setBefore({ ...choices, questionId: null });
+    kept.clear();
+  }
+  return { choices, choose, onSent };
+}
+
+/** Which question the words answer, and when the circle reads them: folded away, because most writers leave them as they are. */
+function MoreChoices({
+  draftKey,
+  questions,
+  canShare,
+  choices: { questionId, shared },
+  choose,
+}: {
+  draftKey: string;
+  questions: Question[];
+  canShare: boolean;
+  choices: Choices;
+  choose: (chosen: Partial<Choices>) => void;
+}) {
+  const t = useTranslations('write');
+  return (
+    <details>
+      <summary className="cursor-pointer py-1 text-accent">{canShare ? t('more') : t('moreQuestion')}</summary>
+      <div className="mt-2 flex flex-col gap-4">
+        <SelectField
+          label={t('question')}
+          hint={t('questionHint')}
+          value={questionId ?? ''}
+          onChange={(event) => choose({ questionId: event.target.value ? Number(event.target.value) : null })}
+        >
+          <option value="">{t('noQuestion')}</option>
+          {questions.map((question) => (
+            <option key={question.id} value={question.id}>
+              {`${question.position}. ${question.text}`}
+            </option>
+          ))}
+        </SelectField>
+        {canShare && (
+          <Choice
+            legend={t('when')}
+            name={`shared-${draftKey}`}
+            value={shared ? 'now' : 'session'}
+            onChange={(value) => choose({ shared: value === 'now' })}
+            options={[
+              { value: 'session', label: t('keep') },
+              { value: 'now', label: t('share') },
+            ]}
+          />
+        )}
+      </div>
+    </details>
   );
 }

@@ -8,7 +8,7 @@ import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
 import { FormProblem, SelectField, TextField } from '@/components/ui/field';
 import { Link } from '@/components/ui/link';
-import { useVerb } from '@/components/ui/use-verb';
+import { type FieldProblem, useVerb } from '@/components/ui/use-verb';
 import { verbOf } from '@/components/ui/verb-of';
 import { dayOf } from '@/lib/clock';
 import { LINK_LIMIT } from '@/lib/learning/session/input';
@@ -27,7 +27,7 @@ export interface Plan {
   facilitatorId: string;
 }
 
-/** What was typed, as it was typed: it is no moment in any other zone. */
+/** The typed day and hour are shown as they were typed, so they are read and written in one and the same zone. */
 const WHEN = {
   weekday: 'long',
   day: 'numeric',
@@ -38,7 +38,7 @@ const WHEN = {
   timeZone: 'UTC',
 } as const;
 
-/** When, where and with whom the circle meets. Saving again changes the plan. */
+/** Plans when, where and with whom the circle meets. Saving again changes the plan. */
 export function PlanForm({
   cycleId,
   plan,
@@ -50,19 +50,18 @@ export function PlanForm({
   cycleId: string;
   plan: Plan;
   members: { id: string; name: string }[];
-  /** What can be chosen beside the ready designs. */
+  /** The designs that can be chosen beside the ready ones. */
   designs: Design[];
   me: string;
   /** The moment in which the page was made. */
   now: Date;
 }) {
   const t = useTranslations('cycle.plan');
-  const format = useFormatter();
   const router = useRouter();
   const [newSessionId] = useState(newId);
   const [typed, setTyped] = useState(plan);
   const [design, setDesign] = useState<string>('m150');
-  /** Who changes what people count on tells them, unless the box is set otherwise. */
+  /** People count on the plan, so a change is mailed to them, unless the planner sets the box otherwise. */
   const [ticked, setTicked] = useState<boolean | null>(null);
   const changed = (['date', 'time', 'place', 'link'] as const).some((name) => typed[name] !== plan[name]);
   const invite = ticked ?? (plan.id === null || changed);
@@ -97,19 +96,13 @@ export function PlanForm({
       </div>
       <TextField hint={t('placeHint')} limit={200} autoComplete="off" {...field('place')} />
       <TextField type="url" hint={t('linkHint')} limit={LINK_LIMIT} autoComplete="off" {...field('link')} />
-      <SelectField
-        label={t('facilitator')}
-        hint={t('facilitatorHint')}
+      <Facilitator
+        members={members}
+        me={me}
         value={typed.facilitatorId}
         error={errors?.facilitatorId}
-        onChange={(event) => setTyped({ ...typed, facilitatorId: event.target.value })}
-      >
-        {members.map((one) => (
-          <option key={one.id} value={one.id}>
-            {one.id === me ? t('me', { name: one.name }) : one.name}
-          </option>
-        ))}
-      </SelectField>
+        onChange={(facilitatorId) => setTyped({ ...typed, facilitatorId })}
+      />
       {plan.id ? (
         <p className="text-[0.94rem] text-soft">
           <span>{`${t('shape')} `}</span>
@@ -127,20 +120,65 @@ export function PlanForm({
         />
         <span>{t(plan.id ? 'inviteChange' : 'invite')}</span>
       </label>
-      <div role="alert">
-        {odd && asked === moment && (
-          <div className="note note-warning grid justify-items-start gap-3">
-            <p>{t(`odd.${odd}`, { when: format.dateTime(new Date(`${typed.date}T${typed.time}Z`), WHEN) })}</p>
-            <Button tone="quiet" small onPress={send}>
-              {t('odd.yes')}
-            </Button>
-          </div>
-        )}
-      </div>
+      <div role="alert">{odd && asked === moment && <OddMoment typed={typed} odd={odd} onSure={send} />}</div>
       <FormProblem problem={verb.problem} />
       <Button type="submit" className="w-fit max-sm:w-full" isDisabled={verb.busy}>
         {t(plan.id ? 'submitChange' : 'submit')}
       </Button>
     </form>
+  );
+}
+
+/** Who leads the session: any member of the circle can. */
+function Facilitator({
+  members,
+  me,
+  value,
+  error,
+  onChange,
+}: {
+  members: { id: string; name: string }[];
+  me: string;
+  value: string;
+  error: FieldProblem | undefined;
+  onChange: (id: string) => void;
+}) {
+  const t = useTranslations('cycle.plan');
+  return (
+    <SelectField
+      label={t('facilitator')}
+      hint={t('facilitatorHint')}
+      value={value}
+      error={error}
+      onChange={(event) => onChange(event.target.value)}
+    >
+      {members.map((one) => (
+        <option key={one.id} value={one.id}>
+          {one.id === me ? t('me', { name: one.name }) : one.name}
+        </option>
+      ))}
+    </SelectField>
+  );
+}
+
+/** Asks whether the planner means an odd moment: one that is over today, one more than a year away, or one at night. */
+function OddMoment({
+  typed,
+  odd,
+  onSure,
+}: {
+  typed: Pick<Plan, 'date' | 'time'>;
+  odd: NonNullable<ReturnType<typeof oddityOf>>;
+  onSure: () => void;
+}) {
+  const t = useTranslations('cycle.plan.odd');
+  const format = useFormatter();
+  return (
+    <div className="note note-warning grid justify-items-start gap-3">
+      <p>{t(odd, { when: format.dateTime(new Date(`${typed.date}T${typed.time}Z`), WHEN) })}</p>
+      <Button tone="quiet" small onPress={onSure}>
+        {t('yes')}
+      </Button>
+    </div>
   );
 }

@@ -8,7 +8,7 @@ import { Button } from '@/components/ui/button';
 import { Choice, FormProblem, TextArea } from '@/components/ui/field';
 import { Undo } from '@/components/ui/undo';
 import { useDraft } from '@/components/ui/use-draft';
-import { useVerb } from '@/components/ui/use-verb';
+import { type HeldProblem, useVerb } from '@/components/ui/use-verb';
 import { verbOf } from '@/components/ui/verb-of';
 import { TEXT_LIMIT } from '@/lib/text/limit';
 
@@ -16,20 +16,25 @@ const endExperiment = verbOf('endExperiment');
 const resumeExperiment = verbOf('resumeExperiment');
 
 const ENDS = ['embedded', 'adapted', 'shared', 'stopped'] as const;
+type End = (typeof ENDS)[number];
+
+interface Ending {
+  /** Empty until an ending is chosen. */
+  state: End | '';
+  /** The form was sent without an ending. */
+  missing: boolean;
+}
 
 /**
- * Ends an experiment with what was seen; no ending is chosen beforehand. One that was ended goes on after all: right after with one
- * press, later after asking. What was seen stands in the box again then.
+ * Ends an experiment with its outcome; no ending is chosen beforehand. An ended experiment can go on after all: right after the end
+ * with one press, later after a question. Then the outcome stands in the box again.
  */
 export function EndForm(props: { id: string; version: number; ended: boolean; outcome: string }) {
   const { id, version, ended, outcome } = props;
   const t = useTranslations('experiment.end');
-  const ui = useTranslations('ui');
-  const errors = useTranslations('errors');
   const router = useRouter();
   const [now, setNow] = useState<'untouched' | 'writing' | 'ended' | 'back'>('untouched');
-  const [state, setState] = useState<(typeof ENDS)[number] | ''>('');
-  const [missing, setMissing] = useState(false);
+  const [ending, setEnding] = useState<Ending>({ state: '', missing: false });
   const draft = useDraft(`end.${id}`, outcome);
   const [seen, setSeen] = useState(outcome);
   const verb = useVerb(endExperiment, (_, input) => {
@@ -43,7 +48,7 @@ export function EndForm(props: { id: string; version: number; ended: boolean; ou
     draft.change(seen);
     router.refresh();
   });
-  // The page says that it has ended a moment later; until then the form is not there any more.
+  // The page shows the end a moment later than this form knows of it. The form is gone already.
   if (now === 'ended') {
     return (
       <div className="no-print grid gap-2">
@@ -72,6 +77,40 @@ export function EndForm(props: { id: string; version: number; ended: boolean; ou
     );
   }
   return (
+    <OutcomeForm
+      ending={ending}
+      setEnding={setEnding}
+      draft={draft}
+      problem={verb.problem}
+      busy={verb.busy}
+      onEnd={(state) => void verb.run({ id, version, state, outcome: draft.value })}
+      onCancel={() => setNow('back')}
+    />
+  );
+}
+
+/** Asks how the experiment ended and what people saw. */
+function OutcomeForm({
+  ending: { state, missing },
+  setEnding,
+  draft,
+  problem,
+  busy,
+  onEnd,
+  onCancel,
+}: {
+  ending: Ending;
+  setEnding: (ending: Ending) => void;
+  draft: ReturnType<typeof useDraft>;
+  problem: HeldProblem | null;
+  busy: boolean;
+  onEnd: (state: End) => void;
+  onCancel: () => void;
+}) {
+  const t = useTranslations('experiment.end');
+  const ui = useTranslations('ui');
+  const errors = useTranslations('errors');
+  return (
     <section className="card grid gap-4 p-5" aria-labelledby="end">
       <div className="grid gap-1">
         <h2 id="end">{t('title')}</h2>
@@ -83,8 +122,8 @@ export function EndForm(props: { id: string; version: number; ended: boolean; ou
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          setMissing(state === '');
-          if (state !== '') void verb.run({ id, version, state, outcome: draft.value });
+          setEnding({ state, missing: state === '' });
+          if (state !== '') onEnd(state);
         }}
       >
         <div className="grid gap-1.5">
@@ -92,11 +131,8 @@ export function EndForm(props: { id: string; version: number; ended: boolean; ou
             legend={t('state')}
             name="state"
             value={state}
-            options={ENDS.map((one) => ({ value: one as (typeof ENDS)[number] | '', label: t(one) }))}
-            onChange={(chosen) => {
-              if (chosen !== '') setState(chosen);
-              setMissing(false);
-            }}
+            options={ENDS.map((one) => ({ value: one as Ending['state'], label: t(one) }))}
+            onChange={(chosen) => setEnding({ state: chosen || state, missing: false })}
           />
           <p role="alert" className="field-error">
             {missing ? errors('required') : ''}
@@ -107,15 +143,15 @@ export function EndForm(props: { id: string; version: number; ended: boolean; ou
           hint={t('outcomeHint')}
           limit={TEXT_LIMIT}
           value={draft.value}
-          error={verb.problem?.fields?.outcome}
+          error={problem?.fields?.outcome}
           onChange={(event) => draft.change(event.target.value)}
         />
-        <FormProblem problem={verb.problem} />
+        <FormProblem problem={problem} />
         <div className="flex flex-wrap gap-2">
-          <Button type="submit" isDisabled={verb.busy}>
+          <Button type="submit" isDisabled={busy}>
             {t('save')}
           </Button>
-          <Button tone="plain" onPress={() => setNow('back')}>
+          <Button tone="plain" onPress={onCancel}>
             {ui('cancel')}
           </Button>
         </div>

@@ -39,7 +39,7 @@ export interface ReportFormProps {
   later: Report | null;
 }
 
-/** The figures as far as they can be read; what cannot be read counts as not there. */
+/** The typed figures as numbers. A figure that cannot be read counts as missing. */
 function figuresOf(typed: TypedReport): Figures {
   const read = (name: FigureName) => {
     const number = readNumber(typed[name], FIGURES[name]);
@@ -49,8 +49,8 @@ function figuresOf(typed: TypedReport): Figures {
 }
 
 /**
- * The step before a report is submitted is a page of its own to the browser's Back: it leads to the form, with all that was typed.
- * `form` and `confirmTitle` are where the focus goes.
+ * The step before a report is submitted is a page of its own to the browser's Back, which leads to the form, with all that was typed.
+ * The focus goes to `confirmTitle`, and on the way back to the button of `form`.
  */
 function useSteps() {
   const [step, setStep] = useState<'fill' | 'confirm'>('fill');
@@ -74,7 +74,7 @@ function useSteps() {
   return { step, confirm, form, confirmTitle };
 }
 
-/** What was found wrong beside each field: on leaving it, or by what the form was checked against. */
+/** The errors beside the fields: found when one leaves a field, or when the form is checked. */
 function useFound() {
   const [left, setLeft] = useState<Errors>({});
   const [found, setFound] = useState<Errors>({});
@@ -88,7 +88,7 @@ function useFound() {
     setFound(({ [name]: _, remark, ...others }) =>
       name === 'remark' || remark === undefined || remark === 'correctionRemark' ? others : { ...others, remark },
     );
-    // A field that was found wrong is looked at again with every key, so that the error goes as soon as it may.
+    // A field with an error is checked again with every key, so that the error goes as soon as it may.
     if (left[name]) leave(name, value);
   }
   function clear() {
@@ -98,34 +98,15 @@ function useFound() {
   return { errors: { ...left, ...found }, leave, change, clear, set: setFound };
 }
 
-/** All that a report's form holds and does: what is typed, what is wrong with it, saving, and submitting in two steps. */
-export function useReportForm(props: ReportFormProps) {
-  const { quarter, partnershipId, running, maySubmit, report, earlier, later } = props;
+type Draft = ReturnType<typeof useVersionedDraft<TypedReport>>;
+
+/** Saving and submitting one report. The browser makes its id and keeps it, so that a report that is sent twice is one report. */
+function useSending(key: string, draft: Draft, report: Report | null) {
   const router = useRouter();
-  const decimal = useLocale().startsWith('en') ? '.' : ',';
-  // The partnership is in the name: one person can be promotor of two.
-  const key = `formal.${quarter.year}-${quarter.quarter}.${partnershipId}`;
-  const stored = { words: typedOf(report, decimal), version: report?.version ?? 0 };
-  const draft = useVersionedDraft(key, TYPED, stored, router.refresh);
-  const typed = draft.words;
-  /** Made here, so that a report that is sent twice is one report. */
   const ownId = useDraft(`${key}.id`);
   const [savedId, setSavedId] = useState<string>();
   const [saved, setSaved] = useState(false);
   const [submitted, setSubmitted] = useState(false);
-  const found = useFound();
-  const { step, confirm, form, confirmTitle } = useSteps();
-
-  const figures = figuresOf(typed);
-  const around = { earlier: earlier?.figures ?? null, later: later?.figures ?? null };
-  const corrections = correctionsIn(figures, around);
-  const inputOf = (id: string) => ({ id, ...quarter, version: draft.version, ...typed });
-
-  function idToSend(): string {
-    const id = report?.id ?? savedId ?? (ownId.value || newId());
-    if (!report) ownId.change(id);
-    return id;
-  }
   const save = useVerb(
     (input: Sent) => draft.send({ words: typedIn(input), version: input.version }, () => saveReport(input)),
     ({ id }) => {
@@ -143,26 +124,59 @@ export function useReportForm(props: ReportFormProps) {
       router.refresh();
     },
   );
-  const submitNow = () => void submit.run(inputOf(idToSend()));
-  const problem = submit.problem ?? save.problem;
+  function idToSend(): string {
+    const id = report?.id ?? savedId ?? (ownId.value || newId());
+    if (!report) ownId.change(id);
+    return id;
+  }
+  function clear() {
+    save.clear();
+    submit.clear();
+  }
+  return {
+    ...{ save, submit, submitted, idToSend, clear },
+    problem: submit.problem ?? save.problem,
+    isSaved: saved && !save.busy,
+    /** The figures are no longer those that were saved last. */
+    unsave: () => setSaved(false),
+  };
+}
+
+/** All that a report's form holds and does: the typed figures, their errors, saving, and submitting in two steps. */
+export function useReportForm(props: ReportFormProps) {
+  const { quarter, partnershipId, running, maySubmit, report, earlier, later } = props;
+  const router = useRouter();
+  const decimal = useLocale().startsWith('en') ? '.' : ',';
+  // The partnership is in the name: one person can be promotor of two.
+  const key = `formal.${quarter.year}-${quarter.quarter}.${partnershipId}`;
+  const stored = { words: typedOf(report, decimal), version: report?.version ?? 0 };
+  const draft = useVersionedDraft(key, TYPED, stored, router.refresh);
+  const typed = draft.words;
+  const sending = useSending(key, draft, report);
+  const { save, submit, problem } = sending;
+  const found = useFound();
+  const { step, confirm, form, confirmTitle } = useSteps();
+
+  const figures = figuresOf(typed);
+  const around = { earlier: earlier?.figures ?? null, later: later?.figures ?? null };
+  const corrections = correctionsIn(figures, around);
+  const inputOf = (id: string) => ({ id, ...quarter, version: draft.version, ...typed });
+
+  const submitNow = () => void submit.run(inputOf(sending.idToSend()));
   const lastCode = problem?.code;
-  // What was refused is put right in the form, which the browser's Back leads to.
+  // A refused report is put right in the form, to which the browser's Back leads.
   const goBack = useEffectEvent(() => step === 'confirm' && window.history.back());
   useEffect(() => {
     if (lastCode) goBack();
   }, [lastCode]);
 
-  function clear() {
-    save.clear();
-    submit.clear();
-  }
   function change(name: FieldName, value: string) {
     draft.change({ ...typed, [name]: value });
-    setSaved(false);
+    sending.unsave();
     found.change(name, value);
-    clear();
+    sending.clear();
   }
-  /** Shows what a schema finds beside the fields, and goes to the first. */
+  /** Shows the errors that a schema finds beside their fields, and goes to the first. */
   function checked(schema: typeof saveReportInput | typeof submitReportInput, more: Errors = {}): boolean {
     const parsed = schema.safeParse(inputOf(newId()));
     const errors: Errors = { ...more };
@@ -173,9 +187,9 @@ export function useReportForm(props: ReportFormProps) {
     return !wrong;
   }
   function saveDraft() {
-    setSaved(false);
+    sending.unsave();
     submit.clear();
-    if (checked(saveReportInput)) void save.run(inputOf(idToSend()));
+    if (checked(saveReportInput)) void save.run(inputOf(sending.idToSend()));
   }
   function goToConfirm(event: FormEvent) {
     event.preventDefault();
@@ -188,25 +202,25 @@ export function useReportForm(props: ReportFormProps) {
   }
   function keepMine() {
     draft.settle(typed);
-    clear();
+    sending.clear();
   }
   function takeTheirs() {
     draft.drop();
     found.clear();
-    clear();
+    sending.clear();
   }
 
   return {
-    ...{ typed, theirs: draft.theirs, figures, corrections, step, form, confirmTitle, problem, submitted },
+    ...{ typed, theirs: draft.theirs, figures, corrections, step, form, confirmTitle, problem },
     errors: { ...problem?.fields, ...found.errors } as Partial<Record<FieldName, FieldProblem>>,
-    /** What was typed and is not in the report that was submitted meanwhile. */
+    /** Figures that were typed here and are not in the report that was submitted meanwhile. */
     lost: draft.dirty && !TYPED.same(typed, stored.words) ? { typed, forget: draft.drop } : null,
     submitProblem: submit.problem,
     saving: save.busy,
     submitting: submit.busy,
-    isSaved: saved && !save.busy,
+    ...{ isSaved: sending.isSaved, submitted: sending.submitted },
     ...{ change, leave: found.leave, saveDraft, goToConfirm, submitNow, keepMine, takeTheirs },
-    /** Sends once more what a warning stood beside. */
+    /** Sends the report once more, after a warning. */
     insist: () => (submit.problem ? submitNow() : saveDraft()),
   };
 }

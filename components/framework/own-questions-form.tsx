@@ -21,16 +21,55 @@ import { OWN_QUESTIONS, type OwnQuestion } from './own-questions';
 const askOwnQuestions = verbOf('askOwnQuestions');
 
 /** The circle's own questions, for a coach or a steward: added, reworded, taken out, saved together. */
-export function OwnQuestionsForm({
-  circleId,
-  own,
-  version,
-}: {
-  circleId: number;
-  own: OwnQuestion[];
-  version: number;
-}) {
+export function OwnQuestionsForm(props: { circleId: number; own: OwnQuestion[]; version: number }) {
   const t = useTranslations('framework.form');
+  const form = useOwnQuestions(props);
+  const { draft, questions, problem } = form;
+  if (draft.theirs) return <BothLists draft={draft} theirs={draft.theirs.words} />;
+  return (
+    <form
+      className="grid gap-5"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        form.save();
+      }}
+    >
+      {questions.length === 0 && <p className="text-soft">{t('empty')}</p>}
+      <ol className="grid gap-5 empty:hidden">
+        {questions.map((one, index) => (
+          <li key={one.id} className="card grid gap-4">
+            <QuestionFields form={form} one={one} index={index} />
+          </li>
+        ))}
+      </ol>
+      {questions.length < OWN_QUESTIONS_LIMIT ? (
+        <Button tone="quiet" className="w-fit" onPress={form.add}>
+          {t('add')}
+        </Button>
+      ) : (
+        <p className="text-soft">{t('full', { max: OWN_QUESTIONS_LIMIT })}</p>
+      )}
+      <FormProblem problem={problem?.code === 'changedElsewhere' ? null : problem} />
+      {draft.dirty && (
+        <div className="flex flex-wrap items-center gap-3">
+          <Button type="submit" isDisabled={form.busy}>
+            {t('save')}
+          </Button>
+          <Button tone="plain" onPress={form.cancel}>
+            {t('cancel')}
+          </Button>
+        </div>
+      )}
+      <p className="text-[0.9rem] text-soft" role="status">
+        {draft.dirty ? draft.kept && t('kept') : form.saved && t('saved')}
+      </p>
+    </form>
+  );
+}
+
+/** The list as it is typed. `added` is the question that was added last: the focus goes to it. */
+function useOwnQuestions({ circleId, own, version }: { circleId: number; own: OwnQuestion[]; version: number }) {
   const router = useRouter();
   const [saved, setSaved] = useState(false);
   const [added, setAdded] = useState<string>();
@@ -44,108 +83,84 @@ export function OwnQuestionsForm({
     },
   );
   const questions = draft.words;
-  const fields = verb.problem?.fields;
-
   function change(next: OwnQuestion[]) {
     draft.change(next);
     setSaved(false);
     verb.clear();
   }
-  const edit = (id: string, words: Partial<OwnQuestion>) =>
-    change(questions.map((one) => (one.id === id ? { ...one, ...words } : one)));
-  function add() {
-    const id = newId();
-    change([...questions, { id, text: '', hint: '' }]);
-    setAdded(id);
-  }
-  const listed = (all: OwnQuestion[]) => all.map(({ text }) => `– ${text}`).join('\n') || t('none');
+  return {
+    ...{ draft, questions, added, saved, problem: verb.problem, busy: verb.busy },
+    edit: (id: string, words: Partial<OwnQuestion>) =>
+      change(questions.map((one) => (one.id === id ? { ...one, ...words } : one))),
+    add() {
+      const id = newId();
+      change([...questions, { id, text: '', hint: '' }]);
+      setAdded(id);
+    },
+    remove: (id: string) => change(questions.filter((one) => one.id !== id)),
+    save() {
+      const asked = questions.map(({ text, hint }) => ({ text, hint }));
+      void verb.run({ version: draft.version, questions: asked });
+    },
+    cancel() {
+      draft.drop();
+      verb.clear();
+    },
+  };
+}
+type Form = ReturnType<typeof useOwnQuestions>;
 
-  if (draft.theirs) {
-    const { words: theirs } = draft.theirs;
-    return (
-      <Meanwhile
-        title={t('conflictTitle')}
-        sides={[
-          { head: t('mine'), words: listed(questions) },
-          { head: t('theirs'), words: listed(theirs) },
-        ]}
-        ways={[
-          { label: t('keepMine'), go: () => draft.settle(questions) },
-          { label: t('takeTheirs'), go: draft.drop },
-          { label: t('takeBoth'), go: () => draft.settle(OWN_QUESTIONS.both(theirs, questions, [])) },
-        ]}
-      />
-    );
-  }
+function QuestionFields({ form, one, index }: { form: Form; one: OwnQuestion; index: number }) {
+  const t = useTranslations('framework.form');
+  const fields = form.problem?.fields;
   return (
-    <form
-      className="grid gap-5"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        const asked = questions.map(({ text, hint }) => ({ text, hint }));
-        void verb.run({ version: draft.version, questions: asked });
-      }}
-    >
-      {questions.length === 0 && <p className="text-soft">{t('empty')}</p>}
-      <ol className="grid gap-5 empty:hidden">
-        {questions.map((one, index) => (
-          <li key={one.id} className="card grid gap-4">
-            <TextField
-              label={t('text', { number: index + 1 })}
-              autoFocus={one.id === added}
-              value={one.text}
-              limit={QUESTION_LIMIT}
-              error={fields?.[`questions.${index}.text`]}
-              onChange={(event) => edit(one.id, { text: event.target.value })}
-            />
-            <TextField
-              label={t('hint')}
-              hint={t('hintHint')}
-              value={one.hint}
-              limit={HINT_LIMIT}
-              error={fields?.[`questions.${index}.hint`]}
-              onChange={(event) => edit(one.id, { hint: event.target.value })}
-            />
-            <Button
-              tone="plain"
-              small
-              className="-mx-3.5 w-fit"
-              aria-label={t('removeNamed', { number: index + 1 })}
-              onPress={() => change(questions.filter((other) => other.id !== one.id))}
-            >
-              {t('remove')}
-            </Button>
-          </li>
-        ))}
-      </ol>
-      {questions.length < OWN_QUESTIONS_LIMIT ? (
-        <Button tone="quiet" className="w-fit" onPress={add}>
-          {t('add')}
-        </Button>
-      ) : (
-        <p className="text-soft">{t('full', { max: OWN_QUESTIONS_LIMIT })}</p>
-      )}
-      <FormProblem problem={verb.problem?.code === 'changedElsewhere' ? null : verb.problem} />
-      {draft.dirty && (
-        <div className="flex flex-wrap items-center gap-3">
-          <Button type="submit" isDisabled={verb.busy}>
-            {t('save')}
-          </Button>
-          <Button
-            tone="plain"
-            onPress={() => {
-              draft.drop();
-              verb.clear();
-            }}
-          >
-            {t('cancel')}
-          </Button>
-        </div>
-      )}
-      <p className="text-[0.9rem] text-soft" role="status">
-        {draft.dirty ? draft.kept && t('kept') : saved && t('saved')}
-      </p>
-    </form>
+    <>
+      <TextField
+        label={t('text', { number: index + 1 })}
+        autoFocus={one.id === form.added}
+        value={one.text}
+        limit={QUESTION_LIMIT}
+        error={fields?.[`questions.${index}.text`]}
+        onChange={(event) => form.edit(one.id, { text: event.target.value })}
+      />
+      <TextField
+        label={t('hint')}
+        hint={t('hintHint')}
+        value={one.hint}
+        limit={HINT_LIMIT}
+        error={fields?.[`questions.${index}.hint`]}
+        onChange={(event) => form.edit(one.id, { hint: event.target.value })}
+      />
+      <Button
+        tone="plain"
+        small
+        className="-mx-3.5 w-fit"
+        aria-label={t('removeNamed', { number: index + 1 })}
+        onPress={() => form.remove(one.id)}
+      >
+        {t('remove')}
+      </Button>
+    </>
+  );
+}
+
+/** Another member saved another list meanwhile: both stand side by side until one is chosen, or both are. */
+function BothLists({ draft, theirs }: { draft: Form['draft']; theirs: OwnQuestion[] }) {
+  const t = useTranslations('framework.form');
+  const mine = draft.words;
+  const listed = (all: OwnQuestion[]) => all.map(({ text }) => `– ${text}`).join('\n') || t('none');
+  return (
+    <Meanwhile
+      title={t('conflictTitle')}
+      sides={[
+        { head: t('mine'), words: listed(mine) },
+        { head: t('theirs'), words: listed(theirs) },
+      ]}
+      ways={[
+        { label: t('keepMine'), go: () => draft.settle(mine) },
+        { label: t('takeTheirs'), go: draft.drop },
+        { label: t('takeBoth'), go: () => draft.settle(OWN_QUESTIONS.both(theirs, mine, [])) },
+      ]}
+    />
   );
 }

@@ -7,8 +7,10 @@ import { DESIGNS, type PlannedBlock, READY_DESIGNS } from '@/lib/learning/sessio
 import { Duration, PlanBar } from './bar';
 
 export type Design = Awaited<ReturnType<typeof listDesignsIn>>[number];
+/** Puts a design in the place of the plan. */
+export type UseDesign = (design: Pick<Design, 'title' | 'blocks'>) => void;
 
-/** What a session is built from at first: a ready design, one's own, or one that another coach shares. */
+/** A new session is built from one of these: a ready design, one's own, or one that another coach shares. */
 export function DesignChoice({
   designs,
   value,

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import type { ReactElement } from 'react';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
 import { FormProblem, TextArea, TextField } from '@/components/ui/field';
@@ -32,14 +33,17 @@ interface Words {
   audience: Audience[];
 }
 
-/** As the form has them: the readers are the names of those who are chosen. */
+/** A first text about something of the circle, or a new version of a release. */
+type About = { kind: Kind; subjectId: string } | { id: string; version: number };
+
+/** The draft holds the readers as one text: their names, with spaces between. */
 const FORM = fieldsOf(['title', 'body', 'audience'], ['title', 'audience']);
 const typedOf = ({ title, body, audience }: Words) => ({ title, body, audience: audience.join(' ') });
 const audienceOf = (chosen: string) => AUDIENCES.filter((one) => chosen.split(' ').includes(one));
 
 /**
- * Title, text and readers, with beside them what will leave, as it is typed. A first text or a new version; both stay on the
- * device until they are sent. Somebody else's newer version is told of, and nothing typed is lost.
+ * Title, text and readers of a first text or a new version; beside them stands the text that will leave, as it is typed. The draft
+ * stays on the device until it is sent. The form shows another member's newer version, and loses nothing typed.
  */
 export function ReleaseForm({
   about,
@@ -50,55 +54,21 @@ export function ReleaseForm({
   under,
   back,
 }: {
-  about: { kind: Kind; subjectId: string } | { id: string; version: number };
-  /** What the form begins with: the room's own words, or the current version. */
+  about: About;
+  /** The form begins with these: the room's own words, or the current version. */
   words: Words;
   reservations: string[];
-  /** Around the printed text. */
+  /** The lines around the printed text. */
   from: string;
   over: string;
   under: string;
   back: string;
 }) {
   const t = useTranslations('release');
-  const router = useRouter();
-  const rewriting = 'version' in about;
-  const key = rewriting ? `release.${about.id}` : `release.new.${about.subjectId}`;
-  const sent = useDraft(`${key}.id`);
-  const stored = { words: typedOf(words), version: rewriting ? about.version : 0 };
-  const draft = useVersionedDraft(key, FORM, stored, router.refresh);
+  const { draft, audience, type, submit, problem, busy } = useReleaseText(about, words);
   const { title, body } = draft.words;
-  const audience = audienceOf(draft.words.audience);
   const { theirs } = draft;
-
-  function leave(id: string) {
-    router.push(`/releases/${id}`);
-    router.refresh();
-    draft.drop();
-    sent.clear();
-  }
-  const opening = useVerb(openRelease, (_, { id }) => leave(id));
-  const rewritten = useVerb(
-    (input: RewriteReleaseInput) =>
-      draft.send({ words: typedOf(input), version: input.version }, () => rewriteRelease(input)),
-    (_, { id }) => leave(id),
-  );
-  const { problem, busy } = rewriting ? rewritten : opening;
   const at = problem?.fields?.audience;
-  const audienceProblem = typeof at === 'string' ? at : undefined;
-
-  const type = (part: Partial<typeof draft.words>) => draft.change({ ...draft.words, ...part });
-  async function submit() {
-    const text = { title, body, audience };
-    if (rewriting) {
-      await rewritten.run({ id: about.id, version: draft.version, ...text });
-      return;
-    }
-    const id = sent.value || newId();
-    sent.change(id);
-    await opening.run({ id, ...about, ...text });
-  }
-
   return (
     <div className="grid items-start gap-x-12 gap-y-9 lg:grid-cols-2">
       <form
@@ -109,25 +79,7 @@ export function ReleaseForm({
           void submit();
         }}
       >
-        {theirs && (
-          <Meanwhile
-            title={t('form.stale')}
-            sides={[
-              { head: t('form.heading'), words: theirs.words.title },
-              { head: t('form.body'), words: theirs.words.body },
-              {
-                head: t('audience.legend'),
-                words: audienceOf(theirs.words.audience)
-                  .map((one) => t(`audience.${one}`))
-                  .join(' · '),
-              },
-            ]}
-            ways={[
-              { label: t('form.keepMine'), go: () => draft.settle(draft.words) },
-              { label: t('form.takeTheirs'), go: draft.drop },
-            ]}
-          />
-        )}
+        {theirs && <Newer theirs={theirs.words} keepMine={() => draft.settle(draft.words)} takeTheirs={draft.drop} />}
         <TextField
           label={t('form.heading')}
           value={title}
@@ -146,13 +98,13 @@ export function ReleaseForm({
         />
         <AudienceField
           value={audience}
-          error={audienceProblem}
+          error={typeof at === 'string' ? at : undefined}
           onChange={(next) => type({ audience: next.join(' ') })}
         />
         <FormProblem problem={problem} />
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <Button type="submit" isDisabled={busy || theirs !== null}>
-            {t(rewriting ? 'form.submitEdit' : 'form.submit')}
+            {t('version' in about ? 'form.submitEdit' : 'form.submit')}
           </Button>
           <ButtonLink href={back} tone="plain">
             {t('form.leave')}
@@ -162,25 +114,101 @@ export function ReleaseForm({
           </p>
         </div>
       </form>
-      <section className="grid gap-3 lg:sticky lg:top-6" aria-labelledby="preview">
-        <div className="grid gap-1">
-          <h2 id="preview">{t('form.preview')}</h2>
-          <p className="text-[0.94rem] text-soft">{t('form.previewHint')}</p>
-        </div>
-        <ScrollRegion label={t('form.preview')} className="lg:max-h-[calc(100dvh-8rem)] lg:overflow-y-auto">
-          <PrintedText
-            label={t('printed.label')}
-            from={from}
-            over={over}
-            title={title.trim() || t('form.noTitle')}
-            level="h3"
-            body={body.trim() || t('form.noBody')}
-            reservations={reservations}
-            reservationsTitle={t('printed.reservations')}
-            under={under}
-          />
-        </ScrollRegion>
-      </section>
+      <Preview>
+        <PrintedText
+          label={t('printed.label')}
+          from={from}
+          over={over}
+          title={title.trim() || t('form.noTitle')}
+          level="h3"
+          body={body.trim() || t('form.noBody')}
+          reservations={reservations}
+          reservationsTitle={t('printed.reservations')}
+          under={under}
+        />
+      </Preview>
     </div>
+  );
+}
+
+/** The text as it is typed, and how it is sent: as a first text, or as a new version of one. */
+function useReleaseText(about: About, words: Words) {
+  const router = useRouter();
+  const rewriting = 'version' in about;
+  const key = rewriting ? `release.${about.id}` : `release.new.${about.subjectId}`;
+  const sent = useDraft(`${key}.id`);
+  const stored = { words: typedOf(words), version: rewriting ? about.version : 0 };
+  const draft = useVersionedDraft(key, FORM, stored, router.refresh);
+  const audience = audienceOf(draft.words.audience);
+
+  function leave(id: string) {
+    router.push(`/releases/${id}`);
+    router.refresh();
+    draft.drop();
+    sent.clear();
+  }
+  const opening = useVerb(openRelease, (_, { id }) => leave(id));
+  const rewritten = useVerb(
+    (input: RewriteReleaseInput) =>
+      draft.send({ words: typedOf(input), version: input.version }, () => rewriteRelease(input)),
+    (_, { id }) => leave(id),
+  );
+  const { problem, busy } = rewriting ? rewritten : opening;
+
+  async function submit() {
+    const text = { title: draft.words.title, body: draft.words.body, audience };
+    if (rewriting) {
+      await rewritten.run({ id: about.id, version: draft.version, ...text });
+      return;
+    }
+    const id = sent.value || newId();
+    sent.change(id);
+    await opening.run({ id, ...about, ...text });
+  }
+  const type = (part: Partial<typeof draft.words>) => draft.change({ ...draft.words, ...part });
+  return { draft, audience, type, submit, problem, busy };
+}
+
+/** The version that another member saved meanwhile, and the choice between it and what stands in the form. */
+function Newer({
+  theirs,
+  keepMine,
+  takeTheirs,
+}: {
+  theirs: ReturnType<typeof typedOf>;
+  keepMine: () => void;
+  takeTheirs: () => void;
+}) {
+  const t = useTranslations('release');
+  const readers = audienceOf(theirs.audience).map((one) => t(`audience.${one}`));
+  return (
+    <Meanwhile
+      title={t('form.stale')}
+      sides={[
+        { head: t('form.heading'), words: theirs.title },
+        { head: t('form.body'), words: theirs.body },
+        { head: t('audience.legend'), words: readers.join(' · ') },
+      ]}
+      ways={[
+        { label: t('form.keepMine'), go: keepMine },
+        { label: t('form.takeTheirs'), go: takeTheirs },
+      ]}
+    />
+  );
+}
+
+/** Stays in sight beside the form and shows the text that will leave, as it is typed. */
+function Preview({ children }: { children: ReactElement }) {
+  const t = useTranslations('release.form');
+  return (
+    <section className="grid gap-3 lg:sticky lg:top-6" aria-labelledby="preview">
+      <div className="grid gap-1">
+        <h2 id="preview">{t('preview')}</h2>
+        <p className="text-[0.94rem] text-soft">{t('previewHint')}</p>
+      </div>
+      <ScrollRegion label={t('preview')} className="lg:max-h-[calc(100dvh-8rem)] lg:overflow-y-auto">
+        {children}
+      </ScrollRegion>
+    </section>
   );
 }

@@ -15,8 +15,48 @@ const askChange = verbOf('askChange');
 const LIMIT = 2000;
 
 /**
- * The word of one core partner, by its mandated person or deputy: yes, yes with a reservation, which is printed with the report, or
- * what it would like changed.
+ * The word of one core partner on one version, as it is typed and sent. `wishes` is true when the partner would like a change. A wish
+ * that this device kept opens by itself.
+ */
+function useWord(reportId: string, version: number, organisationId: number) {
+  const router = useRouter();
+  const [changing, setChanging] = useState(false);
+  const [pressed, setPressed] = useState(false);
+  const reservation = useDraft(`agree.${reportId}.${version}.${organisationId}`);
+  const wish = useDraft(`change.${reportId}.${version}.${organisationId}`);
+  function onSaid() {
+    reservation.clear();
+    wish.clear();
+    setPressed(false);
+    setChanging(false);
+    router.refresh();
+  }
+  const agreeing = useVerb(agreeToReport, onSaid);
+  const asking = useVerb(askChange, onSaid);
+  const about = { reportId, version, organisationId };
+  return {
+    ...{ reservation, wish, agreeing, asking, changing, pressed, setPressed },
+    wishes: pressed || wish.value !== '',
+    agree: () => void agreeing.run({ ...about, reservation: reservation.value }),
+    askFor: () => void asking.run({ ...about, wish: wish.value }),
+    /** Puts the given word back into the boxes, to change it. */
+    reopen(given: { reservation: string; wish: string }) {
+      if (given.reservation) reservation.change(given.reservation);
+      if (given.wish) wish.change(given.wish);
+      setChanging(true);
+    },
+    letGoOfWish() {
+      wish.clear();
+      setPressed(false);
+      asking.clear();
+    },
+  };
+}
+type Word = ReturnType<typeof useWord>;
+
+/**
+ * The word of one core partner, by its mandated person or deputy: yes, yes with a reservation, which is printed with the report, or a
+ * wish for a change.
  */
 export function AgreeForm({
   reportId,
@@ -28,30 +68,14 @@ export function AgreeForm({
   reportId: string;
   version: number;
   organisation: { id: number; name: string };
-  /** What this partner answered to this version; null while it has not spoken. */
+  /** This partner's word on this version; null while it has not spoken. */
   given: { reservation: string; wish: string } | null;
-  /** The day on which silence lets it pass, written out. */
+  /** The day on which the report becomes final when the partner stays silent, written out. */
   finalOn: string;
 }) {
   const t = useTranslations('report.agree');
-  const router = useRouter();
-  const [changing, setChanging] = useState(false);
-  const [pressed, setPressed] = useState(false);
-  const reservation = useDraft(`agree.${reportId}.${version}.${organisation.id}`);
-  const wish = useDraft(`change.${reportId}.${version}.${organisation.id}`);
-  // What this device kept opens by itself.
-  const wishes = pressed || wish.value !== '';
-  const clear = () => {
-    reservation.clear();
-    wish.clear();
-    setPressed(false);
-    setChanging(false);
-    router.refresh();
-  };
-  const agreeing = useVerb(agreeToReport, clear);
-  const asking = useVerb(askChange, clear);
-  const about = { reportId, version, organisationId: organisation.id };
-  if (given !== null && !changing) {
+  const word = useWord(reportId, version, organisation.id);
+  if (given !== null && !word.changing) {
     const words = given.wish || given.reservation;
     return (
       <div className="grid justify-items-start gap-1.5" role="status">
@@ -66,16 +90,7 @@ export function AgreeForm({
             {words}
           </p>
         )}
-        <Button
-          tone="plain"
-          small
-          className="-ml-3.5"
-          onPress={() => {
-            if (given.reservation) reservation.change(given.reservation);
-            if (given.wish) wish.change(given.wish);
-            setChanging(true);
-          }}
-        >
+        <Button tone="plain" small className="-ml-3.5" onPress={() => word.reopen(given)}>
           {t('change')}
         </Button>
       </div>
@@ -85,75 +100,80 @@ export function AgreeForm({
     <div className="grid gap-3">
       <h3>{t('for', { organisation: organisation.name })}</h3>
       <p>{t('until', { organisation: organisation.name, date: finalOn })}</p>
-      {wishes ? (
-        <form
-          className="grid gap-3"
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault();
-            void asking.run({ ...about, wish: wish.value });
-          }}
-        >
-          <TextArea
-            label={t('wish')}
-            hint={t('wishHint')}
-            limit={LIMIT}
-            rows={3}
-            autoFocus={pressed}
-            value={wish.value}
-            error={asking.problem?.fields?.wish}
-            onChange={(event) => {
-              setPressed(true);
-              wish.change(event.target.value);
-            }}
-          />
-          <FormProblem problem={asking.problem} />
-          <div className="flex flex-wrap gap-2">
-            <Button type="submit" isDisabled={asking.busy}>
-              {t('wishSend')}
-            </Button>
-            <Button
-              tone="plain"
-              onPress={() => {
-                wish.clear();
-                setPressed(false);
-                asking.clear();
-              }}
-            >
-              {t('wishBack')}
-            </Button>
-          </div>
-        </form>
-      ) : (
-        <form
-          className="grid gap-3"
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault();
-            void agreeing.run({ ...about, reservation: reservation.value });
-          }}
-        >
-          <TextArea
-            label={t('reservation')}
-            hint={t('reservationHint')}
-            limit={LIMIT}
-            rows={3}
-            value={reservation.value}
-            error={agreeing.problem?.fields?.reservation}
-            onChange={(event) => reservation.change(event.target.value)}
-          />
-          <FormProblem problem={agreeing.problem} />
-          <div className="grid gap-2">
-            <Button type="submit" isDisabled={agreeing.busy}>
-              {reservation.value.trim() ? t('goReservation') : t('go', { version })}
-            </Button>
-            <Button tone="quiet" onPress={() => setPressed(true)}>
-              {t('wishGo')}
-            </Button>
-          </div>
-        </form>
-      )}
+      {word.wishes ? <Wish word={word} /> : <Agreement word={word} version={version} />}
       <p className="text-[0.9rem] text-soft">{t('consent')}</p>
     </div>
+  );
+}
+
+function Agreement({ word, version }: { word: Word; version: number }) {
+  const t = useTranslations('report.agree');
+  const { reservation, agreeing } = word;
+  return (
+    <form
+      className="grid gap-3"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        word.agree();
+      }}
+    >
+      <TextArea
+        label={t('reservation')}
+        hint={t('reservationHint')}
+        limit={LIMIT}
+        rows={3}
+        value={reservation.value}
+        error={agreeing.problem?.fields?.reservation}
+        onChange={(event) => reservation.change(event.target.value)}
+      />
+      <FormProblem problem={agreeing.problem} />
+      <div className="grid gap-2">
+        <Button type="submit" isDisabled={agreeing.busy}>
+          {reservation.value.trim() ? t('goReservation') : t('go', { version })}
+        </Button>
+        <Button tone="quiet" onPress={() => word.setPressed(true)}>
+          {t('wishGo')}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+function Wish({ word }: { word: Word }) {
+  const t = useTranslations('report.agree');
+  const { wish, asking } = word;
+  return (
+    <form
+      className="grid gap-3"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        word.askFor();
+      }}
+    >
+      <TextArea
+        label={t('wish')}
+        hint={t('wishHint')}
+        limit={LIMIT}
+        rows={3}
+        autoFocus={word.pressed}
+        value={wish.value}
+        error={asking.problem?.fields?.wish}
+        onChange={(event) => {
+          word.setPressed(true);
+          wish.change(event.target.value);
+        }}
+      />
+      <FormProblem problem={asking.problem} />
+      <div className="flex flex-wrap gap-2">
+        <Button type="submit" isDisabled={asking.busy}>
+          {t('wishSend')}
+        </Button>
+        <Button tone="plain" onPress={word.letGoOfWish}>
+          {t('wishBack')}
+        </Button>
+      </div>
+    </form>
   );
 }

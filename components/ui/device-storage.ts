@@ -1,53 +1,53 @@
 import { type Seal, sealBy } from './seal';
 
 /**
- * What this browser keeps of the person who is signed in: words not sent yet. The only place that reaches the stores of the browser
- * (scripts/house.ts sees to it). It is sealed with a key that only a page made for this person brings
- * (lib/http/device-key.ts), so that it stays when a sign-in ends by itself, opens at the next one of the same person, and can be
- * read by nobody in between. A page that opens for somebody else clears it, and signing out does. A page whose turn is over
- * keeps nothing more and goes.
+ * This browser keeps the words that a signed-in person has not sent yet. No other file reaches the stores of the browser
+ * (scripts/house.ts sees to it). The words are sealed with a key that only a page made for this person brings
+ * (lib/http/device-key.ts). So they stay when a sign-in ends by itself, they open at the next sign-in of the same person, and
+ * nobody can read them in between. They are cleared when the person signs out, or when a page opens for another person. A page
+ * whose turn is over keeps nothing more and goes.
  *
- * Sealing takes the browser a moment, which is less than what lies between two keys: what is typed stands in memory at once,
- * and in the store right after.
+ * Sealing takes the browser less time than passes between two keys: typed words stand in memory at once, and in the store right
+ * after.
  */
 const OURS = 'leerkring.';
 const SEALED = `${OURS}sealed.`;
-/** Whose turn it is in this browser, for every tab of it: what another tab still holds is compared with this. */
+/** Names the person whose turn it is in this browser. A tab that was made for another person sees here that its turn is over. */
 const HOLDER = `${OURS}holder`;
 
-/** Whom this page was made for; empty is nobody, null before anyone asked. */
+/** The person for whom this page was made: empty when nobody is signed in, null until the page first asks. */
 let mine: string | null = null;
-/** What the page last said; it changes when a page is refreshed after somebody signed in or out. */
+/** The person that the page named last. It changes when a page is refreshed after a sign-in or a sign-out. */
 let told = '';
-/** This page is being left: nothing is kept, whatever happens until it is gone. */
+/** The browser is leaving this page: until it is gone, the page keeps nothing more. */
 let gone = false;
 let channel: BroadcastChannel | null = null;
 
-/** All that is kept, by name, as it is now: what the page reads. */
+/** All kept texts by name, as they are now. The page reads them from here. */
 const kept = new Map<string, string>();
-/** Where each name is kept; known once it was read or sealed. */
+/** The place of each name in the store; known once the name was read or sealed. */
 const slots = new Map<string, string>();
-/** Of each name the number of its newest change here, and of the one that is done: one that was overtaken is not stored. */
+/** For each name, the number of its newest change here and of its newest stored one. An overtaken change is not stored. */
 const newest = new Map<string, number>();
 const done = new Map<string, number>();
 let changes = 0;
 /** Changes that are being sealed. */
 const sealing = new Set<Promise<boolean>>();
-/** Null where this page can keep nothing on the device: nobody is signed in, or the browser has no cryptography. */
+/** Null when this page can keep nothing on the device: nobody is signed in, or the browser has no cryptography. */
 let opening: Promise<Seal | null> = Promise.resolve(null);
 let open = false;
 let canSeal = false;
 const waiting = new Set<() => void>();
 const followers = new Set<Change>();
 const forgetters = new Set<() => void>();
-/** What another tab changed, one after the other. */
+/** Changes of other tabs are taken in one after the other. */
 let heard: Promise<void> = Promise.resolve();
 
 type Change = (name: string, now: string | null, before: string | null) => void;
 
 const prefix = () => `${SEALED}${mine}.`;
 
-/** The page is of this person from here on; what is not theirs goes, unless it is sealed and nobody is signed in. */
+/** From here on the page is this person's. Texts of others are removed; sealed ones stay while nobody is signed in. */
 function settle(mark: string): void {
   if (mine !== null) letGo();
   mine = mark;
@@ -83,18 +83,18 @@ async function openAll(key: string): Promise<Seal | null> {
   return seal;
 }
 
-/** Reads one place of the store. What cannot be opened is of no use to anybody. @returns its name, and what stood there before */
+/** Reads one place of the store, and removes a text that cannot be opened. @returns its name, and the text before */
 async function takeUp(seal: Seal, place: string): Promise<{ name: string; before: string | null } | null> {
   const slot = place.slice(prefix().length);
   const sealed = localStorage.getItem(place);
   const found = sealed === null ? null : await seal.open(slot, sealed);
-  // Another tab wrote or removed it while it was being opened here: what that tab left is newer.
+  // Another tab wrote or removed it while it was being opened here: the other tab's state is newer.
   if (localStorage.getItem(place) !== sealed) return null;
   const name = found?.name ?? [...slots].find(([, one]) => one === slot)?.[0];
   if (sealed !== null && !found) localStorage.removeItem(place);
   if (name === undefined) return null;
   slots.set(name, slot);
-  // Changed here too, and on its way to the store: that comes last.
+  // This page changed it too, and its change is on the way to the store: that change comes last.
   if ((newest.get(name) ?? 0) > (done.get(name) ?? 0)) return null;
   const before = kept.get(name) ?? null;
   if (found) kept.set(name, found.text);
@@ -122,7 +122,7 @@ async function hear(place: string | null): Promise<void> {
   if (now !== found.before) for (const follower of followers) follower(found.name, now, found.before);
 }
 
-/** Whether this page was made for the person who is signed in in this browser now. */
+/** Whether this page was made for the person who is signed in now in this browser. */
 function holds(): boolean {
   begin();
   if (gone || mine === '') return false;
@@ -133,7 +133,7 @@ function holds(): boolean {
   }
 }
 
-/** Does the work once what the device kept is open: at once, or in a moment. @returns does it no more */
+/** Does the work once the kept texts are open: at once, or in a moment. @returns a function that calls the work off */
 export function whenOpen(work: () => void): () => void {
   begin();
   if (open) work();
@@ -142,8 +142,8 @@ export function whenOpen(work: () => void): () => void {
 }
 
 /**
- * Keeps a text under a name, or takes it away. For this page that is so at once. @returns whether it is safely kept on the
- * device.
+ * Keeps a text under a name, or takes it away. This page sees the change at once. @returns whether the device keeps the text
+ * safely.
  */
 export function keepDraft(name: string, value: string | null): Promise<boolean> {
   if (!holds()) return Promise.resolve(false);
@@ -158,7 +158,7 @@ export function keepDraft(name: string, value: string | null): Promise<boolean> 
     takeAway(slot);
     return Promise.resolve(false);
   }
-  // Full, or told to keep nothing: the text stays in its box, and the page does not claim that it was kept.
+  // The store may be full or closed: then the text stays in its box, and the page does not claim that it was kept.
   const work = store(name, value, change).catch(() => false);
   sealing.add(work);
   void work.then(() => {
@@ -172,7 +172,7 @@ function takeAway(slot: string): void {
   try {
     localStorage.removeItem(prefix() + slot);
   } catch {
-    // What keeps nothing has nothing to take away.
+    // A browser that keeps nothing has nothing to take away.
   }
 }
 
@@ -190,17 +190,20 @@ async function store(name: string, value: string | null, change: number): Promis
   return Boolean(sealed);
 }
 
-/** Whether this page keeps on the device at all; known once it is open. */
+/** Whether this page can keep texts on the device at all; known once the kept texts are open. */
 export const canKeep = (): boolean => canSeal;
 
-/** What this person kept under a name; nothing before it is open. */
+/** The text that this person kept under a name; null until the kept texts are open. */
 export const readDraft = (name: string): string | null => (holds() ? (kept.get(name) ?? null) : null);
 
-/** The names that begin so, of what this person kept; none before it is open. */
+/** The names of this person's kept texts that begin with `start`; none until the kept texts are open. */
 export const listDrafts = (start: string): string[] =>
   holds() ? [...kept.keys()].filter((name) => name.startsWith(start)) : [];
 
-/** Calls when another tab of this person keeps or takes away something whose name begins so. @returns ends it */
+/**
+ * Calls `change` when another tab of this person keeps or takes away a text whose name begins with `start`. @returns a function
+ * that ends this
+ */
 export function followDrafts(start: string, change: Change): () => void {
   const follower: Change = (name, ...texts) => {
     if (name.startsWith(start)) change(name, ...texts);
@@ -209,16 +212,16 @@ export function followDrafts(start: string, change: Change): () => void {
   return () => followers.delete(follower);
 }
 
-/** Whether text is kept here that was not sent. Ids and choices that belong to a draft are no text. */
+/** Whether this browser keeps text that was not sent. The ids and choices of a draft are no text. */
 export const hasDrafts = (): boolean => listDrafts('').some((name) => !/\.(id|choices)$/.test(name));
 
-/** For who is not signed in yet: kept in this tab only. */
+/** Keeps a value in this tab only, for a person who is not signed in yet. */
 export function keepInTab(name: string, value: string | null): void {
   try {
     if (value) sessionStorage.setItem(OURS + name, value);
     else sessionStorage.removeItem(OURS + name);
   } catch {
-    // Without it one types the address again.
+    // A person whose browser keeps nothing types the address again.
   }
 }
 
@@ -230,7 +233,7 @@ export function findInTab(name: string): string | null {
   }
 }
 
-/** What a page holds of a person in memory, beside what is kept here, goes with them: does this then. */
+/** A page may hold more of a person in memory. This work clears it when the person's turn is over. */
 export function whenForgotten(work: () => void): void {
   forgetters.add(work);
 }
@@ -239,7 +242,7 @@ function letGo(): void {
   for (const work of forgetters) work();
 }
 
-/** Takes away all that was kept of anybody signed in here. From now on no tab keeps anything until somebody signs in. */
+/** Removes every text that was kept in this browser, of any person. No tab keeps anything more until a person signs in. */
 export function forgetDevice(): void {
   begin();
   letGo();
@@ -253,21 +256,21 @@ export function forgetDevice(): void {
   announce();
 }
 
-/** Takes away what this tab kept of its own. */
+/** Removes the values that this tab kept for itself. */
 export function forgetTab(): void {
   try {
     sessionStorage.clear();
   } catch {
-    // As above.
+    // A browser that keeps nothing has nothing to forget.
   }
 }
 
-/** Tells the other tabs whose turn it is, so that those of another sign-in go. */
+/** Tells the other tabs whose turn it is, so that tabs of another sign-in go. */
 function announce(): void {
   channel?.postMessage(mine);
 }
 
-/** Nothing more is kept on this page, which is about to be left. @returns goes on keeping: it was not left after all. */
+/** Keeps nothing more, because the browser is about to leave this page. @returns a function that keeps on, if it stays after all */
 export function stopKeeping(): () => void {
   begin();
   gone = true;
@@ -284,18 +287,18 @@ function go(): void {
 }
 
 /**
- * Follows whose turn it is, as long as the page stands: goes when another tab signs out or signs in as somebody else, when
- * the page itself is refreshed for somebody else or for nobody any more, and when Back brings it up as it was.
+ * Watches whose turn it is, as long as the page stands. The page goes when another tab signs out or signs in as another person,
+ * when a refresh makes it another person's or nobody's, and when Back brings it up as it was.
  *
- * @param mark whom the page is of by now; undefined where it cannot be said
- * @returns ends it
+ * @param mark the person whose page it is by now; undefined when the page cannot tell
+ * @returns a function that ends this
  */
 export function follow(mark: string | undefined): () => void {
   begin();
   if (mark !== undefined && mark !== told && !gone) {
     told = mark;
     if (mine === '') settle(mark);
-    // The sign-in ended by itself: what was typed last is sealed before the page goes, and its key with it.
+    // The sign-in ended by itself. The last typed words are sealed first, because the key goes with the page.
     else if (mark === '') void Promise.all(sealing).then(go);
     else if (mine !== mark) go();
   }
@@ -303,7 +306,7 @@ export function follow(mark: string | undefined): () => void {
     if (mine !== '' && event.data !== mine) go();
   };
   const comeBack = (event: PageTransitionEvent) => {
-    // A browser that kept the page, against our word, shows it as it was.
+    // The browser kept the page, though our headers forbid it, and shows it as it was.
     if (event.persisted) go();
   };
   channel?.addEventListener('message', hearTurn);

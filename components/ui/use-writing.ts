@@ -2,20 +2,21 @@
 
 import { createContext, useContext, useEffect, useId, useRef } from 'react';
 
-/** The part of a page that a box stands in. */
+/** The part of a page in which a box stands. */
 export interface WritingSpot {
-  /** The room went on while somebody was writing here. */
+  /** The room went on while a person was writing here. */
   late: boolean;
-  /** It went back, to before where this stands. */
+  /** The room went back, to a step before this one. */
   back: boolean;
-  /** Whether text stands in a box, and how it is laid away. */
+  /** Tells that text stands in a box, and how to lay it away; null when no text stands there. */
   tell: (box: string, layAway: (() => void) | null) => void;
 }
 export const WritingSpotContext = createContext<WritingSpot>({ late: false, back: false, tell: () => {} });
 
 /**
- * For a box in which somebody writes: tells its place as long as text stands in it, so that it stays where it is, with focus
- * and caret (components/session/room/held.tsx). @returns whether the room has gone on
+ * For a box in which people write. It tells its place as long as text stands in it, so that the place keeps the box, with focus
+ * and caret (components/session/room/held.tsx).
+ * @returns whether the room has gone on
  */
 export function useWriting({ value, clear }: { value: string; clear: () => void }): boolean {
   const { late, tell } = useContext(WritingSpotContext);
@@ -30,12 +31,12 @@ export function useWriting({ value, clear }: { value: string; clear: () => void 
   return late;
 }
 
-/** Whether the room has gone on while somebody was writing here. */
+/** Whether the room has gone on while a person was writing here. */
 export const useLate = () => useContext(WritingSpotContext).late;
 
-/** Whether the room has gone back to before where somebody was writing here: it may come again. */
+/** Whether the room has gone back to a step before the one in which a person was writing. That step may come again. */
 export const useBack = () => useContext(WritingSpotContext).back;
 
-/** What is said above a box whose room went elsewhere: by where it went, and whether what stands in the box is still taken there. */
+/** The sentence above a box whose room went elsewhere: it depends on where the room went, and on whether that still takes the text. */
 export const lateText = (back: boolean, takes: boolean) =>
   !back ? ('late.goesOn' as const) : takes ? ('late.back' as const) : ('late.waits' as const);

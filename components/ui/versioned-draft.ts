@@ -1,35 +1,35 @@
 /**
- * The rule of a draft of something that others edit too: a pure account of what is stored, what is being written over it, and
- * what is on its way. Two things hold whatever happens, in any order (versioned-draft.test.ts): nothing typed is lost unless its
- * writer lets go of it, and a save names only a version that its writer was shown.
+ * The rule of a draft of something that others edit too: a pure account of the stored words, the words that are typed over
+ * them, and the words on their way. Two things hold whatever happens, in any order (versioned-draft.test.ts): no typed word is
+ * lost unless its writer lets go of it, and a save names only a version that its writer was shown.
  */
 
-/** Words with their version on the server; of a draft, the version that its writer was shown last. */
+/** Words with their version on the server. A draft has the version that its writer was shown last. */
 export interface Versioned<T> {
   words: T;
   version: number;
 }
 
 export interface Writing<T> {
-  /** The newest that the server told. */
+  /** The newest words that the server told. */
   stored: Versioned<T>;
-  /** What is written here; null when nothing is. */
+  /** The words that are written here; null when there are none. */
   draft: Versioned<T> | null;
-  /** What was sent and is not known to be saved. */
+  /** Words that were sent, and of which this page does not know that they were saved. */
   sent: T | null;
-  /** An answer is awaited. */
+  /** The page waits for an answer. */
   sending: boolean;
-  /** What stands here is of this page; what was heard from another tab, that tab keeps and sends. */
+  /** The words were typed on this page. Words that came from another tab, that tab keeps and sends. */
   here: boolean;
 }
 
-/** What must be known of one sort of words. */
+/** The rule must know these things about one sort of words. */
 export interface Ways<T> {
-  /** Whether two say the same to a reader: spaces around them are nothing. */
+  /** Whether both say the same to a reader: spaces around words do not count. */
   same: (a: T, b: T) => boolean;
-  /** All of both, the first before the second; `from` is what both began with. */
+  /** All of both, the first before the second. Both began as `from`. */
   both: (first: T, second: T, from: T) => T;
-  /** Whether what lies on the device are such words. */
+  /** Whether a value from the device is words of this sort. */
   is: (found: unknown) => found is T;
 }
 
@@ -59,7 +59,7 @@ export function fieldsOf<K extends string>(names: readonly K[], single: readonly
   };
 }
 
-/** What lies on the device, as it was kept; null when nothing does, or what is no such draft. */
+/** The draft in a text from the device; null when there is no text, or it holds no such draft. */
 export function draftIn<T>(text: string | null, { is }: Pick<Ways<T>, 'is'>): Versioned<T> | null {
   try {
     const found: unknown = JSON.parse(text ?? 'null');
@@ -71,7 +71,7 @@ export function draftIn<T>(text: string | null, { is }: Pick<Ways<T>, 'is'>): Ve
   }
 }
 
-/** How a draft lies on the device. */
+/** The text as which the device keeps a draft. */
 export const textOf = <T>(draft: Versioned<T> | null): string | null =>
   draft && JSON.stringify({ words: draft.words, version: draft.version });
 
@@ -83,33 +83,33 @@ export const startOf = <T>(stored: Versioned<T>): Writing<T> => ({
   here: true,
 });
 
-/** What can happen to such a draft, and what then holds. */
+/** The events of such a draft, and the state after each. */
 export function ruleOf<T>({ same, both }: Pick<Ways<T>, 'same' | 'both'>) {
   /**
-   * Whether something stands here that the server may not have. What was sent and not saved is meant, also when it says what is
-   * stored: it may have been saved after all.
+   * Whether the server may not have the words that stand here. Words that were sent but not known to be saved count too, even
+   * when they equal the stored ones: they may have been saved after all.
    */
   const isDirty = ({ draft, sent, stored }: Writing<T>) =>
     draft !== null && (sent !== null || !same(draft.words, stored.words));
-  /** What has to be kept on the device. */
+  /** The draft that the device has to keep. */
   const heldOf = (now: Writing<T>) => (isDirty(now) ? now.draft : null);
 
   return {
     isDirty,
     heldOf,
-    /** What others made of it meanwhile, to show beside what is written here; null when there is nothing to choose. */
+    /** The words of others, to show beside those written here; null when there is nothing to choose. */
     theirsOf: (now: Writing<T>): Versioned<T> | null =>
       now.draft && isDirty(now) && !now.sending && now.stored.version > now.draft.version ? now.stored : null,
-    /** What stands in the box. */
+    /** The words in the box. */
     shownOf: ({ draft, stored }: Writing<T>): Versioned<T> => draft ?? stored,
 
-    /** The server told what it has. Where nothing is written that differs, it is simply there. */
+    /** The server told its words. They stand in the box at once, unless other words are written there. */
     told(now: Writing<T>, fresh: Versioned<T>): Writing<T> {
       const { stored, draft, sent } = now;
       if (fresh.version <= stored.version) return now;
       const next = { ...now, stored: fresh };
       if (draft === null) return next;
-      // Words of one's own that come back, or a version without other words, are no news to the writer: they go on.
+      // One's own words that come back are no news to the writer, and neither is a version with the same words: the writer goes on.
       const ownSent = sent !== null && same(fresh.words, sent);
       const own = ownSent || same(fresh.words, draft.words);
       const unchanged = same(fresh.words, stored.words) && draft.version >= stored.version;
@@ -125,23 +125,23 @@ export function ruleOf<T>({ same, both }: Pick<Ways<T>, 'same' | 'both'>) {
     typed(now: Writing<T>, words: T): Writing<T> {
       const { stored, draft } = now;
       const since = draft?.version ?? stored.version;
-      // Who writes what others made has it, and goes on from there.
+      // A writer whose words equal those of others has their version, and goes on from there.
       const version = same(words, stored.words) ? Math.max(since, stored.version) : since;
       return { ...now, draft: { words, version }, here: true };
     },
 
-    /** The writer chose with which words to go on, over the version that they were shown. */
+    /** The writer chose words to go on with, over the version that they were shown. */
     settled(now: Writing<T>, words: T, over: number): Writing<T> {
       const version = Math.max(over, now.draft?.version ?? 0);
       return { ...now, draft: { words, version }, sent: null, here: true };
     },
 
-    /** The writer lets go of what is written here. */
+    /** The writer lets go of the words that are written here. */
     dropped: (now: Writing<T>): Writing<T> => ({ ...now, draft: null, sent: null, here: true }),
 
     sending: (now: Writing<T>, words: T): Writing<T> => ({ ...now, sent: words, sending: true }),
 
-    /** It was saved. What was typed meanwhile was typed over it. */
+    /** The words were saved. Words typed meanwhile are typed over the saved ones. */
     saved(now: Writing<T>, { words, version }: Versioned<T>): Writing<T> {
       const { stored, draft } = now;
       const isNewest = version >= stored.version;
@@ -150,12 +150,12 @@ export function ruleOf<T>({ same, both }: Pick<Ways<T>, 'same' | 'both'>) {
       return { ...next, draft: { words: draft.words, version: Math.max(version, draft.version) } };
     },
 
-    /** It was refused, or nothing was heard. What was sent is meant, also when it had been saved already and nothing was typed. */
+    /** The save was refused, or no answer came. The sent words stay the draft, even when they had been saved already and no more was typed. */
     unsaved(now: Writing<T>, tried: Versioned<T>): Writing<T> {
       return { ...now, sending: false, draft: now.draft ?? (now.sent === null ? null : tried) };
     },
 
-    /** The device was looked at. What was typed before that comes behind what lay there. */
+    /** The device told its draft. Words typed before that come behind it. */
     found(now: Writing<T>, kept: Versioned<T> | null): Writing<T> {
       const { stored, draft } = now;
       if (kept === null) return now;
@@ -167,8 +167,8 @@ export function ruleOf<T>({ same, both }: Pick<Ways<T>, 'same' | 'both'>) {
     },
 
     /**
-     * Another tab kept other words, or has no need of them any more. What this page has of its own by then stays, and so do words
-     * that are on their way: their answer says what becomes of them.
+     * Another tab kept other words, or let go of its words. This page's own words stay, and so do words on their way: their answer
+     * decides about them.
      */
     heard(now: Writing<T>, kept: Versioned<T> | null, before: Versioned<T> | null): Writing<T> {
       const isOwn = now.here && textOf(heldOf(now)) !== textOf(before);

@@ -6,7 +6,7 @@ import type { CorePartner, Present, Quarter, Role, SectionKey, Theme, Tried } fr
 import { type Dice, diceOf, joinCodeOf, uuidOf } from './seed';
 
 const PAIR_NAMES = Object.keys(PAIRS) as (keyof typeof PAIRS)[];
-/** The scenario's sections in the order of the questions that they answer; the check-out round's is apart. */
+/** The scenario's sections in the order of the questions that they answer. The section of the check-out round stands apart. */
 const SECTIONS: SectionKey[] = ['good', 'challenges', 'tackled', 'remaining', 'influence', 'learned'];
 
 /** The circle in which a scenario takes place. */
@@ -48,7 +48,7 @@ export function loadScenario(rows: Rows, setting: Setting, quarters: Quarter[], 
     layClosedQuarter({ rows, setting, told, index, day, opened, cycleId: cycleId(index), experiments });
   }
 
-  // Each cycle closed over what was noted before.
+  // A closing cycle takes in all notes that were made before.
   for (const note of rows.observations.filter((one) => one.circleId === circleId)) {
     const closing = sessions.findIndex((day) => day >= note.notedOn);
     if (closing >= 0) note.cycleId = cycleId(closing);
@@ -170,19 +170,29 @@ function layClosedQuarter(quarter: ClosedQuarter) {
   }
 }
 
+/** A theme of a session, as the parts that it leaves behind need it. */
+interface Told {
+  quarter: ClosedQuarter;
+  theme: Theme;
+  dice: Dice;
+  sessionId: string;
+  themeId: string;
+  /** The seed of its ids. */
+  name: string;
+  /** The day so many weeks after the session. */
+  later: (weeks: number) => string;
+}
+
 function layTheme(
-  { rows, setting, day, opened, index, cycleId, experiments }: ClosedQuarter,
+  quarter: ClosedQuarter,
   theme: Theme,
   { dice, position, sessionId, name }: { dice: Dice; position: number; sessionId: string; name: string },
 ) {
-  const { calendar, circleId, people } = setting;
+  const { rows, setting, day } = quarter;
   const themeId = uuidOf(name);
-  const later = (weeks: number) => calendar.addDays(day, weeks * 7);
-  const past = (date: string) => date <= calendar.today;
-
   rows.themes.push({
     id: themeId,
-    circleId,
+    circleId: setting.circleId,
     sessionId,
     title: theme.title,
     questionId: questionId(setting, theme.question),
@@ -192,6 +202,19 @@ function layTheme(
     fate: theme.fate,
     fateReason: theme.reason,
   });
+  const later = (weeks: number) => setting.calendar.addDays(day, weeks * 7);
+  const told = { quarter, theme, dice, sessionId, themeId, name, later };
+  layContributions(told);
+  layAssumptions(told);
+  layLearnings(told);
+  layExperiments(told);
+  layDecisions(told);
+  laySignals(told);
+}
+
+function layContributions({ quarter, theme, dice, sessionId, themeId, name }: Told) {
+  const { rows, setting, day, opened } = quarter;
+  const { calendar, circleId, people } = setting;
   const span = calendar.daysBetween(opened, day);
   for (const [at, said] of theme.said.entries()) {
     rows.contributions.push({
@@ -208,13 +231,20 @@ function layTheme(
       themeId,
     });
   }
+}
+
+function layAssumptions({ quarter: { rows, setting }, theme, sessionId, themeId, name }: Told) {
+  const { circleId } = setting;
   for (const [at, body] of (theme.beneath ?? []).entries()) {
     rows.assumptions.push({ id: uuidOf(`${name} beneath ${at}`), circleId, sessionId, themeId, body });
   }
+}
+
+function layLearnings({ quarter: { rows, setting, cycleId }, theme, themeId, name }: Told) {
   for (const [at, learned] of (theme.learned ?? []).entries()) {
     rows.learnings.push({
       id: uuidOf(`${name} learned ${at}`),
-      circleId,
+      circleId: setting.circleId,
       cycleId,
       themeId,
       body: learned.body,
@@ -222,6 +252,10 @@ function layTheme(
       assumption: learned.assumption ?? '',
     });
   }
+}
+
+function layExperiments({ quarter, theme, themeId, name, later }: Told) {
+  const { rows, setting, day, index, cycleId, experiments } = quarter;
   for (const tried of theme.tried ?? []) {
     const id = uuidOf(`${name} tried ${tried.key}`);
     experiments.set(tried.key, id);
@@ -229,7 +263,7 @@ function layTheme(
     const ended = tried.ends && endDay ? { ...tried.ends, day: endDay } : null;
     rows.experiments.push({
       id,
-      circleId,
+      circleId: setting.circleId,
       cycleId,
       themeId,
       parentId: tried.parent ? (experiments.get(tried.parent) ?? null) : null,
@@ -245,6 +279,10 @@ function layTheme(
     });
     layObservations(rows, setting, { tried, id, day });
   }
+}
+
+function layDecisions({ quarter: { rows, setting, cycleId }, theme, themeId, name, later }: Told) {
+  const { calendar, circleId } = setting;
   for (const [at, decided] of (theme.decided ?? []).entries()) {
     const done = decided.done === undefined ? null : later(decided.done);
     rows.decisions.push({
@@ -257,11 +295,15 @@ function layTheme(
       ownerId: decided.by ? people[decided.by] : null,
       until: decided.weeks === undefined ? null : later(decided.weeks),
       helps: decided.helps ?? '',
-      doneOn: done && past(done) ? done : null,
+      doneOn: done && done <= calendar.today ? done : null,
     });
   }
+}
+
+function laySignals({ quarter: { rows, setting, cycleId }, theme, themeId, name, later }: Told) {
+  const { calendar, circleId } = setting;
   for (const [at, sent] of (theme.sent ?? []).entries()) {
-    const answered = sent.answer && past(later(sent.answer.weeks)) ? sent.answer : null;
+    const answered = sent.answer && later(sent.answer.weeks) <= calendar.today ? sent.answer : null;
     rows.signals.push({
       id: uuidOf(`${name} sent ${at}`),
       circleId,
@@ -340,7 +382,7 @@ function layReport({ rows, setting, told, day, cycleId }: ClosedQuarter, name: s
   }
 }
 
-/** The quarter as it stood when its report was offered: nothing had ended or been answered yet. Same shape as the app keeps. */
+/** The quarter as it stood when its report was offered: nothing had ended or been answered yet. The app keeps the same shape. */
 function asItWas(rows: Rows, { questions }: Setting, cycleId: string) {
   const session = rows.sessions.find((one) => one.cycleId === cycleId);
   const themes = rows.themes.filter((theme) => theme.sessionId === session?.id);

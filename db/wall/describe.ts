@@ -1,12 +1,12 @@
 import type postgres from 'postgres';
 import { LOGINS, loginRole } from '../logins';
 
-/** Our own schemas, those of tools, and what everybody could reach by default: all that the summary speaks of. */
+/** The summary speaks of these schemas: our own, those of tools, and the one that everybody can reach by default. */
 const SCHEMAS = ['auth', 'network', 'learning', 'formal', 'released', 'audit', 'drizzle', 'public'];
-/** Whoever reads, under whichever name: the owner of the database. */
+/** The owner of the database reads the catalogue. The summary calls the owner so, whatever its name is. */
 const OWNER = 'leerkring_owner';
 const EVERYBODY = 'PUBLIC';
-/** Settings with which a login, or a whole database, would begin past its rules. Others are the operator's to choose. */
+/** With one of these settings, a login or a whole database would begin past its rules. The operator may choose any other. */
 const PAST_THE_WALL = [
   'session_replication_role',
   'row_security',
@@ -16,7 +16,7 @@ const PAST_THE_WALL = [
   'local_preload_libraries',
 ];
 
-/** One letter for each right; a small letter after it says that it is given by column, and the columns are listed. */
+/** One letter for each right. A star after it says that the right is given by column; the columns are listed below the table. */
 const MARKS: Record<string, string> = {
   SELECT: 'R',
   INSERT: 'A',
@@ -52,7 +52,7 @@ interface Routine {
   isTrigger: boolean;
   callers: string[];
   owner: string;
-  /** Of all that its definition says: source, definer, settings. */
+  /** A hash of the whole definition: source, definer, settings. */
   digest: string | null;
 }
 interface Policy {
@@ -100,8 +100,8 @@ const code = (text: string) => `\`${text}\``;
 const oneLine = (text: string) => text.replace(/\s+/g, ' ').trim();
 
 /**
- * All that stands between the logins and the rows, as the live catalogue has it: one line for each table, column, constraint,
- * right, policy, function, trigger… The lines of two moments are the same when, and only when, the wall is. Read as the owner.
+ * Lists all that stands between the logins and the rows, as the live catalogue has it: one line for each table, column, constraint,
+ * right, policy, function, trigger… The lines of two moments are the same when, and only when, the wall is. It reads as the owner.
  */
 export async function listWall(tx: postgres.TransactionSql): Promise<string[]> {
   await tx`select set_config('search_path', '', true)`;
@@ -114,7 +114,7 @@ export async function listWall(tx: postgres.TransactionSql): Promise<string[]> {
   );
 }
 
-/** What stands in one list and not in the other. */
+/** The lines that stand in one list and not in the other. */
 export function difference(before: string[], after: string[]): string[] {
   const [known, now] = [new Set(before), new Set(after)];
   return [
@@ -124,9 +124,9 @@ export function difference(before: string[], after: string[]): string[] {
 }
 
 /**
- * The whole wall as the live catalogue has it, as a readable text (Markdown) that is the same on every PostgreSQL from 16 on
- * and in every order in which roles were made. Read as the owner of the database, whose own rights are left out, as are the parts of
- * extensions, which differ between versions.
+ * Describes the whole wall, as the live catalogue has it, in a readable text (Markdown) that is the same on every PostgreSQL from 16
+ * on and in every order in which roles were made. It reads as the owner of the database. It leaves out the owner's own rights, and
+ * the parts of extensions, which differ between versions.
  */
 export async function describeWall(tx: postgres.TransactionSql): Promise<{ text: string; count: WallCount }> {
   // Names in expressions are written in full.
@@ -192,8 +192,8 @@ async function read(tx: postgres.TransactionSql) {
       coalesce((select json_agg(g.rolname) from pg_auth_members m join pg_roles g on g.oid = m.roleid
         where m.member = r.oid), '[]') as "memberOf"
     from pg_roles r where r.rolname = any (${logins})`;
-  // Whatever else names a login, anywhere in this database or in what all databases share: a type, a language, a large
-  // object, a foreign server, a setting, something owned, a right on a table of the catalogue.
+  // Other objects may name a login too, in this database or shared by all databases: a type, a language, a large object, a
+  // foreign server, a setting, something owned, a right on a table of the catalogue.
   const elsewhere = await tx<{ role: string; what: string }[]>`
     select r.rolname as role, case d.deptype when 'o' then 'owns ' else '' end
       || (pg_identify_object(d.classid, d.objid, 0)).type || ' ' || (pg_identify_object(d.classid, d.objid, 0)).identity as what
@@ -232,7 +232,7 @@ async function read(tx: postgres.TransactionSql) {
   };
 }
 
-/** What the summary leaves out, because the migrations say it or because it should not be there at all. */
+/** The parts of the wall that the summary leaves out: the migrations tell them, or they should not be there at all. */
 async function readFurther(tx: postgres.TransactionSql) {
   const logins = LOGINS.map(loginRole);
   const columns = await tx`
@@ -242,7 +242,7 @@ async function readFurther(tx: postgres.TransactionSql) {
     left join pg_attrdef d on d.adrelid = c.oid and d.adnum = a.attnum
     where n.nspname = any (${SCHEMAS}) and c.relkind in ('r', 'p', 'v', 'm', 'f') and a.attnum > 0 and not a.attisdropped
       and ${ofOurs(tx, tx`c.oid`)}`;
-  // A restore writes the same rule down with other brackets.
+  // A restore writes the same rule with other brackets.
   const constraints = await tx`
     select n.nspname, k.conrelid::regclass::text, k.conname, translate(pg_get_constraintdef(k.oid), '()', '') from pg_constraint k
     join pg_namespace n on n.oid = k.connamespace where n.nspname = any (${SCHEMAS}) and ${ofOurs(tx, tx`k.oid`)}`;
@@ -256,7 +256,7 @@ async function readFurther(tx: postgres.TransactionSql) {
   const owners = await tx`
     select 'schema', nspname, ${nameOf(tx, tx`nspowner`)} from pg_namespace where nspname = any (${SCHEMAS}) and nspname <> 'public'
     union all select 'database', '', ${nameOf(tx, tx`datdba`)} from pg_database where datname = current_database()`;
-  // Whoever makes a role may let others into it, and that is all.
+  // The maker of a role may let others into it. That membership alone is left out.
   const members = await tx`
     select g.rolname as of, ${nameOf(tx, tx`m.member`)} as member, m.inherit_option, m.set_option from pg_auth_members m
     join pg_roles g on g.oid = m.roleid
@@ -266,7 +266,7 @@ async function readFurther(tx: postgres.TransactionSql) {
   const foreign = await tx`
     select 'server', srvname from pg_foreign_server union all select 'wrapper', fdwname from pg_foreign_data_wrapper w
     where ${ofOurs(tx, tx`w.oid`)}`;
-  // More than PostgreSQL gives by itself; less is the operator's to choose.
+  // Only rights beyond those that PostgreSQL gives by itself are listed. The operator may choose to give fewer.
   const catalogue = await tx`
     select o.what, case a.grantee when 0 then ${EVERYBODY} else pg_get_userbyid(a.grantee)::text end, a.privilege_type
     from (select p.oid, 'pg_proc'::regclass as class, p.oid::regprocedure::text as what, p.proacl as acl, p.proowner as owner,
@@ -283,7 +283,7 @@ async function readFurther(tx: postgres.TransactionSql) {
 
 const kindOf = (tx: postgres.TransactionSql) =>
   tx`case c.relkind when 'S' then 'sequence' when 'v' then 'view' when 'm' then 'view' when 'r' then 'table' when 'p' then 'table' else 'other' end`;
-/** No part of an extension. */
+/** Holds for an object that is no part of an extension. */
 const ofOurs = (tx: postgres.TransactionSql, oid: postgres.PendingQuery<postgres.Row[]>) =>
   tx`not exists (select from pg_depend x where x.objid = ${oid} and x.deptype = 'e')`;
 const nameOf = (tx: postgres.TransactionSql, oid: postgres.PendingQuery<postgres.Row[]>) =>
@@ -369,7 +369,7 @@ function write(wall: Catalogue): { text: string; count: WallCount } {
   return { text, count };
 }
 
-/** Whoever has a right and is none of our logins. */
+/** Roles that have a right and are none of our logins. */
 const strangers = (grants: { grantee: string }[]) =>
   [...new Set(grants.map((one) => one.grantee))]
     .filter((role) => !LOGINS.some((login) => loginRole(login) === role))
@@ -387,23 +387,44 @@ function matrix(columns: string[], rows: { name: string; marks: (role: string) =
   ];
 }
 
-function section(wall: Catalogue, schema: string): string[] {
-  const here = <T extends { schema: string }>(list: Iterable<T>) => [...list].filter((one) => one.schema === schema);
-  const relations = here(wall.relations).sort((one, other) => (one.name < other.name ? -1 : 1));
-  const grants = here(wall.grants);
-  const tables = relations.filter((one) => one.kind !== 'sequence');
-  const sequences = relations.filter((one) => one.kind === 'sequence');
-  const functions = here(wall.functions).sort((one, other) => (one.signature < other.signature ? -1 : 1));
-  const ownSchema = schema !== 'drizzle' && schema !== 'public';
-  const lines = [`## ${schema}`, ''];
-  if (relations.length + functions.length === 0) return [...lines, 'Empty.', ''];
+const hereIn =
+  (schema: string) =>
+  <T extends { schema: string }>(list: Iterable<T>): T[] =>
+    [...list].filter((one) => one.schema === schema);
+const isOurs = (schema: string) => schema !== 'drizzle' && schema !== 'public';
+const UNSECURED = ' **WITHOUT ROW-LEVEL SECURITY**';
 
+/** The part of the text about one schema. */
+function section(wall: Catalogue, schema: string): string[] {
+  const here = hereIn(schema);
+  const title = [`## ${schema}`, ''];
+  if (here(wall.relations).length + here(wall.functions).length === 0) return [...title, 'Empty.', ''];
+  return [
+    ...title,
+    ...tableLines(wall, schema),
+    ...sequenceLines(wall, schema),
+    ...functionLines(wall, schema),
+    ...policyLines(wall, schema),
+    ...triggerLines(wall, schema),
+  ];
+}
+
+const tablesIn = (wall: Catalogue, schema: string) =>
+  hereIn(schema)(wall.relations)
+    .filter((one) => one.kind !== 'sequence')
+    .sort(byName);
+const byName = (one: { name: string }, other: { name: string }) => (one.name < other.name ? -1 : 1);
+
+function tableLines(wall: Catalogue, schema: string): string[] {
+  const tables = tablesIn(wall, schema);
+  const grants = hereIn(schema)(wall.grants);
   const open = tables.filter((one) => grants.some((grant) => grant.name === one.name));
   const closed = tables.filter((one) => !open.includes(one));
+  const unsecured = (one: Relation) => (isOurs(schema) && !one.secured ? UNSECURED : '');
+  const lines: string[] = [];
   if (open.length > 0) {
     const columns = ['table', ...LOGINS.map(loginRole), ...strangers(grants)];
-    const label = ({ name, kind, secured }: Relation) =>
-      `${name}${kind === 'table' ? '' : ` (${kind})`}${ownSchema && !secured ? ' **WITHOUT ROW-LEVEL SECURITY**' : ''}`;
+    const label = (one: Relation) => `${one.name}${one.kind === 'table' ? '' : ` (${one.kind})`}${unsecured(one)}`;
     lines.push(
       ...matrix(
         columns,
@@ -412,102 +433,97 @@ function section(wall: Catalogue, schema: string): string[] {
       '',
     );
   }
-  if (closed.length > 0) {
-    lines.push(
-      `No login may touch: ${closed.map((one) => `${one.name}${ownSchema && !one.secured ? ' **WITHOUT ROW-LEVEL SECURITY**' : ''}`).join(', ')}.`,
-      '',
-    );
-  }
+  if (closed.length > 0)
+    lines.push(`No login may touch: ${closed.map((one) => `${one.name}${unsecured(one)}`).join(', ')}.`, '');
   const byColumn = columnLines(grants);
   if (byColumn.length > 0) lines.push('By column:', '', ...byColumn, '');
+  return lines;
+}
 
-  const usable = grants.filter((one) => one.kind === 'sequence');
-  if (sequences.length > 0) {
-    lines.push(
-      usable.length === 0
-        ? `Sequences, which no login may touch: ${sequences.map((one) => one.name).join(', ')}.`
-        : `Sequences: ${sequences
-            .map(
-              (one) =>
-                `${one.name} (${
-                  usable
-                    .filter((grant) => grant.name === one.name)
-                    .map((grant) => `${grant.right} ${short(grant.grantee)}`)
-                    .sort()
-                    .join(', ') || 'nobody'
-                })`,
-            )
-            .join(', ')}.`,
-      '',
-    );
-  }
+function sequenceLines(wall: Catalogue, schema: string): string[] {
+  const here = hereIn(schema);
+  const sequences = here(wall.relations)
+    .filter((one) => one.kind === 'sequence')
+    .sort(byName);
+  const grants = here(wall.grants).filter((one) => one.kind === 'sequence');
+  if (sequences.length === 0) return [];
+  if (grants.length === 0)
+    return [`Sequences, which no login may touch: ${sequences.map((one) => one.name).join(', ')}.`, ''];
+  const holders = (sequence: string) =>
+    grants
+      .filter((grant) => grant.name === sequence)
+      .map((grant) => `${grant.right} ${short(grant.grantee)}`)
+      .sort()
+      .join(', ') || 'nobody';
+  return [`Sequences: ${sequences.map(({ name }) => `${name} (${holders(name)})`).join(', ')}.`, ''];
+}
+
+function functionLines(wall: Catalogue, schema: string): string[] {
+  const functions = hereIn(schema)(wall.functions).sort((one, other) => (one.signature < other.signature ? -1 : 1));
   const callable = functions.filter((one) => one.callers.length > 0);
   const inner = functions.filter((one) => one.callers.length === 0);
+  const lines: string[] = [];
   if (callable.length > 0) {
     lines.push('| function | may be called by |', '|---|---|');
     lines.push(...callable.map(({ signature, callers }) => `| ${code(signature)} | ${roles(callers)} |`), '');
   }
   if (inner.length > 0) {
-    lines.push(
-      `Functions that no login may call: ${inner.map((one) => code(one.isTrigger ? one.name : one.signature)).join(', ')}.`,
-      '',
-    );
-  }
-
-  const policies = here(wall.policies).filter(
-    (one) =>
-      !(
-        one.name === 'owner_all' &&
-        one.roles.length === 1 &&
-        one.roles[0] === OWNER &&
-        one.using === 'true' &&
-        one.check === 'true'
-      ),
-  );
-  const withoutOwner = tables.filter(
-    (one) =>
-      ownSchema &&
-      one.kind === 'table' &&
-      !here(wall.policies).some((policy) => policy.table === one.name && policy.name === 'owner_all'),
-  );
-  if (withoutOwner.length > 0)
-    lines.push(`**Without a policy for the owner**: ${withoutOwner.map((one) => one.name).join(', ')}.`, '');
-  if (policies.length > 0) {
-    lines.push(
-      'Policies: which rows exist for whom (and, after "then", what a row must be once added or changed).',
-      '',
-    );
-    for (const table of sorted(new Set(policies.map((one) => one.table)))) {
-      lines.push(`- **${table}**`);
-      const written = policies
-        .filter((one) => one.table === table)
-        .map(({ name, command, permissive, roles: who, using, check }) => {
-          const when = using === null ? '' : ` ${code(oneLine(using))}`;
-          const then = check === null ? '' : ` then ${code(oneLine(check))}`;
-          return `  - ${name}: ${roles(who)} ${command}${permissive}${when}${then}`;
-        });
-      lines.push(...sorted(written));
-    }
-    lines.push('');
-  }
-  const triggers = here(wall.triggers);
-  if (triggers.length > 0) {
-    lines.push('Rules that hold for everybody, whatever the right (triggers):', '');
-    for (const table of sorted(new Set(triggers.map((one) => one.table)))) {
-      const written = triggers
-        .filter((one) => one.table === table)
-        .map(
-          ({ name, definition, state }) =>
-            `  - ${name}${state}: ${code(oneLine(definition.replace(/^CREATE TRIGGER \S+ /, '').replace(` ON ${schema}.${table}`, '')))}`,
-        );
-      lines.push(`- **${table}**`, ...sorted(written));
-    }
-    lines.push('');
+    const names = inner.map((one) => code(one.isTrigger ? one.name : one.signature));
+    lines.push(`Functions that no login may call: ${names.join(', ')}.`, '');
   }
   return lines;
 }
 
-/** `R A C* D`: in the order of the legend. */
+/** Every table has this policy for its owner. The summary tells where it is missing, and leaves it out elsewhere. */
+const isOwners = ({ name, roles: who, using, check }: Policy) =>
+  name === 'owner_all' && who.length === 1 && who[0] === OWNER && using === 'true' && check === 'true';
+
+function policyLines(wall: Catalogue, schema: string): string[] {
+  const all = hereIn(schema)(wall.policies);
+  const lines: string[] = [];
+  const withoutOwner = tablesIn(wall, schema).filter(
+    ({ kind, name }) =>
+      isOurs(schema) && kind === 'table' && !all.some((one) => one.table === name && one.name === 'owner_all'),
+  );
+  if (withoutOwner.length > 0)
+    lines.push(`**Without a policy for the owner**: ${withoutOwner.map((one) => one.name).join(', ')}.`, '');
+  const written = byTable(
+    all.filter((one) => !isOwners(one)),
+    ({ name, command, permissive, roles: who, using, check }) => {
+      const when = using === null ? '' : ` ${code(oneLine(using))}`;
+      const then = check === null ? '' : ` then ${code(oneLine(check))}`;
+      return `  - ${name}: ${roles(who)} ${command}${permissive}${when}${then}`;
+    },
+  );
+  if (written.length > 0)
+    lines.push(
+      'Policies: which rows exist for whom (and, after "then", what a row must be once added or changed).',
+      '',
+      ...written,
+      '',
+    );
+  return lines;
+}
+
+function triggerLines(wall: Catalogue, schema: string): string[] {
+  const written = byTable(hereIn(schema)(wall.triggers), ({ table, name, definition, state }) => {
+    const rule = definition.replace(/^CREATE TRIGGER \S+ /, '').replace(` ON ${schema}.${table}`, '');
+    return `  - ${name}${state}: ${code(oneLine(rule))}`;
+  });
+  return written.length === 0
+    ? []
+    : ['Rules that hold for everybody, whatever the right (triggers):', '', ...written, ''];
+}
+
+/** Each table by name, with a line for each of its rules below it. */
+function byTable<T extends { table: string }>(rules: T[], line: (rule: T) => string): string[] {
+  return sorted(new Set(rules.map((one) => one.table))).flatMap((table) => [
+    `- **${table}**`,
+    ...sorted(rules.filter((one) => one.table === table).map(line)),
+  ]);
+}
+
+/** The marks of a role, such as `R A C* D`, in the order of the legend. */
 function marksOf(grants: Grant[], table: string, role: string): string {
   const held = grants.filter((one) => one.name === table && one.grantee === role);
   return Object.entries(MARKS)
@@ -521,7 +537,7 @@ function marksOf(grants: Grant[], table: string, role: string): string {
     .join(' ');
 }
 
-/** One line for each table, right and set of columns, with the logins that have exactly these. */
+/** One line for each table, right and set of columns, with the logins that have exactly these columns. */
 function columnLines(grants: Grant[]): string[] {
   const sets = new Map<string, string[]>();
   for (const { name, right, grantee } of grants.filter((one) => one.column !== null)) {

@@ -1,16 +1,16 @@
--- The live session: what changed is announced, sealed, and counted for whoever was away.
+-- The live session: each change is announced, sealed, and numbered for people who were away.
 
--- The key with which live events are sealed; made once by db/migrate.ts. Only the live login may ask for it.
+-- The key that seals live events. db/migrate.ts makes it once. Only the live login may ask for it.
 create function learning.live_key() returns bytea
 language sql stable security definer set search_path = '' as
 $$ select key from drizzle.live_key $$;
 grant execute on function learning.live_key() to leerkring_live;
 
--- Everybody's screens learn that something changed: the session and its sequence number, never a word. Which rows changed is
--- kept, so that whoever was away reads just those; of a heap of rows (gathering) it is kept that all may have changed. PostgreSQL lets every
--- login listen on every channel, so the event is sealed: sixteen random bytes in hexadecimal, then session and number laid over
--- with the hash of key and random bytes. A listener without the key hears that something changed somewhere, and when.
--- lib/live/hub.ts opens it.
+-- Everybody's screens learn that something changed: the session and its sequence number, never a word. The ids of the changed rows
+-- are kept, so that a person who was away reads just those. When many rows change at once (gathering), no ids are kept: all may have
+-- changed. PostgreSQL lets every login listen on every channel, so the event is sealed: sixteen random bytes in hexadecimal, then
+-- session and number laid over with the hash of key and random bytes. A listener without the key hears that something changed
+-- somewhere, and when. lib/live/hub.ts opens it.
 create function learning.seal_event(session uuid, seq int) returns text
 language sql volatile security definer set search_path = '' as
 $$
@@ -27,7 +27,7 @@ language sql security definer set search_path = '' as
 $$
   with up as (update learning.sessions set seq = seq + 1 where id = session returning id, seq)
   insert into learning.session_events (session_id, seq, what, ids)
-  -- Of who stands at the door nothing is kept but that somebody does.
+  -- The ids of guests at the door, and of people who are ready, are not kept: only that something changed there.
   select id, seq, note_change.what, case when note_change.what in ('guests', 'ready') then '{}' when cardinality(note_change.ids) <= 50 then note_change.ids end from up
 $$;
 
@@ -35,7 +35,7 @@ create function learning.touch_session() returns trigger
 language plpgsql security definer set search_path = '' as
 $$
 begin
-  -- In an order that says nothing of which was there first.
+  -- The order of the ids does not tell which row was there first.
   perform learning.note_change(session_id, tg_table_name, array_agg(id order by id))
   from changed where session_id is not null group by session_id;
   return null;
@@ -52,7 +52,7 @@ begin
 end
 $$;
 
--- The live hub may know who holds a token and whether a session is theirs to see; it reads no table.
+-- The live hub may ask whether the holder of a token may see a session. It reads no table.
 create function learning.may_watch(token text, session uuid) returns boolean
 language sql stable security definer set search_path = '' as
 $$

@@ -1,13 +1,13 @@
--- The log: which lines a side may ask for, and what the nouns need to write theirs. The chain of its entries is db/audit/entry.
+-- The log: the lines for which a side may ask, and the functions with which nouns write theirs. db/audit/entry chains the entries.
 --
 -- A table writes its lines by itself (its trigger *_logged), so that no statement can leave its line out. Most of these triggers wait
--- for the end of the transaction: whoever writes in the log takes no lock after it (docs/decisions/0011-log-and-turns.md), and
--- a partnership is made, or a session closed, in several steps. The room's own steps are those of the circle's login: the
--- calendar's doing (report.final) writes its own line, in nobody's name.
+-- for the end of the transaction, for two reasons: a transaction takes no lock after it wrote in the log
+-- (docs/decisions/0011-log-and-turns.md), and a partnership is made, or a session closed, in several steps. The triggers of the room
+-- log steps of the circle's login alone: a step of the calendar (report.final) writes its own line, in nobody's name.
 
--- What a side may write in the log with audit.record, and about what: that it took a copy along, which no row of a table says. What
--- is not here is refused. Each noun says itself of which subject its copy can be. Everything else is logged by the tables
--- themselves and by the doors of nouns.
+-- A side may write these verbs in the log with audit.record, about these subjects. They say that a person took a copy along, which
+-- no row of a table says. Any other verb is refused. Each noun says itself of which subjects there are copies. The tables
+-- themselves and the doors of nouns log everything else.
 create function audit.require_verb(what text, about text) returns text
 language plpgsql stable security definer set search_path = '' as
 $$
@@ -23,8 +23,9 @@ begin
 end
 $$;
 
--- One line by whoever the request's token says; `here` is the circle that it is about, which must be theirs then. Written when a
--- transaction ends, by whoever is there at that moment: a transaction that laid its token down before is refused as a whole.
+-- Writes one line in the name of the token's holder. `here` is the circle that the line is about; when it is given, it must be the
+-- holder's own. The line is written when a transaction ends, and names the person whose token is set at that moment. A transaction
+-- that laid its token down before is refused as a whole.
 create function audit.write_line(what text, about text, here int) returns void
 language plpgsql security definer set search_path = '' as
 $$
@@ -36,20 +37,20 @@ begin
 end
 $$;
 
--- The columns of a row that a line names, in their order, as far as the row has them.
+-- The values of a row that a line names, in the order of its columns, as far as the row has them.
 create function audit.subject_of(it jsonb, columns text[]) returns text
 language sql immutable security definer set search_path = '' as
 $$ select string_agg(it ->> name, ' ' order by place) from unnest(columns) with ordinality as named (name, place) $$;
 
--- For nouns that begin and end: who gives a hat to themselves, says so. The arguments are the noun and the columns that its line
--- names, in the order by which its readers find it (db/audit/entry/wall.sql). What the owner lays by hand (migrations, the first
--- admin) is not an act of a side.
+-- For nouns that begin and end: even a person who gives themselves a hat leaves a line. The arguments are the noun and the columns
+-- that its line names, in the order by which its readers find it (db/audit/entry/wall.sql). A row that the owner lays by hand
+-- (migrations, the first admin) is no act of a side.
 create function audit.log_place() returns trigger
 language plpgsql security definer set search_path = '' as
 $$
 begin
   if session_user = current_user then return null; end if;
-  -- Set to what it was, nothing ended.
+  -- Where a row is set to its own values, nothing ended.
   if tg_op = 'UPDATE' and to_jsonb(new) = to_jsonb(old) then return null; end if;
   insert into audit.entries (at, verb, subject, circle_id, partnership_id, person_id, hat)
   select network.now(), tg_argv[0] || case tg_op when 'INSERT' then '.add' else '.end' end, audit.subject_of(to_jsonb(new), tg_argv[1:]),
@@ -59,7 +60,7 @@ begin
 end
 $$;
 
--- For nouns that the admin adds and nobody ends, with the same arguments.
+-- For nouns that the admin adds and nobody ends. The arguments are the same.
 create function audit.log_new() returns trigger
 language plpgsql security definer set search_path = '' as
 $$

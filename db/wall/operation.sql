@@ -1,4 +1,4 @@
--- What running the database asks of it: its health, standstills, what a request leaves behind, what was erased.
+-- The operation of the database: its health, standstills, statements that a request leaves behind, and erased rows.
 
 -- The level of the last migration, for health.
 create function network.migration_level() returns text
@@ -6,9 +6,9 @@ language sql stable security definer set search_path = '' as
 $$ select count(*)::text from drizzle.__drizzle_migrations $$;
 grant execute on function network.migration_level() to leerkring_health;
 
--- Whoever has a login's password can hold any lock that it may take, or a snapshot, for as long as they like: the others wait, and
--- what was erased stays in the pages. So the job ends a transaction of a login that is older than ten seconds while somebody has
--- waited for it for five, and any that is older than five minutes; no page needs half as long. Gives the number ended.
+-- A person with a login's password can hold any lock that the login may take, or a snapshot, for as long as they like: the others
+-- wait, and erased rows stay in the pages. So the job ends a login's transaction that is older than ten seconds while another has
+-- waited for it for five, and any that is older than five minutes; no page needs half as long. Returns the number ended.
 create function network.end_standstill() returns int
 language sql volatile security definer set search_path = '' as
 $$
@@ -25,15 +25,15 @@ $$
 $$;
 grant execute on function network.end_standstill() to leerkring_job;
 
--- Whether the server can write: it is given more than it may keep in memory, and lays a megabyte aside on its disk for a moment.
--- A full disk refuses that, where a row would still find room in a page that is there. Nothing is left, in no table and no log.
+-- Whether the server can write. The query needs more than the server may keep in memory, so the server lays a megabyte on its disk
+-- for a moment. A full disk refuses that, while a row would still find room in a page. It leaves nothing in any table or log.
 create function network.writes() returns boolean
 language sql volatile security definer set search_path = '' set work_mem = '64kB' as
 $$ select count(*) > 0 from generate_series(1, 60000) $$;
 grant execute on function network.writes() to leerkring_health;
 
--- Drops what somebody prepared by hand on this connection; the driver's own statements stay. One of the driver's that was
--- swapped for another is then missing, and whoever needs it is refused instead of running it. See db/as.ts.
+-- Drops every statement that was prepared by hand on this connection; the driver's own statements stay. When one of the driver's was
+-- swapped by hand for another, it is then missing: a request that needs it is refused, and does not run the other. See db/as.ts.
 create function network.forget_statements() returns void
 language plpgsql security definer set search_path = '' as
 $$
@@ -46,8 +46,8 @@ end
 $$;
 grant execute on function network.forget_statements() to leerkring_circle, leerkring_formal, leerkring_reviewer, leerkring_signal_holder, leerkring_admin, leerkring_guest, leerkring_job, leerkring_signin, leerkring_live, leerkring_health;
 
--- Is what this row says there to stay? False of what the asker's own transaction wrote: whoever would change something, look, and
--- take it back, sees what they saw before. (PostgreSQL stores a transaction's number without its high half.)
+-- Whether the transaction that wrote this row has ended. False for a row of the asker's own transaction: so a person who changes
+-- something, looks and takes it back sees the same as before. (PostgreSQL stores a transaction's number without its high half.)
 create function learning.is_kept(written_by xid) returns boolean
 language sql stable security definer set search_path = '' as
 $$
@@ -55,12 +55,12 @@ $$
   from (select n as next, (n >> 32 << 32) + written_by::text::bigint as whole from (select pg_snapshot_xmax(pg_current_snapshot())::text::bigint) as x (n)) as of
 $$;
 
--- Asked by policies of the mirror (db/learning/mirror/wall.sql), as whoever reads.
+-- The policies of the mirror ask it (db/learning/mirror/wall.sql), on the login of the reader.
 grant execute on function learning.is_kept(xid) to leerkring_circle, leerkring_guest;
 
--- What was erased is in the write-ahead log as it was written, until the log goes on in a new segment and a checkpoint then
--- deletes the old ones. On a quiet server neither comes by itself. The owner may have been given one of the two, or none
--- (README): where only the checkpoint, the segment ends by archive_timeout, and the next call deletes it.
+-- Erased rows stay in the write-ahead log as they were written, until the log goes on in a new segment and a checkpoint then deletes
+-- the old ones. On a quiet server neither comes by itself. The owner may have the right to one of the two, or to none (README).
+-- With the right to a checkpoint alone, the segment ends by archive_timeout, and the next call deletes it.
 create function learning.forget_log() returns void
 language plpgsql security definer set search_path = '' as
 $$

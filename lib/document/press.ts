@@ -6,23 +6,23 @@ import { done, type Outcome, refused } from '../verb/outcome';
 import type { Order, Printed } from './press-process';
 
 /**
- * Documents are made in a process of their own, one at a time, in the order in which they were asked for: setting two hundred
- * long cards takes seconds of a processor and hundreds of megabytes, and no room may wait for that. The process is started when
- * a document is asked for and ended a while after the last. It is given one document at a time and nothing else: no
- * environment, no connection, no file to write (docs/decisions/0022-a-press-of-its-own.md).
+ * The press makes documents in a process of its own, one at a time, in the order of the requests. Two hundred long cards take
+ * seconds of a processor and hundreds of megabytes, and no room may wait for that. The process starts with a document and ends a
+ * while after the last. It is given one document at a time and nothing else: no environment, no connection, no file to write
+ * (docs/decisions/0022-a-press-of-its-own.md).
  */
 export interface PressLimits {
   /** Characters of one document, as JSON. */
   signs: number;
-  /** For making one document. */
+  /** Seconds for making one document. */
   seconds: number;
-  /** Of memory while one document is made, where the system shows it (Linux). */
+  /** Memory of the process while it makes one document, where the system shows it (Linux). */
   megabytes: number;
-  /** Documents in the line, the one that is being made included. */
+  /** Documents in the line, with the first, which is being made. */
   line: number;
   /** Documents in the line of one person. */
   each: number;
-  /** A process that does nothing for so long, or keeps so much when it is done, ends. */
+  /** The process ends when it does nothing for so long, or keeps so much memory after a document. */
   idleSeconds: number;
   keptMegabytes: number;
 }
@@ -39,19 +39,19 @@ export const PRESS_LIMITS: PressLimits = {
 };
 
 export interface Press {
-  /** Why this person's document cannot come into the line now: `documentBusy` or `documentYours`; null when it can. */
+  /** The reason why this person's document cannot come into the line now: `documentBusy` or `documentYours`; null when it can. */
   refusal(who: string): Outcome<never> | null;
   /**
    * Makes one document when its turn comes. Expected refusals: those of `refusal`, `documentTooBig` (its signs, its time or its
    * memory) and `documentFailed` (the process ended under it twice, or the writer is at fault).
-   * @param o.who whose it is, of whom only `each` stand in the line
-   * @param o.signal aborted when nobody waits for it any more: it leaves the line, or is no longer made
-   * @param o.onPlace told how many stand before it, at first and whenever that changes; 0 while it is made
+   * @param o.who the person who asks: only `each` of their documents stand in the line
+   * @param o.signal aborted when nobody waits for the document any more: it leaves the line, or is no longer made
+   * @param o.onPlace called with the number of documents before this one, at first and at each change; 0 while it is made
    */
   print(order: Order, o: Asking): Promise<Outcome<Uint8Array>>;
-  /** The process that is there now; undefined when there is none. */
+  /** The id of the running process; undefined when there is none. */
   pid(): number | undefined;
-  /** Ends the process that is there. */
+  /** Ends the running process. */
   close(): void;
 }
 interface Asking {
@@ -65,7 +65,7 @@ interface Waiting extends Asking {
 }
 
 const PROGRAM = 'lib/document/press-process.ts';
-/** How often the memory of the process is looked at, in milliseconds. */
+/** Milliseconds between two looks at the memory of the process. */
 const LOOK_EVERY = 100;
 
 const FAILED = refused('documentFailed');
@@ -73,15 +73,10 @@ const TOO_BIG = refused('documentTooBig');
 
 export function openPress(limits: PressLimits): Press {
   const line: Waiting[] = [];
-  let child: ChildProcess | undefined;
+  const printer = openPrinter(limits);
   let running = false;
   let idle: NodeJS.Timeout | undefined;
-
-  const endChild = () => {
-    child?.kill('SIGKILL');
-    child = undefined;
-  };
-  process.once('exit', endChild);
+  process.once('exit', printer.end);
 
   const refusal = (who: string) => {
     if (line.length >= limits.line) return refused('documentBusy');
@@ -105,22 +100,59 @@ export function openPress(limits: PressLimits): Press {
       tellPlaces();
     }
     running = false;
-    idle = setTimeout(endChild, limits.idleSeconds * 1000).unref();
+    idle = setTimeout(printer.end, limits.idleSeconds * 1000).unref();
   }
 
-  /** A process that is killed under a document, by the system or by a hand, is no fault of the document: once more. */
+  /** A document is not at fault when the system or a hand kills the process under it: it is made once more. */
   async function make(one: Waiting): Promise<Outcome<Uint8Array>> {
     for (const last of [false, true]) {
       if (one.signal?.aborted) return FAILED;
-      const outcome = await printOnce(one);
+      const outcome = await printer.print(one);
       if (outcome) return outcome;
       if (last) console.error(`The process that makes documents ended twice under one of kind ${one.order.form}.`);
     }
     return FAILED;
   }
 
-  /** Null when the process ended by itself. */
-  function printOnce({ order, signal }: Waiting): Promise<Outcome<Uint8Array> | null> {
+  return {
+    refusal,
+    async print(order, asking) {
+      const full = refusal(asking.who);
+      if (full) return full;
+      if (JSON.stringify(order).length > limits.signs) return TOO_BIG;
+      return new Promise((resolve) => {
+        const waiting: Waiting = { ...asking, order, answer: resolve };
+        line.push(waiting);
+        asking.onPlace?.(line.length - 1);
+        asking.signal?.addEventListener('abort', () => {
+          // The first document is being made; its maker hears the same signal.
+          const at = line.indexOf(waiting);
+          if (at < 1) return;
+          line.splice(at, 1);
+          resolve(FAILED);
+          tellPlaces();
+        });
+        void run();
+      });
+    },
+    pid: printer.pid,
+    close() {
+      process.off('exit', printer.end);
+      printer.end();
+    },
+  };
+}
+
+/** The process that makes documents. It starts with the first document that needs it, and is ended when one goes past a limit. */
+function openPrinter(limits: PressLimits) {
+  let child: ChildProcess | undefined;
+  const end = () => {
+    child?.kill('SIGKILL');
+    child = undefined;
+  };
+
+  /** Makes one document. Null when the process ended by itself. */
+  function print({ order, signal }: Waiting): Promise<Outcome<Uint8Array> | null> {
     child ??= start(() => {
       child = undefined;
     });
@@ -131,7 +163,7 @@ export function openPress(limits: PressLimits): Press {
         clearInterval(look);
         signal?.removeEventListener('abort', leave);
         worker.off('message', hear).off('exit', ended);
-        if (!keep) endChild();
+        if (!keep) end();
         resolve(outcome);
       };
       const hear = ({ content, fault, megabytes }: Printed) => {
@@ -150,34 +182,7 @@ export function openPress(limits: PressLimits): Press {
       worker.send(order, () => {});
     });
   }
-
-  return {
-    refusal,
-    async print(order, asking) {
-      const full = refusal(asking.who);
-      if (full) return full;
-      if (JSON.stringify(order).length > limits.signs) return TOO_BIG;
-      return new Promise((resolve) => {
-        const waiting: Waiting = { ...asking, order, answer: resolve };
-        line.push(waiting);
-        asking.onPlace?.(line.length - 1);
-        asking.signal?.addEventListener('abort', () => {
-          // The first is being made; its maker hears of it by itself.
-          const at = line.indexOf(waiting);
-          if (at < 1) return;
-          line.splice(at, 1);
-          resolve(FAILED);
-          tellPlaces();
-        });
-        void run();
-      });
-    },
-    pid: () => child?.pid,
-    close() {
-      process.off('exit', endChild);
-      endChild();
-    },
-  };
+  return { print, end, pid: () => child?.pid };
 }
 
 function start(onEnd: () => void): ChildProcess {
@@ -186,11 +191,11 @@ function start(onEnd: () => void): ChildProcess {
     // tsx would keep what it has translated on the disk.
     env: { TSX_DISABLE_CACHE: '1' } as unknown as NodeJS.ProcessEnv,
     serialization: 'advanced',
-    // What an engine prints when it fails may quote what people wrote.
+    // A failing engine may print words that people wrote.
     stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
   });
   child.once('exit', onEnd).once('error', onEnd);
-  // The one who waits for a document holds this process open, not the press itself.
+  // The press alone does not hold the app's process open: a person who waits for a document does.
   child.unref();
   child.channel?.unref();
   return child;
@@ -205,7 +210,7 @@ function megabytesOf(pid: number | undefined): number {
   }
 }
 
-/** Next bundles this file more than once; there is one press. */
+/** Next bundles this file more than once, but there must be one press. */
 const PRESS = Symbol.for('leerkring.press');
 const shared = globalThis as { [PRESS]?: Press };
 

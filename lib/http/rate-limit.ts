@@ -9,7 +9,7 @@ import { presentAddress } from './request-context';
 interface Limit {
   most: number;
   seconds: number;
-  /** Turns that an instance gives one person in each window before it asks the database, and that it then takes at once. */
+  /** An instance gives one person so many turns in each window before it asks the database; then it takes so many at once. */
   lease?: number;
 }
 
@@ -18,32 +18,34 @@ const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
 /**
- * How often one may. Counted in PostgreSQL, so that it holds over instances; kept in windows that begin at round times. Of
- * several that are asked for at once the first here comes first: one's own, then what one shares with others.
+ * How often each act is allowed. PostgreSQL counts, so that a limit holds over all instances, in windows that begin at round
+ * times. A request that needs several turns takes them in the order of this table: first one's own, then those shared with
+ * others.
  *
- * A code of the mail has six digits, and gives five tries to the browser that asked for it. So from one network address at
- * most 20 × 5 tries a day against one person, 100 in 1,000,000: whoever goes on for a year comes to one chance in 28, and
- * sends that person 7,300 mails. From five addresses or more 100 × 5 tries a day: one chance in 6 after a year of 100 mails a
- * day. Against everybody from one network address 100 wrong tries an hour, 2,400 a day: one chance in 417 a day, at 480 mails.
+ * A code of the mail has six digits, and gives five tries to the browser that asked for it. So one network address has at most
+ * 20 × 5 tries a day against one person, 100 in 1,000,000: an attacker who goes on for a year comes to one chance in 28, and
+ * sends that person 7,300 mails. Five addresses or more have 100 × 5 tries a day: one chance in 6 after a year of 100 mails a
+ * day. Against everybody, one network address has 100 wrong tries an hour, 2,400 a day: one chance in 417 a day, at 480 mails.
  * The link of the mail has 128 bits; its tries are not counted.
  *
- * Whoever asks codes for a colleague uses up their own turns, not the colleague's, who asks from another address; only 100 a
- * day, from five addresses or more, leave that colleague without until the next day.
+ * A person who asks for codes in a colleague's name uses up their own turns. The colleague asks from another address and has
+ * turns of their own; only 100 codes a day, from five addresses or more, leave the colleague without until the next day.
  *
  * A join code has 40 bits. With 60 sessions that can be joined at one moment, and 5,000 wrong codes an hour from one network
- * address, a hit is to be expected after 418 years; then one may knock, and the facilitator still has to open. Only codes that
- * nobody has are counted, so a hall of 60 behind one address comes in at once, and one person in it who tries codes hardly ever
- * keeps the others out. Whoever has the right code and knocks for 300 guests is held, and 150 wait at a door at most.
+ * address, a hit is to be expected after 418 years; then the attacker may knock, and the facilitator still has to open. Only
+ * codes of no session are counted, so a hall of 60 behind one address comes in at once, and one person in it who tries codes
+ * hardly ever keeps the others out. A person who has the right code and knocks for 300 guests is stopped there, and at most 150
+ * wait at one door.
  */
 export const LIMITS = {
-  /** Codes asked for from one network address: an organisation that begins its day. */
+  /** Codes asked for from one network address: enough for an organisation that begins its day. */
   codeFrom: { most: 120, seconds: 15 * MINUTE },
   /** Codes to one mail address, known here or not, from one network address. */
   codeTo: { most: 5, seconds: 15 * MINUTE },
   codeToInADay: { most: 20, seconds: DAY },
-  /** Codes to one mail address from anywhere: what a mailbox can bear. */
+  /** Codes to one mail address from anywhere: as many as a mailbox can bear. */
   codeToByAll: { most: 100, seconds: DAY },
-  /** Wrong codes of the mail, from one network address. Held while a code is looked at, so not fewer than sign in at once. */
+  /** Wrong codes of the mail, from one network address. A turn is held while a code is checked, so there are as many as sign in at once. */
   wrongCode: { most: 100, seconds: HOUR },
   /** Wrong join codes, from one network address. */
   wrongJoinCode: { most: 5000, seconds: HOUR },
@@ -51,7 +53,7 @@ export const LIMITS = {
   knock: { most: 300, seconds: HOUR },
   /** Times that a browser is sent to or taken back from the identity provider, from one network address. */
   provider: { most: 240, seconds: 15 * MINUTE },
-  /** Whatever a person writes, moves or weighs, beyond the first packet: four a second, a whole minute long. */
+  /** Each time that a person writes, moves or weighs, beyond the first packet: four a second, a whole minute long. */
   write: { most: 240, seconds: MINUTE, lease: 20 },
   /** Documents and lists that a person takes along. */
   export: { most: 30, seconds: 10 * MINUTE },
@@ -61,8 +63,8 @@ export type LimitName = keyof typeof LIMITS;
 const ORDER = Object.keys(LIMITS);
 
 /**
- * A keyed hash of who and what, 32 bytes: without this installation's secret it leads to nobody. The database keeps a hash of
- * it and the day, so that the rows of two days have nothing in common.
+ * A keyed hash, 32 bytes, of the limit and the person or address: without this installation's secret it leads to nobody. The
+ * database keeps a hash of it and the day, so that the rows of two days have nothing in common.
  */
 function keyOf(name: LimitName, who: string): Buffer {
   const secret = process.env.NEXTAUTH_SECRET;
@@ -84,10 +86,10 @@ interface Asked {
 }
 
 /**
- * Asks in a transaction of its own: what somebody writes shares none with what is counted of them. One limit after the other,
- * up to the first that refuses: those behind it may be other people's, and nobody uses them up by being refused. Always in
- * the order of the table, so that two who ask for the same never wait for each other.
- * @returns the last answer: of the limit that refused, or granted by all
+ * Asks in a transaction of its own, so that a person's words and their count never share one. It asks one limit after the other,
+ * up to the first that refuses: the limits behind it may be other people's too, and a refused request must not use them up.
+ * It always asks in the order of the table, so that two requests for the same limits never wait for each other.
+ * @returns the last answer: that of the limit that refused, or the last grant
  */
 async function ask(asked: Asked[]): Promise<Answer> {
   const inOrder = [...asked].sort((a, b) => ORDER.indexOf(a.name) - ORDER.indexOf(b.name));
@@ -110,8 +112,8 @@ const tooOften = (seconds: number): Problem => ({
 });
 
 /**
- * Takes a turn of each of these limits, before the work. Null: go ahead. Else the refusal, with the seconds and the whole
- * minutes until the next turn. They are taken in the order of `LIMITS`, and none behind the one that refuses.
+ * Takes a turn of each of these limits, before the work: in the order of `LIMITS`, and none behind a limit that refuses.
+ * @returns null when the work may go ahead, else the refusal with the seconds and the whole minutes until the next turn
  */
 export async function consume(turns: Partial<Record<LimitName, string>>): Promise<Problem | null> {
   const { granted, wait } = await ask(
@@ -123,29 +125,29 @@ export async function consume(turns: Partial<Record<LimitName, string>>): Promis
 /** A turn of the people at this network address. */
 export const consumeHere = (name: LimitName) => consume({ [name]: presentAddress() });
 
-/** What turned out right does not count: the turn goes back. */
+/** Gives the turn back, because a code that turned out right does not count. */
 export const giveBackHere = async (name: LimitName): Promise<void> => {
   await ask([{ name, who: presentAddress(), wanted: -1 }]);
 };
 
 interface Lease {
   left: number;
-  /** By the clock of this process, which nobody sets: milliseconds. */
+  /** Milliseconds by the clock of this process, which nobody can set. */
   until: number;
   asking: Promise<Answer> | null;
 }
 const LEASES = Symbol.for('leerkring.leases');
 const shared = globalThis as { [LEASES]?: Map<string, Lease> };
 
-/** The end of this minute, of those that the process has run. */
+/** The end of this minute, counted from the start of the process. */
 const endOfMinute = () => (Math.floor(performance.now() / (MINUTE * 1000)) + 1) * MINUTE * 1000;
 
 /**
- * Takes a turn out of a packet that this instance holds for somebody. The first packet of a window it gives out of memory:
- * whoever writes as people write never comes into `auth.request_counts`, where a row would stand beside a remark without a name
- * (docs/decisions/0009-without-a-trace.md). For the next ones it asks the database. A packet ends with its window. So over N
- * instances nobody gets more than the limit and 2 N packets in a window (an instance's minute may end within the database's),
- * and somebody can be refused early by the packets that the others hold: (N − 1) × lease turns at most.
+ * Takes a turn out of a packet that this instance holds for one person. The instance gives the first packet of a window out of
+ * its memory: a person who writes as people do never comes into `auth.request_counts`, where a row would stand beside a remark
+ * without a name (docs/decisions/0009-without-a-trace.md). It asks the database for each next packet. A packet ends with its
+ * window. So over N instances nobody gets more than the limit and 2 N packets in a window (an instance's minute may end within
+ * the database's), and the packets that other instances hold can have a person refused early: by (N − 1) × lease turns at most.
  */
 export async function consumeLeased(name: 'write', who: string): Promise<Problem | null> {
   shared[LEASES] ??= new Map();
@@ -157,7 +159,7 @@ export async function consumeLeased(name: 'write', who: string): Promise<Problem
     if (lease.until <= now) {
       lease.left = LIMITS[name].lease;
       lease.until = endOfMinute();
-      // The window that began last stands last: those that are over come first, and are let go.
+      // The window that began last stands last. Windows that are over stand first, and are let go.
       leases.delete(key);
       leases.set(key, lease);
       for (const [old, { until, asking }] of leases) {
@@ -169,7 +171,7 @@ export async function consumeLeased(name: 'write', who: string): Promise<Problem
       lease.left -= 1;
       return null;
     }
-    // One request asks; those that come meanwhile wait for the same packet.
+    // One request asks, and requests that come meanwhile wait for the same packet.
     lease.asking ??= renew(lease, name, who);
     const { granted, wait } = await lease.asking;
     if (granted < 1) return tooOften(wait);
@@ -187,7 +189,7 @@ async function renew(lease: Lease, name: 'write', who: string): Promise<Answer> 
   }
 }
 
-/** How a handler answers with an outcome: 429 with Retry-After for who must wait, 200 else. */
+/** The answer of a handler with this outcome: 429 with Retry-After when the person must wait, else 200. */
 export function answerWith(outcome: Outcome<unknown>): Response {
   const headers = { 'cache-control': 'private, no-store' };
   const seconds = !outcome.ok && outcome.problem.code === 'tooOften' ? outcome.problem.values?.seconds : undefined;
@@ -195,7 +197,7 @@ export function answerWith(outcome: Outcome<unknown>): Response {
   return Response.json(outcome, { status: 429, headers: { ...headers, 'retry-after': String(seconds) } });
 }
 
-/** The same for a document that a browser opens by its address: a sentence. */
+/** The same refusal as a sentence, for a document that a browser opens by its address. */
 export function sayWait({ values = {} }: Problem, locale: Locale): Response {
   const headers = {
     'content-type': 'text/plain; charset=utf-8',

@@ -8,8 +8,8 @@ import { mayEnter, PATH_HEADER } from './same-site';
 import { hasLeft } from './session-cookie';
 
 /**
- * What our own server does with every request before Next sees it, static files and errors included: it says the same to
- * every browser, turns away what has no business here, and finds out where the request came from.
+ * Our own server takes in every request before Next sees it, static files and errors included: it tells every browser the same
+ * rules, turns away requests that have no business here, and finds out where each came from.
  */
 interface Arrival {
   address: string;
@@ -17,7 +17,7 @@ interface Arrival {
   direct?: IncomingMessage;
 }
 
-/** Next bundles its own copies of modules: what must exist once per process hangs on the process. */
+/** Next bundles its own copies of modules, so a value that must exist once per process hangs on the process. */
 const KEY = Symbol.for('leerkring.arrival');
 const shared = globalThis as { [KEY]?: AsyncLocalStorage<Arrival> };
 shared[KEY] ??= new AsyncLocalStorage<Arrival>();
@@ -25,12 +25,12 @@ const arrivals = shared[KEY];
 
 /**
  * The network address that the present request came from: an IPv4 address, or the first half (/64) of an IPv6 address,
- * because one household or office holds the other half. It is no header, so nobody can send it along. What did not come
- * through our server is all of one address.
+ * because one household or office holds the other half. It is no header, so nobody can send it along. Work that did not come
+ * through our server has one address for all.
  */
 export const presentAddress = (): string => arrivals.getStore()?.address ?? 'elsewhere';
 
-/** A cookie of the present request where it is answered in front of Next: null when the browser holds none, undefined elsewhere. */
+/** A cookie of a request that is answered in front of Next: null when the browser holds none, undefined when Next answers. */
 export function directCookie(name: string): string | null | undefined {
   const request = arrivals.getStore()?.direct;
   if (!request) return undefined;
@@ -45,7 +45,7 @@ export const inFront = <T>(request: IncomingMessage, work: () => T): T =>
 /** Does the work as if the request had come from this address. */
 export const arrivingFrom = <T>(address: string, work: () => T): T => arrivals.run({ address }, work);
 
-/** What every answer says to the browser. Pages and handlers say more, in a content security policy of their own. */
+/** Every answer carries these headers. Pages and handlers say more, in a content security policy of their own. */
 const SAFETY: Record<string, string> = {
   'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
   'x-content-type-options': 'nosniff',
@@ -61,13 +61,13 @@ interface Premises {
   secure: boolean;
 }
 
-/** What handlers and pages answer to. */
+/** Handlers and pages answer to these methods. */
 const METHODS = ['GET', 'HEAD', 'POST'];
 
 /**
- * Takes a request in: passes it on whole, with its address known, or answers it here. Refused is what asks for nothing that
- * there is, or as nobody here asks (400, 405), what another site's page sends (403), and a body that does not say how long it is (411; browsers
- * always do) or is longer than anything here needs (413); Node holds it to its word.
+ * Takes a request in: passes it on whole, with its address known, or answers it here. It refuses a request that no page or
+ * script of ours makes (400, 405), one that another site's page sends (403), and a body that does not say how long it is (411;
+ * browsers always do) or is longer than anything here needs (413). Node holds a body to the length that it says.
  */
 export function arrive(
   request: IncomingMessage,
@@ -97,11 +97,11 @@ export function arrive(
   });
 }
 
-/** Files of the build: the same for everybody, kept by every browser. */
+/** Files of the build are the same for everybody, and every browser keeps them. */
 const STATIC = /^\/(?:_next\/static\/|favicon\.ico(?:\?|$)|icon\.svg(?:\?|$))/;
 
 /**
- * What every page, handler and action needs. Each answer carries a nonce of its own: Next reads it in the policy that stands
+ * Prepares a request and its answer for a page, handler or action. Each answer carries a nonce of its own: Next reads it in the policy that stands
  * with the request, and gives it to the scripts that it writes. No other script runs (lib/http/content-policy.ts).
  */
 function prepare({ headers, url = '' }: IncomingMessage, response: ServerResponse) {
@@ -112,13 +112,13 @@ function prepare({ headers, url = '' }: IncomingMessage, response: ServerRespons
   // A stream of events must not be compressed on its way: it would wait to be full. (Next keeps this header, not a handler's.)
   const stream = url.split('?', 1)[0]?.endsWith('/events');
   response.setHeader('cache-control', stream ? 'private, no-store, no-transform' : 'private, no-store');
-  // A server action, which signs out, can set no header: the page that it leads to can.
+  // The server action that signs out can set no header, but the page to which it leads can.
   if (hasLeft(url, headers.cookie)) response.setHeader('clear-site-data', '"storage"');
 }
 
 function refusalOf({ method = '', url = '', headers }: IncomingMessage): [status: number, code: string] | null {
   if (!METHODS.includes(method)) return [405, 'method'];
-  // An address of another host, or none at all (`*`): nobody asks a server for that who is not out to confuse it.
+  // A request for another host's address, or for none (`*`), is only meant to confuse a server.
   if (!url.startsWith('/')) return [400, 'address'];
   if (!isRoutable(headers)) return [400, 'router'];
   const { 'content-length': length, 'transfer-encoding': encoding } = headers;
@@ -126,11 +126,11 @@ function refusalOf({ method = '', url = '', headers }: IncomingMessage): [status
   if (Number(length ?? 0) > REQUEST_LIMIT) return [413, 'tooBig'];
   const here = { method, url: `http://here.invalid${url}`, headers: { get: headerOf(headers) } };
   if (!mayEnter(here)) return [403, 'crossSite'];
-  // To a page nothing is sent but an action, by its own script. Next would try to read a form, and fail at what is none.
+  // A page is sent nothing but actions, by its own script. Next would try to read any other body as a form, and fail.
   return method === 'POST' && !url.startsWith('/api/') && !headers['next-action'] ? [405, 'method'] : null;
 }
 
-/** Whether Next's router can read where the browser says that it is: at anything else it would fail. This is its own check. */
+/** Whether Next's router can read the place that the browser names. It would fail at anything else. This is its own check. */
 function isRoutable(headers: IncomingMessage['headers']): boolean {
   try {
     parseAndValidateFlightRouterState(headers['next-router-state-tree']);
@@ -141,8 +141,9 @@ function isRoutable(headers: IncomingMessage['headers']): boolean {
 }
 
 /**
- * Whether this is what our own script sends with an action (lib/verb/act.ts): the name of a verb and its input, as JSON. Next would fail at
- * anything else. In its text a `$` leads to something else, but where it is doubled or says one of these values.
+ * Whether our own script can have sent this with an action (lib/verb/act.ts): the name of a verb and its input, as JSON. Next
+ * would fail at anything else. In Next's format a `$` leads to another part of the body, unless it is doubled or names one of
+ * these values.
  */
 function isAction(body: Buffer): boolean {
   const isPlain = (part: unknown): boolean => {
@@ -161,18 +162,18 @@ const headerOf = (headers: IncomingMessage['headers']) => (name: string) => head
 
 function refuse(response: ServerResponse, status: number, code: string) {
   if (status === 405) response.setHeader('allow', METHODS.join(', '));
-  // What still comes of a body without an end is not waited for.
+  // A body without an end may still come in. The server does not wait for it.
   if (status === 411) response.setHeader('connection', 'close');
   response.writeHead(status, { 'content-type': 'application/json', 'cache-control': 'private, no-store' });
   response.end(JSON.stringify({ ok: false, problem: { code } }));
 }
 
-/** An address of which there is no page, for what cannot be read as an address: Next would fail at it. */
+/** Stands in for an address that cannot be read, at which Next would fail: there is no page at it. */
 const NOT_THERE = '/_not-found';
 
 /**
- * Whether a path has no character that is half written, and the address none that no text can hold. What Next keeps for itself
- * (`/_global-error`) is no address either.
+ * Whether every character of the path is written whole, and the address holds none that no text can hold. A path that Next keeps
+ * for itself (`/_global-error`) is no address either.
  */
 function isReadable(url: string): boolean {
   if (/^\/_(?!next\/)/.test(url)) return false;
@@ -184,7 +185,7 @@ function isReadable(url: string): boolean {
   }
 }
 
-/** Waits for the body and hands it on, once it is whole. What breaks off before never comes further. */
+/** Waits for the body and hands it on, once it is whole. A request that breaks off before comes no further. */
 function readBody(request: IncomingMessage, go: (body: Buffer) => void) {
   if (request.headers['content-length'] === undefined) return go(Buffer.alloc(0));
   const parts: Buffer[] = [];
@@ -193,8 +194,8 @@ function readBody(request: IncomingMessage, go: (body: Buffer) => void) {
 }
 
 /**
- * The same request with its body at hand. Next takes the listeners of a request away while it reads the body a second time,
- * and would leave nobody to hear that the other end broke off: what it is given has arrived, and cannot break off any more.
+ * The same request with its body at hand. Next takes the listeners of a request away while it reads the body a second time, and
+ * then nobody would hear that the other end broke off. So Next is given a request that has arrived and cannot break off any more.
  */
 function wholeOf(request: IncomingMessage, body: Buffer): IncomingMessage {
   const whole = new IncomingMessage(request.socket);
@@ -208,9 +209,9 @@ function wholeOf(request: IncomingMessage, body: Buffer): IncomingMessage {
 }
 
 /**
- * The address of whoever asks. Each proxy of ours writes down behind the others whom it heard, so with two of them the last
- * but one is the client; what stands before it, anybody can have made up. A list that is too short did not come through our
- * proxies: then the address is the one that is connected.
+ * The address of the client. Each proxy of ours adds the address that it heard at the end of the list, so with two proxies the
+ * last but one is the client's. Anybody can have made up the addresses before it. A list that is too short did not come through
+ * our proxies: then the client is the connected address.
  */
 export function addressOf(connected: string | undefined, forwarded: string | string[] | undefined, proxies: number) {
   const heard = [forwarded ?? []].flat().flatMap((line) => line.split(','));
@@ -218,7 +219,7 @@ export function addressOf(connected: string | undefined, forwarded: string | str
   return told ?? plainAddress(connected ?? '') ?? 'unknown';
 }
 
-/** An address as it is kept apart from others; null for what is none. Some proxies write the port behind it. */
+/** An address in the form by which it is told from others; null for a text that is no address. Some proxies add the port. */
 function plainAddress(text: string): string | null {
   const bare = text
     .trim()

@@ -14,55 +14,55 @@ import { clientId } from '../text/text';
 
 /**
  * Live screens: server-sent events fed by one LISTEN per instance. The database says which session changed and its sequence
- * number, never a word, sealed for whoever else listens. The hub has what changed read once, through the rights of somebody who watches,
- * and tells everybody else who does; nothing of one person alone is in it. What is read, and who hears how much of it, is its reader's
- * to know. Works over any number of instances, because the database tells all.
+ * number, never a word, and seals it, because every login may listen. The hub reads each change once, through the rights of one
+ * watcher, and tells all watchers; the news holds nothing that is one person's alone. The reader decides what it reads, and how
+ * much of it each watcher hears. This works over any number of instances, because the database tells all of them.
  */
 export type ReadNews = (
   actor: Participant,
   session: string,
   since: number,
-  /** `kinds` of the news before: what will have changed again. */
+  /** `kinds` of the news before: the same kinds have probably changed again. */
   likely: readonly string[],
 ) => Promise<News>;
-/** What changed after `from`, up to `seq`. */
+/** The changes after `from`, up to `seq`. */
 export interface News {
   from: number;
   seq: number;
-  /** What kinds of things changed: mostly they change again. */
+  /** The kinds of things that changed: mostly they change again. */
   kinds: readonly string[];
-  /** Somebody knocked, came in or was sent away: who may watch is asked anew. */
+  /** A guest knocked, came in or was sent away: the hub asks anew who may watch. */
   doorMoved: boolean;
-  /** With which ear a watcher hears it: those who have the same hear the same. */
+  /** The ear with which a watcher hears it: watchers with the same ear hear the same. */
   earOf(watcher: Pick<Watcher, 'actor' | 'screen'>): string;
   heardBy(ear: string): object;
 }
 interface Watcher {
   actor: Participant;
-  /** The projector: without names. */
+  /** The watcher is the projector, which shows no names. */
   screen: boolean;
-  /** Everything up to this number was sent; infinite while it catches up by itself. */
+  /** The watcher was sent everything up to this number; infinite while it catches up by itself. */
   sentSeq: number;
   send(event: Buffer): void;
   close(): void;
 }
 /** Where a stream's bytes go. */
 export interface Sink {
-  /** @returns false when whoever reads is too far behind: the stream is then closed, and comes back by itself */
+  /** @returns false when the reader is too far behind: the stream is then closed, and the browser opens it again by itself */
   write(event: Buffer): boolean;
   end(): void;
 }
 interface LiveSession {
   watchers: Set<Watcher>;
-  /** Tokens of those who came in and are about to be counted. */
+  /** Tokens of people who came in and are about to be counted. */
   coming: string[];
-  /** The number up to which the changes were sent to the room. */
+  /** The room was sent the changes up to this number. */
   deliveredSeq: number;
   /** The highest number that the database announced. */
   announcedSeq: number;
-  /** Changes may have come that were not heard: the room is read whatever the numbers say. */
+  /** The hub may have missed changes: it reads the room whatever the numbers say. */
   unsure: boolean;
-  /** What kinds of things changed last. */
+  /** The kinds of things that changed last. */
   kinds: News['kinds'];
   read: ReadNews;
   reading: boolean;
@@ -78,15 +78,15 @@ interface Hub {
 }
 
 const HERE = Buffer.from('retry: 1000\n: here\n\n');
-/** An event, unlike a comment, is heard by the page: a stream that says nothing is asked for anew (components/session/room/stream.ts). */
+/** The page hears an event, but not a comment. It asks anew for a stream that says nothing (components/session/room/stream.ts). */
 const STILL_HERE = Buffer.from('event: here\ndata: \n\n');
 const HEARTBEAT_MS = 20_000;
 const RIGHTS_MS = 60_000;
-/** Milliseconds in which those who come in are counted together. */
+/** People who come in within so many milliseconds are counted together. */
 const TOGETHER_MS = 1000;
 /** Events that may wait unread before a client is dropped; it comes back by itself and catches up. */
 const UNREAD_LIMIT = 64;
-/** The same where a stream goes straight to its socket, in bytes. */
+/** The same limit in bytes, for a stream that goes straight to its socket. */
 const UNREAD_BYTES = 256 * 1024;
 
 const KEY = Symbol.for('leerkring.live');
@@ -115,8 +115,8 @@ const everyone = (of: Hub) => [...of.sessions.values()].flatMap((live) => [...li
 
 /**
  * Opens what `learning.seal_event` sealed: 16 random bytes, then 16 of the session's id and 8 of its number, laid over with
- * the hash of key and random bytes. Whatever else is on the channel (every login may notify on it) opens to an id that
- * nobody watches.
+ * the hash of key and random bytes. Every login may notify on the channel; an event that was not sealed with the key opens to
+ * an id that nobody watches.
  */
 export function openEvent(key: Buffer, payload: string): { session: string; seq: number } | null {
   if (!/^[0-9a-f]{80}$/.test(payload)) return null;
@@ -137,7 +137,7 @@ async function fetchKey(): Promise<Buffer> {
   return Buffer.from(row?.key ?? '', 'hex');
 }
 
-/** Outside of the request of whoever comes first: it goes on for everybody. */
+/** The first watcher's request starts the listening. It goes on for everybody, so it runs outside of that request. */
 const listen = (to: Hub): Promise<postgres.ListenMeta> => outside(() => startListening(to));
 
 function startListening(to: Hub): Promise<postgres.ListenMeta> {
@@ -153,7 +153,7 @@ function startListening(to: Hub): Promise<postgres.ListenMeta> {
           live.announcedSeq = Math.max(live.announcedSeq, event.seq);
           void tellSession(event.session, live);
         },
-        // Listening began, or began again after the database was away: what happened in between is unknown.
+        // Listening began, or began again after the database was away: the hub does not know what happened in between.
         () => {
           for (const [session, live] of to.sessions) {
             live.unsure = true;
@@ -180,11 +180,11 @@ function startListening(to: Hub): Promise<postgres.ListenMeta> {
   return to.listening;
 }
 
-/** Room after room, so that a full house does not ask the database everything in one moment. */
+/** Looks after one room after the other, so that a full house does not ask the database everything in one moment. */
 async function lookAround(here: Hub) {
   for (const [session, live] of here.sessions) {
     await dropTheUninvited(session, live);
-    // A network that swallows without a word would leave everybody before an old board.
+    // A network may lose events without a word: then everybody would look at an old board.
     live.unsure = true;
     await tellSession(session, live);
     await attend(
@@ -194,7 +194,7 @@ async function lookAround(here: Hub) {
   }
 }
 
-/** Whoever may no longer see a session loses its stream: within a minute, and at once when somebody is let in or sent away. */
+/** A watcher who may no longer see a session loses its stream: within a minute, and at once when a guest is let in or sent away. */
 async function dropTheUninvited(session: string, live: LiveSession) {
   const tokens = [...new Set([...live.watchers].map(({ actor }) => keyed(actor.token)))];
   const rows = await asReader(system.live, (tx) =>
@@ -206,24 +206,24 @@ async function dropTheUninvited(session: string, live: LiveSession) {
   for (const watcher of live.watchers) if (uninvited.has(keyed(watcher.actor.token))) watcher.close();
 }
 
-/** Each watcher but the projector is in the room: the room counts them, and shows none by name. */
+/** Each watcher but the projector is a person in the room. The room counts them, and shows none by name. */
 const attend = (tokens: string[], session: string) =>
   as(system.live, (tx) =>
     tx.execute(
       sql`select learning.attend(array(select json_array_elements_text(${JSON.stringify(tokens.map(keyed))}::json)), ${session})`,
     ),
   ).catch(() => {
-    // The database is away: the next minute says it again.
+    // The database is away. The hub tries again in the next minute.
   });
 
-/** Counts somebody who comes in, together with those who come in at about the same moment: a hall comes all at once. */
+/** Counts a person who comes in, together with others who come in at about the same moment: a hall comes all at once. */
 function comeIn(token: string, session: string, live: LiveSession) {
   live.coming.push(token);
   if (live.coming.length > 1) return;
   setTimeout(() => void attend(live.coming.splice(0), session), TOGETHER_MS).unref();
 }
 
-/** Tells everybody in a room what changed since they were last told. What changes meanwhile is told in the next round. */
+/** Tells everybody in a room what changed since they were last told. The next round tells what changes meanwhile. */
 async function tellSession(session: string, live: LiveSession) {
   if (live.reading) return;
   live.reading = true;
@@ -234,7 +234,7 @@ async function tellSession(session: string, live: LiveSession) {
       if (!reader) return;
       const news = await live.read(reader.actor, session, live.deliveredSeq, live.kinds).catch(() => null);
       if (!news) {
-        // This reader may no longer read, or the database is away: whoever comes back catches up.
+        // This reader may no longer read, or the database is away. A stream that comes back catches up.
         reader.close();
         live.unsure = true;
         continue;
@@ -242,7 +242,7 @@ async function tellSession(session: string, live: LiveSession) {
       const said = new Map<string, Buffer>();
       for (const watcher of live.watchers) {
         if (watcher.sentSeq >= news.seq) continue;
-        // It read a part of this by itself, when it came in.
+        // The watcher read a part of this news by itself, when it came in.
         if (watcher.sentSeq !== news.from) {
           void catchUp(session, live, watcher, watcher.sentSeq);
           continue;
@@ -260,8 +260,8 @@ async function tellSession(session: string, live: LiveSession) {
 }
 
 /**
- * Sends one watcher what it missed, until it stands where the room stands: the room may be told more while it reads. Until
- * then it takes nothing of what the room is told, so that nothing comes twice and nothing is passed over.
+ * Sends one watcher the changes that it missed, until it is where the room is: the room may hear more while the watcher catches
+ * up. Until then it takes no news of the room, so that no change comes twice and none is passed over.
  */
 async function catchUp(session: string, live: LiveSession, watcher: Watcher, since: number) {
   watcher.sentSeq = Number.POSITIVE_INFINITY;
@@ -272,7 +272,7 @@ async function catchUp(session: string, live: LiveSession, watcher: Watcher, sin
       if (news.seq > at) tell(watcher, news);
       at = news.seq;
     } while (at < live.deliveredSeq);
-    // Nobody else counts on the room's number yet: it need not be told of long ago.
+    // No other watcher counts on the room's number yet: the room need not hear changes of long ago.
     if ([...live.watchers].every((other) => other === watcher || other.sentSeq === Number.POSITIVE_INFINITY))
       live.deliveredSeq = at;
     watcher.sentSeq = at;
@@ -281,7 +281,7 @@ async function catchUp(session: string, live: LiveSession, watcher: Watcher, sin
   }
 }
 
-/** Sends a watcher what changed, as it may hear it. `said` keeps what was written for one, for the others who hear the same. */
+/** Sends a watcher the news as it may hear it. `said` keeps each event for the other watchers who hear the same. */
 function tell(watcher: Watcher, news: News, said = new Map<string, Buffer>()) {
   const ear = news.earOf(watcher);
   const event = said.get(ear) ?? Buffer.from(`id: ${news.seq}\ndata: ${JSON.stringify(news.heardBy(ear))}\n\n`);
@@ -290,12 +290,12 @@ function tell(watcher: Watcher, news: News, said = new Map<string, Buffer>()) {
 }
 
 /**
- * Streams that one person may have on one instance: a browser has one for all its tabs, or one a tab where there are no locks.
- * And those of all guests at one network address: two full halls.
+ * Streams that one person may have on one instance: a browser has one for all its tabs, or one for each tab where it has no
+ * locks. And streams of all guests at one network address: two full halls.
  */
 export const MOST_STREAMS = { person: 12, address: 300 };
 
-/** Takes a stream in among those of its holder. The oldest makes room: of what a lost phone left behind, it is the first. */
+/** Counts a stream with its holder. When there are too many, the oldest is closed: a lost phone left it behind, most likely. */
 function hold(here: Hub, watcher: Watcher): () => void {
   const { actor } = watcher;
   const holders: [string, number][] =
@@ -332,13 +332,14 @@ export async function mayWatch(token: string, session: string): Promise<boolean>
 
 interface From {
   since: number;
-  /** The projector: without names. */
+  /** The watcher is the projector, which shows no names. */
   screen?: boolean;
 }
 
 /**
- * Writes to `sink` what changes in a session, from `since` on: first what was missed, then what happens. The caller has
- * checked the right to watch, and calls what this answers with when the reader is gone.
+ * Writes the changes of a session to `sink`, from `since` on: first the missed ones, then each as it happens. The caller has
+ * checked the right to watch.
+ * @returns a function that the caller calls when the reader is gone
  */
 async function follow(
   read: ReadNews,
@@ -386,7 +387,7 @@ async function follow(
   return leave;
 }
 
-/** What changes in a session, as the body of an answer. */
+/** The changes of a session, as the body of an answer. */
 export async function watchSession(
   read: ReadNews,
   session: string,
@@ -400,7 +401,7 @@ export async function watchSession(
         leave = await follow(read, session, actor, from, {
           write(event) {
             if ((controller.desiredSize ?? 0) <= 0) return false;
-            // A copy: whoever reads the stream may take its bytes away from the others.
+            // A reader may take the bytes of a stream for itself. Other watchers are sent the same event, so this one gets a copy.
             controller.enqueue(new Uint8Array(event));
             return true;
           },
@@ -419,7 +420,7 @@ export async function watchSession(
   );
 }
 
-/** The same, straight onto the socket of an answer whose head is written. */
+/** Writes the same changes straight onto the socket of an answer whose head is written. */
 export async function watchOnSocket(
   read: ReadNews,
   session: string,
@@ -440,7 +441,7 @@ export async function watchOnSocket(
   if (response.destroyed) leave();
 }
 
-/** The asker of a stream and where it goes on from, or the refusal for one who may not have it. */
+/** The person who asks for a stream and the number from which it goes on, or a refusal when they may not have it. */
 export async function admitWatcher(
   request: Pick<Asked, 'url' | 'headers'>,
   session: string,

@@ -2,7 +2,7 @@
 
 select pg_temp.unsampled('auth.sessions', 'guest_id');
 
--- Everything the app must know of whoever holds this token: the person, the hat worn, the hats that can be worn.
+-- Everything that the app must know of the holder of this token: the person, their hat, the hats that they can wear.
 create function auth.find_actor(token text) returns jsonb
 language sql stable security definer set search_path = '' as
 $$
@@ -39,8 +39,8 @@ language sql stable security definer set search_path = '' as
 $$ select id, name, email, locale from network.people where id = person_id $$;
 grant execute on function auth.get_person(uuid) to leerkring_signin;
 
--- A code for one address, asked for by one browser. Who asks again from there has the newest; whoever else asks for the same
--- address has another, and spoils nobody's.
+-- A code for one address, asked for by one browser. A person who asks again from there has the newest. Another browser that asks
+-- for the same address has a code of its own, and spoils nobody's.
 create function auth.keep_code(for_email text, browser text, hash text, link text) returns void
 language sql security definer set search_path = '' as
 $$
@@ -52,8 +52,9 @@ $$
 $$;
 grant execute on function auth.keep_code(text, text, text, text) to leerkring_signin;
 
--- "right" once for the right code, in the browser that asked for it; five other tries there, and it is gone. "older" for the code
--- of an earlier mail, which only that browser can have asked for: else "wrong", whoever asks and whatever the address.
+-- Answers "right" once for the right code, in the browser that asked for it. After five other tries there the code is gone. Answers
+-- "older" for the code of an earlier mail, for which only that browser can have asked. Else it answers "wrong", to any browser and
+-- for any address.
 create function auth.use_code(for_email text, browser text, hash text) returns text
 language plpgsql security definer set search_path = '' as
 $$
@@ -75,8 +76,8 @@ end
 $$;
 grant execute on function auth.use_code(text, text, text) to leerkring_signin;
 
--- The same for the secret of a link, in any browser: it has 128 bits, so nobody gets it, nor an older one, by trying. Its code
--- goes with it.
+-- Answers the same for the secret of a link, in any browser: it has 128 bits, so nobody finds it, or an older one, by trying. Its
+-- code goes with it.
 create function auth.use_link(for_email text, link text) returns text
 language sql security definer set search_path = '' as
 $$
@@ -88,8 +89,8 @@ $$
 $$;
 grant execute on function auth.use_link(text, text) to leerkring_signin;
 
--- 60 days on one's own phone, else 12 hours. On goes the hat that this person chose last, or the only one there is. Otherwise
--- none: nobody lands in a room that they did not choose.
+-- Opens a session: for 60 days on one's own phone, else for 12 hours. The person wears the hat that they chose last, or the only one
+-- that they have. Otherwise they wear none: nobody lands in a room that they did not choose.
 create function auth.open_session(hash bytea, for_person uuid, own_device boolean, for_organisation int) returns timestamptz
 language plpgsql security definer set search_path = '' as
 $$
@@ -114,7 +115,7 @@ language sql security definer set search_path = '' as
 $$ delete from auth.sessions where token_hash = sha256(convert_to(token, 'UTF8')) $$;
 grant execute on function auth.close_session(text) to leerkring_signin;
 
--- Puts on another of one's own hats; explicit, and logged.
+-- Puts on another of one's own hats. The person chooses it explicitly, and the log tells it.
 create function auth.choose_hat(token text, chosen int) returns boolean
 language plpgsql security definer set search_path = '' as
 $$
@@ -141,8 +142,8 @@ $$
 $$;
 grant execute on function auth.set_locale(text, text) to leerkring_signin;
 
--- A person for an account at an OpenID Connect provider: linked before, or (once) by the address of a person who has a hat
--- for that organisation. An unknown organisation code finds nobody and creates nothing.
+-- Finds the person of an account at an OpenID Connect provider. The account was linked before, or it is linked once, by the address
+-- of a person who has a hat for that organisation. An unknown organisation code finds nobody and creates nothing.
 create function auth.find_account(for_provider text, for_subject text, organisation_code text, verified_email text)
 returns table (person_id uuid, organisation_id int)
 language plpgsql security definer set search_path = '' as
@@ -166,7 +167,7 @@ end
 $$;
 grant execute on function auth.find_account(text, text, text, text) to leerkring_signin;
 
--- Demo mode. Without the mark none of this answers.
+-- Demo mode. Without the mark in auth.demo, these functions answer nothing.
 create function auth.is_demo() returns boolean
 language sql stable security definer set search_path = '' as
 $$ select exists (select from auth.demo) $$;
@@ -193,9 +194,9 @@ $$
 $$;
 grant execute on function auth.sweep() to leerkring_job;
 
--- A guest asks to join a session by its code; the facilitator still has to let them in. Repeatable by the same id while
--- waiting: the newest token counts. An id leads to dots and to remarks without a name, so one that is a person's, another
--- session's or already let in opens nothing. At most 150 wait at one door: the facilitator looks at each of them.
+-- A guest asks to join a session by its code; the facilitator still has to let them in. While the guest waits, they can ask again
+-- by the same id: the newest token counts. An id leads to dots and to remarks without a name. So an id of a person, of another
+-- session or of a guest who was let in opens nothing. At most 150 wait at one door: the facilitator looks at each of them.
 create function auth.ask_to_join(code text, guest_id uuid, guest_name text, hash bytea) returns text
 language plpgsql security definer set search_path = '' as
 $$
@@ -208,7 +209,8 @@ begin
   -- Nobody comes in as a member, nor as the room itself, whose dots are those of people without a device.
   if exists (select from network.people p where p.id = ask_to_join.guest_id)
     or exists (select from learning.sessions s where s.id = ask_to_join.guest_id) then return 'unknown'; end if;
-  -- One after another. Not the session's row: whoever is just letting this guest in holds the guest, and then wants that one.
+  -- Guests ask one after another. This locks the circle's row: a facilitator who is letting this guest in holds the guest, and then
+  -- wants the session's row.
   perform from network.circles c where c.id = room.circle_id for no key update;
   if (select count(*) from learning.guests g where g.session_id = room.id and g.state = 'waiting') >= 150
     and not exists (select from learning.guests g where g.id = ask_to_join.guest_id) then
@@ -226,7 +228,7 @@ end
 $$;
 grant execute on function auth.ask_to_join(text, uuid, text, bytea) to leerkring_signin;
 
--- Which session a join code leads to, for members of its circle.
+-- The session to which a join code leads, for members of its circle.
 create function auth.find_join_code(code text, out session_id uuid, out circle_id int, out circle_name text, out stage text)
 language sql stable security definer set search_path = '' as
 $$

@@ -1,7 +1,7 @@
--- The gate: the only way out of the learning room. Every write on a release is a door here; the circle's login only reads. Why it is
--- as it is: docs/decisions/0010-the-gate.md.
+-- The gate: the only way out of the learning room. Every write on a release goes through a function in this file; the circle's login
+-- only reads. docs/decisions/0010-the-gate.md says why.
 
--- A release and its texts: the circle's. Words on it: one's own, and those of the partners that one speaks for.
+-- The whole circle reads a release and its texts. A person reads their own words on it, and the words of partners for which they speak.
 
 create policy circle on learning.releases for select to leerkring_circle using (circle_id = any ((select network.my_circles())::int[]));
 create policy circle on learning.release_versions for select to leerkring_circle using (circle_id = any ((select network.my_circles())::int[]));
@@ -14,7 +14,7 @@ create policy own on learning.release_partner_words for select to leerkring_circ
 create policy own on learning.release_rules for select to leerkring_circle
   using (circle_id = any ((select network.my_circles())::int[]) and organisation_id = any ((select network.my_mandates())::int[]));
 
--- Releases: read by column. The database's own columns would tell when somebody spoke; who gave a partner's word is nobody's.
+-- Releases are read by column. The database's own columns would tell when a person spoke. Nobody may read who gave a partner's word.
 grant select (id, circle_id, cycle_id, kind, subject_id, version, state, opened_on, left_on, withdrawn_on) on learning.releases to leerkring_circle;
 grant select (release_id, circle_id, version, title, body, audience, written_by, written_on) on learning.release_versions to leerkring_circle;
 grant select (release_id, circle_id, version, organisation_id, body) on learning.release_reservations to leerkring_circle;
@@ -23,8 +23,8 @@ grant select (release_id, circle_id, version, person_id, agrees) on learning.rel
 grant select (release_id, circle_id, version, organisation_id, agrees, said_on) on learning.release_partner_words to leerkring_circle;
 grant select (circle_id, organisation_id, rule, said_on) on learning.release_rules to leerkring_circle;
 
--- Words and figures alone, in small letters, without accents, one space between them: what stays the same when a text is
--- laid out or punctuated otherwise.
+-- The words and figures of a text alone, in small letters, without accents, with one space between them. They stay the same when the
+-- text is laid out or punctuated otherwise.
 create function learning.plain_words(said text) returns text
 language sql immutable security definer set search_path = '' as
 $$
@@ -33,7 +33,7 @@ $$
     '[^[:alnum:]]+', ' ', 'g'))
 $$;
 
--- Every six consecutive words of plain words.
+-- Every run of six consecutive words in plain words.
 create function learning.runs_of(words text) returns setof text
 language sql immutable security definer set search_path = '' as
 $$
@@ -44,13 +44,13 @@ $$
   where f is not null
 $$;
 
--- Too short for six words, long enough to be somebody's: three to five, which count as a whole.
+-- Whether a text has three to five words. It has no run of six, yet it is long enough to be recognised, so it counts as a whole.
 create function learning.is_short(words text) returns boolean
 language sql immutable security definer set search_path = '' as
 $$ select cardinality(string_to_array(words, ' ')) between 3 and 5 $$;
 
--- What would leave with the current version, in plain words: title and body, and the reservations where wanted. A bar keeps the
--- end of one from running on into the next.
+-- The text that would leave with the current version, in plain words: title and body, and the reservations where wanted. A bar
+-- stands between two parts, so that no run of words begins in the one and ends in the next.
 create function learning.release_words(release uuid, with_reservations boolean) returns text
 language sql stable security definer set search_path = '' as
 $$
@@ -61,10 +61,10 @@ $$
   where r.id = release
 $$;
 
--- Whose yes is needed because six consecutive words that they wrote under their name (or all of it, when it is shorter), or
--- their full name, stand in what would leave. `only_person`: whether this one is among them. `only_readable`: looking at nothing
--- that the asker cannot read, else a text made up of guesses would tell what waits for the session under somebody's name.
--- Whoever cannot be reached is no obstacle: the text can be rewritten without them.
+-- The people whose yes is needed because the leaving text has their full name, or six consecutive words that they wrote under their
+-- name (or all their words, when those are fewer). With `only_person` this looks for that person alone. With `only_readable` it looks
+-- at nothing that the asker cannot read: else a text made up of guesses would tell which words wait for the session under a name.
+-- A person who cannot be reached is no obstacle: the text can be rewritten without them.
 create function learning.named_writers(release uuid, only_person uuid default null, only_readable boolean default false)
 returns setof uuid
 language sql stable security definer set search_path = '' as
@@ -90,7 +90,7 @@ $$
     and strpos(the.words, ' ' || learning.plain_words(p.name) || ' ') > 0
 $$;
 
--- Partners whose reservation to a report was copied into the text: a reservation leaves only if its partner says so.
+-- The partners whose reservation to a report was copied into the text: a reservation leaves only if its partner says yes.
 create function learning.copied_partners(release uuid) returns setof int
 language sql stable security definer set search_path = '' as
 $$
@@ -106,8 +106,8 @@ $$
   where run in (select other from the, learning.runs_of(the.words) other)
 $$;
 
--- Today's core partners of a circle, each as the membership that makes it one: whoever goes and comes back has another, even
--- on one day.
+-- Today's core partners of a circle, each with the membership that makes it one. A partner that goes and comes back has another
+-- membership, even on the same day.
 create function learning.present_partners(circle int) returns table (organisation_id int, membership_id int)
 language sql stable security definer set search_path = '' as
 $$
@@ -115,7 +115,7 @@ $$
   where c.id = circle and m.kind = 'core' and m.starts_on <= network.today() and (m.ends_on is null or m.ends_on > network.today())
 $$;
 
--- The rule now in force. Unanimous, unless every core partner of today says otherwise and has said so as the partner it is now.
+-- The rule now in force. It is unanimous, unless every core partner of today said otherwise under its present membership.
 create function learning.release_rule(circle int) returns text
 language sql stable security definer set search_path = '' as
 $$
@@ -124,8 +124,8 @@ $$
   left join learning.release_rules u on u.circle_id = circle and u.organisation_id = p.organisation_id
 $$;
 
--- Whether enough of today's core partners said yes to the current version, each as the partner it is now; and among them every
--- partner whose reservation was copied.
+-- Whether enough of today's core partners said yes to the current version under their present membership, and whether every partner
+-- whose reservation was copied is among them.
 create function learning.partners_agree(release uuid) returns boolean
 language sql stable security definer set search_path = '' as
 $$
@@ -143,7 +143,7 @@ $$
   from the, counted
 $$;
 
--- Everything that must be so for the current version to leave, as it stands in this moment.
+-- Whether the current version may leave at this moment: it is confirmed, the partners agree, and every named writer says yes.
 create function learning.consent_holds(release uuid) returns boolean
 language sql stable security definer set search_path = '' as
 $$
@@ -158,15 +158,15 @@ $$
   from learning.releases r where r.id = release and r.state = 'open'
 $$;
 
--- One at a time per circle, until the transaction ends: a partner says how many must say yes, or a text is judged by it.
+-- Locks the rule of a circle until the transaction ends: a partner changes the rule, or a text is judged by it, one at a time.
 create function learning.hold_release_rule(circle int) returns void
 language plpgsql volatile security definer set search_path = '' as
 $$ begin perform from network.circles c where c.id = circle for no key update; end $$;
 
--- The copy without authors, the end of the proposal and the entry in the log, in the one transaction. The entry names nobody: it
--- was the circle that let it out. What anybody said before is read again behind locks: nobody speaks on
--- this release, nobody changes the rule, and nobody becomes core partner, between the check and the copy. A transaction that reads as of its beginning
--- would miss what happened since, and is refused.
+-- Makes the copy without authors, ends the proposal and writes the entry in the log, in one transaction. The entry names nobody,
+-- because the circle let the text out. The function checks the consent again behind locks: between the check and the copy nobody can
+-- speak on this release, change the rule or become a core partner. A transaction that reads as of its beginning would miss later
+-- words, and is refused.
 create function learning.let_out(release uuid) returns boolean
 language plpgsql security definer set search_path = '' as
 $$
@@ -197,7 +197,7 @@ begin
 end
 $$;
 
--- A release of my circle, held until the end: one word on it after another.
+-- Locks a release of my circle until the transaction ends, so that words on it come one after another.
 create function learning.hold_release(release uuid, wanted text) returns learning.releases
 language plpgsql security definer set search_path = '' as
 $$
@@ -213,8 +213,8 @@ begin
 end
 $$;
 
--- Lays something of my circle on the table, with the exact text. A circle without core partners lets nothing out: no consent
--- asked is no consent given.
+-- Proposes to release something of my circle, with the exact text. A circle without core partners lets nothing out: where nobody is
+-- asked, nobody consents.
 create function learning.open_release(id uuid, kind text, subject uuid, title text, body text, audience text[]) returns void
 language plpgsql security definer set search_path = '' as
 $$
@@ -236,7 +236,7 @@ begin
   end if;
   insert into learning.releases (id, circle_id, cycle_id, kind, subject_id, opened_on)
   values (open_release.id, here, cycle, open_release.kind, subject, network.today()) on conflict on constraint releases_pkey do nothing;
-  -- The same request at the same moment, or somebody else's number.
+  -- The same request came at the same moment, or the id is that of another circle's release.
   if not found then
     perform learning.hold_release(open_release.id, 'open');
     return;
@@ -248,7 +248,7 @@ end
 $$;
 grant execute on function learning.open_release(uuid, text, uuid, text, text, text[]) to leerkring_circle;
 
--- One version further: the text as given, the reservations as given. Whatever was said, was said about an earlier one.
+-- Makes the next version, of the given text and reservations. Every word until now was about an earlier version.
 create function learning.next_version(it learning.releases, title text, body text, audience text[], partners int[]) returns int
 language plpgsql security definer set search_path = '' as
 $$
@@ -266,7 +266,7 @@ begin
 end
 $$;
 
--- The number of the new version; null when `was` is not the current one. The same text again changes nothing.
+-- Returns the number of the new version; null when `was` is not the current one. The same text again changes nothing.
 create function learning.rewrite_release(release uuid, was int, title text, body text, audience text[]) returns int
 language plpgsql security definer set search_path = '' as
 $$
@@ -284,7 +284,7 @@ end
 $$;
 grant execute on function learning.rewrite_release(uuid, int, text, text, text[]) to leerkring_circle;
 
--- A partner's own reservation to the report goes along, or stays behind: only by whoever speaks for that partner.
+-- Takes a partner's own reservation to the report along, or leaves it behind. Only a person who speaks for that partner may.
 create function learning.take_reservation_along(release uuid, was int, organisation int, along boolean) returns int
 language plpgsql security definer set search_path = '' as
 $$
@@ -310,8 +310,9 @@ end
 $$;
 grant execute on function learning.take_reservation_along(uuid, int, int, boolean) to leerkring_circle;
 
--- "No client can be recognised", by somebody of the circle who wrote no version of it. The answer of the three doors of consent:
--- true when the word is kept, null when it was about another version. No word lets anything out: see let_out_release.
+-- A member of the circle who wrote no version of the text confirms that no client can be recognised in it. This function and the
+-- next two that keep a word return true when the word is kept, null when it was about another version. No word lets anything out by
+-- itself: see let_out_release.
 create function learning.confirm_release(release uuid, version int) returns boolean
 language plpgsql security definer set search_path = '' as
 $$
@@ -329,7 +330,7 @@ end
 $$;
 grant execute on function learning.confirm_release(uuid, int) to leerkring_circle;
 
--- Yes or no of somebody whose name or named words stand in the text. Never logged.
+-- The yes or no of a person whose name, or whose words under their name, stand in the text. It is never logged.
 create function learning.say_as_writer(release uuid, version int, agrees boolean) returns boolean
 language plpgsql security definer set search_path = '' as
 $$
@@ -347,7 +348,7 @@ end
 $$;
 grant execute on function learning.say_as_writer(uuid, int, boolean) to leerkring_circle;
 
--- The core membership in which I speak for a partner today, and nobody who does not.
+-- The core membership for which I speak today. A person who does not speak for that partner is refused.
 create function learning.my_membership(organisation int) returns int
 language plpgsql stable security definer set search_path = '' as
 $$
@@ -362,7 +363,7 @@ begin
 end
 $$;
 
--- A core partner's yes or no, by its mandated person or deputy. Never logged; until it leaves, a yes can become a no.
+-- A core partner's yes or no, by its mandated person or deputy. It is never logged. Until the text leaves, a yes can become a no.
 create function learning.say_as_partner(release uuid, version int, organisation int, agrees boolean) returns boolean
 language plpgsql security definer set search_path = '' as
 $$
@@ -378,8 +379,9 @@ end
 $$;
 grant execute on function learning.say_as_partner(uuid, int, int, boolean) to leerkring_circle;
 
--- Tells those whose yes an open text needs that it lies before them, but not its own writer: once, together with the version. A
--- text that was sent again, or that is somebody else's by now, tells nobody. How many they are, and who, the writer does not learn.
+-- Mails the people whose yes an open text needs, but not its own writer: once, in the transaction that makes the version. A text that
+-- was sent again, or of which another person wrote the current version, mails nobody. The writer does not learn who they are, nor how
+-- many.
 create function learning.tell_asked(release uuid, texts jsonb) returns void
 language plpgsql security definer set search_path = '' as
 $$
@@ -397,9 +399,9 @@ end
 $$;
 grant execute on function learning.tell_asked(uuid, jsonb) to leerkring_circle;
 
--- The last step, an act of its own: by whoever wrote a version of it, the steward, the coach, or who speaks for a core partner.
--- True when it left, also when it had left before; false when it may not leave now, whoever it waits for; null when another
--- version is meant. What was said is looked at as the partners are at this moment.
+-- Letting out is the last step, and an act of its own: by a writer of any version, the steward, the coach, or a person who speaks for a
+-- core partner. Returns true when the text left now or before; false when it may not leave yet, without a word about whom it waits for;
+-- null when another version is meant. The words are judged by the partners of this moment.
 create function learning.let_out_release(release uuid, version int) returns boolean
 language plpgsql security definer set search_path = '' as
 $$
@@ -418,8 +420,8 @@ end
 $$;
 grant execute on function learning.let_out_release(uuid, int) to leerkring_circle;
 
--- How many must say yes, in this partner's opinion. Lets nothing out by itself. A text that is leaving
--- at this moment leaves first, or is judged by the rule as it is after this.
+-- A partner says how many must say yes. This lets nothing out by itself. A text that is leaving at this moment leaves first, or is
+-- judged by the new rule.
 create function learning.say_release_rule(organisation int, rule text) returns void
 language plpgsql security definer set search_path = '' as
 $$
@@ -434,7 +436,7 @@ end
 $$;
 grant execute on function learning.say_release_rule(int, text) to leerkring_circle;
 
--- Off the table, by whoever wrote a version of it, the steward or the coach. Asked again, there is nothing left to do.
+-- Drops a proposal: by a writer of any version, the steward or the coach. A second call does nothing more.
 create function learning.drop_release(release uuid) returns void
 language plpgsql security definer set search_path = '' as
 $$
@@ -454,7 +456,8 @@ end
 $$;
 grant execute on function learning.drop_release(uuid) to leerkring_circle;
 
--- Taken back by any one of today's core partners, at once: the text is gone, the row says so. Who did it is nobody's business.
+-- Withdraws a release at once: any one of today's core partners may. The text is removed, and the row says that it was withdrawn, but
+-- not by which partner.
 create function learning.withdraw_release(release uuid) returns void
 language plpgsql security definer set search_path = '' as
 $$
@@ -474,7 +477,7 @@ end
 $$;
 grant execute on function learning.withdraw_release(uuid) to leerkring_circle;
 
--- Core partners that I speak for today, with what each said to the rule.
+-- The core partners for which I speak today, each with its word on the rule.
 create function learning.my_release_mandates(circle int) returns table (organisation_id int, organisation text, rule text)
 language sql stable security definer set search_path = '' as
 $$
@@ -485,9 +488,9 @@ $$
   where o.id = any ((select network.my_mandates())::int[])
 $$;
 
--- What stands in the way of an open one whatever anybody says, by name: partners and writers who cannot say anything here any
--- more, partners whose reservation was copied and who cannot either, and that nobody is left to confirm it. It follows from
--- mandates, hats and the text alone; whether one of them spoke before makes no difference, else it would show.
+-- The obstacles to an open release that no word of the others can remove, by name: partners and writers who cannot speak here any more,
+-- partners whose reservation was copied and who cannot speak either, and that nobody is left to confirm it. They follow from mandates,
+-- hats and the text alone. An earlier word of such a partner or writer makes no difference, because the list would show it.
 create function learning.release_obstacles(release uuid) returns jsonb
 language sql stable security definer set search_path = '' as
 $$
@@ -517,8 +520,8 @@ $$
   from the
 $$;
 
--- Where it stands for me. Never who has not spoken and never how many; nor that it holds words which I cannot read; nor whether
--- the others have all said yes before it leaves, because that turning from yes to no would show a no.
+-- A release as it stands for me. It never tells who has not spoken, nor how many; nor that the text has words which I cannot read. It
+-- does not tell either, before the text leaves, that all others said yes: a change from yes to no would show that one said no.
 create function learning.release_standing(release uuid) returns jsonb
 language sql stable security definer set search_path = '' as
 $$

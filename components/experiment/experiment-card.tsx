@@ -1,0 +1,62 @@
+import type { ReactElement } from 'react';
+import { cycleName } from '@/components/frame/period-name';
+import { noonOf } from '@/lib/clock';
+import { getFormatter, getTranslations } from '@/lib/language/i18n';
+import type { getExperiment } from '@/lib/learning/experiment/queries';
+
+type Experiment = Awaited<ReturnType<typeof getExperiment>>;
+
+/** The plan of an experiment: its question, its action and its use to the people helped; beside it its actors, its term and its cycle. */
+export async function ExperimentCard({ data }: { data: Pick<Experiment, 'experiment' | 'year' | 'quarter'> }) {
+  const [t, frame, format] = await Promise.all([
+    getTranslations('experiment.one'),
+    getTranslations('frame'),
+    getFormatter(),
+  ]);
+  const { question, action, helps, actors, until } = data.experiment;
+  const facts = [
+    { name: t('actors'), value: actors },
+    { name: t('until'), value: format.dateTime(noonOf(until), { dateStyle: 'long' }) },
+    { name: t('from'), value: cycleName(frame, data) },
+  ];
+  return (
+    <div className="card grid gap-x-10 gap-y-5 p-5 sm:p-7 md:grid-cols-[1.7fr_1fr]">
+      <div className="grid content-start gap-5">
+        <Part title={t('question')}>
+          <p dir="auto" className="typed font-serif text-[1.4rem] leading-snug">
+            {question}
+          </p>
+        </Part>
+        <Part title={t('action')}>
+          <p dir="auto" className="typed">
+            {action}
+          </p>
+        </Part>
+        <Part title={t('helps')}>
+          <p dir="auto" className={helps ? 'typed' : 'text-soft'}>
+            {helps || t('helpsNone')}
+          </p>
+        </Part>
+      </div>
+      <dl className="grid content-start gap-4 md:border-l md:border-line md:pl-8">
+        {facts.map((one) => (
+          <div key={one.name}>
+            <dt className="text-[0.94rem] text-soft">{one.name}</dt>
+            <dd dir="auto" className="m-0 [overflow-wrap:anywhere]">
+              {one.value}
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </div>
+  );
+}
+
+function Part({ title, children }: { title: string; children: ReactElement }) {
+  return (
+    <div className="grid gap-1">
+      <h2 className="font-sans text-[0.94rem] font-normal tracking-normal text-soft">{title}</h2>
+      {children}
+    </div>
+  );
+}

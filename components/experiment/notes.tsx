@@ -1,0 +1,36 @@
+import { ClientMessages } from '@/components/frame/client-messages';
+import { noonOf } from '@/lib/clock';
+import { getFormatter, getTranslations } from '@/lib/language/i18n';
+import type { getExperiment } from '@/lib/learning/experiment/queries';
+import { NoteList } from './note-list';
+import { ObserveForm } from './observe-form';
+
+type Data = Awaited<ReturnType<typeof getExperiment>>;
+
+/** The notes of people who watched the experiment. As long as it runs, the box for a new note stands above them. */
+export async function Notes({ of: { experiment, notes } }: { of: Data }) {
+  const [t, format] = await Promise.all([getTranslations('experiment.one'), getFormatter()]);
+  const day = (one: string) => format.dateTime(noonOf(one), { dateStyle: 'long' });
+  return (
+    <section className="grid max-w-3xl gap-5" aria-labelledby="notes">
+      <h2 id="notes">{t('notes')}</h2>
+      {experiment.state === 'running' && (
+        <div id="note" className="no-print scroll-mt-4">
+          <ClientMessages namespaces={['experiment']}>
+            <ObserveForm experimentId={experiment.id} />
+          </ClientMessages>
+        </div>
+      )}
+      {notes.length === 0 ? (
+        <p className="text-soft">{t('notesNone')}</p>
+      ) : (
+        <ClientMessages namespaces={['experiment']}>
+          <NoteList
+            labelledBy="notes"
+            notes={notes.map(({ notedOn, author, ...note }) => ({ ...note, head: `${day(notedOn)}, ${author}` }))}
+          />
+        </ClientMessages>
+      )}
+    </section>
+  );
+}
