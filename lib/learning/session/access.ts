@@ -69,8 +69,9 @@ async function closedJustNow(world: World): Promise<string> {
 /** Who is shown which page. */
 export const PAGES: Record<string, Row> = {
   '/join': { shown: [...NOBODY, ...SIGNED_IN], '/sessions/[id]': GUESTS },
-  // Whoever was a guest of a session that is over reads there what it concluded; everybody else, that there is nothing to read.
-  '/join/after': { shown: ANYONE },
+  // Whoever was a guest of a session that is over reads there what it concluded; of one that goes on, is in it; everybody else, that there
+  // is nothing to read.
+  '/join/after': { shown: [...NOBODY, ...SIGNED_IN], '/sessions/[id]': GUESTS },
   '/join/[code]': {
     '/sessions/[id]': [...MEMBERS, ...GUESTS],
     changesHat: ['twoHatsInFormal'],
