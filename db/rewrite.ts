@@ -17,6 +17,7 @@ export const LEAVES_NOTHING = [
   'group_members',
   'attendances',
   'mirror_answers',
+  'taken_off',
   'contributions',
   'request_counts',
 ] as const;

@@ -7,6 +7,7 @@ const TABLES = [
   'attendances',
   'guests',
   'idempotency_keys',
+  'taken_off',
   'session_events',
   'facilitator_notes',
 ] as const;
@@ -29,6 +30,9 @@ export async function borrowSession(slug: string) {
     const sql = owner();
     await sql`update learning.sessions set stage = 'planned', block_id = null, step = 0, timer_ends_at = null, timer_left = null,
       paused_at = null, gathered = false, planned_at = ${session?.planned_at} where id = ${id}`;
+    // Dots that were shown are hidden in another round only.
+    await sql`update learning.sessions set revealed = false, dot_round = dot_round + 1 where id = ${id} and revealed`;
+    await sql`update learning.sessions set dot_round = 1 where id = ${id}`;
     for (const table of TABLES) await sql`delete from ${sql(`learning.${table}`)} where session_id = ${id}`;
     await sql`delete from learning.contributions where circle_id = ${circle} and (session_id = ${id} or session_id is null)`;
     await sql`delete from learning.blocks where session_id = ${id}`;

@@ -59,6 +59,8 @@ export interface GuestActor extends Caller {
   guestId: string;
   name: string;
   state: 'waiting' | 'admitted' | 'refused';
+  /** Was let in, and shown out again by whoever steers. */
+  shownOut: boolean;
   sessionId: string;
   now: Date;
 }
@@ -81,7 +83,7 @@ type ActorOf<L extends Actor['login']> = Extract<Actor, { login: L }>;
 interface FoundActor {
   now: string;
   personId: string | null;
-  guest: { id: string; name: string; state: GuestActor['state']; sessionId: string } | null;
+  guest: (Pick<GuestActor, 'name' | 'state' | 'shownOut' | 'sessionId'> & { id: string }) | null;
   name: string | null;
   locale: 'nl' | 'en' | null;
   hatId: number | null;
@@ -100,8 +102,8 @@ export async function findActorByToken(token: string): Promise<Actor | null> {
   if (!found) return null;
   const now = new Date(found.now);
   if (found.guest) {
-    const { id, name, state, sessionId } = found.guest;
-    return { login: 'guest', token, guestId: id, name, state, sessionId, now };
+    const { id, ...guest } = found.guest;
+    return { login: 'guest', token, guestId: id, ...guest, now };
   }
   if (!found.personId || !found.name || !found.locale) return null;
   const person = { token, personId: found.personId, name: found.name, locale: found.locale, now, hats: found.hats };

@@ -162,6 +162,13 @@ async function plantTable({ planting, room, stage, sessionId, cycleId }: Session
       inSession,
     );
   }
+  const wasCard = { ...remark, shared: false, session_id: sessionId, in_room: false, version: 1 };
+  const off = { ...here, session_id: sessionId, what: 'card', reason: 'client', author_id: writer };
+  // Closing leaves nothing of what was taken off.
+  if (stage !== 'closed') {
+    const held = (word: () => string) => [{ ...wasCard, id: randomUUID(), author_id: writer, body: word() }];
+    await lay(planting, 'learning.taken_off', '', { ...off, held }, { ...inSession, of: writer });
+  }
   const mirrorId = randomUUID();
   const mirror = { ...here, id: mirrorId, cycle_id: cycleId, answered: 5, shown_on: day, step: 'd1' };
   await lay(planting, 'learning.mirrors', '', mirror, { circle, place: cycleId });

@@ -47,6 +47,7 @@ function namesIn({ verb, subject }: LogLine, { t, frame, day }: LogWords): Value
     values.form = third;
   }
   if (verb === 'session.export') values.form = second;
+  if (verb === 'session.take_off') values.reason = second;
   if (verb === 'formal.look') {
     const [, earlierYear, earlier] = /^(\d{4})-([1-4])$/.exec(second) ?? [];
     values.earlier = earlierYear ? nameOf(frame, { year: Number(earlierYear), quarter: Number(earlier) }) : 'none';

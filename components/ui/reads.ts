@@ -1,6 +1,7 @@
 import type { GuestActor } from '@/lib/actor';
 import type { listEarlier, listOwners } from '@/lib/learning/conclusion/queries';
 import type { Board, getCounts } from '@/lib/learning/session/queries';
+import type { readOff } from '@/lib/learning/taken-off/queries';
 import type { Alike } from '@/lib/learning/theme/policy';
 import type { Findable, Found } from '@/lib/network/find/queries';
 import type { listOrganisations } from '@/lib/network/organisation/queries';
@@ -32,6 +33,8 @@ export const READS = {
   alike: (session: string) => read<Alike[]>(`/api/sessions/${session}/alike`),
   /** What whoever steers sees of the room, in numbers. */
   counts: (session: string) => read<Of<typeof getCounts>>(`/api/sessions/${session}/counts`),
+  /** The words of what whoever steers took off the screens. */
+  off: (session: string) => read<Of<typeof readOff>>(`/api/sessions/${session}/off`),
   /** How a guest stands at the door of a session. */
   door: (session: string) => read<Pick<GuestActor, 'state'>>(`/api/sessions/${session}/door`),
   list: <L extends ListName>(list: L, q: string) => read<Lists[L]>(`/admin/list/${list}`, { q }),

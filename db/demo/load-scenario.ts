@@ -282,7 +282,7 @@ function layExperiments({ quarter, theme, themeId, name, later }: Told) {
 }
 
 function layDecisions({ quarter: { rows, setting, cycleId }, theme, themeId, name, later }: Told) {
-  const { calendar, circleId } = setting;
+  const { calendar, circleId, people } = setting;
   for (const [at, decided] of (theme.decided ?? []).entries()) {
     const done = decided.done === undefined ? null : later(decided.done);
     rows.decisions.push({

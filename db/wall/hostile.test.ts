@@ -491,7 +491,7 @@ describe('hostile SQL', { timeout: 60_000 }, () => {
         ],
         [south.themeId, `update learning.contributions set theme_id = $ where session_id = ${session}`],
         [south.themeId, `update learning.signals set theme_id = $`],
-        [south.themeId, 'select learning.place_dots($, 1)'],
+        [south.themeId, 'select learning.place_dots($, 1, 1)'],
         [
           south.sessionId,
           `insert into learning.themes (id, circle_id, session_id, title, position) values (${uuid}, 1, $, 'x', 1)`,

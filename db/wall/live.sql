@@ -60,6 +60,6 @@ $$
     select from auth.sessions a join learning.sessions s on s.id = session
     left join network.hats h on h.id = a.hat_id left join learning.guests g on g.id = a.guest_id
     where a.token_hash = sha256(convert_to(token, 'UTF8')) and a.expires_at > network.now()
-      and (h.circle_id = s.circle_id and auth.wearable(a, h, network.now()) or g.session_id = s.id and g.state = 'admitted'))
+      and (h.circle_id = s.circle_id and auth.wearable(a, h, network.now()) or g.session_id = s.id and g.state = 'admitted' and s.stage <> 'closed'))
 $$;
 grant execute on function learning.may_watch(text, uuid) to leerkring_live;

@@ -564,7 +564,7 @@ describe('the room', () => {
     it('count who laid all their dots, who is then ready, and no longer when one is taken back', async () => {
       await stand('weigh');
       await attend(ids.frontline, ids.manager);
-      const lay = (count: number) => keep('manager', 'select learning.place_dots($1, $2)', [north.themeId, count]);
+      const lay = (count: number) => keep('manager', 'select learning.place_dots($1, $2, 1)', [north.themeId, count]);
       const share = async () =>
         (await at('manager', 'select ready, me from learning.room_share($1)', [north.sessionId])).rows[0];
       await lay(4);
@@ -605,7 +605,7 @@ describe('the room', () => {
 
   describe('the dots of people without a device', () => {
     const lay = (who: Who, count: number) =>
-      keep(who, 'select learning.place_room_dots($1, $2) as left', [north.themeId, count]);
+      keep(who, 'select learning.place_room_dots($1, $2, 1) as left', [north.themeId, count]);
     beforeEach(async () => {
       await db.owner`update learning.sessions set stage = 'weigh', block_id = ${block.weigh}, heads_in_room = 3, co_facilitator_id = ${ids.steward}
         where id = ${north.sessionId}`;
@@ -638,7 +638,7 @@ describe('the room', () => {
       await db.owner`update learning.sessions set planned_at = network.now() where id = ${north.sessionId}`;
       for (const id of [north.sessionId, south.sessionId]) {
         const [row] = await db.login('signin')<{ answer: string }[]>`
-          select auth.ask_to_join(${north.joinCode}, ${id}, 'x', ${randomBytes(32)}) as answer`;
+          select auth.ask_to_join(${north.joinCode}, ${id}, 'x', ${randomBytes(32)}, '') as answer`;
         expect(row?.answer).toBe('unknown');
       }
     });

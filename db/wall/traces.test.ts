@@ -218,6 +218,9 @@ class Quarter {
     const outcome = await closeSession(coach, { sessionId });
     if (!outcome.ok) throw new Error(outcome.problem.code);
     this.reportId = outcome.value.reportId;
+    // Ten minutes on, nobody undoes it any more, and its guests go.
+    await this.db.owner`update network.clock set shift = '11 minutes'`;
+    await this.db.login('job')`select learning.forget_guests()`;
   }
 
   /** The job of a process that has just started, so that it relies on no count of its own. */

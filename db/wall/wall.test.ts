@@ -38,6 +38,7 @@ const SEALED = [
   'learning.stages',
   'learning.mirror_answers',
   'learning.guest_pages',
+  'learning.taken_off',
 ];
 const OUTSIDERS: Login[] = ['reviewer', 'signal_holder', 'formal', 'admin', 'signin', 'health', 'live', 'job'];
 
@@ -495,7 +496,7 @@ describe('the wall', () => {
           tryAs(db, 'circle', token, statement, parameters, true);
         expect((await at('select learning.gather($1)', [south.sessionId])).code).toBe(REFUSED);
         expect((await at('select learning.forget_room($1)', [south.sessionId])).code).toBe(REFUSED);
-        expect((await at('select learning.place_dots($1, 1)', [south.themeId])).code).toBe('P0002');
+        expect((await at('select learning.place_dots($1, 1, 1)', [south.themeId])).code).toBe('P0002');
         expect((await at('select * from learning.tally($1)', [south.sessionId])).rows).toEqual([]);
         expect((await at('select learning.everyone_agreed($1) as said', [south.reportId])).rows).toEqual([
           { said: null },
@@ -682,7 +683,7 @@ describe('the wall', () => {
       expect((await tryAs(db, 'circle', tokens.frontline, reveal)).code).toBe('23514');
       expect((await tryAs(db, 'circle', tokens.steward, reveal)).code).toBe('23514');
       await db.owner`update learning.sessions set stage = 'weigh' where id = ${north.sessionId}`;
-      const lay = `select learning.place_dots('${north.themeId}', 2) as left`;
+      const lay = `select learning.place_dots('${north.themeId}', 2, 1) as left`;
       expect((await tryAs(db, 'circle', tokens.frontline, lay)).rows).toEqual([{ left: 3 }]);
       const after = await tryAs(db, 'circle', tokens.coach, `${reveal}; ${lay}`);
       expect(after.code).toBe('23514');
@@ -750,8 +751,8 @@ describe('the wall', () => {
       ]) {
         expect((await tryAs(db, 'guest', token, statement, [], true)).code, statement).toBe(REFUSED);
       }
-      expect((await at(`select learning.place_dots('${south.themeId}', 1)`)).code).toBe('P0002');
-      expect((await at(`select learning.place_dots('${northPast.themeId}', 1)`)).code).toBe('P0002');
+      expect((await at(`select learning.place_dots('${south.themeId}', 1, 1)`)).code).toBe('P0002');
+      expect((await at(`select learning.place_dots('${northPast.themeId}', 1, 1)`)).code).toBe('P0002');
       expect(await fingerprint(2)).toBe(before);
     });
 
@@ -779,7 +780,7 @@ describe('the wall', () => {
       await db.owner`update learning.sessions set planned_at = network.now() where id = ${north.sessionId}`;
       const ask = async (id: string, token: string, code = north.joinCode) => {
         const [row] = await db.login('signin')<{ said: string }[]>`
-          select auth.ask_to_join(${code}, ${id}, 'noordgast', ${tokenHash(token)}) as said`;
+          select auth.ask_to_join(${code}, ${id}, 'noordgast', ${tokenHash(token)}, '') as said`;
         return row?.said;
       };
       const present = async (token: string) =>

@@ -36,6 +36,12 @@ const JOBS: Job[] = [
     first: 20 * SECOND,
     work: () => run(sql`select learning.erase_overdue_links()`),
   },
+  {
+    name: 'guests of closed sessions',
+    every: MINUTE,
+    first: 20 * SECOND,
+    work: () => run(sql`select learning.forget_guests()`),
+  },
   { name: 'forgotten sessions', every: 10 * MINUTE, first: 40 * SECOND, work: remindOfForgotten },
   { name: 'formal reports owed', every: 10 * MINUTE, first: 45 * SECOND, work: remindOfOwed },
   { name: 'reports without a word', every: 10 * MINUTE, first: 55 * SECOND, work: remindOfOffered },

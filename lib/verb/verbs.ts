@@ -18,6 +18,7 @@ import * as note from '../learning/note/verbs';
 import * as report from '../learning/report/verbs';
 import * as session from '../learning/session/verbs';
 import * as signal from '../learning/signal/verbs';
+import * as takenOff from '../learning/taken-off/verbs';
 import * as theme from '../learning/theme/verbs';
 import * as networkHat from '../network/hat/verbs';
 import * as mandate from '../network/mandate/verbs';
@@ -48,6 +49,7 @@ export const NOUNS = {
   'learning/report': report,
   'learning/session': session,
   'learning/signal': signal,
+  'learning/taken-off': takenOff,
   'learning/theme': theme,
   'network/hat': networkHat,
   'network/mandate': mandate,

@@ -204,6 +204,27 @@ export async function layContribution(world: World, of: { writer: string } | { s
   return id;
 }
 
+/** A card of North's that was taken off the screens; this person's, or without a name. */
+export async function layOff(world: World, writer: string | null = null): Promise<string> {
+  const id = randomUUID();
+  const { sessionId } = world.north;
+  const card = {
+    id,
+    circle_id: 1,
+    body: NORTH_WORD,
+    kind: 'remark',
+    author_id: writer,
+    shared: false,
+    written_on: '2024-05-06',
+    session_id: sessionId,
+    in_room: false,
+    version: 1,
+  };
+  await world.db.owner`insert into learning.taken_off (id, circle_id, session_id, what, reason, author_id, held)
+    values (${id}, 1, ${sessionId}, 'card', 'client', ${writer}, ${world.db.owner.json([card])})`;
+  return id;
+}
+
 export async function layConclusion(world: World, table: string, words: Record<string, unknown>): Promise<string> {
   const id = randomUUID();
   const row = { id, circle_id: 1, cycle_id: world.north.cycleId, ...words };

@@ -1,4 +1,5 @@
 import { cookies } from 'next/headers';
+import { guestCaller } from '@/lib/actor';
 import { answerWith } from '@/lib/http/rate-limit';
 import { SECURE, SESSION_COOKIE } from '@/lib/http/session-cookie';
 import { askToJoinInput } from '@/lib/learning/session/input';
@@ -9,7 +10,9 @@ import { checked } from '@/lib/verb/perform';
 /** A guest knocks. The answer carries a cookie that opens nothing until the facilitator lets them in. */
 export async function POST(request: Request) {
   const headers = { 'cache-control': 'private, no-store' };
-  const outcome = await checked(askToJoinInput, askToJoin, await request.json().catch(() => null));
+  const { token } = await guestCaller();
+  const asked = await request.json().catch(() => null);
+  const outcome = await checked(askToJoinInput, (input) => askToJoin(input, token), asked);
   if (!outcome.ok) return answerWith(outcome);
   (await cookies()).set(SESSION_COOKIE, outcome.value.token, {
     httpOnly: true,

@@ -60,6 +60,8 @@ const board = (more: Partial<Board> = {}): Board => ({
   facilitatorId: 'coach',
   dotsPerPerson: 5,
   revealed: false,
+  dotRound: 1,
+  reopenUntil: null,
   ...lists,
   groups: [],
   company: [],
@@ -82,6 +84,9 @@ const board = (more: Partial<Board> = {}): Board => ({
   firstSession: false,
   fewWriters: false,
   waiting: [],
+  guests: [],
+  off: [],
+  ownOff: [],
   members: [],
   canShareDesign: false,
   questions: [],
@@ -101,6 +106,8 @@ const head = (more: object = {}) => ({
   facilitatorId: 'coach',
   dotsPerPerson: 5,
   revealed: false,
+  dotRound: 1,
+  reopenUntil: null,
   ...more,
 });
 
@@ -127,7 +134,7 @@ describe('a board that is told of a change', () => {
   it('keeps what is one’s own: dots laid, words written, who knocks', () => {
     const mine = board({
       themes: [theme('t', { myDots: 3 })],
-      waiting: [{ id: 'g', name: 'Gast' }],
+      waiting: [{ id: 'g', name: 'Gast', shownOut: false }],
     });
     const { dots: _, myDots: __, roomDots: ___, ...put } = theme('t', { title: 'Anders', version: 2 });
     const after = changed(mine, change({ themes: { put: [put], gone: [] } }));

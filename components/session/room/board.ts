@@ -33,6 +33,13 @@ const allMerged = (board: Lists, told: ListChanges) =>
     LIST_NAMES.map((name) => [name, merged(board[name], told[name], LISTS[name].order)]),
   ) as unknown as Lists;
 
+const withoutDots = (theme: Board['themes'][number]): Board['themes'][number] => ({
+  ...theme,
+  dots: null,
+  myDots: 0,
+  roomDots: theme.roomDots && 0,
+});
+
 /**
  * The board after a change that everybody is told of. What is one person's own (dots, words of one's own, who knocks) stays
  * as it was. Null when the board must be read again: something was missed, or everything changed. A change that the board
@@ -74,5 +81,7 @@ export function changed(board: Board, changes: Changes): Board | null {
     share: share ? { ...share, me: board.share.me && !moved } : board.share,
     ...lists,
     ...(tally && { themes: lists.themes.map((theme) => ({ ...theme, dots: tally[theme.id] ?? 0 })) }),
+    // In another round nothing lies yet.
+    ...(head && head.dotRound !== board.dotRound && !tally && { themes: lists.themes.map(withoutDots) }),
   };
 }

@@ -13,12 +13,14 @@ import { useVerb } from '@/components/ui/use-verb';
 import type { LiveInputOf } from '@/lib/verb/verbs';
 import { Clock, useEnd } from './clock';
 import { Counts } from './counts';
+import { GuestsInside } from './guests-inside';
 import { HandOver } from './hand-over';
 import { importWithRetry } from './import-with-retry';
 import { blockNow, stepNow } from './place';
 import { Presenting } from './presenting';
 import { RoomDialog } from './room-dialog';
 import { JoinCard } from './steering';
+import { useTakeOffDoor } from './take-off-door';
 import type { Session } from './use-session';
 
 const Composer = dynamic(importWithRetry(() => import('@/components/plan/composer').then((one) => one.Composer)));
@@ -57,6 +59,12 @@ export function Facilitating({
       {board.steers && (
         <>
           <PresentFold session={session} />
+          <TakeOffButton off={board.off.length} />
+          {board.guests.length > 0 && (
+            <Fold title={room('guests.inside', { count: board.guests.length })}>
+              <GuestsInside guests={board.guests} act={session.act} />
+            </Fold>
+          )}
           <Fold title={steer('title')}>
             <HandOver session={session} />
           </Fold>
@@ -95,6 +103,17 @@ function PresentFold({ session }: { session: Session }) {
       <summary className="cursor-pointer text-[0.98rem] font-semibold text-accent">{t('title')}</summary>
       <div className="pt-2.5">{open && <Presenting session={session} />}</div>
     </details>
+  );
+}
+
+/** The way to take something off all screens, and to what is off. */
+function TakeOffButton({ off }: { off: number }) {
+  const t = useTranslations('session.takeOff');
+  const open = useTakeOffDoor();
+  return (
+    <Button tone="quiet" small className="justify-self-start" aria-haspopup="dialog" onPress={() => open?.(null)}>
+      {off > 0 ? t('openOff', { count: off }) : t('open')}
+    </Button>
   );
 }
 

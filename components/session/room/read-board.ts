@@ -2,6 +2,15 @@ import { queryClient, ReadError } from '@/components/ui/query';
 import { READS } from '@/components/ui/reads';
 import type { Board } from '@/lib/learning/session/queries';
 
+/** Whether a guest who reads nothing any more still stands at the door of the session. */
+export const standsAtDoor = (id: string): Promise<boolean> =>
+  queryClient()
+    .fetchQuery({ ...READS.door(id), staleTime: 0, gcTime: 0, retry: false, meta: { saysSignedOut: true } })
+    .then(
+      () => true,
+      () => false,
+    );
+
 /** Milliseconds before a board that did not come is asked for again. */
 const READ_AGAIN = 3000;
 

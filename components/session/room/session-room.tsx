@@ -5,7 +5,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { KeepsNothing } from '@/components/frame/keeps-nothing';
 import { Ring } from '@/components/ring/ring';
-import { Button, ButtonLink } from '@/components/ui/button';
+import { Button } from '@/components/ui/button';
 import type { Elements } from '@/components/ui/elements';
 import { FormProblem } from '@/components/ui/field';
 import { Link } from '@/components/ui/link';
@@ -18,23 +18,27 @@ import type { Board } from '@/lib/learning/session/queries';
 import type { LiveInputOf } from '@/lib/verb/verbs';
 import { blockAt, useLoadAll } from '../blocks';
 import { Clock } from './clock';
+import { Closed, ClosedText } from './closed';
 import { Connection } from './connection';
 import { Thumb } from './foot';
 import { boardAt, HeldSpot, useRetainedSteps } from './held';
 import { importWithRetry } from './import-with-retry';
 import { Returned } from './outgoing';
+import { OwnOff } from './own-off';
 import { blockNow } from './place';
 import { Plan } from './plan';
 import { Presented } from './presented';
 import { Progress } from './progress';
 import { hasBar, Ready } from './ready';
 import { Doorbell, Steering } from './steering';
+import { TakeOffContext } from './take-off-door';
 import { Tray } from './tray';
 import { useIsWide } from './use-is-wide';
 import { type Session, useBesideCards, useSession } from './use-session';
 
 /** What only the facilitator and the co-facilitator need. */
 const Facilitating = dynamic(importWithRetry(() => import('./facilitating').then((one) => one.Facilitating)));
+const TakingOff = dynamic(importWithRetry(() => import('./taking-off').then((one) => one.TakingOff)));
 const loadPlan = importWithRetry(() => import('./room-dialog').then((one) => one.PlanDialog));
 
 export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPicture: Elements }) {
@@ -45,6 +49,8 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
   const held = useRetainedSteps(board);
   const wide = useIsWide();
   const [bell, setBell] = useState(false);
+  // What is to be taken off the screens: one thing, something to look for (null), or nothing.
+  const [takingOff, takeOff] = useState<string | null | undefined>(undefined);
   useLoadAll('screen', loadPlan);
   // When the facilitator moves on, everybody starts at the top of the new step; who was still writing at that of their box.
   const place = `${board.blockId} ${board.step}`;
@@ -68,96 +74,104 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
   );
   const plan = useMemo(() => <Plan session={beside} />, [beside]);
   const progress = useMemo(() => !closed && <Progress session={beside} />, [closed, beside]);
-  if (closed && held.list.length === 1 && outgoing.lines.length === 0) return <Closed board={board} />;
+  if (closed && held.list.length === 1 && outgoing.lines.length === 0) return <Closed session={session} />;
   return (
-    <Remade>
-      <div
-        className={`group/room flex min-h-dvh flex-col ${carries ? '[--beside-ready:10.75rem]' : '[--beside-ready:7.5rem]'}`}
-      >
-        <header className="sticky top-0 z-20 border-b border-line bg-card">
-          {/* On a phone one line says where the room is (progress.tsx). */}
-          <h1 className="sr-only lg:hidden">{t('title')}</h1>
-          <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 lg:px-6 lg:py-2.5">
-            <div className="flex min-w-0 items-center gap-3 max-lg:hidden">
-              <Ring
-                className="size-10 shrink-0"
-                label={t('ring')}
-                life={{ understand: 1, design: board.experiments.length > 0 ? 1 : 0.5, test: 0.5, embed: 0 }}
-              />
-              <div className="min-w-0">
-                <h1 className="truncate text-[1.15rem]">{t('title')}</h1>
-                <p className="truncate text-[0.88rem] text-soft">
-                  {board.isGuest ? (
-                    <span>{board.circleName}</span>
-                  ) : (
-                    <Link href="/today" className="inline-block py-0.5">
-                      {board.circleName}
-                    </Link>
-                  )}
-                  <span>{` · ${format.dateTime(dateOfSession({ ...board, plannedAt: new Date(board.plannedAt) }), { day: 'numeric', month: 'long' })}`}</span>
-                </p>
+    <TakeOffContext value={board.steers ? takeOff : null}>
+      <Remade>
+        <div
+          className={`group/room flex min-h-dvh flex-col ${carries ? '[--beside-ready:10.75rem]' : '[--beside-ready:7.5rem]'}`}
+        >
+          <header className="sticky top-0 z-20 border-b border-line bg-card">
+            {/* On a phone one line says where the room is (progress.tsx). */}
+            <h1 className="sr-only lg:hidden">{t('title')}</h1>
+            <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 lg:px-6 lg:py-2.5">
+              <div className="flex min-w-0 items-center gap-3 max-lg:hidden">
+                <Ring
+                  className="size-10 shrink-0"
+                  label={t('ring')}
+                  life={{ understand: 1, design: board.experiments.length > 0 ? 1 : 0.5, test: 0.5, embed: 0 }}
+                />
+                <div className="min-w-0">
+                  <h1 className="truncate text-[1.15rem]">{t('title')}</h1>
+                  <p className="truncate text-[0.88rem] text-soft">
+                    {board.isGuest ? (
+                      <span>{board.circleName}</span>
+                    ) : (
+                      <Link href="/today" className="inline-block py-0.5">
+                        {board.circleName}
+                      </Link>
+                    )}
+                    <span>{` · ${format.dateTime(dateOfSession({ ...board, plannedAt: new Date(board.plannedAt) }), { day: 'numeric', month: 'long' })}`}</span>
+                  </p>
+                </div>
+              </div>
+              <div className="ml-auto flex min-w-0 flex-wrap items-center justify-end gap-x-4 gap-y-2">
+                {block && !closed && (
+                  <span className="hidden lg:block">
+                    <Clock board={board} />
+                  </span>
+                )}
+                {steering}
               </div>
             </div>
-            <div className="ml-auto flex min-w-0 flex-wrap items-center justify-end gap-x-4 gap-y-2">
-              {block && !closed && (
-                <span className="hidden lg:block">
-                  <Clock board={board} />
-                </span>
+            {progress}
+            <Connection session={session} />
+          </header>
+          <div className="flex flex-1 flex-col lg:flex-row">
+            <nav aria-label={t('plan')} className="hidden w-60 shrink-0 border-r border-line lg:block">
+              <div className="sticky top-[4.6rem]">
+                <ScrollRegion label={t('plan')} className="max-h-[calc(100dvh-4.6rem)] overflow-y-auto p-3">
+                  {plan}
+                </ScrollRegion>
+              </div>
+            </nav>
+            <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-4 pt-5 pb-24 outline-none sm:px-6">
+              <KeepsNothing />
+              {board.steers && <Doorbell session={session} />}
+              {board.paused && <LaidStill session={session} />}
+              <OwnOff session={session} />
+              <Presented board={board} />
+              <Tray>
+                <Thumb on={hasBar(board)}>
+                  <Returned lines={outgoing.lines} row={outgoing}>
+                    {held.list.map((spot) => (
+                      <HeldSpot key={spot.key} spot={spot} board={board} held={held}>
+                        <StageView
+                          stage={spot.stage}
+                          session={{ ...session, board: boardAt(board, spot) }}
+                          joinPicture={joinPicture}
+                        />
+                      </HeldSpot>
+                    ))}
+                  </Returned>
+                  {block && !closed && <Ready session={session} />}
+                </Thumb>
+              </Tray>
+              {!board.isGuest && (
+                <div className="mt-16 border-line border-t pt-4">
+                  <TakeAlong sessionId={board.id} />
+                </div>
               )}
-              {steering}
-            </div>
-          </div>
-          {progress}
-          <Connection session={session} />
-        </header>
-        <div className="flex flex-1 flex-col lg:flex-row">
-          <nav aria-label={t('plan')} className="hidden w-60 shrink-0 border-r border-line lg:block">
-            <div className="sticky top-[4.6rem]">
-              <ScrollRegion label={t('plan')} className="max-h-[calc(100dvh-4.6rem)] overflow-y-auto p-3">
-                {plan}
-              </ScrollRegion>
-            </div>
-          </nav>
-          <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-4 pt-5 pb-24 outline-none sm:px-6">
-            <KeepsNothing />
-            {board.steers && <Doorbell session={session} />}
-            {board.paused && <LaidStill session={session} />}
-            <Presented board={board} />
-            <Tray>
-              <Thumb on={hasBar(board)}>
-                <Returned lines={outgoing.lines} row={outgoing}>
-                  {held.list.map((spot) => (
-                    <HeldSpot key={spot.key} spot={spot} board={board} held={held}>
-                      <StageView
-                        stage={spot.stage}
-                        session={{ ...session, board: boardAt(board, spot) }}
-                        joinPicture={joinPicture}
-                      />
-                    </HeldSpot>
-                  ))}
-                </Returned>
-                {block && !closed && <Ready session={session} />}
-              </Thumb>
-            </Tray>
-            {!board.isGuest && (
-              <div className="mt-16 border-line border-t pt-4">
-                <TakeAlong sessionId={board.id} />
-              </div>
+            </main>
+            {carries && (
+              <aside aria-label={t('tools')} className="hidden w-72 shrink-0 border-l border-line bg-card lg:block">
+                <div className="sticky top-[4.6rem] max-h-[calc(100dvh-4.6rem)] overflow-y-auto p-4">
+                  {wide && tools}
+                </div>
+              </aside>
             )}
-          </main>
-          {carries && (
-            <aside aria-label={t('tools')} className="hidden w-72 shrink-0 border-l border-line bg-card lg:block">
-              <div className="sticky top-[4.6rem] max-h-[calc(100dvh-4.6rem)] overflow-y-auto p-4">{wide && tools}</div>
-            </aside>
-          )}
+          </div>
         </div>
-      </div>
-    </Remade>
+        {board.steers && takingOff !== undefined && (
+          <TakingOff session={session} about={takingOff} close={() => takeOff(undefined)} />
+        )}
+      </Remade>
+    </TakeOffContext>
   );
 }
 
 function StageView({ stage, session, joinPicture }: { stage: Stage; session: Session; joinPicture: Elements }) {
-  if (stage === 'closed') return <ClosedText board={session.board} />;
+  if (stage === 'closed') return <ClosedText session={session} />;
   const { Screen } = blockAt(stage);
   return <Screen session={session} joinPicture={joinPicture} />;
 }
@@ -173,43 +187,5 @@ function LaidStill({ session: { board, act } }: { session: Session }) {
       {board.steers && <Button onPress={() => void run({})}>{t('resume')}</Button>}
       {problem && <FormProblem problem={problem} />}
     </section>
-  );
-}
-
-function Closed({ board }: { board: Board }) {
-  const t = useTranslations('session');
-  const take = useTranslations('take');
-  return (
-    <main id="content" className="mx-auto max-w-xl px-4 pt-24 text-center">
-      <h1>{t('closed.title')}</h1>
-      <p className="mt-3 mb-7 text-[1.1rem] text-soft">{t('closed.text')}</p>
-      {board.isGuest ? (
-        <ButtonLink href="/join/after">{t('closed.guest')}</ButtonLink>
-      ) : (
-        <p className="flex flex-wrap justify-center gap-3">
-          <ButtonLink href={`/sessions/${board.id}/harvest`}>{t('closed.harvest')}</ButtonLink>
-          <ButtonLink href={`/sessions/${board.id}/walk`} tone="quiet">
-            {take('walk')}
-          </ButtonLink>
-        </p>
-      )}
-    </main>
-  );
-}
-
-/** The same beside words that still have to find their place. */
-function ClosedText({ board }: { board: Board }) {
-  const t = useTranslations('session');
-  return (
-    <div className="max-w-2xl">
-      <h2>{t('closed.title')}</h2>
-      <p className="mt-3 mb-5 text-soft">{t('closed.text')}</p>
-      <ButtonLink
-        tone={board.isGuest ? 'main' : 'quiet'}
-        href={board.isGuest ? '/join/after' : `/sessions/${board.id}/harvest`}
-      >
-        {t(board.isGuest ? 'closed.guest' : 'closed.harvest')}
-      </ButtonLink>
-    </div>
   );
 }

@@ -155,6 +155,7 @@ function Knock({ guest, act, still }: { guest: Board['waiting'][number]; act: Se
       <span dir="auto" className="typed font-semibold">
         {guest.name}
       </span>
+      {guest.shownOut && <span className="basis-full text-[0.9rem] text-soft">{t('guests.before')}</span>}
       <span className="flex gap-2">
         <Button small isDisabled={off} onPress={() => void run({ guestId: guest.id, welcome: true })}>
           {t('letIn', { name: guest.name })}

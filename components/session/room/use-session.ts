@@ -22,7 +22,7 @@ const ENDS_A_BLOCK: ReadonlySet<string> = new Set<LiveName>(['moveStage', 'close
 /** Milliseconds for which it waits for that; a bad net keeps nobody from going on. */
 const LET_GO_FIRST = 3000;
 /** How the whole board is read is no part of the first load; milliseconds after which it is there, before the net can go. */
-const loadReading = importWithRetry(() => import('./read-board').then((one) => one.readBoard));
+const loadReading = importWithRetry(() => import('./read-board'));
 const LOAD_READING = 1000;
 /** Everybody's board is read again when the stage changes, for one's own words in it: not all in the same moment. */
 const SPREAD = 400;
@@ -38,6 +38,11 @@ const ONES_OWN: ReadonlySet<string> = new Set<LiveName>([
   'editNote',
   'removeNote',
   'keepPrivateNotes',
+  'showOut',
+  'takeOff',
+  'putBack',
+  'removeOff',
+  'rewriteOff',
 ]);
 
 /** One's own group, or a pair of one's four. */
@@ -82,13 +87,13 @@ export function useSession(initial: Board, asScreen = false) {
     const read = async () => {
       do {
         readAgain.current = false;
-        const readBoard = await loadReading().catch(() => null);
+        const reading = await loadReading().catch(() => null);
         // As long as the stream is there, which will not bring what this is to bring.
-        const whole = (await readBoard?.(initial.id, asScreen, () => heard.current)) ?? null;
+        const whole = (await reading?.readBoard(initial.id, asScreen, () => heard.current)) ?? null;
         missed.current = whole === null;
         if (whole === 'shut') {
-          // A guest was in this session only: when it closes, their sign-in ends, and the page says so.
-          if (initial.isGuest) {
+          // A guest was in this session only: when it closes, their sign-in ends, and the page says so. Who was shown out stands at the door.
+          if (initial.isGuest && !(await reading?.standsAtDoor(initial.id))) {
             setOver(true);
             show({ ...now.current, stage: 'closed', seq: Number.MAX_SAFE_INTEGER });
           } else window.location.reload();
@@ -122,9 +127,11 @@ export function useSession(initial: Board, asScreen = false) {
         if (next === before) return;
         if (next) show(next);
         else return void catchUp();
-        const { knocking: knocked, wrote } = one.changes as Changes & { wrote?: string[] };
+        const { knocking: knocked, wrote, off } = one.changes as Changes & { wrote?: string[]; off?: true };
         const mine = wrote?.some((id) => isMine(next, id));
-        if (knocked || mine || hasMoved(before, next)) {
+        // Somebody's card was taken off the screens, or laid back: whoever steers and its writer have a list of it.
+        const ofMembers = off && !next.isGuest && !asScreen;
+        if (knocked || mine || ofMembers || hasMoved(before, next)) {
           clearTimeout(waiting);
           waiting = setTimeout(catchUp, knocked || mine ? 0 : Math.random() * SPREAD);
         }

@@ -19,16 +19,19 @@ export function WaitingRoom({
   sessionId,
   name,
   refused,
+  shownOut,
   locale,
 }: {
   sessionId: string;
   name: string;
   refused: boolean;
+  shownOut: boolean;
   locale: 'nl' | 'en';
 }) {
   const t = useTranslations('session');
   const [closed, setClosed] = useState(false);
   const ended = refused || closed;
+  const why = closed ? 'closed' : shownOut ? 'shownOut' : 'refused';
   return (
     <main id="content" className="mx-auto flex max-w-md flex-col items-center px-4 pt-20 text-center">
       <Ring
@@ -37,10 +40,8 @@ export function WaitingRoom({
         life={{ understand: ended ? 0.5 : 1, design: 0, test: 0, embed: 0 }}
       />
       <div role="status">
-        <h1>{closed ? t('closed.title') : refused ? t('waiting.refusedTitle') : t('waiting.title', { name })}</h1>
-        <p className="mt-3 text-[1.1rem] text-soft">
-          {closed ? t('waiting.closed') : refused ? t('waiting.refused') : t('waiting.text')}
-        </p>
+        <h1>{ended ? t(`waiting.titles.${why}`) : t('waiting.title', { name })}</h1>
+        <p className="mt-3 text-[1.1rem] text-soft">{t(ended ? `waiting.${why}` : 'waiting.text')}</p>
       </div>
       {refused && (
         <ButtonLink className="mt-6" tone="quiet" href="/join?code=">

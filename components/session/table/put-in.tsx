@@ -17,6 +17,7 @@ import { useDraft } from '@/components/ui/use-draft';
 import { useVerb } from '@/components/ui/use-verb';
 import { useLate, useWriting } from '@/components/ui/use-writing';
 import { TITLE_LIMIT } from '@/lib/learning/theme/input';
+import { useTakeOffDoor } from '../room/take-off-door';
 import type { Session } from '../room/use-session';
 import { type Moves, withTheme } from './use-moves';
 
@@ -108,6 +109,8 @@ function Choice({
 }) {
   const t = useTranslations('session.hands');
   const group = useTranslations('session.group');
+  const off = useTranslations('session.takeOff');
+  const takeOff = useTakeOffDoor();
   // A name that is half typed when the page goes away is still there when the next card is asked about.
   const draft = useDraft(nameDraft(board.id), asked.name ?? '');
   const words = draft.value;
@@ -211,6 +214,19 @@ function Choice({
         )}
       </Menu>
       {title === '' && <p className="p-2 text-[0.88rem] text-soft">{t('typeNew')}</p>}
+      {takeOff && cards[0] && cards.length === 1 && (
+        <Button
+          tone="plain"
+          small
+          className="self-start"
+          onPress={() => {
+            close(false);
+            takeOff(cards[0]?.id ?? null);
+          }}
+        >
+          {off('open')}
+        </Button>
+      )}
     </Autocomplete>
   );
 }

@@ -50,6 +50,7 @@ export function useDots(
   }
 
   async function lay(theme: Theme, count: number) {
+    const round = board.dotRound;
     setWanted((now) => ({ ...now, [theme.id]: count }));
     const busy = sending.current.has(theme.id);
     sending.current.set(theme.id, count);
@@ -65,7 +66,7 @@ export function useDots(
     let refused: Problem | null = null;
     while (sent !== sending.current.get(theme.id) && !refused) {
       sent = sending.current.get(theme.id) as number;
-      const outcome = await act(verb, { themeId: theme.id, count: sent });
+      const outcome = await act(verb, { themeId: theme.id, count: sent, round });
       if (!outcome.ok) refused = outcome.problem;
       await catchUp();
     }
@@ -74,7 +75,8 @@ export function useDots(
     setWanted(({ [theme.id]: _, ...others }) => others);
     const tooMany = verb === 'placeDots' && refused?.code === 'noDotsLeft';
     setMoved(tooMany);
-    setProblem(tooMany ? null : refused);
+    // The dots began again while this one was on its way: the room was told so.
+    setProblem(tooMany || refused?.code === 'otherRound' ? null : refused);
   }
   return { on, left, lay, look, moved, problem };
 }

@@ -9,7 +9,7 @@ $$
   select jsonb_build_object(
     'now', clock.at,
     'personId', s.person_id,
-    'guest', (select jsonb_build_object('id', g.id, 'name', g.name, 'state', g.state, 'sessionId', g.session_id)
+    'guest', (select jsonb_build_object('id', g.id, 'name', g.name, 'state', g.state, 'shownOut', g.shown_out, 'sessionId', g.session_id)
       from learning.guests g join learning.sessions ls on ls.id = g.session_id and ls.stage <> 'closed'
       where g.id = s.guest_id),
     'name', p.name,
@@ -195,9 +195,10 @@ $$;
 grant execute on function auth.sweep() to leerkring_job;
 
 -- A guest asks to join a session by its code; the facilitator still has to let them in. While the guest waits, they can ask again
--- by the same id: the newest token counts. An id leads to dots and to remarks without a name. So an id of a person, of another
--- session or of a guest who was let in opens nothing. At most 150 wait at one door: the facilitator looks at each of them.
-create function auth.ask_to_join(code text, guest_id uuid, guest_name text, hash bytea) returns text
+-- by the same id: the newest token counts. `held` is the token that the browser holds already: from it the facilitator sees that they
+-- showed this guest out before. An id leads to dots and to remarks without a name. So an id of a person, of another session or of a
+-- guest who was let in opens nothing. At most 150 wait at one door: the facilitator looks at each of them.
+create function auth.ask_to_join(code text, guest_id uuid, guest_name text, hash bytea, held text) returns text
 language plpgsql security definer set search_path = '' as
 $$
 declare room learning.sessions;
@@ -216,7 +217,9 @@ begin
     and not exists (select from learning.guests g where g.id = ask_to_join.guest_id) then
     return 'full';
   end if;
-  insert into learning.guests (id, session_id, name) values (guest_id, room.id, guest_name) on conflict (id) do nothing;
+  insert into learning.guests (id, session_id, name, shown_out) values (guest_id, room.id, guest_name, exists (
+    select from learning.guests g join auth.sessions a on a.guest_id = g.id
+    where g.session_id = room.id and g.shown_out and a.token_hash = sha256(convert_to(held, 'UTF8')))) on conflict (id) do nothing;
   perform from learning.guests g
   where g.id = ask_to_join.guest_id and g.session_id = room.id and g.state = 'waiting' for update;
   if not found then return 'unknown'; end if;
@@ -226,7 +229,7 @@ begin
   return 'waiting';
 end
 $$;
-grant execute on function auth.ask_to_join(text, uuid, text, bytea) to leerkring_signin;
+grant execute on function auth.ask_to_join(text, uuid, text, bytea, text) to leerkring_signin;
 
 -- The session to which a join code leads, for members of its circle.
 create function auth.find_join_code(code text, out session_id uuid, out circle_id int, out circle_name text, out stage text)

@@ -12,3 +12,4 @@ create trigger assumptions_open before insert or update or delete on learning.as
   when (current_user in ('leerkring_circle', 'leerkring_guest')) execute function learning.keep_open();
 select pg_temp.announced('learning.assumptions');
 select pg_temp.erased('learning.assumptions', 'id');
+create trigger assumptions_off before insert on learning.assumptions for each row execute function learning.stay_off();

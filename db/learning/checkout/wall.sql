@@ -12,3 +12,4 @@ create trigger checkouts_open before insert or update or delete on learning.chec
   when (current_user in ('leerkring_circle', 'leerkring_guest')) execute function learning.keep_open();
 select pg_temp.announced('learning.checkouts');
 select pg_temp.erased('learning.checkouts', 'id');
+create trigger checkouts_off before insert on learning.checkouts for each row execute function learning.stay_off();

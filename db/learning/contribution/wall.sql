@@ -44,6 +44,7 @@ select pg_temp.announced('learning.contributions');
 create trigger contributions_question before insert or update of question_id on learning.contributions
   for each row when (new.question_id is not null) execute function learning.keep_question();
 select pg_temp.erased('learning.contributions', 'id');
+create trigger contributions_off before insert on learning.contributions for each row execute function learning.stay_off();
 select pg_temp.erased('learning.writer_tokens', 'contribution_id');
 select pg_temp.erased('learning.idempotency_keys', 'id');
 -- A contribution is of no session until one gathers it; no login brings one in or takes one away after that.

@@ -43,7 +43,7 @@ begin
   if session_user <> 'leerkring_circle' then return null; end if;
   if tg_op = 'INSERT' then perform audit.write_line('cycle.open', learning.quarter_of(new.id), new.circle_id); end if;
   if new.closed_on is distinct from old.closed_on then
-    perform audit.write_line('cycle.close', learning.quarter_of(new.id), new.circle_id);
+    perform audit.write_line(case when new.closed_on is null then 'cycle.reopen' else 'cycle.close' end, learning.quarter_of(new.id), new.circle_id);
   end if;
   return null;
 end
@@ -51,7 +51,7 @@ $$;
 create constraint trigger cycles_logged after insert or update of closed_on on learning.cycles deferrable initially deferred
   for each row execute function learning.log_cycle();
 
--- A session closes its cycle, and nothing else does. The cycle closes over whatever was noted in experiments since the one before.
+-- A session closes its cycle, and nothing else does (learning.reopen_cycle takes it back). The cycle closes over whatever was noted in experiments since the one before.
 create function learning.close_cycle() returns trigger
 language plpgsql security definer set search_path = '' as
 $$

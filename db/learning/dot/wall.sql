@@ -8,8 +8,34 @@ grant select on learning.dots to leerkring_circle, leerkring_guest;
 
 select pg_temp.erased('learning.dots', 'voter_id');
 
+-- A dot that a device still holds from the round before is not laid in this one.
+create function learning.keep_round(here learning.sessions, round int) returns void
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  if round is distinct from here.dot_round then
+    raise exception 'another round' using errcode = 'check_violation', constraint = 'dots_round';
+  end if;
+end
+$$;
+
+-- The dots begin again, also after they were shown: whatever was laid is erased, and nobody is ready by it.
+create function learning.clear_dots(session uuid) returns void
+language plpgsql security definer set search_path = '' as
+$$
+declare here learning.sessions := learning.steered(session);
+begin
+  if here.stage <> 'weigh' then raise exception 'not weighing' using errcode = 'check_violation', constraint = 'dots_stage'; end if;
+  delete from learning.dots d where d.session_id = here.id;
+  update learning.themes t set weight = null where t.session_id = here.id and t.weight is not null;
+  update learning.attendances a set ready_block = null, ready_step = null where a.session_id = here.id and a.ready_block = here.block_id;
+  update learning.sessions s set revealed = false, dot_round = s.dot_round + 1 where s.id = here.id;
+end
+$$;
+grant execute on function learning.clear_dots(uuid) to leerkring_circle;
+
 -- My dots on a theme become `wanted`; the budget holds however many devices ask at once. Answers with what is left.
-create function learning.place_dots(theme uuid, wanted int) returns int
+create function learning.place_dots(theme uuid, wanted int, round int) returns int
 language plpgsql security definer set search_path = '' as
 $$
 declare here learning.sessions; me uuid := network.my_voter(); spent int; was int;
@@ -22,6 +48,7 @@ begin
   if here.stage <> 'weigh' or here.revealed then
     raise exception 'not weighing' using errcode = 'check_violation', constraint = 'dots_stage';
   end if;
+  perform learning.keep_round(here, round);
   select coalesce(sum(count), 0) into spent from learning.dots where session_id = here.id and voter_id = me and theme_id <> theme;
   if wanted < 0 or spent + wanted > here.dots_per_person then
     raise exception 'no dots left' using errcode = 'check_violation', constraint = 'dots_budget';
@@ -38,7 +65,7 @@ begin
   return here.dots_per_person - spent - wanted;
 end
 $$;
-grant execute on function learning.place_dots(uuid, int) to leerkring_circle, leerkring_guest;
+grant execute on function learning.place_dots(uuid, int, int) to leerkring_circle, leerkring_guest;
 
 -- Dots per theme: only once the facilitator has revealed them.
 create function learning.tally(session uuid) returns table (theme_id uuid, dots int)
@@ -51,7 +78,7 @@ $$;
 grant execute on function learning.tally(uuid) to leerkring_circle, leerkring_guest;
 
 -- The dots of people in the room without a device: one budget, counted per head. Answers with what is left.
-create function learning.place_room_dots(theme uuid, wanted int) returns int
+create function learning.place_room_dots(theme uuid, wanted int, round int) returns int
 language plpgsql security definer set search_path = '' as
 $$
 declare here learning.sessions; spent int;
@@ -65,6 +92,7 @@ begin
   if here.stage <> 'weigh' or here.revealed then
     raise exception 'not weighing' using errcode = 'check_violation', constraint = 'dots_stage';
   end if;
+  perform learning.keep_round(here, round);
   select coalesce(sum(count), 0) into spent from learning.dots where session_id = here.id and voter_id = here.id and theme_id <> theme;
   if wanted < 0 or spent + wanted > here.dots_per_person * here.heads_in_room then
     raise exception 'no dots left' using errcode = 'check_violation', constraint = 'dots_budget';
@@ -76,7 +104,7 @@ begin
   return here.dots_per_person * here.heads_in_room - spent - wanted;
 end
 $$;
-grant execute on function learning.place_room_dots(uuid, int) to leerkring_circle;
+grant execute on function learning.place_room_dots(uuid, int, int) to leerkring_circle;
 
 -- Fewer heads than dots laid for them would be more weight than there are people; and nobody weighs with more dots than those
 -- who laid theirs before. Asked after sessions_steering (triggers go by name): whoever may not count heads is not told how

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, date, index, text, uuid } from 'drizzle-orm/pg-core';
+import { boolean, check, date, index, text, uuid } from 'drizzle-orm/pg-core';
 import { bytea, learning } from '../../schemas';
 import { sessions } from '../session/tables';
 
@@ -15,6 +15,8 @@ export const guests = learning.table(
     state: text({ enum: ['waiting', 'admitted', 'refused'] })
       .notNull()
       .default('waiting'),
+    /** Was let in once, and shown out again by whoever steers. */
+    shownOut: boolean().notNull().default(false),
   },
   (t) => [
     index('guests_session_idx').on(t.sessionId),

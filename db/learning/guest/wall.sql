@@ -1,12 +1,28 @@
 -- Guests: without an account, in one session. How one asks to come in is a door of the sign-in login (db/auth/sign-in/wall.sql).
 
 -- Seen by the circle; let in by the facilitator, and never back to waiting, where a new token could take their place.
-create policy circle on learning.guests for select to leerkring_circle using (session_id in (select s.id from learning.sessions s));
+create policy circle on learning.guests for select to leerkring_circle
+  using (session_id in (select s.id from learning.sessions s where s.stage <> 'closed'));
 create policy door on learning.guests for update to leerkring_circle
   using (session_id in (select s.id from learning.sessions s where s.facilitator_id = (select network.me()) and s.stage <> 'closed'))
   with check (session_id in (select s.id from learning.sessions s where s.facilitator_id = (select network.me())) and state <> 'waiting');
 
 grant select, update (state) on learning.guests to leerkring_circle;
+
+-- Shown out: nobody in the room from that moment on. What they wrote stays.
+create function learning.show_out() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  new.shown_out := true;
+  delete from learning.attendances a where a.session_id = old.session_id and a.member_id = old.id;
+  delete from learning.group_members m where m.session_id = old.session_id and m.member_id = old.id;
+  perform learning.note_change(old.session_id, 'ready', '{}');
+  return new;
+end
+$$;
+create trigger guests_shown_out before update of state on learning.guests for each row
+  when (old.state = 'admitted' and new.state = 'refused') execute function learning.show_out();
 
 select pg_temp.announced('learning.guests');
 select pg_temp.erased('learning.guests', 'id');

@@ -31,6 +31,7 @@ select pg_temp.versioned('learning.notes');
 create trigger notes_open before insert or update or delete on learning.notes for each row
   when (current_user in ('leerkring_circle', 'leerkring_guest')) execute function learning.keep_open();
 select pg_temp.erased('learning.notes', 'id', 'about');
+create trigger notes_off before insert on learning.notes for each row execute function learning.stay_off();
 
 -- Whether the whole room reads a line by now. The sheet of the room is read at once. A group's lines stay with it, and the reasons for
 -- a choice with nobody, until the session comes to the step of their block where they are read, or to a later block.

@@ -52,6 +52,7 @@ export const CHANGES = [
   'groups',
   'notes',
   'ready',
+  'taken_off',
 ] as const;
 
 /** Words as they stand in a check: those of a list and no others. */
@@ -104,6 +105,8 @@ export const sessions = learning.table(
     joinCode: text().notNull().unique(),
     dotsPerPerson: integer().notNull().default(5),
     revealed: boolean().notNull().default(false),
+    /** Rises when the dots begin again: a dot that was meant for the round before is not laid. */
+    dotRound: integer().notNull().default(1),
     seq: integer().notNull().default(1),
     closedAt: timestamp({ withTimezone: true }),
     /** The day on which all that could lead to writers or voters was erased. */

@@ -39,12 +39,20 @@ create trigger sessions_weight before update of heads_in_room, dots_per_person o
   for each row when (new.stage <> 'closed') execute function learning.keep_heads();
 create trigger sessions_close after update of stage on learning.sessions
   for each row when (new.stage = 'closed' and old.stage <> 'closed') execute function learning.close_cycle();
+create trigger sessions_back before update of stage on learning.sessions
+  for each row when (new.stage <> 'closed' and old.stage = 'closed') execute function learning.stand_again();
+create trigger sessions_reopen after update of stage on learning.sessions
+  for each row when (new.stage <> 'closed' and old.stage = 'closed') execute function learning.reopen_cycle();
 
 -- The log names a session by the day on which it was held, and until then by that for which it is planned.
+create function learning.day_of(here learning.sessions) returns text
+language sql stable security definer set search_path = '' as
+$$ select to_char(coalesce(here.begun_on::timestamp, here.planned_at at time zone 'Europe/Brussels'), 'YYYY-MM-DD') $$;
+
 create function learning.log_session() returns trigger
 language plpgsql security definer set search_path = '' as
 $$
-declare day text := to_char(coalesce(new.begun_on::timestamp, new.planned_at at time zone 'Europe/Brussels'), 'YYYY-MM-DD');
+declare day text := learning.day_of(new);
 begin
   if session_user <> 'leerkring_circle' then return null; end if;
   if tg_op = 'INSERT' then perform audit.write_line('session.plan', day, new.circle_id); return null; end if;
@@ -52,7 +60,9 @@ begin
     perform audit.write_line('session.replan', day, new.circle_id);
   end if;
   if new.facilitator_id <> old.facilitator_id then perform audit.write_line('session.hand_over', day, new.circle_id); end if;
-  if new.stage = 'closed' and old.stage <> 'closed' then perform audit.write_line('session.close', day, new.circle_id); end if;
+  if (new.stage = 'closed') <> (old.stage = 'closed') then
+    perform audit.write_line(case new.stage when 'closed' then 'session.close' else 'session.reopen' end, day, new.circle_id);
+  end if;
   return null;
 end
 $$;
@@ -107,9 +117,13 @@ begin
   where t.session_id = session;
   delete from learning.dots where session_id = session;
   delete from learning.idempotency_keys where session_id = session;
+  delete from learning.taken_off where session_id = session;
   perform learning.keep_guest_pages(session);
-  delete from auth.sessions where guest_id in (select id from learning.guests where session_id = session);
-  delete from learning.guests where session_id = session;
+  -- A closing can be undone for ten minutes: then its guests come back. Meanwhile their sign-ins open nothing (auth.find_actor).
+  if not exists (select from learning.sessions s where s.id = session and learning.can_reopen(s)) then
+    delete from auth.sessions where guest_id in (select id from learning.guests where session_id = session);
+    delete from learning.guests where session_id = session;
+  end if;
   with gone as (delete from learning.contributions where session_id = session returning *)
   insert into learning.contributions
     (id, circle_id, body, kind, question_id, author_id, author_name, shared, written_on, session_id, theme_id, in_room)
@@ -154,12 +168,75 @@ end
 $$;
 grant execute on function learning.forget_room(uuid) to leerkring_circle;
 
--- Dots are shown once, by whoever steers, and stay shown: shown and hidden by turns, they could be watched as they fall.
+-- A closing by accident is undone within ten minutes, by whoever steered, and not once the circle went on: with its report, or
+-- with a next cycle. The session stands where it stood, its clock still.
+create function learning.can_reopen(here learning.sessions) returns boolean
+language sql stable security definer set search_path = '' as
+$$ select coalesce(here.stage = 'closed' and here.block_id is not null and here.closed_at > network.now() - interval '10 minutes', false) $$;
+
+-- Whose dot lay where was erased. What lay on each theme is shown then, and they can begin again.
+create function learning.stand_again() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  if session_user <> 'leerkring_circle' then return new; end if;
+  if old.timer_ends_at is not null then
+    new.timer_left := greatest(0, extract(epoch from old.timer_ends_at - old.closed_at))::int;
+    new.timer_ends_at := null;
+  end if;
+  new.revealed := old.revealed or exists (select from learning.themes t where t.session_id = new.id and t.weight > 0);
+  return new;
+end
+$$;
+
+create function learning.reopen_cycle() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  -- What the owner lays by hand aside.
+  if session_user <> 'leerkring_circle' then return null; end if;
+  if exists (select from learning.cycles c where c.circle_id = new.circle_id and c.id <> new.cycle_id and c.closed_on is null) then
+    raise exception 'a next cycle is open' using errcode = 'check_violation', constraint = 'sessions_next';
+  end if;
+  -- In it nobody wrote yet, or what they wrote would be lost.
+  if exists (select from learning.reports r where r.cycle_id = new.cycle_id and (r.version > 0 or not r.with_quotes
+      or exists (select from learning.report_sections p where p.report_id = r.id and p.version > 1))) then
+    raise exception 'the report is begun' using errcode = 'check_violation', constraint = 'sessions_report';
+  end if;
+  delete from learning.report_sections where report_id in (select r.id from learning.reports r where r.cycle_id = new.cycle_id);
+  delete from learning.reports where cycle_id = new.cycle_id;
+  update learning.cycles set closed_on = null where id = new.cycle_id;
+  update learning.observations set cycle_id = null where cycle_id = new.cycle_id;
+  delete from learning.guest_pages where session_id = new.id;
+  update learning.themes set weight = null where session_id = new.id and not new.revealed;
+  return null;
+end
+$$;
+
+-- What closing kept for those ten minutes goes: guests, and their sign-ins.
+create function learning.forget_guests() returns void
+language plpgsql security definer set search_path = '' as
+$$
+declare over uuid[];
+begin
+  select coalesce(array_agg(s.id), '{}') into over from (
+    select s.id from learning.sessions s
+    where s.stage = 'closed' and not learning.can_reopen(s) and exists (select from learning.guests g where g.session_id = s.id)
+    for update of s skip locked) s;
+  delete from auth.sessions where guest_id in (select id from learning.guests where session_id = any (over));
+  delete from learning.guests where session_id = any (over);
+end
+$$;
+grant execute on function learning.forget_guests() to leerkring_job;
+
+-- Dots are shown once, by whoever steers, and stay shown: shown and hidden by turns, they could be watched as they fall. In another
+-- round none lie yet (learning.clear_dots).
 create function learning.keep_revealed() returns trigger
 language plpgsql security definer set search_path = '' as
 $$
 begin
   if old.revealed and not new.revealed
+      and (new.dot_round = old.dot_round or exists (select from learning.dots d where d.session_id = new.id))
     or new.revealed and not old.revealed and session_user = 'leerkring_circle'
       and old.facilitator_id is distinct from network.me() then
     raise exception 'dots are shown once' using errcode = 'check_violation', constraint = 'sessions_revealed';
@@ -192,7 +269,8 @@ begin
   else
     helps := coalesce(old.co_facilitator_id = me, false);
     takes := new.facilitator_id = me and (carries or helps);
-    held := old.stage <> 'closed' and (steers or (new.stage, new.block_id, new.step, new.gathered, new.revealed, new.closed_at, new.dots_per_person,
+    held := (old.stage <> 'closed' or steers and learning.can_reopen(old) and new.stage not in ('planned', 'closed')
+        and (new.block_id, new.step, new.visited) is not distinct from (old.block_id, old.step, old.visited)) and (steers or (new.stage, new.block_id, new.step, new.gathered, new.revealed, new.closed_at, new.dots_per_person,
           new.timer_ends_at, new.timer_left, new.paused_at, new.presented, new.visited)
         is not distinct from (old.stage, old.block_id, old.step, old.gathered, old.revealed, old.closed_at, old.dots_per_person,
           old.timer_ends_at, old.timer_left, old.paused_at, old.presented, old.visited))
@@ -240,9 +318,9 @@ language plpgsql security definer set search_path = '' as
 $$
 begin
   if (new.stage, new.block_id, new.step, new.facilitator_id, new.co_facilitator_id, new.revealed, new.place, new.link, new.planned_at,
-        new.dots_per_person, new.heads_in_room, new.timer_ends_at, new.timer_left, new.paused_at, new.presented)
+        new.dots_per_person, new.heads_in_room, new.timer_ends_at, new.timer_left, new.paused_at, new.presented, new.dot_round)
       is distinct from (old.stage, old.block_id, old.step, old.facilitator_id, old.co_facilitator_id, old.revealed, old.place, old.link,
-        old.planned_at, old.dots_per_person, old.heads_in_room, old.timer_ends_at, old.timer_left, old.paused_at, old.presented) then
+        old.planned_at, old.dots_per_person, old.heads_in_room, old.timer_ends_at, old.timer_left, old.paused_at, old.presented, old.dot_round) then
     insert into learning.session_events (session_id, seq, what) values (new.id, new.seq, 'sessions');
   end if;
   perform pg_notify('live', learning.seal_event(new.id, new.seq));

@@ -30,9 +30,11 @@ import {
   handOver,
   letIn,
   planSession,
+  reopenSession,
 } from '@/lib/learning/session/mutations';
 import type { Kind } from '@/lib/learning/session/policy';
 import { answerSignal, takeBackAnswer } from '@/lib/learning/signal/mutations';
+import { putBack, takeOff } from '@/lib/learning/taken-off/mutations';
 import { makeTheme, moveContribution, placeDots } from '@/lib/learning/theme/mutations';
 import { addHat, endHat } from '@/lib/network/hat/mutations';
 import { addMandate, endMandate } from '@/lib/network/mandate/mutations';
@@ -239,7 +241,8 @@ describe('the log records', () => {
       results.push(await moveContribution(an, { id: card?.id ?? '', sessionId, themeId, version: 1 }));
       results.push(await move(db.owner, coach, sessionId, 'group', 'weigh'));
       results.push(await placeDots(an, { sessionId, themeId, count: 1 }));
-      await db.owner`update learning.sessions set stage = 'close' where id = ${sessionId}`;
+      await db.owner`update learning.sessions s set stage = 'close', block_id = b.id from learning.blocks b
+        where s.id = ${sessionId} and b.session_id = s.id and b.kind = 'close'`;
       results.push(await checkOut(an, { id: randomUUID(), sessionId, kind: 'outside', body: 'tot ziens' }));
       await db.owner`update learning.themes set fate = 'not_now', fate_reason = 'later' where id = ${themeId}`;
       expect(results.filter((one) => !one.ok)).toEqual([]);
@@ -247,6 +250,14 @@ describe('the log records', () => {
     expect(silent).toEqual([]);
 
     await logs(['session.export'], null, an, () => exportSession(an, { id: sessionId, form: 'csv' }));
+    await logs(['session.close', 'cycle.close'], 'learning.cycles', coach, () => closeSession(coach, { sessionId }));
+    const [laid] = await db.owner<
+      { id: string }[]
+    >`select id from learning.contributions where session_id = ${sessionId}`;
+    await logs(['session.reopen', 'cycle.reopen'], 'learning.cycles', coach, () => reopenSession(coach, { sessionId }));
+    const off = { sessionId, id: laid?.id ?? '' };
+    await logs(['session.take_off'], 'learning.taken_off', coach, () => takeOff(coach, { ...off, reason: 'person' }));
+    await logs(['session.put_back'], 'learning.contributions', coach, () => putBack(coach, off));
     await logs(['session.close', 'cycle.close'], 'learning.cycles', coach, () => closeSession(coach, { sessionId }));
     const [report] = await db.owner<{ id: string }[]>`select id from learning.reports where cycle_id = ${cycleId}`;
     const reportId = report?.id ?? '';

@@ -54,11 +54,24 @@ const plan = (world: World, facilitator: string) => ({
   invite: false,
 });
 
+/** A session of North's that its coach closed a moment ago. */
+async function closedJustNow(world: World): Promise<string> {
+  const cycleId = await laterCycle(world);
+  const [sessionId, blockId] = [randomUUID(), randomUUID()];
+  const { owner } = world.db;
+  await owner`insert into learning.sessions (id, circle_id, cycle_id, planned_at, facilitator_id, stage, join_code)
+    values (${sessionId}, 1, ${cycleId}, '2025-03-03', ${idOf(world, FIXTURE.coach)}, 'close', ${sessionId.slice(0, 8)})`;
+  await owner`insert into learning.blocks (id, circle_id, session_id, position, kind, minutes) values (${blockId}, 1, ${sessionId}, 1, 'close', 5)`;
+  await owner`update learning.sessions set stage = 'closed', block_id = ${blockId}, closed_at = network.now() where id = ${sessionId}`;
+  return sessionId;
+}
+
 /** Who is shown which page. */
 export const PAGES: Record<string, Row> = {
   '/join': { shown: [...NOBODY, ...SIGNED_IN], '/sessions/[id]': GUESTS },
-  // Whoever was a guest of a session that is over reads there what it concluded; everybody else, that there is nothing to read.
-  '/join/after': { shown: ANYONE },
+  // Whoever was a guest of a session that is over reads there what it concluded; of one that goes on, is in it; everybody else, that there
+  // is nothing to read.
+  '/join/after': { shown: [...NOBODY, ...SIGNED_IN], '/sessions/[id]': GUESTS },
   '/join/[code]': {
     '/sessions/[id]': [...MEMBERS, ...GUESTS],
     changesHat: ['twoHatsInFormal'],
@@ -323,6 +336,30 @@ export const LIVE = {
       await at(world, 'weigh');
       await withSomebodyBeside(world);
       return { personId: idOfAsker(world, asker) };
+    },
+  },
+  showOut: {
+    row: BY_FACILITATOR,
+    input: async (world) => {
+      await at(world, 'arrive');
+      const guestId = randomUUID();
+      await world.db.owner`insert into learning.guests (id, session_id, name, state)
+        values (${guestId}, ${world.north.sessionId}, 'Is binnen', 'admitted')`;
+      return { guestId };
+    },
+  },
+  clearDots: {
+    row: BY_FACILITATOR,
+    input: async (world) => {
+      await at(world, 'weigh');
+      return { id: randomUUID() };
+    },
+  },
+  reopenSession: {
+    row: BY_FACILITATOR,
+    input: async (world) => {
+      const sessionId = await closedJustNow(world);
+      return { sessionId };
     },
   },
   revealDots: {

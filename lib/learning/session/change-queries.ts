@@ -16,7 +16,7 @@ import {
   type Rows,
   type Some,
 } from './list-queries';
-import { LIST_NAMES, LISTS, type ListName } from './policy';
+import { LIST_NAMES, LISTS, type ListName, type Stage } from './policy';
 
 type Change = (typeof CHANGES)[number];
 const changeOf = (name: ListName): Change => LISTS[name].change;
@@ -28,6 +28,8 @@ const TOLD = {
   /** Groups that wrote something which only they see: whoever sits in one reads it for themselves. */
   groups: ['wrote'],
   guests: ['door'],
+  /** What was taken off the screens is for whoever steers and its writer to read again. */
+  taken_off: ['off'],
 } as const satisfies Record<Exclude<Change, (typeof LISTS)[ListName]['change']>, readonly string[]>;
 
 interface ChangeTold {
@@ -55,8 +57,8 @@ export async function getChanges(actor: Participant, id: string, since: number, 
         where e.session_id = ${id} and e.seq > ${since} and e.what = ${what})`;
     const ahead = new Map<ListName, { id: string }[]>();
     const [[session]] = await Promise.all([
-      tx.execute<{ seq: number; steeredBy: string | null; revealed: boolean; events: ChangeTold[] }>(sql`
-        select s.seq, s.facilitator_id as "steeredBy", s.revealed, (
+      tx.execute<{ seq: number; stage: Stage; steeredBy: string | null; revealed: boolean; events: ChangeTold[] }>(sql`
+        select s.seq, s.stage, s.facilitator_id as "steeredBy", s.revealed, (
           select coalesce(json_agg(e), '[]') from (
             select what, ids from learning.session_events where session_id = s.id and seq > ${since} limit ${EVENTS_TOLD + 1}
           ) e) as events
@@ -66,13 +68,14 @@ export async function getChanges(actor: Participant, id: string, since: number, 
       }),
     ]);
     if (!session) notFound();
-    const { events, steeredBy, revealed } = session;
+    const { events, stage, steeredBy, revealed } = session;
     const told = { from: since, seq: Math.max(since, session.seq) };
     const kinds = [...new Set(events.map((event) => event.what))];
     const due = new Set(
       kinds.flatMap((what): readonly string[] => (what in TOLD ? TOLD[what as keyof typeof TOLD] : [])),
     );
-    const beside = { steeredBy, doorMoved: due.has('door'), kinds };
+    // Of a session that closed its guests hear no more.
+    const beside = { steeredBy, doorMoved: due.has('door') || stage === 'closed', kinds };
     if (events.length > EVENTS_TOLD || events.some((event) => event.ids === null && event.what !== 'sessions')) {
       return { ...beside, changes: { ...told, everything: true as const } };
     }
@@ -98,6 +101,7 @@ export async function getChanges(actor: Participant, id: string, since: number, 
       share: share && { present: share.present, ready: share.ready },
       tally,
       wrote: due.has('wrote') ? idsOf('groups') : undefined,
+      off: due.has('off') || undefined,
       ...(Object.fromEntries(lists) as { [L in ListName]?: { put: Rows<L>; gone: string[] } }),
     };
     return { ...beside, changes };

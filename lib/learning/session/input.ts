@@ -110,6 +110,13 @@ export type FormGroupsInput = z.output<typeof formGroupsInput>;
 export const seatInGroupInput = z.object({ sessionId: clientId, who: clientId, groupId: clientId });
 export type SeatInGroupInput = z.output<typeof seatInGroupInput>;
 
+/** Of the press: sent again, the round that it began goes on. */
+export const clearDotsInput = z.object({ id: clientId, sessionId: clientId });
+export type ClearDotsInput = z.output<typeof clearDotsInput>;
+
+export const showOutInput = z.object({ sessionId: clientId, guestId: clientId });
+export type ShowOutInput = z.output<typeof showOutInput>;
+
 export const letInInput = z.object({ sessionId: clientId, guestId: clientId, welcome: z.boolean() });
 export type LetInInput = z.output<typeof letInInput>;
 

@@ -26,7 +26,7 @@ import type { CircleActor } from '@/lib/actor';
 import { DECISION } from '../decision/queries';
 import type { SubjectKind } from '../follow-up/policy';
 import { listMirrors } from '../mirror/queries';
-import { LISTS, type ListName, type OrderOf, secondsLeft } from './policy';
+import { LISTS, type ListName, type OrderOf, reopenUntil, secondsLeft } from './policy';
 
 /** The session with what its head line needs; not found where it does not exist for this actor. */
 export async function getHead(tx: Tx, id: string) {
@@ -79,6 +79,9 @@ export const headOf = ({ session, now, facilitator, coFacilitator }: Head) => ({
   facilitatorId: session.facilitatorId,
   dotsPerPerson: session.dotsPerPerson,
   revealed: session.revealed,
+  dotRound: session.dotRound,
+  /** Until when whoever steered can take a closing back. */
+  reopenUntil: reopenUntil(session, new Date(now))?.toISOString() ?? null,
 });
 
 /** Ids, or the question that answers with an array of them. */

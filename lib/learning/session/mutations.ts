@@ -7,7 +7,7 @@ import { facilitatorNotes } from '@/db/learning/facilitator-note/tables';
 import { guests } from '@/db/learning/guest/tables';
 import { blocks, sessionEvents, sessions } from '@/db/learning/session/tables';
 import { themes } from '@/db/learning/theme/tables';
-import { tokenHash } from '@/db/token';
+import { keyed, tokenHash } from '@/db/token';
 import type { CircleActor, Participant } from '@/lib/actor';
 import { dayOf } from '@/lib/clock';
 import { env } from '@/lib/env';
@@ -22,6 +22,7 @@ import {
   type AskToJoinInput,
   type BeReadyInput,
   type CheckOutInput,
+  type ClearDotsInput,
   type CountHeadsInput,
   type ExportSession,
   type FormGroupsInput,
@@ -38,6 +39,7 @@ import {
   type SetDotsInput,
   type SetTimerInput,
   type ShapePlanInput,
+  type ShowOutInput,
 } from './input';
 import { listBlocks } from './list-queries';
 import {
@@ -53,6 +55,7 @@ import {
   minutesOf,
   type PlannedBlock,
   type ReadyDesign,
+  reopenUntil,
   type Stage,
   stepsOf,
   TAKES_CHECKOUTS,
@@ -450,6 +453,28 @@ export function revealDots(actor: CircleActor, input: SessionInput): Promise<Out
   });
 }
 
+/** The dots begin again, also after they were shown: what was laid is erased, and the room is told by the number of the round. */
+export const clearDots = (actor: CircleActor, input: ClearDotsInput): Promise<Outcome<null>> =>
+  pressing(actor, input, async (tx) => {
+    await tx.execute(sql`select learning.clear_dots(${input.sessionId})`);
+  });
+
+/** Shows a guest out who was let in. They are told so, what they wrote stays, and they can knock again. */
+export const showOut = (actor: CircleActor, input: ShowOutInput): Promise<Outcome<null>> =>
+  steering(actor, input.sessionId, async (tx, session) => {
+    const [shown] = await tx
+      .update(guests)
+      .set({ state: 'refused' })
+      .where(and(eq(guests.id, input.guestId), eq(guests.sessionId, session.id), eq(guests.state, 'admitted')))
+      .returning({ id: guests.id });
+    if (shown) return done(null);
+    const [known] = await tx
+      .select({ id: guests.id })
+      .from(guests)
+      .where(and(eq(guests.id, input.guestId), eq(guests.sessionId, session.id)));
+    return known ? done(null) : refused('notFound');
+  });
+
 export function letIn(actor: CircleActor, input: LetInInput): Promise<Outcome<null>> {
   return as(actor, async (tx) => {
     const session = await findSession(tx, input.sessionId);
@@ -539,6 +564,22 @@ export function closeSession(actor: CircleActor, input: SessionInput): Promise<O
 }
 
 /**
+ * Undoes a closing by accident, for ten minutes, by whoever steered: the session stands where it stood, and what closing made (the report's
+ * draft) is gone, so that it is made once when the session closes again. The database does all of it (learning.reopen_cycle).
+ */
+export function reopenSession(actor: CircleActor, input: SessionInput): Promise<Outcome<null>> {
+  return as(actor, async (tx) => {
+    const session = await findSession(tx, input.sessionId);
+    if (!session) return refused('notFound');
+    if (session.stage !== 'closed') return done(null);
+    if (session.facilitatorId !== actor.personId) return refused('notSteering');
+    if (reopenUntil(session, actor.now) === null) return refused('reopenLate');
+    await tx.update(sessions).set({ stage: 'close' }).where(eq(sessions.id, session.id));
+    return done(null);
+  });
+}
+
+/**
  * Gives what the session holds for this member at this moment, to be taken along as a file; in the log stands who took it, of
  * which day, and in which form.
  */
@@ -550,8 +591,11 @@ export function exportSession(actor: CircleActor, { id, form }: ExportSession) {
   });
 }
 
-/** Someone without an account knocks. Answers with the token of a sign-in that opens nothing until they are let in. */
-export async function askToJoin(input: AskToJoinInput): Promise<Outcome<{ token: string }>> {
+/**
+ * Someone without an account knocks. Answers with the token of a sign-in that opens nothing until they are let in.
+ * @param held the token that their browser has by now, by which whoever steers sees that they showed this guest out before
+ */
+export async function askToJoin(input: AskToJoinInput, held = ''): Promise<Outcome<{ token: string }>> {
   const unknown: Outcome<never> = { ok: false, problem: { code: 'codeUnknown', fields: { code: 'codeUnknown' } } };
   const guessing = await consumeHere('wrongJoinCode');
   if (guessing) return { ok: false, problem: guessing };
@@ -566,7 +610,7 @@ export async function askToJoin(input: AskToJoinInput): Promise<Outcome<{ token:
   const token = randomBytes(32).toString('base64url');
   const [row] = await as(system.signin, (tx) =>
     tx.execute<{ answer: string }>(
-      sql`select auth.ask_to_join(${input.code}, ${input.id}, ${input.name}, ${tokenHash(token)}) as answer`,
+      sql`select auth.ask_to_join(${input.code}, ${input.id}, ${input.name}, ${tokenHash(token)}, ${keyed(held)}) as answer`,
     ),
   );
   switch (row?.answer) {

@@ -248,6 +248,16 @@ export const canChangePlan = (actor: CircleActor, session: { facilitatorId: stri
 export const canSteer = (actor: Participant, session: { facilitatorId: string; stage: Stage }) =>
   actor.login === 'circle' && actor.personId === session.facilitatorId && session.stage !== 'closed';
 
+/** Minutes for which a closing by accident can be undone (learning.can_reopen). */
+const REOPEN_MINUTES = 10;
+
+/** Until when a session that was just closed can be opened again; null when it cannot. */
+export function reopenUntil(session: { stage: Stage; closedAt: Date | null }, now: Date): Date | null {
+  if (session.stage !== 'closed' || session.closedAt === null) return null;
+  const until = new Date(session.closedAt.getTime() + REOPEN_MINUTES * 60_000);
+  return until > now ? until : null;
+}
+
 /** The blocks change until the end: by whoever steers, and before the session by coach and steward too. */
 export const canShapePlan = (actor: Participant, session: { facilitatorId: string; stage: Stage }) =>
   canSteer(actor, session) || (actor.login === 'circle' && canChangePlan(actor, session));

@@ -12,6 +12,7 @@ import { areFewWriters, listOwn } from '../contribution/queries';
 import { hadSession, listLeft, localeOf } from '../cycle/queries';
 import { listQuestions } from '../framework/queries';
 import { listOwnPlaces } from '../mirror/queries';
+import { listOff, listOwnOff } from '../taken-off/queries';
 import {
   anonymous,
   getHead,
@@ -117,6 +118,20 @@ const BESIDE = {
     ({ tx, id, rights }) => (rights.steers ? listWaitingGuests(tx, id) : []),
     () => [],
   ),
+  /** Guests who were let in, for whoever steers to show out. */
+  guests: beside(
+    ({ tx, id, rights }) => (rights.steers ? listGuests(tx, id) : []),
+    () => [],
+  ),
+  /** What was taken off the screens, without its words, for whoever steers; and one's own cards among it. */
+  off: beside(
+    ({ tx, id, rights }) => (rights.steers ? listOff(tx, id) : []),
+    () => [],
+  ),
+  ownOff: beside(
+    ({ tx, actor, id }) => (actor.login === 'circle' ? listOwnOff(tx, id) : []),
+    () => [],
+  ),
   /** To whom the steering can go; for whoever has it. */
   members: beside(
     ({ tx, session, rights }) => (rights.steers ? listMembers(tx, session.circleId) : []),
@@ -169,12 +184,14 @@ async function getDots({ tx, id, session, rights }: For) {
   return { tally, mine: counted(false), room: rights.carriesRoom ? counted(true) : null };
 }
 
-const listWaitingGuests = (tx: Tx, sessionId: string) =>
+const listGuestsIn = (state: 'waiting' | 'admitted') => (tx: Tx, sessionId: string) =>
   tx
-    .select({ id: guests.id, name: guests.name })
+    .select({ id: guests.id, name: guests.name, shownOut: guests.shownOut })
     .from(guests)
-    .where(and(eq(guests.sessionId, sessionId), eq(guests.state, 'waiting')))
-    .orderBy(asc(guests.name));
+    .where(and(eq(guests.sessionId, sessionId), eq(guests.state, state)))
+    .orderBy(asc(guests.name), asc(guests.id));
+const listWaitingGuests = listGuestsIn('waiting');
+const listGuests = listGuestsIn('admitted');
 
 /** What is on the board for one participant, part by part: only what this receiver may know is in it. */
 function readBoard(actor: Participant, id: string, screen = false) {

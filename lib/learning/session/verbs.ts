@@ -3,6 +3,7 @@ import { liveVerb, sharedVerb, verb } from '@/lib/verb/declare';
 import {
   beReadyInput,
   checkOutInput,
+  clearDotsInput,
   countHeadsInput,
   formGroupsInput,
   handOverInput,
@@ -17,10 +18,12 @@ import {
   setDotsInput,
   setTimerInput,
   shapePlanInput,
+  showOutInput,
 } from './input';
 import {
   beReady,
   checkOut,
+  clearDots,
   closeSession,
   countHeads,
   formGroups,
@@ -32,12 +35,14 @@ import {
   nameCoFacilitator,
   planSession,
   present,
+  reopenSession,
   resumeSession,
   revealDots,
   seatInGroup,
   setDots,
   setTimer,
   shapePlan,
+  showOut,
 } from './mutations';
 
 export const VERBS = {
@@ -62,6 +67,8 @@ export const VERBS = {
   nameCoFacilitator: liveVerb({ sides: ['circle'], input: nameCoFacilitatorInput, run: nameCoFacilitator }),
   keepPrivateNotes: liveVerb({ sides: ['circle'], input: keepPrivateNotesInput, run: keepPrivateNotes }),
   letIn: liveVerb({ sides: ['circle'], input: letInInput, run: letIn }),
+  showOut: liveVerb({ sides: ['circle'], input: showOutInput, run: showOut }),
+  clearDots: liveVerb({ sides: ['circle'], input: clearDotsInput, run: clearDots }),
   revealDots: liveVerb({ sides: ['circle'], input: sessionInput, run: revealDots }),
   checkOut: liveVerb({ sides: ['circle', 'guest'], input: checkOutInput, run: checkOut }),
   closeSession: liveVerb({
@@ -69,6 +76,12 @@ export const VERBS = {
     input: sessionInput,
     run: closeSession,
     logs: ['session.close', 'cycle.close'],
+  }),
+  reopenSession: liveVerb({
+    sides: ['circle'],
+    input: sessionInput,
+    run: reopenSession,
+    logs: ['session.reopen', 'cycle.reopen'],
   }),
 };
 
@@ -82,5 +95,7 @@ export const REFUSALS = {
   sessions_invitation: 'stageMoved',
   sessions_invited_often: 'invitedOften',
   sessions_revealed: 'dotsShown',
+  sessions_next: 'nextCycleOpen',
+  sessions_report: 'reportBegun',
   blocks_steering: 'notSteering',
 };

@@ -37,10 +37,13 @@ export type PlaceThemeInput = z.output<typeof placeThemeInput>;
 export const moveContributionInput = z.object({ id: clientId, sessionId, themeId: clientId.nullable(), version });
 export type MoveContributionInput = z.output<typeof moveContributionInput>;
 
-export const placeDotsInput = z.object({ sessionId, themeId: clientId, count: z.int32().min(0).max(20) });
+/** The round for which a dot is meant: who does not know of another means the first. */
+const round = z.int32().min(1).optional();
+
+export const placeDotsInput = z.object({ sessionId, themeId: clientId, count: z.int32().min(0).max(20), round });
 export type PlaceDotsInput = z.output<typeof placeDotsInput>;
 
-export const placeRoomDotsInput = z.object({ sessionId, themeId: clientId, count: z.int32().min(0).max(4000) });
+export const placeRoomDotsInput = z.object({ sessionId, themeId: clientId, count: z.int32().min(0).max(4000), round });
 export type PlaceRoomDotsInput = z.output<typeof placeRoomDotsInput>;
 
 /** `version` is the one the holder sees: a card that was moved meanwhile is in nobody's hand. */

@@ -187,7 +187,7 @@ export const placeRoomDots = (actor: CircleActor, input: PlaceRoomDotsInput): Pr
   inSession(actor, input.sessionId, ['weigh'], async (tx, session) => {
     if (!carriesRoom(actor, session)) return refused('notSteering');
     const [row] = await tx.execute<{ left: number }>(
-      sql`select learning.place_room_dots(${input.themeId}, ${input.count}) as left`,
+      sql`select learning.place_room_dots(${input.themeId}, ${input.count}, ${input.round ?? 1}) as left`,
     );
     return done({ left: row?.left ?? 0 });
   });
@@ -196,7 +196,7 @@ export const placeRoomDots = (actor: CircleActor, input: PlaceRoomDotsInput): Pr
 export const placeDots = (actor: Participant, input: PlaceDotsInput): Promise<Outcome<{ left: number }>> =>
   inSession(actor, input.sessionId, ['weigh'], async (tx) => {
     const [row] = await tx.execute<{ left: number }>(
-      sql`select learning.place_dots(${input.themeId}, ${input.count}) as left`,
+      sql`select learning.place_dots(${input.themeId}, ${input.count}, ${input.round ?? 1}) as left`,
     );
     return done({ left: row?.left ?? 0 });
   });

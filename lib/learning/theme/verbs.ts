@@ -66,4 +66,5 @@ export const REFUSALS = {
   dots_stage: 'notWeighing',
   dots_budget: 'noDotsLeft',
   dots_laid: 'dotsLaid',
+  dots_round: 'otherRound',
 };

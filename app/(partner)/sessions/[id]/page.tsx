@@ -27,6 +27,7 @@ export default async function SessionPage({ params }: { params: Promise<{ id: st
           sessionId={id}
           name={actor.name}
           refused={actor.state === 'refused'}
+          shownOut={actor.shownOut}
           locale={await requestLocale()}
         />
       </ClientMessages>

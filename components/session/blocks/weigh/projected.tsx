@@ -12,7 +12,7 @@ export function Projected({ board }: ProjectedProps) {
   const order = board.revealed ? weighed.sort((a, b) => (b.dots ?? 0) - (a.dots ?? 0)) : weighed;
   return (
     <>
-      {!board.revealed && <p className="mb-[0.5em] text-soft">{t('hidden')}</p>}
+      {!board.revealed && <p className="mb-[0.5em] text-soft">{t(board.dotRound > 1 ? 'hiddenAgain' : 'hidden')}</p>}
       <ul>
         {order.map((theme) => (
           <li key={theme.id} className="mb-[0.45em] break-inside-avoid">

@@ -3,17 +3,20 @@
 import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import { CardText } from '@/components/contribution/card';
+import { AskFirst } from '@/components/ui/ask-first';
 import { Button } from '@/components/ui/button';
+import { newId } from '@/components/ui/client-id';
 import type { Elements } from '@/components/ui/elements';
 import { ErrorSentence, FormProblem, SelectField, TextField } from '@/components/ui/field';
 import { IN_BAR } from '@/components/ui/main-act';
+import { useVerb } from '@/components/ui/use-verb';
 import type { Board } from '@/lib/learning/session/queries';
 import { isWeighed } from '@/lib/learning/theme/policy';
 import { readNumber } from '@/lib/text/number';
 import type { Problem } from '@/lib/verb/outcome';
 import type { LiveInputOf, LiveName } from '@/lib/verb/verbs';
 import { hasBar } from '../../room/ready';
-import type { Session } from '../../room/use-session';
+import type { Act, Session } from '../../room/use-session';
 import { useDots } from '../../table/use-dots';
 
 type Theme = Board['themes'][number];
@@ -65,13 +68,15 @@ export function Weigh({ session }: { session: Session }) {
             <Dots count={Math.max(0, mine.left)} />
           </p>
         )}
-        {board.steers && !board.revealed && (
-          <Button className="max-sm:self-start" onPress={() => void tell('revealDots', {})}>
-            {t('weigh.reveal')}
-          </Button>
+        {board.steers && (
+          <span className="flex flex-wrap gap-2">
+            {!board.revealed && <Button onPress={() => void tell('revealDots', {})}>{t('weigh.reveal')}</Button>}
+            <BeginAgain act={act} />
+          </span>
         )}
       </div>
       <div role="status" className="empty:hidden">
+        {board.dotRound > 1 && !board.revealed && <p className="note mb-3">{t('weigh.again')}</p>}
         {mine.moved && !board.revealed && <p className="note mb-3">{t('weigh.elsewhere')}</p>}
       </div>
       {!board.revealed && board.carriesRoom && <RoomWeight session={session} left={room.left} />}
@@ -145,6 +150,31 @@ export function Weigh({ session }: { session: Session }) {
         ))}
       </ul>
     </div>
+  );
+}
+
+/** For whoever steers: what was laid is erased, for another round. */
+function BeginAgain({ act }: { act: Act }) {
+  const t = useTranslations('session.weigh');
+  const verb = useVerb((input: LiveInputOf<'clearDots'>) => act('clearDots', input));
+  const [id, setId] = useState(newId);
+  const run = async (input: LiveInputOf<'clearDots'>) => {
+    const cleared = await verb.run(input);
+    if (cleared) setId(newId());
+    return cleared;
+  };
+  return (
+    <AskFirst
+      name={t('clear')}
+      tone="quiet"
+      title={t('clearTitle')}
+      yes={t('clearYes')}
+      no={t('clearNo')}
+      verb={{ ...verb, run }}
+      input={{ id }}
+    >
+      <p>{t('clearText')}</p>
+    </AskFirst>
   );
 }
 
