@@ -30,6 +30,8 @@ export function OwnList({
   onChanged,
   latestId,
   inRoom,
+  heading,
+  state,
 }: {
   circleId: number;
   own: OwnContribution[];
@@ -42,6 +44,9 @@ export function OwnList({
   latestId?: string;
   /** The session gathers right now. */
   inRoom?: boolean;
+  /** What the list is called, and what is said of each, where it is another than what waits. */
+  heading?: string;
+  state?: string;
 }) {
   const t = useTranslations('write');
   const [editing, setEditing] = useState<OwnContribution[]>([]);
@@ -52,7 +57,7 @@ export function OwnList({
   if (own.length + lost.length === 0) return null;
   return (
     <section ref={section} tabIndex={-1} className="mt-8 outline-none">
-      <h2 className="mb-3 text-[1.25rem]">{t('own')}</h2>
+      <h2 className="mb-3 text-[1.25rem]">{heading ?? t('own')}</h2>
       <ul className="flex flex-col gap-3">
         {[...latestFirst, ...lost].map((one) => (
           <li key={one.id} className="card">
@@ -72,6 +77,7 @@ export function OwnList({
               }}
               onChanged={onChanged}
               inRoom={inRoom}
+              state={state}
             />
           </li>
         ))}
@@ -93,9 +99,10 @@ function Own({
   onRemoved,
   onChanged,
   inRoom,
+  state,
 }: { one: OwnContribution; gone: boolean; onEditing: (on: boolean) => void; onRemoved: () => void } & Omit<
   Parameters<typeof OwnList>[0],
-  'own' | 'latestId'
+  'own' | 'latestId' | 'heading'
 >) {
   const ui = useTranslations('ui');
   const [open, setOpen] = useState<Pressed | null>(null);
@@ -138,7 +145,7 @@ function Own({
         {one.body}
       </p>
       <div className="mt-1.5 flex flex-wrap items-center justify-between gap-2">
-        <Facts one={one} inRoom={inRoom} />
+        <Facts one={one} inRoom={inRoom} state={state} />
         <span className="flex">
           {edit && (
             <Button
@@ -174,14 +181,23 @@ function Own({
   );
 }
 
-function Facts({ one, inRoom }: { one: OwnContribution; inRoom: boolean | undefined }) {
+function Facts({
+  one,
+  inRoom,
+  state,
+}: {
+  one: OwnContribution;
+  inRoom: boolean | undefined;
+  /** What is said of it, where it is another than what waits. */
+  state: string | undefined;
+}) {
   const t = useTranslations('write');
   return (
     <span className="text-[0.88rem] text-soft">
       {[
         t(`kinds.${one.kind}`),
         one.named ? t('named') : t('unnamed'),
-        one.shared ? t('sharedNow') : inRoom ? t('inRoom') : t('waits'),
+        state ?? (one.shared ? t('sharedNow') : inRoom ? t('inRoom') : t('waits')),
       ].join(' · ')}
     </span>
   );

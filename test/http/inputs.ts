@@ -96,6 +96,8 @@ const ROWS_OF: Record<string, string[]> = {
   setTimer: ['learning.idempotency_keys'],
   formGroups: ['learning.idempotency_keys'],
   holdCard: ['learning.contributions'],
+  changeCard: ['learning.contributions'],
+  takeBackCard: ['learning.contributions'],
   takeOff: ['learning.contributions', 'learning.notes', 'learning.assumptions', 'learning.checkouts'],
   putBack: ['learning.taken_off'],
   removeOff: ['learning.taken_off'],

@@ -75,6 +75,7 @@ export function changed(board: Board, changes: Changes): Board | null {
       canTakeOver: !isMe(head.facilitatorId) && (board.carries || isMe(head.coFacilitatorId)),
       // Moving on may have laid one's own words on the table, where they are nobody's: not shown twice while that is read.
       own: head.stage === board.stage ? board.own : [],
+      ownLaid: head.stage === board.stage ? board.ownLaid : [],
     }),
     seq: changes.seq,
     // Who is ready is ready for the place where the session stood.

@@ -24,6 +24,7 @@ import { Thumb } from './foot';
 import { boardAt, HeldSpot, useRetainedSteps } from './held';
 import { importWithRetry } from './import-with-retry';
 import { Returned } from './outgoing';
+import { OwnLaid } from './own-laid';
 import { OwnOff } from './own-off';
 import { blockNow } from './place';
 import { Plan } from './plan';
@@ -147,6 +148,7 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
                   {block && !closed && <Ready session={session} />}
                 </Thumb>
               </Tray>
+              {!closed && <OwnLaid session={session} />}
               {!board.isGuest && (
                 <div className="mt-16 border-line border-t pt-4">
                   <TakeAlong sessionId={board.id} />

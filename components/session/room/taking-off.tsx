@@ -151,9 +151,9 @@ function TakenOff({ session }: { session: Session }) {
   return (
     <section className="grid gap-2 border-line border-t pt-4" aria-label={t('off', { count: board.off.length })}>
       <div className="flex flex-wrap items-center justify-between gap-2">
-        <h3 role="status" className="text-[1.05rem]">
-          {t('off', { count: board.off.length })}
-        </h3>
+        <div role="status">
+          <h3 className="text-[1.05rem]">{t('off', { count: board.off.length })}</h3>
+        </div>
         {board.off.some((one) => one.held) && (
           <Button tone="plain" small aria-expanded={asked} onPress={() => setAsked(!asked)}>
             {t(asked ? 'hide' : 'show')}

@@ -31,6 +31,8 @@ const ONES_OWN: ReadonlySet<string> = new Set<LiveName>([
   'writeContribution',
   'editContribution',
   'removeContribution',
+  'changeCard',
+  'takeBackCard',
   'letIn',
   'beReady',
   'joinGroup',

@@ -339,3 +339,44 @@ $$
   order by likeness desc, p.one, p.other limit 60
 $$;
 grant execute on function learning.look_alike(uuid) to leerkring_circle, leerkring_guest;
+
+-- My own card with a name, on the table, is mine to change or take back until the table is grouped: until the session came to a block in
+-- which cards are grouped, or somebody laid the card in a theme. Without a name nobody knows by then whose it is (learning.gather).
+create function learning.my_laid(session uuid) returns setof learning.contributions
+language sql stable security definer set search_path = '' as
+$$
+  select c.* from learning.contributions c join learning.sessions s on s.id = c.session_id
+  where s.id = session and s.circle_id = any ((select network.my_circles())::int[]) and s.stage <> 'closed'
+    and c.author_id = network.me() and c.theme_id is null
+    and not exists (select from learning.blocks b where b.session_id = s.id and b.kind = 'group' and (b.id = s.block_id or b.id = any (s.visited)))
+$$;
+grant execute on function learning.my_laid(uuid) to leerkring_circle;
+
+-- Behind the session's lock: whoever begins to group comes before, or after. Laid anew rather than updated, as every change of words
+-- (learning.edit_unnamed). The new version, or null when it is not mine to change any more, or was changed elsewhere.
+create function learning.change_laid(session uuid, card uuid, words text, was int) returns int
+language plpgsql security definer set search_path = '' as
+$$
+declare kept learning.contributions;
+begin
+  perform from learning.sessions s where s.id = session for no key update;
+  delete from learning.contributions c where c.id = card and c.version = was and c.id in (select l.id from learning.my_laid(session) l)
+  returning c.* into kept;
+  if kept.id is null then return null; end if;
+  insert into learning.contributions (id, circle_id, body, kind, question_id, author_id, shared, written_on, session_id, in_room, version)
+  values (kept.id, kept.circle_id, words, kept.kind, kept.question_id, kept.author_id, kept.shared, kept.written_on, kept.session_id, kept.in_room, was + 1);
+  return was + 1;
+end
+$$;
+grant execute on function learning.change_laid(uuid, uuid, text, int) to leerkring_circle;
+
+create function learning.take_back_laid(session uuid, card uuid) returns boolean
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  perform from learning.sessions s where s.id = session for no key update;
+  delete from learning.contributions c where c.id = card and c.id in (select l.id from learning.my_laid(session) l);
+  return found;
+end
+$$;
+grant execute on function learning.take_back_laid(uuid, uuid) to leerkring_circle;

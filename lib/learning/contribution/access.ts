@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { PEOPLE as FIXTURE } from '@/test/fixture';
-import { at, type Cases, idOf, idOfAsker, layContribution, NORTH_WORD, words } from '@/test/http/arranging';
+import { at, type Cases, idOf, idOfAsker, layContribution, NORTH_WORD, type World, words } from '@/test/http/arranging';
 import { ALL, AT_THE_TABLE, EVERYWHERE, type Line, PAGE, SCREENS } from '@/test/http/readers';
 import {
   BY_MEMBERS,
@@ -14,7 +14,22 @@ import {
   OTHER_SIDES,
   pageOf,
   type Row,
+  WAITING_GUESTS,
 } from '@/test/http/rows';
+
+/** Where a member or a guest who was let in asks. */
+const OF_PARTICIPANTS: Row = {
+  notFound: [...OTHER_CIRCLE, ...WAITING_GUESTS],
+  notYours: OTHER_SIDES,
+  signedOut: NOBODY,
+};
+
+/** A card with this writer's name that lies on the table of North's session. */
+async function layOwnCard(world: World, writer: string): Promise<string> {
+  const id = await layContribution(world, { sessionId: world.north.sessionId });
+  await world.db.owner`update learning.contributions set author_id = ${writer} where id = ${id}`;
+  return id;
+}
 
 /** Who is shown which page. */
 export const PAGES: Record<string, Row> = {
@@ -37,8 +52,9 @@ export const LIVE = {
       return { id: randomUUID(), ...words(NORTH_WORD), named: false, shared: false, onTable: true };
     },
   },
+  // A guest finds nothing of their own under a member's name.
   editContribution: {
-    row: BY_MEMBERS,
+    row: { ...OF_PARTICIPANTS, ok: MEMBERS, notFound: [...OTHER_CIRCLE, ...GUESTS] },
     input: async (world, asker) => {
       await at(world, 'gather');
       const id = await layContribution(world, { writer: idOfAsker(world, asker) });
@@ -46,7 +62,7 @@ export const LIVE = {
     },
   },
   "editContribution – somebody else's": {
-    row: forMembers({ notFound: MEMBERS }),
+    row: { ...OF_PARTICIPANTS, notFound: [...MEMBERS, ...OTHER_CIRCLE, ...GUESTS] },
     input: async (world) => {
       await at(world, 'gather');
       const id = await layContribution(world, { writer: idOf(world, FIXTURE.removed) });
@@ -54,17 +70,45 @@ export const LIVE = {
     },
   },
   removeContribution: {
-    row: BY_MEMBERS,
+    row: { ...OF_PARTICIPANTS, ok: MEMBERS, nothing: ['guestAdmitted'] },
     input: async (world, asker) => {
       await at(world, 'gather');
       return { id: await layContribution(world, { writer: idOfAsker(world, asker) }) };
     },
   },
   "removeContribution – somebody else's": {
-    row: forMembers({ nothing: MEMBERS }),
+    row: { ...OF_PARTICIPANTS, nothing: [...MEMBERS, 'guestAdmitted'] },
     input: async (world) => {
       await at(world, 'gather');
       return { id: await layContribution(world, { writer: idOf(world, FIXTURE.removed) }) };
+    },
+  },
+  changeCard: {
+    row: BY_MEMBERS,
+    input: async (world, asker) => {
+      await at(world, 'gather');
+      return { id: await layOwnCard(world, idOfAsker(world, asker)), body: NORTH_WORD, version: 1 };
+    },
+  },
+  "changeCard – somebody else's": {
+    row: forMembers({ cardGrouped: MEMBERS }),
+    input: async (world) => {
+      await at(world, 'gather');
+      return { id: await layOwnCard(world, idOf(world, FIXTURE.removed)), body: NORTH_WORD, version: 1 };
+    },
+  },
+  takeBackCard: {
+    row: BY_MEMBERS,
+    input: async (world, asker) => {
+      await at(world, 'gather');
+      return { id: await layOwnCard(world, idOfAsker(world, asker)) };
+    },
+  },
+  'takeBackCard – once cards are grouped': {
+    row: forMembers({ cardGrouped: MEMBERS }),
+    input: async (world, asker) => {
+      await at(world, 'group');
+      return { id: await layOwnCard(world, idOfAsker(world, asker)) };
     },
   },
 } satisfies Cases;

@@ -35,5 +35,11 @@ export const editContributionInput = z.object({
 });
 export type EditContributionInput = z.output<typeof editContributionInput>;
 
+/** One's own card on the table, until the table is grouped. */
+export const changeCardInput = z.object({ id: clientId, sessionId: clientId, body: text(), version: z.int32() });
+export type ChangeCardInput = z.output<typeof changeCardInput>;
+export const takeBackCardInput = z.object({ id: clientId, sessionId: clientId });
+export type TakeBackCardInput = z.output<typeof takeBackCardInput>;
+
 export const removeContributionInput = z.object({ id: clientId, sessionId });
 export type RemoveContributionInput = z.output<typeof removeContributionInput>;

@@ -6,8 +6,14 @@ import type { CircleActor, Participant } from '@/lib/actor';
 import { done, type Outcome, refused } from '@/lib/verb/outcome';
 import type { Stage } from '../session/policy';
 import { findSession } from '../session/queries';
-import type { EditContributionInput, RemoveContributionInput, WriteContributionInput } from './input';
-import { listOwn, writerOf, writerTokenArray } from './queries';
+import type {
+  ChangeCardInput,
+  EditContributionInput,
+  RemoveContributionInput,
+  TakeBackCardInput,
+  WriteContributionInput,
+} from './input';
+import { listOwn, listOwnLaid, writerOf, writerTokenArray } from './queries';
 
 /** Whether it was sent to a session that does not exist for this writer. */
 const isElsewhere = async (tx: Tx, { sessionId }: { sessionId?: string | undefined }) =>
@@ -31,6 +37,13 @@ async function isKeyUsed(tx: Tx, id: string): Promise<boolean> {
 async function isGathered(tx: Tx, id: string): Promise<boolean> {
   const [row] = await tx.select({ id: contributions.id }).from(contributions).where(eq(contributions.id, id));
   return row !== undefined || isKeyUsed(tx, id);
+}
+
+/** The circle in which somebody writes: that of the hat, or of the session where they are a guest. */
+async function circleOf(tx: Tx, actor: Participant): Promise<number> {
+  if (actor.login === 'circle') return actor.hat.circleId;
+  const [circle] = await tx.execute<{ id: number | null }>(sql`select learning.my_circle() as id`);
+  return circle?.id ?? 0;
 }
 
 /**
@@ -78,49 +91,49 @@ export function writeContribution(actor: Participant, input: WriteContributionIn
         .onConflictDoNothing();
       return done({ id: input.id });
     }
-    const [circle] =
-      actor.login === 'circle'
-        ? [{ id: actor.hat.circleId }]
-        : await tx.execute<{ id: number }>(sql`select learning.my_circle() as id`);
-    if (!circle) return refused('notFound');
-    const writerId = writerOf(actor);
     await tx.execute(sql`select learning.write_unnamed(${input.id}, ${input.body}, ${input.kind}, ${input.questionId}::int,
-      ${input.shared}, ${writerTokenArray(writerId, circle.id)})`);
+      ${input.shared}, ${writerTokenArray(writerOf(actor), await circleOf(tx, actor))})`);
     return done({ id: input.id });
   });
 }
 
+/** The new version of one's own contribution with a name; nothing when it is none of those, or was changed elsewhere. */
+async function editNamed(
+  tx: Tx,
+  actor: CircleActor,
+  { id, body, kind, questionId, shared, version }: EditContributionInput,
+) {
+  const [named] = await tx
+    .update(contributions)
+    .set({ body, kind, questionId, shared })
+    .where(
+      and(
+        eq(contributions.id, id),
+        eq(contributions.version, version),
+        eq(contributions.authorId, actor.personId),
+        isNull(contributions.sessionId),
+      ),
+    )
+    .returning({ version: contributions.version });
+  return named;
+}
+
 /** Changes one's own contribution until a session gathers it. Refuses when it was changed on another device meanwhile. */
 export function editContribution(
-  actor: CircleActor,
+  actor: Participant,
   input: EditContributionInput,
 ): Promise<Outcome<{ version: number }>> {
   return as(actor, async (tx) => {
     if (await isElsewhere(tx, input)) return refused('notFound');
-    const [named] = await tx
-      .update(contributions)
-      .set({
-        body: input.body,
-        kind: input.kind,
-        questionId: input.questionId,
-        shared: input.shared,
-      })
-      .where(
-        and(
-          eq(contributions.id, input.id),
-          eq(contributions.version, input.version),
-          eq(contributions.authorId, actor.personId),
-          isNull(contributions.sessionId),
-        ),
-      )
-      .returning({ version: contributions.version });
+    const circleId = await circleOf(tx, actor);
+    const named = actor.login === 'circle' ? await editNamed(tx, actor, input) : undefined;
     if (named) return done(named);
     const [unnamed] = await tx.execute<{ version: number | null }>(
       sql`select learning.edit_unnamed(${input.id}, ${input.body}, ${input.kind}, ${input.questionId}::int, ${input.shared},
-        ${input.version}, ${writerTokenArray(actor.personId, actor.hat.circleId)}) as version`,
+        ${input.version}, ${writerTokenArray(writerOf(actor), circleId)}) as version`,
     );
     if (unnamed?.version) return done({ version: unnamed.version });
-    const own = await listOwn(tx, actor, actor.hat.circleId);
+    const own = await listOwn(tx, actor, circleId);
     const now = own.find((one) => one.id === input.id);
     if (!now) return refused((await isGathered(tx, input.id)) ? 'alreadyGathered' : 'notFound');
     // The same change again, whose answer got lost on the way.
@@ -133,15 +146,45 @@ export function editContribution(
 }
 
 /** Takes one's own contribution back, as long as no session has gathered it. Gone twice is gone; on the table it is not gone. */
-export function removeContribution(actor: CircleActor, input: RemoveContributionInput): Promise<Outcome<null>> {
+export function removeContribution(actor: Participant, input: RemoveContributionInput): Promise<Outcome<null>> {
   return as(actor, async (tx) => {
     if (await isElsewhere(tx, input)) return refused('notFound');
-    await tx
-      .delete(contributions)
-      .where(and(eq(contributions.id, input.id), eq(contributions.authorId, actor.personId)));
+    if (actor.login === 'circle') {
+      await tx
+        .delete(contributions)
+        .where(and(eq(contributions.id, input.id), eq(contributions.authorId, actor.personId)));
+    }
     await tx.execute(
-      sql`select learning.delete_unnamed(${input.id}, ${writerTokenArray(actor.personId, actor.hat.circleId)})`,
+      sql`select learning.delete_unnamed(${input.id}, ${writerTokenArray(writerOf(actor), await circleOf(tx, actor))})`,
     );
     return (await isKeyUsed(tx, input.id)) ? refused('alreadyGathered') : done(null);
   });
 }
+
+/**
+ * Changes one's own card on the table until the table is grouped (learning.my_laid), by the version that its writer saw. Everybody reads
+ * it at once.
+ */
+export const changeCard = (actor: CircleActor, input: ChangeCardInput): Promise<Outcome<{ version: number }>> =>
+  as(actor, async (tx) => {
+    const { id, sessionId, body } = input;
+    if (!(await findSession(tx, sessionId))) return refused('notFound');
+    const [row] = await tx.execute<{ version: number | null }>(
+      sql`select learning.change_laid(${sessionId}, ${id}, ${body}, ${input.version}) as version`,
+    );
+    if (row?.version) return done({ version: row.version });
+    const now = (await listOwnLaid(tx, sessionId)).find((one) => one.id === id);
+    if (!now) return refused('cardGrouped');
+    // The same change again, whose answer got lost on the way.
+    return now.body === body ? done({ version: now.version }) : refused('changedElsewhere');
+  });
+
+/** Takes one's own card off the table, until the table is grouped. Gone twice is gone. */
+export const takeBackCard = (actor: CircleActor, input: TakeBackCardInput): Promise<Outcome<null>> =>
+  as(actor, async (tx) => {
+    const { id, sessionId } = input;
+    if (!(await findSession(tx, sessionId))) return refused('notFound');
+    await tx.execute(sql`select learning.take_back_laid(${sessionId}, ${id})`);
+    const [left] = await tx.select({ id: contributions.id }).from(contributions).where(eq(contributions.id, id));
+    return left ? refused('cardGrouped') : done(null);
+  });

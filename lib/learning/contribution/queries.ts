@@ -73,6 +73,22 @@ const together = ({ named, unnamed }: Awaited<ReturnType<typeof readOwn>>): OwnC
 export const listOwn = async (tx: Tx, actor: Participant, circleId: number): Promise<OwnContribution[]> =>
   together(await readOwn(tx, ownOf(actor, circleId)));
 
+/** One's own cards with a name that lie on the table of a session, until they are grouped. */
+export async function listOwnLaid(tx: Tx, sessionId: string): Promise<OwnContribution[]> {
+  const rows = await tx.execute<Unnamed & Record<string, unknown>>(
+    sql`select id, body, kind, question_id, shared, version from learning.my_laid(${sessionId}) order by id`,
+  );
+  return rows.map(({ id, body, kind, question_id, shared, version }) => ({
+    id,
+    body,
+    kind,
+    questionId: question_id,
+    shared,
+    version,
+    named: true,
+  }));
+}
+
 /** Whose tokens: a guest's never coincide with a person's, whatever id the guest came with. */
 export const writerOf = (actor: Participant) => (actor.login === 'guest' ? `guest:${actor.guestId}` : actor.personId);
 

@@ -1,12 +1,24 @@
 import 'server-only';
-import { sharedVerb } from '@/lib/verb/declare';
-import { editContributionInput, removeContributionInput, writeContributionInput } from './input';
-import { editContribution, removeContribution, writeContribution } from './mutations';
+import { liveVerb, sharedVerb } from '@/lib/verb/declare';
+import {
+  changeCardInput,
+  editContributionInput,
+  removeContributionInput,
+  takeBackCardInput,
+  writeContributionInput,
+} from './input';
+import { changeCard, editContribution, removeContribution, takeBackCard, writeContribution } from './mutations';
 
 export const VERBS = {
   writeContribution: sharedVerb({ sides: ['circle', 'guest'], input: writeContributionInput, run: writeContribution }),
-  editContribution: sharedVerb({ sides: ['circle'], input: editContributionInput, run: editContribution }),
-  removeContribution: sharedVerb({ sides: ['circle'], input: removeContributionInput, run: removeContribution }),
+  editContribution: sharedVerb({ sides: ['circle', 'guest'], input: editContributionInput, run: editContribution }),
+  removeContribution: sharedVerb({
+    sides: ['circle', 'guest'],
+    input: removeContributionInput,
+    run: removeContribution,
+  }),
+  changeCard: liveVerb({ sides: ['circle'], input: changeCardInput, run: changeCard }),
+  takeBackCard: liveVerb({ sides: ['circle'], input: takeBackCardInput, run: takeBackCard }),
 };
 
 /** What the database refuses here, by constraint, and what a person is told. */

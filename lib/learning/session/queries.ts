@@ -8,7 +8,7 @@ import { sessions } from '@/db/learning/session/tables';
 import { hats } from '@/db/network/hat/tables';
 import { people } from '@/db/network/person/tables';
 import type { CircleActor, GuestActor, Participant } from '@/lib/actor';
-import { areFewWriters, listOwn } from '../contribution/queries';
+import { areFewWriters, listOwn, listOwnLaid } from '../contribution/queries';
 import { hadSession, listLeft, localeOf } from '../cycle/queries';
 import { listQuestions } from '../framework/queries';
 import { listOwnPlaces } from '../mirror/queries';
@@ -126,6 +126,11 @@ const BESIDE = {
   /** What was taken off the screens, without its words, for whoever steers; and one's own cards among it. */
   off: beside(
     ({ tx, id, rights }) => (rights.steers ? listOff(tx, id) : []),
+    () => [],
+  ),
+  /** One's own cards on the table, until it is grouped. */
+  ownLaid: beside(
+    ({ tx, actor, id }) => (actor.login === 'circle' ? listOwnLaid(tx, id) : []),
     () => [],
   ),
   ownOff: beside(

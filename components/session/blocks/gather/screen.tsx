@@ -49,13 +49,9 @@ export function Gather({ session }: { session: Session }) {
             own={board.own}
             inRoom
             latestId={latestId}
-            {...(board.isGuest
-              ? {}
-              : {
-                  write: (input) => act('writeContribution', input),
-                  edit: (input) => act('editContribution', input),
-                  remove: (input) => act('removeContribution', input),
-                })}
+            write={(input) => act('writeContribution', input)}
+            edit={(input) => act('editContribution', input)}
+            remove={(input) => act('removeContribution', input)}
           />
         )}
       </section>
