@@ -59,6 +59,8 @@ test('while the session goes on, a member takes along what is on the table', asy
   await coach.getByRole('button', { name: 'Ja, start nu al' }).click();
   await expect(coach).toHaveURL(new RegExp(`/sessions/${sessionId}$`));
   await coach.getByRole('button', { name: /^Volgende/ }).click();
+  await expect(coach.getByRole('heading', { level: 2, name: 'Korte ronde' })).toBeVisible();
+  await coach.getByRole('button', { name: /^Volgende/ }).click();
   await expect(coach.getByRole('heading', { level: 2, name: 'Wat werd ervan?' })).toBeVisible();
   await coach.getByRole('button', { name: /^Volgende/ }).click();
   const box = coach.getByRole('textbox', { name: 'Wat viel je op?' });
@@ -67,6 +69,7 @@ test('while the session goes on, a member takes along what is on the table', asy
   await expect(box).toHaveValue('');
   await coach.getByRole('button', { name: /^Volgende/ }).click();
   await expect(coach.getByRole('heading', { level: 2, name: 'Wat zagen we?' })).toBeVisible();
+  await coach.getByRole('button', { name: 'Neem mee' }).click();
   await expect(coach.getByText('komt in het logboek van de kring')).toBeVisible();
   await expectAccessible(coach);
   await shoot(coach, 'take-along-session');

@@ -47,7 +47,7 @@ export function WriteBox({
   canShare: boolean;
   /** Who will read this, and when. */
   reader: (choice: { named: boolean; shared: boolean }) => ReactNode;
-  label: string;
+  label: ReactNode;
   autoFocus?: boolean;
   sendLabel?: string;
   heading: 'h1' | 'h2' | undefined;

@@ -12,7 +12,7 @@ import { FormProblem, TextField } from '@/components/ui/field';
 import { Link } from '@/components/ui/link';
 import { BLOCK_KINDS, blockOf, type Kind, minutesOf, PLAN_LIMIT, startOf } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
-import { PlanBar, useDuration } from './bar';
+import { PlanBar, PlanDot, PlanLegend, tintOf, useDuration } from './bar';
 import type { Design } from './design-choice';
 import { Kept } from './kept';
 import { blocksOf, type DraftBlock, isRightMinutes, type Shape, usePlan } from './use-plan';
@@ -116,6 +116,7 @@ export function Composer({
           </p>
         </div>
         <PlanBar blocks={blocks.filter((block) => block.minutes > 0)} />
+        <PlanLegend blocks={blocks} />
         {rows.length > 0 && (
           <label className="flex w-fit cursor-pointer items-center gap-2 text-[0.94rem]">
             <input
@@ -313,7 +314,8 @@ function BlockRow({
         <span className="min-w-0 flex-1 basis-40 leading-snug">
           <span className="font-semibold">
             <span className="numbers text-soft">{`${number}. `}</span>
-            <span>{stage}</span>
+            <span>{`${stage} `}</span>
+            <PlanDot colour={tintOf(row.kind)} />
           </span>
           {begins && <span className="numbers ml-2 text-[0.85rem] text-soft">{t('at', { time: begins })}</span>}
           {place && (

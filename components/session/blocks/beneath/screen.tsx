@@ -17,6 +17,7 @@ import { TEXT_LIMIT } from '@/lib/text/limit';
 import type { Problem } from '@/lib/verb/outcome';
 import { Outgoing } from '../../room/outgoing';
 import type { Session } from '../../room/use-session';
+import { BlockHeading } from '../../table/block-heading';
 import { Offer } from '../../table/offer';
 
 const PROMPTS = ['rule', 'granted', 'works', 'say', 'recognise', 'perfect', 'who', 'stop', 'number', 'mind'] as const;
@@ -34,10 +35,10 @@ export function Beneath({ session }: { session: Session }) {
   );
   return (
     <div>
-      {!late && <h2 className="text-[2rem]">{t('beneath.title')}</h2>}
-      <p className={late ? 'mb-3 text-soft' : 'mt-1 mb-6 max-w-2xl text-[1.1rem] text-soft'}>
-        {late ? t(over ? 'late.over' : lateText(back, takes)) : t('beneath.text')}
-      </p>
+      <BlockHeading board={session.board} name={t('beneath.title')}>
+        {t('beneath.text')}
+      </BlockHeading>
+      {late && <p className="mb-3 text-soft">{t(over ? 'late.over' : lateText(back, takes))}</p>}
       {!late && chosen.length === 0 && (
         <p className="note max-w-2xl">{session.board.steers ? t('beneath.chooseFirst') : t('beneath.waiting')}</p>
       )}

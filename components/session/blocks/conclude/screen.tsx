@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import type { Session } from '../../room/use-session';
+import { BlockHeading } from '../../table/block-heading';
 import { NewConclusion } from '../../table/conclusion-form';
 import { Fate } from '../../table/fate';
 import { Made } from '../../table/made';
@@ -13,8 +14,9 @@ export function Conclude({ session }: { session: Session }) {
   const open = board.themes.filter((theme) => theme.fate === null);
   return (
     <div>
-      <h2 className="text-[2rem]">{t('conclude.title')}</h2>
-      <p className="mt-1 mb-2 max-w-2xl text-[1.1rem] text-soft">{t('conclude.text')}</p>
+      <BlockHeading board={board} name={t('conclude.title')}>
+        {t('conclude.text')}
+      </BlockHeading>
       {board.firstSession && (
         <p className="note mb-4 max-w-2xl">
           {board.experiments.length >= 2 ? t('conclude.enough') : t('conclude.first')}
