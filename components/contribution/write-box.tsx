@@ -135,7 +135,7 @@ export function WriteBox({
         />
       )}
       <details>
-        <summary className="cursor-pointer py-1 text-accent">{canShare ? t('more') : t('moreQuestion')}</summary>
+        <summary>{canShare ? t('more') : t('moreQuestion')}</summary>
         <div className="mt-2 flex flex-col gap-4">
           <SelectField
             label={t('question')}

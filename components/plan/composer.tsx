@@ -330,7 +330,7 @@ function BlockRow({
                 <AriaButton
                   aria-label={t('addPromptTo', { stage })}
                   onPress={() => setAsks(true)}
-                  className="cursor-pointer py-0.5 whitespace-nowrap text-accent underline underline-offset-4 data-[focus-visible]:outline-3 data-[focus-visible]:outline-accent"
+                  className="button button-plain button-small -my-1 px-1! whitespace-nowrap"
                 >
                   {t('addPrompt')}
                 </AriaButton>
@@ -409,7 +409,7 @@ function Small({
       aria-label={label}
       isDisabled={off}
       onPress={onPress}
-      className="flex size-9 cursor-pointer items-center justify-center rounded-lg text-[1.05rem] text-accent data-[disabled]:cursor-default data-[disabled]:text-edge data-[disabled]:opacity-50 data-[hovered]:bg-tint data-[focus-visible]:outline-3 data-[focus-visible]:outline-accent"
+      className="button button-plain button-small button-icon"
     >
       <span aria-hidden="true">{children}</span>
     </AriaButton>
@@ -424,7 +424,7 @@ function Palette({ rows, add }: { rows: DraftBlock[]; add: (kind: Kind) => void 
   const full = rows.length >= PLAN_LIMIT.blocks;
   return (
     <details className="rounded-2xl border border-line bg-card px-4 py-3">
-      <summary className="cursor-pointer font-semibold text-accent">{t('palette')}</summary>
+      <summary>{t('palette')}</summary>
       <p className="mt-1 mb-2 text-[0.94rem] text-soft">
         {full ? t('full', { max: PLAN_LIMIT.blocks }) : t('paletteText')}
       </p>

@@ -51,7 +51,7 @@ export function Kept({
   });
   return (
     <details className="rounded-2xl border border-line bg-card px-4 py-3">
-      <summary className="cursor-pointer font-semibold text-accent">{t('title')}</summary>
+      <summary>{t('title')}</summary>
       <div className="mt-2 grid gap-5">
         <form
           className="grid max-w-xl gap-3"

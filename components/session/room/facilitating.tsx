@@ -48,12 +48,7 @@ export function Facilitating({ session, joinPicture, bell, setBell }: Props) {
         </>
       )}
       <ForYou session={session} />
-      {board.steers && (
-        <>
-          <PresentFold session={session} />
-          <More session={session} joinPicture={joinPicture} />
-        </>
-      )}
+      {board.steers && <More session={session} joinPicture={joinPicture} />}
     </div>
   );
 }
@@ -97,13 +92,14 @@ export function ForYou({ session }: { session: Session }) {
   );
 }
 
-/** What is needed now and then: who steers, how people join, the plan, the big screen. */
+/** What is needed now and then: what is presented by choice, who steers, how people join, the plan, the big screen. */
 function More({ session, joinPicture }: Pick<Props, 'session' | 'joinPicture'>) {
   const t = useTranslations('plan.room');
   const steer = useTranslations('plan.steer');
   const { board } = session;
   return (
     <>
+      <PresentFold session={session} />
       <Fold title={steer('title')}>
         <HandOver session={session} />
       </Fold>
@@ -122,7 +118,7 @@ function More({ session, joinPicture }: Pick<Props, 'session' | 'joinPicture'>) 
 
 const Fold = ({ title, open, children }: { title: string; open?: boolean; children: ReactNode }) => (
   <details className="border-t border-line pt-2.5 first:border-0 first:pt-0" open={open}>
-    <summary className="cursor-pointer text-[0.98rem] font-semibold text-accent">{title}</summary>
+    <summary>{title}</summary>
     <div className="pt-2.5">{children}</div>
   </details>
 );
@@ -133,11 +129,11 @@ function PresentFold({ session }: { session: Session }) {
   const [open, setOpen] = useState(session.board.presented !== null);
   return (
     <details
-      className="border-t border-line pt-2.5"
+      className="border-t border-line pt-2.5 first:border-0 first:pt-0"
       open={open}
       onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
     >
-      <summary className="cursor-pointer text-[0.98rem] font-semibold text-accent">{t('title')}</summary>
+      <summary>{t('title')}</summary>
       <div className="pt-2.5">{open && <Presenting session={session} />}</div>
     </details>
   );

@@ -36,7 +36,7 @@ function presentable(board: Board): { id: string; words: string }[] {
   }
 }
 
-/** For whoever steers: one card, line or theme at a time on every screen, in turn or as chosen. `inLine`: only where there is something. */
+/** For whoever steers: one card, line or theme at a time on every screen, in turn or as chosen; `inLine` in turn only, where there is something. */
 export function Presenting({ session: { board, act }, inLine }: { session: Session; inLine?: boolean }) {
   const t = useTranslations('session.present');
   const verb = useVerb((input: LiveInputOf<'present'>) => act('present', input));
@@ -71,21 +71,23 @@ export function Presenting({ session: { board, act }, inLine }: { session: Sessi
           </Button>
         )}
       </div>
-      <label className={inLine ? '' : 'grid gap-1 text-[0.92rem]'}>
-        <span className={inLine ? 'sr-only' : undefined}>{t('choose')}</span>
-        <select
-          className={`min-h-9 min-w-0 rounded-lg border border-edge bg-card px-2 text-[0.92rem] text-ink ${inLine ? 'w-40' : 'w-full'}`}
-          value={at < 0 ? '' : (board.presented ?? '')}
-          onChange={(event) => show(event.target.value || null)}
-        >
-          <option value="">{t(inLine ? 'noneLong' : 'none')}</option>
-          {things.map(({ id, words }) => (
-            <option key={id} value={id}>
-              {beginningOf(words, ENOUGH)}
-            </option>
-          ))}
-        </select>
-      </label>
+      {!inLine && (
+        <label className="grid gap-1 text-[0.92rem]">
+          <span>{t('choose')}</span>
+          <select
+            className="min-h-9 w-full min-w-0 rounded-lg border border-edge bg-card px-2 text-ink"
+            value={at < 0 ? '' : (board.presented ?? '')}
+            onChange={(event) => show(event.target.value || null)}
+          >
+            <option value="">{t('none')}</option>
+            {things.map(({ id, words }) => (
+              <option key={id} value={id}>
+                {beginningOf(words, ENOUGH)}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
       {verb.problem && <FormProblem problem={verb.problem} />}
     </section>
   );

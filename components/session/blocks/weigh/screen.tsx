@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
 import { CardText } from '@/components/contribution/card';
 import { Button } from '@/components/ui/button';
+import { Chip } from '@/components/ui/chip';
 import type { Elements } from '@/components/ui/elements';
 import { ErrorSentence, FormProblem, SelectField, TextField } from '@/components/ui/field';
 import { IN_BAR } from '@/components/ui/main-act';
@@ -130,13 +131,13 @@ export function Weigh({ session }: { session: Session }) {
               </ul>
             )}
             {board.revealed && board.steers && (
-              <Button
-                small
-                tone={theme.beneath ? 'main' : 'quiet'}
+              <Chip
+                className="w-fit"
+                on={theme.beneath}
                 onPress={() => void tell('chooseBeneath', { id: theme.id, beneath: !theme.beneath })}
               >
                 {theme.beneath ? t('weigh.chosen') : t('weigh.choose')}
-              </Button>
+              </Chip>
             )}
             {board.revealed && !board.steers && theme.beneath && <p className="text-accent">{t('weigh.goesDeeper')}</p>}
           </li>
