@@ -149,6 +149,28 @@ test('by keyboard alone, and on paper as a whole', async () => {
   await coach.emulateMedia({ media: 'screen' });
 });
 
+test('whoever steered looks back for themselves, and meets it again preparing the next session', async () => {
+  const [label, words] = [
+    'Hoe liep het, en wat doe je de volgende keer anders?',
+    'Laat de stille mensen eerst schrijven.',
+  ];
+  await coach.goto(`/sessions/${heldId}/harvest`);
+  await coach.getByLabel(label).fill(words);
+  await expect(coach.getByText('Bewaard, alleen voor jou')).toBeVisible();
+  await expectAccessible(coach);
+  await coach.reload();
+  await expect(coach.getByLabel(label)).toHaveValue(words);
+  await coach.goto(`/sessions/${sessionId}/prepare`);
+  await expect(coach.getByRole('region', { name: 'Vorige keer schreef je voor jezelf' })).toContainText(words);
+  await expectAccessible(coach);
+  for (const page of [`/sessions/${heldId}/harvest`, `/sessions/${sessionId}/prepare`]) {
+    await absent.goto(page);
+    await expect(absent.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(absent.getByLabel(label)).toHaveCount(0);
+    expect(await absent.content()).not.toContain(words);
+  }
+});
+
 test('a guest is told in words that it is not theirs to take along', async ({ browser }) => {
   const sql = owner();
   const [row] = await sql<{ join_code: string }[]>`select join_code from learning.sessions where id = ${sessionId}`;

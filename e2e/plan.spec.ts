@@ -251,6 +251,21 @@ test('private notes save themselves, survive no network and a page that is opene
   expect(await keyboard.content()).not.toContain(NOTE);
 });
 
+test('preparing begins with the plan, and says what its colours mean; start is quiet before the day', async () => {
+  await coach.goto(`/sessions/${sessionId}/prepare`);
+  const heads = await coach.getByRole('main').getByRole('heading', { level: 2 }).allInnerTexts();
+  expect(heads).toContain('Het verloop');
+  expect(heads.indexOf('Het verloop')).toBeLessThan(heads.indexOf('Wat er ligt'));
+  await expect(coach.getByRole('link', { name: 'Werk het verloop uit' })).not.toHaveClass(/button-quiet/);
+  await expect(coach.getByRole('button', { name: 'Start de sessie' })).toHaveClass(/button-quiet/);
+  const legend = coach.getByRole('list', { name: 'Wat de kleuren zeggen' }).first();
+  for (const words of ['aankomen en afronden', 'verzamelen en wegen', 'pauze'])
+    await expect(legend).toContainText(words);
+  await coach.emulateMedia({ media: 'print' });
+  await expect(coach.getByRole('list', { name: 'Wat de kleuren zeggen' })).toBeVisible();
+  await coach.emulateMedia({ media: 'screen' });
+});
+
 test('the session begins: everybody sees the plan and the time, the phone in a sheet', async () => {
   const sql = owner();
   await sql`update network.clock set shift = (select planned_at - now() from learning.sessions where id = ${sessionId})`;
@@ -261,8 +276,17 @@ test('the session begins: everybody sees the plan and the time, the phone in a s
     [keyboard, 'steward'],
   ] as const)
     await signIn(page, as);
+  await coach.setViewportSize({ width: 390, height: 844 });
   await coach.goto(`/sessions/${sessionId}/prepare`);
-  await coach.getByRole('button', { name: 'Start de sessie' }).click();
+  // On its day it is what the page is for; on a phone it lies under the thumb, wherever one is in the page.
+  const start = coach.getByRole('button', { name: 'Start de sessie' });
+  await expect(start).not.toHaveClass(/button-quiet/);
+  await expect(start).toBeInViewport();
+  await coach.getByRole('heading', { name: 'Wat er ligt' }).scrollIntoViewIfNeeded();
+  await expect(start).toBeInViewport();
+  await expectAccessible(coach);
+  await coach.setViewportSize({ width: 1366, height: 768 });
+  await start.click();
   await coach.waitForURL(`**/sessions/${sessionId}`);
   await phone.goto(`/sessions/${sessionId}`);
   await keyboard.goto(`/sessions/${sessionId}`);
