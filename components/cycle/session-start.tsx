@@ -31,7 +31,7 @@ export function StartSession({ sessionId, first, early }: { sessionId: string; f
           : 'max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:z-20 max-sm:border-line max-sm:border-t max-sm:bg-card max-sm:px-4 max-sm:py-2.5'
       }`}
     >
-      <FormProblem problem={verb.problem} />
+      {verb.problem && <FormProblem problem={verb.problem} />}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         {early && !sure ? (
           <Button tone="quiet" onPress={() => setSure(true)}>

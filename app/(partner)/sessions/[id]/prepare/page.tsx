@@ -55,7 +55,7 @@ export default async function PreparePage({ params }: { params: Promise<{ id: st
           )}
           <h1>{t(steers ? 'title' : 'titleOther')}</h1>
           {steers && <p className="max-w-2xl text-[1.1rem] text-soft">{t('intro')}</p>}
-          <div className="no-print flex flex-wrap items-start gap-3">
+          <div className="no-print flex flex-wrap items-center gap-3">
             {!planned && <ButtonLink href={`/sessions/${id}`}>{t('enter')}</ButtonLink>}
             {planned && early && data.shapes && <ButtonLink href="#plan">{t('toPlan')}</ButtonLink>}
             {planned && steers && data.plan[0] && (
