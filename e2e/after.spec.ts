@@ -59,6 +59,8 @@ test('while the session goes on, a member takes along what is on the table', asy
   await coach.getByRole('button', { name: 'Ja, start nu al' }).click();
   await expect(coach).toHaveURL(new RegExp(`/sessions/${sessionId}$`));
   await coach.getByRole('button', { name: /^Volgende/ }).click();
+  await expect(coach.getByRole('heading', { level: 2, name: 'Korte ronde' })).toBeVisible();
+  await coach.getByRole('button', { name: /^Volgende/ }).click();
   await expect(coach.getByRole('heading', { level: 2, name: 'Wat werd ervan?' })).toBeVisible();
   await coach.getByRole('button', { name: /^Volgende/ }).click();
   const box = coach.getByRole('textbox', { name: 'Wat viel je op?' });
@@ -67,6 +69,7 @@ test('while the session goes on, a member takes along what is on the table', asy
   await expect(box).toHaveValue('');
   await coach.getByRole('button', { name: /^Volgende/ }).click();
   await expect(coach.getByRole('heading', { level: 2, name: 'Wat zagen we?' })).toBeVisible();
+  await coach.getByRole('button', { name: 'Neem mee' }).click();
   await expect(coach.getByText('komt in het logboek van de kring')).toBeVisible();
   await expectAccessible(coach);
   await shoot(coach, 'take-along-session');
@@ -144,6 +147,28 @@ test('by keyboard alone, and on paper as a whole', async () => {
   await expect(coach.getByRole('navigation', { name: 'Onderdelen van de sessie' })).toHaveCount(0);
   if (SHOTS) await coach.pdf({ path: path.join(SHOTS, 'walk-print.pdf'), format: 'A4' });
   await coach.emulateMedia({ media: 'screen' });
+});
+
+test('whoever steered looks back for themselves, and meets it again preparing the next session', async () => {
+  const [label, words] = [
+    'Hoe liep het, en wat doe je de volgende keer anders?',
+    'Laat de stille mensen eerst schrijven.',
+  ];
+  await coach.goto(`/sessions/${heldId}/harvest`);
+  await coach.getByLabel(label).fill(words);
+  await expect(coach.getByText('Bewaard, alleen voor jou')).toBeVisible();
+  await expectAccessible(coach);
+  await coach.reload();
+  await expect(coach.getByLabel(label)).toHaveValue(words);
+  await coach.goto(`/sessions/${sessionId}/prepare`);
+  await expect(coach.getByRole('region', { name: 'Vorige keer schreef je voor jezelf' })).toContainText(words);
+  await expectAccessible(coach);
+  for (const page of [`/sessions/${heldId}/harvest`, `/sessions/${sessionId}/prepare`]) {
+    await absent.goto(page);
+    await expect(absent.getByRole('heading', { level: 1 })).toBeVisible();
+    await expect(absent.getByLabel(label)).toHaveCount(0);
+    expect(await absent.content()).not.toContain(words);
+  }
 });
 
 test('a guest is told in words that it is not theirs to take along', async ({ browser }) => {

@@ -251,6 +251,21 @@ test('private notes save themselves, survive no network and a page that is opene
   expect(await keyboard.content()).not.toContain(NOTE);
 });
 
+test('preparing begins with the plan, and says what its colours mean; start is quiet before the day', async () => {
+  await coach.goto(`/sessions/${sessionId}/prepare`);
+  const heads = await coach.getByRole('main').getByRole('heading', { level: 2 }).allInnerTexts();
+  expect(heads).toContain('Het verloop');
+  expect(heads.indexOf('Het verloop')).toBeLessThan(heads.indexOf('Wat er ligt'));
+  await expect(coach.getByRole('link', { name: 'Werk het verloop uit' })).not.toHaveClass(/button-quiet/);
+  await expect(coach.getByRole('button', { name: 'Start de sessie' })).toHaveClass(/button-quiet/);
+  const legend = coach.getByRole('list', { name: 'Wat de kleuren zeggen' }).first();
+  for (const words of ['aankomen en afronden', 'verzamelen en wegen', 'pauze'])
+    await expect(legend).toContainText(words);
+  await coach.emulateMedia({ media: 'print' });
+  await expect(coach.getByRole('list', { name: 'Wat de kleuren zeggen' })).toBeVisible();
+  await coach.emulateMedia({ media: 'screen' });
+});
+
 test('the session begins: everybody sees the plan and the time, the phone in a sheet', async () => {
   const sql = owner();
   await sql`update network.clock set shift = (select planned_at - now() from learning.sessions where id = ${sessionId})`;
@@ -261,12 +276,20 @@ test('the session begins: everybody sees the plan and the time, the phone in a s
     [keyboard, 'steward'],
   ] as const)
     await signIn(page, as);
+  await coach.setViewportSize({ width: 390, height: 844 });
   await coach.goto(`/sessions/${sessionId}/prepare`);
-  await coach.getByRole('button', { name: 'Start de sessie' }).click();
+  // On its day it is what the page is for; on a phone it lies under the thumb, wherever one is in the page.
+  const start = coach.getByRole('button', { name: 'Start de sessie' });
+  await expect(start).not.toHaveClass(/button-quiet/);
+  await expect(start).toBeInViewport();
+  await coach.getByRole('heading', { name: 'Wat er ligt' }).scrollIntoViewIfNeeded();
+  await expect(start).toBeInViewport();
+  await expectAccessible(coach);
+  await coach.setViewportSize({ width: 1366, height: 768 });
+  await start.click();
   await coach.waitForURL(`**/sessions/${sessionId}`);
   await phone.goto(`/sessions/${sessionId}`);
   await keyboard.goto(`/sessions/${sessionId}`);
-  await expect(coach.getByLabel('Jouw notities bij deze sessie')).toHaveValue(/slot/);
   await expect(coach.getByRole('navigation', { name: 'Verloop van de sessie' })).toContainText('Einde rond 14:');
   await phone.getByRole('button', { name: /Toon het verloop/ }).click();
   const sheet = phone.getByRole('dialog', { name: 'Verloop van de sessie' });
@@ -277,6 +300,50 @@ test('the session begins: everybody sees the plan and the time, the phone in a s
   await expect(sheet).toHaveCount(0);
   await expectAccessible(coach);
   expect(await phone.content()).not.toContain(NOTE);
+});
+
+test('notes lie in a drawer that a key opens: the room stays usable beside it, and it stands as it was left', async () => {
+  const notes = coach.getByLabel('Jouw notities bij deze sessie');
+  await expect(notes).toBeHidden();
+  await expect(coach.getByRole('button', { name: 'Notities' })).toHaveAttribute('title', /Alt\+N/);
+  const main = coach.getByRole('main');
+  const wide = (await main.boundingBox())?.width ?? 0;
+  await coach.keyboard.press('Alt+n');
+  await expect(notes).toBeFocused();
+  await expect(notes).toHaveValue(/slot/);
+  await coach.keyboard.press('End');
+  await coach.keyboard.type(' Half');
+  // Nothing lies over the room: it is narrower by as much as the drawer is wide.
+  expect((await main.boundingBox())?.width).toBeLessThan(wide - 250);
+  await coach.getByRole('button', { name: 'Neem mee' }).click();
+  await expect(coach.getByRole('link', { name: 'Document (pdf)' })).toBeVisible();
+  await coach.keyboard.press('Escape');
+  await expect(coach.getByRole('link', { name: 'Document (pdf)' })).toBeHidden();
+  await expectAccessible(coach);
+  await coach.keyboard.press('Alt+n');
+  await expect(notes).toBeHidden();
+  await expect(coach.getByRole('button', { name: 'Notities' })).toBeFocused();
+  await coach.getByRole('button', { name: 'Notities' }).click();
+  await coach.reload();
+  await expect(notes).toHaveValue(/Half/);
+  await expect(coach.getByText('Bewaard, alleen voor jou')).toBeVisible();
+  await coach.getByRole('button', { name: 'Notities' }).click();
+  await expect(notes).toBeHidden();
+});
+
+test('the rail opens to the whole plan, for coach and participant, and stands as it was left', async () => {
+  for (const page of [coach, keyboard]) {
+    const rail = page.getByRole('navigation', { name: 'Verloop van de sessie' });
+    await expect(rail.getByRole('listitem').filter({ hasText: 'Welkom' })).toHaveAttribute('aria-current', 'step');
+    await expect(rail.getByRole('listitem').last()).toContainText(/\d\d:\d\d/);
+    expect((await rail.boundingBox())?.width).toBeLessThan(130);
+    await rail.getByRole('button', { name: 'Toon het hele verloop' }).press('Enter');
+    await expect(rail.getByText('leidt de sessie')).toBeVisible();
+    await page.reload();
+    await expect(rail.getByText('leidt de sessie')).toBeVisible();
+    await expect(rail.getByRole('button', { name: 'Maak het verloop smal' })).toBeVisible();
+  }
+  await expectAccessible(coach);
 });
 
 test('the clock starts, gets a minute and stands still, on every screen', async () => {
@@ -294,7 +361,7 @@ test('the clock starts, gets a minute and stands still, on every screen', async 
   await expect(progress).toContainText('staat stil');
   await phone.getByRole('button', { name: 'Ik ben klaar' }).click();
   await expect(phone.getByRole('button', { name: 'Ik ben klaar' })).toHaveAttribute('aria-pressed', 'true');
-  await expect(coach.getByText(/^\d+ van \d+ klaar$/).last()).toBeVisible();
+  await expect(coach.getByRole('region', { name: 'De zaal nu' })).toContainText(/\d+ van \d+ klaar/);
 });
 
 test('a jump says what it means, and so does the way back', async () => {
@@ -323,6 +390,7 @@ test('a jump says what it means, and so does the way back', async () => {
 });
 
 test('the plan changes while the session runs, and everybody sees it', async () => {
+  await coach.getByRole('button', { name: 'Meer om de sessie te leiden' }).click();
   await coach.getByRole('button', { name: 'Pas het verloop aan' }).click();
   const sheet = coach.getByRole('dialog', { name: 'Het verloop' });
   await sheet.getByRole('button', { name: 'Haal Pauze weg' }).click();

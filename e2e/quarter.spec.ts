@@ -157,6 +157,16 @@ test('people come together: members by link, a guest by code once the facilitato
   await expectAccessible(coach);
 });
 
+test('a short round is spoken: one question on every screen, and no box to write in', async () => {
+  await next();
+  await together('Korte ronde');
+  for (const page of [coach, phone, guest, screen]) {
+    await expect(page.getByText('Hoe kom je hier binnen, en wat breng je mee?')).toBeVisible();
+    await expect(page.getByRole('main').getByRole('textbox')).toHaveCount(0);
+  }
+  for (const page of [coach, phone, screen]) await expectAccessible(page);
+});
+
 test('they look back, then write in silence; what was sent in lies on the table without a name', async () => {
   await next();
   await together('Wat werd ervan?');

@@ -13,6 +13,7 @@ test.describe.configure({ mode: 'serial' });
 const PROJECTOR = { viewport: { width: 1920, height: 1080 } };
 const KINDS = [
   'arrive',
+  'check_in',
   'look_back',
   'gather',
   'one_two_four_all',
@@ -211,7 +212,6 @@ test('what the coach presents is on every screen, one thing at a time, and goes 
   const coach = await person(browser, 'coach', { viewport: { width: 1366, height: 768 } });
   const phone = await person(browser, 'frontline', PHONE);
   for (const page of [coach, phone]) await page.goto(`/sessions/${sessionId}`);
-  await coach.getByText('Eén voor één tonen', { exact: true }).click();
   await coach.getByRole('button', { name: 'Toon het eerste' }).click();
   const shown = phone.getByRole('status').filter({ hasText: 'Dit lezen we nu samen' });
   await expect(shown).toBeVisible();
@@ -270,4 +270,44 @@ test('the code to join with is dark on white with a quiet edge, in the dark too,
   await expect(screen.getByText(`${new URL(screen.url()).host}/join`, { exact: true })).toBeVisible();
   await expectAccessible(screen);
   await screen.emulateMedia({ colorScheme: 'light' });
+});
+
+test('every block begins with its heading and one line of what we do now, on the coach’s laptop and on a phone', async ({
+  browser,
+}) => {
+  const coach = await person(browser, 'coach', { viewport: { width: 1366, height: 768 } });
+  const phone = await person(browser, 'frontline', PHONE);
+  const sql = owner();
+  await sql`insert into learning.blocks (id, circle_id, session_id, position, kind, minutes, prompt)
+    select gen_random_uuid(), circle_id, id, 40, 'mirror', 20, '' from learning.sessions where id = ${sessionId}`;
+  await sql.end();
+  /** What the first words in the room stand in, and the next. */
+  const begins = (page: Page) =>
+    page.evaluate(() => {
+      const walk = document.createTreeWalker(document.querySelector('main') as Node, NodeFilter.SHOW_TEXT);
+      const found: string[] = [];
+      while (found.length < 2 && walk.nextNode()) {
+        const around = walk.currentNode.parentElement as HTMLElement;
+        if (!walk.currentNode.textContent?.trim() || !around.checkVisibility() || around.closest('.sr-only')) continue;
+        found.push(around.closest('h2, p')?.tagName ?? around.tagName);
+      }
+      return found;
+    });
+  const sizes = new Set<string>();
+  for (const kind of [null, ...KINDS, 'mirror']) {
+    const steps = STEPS[kind as keyof typeof STEPS] ?? 1;
+    for (let step = 0; step < steps; step++) {
+      await showAt(kind, step);
+      for (const page of [coach, phone]) {
+        await page.goto(`/sessions/${sessionId}`);
+        await expect(page.getByRole('main').getByRole('heading', { level: 2 }).first()).toBeVisible();
+        expect(await begins(page), `${kind} ${step}`).toEqual(['H2', 'P']);
+        const heading = page.getByRole('main').getByRole('heading', { level: 2 }).first();
+        sizes.add(await heading.evaluate((one) => `${innerWidth} ${getComputedStyle(one).fontSize}`));
+      }
+    }
+  }
+  expect([...sizes], 'one size on each').toHaveLength(2);
+  await coach.close();
+  await phone.close();
 });

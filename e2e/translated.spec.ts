@@ -4,14 +4,15 @@ import { borrowSession } from './session-fixture';
 
 /**
  * A room in which the browser translates the page, as people do for whom Dutch is new: every text is taken out and stands in
- * elements that are not the page's own. A participant, the coach and the projector go through all fourteen blocks so, and
+ * elements that are not the page's own. A participant, the coach and the projector go through all fifteen blocks so, and
  * each says at every step what the same screen says that was left alone.
  */
 test.describe.configure({ mode: 'serial' });
 
-/** The fourteen kinds of blocks with what stands above each step of theirs, on a participant's screen. */
+/** The fifteen kinds of blocks with what stands above each step of theirs, on a participant's screen. */
 const PLAN: [kind: string, headings: string[]][] = [
   ['arrive', ['Welkom']],
+  ['check_in', ['Korte ronde']],
   ['look_back', ['Wat werd ervan?']],
   ['gather', ['Wat viel je op?']],
   ['one_two_four_all', ['Alleen', 'Per twee', 'Per vier', 'Allen samen']],

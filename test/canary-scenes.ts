@@ -107,7 +107,7 @@ async function plantSession(
       id: sessionId,
       cycle_id: cycleId,
       planned_at: soon,
-      facilitator_id: ['planned', 'arrive', 'look_back'].includes(stage) ? facilitator : steward,
+      facilitator_id: ['planned', 'arrive', 'check_in', 'look_back'].includes(stage) ? facilitator : steward,
       stage,
       join_code: (word: () => string) => word().toUpperCase(),
       revealed: STAGES.indexOf(stage) > STAGES.indexOf('weigh'),
@@ -410,8 +410,11 @@ async function plantBlocks({ planting, room, stage, sessionId }: SessionScene): 
   const blockId = randomUUID();
   await lay(planting, 'learning.blocks', kind, { ...inSession, id: blockId, position: 1, kind, minutes: 20 }, where);
   if (stage !== 'planned') await sql`update learning.sessions set block_id = ${blockId} where id = ${sessionId}`;
-  const steers = ['planned', 'arrive', 'look_back'].includes(stage) ? facilitator : steward;
-  await lay(planting, 'learning.facilitator_notes', '', { ...inSession, person_id: steers }, { ...where, of: steers });
+  const steers = ['planned', 'arrive', 'check_in', 'look_back'].includes(stage) ? facilitator : steward;
+  for (const kind of ['during', 'after']) {
+    const own = { ...inSession, person_id: steers, kind };
+    await lay(planting, 'learning.facilitator_notes', kind, own, { ...where, of: steers });
+  }
   const note = { ...inSession, block_id: blockId, about: null, open: false };
   await lay(planting, 'learning.notes', 'open', { ...note, id: randomUUID(), part: 'harvest', open: true }, where);
   await lay(

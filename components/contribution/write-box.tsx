@@ -28,7 +28,7 @@ interface Props {
   canShare: boolean;
   /** Says who will read the words, and when. */
   reader: (choice: { named: boolean; shared: boolean }) => ReactNode;
-  label: string;
+  label: ReactNode;
   autoFocus?: boolean;
   sendLabel?: string;
   heading: 'h1' | 'h2' | undefined;
@@ -183,7 +183,7 @@ function MoreChoices({
   const t = useTranslations('write');
   return (
     <details>
-      <summary className="cursor-pointer py-1 text-accent">{canShare ? t('more') : t('moreQuestion')}</summary>
+      <summary>{canShare ? t('more') : t('moreQuestion')}</summary>
       <div className="mt-2 flex flex-col gap-4">
         <SelectField
           label={t('question')}

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { PlanBar } from '@/components/plan/bar';
+import { PlanBar, PlanDot, PlanLegend, tintOf } from '@/components/plan/bar';
 import { getTranslations } from '@/lib/language/i18n';
 import type { Board } from '@/lib/learning/session/queries';
 
@@ -22,6 +22,7 @@ export async function SessionPlan({ plan, children }: { plan: Board['plan']; chi
       {children && <div className="no-print">{children}</div>}
       <div className={children ? 'hidden gap-2 print:grid' : 'grid gap-2'}>
         <PlanBar blocks={plan} />
+        <PlanLegend blocks={plan} />
         <ol className="grid gap-0">
           {plan.map((block) => (
             <li
@@ -29,7 +30,10 @@ export async function SessionPlan({ plan, children }: { plan: Board['plan']; chi
               className="grid grid-cols-[1fr_auto] items-baseline gap-x-4 border-b border-line py-2.5 last:border-0"
             >
               <div>
-                <p className="font-semibold">{stages(block.kind)}</p>
+                <p className="flex items-center gap-2 font-semibold">
+                  <PlanDot colour={tintOf(block.kind)} />
+                  <span>{stages(block.kind)}</span>
+                </p>
                 <p dir="auto" className="typed text-[0.94rem] text-soft">
                   {block.prompt || about(block.kind)}
                 </p>

@@ -15,7 +15,7 @@ const handOver = verbOf('handOver');
 const openDoor = ({ sessionId, first }: { sessionId: string; first: string }): Promise<Outcome<null>> =>
   liveVerb(sessionId, 'moveStage')({ from: { blockId: null, step: 0 }, to: { blockId: first, step: 0 } });
 
-/** The facilitator opens the session for everybody, and goes in. Before its day the button stays quiet. */
+/** The facilitator opens the session for everybody, and goes in. On its day it is what the page is for, under the thumb too; before that it stays quiet. */
 export function StartSession({ sessionId, first, early }: { sessionId: string; first: string; early: boolean }) {
   const t = useTranslations('cycle.prepare');
   const router = useRouter();
@@ -23,8 +23,15 @@ export function StartSession({ sessionId, first, early }: { sessionId: string; f
   const [sure, setSure] = useState(false);
   const verb = useVerb(openDoor, () => router.push(`/sessions/${sessionId}`));
   return (
-    <div className="no-print grid gap-2">
-      <FormProblem problem={verb.problem} />
+    <div
+      data-foot={early ? undefined : true}
+      className={`no-print grid gap-2 ${
+        early
+          ? ''
+          : 'max-sm:fixed max-sm:inset-x-0 max-sm:bottom-0 max-sm:z-20 max-sm:border-line max-sm:border-t max-sm:bg-card max-sm:px-4 max-sm:py-2.5'
+      }`}
+    >
+      {verb.problem && <FormProblem problem={verb.problem} />}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         {early && !sure ? (
           <Button tone="quiet" onPress={() => setSure(true)}>
@@ -40,8 +47,8 @@ export function StartSession({ sessionId, first, early }: { sessionId: string; f
             {ui('cancel')}
           </Button>
         )}
-        <p role="status" className="text-[0.94rem] text-soft">
-          {early && sure ? t('startEarlyHint') : t('startHint')}
+        <p role="status" className="text-[0.94rem] text-soft empty:hidden">
+          {early ? sure && t('startEarlyHint') : t('startHint')}
         </p>
       </div>
     </div>

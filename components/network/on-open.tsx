@@ -19,7 +19,7 @@ export function OnOpen({
   useEffect(() => setWasOpen(box.current?.open === true), []);
   return (
     <details ref={box} className={className} onToggle={() => setWasOpen(true)}>
-      <summary className="cursor-pointer text-accent">{summary}</summary>
+      <summary>{summary}</summary>
       {wasOpen && children}
     </details>
   );

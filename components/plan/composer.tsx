@@ -12,7 +12,7 @@ import { FormProblem, TextField } from '@/components/ui/field';
 import { Link } from '@/components/ui/link';
 import { BLOCK_KINDS, blockOf, type Kind, minutesOf, PLAN_LIMIT, startOf } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
-import { PlanBar, useDuration } from './bar';
+import { PlanBar, PlanDot, PlanLegend, tintOf, useDuration } from './bar';
 import type { Design } from './design-choice';
 import { Kept } from './kept';
 import { blocksOf, type DraftBlock, isRightMinutes, type Shape, usePlan } from './use-plan';
@@ -116,6 +116,7 @@ export function Composer({
           </p>
         </div>
         <PlanBar blocks={blocks.filter((block) => block.minutes > 0)} />
+        <PlanLegend blocks={blocks} />
         {rows.length > 0 && (
           <label className="flex w-fit cursor-pointer items-center gap-2 text-[0.94rem]">
             <input
@@ -313,7 +314,8 @@ function BlockRow({
         <span className="min-w-0 flex-1 basis-40 leading-snug">
           <span className="font-semibold">
             <span className="numbers text-soft">{`${number}. `}</span>
-            <span>{stage}</span>
+            <span>{`${stage} `}</span>
+            <PlanDot colour={tintOf(row.kind)} />
           </span>
           {begins && <span className="numbers ml-2 text-[0.85rem] text-soft">{t('at', { time: begins })}</span>}
           {place && (
@@ -328,7 +330,7 @@ function BlockRow({
                 <AriaButton
                   aria-label={t('addPromptTo', { stage })}
                   onPress={() => setAsks(true)}
-                  className="cursor-pointer py-0.5 whitespace-nowrap text-accent underline underline-offset-4 data-[focus-visible]:outline-3 data-[focus-visible]:outline-accent"
+                  className="button button-plain button-small -my-1 px-1! whitespace-nowrap"
                 >
                   {t('addPrompt')}
                 </AriaButton>
@@ -407,7 +409,7 @@ function Small({
       aria-label={label}
       isDisabled={off}
       onPress={onPress}
-      className="flex size-9 cursor-pointer items-center justify-center rounded-lg text-[1.05rem] text-accent data-[disabled]:cursor-default data-[disabled]:text-edge data-[disabled]:opacity-50 data-[hovered]:bg-tint data-[focus-visible]:outline-3 data-[focus-visible]:outline-accent"
+      className="button button-plain button-small button-icon"
     >
       <span aria-hidden="true">{children}</span>
     </AriaButton>
@@ -422,7 +424,7 @@ function Palette({ rows, add }: { rows: DraftBlock[]; add: (kind: Kind) => void 
   const full = rows.length >= PLAN_LIMIT.blocks;
   return (
     <details className="rounded-2xl border border-line bg-card px-4 py-3">
-      <summary className="cursor-pointer font-semibold text-accent">{t('palette')}</summary>
+      <summary>{t('palette')}</summary>
       <p className="mt-1 mb-2 text-[0.94rem] text-soft">
         {full ? t('full', { max: PLAN_LIMIT.blocks }) : t('paletteText')}
       </p>

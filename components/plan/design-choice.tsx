@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl';
 import type { Elements } from '@/components/ui/elements';
 import type { listDesignsIn } from '@/lib/learning/design/queries';
 import { DESIGNS, type PlannedBlock, READY_DESIGNS } from '@/lib/learning/session/policy';
-import { Duration, PlanBar } from './bar';
+import { Duration, PlanBar, PlanLegend } from './bar';
 
 export type Design = Awaited<ReturnType<typeof listDesignsIn>>[number];
 /** Puts a design in the place of the plan. */
@@ -63,6 +63,7 @@ export function DesignChoice({
     <fieldset className="grid min-w-0 gap-2.5 border-0 p-0">
       <legend className="field-label">{t('legend')}</legend>
       <p className="field-hint -mt-1.5">{t('hint')}</p>
+      <PlanLegend blocks={READY_DESIGNS.flatMap((id) => DESIGNS[id])} />
       <Shelf name={t('ready')}>
         {READY_DESIGNS.map((id) => one(id, { title: t(id), text: t(`${id}Text`), blocks: DESIGNS[id] }))}
       </Shelf>

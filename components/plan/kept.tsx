@@ -35,7 +35,7 @@ export function Kept({
   const put = (design: Design) => setDesigns((now) => [...now.filter((one) => one.id !== design.id), design]);
   return (
     <details className="rounded-2xl border border-line bg-card px-4 py-3">
-      <summary className="cursor-pointer font-semibold text-accent">{t('title')}</summary>
+      <summary>{t('title')}</summary>
       <div className="mt-2 grid gap-5">
         <KeepForm
           blocks={blocks}

@@ -1,6 +1,9 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
 import { useMemo } from 'react';
+import { readNow } from '@/components/ui/query';
+import { READS } from '@/components/ui/reads';
 import type { Board } from '@/lib/learning/session/queries';
 import { Composer } from './composer';
 import type { Design } from './design-choice';
@@ -34,5 +37,38 @@ export function PreparedNotes({
   notes: { body: string; version: number } | null;
 }) {
   const keep = useMemo(() => liveVerb(sessionId, 'keepPrivateNotes'), [sessionId]);
-  return <PrivateNotes sessionId={sessionId} notes={notes} keep={keep} heading="h2" />;
+  return (
+    <PrivateNotes
+      sessionId={sessionId}
+      notes={notes}
+      keep={keep}
+      readAgain={async () => (await readNow(READS.board(sessionId)))?.privateNotes ?? null}
+      heading="h2"
+    />
+  );
+}
+
+/** After the session: how it went, for oneself alone. */
+export function LookingBack({
+  sessionId,
+  notes,
+}: {
+  sessionId: string;
+  notes: { body: string; version: number } | null;
+}) {
+  const router = useRouter();
+  const keep = useMemo(() => liveVerb(sessionId, 'keepPrivateNotes'), [sessionId]);
+  return (
+    <PrivateNotes
+      sessionId={sessionId}
+      kind="after"
+      notes={notes}
+      keep={keep}
+      readAgain={async () => {
+        router.refresh();
+        return null;
+      }}
+      heading="h2"
+    />
+  );
 }

@@ -207,9 +207,7 @@ export function ReleaseSide({
 
       {state === 'open' && (
         <details>
-          <summary className="w-fit cursor-pointer py-1 text-accent underline underline-offset-4">
-            {t('one.rule')}
-          </summary>
+          <summary className="w-fit underline underline-offset-4">{t('one.rule')}</summary>
           <div className="card mt-2 grid gap-4 p-5">
             <p>{t(rule === 'unanimous' ? 'one.ruleUnanimous' : 'one.ruleTwoThirds')}</p>
             {mandates.length > 0 && (

@@ -74,7 +74,7 @@ export function ReleaseText({
           </div>
           {earlier.map((one) => (
             <details key={one.version}>
-              <summary className="w-fit cursor-pointer py-1 text-accent underline underline-offset-4">
+              <summary className="w-fit underline underline-offset-4">
                 {t('one.versionLine', { version: one.version, name: one.writtenBy, date: day(one.writtenOn) })}
               </summary>
               <div className="mt-2 grid gap-3 border-l-[3px] border-l-line pl-4">

@@ -42,6 +42,10 @@ const BLOCKS = {
     ),
     Screen: Arrive,
   },
+  check_in: block(
+    () => import('./blocks/check-in/screen').then((one) => one.CheckIn),
+    () => import('./blocks/check-in/projected').then((one) => one.Projected),
+  ),
   look_back: block(
     () => import('./blocks/look-back/screen').then((one) => one.LookBack),
     () => import('./blocks/look-back/projected').then((one) => one.Projected),

@@ -142,7 +142,7 @@ function RedeemForm({ email, next, onOther }: { email: string; next: string; onO
           label={t('code')}
           hint={t('codeHint')}
           name="code"
-          className="numbers [&_input]:text-[1.5rem] [&_input]:tracking-[0.3em]"
+          className="code [&_input]:text-[1.5rem] [&_input]:tracking-[0.3em]"
           inputMode="numeric"
           autoComplete="one-time-code"
           value={code}

@@ -32,7 +32,7 @@ export async function RingPanel({ room, circle, cycle }: { room: Room; circle: s
       <figcaption className="w-full max-w-[24rem] text-center text-[0.94rem] text-soft">
         <p>{t('caption')}</p>
         <details className="mt-1 text-left">
-          <summary className="mx-auto w-fit cursor-pointer rounded-full px-3 py-1.5 text-accent underline underline-offset-4">
+          <summary className="mx-auto w-fit rounded-full px-3 py-1.5 underline underline-offset-4">
             {t('words')}
           </summary>
           <dl className="card mt-2 grid gap-2.5">

@@ -15,7 +15,8 @@ const look = ({ tone = 'main', small, className }: Look) =>
   [TONES[tone], small && 'button-small', className].filter(Boolean).join(' ');
 
 /**
- * One primary (`main`) button per screen; the others are quiet or plain. One that cannot be pressed, for now, keeps the focus:
+ * One primary (`main`) button per screen; the others are quiet or plain. What is chosen or turned on is a Chip, what opens is a
+ * fold (`summary`) or a Panel: there are no other kinds (docs/decisions/0045-the-room-has-a-rail.md). One that cannot be pressed, for now, keeps the focus:
  * people who work by keyboard or screen reader are not thrown back to the top of the page while something is on its way.
  */
 export function Button({

@@ -1,19 +1,23 @@
 import { useTranslations } from 'next-intl';
 import { DownloadLink } from '../ui/download-link';
+import { Panel } from '../ui/panel';
 
 /** What is on the table, to take along: documents, fetched only when somebody asks, because that is logged. */
-export function TakeAlong({ sessionId }: { sessionId: string }) {
+export function TakeAlong({ sessionId, side }: { sessionId: string; side?: 'above' }) {
   const t = useTranslations('take');
   return (
-    <section className="no-print grid max-w-2xl gap-1.5 text-[0.94rem]" aria-label={t('title')}>
-      <div className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
-        <span className="font-semibold">{t('title')}</span>
-        <DownloadLink href={`/sessions/${sessionId}/pdf`}>{t('pdf')}</DownloadLink>
-        <a href={`/sessions/${sessionId}/csv`} download className="inline-block py-1">
-          {t('csv')}
-        </a>
-      </div>
-      <p className="text-[0.88rem] text-soft">{t('text')}</p>
-    </section>
+    <Panel name={t('title')} side={side}>
+      <ul className="grid gap-1">
+        <li>
+          <DownloadLink href={`/sessions/${sessionId}/pdf`}>{t('pdf')}</DownloadLink>
+        </li>
+        <li>
+          <a href={`/sessions/${sessionId}/csv`} download className="inline-block py-1">
+            {t('csv')}
+          </a>
+        </li>
+      </ul>
+      <p className="mt-2 text-[0.88rem] text-soft">{t('text')}</p>
+    </Panel>
   );
 }

@@ -60,9 +60,7 @@ export function Walker({ stops, chapters, end }: { stops: Stop[]; chapters: Chap
     <div className="grid items-start gap-x-12 gap-y-5 lg:grid-cols-[15rem_minmax(0,1fr)]">
       <nav aria-label={t('blocks')} className="no-print lg:sticky lg:top-6">
         <details className="card py-2 lg:hidden">
-          <summary className="cursor-pointer py-1 font-semibold">
-            {`${t('at', { at: at + 1, of: chapters.length })} · ${titleOf(at)}`}
-          </summary>
+          <summary>{`${t('at', { at: at + 1, of: chapters.length })} · ${titleOf(at)}`}</summary>
           <div className="pt-2 pb-1">{list}</div>
         </details>
         <div className="hidden lg:block">

@@ -5,7 +5,8 @@ type Block = Pick<typeof blocks.$inferInsert, 'kind' | 'minutes'> & { prompt?: s
 
 /** What a session of the demo world is built from: the ready design of 150 minutes, as lib/learning/session/policy.ts has it. */
 export const PLAN: Block[] = [
-  { kind: 'arrive', minutes: 10 },
+  { kind: 'arrive', minutes: 5 },
+  { kind: 'check_in', minutes: 5 },
   { kind: 'look_back', minutes: 10 },
   { kind: 'gather', minutes: 10 },
   { kind: 'what_so_what', minutes: 20, prompt: 'Wat heeft de voorbije drie maanden goed gewerkt?' },

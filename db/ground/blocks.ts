@@ -35,6 +35,7 @@ const step = (name: string, share: number, parts: readonly string[] = [], size: 
  */
 export const BLOCKS = {
   arrive: { tint: 'threshold', leaves: 'notes', minutes: 10, once: true, steps: [] },
+  check_in: { tint: 'threshold', leaves: 'notes', minutes: 5, once: true, steps: [] },
   look_back: { tint: 'threshold', leaves: 'promised', minutes: 10, once: true, steps: [] },
   gather: { tint: 'gathering', leaves: 'cards', minutes: 10, once: true, steps: [] },
   one_two_four_all: {

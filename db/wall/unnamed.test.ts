@@ -271,7 +271,7 @@ describe('editing ends by itself', () => {
   };
   const links = async () => (await db.owner`select from learning.writer_tokens`).length;
 
-  it.each(['planned', 'arrive', 'look_back', 'gather'])(
+  it.each(['planned', 'arrive', 'check_in', 'look_back', 'gather'])(
     'six weeks after the day of a session that stays at "%s", and not before',
     async (stage) => {
       await plan(10, stage);

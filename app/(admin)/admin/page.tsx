@@ -49,9 +49,7 @@ export default async function AdminPage({ searchParams }: { searchParams: Promis
             <p>{t('partnerships.covered', { count: municipalities })}</p>
           ) : (
             <details>
-              <summary className="cursor-pointer">
-                {t('partnerships.uncoveredCount', { count: uncovered.length })}
-              </summary>
+              <summary>{t('partnerships.uncoveredCount', { count: uncovered.length })}</summary>
               <ul className="mt-3 columns-2 gap-6 sm:columns-4">
                 {uncovered.map(({ nisCode, name }) => (
                   <li key={nisCode}>{name}</li>

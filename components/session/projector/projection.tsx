@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import type { CSSProperties } from 'react';
 import type { Elements } from '@/components/ui/elements';
 import { Remade } from '@/components/ui/remade';
+import type { Stage as Where } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
 import { blockAt, useLoadAll } from '../blocks';
 import { blockNow, stepNow } from '../room/place';
@@ -69,12 +70,19 @@ function Thanks() {
   return <p data-one-column>{useTranslations('session')('thanks')}</p>;
 }
 
+/** What a block asks of everybody unless the planner asks something else. */
+const ASKS: Partial<Record<Where, 'checkIn.question' | 'close.outside.label'>> = {
+  check_in: 'checkIn.question',
+  close: 'close.outside.label',
+};
+
 /** What it is about: the question, as large as there is room for, and what to do with it. */
 function Head({ board }: { board: Board }) {
   const t = useTranslations('session');
   const step = stepNow(board);
   const title = step ? t(`steps.${step.key}`) : t(`screen.${board.stage}`);
-  const question = blockNow(board)?.prompt || (board.stage === 'close' && t('close.outside.label'));
+  const asks = ASKS[board.stage];
+  const question = blockNow(board)?.prompt || (asks && t(asks));
   return (
     <>
       <StageClock board={board} />

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useEffect, useState } from 'react';
-import { endOfPlan } from '@/lib/learning/session/policy';
+import { endOfPlan, minutesOf, startOf } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
 import { minutesNow } from './place';
 
@@ -50,6 +50,12 @@ function useNow({ at }: Board['timer']): number {
 export function useEnd(board: Pick<Board, 'plan' | 'blockId' | 'step' | 'timer'>) {
   const now = useNow(board.timer);
   return board.blockId === null ? null : endOfPlan(board.plan, board, board.timer, now);
+}
+
+/** When each block begins, by its place in the plan and in milliseconds since 1970: by the hour that was planned, before it began. */
+export function useBegins(board: Board): (index: number) => number {
+  const end = useEnd(board)?.end ?? Date.parse(board.plannedAt) + minutesOf(board.plan) * 60 * SECOND;
+  return (index) => startOf(board.plan, index, end);
 }
 
 /** When the clock will be over, in milliseconds since 1970: from now on while it stands still; null when it has none, or is over. */

@@ -15,7 +15,7 @@ const useCounts = (session: string) =>
   useRead(READS.counts(session), { refetchInterval: LOOK_AGAIN, retry: false }).data;
 
 /** For whoever steers: how many are here, and how far the room is. Numbers, of nobody. */
-export function Counts({ board }: { board: Session['board'] }) {
+export function Counts({ board, inLine }: { board: Session['board']; inLine?: boolean }) {
   const t = useTranslations('session.counts');
   const counts = useCounts(board.id);
   const { present, ready } = board.share;
@@ -30,8 +30,8 @@ export function Counts({ board }: { board: Session['board'] }) {
     counts && unread && !board.fewWriters && (counts.waiting > 0 ? t(unread, { count: counts.waiting }) : t('few')),
   ].filter((line) => typeof line === 'string');
   return (
-    <section aria-label={t('title')}>
-      <ul className="numbers flex flex-col gap-0.5 text-[0.95rem]">
+    <section aria-label={t('title')} className="min-w-0">
+      <ul className={`numbers flex text-[0.95rem] ${inLine ? 'flex-wrap gap-x-4 leading-tight' : 'flex-col gap-0.5'}`}>
         {lines.map((line) => (
           <li key={line}>{line}</li>
         ))}

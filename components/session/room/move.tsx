@@ -66,7 +66,7 @@ export function GoTo({ session, blockId }: { session: Session; blockId: string }
       to={{ blockId, step: 0 }}
       name={<span aria-hidden="true">→</span>}
       label={t('to', { stage: stages(block.kind) })}
-      className="-my-1 min-h-8! w-8 px-0! no-underline!"
+      className="button-icon -my-1"
     />
   );
 }

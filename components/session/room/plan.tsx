@@ -4,9 +4,9 @@ import dynamic from 'next/dynamic';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useDuration } from '@/components/plan/bar';
 import { dayOf } from '@/lib/clock';
-import { minutesOf, secondsOfBlock, startOf, stepMinutes, stepsOf } from '@/lib/learning/session/policy';
+import { minutesOf, secondsOfBlock, stepMinutes, stepsOf } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
-import { useClock, useEnd } from './clock';
+import { useBegins, useClock, useEnd } from './clock';
 import { importWithRetry } from './import-with-retry';
 import { wordsOf } from './place';
 import type { Session } from './use-session';
@@ -21,7 +21,7 @@ export function Plan({ session, full }: { session: Session; full?: boolean }) {
   const { board } = session;
   const format = useFormatter();
   const at = board.plan.findIndex((block) => block.id === board.blockId);
-  const end = useEnd(board)?.end ?? Date.parse(board.plannedAt) + minutesOf(board.plan) * 60_000;
+  const begins = useBegins(board);
   return (
     <div className="flex flex-col gap-3">
       <ol className="flex flex-col gap-0.5">
@@ -46,7 +46,7 @@ export function Plan({ session, full }: { session: Session; full?: boolean }) {
                   <span>{t(`stages.${block.kind}`)}</span>
                   {index > at && (
                     <span className="numbers block text-[0.85rem] text-soft">
-                      {format.dateTime(startOf(board.plan, index, end), { timeStyle: 'short' })}
+                      {format.dateTime(begins(index), { timeStyle: 'short' })}
                     </span>
                   )}
                 </span>
@@ -87,7 +87,7 @@ export function Plan({ session, full }: { session: Session; full?: boolean }) {
 }
 
 /** Minutes that the block where we are has left. */
-function Left({ board, block }: { board: Board; block: Board['plan'][number] }) {
+export function Left({ board, block }: { board: Board; block: Board['plan'][number] }) {
   const t = useTranslations('session');
   const left = useClock(board.timer);
   return <span>{t('minutes', { minutes: Math.ceil(secondsOfBlock(block, board.step, left) / 60) })}</span>;

@@ -36,54 +36,70 @@ function presentable(board: Board): { id: string; words: string }[] {
   }
 }
 
-/** For whoever steers: one card, line or theme at a time on every screen, in turn or as chosen. */
-export function Presenting({ session: { board, act } }: { session: Session }) {
+/** For whoever steers: one card, line or theme at a time on every screen, in turn or as chosen; `inLine` in turn only, where there is something. */
+export function Presenting({ session: { board, act }, inLine }: { session: Session; inLine?: boolean }) {
   const t = useTranslations('session.present');
   const verb = useVerb((input: LiveInputOf<'present'>) => act('present', input));
   const things = presentable(board);
-  if (things.length === 0) return <p className="text-soft">{t('nothing')}</p>;
+  if (things.length === 0) return !inLine && <p className="text-soft">{t('nothing')}</p>;
   const at = things.findIndex(({ id }) => id === board.presented);
   const show = (id: string | null) => void verb.run({ id });
   const before = things[at - 1];
   const next = things[at + 1];
   return (
-    <div className="grid gap-2">
-      <p role="status" className="text-[0.92rem] text-soft">
+    <section
+      aria-label={t('title')}
+      className={inLine ? 'flex flex-wrap items-center justify-end gap-2' : 'grid gap-2'}
+    >
+      <p role="status" className={inLine && at < 0 ? 'sr-only' : 'text-[0.92rem] text-soft'}>
         {at < 0 ? t('text') : t('at', { at: at + 1, of: things.length })}
       </p>
       <div className="flex flex-wrap items-center gap-2">
         {before && (
           <Button tone="quiet" small isDisabled={verb.busy} onPress={() => show(before.id)}>
-            {t('before')}
+            <Words inLine={inLine} sign="←" words={t('before')} />
           </Button>
         )}
         {next && (
-          <Button small isDisabled={verb.busy} onPress={() => show(next.id)}>
-            {t(at < 0 ? 'first' : 'next')}
+          <Button tone="quiet" small isDisabled={verb.busy} onPress={() => show(next.id)}>
+            <Words inLine={inLine && at >= 0} sign="→" words={t(at < 0 ? 'first' : 'next')} />
           </Button>
         )}
         {at >= 0 && (
           <Button tone="plain" small isDisabled={verb.busy} onPress={() => show(null)}>
-            {t('stop')}
+            <Words inLine={inLine} sign="✕" words={t('stop')} />
           </Button>
         )}
       </div>
-      <label className="grid gap-1 text-[0.92rem]">
-        <span>{t('choose')}</span>
-        <select
-          className="min-h-9 w-full min-w-0 rounded-lg border border-edge bg-card px-2 text-ink"
-          value={at < 0 ? '' : (board.presented ?? '')}
-          onChange={(event) => show(event.target.value || null)}
-        >
-          <option value="">{t('none')}</option>
-          {things.map(({ id, words }) => (
-            <option key={id} value={id}>
-              {beginningOf(words, ENOUGH)}
-            </option>
-          ))}
-        </select>
-      </label>
+      {!inLine && (
+        <label className="grid gap-1 text-[0.92rem]">
+          <span>{t('choose')}</span>
+          <select
+            className="min-h-9 w-full min-w-0 rounded-lg border border-edge bg-card px-2 text-ink"
+            value={at < 0 ? '' : (board.presented ?? '')}
+            onChange={(event) => show(event.target.value || null)}
+          >
+            <option value="">{t('none')}</option>
+            {things.map(({ id, words }) => (
+              <option key={id} value={id}>
+                {beginningOf(words, ENOUGH)}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
       {verb.problem && <FormProblem problem={verb.problem} />}
-    </div>
+    </section>
   );
 }
+
+/** In one line a sign says it to the eye, and the words to whoever listens or points. */
+const Words = ({ inLine, sign, words }: { inLine: boolean | undefined; sign: string; words: string }) =>
+  inLine ? (
+    <span title={words}>
+      <span aria-hidden="true">{sign}</span>
+      <span className="sr-only">{words}</span>
+    </span>
+  ) : (
+    <span>{words}</span>
+  );

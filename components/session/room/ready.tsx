@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { useOptimistic, useState, useTransition } from 'react';
+import { Chip } from '@/components/ui/chip';
 import { FormProblem } from '@/components/ui/field';
 import type { Problem } from '@/lib/verb/outcome';
 import type { Session } from './use-session';
@@ -32,12 +33,11 @@ export function Ready({ session: { board, act, edit } }: { session: Session }) {
       }
     >
       <div className="flex min-h-11 items-center gap-3">
-        <button
-          type="button"
-          aria-pressed={ready}
+        <Chip
+          on={ready}
           aria-label={t('say')}
-          className={`chip min-h-11! shrink-0 ${bar ? 'max-lg:w-24 max-lg:justify-center max-lg:px-0!' : ''} text-[1rem]! lg:px-5! ${ready ? 'chip-on' : ''}`}
-          onClick={() =>
+          className={`min-h-11! shrink-0 ${bar ? 'max-lg:w-24 max-lg:justify-center max-lg:px-0!' : ''} text-[1rem]! lg:px-5!`}
+          onPress={() =>
             start(async () => {
               show(!ready);
               const outcome = await act('beReady', { blockId, step: board.step, ready: !ready });
@@ -55,7 +55,7 @@ export function Ready({ session: { board, act, edit } }: { session: Session }) {
           </span>
           <span className={bar ? 'lg:hidden' : 'hidden'}>{t('short')}</span>
           <span className={bar ? 'max-lg:hidden' : ''}>{t('say')}</span>
-        </button>
+        </Chip>
         <span className={bar ? 'max-lg:group-has-[.in-bar]/room:invisible' : ''}>
           <Share board={board} />
         </span>

@@ -10,7 +10,7 @@ import type { Elements } from '@/components/ui/elements';
 import { FormProblem } from '@/components/ui/field';
 import { Link } from '@/components/ui/link';
 import { Remade } from '@/components/ui/remade';
-import { ScrollRegion } from '@/components/ui/scroll-region';
+import { useRemembered } from '@/components/ui/use-remembered';
 import { useVerb } from '@/components/ui/use-verb';
 import { TakeAlong } from '@/components/walk/take-along';
 import { dateOfSession, type Stage } from '@/lib/learning/session/policy';
@@ -23,13 +23,14 @@ import { Connection } from './connection';
 import { Thumb } from './foot';
 import { boardAt, HeldSpot, useRetainedSteps } from './held';
 import { importWithRetry } from './import-with-retry';
+import { NotesButton, NotesDrawer } from './notes-drawer';
 import { Returned } from './outgoing';
 import { OwnLaid } from './own-laid';
 import { OwnOff } from './own-off';
 import { blockNow } from './place';
-import { Plan } from './plan';
 import { Presented } from './presented';
 import { Progress } from './progress';
+import { Rail } from './rail';
 import { hasBar, Ready } from './ready';
 import { Doorbell, Steering } from './steering';
 import { TakeOffContext } from './take-off-door';
@@ -40,6 +41,8 @@ import { type Session, useBesideCards, useSession } from './use-session';
 /** What only the facilitator and the co-facilitator need. */
 const Facilitating = dynamic(importWithRetry(() => import('./facilitating').then((one) => one.Facilitating)));
 const TakingOff = dynamic(importWithRetry(() => import('./taking-off').then((one) => one.TakingOff)));
+const Strip = dynamic(importWithRetry(() => import('./facilitating').then((one) => one.Strip)));
+const ForYou = dynamic(importWithRetry(() => import('./facilitating').then((one) => one.ForYou)));
 const loadPlan = importWithRetry(() => import('./room-dialog').then((one) => one.PlanDialog));
 
 export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPicture: Elements }) {
@@ -52,6 +55,7 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
   const [bell, setBell] = useState(false);
   // What is to be taken off the screens: one thing, something to look for (null), or nothing.
   const [takingOff, takeOff] = useState<string | null | undefined>(undefined);
+  const [noting, setNoting] = useRemembered('room.notes');
   useLoadAll('screen', loadPlan);
   // When the facilitator moves on, everybody starts at the top of the new step; who was still writing at that of their box.
   const place = `${board.blockId} ${board.step}`;
@@ -64,35 +68,39 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
   const closed = board.stage === 'closed';
   const beside = useBesideCards(session);
   const carries = board.carriesRoom && !closed;
-  const tools = useMemo(
-    () => carries && <Facilitating session={beside} joinPicture={joinPicture} bell={bell} setBell={setBell} />,
-    [carries, beside, joinPicture, bell],
-  );
+  const tools = useMemo(() => {
+    const all = { session: beside, joinPicture, bell, setBell };
+    if (!carries) return null;
+    return wide ? board.steers && <Strip {...all} /> : <Facilitating {...all} />;
+  }, [carries, wide, board.steers, beside, joinPicture, bell]);
+  const forYou = useMemo(() => carries && wide && <ForYou session={beside} />, [carries, wide, beside]);
   const loose = board.cards.reduce((count, card) => count + (card.themeId === null ? 1 : 0), 0);
   const steering = useMemo(
     () => carries && <Steering session={beside} loose={loose} wide={wide} bell={bell} tools={tools} />,
     [carries, beside, loose, wide, bell, tools],
   );
-  const plan = useMemo(() => <Plan session={beside} />, [beside]);
+  const rail = useMemo(() => <Rail session={beside} />, [beside]);
   const progress = useMemo(() => !closed && <Progress session={beside} />, [closed, beside]);
   if (closed && held.list.length === 1 && outgoing.lines.length === 0) return <Closed session={session} />;
   return (
     <TakeOffContext value={board.steers ? takeOff : null}>
       <Remade>
         <div
-          className={`group/room flex min-h-dvh flex-col ${carries ? '[--beside-ready:10.75rem]' : '[--beside-ready:7.5rem]'}`}
+          className={`group/room flex min-h-dvh flex-col ${carries ? '[--beside-ready:10.75rem]' : '[--beside-ready:7.5rem]'} ${
+            carries && board.steers ? '[--head:6.85rem]' : '[--head:4.05rem]'
+          } ${forYou && noting ? '[--drawer:18rem]' : '[--drawer:0rem]'}`}
         >
           <header className="sticky top-0 z-20 border-b border-line bg-card">
             {/* On a phone one line says where the room is (progress.tsx). */}
             <h1 className="sr-only lg:hidden">{t('title')}</h1>
-            <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 lg:px-6 lg:py-2.5">
-              <div className="flex min-w-0 items-center gap-3 max-lg:hidden">
+            <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 lg:min-h-16 lg:flex-nowrap lg:px-6 lg:py-1.5">
+              <div className="flex shrink-0 items-center gap-2.5 max-lg:hidden">
                 <Ring
                   className="size-10 shrink-0"
                   label={t('ring')}
                   life={{ understand: 1, design: board.experiments.length > 0 ? 1 : 0.5, test: 0.5, embed: 0 }}
                 />
-                <div className="min-w-0">
+                <div className="mr-3 min-w-0">
                   <h1 className="truncate text-[1.15rem]">{t('title')}</h1>
                   <p className="truncate text-[0.88rem] text-soft">
                     {board.isGuest ? (
@@ -105,9 +113,11 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
                     <span>{` · ${format.dateTime(dateOfSession({ ...board, plannedAt: new Date(board.plannedAt) }), { day: 'numeric', month: 'long' })}`}</span>
                   </p>
                 </div>
+                {!board.isGuest && <TakeAlong sessionId={board.id} />}
+                {forYou && <NotesButton open={noting} change={setNoting} />}
               </div>
-              <div className="ml-auto flex min-w-0 flex-wrap items-center justify-end gap-x-4 gap-y-2">
-                {block && !closed && (
+              <div className="ml-auto flex min-w-0 items-center justify-end gap-x-4 gap-y-2">
+                {block && !closed && !board.steers && (
                   <span className="hidden lg:block">
                     <Clock board={board} />
                   </span>
@@ -115,17 +125,12 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
                 {steering}
               </div>
             </div>
+            {wide && tools}
             {progress}
             <Connection session={session} />
           </header>
           <div className="flex flex-1 flex-col lg:flex-row">
-            <nav aria-label={t('plan')} className="hidden w-60 shrink-0 border-r border-line lg:block">
-              <div className="sticky top-[4.6rem]">
-                <ScrollRegion label={t('plan')} className="max-h-[calc(100dvh-4.6rem)] overflow-y-auto p-3">
-                  {plan}
-                </ScrollRegion>
-              </div>
-            </nav>
+            {rail}
             <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-4 pt-5 pb-24 outline-none sm:px-6">
               <KeepsNothing />
               {board.steers && <Doorbell session={session} />}
@@ -150,18 +155,12 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
               </Tray>
               {!closed && <OwnLaid session={session} />}
               {!board.isGuest && (
-                <div className="mt-16 border-line border-t pt-4">
-                  <TakeAlong sessionId={board.id} />
+                <div className="mt-16 border-line border-t pt-4 lg:hidden">
+                  <TakeAlong sessionId={board.id} side="above" />
                 </div>
               )}
             </main>
-            {carries && (
-              <aside aria-label={t('tools')} className="hidden w-72 shrink-0 border-l border-line bg-card lg:block">
-                <div className="sticky top-[4.6rem] max-h-[calc(100dvh-4.6rem)] overflow-y-auto p-4">
-                  {wide && tools}
-                </div>
-              </aside>
-            )}
+            {forYou && <NotesDrawer open={noting}>{forYou}</NotesDrawer>}
           </div>
         </div>
         {board.steers && takingOff !== undefined && (

@@ -34,7 +34,7 @@ export function Steering({
   session: Session;
   /** Cards that lie in no theme; the session here is told of no cards (use-session.ts). */
   loose: number;
-  /** Whether the screen shows the tools all the time. */
+  /** Whether the screen is wide enough to show the tools all the time. */
   wide: boolean;
   bell: boolean;
   tools: Elements;
@@ -82,7 +82,7 @@ export function Steering({
         {board.steers && wide && MEANS_LEFT.has(board.stage) && <LeftBehind board={board} loose={loose} />}
         {board.steers && next && (
           <Button
-            className="min-w-0 max-lg:flex-1 max-lg:px-3! max-lg:py-1! max-lg:text-[0.95rem] max-lg:leading-tight"
+            className="min-w-0 max-lg:flex-1 max-lg:px-3! max-lg:py-1! max-lg:text-[0.95rem] max-lg:leading-tight lg:shrink-0"
             isDisabled={verb.busy}
             onPress={() => void verb.run({ from: here, to: next })}
           >
@@ -130,7 +130,7 @@ export function Doorbell({ session: { board, act } }: { session: Session }) {
   return (
     <div
       role="status"
-      className="fixed inset-x-3 top-[5rem] z-[35] max-h-[60dvh] overflow-y-auto lg:right-[19rem] lg:left-auto lg:w-[24rem] print:hidden"
+      className="fixed inset-x-3 top-[5rem] z-[35] max-h-[60dvh] overflow-y-auto lg:top-[calc(var(--head)+0.75rem)] lg:right-[calc(var(--drawer)+1.5rem)] lg:left-auto lg:w-[24rem] print:hidden"
     >
       {waiting.length > 0 && (
         <section className="card border-l-[6px] border-l-glow shadow-lg">
@@ -178,7 +178,7 @@ export function JoinCard({ board, picture }: { board: Pick<Board, 'joinCode'>; p
       <h2 className="mb-2 text-[1.1rem]">{t('join.title')}</h2>
       <div className="card text-center">
         {picture}
-        <p className="numbers mt-2 text-[1.3rem] font-bold tracking-[0.12em]">{spaced(board.joinCode)}</p>
+        <p className="code mt-2 text-[1.3rem] font-bold tracking-[0.12em]">{spaced(board.joinCode)}</p>
         <p className="mt-1 text-[0.88rem] text-soft">{t('join.how')}</p>
       </div>
     </section>

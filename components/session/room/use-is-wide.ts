@@ -1,6 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
-/** Where the room shows three columns; as Tailwind's `lg`. */
+/** Where the room shows its steps and tools beside what it does; as Tailwind's `lg`. */
 const WIDE = '(min-width: 64rem)';
 export function useIsWide(): boolean {
   return useSyncExternalStore(

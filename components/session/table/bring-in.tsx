@@ -297,7 +297,7 @@ function Paste({ session: { board, act } }: { session: Session }) {
         spellCheck={false}
         onChange={(event) => change(event.target.value)}
       />
-      <label className="chip self-start justify-self-start focus-within:outline-3 focus-within:outline-offset-2 focus-within:outline-accent">
+      <label className="button button-quiet button-small self-start justify-self-start focus-within:outline-3 focus-within:outline-offset-2 focus-within:outline-accent">
         <input
           type="file"
           accept=".csv,.tsv,.txt,text/csv,text/plain"

@@ -20,7 +20,7 @@ export function Brought({ board, take }: { board: Board; take: (what: What, word
   if (lines.length === 0) return null;
   return (
     <details>
-      <summary className="cursor-pointer text-accent">{t('blocks.brought.title')}</summary>
+      <summary>{t('blocks.brought.title')}</summary>
       <ul className="mt-3 flex flex-col gap-2">
         {lines.map((line) => (
           <li key={line.id} className="rounded-xl bg-paper px-3 py-2.5">

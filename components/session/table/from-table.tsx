@@ -39,7 +39,7 @@ export function FromTable({ session, part }: { session: Session; part: 'story' |
       {cases.length > 0 && list(cases)}
       {others.length > 0 && (
         <details>
-          <summary className="cursor-pointer text-accent">{t('others', { count: others.length })}</summary>
+          <summary>{t('others', { count: others.length })}</summary>
           <div className="mt-2">{list(others)}</div>
         </details>
       )}

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { Chip } from '@/components/ui/chip';
 import { FormProblem } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
 import type { Board } from '@/lib/learning/session/queries';
@@ -33,15 +34,9 @@ export function Seats({ session: { board, act }, size }: { session: Session; siz
         const on = picked !== null && picked.member === seat.member;
         return (
           <li key={seat.member}>
-            <button
-              type="button"
-              aria-pressed={on}
-              aria-label={t('move', { name: seat.name })}
-              className={`chip ${on ? 'chip-on' : ''}`}
-              onClick={() => pick(on ? null : seat)}
-            >
+            <Chip on={on} aria-label={t('move', { name: seat.name })} onPress={() => pick(on ? null : seat)}>
               <span dir="auto">{seat.name}</span>
-            </button>
+            </Chip>
           </li>
         );
       })}

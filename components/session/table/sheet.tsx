@@ -29,6 +29,7 @@ import { blockNow, stepNow } from '../room/place';
 import { editDraft, noteDraft } from '../room/spot';
 import { useArrival } from '../room/use-arrival';
 import type { Session } from '../room/use-session';
+import { BlockHeading } from './block-heading';
 import { Offer } from './offer';
 
 const Seats = dynamic(importWithRetry(() => import('./seats').then((one) => one.Seats)));
@@ -69,23 +70,15 @@ export const groupOf = (board: Board, size: number) =>
 export const written = (board: Board, part: Part) =>
   board.notes.filter((note) => note.blockId === board.blockId && note.part === part);
 
-/** A block's name, its question in the planner's words, and what to do in the step where the session stands. */
+/** What a block that works in steps begins with: the step where the session stands, and what to do in it. */
 export function Opening({ board }: { board: Board }) {
   const t = useTranslations('session');
   const now = stepNow(board);
-  if (useLate() || !now) return null;
-  const { block, key } = now;
+  if (!now) return null;
   return (
-    <div className="mb-5 max-w-3xl">
-      <p className="text-[0.95rem] font-semibold text-soft">{t(`stages.${block.kind}`)}</p>
-      <h2 className="text-[2rem]">{t(`steps.${key}`)}</h2>
-      {block.prompt && (
-        <p dir="auto" className="typed mt-2 border-l-4 border-l-glow pl-3 font-serif text-[1.35rem] leading-snug">
-          {block.prompt}
-        </p>
-      )}
-      <p className="mt-2 text-[1.05rem] text-soft">{t(`stepText.${key}`)}</p>
-    </div>
+    <BlockHeading board={board} name={t(`steps.${now.key}`)}>
+      {t(`stepText.${now.key}`)}
+    </BlockHeading>
   );
 }
 

@@ -20,13 +20,14 @@ export function useCardFate(board: Pick<Board, 'stage'>): CardFate {
 export function WriteCard({
   session: { board, act },
   draftKey,
-  heading,
+  headed,
   autoFocus,
   onWritten,
 }: {
   session: Session;
   draftKey: string;
-  heading: 'h2' | undefined;
+  /** The heading above it says already what is asked. */
+  headed?: boolean;
   autoFocus?: boolean;
   onWritten?: (id: string) => void;
 }) {
@@ -37,8 +38,8 @@ export function WriteCard({
   return (
     <WriteBox
       draftKey={draftKey}
-      label={t('gather.label')}
-      heading={heading}
+      label={headed ? <span className="sr-only">{t('gather.label')}</span> : t('gather.label')}
+      heading={undefined}
       questions={board.questions}
       write={(input) =>
         act('writeContribution', {

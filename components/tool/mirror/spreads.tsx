@@ -156,7 +156,7 @@ function Table({ spreads }: { spreads: readonly Spread[] }) {
   const words = usePairs();
   return (
     <details>
-      <summary className="cursor-pointer text-accent">{t('shown.table')}</summary>
+      <summary>{t('shown.table')}</summary>
       <div className="mt-3 max-w-full overflow-x-auto">
         <table className="text-[0.94rem]">
           <thead>

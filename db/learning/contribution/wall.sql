@@ -58,7 +58,7 @@ language sql stable security definer set search_path = '' as
 $$
   select coalesce(array_agg(s.circle_id), '{}') from learning.sessions s
   where s.circle_id = any ((select network.my_circles())::int[]) and s.facilitator_id = network.me()
-    and s.stage in ('planned', 'arrive', 'look_back')
+    and s.stage in ('planned', 'arrive', 'check_in', 'look_back')
 $$;
 grant execute on function learning.i_prepare() to leerkring_circle;
 

@@ -13,16 +13,21 @@ export const facilitatorNotes = learning.table(
     personId: uuid()
       .notNull()
       .references(() => people.id),
+    /** To steer by, or looking back at how it went. */
+    kind: text({ enum: ['during', 'after'] })
+      .notNull()
+      .default('during'),
     body: text().notNull(),
     version: integer().notNull().default(1),
   },
   (t) => [
-    primaryKey({ columns: [t.sessionId, t.personId] }),
+    primaryKey({ columns: [t.sessionId, t.personId, t.kind] }),
     foreignKey({
       name: 'facilitator_notes_session_fk',
       columns: [t.sessionId, t.circleId],
       foreignColumns: [sessions.id, sessions.circleId],
     }),
+    check('facilitator_notes_kind_check', sql`${t.kind} in ('during', 'after')`),
     check('facilitator_notes_body_check', sql`length(${t.body}) <= 20000`),
   ],
 );

@@ -129,6 +129,8 @@ export type NameCoFacilitatorInput = z.output<typeof nameCoFacilitatorInput>;
 
 export const keepPrivateNotesInput = z.object({
   sessionId: clientId,
+  /** To steer by, or looking back; what a device kept from before the second was asked is the first. */
+  kind: z.enum(['during', 'after']).default('during'),
   body: text(20_000, { optional: true }),
   /** The version that these words were written on; 0 for the first. */
   version: z.int32().min(0),

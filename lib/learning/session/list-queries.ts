@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, ne, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { notFound } from 'next/navigation';
 import type { Tx } from '@/db/as';
@@ -213,12 +213,38 @@ export async function getShare(tx: Tx, sessionId: string) {
   return { present: row?.present ?? 0, ready: row?.ready ?? 0, me: row?.me ?? false };
 }
 
-/** What this person keeps for themselves about a session: one row, or none yet. */
-export const listPrivateNotes = (tx: Tx, actor: CircleActor, sessionId: string) =>
+/** What this person keeps for themselves about a session, to steer by or looking back: one row, or none yet. */
+export const listPrivateNotes = (tx: Tx, actor: CircleActor, sessionId: string, kind: 'during' | 'after' = 'during') =>
   tx
     .select({ body: facilitatorNotes.body, version: facilitatorNotes.version })
     .from(facilitatorNotes)
-    .where(and(eq(facilitatorNotes.sessionId, sessionId), eq(facilitatorNotes.personId, actor.personId)));
+    .where(
+      and(
+        eq(facilitatorNotes.sessionId, sessionId),
+        eq(facilitatorNotes.personId, actor.personId),
+        eq(facilitatorNotes.kind, kind),
+      ),
+    );
+
+/** What this person wrote for themselves when they looked back at the circle's session that closed last. */
+export async function findLookedBack(tx: Tx, actor: CircleActor, circleId: number) {
+  const [last] = await tx
+    .select({ body: facilitatorNotes.body, closedAt: sessions.closedAt })
+    .from(facilitatorNotes)
+    .innerJoin(sessions, eq(sessions.id, facilitatorNotes.sessionId))
+    .where(
+      and(
+        eq(sessions.circleId, circleId),
+        eq(sessions.stage, 'closed'),
+        eq(facilitatorNotes.personId, actor.personId),
+        eq(facilitatorNotes.kind, 'after'),
+        ne(facilitatorNotes.body, ''),
+      ),
+    )
+    .orderBy(desc(sessions.closedAt))
+    .limit(1);
+  return last?.closedAt ? { body: last.body, closedAt: last.closedAt } : null;
+}
 
 const listLearnings = (tx: Tx, cycleId: string | SQL, some?: Some) =>
   tx

@@ -399,7 +399,7 @@ export const nameCoFacilitator = (actor: CircleActor, input: NameCoFacilitatorIn
     return done(null);
   });
 
-/** The private notes of a facilitator or co-facilitator about the session. */
+/** The private notes of a facilitator or co-facilitator about the session, also once it is over. */
 export const keepPrivateNotes = (
   actor: CircleActor,
   input: KeepPrivateNotesInput,
@@ -408,28 +408,31 @@ export const keepPrivateNotes = (
     const session = await findSession(tx, input.sessionId);
     if (!session) return refused('notFound');
     const version = input.version + 1;
-    const own = and(
+    const mine = and(
       eq(facilitatorNotes.sessionId, session.id),
       eq(facilitatorNotes.personId, actor.personId),
-      eq(facilitatorNotes.version, input.version),
+      eq(facilitatorNotes.kind, input.kind),
     );
     const kept =
       input.version > 0
         ? await tx
             .update(facilitatorNotes)
             .set({ body: input.body })
-            .where(own)
+            .where(and(mine, eq(facilitatorNotes.version, input.version)))
             .returning({ version: facilitatorNotes.version })
         : await tx
             .insert(facilitatorNotes)
-            .values({ circleId: session.circleId, sessionId: session.id, personId: actor.personId, body: input.body })
+            .values({
+              circleId: session.circleId,
+              sessionId: session.id,
+              personId: actor.personId,
+              kind: input.kind,
+              body: input.body,
+            })
             .onConflictDoNothing()
             .returning({ version: facilitatorNotes.version });
     if (kept.length > 0) return done({ version });
-    const [now] = await tx
-      .select()
-      .from(facilitatorNotes)
-      .where(and(eq(facilitatorNotes.sessionId, session.id), eq(facilitatorNotes.personId, actor.personId)));
+    const [now] = await tx.select().from(facilitatorNotes).where(mine);
     return now?.body === input.body ? done({ version: now.version }) : refused('changedElsewhere');
   });
 

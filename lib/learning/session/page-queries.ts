@@ -12,8 +12,8 @@ import { listCorrections } from '../correction/queries';
 import { getRoom, listLeft } from '../cycle/queries';
 import { listDesignsIn } from '../design/queries';
 import { listQuestions } from '../framework/queries';
-import { getConclusions, listBlocks, listCheckouts, listPrivateNotes } from './list-queries';
-import { canShapePlan, canSteer, canTakeOver, carriesRoom } from './policy';
+import { findLookedBack, getConclusions, listBlocks, listCheckouts, listPrivateNotes } from './list-queries';
+import { canLookBack, canShapePlan, canSteer, canTakeOver, carriesRoom } from './policy';
 import { findSession, listMembers } from './queries';
 
 /** What the facilitator reads beforehand, and how people will join. */
@@ -22,11 +22,12 @@ export function getPreparation(actor: CircleActor, id: string) {
     const session = await findSession(tx, id);
     if (!session) notFound();
     const shapes = canShapePlan(actor, session);
-    const [room, plan, designs, privateNotes, waiting, questions, facilitator, left] = await Promise.all([
+    const [room, plan, designs, privateNotes, lookedBack, waiting, questions, facilitator, left] = await Promise.all([
       getRoom(actor, tx),
       listBlocks(tx, id),
       shapes ? listDesignsIn(tx, actor) : [],
       carriesRoom(actor, session) ? listPrivateNotes(tx, actor, id) : [],
+      carriesRoom(actor, session) ? findLookedBack(tx, actor, session.circleId) : null,
       canSteer(actor, session) ? listWaiting(tx, session.circleId) : [],
       listQuestions(tx, actor.locale, session.cycleId),
       tx.select({ name: people.name }).from(people).where(eq(people.id, session.facilitatorId)),
@@ -38,6 +39,7 @@ export function getPreparation(actor: CircleActor, id: string) {
       plan,
       designs,
       privateNotes: privateNotes[0] ?? null,
+      lookedBack,
       waiting,
       questions,
       facilitator: facilitator[0]?.name ?? null,
@@ -67,16 +69,18 @@ export function getHarvest(actor: CircleActor, id: string) {
   return as(actor, async (tx) => {
     const session = await findSession(tx, id);
     if (!session) notFound();
-    const [room, cycle, conclusions, corrected, allThemes, rounds, report, privateNotes] = await Promise.all([
-      getRoom(actor, tx),
-      tx.select().from(cycles).where(eq(cycles.id, session.cycleId)),
-      getConclusions(tx, session.cycleId),
-      listCorrections(tx, { cycleId: session.cycleId }),
-      tx.select().from(themes).where(eq(themes.sessionId, id)).orderBy(asc(themes.position)),
-      listCheckouts(tx, id),
-      tx.select({ id: reports.id }).from(reports).where(eq(reports.cycleId, session.cycleId)),
-      listPrivateNotes(tx, actor, id),
-    ]);
+    const [room, cycle, conclusions, corrected, allThemes, rounds, report, privateNotes, lookingBack] =
+      await Promise.all([
+        getRoom(actor, tx),
+        tx.select().from(cycles).where(eq(cycles.id, session.cycleId)),
+        getConclusions(tx, session.cycleId),
+        listCorrections(tx, { cycleId: session.cycleId }),
+        tx.select().from(themes).where(eq(themes.sessionId, id)).orderBy(asc(themes.position)),
+        listCheckouts(tx, id),
+        tx.select({ id: reports.id }).from(reports).where(eq(reports.cycleId, session.cycleId)),
+        listPrivateNotes(tx, actor, id),
+        listPrivateNotes(tx, actor, id, 'after'),
+      ]);
     return {
       session,
       room,
@@ -87,6 +91,9 @@ export function getHarvest(actor: CircleActor, id: string) {
       checkouts: rounds,
       reportId: report[0]?.id ?? null,
       privateNotes: privateNotes[0] ?? null,
+      /** Whoever steered or helped looks back, for themselves. */
+      looksBack: canLookBack(actor, session),
+      lookingBack: lookingBack[0] ?? null,
     };
   });
 }

@@ -631,7 +631,8 @@ describe('a plan in the circle', () => {
   });
 
   it('private notes are kept in versions, and what another device wrote is not written over', async () => {
-    const keep = (body: string, version: number) => keepPrivateNotes(coach, { sessionId, body, version });
+    const keep = (body: string, version: number) =>
+      keepPrivateNotes(coach, { sessionId, kind: 'during', body, version });
     expect(await keep('eerste', 0)).toEqual({ ok: true, value: { version: 1 } });
     expect(await keep('eerste', 0)).toEqual({ ok: true, value: { version: 1 } });
     expect(await keep('tweede', 1)).toEqual({ ok: true, value: { version: 2 } });
@@ -643,7 +644,7 @@ describe('a plan in the circle', () => {
 
   it('private notes are read by whoever wrote them, during and after the session, and by nobody under any login', async () => {
     const word = 'let op het slot van de deur';
-    await keepPrivateNotes(coach, { sessionId, body: word, version: 0 });
+    await keepPrivateNotes(coach, { sessionId, kind: 'during', body: word, version: 0 });
     await nameCoFacilitator(coach, { sessionId, personId: an.personId });
     await go(coach, 'arrive');
     expect((await getBoard(coach, sessionId)).privateNotes?.body).toBe(word);
@@ -748,5 +749,34 @@ describe('a plan in the circle', () => {
     await saveDesign(an, { ...design, shared: true });
     expect(await designsOf(an)).toMatchObject([{ shared: false }]);
     expect((await designsOf(coach)).map((one) => one.id)).not.toContain(id);
+  });
+
+  it('what a facilitator writes looking back stays apart from what they steered by, and only they meet it again as they prepare', async () => {
+    const [steered, after] = ['let op het slot', 'begin met de stille mensen'];
+    await keepPrivateNotes(coach, { sessionId, kind: 'during', body: steered, version: 0 });
+    await keepPrivateNotes(coach, { sessionId, kind: 'after', body: after, version: 0 });
+    await keepPrivateNotes(an, { sessionId, kind: 'after', body: 'van een ander', version: 0 });
+    expect((await getHarvest(coach, sessionId)).looksBack, 'nobody looks back before the end').toBe(false);
+    expect((await getPreparation(coach, sessionId)).lookedBack).toBeNull();
+    await db.owner`update learning.sessions set stage = 'closed', closed_at = network.now() where id = ${sessionId}`;
+    const closed = await getHarvest(coach, sessionId);
+    expect([closed.looksBack, closed.lookingBack?.body, closed.privateNotes?.body]).toEqual([true, after, steered]);
+    expect((await getHarvest(steward, sessionId)).looksBack).toBe(false);
+    expect(JSON.stringify(await getHarvest(an, sessionId))).not.toContain(after);
+    expect(JSON.stringify(await getBoard(coach, sessionId))).not.toContain(after);
+    // The next session of the circle, which the same person steers.
+    const next = randomUUID();
+    await db.owner`insert into learning.cycles (id, circle_id, year, quarter, opened_on, closed_on, framework_id)
+      select ${next}, circle_id, year + 1, quarter, opened_on, opened_on, framework_id from learning.cycles where id = ${cycleId}`;
+    await db.owner`insert into learning.sessions (id, circle_id, cycle_id, planned_at, facilitator_id, join_code)
+      select ${next}, circle_id, ${next}, planned_at + interval '90 days', facilitator_id, 'LOOK2345' from learning.sessions where id = ${sessionId}`;
+    expect((await getPreparation(coach, next)).lookedBack?.body).toBe(after);
+    for (const other of [an, steward]) {
+      expect(JSON.stringify(await getPreparation(other, next))).not.toContain(after);
+    }
+    await handOver(coach, { sessionId: next, personId: an.personId });
+    expect((await getPreparation(an, next)).lookedBack?.body).toBe('van een ander');
+    await keepPrivateNotes(coach, { sessionId, kind: 'after', body: '', version: 1 });
+    expect((await getPreparation(coach, next)).lookedBack).toBeNull();
   });
 });

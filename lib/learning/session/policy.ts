@@ -98,7 +98,8 @@ export const DESIGNS = {
     ['close', 5],
   ),
   m150: ready(
-    ['arrive', 10],
+    ['arrive', 5],
+    ['check_in', 5],
     ['look_back', 10],
     ['gather', 10],
     ['what_so_what', 20, 'worked'],
@@ -270,6 +271,12 @@ export const carriesRoom = (
   canSteer(actor, session) ||
   (actor.login === 'circle' && actor.personId === session.coFacilitatorId && session.stage !== 'closed');
 
+/** Whoever steered or helped looks back at how it went, for themselves. */
+export const canLookBack = (
+  actor: Participant,
+  { facilitatorId, coFacilitatorId, stage }: { facilitatorId: string; coFacilitatorId: string | null; stage: Stage },
+) => actor.login === 'circle' && stage === 'closed' && [facilitatorId, coFacilitatorId].includes(actor.personId);
+
 /** Coach and steward carry the circle. */
 export const carriesCircle = (actor: Participant) =>
   actor.login === 'circle' && (actor.hat.kind === 'coach' || actor.hat.kind === 'steward');
@@ -285,7 +292,7 @@ export const canTakeOver = (
   (carriesCircle(actor) || actor.personId === session.coFacilitatorId);
 
 /** Before these, what was sent in is not yet on the table. */
-const BEFORE = new Set<Stage>(['planned', 'arrive', 'look_back']);
+const BEFORE: ReadonlySet<Stage> = new Set<Stage>(['planned', 'arrive', 'check_in', 'look_back']);
 
 /**
  * Coming to the silent writing lays what was sent in on the table; leaving it lays what was written there. A plan without
@@ -298,7 +305,7 @@ const goesBackBeforeTheTable = (gathered: boolean, to: Stage) => gathered && BEF
 
 /** A sentence that was begun beneath the surface or in the last round is still accepted further on. */
 export const TAKES_ASSUMPTIONS: readonly Stage[] = BLOCK_KINDS.filter(
-  (kind) => !['arrive', 'look_back', 'gather', 'group'].includes(kind),
+  (kind) => !BEFORE.has(kind) && !['gather', 'group'].includes(kind),
 );
 export const TAKES_CHECKOUTS: readonly Stage[] = ['conclude', 'close'];
 

@@ -24,7 +24,8 @@ export function readersOf(crawl: CrawlState, person: Person, canary: Canary): Re
     readers.push(near ? 'member' : 'stranger');
     const steers = sessions.filter((one) => one.values.facilitator_id === person.id && one.circle === canary.circle);
     if (steers.some((one) => one.place === canary.place)) readers.push('steering');
-    if (steers.some((one) => ['planned', 'arrive', 'look_back'].includes(one.label))) readers.push('preparing');
+    if (steers.some((one) => ['planned', 'arrive', 'check_in', 'look_back'].includes(one.label)))
+      readers.push('preparing');
   } else if (person.reader === 'promotor') {
     readers.push(canary.circle === person.partnership ? 'promotor' : 'stranger');
   } else readers.push(person.reader);

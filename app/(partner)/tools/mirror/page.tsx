@@ -40,9 +40,7 @@ export default async function MirrorPage() {
               <h2 id="earlier">{t('earlier')}</h2>
               {earlier.map((mirror) => (
                 <details key={mirror.id}>
-                  <summary className="cursor-pointer text-accent first-letter:uppercase">
-                    {cycleName(frame, mirror)}
-                  </summary>
+                  <summary className="first-letter:uppercase">{cycleName(frame, mirror)}</summary>
                   <div className="mt-4">
                     <Spreads mirror={mirror} />
                   </div>

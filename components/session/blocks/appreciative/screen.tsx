@@ -128,7 +128,7 @@ function WholeRoom({ session, part, before }: { session: Session; part: 'dream' 
         <section aria-label={t('soFar')} className="flex flex-col gap-3">
           {before.map((one, index) => (
             <details key={one} className="card" open={index === 0}>
-              <summary className="cursor-pointer font-serif text-[1.1rem]">{parts(one)}</summary>
+              <summary>{parts(one)}</summary>
               <div className="mt-3 flex flex-col gap-3">
                 {written(board, one).length === 0 && <Nothing>{t('nothingYet')}</Nothing>}
                 <Lines session={session} lines={written(board, one)} />

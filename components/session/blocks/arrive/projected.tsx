@@ -25,7 +25,7 @@ export function Projected({ board, joinPicture }: ProjectedProps) {
       {board.joinCode && (
         <div className="card self-start p-[calc(var(--px)*24)]! text-center text-[length:calc(var(--px)*44)] [&_svg]:size-[calc(var(--px)*(380+170*var(--level)))]">
           {joinPicture}
-          <p className="numbers text-[length:calc(var(--px)*72)] font-bold leading-[1.2] tracking-[0.08em]">
+          <p className="code text-[length:calc(var(--px)*72)] font-bold leading-[1.2] tracking-[0.08em]">
             {spaced(board.joinCode)}
           </p>
         </div>

@@ -6,6 +6,7 @@ import type { Elements } from '@/components/ui/elements';
 import { importWithRetry } from '../../room/import-with-retry';
 import { spaced } from '../../room/place';
 import type { Session } from '../../room/use-session';
+import { BlockHeading } from '../../table/block-heading';
 
 const TakeOver = dynamic(importWithRetry(() => import('../../room/hand-over').then((one) => one.TakeOver)));
 
@@ -19,8 +20,9 @@ export function Arrive({ session, joinPicture }: { session: Session; joinPicture
   return (
     <div className="grid items-start gap-8 md:grid-cols-[1fr_18rem]">
       <section>
-        <h2 className="text-[2rem]">{planned ? t('arrive.soon') : t('arrive.welcome')}</h2>
-        <p className="mt-2 max-w-2xl text-[1.1rem] text-soft">{planned ? t('arrive.soonText') : t('arrive.text')}</p>
+        <BlockHeading board={board} name={t(planned ? 'arrive.soon' : 'arrive.welcome')}>
+          {t(planned ? 'arrive.soonText' : 'arrive.text')}
+        </BlockHeading>
         <h3 className="mt-7 mb-3">{t('arrive.agreements')}</h3>
         <ul className="flex max-w-2xl flex-col gap-3">
           {AGREEMENTS.map((one) => (
@@ -37,11 +39,11 @@ export function Arrive({ session, joinPicture }: { session: Session; joinPicture
           </div>
         )}
       </section>
-      {board.joinCode && !board.steers && (
-        <section className="card text-center">
+      {board.joinCode && (
+        <section className={`card text-center ${board.steers ? 'max-lg:hidden' : ''}`}>
           <h3 className="mb-3">{t('join.title')}</h3>
           {joinPicture}
-          <p className="numbers mt-3 text-[1.4rem] font-bold tracking-[0.12em]">{spaced(board.joinCode)}</p>
+          <p className="code mt-3 text-[1.4rem] font-bold tracking-[0.12em]">{spaced(board.joinCode)}</p>
         </section>
       )}
     </div>

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { CardText } from '@/components/contribution/card';
 import { FewWriters } from '@/components/contribution/few-writers';
+import { Chip } from '@/components/ui/chip';
 import { newId } from '@/components/ui/client-id';
 import { readDraft } from '@/components/ui/device-storage';
 import { FormProblem, TextArea } from '@/components/ui/field';
@@ -17,6 +18,7 @@ import { TEXT_LIMIT } from '@/lib/text/limit';
 import type { Problem } from '@/lib/verb/outcome';
 import { Outgoing } from '../../room/outgoing';
 import type { Session } from '../../room/use-session';
+import { BlockHeading } from '../../table/block-heading';
 import { Offer } from '../../table/offer';
 
 const PROMPTS = ['rule', 'granted', 'works', 'say', 'recognise', 'perfect', 'who', 'stop', 'number', 'mind'] as const;
@@ -34,10 +36,10 @@ export function Beneath({ session }: { session: Session }) {
   );
   return (
     <div>
-      {!late && <h2 className="text-[2rem]">{t('beneath.title')}</h2>}
-      <p className={late ? 'mb-3 text-soft' : 'mt-1 mb-6 max-w-2xl text-[1.1rem] text-soft'}>
-        {late ? t(over ? 'late.over' : lateText(back, takes)) : t('beneath.text')}
-      </p>
+      <BlockHeading board={session.board} name={t('beneath.title')}>
+        {t('beneath.text')}
+      </BlockHeading>
+      {late && <p className="mb-3 text-soft">{t(over ? 'late.over' : lateText(back, takes))}</p>}
       {!late && chosen.length === 0 && (
         <p className="note max-w-2xl">{session.board.steers ? t('beneath.chooseFirst') : t('beneath.waiting')}</p>
       )}
@@ -56,22 +58,20 @@ function Chooser({ session: { board, act } }: { session: Session }) {
   const [problem, setProblem] = useState<Problem | null>(null);
   return (
     <details className="mb-5" open={!board.themes.some((theme) => theme.beneath)}>
-      <summary className="cursor-pointer text-accent">{t('beneath.change')}</summary>
+      <summary>{t('beneath.change')}</summary>
       <div className="mt-3 flex flex-wrap gap-2">
         {board.themes.map((theme) => (
-          <button
+          <Chip
             dir="auto"
             key={theme.id}
-            type="button"
-            aria-pressed={theme.beneath}
-            className={`chip ${theme.beneath ? 'chip-on' : ''}`}
-            onClick={async () => {
+            on={theme.beneath}
+            onPress={async () => {
               const outcome = await act('chooseBeneath', { id: theme.id, beneath: !theme.beneath });
               setProblem(outcome.ok ? null : outcome.problem);
             }}
           >
             {theme.title}
-          </button>
+          </Chip>
         ))}
       </div>
       {problem && <FormProblem problem={problem} />}
@@ -100,7 +100,7 @@ function CardsOf({ cards }: { cards: Board['cards'] }) {
       {list(first)}
       {rest.length > 0 && (
         <details>
-          <summary className="cursor-pointer text-accent">{t('moreCards', { count: rest.length })}</summary>
+          <summary>{t('moreCards', { count: rest.length })}</summary>
           <div className="mt-2">{list(rest)}</div>
         </details>
       )}
@@ -142,7 +142,7 @@ function Deep({
       {!late && <CardsOf cards={board.cards.filter((card) => card.themeId === theme.id)} />}
       {!late && (
         <details className="note">
-          <summary className="cursor-pointer font-semibold">{t('beneath.prompts')}</summary>
+          <summary>{t('beneath.prompts')}</summary>
           <ul className="mt-2 flex list-disc flex-col gap-1 pl-5">
             {PROMPTS.map((prompt) => (
               <li key={prompt}>{t(`beneath.prompt.${prompt}`)}</li>

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
+import { Chip } from '@/components/ui/chip';
 import { FormProblem, TextArea } from '@/components/ui/field';
 import { MainAct } from '@/components/ui/main-act';
 import { useVerb } from '@/components/ui/use-verb';
@@ -83,7 +84,7 @@ function Before({ session, part, last }: { session: Session; part: CasePart; las
   const lines = written(session.board, part);
   return (
     <details className="card" open={last}>
-      <summary className="cursor-pointer font-serif text-[1.1rem]">{parts(part)}</summary>
+      <summary>{parts(part)}</summary>
       <div className="mt-3 flex flex-col gap-3">
         {lines.length === 0 && <Nothing>{t('none')}</Nothing>}
         {part === 'told' ? (
@@ -296,15 +297,9 @@ function Factors({ session }: { session: Session }) {
           <legend className="mb-2 text-soft">{t('where')}</legend>
           <div className="flex flex-wrap gap-2">
             {FACTORS.map((one) => (
-              <button
-                key={one}
-                type="button"
-                aria-pressed={one === chosen}
-                className={`chip ${one === chosen ? 'chip-on' : ''}`}
-                onClick={() => choose(one === chosen ? null : one)}
-              >
+              <Chip key={one} on={one === chosen} onPress={() => choose(one === chosen ? null : one)}>
                 {t(`factors.${one}`)}
-              </button>
+              </Chip>
             ))}
           </div>
         </fieldset>

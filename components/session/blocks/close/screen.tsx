@@ -17,6 +17,7 @@ import type { LiveInputOf } from '@/lib/verb/verbs';
 import { Back } from '../../room/move';
 import { Outgoing } from '../../room/outgoing';
 import type { Session } from '../../room/use-session';
+import { BlockHeading } from '../../table/block-heading';
 import { Made } from '../../table/made';
 import { Offer } from '../../table/offer';
 
@@ -41,12 +42,14 @@ export function Close({ session }: { session: Session }) {
   const back = useBack();
   return (
     <div>
-      {!late && <h2 className="text-[2rem]">{t('close.title')}</h2>}
-      <p className={late ? 'mb-3 text-soft' : 'mt-1 mb-5 max-w-2xl text-[1.1rem] text-soft'}>
-        {late
-          ? t(board.stage === 'closed' ? 'late.over' : lateText(back, TAKES_CHECKOUTS.includes(board.stage)))
-          : t('close.text')}
-      </p>
+      <BlockHeading board={board} name={t('close.title')}>
+        {t('close.text')}
+      </BlockHeading>
+      {late && (
+        <p className="mb-3 text-soft">
+          {t(board.stage === 'closed' ? 'late.over' : lateText(back, TAKES_CHECKOUTS.includes(board.stage)))}
+        </p>
+      )}
       <div className={late ? undefined : 'grid items-start gap-x-9 gap-y-7 xl:grid-cols-2'}>
         <div className="grid gap-8">
           {ROUNDS.map(({ kind, draftKey }) => (

@@ -6,6 +6,7 @@ import { newId } from '@/components/ui/client-id';
 import { keepDraft, readDraft } from '@/components/ui/device-storage';
 import { byWeight } from '@/lib/learning/theme/policy';
 import type { Session } from '../../room/use-session';
+import { BlockHeading } from '../../table/block-heading';
 import { Brought } from '../../table/brought';
 import { draftName, readWords, type What } from '../../table/conclusion';
 import { OthersNotNow } from '../../table/not-now';
@@ -30,8 +31,9 @@ export function Conclude({ session }: { session: Session }) {
   }
   return (
     <div>
-      <h2 className="text-[2rem]">{t('title')}</h2>
-      <p className="mt-1 mb-3 max-w-2xl text-[1.1rem] text-soft">{t('text')}</p>
+      <BlockHeading board={board} name={t('title')}>
+        {t('text')}
+      </BlockHeading>
       {board.firstSession && (
         <p className="note mb-4 max-w-2xl">{board.experiments.length >= 2 ? t('enough') : t('first')}</p>
       )}

@@ -9,6 +9,7 @@ import { useBack, useLate } from '@/components/ui/use-writing';
 import { importWithRetry } from '../../room/import-with-retry';
 import { Outgoing } from '../../room/outgoing';
 import type { Session } from '../../room/use-session';
+import { BlockHeading } from '../../table/block-heading';
 import { useCardFate, WriteCard } from '../../table/write-card';
 
 const BringIn = dynamic(importWithRetry(() => import('../../table/bring-in').then((one) => one.BringIn)));
@@ -25,19 +26,17 @@ export function Gather({ session }: { session: Session }) {
   return (
     <div className={late ? undefined : 'grid items-start gap-8 xl:grid-cols-2'}>
       <section>
-        <p className="mb-3 max-w-2xl text-soft">
-          {!late
-            ? t('gather.text')
-            : fate === 'onTable'
+        <BlockHeading board={board} name={t('gather.label')}>
+          {t('gather.text')}
+        </BlockHeading>
+        {late && (
+          <p className="mb-3 max-w-2xl text-soft">
+            {fate === 'onTable'
               ? t('late.goesOn')
               : t(back ? 'late.waits' : board.isGuest ? 'late.over' : 'late.gather')}
-        </p>
-        <WriteCard
-          session={session}
-          draftKey={`session.${board.id}`}
-          heading={late ? undefined : 'h2'}
-          onWritten={setLatestId}
-        />
+          </p>
+        )}
+        <WriteCard session={session} draftKey={`session.${board.id}`} headed={!late} onWritten={setLatestId} />
         <Outgoing
           lines={outgoing.lines}
           isHere={({ verb }) => verb === 'writeContribution'}
@@ -67,7 +66,7 @@ function SentIn({ session }: { session: Session }) {
   return (
     <section>
       <div className="mb-3 flex flex-wrap items-center justify-between gap-3">
-        <h2>{t('gather.sentIn')}</h2>
+        <h3>{t('gather.sentIn')}</h3>
         {board.carriesRoom && <BringIn session={session} />}
       </div>
       {board.cards.length === 0 ? (

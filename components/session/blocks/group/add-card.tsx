@@ -43,7 +43,7 @@ export function AddCard({ session }: { session: Session }) {
       {open && (
         <div className={late ? undefined : 'card mt-2 mb-3 max-w-2xl'}>
           {late && <p className="mb-3 text-soft">{t(board.isGuest ? 'late.over' : 'late.gather')}</p>}
-          <WriteCard session={session} draftKey={name} heading={undefined} autoFocus={asked} />
+          <WriteCard session={session} draftKey={name} autoFocus={asked} />
           <Outgoing
             lines={outgoing.lines}
             isHere={({ verb, input }) => verb === 'writeContribution' && input.onTable === true}

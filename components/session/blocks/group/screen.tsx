@@ -14,6 +14,7 @@ import type { Problem } from '@/lib/verb/outcome';
 import { importWithRetry } from '../../room/import-with-retry';
 import type { Act, Session } from '../../room/use-session';
 import { LooksAlike } from '../../table/alike';
+import { BlockHeading } from '../../table/block-heading';
 import type { MergedTheme, MoveFeedback } from '../../table/moves';
 import { Pile, type Table } from '../../table/pile';
 import { type Asked, PutInTheme } from '../../table/put-in';
@@ -145,20 +146,21 @@ export function Group({ session: told }: { session: Session }) {
   const fromThemes = [...chosenIn.keys()].some((place) => place !== null);
   return (
     <div {...firm} className="@container">
-      <div className={late ? undefined : 'flex flex-wrap items-center gap-2'}>
-        {!late && <h2 className="min-w-0 flex-1 basis-44 text-[1.7rem]">{t('group.title')}</h2>}
+      <BlockHeading board={board} name={t('group.title')}>
+        {t('group.text')}
+      </BlockHeading>
+      <div className={late ? undefined : '-mt-1 mb-3 flex flex-wrap items-center gap-2'}>
         <AddCard session={session} />
         {!late && <LooksAlike session={session} moves={moves} ask={setAsked} />}
         {!late && board.carriesRoom && <BringIn session={session} />}
       </div>
-      {!late && <p className="mt-1 mb-3 max-w-3xl text-[0.95rem] text-soft">{t('group.text')}</p>}
       {(moves.problem ?? problem) && <FormProblem problem={moves.problem ?? problem} />}
       <div className="grid items-start gap-4 max-sm:gap-3 @min-[40rem]:grid-cols-[minmax(0,1fr)_minmax(14rem,17rem)]">
         <div
           className={
             late
               ? 'grid gap-3'
-              : 'grid gap-1.5 @min-[40rem]:sticky @min-[40rem]:top-24 @min-[40rem]:order-last @min-[40rem]:max-h-[calc(100dvh-7rem)] @min-[40rem]:overflow-y-auto @min-[40rem]:p-1'
+              : 'grid gap-1.5 @min-[40rem]:sticky @min-[40rem]:top-[calc(var(--head)+1rem)] @min-[40rem]:order-last @min-[40rem]:max-h-[calc(100dvh-var(--head)-2rem)] @min-[40rem]:overflow-y-auto @min-[40rem]:p-1'
           }
         >
           {!late && (

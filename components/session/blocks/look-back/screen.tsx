@@ -3,6 +3,7 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import type { Session } from '../../room/use-session';
+import { BlockHeading } from '../../table/block-heading';
 import { Became } from './became';
 
 /** Last time's promises and experiments: what became of them. */
@@ -16,8 +17,9 @@ export function LookBack({ session }: { session: Session }) {
     !left || [left.trials, left.openDecisions, left.openSignals, left.remaining].every((list) => list.length === 0);
   return (
     <div>
-      <h2 className="text-[2rem]">{t('lookBack.title')}</h2>
-      <p className="mt-2 mb-6 max-w-2xl text-[1.1rem] text-soft">{t('lookBack.text')}</p>
+      <BlockHeading board={board} name={t('lookBack.title')}>
+        {t('lookBack.text')}
+      </BlockHeading>
       {nothing && <p className="note max-w-2xl">{t(board.isGuest ? 'lookBack.guest' : 'lookBack.nothing')}</p>}
       {left && !nothing && (
         <div className="grid gap-x-8 gap-y-7 md:grid-cols-2">

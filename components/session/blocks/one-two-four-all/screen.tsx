@@ -303,7 +303,7 @@ function Before({ session }: { session: Session }) {
   if (before.length === 0) return null;
   return (
     <details className="mt-5 max-w-3xl">
-      <summary className="cursor-pointer text-accent">{t('before', { count: before.length })}</summary>
+      <summary>{t('before', { count: before.length })}</summary>
       <div className="mt-3">
         <Lines session={session} lines={before} canLay nameGroups />
       </div>

@@ -4,23 +4,24 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { Ring } from '@/components/ring/ring';
 import type { Board } from '@/lib/learning/session/queries';
 import { useClockEnd } from '../../room/clock';
-import { blockNow } from '../../room/place';
 import type { Session } from '../../room/use-session';
+import { BlockHeading } from '../../table/block-heading';
 
 /** Between two blocks: nothing is asked of anybody. */
 export function Pause({ session: { board } }: { session: Session }) {
   const t = useTranslations('session.pause');
   return (
-    <div className="mx-auto max-w-xl pt-10 text-center">
-      <Ring className="mx-auto mb-6 size-28" label="" life={{ understand: 0.5, design: 0.5, test: 0.5, embed: 0.5 }} />
-      <h2 className="text-[2rem]">{t('title')}</h2>
-      <p className="mt-2 text-[1.25rem]">
+    <>
+      <BlockHeading board={board} name={t('title')}>
         <GoesOn board={board} />
-      </p>
-      <p dir="auto" className="mt-2 text-[1.1rem] text-soft">
-        {blockNow(board)?.prompt || t('text')}
-      </p>
-    </div>
+      </BlockHeading>
+      <Ring
+        className="mx-auto mt-12 mb-6 size-32"
+        label=""
+        life={{ understand: 0.5, design: 0.5, test: 0.5, embed: 0.5 }}
+      />
+      <p className="text-center text-[1.1rem] text-soft">{t('text')}</p>
+    </>
   );
 }
 

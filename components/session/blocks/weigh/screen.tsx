@@ -5,6 +5,7 @@ import { useId, useState } from 'react';
 import { CardText } from '@/components/contribution/card';
 import { AskFirst } from '@/components/ui/ask-first';
 import { Button } from '@/components/ui/button';
+import { Chip } from '@/components/ui/chip';
 import { newId } from '@/components/ui/client-id';
 import type { Elements } from '@/components/ui/elements';
 import { ErrorSentence, FormProblem, SelectField, TextField } from '@/components/ui/field';
@@ -17,6 +18,7 @@ import type { Problem } from '@/lib/verb/outcome';
 import type { LiveInputOf, LiveName } from '@/lib/verb/verbs';
 import { hasBar } from '../../room/ready';
 import type { Act, Session } from '../../room/use-session';
+import { BlockHeading } from '../../table/block-heading';
 import { useDots } from '../../table/use-dots';
 
 type Theme = Board['themes'][number];
@@ -48,13 +50,10 @@ export function Weigh({ session }: { session: Session }) {
   return (
     <div className="max-sm:flex max-sm:flex-col max-sm:gap-3">
       {/* On a phone its parts stand in the whole, so that what is left of the dots stays in sight along all themes. */}
-      <div className="mb-5 flex flex-wrap items-end justify-between gap-4 max-sm:contents">
-        <div>
-          <h2 className="text-[1.45rem] sm:text-[2rem]">{board.revealed ? t('weigh.shownTitle') : t('weigh.title')}</h2>
-          <p className="mt-1 max-w-2xl text-soft max-sm:text-[0.92rem] max-sm:leading-snug">
-            {board.revealed ? t('weigh.shownText') : t('weigh.text')}
-          </p>
-        </div>
+      <BlockHeading board={board} name={t(board.revealed ? 'weigh.shownTitle' : 'weigh.title')}>
+        {t(board.revealed ? 'weigh.shownText' : 'weigh.text')}
+      </BlockHeading>
+      <div className="mb-5 flex flex-wrap items-center gap-4 empty:hidden max-sm:contents">
         {!board.revealed && (
           <p
             className={
@@ -137,13 +136,13 @@ export function Weigh({ session }: { session: Session }) {
               </ul>
             )}
             {board.revealed && board.steers && (
-              <Button
-                small
-                tone={theme.beneath ? 'main' : 'quiet'}
+              <Chip
+                className="w-fit"
+                on={theme.beneath}
                 onPress={() => void tell('chooseBeneath', { id: theme.id, beneath: !theme.beneath })}
               >
                 {theme.beneath ? t('weigh.chosen') : t('weigh.choose')}
-              </Button>
+              </Chip>
             )}
             {board.revealed && !board.steers && theme.beneath && <p className="text-accent">{t('weigh.goesDeeper')}</p>}
           </li>

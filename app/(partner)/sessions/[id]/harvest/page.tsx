@@ -8,6 +8,7 @@ import { DecisionDone } from '@/components/decision/decision-done';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { cycleName } from '@/components/frame/period-name';
 import { routeId } from '@/components/frame/route-id';
+import { LookingBack } from '@/components/plan/prepared';
 import { ReleaseLink } from '@/components/release/release-link';
 import { AnswerForm } from '@/components/signal/answer-form';
 import { ButtonLink } from '@/components/ui/button';
@@ -35,7 +36,7 @@ export default async function HarvestPage({ params }: { params: Promise<{ id: st
     getHarvest(actor, id),
     getTranslations('cycle.harvest'),
     getTranslations('cycle'),
-    getTranslations('plan.notes'),
+    getTranslations('plan.notes.during'),
     getTranslations('experiment.states'),
     getTranslations('frame'),
     getTranslations('take'),
@@ -77,6 +78,7 @@ export default async function HarvestPage({ params }: { params: Promise<{ id: st
                 {take('walk')}
               </ButtonLink>
               <PrintButton>{t('print')}</PrintButton>
+              <TakeAlong sessionId={id} />
             </div>
           </header>
 
@@ -194,16 +196,22 @@ export default async function HarvestPage({ params }: { params: Promise<{ id: st
               )
             );
           })}
+          {data.looksBack && (
+            <div className="no-print max-w-2xl">
+              <ClientMessages namespaces={['plan']}>
+                <LookingBack sessionId={id} notes={data.lookingBack} />
+              </ClientMessages>
+            </div>
+          )}
           {data.privateNotes?.body && (
             <section className="no-print grid gap-2" aria-labelledby="own-notes">
               <h2 id="own-notes">{plan('title')}</h2>
-              <p className="text-soft">{plan('after')}</p>
+              <p className="text-soft">{plan('kept')}</p>
               <p dir="auto" className="card typed">
                 {data.privateNotes.body}
               </p>
             </section>
           )}
-          <TakeAlong sessionId={id} />
         </article>
       </ClientMessages>
     </RoomFrame>

@@ -19,7 +19,7 @@ import { TakeAlong } from '@/components/walk/take-along';
 import { requireActor } from '@/lib/actor';
 import { dayOf } from '@/lib/clock';
 import { env } from '@/lib/env';
-import { getTranslations } from '@/lib/language/i18n';
+import { getFormatter, getTranslations } from '@/lib/language/i18n';
 import { getPreparation } from '@/lib/learning/session/page-queries';
 import { canChangePlan, canShareDesign } from '@/lib/learning/session/policy';
 
@@ -30,15 +30,18 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function PreparePage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireActor('circle');
   const id = await routeId(params);
-  const [data, t, frame] = await Promise.all([
+  const [data, t, frame, back, format] = await Promise.all([
     getPreparation(actor, id),
     getTranslations('cycle.prepare'),
     getTranslations('frame'),
+    getTranslations('plan.notes.after'),
+    getFormatter(),
   ]);
   const { session, room, steers, facilitator } = data;
   if (session.stage === 'closed') redirect(`/sessions/${id}/harvest`);
   const url = `${env().APP_URL}/join/${session.joinCode}`;
   const planned = session.stage === 'planned';
+  const early = dayOf(actor.now) < dayOf(session.plannedAt);
   return (
     <RoomFrame actor={actor} room={room}>
       <div className="grid max-w-5xl gap-10">
@@ -52,13 +55,16 @@ export default async function PreparePage({ params }: { params: Promise<{ id: st
           )}
           <h1>{t(steers ? 'title' : 'titleOther')}</h1>
           {steers && <p className="max-w-2xl text-[1.1rem] text-soft">{t('intro')}</p>}
-          {data.shapes && (
-            <p className="no-print">
-              <a href="#plan" className="inline-block py-1">
-                {t('toPlan')}
-              </a>
-            </p>
-          )}
+          <div className="no-print flex flex-wrap items-center gap-3">
+            {!planned && <ButtonLink href={`/sessions/${id}`}>{t('enter')}</ButtonLink>}
+            {planned && early && data.shapes && <ButtonLink href="#plan">{t('toPlan')}</ButtonLink>}
+            {planned && steers && data.plan[0] && (
+              <ClientMessages namespaces={['cycle']}>
+                <StartSession sessionId={id} first={data.plan[0].id} early={early} />
+              </ClientMessages>
+            )}
+            <TakeAlong sessionId={id} />
+          </div>
         </div>
 
         <div className="grid gap-4 md:grid-cols-2">
@@ -66,7 +72,6 @@ export default async function PreparePage({ params }: { params: Promise<{ id: st
             <h2 id="when">{t('when')}</h2>
             <SessionFacts session={session} facilitator={facilitator} />
             <div className="no-print flex flex-wrap gap-3 empty:hidden">
-              {!planned && <ButtonLink href={`/sessions/${id}`}>{t('enter')}</ButtonLink>}
               {canChangePlan(actor, session) && (
                 <ButtonLink href={`/cycles/${session.cycleId}/plan`} tone="quiet">
                   {t('change')}
@@ -74,13 +79,6 @@ export default async function PreparePage({ params }: { params: Promise<{ id: st
               )}
             </div>
             <ClientMessages namespaces={['cycle']}>
-              {planned && steers && data.plan[0] && (
-                <StartSession
-                  sessionId={id}
-                  first={data.plan[0].id}
-                  early={dayOf(actor.now) < dayOf(session.plannedAt)}
-                />
-              )}
               {data.canTakeOver && facilitator && (
                 <TakeOver sessionId={id} me={actor.personId} facilitator={facilitator} />
               )}
@@ -92,7 +90,7 @@ export default async function PreparePage({ params }: { params: Promise<{ id: st
               <JoinCode url={url} label={t('qr', { url })} className="w-40 rounded-lg border border-line" />
               <p className="min-w-0">
                 <span className="block text-[0.88rem] text-soft">{t('code')}</span>
-                <span className="numbers block text-[1.55rem] leading-tight font-semibold tracking-[0.08em]">
+                <span className="code block text-[1.55rem] leading-tight font-semibold tracking-[0.08em]">
                   {spaced(session.joinCode)}
                 </span>
                 <a href={url} className="inline-block py-1 text-[0.94rem] [overflow-wrap:anywhere]">
@@ -104,6 +102,47 @@ export default async function PreparePage({ params }: { params: Promise<{ id: st
           </section>
         </div>
 
+        <div className="grid items-start gap-x-12 gap-y-9 lg:grid-cols-[1.7fr_1fr]">
+          <SessionPlan plan={data.plan}>
+            {data.shapes && (
+              <ClientMessages namespaces={['plan', 'session']}>
+                <PreparedPlan
+                  session={{
+                    id,
+                    plan: data.plan,
+                    seq: session.seq,
+                    plannedAt: session.plannedAt.toISOString(),
+                    cycleId: session.cycleId,
+                  }}
+                  blockId={session.blockId}
+                  designs={data.designs}
+                  canShare={canShareDesign(actor)}
+                />
+              </ClientMessages>
+            )}
+          </SessionPlan>
+          <div className="grid gap-9">
+            {data.lookedBack && (
+              <section className="no-print note grid gap-1.5" aria-labelledby="looked-back">
+                <h2 id="looked-back" className="text-[1.2rem]">
+                  {back('again')}
+                </h2>
+                <p dir="auto" className="typed">
+                  {data.lookedBack.body}
+                </p>
+                <p className="text-[0.88rem] text-soft">
+                  {back('againText', { date: format.dateTime(data.lookedBack.closedAt, { dateStyle: 'long' }) })}
+                </p>
+              </section>
+            )}
+            {data.carriesRoom && (
+              <ClientMessages namespaces={['plan']}>
+                <PreparedNotes sessionId={id} notes={data.privateNotes} />
+              </ClientMessages>
+            )}
+            <Agreements />
+          </div>
+        </div>
         {steers && (
           <>
             <section className="grid gap-5" aria-labelledby="texts">
@@ -129,35 +168,6 @@ export default async function PreparePage({ params }: { params: Promise<{ id: st
             </section>
           </>
         )}
-        <div className="grid items-start gap-x-12 gap-y-9 lg:grid-cols-[1.7fr_1fr]">
-          <SessionPlan plan={data.plan}>
-            {data.shapes && (
-              <ClientMessages namespaces={['plan', 'session']}>
-                <PreparedPlan
-                  session={{
-                    id,
-                    plan: data.plan,
-                    seq: session.seq,
-                    plannedAt: session.plannedAt.toISOString(),
-                    cycleId: session.cycleId,
-                  }}
-                  blockId={session.blockId}
-                  designs={data.designs}
-                  canShare={canShareDesign(actor)}
-                />
-              </ClientMessages>
-            )}
-          </SessionPlan>
-          <div className="grid gap-9">
-            {data.carriesRoom && (
-              <ClientMessages namespaces={['plan']}>
-                <PreparedNotes sessionId={id} notes={data.privateNotes} />
-              </ClientMessages>
-            )}
-            <Agreements />
-          </div>
-        </div>
-        <TakeAlong sessionId={id} />
       </div>
     </RoomFrame>
   );
