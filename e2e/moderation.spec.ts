@@ -171,7 +171,7 @@ test('a closing by accident is undone, and everybody is where they were', async 
   await guest.getByRole('link', { name: 'Lees wat de sessie opleverde' }).click();
   await expect(guest.getByText('Afspraken')).toBeVisible();
   await expect(phone.getByText('Per ongeluk gesloten?')).toHaveCount(0);
-  await expect(coach.getByText(/Per ongeluk gesloten\? Je kan nog tot \d\d:\d\d terug\./)).toBeVisible();
+  await expect(coach.getByText(/Per ongeluk gesloten\? Je kunt nog tot \d\d:\d\d terug\./)).toBeVisible();
   await coach.getByRole('button', { name: 'Terug naar de sessie' }).click();
   await picture(coach, 'closed-coach');
   await expectAccessible(coach);

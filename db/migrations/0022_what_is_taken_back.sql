@@ -7,7 +7,7 @@ CREATE TABLE "learning"."taken_off" (
 	"author_id" uuid,
 	"held" jsonb,
 	CONSTRAINT "taken_off_what_check" CHECK ("learning"."taken_off"."what" in ('card','note','assumption','checkout')),
-	CONSTRAINT "taken_off_reason_check" CHECK ("learning"."taken_off"."reason" in ('person','client','double','elsewhere','tone','asked'))
+	CONSTRAINT "taken_off_reason_check" CHECK ("learning"."taken_off"."reason" in ('client','person','double','elsewhere','tone','asked'))
 );
 --> statement-breakpoint
 ALTER TABLE "learning"."session_events" DROP CONSTRAINT "session_events_what_check";--> statement-breakpoint
