@@ -141,7 +141,7 @@ export function OthersNotNow({ open, session: { board, act } }: { open: Theme[];
   const { run, problem, busy } = useVerb((input: LiveInputOf<'sayOthersNotNow'>) => act('sayOthersNotNow', input), end);
   if (!asked && draft.value === '') {
     return (
-      <Button small tone="quiet" className="max-sm:min-h-11" onPress={() => setAsked(true)}>
+      <Button small tone="quiet" className="justify-self-start max-sm:min-h-11" onPress={() => setAsked(true)}>
         {t('others', { count: open.length })}
       </Button>
     );
@@ -149,7 +149,7 @@ export function OthersNotNow({ open, session: { board, act } }: { open: Theme[];
   return (
     <form
       aria-label={t('others', { count: open.length })}
-      className="flex w-full max-w-2xl flex-col gap-3"
+      className="card flex flex-col gap-3"
       onSubmit={(event) => {
         event.preventDefault();
         void run({ themes: open.map(({ id }) => id), reason: draft.value });

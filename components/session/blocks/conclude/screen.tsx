@@ -39,12 +39,9 @@ export function Conclude({ session }: { session: Session }) {
       )}
       {themes.length > 0 && (
         <div className="mb-5 grid gap-2">
-          <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-            <p role="status" className="numbers font-semibold">
-              {t('meter', { done: themes.length - open.length, all: themes.length })}
-            </p>
-            {board.steers && open.length > 1 && <OthersNotNow open={open} session={session} />}
-          </div>
+          <p role="status" className="numbers font-semibold">
+            {t('meter', { done: themes.length - open.length, all: themes.length })}
+          </p>
           <ProgressBar done={themes.length - open.length} all={themes.length} className="h-2" />
           {open.length > 0 && (
             <nav aria-label={t('stillOpen')} className="flex flex-wrap items-baseline gap-x-3">
@@ -62,6 +59,8 @@ export function Conclude({ session }: { session: Session }) {
         {themes.map((theme) => (
           <ThemeColumn key={theme.id} theme={theme} session={session} isNext={theme.id === open[0]?.id} />
         ))}
+        {/* Where one ends: what has the least weight is mostly what is left. */}
+        {board.steers && open.length > 1 && <OthersNotNow open={open} session={session} />}
         <OtherColumn
           key={taken?.times}
           title={t(themes.length > 0 ? 'elsewhere' : 'add')}
