@@ -12,7 +12,7 @@ const ALONE = [
 const NOT_HERE = ['test/http/**', 'test/survive/**'];
 
 /** @param {import('vitest/config').TestProjectInlineConfiguration['test']} which */
-const project = (which) => ({
+export const project = (which) => ({
   resolve: {
     alias: {
       '@': path.resolve(import.meta.dirname),
