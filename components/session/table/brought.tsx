@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl';
 import { TOOL_KINDS, TOOLS } from '@/components/tool/tools';
+import { Button } from '@/components/ui/button';
 import type { Board } from '@/lib/learning/session/queries';
 import { beginningOf } from '@/lib/text/words';
 import { CONCLUSIONS, type What } from './conclusion';
@@ -30,18 +31,18 @@ export function Brought({ board, take }: { board: Board; take: (what: What, word
             <p className="mt-1.5 flex flex-wrap items-center gap-2 text-[0.9rem] text-soft">
               <span>{t('blocks.brought.take')}</span>
               {CONCLUSIONS.map((what) => (
-                <button
+                <Button
                   key={what}
-                  type="button"
-                  className="chip"
+                  small
+                  tone="quiet"
                   aria-label={t('blocks.brought.takeThis', {
                     what: t(`conclude.new.${what}`),
                     line: beginningOf(line.body, 40),
                   })}
-                  onClick={() => take(what, line.body)}
+                  onPress={() => take(what, line.body)}
                 >
                   {t(`conclude.new.${what}`)}
-                </button>
+                </Button>
               ))}
             </p>
           </li>

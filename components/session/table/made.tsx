@@ -142,7 +142,7 @@ function Earlier({ board, concluded }: { board: Board; concluded: Concluded }) {
   const [open, setOpen] = useState(false);
   return (
     <details className="mt-1 text-[0.9rem]" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary className="cursor-pointer py-1 text-accent">{t('earlier')}</summary>
+      <summary>{t('earlier')}</summary>
       {open && <EarlierWords board={board} concluded={concluded} />}
     </details>
   );

@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { CardText } from '@/components/contribution/card';
 import { Button } from '@/components/ui/button';
+import { Chip } from '@/components/ui/chip';
 import { readDraft, whenOpen } from '@/components/ui/device-storage';
 import type { Elements } from '@/components/ui/elements';
 import { FormProblem } from '@/components/ui/field';
@@ -49,9 +50,7 @@ export function ThemeColumn({ theme, session, isNext }: { theme: Theme; session:
         {cards.length === 0 && dots && <p className="numbers text-[0.92rem] text-soft">{dots}</p>}
         {cards.length > 0 && (
           <details className="numbers text-[0.92rem]">
-            <summary className="w-fit cursor-pointer py-1 text-accent">
-              {[t('hands.count', { count: cards.length }), dots].filter(Boolean).join(' · ')}
-            </summary>
+            <summary>{[t('hands.count', { count: cards.length }), dots].filter(Boolean).join(' · ')}</summary>
             <ul className="mt-1 flex flex-col gap-2">
               {cards.map((card) => (
                 <li key={card.id} className="rounded-xl bg-paper p-2.5">
@@ -177,15 +176,14 @@ function Conclusions({
             {theme ? t('fate', { theme: theme.title }) : t('add')}
           </legend>
           {choices.map((choice) => (
-            <button
+            <Chip
               key={choice}
-              type="button"
-              aria-expanded={open?.choice === choice}
-              className={`chip max-sm:min-h-11 ${open?.choice === choice ? 'chip-on' : ''}`}
-              onClick={() => setOpen(open?.choice === choice ? null : { choice, asked: true })}
+              on={open?.choice === choice}
+              className="max-sm:min-h-11"
+              onPress={() => setOpen(open?.choice === choice ? null : { choice, asked: true })}
             >
               {t(`choice.${choice}`)}
-            </button>
+            </Chip>
           ))}
         </fieldset>
       )}
