@@ -165,7 +165,7 @@ function BeginAgain({ act }: { act: Act }) {
   return (
     <AskFirst
       name={t('clear')}
-      tone="quiet"
+      tone="plain"
       title={t('clearTitle')}
       yes={t('clearYes')}
       no={t('clearNo')}
