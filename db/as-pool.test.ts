@@ -202,7 +202,7 @@ describe('a connection that goes back to the pool', () => {
       for (const answer of await Promise.all([nobody(), nobody()]))
         expect(answer, login).toEqual({ me: null, channels: 0, state: CLEAN });
     }
-  }, 90_000);
+  });
 
   it.each(['app.token', '::int = 1'])(
     'runs no statement that was swapped for the driver’s %s, whoever’s token is on it then',

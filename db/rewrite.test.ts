@@ -18,8 +18,7 @@ describe('rewriting what was erased', () => {
     while ((await rewriteErased(PATIENCE.night)).length > 0);
   });
   /** Where the server's own vacuum is at the table just then, the job comes back. */
-  const expectRewritten = (patience: number) =>
-    expect.poll(() => rewriteErased(patience), { timeout: 10_000 }).toEqual(['contributions']);
+  const expectRewritten = (patience: number) => expect.poll(() => rewriteErased(patience)).toEqual(['contributions']);
   afterAll(() => db.drop());
 
   /** Lays so many remarks and erases them again: their ids. The server has counted that when this returns. */
@@ -66,7 +65,7 @@ describe('rewriting what was erased', () => {
       await tx`select pg_stat_force_next_flush()`;
     });
     await db.moveClock(0);
-    await expect.poll(() => rewriteErased(PATIENCE.day), { timeout: 10_000 }).toEqual(['request_counts']);
+    await expect.poll(() => rewriteErased(PATIENCE.day)).toEqual(['request_counts']);
     const after = await holds();
     expect(after.size).toBe(0);
     expect(after.path).not.toBe(before.path);
@@ -76,7 +75,7 @@ describe('rewriting what was erased', () => {
     await erase(200);
     // Each may find the table in use by the other, and leave it for the next time.
     const twice = async () => (await Promise.all([PATIENCE.day, PATIENCE.day].map(rewriteErased))).flat();
-    await expect.poll(twice, { timeout: 10_000 }).toContain('contributions');
+    await expect.poll(twice).toContain('contributions');
     const [row] = await db.owner`select pg_relation_size('learning.contributions')::int as size`;
     expect(row).toEqual({ size: 0 });
   });
@@ -117,7 +116,7 @@ describe('rewriting what was erased', () => {
     reader.release();
     await root.end();
     expect(clean).toBeGreaterThan(0);
-  }, 60_000);
+  });
 
   it('gives way to whoever is using the table, and keeps nobody waiting behind it', async () => {
     await erase();

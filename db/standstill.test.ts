@@ -9,7 +9,7 @@ const end = async () =>
   (await as(system.job, (tx) => tx.execute<{ ended: number }>(sql`select network.end_standstill() as ended`)))[0]
     ?.ended;
 
-describe('a login that holds on', { timeout: 60_000 }, () => {
+describe('a login that holds on', () => {
   let db: TestDatabase;
   beforeAll(async () => {
     db = await freshDatabase();

@@ -48,4 +48,4 @@ test('text stands alone in its element, whatever may come to stand beside it', (
   const lines = new Set(textBesideOthers(source, program.getTypeChecker()).map(({ line }) => line));
   const breached = cases.filter((_, index) => lines.has(first + index)).map(([title]) => title);
   expect(breached).toEqual(Object.keys(BREACHES));
-}, 120_000);
+});

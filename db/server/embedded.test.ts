@@ -239,7 +239,7 @@ describe('the embedded PostgreSQL', () => {
       (sql) => sql`select count(*)::int as kept from kept where one <= ${acknowledged}`,
     );
     expect(row).toEqual({ kept: acknowledged });
-  }, 120_000);
+  });
 
   it('recognises a server that a killed start left behind, and stops it', async () => {
     const script = `

@@ -151,7 +151,7 @@ describe('hats that do not go together', () => {
       { numRuns: 150 },
     );
     expect(refusals).toBeGreaterThan(20);
-  }, 60_000);
+  });
 
   it('given at the same moment over two connections: one of them, never both', async () => {
     const pairs = HAT_KINDS.slice(0, 2).flatMap((wse) =>
@@ -176,7 +176,7 @@ describe('hats that do not go together', () => {
       }),
       { numRuns: 80 },
     );
-  }, 60_000);
+  });
 
   it('and yet are on one head from before the rule, can be taken off, and no hat of that person can be prolonged', async () => {
     const person = await someone();

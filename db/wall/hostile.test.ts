@@ -269,7 +269,7 @@ const FORBIDDEN: [statement: string, ...others: string[]][] = [
   ['delete from audit.entries'],
 ];
 
-describe('hostile SQL', { timeout: 60_000 }, () => {
+describe('hostile SQL', () => {
   let db: TestDatabase;
   let north: Planted;
   let south: Planted;

@@ -65,7 +65,7 @@ describe('the write-ahead log of a quiet server', () => {
     const traces = await writeAndErase();
     // Where a page of the log begins, it cuts some in two.
     expect(await countFound(traces)).toBeGreaterThan(traces.length / 2);
-    await expect.poll(() => rewriteErased(PATIENCE.night), { timeout: 10_000 }).toContain('contributions');
+    await expect.poll(() => rewriteErased(PATIENCE.night)).toContain('contributions');
     expect(await countFound(traces)).toBe(0);
   });
 
@@ -74,7 +74,7 @@ describe('the write-ahead log of a quiet server', () => {
     await root`revoke pg_checkpoint from leerkring_owner`;
     try {
       const traces = await writeAndErase();
-      await expect.poll(() => rewriteErased(PATIENCE.night), { timeout: 10_000 }).toContain('contributions');
+      await expect.poll(() => rewriteErased(PATIENCE.night)).toContain('contributions');
       expect(await countFound(traces)).toBeGreaterThan(traces.length / 2);
     } finally {
       await root`grant execute on function pg_switch_wal() to leerkring_owner`;
@@ -83,7 +83,7 @@ describe('the write-ahead log of a quiet server', () => {
   });
 
   it('is ended for nothing where nothing was erased', async () => {
-    await expect.poll(() => rewriteErased(PATIENCE.night), { timeout: 10_000 }).toEqual([]);
+    await expect.poll(() => rewriteErased(PATIENCE.night)).toEqual([]);
     const segment = async () =>
       (await root<{ name: string }[]>`select pg_walfile_name(pg_current_wal_lsn()) as name`)[0]?.name;
     const before = await segment();

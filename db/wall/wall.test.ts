@@ -260,7 +260,7 @@ describe('the wall', () => {
       await db.owner`update learning.themes set title = ${words} where id = ${north.themeId}`;
       await db.owner`update learning.themes set title = 'noordwoord' where id = ${north.themeId}`;
       await db.owner`update learning.contributions set question_id = 1 where id = ${north.contributions.gatheredNamed}`;
-      await expect.poll(() => heard.length, { timeout: 5000 }).toBeGreaterThanOrEqual(3);
+      await expect.poll(() => heard.length).toBeGreaterThanOrEqual(3);
       await channel.unlisten();
       // Of one session, and nothing in common.
       const parts = heard.flatMap((payload) => payload.match(/.{16}/g) ?? []);

@@ -184,7 +184,7 @@ describe('a live stream', () => {
   it('tells the room that somebody came in', async () => {
     const seen = await watch(coach, await numberNow());
     await watch(await db.actor<CircleActor>(PEOPLE.manager), await numberNow());
-    await expect.poll(() => seen.told.at(-1)?.share?.present, { timeout: 5000 }).toBeGreaterThan(0);
+    await expect.poll(() => seen.told.at(-1)?.share?.present).toBeGreaterThan(0);
   });
 
   it('ends for a guest who is sent away', async () => {

@@ -196,12 +196,22 @@ export async function layTheme(world: World): Promise<string> {
 }
 
 /** A contribution of North's: of this writer and kept, or gathered. */
-export async function layContribution(world: World, of: { writer: string } | { sessionId: string }): Promise<string> {
+export async function layContribution(
+  world: World,
+  { writer = null, sessionId = null }: { writer?: string | null; sessionId?: string | null },
+): Promise<string> {
   const id = randomUUID();
   const row = { id, circle_id: 1, body: NORTH_WORD, kind: 'remark', written_on: '2024-05-06' };
-  const where = 'writer' in of ? { author_id: of.writer } : { session_id: of.sessionId };
-  await world.db.owner`insert into learning.contributions ${world.db.owner({ ...row, ...where })}`;
+  await world.db
+    .owner`insert into learning.contributions ${world.db.owner({ ...row, author_id: writer, session_id: sessionId })}`;
   return id;
+}
+
+/** In which round of dots North's session is. */
+export async function roundOf(world: World): Promise<number> {
+  const [session] = await world.db.owner<{ round: number }[]>`
+    select dot_round as round from learning.sessions where id = ${world.north.sessionId}`;
+  return session?.round ?? 0;
 }
 
 /** A card of North's that was taken off the screens; this person's, or without a name. */

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { PEOPLE as FIXTURE } from '@/test/fixture';
-import { at, type Cases, idOf, idOfAsker, layContribution, NORTH_WORD, type World, words } from '@/test/http/arranging';
+import { at, type Cases, idOf, idOfAsker, layContribution, NORTH_WORD, words } from '@/test/http/arranging';
 import { ALL, AT_THE_TABLE, EVERYWHERE, type Line, PAGE, SCREENS } from '@/test/http/readers';
 import {
   BY_MEMBERS,
@@ -23,13 +23,6 @@ const OF_PARTICIPANTS: Row = {
   notYours: OTHER_SIDES,
   signedOut: NOBODY,
 };
-
-/** A card with this writer's name that lies on the table of North's session. */
-async function layOwnCard(world: World, writer: string): Promise<string> {
-  const id = await layContribution(world, { sessionId: world.north.sessionId });
-  await world.db.owner`update learning.contributions set author_id = ${writer} where id = ${id}`;
-  return id;
-}
 
 /** Who is shown which page. */
 export const PAGES: Record<string, Row> = {
@@ -87,28 +80,40 @@ export const LIVE = {
     row: BY_MEMBERS,
     input: async (world, asker) => {
       await at(world, 'gather');
-      return { id: await layOwnCard(world, idOfAsker(world, asker)), body: NORTH_WORD, version: 1 };
+      return {
+        id: await layContribution(world, { sessionId: world.north.sessionId, writer: idOfAsker(world, asker) }),
+        body: NORTH_WORD,
+        version: 1,
+      };
     },
   },
   "changeCard – somebody else's": {
     row: forMembers({ cardGrouped: MEMBERS }),
     input: async (world) => {
       await at(world, 'gather');
-      return { id: await layOwnCard(world, idOf(world, FIXTURE.removed)), body: NORTH_WORD, version: 1 };
+      return {
+        id: await layContribution(world, { sessionId: world.north.sessionId, writer: idOf(world, FIXTURE.removed) }),
+        body: NORTH_WORD,
+        version: 1,
+      };
     },
   },
   takeBackCard: {
     row: BY_MEMBERS,
     input: async (world, asker) => {
       await at(world, 'gather');
-      return { id: await layOwnCard(world, idOfAsker(world, asker)) };
+      return {
+        id: await layContribution(world, { sessionId: world.north.sessionId, writer: idOfAsker(world, asker) }),
+      };
     },
   },
   'takeBackCard – once cards are grouped': {
     row: forMembers({ cardGrouped: MEMBERS }),
     input: async (world, asker) => {
       await at(world, 'group');
-      return { id: await layOwnCard(world, idOfAsker(world, asker)) };
+      return {
+        id: await layContribution(world, { sessionId: world.north.sessionId, writer: idOfAsker(world, asker) }),
+      };
     },
   },
 } satisfies Cases;

@@ -81,7 +81,7 @@ test('what is acknowledged while the table is gathered lies on it; what comes af
     expect(lie.filter(({ here }) => !here)).toEqual([]);
     for (const one of outcomes) if (!one.ok) expect(one.problem.code).toBe('notGathering');
   }
-}, 60_000);
+});
 
 test('what is acknowledged while a session closes is in its harvest, under no name of its writer; what comes after is refused', async () => {
   for (let round = 0; round < 12; round += 1) {
@@ -110,7 +110,7 @@ test('what is acknowledged while a session closes is in its harvest, under no na
     expect(new Set(lie.map(({ made }) => made)).size).toBeLessThan(2);
     for (const one of outcomes) if (!one.ok) expect(['sessionClosed', 'stageMoved']).toContain(one.problem.code);
   }
-}, 60_000);
+});
 
 test('what its writer takes back after it was gathered lies on the table, and the writer is told so', async () => {
   const writer = room[2] as CircleActor;
@@ -142,7 +142,7 @@ test('what is concluded while a session closes stands in its cycle; what comes a
     expect(stand.map(({ body }) => body).sort()).toEqual(said.filter((_, turn) => outcomes[turn]?.ok).sort());
     for (const one of outcomes) if (!one.ok) expect(['sessionClosed', 'cycleClosed']).toContain(one.problem.code);
   }
-}, 60_000);
+});
 
 describe('a remark that is written while cards are grouped', () => {
   const write = (actor: CircleActor, sessionId: string, remark: { id: string; body: string }, named = false) =>
@@ -190,7 +190,7 @@ describe('a remark that is written while cards are grouped', () => {
         if (!one.ok) expect(one.problem.code).toBe('notGathering');
       }
     }
-  }, 60_000);
+  });
 
   test('waits to be gathered where the room went back to writing', async () => {
     const sessionId = await laySession('gather');

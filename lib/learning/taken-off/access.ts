@@ -33,7 +33,7 @@ export const LIVE = {
     row: BY_FACILITATOR,
     input: async (world) => {
       await at(world, 'group');
-      return { id: await layContribution(world, { sessionId: world.north.sessionId }), reason: 'client' };
+      return { id: await layContribution(world, { sessionId: world.north.sessionId }), reason: 'double' };
     },
   },
   putBack: {

@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { at, type Cases, layContribution, layTheme, NORTH_WORD, withSomebodyBeside } from '@/test/http/arranging';
+import {
+  at,
+  type Cases,
+  layContribution,
+  layTheme,
+  NORTH_WORD,
+  roundOf,
+  withSomebodyBeside,
+} from '@/test/http/arranging';
 import { ALL, AT_THE_TABLE, EVERYWHERE, type Line, of, SCREENS } from '@/test/http/readers';
 import { BY_FACILITATOR, BY_MEMBERS, BY_PARTICIPANTS, BY_THOSE_WHO_CARRY } from '@/test/http/rows';
 
@@ -32,7 +40,7 @@ export const LIVE = {
     input: async (world) => {
       await at(world, 'weigh');
       await world.db.owner`update learning.sessions set heads_in_room = 3 where id = ${world.north.sessionId}`;
-      return { themeId: world.north.themeId, count: 7 };
+      return { themeId: world.north.themeId, count: 7, round: await roundOf(world) };
     },
   },
   'placeRoomDots – with somebody beside': {
@@ -41,7 +49,7 @@ export const LIVE = {
       await at(world, 'weigh');
       await withSomebodyBeside(world);
       await world.db.owner`update learning.sessions set heads_in_room = 3 where id = ${world.north.sessionId}`;
-      return { themeId: world.north.themeId, count: 7 };
+      return { themeId: world.north.themeId, count: 7, round: await roundOf(world) };
     },
   },
   chooseBeneath: {
@@ -106,7 +114,7 @@ export const LIVE = {
     row: BY_PARTICIPANTS,
     input: async (world) => {
       await at(world, 'weigh');
-      return { themeId: world.north.themeId, count: 2 };
+      return { themeId: world.north.themeId, count: 2, round: await roundOf(world) };
     },
   },
   addAssumption: {

@@ -765,7 +765,7 @@ describe('the gate, whatever the order', () => {
     expect(left.loose).toBeGreaterThan(10);
     expect(left.named).toBeGreaterThan(10);
     expect(left.withdrawn).toBeGreaterThan(3);
-  }, 300_000);
+  });
 
   describe('is a test that finds a gate with a check left out', () => {
     it.each([
