@@ -79,6 +79,12 @@ async function picture(page: Page, name: string) {
   await page.emulateMedia({ colorScheme: 'light' });
 }
 
+/** What whoever steers has behind one button. */
+const more = () => coach.getByRole('button', { name: 'Meer om de sessie te leiden' }).click();
+
+/** What a writer reads of a card of theirs that is off. */
+const ownOff = () => phone.getByRole('region', { name: 'Een kaartje van jou is van het scherm gehaald' });
+
 async function comeIn() {
   await guest.goto(`/join?code=${joinCode}`);
   await guest.getByLabel('Je naam').fill('Sofie van hiernaast');
@@ -89,6 +95,7 @@ async function comeIn() {
 test('a card with a client’s name is off every screen at once, and its words are seen by whoever asks for them alone', async () => {
   await comeIn();
   for (const page of [coach, phone, guest, screen]) await expect(page.getByText(SLIP).first()).toBeVisible();
+  await more();
   await coach.getByRole('button', { name: 'Haal iets van het scherm' }).click();
   await coach.getByLabel('Zoek op een woord of een naam').fill('fatima');
   await picture(coach, 'take-off-find');
@@ -96,7 +103,10 @@ test('a card with a client’s name is off every screen at once, and its words a
   await picture(coach, 'take-off-why');
   await expectAccessible(coach);
   await coach.getByRole('button', { name: 'Naam of herkenbaar verhaal van een klant' }).click();
-  for (const page of [phone, guest, screen]) await expect(page.getByText(SLIP)).toHaveCount(0);
+  for (const page of [guest, screen]) await expect(page.getByText(SLIP)).toHaveCount(0);
+  // Its writer has it back, for their own eyes.
+  await expect(phone.getByText(SLIP)).toHaveCount(1);
+  await expect(ownOff()).toContainText(SLIP);
   await expect(coach.getByRole('heading', { name: 'Van het scherm gehaald (1)' })).toBeVisible();
   await expect(coach.getByText(SLIP)).toHaveCount(0);
   await coach.getByRole('button', { name: 'Toon de woorden' }).click();
@@ -112,7 +122,7 @@ test('its writer reads why, says it otherwise, and it lies there again', async (
   await coach.getByRole('button', { name: 'Haal iets van het scherm' }).last().click();
   await coach.getByRole('button', { name: 'Een collega of partner is herkenbaar' }).click();
   await coach.getByRole('button', { name: 'Sluit', exact: true }).click();
-  const told = phone.getByRole('region', { name: 'Een kaartje van jou is van het scherm gehaald' });
+  const told = ownOff();
   await expect(told).toBeVisible();
   await expect(told.getByText('De reden: Een collega of partner is herkenbaar.')).toBeVisible();
   await picture(phone, 'own-off');
@@ -124,6 +134,7 @@ test('its writer reads why, says it otherwise, and it lies there again', async (
 });
 
 test('a guest is shown out with a friendly sentence, and whoever steers sees so when they knock again', async () => {
+  await more();
   await coach.getByText('Gasten binnen (1)').click();
   await coach.getByRole('button', { name: 'Laat Sofie van hiernaast vertrekken' }).click();
   await picture(coach, 'show-out');

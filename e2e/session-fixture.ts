@@ -31,6 +31,7 @@ export async function borrowSession(slug: string) {
     await sql`update learning.sessions set stage = 'planned', block_id = null, step = 0, timer_ends_at = null, timer_left = null,
       paused_at = null, gathered = false, planned_at = ${session?.planned_at} where id = ${id}`;
     // Dots that were shown are hidden in another round only.
+    await sql`delete from learning.dots where session_id = ${id}`;
     await sql`update learning.sessions set revealed = false, dot_round = dot_round + 1 where id = ${id} and revealed`;
     await sql`update learning.sessions set dot_round = 1 where id = ${id}`;
     for (const table of TABLES) await sql`delete from ${sql(`learning.${table}`)} where session_id = ${id}`;
