@@ -80,4 +80,10 @@ export const READERS: Line[] = [
     on: SCREENS,
     because: 'its writer says it otherwise',
   },
+  {
+    what: /^learning\.taken_off\.held/,
+    who: ['guest', 'member'],
+    on: ['stream'],
+    because: 'what whoever steers put back lies on the table again',
+  },
 ];
