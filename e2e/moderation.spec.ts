@@ -68,6 +68,15 @@ async function at(kind: (typeof KINDS)[number]) {
   await sql.end();
 }
 
+/** How many dots lie. */
+async function laid() {
+  const sql = owner();
+  const [dots] = await sql<{ count: number }[]>`
+    select coalesce(sum(count), 0)::int as count from learning.dots where session_id = ${sessionId}`;
+  await sql.end();
+  return dots?.count;
+}
+
 async function picture(page: Page, name: string) {
   const folder = process.env.LEERKRING_PICTURES;
   if (!folder) return;
@@ -157,6 +166,8 @@ test('dots begin again for everybody, also after they were shown', async () => {
   await phone.getByRole('button', { name: 'Eén stip op Afspraken' }).click();
   await phone.getByRole('button', { name: 'Eén stip op Afspraken' }).click();
   await expect(phone.getByText('Nog 3 stippen')).toBeVisible();
+  // The phone counts them at once; shown is what has arrived.
+  await expect.poll(laid).toBe(2);
   await coach.getByRole('button', { name: 'Toon de stippen' }).click();
   await expect(screen.getByText('2 stippen')).toBeVisible();
   await coach.getByRole('button', { name: 'Begin de stippen opnieuw' }).click();
