@@ -74,7 +74,7 @@ async function makeTurns(sql: postgres.Sql) {
     `insert into drizzle.turns select unnest('{${TURNS.join(',')}}'::text[]) on conflict do nothing`,
   ]) {
     await sql.unsafe(statement).catch((error) => {
-      if (!['23505', '42P06', '42P07'].includes(error.code)) throw error;
+      if (!['23505', '42P06', '42P07', '42710'].includes(error.code)) throw error;
     });
   }
 }

@@ -544,6 +544,7 @@ test('the report has drafted itself; two who edit one section lose nothing, and 
   await coach.getByRole('textbox').first().fill('Huisbezoeken maakten het verschil.');
   await phone.getByRole('textbox').first().fill('De koffie maakte het verschil.');
   await coach.getByRole('button', { name: 'Bewaar', exact: true }).click();
+  await expect(coach.getByRole('button', { name: 'Bewaar', exact: true })).toHaveCount(0);
   await expect(coach.getByText('Huisbezoeken maakten het verschil.')).toBeVisible();
   await phone.getByRole('button', { name: 'Bewaar', exact: true }).click();
   await expect(phone.getByText('Iemand anders paste dit intussen aan')).toBeVisible();
