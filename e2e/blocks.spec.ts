@@ -150,6 +150,8 @@ test('pairs: everybody sees their own pair only, writes with it, and the coach s
   await coach.getByRole('button', { name: `Zet Fatima in Paar ${goal}` }).click();
   await expect(guest.getByText(`Paar ${goal}: je zit samen met`)).toBeVisible();
   await look(coach, '124-2-seats-coach');
+  // Nobody is chosen any more once the coach's own screen has heard that she sits there.
+  await expect(coach.getByRole('button', { name: /^Zet Fatima in/ })).toHaveCount(0);
   await coach.getByRole('button', { name: 'Kies Fatima om te verplaatsen' }).click();
   await coach.getByRole('button', { name: `Zet Fatima in Paar ${was}` }).click();
   await expect(guest.getByText(`Paar ${was}: je zit samen met`)).toBeVisible();
