@@ -21,7 +21,7 @@ function useReopenUntil(until: string | null): Date | null {
   return until === null || passed ? null : new Date(until);
 }
 
-/** Closed by accident: whoever steered takes it back, and a guest finds the way in again. */
+/** The facilitator undoes a closing that was an accident; a guest finds a link back into the session. */
 function Reopen({ session: { board, act } }: { session: Session }) {
   const t = useTranslations('session.closed');
   const format = useFormatter();

@@ -7,7 +7,7 @@ import type { Board } from '@/lib/learning/session/queries';
 import type { LiveInputOf } from '@/lib/verb/verbs';
 import type { Act } from './use-session';
 
-/** For whoever steers: the guests who were let in, each with the way out. */
+/** The guests whom the facilitator let in. The facilitator can show each of them out. */
 export function GuestsInside({ guests, act }: { guests: Board['guests']; act: Act }) {
   const t = useTranslations('session.guests');
   if (guests.length === 0) return <p className="text-[0.92rem] text-soft">{t('nobody')}</p>;

@@ -36,7 +36,10 @@ function presentable(board: Board): { id: string; words: string }[] {
   }
 }
 
-/** For whoever steers: one card, line or theme at a time on every screen, in turn or as chosen; `inLine` in turn only, where there is something. */
+/**
+ * The facilitator puts one card, line or theme at a time on every screen: the next in turn, or one that they choose. With `inLine` there is
+ * only the next in turn, and nothing at all where nothing lies on the table.
+ */
 export function Presenting({ session: { board, act }, inLine }: { session: Session; inLine?: boolean }) {
   const t = useTranslations('session.present');
   const verb = useVerb((input: LiveInputOf<'present'>) => act('present', input));
@@ -93,7 +96,7 @@ export function Presenting({ session: { board, act }, inLine }: { session: Sessi
   );
 }
 
-/** In one line a sign says it to the eye, and the words to whoever listens or points. */
+/** Where all counts stand in one line, a sign stands for the words; a screen reader and a pointer still get the words. */
 const Words = ({ inLine, sign, words }: { inLine: boolean | undefined; sign: string; words: string }) =>
   inLine ? (
     <span title={words}>

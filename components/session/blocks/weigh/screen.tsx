@@ -152,7 +152,7 @@ export function Weigh({ session }: { session: Session }) {
   );
 }
 
-/** For whoever steers: what was laid is erased, for another round. */
+/** The facilitator erases all dots that were laid, so that another round can begin. */
 function BeginAgain({ act }: { act: Act }) {
   const t = useTranslations('session.weigh');
   const verb = useVerb((input: LiveInputOf<'clearDots'>) => act('clearDots', input));
