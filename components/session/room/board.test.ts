@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Changes } from '@/lib/learning/session/change-queries';
 import { LIST_NAMES, type ListName } from '@/lib/learning/session/policy';
 import type { Board } from '@/lib/learning/session/queries';
-import { changed } from './board';
+import { changed, changedByAll } from './board';
 
 type Card = Board['cards'][number];
 type Theme = Board['themes'][number];
@@ -168,6 +168,17 @@ describe('a board that is told of a change', () => {
   it('lays one’s own words away when the stage moves: they may lie on the table now', () => {
     const writing = board({ stage: 'gather', own: [{ id: 'x' }] as unknown as Board['own'] });
     expect(changed(writing, change({ head: head({ stage: 'group' }) }))?.own).toEqual([]);
+  });
+
+  it('that was read while the room went on has both: what is one’s own, and what the room was told meanwhile', () => {
+    const own = [{ id: 'x' }] as unknown as Board['ownLaid'];
+    const meanwhile = [
+      change({ from: 10, seq: 11, cards: { put: [card('a')], gone: [] } }),
+      change({ from: 11, seq: 12, cards: { put: [card('b')], gone: [] } }),
+    ];
+    const whole = board({ seq: 11, cards: [card('a')], ownLaid: own });
+    expect(changedByAll(whole, meanwhile)).toMatchObject({ seq: 12, cards: [card('a'), card('b')], ownLaid: own });
+    expect(changedByAll(whole, [change({ from: 12, seq: 13 })])).toBeNull();
   });
 
   it('ends where the server stands, however the changes were cut into messages', () => {

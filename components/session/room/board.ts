@@ -86,3 +86,10 @@ export function changed(board: Board, changes: Changes): Board | null {
     ...(head && head.dotRound !== board.dotRound && !tally && { themes: lists.themes.map(withoutDots) }),
   };
 }
+
+/**
+ * A whole board, with what the room was told of while it was read: in a busy room there is always something, and what is one's
+ * own stands in a whole board alone. Null when it must be read once more.
+ */
+export const changedByAll = (board: Board, told: readonly Changes[]) =>
+  told.reduce<Board | null>((now, changes) => now && changed(now, changes), board);

@@ -7,7 +7,7 @@ import type { Board } from '@/lib/learning/session/queries';
 import { isTooBig } from '@/lib/text/limit';
 import type { Outcome } from '@/lib/verb/outcome';
 import type { LiveInputOf, LiveName, OutcomeOf } from '@/lib/verb/verbs';
-import { changed } from './board';
+import { changed, changedByAll } from './board';
 import { importWithRetry } from './import-with-retry';
 import { type Entry, WRITTEN } from './outbox';
 import { type Heard, shareStream } from './stream';
@@ -72,6 +72,8 @@ export function useSession(initial: Board, asScreen = false) {
   const now = useRef(initial);
   const reading = useRef<Promise<void> | null>(null);
   const readAgain = useRef(false);
+  // What the stream told since the whole board was asked for.
+  const toldMeanwhile = useRef<Changes[]>([]);
   // The whole board was asked for and did not come.
   const missed = useRef(false);
 
@@ -89,6 +91,7 @@ export function useSession(initial: Board, asScreen = false) {
     const read = async () => {
       do {
         readAgain.current = false;
+        toldMeanwhile.current = [];
         const reading = await loadReading().catch(() => null);
         // As long as the stream is there, which will not bring what this is to bring.
         const whole = (await reading?.readBoard(initial.id, asScreen, () => heard.current)) ?? null;
@@ -99,7 +102,11 @@ export function useSession(initial: Board, asScreen = false) {
             setOver(true);
             show({ ...now.current, stage: 'closed', seq: Number.MAX_SAFE_INTEGER });
           } else window.location.reload();
-        } else if (whole && whole.seq >= now.current.seq) show(whole);
+        } else if (whole) {
+          const next = changedByAll(whole, toldMeanwhile.current);
+          if (!next) readAgain.current = true;
+          else if (next.seq >= now.current.seq) show(next);
+        }
       } while (readAgain.current);
     };
     reading.current = read().finally(() => {
@@ -125,6 +132,7 @@ export function useSession(initial: Board, asScreen = false) {
         if (!one.connected || missed.current || (one.reached ?? 0) > now.current.seq) void catchUp();
       } else {
         const before = now.current;
+        if (reading.current) toldMeanwhile.current.push(one.changes);
         const next = changed(before, one.changes);
         if (next === before) return;
         if (next) show(next);

@@ -1,0 +1,94 @@
+import { expect, type Page, test } from '@playwright/test';
+import { expectAccessible, owner, PHONE, person } from './people';
+import { borrowSession } from './session-fixture';
+
+/**
+ * One's own cards that lie on the table with one's name: to change or take back until the table is grouped. With a coach and the
+ * writer's phone. Leaves the circle's planned session as it found it.
+ */
+test.describe.configure({ mode: 'serial' });
+
+const KINDS = ['gather', 'check_in', 'pause', 'group'] as const;
+
+let coach: Page;
+let phone: Page;
+let sessionId: string;
+let giveBack: () => Promise<void>;
+
+test.beforeAll(async ({ browser }) => {
+  ({ id: sessionId, giveBack } = await borrowSession('midden-kempen'));
+  const sql = owner();
+  await sql`update learning.sessions set planned_at = network.now() where id = ${sessionId}`;
+  await sql`delete from learning.blocks where session_id = ${sessionId}`;
+  for (const [index, kind] of KINDS.entries()) {
+    await sql`insert into learning.blocks (id, circle_id, session_id, position, kind, minutes)
+      select gen_random_uuid(), circle_id, id, ${index + 1}, ${kind}, 20 from learning.sessions where id = ${sessionId}`;
+  }
+  await sql.end();
+  coach = await person(browser, 'coach', { viewport: { width: 1366, height: 768 } });
+  phone = await person(browser, 'frontline', PHONE);
+  await coach.goto(`/sessions/${sessionId}`);
+  await phone.goto(`/sessions/${sessionId}`);
+});
+
+test.afterAll(() => giveBack());
+
+const goOn = () => coach.getByRole('button', { name: /^Volgende/ }).click();
+const step = (page: Page, name: string) =>
+  expect(page.getByRole('heading', { name, exact: true }).first()).toBeVisible();
+const ownCards = () =>
+  phone
+    .locator('section')
+    .filter({ has: phone.getByRole('heading', { name: 'Van jou, op tafel' }) })
+    .last();
+
+test('what one wrote with one’s name still stands on one’s phone when the room goes on while it is read', async () => {
+  await goOn();
+  for (const page of [coach, phone]) await step(page, 'Wat viel je op?');
+  await goOn();
+  await step(phone, 'Korte ronde');
+  await expect(ownCards().getByRole('listitem')).toHaveCount(2);
+  // Each board that is read is held back until the room is a step further: it comes too late to be all there is.
+  let further: () => void = () => {};
+  const held = new Promise<void>((resolve) => {
+    further = resolve;
+  });
+  let late = 0;
+  await phone.route('**/board', async (route) => {
+    const answer = await route.fetch();
+    late += 1;
+    await held;
+    await route.fulfill({ response: answer });
+  });
+  await goOn();
+  await step(phone, 'Pauze');
+  await expect.poll(() => late).toBeGreaterThan(0);
+  await coach.getByRole('button', { name: 'Start de klok' }).click();
+  await expect(phone.getByText(/^\d+:\d\d$/).filter({ visible: true })).not.toHaveCount(0);
+  further();
+  await expect(ownCards().getByRole('listitem')).toHaveCount(2);
+  await phone.unroute('**/board');
+  await expectAccessible(phone);
+});
+
+test('its writer says it otherwise, and so it lies on the table', async () => {
+  await ownCards().getByRole('listitem').first().getByRole('button', { name: 'Pas aan' }).click();
+  await ownCards().getByRole('textbox').fill('Bij de eerste koffie vraag ik niets.');
+  await ownCards().getByRole('button', { name: 'Bewaar' }).click();
+  await expect(ownCards()).toContainText('Bij de eerste koffie vraag ik niets.');
+  const sql = owner();
+  await expect
+    .poll(() => sql`select 1 from learning.contributions where body = 'Bij de eerste koffie vraag ik niets.'`)
+    .toHaveLength(1);
+  await sql.end();
+});
+
+test('its writer takes one back, and when the table is grouped the others lie fast', async () => {
+  await ownCards().getByRole('listitem').first().getByRole('button', { name: 'Verwijder' }).click();
+  await ownCards().getByRole('button', { name: 'Ja, verwijder' }).click();
+  await expect(ownCards().getByRole('listitem')).toHaveCount(1);
+  await goOn();
+  await step(coach, 'Wat hoort samen?');
+  await expect(coach.getByText('Bij de eerste koffie vraag ik niets.')).toHaveCount(0);
+  await expect(phone.getByRole('heading', { name: 'Van jou, op tafel' })).toHaveCount(0);
+});
