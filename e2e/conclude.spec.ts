@@ -221,3 +221,22 @@ test('what is half written stays with its theme over a reload, and what is taken
   await expect(column(phone, WAITING).getByText('Wachten maakt moe')).toHaveCount(0);
   await expect(phone.getByText('5 van de 6 thema’s')).toBeVisible();
 });
+
+test('what others take away while somebody changes it stays in the box, to be saved as something new', async () => {
+  const said = (page: Page) => column(page, LANGUAGE);
+  await said(phone)
+    .getByRole('button', { name: /^Voeg iets toe/ })
+    .click();
+  await said(phone).getByRole('button', { name: 'We leerden' }).click();
+  await said(phone).getByLabel('Wat leerden we?').fill('Tolken helpt');
+  await save(phone, LANGUAGE);
+  await said(phone).getByRole('button', { name: 'Pas aan: Tolken helpt' }).click();
+  await said(phone).getByLabel('Wat leerden we?').fill('Tolken helpt, ook aan de telefoon');
+  await said(coach).getByRole('button', { name: 'Haal weg: Tolken helpt' }).click();
+  await said(coach).getByRole('button', { name: 'Ja, haal weg' }).click();
+  await expect(said(phone).getByText('Iemand haalde dit intussen weg.')).toBeVisible();
+  await expectAccessible(phone);
+  await said(phone).getByRole('button', { name: 'Bewaar als nieuw' }).click();
+  await expect(said(coach).getByText('Tolken helpt, ook aan de telefoon')).toBeVisible();
+  await expect(said(phone).getByRole('textbox')).toHaveCount(0);
+});

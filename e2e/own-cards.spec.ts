@@ -24,6 +24,13 @@ test.beforeAll(async ({ browser }) => {
     await sql`insert into learning.blocks (id, circle_id, session_id, position, kind, minutes)
       select gen_random_uuid(), circle_id, id, ${index + 1}, ${kind}, 20 from learning.sessions where id = ${sessionId}`;
   }
+  const here = sql`select circle_id from learning.sessions where id = ${sessionId}`;
+  await sql`delete from learning.contributions where circle_id in (${here}) and session_id is null`;
+  for (const body of ['Bij de eerste koffie vraag ik niets meer.', 'De bus rijdt niet na zeven uur.']) {
+    await sql`insert into learning.contributions (id, circle_id, body, kind, written_on, author_id)
+      select gen_random_uuid(), h.circle_id, ${body}, 'remark', network.today(), p.id
+      from (${here}) h, network.people p where p.email like 'frontline%@demo.leerkring.example' limit 1`;
+  }
   await sql.end();
   coach = await person(browser, 'coach', { viewport: { width: 1366, height: 768 } });
   phone = await person(browser, 'frontline', PHONE);
@@ -41,6 +48,7 @@ const ownCards = () =>
     .locator('section')
     .filter({ has: phone.getByRole('heading', { name: 'Van jou, op tafel' }) })
     .last();
+const card = (words: string) => ownCards().getByRole('listitem').filter({ hasText: words });
 
 test('what one wrote with one’s name still stands on one’s phone when the room goes on while it is read', async () => {
   await goOn();
@@ -72,23 +80,33 @@ test('what one wrote with one’s name still stands on one’s phone when the ro
 });
 
 test('its writer says it otherwise, and so it lies on the table', async () => {
-  await ownCards().getByRole('listitem').first().getByRole('button', { name: 'Pas aan' }).click();
-  await ownCards().getByRole('textbox').fill('Bij de eerste koffie vraag ik niets.');
-  await ownCards().getByRole('button', { name: 'Bewaar' }).click();
-  await expect(ownCards()).toContainText('Bij de eerste koffie vraag ik niets.');
+  await card('Bij de eerste koffie').getByRole('button', { name: 'Pas aan' }).click();
+  await ownCards().getByRole('textbox').fill('Bij de koffie vraag ik niets.');
+  await ownCards().getByRole('button', { name: 'Bewaar', exact: true }).click();
+  await expect(card('Bij de koffie vraag ik niets.')).toBeVisible();
   const sql = owner();
   await expect
-    .poll(() => sql`select 1 from learning.contributions where body = 'Bij de eerste koffie vraag ik niets.'`)
+    .poll(() => sql`select 1 from learning.contributions where body = 'Bij de koffie vraag ik niets.'`)
     .toHaveLength(1);
   await sql.end();
 });
 
-test('its writer takes one back, and when the table is grouped the others lie fast', async () => {
-  await ownCards().getByRole('listitem').first().getByRole('button', { name: 'Verwijder' }).click();
+test('its writer takes one back, and nobody reads it any more', async () => {
+  await card('Bij de koffie').getByRole('button', { name: 'Verwijder' }).click();
   await ownCards().getByRole('button', { name: 'Ja, verwijder' }).click();
   await expect(ownCards().getByRole('listitem')).toHaveCount(1);
+});
+
+test('whoever was changing a card when cards are grouped keeps the words, and can lay them as a new card', async () => {
+  await card('De bus').getByRole('button', { name: 'Pas aan' }).click();
+  await ownCards().getByRole('textbox').fill('De bus rijdt niet na zeven uur, en op zondag nooit.');
   await goOn();
   await step(coach, 'Wat hoort samen?');
-  await expect(coach.getByText('Bij de eerste koffie vraag ik niets.')).toHaveCount(0);
+  await expect(coach.getByText('Bij de koffie vraag ik niets.')).toHaveCount(0);
+  await expect(ownCards().getByText('Aan dit kaartje verandert niets meer')).toBeVisible();
+  await expect(ownCards().getByRole('textbox')).toHaveValue('De bus rijdt niet na zeven uur, en op zondag nooit.');
+  await expectAccessible(phone);
+  await ownCards().getByRole('button', { name: 'Bewaar als nieuw kaartje' }).click();
+  await expect(coach.getByText('De bus rijdt niet na zeven uur, en op zondag nooit.')).toBeVisible();
   await expect(phone.getByRole('heading', { name: 'Van jou, op tafel' })).toHaveCount(0);
 });

@@ -7,6 +7,7 @@ import { newId } from '@/components/ui/client-id';
 import { readDraft, whenOpen } from '@/components/ui/device-storage';
 import { FormProblem, TextArea } from '@/components/ui/field';
 import { Meanwhile } from '@/components/ui/meanwhile';
+import { useRetainedRows } from '@/components/ui/use-retained-rows';
 import { useVerb } from '@/components/ui/use-verb';
 import { useVersionedDraft } from '@/components/ui/use-versioned-draft';
 import { TEXT } from '@/components/ui/versioned-draft';
@@ -32,6 +33,7 @@ export function OwnList({
   inRoom,
   heading,
   state,
+  ended,
 }: {
   circleId: number;
   own: OwnContribution[];
@@ -47,28 +49,28 @@ export function OwnList({
   /** What the list is called, and what is said of each, where it is another than what waits. */
   heading?: string;
   state?: string;
+  /** What is said of words that are gone while they are changed here, and of the button that keeps them anew. */
+  ended?: { said: string; again: string };
 }) {
   const t = useTranslations('write');
-  const [editing, setEditing] = useState<OwnContribution[]>([]);
   const section = useRef<HTMLElement>(null);
   const latestFirst = [...own].sort((a, b) => Number(b.id === latestId) - Number(a.id === latestId));
-  // Words that were taken away elsewhere stay while they are being changed here: the words in the box are in no other place.
-  const lost = editing.filter((one) => !own.some(({ id }) => id === one.id));
-  if (own.length + lost.length === 0) return null;
+  const { rows, isGone, retain } = useRetainedRows(latestFirst, ({ id }) => id);
+  if (rows.length === 0) return null;
   return (
     <section ref={section} tabIndex={-1} className="mt-8 outline-none">
       <h2 className="mb-3 text-[1.25rem]">{heading ?? t('own')}</h2>
       <ul className="flex flex-col gap-3">
-        {[...latestFirst, ...lost].map((one) => (
+        {rows.map((one) => (
           <li key={one.id} className="card">
             <Own
               circleId={circleId}
               one={one}
-              gone={lost.includes(one)}
+              gone={isGone(one)}
               write={write}
               edit={edit}
               remove={remove}
-              onEditing={(on) => setEditing((all) => [...all.filter(({ id }) => id !== one.id), ...(on ? [one] : [])])}
+              onEditing={(on) => retain(one, on)}
               onRemoved={() => {
                 // The row goes away, and with the last row the whole list.
                 const next = own.length > 1 ? section.current : document.getElementById('content');
@@ -78,6 +80,7 @@ export function OwnList({
               onChanged={onChanged}
               inRoom={inRoom}
               state={state}
+              ended={ended}
             />
           </li>
         ))}
@@ -100,6 +103,7 @@ function Own({
   onChanged,
   inRoom,
   state,
+  ended,
 }: { one: OwnContribution; gone: boolean; onEditing: (on: boolean) => void; onRemoved: () => void } & Omit<
   Parameters<typeof OwnList>[0],
   'own' | 'latestId' | 'heading'
@@ -125,6 +129,7 @@ function Own({
         circleId={circleId}
         one={one}
         gone={gone}
+        ended={ended}
         focus={pressed}
         edit={edit}
         write={write}
@@ -248,6 +253,7 @@ function Change({
   circleId,
   one,
   gone,
+  ended,
   focus,
   edit,
   write,
@@ -257,6 +263,7 @@ function Change({
   circleId: number;
   one: OwnContribution;
   gone: boolean;
+  ended: { said: string; again: string } | undefined;
   focus: boolean;
   edit: (input: EditContributionInput) => Promise<Outcome<{ version: number }>>;
   write: ((input: WriteContributionInput) => Promise<Outcome<unknown>>) | undefined;
@@ -305,12 +312,12 @@ function Change({
       <Meanwhile
         title={theirs && t('theirs')}
         sides={[{ words: theirs?.words ?? '' }]}
-        takenAway={gone ? t('takenAway') : null}
+        takenAway={gone ? (ended?.said ?? t('takenAway')) : null}
       />
       {problem && !problem.fields?.body && theirs === null && <FormProblem problem={problem} />}
       <div className="flex gap-2">
         <Button type="submit" small isDisabled={busy}>
-          {gone ? t('writeAgain') : theirs === null ? ui('save') : t('keepMine')}
+          {gone ? (ended?.again ?? t('writeAgain')) : theirs === null ? ui('save') : t('keepMine')}
         </Button>
         <Button small tone="plain" onPress={() => end(false)}>
           {theirs === null ? ui('cancel') : t('keepTheirs')}

@@ -13,6 +13,14 @@ export function OwnLaid({ session: { board, act } }: { session: Session }) {
       own={board.ownLaid}
       heading={t('title')}
       state={t('state')}
+      ended={{ said: t('ended'), again: t('again') }}
+      write={(input) =>
+        act('writeContribution', {
+          ...input,
+          ...(board.stage === 'group' && { onTable: true }),
+          ...(board.stage !== 'group' && board.stage !== 'gather' && { late: true }),
+        })
+      }
       edit={({ id, body, version }) => act('changeCard', { id, body, version })}
       remove={({ id }) => act('takeBackCard', { id })}
     />

@@ -53,21 +53,35 @@ export function NewConclusion({
   );
 }
 
-/** Something that was concluded, said otherwise. Who comes later sees what others made of it, and says which stays. */
+/**
+ * Something that was concluded, said otherwise. Who comes later sees what others made of it, and says which stays; what others
+ * took away is saved as something new.
+ */
 export function EditConclusion({
   concluded: { what, row },
+  gone,
   draft,
   session: { board, act },
   onDone,
 }: {
   concluded: Concluded;
+  gone: boolean;
   draft: ReturnType<typeof useVersionedDraft<Words>>;
   session: Session;
   onDone: () => void;
 }) {
   const t = useTranslations('session');
   const { words, theirs } = draft;
-  const { run, problem, busy, clear } = useVerb(
+  const [fresh] = useState(newId);
+  function end() {
+    draft.drop();
+    onDone();
+  }
+  const again = useVerb(
+    (sure: Insisting) => saveConclusion(act, what, { id: fresh, themeId: row.themeId, version: null }, words, sure),
+    end,
+  );
+  const saving = useVerb(
     ({ version, ...sure }: Insisting & { version: number }) =>
       draft.send({ words, version }, () =>
         saveConclusion(act, what, { id: row.id, themeId: row.themeId, version }, words, sure),
@@ -76,6 +90,7 @@ export function EditConclusion({
       if (!draft.isDirty()) onDone();
     },
   );
+  const { problem, busy, clear } = gone ? again : saving;
   return (
     <ConclusionFields
       {...{ what, board, words, problem, busy }}
@@ -84,13 +99,13 @@ export function EditConclusion({
         draft.change({ ...words, ...some });
         clear();
       }}
-      save={() => void run({ version: draft.version })}
-      cancel={() => {
-        draft.drop();
-        onDone();
-      }}
+      save={() => void (gone ? again.run({}) : saving.run({ version: draft.version }))}
+      saves={gone ? t('conclude.saveAgain') : undefined}
+      cancel={end}
+      told={gone && <Meanwhile title={null} sides={[]} takenAway={t('conclude.takenAway')} />}
       instead={
-        theirs && (
+        theirs &&
+        !gone && (
           <Meanwhile
             title={t('sheet.theirs')}
             sides={[{ words: textOf(what, theirs.words) }]}
@@ -99,16 +114,10 @@ export function EditConclusion({
                 label: t('sheet.keepMine'),
                 go: () => {
                   draft.settle(words);
-                  void run({ version: theirs.version });
+                  void saving.run({ version: theirs.version });
                 },
               },
-              {
-                label: t('sheet.keepTheirs'),
-                go: () => {
-                  draft.drop();
-                  onDone();
-                },
-              },
+              { label: t('sheet.keepTheirs'), go: end },
             ]}
           />
         )
@@ -144,10 +153,16 @@ function ConclusionFields({
   cancel,
   busy,
   takesFocus,
+  saves,
+  told,
   instead,
   ...fields
 }: Fields & {
   save: () => void;
+  /** What the button that saves says, where it does something else. */
+  saves?: string | undefined;
+  /** What happened to it meanwhile. */
+  told?: Elements;
   cancel: () => void;
   busy: boolean;
   takesFocus: boolean;
@@ -173,12 +188,13 @@ function ConclusionFields({
       }}
     >
       <Kind {...fields} />
-      {instead ?? (
+      {told}
+      {instead || (
         <>
           {problem && <FormProblem problem={problem} />}
           <div className="flex flex-wrap gap-2">
             <Button type="submit" isDisabled={busy}>
-              {ui('save')}
+              {saves ?? ui('save')}
             </Button>
             <Button tone="plain" onPress={cancel}>
               {ui('cancel')}

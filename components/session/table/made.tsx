@@ -1,11 +1,12 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'next-intl';
-import { useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { FormProblem } from '@/components/ui/field';
 import { READS } from '@/components/ui/reads';
 import { useRead } from '@/components/ui/use-read';
+import { useRetainedRows } from '@/components/ui/use-retained-rows';
 import { useVerb } from '@/components/ui/use-verb';
 import { useVersionedDraft } from '@/components/ui/use-versioned-draft';
 import { noonOf } from '@/lib/clock';
@@ -20,7 +21,8 @@ import { EditConclusion } from './conclusion-form';
 export function Made({ session }: { session: Session }) {
   const t = useTranslations('session.conclude');
   const { board } = session;
-  const all = concludedIn(board);
+  const list = useConcluded(concludedIn(board));
+  const all = list.rows;
   return (
     <div className="mt-5 grid grid-cols-[repeat(auto-fit,minmax(min(100%,19rem),1fr))] items-start gap-5">
       {CONCLUSIONS.filter((kind) => all.some(({ what }) => what === kind)).map((kind) => (
@@ -31,7 +33,7 @@ export function Made({ session }: { session: Session }) {
               .filter(({ what }) => what === kind)
               .map((one) => (
                 <li key={one.row.id} className="card">
-                  <MadeCard concluded={one} session={session}>
+                  <MadeCard concluded={one} list={list} session={session}>
                     {board.themes.find((theme) => theme.id === one.row.themeId)?.title}
                   </MadeCard>
                 </li>
@@ -43,13 +45,19 @@ export function Made({ session }: { session: Session }) {
   );
 }
 
+/** What was concluded, with what others take away while it is being changed here. */
+export const useConcluded = (concluded: Concluded[]) => useRetainedRows(concluded, ({ row }) => row.id);
+type ConcludedList = ReturnType<typeof useConcluded>;
+
 /** One conclusion: what it says, how it read before, and for whoever sits at the table the ways to say it otherwise. */
 export function MadeCard({
   concluded,
+  list,
   session,
   children: from,
 }: {
   concluded: Concluded;
+  list: ConcludedList;
   session: Session;
   /** The theme that it is from, where it does not stand beneath it. */
   children?: string | undefined;
@@ -61,10 +69,18 @@ export function MadeCard({
   const draft = useVersionedDraft(`conclude.${row.id}`, WAYS, stored, () => catchUp());
   const [asked, setAsked] = useState(false);
   const box = useRef<HTMLDivElement>(null);
-  if (!board.isGuest && (asked || draft.dirty)) {
+  const changing = !board.isGuest && (asked || draft.dirty);
+  const tell = useEffectEvent((on: boolean) => list.retain(concluded, on));
+  useEffect(() => {
+    if (!changing) return;
+    tell(true);
+    return () => tell(false);
+  }, [changing]);
+  if (changing) {
     return (
       <EditConclusion
         concluded={concluded}
+        gone={list.isGone(concluded)}
         draft={draft}
         session={session}
         onDone={() => {

@@ -15,7 +15,7 @@ import type { LiveInputOf } from '@/lib/verb/verbs';
 import type { Session } from '../../room/use-session';
 import { CONCLUSIONS, concludedOn, draftName, type What } from '../../table/conclusion';
 import { NewConclusion } from '../../table/conclusion-form';
-import { MadeCard } from '../../table/made';
+import { MadeCard, useConcluded } from '../../table/made';
 import { NotNow, notNowDraft } from '../../table/not-now';
 
 type Theme = Board['themes'][number];
@@ -123,7 +123,7 @@ function Conclusions({
   const t = useTranslations('session.conclude');
   const { board } = session;
   const themeId = theme?.id ?? null;
-  const concluded = concludedOn(board, themeId);
+  const concluded = useConcluded(concludedOn(board, themeId));
   const [open, setOpen] = useState<{ choice: Choice; asked: boolean } | null>(opens && { choice: opens, asked: true });
   const [more, setMore] = useState(false);
   const choices: Choice[] = [...CONCLUSIONS, ...(theme && canWait(theme) ? (['not_now'] as const) : [])];
@@ -146,11 +146,11 @@ function Conclusions({
   const isOpen = open || more || theme === null || theme.fate === null;
   return (
     <>
-      {concluded.length > 0 && (
+      {concluded.rows.length > 0 && (
         <ul className="flex flex-col gap-2.5">
-          {concluded.map((one) => (
+          {concluded.rows.map((one) => (
             <li key={one.row.id} className="rounded-xl bg-tint p-3">
-              <MadeCard concluded={one} session={session} />
+              <MadeCard concluded={one} list={concluded} session={session} />
             </li>
           ))}
         </ul>
