@@ -152,3 +152,4 @@ export function usePlan(sessionId: string, now: { plan: Board['plan']; seq: numb
     },
   };
 }
+export type Plan = ReturnType<typeof usePlan>;
