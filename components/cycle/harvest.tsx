@@ -1,0 +1,182 @@
+import { type Correctable, CorrectForm } from '@/components/correction/correct-form';
+import { Corrected } from '@/components/correction/corrected';
+import { DecisionDone } from '@/components/decision/decision-done';
+import { ReleaseLink } from '@/components/release/release-link';
+import { AnswerForm } from '@/components/signal/answer-form';
+import type { Elements } from '@/components/ui/elements';
+import { Link } from '@/components/ui/link';
+import { noonOf } from '@/lib/clock';
+import { getFormatter, getTranslations } from '@/lib/language/i18n';
+import type { getHarvest } from '@/lib/learning/session/page-queries';
+import { Harvested, HarvestSection } from './harvest-section';
+
+interface Shown {
+  /** What a session brought forth. */
+  harvest: Awaited<ReturnType<typeof getHarvest>>;
+  /** What its reader may do with it. */
+  may: { release: boolean; correct: boolean };
+}
+
+const releaseOf = ({ may }: Shown, link: React.ComponentProps<typeof ReleaseLink>) =>
+  may.release ? <ReleaseLink {...link} /> : null;
+
+/** Beneath something concluded: how it was corrected, and what its reader can still do. */
+function After({ shown: { harvest, may }, one, children }: { shown: Shown; one: Correctable; children?: Elements }) {
+  return (
+    <>
+      <Corrected of={one.id} corrections={harvest.corrections} />
+      <div className="no-print mt-1.5 flex flex-wrap items-start gap-x-2">
+        {children}
+        {may.correct && <CorrectForm {...one} />}
+      </div>
+    </>
+  );
+}
+
+export async function Learned(shown: Shown) {
+  const t = await getTranslations('cycle.harvest');
+  return (
+    <HarvestSection id="learned" title={t('learned')} none={t('learnedNone')}>
+      {shown.harvest.learnings.map(({ id, version, body, loop, assumption }) => (
+        <Harvested
+          key={id}
+          body={body}
+          large
+          action={releaseOf(shown, { kind: 'learning', subjectId: id, title: body })}
+          after={
+            <After
+              shown={shown}
+              one={{ what: 'learning', id, version, words: { body, ...(loop === 'double' && { assumption }) } }}
+            />
+          }
+        >
+          {loop === 'double' && t('assumption', { assumption })}
+        </Harvested>
+      ))}
+    </HarvestSection>
+  );
+}
+
+export async function Decided(shown: Shown) {
+  const [t, cycle, format] = await Promise.all([
+    getTranslations('cycle.harvest'),
+    getTranslations('cycle'),
+    getFormatter(),
+  ]);
+  const day = (one: string) => format.dateTime(noonOf(one), { dateStyle: 'long' });
+  return (
+    <HarvestSection id="decided" title={t('decided')} none={t('decidedNone')}>
+      {shown.harvest.decisions.map(({ id, version, body, owner, until, doneOn }) => (
+        <Harvested
+          key={id}
+          body={body}
+          after={
+            <After shown={shown} one={{ what: 'decision', id, version, words: { body, owner } }}>
+              <DecisionDone id={id} body={body} done={doneOn !== null} />
+            </After>
+          }
+        >
+          {[
+            until ? cycle('one.ownerUntil', { owner, date: day(until) }) : owner,
+            doneOn && t('doneOn', { date: day(doneOn) }),
+          ]
+            .filter(Boolean)
+            .join(' · ')}
+        </Harvested>
+      ))}
+    </HarvestSection>
+  );
+}
+
+/** The experiments that were promised. */
+export async function Promised(shown: Shown) {
+  const [t, states, format] = await Promise.all([
+    getTranslations('cycle.harvest'),
+    getTranslations('experiment.states'),
+    getFormatter(),
+  ]);
+  return (
+    <HarvestSection id="promised" title={t('promised')} none={t('promisedNone')}>
+      {shown.harvest.experiments.map(({ id, title, action, actors, until, state }) => (
+        <Harvested
+          key={id}
+          body={
+            <Link href={`/experiments/${id}`} className="text-ink">
+              {title}
+            </Link>
+          }
+          action={releaseOf(shown, { kind: 'experiment', subjectId: id, title })}
+          after={<Corrected of={id} corrections={shown.harvest.corrections} />}
+        >
+          <span className="block">{action}</span>
+          <span className="block">
+            {[
+              t('who', { actors, date: format.dateTime(noonOf(until), { dateStyle: 'long' }) }),
+              state !== 'running' && t('ended', { state: states(state) }),
+            ]
+              .filter(Boolean)
+              .join(' · ')}
+          </span>
+        </Harvested>
+      ))}
+    </HarvestSection>
+  );
+}
+
+/** The signals. */
+export async function PassedOn(shown: Shown) {
+  const [t, cycle] = await Promise.all([getTranslations('cycle.harvest'), getTranslations('cycle')]);
+  const { signals } = shown.harvest;
+  if (signals.length === 0) return null;
+  return (
+    <HarvestSection id="signals" title={t('signals')}>
+      {signals.map(({ id, version, body, kind, addressee, answer }) => (
+        <Harvested
+          key={id}
+          id={id}
+          body={body}
+          action={releaseOf(shown, { kind: 'signal', subjectId: id, title: body })}
+          after={
+            <After shown={shown} one={{ what: 'signal', id, version, words: { body, addressee } }}>
+              <AnswerForm id={id} addressee={addressee} answer={answer} />
+            </After>
+          }
+        >
+          <span className="block">{cycle('signalTo', { kind: cycle(`signalKinds.${kind}`), to: addressee })}</span>
+          {answer && <span className="block">{t('answered', { answer })}</span>}
+        </Harvested>
+      ))}
+    </HarvestSection>
+  );
+}
+
+/** The themes, and what becomes of each. */
+export async function Themes(shown: Shown) {
+  const [t, cycle] = await Promise.all([getTranslations('cycle.harvest'), getTranslations('cycle')]);
+  const { themes } = shown.harvest;
+  if (themes.length === 0) return null;
+  return (
+    <HarvestSection id="themes" title={t('themes')}>
+      {themes.map(({ id, title, fate, fateReason }) => (
+        <Harvested key={id} body={title} action={releaseOf(shown, { kind: 'theme', subjectId: id, title })}>
+          {fate && <span className="font-semibold text-ink">{cycle(`fates.${fate}`)}</span>}
+          {fateReason && <span>{`: ${fateReason}`}</span>}
+        </Harvested>
+      ))}
+    </HarvestSection>
+  );
+}
+
+/** What people said at the end: for the circle, or for outside. */
+export async function LastWords({ harvest, kind }: Pick<Shown, 'harvest'> & { kind: 'here' | 'outside' }) {
+  const t = await getTranslations('cycle.harvest');
+  const said = harvest.checkouts.filter((one) => one.kind === kind);
+  if (said.length === 0) return null;
+  return (
+    <HarvestSection id={kind} title={t(kind)}>
+      {said.map(({ id, body }) => (
+        <Harvested key={id} body={body} />
+      ))}
+    </HarvestSection>
+  );
+}
