@@ -2,31 +2,29 @@
 
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
-import { memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { memo, type RefObject, useCallback, useMemo, useRef } from 'react';
 import { Button } from '@/components/ui/button';
-import { newId } from '@/components/ui/client-id';
 import { FormProblem } from '@/components/ui/field';
 import { useLate } from '@/components/ui/use-writing';
 import type { Board } from '@/lib/learning/session/queries';
-import { nameFor } from '@/lib/learning/theme/policy';
 import { beginningOf } from '@/lib/text/words';
-import type { Problem } from '@/lib/verb/outcome';
 import { importWithRetry } from '../../room/import-with-retry';
 import type { Act, Session } from '../../room/use-session';
 import { LooksAlike } from '../../table/alike';
 import { BlockHeading } from '../../table/block-heading';
 import type { MergedTheme, MoveFeedback } from '../../table/moves';
 import { Pile, type Table } from '../../table/pile';
-import { type Asked, PutInTheme } from '../../table/put-in';
+import { PutInTheme } from '../../table/put-in';
 import { NewTheme, ThemeFoot, ThemeTitle } from '../../table/theme';
 import { useFirmTaps } from '../../table/use-firm-taps';
-import { type PileCard, useCardsInHand, useHolding, usePiles } from '../../table/use-hands';
-import { useMoves, withTheme } from '../../table/use-moves';
+import type { PileCard } from '../../table/use-hands';
 import { AddCard } from './add-card';
+import { NONE, useShut, useTable } from './use-table';
 
 const BringIn = dynamic(importWithRetry(() => import('../../table/bring-in').then((one) => one.BringIn)));
 
-const NONE: ReadonlySet<string> = new Set();
+type Hand = ReturnType<typeof useTable>;
+
 const EMPTY: PileCard[] = [];
 
 /** Milliseconds after which a dialog has given its focus back, if it could. */
@@ -45,105 +43,18 @@ function goOnFrom(place: HTMLElement | null | undefined) {
 export function Group({ session: told }: { session: Session }) {
   const t = useTranslations('session');
   const late = useLate();
-  const moves = useMoves(told, late);
   const firm = useFirmTaps();
-  const { move, merge } = moves;
-  const session = { ...told, board: { ...told.board, cards: moves.cards } };
-  const { board, act, edit, catchUp } = session;
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(NONE);
-  const [lifted, setLifted] = useState<readonly string[]>([]);
-  const [asked, setAsked] = useState<Asked | null>(null);
-  // Themes lie shut, or once all were opened open; beside that, each may have been turned the other way.
-  const [allOpen, setAllOpen] = useState(false);
-  const [turned, setTurned] = useState<ReadonlySet<string>>(NONE);
-  const [naming, setNaming] = useState<string | null>(null);
-  const [problem, setProblem] = useState<Problem | null>(null);
-
-  const mine = useMemo(() => (late ? NONE : new Set([...lifted, ...chosen])), [late, lifted, chosen]);
-  useHolding(board.id, [...mine], board.cards);
-  const held = useCardsInHand(board.cards, mine);
-  const piles = usePiles(board.cards, held);
-
-  // Somebody else may have moved a chosen card: it stays chosen. What is no longer there does not.
-  useEffect(() => {
-    const there = new Set(board.cards.map((card) => card.id));
-    setChosen((now) => ([...now].every((id) => there.has(id)) ? now : new Set([...now].filter((id) => there.has(id)))));
-  }, [board.cards]);
-
+  const shut = useShut();
+  const hand = useTable(told, late, shut.fold);
+  const { session, moves, table, piles, chosenIn, setAsked } = hand;
+  const { board, act, catchUp } = session;
   const bar = useRef<HTMLDivElement>(null);
-  const choice = useRef(chosen);
-  choice.current = chosen;
-  const cards = useRef(board.cards);
-  cards.current = board.cards;
-  const making = useRef(new Map<string, Promise<unknown>>());
-  const armful = useCallback(
-    (ids: string[]) => (ids.some((id) => choice.current.has(id)) ? [...new Set([...choice.current, ...ids])] : ids),
-    [],
-  );
-  const newName = t('group.newTheme');
-  /** Makes a theme of these cards at once, with a name to begin with, in the box where another can be typed. */
-  const pile = useCallback(
-    async (ids: string[]) => {
-      const id = newId();
-      const bodies = ids.flatMap((one) => cards.current.find((card) => card.id === one)?.body ?? []);
-      const title = nameFor(bodies) || newName;
-      setChosen(NONE);
-      setNaming(id);
-      edit((now) => withTheme(now, { id, title }));
-      const made = act('makeTheme', { id, title });
-      making.current.set(id, made);
-      const outcome = await made;
-      making.current.delete(id);
-      setProblem(outcome.ok ? null : outcome.problem);
-      if (outcome.ok) return move(ids, id, id);
-      edit((now) => ({ ...now, themes: now.themes.filter((theme) => theme.id !== id) }));
-    },
-    [act, edit, move, newName],
-  );
-  const table = useMemo<Table>(() => {
-    const put = (ids: string[], themeId: string | null) => {
-      void move(ids, themeId);
-      setChosen(NONE);
-    };
-    return {
-      armful,
-      put,
-      pile: (ids) => void pile(ids),
-      putChosen: (themeId) => put([...choice.current], themeId),
-      lift: setLifted,
-      choose: (rows, ids) =>
-        setChosen((now) => {
-          const here = new Set(rows.map((row) => row.id));
-          return new Set([...[...now].filter((id) => !here.has(id)), ...ids]);
-        }),
-      ask: (id, from) => setAsked({ ids: armful([id]), from }),
-      fold: (themeId) =>
-        setTurned((now) => {
-          const next = new Set(now);
-          if (!next.delete(themeId)) next.add(themeId);
-          return next;
-        }),
-      made: (themeId) => making.current.get(themeId) ?? Promise.resolve(),
-    };
-  }, [armful, move, pile]);
-  const chosenIn = useMemo(() => {
-    const inPiles = new Map<string | null, Set<string>>();
-    for (const [place, rows] of chosen.size > 0 ? piles : []) {
-      const here = rows.filter((row) => chosen.has(row.id)).map((row) => row.id);
-      if (here.length > 0) inPiles.set(place, new Set(here));
-    }
-    return inPiles;
-  }, [chosen, piles]);
-  /** How many cards can be laid here that were picked up by tapping; none when all of them lie here. */
-  const taking = (place: string | null) => (chosen.size === (chosenIn.get(place)?.size ?? 0) ? 0 : chosen.size);
   const look = useCallback(() => void catchUp(), [catchUp]);
   // What today has no time for comes last.
   const themes = useMemo(
     () => [...board.themes].sort((a, b) => Number(a.fate === 'not_now') - Number(b.fate === 'not_now')),
     [board.themes],
   );
-  const showsAll = allOpen && turned.size === 0;
-  const fromThemes = [...chosenIn.keys()].some((place) => place !== null);
   return (
     <div {...firm} className="@container">
       <BlockHeading board={board} name={t('group.title')}>
@@ -154,7 +65,7 @@ export function Group({ session: told }: { session: Session }) {
         {!late && <LooksAlike session={session} moves={moves} ask={setAsked} />}
         {!late && board.carriesRoom && <BringIn session={session} />}
       </div>
-      {(moves.problem ?? problem) && <FormProblem problem={moves.problem ?? problem} />}
+      {hand.problem && <FormProblem problem={hand.problem} />}
       <div className="grid items-start gap-4 max-sm:gap-3 @min-[40rem]:grid-cols-[minmax(0,1fr)_minmax(14rem,17rem)]">
         <div
           className={
@@ -163,27 +74,7 @@ export function Group({ session: told }: { session: Session }) {
               : 'grid gap-1.5 @min-[40rem]:sticky @min-[40rem]:top-[calc(var(--head)+1rem)] @min-[40rem]:order-last @min-[40rem]:max-h-[calc(100dvh-var(--head)-2rem)] @min-[40rem]:overflow-y-auto @min-[40rem]:p-1'
           }
         >
-          {!late && (
-            <div className="flex min-h-8 items-center justify-between gap-2">
-              <h3>
-                <span>{`${t('group.themes')} `}</span>
-                <span className="numbers font-sans text-[0.9rem] text-soft">{themes.length}</span>
-              </h3>
-              {themes.length > 0 && (
-                <Button
-                  small
-                  tone="plain"
-                  className="max-sm:min-h-11"
-                  onPress={() => {
-                    setAllOpen(!showsAll);
-                    setTurned(NONE);
-                  }}
-                >
-                  {showsAll ? t('group.shutAll') : t('group.openAll')}
-                </Button>
-              )}
-            </div>
-          )}
+          {!late && <ThemesHead count={themes.length} shut={shut} />}
           <NewTheme sessionId={board.id} act={act} />
           {themes.map((theme) => (
             <ThemeBox
@@ -192,16 +83,16 @@ export function Group({ session: told }: { session: Session }) {
               themes={themes}
               rows={piles.get(theme.id) ?? EMPTY}
               chosen={chosenIn.get(theme.id) ?? NONE}
-              taking={taking(theme.id)}
-              opened={allOpen !== turned.has(theme.id)}
-              naming={naming === theme.id}
-              setNaming={setNaming}
+              taking={hand.taking(theme.id)}
+              opened={shut.isOpen(theme.id)}
+              naming={hand.naming === theme.id}
+              setNaming={hand.setNaming}
               late={late}
               isGuest={board.isGuest}
               questions={board.questions}
               act={act}
               look={look}
-              merge={merge}
+              merge={moves.merge}
               table={table}
             />
           ))}
@@ -211,63 +102,10 @@ export function Group({ session: told }: { session: Session }) {
             <Loose
               rows={piles.get(null) ?? EMPTY}
               chosen={chosenIn.get(null) ?? NONE}
-              taking={taking(null)}
+              taking={hand.taking(null)}
               table={table}
             />
-            {/* Beneath the table only: a theme that it covered could take no card. */}
-            <div className="sticky bottom-3 z-10 mt-4 flex justify-center">
-              <div
-                ref={bar}
-                className={`flex max-w-full flex-wrap items-center justify-center gap-x-3 gap-y-1 rounded-[1.4rem] border border-line bg-card px-4 py-1.5 shadow-lg ${
-                  chosen.size === 0 && moves.steps === 0 && !moves.told ? 'sr-only' : ''
-                }`}
-              >
-                <p role="status" className="max-w-[34rem] text-[0.92rem]">
-                  {chosen.size > 0 ? (
-                    <strong>{t('hands.chosen', { count: chosen.size })}</strong>
-                  ) : (
-                    moves.told && <Tell told={moves.told} session={session} />
-                  )}
-                </p>
-                {chosen.size > 0 ? (
-                  <span className="flex flex-wrap items-center gap-2 max-sm:gap-1">
-                    <Button
-                      small
-                      className="max-sm:min-h-11"
-                      onPress={({ currentTarget }) => setAsked({ ids: [...chosen], from: currentTarget })}
-                    >
-                      {t('group.putIn')}
-                    </Button>
-                    <Button small tone="quiet" className="max-sm:min-h-11" onPress={() => void pile([...chosen])}>
-                      {t('group.asTheme')}
-                    </Button>
-                    {fromThemes && (
-                      <Button small tone="quiet" className="max-sm:min-h-11" onPress={() => table.putChosen(null)}>
-                        {t('group.backToTable')}
-                      </Button>
-                    )}
-                    <Button
-                      small
-                      tone="plain"
-                      className="max-sm:min-h-11 max-sm:no-underline"
-                      onPress={() => setChosen(NONE)}
-                    >
-                      <span aria-hidden="true" className="sm:hidden">
-                        ✕
-                      </span>
-                      <span className="max-sm:sr-only">{t('hands.letGo')}</span>
-                    </Button>
-                  </span>
-                ) : (
-                  moves.steps > 0 && (
-                    <Button small tone="quiet" className="max-sm:min-h-11" onPress={() => void moves.undo()}>
-                      <span aria-hidden="true">↶</span>
-                      <span>{t('hands.undo')}</span>
-                    </Button>
-                  )
-                )}
-              </div>
-            </div>
+            <HandBar hand={hand} bar={bar} />
           </div>
         )}
       </div>
@@ -275,16 +113,99 @@ export function Group({ session: told }: { session: Session }) {
       <PutInTheme
         session={session}
         moves={moves}
-        asked={asked}
+        asked={hand.asked}
         close={(moved) => {
           setAsked(null);
           if (!moved) return;
-          setChosen(NONE);
-          const pile = asked?.from.closest<HTMLElement>('[role=grid]');
+          hand.letGo();
+          const pile = hand.asked?.from.closest<HTMLElement>('[role=grid]');
           setTimeout(() => goOnFrom(pile ?? bar.current?.querySelector('button')), GO_ON_MS);
         }}
       />
     </div>
+  );
+}
+
+/** How many themes there are, and the button that opens or shuts them all. */
+function ThemesHead({ count, shut }: { count: number; shut: ReturnType<typeof useShut> }) {
+  const t = useTranslations('session.group');
+  return (
+    <div className="flex min-h-8 items-center justify-between gap-2">
+      <h3>
+        <span>{`${t('themes')} `}</span>
+        <span className="numbers font-sans text-[0.9rem] text-soft">{count}</span>
+      </h3>
+      {count > 0 && (
+        <Button small tone="plain" className="max-sm:min-h-11" onPress={shut.turnAll}>
+          {shut.showsAll ? t('shutAll') : t('openAll')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** What can be done with the cards that were chosen; else what became of the last move, and the way back. */
+function HandBar({ hand, bar }: { hand: Hand; bar: RefObject<HTMLDivElement | null> }) {
+  const t = useTranslations('session.hands');
+  const { chosen, moves, session } = hand;
+  return (
+    // Beneath the table only: a theme that it covered could take no card.
+    <div className="sticky bottom-3 z-10 mt-4 flex justify-center">
+      <div
+        ref={bar}
+        className={`flex max-w-full flex-wrap items-center justify-center gap-x-3 gap-y-1 rounded-[1.4rem] border border-line bg-card px-4 py-1.5 shadow-lg ${
+          chosen.size === 0 && moves.steps === 0 && !moves.told ? 'sr-only' : ''
+        }`}
+      >
+        <p role="status" className="max-w-[34rem] text-[0.92rem]">
+          {chosen.size > 0 ? (
+            <strong>{t('chosen', { count: chosen.size })}</strong>
+          ) : (
+            moves.told && <Tell told={moves.told} session={session} />
+          )}
+        </p>
+        {chosen.size > 0 ? (
+          <WaysForChosen hand={hand} />
+        ) : (
+          moves.steps > 0 && (
+            <Button small tone="quiet" className="max-sm:min-h-11" onPress={() => void moves.undo()}>
+              <span aria-hidden="true">↶</span>
+              <span>{t('undo')}</span>
+            </Button>
+          )
+        )}
+      </div>
+    </div>
+  );
+}
+
+function WaysForChosen({ hand: { chosen, chosenIn, table, setAsked, letGo } }: { hand: Hand }) {
+  const t = useTranslations('session');
+  const fromThemes = [...chosenIn.keys()].some((place) => place !== null);
+  return (
+    <span className="flex flex-wrap items-center gap-2 max-sm:gap-1">
+      <Button
+        small
+        className="max-sm:min-h-11"
+        onPress={({ currentTarget }) => setAsked({ ids: [...chosen], from: currentTarget })}
+      >
+        {t('group.putIn')}
+      </Button>
+      <Button small tone="quiet" className="max-sm:min-h-11" onPress={() => table.pile([...chosen])}>
+        {t('group.asTheme')}
+      </Button>
+      {fromThemes && (
+        <Button small tone="quiet" className="max-sm:min-h-11" onPress={() => table.putChosen(null)}>
+          {t('group.backToTable')}
+        </Button>
+      )}
+      <Button small tone="plain" className="max-sm:min-h-11 max-sm:no-underline" onPress={letGo}>
+        <span aria-hidden="true" className="sm:hidden">
+          ✕
+        </span>
+        <span className="max-sm:sr-only">{t('hands.letGo')}</span>
+      </Button>
+    </span>
   );
 }
 
