@@ -89,7 +89,8 @@ test.afterAll(async () => {
   await sql`delete from learning.assumptions where body like 'wifi:%'`;
   await sql`delete from learning.themes where title like 'wifi:%'`;
   await sql`delete from learning.guests where session_id = ${sessionId}`;
-  await sql`update learning.sessions set stage = 'planned', block_id = null, step = 0, planned_at = ${plannedAt} where id = ${sessionId}`;
+  await sql`update learning.sessions set stage = 'planned', block_id = null, step = 0, closed_at = null, planned_at = ${plannedAt}
+    where id = ${sessionId}`;
   await sql`delete from learning.notes where session_id = ${sessionId}`;
   await sql`delete from learning.blocks where session_id = ${sessionId} and prompt like 'wifi:%'`;
   await sql.end();
@@ -528,8 +529,9 @@ test('a guest, who has no next quarter, takes the words along', async ({ browser
   await over`delete from auth.sessions where guest_id in (select id from learning.guests where session_id = ${sessionId})`;
   await over.end();
   await expect(guest.getByRole('heading', { name: 'Deze sessie is afgesloten' })).toBeVisible();
+  // Stream, board and door are refused once, on a slow machine some of them twice; a phone that goes on asks for all every two seconds.
   await guest.evaluate(() => new Promise((resolve) => setTimeout(resolve, 8000)));
-  expect(refused).toBeLessThanOrEqual(3);
+  expect(refused).toBeLessThanOrEqual(6);
   await guest.context().close();
   await stand('gather');
 });
