@@ -111,49 +111,29 @@ function Choice({
   const group = useTranslations('session.group');
   const off = useTranslations('session.takeOff');
   const takeOff = useTakeOffDoor();
-  // A name that is half typed when the page goes away is still there when the next card is asked about.
-  const draft = useDraft(nameDraft(board.id), asked.name ?? '');
-  const words = draft.value;
-  useWriting({ value: words, clear: draft.clear });
-  const [id] = useState(newId);
   const cards = board.cards.filter((card) => asked.ids.includes(card.id));
   const places = new Set(cards.map((card) => card.themeId));
   const isHere = (themeId: string) => places.size === 1 && places.has(themeId);
-  const title = words.trim();
-  const known = board.themes.some((theme) => plain(theme.title) === plain(title));
-
+  const { words, change, title, known, problem, warned, make } = useNewTheme({ board, act, edit }, asked, (made) =>
+    put(made, made),
+  );
   function put(themeId: string | null, made: string | null = null) {
     void moves.move(asked.ids, themeId, made);
     close(true);
   }
-  const make = useVerb(
-    (input: { id: string; title: string }) => act('makeTheme', input),
-    () => {
-      // The cards are laid in it before the stream has told of it.
-      edit((now) => withTheme(now, { id, title }));
-      put(id, id);
-    },
-  );
-  const found = make.problem?.fields?.title;
-  const tooLong = { code: 'tooLong', values: { max: TITLE_LIMIT } };
-  const problem =
-    [...title].length > TITLE_LIMIT ? tooLong : typeof found === 'string' ? { code: found } : make.problem;
   /** Enter right after typing, before the list has marked its first: that first is meant all the same. */
   function enter() {
     const first = board.themes.find((theme) => plain(theme.title).includes(plain(title)) && !isHere(theme.id));
     if (title === '') return;
     if (first) put(first.id);
-    else if (!known) void make.run({ id, title });
+    else if (!known) make();
   }
   const item =
     'min-h-11 flex items-center justify-between gap-3 cursor-pointer rounded-lg px-3 py-1.5 outline-none data-[disabled]:cursor-default data-[disabled]:text-soft data-[focused]:bg-tint data-[focused]:text-accent';
   return (
     <Autocomplete
       inputValue={words}
-      onInputChange={(value) => {
-        draft.change(value);
-        make.clear();
-      }}
+      onInputChange={change}
       filter={(text, typed, node) => node.key === NEW || plain(text).includes(plain(typed))}
     >
       <TextField aria-label={t('search')} autoFocus={!touch} className="sticky top-0 z-10 bg-card pb-2">
@@ -171,15 +151,8 @@ function Choice({
       {problem && (
         <div className="mb-2 grid justify-items-start gap-2">
           <FormProblem problem={problem} />
-          {make.problem?.warning && (
-            <Button
-              small
-              tone="quiet"
-              onPress={() => {
-                const field = Object.values(make.problem?.fields ?? {})[0];
-                if (typeof field === 'object') field.insist(() => void make.run({ id, title }));
-              }}
-            >
+          {warned && (
+            <Button small tone="quiet" onPress={warned}>
               {t('keep')}
             </Button>
           )}
@@ -189,7 +162,7 @@ function Choice({
         aria-label={group('putIn')}
         className="outline-none"
         renderEmptyState={() => <p className="p-3 text-[0.92rem] text-soft">{t('noSuchTheme')}</p>}
-        onAction={(key) => (key === NEW ? void make.run({ id, title }) : put(key === TABLE ? null : String(key)))}
+        onAction={(key) => (key === NEW ? make() : put(key === TABLE ? null : String(key)))}
       >
         {board.themes.map((theme) => (
           <MenuItem key={theme.id} id={theme.id} className={item} textValue={theme.title} isDisabled={isHere(theme.id)}>
@@ -229,4 +202,44 @@ function Choice({
       )}
     </Autocomplete>
   );
+}
+
+/** A theme that is made of the cards one asks about: its name, and what is wrong with it. `onMade` has its id. */
+function useNewTheme(
+  { board, act, edit }: Pick<Session, 'board' | 'act' | 'edit'>,
+  asked: Asked,
+  onMade: (id: string) => void,
+) {
+  // A name that is half typed when the page goes away is still there when the next card is asked about.
+  const draft = useDraft(nameDraft(board.id), asked.name ?? '');
+  const words = draft.value;
+  useWriting({ value: words, clear: draft.clear });
+  const [id] = useState(newId);
+  const title = words.trim();
+  const { run, clear, problem } = useVerb(
+    (input: { id: string; title: string }) => act('makeTheme', input),
+    () => {
+      // The cards are laid in it before the stream has told of it.
+      edit((now) => withTheme(now, { id, title }));
+      onMade(id);
+    },
+  );
+  const make = () => void run({ id, title });
+  const [field] = Object.values(problem?.fields ?? {});
+  const found = problem?.fields?.title;
+  const tooLong = { code: 'tooLong', values: { max: TITLE_LIMIT } };
+  return {
+    words,
+    title,
+    change(value: string) {
+      draft.change(value);
+      clear();
+    },
+    /** There is a theme of that name. */
+    known: board.themes.some((theme) => plain(theme.title) === plain(title)),
+    problem: [...title].length > TITLE_LIMIT ? tooLong : typeof found === 'string' ? { code: found } : problem,
+    /** Keeps a name that one was warned of; null when there is nothing to keep. */
+    warned: problem?.warning && typeof field === 'object' ? () => field.insist(make) : null,
+    make,
+  };
 }

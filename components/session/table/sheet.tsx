@@ -301,30 +301,17 @@ export function Lines({
   /** A line that is not taken away: others hang on it. */
   keep?: (note: Note) => boolean;
 }) {
-  const t = useTranslations('session.sheet');
   const { board, act } = session;
   const inOrder = useArrival(lines);
   const [editing, setEditing] = useState<Note | null>(null);
   /** What was pressed to be changed; without, what stands in the box was left by an earlier visit. */
   const [pressed, setPressed] = useState<string | null>(null);
+  const [touched, setTouched] = useState<string | null>(null);
   const late = useLate();
-  const [taken, setTaken] = useState<Note | null>(null);
   const list = useRef<HTMLUListElement>(null);
-  const removing = useVerb(
-    (input: LiveInputOf<'removeNote'>) => act('removeNote', input),
-    (_, { id }) => {
-      setTaken(lines.find((note) => note.id === id) ?? null);
-      list.current?.focus();
-    },
-  );
-  const undoing = useVerb(
-    // It stood here before: what was warned for then is not asked again.
-    (input: LiveInputOf<'writeNote'>) => act('writeNote', { ...input, despiteWarning: true }),
-    () => setTaken(null),
-  );
+  const taking = useTakingAway(act, lines, () => list.current?.focus());
   const mayRemove = (note: Note) => writable && !board.isGuest && (!note.open || board.carriesRoom) && !keep?.(note);
   const lost = editing !== null && !lines.some((note) => note.id === editing.id);
-  const [touched, setTouched] = useState<string | null>(null);
   function close() {
     setTouched(editing?.id ?? null);
     setEditing(null);
@@ -350,49 +337,33 @@ export function Lines({
             >
               {editing?.id === note.id ? (
                 <Edit note={note} seen={editing} session={session} focus={pressed === note.id} onDone={close} />
-              ) : late ? (
+              ) : (
                 <>
-                  {touched === note.id && (
+                  {(!late || touched === note.id) && (
                     <p dir="auto" className="typed">
                       {note.body}
                     </p>
                   )}
-                  {beneath?.(note)}
-                </>
-              ) : (
-                <>
-                  <p dir="auto" className="typed">
-                    {note.body}
-                  </p>
-                  <div className={`-mb-1 flex flex-wrap items-center gap-x-1 ${nameGroups ? '' : '-ml-3.5'}`}>
-                    {nameGroups && <GroupName board={board} note={note} />}
-                    {writable && (
-                      <Button
-                        small
-                        tone="plain"
-                        onPress={() => {
-                          setEditing(note);
-                          setPressed(note.id);
-                        }}
-                        aria-label={t('editThis', named(note))}
-                      >
-                        {t('edit')}
-                      </Button>
-                    )}
-                    {mayRemove(note) && (
-                      <Button
-                        small
-                        tone="plain"
-                        isDisabled={removing.busy}
-                        onPress={() => removing.run({ id: note.id })}
-                        aria-label={t('removeThis', named(note))}
-                      >
-                        {t('remove')}
-                      </Button>
-                    )}
-                    {tools?.(note)}
-                    {canLay && note.open && <Lay note={note} act={act} />}
-                  </div>
+                  {!late && (
+                    <div className={`-mb-1 flex flex-wrap items-center gap-x-1 ${nameGroups ? '' : '-ml-3.5'}`}>
+                      {nameGroups && <GroupName board={board} note={note} />}
+                      {writable && (
+                        <LineButton
+                          act="edit"
+                          note={note}
+                          onPress={() => {
+                            setEditing(note);
+                            setPressed(note.id);
+                          }}
+                        />
+                      )}
+                      {mayRemove(note) && (
+                        <LineButton act="remove" note={note} busy={taking.busy} onPress={() => taking.remove(note)} />
+                      )}
+                      {tools?.(note)}
+                      {canLay && note.open && <Lay note={note} act={act} />}
+                    </div>
+                  )}
                   {beneath?.(note)}
                 </>
               )}
@@ -405,27 +376,75 @@ export function Lines({
           )}
         </ul>
       )}
+      <PutBack taking={taking} late={late} />
+    </>
+  );
+}
+
+/** Takes lines away, and puts the last one back that is gone. */
+function useTakingAway(act: Session['act'], lines: Note[], onGone: () => void) {
+  const [taken, setTaken] = useState<Note | null>(null);
+  const removing = useVerb(
+    (input: LiveInputOf<'removeNote'>) => act('removeNote', input),
+    (_, { id }) => {
+      setTaken(lines.find((note) => note.id === id) ?? null);
+      onGone();
+    },
+  );
+  const undoing = useVerb(
+    // It stood here before: what was warned for then is not asked again.
+    (input: LiveInputOf<'writeNote'>) => act('writeNote', { ...input, despiteWarning: true }),
+    () => setTaken(null),
+  );
+  return {
+    /** The line that was taken away last, as long as it is gone. */
+    taken: taken && !lines.some((note) => note.id === taken.id) ? taken : null,
+    busy: removing.busy,
+    remove: ({ id }: Note) => void removing.run({ id }),
+    undoing: undoing.busy,
+    undo: ({ blockId, groupId, part, about, body }: Note) =>
+      void undoing.run({ id: newId(), blockId, groupId, part, about, body }),
+    problems: [removing.problem, undoing.problem],
+  };
+}
+
+function PutBack({ taking, late }: { taking: ReturnType<typeof useTakingAway>; late: boolean }) {
+  const t = useTranslations('session.sheet');
+  const { taken, undoing, undo, problems } = taking;
+  return (
+    <>
       <div role="status">
-        {taken && !late && !lines.some((note) => note.id === taken.id) && (
+        {taken && !late && (
           <p className="flex flex-wrap items-center gap-x-2 text-[0.95rem] text-soft">
             <span>{t('gone')}</span>
-            <Button
-              small
-              tone="plain"
-              isDisabled={undoing.busy}
-              onPress={() => {
-                const { blockId, groupId, part, about, body } = taken;
-                void undoing.run({ id: newId(), blockId, groupId, part, about, body });
-              }}
-            >
+            <Button small tone="plain" isDisabled={undoing} onPress={() => undo(taken)}>
               {t('undo')}
             </Button>
           </p>
         )}
       </div>
-      {removing.problem && <FormProblem problem={removing.problem} />}
-      {undoing.problem && <FormProblem problem={undoing.problem} />}
+      {problems.map((problem, at) => problem && <FormProblem key={at === 0 ? 'remove' : 'undo'} problem={problem} />)}
     </>
+  );
+}
+
+/** Changes a line or takes it away; read aloud with its first words. */
+function LineButton({
+  act,
+  note,
+  busy = false,
+  onPress,
+}: {
+  act: 'edit' | 'remove';
+  note: Note;
+  busy?: boolean;
+  onPress: () => void;
+}) {
+  const t = useTranslations('session.sheet');
+  return (
+    <Button small tone="plain" isDisabled={busy} onPress={onPress} aria-label={t(`${act}This`, named(note))}>
+      {t(act)}
+    </Button>
   );
 }
 
