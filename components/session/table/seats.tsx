@@ -15,7 +15,9 @@ type Seat = Board['seats'][number];
 /** Who sits where, for whoever steers: a name is picked up, and put down in another group. */
 export function Seats({ session: { board, act }, size }: { session: Session; size: 2 | 4 | 6 }) {
   const t = useTranslations('session.company');
-  const [picked, pick] = useState<Seat | null>(null);
+  const [member, pick] = useState<Seat['member'] | null>(null);
+  // Where somebody sits is what the board says now: it may have changed since they were picked up.
+  const picked = board.seats.find((seat) => seat.member !== null && seat.member === member) ?? null;
   const [said, say] = useState('');
   const groups = board.groups.filter((group) => group.blockId === board.blockId && group.size === size);
   const standing = board.seats.filter((seat) => seat.group === null);
@@ -34,7 +36,7 @@ export function Seats({ session: { board, act }, size }: { session: Session; siz
         const on = picked !== null && picked.member === seat.member;
         return (
           <li key={seat.member}>
-            <Chip on={on} aria-label={t('move', { name: seat.name })} onPress={() => pick(on ? null : seat)}>
+            <Chip on={on} aria-label={t('move', { name: seat.name })} onPress={() => pick(on ? null : seat.member)}>
               <span dir="auto">{seat.name}</span>
             </Chip>
           </li>
