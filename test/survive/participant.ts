@@ -10,7 +10,8 @@ import type { Outcome } from '@/lib/verb/outcome';
 
 /**
  * Somebody in a session without a browser around them: the product's own stream and board, and the rules of
- * components/session/room/use-session.ts for when the whole board is read and a write goes again.
+ * components/session/room/ for when the whole board is read (use-hearing.ts, use-session.ts) and a write goes again
+ * (use-sending.ts).
  */
 
 /** What a browser's EventSource does by the standard (HTML, section 9.2), as far as a session's stream comes by it. */
@@ -113,7 +114,7 @@ Object.assign(globalThis, { EventSource: Source });
 // Neither locks nor a network to ask after: every participant here has a stream of their own.
 Object.defineProperty(globalThis, 'navigator', { value: {}, configurable: true });
 
-/** As in use-session.ts. */
+/** As in use-sending.ts and use-session.ts. */
 const TRIES = [400, 1200, 3000];
 const ONES_OWN = new Set(['writeContribution']);
 
