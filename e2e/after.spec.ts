@@ -4,7 +4,7 @@ import { expect, type Page, test } from '@playwright/test';
 import { DESIGNS } from '../lib/learning/session/policy';
 import { pdfText } from '../test/file-text';
 import { expectAccessible, owner, PHONE, person } from './people';
-import { borrowSession } from './session-fixture';
+import { borrowSession, layPlan } from './session-fixture';
 
 /** What is left of a session: taken along while it goes on, walked through when it is over, and told of when forgotten. */
 test.describe.configure({ mode: 'serial' });
@@ -36,13 +36,9 @@ test.beforeAll(async ({ browser }) => {
     select s.id from learning.sessions s join network.circles c on c.id = s.circle_id
     where c.slug = 'midden-kempen' and s.stage = 'closed' order by s.planned_at desc limit 1`;
   heldId = held?.id as string;
-  // By the plan of two and a half hours, whatever was planned.
-  await sql`delete from learning.blocks where session_id = ${sessionId}`;
-  for (const [index, { kind, minutes }] of DESIGNS.m150.entries()) {
-    await sql`insert into learning.blocks (id, circle_id, session_id, position, kind, minutes)
-      select gen_random_uuid(), circle_id, id, ${index + 1}, ${kind}, ${minutes} from learning.sessions where id = ${sessionId}`;
-  }
   await sql.end();
+  // By the plan of two and a half hours, whatever was planned.
+  await layPlan(sessionId, [...DESIGNS.m150]);
 });
 
 test.afterAll(() => giveBack());

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible, owner, PHONE, person } from './people';
-import { borrowSession } from './session-fixture';
+import { borrowSession, layPlan } from './session-fixture';
 
 /** Six themes are concluded, one act each; what was decided reaches its owner's day, and what was said before stays to be read. */
 test.describe.configure({ mode: 'serial' });
@@ -33,12 +33,8 @@ const save = (page: Page, theme: string) =>
 
 test.beforeAll(async ({ browser }) => {
   ({ id: sessionId, giveBack } = await borrowSession('midden-kempen'));
+  await layPlan(sessionId, [{ kind: 'arrive' }, { kind: 'conclude' }, { kind: 'close' }]);
   const sql = owner();
-  await sql`delete from learning.blocks where session_id = ${sessionId}`;
-  for (const [at, kind] of ['arrive', 'conclude', 'close'].entries()) {
-    await sql`insert into learning.blocks (id, circle_id, session_id, position, kind, minutes)
-      select gen_random_uuid(), circle_id, id, ${at + 1}, ${kind}, 20 from learning.sessions where id = ${sessionId}`;
-  }
   await sql`update learning.sessions s set stage = 'conclude', block_id = b.id, revealed = true, gathered = true from learning.blocks b
     where b.session_id = s.id and b.kind = 'conclude' and s.id = ${sessionId}`;
   for (const [at, title] of THEMES.entries()) {

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible, owner, PHONE, person } from './people';
-import { borrowSession } from './session-fixture';
+import { borrowSession, layPlan } from './session-fixture';
 
 /**
  * The wel/niet mirror: answered alone on a phone and by keyboard, shown in a session, and its one step made into an experiment.
@@ -60,12 +60,11 @@ test.beforeAll(async ({ browser }) => {
         where h.circle_id = ${mirror?.circle_id} and h.ends_on is null and split_part(p.email, '@', 1) not in ('coach', 'frontline', 'manager')
         group by h.person_id limit 4) answered`;
   }
-  await sql`delete from learning.blocks where session_id = ${sessionId}`;
-  for (const [index, kind] of PLAN.entries()) {
-    await sql`insert into learning.blocks (id, circle_id, session_id, position, kind, minutes)
-      select gen_random_uuid(), circle_id, id, ${index + 1}, ${kind}, 20 from learning.sessions where id = ${sessionId}`;
-  }
   await sql.end();
+  await layPlan(
+    sessionId,
+    PLAN.map((kind) => ({ kind })),
+  );
   giveBack = async () => {
     const sql = owner();
     await sql`delete from learning.experiments where title = ${EXPERIMENT}`;

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible, owner, PHONE, person } from './people';
-import { borrowSession } from './session-fixture';
+import { borrowSession, layPlan } from './session-fixture';
 
 /**
  * What whoever steers may take back: a card off the screens, a guest out of the room, dots for another round, a closing by
@@ -24,14 +24,13 @@ let giveBack: () => Promise<void>;
 
 test.beforeAll(async ({ browser }) => {
   ({ id: sessionId, joinCode, giveBack } = await borrowSession('midden-kempen'));
+  await layPlan(
+    sessionId,
+    KINDS.map((kind) => ({ kind })),
+  );
   const sql = owner();
   await sql`update learning.sessions set planned_at = network.now() where id = ${sessionId}`;
-  await sql`delete from learning.blocks where session_id = ${sessionId}`;
   const here = sql`select circle_id, id from learning.sessions where id = ${sessionId}`;
-  for (const [index, kind] of KINDS.entries()) {
-    await sql`insert into learning.blocks (id, circle_id, session_id, position, kind, minutes)
-      select gen_random_uuid(), h.circle_id, h.id, ${index + 1}, ${kind}, 20 from (${here}) h`;
-  }
   for (const [index, title] of ['Afspraken', 'Vervoer'].entries()) {
     await sql`insert into learning.themes (id, circle_id, session_id, title, position, fate, fate_reason)
       select gen_random_uuid(), h.circle_id, h.id, ${title}, ${index + 1}, 'tried', '' from (${here}) h`;

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible, owner, PHONE, person } from './people';
-import { borrowSession } from './session-fixture';
+import { borrowSession, holdBoards, layPlan } from './session-fixture';
 
 /**
  * One's own cards that lie on the table with one's name: to change or take back until the table is grouped. With a coach and the
@@ -17,13 +17,12 @@ let giveBack: () => Promise<void>;
 
 test.beforeAll(async ({ browser }) => {
   ({ id: sessionId, giveBack } = await borrowSession('midden-kempen'));
+  await layPlan(
+    sessionId,
+    KINDS.map((kind) => ({ kind })),
+  );
   const sql = owner();
   await sql`update learning.sessions set planned_at = network.now() where id = ${sessionId}`;
-  await sql`delete from learning.blocks where session_id = ${sessionId}`;
-  for (const [index, kind] of KINDS.entries()) {
-    await sql`insert into learning.blocks (id, circle_id, session_id, position, kind, minutes)
-      select gen_random_uuid(), circle_id, id, ${index + 1}, ${kind}, 20 from learning.sessions where id = ${sessionId}`;
-  }
   const here = sql`select circle_id from learning.sessions where id = ${sessionId}`;
   await sql`delete from learning.contributions where circle_id in (${here}) and session_id is null`;
   for (const body of ['Bij de eerste koffie vraag ik niets meer.', 'De bus rijdt niet na zeven uur.']) {
@@ -57,25 +56,14 @@ test('what one wrote with one’s name still stands on one’s phone when the ro
   await step(phone, 'Korte ronde');
   await expect(ownCards().getByRole('listitem')).toHaveCount(2);
   // Each board that is read is held back until the room is a step further: it comes too late to be all there is.
-  let further: () => void = () => {};
-  const held = new Promise<void>((resolve) => {
-    further = resolve;
-  });
-  let late = 0;
-  await phone.route('**/board', async (route) => {
-    const answer = await route.fetch();
-    late += 1;
-    await held;
-    await route.fulfill({ response: answer });
-  });
+  const boards = await holdBoards(phone);
   await goOn();
   await step(phone, 'Pauze');
-  await expect.poll(() => late).toBeGreaterThan(0);
+  await expect.poll(boards.held).toBeGreaterThan(0);
   await coach.getByRole('button', { name: 'Start de klok' }).click();
   await expect(phone.getByText(/^\d+:\d\d$/).filter({ visible: true })).not.toHaveCount(0);
-  further();
+  await boards.letGo();
   await expect(ownCards().getByRole('listitem')).toHaveCount(2);
-  await phone.unroute('**/board');
   await expectAccessible(phone);
 });
 

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { owner } from './people';
 
 /** Tables with rows of a session, those that refer to others first. */
@@ -42,4 +43,40 @@ export async function borrowSession(slug: string) {
     await sql.end();
   }
   return { id: id as string, joinCode: session.join_code as string, giveBack };
+}
+
+/** Gives a session that was not begun these blocks for its plan, twenty minutes each unless it is said otherwise. */
+export async function layPlan(sessionId: string, blocks: { kind: string; minutes?: number; prompt?: string }[]) {
+  const sql = owner();
+  await sql`delete from learning.blocks where session_id = ${sessionId}`;
+  for (const [index, { kind, minutes = 20, prompt = '' }] of blocks.entries()) {
+    await sql`insert into learning.blocks (id, circle_id, session_id, position, kind, minutes, prompt)
+      select gen_random_uuid(), circle_id, id, ${index + 1}, ${kind}, ${minutes}, ${prompt} from learning.sessions where id = ${sessionId}`;
+  }
+  await sql.end();
+}
+
+/**
+ * Holds back each whole board that a page reads, as it was when it was read, until `letGo`: as on a slow network, where the stream
+ * is ahead of it. `held` says how many came to stand there.
+ */
+export async function holdBoards(page: Page) {
+  let open: () => void = () => {};
+  const free = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  let held = 0;
+  await page.route('**/board', async (route) => {
+    const response = await route.fetch();
+    held += 1;
+    await free;
+    await route.fulfill({ response });
+  });
+  return {
+    held: () => held,
+    async letGo() {
+      open();
+      await page.unroute('**/board');
+    },
+  };
 }

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible, owner, PHONE, person } from './people';
-import { borrowSession } from './session-fixture';
+import { borrowSession, layPlan } from './session-fixture';
 
 /**
  * What the projector shows, at every place of a plan with all kinds of blocks: read from eight metres, and all of it. Leaves
@@ -51,14 +51,13 @@ let giveBack: () => Promise<void>;
 
 test.beforeAll(async ({ browser }) => {
   ({ id: sessionId, giveBack } = await borrowSession('midden-kempen'));
+  await layPlan(
+    sessionId,
+    KINDS.map((kind) => ({ kind, prompt: kind === 'one_two_four_all' ? QUESTION : '' })),
+  );
   const sql = owner();
   await sql`update learning.sessions set planned_at = network.now() where id = ${sessionId}`;
-  await sql`delete from learning.blocks where session_id = ${sessionId}`;
   const here = sql`select circle_id, id from learning.sessions where id = ${sessionId}`;
-  for (const [index, kind] of KINDS.entries()) {
-    await sql`insert into learning.blocks (id, circle_id, session_id, position, kind, minutes, prompt)
-      select gen_random_uuid(), h.circle_id, h.id, ${index + 1}, ${kind}, 20, ${kind === 'one_two_four_all' ? QUESTION : ''} from (${here}) h`;
-  }
   for (const [index, title] of ['Vervoer in de avond', 'Papier en formulieren', 'Eén vaste persoon'].entries()) {
     await sql`insert into learning.themes (id, circle_id, session_id, title, position, beneath)
       select gen_random_uuid(), h.circle_id, h.id, ${title}, ${index + 1}, ${index === 0} from (${here}) h`;

@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { owner, PHONE, person } from './people';
-import { borrowSession } from './session-fixture';
+import { borrowSession, layPlan } from './session-fixture';
 
 /**
  * A room in which the browser translates the page, as people do for whom Dutch is new: every text is taken out and stands in
@@ -73,12 +73,11 @@ test.beforeAll(async ({ browser }) => {
   ({ id: sessionId, giveBack } = borrowed);
   const sql = owner();
   await sql`update learning.sessions set planned_at = network.now() where id = ${sessionId}`;
-  await sql`delete from learning.blocks where session_id = ${sessionId}`;
-  for (const [index, [kind]] of PLAN.entries()) {
-    await sql`insert into learning.blocks (id, circle_id, session_id, position, kind, minutes, prompt)
-      select gen_random_uuid(), circle_id, id, ${index + 1}, ${kind}, 20, '' from learning.sessions where id = ${sessionId}`;
-  }
   await sql.end();
+  await layPlan(
+    sessionId,
+    PLAN.map(([kind]) => ({ kind })),
+  );
   const open = async (as: 'coach' | 'frontline', address: string, options = {}) => {
     const page = await person(browser, as, options);
     await page.goto(address);

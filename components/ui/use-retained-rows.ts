@@ -3,8 +3,8 @@
 import { useState } from 'react';
 
 /**
- * The rows of a list, and after them those that somebody changes here and that were taken away elsewhere meanwhile: the words in
- * their box are in no other place. `retain` says that a row is being changed, and that it is no more.
+ * Keeps a row in a list while somebody changes it here, also when another person or device removes it: what is typed in its box
+ * is nowhere else. Such rows come last. `retain` says that the change of a row begins (true) or ends (false).
  */
 export function useRetainedRows<T>(rows: readonly T[], idOf: (row: T) => string) {
   const [changing, setChanging] = useState<T[]>([]);

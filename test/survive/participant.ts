@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import http from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { changed } from '@/components/session/room/board';
+import { changed, changedByAll } from '@/components/session/room/board';
 import { type Heard, shareStream } from '@/components/session/room/stream';
 import { SESSION_COOKIE } from '@/lib/http/session-cookie';
 import type { Changes } from '@/lib/learning/session/change-queries';
@@ -10,7 +10,7 @@ import type { Outcome } from '@/lib/verb/outcome';
 
 /**
  * Somebody in a session without a browser around them: the product's own stream and board, and the rules of
- * components/session/room/ for when the whole board is read (use-hearing.ts, use-session.ts) and a write goes again
+ * components/session/room/ for when the whole board is read (use-whole-board.ts, use-hearing.ts) and a write goes again
  * (use-sending.ts).
  */
 
@@ -131,6 +131,7 @@ export class Participant {
   private readonly agent = new http.Agent({ keepAlive: true, maxSockets: 5 });
   private reading: Promise<void> | null = null;
   private readAgain = false;
+  private toldMeanwhile: Changes[] = [];
   private connected = true;
   private leave = () => {};
 
@@ -167,6 +168,7 @@ export class Participant {
 
   private change(changes: Changes) {
     const before = this.board;
+    if (this.reading) this.toldMeanwhile.push(changes);
     const next = changed(before, changes);
     if (next === before) return;
     if (!next) return void this.catchUp();
@@ -182,12 +184,14 @@ export class Participant {
     const read = async () => {
       do {
         this.readAgain = false;
+        this.toldMeanwhile = [];
         const answer = await this.ask('GET', 'board').catch(() => null);
         if (answer?.status === 401 || answer?.status === 404) this.mustReload += 1;
         else if (answer?.status === 200) {
           this.boardsRead += 1;
-          const board: Board = JSON.parse(answer.body);
-          if (board.seq >= this.board.seq) this.board = board;
+          const board = changedByAll(JSON.parse(answer.body), this.toldMeanwhile);
+          if (!board) this.readAgain = true;
+          else if (board.seq >= this.board.seq) this.board = board;
         }
       } while (this.readAgain);
     };

@@ -29,7 +29,7 @@ const hasMoved = (before: Board, after: Board) =>
 function readsOwnAfter(changes: Changes, before: Board, after: Board, asScreen: boolean): number | null {
   const { knocking: knocked, wrote, off } = changes as Changes & { wrote?: string[]; off?: true };
   if (knocked || wrote?.some((id) => isMine(after, id))) return 0;
-  // Somebody's card was taken off the screens, or laid back: whoever steers and its writer have a list of it.
+  // The facilitator and the writer of a card each have a list of the cards that are off the screens: both read theirs again.
   const ofMembers = off && !after.isGuest && !asScreen;
   return ofMembers || hasMoved(before, after) ? Math.random() * SPREAD : null;
 }

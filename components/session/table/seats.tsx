@@ -16,7 +16,7 @@ type Seat = Board['seats'][number];
 export function Seats({ session: { board, act }, size }: { session: Session; size: 2 | 4 | 6 }) {
   const t = useTranslations('session.company');
   const [member, pick] = useState<Seat['member'] | null>(null);
-  // Where somebody sits is what the board says now: it may have changed since they were picked up.
+  // Only the person is remembered. Their group is read from the board, which may hear of the last move after they are picked up again.
   const picked = board.seats.find((seat) => seat.member !== null && seat.member === member) ?? null;
   const [said, say] = useState('');
   const groups = board.groups.filter((group) => group.blockId === board.blockId && group.size === size);

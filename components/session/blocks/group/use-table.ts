@@ -34,10 +34,10 @@ export function useShut() {
   return { isOpen: (themeId: string) => allOpen !== turned.has(themeId), showsAll, turnAll, fold };
 }
 
-/** The cards of the board that somebody has chosen by tapping. */
+/** The ids of the cards that this person tapped to move them together. */
 function useChosen(cards: Session['board']['cards']) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(NONE);
-  // Somebody else may have moved a chosen card: it stays chosen. What is no longer there does not.
+  // A chosen card that somebody else moves stays chosen; a card that leaves the board is chosen no more.
   useEffect(() => {
     const there = new Set(cards.map((card) => card.id));
     setChosen((now) => ([...now].every((id) => there.has(id)) ? now : new Set([...now].filter((id) => there.has(id)))));
