@@ -76,7 +76,7 @@ export async function holdBoards(page: Page) {
     held: () => held,
     async letGo() {
       open();
-      await page.unroute('**/board');
+      await page.unrouteAll({ behavior: 'wait' });
     },
   };
 }
