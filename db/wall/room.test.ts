@@ -162,6 +162,22 @@ describe('the room', () => {
       }
     });
 
+    it('are not known by number, taken off or laid on the table in the very move that opens them', async () => {
+      await stand('what_so_what');
+      await write(await group('what_so_what', 6, 1, ids.frontline), 'nog niet', 'what_so_what', 'what');
+      const [hidden] = await db.owner<{ id: string }[]>`select id from learning.notes where circle_id = 1`;
+      const move = `update learning.sessions set step = 3 where id = '${north.sessionId}'`;
+      const told = await at('coach', `${move}; select ids::text from learning.session_events`);
+      expect([told.code, told.said.includes(hidden?.id ?? 'none')]).toEqual([null, false]);
+      const off = `select learning.take_off('${north.sessionId}', '${hidden?.id}', 'double'); select body from learning.read_off('${north.sessionId}')`;
+      const laid = `select learning.lay_note('${hidden?.id}', '${randomUUID()}'); select body from learning.contributions`;
+      expect(await at('coach', `${move}; ${off}`)).toMatchObject({ code: CHECK });
+      expect(await at('coach', `${move}; ${laid}`)).toMatchObject({ code: NOT_FOUND });
+      await keep('coach', move);
+      for (const look of [off, laid]) expect((await at('coach', look)).said).toContain('nog niet');
+      expect((await at('coach', 'select ids::text from learning.session_events')).said).toContain(hidden?.id);
+    });
+
     it('are written by that group alone', async () => {
       await stand('what_so_what');
       const one = await group('what_so_what', 6, 1, ids.frontline);
@@ -484,6 +500,31 @@ describe('the room', () => {
       expect(events).toEqual([]);
     });
 
+    it('is not told of one person by handing over to them, or showing them out, and taking it back', async () => {
+      await stand('weigh');
+      const { id } = await guest(north.sessionId);
+      await attend(ids.coach, ids.manager, ids.frontline, id);
+      const looks = ['room_share', 'room_counts'].map((door) => `select * from learning.${door}('${north.sessionId}')`);
+      for (const look of looks) expect((await at('coach', look)).rows, look).toMatchObject([{ present: 3 }]);
+      for (const act of [
+        `update learning.sessions set facilitator_id = '${ids.manager}' where id = '${north.sessionId}'`,
+        `savepoint a; update learning.guests set state = 'refused' where id = '${id}'; release a`,
+      ]) {
+        for (const look of looks) {
+          const { code, said } = await at('coach', `${act}; ${look}`);
+          expect([code, said.includes('present')], `${act}; ${look}`).toEqual([null, false]);
+        }
+      }
+      // Who is here and sits in no group, whoever steers is told, and not who takes over for one look.
+      await group('weigh', 6, 1, ids.frontline);
+      const take = `update learning.sessions set facilitator_id = '${ids.steward}' where id = '${north.sessionId}'`;
+      const seats = `select who from learning.list_seats('${north.sessionId}')`;
+      expect((await at('coach', seats)).said).toContain(ids.manager);
+      const taken = await at('steward', `${take}; ${seats}`);
+      expect([taken.code, taken.said.includes(ids.manager)]).toEqual([null, false]);
+      await db.owner`delete from learning.guests where id = ${id}`;
+    });
+
     it('leaves no trace once the session is over, not by whoever says ready afterwards', async () => {
       await db.owner`update learning.sessions set stage = 'closed', closed_at = network.now() where id = ${north.sessionId}`;
       const refused = await keep('manager', 'select learning.be_ready($1, $2, 0, true)', [
@@ -600,6 +641,35 @@ describe('the room', () => {
         and person_id not in (${ids.coach}, ${ids.frontline}, ${ids.manager}) and (ends_on is null or ends_on > network.today())`;
       expect(await waiting()).toBe(0);
       await db.owner`update network.hats set ends_on = null where circle_id = 1 and ends_on = network.today()`;
+    });
+  });
+
+  describe('what whoever steers took off', () => {
+    it('is not read by taking over, looking, and giving it back', async () => {
+      await stand('what_so_what');
+      await keep('coach', `select learning.take_off($1, $2, 'client')`, [
+        north.sessionId,
+        north.contributions.gatheredUnnamed,
+      ]);
+      const take = `update learning.sessions set facilitator_id = '${ids.steward}' where id = '${north.sessionId}'`;
+      const read = `select body from learning.read_off('${north.sessionId}')`;
+      expect((await at('coach', read)).said).toContain('noordwoord');
+      expect(await at('steward', `${take}; ${read}`)).toMatchObject({ code: null, rows: [[], []] });
+      await keep('steward', take);
+      expect((await at('steward', read)).said).toContain('noordwoord');
+      await keep('steward', 'select learning.put_back($1, $2)', [north.sessionId, north.contributions.gatheredUnnamed]);
+    });
+  });
+
+  describe('one’s own card on the table', () => {
+    it('is no way for another circle to hold this session, nor to hear whether it is there', async () => {
+      for (const door of [`take_back_laid($1, $2)`, `change_laid($1, $2, 'x', 1)`]) {
+        await db.login('circle').begin(async (tx) => {
+          await tx`select set_config('app.token', ${keyed(tokens.outsider)}, true)`;
+          await tx.unsafe(`select learning.${door}`, [north.sessionId, north.contributions.gatheredNamed]);
+          await db.owner`select from learning.sessions where id = ${north.sessionId} for update nowait`;
+        });
+      }
     });
   });
 

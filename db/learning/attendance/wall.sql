@@ -19,13 +19,14 @@ end
 $$;
 grant execute on function learning.be_ready(uuid, uuid, int, boolean) to leerkring_circle, leerkring_guest;
 
--- How many are in the room, the facilitator aside, and how many of them are ready to go on; and whether I am.
+-- How many are in the room, the facilitator aside, and how many of them are ready to go on; and whether I am. Nothing in a transaction that
+-- changed the session: whoever hands over to somebody or shows a guest out, looks and takes it back, would know of that one person.
 create function learning.room_share(session uuid) returns table (present int, ready int, me boolean)
 language sql stable security definer set search_path = '' as
 $$
   select count(a.member_id)::int, (count(*) filter (where a.ready_block = s.block_id and a.ready_step = s.step))::int,
     coalesce(bool_or(a.member_id = network.my_voter() and a.ready_block = s.block_id and a.ready_step = s.step), false)
-  from learning.my_session(session) s
+  from learning.my_session(session) s join learning.sessions kept on kept.id = s.id and learning.is_kept(kept.xmin)
   left join learning.attendances a on a.session_id = s.id and a.member_id <> s.facilitator_id and a.seen_at > network.now() - interval '150 seconds'
   where s.id is not null
   group by s.id
@@ -42,6 +43,7 @@ $$
   with here as (
     select s.* from learning.sessions s
     where s.id = session and s.circle_id = any ((select network.my_circles())::int[]) and s.facilitator_id = network.me() and s.stage <> 'closed'
+      and learning.is_kept(s.xmin)
   ), inside as (
     select a.member_id from learning.attendances a join here s on s.id = a.session_id
     where a.member_id <> s.facilitator_id and a.seen_at > network.now() - interval '150 seconds'

@@ -359,7 +359,7 @@ language plpgsql security definer set search_path = '' as
 $$
 declare kept learning.contributions;
 begin
-  perform from learning.sessions s where s.id = session for no key update;
+  perform from learning.sessions s where s.id = session and s.circle_id = any ((select network.my_circles())::int[]) for no key update;
   delete from learning.contributions c where c.id = card and c.version = was and c.id in (select l.id from learning.my_laid(session) l)
   returning c.* into kept;
   if kept.id is null then return null; end if;
@@ -374,7 +374,7 @@ create function learning.take_back_laid(session uuid, card uuid) returns boolean
 language plpgsql security definer set search_path = '' as
 $$
 begin
-  perform from learning.sessions s where s.id = session for no key update;
+  perform from learning.sessions s where s.id = session and s.circle_id = any ((select network.my_circles())::int[]) for no key update;
   delete from learning.contributions c where c.id = card and c.id in (select l.id from learning.my_laid(session) l);
   return found;
 end

@@ -133,7 +133,7 @@ $$
     select m.group_id, m.member_id from learning.group_members m join sized g on g.id = m.group_id where learning.is_kept(m.xmin)
   ), standing as (
     select null::uuid, a.member_id from learning.attendances a join here s on s.id = a.session_id
-    where s.facilitator_id = network.me() and a.member_id <> s.facilitator_id and a.seen_at > network.now() - interval '150 seconds'
+    where s.facilitator_id = network.me() and s.id <> all (learning.moved_just_now()) and a.member_id <> s.facilitator_id and a.seen_at > network.now() - interval '150 seconds'
       and exists (select from sized)
       and not exists (select from seated m join sized g on g.id = m.group_id
         where m.member_id = a.member_id and g.size = (select max(size) from sized))

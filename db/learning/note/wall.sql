@@ -149,7 +149,9 @@ declare laid learning.notes; here learning.sessions;
 begin
   select * into laid from learning.notes where id = note for update;
   here := learning.my_session(laid.session_id);
-  if here.id is null or not laid.open then raise exception 'no such note' using errcode = 'no_data_found', constraint = 'notes_block_fk'; end if;
+  if here.id is null or not laid.open or here.id = any (learning.moved_just_now()) then
+    raise exception 'no such note' using errcode = 'no_data_found', constraint = 'notes_block_fk';
+  end if;
   if here.stage = 'closed' then raise exception 'closed' using errcode = 'check_violation', constraint = 'contributions_room'; end if;
   if laid.laid then return false; end if;
   insert into learning.contributions (id, circle_id, body, kind, written_on, session_id)

@@ -1,6 +1,9 @@
 -- Sessions: the plan, where they stand, who steers, what they leave behind, and what happens to one that was forgotten.
 
-create policy circle on learning.session_events for select to leerkring_circle using (session_id in (select s.id from learning.sessions s where s.circle_id = any ((select network.my_circles())::int[])));
+-- Moved on, looked at and taken back, nothing is told of the ids of what was opened: they say what was there at which moment.
+create policy circle on learning.session_events for select to leerkring_circle using (
+  session_id in (select s.id from learning.sessions s where s.circle_id = any ((select network.my_circles())::int[]))
+  and session_id <> all ((select learning.moved_just_now())::uuid[]));
 create policy guest on learning.session_events for select to leerkring_guest using (session_id = (select network.my_guest_session()));
 -- A session hangs on a cycle of one's own: else "already there" would tell of another's.
 create policy circle on learning.sessions to leerkring_circle using (circle_id = any ((select network.my_circles())::int[]))

@@ -3,7 +3,8 @@
 
 select pg_temp.erased('learning.taken_off', 'id', 'author_id');
 
--- A session that I steer, held until this transaction ends, as whoever closes it holds it.
+-- A session that I steer, held until this transaction ends, as whoever closes it holds it. Not one that was moved or taken over in this
+-- very transaction: what that laid open could be taken off, read there, and all of it taken back.
 create function learning.steered(session uuid) returns learning.sessions
 language plpgsql security definer set search_path = '' as
 $$
@@ -11,7 +12,7 @@ declare here learning.sessions;
 begin
   select s.* into here from learning.sessions s
   where s.id = session and s.circle_id = any ((select network.my_circles())::int[]) and s.facilitator_id = network.me()
-    and s.stage not in ('planned', 'closed') for no key update;
+    and s.stage not in ('planned', 'closed') and s.id <> all (learning.moved_just_now()) for no key update;
   if here.id is null then raise exception 'not the facilitator' using errcode = 'check_violation', constraint = 'sessions_steering'; end if;
   return here;
 end
@@ -140,12 +141,13 @@ end
 $$;
 grant execute on function learning.remove_off(uuid, uuid) to leerkring_circle;
 
--- For whoever steers, what is off and why; its words when they ask for them.
+-- For whoever steers, what is off and why; its words when they ask for them. Not for who takes over, looks and takes it back.
 create function learning.list_off(session uuid) returns table (id uuid, what text, reason text, held boolean)
 language sql stable security definer set search_path = '' as
 $$
   select o.id, o.what, o.reason, o.held is not null from learning.taken_off o join learning.sessions s on s.id = o.session_id
   where s.id = session and s.circle_id = any ((select network.my_circles())::int[]) and s.facilitator_id = network.me() and s.stage <> 'closed'
+    and s.id <> all (learning.moved_just_now())
   order by o.id
 $$;
 grant execute on function learning.list_off(uuid) to leerkring_circle;
