@@ -97,18 +97,29 @@ test('a note is its writer’s to change and to take away, and the focus stays w
 test('an experiment that was ended goes on again with one press, and what was seen is kept', async ({ browser }) => {
   const page = await person(browser, 'manager');
   await page.goto(`/experiments/${experimentId}`);
-  await page.getByRole('button', { name: 'Rond het experiment af' }).click();
+  const move = page.getByRole('button', { name: 'Verander de status' });
+  await move.click();
+  await page.getByRole('button', { name: 'Bewaar', exact: true }).press('Enter');
+  await expect(page.getByText('Vul dit nog in.')).toBeVisible();
   await page.getByText('Stoppen: we weten genoeg').click();
+  await page.getByRole('button', { name: 'Bewaar', exact: true }).press('Enter');
+  await expect(page.getByLabel('Wat hebben we gezien?')).toHaveAccessibleDescription(/Vul dit nog in/);
   await page.getByLabel('Wat hebben we gezien?').fill('Het hielp niet');
-  await page.getByRole('button', { name: 'Rond af', exact: true }).press('Enter');
+  await shoot(page, 'experiment-ending');
+  await page.getByRole('button', { name: 'Bewaar', exact: true }).press('Enter');
   await expect(page.getByRole('button', { name: 'Maak ongedaan' })).toBeFocused();
   await expect(page.getByRole('heading', { name: 'Wat we zagen' })).toBeVisible();
   await shoot(page, 'experiment-ended');
   await page.getByRole('button', { name: 'Maak ongedaan' }).press('Enter');
-  await expect(page.getByRole('button', { name: 'Rond het experiment af' })).toBeFocused();
+  await expect(move).toBeFocused();
   await expect(page.getByRole('heading', { name: 'Wat we zagen' })).toHaveCount(0);
-  await page.getByRole('button', { name: 'Rond het experiment af' }).click();
+  await expect(page.getByRole('list').getByText('Het hielp niet')).toBeVisible();
+  await move.click();
+  await page.getByText('Lezen: we bekijken samen wat het bracht').click();
+  await expect(page.getByLabel('Waarom?')).toHaveValue('');
+  await page.getByText('Stoppen: we weten genoeg').click();
   await expect(page.getByLabel('Wat hebben we gezien?')).toHaveValue('Het hielp niet');
+  await expectAccessible(page);
   await page.context().close();
 });
 

@@ -227,6 +227,22 @@ async function plantConclusions(
       { ...here, experiment_id: id, noted_on: day, author_id: writer },
       inCycle,
     );
+    await lay(
+      planting,
+      'learning.experiment_moves',
+      '',
+      {
+        ...here,
+        id: randomUUID(),
+        experiment_id: id,
+        from_state: 'idea',
+        to_state: 'running',
+        moved_by: writer,
+        moved_on: day,
+        version: 1,
+      },
+      inCycle,
+    );
   }
   const decisionId = randomUUID();
   await lay(planting, 'learning.decisions', '', { ...concluded, id: decisionId, until: day }, inCycle);

@@ -1,12 +1,14 @@
 import { type Correctable, CorrectForm } from '@/components/correction/correct-form';
 import { Corrected } from '@/components/correction/corrected';
 import { DecisionDone } from '@/components/decision/decision-done';
+import { StartLink } from '@/components/experiment/start-link';
 import { ReleaseLink } from '@/components/release/release-link';
 import { AnswerForm } from '@/components/signal/answer-form';
 import type { Elements } from '@/components/ui/elements';
 import { Link } from '@/components/ui/link';
 import { noonOf } from '@/lib/clock';
 import { getFormatter, getTranslations } from '@/lib/language/i18n';
+import type { ORIGINS } from '@/lib/learning/experiment/input';
 import type { getHarvest } from '@/lib/learning/session/page-queries';
 import { Harvested, HarvestSection } from './harvest-section';
 
@@ -14,11 +16,19 @@ interface Shown {
   /** What a session brought forth. */
   harvest: Awaited<ReturnType<typeof getHarvest>>;
   /** What its reader may do with it. */
-  may: { release: boolean; correct: boolean };
+  may: { release: boolean; correct: boolean; start: boolean };
 }
 
 const releaseOf = ({ may }: Shown, link: React.ComponentProps<typeof ReleaseLink>) =>
   may.release ? <ReleaseLink {...link} /> : null;
+
+/** What can be done with something from which an experiment can begin, too. */
+const waysOf = (shown: Shown, kind: (typeof ORIGINS)[number], { id, title }: { id: string; title: string }) => (
+  <span className="flex shrink-0 flex-wrap gap-x-4 sm:flex-col sm:items-end">
+    {shown.may.start && <StartLink kind={kind} id={id} title={title} />}
+    {releaseOf(shown, { kind, subjectId: id, title })}
+  </span>
+);
 
 /** Beneath something concluded: how it was corrected, and what its reader can still do. */
 function After({ shown: { harvest, may }, one, children }: { shown: Shown; one: Correctable; children?: Elements }) {
@@ -42,7 +52,7 @@ export async function Learned(shown: Shown) {
           key={id}
           body={body}
           large
-          action={releaseOf(shown, { kind: 'learning', subjectId: id, title: body })}
+          action={waysOf(shown, 'learning', { id, title: body })}
           after={
             <After
               shown={shown}
@@ -135,7 +145,7 @@ export async function PassedOn(shown: Shown) {
           key={id}
           id={id}
           body={body}
-          action={releaseOf(shown, { kind: 'signal', subjectId: id, title: body })}
+          action={waysOf(shown, 'signal', { id, title: body })}
           after={
             <After shown={shown} one={{ what: 'signal', id, version, words: { body, addressee } }}>
               <AnswerForm id={id} addressee={addressee} answer={answer} />
@@ -158,7 +168,7 @@ export async function Themes(shown: Shown) {
   return (
     <HarvestSection id="themes" title={t('themes')}>
       {themes.map(({ id, title, fate, fateReason }) => (
-        <Harvested key={id} body={title} action={releaseOf(shown, { kind: 'theme', subjectId: id, title })}>
+        <Harvested key={id} body={title} action={waysOf(shown, 'theme', { id, title })}>
           {fate && <span className="font-semibold text-ink">{cycle(`fates.${fate}`)}</span>}
           {fateReason && <span>{`: ${fateReason}`}</span>}
         </Harvested>

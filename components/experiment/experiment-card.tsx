@@ -7,7 +7,11 @@ import type { getExperiment } from '@/lib/learning/experiment/queries';
 type Experiment = Awaited<ReturnType<typeof getExperiment>>;
 
 /** The plan of an experiment: its question, its action and its use to the people helped; beside it its actors, its term and its cycle. */
-export async function ExperimentCard({ data }: { data: Pick<Experiment, 'experiment' | 'year' | 'quarter'> }) {
+export async function ExperimentCard({
+  data,
+}: {
+  data: Pick<Experiment, 'experiment' | 'year' | 'quarter' | 'learning' | 'signal' | 'theme'>;
+}) {
   const [t, frame, format] = await Promise.all([
     getTranslations('experiment.one'),
     getTranslations('frame'),
@@ -18,6 +22,7 @@ export async function ExperimentCard({ data }: { data: Pick<Experiment, 'experim
     { name: t('actors'), value: actors },
     { name: t('until'), value: format.dateTime(noonOf(until), { dateStyle: 'long' }) },
     { name: t('from'), value: cycleName(frame, data) },
+    { name: t('cameFrom'), value: data.learning ?? data.signal ?? data.theme },
   ];
   return (
     <div className="card grid gap-x-10 gap-y-5 p-5 sm:p-7 md:grid-cols-[1.7fr_1fr]">
@@ -39,14 +44,17 @@ export async function ExperimentCard({ data }: { data: Pick<Experiment, 'experim
         </Part>
       </div>
       <dl className="grid content-start gap-4 md:border-l md:border-line md:pl-8">
-        {facts.map((one) => (
-          <div key={one.name}>
-            <dt className="text-[0.94rem] text-soft">{one.name}</dt>
-            <dd dir="auto" className="m-0 [overflow-wrap:anywhere]">
-              {one.value}
-            </dd>
-          </div>
-        ))}
+        {facts.map(
+          ({ name, value }) =>
+            value && (
+              <div key={name}>
+                <dt className="text-[0.94rem] text-soft">{name}</dt>
+                <dd dir="auto" className="m-0 [overflow-wrap:anywhere]">
+                  {value}
+                </dd>
+              </div>
+            ),
+        )}
       </dl>
     </div>
   );

@@ -2,6 +2,7 @@ import { cycleName } from '@/components/frame/period-name';
 import { Link } from '@/components/ui/link';
 import { noonOf } from '@/lib/clock';
 import { getFormatter, getTranslations } from '@/lib/language/i18n';
+import { isEnd } from '@/lib/learning/experiment/policy';
 import type { listExperiments } from '@/lib/learning/experiment/queries';
 
 type Line = Awaited<ReturnType<typeof listExperiments>>['all'][number];
@@ -16,13 +17,16 @@ export async function ExperimentLine({ line, today }: { line: Line; today: strin
   ]);
   const { experiment, lastObservedOn } = line;
   const day = (one: string) => format.dateTime(noonOf(one), { dateStyle: 'long' });
-  const running = experiment.state === 'running';
-  const facts = running
+  const { state } = experiment;
+  const ended = isEnd(state);
+  const facts = !ended
     ? [
-        t(experiment.until < today ? 'over' : 'until', { date: day(experiment.until) }),
+        state === 'running'
+          ? t(experiment.until < today ? 'over' : 'until', { date: day(experiment.until) })
+          : t('standing', { state: states(state), date: day(experiment.until) }),
         lastObservedOn ? t('lastNote', { date: day(lastObservedOn) }) : t('noNote'),
       ]
-    : [t('endedOn', { state: states(experiment.state), date: day(experiment.endedOn ?? experiment.until) })];
+    : [t('endedOn', { state: states(state), date: day(experiment.endedOn ?? experiment.until) })];
   return (
     <li className="card grid content-start gap-1.5 p-5">
       <h3 dir="auto">
@@ -33,7 +37,7 @@ export async function ExperimentLine({ line, today }: { line: Line; today: strin
           {experiment.title}
         </Link>
       </h3>
-      <p dir="auto">{running ? experiment.action : experiment.outcome || experiment.action}</p>
+      <p dir="auto">{!ended ? experiment.action : experiment.outcome || experiment.action}</p>
       <p className="mt-auto pt-1 text-[0.94rem] text-soft">
         {[...facts, t('from', { quarter: cycleName(frame, line) })].join(' · ')}
       </p>

@@ -1,6 +1,7 @@
 import { ClientMessages } from '@/components/frame/client-messages';
 import { noonOf } from '@/lib/clock';
 import { getFormatter, getTranslations } from '@/lib/language/i18n';
+import { isEnd } from '@/lib/learning/experiment/policy';
 import type { getExperiment } from '@/lib/learning/experiment/queries';
 import { NoteList } from './note-list';
 import { ObserveForm } from './observe-form';
@@ -14,7 +15,7 @@ export async function Notes({ of: { experiment, notes } }: { of: Data }) {
   return (
     <section className="grid max-w-3xl gap-5" aria-labelledby="notes">
       <h2 id="notes">{t('notes')}</h2>
-      {experiment.state === 'running' && (
+      {!isEnd(experiment.state) && (
         <div id="note" className="no-print scroll-mt-4">
           <ClientMessages namespaces={['experiment']}>
             <ObserveForm experimentId={experiment.id} />

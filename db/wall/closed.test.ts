@@ -199,8 +199,14 @@ describe('a closed cycle, by hand under the login of its circle', () => {
   });
 
   it('lives on where its experiments, decisions and signals do', async () => {
+    expect(
+      await by(
+        an,
+        `insert into learning.experiment_moves (id, circle_id, experiment_id, from_state, to_state, why, moved_by, moved_on, version)
+         values ('${randomUUID()}', 1, '${past.experiment}', 'running', 'stopped', 'x', '${an.personId}', network.today(), 1)`,
+      ),
+    ).toMatchObject({ code: null, count: 1 });
     for (const alive of [
-      `experiments set state = 'stopped', outcome = 'x' where id = '${past.experiment}'`,
       `decisions set done_on = network.today() where id = '${past.decision}'`,
       `signals set answer = 'ja' where id = '${past.signal}'`,
     ])

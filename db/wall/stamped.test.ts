@@ -191,18 +191,30 @@ describe('who, when and which version', () => {
         `select answered_on = ${today} as "when" from learning.signals where id = '${signal}'`,
       ),
     ).toEqual({ when: true });
+    const move = (from: string, to: string) =>
+      `insert into learning.experiment_moves (id, circle_id, experiment_id, from_state, to_state, why, moved_by, moved_on, version)
+       values (gen_random_uuid(), 1, '${experiment}', '${from}', '${to}', 'x', '${coach.personId}', '2020-01-01', 7)`;
     expect(
       await circle(
-        `update learning.experiments set state = 'stopped', outcome = 'x' where id = '${experiment}'`,
-        `select ended_on = ${today} as "when", version from learning.experiments where id = '${experiment}'`,
+        move('running', 'stopped'),
+        `select e.state, e.outcome, e.ended_on = ${today} as "when", e.version, m.version as moved, m.moved_on = ${today} as "day",
+           m.moved_by = '${an.personId}' as mine
+         from learning.experiments e join learning.experiment_moves m on m.experiment_id = e.id where e.id = '${experiment}'`,
       ),
-    ).toEqual({ when: true, version: 2 });
+    ).toEqual({ state: 'stopped', outcome: 'x', when: true, version: 2, moved: 2, day: true, mine: true });
     for (const again of [
       `update learning.signals set answer = 'ja' where id = '${signal}'; update learning.signals set answer = 'nee' where id = '${signal}'`,
-      `update learning.experiments set state = 'stopped', outcome = 'x' where id = '${experiment}'; update learning.experiments set outcome = 'y' where id = '${experiment}'`,
-      `update learning.experiments set state = 'stopped', outcome = 'x' where id = '${experiment}'; update learning.experiments set state = 'shared' where id = '${experiment}'`,
+      move('reading', 'stopped'),
+      `${move('running', 'stopped')}; ${move('stopped', 'shared')}`,
+      `update learning.experiments set parent_id = id where id = '${experiment}'`,
     ])
       expect((await tryAs(db, 'circle', an.token, again)).code, again).toBe('23514');
+    for (const past of [
+      `experiments set state = 'stopped'`,
+      `experiments set outcome = 'y'`,
+      `experiment_moves set why = 'y'`,
+    ])
+      expect((await tryAs(db, 'circle', an.token, `update learning.${past}`)).code, past).toBe('42501');
   });
 
   it('closes a session in this moment, and lays none still by hand', async () => {

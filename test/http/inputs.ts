@@ -89,6 +89,7 @@ const ROWS_OF: Record<string, string[]> = {
   present: ['learning.contributions', 'learning.themes', 'learning.notes'],
   chooseBeneath: ['learning.themes'],
   observe: ['learning.observations'],
+  moveExperiment: ['learning.experiment_moves'],
   correctConclusion: ['learning.corrections'],
   takeBackAnswer: ['learning.signals'],
   checkOut: ['learning.checkouts'],

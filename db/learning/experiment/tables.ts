@@ -1,9 +1,15 @@
-import { sql } from 'drizzle-orm';
-import { check, date, foreignKey, index, integer, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { type SQL, sql } from 'drizzle-orm';
+import { type AnyPgColumn, check, date, foreignKey, index, integer, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { EXPERIMENT_ENDS, EXPERIMENT_STATES, EXPERIMENT_WAYS } from '../../ground/experiments';
 import { people } from '../../network/person/tables';
 import { learning } from '../../schemas';
 import { cycles } from '../cycle/tables';
+import { learnings } from '../learning/tables';
+import { signals } from '../signal/tables';
 import { themes } from '../theme/tables';
+
+const oneOf = (column: AnyPgColumn, values: readonly string[]): SQL =>
+  sql`${column} in (${sql.raw(values.map((value) => `'${value}'`).join(','))})`;
 
 /** Something the partners try, to learn from. Runs over several cycles where needed; keeps its line of descent. */
 export const experiments = learning.table(
@@ -15,6 +21,10 @@ export const experiments = learning.table(
     cycleId: uuid().notNull(),
     themeId: uuid(),
     parentId: uuid(),
+    /** What it comes from, where that is of an earlier cycle or was made outside a session: a learning, a barrier, a theme. */
+    fromLearningId: uuid(),
+    fromSignalId: uuid(),
+    fromThemeId: uuid(),
     title: text().notNull(),
     question: text().notNull(),
     action: text().notNull(),
@@ -22,9 +32,7 @@ export const experiments = learning.table(
     until: date({ mode: 'string' }).notNull(),
     /** Does this help the people we work for? */
     helps: text().notNull().default(''),
-    state: text({ enum: ['running', 'embedded', 'adapted', 'shared', 'stopped'] })
-      .notNull()
-      .default('running'),
+    state: text({ enum: EXPERIMENT_STATES }).notNull().default('running'),
     /** What we saw, once it has ended. */
     outcome: text().notNull().default(''),
     endedOn: date({ mode: 'string' }),
@@ -47,14 +55,71 @@ export const experiments = learning.table(
       columns: [t.cycleId, t.circleId],
       foreignColumns: [cycles.id, cycles.circleId],
     }),
+    foreignKey({
+      name: 'experiments_from_learning_fk',
+      columns: [t.fromLearningId, t.circleId],
+      foreignColumns: [learnings.id, learnings.circleId],
+    }),
+    foreignKey({
+      name: 'experiments_from_signal_fk',
+      columns: [t.fromSignalId, t.circleId],
+      foreignColumns: [signals.id, signals.circleId],
+    }),
+    foreignKey({
+      name: 'experiments_from_theme_fk',
+      columns: [t.fromThemeId, t.circleId],
+      foreignColumns: [themes.id, themes.circleId],
+    }),
+    check('experiments_from_check', sql`num_nonnulls(${t.fromLearningId}, ${t.fromSignalId}, ${t.fromThemeId}) <= 1`),
     index('experiments_circle_idx').on(t.circleId, t.cycleId),
     check('experiments_title_check', sql`length(${t.title}) between 1 and 120`),
     check(
       'experiments_text_check',
       sql`length(${t.question}) between 1 and 1000 and length(${t.action}) between 1 and 1000 and length(${t.actors}) between 1 and 300 and length(${t.helps}) <= 1000 and length(${t.outcome}) <= 4000`,
     ),
-    check('experiments_state_check', sql`${t.state} in ('running','embedded','adapted','shared','stopped')`),
-    check('experiments_ended_check', sql`(${t.state} = 'running') = (${t.endedOn} is null)`),
+    check('experiments_state_check', oneOf(t.state, EXPERIMENT_STATES)),
+    check('experiments_ended_check', sql`(${oneOf(t.state, EXPERIMENT_ENDS)}) = (${t.endedOn} is not null)`),
+  ],
+);
+
+/** How an experiment came from one state to the next: who moved it, on which day and why. Never changed: back is a move as well. */
+export const experimentMoves = learning.table(
+  'experiment_moves',
+  {
+    id: uuid().primaryKey(),
+    circleId: integer().notNull(),
+    experimentId: uuid().notNull(),
+    fromState: text({ enum: EXPERIMENT_STATES }).notNull(),
+    toState: text({ enum: EXPERIMENT_STATES }).notNull(),
+    /** Of an end, what people saw. */
+    why: text().notNull().default(''),
+    movedBy: uuid()
+      .notNull()
+      .references(() => people.id),
+    movedOn: date({ mode: 'string' }).notNull(),
+    /** The version that the experiment has after it, which orders them. */
+    version: integer().notNull(),
+  },
+  (t) => [
+    foreignKey({
+      name: 'experiment_moves_experiment_fk',
+      columns: [t.experimentId, t.circleId],
+      foreignColumns: [experiments.id, experiments.circleId],
+    }).onDelete('cascade'),
+    unique('experiment_moves_order_key').on(t.experimentId, t.version),
+    check(
+      'experiment_moves_way_check',
+      sql.join(
+        EXPERIMENT_STATES.map(
+          (from) => sql`(${t.fromState} = ${sql.raw(`'${from}'`)} and ${oneOf(t.toState, EXPERIMENT_WAYS[from])})`,
+        ),
+        sql` or `,
+      ),
+    ),
+    check(
+      'experiment_moves_why_check',
+      sql`length(${t.why}) <= 4000 and (${t.why} ~ '[^[:space:]]' or not ${oneOf(t.toState, EXPERIMENT_ENDS)})`,
+    ),
   ],
 );
 

@@ -1,6 +1,7 @@
 -- Experiments, and what was noticed in them.
 
 select pg_temp.circle_rows('learning.experiments');
+select pg_temp.circle_rows('learning.experiment_moves');
 create policy guest on learning.experiments for select to leerkring_guest using (cycle_id = (select network.my_guest_cycle()));
 -- An observation carries the name of whoever noted it, and nobody else's. Theirs to change until a cycle closes over it.
 create policy circle_read on learning.observations for select to leerkring_circle using (circle_id = any ((select network.my_circles())::int[]));
@@ -13,30 +14,73 @@ create policy own_delete on learning.observations for delete to leerkring_circle
   using (circle_id = any ((select network.my_circles())::int[]) and author_id = (select network.me()) and cycle_id is null);
 
 grant select, insert, delete on learning.experiments to leerkring_circle;
-grant update (theme_id, parent_id, title, question, action, actors, until, helps, state, outcome)
+grant update (theme_id, parent_id, title, question, action, actors, until, helps)
   on learning.experiments to leerkring_circle;
+grant select, insert on learning.experiment_moves to leerkring_circle;
 grant select on learning.experiments to leerkring_guest;
 grant select, insert, delete, update (body) on learning.observations to leerkring_circle;
 
 select pg_temp.versioned('learning.experiments');
 
--- An experiment begins running and ends today. How it ended is not said again otherwise: it is taken up first.
+-- An experiment begins as an idea or at once, and its state is moved by nothing but a move.
 create function learning.stamp_experiment() returns trigger
 language plpgsql security definer set search_path = '' as
 $$
 begin
-  if tg_op = 'INSERT' then
-    new.state := 'running';
-    new.outcome := '';
-  elsif old.state <> 'running' and (new.state not in ('running', old.state) or new.outcome <> old.outcome) then
-    raise exception 'it has ended' using errcode = 'check_violation', constraint = 'experiments_ended';
-  end if;
-  new.ended_on := case when new.state = 'running' then null when old.state = new.state then old.ended_on else network.today() end;
+  if new.state <> 'idea' then new.state := 'running'; end if;
+  new.outcome := '';
+  new.ended_on := null;
   return new;
 end
 $$;
-create trigger experiments_stamped before insert or update on learning.experiments for each row
+create trigger experiments_stamped before insert on learning.experiments for each row
   when (current_user in ('leerkring_circle', 'leerkring_guest')) execute function learning.stamp_experiment();
+
+-- No experiment descends from itself, in however many steps. Behind a lock of the circle's experiments in question: of two that are hung
+-- below each other at the same moment the second is refused.
+create function learning.keep_descent() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+declare above uuid := new.parent_id;
+begin
+  while above is not null loop
+    if above = new.id then
+      raise exception 'it descends from itself' using errcode = 'check_violation', constraint = 'experiments_descent';
+    end if;
+    select e.parent_id into above from learning.experiments e where e.id = above and e.circle_id = any ((select network.my_circles())::int[]) for update;
+  end loop;
+  return new;
+end
+$$;
+create trigger experiments_descent before insert or update of parent_id on learning.experiments for each row
+  when (new.parent_id is not null and current_user = 'leerkring_circle') execute function learning.keep_descent();
+
+-- A move is of today and its mover's own, starts where the experiment stands, and takes it along in the same moment.
+create function learning.move_experiment() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+declare
+  here learning.experiments;
+  ends boolean := new.to_state in ('embedded', 'adapted', 'shared', 'stopped');
+begin
+  select * into here from learning.experiments e
+  where e.id = new.experiment_id and e.circle_id = new.circle_id and e.circle_id = any ((select network.my_circles())::int[]) for no key update;
+  -- Of another circle's experiment nothing is told: the policy of the move refuses it.
+  if here.id is null then return new; end if;
+  if here.state <> new.from_state then
+    raise exception 'it stands elsewhere' using errcode = 'check_violation', constraint = 'experiments_moved';
+  end if;
+  new.moved_by := network.me();
+  new.moved_on := network.today();
+  new.version := here.version + 1;
+  update learning.experiments e set state = new.to_state, version = new.version,
+    ended_on = case when ends then network.today() end, outcome = case when ends then new.why else e.outcome end
+  where e.id = here.id;
+  return new;
+end
+$$;
+create trigger experiment_moves_stamped before insert on learning.experiment_moves for each row
+  when (current_user in ('leerkring_circle', 'leerkring_guest')) execute function learning.move_experiment();
 
 select pg_temp.announced('learning.experiments', by_cycle => true);
 select pg_temp.versioned('learning.observations');
@@ -55,19 +99,19 @@ create trigger observations_stamped before insert on learning.observations for e
   when (current_user in ('leerkring_circle', 'leerkring_guest')) execute function learning.stamp_observation();
 
 create trigger experiments_open before insert or update or delete on learning.experiments
-  for each row when (current_user = 'leerkring_circle') execute function learning.keep_concluded('state', 'outcome', 'ended_on', 'version');
+  for each row when (current_user = 'leerkring_circle') execute function learning.keep_concluded();
 create trigger experiments_fate after insert or delete or update of theme_id on learning.experiments
   for each row when (current_user = 'leerkring_circle') execute function learning.settle_fates();
 create trigger experiments_earlier after update on learning.experiments
   for each row when (current_user = 'leerkring_circle') execute function learning.keep_earlier('experiment', 'title', 'question', 'action', 'actors', 'until', 'helps');
 
--- The log says that it ended or goes on, never the words that came with it.
+-- The log says that it ended or goes on after an end, never the words that came with it.
 create function learning.log_experiment() returns trigger
 language plpgsql security definer set search_path = '' as
 $$
 begin
-  if session_user = 'leerkring_circle' and new.state <> old.state then
-    perform audit.write_line(case when new.state = 'running' then 'experiment.resume' else 'experiment.end' end,
+  if session_user = 'leerkring_circle' and (new.ended_on is null) <> (old.ended_on is null) then
+    perform audit.write_line(case when new.ended_on is null then 'experiment.resume' else 'experiment.end' end,
       learning.quarter_of(new.cycle_id) || ' ' || new.id, new.circle_id);
   end if;
   return null;

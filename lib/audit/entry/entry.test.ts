@@ -17,7 +17,7 @@ import { editContribution, removeContribution, writeContribution } from '@/lib/l
 import { correctConclusion } from '@/lib/learning/correction/mutations';
 import { openCycle } from '@/lib/learning/cycle/mutations';
 import { finishDecision } from '@/lib/learning/decision/mutations';
-import { endExperiment, resumeExperiment } from '@/lib/learning/experiment/mutations';
+import { moveExperiment } from '@/lib/learning/experiment/mutations';
 import { askOwnQuestions } from '@/lib/learning/framework/mutations';
 import { getFramework } from '@/lib/learning/framework/queries';
 import { chooseStep, placeInMirror, showMirror } from '@/lib/learning/mirror/mutations';
@@ -60,6 +60,7 @@ const BESIDE: Record<string, string[]> = {
   exportReport: ['report.export'],
   exportSession: ['session.export'],
   draftReport: [],
+  bringExperiment: ['experiment.end', 'experiment.resume'],
   inSession: [],
   saveConclusion: [],
   askToJoin: [],
@@ -304,10 +305,12 @@ describe('the log records', () => {
         values ('${experiment}', 1, '${closed?.id}', 'Wandelen', 'v', 'a', 'w', '2030-01-01');
       insert into learning.decisions (id, circle_id, cycle_id, body, owner) values ('${decision}', 1, '${closed?.id}', 'Doen', 'An');
       insert into learning.signals (id, circle_id, cycle_id, kind, body, addressee) values ('${signal}', 1, '${closed?.id}', 'barrier', 'Geen bus', 'Regio')`);
-    const end = { id: experiment, state: 'stopped' as const, outcome: 'Gezien', version: 1 };
+    const move = { experimentId: experiment, why: 'Gezien' };
+    const stop = { ...move, id: randomUUID(), to: 'stopped' as const, version: 1 };
+    const goOn = { ...move, id: randomUUID(), to: 'running' as const, version: 2 };
     for (const [table, verb, work] of [
-      ['experiments', 'experiment.end', () => endExperiment(an, end)],
-      ['experiments', 'experiment.resume', () => resumeExperiment(an, { id: experiment })],
+      ['experiments', 'experiment.end', () => moveExperiment(an, stop)],
+      ['experiments', 'experiment.resume', () => moveExperiment(an, goOn)],
       ['decisions', 'decision.done', () => finishDecision(an, { id: decision, done: true })],
       ['decisions', 'decision.reopen', () => finishDecision(an, { id: decision, done: false })],
       ['signals', 'signal.answer', () => answerSignal(an, { id: signal, answer: 'Ja' })],

@@ -16,7 +16,7 @@ describe('where there is life in the ring', () => {
     experiments: [],
     lastSignalAnsweredOn: null,
   };
-  const running = { state: 'running', bornInOpenCycle: false, lastObservedOn: null, endedOn: null };
+  const running = { state: 'running' as const, bornInOpenCycle: false, lastObservedOn: null, endedOn: null };
 
   it('rests everywhere before anything has begun', () => {
     expect(ringLife(rest)).toEqual({ understand: 0, design: 0, test: 0, embed: 0 });

@@ -1,5 +1,7 @@
+import type { ExperimentState } from '@/db/ground/experiments';
 import type { CircleActor } from '@/lib/actor';
 import { daysBetween, type Quarter, quarterIndex } from '@/lib/clock';
+import { isTried } from '../experiment/policy';
 
 /** Life in each arc of the cycle: 1 is alive now, 0.5 was alive before, 0 is still at rest. */
 export type Life = 0 | 0.5 | 1;
@@ -25,7 +27,12 @@ export interface LifeFacts {
   today: string;
   cycleOpen: boolean;
   anyClosed: boolean;
-  experiments: { state: string; bornInOpenCycle: boolean; lastObservedOn: string | null; endedOn: string | null }[];
+  experiments: {
+    state: ExperimentState;
+    bornInOpenCycle: boolean;
+    lastObservedOn: string | null;
+    endedOn: string | null;
+  }[];
   lastSignalAnsweredOn: string | null;
 }
 
@@ -33,17 +40,18 @@ const within = (days: number, day: string | null, today: string) => day !== null
 
 /**
  * Where there is life in a circle. Learning is not linear: several arcs can be alive at once.
- * Understand lives while a cycle gathers; design, while experiments of this cycle take shape; test, while one runs and
- * somebody noted something in the last 30 days; embed, 120 days after something was embedded, shared or answered.
+ * Understand lives while a cycle gathers; design, while an experiment takes shape or came of this cycle; test, while one is tried and
+ * people noted something in the last 30 days; embed, 120 days after something was embedded, shared or answered.
  */
 export function ringLife(facts: LifeFacts): RingLife {
   const { today, experiments } = facts;
-  const running = experiments.filter((one) => one.state === 'running');
+  const tried = experiments.filter((one) => isTried(one.state));
+  const shaped = experiments.some((one) => one.bornInOpenCycle || one.state === 'idea' || one.state === 'designed');
   const kept = experiments.filter((one) => one.state === 'embedded' || one.state === 'shared');
   return {
     understand: facts.cycleOpen ? 1 : facts.anyClosed ? 0.5 : 0,
-    design: experiments.some((one) => one.bornInOpenCycle) ? 1 : experiments.length > 0 ? 0.5 : 0,
-    test: running.some((one) => within(30, one.lastObservedOn, today)) ? 1 : running.length > 0 ? 0.5 : 0,
+    design: shaped ? 1 : experiments.length > 0 ? 0.5 : 0,
+    test: tried.some((one) => within(30, one.lastObservedOn, today)) ? 1 : tried.length > 0 ? 0.5 : 0,
     embed:
       kept.some((one) => within(120, one.endedOn, today)) || within(120, facts.lastSignalAnsweredOn, today)
         ? 1

@@ -115,7 +115,7 @@ export function lineOf(...fates: (keyof typeof CONCLUDED)[]) {
 /** Narrows to what earlier cycles left: what is still open, and what the session itself has said something of. */
 type Left = (columns: { cycle: PgColumn; subject: PgColumn; said: PgColumn; open: SQL }) => SQL;
 
-/** Running experiments with the day of the last observation. */
+/** Experiments that have not ended, with the day of the last observation. */
 const running = (circleId: Placeholder, left?: Left) =>
   query
     .select({
@@ -135,8 +135,8 @@ const running = (circleId: Placeholder, left?: Left) =>
           cycle: experiments.cycleId,
           subject: experiments.id,
           said: followUps.experimentId,
-          open: eq(experiments.state, 'running'),
-        }) ?? eq(experiments.state, 'running'),
+          open: isNull(experiments.endedOn),
+        }) ?? isNull(experiments.endedOn),
       ),
     )
     .orderBy(asc(experiments.until), asc(experiments.id));

@@ -29,6 +29,7 @@ import {
 export const PAGES: Record<string, Row> = {
   '/experiments': pageOf(CIRCLES),
   '/experiments/[id]': ROOM_PAGE,
+  '/experiments/new': pageOf(CIRCLES),
 };
 
 /** The address of each that has parts between brackets: one of North’s, where it is somebody’s. */
@@ -101,24 +102,22 @@ export const ACTIONS: Cases = {
       id: await layObservation(world, idOf(world, FIXTURE.removed)),
     }),
   },
-  endExperiment: {
+  startExperiment: {
     row: BY_MEMBERS,
-    input: async (world) => ({
-      id: await layConclusion(world, 'experiments', EXPERIMENT),
-      state: 'embedded',
-      outcome: NORTH_WORD,
-      version: 1,
-    }),
+    input: async (world) => {
+      await at(world, 'conclude');
+      const parentId = await layConclusion(world, 'experiments', EXPERIMENT);
+      return { id: randomUUID(), ...EXPERIMENT, state: 'running', parentId, from: null };
+    },
   },
-  resumeExperiment: {
+  moveExperiment: {
     row: BY_MEMBERS,
     input: async (world) => ({
-      id: await layConclusion(world, 'experiments', {
-        ...EXPERIMENT,
-        state: 'stopped',
-        outcome: NORTH_WORD,
-        ended_on: '2024-05-06',
-      }),
+      id: randomUUID(),
+      experimentId: await layConclusion(world, 'experiments', EXPERIMENT),
+      to: 'embedded',
+      why: NORTH_WORD,
+      version: 1,
     }),
   },
 };
@@ -131,6 +130,13 @@ export const READERS: Line[] = [
     on: EVERYWHERE,
     must: SCREENS,
     because: 'what the circle tries is its own',
+  },
+  {
+    what: 'learning.experiment_moves.why',
+    who: ['member'],
+    on: PAGE,
+    must: PAGE,
+    because: 'said with a name where the experiment goes, for the circle',
   },
   {
     what: 'learning.observations.body',

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { ExperimentState } from '@/db/ground/experiments';
 import type { CircleActor } from '@/lib/actor';
+import type { Outcome } from '@/lib/verb/outcome';
+import { refusalOf } from '@/lib/verb/refusal';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
-import { endExperimentInput, observeInput } from './input';
-import { editObservation, endExperiment, observe, removeObservation, resumeExperiment } from './mutations';
+import { moveExperimentInput, observeInput } from './input';
+import { editObservation, moveExperiment, observe, removeObservation, startExperiment } from './mutations';
 import { getExperiment, listExperiments } from './queries';
 
 describe('an experiment between sessions', () => {
@@ -72,24 +75,99 @@ describe('an experiment between sessions', () => {
     expect(await observe(an, { id, experimentId, body: 'Van An' })).toMatchObject({ problem: { code: 'notFound' } });
   });
 
-  it('lets an ended experiment go on after all, with what was seen kept for when it ends', async () => {
-    const end = { id: experimentId, state: 'stopped' as const, outcome: 'Het werkt niet', version: 1 };
-    expect(await endExperiment(an, end)).toMatchObject({ ok: true });
-    expect(await endExperiment(an, end)).toMatchObject({ ok: true });
-    expect(await resumeExperiment(outsider, { id: experimentId })).toMatchObject({ problem: { code: 'notFound' } });
-    expect(await resumeExperiment(bo, { id: experimentId })).toMatchObject({ ok: true });
-    expect(await resumeExperiment(bo, { id: experimentId })).toMatchObject({ ok: true });
-    const { experiment } = await getExperiment(an, experimentId);
+  /** What the verb's caller is told. */
+  const told = (work: Promise<Outcome<unknown>>) => work.catch((error) => ({ ok: false, problem: refusalOf(error) }));
+  const move = (to: ExperimentState, version: number, why = '') => ({
+    id: randomUUID(),
+    experimentId,
+    to,
+    why,
+    version,
+  });
+
+  it('moves on, back and to an end, with who and why; sent again it moves no further', async () => {
+    const stop = move('stopped', 1, 'Het werkt niet');
+    expect(await moveExperiment(an, stop)).toEqual({ ok: true, value: { version: 2 } });
+    expect(await moveExperiment(an, stop)).toEqual({ ok: true, value: { version: 2 } });
+    expect(await moveExperiment(bo, move('running', 2, 'Toch nog eens'))).toMatchObject({ ok: true });
+    const { experiment, moves } = await getExperiment(an, experimentId);
     expect(experiment).toMatchObject({ state: 'running', endedOn: null, outcome: 'Het werkt niet', version: 3 });
+    expect(moves).toMatchObject([
+      { from: 'stopped', to: 'running', why: 'Toch nog eens' },
+      { from: 'running', to: 'stopped', why: 'Het werkt niet' },
+    ]);
+    expect(new Set(moves.map(({ by }) => by)).size).toBe(2);
+  });
+
+  it('goes no way that is not there, and says so to whoever saw it stand elsewhere', async () => {
+    await moveExperiment(an, move('reading', 1));
+    expect(await moveExperiment(bo, move('stopped', 1, 'Te laat gezien'))).toMatchObject({
+      problem: { code: 'changedElsewhere' },
+    });
+    expect(await moveExperiment(bo, move('idea', 2))).toMatchObject({ problem: { code: 'noWay' } });
+    expect((await getExperiment(an, experimentId)).experiment).toMatchObject({ state: 'reading', version: 2 });
+  });
+
+  it('begins between sessions in the open cycle, as an idea or at once, and is called by its question when it has no name', async () => {
+    const [learning] = await db.owner<
+      { id: string }[]
+    >`insert into learning.learnings (id, circle_id, cycle_id, body, loop)
+      values (${randomUUID()}, 1, ${cycleId}, 'Bellen helpt', 'single') returning id`;
+    const begin = {
+      id: randomUUID(),
+      title: '',
+      question: 'Helpt het om samen te bellen?',
+      action: 'We bellen samen',
+      actors: 'An en Bo',
+      until: '2026-06-30',
+      state: 'idea' as const,
+      parentId: experimentId,
+      from: { kind: 'learning' as const, id: learning?.id ?? '' },
+    };
+    const answers = await Promise.all([startExperiment(an, begin), startExperiment(an, begin)]);
+    expect(answers).toEqual([
+      { ok: true, value: null },
+      { ok: true, value: null },
+    ]);
+    const { experiment, learning: words, family } = await getExperiment(bo, begin.id);
+    expect(experiment).toMatchObject({ title: begin.question, state: 'idea', cycleId, outcome: '' });
+    expect(words).toBe('Bellen helpt');
+    expect(family.map(({ one, depth }) => [one.id, depth])).toEqual([
+      [experimentId, 0],
+      [begin.id, 1],
+    ]);
+  });
+
+  it('does not begin in a circle without an open cycle, nor from what another circle has', async () => {
+    const begin = {
+      id: randomUUID(),
+      title: '',
+      question: 'v',
+      action: 'a',
+      actors: 'w',
+      until: '2026-06-30',
+      state: 'running' as const,
+      parentId: null,
+      from: null,
+    };
+    expect(await startExperiment(outsider, begin)).toMatchObject({ problem: { code: 'noOpenCycle' } });
+    await db.owner`insert into learning.cycles (id, circle_id, year, quarter, opened_on)
+      select ${randomUUID()}, ${outsider.hat.circleId}, 2026, 1, '2026-01-05'`;
+    expect(await startExperiment(outsider, { ...begin, parentId: experimentId })).toMatchObject({
+      problem: { code: 'notFound' },
+    });
+    expect(await told(startExperiment(an, { ...begin, from: { kind: 'signal', id: randomUUID() } }))).toMatchObject({
+      problem: { code: 'notFound' },
+    });
   });
 
   it('keeps experiments from other circles: not found, never forbidden', async () => {
     expect(await observe(outsider, { id: randomUUID(), experimentId, body: 'Ik kijk mee' })).toMatchObject({
       problem: { code: 'notFound' },
     });
-    expect(
-      await endExperiment(outsider, { id: experimentId, state: 'stopped', outcome: 'Weg ermee', version: 1 }),
-    ).toMatchObject({ problem: { code: 'notFound' } });
+    expect(await moveExperiment(outsider, move('stopped', 1, 'Weg ermee'))).toMatchObject({
+      problem: { code: 'notFound' },
+    });
     await expect(getExperiment(outsider, experimentId)).rejects.toMatchObject({
       digest: expect.stringContaining('404'),
     });
@@ -98,29 +176,22 @@ describe('an experiment between sessions', () => {
 
   it('ends once: of two at the same moment the later is told, and the first outcome stays', async () => {
     const outcomes = await Promise.all([
-      endExperiment(an, { id: experimentId, state: 'embedded', outcome: 'Het werkt', version: 1 }),
-      endExperiment(bo, { id: experimentId, state: 'stopped', outcome: 'Het werkt niet', version: 1 }),
+      told(moveExperiment(an, move('embedded', 1, 'Het werkt'))),
+      told(moveExperiment(bo, move('stopped', 1, 'Het werkt niet'))),
     ]);
     expect(outcomes.filter((one) => one.ok)).toHaveLength(1);
-    expect(outcomes.find((one) => !one.ok)).toMatchObject({ problem: { code: 'experimentEnded' } });
-    const { experiment } = await getExperiment(an, experimentId);
+    expect(outcomes.find((one) => !one.ok)).toMatchObject({ problem: { code: 'changedElsewhere' } });
+    const { experiment, moves } = await getExperiment(an, experimentId);
     expect(experiment.outcome).toBe(outcomes[0]?.ok ? 'Het werkt' : 'Het werkt niet');
     expect(experiment.endedOn).not.toBeNull();
+    expect(moves).toHaveLength(1);
   });
 
   it('takes no note once it has ended', async () => {
-    await endExperiment(an, { id: experimentId, state: 'adapted', outcome: 'Anders verder', version: 1 });
+    await moveExperiment(an, move('adapted', 1, 'Anders verder'));
     expect(await observe(bo, { id: randomUUID(), experimentId, body: 'Nog iets' })).toMatchObject({
       problem: { code: 'experimentEnded' },
     });
-  });
-
-  it('shows the line of descent in both directions', async () => {
-    const child = randomUUID();
-    await db.owner`insert into learning.experiments (id, circle_id, cycle_id, parent_id, title, question, action, actors, until)
-      values (${child}, 1, ${cycleId}, ${experimentId}, 'Samen wandelen', 'v', 'a', 'w', '2026-09-30')`;
-    expect((await getExperiment(an, experimentId)).children).toMatchObject([{ id: child }]);
-    expect((await getExperiment(an, child)).parent).toMatchObject({ id: experimentId });
   });
 
   it('refuses an empty note, one of more than 4,000 characters, and an end without what was seen', () => {
@@ -130,6 +201,9 @@ describe('an experiment between sessions', () => {
     expect(wrong('a'.repeat(4001))).toBe('tooLong');
     expect(wrong('\u0007')).toBe('required');
     expect(wrong('a'.repeat(4000))).toBeUndefined();
-    expect(endExperimentInput.safeParse({ id, state: 'stopped', outcome: ' ', version: 1 }).success).toBe(false);
+    const why = (to: string) =>
+      moveExperimentInput.safeParse({ id, experimentId, to, why: ' ', version: 1 }).error?.issues[0];
+    expect(why('stopped')).toMatchObject({ path: ['why'], message: 'required' });
+    expect(why('reading')).toBeUndefined();
   });
 });

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { EXPERIMENT_STARTS, EXPERIMENT_STATES } from '@/db/ground/experiments';
 import { clientId, isoDate, text } from '@/lib/text/text';
 import { conclusionFields } from '../conclusion/input';
+import { isEnd } from './policy';
 
 export const saveExperimentInput = z.object({
   ...conclusionFields,
@@ -23,13 +25,31 @@ export type EditObservationInput = z.output<typeof editObservationInput>;
 export const removeObservationInput = z.object({ id: clientId });
 export type RemoveObservationInput = z.output<typeof removeObservationInput>;
 
-export const endExperimentInput = z.object({
-  id: clientId,
-  state: z.enum(['embedded', 'adapted', 'shared', 'stopped']),
-  outcome: text(),
-  version: z.int32(),
-});
-export type EndExperimentInput = z.output<typeof endExperimentInput>;
+/** What an experiment can come from, besides an earlier one. */
+export const ORIGINS = ['learning', 'signal', 'theme'] as const;
 
-export const resumeExperimentInput = z.object({ id: clientId });
-export type ResumeExperimentInput = z.output<typeof resumeExperimentInput>;
+/** A new one outside a session. Without a title it is called by what people want to know. */
+export const startExperimentInput = z.object({
+  id: clientId,
+  title: text(120, { optional: true }),
+  question: text(1000),
+  action: text(1000),
+  actors: text(300),
+  until: isoDate,
+  state: z.enum(EXPERIMENT_STARTS),
+  parentId: clientId.nullable(),
+  from: z.object({ kind: z.enum(ORIGINS), id: clientId }).nullable(),
+});
+export type StartExperimentInput = z.output<typeof startExperimentInput>;
+
+/** `id` is of the move. An end says what people saw; another move may say why. `version` is that of the experiment as it was seen. */
+export const moveExperimentInput = z
+  .object({
+    id: clientId,
+    experimentId: clientId,
+    to: z.enum(EXPERIMENT_STATES),
+    why: text(4000, { optional: true }),
+    version: z.int32(),
+  })
+  .refine(({ to, why }) => why !== '' || !isEnd(to), { path: ['why'], message: 'required' });
+export type MoveExperimentInput = z.output<typeof moveExperimentInput>;

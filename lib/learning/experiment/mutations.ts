@@ -1,18 +1,22 @@
 import 'server-only';
-import { and, eq, ne, sql } from 'drizzle-orm';
+import { randomUUID } from 'node:crypto';
+import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import { as, type Tx } from '@/db/as';
-import { experiments, observations } from '@/db/learning/experiment/tables';
+import type { ExperimentState } from '@/db/ground/experiments';
+import { cycles } from '@/db/learning/cycle/tables';
+import { experimentMoves, experiments, observations } from '@/db/learning/experiment/tables';
 import type { CircleActor } from '@/lib/actor';
 import { done, type Outcome, refused } from '@/lib/verb/outcome';
 import { saveConclusion } from '../conclusion/mutations';
 import type {
   EditObservationInput,
-  EndExperimentInput,
+  MoveExperimentInput,
   ObserveInput,
   RemoveObservationInput,
-  ResumeExperimentInput,
   SaveExperimentInput,
+  StartExperimentInput,
 } from './input';
+import { isEnd, movesTo, titleOf, waysFrom } from './policy';
 
 export const saveExperiment = (actor: CircleActor, input: SaveExperimentInput) => {
   const { themeId, parentId, title, question, action, actors, until, helps } = input;
@@ -35,7 +39,7 @@ export function observe(actor: CircleActor, input: ObserveInput): Promise<Outcom
     if (!experiment) return refused('notFound');
     const known = await findOwnNote(tx, actor, input.id);
     if (known) return done(null);
-    if (experiment.state !== 'running') return refused('experimentEnded');
+    if (isEnd(experiment.state)) return refused('experimentEnded');
     const made = await tx
       .insert(observations)
       .values({
@@ -94,36 +98,110 @@ export function removeObservation(actor: CircleActor, input: RemoveObservationIn
   });
 }
 
+/**
+ * Begins an experiment outside a session, in the cycle of the circle that is open: as an idea or at once, from what the circle learned,
+ * a barrier, a theme or an earlier experiment. Sent again it is there once.
+ */
+export function startExperiment(actor: CircleActor, input: StartExperimentInput): Promise<Outcome<null>> {
+  const { id, title, question, action, actors, until, state, parentId, from } = input;
+  return as(actor, async (tx) => {
+    if (await findExperiment(tx, id)) return done(null);
+    if (parentId && !(await findExperiment(tx, parentId))) return refused('notFound');
+    const [cycle] = await tx
+      .select({ id: cycles.id })
+      .from(cycles)
+      .where(and(eq(cycles.circleId, actor.hat.circleId), isNull(cycles.closedOn)))
+      .orderBy(desc(cycles.openedOn))
+      .limit(1);
+    if (!cycle) return refused('noOpenCycle');
+    const [made] = await tx
+      .insert(experiments)
+      .values({
+        id,
+        circleId: actor.hat.circleId,
+        cycleId: cycle.id,
+        parentId,
+        ...(from && { [ORIGIN_COLUMN[from.kind]]: from.id }),
+        title: title || titleOf(question),
+        question,
+        action,
+        actors,
+        until,
+        state,
+      })
+      .onConflictDoNothing()
+      .returning({ id: experiments.id });
+    // The same, sent at the same moment; or the id of somebody else's.
+    return made || (await findExperiment(tx, id)) ? done(null) : refused('notFound');
+  });
+}
+
+/** Moves an experiment to another state, by whoever of the circle says so. Of two who move it at once the later is told. */
+export function moveExperiment(actor: CircleActor, input: MoveExperimentInput): Promise<Outcome<{ version: number }>> {
+  return as(actor, async (tx) => {
+    const experiment = await findExperiment(tx, input.experimentId);
+    if (!experiment) return refused('notFound');
+    const [known] = await tx
+      .select({ version: experimentMoves.version })
+      .from(experimentMoves)
+      .where(and(eq(experimentMoves.id, input.id), eq(experimentMoves.experimentId, experiment.id)));
+    if (known) return done(known);
+    if (experiment.version !== input.version) return refused('changedElsewhere');
+    if (!waysFrom(experiment.state).includes(input.to)) return refused('noWay');
+    const [moved] = await layMove(tx, actor, experiment, { id: input.id, to: input.to, why: input.why });
+    return moved ? done(moved) : refused('notFound');
+  });
+}
+
 async function findExperiment(tx: Tx, id: string) {
   const [experiment] = await tx.select().from(experiments).where(eq(experiments.id, id));
   return experiment ?? null;
 }
 
-/** Ends an experiment with what was seen: embedded, adapted, shared or stopped. No end counts for more than another. */
-export function endExperiment(actor: CircleActor, input: EndExperimentInput): Promise<Outcome<null>> {
-  const { id, state, outcome, version } = input;
-  return as(actor, async (tx) => {
-    const ended = await tx
-      .update(experiments)
-      .set({ state, outcome })
-      .where(and(eq(experiments.id, id), eq(experiments.version, version), eq(experiments.state, 'running')))
-      .returning({ id: experiments.id });
-    if (ended.length > 0) return done(null);
-    const now = await findExperiment(tx, id);
-    if (!now) return refused('notFound');
-    if (now.state === 'running') return refused('changedElsewhere');
-    // The same end again, whose answer got lost on the way.
-    return now.state === state && now.outcome === outcome ? done(null) : refused('experimentEnded');
-  });
+/** Brings an experiment to a state by as many moves as that takes, the reason with the last. */
+export async function bringExperiment(
+  tx: Tx,
+  actor: CircleActor,
+  { id, to, why }: { id: string; to: ExperimentState; why: string },
+): Promise<void> {
+  const experiment = await findExperiment(tx, id);
+  if (!experiment) return;
+  const { state, outcome } = experiment;
+  // An end that is told in other words is ended anew.
+  const ways = state === to && isEnd(to) && outcome !== why ? (['running', to] as const) : movesTo(state, to);
+  let from: ExperimentState = state;
+  for (const next of ways) {
+    await layMove(
+      tx,
+      actor,
+      { ...experiment, state: from },
+      { id: randomUUID(), to: next, why: next === to ? why : '' },
+    );
+    from = next;
+  }
 }
 
-/** An experiment that was ended goes on after all; what was seen so far stays with it for when it ends. */
-export function resumeExperiment(actor: CircleActor, input: ResumeExperimentInput): Promise<Outcome<null>> {
-  return as(actor, async (tx) => {
-    await tx
-      .update(experiments)
-      .set({ state: 'running' })
-      .where(and(eq(experiments.id, input.id), ne(experiments.state, 'running')));
-    return (await findExperiment(tx, input.id)) ? done(null) : refused('notFound');
-  });
-}
+/** The move and what it does to the experiment are one statement: the database takes it along (db/learning/experiment/wall.sql). */
+const layMove = (
+  tx: Tx,
+  actor: CircleActor,
+  { id, circleId, state }: Pick<typeof experiments.$inferSelect, 'id' | 'circleId' | 'state'>,
+  move: { id: string; to: ExperimentState; why: string },
+) =>
+  tx
+    .insert(experimentMoves)
+    .values({
+      id: move.id,
+      circleId,
+      experimentId: id,
+      fromState: state,
+      toState: move.to,
+      why: move.why,
+      movedBy: actor.personId,
+      movedOn: sql`network.today()`,
+      version: 0,
+    })
+    .onConflictDoNothing({ target: experimentMoves.id })
+    .returning({ version: experimentMoves.version });
+
+const ORIGIN_COLUMN = { learning: 'fromLearningId', signal: 'fromSignalId', theme: 'fromThemeId' } as const;

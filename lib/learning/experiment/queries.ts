@@ -3,15 +3,20 @@ import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import { notFound } from 'next/navigation';
 import { as, asReader } from '@/db/as';
 import { cycles } from '@/db/learning/cycle/tables';
-import { experiments, observations } from '@/db/learning/experiment/tables';
+import { experimentMoves, experiments, observations } from '@/db/learning/experiment/tables';
 import { followUps } from '@/db/learning/follow-up/tables';
+import { learnings } from '@/db/learning/learning/tables';
 import { sessions } from '@/db/learning/session/tables';
+import { signals } from '@/db/learning/signal/tables';
+import { themes } from '@/db/learning/theme/tables';
 import { people } from '@/db/network/person/tables';
 import { type Given, query, reading } from '@/db/reading';
 import type { CircleActor } from '@/lib/actor';
 import { listCorrections } from '../correction/queries';
 import { getRoom, givenBy, ROOM, roomOf } from '../cycle/queries';
 import { dateOfSession } from '../session/policy';
+import type { ORIGINS } from './input';
+import { familyOf } from './policy';
 
 const readExperiments = reading((given: Given<'circleId' | 'today'>) => ({
   ...ROOM(given),
@@ -36,10 +41,10 @@ export async function listExperiments(actor: CircleActor) {
   return { room: roomOf(actor, read), all };
 }
 
-/** One experiment with what was noted, and its line of descent. */
+/** One experiment with what was noted, how it came where it stands, and its family. */
 export function getExperiment(actor: CircleActor, id: string) {
   return as(actor, async (tx) => {
-    const [room, found, notes, children, said] = await Promise.all([
+    const [room, found, notes, all, moves, said] = await Promise.all([
       getRoom(actor, tx),
       tx
         .select({
@@ -48,10 +53,16 @@ export function getExperiment(actor: CircleActor, id: string) {
           quarter: cycles.quarter,
           closedOn: cycles.closedOn,
           facilitatorId: sessions.facilitatorId,
+          learning: learnings.body,
+          signal: signals.body,
+          theme: themes.title,
         })
         .from(experiments)
         .innerJoin(cycles, eq(cycles.id, experiments.cycleId))
         .leftJoin(sessions, eq(sessions.cycleId, cycles.id))
+        .leftJoin(learnings, eq(learnings.id, experiments.fromLearningId))
+        .leftJoin(signals, eq(signals.id, experiments.fromSignalId))
+        .leftJoin(themes, eq(themes.id, sql`coalesce(${experiments.themeId}, ${experiments.fromThemeId})`))
         .where(and(eq(experiments.id, id), eq(experiments.circleId, actor.hat.circleId))),
       tx
         .select({
@@ -68,9 +79,29 @@ export function getExperiment(actor: CircleActor, id: string) {
         .where(eq(observations.experimentId, id))
         .orderBy(desc(observations.notedOn), asc(observations.id)),
       tx
-        .select({ id: experiments.id, title: experiments.title, state: experiments.state })
+        .select({
+          id: experiments.id,
+          parentId: experiments.parentId,
+          title: experiments.title,
+          state: experiments.state,
+          outcome: experiments.outcome,
+        })
         .from(experiments)
-        .where(eq(experiments.parentId, id)),
+        .where(eq(experiments.circleId, actor.hat.circleId))
+        .orderBy(asc(experiments.until), asc(experiments.id)),
+      tx
+        .select({
+          id: experimentMoves.id,
+          from: experimentMoves.fromState,
+          to: experimentMoves.toState,
+          why: experimentMoves.why,
+          on: experimentMoves.movedOn,
+          by: people.name,
+        })
+        .from(experimentMoves)
+        .innerJoin(people, eq(people.id, experimentMoves.movedBy))
+        .where(eq(experimentMoves.experimentId, id))
+        .orderBy(desc(experimentMoves.version)),
       tx
         .select({
           id: followUps.id,
@@ -85,14 +116,40 @@ export function getExperiment(actor: CircleActor, id: string) {
     ]);
     const row = found[0];
     if (!row) notFound();
-    const parent = row.experiment.parentId
-      ? await tx
-          .select({ id: experiments.id, title: experiments.title, state: experiments.state })
-          .from(experiments)
-          .where(eq(experiments.id, row.experiment.parentId))
-      : [];
     const corrected = await listCorrections(tx, { cycleId: row.experiment.cycleId, subjectId: id });
     const lookedBack = said.map(({ session, ...one }) => ({ ...one, on: dateOfSession(session) }));
-    return { ...row, room, notes, lookedBack, children, parent: parent[0] ?? null, corrections: corrected };
+    return { ...row, room, notes, moves, lookedBack, family: familyOf(all, id), corrections: corrected };
+  });
+}
+
+/** What a new experiment can start from: the one that it grows out of, or what the circle learned, raised or left. */
+export type Origin = { kind: (typeof ORIGINS)[number]; id: string; words: string };
+
+/** What the form for a new experiment begins with. What does not exist for this reader is left out. */
+export function getNewExperiment(
+  actor: CircleActor,
+  asked: { parent: string | null; from: Omit<Origin, 'words'> | null },
+) {
+  const of = {
+    learning: [learnings, learnings.body],
+    signal: [signals, signals.body],
+    theme: [themes, themes.title],
+  } as const;
+  return as(actor, async (tx) => {
+    const room = await getRoom(actor, tx);
+    const [parent] = asked.parent
+      ? await tx
+          .select()
+          .from(experiments)
+          .where(and(eq(experiments.id, asked.parent), eq(experiments.circleId, actor.hat.circleId)))
+      : [];
+    const [table, words] = of[asked.from?.kind ?? 'learning'];
+    const [found] = asked.from
+      ? await tx
+          .select({ words })
+          .from(table as typeof learnings)
+          .where(and(eq(table.id, asked.from.id), eq(table.circleId, actor.hat.circleId)))
+      : [];
+    return { room, parent: parent ?? null, from: asked.from && found ? { ...asked.from, words: found.words } : null };
   });
 }

@@ -2,31 +2,31 @@ import 'server-only';
 import { liveVerb, verb } from '@/lib/verb/declare';
 import {
   editObservationInput,
-  endExperimentInput,
+  moveExperimentInput,
   observeInput,
   removeObservationInput,
-  resumeExperimentInput,
   saveExperimentInput,
+  startExperimentInput,
 } from './input';
 import {
   editObservation,
-  endExperiment,
+  moveExperiment,
   observe,
   removeObservation,
-  resumeExperiment,
   saveExperiment,
+  startExperiment,
 } from './mutations';
 
 export const VERBS = {
   observe: verb({ sides: ['circle'], input: observeInput, run: observe }),
   editObservation: verb({ sides: ['circle'], input: editObservationInput, run: editObservation }),
   removeObservation: verb({ sides: ['circle'], input: removeObservationInput, run: removeObservation }),
-  endExperiment: verb({ sides: ['circle'], input: endExperimentInput, run: endExperiment, logs: ['experiment.end'] }),
-  resumeExperiment: verb({
+  startExperiment: verb({ sides: ['circle'], input: startExperimentInput, run: startExperiment }),
+  moveExperiment: verb({
     sides: ['circle'],
-    input: resumeExperimentInput,
-    run: resumeExperiment,
-    logs: ['experiment.resume'],
+    input: moveExperimentInput,
+    run: moveExperiment,
+    logs: ['experiment.end', 'experiment.resume'],
   }),
   saveExperiment: liveVerb({ sides: ['circle'], input: saveExperimentInput, run: saveExperiment }),
 };
@@ -35,5 +35,10 @@ export const VERBS = {
 export const REFUSALS = {
   experiments_theme_fk: 'themeGone',
   experiments_parent_fk: 'notFound',
-  experiments_ended: 'experimentEnded',
+  experiments_from_learning_fk: 'notFound',
+  experiments_from_signal_fk: 'notFound',
+  experiments_from_theme_fk: 'notFound',
+  experiments_descent: 'ownDescendant',
+  experiments_moved: 'changedElsewhere',
+  experiment_moves_order_key: 'changedElsewhere',
 };

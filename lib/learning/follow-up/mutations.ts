@@ -2,11 +2,11 @@ import 'server-only';
 import { and, eq, ne, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/as';
 import { decisions } from '@/db/learning/decision/tables';
-import { experiments } from '@/db/learning/experiment/tables';
 import { followUps } from '@/db/learning/follow-up/tables';
 import { signals } from '@/db/learning/signal/tables';
 import type { CircleActor } from '@/lib/actor';
 import { done, type Outcome, refused } from '@/lib/verb/outcome';
+import { bringExperiment } from '../experiment/mutations';
 import { inSession } from '../session/mutations';
 import { carriesRoom } from '../session/policy';
 import type { FollowUpInput } from './input';
@@ -47,28 +47,21 @@ export const followUp = (actor: CircleActor, input: FollowUpInput): Promise<Outc
       // The same again, whose answer got lost on the way.
       return now.state === state && now.body === body ? done({ version: now.version }) : refused('changedElsewhere');
     }
-    await APPLIED[input.kind](tx, input);
+    await APPLIED[input.kind](tx, actor, input);
     return done(said[0]);
   });
 
-/** What the thing itself becomes. An experiment that ended otherwise goes on first, and ends anew; nobody sees it in between. */
-const APPLIED: Record<FollowUpInput['kind'], (tx: Tx, said: FollowUpInput) => Promise<unknown>> = {
-  async experiment(tx, { subjectId, state, body }) {
-    const one = eq(experiments.id, subjectId);
-    await tx
-      .update(experiments)
-      .set({ state: 'running' })
-      .where(and(one, ne(experiments.state, 'running')));
-    if (state === 'running' || state === 'done') return;
-    await tx.update(experiments).set({ state, outcome: body }).where(one);
-  },
-  decision: (tx, { subjectId, state }) =>
+/** What the thing itself becomes. Nothing is simply done among experiments: one that is not said to have ended goes on. */
+const APPLIED: Record<FollowUpInput['kind'], (tx: Tx, actor: CircleActor, said: FollowUpInput) => Promise<unknown>> = {
+  experiment: (tx, actor, { subjectId, state, body }) =>
+    bringExperiment(tx, actor, { id: subjectId, to: state === 'done' ? 'running' : state, why: body }),
+  decision: (tx, _, { subjectId, state }) =>
     tx
       .update(decisions)
       .set({ doneOn: state === 'running' ? null : sql`network.today()` })
       .where(eq(decisions.id, subjectId)),
   // An answer is taken back before there is another.
-  async signal(tx, { subjectId, state, body }) {
+  async signal(tx, _, { subjectId, state, body }) {
     const one = eq(signals.id, subjectId);
     await tx
       .update(signals)

@@ -2,20 +2,23 @@ import type { Metadata } from 'next';
 import { CorrectForm } from '@/components/correction/correct-form';
 import { Corrected } from '@/components/correction/corrected';
 import { RoomFrame } from '@/components/cycle/room-frame';
-import { Descent } from '@/components/experiment/descent';
-import { EndForm } from '@/components/experiment/end-form';
 import { ExperimentCard } from '@/components/experiment/experiment-card';
+import { Family } from '@/components/experiment/family';
 import { LookedBack } from '@/components/experiment/looked-back';
+import { MoveForm } from '@/components/experiment/move-form';
 import { Notes } from '@/components/experiment/notes';
+import { Story } from '@/components/experiment/story';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { routeId } from '@/components/frame/route-id';
 import { newReleaseHref } from '@/components/release/release-link';
 import { ButtonLink } from '@/components/ui/button';
 import { Link } from '@/components/ui/link';
+import type { EXPERIMENT_ENDS } from '@/db/ground/experiments';
 import { requireActor } from '@/lib/actor';
 import { noonOf } from '@/lib/clock';
 import { getFormatter, getTranslations } from '@/lib/language/i18n';
 import { canCorrect } from '@/lib/learning/correction/policy';
+import { isEnd } from '@/lib/learning/experiment/policy';
 import { getExperiment } from '@/lib/learning/experiment/queries';
 import { canOpenRelease } from '@/lib/release/release/policy';
 
@@ -33,7 +36,7 @@ export default async function ExperimentPage({ params }: { params: Promise<{ id:
     getFormatter(),
   ]);
   const { id, version, state, title, question, action, actors, until, endedOn, outcome } = data.experiment;
-  const ended = state === 'running' ? null : state;
+  const ended = isEnd(state) ? (state as (typeof EXPERIMENT_ENDS)[number]) : null;
   const day = (one: string) => format.dateTime(noonOf(one), { dateStyle: 'long' });
   return (
     <RoomFrame actor={actor} room={data.room}>
@@ -48,7 +51,9 @@ export default async function ExperimentPage({ params }: { params: Promise<{ id:
           <p className="text-[1.1rem] text-soft">
             {ended
               ? t('list.endedOn', { state: states(ended), date: day(endedOn ?? until) })
-              : t('list.until', { date: day(until) })}
+              : state === 'running'
+                ? t('list.until', { date: day(until) })
+                : t('list.standing', { state: states(state), date: day(until) })}
           </p>
         </div>
 
@@ -71,12 +76,18 @@ export default async function ExperimentPage({ params }: { params: Promise<{ id:
         )}
         <Notes of={data} />
         <LookedBack sayings={data.lookedBack} />
-        <Descent of={data} />
+        <Story moves={data.moves} />
+        <Family of={data} />
 
-        <div className="no-print max-w-3xl">
+        <div className="no-print flex max-w-3xl flex-wrap items-start gap-3">
           <ClientMessages namespaces={['experiment']}>
-            <EndForm id={id} version={version} ended={ended !== null} outcome={outcome} />
+            <MoveForm id={id} version={version} state={state} outcome={outcome} />
           </ClientMessages>
+          {ended && data.room.cycle && (
+            <ButtonLink href={`/experiments/new?parent=${id}`} tone="quiet">
+              {t('one.again')}
+            </ButtonLink>
+          )}
         </div>
 
         {canOpenRelease(actor, { hasPartners: actor.hat.partnershipId !== null }) && (

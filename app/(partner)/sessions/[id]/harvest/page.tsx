@@ -37,6 +37,7 @@ export default async function HarvestPage({ params }: { params: Promise<{ id: st
   const may = {
     release: canOpenRelease(actor, { hasPartners: actor.hat.partnershipId !== null }),
     correct: canCorrect(actor, { closedOn: data.cycle.closedOn, facilitatorId: session.facilitatorId }),
+    start: data.room.cycle !== null,
   };
   return (
     <RoomFrame actor={actor} room={data.room}>
