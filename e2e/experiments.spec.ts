@@ -91,3 +91,37 @@ test('it is worked out, tried, read and adapted, and its new form points back to
   await shoot(page, 'experiment-family');
   await page.context().close();
 });
+
+test('what is embedded names the change, and the circle is asked later whether it still lives', async ({ browser }) => {
+  const page = await person(browser, 'steward');
+  await page.goto('/experiments');
+  await page.getByRole('link', { name: TITLE }).click();
+  await page.getByRole('button', { name: 'Verander de status' }).click();
+  await page.getByText('Verankeren: we blijven zo werken').click();
+  await page.getByLabel('Wat hebben we gezien?').fill('Mensen vragen meer');
+  await page.getByRole('button', { name: 'Bewaar', exact: true }).press('Enter');
+  const embedded = page.getByRole('region', { name: 'Wat er nu anders is' });
+  await embedded.getByRole('button', { name: 'Schrijf op wat er anders is' }).press('Enter');
+  await embedded.getByLabel('Wat doen we nu anders?').fill('Elke eerste afspraak begint met een wandeling');
+  await embedded.getByText('Een werkwijze').click();
+  await embedded.getByLabel('Wie waakt erover?').fill('Team onthaal');
+  await embedded.getByLabel('Wanneer kijken we of het nog leeft?').fill('2199-12-01');
+  await embedded.getByRole('button', { name: 'Bewaar' }).press('Enter');
+  await expect(embedded.getByText('Team onthaal waakt erover · we kijken opnieuw op 1 december 2199')).toBeVisible();
+  const sql = owner();
+  await sql`update learning.embeddings set look_on = current_date - 1
+    where experiment_id in (select id from learning.experiments where title = ${TITLE})`;
+  await sql.end();
+  await page.goto('/today');
+  await page.getByRole('link', { name: 'Kijk en zeg het' }).click();
+  await expect(embedded.getByRole('group', { name: 'Leeft deze verandering nog?' })).toBeVisible();
+  await expectAccessible(page);
+  await shoot(page, 'experiment-lives');
+  await embedded.getByText('Nee, het is weggevallen').click();
+  await embedded.getByLabel('Wat gebeurde er?').fill('Niemand had er nog tijd voor');
+  await embedded.getByRole('button', { name: 'Bewaar' }).press('Enter');
+  await expect(embedded.getByText('het leeft niet meer')).toBeVisible();
+  await page.goto('/today');
+  await expect(page.getByRole('link', { name: 'Kijk en zeg het' })).toHaveCount(0);
+  await page.context().close();
+});

@@ -227,6 +227,22 @@ async function plantConclusions(
       { ...here, experiment_id: id, noted_on: day, author_id: writer },
       inCycle,
     );
+    if (ended) {
+      await lay(
+        planting,
+        'learning.embeddings',
+        '',
+        { ...here, experiment_id: id, form: 'role', look_on: '2030-01-01' },
+        inCycle,
+      );
+      await lay(
+        planting,
+        'learning.embedding_looks',
+        '',
+        { ...here, id: randomUUID(), experiment_id: id, lives: true, looked_by: writer, looked_on: day, next_on: null },
+        inCycle,
+      );
+    }
     await lay(
       planting,
       'learning.experiment_moves',

@@ -67,6 +67,15 @@ export function asksOf(actor: CircleActor, today: Today, t: Say, frame: Say, for
       href: `/sessions/${sessionId}/harvest`,
     });
   }
+  for (const { id, change, lookOn } of today.toLookAt) {
+    asks.push({
+      key: `lives ${id}`,
+      title: t('lives.title', { change }),
+      line: t('lives.line', { date: long(lookOn ?? now) }),
+      go: t('lives.go'),
+      href: `/experiments/${id}#embedding`,
+    });
+  }
   const trial = mostSilent(today.trials);
   if (trial) {
     const last = trial.lastObservedOn

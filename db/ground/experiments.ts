@@ -24,3 +24,6 @@ export const EXPERIMENT_ENDS = [
 ] as const satisfies readonly ExperimentState[];
 /** Where one can begin: as an idea, or at once. */
 export const EXPERIMENT_STARTS = ['idea', 'running'] as const satisfies readonly ExperimentState[];
+
+/** As what a change stays in practice. */
+export const EMBEDDED_AS = ['agreement', 'process', 'role', 'training'] as const;

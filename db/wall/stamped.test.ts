@@ -85,6 +85,7 @@ describe('who, when and which version', () => {
       ...['hats', 'mandates', 'memberships', 'partnership_municipalities'].map((one) => `admin network.${one}.ends_on`),
       'circle learning.contributions.held_until',
       'circle learning.decisions.done_on',
+      'circle learning.embeddings.look_on',
       'circle learning.sessions.paused_at',
       'circle learning.sessions.planned_at',
       'circle learning.sessions.timer_ends_at',

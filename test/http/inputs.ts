@@ -90,6 +90,7 @@ const ROWS_OF: Record<string, string[]> = {
   chooseBeneath: ['learning.themes'],
   observe: ['learning.observations'],
   moveExperiment: ['learning.experiment_moves'],
+  lookAtEmbedding: ['learning.embedding_looks'],
   correctConclusion: ['learning.corrections'],
   takeBackAnswer: ['learning.signals'],
   checkOut: ['learning.checkouts'],

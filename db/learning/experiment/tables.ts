@@ -1,6 +1,17 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { type AnyPgColumn, check, date, foreignKey, index, integer, text, unique, uuid } from 'drizzle-orm/pg-core';
-import { EXPERIMENT_ENDS, EXPERIMENT_STATES, EXPERIMENT_WAYS } from '../../ground/experiments';
+import {
+  type AnyPgColumn,
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { EMBEDDED_AS, EXPERIMENT_ENDS, EXPERIMENT_STATES, EXPERIMENT_WAYS } from '../../ground/experiments';
 import { people } from '../../network/person/tables';
 import { learning } from '../../schemas';
 import { cycles } from '../cycle/tables';
@@ -120,6 +131,61 @@ export const experimentMoves = learning.table(
       'experiment_moves_why_check',
       sql`length(${t.why}) <= 4000 and (${t.why} ~ '[^[:space:]]' or not ${oneOf(t.toState, EXPERIMENT_ENDS)})`,
     ),
+  ],
+);
+
+/** What an embedded experiment changed in practice, whose it is, and when the circle looks whether it still lives. */
+export const embeddings = learning.table(
+  'embeddings',
+  {
+    experimentId: uuid().primaryKey(),
+    circleId: integer().notNull(),
+    form: text({ enum: EMBEDDED_AS }).notNull(),
+    change: text().notNull(),
+    owner: text().notNull(),
+    /** Null when the circle looks no more. */
+    lookOn: date({ mode: 'string' }),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    foreignKey({
+      name: 'embeddings_experiment_fk',
+      columns: [t.experimentId, t.circleId],
+      foreignColumns: [experiments.id, experiments.circleId],
+    }).onDelete('cascade'),
+    index('embeddings_circle_idx').on(t.circleId, t.lookOn),
+    check('embeddings_form_check', oneOf(t.form, EMBEDDED_AS)),
+    check(
+      'embeddings_text_check',
+      sql`length(${t.change}) between 1 and 1000 and length(${t.owner}) between 1 and 300`,
+    ),
+  ],
+);
+
+/** What the circle found when it looked: it still lives, or it does not, and why. Never changed: looked once more is another. */
+export const embeddingLooks = learning.table(
+  'embedding_looks',
+  {
+    id: uuid().primaryKey(),
+    circleId: integer().notNull(),
+    experimentId: uuid().notNull(),
+    lives: boolean().notNull(),
+    body: text().notNull().default(''),
+    lookedBy: uuid()
+      .notNull()
+      .references(() => people.id),
+    lookedOn: date({ mode: 'string' }).notNull(),
+    /** When the circle looks again; null when it looks no more. */
+    nextOn: date({ mode: 'string' }),
+  },
+  (t) => [
+    foreignKey({
+      name: 'embedding_looks_experiment_fk',
+      columns: [t.experimentId, t.circleId],
+      foreignColumns: [experiments.id, experiments.circleId],
+    }).onDelete('cascade'),
+    index('embedding_looks_experiment_idx').on(t.experimentId),
+    check('embedding_looks_body_check', sql`length(${t.body}) <= 2000 and (${t.lives} or ${t.body} ~ '[^[:space:]]')`),
   ],
 );
 

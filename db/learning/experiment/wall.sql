@@ -2,6 +2,8 @@
 
 select pg_temp.circle_rows('learning.experiments');
 select pg_temp.circle_rows('learning.experiment_moves');
+select pg_temp.circle_rows('learning.embeddings');
+select pg_temp.circle_rows('learning.embedding_looks');
 create policy guest on learning.experiments for select to leerkring_guest using (cycle_id = (select network.my_guest_cycle()));
 -- An observation carries the name of whoever noted it, and nobody else's. Theirs to change until a cycle closes over it.
 create policy circle_read on learning.observations for select to leerkring_circle using (circle_id = any ((select network.my_circles())::int[]));
@@ -17,6 +19,8 @@ grant select, insert, delete on learning.experiments to leerkring_circle;
 grant update (theme_id, parent_id, title, question, action, actors, until, helps)
   on learning.experiments to leerkring_circle;
 grant select, insert on learning.experiment_moves to leerkring_circle;
+grant select, insert, update (form, change, owner, look_on) on learning.embeddings to leerkring_circle;
+grant select, insert on learning.embedding_looks to leerkring_circle;
 grant select on learning.experiments to leerkring_guest;
 grant select, insert, delete, update (body) on learning.observations to leerkring_circle;
 
@@ -81,6 +85,23 @@ end
 $$;
 create trigger experiment_moves_stamped before insert on learning.experiment_moves for each row
   when (current_user in ('leerkring_circle', 'leerkring_guest')) execute function learning.move_experiment();
+
+select pg_temp.versioned('learning.embeddings');
+
+-- A look is of today and its own person's, and says in the same moment when the circle looks again.
+create function learning.look_at_embedding() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  new.looked_by := network.me();
+  new.looked_on := network.today();
+  update learning.embeddings b set look_on = new.next_on
+  where b.experiment_id = new.experiment_id and b.circle_id = new.circle_id and b.circle_id = any ((select network.my_circles())::int[]);
+  return new;
+end
+$$;
+create trigger embedding_looks_stamped before insert on learning.embedding_looks for each row
+  when (current_user = 'leerkring_circle') execute function learning.look_at_embedding();
 
 select pg_temp.announced('learning.experiments', by_cycle => true);
 select pg_temp.versioned('learning.observations');

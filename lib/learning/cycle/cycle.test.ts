@@ -71,7 +71,7 @@ describe('the circle’s cycles', () => {
     await expect(getCycle(outsider, cycleId)).rejects.toMatchObject({ digest: expect.stringContaining('404') });
   });
 
-  it('open with what the last session left: challenges, running experiments, open decisions and signals', async () => {
+  it('open with what the last session left: challenges, experiments that have not ended, open decisions and signals', async () => {
     const sessionId = randomUUID();
     await db.owner`insert into learning.sessions (id, circle_id, cycle_id, planned_at, facilitator_id, join_code, stage, closed_at)
       values (${sessionId}, 1, ${cycleId}, now(), ${coach.personId}, 'ABCDEFGH', 'closed', now())`;
@@ -81,6 +81,7 @@ describe('the circle’s cycles', () => {
       (${randomUUID()}, 1, ${sessionId}, 'Werd geprobeerd', 2, 'tried', '')`;
     await db.owner`insert into learning.experiments (id, circle_id, cycle_id, title, question, action, actors, until, state, ended_on)
       values (${randomUUID()}, 1, ${cycleId}, 'Loopt', 'v', 'a', 'w', current_date + 30, 'running', null),
+        (${randomUUID()}, 1, ${cycleId}, 'Idee', 'v', 'a', 'w', current_date + 40, 'idea', null),
         (${randomUUID()}, 1, ${cycleId}, 'Voorbij', 'v', 'a', 'w', current_date, 'stopped', current_date)`;
     await db.owner`insert into learning.decisions (id, circle_id, cycle_id, body, owner, done_on) values
       (${randomUUID()}, 1, ${cycleId}, 'Open', 'x', null), (${randomUUID()}, 1, ${cycleId}, 'Gedaan', 'x', current_date)`;
@@ -91,7 +92,9 @@ describe('the circle’s cycles', () => {
     expect(await openCycle(coach, { id: next, ...quarterOf(coach.now), lateReason: '' })).toMatchObject({ ok: true });
     const { left } = await getCycle(an, next);
     expect(left.remaining.map((one) => one.title)).toEqual(['Bleef liggen']);
-    expect(left.trials.map((one) => one.title)).toEqual(['Loopt']);
+    expect(left.trials.map((one) => one.title)).toEqual(['Loopt', 'Idee']);
+    // Of an idea nobody is asked what they saw.
+    expect((await getToday(an, async () => null)).trials.map((one) => one.title)).toEqual(['Loopt']);
     expect(left.openDecisions.map((one) => one.body)).toEqual(['Open']);
     expect(left.openSignals.map((one) => one.body)).toEqual(['Wacht']);
   });

@@ -1,12 +1,12 @@
 import 'server-only';
-import { and, asc, desc, eq, isNotNull, isNull, max, type Placeholder, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, max, type Placeholder, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { notFound } from 'next/navigation';
 import { asReader, type Tx } from '@/db/as';
 import { contributions } from '@/db/learning/contribution/tables';
 import { cycles } from '@/db/learning/cycle/tables';
 import { decisions } from '@/db/learning/decision/tables';
-import { experiments } from '@/db/learning/experiment/tables';
+import { embeddings, experiments } from '@/db/learning/experiment/tables';
 import { followUps } from '@/db/learning/follow-up/tables';
 import { learnings } from '@/db/learning/learning/tables';
 import { agreements, reports } from '@/db/learning/report/tables';
@@ -19,6 +19,7 @@ import { type Given, query, reading } from '@/db/reading';
 import type { CircleActor, Participant } from '@/lib/actor';
 import { dayOf } from '@/lib/clock';
 import { DECISION } from '../decision/queries';
+import { TRIED } from '../experiment/policy';
 import { ringLife } from './policy';
 
 const lastObservedOn = sql<
@@ -115,7 +116,7 @@ export function lineOf(...fates: (keyof typeof CONCLUDED)[]) {
 /** Narrows to what earlier cycles left: what is still open, and what the session itself has said something of. */
 type Left = (columns: { cycle: PgColumn; subject: PgColumn; said: PgColumn; open: SQL }) => SQL;
 
-/** Experiments that have not ended, with the day of the last observation. */
+/** Experiments that people are at, or that earlier cycles left without an end; with the day of the last observation. */
 const running = (circleId: Placeholder, left?: Left) =>
   query
     .select({
@@ -136,16 +137,24 @@ const running = (circleId: Placeholder, left?: Left) =>
           subject: experiments.id,
           said: followUps.experimentId,
           open: isNull(experiments.endedOn),
-        }) ?? isNull(experiments.endedOn),
+        }) ?? inArray(experiments.state, [...TRIED]),
       ),
     )
     .orderBy(asc(experiments.until), asc(experiments.id));
 
 const readToday = reading((given: Given<'circleId' | 'today' | 'me'>) => {
-  const { circleId, me } = given;
+  const { circleId, today, me } = given;
   return {
     ...ROOM(given),
     trials: running(circleId),
+    /** Embedded changes whose moment to look has come, the longest waiting first. */
+    toLookAt: query
+      .select({ id: experiments.id, change: embeddings.change, lookOn: embeddings.lookOn })
+      .from(embeddings)
+      .innerJoin(experiments, eq(experiments.id, embeddings.experimentId))
+      .where(and(eq(embeddings.circleId, circleId), eq(experiments.state, 'embedded'), lte(embeddings.lookOn, today)))
+      .orderBy(asc(embeddings.lookOn))
+      .limit(2),
     openDecisions: query
       .select(DECISION)
       .from(decisions)

@@ -10,6 +10,7 @@ import {
   layConclusion,
   layObservation,
   NORTH_WORD,
+  type World,
 } from '@/test/http/arranging';
 import { EVERYWHERE, type Line, of, PAGE, SCREENS } from '@/test/http/readers';
 import {
@@ -48,6 +49,15 @@ export const LIVE = {
     },
   },
 } satisfies Cases;
+
+const layEmbedded = (world: World) =>
+  layConclusion(world, 'experiments', {
+    ...EXPERIMENT,
+    state: 'embedded',
+    outcome: NORTH_WORD,
+    ended_on: '2024-05-06',
+  });
+const EMBEDDING = { form: 'role', change: NORTH_WORD, owner: NORTH_WORD, lookOn: '2030-01-01' };
 
 /** Who does which verb from a page. */
 export const ACTIONS: Cases = {
@@ -120,6 +130,20 @@ export const ACTIONS: Cases = {
       version: 1,
     }),
   },
+  embed: {
+    row: BY_MEMBERS,
+    input: async (world) => ({ experimentId: await layEmbedded(world), ...EMBEDDING, version: null }),
+  },
+  lookAtEmbedding: {
+    row: BY_MEMBERS,
+    input: async (world) => {
+      const experimentId = await layEmbedded(world);
+      await world.db.owner`
+        insert into learning.embeddings (experiment_id, circle_id, form, change, owner)
+        select id, circle_id, 'role', 'x', 'x' from learning.experiments where id = ${experimentId}`;
+      return { id: randomUUID(), experimentId, lives: true, body: NORTH_WORD, nextOn: null };
+    },
+  },
 };
 
 /** Who may read which words of it, and where. */
@@ -130,6 +154,20 @@ export const READERS: Line[] = [
     on: EVERYWHERE,
     must: SCREENS,
     because: 'what the circle tries is its own',
+  },
+  {
+    what: of('embeddings', 'change', 'owner'),
+    who: ['member'],
+    on: PAGE,
+    must: PAGE,
+    because: 'what the circle changed in its own practice',
+  },
+  {
+    what: 'learning.embedding_looks.body',
+    who: ['member'],
+    on: PAGE,
+    must: PAGE,
+    because: 'found with a name, for the circle',
   },
   {
     what: 'learning.experiment_moves.why',

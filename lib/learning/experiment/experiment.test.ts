@@ -6,8 +6,17 @@ import type { Outcome } from '@/lib/verb/outcome';
 import { refusalOf } from '@/lib/verb/refusal';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
-import { moveExperimentInput, observeInput } from './input';
-import { editObservation, moveExperiment, observe, removeObservation, startExperiment } from './mutations';
+import { getToday } from '../cycle/queries';
+import { lookAtEmbeddingInput, moveExperimentInput, observeInput } from './input';
+import {
+  editObservation,
+  embed,
+  lookAtEmbedding,
+  moveExperiment,
+  observe,
+  removeObservation,
+  startExperiment,
+} from './mutations';
 import { getExperiment, listExperiments } from './queries';
 
 describe('an experiment between sessions', () => {
@@ -159,6 +168,40 @@ describe('an experiment between sessions', () => {
     expect(await told(startExperiment(an, { ...begin, from: { kind: 'signal', id: randomUUID() } }))).toMatchObject({
       problem: { code: 'notFound' },
     });
+  });
+
+  it('says what an embedded change is, and whether it still lives when its moment comes; no is an answer', async () => {
+    const change = {
+      experimentId,
+      form: 'agreement' as const,
+      change: 'Eerst bellen',
+      owner: 'Het onthaal',
+      lookOn: '2020-03-01',
+    };
+    expect(await embed(an, { ...change, version: null })).toMatchObject({ problem: { code: 'notEmbedded' } });
+    await moveExperiment(an, move('embedded', 1, 'Het werkt'));
+    expect(await embed(an, { ...change, version: null })).toEqual({ ok: true, value: { version: 1 } });
+    expect(await embed(an, { ...change, version: null })).toEqual({ ok: true, value: { version: 1 } });
+    expect(await embed(bo, { ...change, owner: 'Bo', version: 1 })).toEqual({ ok: true, value: { version: 2 } });
+    expect(await embed(an, { ...change, owner: 'An', version: 1 })).toMatchObject({
+      problem: { code: 'changedElsewhere' },
+    });
+    expect(await embed(outsider, { ...change, version: 2 })).toMatchObject({ problem: { code: 'notFound' } });
+    const asked = async () => (await getToday(an, async () => null)).toLookAt.map(({ id }) => id);
+    expect(await asked()).toContain(experimentId);
+    const look = { id: randomUUID(), experimentId, lives: false, body: 'Niemand belt nog', nextOn: null };
+    expect(await lookAtEmbedding(outsider, { ...look, id: randomUUID() })).toMatchObject({
+      problem: { code: 'notFound' },
+    });
+    const answers = await Promise.all([lookAtEmbedding(bo, look), lookAtEmbedding(bo, look)]);
+    expect(answers.map(({ ok }) => ok)).toEqual([true, true]);
+    expect(await asked()).not.toContain(experimentId);
+    const { embedding, looks } = await getExperiment(an, experimentId);
+    expect(embedding).toMatchObject({ change: 'Eerst bellen', owner: 'Bo', lookOn: null });
+    expect(looks).toMatchObject([{ lives: false, body: 'Niemand belt nog' }]);
+    const why = (lives: boolean) =>
+      lookAtEmbeddingInput.safeParse({ ...look, lives, body: ' ' }).error?.issues[0]?.path;
+    expect([why(false), why(true)]).toEqual([['body'], undefined]);
   });
 
   it('keeps experiments from other circles: not found, never forbidden', async () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EXPERIMENT_STARTS, EXPERIMENT_STATES } from '@/db/ground/experiments';
+import { EMBEDDED_AS, EXPERIMENT_STARTS, EXPERIMENT_STATES } from '@/db/ground/experiments';
 import { clientId, isoDate, text } from '@/lib/text/text';
 import { conclusionFields } from '../conclusion/input';
 import { isEnd } from './policy';
@@ -53,3 +53,26 @@ export const moveExperimentInput = z
   })
   .refine(({ to, why }) => why !== '' || !isEnd(to), { path: ['why'], message: 'required' });
 export type MoveExperimentInput = z.output<typeof moveExperimentInput>;
+
+/** What was embedded. `version` is null for the first time, else the one that the writer changed. */
+export const embedInput = z.object({
+  experimentId: clientId,
+  form: z.enum(EMBEDDED_AS),
+  change: text(1000),
+  owner: text(300),
+  lookOn: isoDate,
+  version: z.int32().nullable(),
+});
+export type EmbedInput = z.output<typeof embedInput>;
+
+/** Whether it still lives. A no says why; `nextOn` is null when the circle looks no more. */
+export const lookAtEmbeddingInput = z
+  .object({
+    id: clientId,
+    experimentId: clientId,
+    lives: z.boolean(),
+    body: text(2000, { optional: true }),
+    nextOn: isoDate.nullable(),
+  })
+  .refine(({ lives, body }) => lives || body !== '', { path: ['body'], message: 'required' });
+export type LookAtEmbeddingInput = z.output<typeof lookAtEmbeddingInput>;

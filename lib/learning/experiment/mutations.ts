@@ -4,12 +4,20 @@ import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import { as, type Tx } from '@/db/as';
 import type { ExperimentState } from '@/db/ground/experiments';
 import { cycles } from '@/db/learning/cycle/tables';
-import { experimentMoves, experiments, observations } from '@/db/learning/experiment/tables';
+import {
+  embeddingLooks,
+  embeddings,
+  experimentMoves,
+  experiments,
+  observations,
+} from '@/db/learning/experiment/tables';
 import type { CircleActor } from '@/lib/actor';
 import { done, type Outcome, refused } from '@/lib/verb/outcome';
 import { saveConclusion } from '../conclusion/mutations';
 import type {
   EditObservationInput,
+  EmbedInput,
+  LookAtEmbeddingInput,
   MoveExperimentInput,
   ObserveInput,
   RemoveObservationInput,
@@ -203,5 +211,57 @@ const layMove = (
     })
     .onConflictDoNothing({ target: experimentMoves.id })
     .returning({ version: experimentMoves.version });
+
+/** Says what an embedded experiment changed in practice, or says it otherwise. Of two at once the later is told. */
+export function embed(actor: CircleActor, input: EmbedInput): Promise<Outcome<{ version: number }>> {
+  const { experimentId, version, ...said } = input;
+  return as(actor, async (tx) => {
+    const experiment = await findExperiment(tx, experimentId);
+    if (!experiment) return refused('notFound');
+    if (experiment.state !== 'embedded') return refused('notEmbedded');
+    const row = { experimentId, circleId: experiment.circleId, ...said };
+    const [kept] =
+      version === null
+        ? await tx.insert(embeddings).values(row).onConflictDoNothing().returning({ version: embeddings.version })
+        : await tx
+            .update(embeddings)
+            .set(said)
+            .where(and(eq(embeddings.experimentId, experimentId), eq(embeddings.version, version)))
+            .returning({ version: embeddings.version });
+    if (kept) return done(kept);
+    const [now] = await tx.select().from(embeddings).where(eq(embeddings.experimentId, experimentId));
+    if (!now) return refused('notFound');
+    // The same again, whose answer got lost on the way.
+    const isAsSaid = Object.entries(said).every(([name, value]) => now[name as keyof typeof said] === value);
+    return isAsSaid ? done({ version: now.version }) : refused('changedElsewhere');
+  });
+}
+
+/** Says whether an embedded change still lives, and when the circle looks again. Sent again it is there once. */
+export function lookAtEmbedding(actor: CircleActor, input: LookAtEmbeddingInput): Promise<Outcome<null>> {
+  const { id, experimentId, lives, body, nextOn } = input;
+  return as(actor, async (tx) => {
+    const [embedding] = await tx.select().from(embeddings).where(eq(embeddings.experimentId, experimentId));
+    if (!embedding) return refused('notFound');
+    await tx
+      .insert(embeddingLooks)
+      .values({
+        id,
+        circleId: embedding.circleId,
+        experimentId,
+        lives,
+        body,
+        nextOn,
+        lookedBy: actor.personId,
+        lookedOn: sql`network.today()`,
+      })
+      .onConflictDoNothing();
+    const [there] = await tx
+      .select({ id: embeddingLooks.id })
+      .from(embeddingLooks)
+      .where(and(eq(embeddingLooks.id, id), eq(embeddingLooks.experimentId, experimentId)));
+    return there ? done(null) : refused('notFound');
+  });
+}
 
 const ORIGIN_COLUMN = { learning: 'fromLearningId', signal: 'fromSignalId', theme: 'fromThemeId' } as const;

@@ -4,7 +4,8 @@ import { EXPERIMENT_ENDS, EXPERIMENT_STATES, EXPERIMENT_WAYS, type ExperimentSta
 export const isEnd = (state: ExperimentState): boolean => (EXPERIMENT_ENDS as readonly string[]).includes(state);
 
 /** People are at it: they try, or read what came of it. */
-export const isTried = (state: ExperimentState): boolean => state === 'running' || state === 'reading';
+export const TRIED = ['running', 'reading'] as const satisfies readonly ExperimentState[];
+export const isTried = (state: ExperimentState): boolean => (TRIED as readonly string[]).includes(state);
 
 /** Where it can go from here, what lies ahead first. */
 export const waysFrom = (state: ExperimentState): readonly ExperimentState[] =>

@@ -3,7 +3,13 @@ import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import { notFound } from 'next/navigation';
 import { as, asReader } from '@/db/as';
 import { cycles } from '@/db/learning/cycle/tables';
-import { experimentMoves, experiments, observations } from '@/db/learning/experiment/tables';
+import {
+  embeddingLooks,
+  embeddings,
+  experimentMoves,
+  experiments,
+  observations,
+} from '@/db/learning/experiment/tables';
 import { followUps } from '@/db/learning/follow-up/tables';
 import { learnings } from '@/db/learning/learning/tables';
 import { sessions } from '@/db/learning/session/tables';
@@ -44,7 +50,7 @@ export async function listExperiments(actor: CircleActor) {
 /** One experiment with what was noted, how it came where it stands, and its family. */
 export function getExperiment(actor: CircleActor, id: string) {
   return as(actor, async (tx) => {
-    const [room, found, notes, all, moves, said] = await Promise.all([
+    const [room, found, notes, all, moves, said, embedded, looks] = await Promise.all([
       getRoom(actor, tx),
       tx
         .select({
@@ -113,12 +119,35 @@ export function getExperiment(actor: CircleActor, id: string) {
         .innerJoin(sessions, eq(sessions.id, followUps.sessionId))
         .where(eq(followUps.experimentId, id))
         .orderBy(desc(sessions.plannedAt)),
+      tx.select().from(embeddings).where(eq(embeddings.experimentId, id)),
+      tx
+        .select({
+          id: embeddingLooks.id,
+          lives: embeddingLooks.lives,
+          body: embeddingLooks.body,
+          on: embeddingLooks.lookedOn,
+          by: people.name,
+        })
+        .from(embeddingLooks)
+        .innerJoin(people, eq(people.id, embeddingLooks.lookedBy))
+        .where(eq(embeddingLooks.experimentId, id))
+        .orderBy(desc(embeddingLooks.lookedOn), asc(embeddingLooks.id)),
     ]);
     const row = found[0];
     if (!row) notFound();
     const corrected = await listCorrections(tx, { cycleId: row.experiment.cycleId, subjectId: id });
     const lookedBack = said.map(({ session, ...one }) => ({ ...one, on: dateOfSession(session) }));
-    return { ...row, room, notes, moves, lookedBack, family: familyOf(all, id), corrections: corrected };
+    return {
+      ...row,
+      embedding: embedded[0] ?? null,
+      looks,
+      room,
+      notes,
+      moves,
+      lookedBack,
+      family: familyOf(all, id),
+      corrections: corrected,
+    };
   });
 }
 

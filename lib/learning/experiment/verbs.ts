@@ -2,6 +2,8 @@ import 'server-only';
 import { liveVerb, verb } from '@/lib/verb/declare';
 import {
   editObservationInput,
+  embedInput,
+  lookAtEmbeddingInput,
   moveExperimentInput,
   observeInput,
   removeObservationInput,
@@ -10,6 +12,8 @@ import {
 } from './input';
 import {
   editObservation,
+  embed,
+  lookAtEmbedding,
   moveExperiment,
   observe,
   removeObservation,
@@ -28,6 +32,8 @@ export const VERBS = {
     run: moveExperiment,
     logs: ['experiment.end', 'experiment.resume'],
   }),
+  embed: verb({ sides: ['circle'], input: embedInput, run: embed }),
+  lookAtEmbedding: verb({ sides: ['circle'], input: lookAtEmbeddingInput, run: lookAtEmbedding }),
   saveExperiment: liveVerb({ sides: ['circle'], input: saveExperimentInput, run: saveExperiment }),
 };
 

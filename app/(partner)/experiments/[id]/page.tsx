@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { CorrectForm } from '@/components/correction/correct-form';
 import { Corrected } from '@/components/correction/corrected';
 import { RoomFrame } from '@/components/cycle/room-frame';
+import { Embedding } from '@/components/experiment/embedding';
 import { ExperimentCard } from '@/components/experiment/experiment-card';
 import { Family } from '@/components/experiment/family';
 import { LookedBack } from '@/components/experiment/looked-back';
@@ -15,7 +16,7 @@ import { ButtonLink } from '@/components/ui/button';
 import { Link } from '@/components/ui/link';
 import type { EXPERIMENT_ENDS } from '@/db/ground/experiments';
 import { requireActor } from '@/lib/actor';
-import { noonOf } from '@/lib/clock';
+import { dayOf, noonOf } from '@/lib/clock';
 import { getFormatter, getTranslations } from '@/lib/language/i18n';
 import { canCorrect } from '@/lib/learning/correction/policy';
 import { isEnd } from '@/lib/learning/experiment/policy';
@@ -74,6 +75,7 @@ export default async function ExperimentPage({ params }: { params: Promise<{ id:
             <p className="text-soft">{t(`one.endedNote.${ended}`)}</p>
           </section>
         )}
+        <Embedding of={data} today={dayOf(actor.now)} />
         <Notes of={data} />
         <LookedBack sayings={data.lookedBack} />
         <Story moves={data.moves} />
