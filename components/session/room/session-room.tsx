@@ -120,7 +120,7 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
   );
 }
 
-/** When the facilitator moves on, everybody starts at the top of the new step; a person who was still writing, at the top of their box. */
+/** When the facilitator moves on, every screen starts at the top of the new step, or of the box in which its person still writes. */
 function useTopOfStep({ blockId, step }: Board) {
   const place = `${blockId} ${step}`;
   const shown = useRef(place);

@@ -276,7 +276,7 @@ export function Write({
   );
 }
 
-/** Lines of one question. They are changed and taken away where that is allowed, and laid on the table when the whole room reads them. */
+/** Lines of one question: to change and take away where that is allowed, to lay on the table when the whole room reads them. */
 export function Lines({
   session,
   lines,
@@ -394,7 +394,7 @@ function useEditing(lines: Note[], writable = false) {
   };
 }
 
-/** Takes lines away, and puts the last one back that is gone. */
+/** Takes lines away, and puts back the line that was taken away last. */
 function useTakingAway(act: Session['act'], lines: Note[], onGone: () => void) {
   const [taken, setTaken] = useState<Note | null>(null);
   const removing = useVerb(

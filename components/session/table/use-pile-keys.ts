@@ -138,9 +138,9 @@ function goWithin(element: HTMLElement | null | undefined, step: 1 | -1) {
 }
 
 /**
- * The keys of a pile, to go through it and to choose in it, as a grid of one column does (WAI-ARIA Authoring Practices): the pile is one stop
- * of Tab; arrows up and down go from card to card, left and right to the buttons on a card; letters look for a card; space, a
- * click or a tap chooses, with Shift from the last one on; Control+A chooses all, Escape none.
+ * The keys of a pile, to go through it and to choose in it, as a grid of one column does (WAI-ARIA Authoring Practices): the pile
+ * is one stop of Tab; arrows up and down go from card to card, left and right to the buttons on a card; letters look for a card;
+ * space, a click or a tap chooses, with Shift from the last one on; Control+A chooses all, Escape none.
  */
 export function usePileKeys({ rows, chosen, choose }: Choosing) {
   const grid = useRef<HTMLDivElement>(null);

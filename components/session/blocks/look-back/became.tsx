@@ -64,7 +64,7 @@ function Said({ said }: { said: FollowUp }) {
 
 type SayingProps = Props & { said: FollowUp | undefined };
 
-/** The state and the words that are being written, and the ways to save them over what others saved meanwhile, or to let go of them. */
+/** The state and the words that are being written: saved, saved over another version that came meanwhile, or let go. */
 function useFollowUp({ kind, id, said, session: { board, act, catchUp } }: SayingProps) {
   const [fresh] = useState(newId);
   const stored = said ? { words: { state: said.state as string, body: said.body }, version: said.version } : NOTHING;
@@ -106,7 +106,7 @@ function useFollowUp({ kind, id, said, session: { board, act, catchUp } }: Sayin
   };
 }
 
-/** What is asked beside a state. */
+/** The question for the words beside a state. */
 function questionOf(kind: SubjectKind, state: FollowUpState) {
   if (state === 'stopped') return 'lookBack.because';
   return kind === 'signal' && state === 'done' ? 'lookBack.answer' : 'lookBack.learned';
