@@ -6,7 +6,6 @@ import { Button } from '@/components/ui/button';
 import { FormProblem } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
 import { useLate } from '@/components/ui/use-writing';
-import type { Board } from '@/lib/learning/session/queries';
 import type { LiveInputOf } from '@/lib/verb/verbs';
 import { stepNow } from '../../room/place';
 import type { Session } from '../../room/use-session';
@@ -26,6 +25,7 @@ import {
 } from '../../table/sheet';
 import { Onward } from '../case-review/screen';
 import { Choose, StoryChoice } from './choose';
+import { withReasons } from './reasons';
 
 /** Stories, a choice by each in silence (choose.tsx), the reasons, and the choice of the room with its reason written down. */
 export function SignificantChange({ session }: { session: Session }) {
@@ -70,14 +70,6 @@ function Stories({ session }: { session: Session }) {
       </WhileHere>
     </Columns>
   );
-}
-
-/** Stories with the reasons for each. Once the reasons are read, the stories that more people chose come first. */
-export function withReasons(board: Board) {
-  const reasons = written(board, 'reason').filter((note) => note.open);
-  return written(board, 'story')
-    .map((story) => ({ story, reasons: reasons.filter((reason) => reason.about === story.id) }))
-    .sort((a, b) => b.reasons.length - a.reasons.length);
 }
 
 function Reasons({ session }: { session: Session }) {
