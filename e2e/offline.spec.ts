@@ -325,6 +325,10 @@ test('who is in the middle of a sentence when the room goes on keeps box, focus 
   await page.keyboard.type(' in');
   expect(await field?.evaluate((one) => one.isConnected && one === document.activeElement)).toBe(true);
   await expect(box()).toHaveValue('wifi: midden in een zin');
+  // A writer who goes on instead of answering whether to throw it away keeps the focus, also after beginning again.
+  await page.getByRole('button', { name: 'Weg ermee' }).click();
+  await expect(page.getByRole('button', { name: 'Hou bij' })).toBeFocused();
+  await box().click();
   // Emptied to begin again, it stays.
   await page.keyboard.press('Control+A');
   await page.keyboard.press('Delete');

@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import type { Elements } from '@/components/ui/elements';
 import type { Board } from '@/lib/learning/session/queries';
-import { broughtByGroups } from '../blocks/one-two-four-all/screen';
+import { broughtByGroups } from '../blocks/one-two-four-all/brought';
 import { stepNow } from '../room/place';
 import { type Note, type Part, written } from '../table/sheet';
 import { Heading, Item, Words } from './item';

@@ -2,7 +2,17 @@
 
 import dynamic from 'next/dynamic';
 import { useTranslations } from 'next-intl';
-import { createContext, useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import {
+  createContext,
+  type RefObject,
+  useCallback,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { Button } from '@/components/ui/button';
 import { readDraft, whenOpen } from '@/components/ui/device-storage';
 import type { Elements } from '@/components/ui/elements';
@@ -22,11 +32,11 @@ function spotOf({ stage, blockId, step }: Pick<Board, 'stage' | 'blockId' | 'ste
   return { key, stage, blockId, step };
 }
 
-/** The board as it looks from where somebody is still writing: a block of steps stands at the step that they are in. */
+/** The board as a box sees it that its writer still has open: in a block of steps, at the step of that box. */
 export const boardAt = (board: Board, { stage, blockId, step }: Spot): Board =>
   inSteps(stage) ? { ...board, stage, blockId, step } : board;
 
-/** Whether the room went back to before this spot, and so may come to it again. */
+/** Whether the room went back to a place before this spot. It may come to the spot again. */
 function isAhead({ plan, stage, blockId, step }: Board, spot: Spot): boolean {
   if (stage === 'closed') return false;
   const places = placesOf(plan);
@@ -35,7 +45,7 @@ function isAhead({ plan, stage, blockId, step }: Board, spot: Spot): boolean {
   return at(spot) > at({ blockId, step });
 }
 
-/** For a box in a block of steps: where the room is, and how it says that its draft has a box on screen. */
+/** For a box in a block of steps: where the room is, and how the box says that it shows a draft. */
 export const RoomNow = createContext<{ board: Board; stand: (draft: string) => () => void } | null>(null);
 
 /** The spots before the one where the room is in which an earlier visit left text in a box. */
@@ -59,7 +69,7 @@ function spotsLeft(board: Board): Spot[] {
 }
 
 /**
- * What is on screen: the spot where the room is, and before it those in which this person was writing when the room went on.
+ * The spots on screen: the one where the room is, and before it those in which this person was writing when the room went on.
  * They never change places, because a box that moves in the page loses focus.
  */
 export function useRetainedSteps(board: Board) {
@@ -86,7 +96,7 @@ export function useRetainedSteps(board: Board) {
     setTyped([...boxes.current].flatMap(([one, { size }]) => (size > 0 ? [one] : [])));
   }, []);
 
-  // Once: what an earlier visit left, as the room found this person back.
+  // This looks once, on the board of the first drawing: an earlier visit may have left text in a box.
   const found = useRef(board);
   useEffect(
     () =>
@@ -100,7 +110,7 @@ export function useRetainedSteps(board: Board) {
     [],
   );
 
-  /** The spot leaves the screen; what still stood in its boxes is laid away. */
+  /** Takes the spot off the screen, and lays away the text in its boxes. */
   const release = useCallback((one: string) => {
     for (const layAway of boxes.current.get(one)?.values() ?? []) layAway();
     setShown(({ at, list }) => ({ at, list: list.filter((other) => other.key !== one || one === at.key) }));
@@ -113,10 +123,56 @@ export type Held = ReturnType<typeof useRetainedSteps>;
 const isBox = (one: Element | null) =>
   one instanceof HTMLTextAreaElement || (one instanceof HTMLInputElement && one.type === 'text');
 
+/** What the boxes of a spot ask of it: whether the room went on, where the room is now, and which drafts have a box here. */
+function useBoxesOf(spot: Spot, board: Board, { here, tell }: Held) {
+  const { key } = spot;
+  const late = key !== here;
+  const back = late && isAhead(board, spot);
+  const say = useCallback<WritingSpot['tell']>((box, layAway) => tell(key, box, layAway), [tell, key]);
+  const writing = useMemo<WritingSpot>(() => ({ late, back, tell: say }), [late, back, say]);
+  const [shown, setShown] = useState<string[]>([]);
+  const stand = useCallback((draft: string) => {
+    setShown((all) => [...all, draft]);
+    return () => setShown((all) => all.filter((_, at) => at !== all.indexOf(draft)));
+  }, []);
+  const room = useMemo(() => ({ board, stand }), [board, stand]);
+  return { late, writing, room, shown };
+}
+
 /**
- * One spot on screen: the one where the room is, or an earlier one in which this person was still writing. Who is in the middle
- * of a word goes on in the same box, which comes to lie over the page; else a pill says that something was left. Once it is sent,
- * nothing of it stays.
+ * Whether a spot that the room left lies behind its pill. When its box had the focus at that moment, the spot comes to lie over
+ * the page instead, and the box keeps the focus.
+ */
+function useLaidAway(key: string, late: boolean, place: RefObject<HTMLElement | null>): boolean {
+  const { open, show } = useTray();
+  // A box that is hidden loses the focus: the spot stays in sight until it is known whether its box has it.
+  const [settled, setSettled] = useState(late);
+  if (settled && !late) setSettled(false);
+  useLayoutEffect(() => {
+    if (!late || settled) return;
+    if (isBox(document.activeElement) && place.current?.contains(document.activeElement)) show(key);
+    setSettled(true);
+  }, [late, settled, key, show, place]);
+  return late && settled && open !== key;
+}
+
+/**
+ * Calls once the text of a spot that the room left was sent. A writer who only empties the box is writing anew, so the box stays.
+ * @returns the events to hear on the spot
+ */
+function useEndWhenSent(late: boolean, writing: boolean, end: () => void) {
+  const [sent, setSent] = useState(false);
+  const done = late && sent && !writing;
+  useEffect(() => {
+    if (done) end();
+  }, [done, end]);
+  return { onSubmit: () => setSent(true), onInput: () => setSent(false) };
+}
+
+/**
+ * One spot on screen: the one where the room is, or an earlier one in which this person was still writing. A writer who is in the
+ * middle of a word goes on in the same box, which comes to lie over the page; else a pill says that text was left. Once the text
+ * is sent, the spot goes away.
  */
 export function HeldSpot({
   spot,
@@ -130,58 +186,30 @@ export function HeldSpot({
   children: Elements;
 }) {
   const t = useTranslations('session');
-  const ui = useTranslations('ui.outbox');
-  const tray = useTray();
   const { key, stage } = spot;
-  const late = key !== held.here;
-  const [shown, setShown] = useState<string[]>([]);
-  const stand = useCallback((draft: string) => {
-    setShown((all) => [...all, draft]);
-    return () => setShown((all) => all.filter((_, at) => at !== all.indexOf(draft)));
-  }, []);
-  const room = useMemo(() => ({ board, stand }), [board, stand]);
-  const { tell, release } = held;
-  const say = useCallback<WritingSpot['tell']>((box, layAway) => tell(key, box, layAway), [tell, key]);
-  const back = late && isAhead(board, spot);
-  const here = useMemo<WritingSpot>(() => ({ late, back, tell: say }), [late, back, say]);
-  const [sure, setSure] = useState(false);
-  const writing = held.typed.includes(key);
+  const { late, writing, room, shown } = useBoxesOf(spot, board, held);
+  const isWriting = held.typed.includes(key);
   const title = useId();
   const place = useRef<HTMLElement>(null);
-  // Until it is known whether its box has the focus, it stays in sight: what is hidden loses it.
-  const [settled, setSettled] = useState(late);
-  if (settled && !late) setSettled(false);
-  const { open, show } = tray;
-  useLayoutEffect(() => {
-    if (!late || settled) return;
-    if (isBox(document.activeElement) && place.current?.contains(document.activeElement)) show(key);
-    setSettled(true);
-  }, [late, settled, key, show]);
-  const away = late && settled && open !== key;
-  // What was sent from here takes its place along; what was emptied by hand is being written anew.
-  const [sent, setSent] = useState(false);
-  const done = late && sent && !writing;
-  useEffect(() => {
-    if (!done) return;
+  const isAway = useLaidAway(key, late, place);
+  const { show } = useTray();
+  const { release } = held;
+  const end = useCallback(() => {
     show(null);
     release(key);
-  }, [done, show, release, key]);
-  function close() {
-    show(null);
-    if (!writing) release(key);
-  }
+  }, [show, release, key]);
+  const sending = useEndWhenSent(late, isWriting, end);
   return (
     <section
       ref={place}
       className={late ? SHEET : undefined}
-      hidden={away}
+      hidden={isAway}
       data-sheet={late ? '' : undefined}
       tabIndex={late ? -1 : undefined}
       aria-labelledby={late ? title : undefined}
-      onSubmit={() => setSent(true)}
-      onInput={() => setSent(false)}
+      {...sending}
     >
-      {away && writing && (
+      {isAway && isWriting && (
         <Pill
           of={key}
           label={t('late.pill', { stage: stage === 'planned' || stage === 'closed' ? '' : t(`stages.${stage}`) })}
@@ -194,42 +222,42 @@ export function HeldSpot({
               {t('late.title')}
             </h2>
           </div>
-          <Button small tone="quiet" className="shrink-0" onPress={close}>
-            {t(writing ? 'late.aside' : 'late.close')}
+          <Button small tone="quiet" className="shrink-0" onPress={isWriting ? () => show(null) : end}>
+            {t(isWriting ? 'late.aside' : 'late.close')}
           </Button>
         </div>
       )}
-      <WritingSpotContext value={here}>
+      <WritingSpotContext value={writing}>
         <RoomNow value={room}>
           {children}
           {late && inSteps(stage) && shown.length > 0 && <LeftWords spot={spot} board={board} shown={shown} />}
         </RoomNow>
       </WritingSpotContext>
-      {late && writing && (
-        <div className="mt-3 flex flex-wrap gap-2">
-          {sure ? (
-            <>
-              <Button
-                small
-                tone="quiet"
-                onPress={() => {
-                  show(null);
-                  release(key);
-                }}
-              >
-                {ui('awaySure')}
-              </Button>
-              <Button small tone="plain" autoFocus onPress={() => setSure(false)}>
-                {ui('stay')}
-              </Button>
-            </>
-          ) : (
-            <Button small tone="plain" className="-ml-3.5" onPress={() => setSure(true)}>
-              {ui('away')}
-            </Button>
-          )}
-        </div>
-      )}
+      {late && isWriting && <ThrowAway away={end} />}
     </section>
+  );
+}
+
+/** Throws away the text in a spot, after it has asked once more. */
+function ThrowAway({ away }: { away: () => void }) {
+  const t = useTranslations('ui.outbox');
+  const [sure, setSure] = useState(false);
+  return (
+    <div className="mt-3 flex flex-wrap gap-2">
+      {sure ? (
+        <>
+          <Button small tone="quiet" onPress={away}>
+            {t('awaySure')}
+          </Button>
+          <Button small tone="plain" autoFocus onPress={() => setSure(false)}>
+            {t('stay')}
+          </Button>
+        </>
+      ) : (
+        <Button small tone="plain" className="-ml-3.5" onPress={() => setSure(true)}>
+          {t('away')}
+        </Button>
+      )}
+    </div>
   );
 }

@@ -9,15 +9,15 @@ export interface Entry {
   circle: number | null;
   verb: string;
   input: { id: string } & Record<string, unknown>;
-  /** Place in the row: milliseconds by this device's own clock, made later than whatever stands before it. */
+  /** Place in the row: milliseconds by this device's own clock, made later than those of the entry before it. */
   at: number;
-  /** Why the server does not accept it. It waits here until its writer decides. */
+  /** Why the server refused the entry. It waits here until its writer decides. */
   refused?: Problem;
 }
 
 /**
- * The verbs in which somebody writes words, with the field that holds them. What they bring is kept on the device and sent
- * in order; a new one is a line here.
+ * The verbs that bring written words, with the field that holds them. Their entries are kept on the device and sent in order. A
+ * new such verb is a line here.
  */
 export const WRITTEN: Record<string, string> = {
   writeContribution: 'body',
@@ -27,20 +27,20 @@ export const WRITTEN: Record<string, string> = {
 } satisfies Partial<Record<LiveName, string>>;
 export const wordsOf = ({ verb, input }: Pick<Entry, 'verb' | 'input'>) => String(input[WRITTEN[verb] ?? 'body'] ?? '');
 
-/** Refusals that no second try changes: the session has gone on, and so may the writer. */
+/** Refusals that no second try changes, because the session has gone on. */
 const PASSED = ['stageMoved', 'notGathering', 'sessionClosed', 'themeGone', 'notSteering'];
 export const hasPassed = (problem: Problem) => PASSED.includes(problem.code);
 
 /**
- * What came back: an outcome; `wait`, milliseconds until the next turn; `broken` when the server is there and fails on it;
- * null when nothing was heard, so that it may or may not have arrived.
+ * The answer to one try: an outcome; `wait`, the milliseconds until the next turn; `broken` when the server is there and fails on
+ * the entry; null when no answer came, so that the entry may or may not have arrived.
  */
 export type Answer = Outcome<unknown> | { wait: number } | 'broken' | null;
 
 export interface Store {
-  /** Everything in the row, in order, as it is kept now: another tab may have changed it. */
+  /** The row, in order, as the device keeps it now: another tab may have changed it. */
   list: () => Entry[];
-  /** It is in the row at once. @returns whether it is safely kept */
+  /** Puts an entry in the row at once. @returns whether the device keeps it safely */
   put: (entry: Entry) => Promise<boolean>;
   drop: (id: string) => void;
 }
@@ -50,102 +50,55 @@ const FIRST_PAUSE = 1000;
 const LONGEST_PAUSE = 30_000;
 const pauseAfter = (failures: number) =>
   Math.min(LONGEST_PAUSE, FIRST_PAUSE * 2 ** (failures - 1)) * (0.75 + Math.random() / 2);
-/** Tries that the server may fail on before what stands behind it goes first: about a minute and a half. */
+/** Tries that the server may fail on before the entries behind it go first: about a minute and a half. */
 const BROKEN_TRIES = 8;
 
-/** Sending; kept here until the net is back; saved; not accepted. */
-export type State = 'sending' | 'kept' | 'saved' | 'refused';
-export interface Line {
-  entry: Entry;
-  state: State;
+/** A pause before the next try. Nothing shortens the wait for a turn; a wait for the net ends when somebody asks for a try. */
+interface Pause {
+  milliseconds: number;
+  until: 'net' | 'turn';
 }
 
-/**
- * Sends what was written, in order and one at a time, until each has its own outcome. Knows neither browser nor network:
- * those are brought along.
- *
- * @param alone runs the work while no other tab of this browser does the same for this session
- * @param later runs the work after so many milliseconds, unless what it answers with is called first
- * @param told is called whenever the row changed
- * @param ended one entry has its outcome
- */
-export function openOutbox({
-  store,
-  send,
-  alone,
-  later,
-  told,
-  ended,
-}: {
-  store: Store;
-  send: (entry: Entry) => Promise<Answer>;
-  alone: (work: () => Promise<void>) => Promise<void>;
-  later: (milliseconds: number, work: () => void) => () => void;
-  told: () => void;
-  ended: (entry: Entry, outcome: Outcome<unknown>) => void;
-}) {
+/** Reads from each answer what follows, and counts the failures on the way. */
+function openTries() {
+  let failures = 0;
+  const broken = new Map<string, number>();
+  return {
+    /** @returns the outcome of the entry, or the pause after which it is sent again */
+    read({ id }: Entry, answer: Answer): Outcome<unknown> | Pause {
+      if (answer !== null && answer !== 'broken') {
+        failures = 0;
+        if ('wait' in answer) return { milliseconds: answer.wait, until: 'turn' };
+        broken.delete(id);
+        return answer;
+      }
+      failures += 1;
+      if (answer === 'broken') {
+        const tries = (broken.get(id) ?? 0) + 1;
+        broken.set(id, tries);
+        if (tries >= BROKEN_TRIES) {
+          broken.delete(id);
+          return { ok: false, problem: { code: 'failed' } };
+        }
+      }
+      return { milliseconds: pauseAfter(failures), until: 'net' };
+    },
+    /** Whether the last try got no outcome. */
+    isFailing: () => failures > 0,
+  };
+}
+
+type Later = (milliseconds: number, work: () => void) => () => void;
+
+/** Does its work when it is asked to, now or after a pause. When it is asked during the work, it does the work once more. */
+function openWorker(work: () => Promise<void>, later: Later) {
   let closed = false;
   let busy = false;
   let run: Promise<void> = Promise.resolve();
   let onceMore = false;
-  let failures = 0;
-  /** For what the next try waits; for one's turn it waits whatever happens. */
-  let waiting: 'net' | 'turn' | null = null;
+  let waiting: Pause['until'] | null = null;
   let cancel = () => {};
-  let saved: Entry[] = [];
-  const broken = new Map<string, number>();
 
-  const next = () => store.list().find((entry) => !entry.refused);
-
-  function tryAfter(milliseconds: number, what: 'net' | 'turn') {
-    waiting = what;
-    cancel();
-    cancel = later(milliseconds, () => {
-      waiting = null;
-      go();
-    });
-    told();
-  }
-
-  function settle(entry: Entry, outcome: Outcome<unknown>) {
-    broken.delete(entry.id);
-    const kept = store.list().find(({ id }) => id === entry.id);
-    // Said otherwise while this was on its way: what it says now has an outcome of its own.
-    if (kept && kept.at !== entry.at) return told();
-    if (outcome.ok) {
-      store.drop(entry.id);
-      saved = [...saved, entry];
-    } else void store.put({ ...entry, refused: outcome.problem });
-    told();
-    ended(entry, outcome);
-  }
-
-  /** What was saved goes out of sight; what says it otherwise under the same id stays in the row. */
-  function seen(id: string) {
-    saved = saved.filter((entry) => entry.id !== id);
-    told();
-  }
-
-  async function sendAll() {
-    for (let entry = next(); entry && !closed; entry = next()) {
-      const answer = await send(entry);
-      if (answer !== null && typeof answer === 'object' && 'ok' in answer) {
-        failures = 0;
-        settle(entry, answer);
-      } else if (answer !== null && typeof answer === 'object') {
-        failures = 0;
-        return tryAfter(answer.wait, 'turn');
-      } else {
-        failures += 1;
-        const tries = (broken.get(entry.id) ?? 0) + 1;
-        if (answer === 'broken') broken.set(entry.id, tries);
-        if (answer === 'broken' && tries >= BROKEN_TRIES) settle(entry, { ok: false, problem: { code: 'failed' } });
-        else return tryAfter(pauseAfter(failures), 'net');
-      }
-    }
-  }
-
-  /** Goes on now; asked while it is at it, once more after that. */
   function go(): void {
     if (closed || waiting === 'turn') return;
     if (busy) onceMore = true;
@@ -159,7 +112,7 @@ export function openOutbox({
         onceMore = false;
         waiting = null;
         cancel();
-        if (next()) await alone(sendAll);
+        await work();
       } while (onceMore && !closed && waiting !== 'turn');
     } finally {
       busy = false;
@@ -167,9 +120,106 @@ export function openOutbox({
   }
 
   return {
+    go,
+    goAfter({ milliseconds, until }: Pause) {
+      waiting = until;
+      cancel();
+      cancel = later(milliseconds, () => {
+        waiting = null;
+        go();
+      });
+    },
+    /** Ends when the work that was asked for is done. */
+    done: () => run,
+    close() {
+      closed = true;
+      cancel();
+    },
+    isClosed: () => closed,
+  };
+}
+
+/** Sending; kept here until the net is back; saved; not accepted. */
+export type State = 'sending' | 'kept' | 'saved' | 'refused';
+export interface Line {
+  entry: Entry;
+  state: State;
+}
+
+/** Every entry with its state: saved entries first, and after them the row. */
+function linesOf(saved: Entry[], row: Entry[], underway: 'sending' | 'kept'): Line[] {
+  const before = saved.filter(({ id }) => !row.some((entry) => entry.id === id));
+  return [
+    ...before.map((entry): Line => ({ entry, state: 'saved' })),
+    ...row.map((entry): Line => ({ entry, state: entry.refused ? 'refused' : underway })),
+  ];
+}
+
+/**
+ * Sends the written entries, in order and one at a time, until each has its own outcome. It knows neither browser nor network:
+ * both are brought along.
+ *
+ * @param alone runs the work while no other tab of this browser does the same for this session
+ * @param later runs the work after so many milliseconds; the function that it gives back cancels that
+ * @param told is called whenever the row changed
+ * @param ended is called when one entry has its outcome
+ */
+export function openOutbox({
+  store,
+  send,
+  alone,
+  later,
+  told,
+  ended,
+}: {
+  store: Store;
+  send: (entry: Entry) => Promise<Answer>;
+  alone: (work: () => Promise<void>) => Promise<void>;
+  later: Later;
+  told: () => void;
+  ended: (entry: Entry, outcome: Outcome<unknown>) => void;
+}) {
+  let saved: Entry[] = [];
+  const tries = openTries();
+  const worker = openWorker(async () => {
+    if (next()) await alone(sendAll);
+  }, later);
+
+  const next = () => store.list().find((entry) => !entry.refused);
+
+  async function sendAll() {
+    for (let entry = next(); entry && !worker.isClosed(); entry = next()) {
+      const follows = tries.read(entry, await send(entry));
+      if ('until' in follows) {
+        worker.goAfter(follows);
+        return told();
+      }
+      settle(entry, follows);
+    }
+  }
+
+  function settle(entry: Entry, outcome: Outcome<unknown>) {
+    const kept = store.list().find(({ id }) => id === entry.id);
+    // The writer changed the words while they were on their way. The new words get an outcome of their own.
+    if (kept && kept.at !== entry.at) return told();
+    if (outcome.ok) {
+      store.drop(entry.id);
+      saved = [...saved, entry];
+    } else void store.put({ ...entry, refused: outcome.problem });
+    told();
+    ended(entry, outcome);
+  }
+
+  /** Takes a saved entry out of sight. Other words under the same id stay in the row. */
+  function seen(id: string) {
+    saved = saved.filter((entry) => entry.id !== id);
+    told();
+  }
+
+  return {
     /**
-     * Puts an entry at the end of the row; under an id that still stands in it, in the place of what it said before.
-     * @returns whether it is safely kept; if not, it is not in the row.
+     * Puts an entry at the end of the row. Under an id that still stands in the row, it takes the place of the earlier words.
+     * @returns whether the device keeps it safely; if not, it is not in the row.
      */
     async add(entry: Omit<Entry, 'at'>, now: number): Promise<boolean> {
       const last = store.list().at(-1)?.at ?? 0;
@@ -178,17 +228,17 @@ export function openOutbox({
         return false;
       }
       told();
-      go();
+      worker.go();
       return true;
     },
-    /** Tries what was refused once more, with other words where they were changed. */
+    /** Tries a refused entry once more, with other words where its writer changed them. */
     again(id: string, input: Record<string, unknown> = {}) {
       const entry = store.list().find((one) => one.id === id);
       if (!entry) return;
       const { refused: _, ...rest } = entry;
       void store.put({ ...rest, input: { ...rest.input, ...input } });
       told();
-      go();
+      worker.go();
     },
     /** Takes an entry out of the row, and out of sight. */
     drop(id: string) {
@@ -196,20 +246,12 @@ export function openOutbox({
       seen(id);
     },
     seen,
-    go,
+    /** Sends now; when it is sending already, once more after that. */
+    go: worker.go,
     /** Ends when nothing is left that can be sent now. */
-    gone: () => run,
-    lines(): Line[] {
-      const row = store.list().map((entry): Line => {
-        return { entry, state: entry.refused ? 'refused' : failures > 0 ? 'kept' : 'sending' };
-      });
-      const before = saved.filter(({ id }) => !row.some(({ entry }) => entry.id === id));
-      return [...before.map((entry): Line => ({ entry, state: 'saved' })), ...row];
-    },
-    close() {
-      closed = true;
-      cancel();
-    },
+    gone: worker.done,
+    lines: () => linesOf(saved, store.list(), tries.isFailing() ? 'kept' : 'sending'),
+    close: worker.close,
   };
 }
 export type Outbox = ReturnType<typeof openOutbox>;

@@ -38,49 +38,31 @@ import { Tray } from './tray';
 import { useIsWide } from './use-is-wide';
 import { type Session, useBesideCards, useSession } from './use-session';
 
-/** What only the facilitator and the co-facilitator need. */
+/** Only the facilitator and the co-facilitator need these parts, so no other screen loads them. */
 const Facilitating = dynamic(importWithRetry(() => import('./facilitating').then((one) => one.Facilitating)));
 const TakingOff = dynamic(importWithRetry(() => import('./taking-off').then((one) => one.TakingOff)));
 const Strip = dynamic(importWithRetry(() => import('./facilitating').then((one) => one.Strip)));
 const ForYou = dynamic(importWithRetry(() => import('./facilitating').then((one) => one.ForYou)));
 const loadPlan = importWithRetry(() => import('./room-dialog').then((one) => one.PlanDialog));
 
+/** Whether this person carries the room now: nobody carries a closed one. */
+const carriesNow = (board: Board) => board.carriesRoom && board.stage !== 'closed';
+
 export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPicture: Elements }) {
-  const t = useTranslations('session');
-  const format = useFormatter();
   const session = useSession(initial);
   const { board, outgoing } = session;
   const held = useRetainedSteps(board);
   const wide = useIsWide();
-  const [bell, setBell] = useState(false);
-  // What is to be taken off the screens: one thing, something to look for (null), or nothing.
+  // The thing that is being taken off the screens; null while it is looked for, undefined when nothing is taken off.
   const [takingOff, takeOff] = useState<string | null | undefined>(undefined);
   const [noting, setNoting] = useRemembered('room.notes');
   useLoadAll('screen', loadPlan);
-  // When the facilitator moves on, everybody starts at the top of the new step; who was still writing at that of their box.
-  const place = `${board.blockId} ${board.step}`;
-  const shown = useRef(place);
-  useEffect(() => {
-    if (shown.current !== place) window.scrollTo({ top: 0 });
-    shown.current = place;
-  }, [place]);
-  const block = blockNow(board);
+  useTopOfStep(board);
   const closed = board.stage === 'closed';
   const beside = useBesideCards(session);
-  const carries = board.carriesRoom && !closed;
-  const tools = useMemo(() => {
-    const all = { session: beside, joinPicture, bell, setBell };
-    if (!carries) return null;
-    return wide ? board.steers && <Strip {...all} /> : <Facilitating {...all} />;
-  }, [carries, wide, board.steers, beside, joinPicture, bell]);
+  const carries = carriesNow(board);
   const forYou = useMemo(() => carries && wide && <ForYou session={beside} />, [carries, wide, beside]);
-  const loose = board.cards.reduce((count, card) => count + (card.themeId === null ? 1 : 0), 0);
-  const steering = useMemo(
-    () => carries && <Steering session={beside} loose={loose} wide={wide} bell={bell} tools={tools} />,
-    [carries, beside, loose, wide, bell, tools],
-  );
   const rail = useMemo(() => <Rail session={beside} />, [beside]);
-  const progress = useMemo(() => !closed && <Progress session={beside} />, [closed, beside]);
   if (closed && held.list.length === 1 && outgoing.lines.length === 0) return <Closed session={session} />;
   return (
     <TakeOffContext value={board.steers ? takeOff : null}>
@@ -90,45 +72,12 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
             carries && board.steers ? '[--head:6.85rem]' : '[--head:4.05rem]'
           } ${forYou && noting ? '[--drawer:18rem]' : '[--drawer:0rem]'}`}
         >
-          <header className="sticky top-0 z-20 border-b border-line bg-card">
-            {/* On a phone one line says where the room is (progress.tsx). */}
-            <h1 className="sr-only lg:hidden">{t('title')}</h1>
-            <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 lg:min-h-16 lg:flex-nowrap lg:px-6 lg:py-1.5">
-              <div className="flex shrink-0 items-center gap-2.5 max-lg:hidden">
-                <Ring
-                  className="size-10 shrink-0"
-                  label={t('ring')}
-                  life={{ understand: 1, design: board.experiments.length > 0 ? 1 : 0.5, test: 0.5, embed: 0 }}
-                />
-                <div className="mr-3 min-w-0">
-                  <h1 className="truncate text-[1.15rem]">{t('title')}</h1>
-                  <p className="truncate text-[0.88rem] text-soft">
-                    {board.isGuest ? (
-                      <span>{board.circleName}</span>
-                    ) : (
-                      <Link href="/today" className="inline-block py-0.5">
-                        {board.circleName}
-                      </Link>
-                    )}
-                    <span>{` · ${format.dateTime(dateOfSession({ ...board, plannedAt: new Date(board.plannedAt) }), { day: 'numeric', month: 'long' })}`}</span>
-                  </p>
-                </div>
-                {!board.isGuest && <TakeAlong sessionId={board.id} />}
-                {forYou && <NotesButton open={noting} change={setNoting} />}
-              </div>
-              <div className="ml-auto flex min-w-0 items-center justify-end gap-x-4 gap-y-2">
-                {block && !closed && !board.steers && (
-                  <span className="hidden lg:block">
-                    <Clock board={board} />
-                  </span>
-                )}
-                {steering}
-              </div>
-            </div>
-            {wide && tools}
-            {progress}
-            <Connection session={session} />
-          </header>
+          <RoomHead
+            session={beside}
+            loose={board.cards.reduce((count, card) => count + (card.themeId === null ? 1 : 0), 0)}
+            joinPicture={joinPicture}
+            notes={forYou && <NotesButton open={noting} change={setNoting} />}
+          />
           <div className="flex flex-1 flex-col lg:flex-row">
             {rail}
             <main id="content" tabIndex={-1} className="min-w-0 flex-1 px-4 pt-5 pb-24 outline-none sm:px-6">
@@ -150,7 +99,7 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
                       </HeldSpot>
                     ))}
                   </Returned>
-                  {block && !closed && <Ready session={session} />}
+                  {blockNow(board) && !closed && <Ready session={session} />}
                 </Thumb>
               </Tray>
               {!closed && <OwnLaid session={session} />}
@@ -168,6 +117,102 @@ export function SessionRoom({ initial, joinPicture }: { initial: Board; joinPict
         )}
       </Remade>
     </TakeOffContext>
+  );
+}
+
+/** When the facilitator moves on, every screen starts at the top of the new step, or of the box in which its person still writes. */
+function useTopOfStep({ blockId, step }: Board) {
+  const place = `${blockId} ${step}`;
+  const shown = useRef(place);
+  useEffect(() => {
+    if (shown.current !== place) window.scrollTo({ top: 0 });
+    shown.current = place;
+  }, [place]);
+}
+
+/** The head of the room: which session this is, the way through it, and how far it is. */
+function RoomHead({
+  session,
+  loose,
+  joinPicture,
+  notes,
+}: {
+  /** The session without its cards (use-session.ts): its parts are not drawn anew for every card. */
+  session: Session;
+  /** Cards that lie in no theme. */
+  loose: number;
+  joinPicture: Elements;
+  /** The button that opens the drawer for notes. */
+  notes: Elements;
+}) {
+  const t = useTranslations('session');
+  const { board } = session;
+  const wide = useIsWide();
+  const [bell, setBell] = useState(false);
+  const closed = board.stage === 'closed';
+  const carries = carriesNow(board);
+  const tools = useMemo(() => {
+    const all = { session, joinPicture, bell, setBell };
+    if (!carries) return null;
+    return wide ? board.steers && <Strip {...all} /> : <Facilitating {...all} />;
+  }, [carries, wide, board.steers, session, joinPicture, bell]);
+  const steering = useMemo(
+    () => carries && <Steering session={session} loose={loose} wide={wide} bell={bell} tools={tools} />,
+    [carries, session, loose, wide, bell, tools],
+  );
+  const progress = useMemo(() => !closed && <Progress session={session} />, [closed, session]);
+  return (
+    <header className="sticky top-0 z-20 border-b border-line bg-card">
+      {/* On a phone one line says where the room is (progress.tsx). */}
+      <h1 className="sr-only lg:hidden">{t('title')}</h1>
+      <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 lg:min-h-16 lg:flex-nowrap lg:px-6 lg:py-1.5">
+        <div className="flex shrink-0 items-center gap-2.5 max-lg:hidden">
+          <SessionName board={board} />
+          {!board.isGuest && <TakeAlong sessionId={board.id} />}
+          {notes}
+        </div>
+        <div className="ml-auto flex min-w-0 items-center justify-end gap-x-4 gap-y-2">
+          {blockNow(board) && !closed && !board.steers && (
+            <span className="hidden lg:block">
+              <Clock board={board} />
+            </span>
+          )}
+          {steering}
+        </div>
+      </div>
+      {wide && tools}
+      {progress}
+      <Connection session={session} />
+    </header>
+  );
+}
+
+/** The ring of the cycle beside the circle's name and the day. */
+function SessionName({ board }: { board: Board }) {
+  const t = useTranslations('session');
+  const format = useFormatter();
+  const day = dateOfSession({ ...board, plannedAt: new Date(board.plannedAt) });
+  return (
+    <>
+      <Ring
+        className="size-10 shrink-0"
+        label={t('ring')}
+        life={{ understand: 1, design: board.experiments.length > 0 ? 1 : 0.5, test: 0.5, embed: 0 }}
+      />
+      <div className="mr-3 min-w-0">
+        <h1 className="truncate text-[1.15rem]">{t('title')}</h1>
+        <p className="truncate text-[0.88rem] text-soft">
+          {board.isGuest ? (
+            <span>{board.circleName}</span>
+          ) : (
+            <Link href="/today" className="inline-block py-0.5">
+              {board.circleName}
+            </Link>
+          )}
+          <span>{` · ${format.dateTime(day, { day: 'numeric', month: 'long' })}`}</span>
+        </p>
+      </div>
+    </>
   );
 }
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { type DragEvent, memo, type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { type DragEvent, memo, type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { Button as AriaButton } from 'react-aria-components/Button';
 import { useDrag } from 'react-aria-components/useDrag';
 import { useDrop } from 'react-aria-components/useDrop';
@@ -15,18 +15,18 @@ const CARD = 'leerkring-card';
 const SMALL =
   'flex size-6 max-sm:size-11 shrink-0 items-center justify-center rounded-md text-soft hover:bg-tint hover:text-accent focus-visible:outline-3 focus-visible:outline-offset-0 focus-visible:outline-accent';
 
-/** What piles and themes ask of the table that they lie on; these stay the same for as long as the table is there. */
+/** The acts of the table that piles and themes call. They stay the same for as long as the table is there. */
 export interface Table {
   /** Cards were let go on this pile. */
   put: (ids: string[], themeId: string | null) => void;
   /** Cards were laid on each other: they are a theme by now, which wants a name. */
   pile: (ids: string[]) => void;
-  /** What was picked up by tapping is laid here. */
+  /** The cards that were picked up by tapping are laid here. */
   putChosen: (themeId: string | null) => void;
   /** Everything that a hand takes along that reaches for these. */
   armful: (ids: string[]) => string[];
   lift: (ids: string[]) => void;
-  /** Which of a pile's cards are chosen now. */
+  /** These cards of a pile are chosen now, and no others of it. */
   choose: (pile: readonly PileCard[], ids: ReadonlySet<string>) => void;
   /** "Put in theme…" on one card. */
   ask: (id: string, from: Element) => void;
@@ -37,8 +37,57 @@ export interface Table {
 }
 
 /**
+ * Lets cards be dropped on a pile as a whole. By mouse, a card that is dropped on a card of the table makes a theme of both.
+ *
+ * @param awaitCard is told which card comes to lie in the pile
+ */
+function usePileDrop(
+  grid: RefObject<HTMLDivElement | null>,
+  themeId: string | null,
+  table: Table,
+  awaitCard: (id: string | undefined) => void,
+) {
+  /** The card under the card that a mouse carries. Nothing is drawn anew while that changes. */
+  const beneath = useRef<HTMLElement | null>(null);
+  function aim(card: HTMLElement | null) {
+    if (beneath.current === card) return;
+    delete beneath.current?.dataset.beneath;
+    if (card) card.dataset.beneath = '';
+    beneath.current = card;
+  }
+  const { dropProps, dropButtonProps, isDropTarget } = useDrop({
+    ref: grid,
+    hasDropButton: true,
+    getDropOperation: (types) => (types.has(CARD) ? 'move' : 'cancel'),
+    onDropExit: () => aim(null),
+    async onDrop({ items }) {
+      const target = beneath.current?.dataset.card;
+      const found = items.map((item) => (item.kind === 'text' && item.types.has(CARD) ? item.getText(CARD) : null));
+      const ids = (await Promise.all(found)).filter((id) => id !== null);
+      if (target && !ids.includes(target)) return table.pile([target, ...ids]);
+      awaitCard(ids[0]);
+      table.put(ids, themeId);
+    },
+  });
+  return {
+    /** For the section: a mouse lets go anywhere in it. */
+    ofSection: {
+      ...dropProps,
+      onDragOverCapture({ target }: DragEvent<HTMLElement>) {
+        const onTable = themeId === null && target instanceof Element;
+        const card = onTable ? target.closest<HTMLElement>('[data-card]') : null;
+        aim(card?.dataset.dragging === undefined && card?.ariaSelected !== 'true' ? card : null);
+      },
+      'data-drop-target': isDropTarget || undefined,
+    },
+    /** For the grid: a keyboard lets go on it. */
+    ofGrid: { 'aria-describedby': dropButtonProps?.['aria-describedby'] },
+  };
+}
+
+/**
  * Cards in one place, which takes cards as a whole. Of two hundred only those are drawn again that changed
- * (docs/decisions/0019-a-pile-draws-what-changed.md). By mouse, a card that is let go on a card of the table makes a theme of both.
+ * (docs/decisions/0019-a-pile-draws-what-changed.md).
  */
 export function Pile({
   rows,
@@ -57,9 +106,9 @@ export function Pile({
   themeId: string | null;
   chosen: ReadonlySet<string>;
   label: string;
-  /** What stands where no card is drawn. */
+  /** The sentence where no card is drawn. */
   empty: string;
-  /** Its cards are put away: what is let go on it lies in it all the same. */
+  /** Its cards are put away. A card that is let go on it still lies in it. */
   shut?: boolean;
   /** The room went on: of the pile only its head is left. */
   away?: boolean;
@@ -78,43 +127,17 @@ export function Pile({
     chosen,
     choose: (ids) => table.choose(rows, ids),
   });
-  const beneath = useRef<HTMLElement | null>(null);
-  function aim(card: HTMLElement | null) {
-    if (beneath.current === card) return;
-    delete beneath.current?.dataset.beneath;
-    if (card) card.dataset.beneath = '';
-    beneath.current = card;
-  }
-  const { dropProps, dropButtonProps, isDropTarget } = useDrop({
-    ref: grid,
-    hasDropButton: true,
-    getDropOperation: (types) => (types.has(CARD) ? 'move' : 'cancel'),
-    onDropExit: () => aim(null),
-    async onDrop({ items }) {
-      const target = beneath.current?.dataset.card;
-      const found = items.map((item) => (item.kind === 'text' && item.types.has(CARD) ? item.getText(CARD) : null));
-      const ids = (await Promise.all(found)).filter((id) => id !== null);
-      if (target && !ids.includes(target)) return table.pile([target, ...ids]);
-      keyboard.await(ids[0]);
-      table.put(ids, themeId);
-    },
-  });
+  const drop = usePileDrop(grid, themeId, table, keyboard.await);
   return (
     <section
-      {...dropProps}
-      onDragOverCapture={({ target }: DragEvent<HTMLElement>) => {
-        const card = onTable && target instanceof Element ? target.closest<HTMLElement>('[data-card]') : null;
-        aim(card?.dataset.dragging === undefined && card?.ariaSelected !== 'true' ? card : null);
-      }}
+      {...drop.ofSection}
       aria-label={label}
-      data-drop-target={isDropTarget || undefined}
       className={`relative has-[>[role=grid]:focus-visible]:outline-3 has-[>[role=grid]:focus-visible]:outline-accent data-[drop-target]:bg-glow-tint data-[drop-target]:ring-2 data-[drop-target]:ring-glow ${className}`}
     >
       {head}
       {/* biome-ignore lint/a11y/useSemanticElements: the grid pattern of the ARIA Authoring Practices; table, tr and td would undo the layout of cards, and read out as a table of figures */}
       <div
-        // A keyboard lets go on the grid, a mouse anywhere in the section.
-        aria-describedby={dropButtonProps?.['aria-describedby']}
+        {...drop.ofGrid}
         {...handlers}
         ref={grid}
         role="grid"
@@ -168,7 +191,7 @@ const Card = memo(function Card({
 }: {
   row: PileCard;
   chosen: boolean;
-  /** Where Tab comes into the pile. */
+  /** Tab comes into the pile here. */
   current: boolean;
   onTable: boolean;
   table: Table;
@@ -176,7 +199,7 @@ const Card = memo(function Card({
   const t = useTranslations('session');
   const { id, card, held } = row;
   const who = useWho(card);
-  // That a card has no name goes without saying.
+  // A card without a name has no line that says so.
   const says = card.author || card.inRoom || card.kind === 'client_said';
   const { dragProps, dragButtonProps, isDragging } = useDrag({
     hasDragButton: true,
@@ -212,7 +235,7 @@ const Card = memo(function Card({
             {...dragButtonProps}
             excludeFromTabOrder
             aria-label={t('group.drag')}
-            // For keyboard and screen reader; a mouse drags the card itself. Over the words, which stay as they are.
+            // For keyboard and screen reader; a mouse drags the card itself. It lies over the words and does not move them.
             style={{ pointerEvents: 'none' }}
             className={`${SMALL} absolute top-1.5 right-7 bg-tint opacity-0 pointer-coarse:hidden group-focus-visible:opacity-100 focus-visible:opacity-100`}
           >
@@ -231,7 +254,7 @@ const Card = memo(function Card({
         </span>
         <Words card={card} />
         {says && <span className="block text-[0.8rem] leading-tight text-soft">{who}</span>}
-        {/* Over the card: one that grew would move the others away from under a finger. */}
+        {/* It lies over the card: a card that grew would move the others away from under a finger. */}
         {held && (
           <span className="absolute right-1.5 bottom-1 rounded-full bg-glow-tint px-2 py-0.5 text-[0.8rem] leading-tight text-ink">
             {t('hands.held')}
@@ -242,10 +265,10 @@ const Card = memo(function Card({
   );
 });
 
-/** Signs up to which words are never longer than what a card shows. */
+/** A card shows the whole of a text of one line with at most so many signs. */
 const SHORT = 80;
 
-/** The first lines of a card, and the rest when it is asked for. */
+/** The first lines of a card, and a button for the rest. */
 function Words({ card }: { card: PileCard['card'] }) {
   const t = useTranslations('session.group');
   const words = useRef<HTMLDivElement>(null);
@@ -261,7 +284,7 @@ function Words({ card }: { card: PileCard['card'] }) {
   }, [mayBeCut, open]);
   return (
     <>
-      {/* Not a box of its own (overflow: hidden would make it one): words go around what the card carries. */}
+      {/* It is no box of its own (overflow: hidden would make it one), so that the words go around the buttons of the card. */}
       <div ref={words} className={open ? undefined : 'max-h-[calc(5*1.375em)] overflow-clip'}>
         <CardText card={card} nameless />
       </div>
@@ -280,7 +303,7 @@ function Words({ card }: { card: PileCard['card'] }) {
   );
 }
 
-/** What a row of a grid holds. */
+/** The one cell of a row of the grid. */
 const Cell = ({ children }: { children: ReactNode }) => (
   // biome-ignore lint/a11y/useSemanticElements: a part of the grid above, which is no table
   // biome-ignore lint/a11y/useFocusableInteractive: in this grid rows take the focus, and a row has one cell

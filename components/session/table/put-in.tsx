@@ -21,7 +21,7 @@ import { useTakeOffDoor } from '../room/take-off-door';
 import type { Session } from '../room/use-session';
 import { type Moves, withTheme } from './use-moves';
 
-/** Which cards want a place, and where the question was asked. */
+/** The cards that want a place, and the button where the question was asked. */
 export interface Asked {
   ids: string[];
   from: Element;
@@ -30,11 +30,17 @@ export interface Asked {
 }
 const NEW = 'new';
 const TABLE = 'table';
-/** Where what is typed in it is kept for as long as it is open. */
+/** Where the device keeps the typed name for as long as the question is open. */
 const nameDraft = (sessionId: string) => `putIn.${sessionId}`;
-const plain = (words: string) => words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
+type Theme = Session['board']['themes'][number];
+const ITEM =
+  'min-h-11 flex items-center justify-between gap-3 cursor-pointer rounded-lg px-3 py-1.5 outline-none data-[disabled]:cursor-default data-[disabled]:text-soft data-[focused]:bg-tint data-[focused]:text-accent';
 
-/** "Put in theme…": beside the card, or from the bottom of a phone, where the keyboard comes only when asked for. */
+const plain = (words: string) => words.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().trim();
+/** Whether a title holds the typed words, whatever their accents and capitals. */
+const fits = (title: string, typed: string) => plain(title).includes(plain(typed));
+
+/** "Put in theme…": beside the card, or from the bottom of a phone, where the keyboard comes only when the box is pressed. */
 export function PutInTheme({
   session,
   moves,
@@ -56,7 +62,7 @@ export function PutInTheme({
     closed(moved);
   }
   const touch = window.matchMedia('(pointer: coarse), (max-width: 639px)').matches;
-  // When the room went on, the card beside which it stood is not there any more.
+  // When the room went on, the card beside which the question stood is not there any more.
   const below = touch || late;
   const label = t('putIn', { count: asked.ids.length });
   const choice = <Choice session={session} moves={moves} asked={asked} close={close} touch={touch} />;
@@ -94,8 +100,9 @@ export function PutInTheme({
   );
 }
 
+/** The places for the cards: the themes of the board, the table, and a new theme of the name that is typed. */
 function Choice({
-  session: { board, act, edit },
+  session,
   moves,
   asked,
   close,
@@ -109,32 +116,28 @@ function Choice({
 }) {
   const t = useTranslations('session.hands');
   const group = useTranslations('session.group');
-  const off = useTranslations('session.takeOff');
-  const takeOff = useTakeOffDoor();
-  const cards = board.cards.filter((card) => asked.ids.includes(card.id));
+  const { themes } = session.board;
+  const cards = session.board.cards.filter((card) => asked.ids.includes(card.id));
   const places = new Set(cards.map((card) => card.themeId));
-  const isHere = (themeId: string) => places.size === 1 && places.has(themeId);
-  const { words, change, title, known, problem, warned, make } = useNewTheme({ board, act, edit }, asked, (made) =>
-    put(made, made),
-  );
+  const isHere = (theme: Theme) => places.size === 1 && places.has(theme.id);
+  const name = useNewTheme(session, asked, (made) => put(made, made));
+  const { words, title, known, make } = name;
   function put(themeId: string | null, made: string | null = null) {
     void moves.move(asked.ids, themeId, made);
     close(true);
   }
-  /** Enter right after typing, before the list has marked its first: that first is meant all the same. */
+  /** Enter right after typing means the first theme that fits, also before the list has marked it. */
   function enter() {
-    const first = board.themes.find((theme) => plain(theme.title).includes(plain(title)) && !isHere(theme.id));
+    const first = themes.find((theme) => fits(theme.title, title) && !isHere(theme));
     if (title === '') return;
     if (first) put(first.id);
     else if (!known) make();
   }
-  const item =
-    'min-h-11 flex items-center justify-between gap-3 cursor-pointer rounded-lg px-3 py-1.5 outline-none data-[disabled]:cursor-default data-[disabled]:text-soft data-[focused]:bg-tint data-[focused]:text-accent';
   return (
     <Autocomplete
       inputValue={words}
-      onInputChange={change}
-      filter={(text, typed, node) => node.key === NEW || plain(text).includes(plain(typed))}
+      onInputChange={name.change}
+      filter={(text, typed, node) => node.key === NEW || fits(text, typed)}
     >
       <TextField aria-label={t('search')} autoFocus={!touch} className="sticky top-0 z-10 bg-card pb-2">
         <Input
@@ -148,37 +151,28 @@ function Choice({
           }}
         />
       </TextField>
-      {problem && (
-        <div className="mb-2 grid justify-items-start gap-2">
-          <FormProblem problem={problem} />
-          {warned && (
-            <Button small tone="quiet" onPress={warned}>
-              {t('keep')}
-            </Button>
-          )}
-        </div>
-      )}
+      <NameProblem name={name} />
       <Menu
         aria-label={group('putIn')}
         className="outline-none"
         renderEmptyState={() => <p className="p-3 text-[0.92rem] text-soft">{t('noSuchTheme')}</p>}
         onAction={(key) => (key === NEW ? make() : put(key === TABLE ? null : String(key)))}
       >
-        {board.themes.map((theme) => (
-          <MenuItem key={theme.id} id={theme.id} className={item} textValue={theme.title} isDisabled={isHere(theme.id)}>
+        {themes.map((theme) => (
+          <MenuItem key={theme.id} id={theme.id} className={ITEM} textValue={theme.title} isDisabled={isHere(theme)}>
             <span dir="auto" className="typed">
               {theme.title}
             </span>
-            {isHere(theme.id) && <span className="text-[0.85rem]">{t('here')}</span>}
+            {isHere(theme) && <span className="text-[0.85rem]">{t('here')}</span>}
           </MenuItem>
         ))}
         {cards.some((card) => card.themeId !== null) && (
-          <MenuItem id={TABLE} className={item} textValue={group('backToTable')}>
+          <MenuItem id={TABLE} className={ITEM} textValue={group('backToTable')}>
             {group('backToTable')}
           </MenuItem>
         )}
         {title !== '' && !known && (
-          <MenuItem id={NEW} className={item} textValue={title}>
+          <MenuItem id={NEW} className={ITEM} textValue={title}>
             <span>
               <span aria-hidden="true">+ </span>
               <span>{t('newTheme', { title, count: cards.length })}</span>
@@ -187,30 +181,54 @@ function Choice({
         )}
       </Menu>
       {title === '' && <p className="p-2 text-[0.88rem] text-soft">{t('typeNew')}</p>}
-      {takeOff && cards[0] && cards.length === 1 && (
-        <Button
-          tone="plain"
-          small
-          className="self-start"
-          onPress={() => {
-            close(false);
-            takeOff(cards[0]?.id ?? null);
-          }}
-        >
-          {off('open')}
-        </Button>
-      )}
+      {cards[0] && cards.length === 1 && <TakeOff id={cards[0].id} close={() => close(false)} />}
     </Autocomplete>
   );
 }
 
-/** A theme that is made of the cards one asks about: its name, and what is wrong with it. `onMade` has its id. */
+/** The problem with the name of a new theme; a name with only a warning can be kept. */
+function NameProblem({ name: { problem, warned } }: { name: ReturnType<typeof useNewTheme> }) {
+  const t = useTranslations('session.hands');
+  if (!problem) return null;
+  return (
+    <div className="mb-2 grid justify-items-start gap-2">
+      <FormProblem problem={problem} />
+      {warned && (
+        <Button small tone="quiet" onPress={warned}>
+          {t('keep')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** For the person who steers: the way to take this card off the screens. */
+function TakeOff({ id, close }: { id: string; close: () => void }) {
+  const t = useTranslations('session.takeOff');
+  const takeOff = useTakeOffDoor();
+  if (!takeOff) return null;
+  return (
+    <Button
+      tone="plain"
+      small
+      className="self-start"
+      onPress={() => {
+        close();
+        takeOff(id);
+      }}
+    >
+      {t('open')}
+    </Button>
+  );
+}
+
+/** A theme that is made of the asked cards: its name, and the problem with it. `onMade` gets its id. */
 function useNewTheme(
   { board, act, edit }: Pick<Session, 'board' | 'act' | 'edit'>,
   asked: Asked,
   onMade: (id: string) => void,
 ) {
-  // A name that is half typed when the page goes away is still there when the next card is asked about.
+  // A name that is half typed when the page goes away stands there again when the next card is asked about.
   const draft = useDraft(nameDraft(board.id), asked.name ?? '');
   const words = draft.value;
   useWriting({ value: words, clear: draft.clear });
@@ -238,7 +256,7 @@ function useNewTheme(
     /** There is a theme of that name. */
     known: board.themes.some((theme) => plain(theme.title) === plain(title)),
     problem: [...title].length > TITLE_LIMIT ? tooLong : typeof found === 'string' ? { code: found } : problem,
-    /** Keeps a name that one was warned of; null when there is nothing to keep. */
+    /** Keeps the name in spite of the warning; null when no warning was given. */
     warned: problem?.warning && typeof field === 'object' ? () => field.insist(make) : null,
     make,
   };

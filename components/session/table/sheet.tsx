@@ -70,7 +70,7 @@ export const groupOf = (board: Board, size: number) =>
 export const written = (board: Board, part: Part) =>
   board.notes.filter((note) => note.blockId === board.blockId && note.part === part);
 
-/** What a block that works in steps begins with: the step where the session stands, and what to do in it. */
+/** The heading of a block that works in steps: the step where the session stands, and what to do in it. */
 export function Opening({ board }: { board: Board }) {
   const t = useTranslations('session');
   const now = stepNow(board);
@@ -82,7 +82,7 @@ export function Opening({ board }: { board: Board }) {
   );
 }
 
-/** Who sits with whom: on each phone its own group's names; whoever steers sees all, and moves people. */
+/** Who sits with whom. Each phone shows the names of its own group; the person who steers sees all groups, and moves people. */
 export function Company({ session, size }: { session: Session; size: 2 | 4 | 6 }) {
   const t = useTranslations('session.company');
   const { board, act } = session;
@@ -130,7 +130,7 @@ export function Company({ session, size }: { session: Session; size: 2 | 4 | 6 }
   );
 }
 
-/** The box where a line is written: what stands in it stays on this device until it is sent. */
+/** The box where a line is written. Its text stays on this device until it is sent. */
 export function useBox(board: Board, part: Part, about: string | null = null) {
   return useDraft(noteDraft(board.blockId, part, about));
 }
@@ -141,15 +141,15 @@ type LateBox = Pick<Box, 'name' | 'value' | 'clear'>;
  * For a box in a block of steps, which stays with its writer when the room goes on.
  *
  * @param board as it looks from the box
- * @param made whether what stands in it can go in no more, whatever the room does
- * @returns `gone`: the room went on and nothing stood in it; `fate`: what becomes of what stands in it, null where the room
- *   is; `readNow`: the room reads by now what is written there
+ * @param made whether its text can go in no more, whatever the room does
+ * @returns `gone`: the room went on and the box was empty; `fate`: what becomes of the text, null where the room is;
+ *   `readNow`: the room reads by now the lines of this box
  */
 export function useLateBox(board: Board, part: string, { name, value, clear }: LateBox, made = false) {
   const late = useWriting({ value, clear });
   const { board: room, stand } = useContext(RoomNow) ?? {};
   useEffect(() => stand?.(name), [stand, name]);
-  // Once written in it stays, so that whoever empties it to begin again keeps it.
+  // A box that was written in stays, so that a writer who empties it to begin again keeps it.
   const stays = useRef(false);
   stays.current = late && (stays.current || value !== '');
   if (!late || !room) return { gone: false, fate: null, readNow: false };
@@ -166,14 +166,14 @@ export function useLateBox(board: Board, part: string, { name, value, clear }: L
 }
 type Fate = ReturnType<typeof useLateBox>['fate'];
 
-/** Says above a box what can still become of what is written in it. */
+/** Says above a box what can still become of its text. */
 export function FateText({ fate }: { fate: Fate }) {
   const t = useTranslations('session');
   if (!fate) return null;
   return <p className="text-soft">{t(fate === 'over' ? 'late.over' : `lateNote.${fate}`)}</p>;
 }
 
-/** What there is to do with words that the session does not take, or not now. */
+/** The ways out for words that the session does not take, or not now. */
 export function OfferWords({ board, box }: { board: Board; box: Pick<Box, 'value' | 'clear'> }) {
   return (
     <div className="flex flex-wrap gap-2">
@@ -182,10 +182,10 @@ export function OfferWords({ board, box }: { board: Board; box: Pick<Box, 'value
   );
 }
 
-/** Only where the room is: of a spot that it left, nothing but the boxes stays. */
+/** Shows its parts only where the room is. In a spot that the room left, nothing but the boxes stays. */
 export const WhileHere = ({ children }: { children: Elements }) => !useLate() && children;
 
-/** Sheets beside each other; what is still written after the room went on stands alone. */
+/** Sheets beside each other. After the room went on, the boxes that are still open stand below each other. */
 export function Columns({ className, children }: { className: string; children: ReactNode }) {
   return <div className={useLate() ? 'flex flex-col' : `grid items-start gap-5 ${className}`}>{children}</div>;
 }
@@ -210,12 +210,12 @@ export function Write({
   label: string;
   groupId?: string | null;
   about?: string | null;
-  /** Who will read this, and when. */
+  /** The sentence that says who will read this, and when. */
   reader?: string;
   add?: string;
   rows?: number;
   autoFocus?: boolean;
-  /** Another box is what one comes here for. */
+  /** Another box on the screen matters more. */
   second?: boolean;
 }) {
   const t = useTranslations('session');
@@ -276,7 +276,7 @@ export function Write({
   );
 }
 
-/** Lines of one question: changed and taken away where they may be, laid on the table when the whole room reads them. */
+/** Lines of one question: to change and take away where that is allowed, to lay on the table when the whole room reads them. */
 export function Lines({
   session,
   lines,
@@ -296,50 +296,38 @@ export function Lines({
   nameGroups?: boolean;
   large?: boolean;
   tools?: (note: Note) => Elements;
-  /** What belongs to one line: its answers. */
+  /** The answers that belong to one line. */
   beneath?: (note: Note) => Elements;
-  /** A line that is not taken away: others hang on it. */
+  /** Whether a line stays because others hang on it. */
   keep?: (note: Note) => boolean;
 }) {
   const { board, act } = session;
   const inOrder = useArrival(lines);
-  const [editing, setEditing] = useState<Note | null>(null);
-  /** What was pressed to be changed; without, what stands in the box was left by an earlier visit. */
-  const [pressed, setPressed] = useState<string | null>(null);
-  const [touched, setTouched] = useState<string | null>(null);
+  const editing = useEditing(lines, writable);
   const late = useLate();
   const list = useRef<HTMLUListElement>(null);
   const taking = useTakingAway(act, lines, () => list.current?.focus());
   const mayRemove = (note: Note) => writable && !board.isGuest && (!note.open || board.carriesRoom) && !keep?.(note);
-  const lost = editing !== null && !lines.some((note) => note.id === editing.id);
-  function close() {
-    setTouched(editing?.id ?? null);
-    setEditing(null);
-  }
-  // A change that an earlier visit left stands open again.
-  const found = useRef(writable ? lines : []);
-  useEffect(
-    () =>
-      whenOpen(() => {
-        const left = found.current.find((note) => readDraft(editDraft(note)) !== null) ?? null;
-        setEditing((now) => now ?? left);
-      }),
-    [],
-  );
   return (
     <>
-      {(lines.length > 0 || lost) && (
+      {(lines.length > 0 || editing.lost) && (
         <ul ref={list} tabIndex={-1} className="flex flex-col gap-2 outline-none">
           {inOrder.map((note) => (
             <li
               key={note.id}
               className={late ? 'empty:hidden' : `rounded-xl bg-paper px-3 py-2.5 ${large ? 'text-[1.08rem]' : ''}`}
             >
-              {editing?.id === note.id ? (
-                <Edit note={note} seen={editing} session={session} focus={pressed === note.id} onDone={close} />
+              {editing.line?.id === note.id ? (
+                <Edit
+                  note={note}
+                  seen={editing.line}
+                  session={session}
+                  focus={editing.pressed === note.id}
+                  onDone={editing.close}
+                />
               ) : (
                 <>
-                  {(!late || touched === note.id) && (
+                  {(!late || editing.touched === note.id) && (
                     <p dir="auto" className="typed">
                       {note.body}
                     </p>
@@ -347,16 +335,7 @@ export function Lines({
                   {!late && (
                     <div className={`-mb-1 flex flex-wrap items-center gap-x-1 ${nameGroups ? '' : '-ml-3.5'}`}>
                       {nameGroups && <GroupName board={board} note={note} />}
-                      {writable && (
-                        <LineButton
-                          act="edit"
-                          note={note}
-                          onPress={() => {
-                            setEditing(note);
-                            setPressed(note.id);
-                          }}
-                        />
-                      )}
+                      {writable && <LineButton act="edit" note={note} onPress={() => editing.open(note)} />}
                       {mayRemove(note) && (
                         <LineButton act="remove" note={note} busy={taking.busy} onPress={() => taking.remove(note)} />
                       )}
@@ -369,9 +348,9 @@ export function Lines({
               )}
             </li>
           ))}
-          {lost && (
+          {editing.lost && (
             <li className="rounded-xl bg-paper p-2.5">
-              <Edit note={null} seen={editing} session={session} focus onDone={close} />
+              <Edit note={null} seen={editing.lost} session={session} focus onDone={editing.close} />
             </li>
           )}
         </ul>
@@ -381,7 +360,41 @@ export function Lines({
   );
 }
 
-/** Takes lines away, and puts the last one back that is gone. */
+/** The line whose box stands open. A change that an earlier visit left stands open again. */
+function useEditing(lines: Note[], writable = false) {
+  const [line, setLine] = useState<Note | null>(null);
+  const [pressed, setPressed] = useState<string | null>(null);
+  const [touched, setTouched] = useState<string | null>(null);
+  const found = useRef(writable ? lines : []);
+  useEffect(
+    () =>
+      whenOpen(() => {
+        const left = found.current.find((note) => readDraft(editDraft(note)) !== null) ?? null;
+        setLine((now) => now ?? left);
+      }),
+    [],
+  );
+  return {
+    /** The line as it was when its box was opened. */
+    line,
+    /** The same, when others took the line away since. */
+    lost: line !== null && !lines.some((note) => note.id === line.id) ? line : null,
+    /** The line whose button was pressed. A box that an earlier visit left takes no focus. */
+    pressed,
+    /** The line whose box was closed last. */
+    touched,
+    open(note: Note) {
+      setLine(note);
+      setPressed(note.id);
+    },
+    close() {
+      setTouched(line?.id ?? null);
+      setLine(null);
+    },
+  };
+}
+
+/** Takes lines away, and puts back the line that was taken away last. */
 function useTakingAway(act: Session['act'], lines: Note[], onGone: () => void) {
   const [taken, setTaken] = useState<Note | null>(null);
   const removing = useVerb(
@@ -392,7 +405,7 @@ function useTakingAway(act: Session['act'], lines: Note[], onGone: () => void) {
     },
   );
   const undoing = useVerb(
-    // It stood here before: what was warned for then is not asked again.
+    // The line stood here before: its writer is not warned a second time.
     (input: LiveInputOf<'writeNote'>) => act('writeNote', { ...input, despiteWarning: true }),
     () => setTaken(null),
   );
@@ -428,7 +441,7 @@ function PutBack({ taking, late }: { taking: ReturnType<typeof useTakingAway>; l
   );
 }
 
-/** Changes a line or takes it away; read aloud with its first words. */
+/** The button that changes a line or takes it away. It is read aloud with the line's first words. */
 function LineButton({
   act,
   note,
@@ -454,7 +467,7 @@ const named = ({ body }: Note) => {
   return { line: start === body ? body : `${start}…` };
 };
 
-/** Which group wrote it: a number, as the room knows it. */
+/** The number of the group that wrote a line, as the room knows it. */
 export function GroupName({ board, note, large }: { board: Board; note: Note; large?: boolean }) {
   const t = useTranslations('session.company');
   const group = board.groups.find((one) => one.id === note.groupId);
@@ -495,8 +508,8 @@ function Lay({ note, act }: { note: Note; act: Session['act'] }) {
 }
 
 /**
- * Changes a line. When somebody else changed it meanwhile both are shown, and the writer says which stays; when somebody took
- * it away, what stands here can go back as a line of its own.
+ * Changes a line. When another person changed it meanwhile, both versions are shown and the writer chooses which one stays. When
+ * another person took it away, the words in the box can go back as a line of their own.
  */
 function Edit({
   note,
@@ -518,7 +531,7 @@ function Edit({
   const name = editDraft(seen);
   const { body, version } = note ?? seen;
   const draft = useVersionedDraft(name, TEXT, { words: body, version }, () => void catchUp());
-  // As long as it says what the line says, nothing is being written.
+  // As long as the box says the same as the line, nothing is being written.
   const value = draft.dirty ? draft.words : '';
   const { gone, fate } = useLateBox(board, seen.part, { name, value, clear: draft.drop });
   const sends = fate === null || fate === 'goesOn';
@@ -531,7 +544,7 @@ function Edit({
     (input: LiveInputOf<'editNote'>) =>
       draft.send({ words: input.body, version: input.version }, () => act('editNote', input)),
     () => {
-      // What was typed on while it was being saved keeps its box.
+      // Words that were typed during the save keep their box.
       if (!draft.isDirty()) end();
     },
   );
@@ -593,7 +606,7 @@ export function Sheet({
 }: {
   title: string;
   hint?: string;
-  /** It is written on now. */
+  /** The group writes on it now. */
   on?: boolean;
   className?: string;
   children: Elements;
@@ -613,5 +626,5 @@ export function Sheet({
   );
 }
 
-/** Where nothing is written yet: says what is meant to come. */
+/** Where nothing is written yet: says what will stand there. */
 export const Nothing = ({ children }: { children: ReactNode }) => !useLate() && <p className="text-soft">{children}</p>;

@@ -24,7 +24,7 @@ import type { Table } from './pile';
 
 type Theme = Board['themes'][number];
 
-/** A theme without cards yet. What is typed stays on the device; when the room goes on meanwhile it still becomes a theme. */
+/** The box for a theme without cards. Its text stays on the device; when the room goes on meanwhile, it still becomes a theme. */
 export const NewTheme = memo(function NewTheme({ sessionId, act }: { sessionId: string; act: Act }) {
   const t = useTranslations('session');
   const draft = useDraft(newThemeDraft(sessionId));
@@ -65,77 +65,99 @@ export const NewTheme = memo(function NewTheme({ sessionId, act }: { sessionId: 
   );
 });
 
-/**
- * The name of a theme, and the box to change it in: kept on this device with the version that it was typed on, and never saved
- * over a name that was not shown. Who goes on to something else has it saved.
- */
-export function ThemeTitle({
-  theme,
-  act,
-  look,
-  made,
-  naming,
-  setNaming,
-  children,
-}: {
+interface TitleProps {
   theme: Theme;
   act: Act;
   look: () => unknown;
   made: Table['made'];
   naming: boolean;
   setNaming: (naming: boolean) => void;
-  /** What stands beside the name. */
+  /** The parts that stand beside the name. */
   children: Elements;
-}) {
-  const t = useTranslations('session');
-  const ui = useTranslations('ui');
+}
+
+/**
+ * The name of a theme as somebody types it: kept on this device with the version that it was typed on, and never saved over a
+ * name that its writer was not shown.
+ */
+function useThemeName({ theme, act, look, made, setNaming }: Omit<TitleProps, 'naming' | 'children'>) {
   const stored = { words: theme.title, version: theme.version };
   const draft = useVersionedDraft(themeDraft(theme.id), TEXT, stored, look);
-  const { theirs } = draft;
-  const isMine = draft.dirty && draft.here;
-  const typing = naming || isMine;
-  const late = useWriting({ value: isMine ? draft.words : '', clear: draft.drop });
-  const head = useRef<HTMLDivElement>(null);
+  const { words, version, dirty, theirs } = draft;
+  const isMine = dirty && draft.here;
+  const late = useWriting({ value: isMine ? words : '', clear: draft.drop });
   const rename = useVerb(
     ({ title, version, ...input }: LiveInputOf<'renameTheme'>) =>
       draft.send({ words: title, version }, async () => {
-        // Who types fast has a name before the theme has arrived.
+        // A fast writer has a name before the theme has arrived.
         await made(theme.id);
         return act('renameTheme', { ...input, title, version });
       }),
     () => setNaming(false),
   );
-  // The box goes away: whoever works by keyboard goes on with the theme.
-  /** Pressed in the form itself: not every browser gives a button the focus for that. */
-  const inside = useRef(false);
+  return {
+    words,
+    dirty,
+    /** It is typed in this tab. */
+    isMine,
+    /** The room went on. */
+    late,
+    theirs,
+    problem: rename.problem,
+    change(typed: string) {
+      draft.change(typed);
+      rename.clear();
+    },
+    /** Saves nothing over a name that others gave meanwhile: the writer chooses first with which name to go on. */
+    save() {
+      if (theirs) return;
+      if (draft.isDirty()) void rename.run({ id: theme.id, title: words, version });
+      else setNaming(false);
+    },
+    saveOver(seen: number) {
+      draft.settle(words);
+      rename.clear();
+      void rename.run({ id: theme.id, title: words, version: seen });
+    },
+    letGo() {
+      draft.drop();
+      rename.clear();
+      setNaming(false);
+    },
+  };
+}
+
+/** The name of a theme, and the box to change it in. */
+export function ThemeTitle({ naming, children, ...props }: TitleProps) {
+  const name = useThemeName(props);
+  const typing = naming || name.isMine;
+  const head = useRef<HTMLDivElement>(null);
   const typed = useRef(typing);
+  // The box took the focus of the keyboard away with it: the keyboard goes on at the theme.
   useEffect(() => {
     const lost = document.activeElement === null || document.activeElement === document.body;
     if (typed.current && !typing && lost) head.current?.querySelector('button')?.focus({ preventScroll: true });
     typed.current = typing;
   }, [typing]);
-  function letGo() {
-    draft.drop();
-    rename.clear();
-    setNaming(false);
-  }
-  /** Not over what others made meanwhile before it is chosen with which to go on. */
-  function save() {
-    if (theirs) return;
-    if (draft.isDirty()) void rename.run({ id: theme.id, title: draft.words, version: draft.version });
-    else setNaming(false);
-  }
-  if (!typing) {
-    if (late) return null;
-    return (
-      <div ref={head} className="flex items-center justify-between gap-2">
-        <h4 dir="auto" className="typed min-w-0 flex-1 font-sans text-[1rem] leading-tight font-semibold">
-          {theme.title}
-        </h4>
-        {children}
-      </div>
-    );
-  }
+  if (typing) return <NameForm name={name} naming={naming} />;
+  if (name.late) return null;
+  return (
+    <div ref={head} className="flex items-center justify-between gap-2">
+      <h4 dir="auto" className="typed min-w-0 flex-1 font-sans text-[1rem] leading-tight font-semibold">
+        {props.theme.title}
+      </h4>
+      {children}
+    </div>
+  );
+}
+
+/** The box for a name. It saves by itself when its writer goes on to something else. */
+function NameForm({ name, naming }: { name: ReturnType<typeof useThemeName>; naming: boolean }) {
+  const t = useTranslations('session');
+  const ui = useTranslations('ui');
+  const { theirs, problem, save, letGo } = name;
+  /** The pointer is down in the form itself: not every browser gives a pressed button the focus. */
+  const isPressed = useRef(false);
   return (
     <form
       className="relative z-10 flex flex-col gap-2"
@@ -144,50 +166,39 @@ export function ThemeTitle({
         save();
       }}
       onPointerDownCapture={() => {
-        inside.current = true;
+        isPressed.current = true;
       }}
       onPointerUpCapture={() => {
-        inside.current = false;
+        isPressed.current = false;
       }}
       onBlur={({ currentTarget, relatedTarget }) => {
-        if (!inside.current && !currentTarget.contains(relatedTarget) && !rename.problem) save();
+        if (!isPressed.current && !currentTarget.contains(relatedTarget) && !problem) save();
       }}
     >
       <TextField
         label={t('group.themeName')}
-        value={draft.words}
+        value={name.words}
         limit={TITLE_LIMIT}
         autoFocus={naming}
-        onFocus={({ currentTarget }) => !draft.dirty && currentTarget.select()}
-        onChange={(event) => {
-          draft.change(event.target.value);
-          rename.clear();
-        }}
+        onFocus={({ currentTarget }) => !name.dirty && currentTarget.select()}
+        onChange={(event) => name.change(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === 'Escape') letGo();
         }}
-        error={rename.problem?.fields?.title}
+        error={problem?.fields?.title}
       />
       {theirs ? (
         <Meanwhile
           title={t('sheet.theirs')}
           sides={[{ words: theirs.words }]}
           ways={[
-            {
-              label: t('sheet.keepMine'),
-              go: () => {
-                const { words } = draft;
-                draft.settle(words);
-                rename.clear();
-                void rename.run({ id: theme.id, title: words, version: theirs.version });
-              },
-            },
+            { label: t('sheet.keepMine'), go: () => name.saveOver(theirs.version) },
             { label: t('sheet.keepTheirs'), go: letGo },
           ]}
         />
       ) : (
         <>
-          {rename.problem && !rename.problem.fields?.title && <FormProblem problem={rename.problem} />}
+          {problem && !problem.fields?.title && <FormProblem problem={problem} />}
           <span className="flex gap-2">
             <Button type="submit" small>
               {ui('save')}
@@ -204,7 +215,7 @@ export function ThemeTitle({
 
 const TOOL = 'px-2! max-sm:min-h-11';
 
-/** What can be done with an open theme as a whole. */
+/** The buttons and the question of an open theme as a whole. */
 export function ThemeFoot({
   theme,
   session: { board, act },
@@ -251,30 +262,7 @@ export function ThemeFoot({
         )}
         {!board.isGuest && (
           <>
-            {others.length > 0 && (
-              <MenuTrigger>
-                <AriaButton className={`button button-plain button-small ${TOOL}`}>{t('group.merge')}</AriaButton>
-                <Popover
-                  placement="bottom end"
-                  className="flex max-h-96 w-72 flex-col overflow-auto rounded-2xl border border-line bg-card p-2 shadow-lg"
-                >
-                  <Menu className="outline-none" onAction={(key) => merge(String(key))}>
-                    {others.map((one) => (
-                      <MenuItem
-                        key={one.id}
-                        id={one.id}
-                        textValue={one.title}
-                        className="flex min-h-11 cursor-pointer items-center rounded-lg px-3 py-1.5 outline-none data-[focused]:bg-tint data-[focused]:text-accent"
-                      >
-                        <span dir="auto" className="typed">
-                          {one.title}
-                        </span>
-                      </MenuItem>
-                    ))}
-                  </Menu>
-                </Popover>
-              </MenuTrigger>
-            )}
+            {others.length > 0 && <MergeMenu others={others} merge={merge} />}
             <Button
               small
               tone="plain"
@@ -298,32 +286,75 @@ export function ThemeFoot({
       </div>
       {asking && !isAside && <Aside theme={theme} act={act} close={() => setAsking(false)} />}
       {!board.isGuest && board.questions.length > 0 && (
-        <label className="min-w-0 text-[0.88rem] text-soft">
-          <span dir="auto" className="sr-only">
-            {t('group.question', { theme: theme.title })}
-          </span>
-          <select
-            className="min-h-9 w-full min-w-0 rounded-lg border border-edge bg-card px-2 text-ink max-sm:min-h-11"
-            value={theme.questionId ?? ''}
-            onChange={(event) =>
-              void place.run({
-                id: theme.id,
-                questionId: event.target.value ? Number(event.target.value) : null,
-                version: theme.version,
-              })
-            }
-          >
-            <option value="">{t('group.noQuestion')}</option>
-            {board.questions.map((question) => (
-              <option key={question.id} value={question.id}>
-                {`${question.position}. ${question.text}`}
-              </option>
-            ))}
-          </select>
-        </label>
+        <QuestionField
+          theme={theme}
+          questions={board.questions}
+          place={(questionId) => void place.run({ id: theme.id, questionId, version: theme.version })}
+        />
       )}
       {problem && <FormProblem problem={problem} />}
     </div>
+  );
+}
+
+/** The other themes, into which this one can be merged. */
+function MergeMenu({ others, merge }: { others: Theme[]; merge: (into: string) => void }) {
+  const t = useTranslations('session.group');
+  return (
+    <MenuTrigger>
+      <AriaButton className={`button button-plain button-small ${TOOL}`}>{t('merge')}</AriaButton>
+      <Popover
+        placement="bottom end"
+        className="flex max-h-96 w-72 flex-col overflow-auto rounded-2xl border border-line bg-card p-2 shadow-lg"
+      >
+        <Menu className="outline-none" onAction={(key) => merge(String(key))}>
+          {others.map((one) => (
+            <MenuItem
+              key={one.id}
+              id={one.id}
+              textValue={one.title}
+              className="flex min-h-11 cursor-pointer items-center rounded-lg px-3 py-1.5 outline-none data-[focused]:bg-tint data-[focused]:text-accent"
+            >
+              <span dir="auto" className="typed">
+                {one.title}
+              </span>
+            </MenuItem>
+          ))}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
+/** The question of the cycle under which a theme stands. */
+function QuestionField({
+  theme,
+  questions,
+  place,
+}: {
+  theme: Theme;
+  questions: Board['questions'];
+  place: (questionId: number | null) => void;
+}) {
+  const t = useTranslations('session.group');
+  return (
+    <label className="min-w-0 text-[0.88rem] text-soft">
+      <span dir="auto" className="sr-only">
+        {t('question', { theme: theme.title })}
+      </span>
+      <select
+        className="min-h-9 w-full min-w-0 rounded-lg border border-edge bg-card px-2 text-ink max-sm:min-h-11"
+        value={theme.questionId ?? ''}
+        onChange={(event) => place(event.target.value ? Number(event.target.value) : null)}
+      >
+        <option value="">{t('noQuestion')}</option>
+        {questions.map((question) => (
+          <option key={question.id} value={question.id}>
+            {`${question.position}. ${question.text}`}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

@@ -19,7 +19,7 @@ import {
   written,
 } from '../../table/sheet';
 import { Onward } from '../case-review/screen';
-import { broughtByGroups } from '../one-two-four-all/screen';
+import { broughtByGroups } from '../one-two-four-all/brought';
 
 /** What one asks the other in the interview, in this order. */
 export const INTERVIEW = ['moment', 'you', 'others', 'made', 'felt', 'three'] as const;

@@ -9,39 +9,52 @@ import { Meanwhile } from '@/components/ui/meanwhile';
 import { useVerb } from '@/components/ui/use-verb';
 import { useVersionedDraft } from '@/components/ui/use-versioned-draft';
 import { fieldsOf } from '@/components/ui/versioned-draft';
-import { FOLLOW_UP_LIMIT, needsWords, type SubjectKind, statesOf } from '@/lib/learning/follow-up/policy';
+import {
+  FOLLOW_UP_LIMIT,
+  type FollowUpState,
+  needsWords,
+  type SubjectKind,
+  statesOf,
+} from '@/lib/learning/follow-up/policy';
 import type { Board } from '@/lib/learning/session/queries';
 import type { LiveInputOf } from '@/lib/verb/verbs';
 import type { Session } from '../../room/use-session';
 
 type FollowUp = Board['followUps'][number];
 const WORDS = fieldsOf(['state', 'body'], ['state']);
-/** What stands on the device before the session has said something. */
+/** The stored words before the session has said what became of it. */
 const NOTHING = { words: { state: '', body: '' }, version: 0 };
 
-/** What became of one thing that was left, as the session says. Facilitator and co-facilitator write it down; the circle reads it. */
-export function Became({
-  kind,
-  id,
-  what,
-  session,
-}: {
+interface Props {
   kind: SubjectKind;
   id: string;
   /** What it is about, to tell the choices apart when they are read aloud. */
   what: string;
   session: Session;
-}) {
-  const said = session.board.followUps.find((one) => one.subjectId === id);
-  if (session.board.carriesRoom) return <Saying kind={kind} id={id} what={what} said={said} session={session} />;
+}
+
+/**
+ * What became of one thing that an earlier session left, as this session says it. Facilitator and co-facilitator write it down;
+ * the circle reads it.
+ */
+export function Became(props: Props) {
+  const { board } = props.session;
+  const said = board.followUps.find((one) => one.subjectId === props.id);
+  if (board.carriesRoom) return <Saying {...props} said={said} />;
   return said ? <Said said={said} /> : null;
 }
 
-function Said({ said }: { said: FollowUp }) {
+/** The name of a state, in the words for this kind of thing. */
+function useStateName(kind: SubjectKind) {
   const t = useTranslations('session.lookBack.became');
+  return (state: FollowUpState) => t(`${kind}.${state}` as 'decision.done');
+}
+
+function Said({ said }: { said: FollowUp }) {
+  const name = useStateName(said.kind);
   return (
     <div className="mt-3 border-l-[3px] border-l-glow pl-3">
-      <p className="text-[0.94rem] font-semibold">{t(`${said.kind}.${said.state}` as 'decision.done')}</p>
+      <p className="text-[0.94rem] font-semibold">{name(said.state)}</p>
       <p dir="auto" className="typed empty:hidden">
         {said.body}
       </p>
@@ -49,50 +62,70 @@ function Said({ said }: { said: FollowUp }) {
   );
 }
 
-function Saying({
-  kind,
-  id,
-  what,
-  said,
-  session: { board, act, catchUp },
-}: {
-  kind: SubjectKind;
-  id: string;
-  what: string;
-  said: FollowUp | undefined;
-  session: Session;
-}) {
-  const t = useTranslations('session');
-  const ui = useTranslations('ui');
+type SayingProps = Props & { said: FollowUp | undefined };
+
+/** The state and the words that are being written: saved, saved over another version that came meanwhile, or let go. */
+function useFollowUp({ kind, id, said, session: { board, act, catchUp } }: SayingProps) {
   const [fresh] = useState(newId);
   const stored = said ? { words: { state: said.state as string, body: said.body }, version: said.version } : NOTHING;
   const draft = useVersionedDraft(`became.${board.id}.${id}`, WORDS, stored, () => void catchUp());
-  const { theirs } = draft;
-  const { body } = draft.words;
-  const states = statesOf(kind);
-  const state = states.find((one) => one === draft.words.state);
   const { run, problem, busy, clear } = useVerb((input: LiveInputOf<'followUp'>) =>
     draft.send({ words: draft.words, version: input.version ?? 0 }, () => act('followUp', input)),
   );
-  const label = (one: (typeof states)[number]) =>
-    t(`lookBack.became.${kind}.${one}` as 'lookBack.became.decision.done');
-  const change = (words: Partial<typeof draft.words>) => {
-    draft.change({ ...draft.words, ...words });
-    clear();
-  };
-  const save = (version: number) => {
+  const stateOf = (words: typeof draft.words) => statesOf(kind).find((one) => one === words.state);
+  const state = stateOf(draft.words);
+  const { body } = draft.words;
+  function save(version: number) {
     if (state) void run({ id: said?.id ?? fresh, kind, subjectId: id, state, body, version: version || null });
+  }
+  return {
+    state,
+    body,
+    dirty: draft.dirty,
+    problem,
+    busy,
+    change(words: Partial<typeof draft.words>) {
+      draft.change({ ...draft.words, ...words });
+      clear();
+    },
+    save: () => save(draft.version),
+    theirs: draft.theirs && {
+      state: stateOf(draft.theirs.words),
+      body: draft.theirs.words.body,
+      version: draft.theirs.version,
+    },
+    saveOver(version: number) {
+      draft.settle(draft.words);
+      clear();
+      save(version);
+    },
+    letGo() {
+      draft.drop();
+      clear();
+    },
   };
-  const lineOf = (words: typeof draft.words) => {
-    const chosen = states.find((one) => one === words.state);
-    return [chosen && label(chosen), words.body].filter(Boolean).join(': ');
-  };
+}
+
+/** The question for the words beside a state. */
+function questionOf(kind: SubjectKind, state: FollowUpState) {
+  if (state === 'stopped') return 'lookBack.because';
+  return kind === 'signal' && state === 'done' ? 'lookBack.answer' : 'lookBack.learned';
+}
+
+function Saying(props: SayingProps) {
+  const t = useTranslations('session');
+  const { kind, id, what, said } = props;
+  const name = useStateName(kind);
+  const followUp = useFollowUp(props);
+  const { state, body, problem, theirs, change } = followUp;
+  const lineOf = (one: Pick<typeof followUp, 'state' | 'body'>) =>
+    [one.state && name(one.state), one.body].filter(Boolean).join(': ');
   return (
     <form
       className="mt-3 flex flex-col gap-3 border-t border-line pt-3"
       onSubmit={(event) => {
         event.preventDefault();
-        save(draft.version);
+        followUp.save();
       }}
     >
       <Choice
@@ -101,17 +134,11 @@ function Saying({
         name={`became-${id}`}
         value={state ?? ('' as never)}
         onChange={(chosen) => change({ state: chosen })}
-        options={states.map((value) => ({ value, label: label(value) }))}
+        options={statesOf(kind).map((value) => ({ value, label: name(value) }))}
       />
       {state && (
         <TextArea
-          label={t(
-            state === 'stopped'
-              ? 'lookBack.because'
-              : kind === 'signal' && state === 'done'
-                ? 'lookBack.answer'
-                : 'lookBack.learned',
-          )}
+          label={t(questionOf(kind, state))}
           rows={2}
           value={body}
           limit={FOLLOW_UP_LIMIT}
@@ -122,45 +149,43 @@ function Saying({
       {theirs ? (
         <Meanwhile
           title={t('sheet.theirs')}
-          sides={[{ words: lineOf(theirs.words) }]}
+          sides={[{ words: lineOf(theirs) }]}
           ways={[
-            {
-              label: t('sheet.keepMine'),
-              go: () => {
-                draft.settle(draft.words);
-                clear();
-                save(theirs.version);
-              },
-            },
-            {
-              label: t('sheet.keepTheirs'),
-              go: () => {
-                draft.drop();
-                clear();
-              },
-            },
+            { label: t('sheet.keepMine'), go: () => followUp.saveOver(theirs.version) },
+            { label: t('sheet.keepTheirs'), go: followUp.letGo },
           ]}
         />
       ) : (
-        <>
-          {problem && !problem.fields?.body && <FormProblem problem={problem} />}
-          <div className="flex items-center gap-3 empty:hidden">
-            {state && draft.dirty && (
-              <Button
-                type="submit"
-                small
-                tone="quiet"
-                isDisabled={busy || (needsWords(kind, state) && body.trim() === '')}
-              >
-                {ui('save')}
-              </Button>
-            )}
-            <span role="status" className="text-[0.9rem] text-soft">
-              {!draft.dirty && said ? ui('saved') : ''}
-            </span>
-          </div>
-        </>
+        <Save kind={kind} followUp={followUp} saved={said !== undefined} />
       )}
     </form>
+  );
+}
+
+/** The button that saves, and whether the words are saved. */
+function Save({
+  kind,
+  followUp: { state, body, dirty, problem, busy },
+  saved,
+}: {
+  kind: SubjectKind;
+  followUp: ReturnType<typeof useFollowUp>;
+  saved: boolean;
+}) {
+  const t = useTranslations('ui');
+  return (
+    <>
+      {problem && !problem.fields?.body && <FormProblem problem={problem} />}
+      <div className="flex items-center gap-3 empty:hidden">
+        {state && dirty && (
+          <Button type="submit" small tone="quiet" isDisabled={busy || (needsWords(kind, state) && body.trim() === '')}>
+            {t('save')}
+          </Button>
+        )}
+        <span role="status" className="text-[0.9rem] text-soft">
+          {!dirty && saved ? t('saved') : ''}
+        </span>
+      </div>
+    </>
   );
 }

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
+import type { Elements } from '@/components/ui/elements';
 import { TextArea } from '@/components/ui/field';
 import { useDraft } from '@/components/ui/use-draft';
 import { useBack, useLate, useWriting } from '@/components/ui/use-writing';
@@ -27,10 +28,11 @@ import {
   Write,
   written,
 } from '../../table/sheet';
+import { broughtByGroups, sizeOf } from './brought';
 
 /**
- * First alone, on one's own device; then two, four, and all. Whoever is writing goes on in the same box from one step to the
- * next: everything here keeps its place.
+ * First alone, on one's own device; then two, four, and all. A writer goes on in the same box from one step to the next, so
+ * everything here keeps its place.
  */
 export function OneTwoFourAll({ session }: { session: Session }) {
   const t = useTranslations('session.blocks.oneTwoFour');
@@ -63,12 +65,12 @@ export function OneTwoFourAll({ session }: { session: Session }) {
   );
 }
 
-/** Milliseconds since the last key within which somebody is in the middle of a sentence. */
+/** Milliseconds after the last key for which a writer counts as being in the middle of a sentence. */
 const MID_SENTENCE = 15_000;
 
 /**
- * Lines that nobody else ever reads, unless the writer gives one to the pair. Who is in the middle of one when the room goes
- * on finishes it first.
+ * Lines that nobody else ever reads, unless the writer gives one to the pair. A writer who is in the middle of a line when the
+ * room goes on finishes it first.
  */
 function Alone({ board, draft, on }: { board: Board; draft: ReturnType<typeof useDraft>; on: boolean }) {
   const t = useTranslations('session.blocks.oneTwoFour');
@@ -82,7 +84,7 @@ function Alone({ board, draft, on }: { board: Board; draft: ReturnType<typeof us
     setStays(!on && draft.value !== '' && Date.now() - typedAt.current < MID_SENTENCE);
   }
   const shown = on || stays;
-  // What was finished is at home on this device, and nobody waits for it.
+  // Finished lines stay on this device. They keep nothing on screen.
   useWriting(shown ? draft : NOTHING);
   if (!shown) return null;
   const passed = late || !on;
@@ -127,6 +129,26 @@ const linesIn = (text: string) => [
   ),
 ];
 
+/**
+ * Whether the box of a group stands open. With the whole room together it stands open for a line that was begun, or when somebody
+ * asks for it.
+ */
+function useOpenBox(step: 2 | 4 | 'all', box: Box) {
+  const [was, setWas] = useState(step);
+  const [asked, setAsked] = useState(false);
+  const [open, setOpen] = useState(false);
+  if (was !== step) {
+    setWas(step);
+    setAsked(false);
+    setOpen(box.value !== '');
+  } else if (box.value !== '' && !open) setOpen(true);
+  function ask() {
+    setAsked(true);
+    setOpen(true);
+  }
+  return { open, asked, ask };
+}
+
 function Together({
   session,
   size,
@@ -136,7 +158,7 @@ function Together({
 }: {
   session: Session;
   size: 2 | 4;
-  /** All are together: a group writes one more line, or finishes the one that it was at. */
+  /** The whole room is together: a group writes one more line, or finishes the line that it had begun. */
   all: boolean;
   box: Box;
   alone: ReturnType<typeof useDraft>;
@@ -144,28 +166,13 @@ function Together({
   const t = useTranslations('session.blocks.oneTwoFour');
   const { board } = session;
   const late = useLate();
-  const step = all ? 'all' : size;
-  const [was, setWas] = useState(step);
-  const [asked, setAsked] = useState(false);
-  const [open, setOpen] = useState(false);
-  if (was !== step) {
-    setWas(step);
-    setAsked(false);
-    setOpen(box.value !== '');
-  } else if (box.value !== '' && !open) setOpen(true);
-  // Who is in the middle of a line goes on in the pair until there are fours.
+  const { open, asked, ask } = useOpenBox(all ? 'all' : size, box);
+  // A pair that is in the middle of a line goes on as a pair until there are fours.
   const mine = groupOf(board, size) ?? (all || open ? groupOf(board, 2) : undefined);
   if (all && !open && !late) {
     return (
       mine && (
-        <Button
-          tone="plain"
-          className="mt-5 -ml-3"
-          onPress={() => {
-            setAsked(true);
-            setOpen(true);
-          }}
-        >
+        <Button tone="plain" className="mt-5 -ml-3" onPress={ask}>
           {t('oneMore')}
         </Button>
       )
@@ -173,11 +180,6 @@ function Together({
   }
   const lines = written(board, 'line');
   const ours = lines.filter((note) => mine && note.groupId === mine.id);
-  const ofPairs = size === 4 ? lines.filter((note) => sizeOf(board, note) === 2) : [];
-  const own = linesIn(alone.value);
-  /** Puts words in the box, to be said in the group's way before they are written. */
-  const take = (words: string) => box.change(box.value.trim() === '' ? words : `${box.value}\n${words}`);
-  const has = (words: string) => box.value.includes(words) || ours.some((note) => note.body.includes(words));
   return (
     <Columns className={all ? 'mt-5 max-w-3xl' : 'max-w-6xl xl:grid-cols-[3fr_2fr]'}>
       {(mine || late) && (
@@ -202,30 +204,13 @@ function Together({
         {!all && (
           <div className="flex flex-col gap-5">
             {size === 4 && mine?.size === 4 && (
-              <Sheet title={t('ofPairs')} hint={t('ofPairsHint')}>
-                {ofPairs.length === 0 && <Nothing>{t('ofPairsNone')}</Nothing>}
-                <Lines
-                  session={session}
-                  lines={ofPairs}
-                  nameGroups
-                  tools={(note) => <Take words={note.body} done={has(note.body)} take={take} />}
-                />
-              </Sheet>
+              <OfPairs
+                session={session}
+                lines={lines.filter((note) => sizeOf(board, note) === 2)}
+                tools={(note) => <Take words={note.body} box={box} ours={ours} />}
+              />
             )}
-            {own.length > 0 && (
-              <Sheet title={t('ofMe')} hint={t('ofMeHint')}>
-                <ul className="flex flex-col gap-2">
-                  {own.map((line) => (
-                    <li key={line} className="flex items-start justify-between gap-3 rounded-xl bg-paper px-3 py-2.5">
-                      <span dir="auto" className="typed min-w-0">
-                        {line}
-                      </span>
-                      {mine && <Take words={line} done={has(line)} take={take} />}
-                    </li>
-                  ))}
-                </ul>
-              </Sheet>
-            )}
+            <OfMe lines={linesIn(alone.value)} tools={(line) => mine && <Take words={line} box={box} ours={ours} />} />
           </div>
         )}
       </WhileHere>
@@ -233,11 +218,44 @@ function Together({
   );
 }
 
-function Take({ words, done, take }: { words: string; done: boolean; take: (words: string) => void }) {
+/** The lines of both pairs, for the four that they became. */
+function OfPairs({ session, lines, tools }: { session: Session; lines: Note[]; tools: (note: Note) => Elements }) {
   const t = useTranslations('session.blocks.oneTwoFour');
   return (
+    <Sheet title={t('ofPairs')} hint={t('ofPairsHint')}>
+      {lines.length === 0 && <Nothing>{t('ofPairsNone')}</Nothing>}
+      <Lines session={session} lines={lines} nameGroups tools={tools} />
+    </Sheet>
+  );
+}
+
+/** The lines that this person wrote alone. */
+function OfMe({ lines, tools }: { lines: string[]; tools: (line: string) => Elements }) {
+  const t = useTranslations('session.blocks.oneTwoFour');
+  if (lines.length === 0) return null;
+  return (
+    <Sheet title={t('ofMe')} hint={t('ofMeHint')}>
+      <ul className="flex flex-col gap-2">
+        {lines.map((line) => (
+          <li key={line} className="flex items-start justify-between gap-3 rounded-xl bg-paper px-3 py-2.5">
+            <span dir="auto" className="typed min-w-0">
+              {line}
+            </span>
+            {tools(line)}
+          </li>
+        ))}
+      </ul>
+    </Sheet>
+  );
+}
+
+/** Puts words in the box of the group. The group says them in its own way before it writes them. */
+function Take({ words, box, ours }: { words: string; box: Box; ours: Note[] }) {
+  const t = useTranslations('session.blocks.oneTwoFour');
+  const isTaken = box.value.includes(words) || ours.some((note) => note.body.includes(words));
+  return (
     <span className="ml-auto shrink-0" role="status">
-      {done ? (
+      {isTaken ? (
         <span className="inline-flex min-h-[2.1rem] items-center text-[0.9rem] text-soft">
           <span aria-hidden="true">{'✓\u00a0'}</span>
           <span>{t('taken')}</span>
@@ -246,7 +264,7 @@ function Take({ words, done, take }: { words: string; done: boolean; take: (word
         <Button
           small
           tone="quiet"
-          onPress={() => take(words)}
+          onPress={() => box.change(box.value.trim() === '' ? words : `${box.value}\n${words}`)}
           aria-label={t('takeThis', { line: beginningOf(words, 40) })}
         >
           {t('take')}
@@ -256,28 +274,7 @@ function Take({ words, done, take }: { words: string; done: boolean; take: (word
   );
 }
 
-const sizeOf = (board: Board, note: Note) => board.groups.find((group) => group.id === note.groupId)?.size;
-
-/** What each group of the block brings before the whole room: the fours, or the pairs where no four wrote. */
-export function broughtByGroups(board: Board, part: 'line' | 'best') {
-  const lines = written(board, part).filter((note) => note.open);
-  const groups = board.groups.filter((group) => group.blockId === board.blockId);
-  const size = Math.max(
-    2,
-    ...groups.filter((one) => lines.some((note) => note.groupId === one.id)).map((one) => one.size),
-  );
-  return {
-    size: size as 2 | 4,
-    groups: groups
-      .filter((group) => group.size === size)
-      .map((group) => ({ ...group, lines: lines.filter((note) => note.groupId === group.id) }))
-      .filter((group) => group.lines.length > 0),
-    /** What smaller groups wrote on the way there. */
-    before: lines.filter((note) => sizeOf(board, note) !== size),
-  };
-}
-
-/** What each group brings, when all come together. */
+/** The lines that each group brings when the whole room comes together. */
 function Brought({ session }: { session: Session }) {
   const t = useTranslations('session.blocks.oneTwoFour');
   const company = useTranslations('session.company');
@@ -296,7 +293,7 @@ function Brought({ session }: { session: Session }) {
   );
 }
 
-/** What smaller groups wrote on the way. */
+/** The lines that smaller groups wrote on the way, folded away. */
 function Before({ session }: { session: Session }) {
   const t = useTranslations('session.blocks.oneTwoFour');
   const { before } = broughtByGroups(session.board, 'line');

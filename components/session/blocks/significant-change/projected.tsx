@@ -6,7 +6,7 @@ import type { ProjectedProps } from '../../blocks';
 import { Heading, Item, Said, Words } from '../../projector/item';
 import { Lines, ProjectedStep } from '../../projector/step';
 import { written } from '../../table/sheet';
-import { withReasons } from './screen';
+import { withReasons } from './reasons';
 
 /** The stories, the reasons behind each, and what the room chose. */
 export function Projected({ board }: ProjectedProps) {

@@ -23,7 +23,9 @@ import { useDots } from '../../table/use-dots';
 
 type Theme = Board['themes'][number];
 
-/** Everyone lays their dots, unseen; the tally leaves the server only when the facilitator shows it. */
+type Dots = ReturnType<typeof useDots>;
+
+/** All lay their dots, unseen. The tally leaves the server only when the facilitator shows it. */
 export function Weigh({ session }: { session: Session }) {
   const t = useTranslations('session');
   const { board, act } = session;
@@ -36,37 +38,21 @@ export function Weigh({ session }: { session: Session }) {
     (theme) => theme.roomDots ?? 0,
     board.dotsPerPerson * board.headsInRoom,
   );
-  const forRoom = board.carriesRoom && board.headsInRoom > 0;
-  const weighed = board.themes.filter(isWeighed);
-  const order = board.revealed ? weighed.sort((a, b) => (b.dots ?? 0) - (a.dots ?? 0)) : weighed;
-  const most = Math.max(1, ...board.themes.map((theme) => theme.dots ?? 0));
+  const themes = inOrder(board);
   async function tell(verb: 'revealDots' | 'chooseBeneath', input: object) {
     const outcome = await act(verb, input);
     setProblem(outcome.ok ? null : outcome.problem);
   }
-  // Once shown the dots lie still: what went wrong with laying one is over.
+  // Once the dots are shown they lie still, and a problem with laying one is over.
   const wrong = problem ?? (board.revealed ? null : (mine.problem ?? room.problem));
-  const bar = hasBar(board);
   return (
     <div className="max-sm:flex max-sm:flex-col max-sm:gap-3">
-      {/* On a phone its parts stand in the whole, so that what is left of the dots stays in sight along all themes. */}
+      {/* On a phone its parts stand in the whole, so that the count of dots left stays in sight along all themes. */}
       <BlockHeading board={board} name={t(board.revealed ? 'weigh.shownTitle' : 'weigh.title')}>
         {t(board.revealed ? 'weigh.shownText' : 'weigh.text')}
       </BlockHeading>
       <div className="mb-5 flex flex-wrap items-center gap-4 empty:hidden max-sm:contents">
-        {!board.revealed && (
-          <p
-            className={
-              bar
-                ? `${IN_BAR} flex items-center lg:card lg:text-[1.1rem] max-lg:h-11 max-lg:justify-end max-lg:gap-2`
-                : 'card text-[1.1rem] max-sm:sticky max-sm:top-[5rem] max-sm:z-10 max-sm:w-full max-sm:py-2.5'
-            }
-            role="status"
-          >
-            <span className="mr-2 font-semibold">{t('weigh.left', { left: mine.left })}</span>
-            <Dots count={Math.max(0, mine.left)} />
-          </p>
-        )}
+        {!board.revealed && <DotsLeft left={mine.left} inBar={hasBar(board)} />}
         {board.steers && (
           <span className="flex flex-wrap gap-2">
             {!board.revealed && <Button onPress={() => void tell('revealDots', {})}>{t('weigh.reveal')}</Button>}
@@ -80,74 +66,135 @@ export function Weigh({ session }: { session: Session }) {
       </div>
       {!board.revealed && board.carriesRoom && <RoomWeight session={session} left={room.left} />}
       {wrong && <FormProblem problem={wrong} />}
-      {weighed.length === 0 && <p className="note">{t('weigh.nothing')}</p>}
+      {themes.length === 0 && <p className="note">{t('weigh.nothing')}</p>}
       <ul className="grid gap-1.5 sm:gap-3 md:grid-cols-2" onPointerEnter={mine.look} onFocus={mine.look}>
-        {order.map((theme) => (
-          <li key={theme.id} className="card flex flex-col gap-3 max-sm:gap-1.5 max-sm:px-3 max-sm:py-2">
-            <div className="flex items-center justify-between gap-x-3">
-              <ThemeName theme={theme} board={board} open={open === theme.id} toggle={setOpen} />
-              {!board.revealed && (
-                <Stepper
-                  count={mine.on(theme)}
-                  max={mine.on(theme) + mine.left}
-                  less={t('weigh.less', { theme: theme.title })}
-                  more={t('weigh.more', { theme: theme.title })}
-                  lay={(count) => void mine.lay(theme, count)}
-                >
-                  <span className="min-w-5 text-center sm:min-w-14">
-                    <span
-                      aria-hidden="true"
-                      className={`numbers ${mine.on(theme) === 0 ? 'text-soft' : 'font-bold sm:hidden'}`}
-                    >
-                      {mine.on(theme)}
-                    </span>
-                    <span className="max-sm:hidden">
-                      <Dots count={mine.on(theme)} />
-                    </span>
-                    <span className="sr-only">{t('weigh.mine', { count: mine.on(theme) })}</span>
-                  </span>
-                </Stepper>
-              )}
-              {board.revealed && (
-                <span className="numbers shrink-0 font-bold">{t('weigh.dots', { count: theme.dots ?? 0 })}</span>
-              )}
-            </div>
-            {!board.revealed && forRoom && (
-              <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2 rounded-xl border border-dashed border-edge p-2 pl-3">
-                <span className="text-[0.92rem]">{t('hands.inRoom')}</span>
-                <RoomDots theme={theme} room={room} />
-              </div>
-            )}
-            {board.revealed && (
-              <div className="h-2.5 rounded-full bg-tint" aria-hidden="true">
-                <div
-                  className="h-2.5 rounded-full bg-accent"
-                  style={{ width: `${((theme.dots ?? 0) / most) * 100}%` }}
-                />
-              </div>
-            )}
-            {open === theme.id && (
-              <ul id={`cards-${theme.id}`} className="flex flex-col gap-2 text-[0.95rem]">
-                {cardsOf(board, theme).map((card) => (
-                  <li key={card.id} className="rounded-xl bg-paper p-2.5">
-                    <CardText card={card} />
-                  </li>
-                ))}
-              </ul>
-            )}
-            {board.revealed && board.steers && (
-              <Chip
-                className="w-fit"
-                on={theme.beneath}
-                onPress={() => void tell('chooseBeneath', { id: theme.id, beneath: !theme.beneath })}
-              >
-                {theme.beneath ? t('weigh.chosen') : t('weigh.choose')}
-              </Chip>
-            )}
-            {board.revealed && !board.steers && theme.beneath && <p className="text-accent">{t('weigh.goesDeeper')}</p>}
-          </li>
+        {themes.map((theme) => (
+          <ThemeInScales
+            key={theme.id}
+            theme={theme}
+            board={board}
+            open={open === theme.id}
+            toggle={setOpen}
+            mine={mine}
+            room={room}
+            choose={(beneath) => void tell('chooseBeneath', { id: theme.id, beneath })}
+          />
         ))}
       </ul>
+    </div>
+  );
+}
+
+/** The themes to weigh: once the dots are shown, the heaviest first. */
+function inOrder({ themes, revealed }: Board): Theme[] {
+  const weighed = themes.filter(isWeighed);
+  return revealed ? weighed.sort((a, b) => (b.dots ?? 0) - (a.dots ?? 0)) : weighed;
+}
+
+/** How many dots this person can still lay: on a phone with a bar in the bar, else above the themes. */
+function DotsLeft({ left, inBar }: { left: number; inBar: boolean }) {
+  const t = useTranslations('session.weigh');
+  return (
+    <p
+      className={
+        inBar
+          ? `${IN_BAR} flex items-center lg:card lg:text-[1.1rem] max-lg:h-11 max-lg:justify-end max-lg:gap-2`
+          : 'card text-[1.1rem] max-sm:sticky max-sm:top-[5rem] max-sm:z-10 max-sm:w-full max-sm:py-2.5'
+      }
+      role="status"
+    >
+      <span className="mr-2 font-semibold">{t('left', { left })}</span>
+      <DotRow count={Math.max(0, left)} />
+    </p>
+  );
+}
+
+/** One theme: with the steps to lay dots on it, and once the dots are shown with its weight. */
+function ThemeInScales({
+  theme,
+  board,
+  open,
+  toggle,
+  mine,
+  room,
+  choose,
+}: {
+  theme: Theme;
+  board: Board;
+  open: boolean;
+  toggle: (theme: string | null) => void;
+  mine: Dots;
+  room: Dots;
+  choose: (beneath: boolean) => void;
+}) {
+  const t = useTranslations('session');
+  return (
+    <li className="card flex flex-col gap-3 max-sm:gap-1.5 max-sm:px-3 max-sm:py-2">
+      <div className="flex items-center justify-between gap-x-3">
+        <ThemeName theme={theme} board={board} open={open} toggle={toggle} />
+        {board.revealed ? (
+          <span className="numbers shrink-0 font-bold">{t('weigh.dots', { count: theme.dots ?? 0 })}</span>
+        ) : (
+          <MyDots theme={theme} mine={mine} />
+        )}
+      </div>
+      {!board.revealed && board.carriesRoom && board.headsInRoom > 0 && (
+        <div className="flex flex-wrap items-center justify-between gap-x-3 gap-y-2 rounded-xl border border-dashed border-edge p-2 pl-3">
+          <span className="text-[0.92rem]">{t('hands.inRoom')}</span>
+          <RoomDots theme={theme} room={room} />
+        </div>
+      )}
+      {board.revealed && <Weight theme={theme} among={board.themes} />}
+      {open && (
+        <ul id={`cards-${theme.id}`} className="flex flex-col gap-2 text-[0.95rem]">
+          {cardsOf(board, theme).map((card) => (
+            <li key={card.id} className="rounded-xl bg-paper p-2.5">
+              <CardText card={card} />
+            </li>
+          ))}
+        </ul>
+      )}
+      {board.revealed && board.steers && (
+        <Chip className="w-fit" on={theme.beneath} onPress={() => choose(!theme.beneath)}>
+          {theme.beneath ? t('weigh.chosen') : t('weigh.choose')}
+        </Chip>
+      )}
+      {board.revealed && !board.steers && theme.beneath && <p className="text-accent">{t('weigh.goesDeeper')}</p>}
+    </li>
+  );
+}
+
+/** This person's dots on one theme: a number on a phone, dots on a larger screen. */
+function MyDots({ theme, mine }: { theme: Theme; mine: Dots }) {
+  const t = useTranslations('session.weigh');
+  const count = mine.on(theme);
+  return (
+    <Stepper
+      count={count}
+      max={count + mine.left}
+      less={t('less', { theme: theme.title })}
+      more={t('more', { theme: theme.title })}
+      lay={(wanted) => void mine.lay(theme, wanted)}
+    >
+      <span className="min-w-5 text-center sm:min-w-14">
+        <span aria-hidden="true" className={`numbers ${count === 0 ? 'text-soft' : 'font-bold sm:hidden'}`}>
+          {count}
+        </span>
+        <span className="max-sm:hidden">
+          <DotRow count={count} />
+        </span>
+        <span className="sr-only">{t('mine', { count })}</span>
+      </span>
+    </Stepper>
+  );
+}
+
+/** The weight of a theme as a bar, beside that of the heaviest. */
+function Weight({ theme, among }: { theme: Theme; among: Theme[] }) {
+  const most = Math.max(1, ...among.map((one) => one.dots ?? 0));
+  return (
+    <div className="h-2.5 rounded-full bg-tint" aria-hidden="true">
+      <div className="h-2.5 rounded-full bg-accent" style={{ width: `${((theme.dots ?? 0) / most) * 100}%` }} />
     </div>
   );
 }
@@ -253,14 +300,14 @@ function Stepper({
 }
 
 /** The room's dots on one theme: with steps, or typed at once after a show of hands. */
-function RoomDots({ theme, room }: { theme: Theme; room: ReturnType<typeof useDots> }) {
+function RoomDots({ theme, room }: { theme: Theme; room: Dots }) {
   const t = useTranslations('session.weighRoom');
   const count = room.on(theme);
   const problemId = useId();
   const [typed, setTyped] = useState<string | null>(null);
   const [wrong, setWrong] = useState<string | null>(null);
   const max = count + room.left;
-  /** What cannot be laid stays in the box, with why. */
+  /** A number that cannot be laid stays in the box, with the reason. */
   function set() {
     if (typed === null) return;
     const read = readNumber(typed, { decimals: 0, max });
@@ -302,7 +349,7 @@ function RoomDots({ theme, room }: { theme: Theme; room: ReturnType<typeof useDo
   );
 }
 
-/** For facilitator and co-facilitator: how many people sit there without a device, and what is left of the dots that they share. */
+/** For facilitator and co-facilitator: how many people sit there without a device, and how many of their shared dots are left. */
 function RoomWeight({ session: { board, act }, left }: { session: Session; left: number }) {
   const t = useTranslations('session.weighRoom');
   const [heads, setHeads] = useState<string | null>(null);
@@ -361,7 +408,7 @@ function RoomWeight({ session: { board, act }, left }: { session: Session; left:
   );
 }
 
-const Dots = ({ count }: { count: number }) => (
+const DotRow = ({ count }: { count: number }) => (
   <span aria-hidden="true" className="inline-flex flex-wrap gap-1 align-middle">
     {Array.from({ length: count }, (_, index) => index + 1).map((dot) => (
       <span key={dot} className="inline-block size-3 rounded-full bg-accent" />
