@@ -95,7 +95,7 @@ test('it is worked out, tried, read and adapted, and its new form points back to
 test('what is embedded names the change, and the circle is asked later whether it still lives', async ({ browser }) => {
   const page = await person(browser, 'steward');
   await page.goto('/experiments');
-  await page.getByRole('link', { name: TITLE }).click();
+  await page.getByRole('link', { name: TITLE, exact: true }).click();
   await page.getByRole('button', { name: 'Verander de status' }).click();
   await page.getByText('Verankeren: we blijven zo werken').click();
   await page.getByLabel('Wat hebben we gezien?').fill('Mensen vragen meer');
