@@ -2,6 +2,7 @@ import http from 'node:http';
 import next from 'next';
 import { closeConnections, openConnections } from '../db/connections';
 import type { Settings } from '../lib/env';
+import { PageQueue } from '../lib/http/page-queue';
 import { arrive } from '../lib/http/request-context';
 import { startJobs, stopJobs } from '../lib/job/job';
 import { onStop } from './ending.mjs';
@@ -53,12 +54,15 @@ async function listen(settings: Settings, dev: boolean): Promise<void> {
   await app.prepare();
   const handle = app.getRequestHandler();
   const premises = { proxies: settings.TRUST_PROXY, secure: settings.APP_URL.startsWith('https://') };
+  const pages = new PageQueue();
   server.on('request', (request, response) => {
     arrive(request, response, premises, (whole) => {
       if (shared[DIRECT]?.(whole, response)) return;
-      handle(whole, response).catch((error) => {
-        console.error(error);
-        response.destroy();
+      pages.enter(whole, response, () => {
+        handle(whole, response).catch((error) => {
+          console.error(error);
+          response.destroy();
+        });
       });
     });
   });

@@ -1,9 +1,12 @@
 import type { ReactNode } from 'react';
 import { requestLocale } from '@/lib/language/i18n';
-import { messagesText } from '@/lib/language/messages';
+import { textsWith } from '@/lib/language/texts';
 import { MoreSentences } from './sentences';
 
-/** Gives the browser the sentences of these namespaces, beside those that what stands around it has given. Each goes once. */
+/** Gives the browser the sentences of these namespaces, beside those that every page has. */
 export async function ClientMessages({ namespaces, children }: { namespaces: string[]; children: ReactNode }) {
-  return <MoreSentences text={messagesText(await requestLocale(), namespaces)}>{children}</MoreSentences>;
+  let content = children;
+  for (const text of textsWith(await requestLocale(), namespaces))
+    content = <MoreSentences text={text}>{content}</MoreSentences>;
+  return content;
 }
