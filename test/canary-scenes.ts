@@ -371,6 +371,22 @@ async function plantPublications({ planting, room }: Scene): Promise<void> {
     const given = { id, release_id: randomUUID(), partnership_id: room.partnershipId, audience: [audience] };
     await lay(planting, 'released.publications', audience, { ...given, released_on: day, year: 2024 }, { circle });
   }
+  // Signals with an answer of each kind, under a name of the desk's.
+  const said = (word: () => string) => word();
+  for (const [kind, words] of [
+    ['answered', { body: said }],
+    ['taken_up', { body: said, place: said, by_when: '2030-01-01' }],
+    ['not_ours', { body: said, whose: said }],
+  ] as const) {
+    const id = randomUUID();
+    const given = { id, release_id: randomUUID(), partnership_id: room.partnershipId, kind: 'signal' };
+    const left = { ...given, audience: ['signal_holder'], released_on: day, year: 2024 };
+    await lay(planting, 'released.publications', 'signal_holder', left, { circle });
+    const answer = { given_as: randomUUID(), publication_id: id, circle_id: circle, signal_id: randomUUID(), kind };
+    const nothing = { body: '', place: '', by_when: null, whose: '' };
+    await lay(planting, 'released.answers', kind, { ...answer, ...nothing, ...words, answered_on: day }, { circle });
+    await lay(planting, 'released.patterns', kind, { publication_id: id }, { circle });
+  }
   await sql.unsafe('alter table released.publications enable trigger user');
 }
 

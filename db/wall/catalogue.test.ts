@@ -193,7 +193,7 @@ describe('the wall, as the catalogue has it', () => {
       auth: ['job', 'signin'],
       formal: ['job', 'reviewer'],
       learning: ['circle', 'guest', 'job', 'live'],
-      released: ['signin'],
+      released: ['signal_holder', 'signin'],
     });
   });
 

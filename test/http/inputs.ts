@@ -108,6 +108,7 @@ const ROWS_OF: Record<string, string[]> = {
   takeReservationAlong: ['learning.releases'],
   sayAsWriter: ['learning.releases'],
   sayAsPartner: ['learning.releases'],
+  giveAnswer: ['learning.idempotency_keys'],
   POST: ['learning.guests'],
 };
 /** Properties whose name does not say which rows they are of. */
@@ -115,6 +116,8 @@ const ROWS_NAMED: Record<string, string[]> = {
   facilitatorId: ['network.people'],
   personId: ['network.people'],
   parentId: ['learning.experiments'],
+  signals: ['released.publications'],
+  publicationId: ['released.publications'],
   about: ['learning.notes'],
   cardId: ['learning.contributions'],
   cards: ['learning.contributions'],

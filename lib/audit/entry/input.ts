@@ -32,6 +32,8 @@ export const LOG_VERBS = [
   'release.leave',
   'release.drop',
   'release.withdraw',
+  'answer.give',
+  'answer.take_back',
   'formal.make',
   'formal.submit',
   'formal.look',

@@ -24,16 +24,19 @@ export function Became({
   kind,
   id,
   what,
+  came = '',
   session,
 }: {
   kind: SubjectKind;
   id: string;
   /** What it is about, to tell the choices apart when they are read aloud. */
   what: string;
+  /** The answer that came from outside: with it begins what the session writes down as the answer. */
+  came?: string;
   session: Session;
 }) {
   const said = session.board.followUps.find((one) => one.subjectId === id);
-  if (session.board.carriesRoom) return <Saying kind={kind} id={id} what={what} said={said} session={session} />;
+  if (session.board.carriesRoom) return <Saying {...{ kind, id, what, came, said, session }} />;
   return said ? <Said said={said} /> : null;
 }
 
@@ -53,12 +56,14 @@ function Saying({
   kind,
   id,
   what,
+  came,
   said,
   session: { board, act, catchUp },
 }: {
   kind: SubjectKind;
   id: string;
   what: string;
+  came: string;
   said: FollowUp | undefined;
   session: Session;
 }) {
@@ -100,7 +105,9 @@ function Saying({
         hideLegend
         name={`became-${id}`}
         value={state ?? ('' as never)}
-        onChange={(chosen) => change({ state: chosen })}
+        onChange={(chosen) =>
+          change({ state: chosen, ...(chosen === 'done' && body === '' && { body: came.slice(0, FOLLOW_UP_LIMIT) }) })
+        }
         options={states.map((value) => ({ value, label: label(value) }))}
       />
       {state && (

@@ -1,0 +1,55 @@
+import 'server-only';
+import { type SQL, sql } from 'drizzle-orm';
+import { as, type Tx } from '@/db/as';
+import type { CircleActor, SignalHolderActor } from '@/lib/actor';
+import type { PublishedText } from '../publication/queries';
+import type { AnswerKind } from './input';
+
+/** What a receiver answered. */
+export interface GivenAnswer {
+  id: string;
+  kind: AnswerKind;
+  body: string;
+  place: string;
+  byWhen: string | null;
+  whose: string;
+  answeredOn: string;
+}
+
+/** An answer as one JSON object of the table `a`. */
+const ANSWER = sql`json_build_object('id', a.id, 'kind', a.kind, 'body', a.body, 'place', a.place, 'byWhen', a.by_when, 'whose', a.whose,
+  'answeredOn', a.answered_on)`;
+
+/** A signal on the desk of the contact for signals. */
+export interface DeskSignal
+  extends Pick<PublishedText, 'id' | 'partnership' | 'title' | 'body' | 'year' | 'quarter' | 'releasedOn'> {
+  /** The name under which the desk keeps signals of the same barrier or enabler; null when it has none. */
+  pattern: string | null;
+  answer: (GivenAnswer & { isActedOn: boolean }) | null;
+}
+
+const listDesk = (tx: Tx, where: SQL) =>
+  tx.execute<DeskSignal & Record<string, unknown>>(sql`
+    select p.id, n.name as partnership, p.title, p.body, p.year, p.quarter, p.released_on::text as "releasedOn", g.name as pattern,
+      (select (${ANSWER})::jsonb || jsonb_build_object('isActedOn', released.is_acted_on(a.id))
+        from released.answers a where a.publication_id = p.id) as answer
+    from released.publications p join network.partnerships n on n.id = p.partnership_id
+    left join released.patterns g on g.publication_id = p.id
+    where p.kind = 'signal' and p.withdrawn_on is null and ${where}
+    order by p.released_on, p.id`);
+
+/** Signals that circles let out to the contact for signals, the longest waiting first. */
+export const listDeskSignals = async (actor: SignalHolderActor): Promise<DeskSignal[]> =>
+  as(actor, async (tx) => [...(await listDesk(tx, sql`true`))]);
+
+/** One of them; null for what is no signal, or was withdrawn. */
+export const findDeskSignal = async (actor: SignalHolderActor, id: string): Promise<DeskSignal | null> =>
+  as(actor, async (tx) => (await listDesk(tx, sql`p.id = ${id}`))[0] ?? null);
+
+/** What was answered to something that this circle let out, the latest first; nothing to others. */
+export const listAnswersTo = (actor: CircleActor, publicationId: string): Promise<GivenAnswer[]> =>
+  as(actor, async (tx) => {
+    const rows = await tx.execute<{ answer: GivenAnswer }>(sql`
+      select ${ANSWER} as answer from released.answers a where a.publication_id = ${publicationId} order by a.answered_on desc, a.id`);
+    return rows.map((row) => row.answer);
+  });
