@@ -27,6 +27,7 @@ import * as organisation from '../network/organisation/verbs';
 import * as partnership from '../network/partnership/verbs';
 import * as person from '../network/person/verbs';
 import * as answer from '../release/answer/verbs';
+import * as letter from '../release/letter/verbs';
 import * as release from '../release/release/verbs';
 import type { Insisting, Outcome } from './outcome';
 
@@ -59,6 +60,7 @@ export const NOUNS = {
   'network/partnership': partnership,
   'network/person': person,
   'release/answer': answer,
+  'release/letter': letter,
   'release/release': release,
 };
 

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { check, date, index, integer, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { check, date, foreignKey, index, integer, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { released } from '../../schemas';
+import { letters } from '../letter/tables';
 import { publications } from '../publication/tables';
 
 /** What a receiver of a signal can answer. */
@@ -16,6 +17,8 @@ export const answers = released.table(
     publicationId: uuid()
       .notNull()
       .references(() => publications.id),
+    /** The letter by whose link it was given; none when the contact for signals gave it. */
+    letterId: uuid(),
     /** The circle that let the signal out, and the signal. */
     circleId: integer().notNull(),
     signalId: uuid().notNull(),
@@ -29,7 +32,12 @@ export const answers = released.table(
     answeredOn: date({ mode: 'string' }).notNull(),
   },
   (t) => [
-    unique('answers_one_key').on(t.publicationId),
+    unique('answers_one_key').on(t.publicationId, t.letterId).nullsNotDistinct(),
+    foreignKey({
+      name: 'answers_letter_fk',
+      columns: [t.letterId, t.publicationId],
+      foreignColumns: [letters.id, letters.publicationId],
+    }),
     index('answers_signal_idx').on(t.circleId, t.signalId),
     check('answers_kind_check', sql`${t.kind} in ('answered','taken_up','not_ours')`),
     check('answers_body_check', sql`${t.kind} <> 'answered' or ${t.body} ~ '[^[:space:]]'`),

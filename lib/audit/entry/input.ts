@@ -32,6 +32,7 @@ export const LOG_VERBS = [
   'release.leave',
   'release.drop',
   'release.withdraw',
+  'letter.send',
   'answer.give',
   'answer.take_back',
   'formal.make',

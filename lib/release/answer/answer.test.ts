@@ -210,7 +210,7 @@ describe('an answer to a signal', () => {
       for (const login of ['circle', 'guest', 'formal', 'reviewer', 'admin', 'signin', 'job', 'live'] as const) {
         for (const statement of [
           give(publicationId),
-          `select released.keep_answers(gen_random_uuid(), '{${publicationId}}', 'answered', 'x', '', null, '')`,
+          `select released.keep_answers(gen_random_uuid(), '{${publicationId}}', null, 'answered', 'x', '', null, '')`,
           `select released.take_back_answer('${publicationId}')`,
           `select released.name_pattern('{${publicationId}}', 'x')`,
           'select name from released.patterns',

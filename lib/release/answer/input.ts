@@ -12,7 +12,7 @@ export const PATTERN_LIMIT = 120;
 const SEVERAL = 50;
 
 /** What is answered. Each kind has fields of its own; what belongs to another kind is left out. */
-const answer = {
+export const answerFields = {
   kind: z.enum(ANSWER_KINDS, { error: 'chooseAnswer' }),
   body: text(ANSWER_LIMIT, { optional: true }),
   place: text(PLACE_LIMIT, { optional: true }),
@@ -21,7 +21,7 @@ const answer = {
 };
 type Answer = { kind: AnswerKind; body: string; place: string; byWhen: string | null; whose: string };
 
-function requireParts({ value, issues }: z.core.ParsePayload<Answer>) {
+export function requireParts({ value, issues }: z.core.ParsePayload<Answer>) {
   const missing = (field: keyof Answer) =>
     issues.push({ code: 'custom', path: [field], message: 'required', input: value[field] });
   if (value.kind === 'answered' && value.body === '') missing('body');
@@ -29,7 +29,7 @@ function requireParts({ value, issues }: z.core.ParsePayload<Answer>) {
   if (value.kind === 'taken_up' && value.byWhen === null) missing('byWhen');
   if (value.kind === 'not_ours' && value.whose === '') missing('whose');
 }
-const ownParts = <A extends Answer>(given: A): A => ({
+export const ownParts = <A extends Answer>(given: A): A => ({
   ...given,
   place: given.kind === 'taken_up' ? given.place : '',
   byWhen: given.kind === 'taken_up' ? given.byWhen : null,
@@ -40,7 +40,7 @@ const signals = z.array(clientId).min(1, { error: 'chooseSignal' }).max(SEVERAL)
 
 /** One answer to one signal or to several. `id`: of the act, so that sending it again does nothing more. */
 export const giveAnswerInput = z
-  .object({ id: clientId, signals, ...answer })
+  .object({ id: clientId, signals, ...answerFields })
   .check(requireParts)
   .transform(ownParts);
 export type GiveAnswerInput = z.output<typeof giveAnswerInput>;

@@ -8,7 +8,7 @@ import { done, type Outcome } from '@/lib/verb/outcome';
 import type { GiveAnswerInput, NamePatternInput, TakeBackGivenInput } from './input';
 
 /** Where an answer is new, and whose signal it is. */
-interface Told {
+export interface Told {
   publicationId: string;
   partnership: string;
 }

@@ -20,4 +20,5 @@ export function standingOf(term: string, today: string): Standing {
 }
 
 /** Whether somebody has the duty to answer: a signal that goes to a named receiver, and not to whoever reads along. */
-export const isAsked = ({ audience }: { audience: Audience[] }): boolean => audience.includes('signal_holder');
+export const isAsked = ({ audience }: { audience: Audience[] }): boolean =>
+  audience.includes('signal_holder') || audience.includes('letter');

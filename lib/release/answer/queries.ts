@@ -16,6 +16,12 @@ export interface GivenAnswer {
   answeredOn: string;
 }
 
+/** The same for the circle: which signal of its own it is about, and by which letter it came; none when it came from the contact. */
+export interface ReceivedAnswer extends GivenAnswer {
+  signalId: string;
+  letterId: string | null;
+}
+
 /** An answer as one JSON object of the table `a`. */
 const ANSWER = sql`json_build_object('id', a.id, 'kind', a.kind, 'body', a.body, 'place', a.place, 'byWhen', a.by_when, 'whose', a.whose,
   'answeredOn', a.answered_on)`;
@@ -47,9 +53,9 @@ export const findDeskSignal = async (actor: SignalHolderActor, id: string): Prom
   as(actor, async (tx) => (await listDesk(tx, sql`p.id = ${id}`))[0] ?? null);
 
 /** What was answered to something that this circle let out, the latest first; nothing to others. */
-export const listAnswersTo = (actor: CircleActor, publicationId: string): Promise<GivenAnswer[]> =>
+export const listAnswersTo = (actor: CircleActor, publicationId: string): Promise<ReceivedAnswer[]> =>
   as(actor, async (tx) => {
-    const rows = await tx.execute<{ answer: GivenAnswer }>(sql`
-      select ${ANSWER} as answer from released.answers a where a.publication_id = ${publicationId} order by a.answered_on desc, a.id`);
+    const rows = await tx.execute<{ answer: ReceivedAnswer }>(sql`
+      select (${ANSWER})::jsonb || jsonb_build_object('signalId', a.signal_id, 'letterId', a.letter_id) as answer from released.answers a where a.publication_id = ${publicationId} order by a.answered_on desc, a.id`);
     return rows.map((row) => row.answer);
   });

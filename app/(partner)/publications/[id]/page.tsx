@@ -9,6 +9,7 @@ import { requireActor } from '@/lib/actor';
 import { dayOf } from '@/lib/clock';
 import { getRoomOf } from '@/lib/learning/cycle/queries';
 import { listAnswersTo } from '@/lib/release/answer/queries';
+import { findLetters } from '@/lib/release/letter/queries';
 import { getPublication } from '@/lib/release/publication/queries';
 
 type Params = Promise<{ id: string }>;
@@ -24,10 +25,11 @@ export async function generateMetadata({ params }: { params: Params }): Promise<
 export default async function OnePublicationPage({ params }: { params: Params }) {
   const actor = await requireActor('circle');
   const id = await routeId(params);
-  const [room, publication, answers, words] = await Promise.all([
+  const [room, publication, answers, letters, words] = await Promise.all([
     getRoomOf(actor),
     read(id),
     listAnswersTo(actor, id),
+    findLetters(actor, id),
     releaseWords(),
   ]);
   return (
@@ -38,8 +40,8 @@ export default async function OnePublicationPage({ params }: { params: Params })
           back={{ href: '/publications', name: words.t('publications.back') }}
           words={words}
         />
-        {asksAnswer(publication, actor) && (
-          <AnswersTo publication={publication} answers={answers} today={dayOf(actor.now)} words={words} />
+        {letters && asksAnswer(publication, actor) && (
+          <AnswersTo {...{ publication, answers, letters, words }} today={dayOf(actor.now)} />
         )}
       </div>
     </RoomFrame>
