@@ -389,7 +389,7 @@ async function plantPublications({ planting, room }: Scene): Promise<void> {
     const id = randomUUID();
     const given = { id, release_id: randomUUID(), partnership_id: room.partnershipId, kind: 'signal' };
     const left = { ...given, audience: ['signal_holder'], released_on: day, year: 2024 };
-    await lay(planting, 'released.publications', 'signal_holder', left, { circle });
+    await lay(planting, 'released.publications', `signal_holder ${kind}`, left, { circle });
     const answer = { given_as: randomUUID(), publication_id: id, circle_id: circle, signal_id: randomUUID(), kind };
     const nothing = { body: '', place: '', by_when: null, whose: '' };
     await lay(planting, 'released.answers', kind, { ...answer, ...nothing, ...words, answered_on: day }, { circle });
@@ -425,6 +425,15 @@ async function plantPublications({ planting, room }: Scene): Promise<void> {
     whose: '',
   };
   await lay(planting, 'released.answers', 'by letter', { ...answer, body: said, answered_on: day }, { circle });
+  // And one that waits for an answer: the last that is laid, so that the desk answers it on the way.
+  const waits = {
+    release_id: randomUUID(),
+    partnership_id: room.partnershipId,
+    kind: 'signal',
+    audience: ['signal_holder'],
+  };
+  const subject = { ...waits, id: randomUUID(), released_on: day, year: 2024 };
+  await lay(planting, 'released.publications', 'signal_holder waits', subject, { circle });
   await sql.unsafe('alter table released.publications enable trigger user');
 }
 

@@ -15,7 +15,7 @@ import { confirmRelease, letOutRelease, openRelease, sayAsPartner, withdrawRelea
 import { getRelease } from '../release/queries';
 import type { GiveAnswerInput } from './input';
 import { giveAnswer, namePattern, takeBackGiven } from './mutations';
-import { findDeskSignal, listAnswersTo, listDeskSignals } from './queries';
+import { findDeskSignal, listAnswersTo, listDeskSignals, listWaitingSignals } from './queries';
 
 const WORDS = 'Vanaf maart loopt een proef met een belbus.';
 const refusal = (constraint: string) => ({ cause: { constraint_name: constraint } });
@@ -188,6 +188,17 @@ describe('an answer to a signal', () => {
     await expect(giveAnswer(holder, answer({ kind: 'taken_up', place: 'hier', byWhen: past }))).rejects.toMatchObject(
       refusal('answers_by_when_check'),
     );
+  });
+
+  it('is waited for by the circle, the longest waiting first, until it is there; by no other circle', async () => {
+    const mine = async (actor: CircleActor) =>
+      (await listWaitingSignals(actor)).flatMap((one) => (one.id === publicationId ? [one.sentOn] : []));
+    expect(await mine(an)).toEqual([dayOf(holder.now)]);
+    expect(await mine(outsider)).toEqual([]);
+    const days = (await listWaitingSignals(an)).map((one) => one.sentOn);
+    expect(days).toEqual([...days].sort());
+    await giveAnswer(holder, answer());
+    expect(await mine(an)).toEqual([]);
   });
 
   it('has a name that several signals share, for the desk alone', async () => {

@@ -52,6 +52,29 @@ export const listDeskSignals = async (actor: SignalHolderActor): Promise<DeskSig
 export const findDeskSignal = async (actor: SignalHolderActor, id: string): Promise<DeskSignal | null> =>
   as(actor, async (tx) => (await listDesk(tx, sql`p.id = ${id}`))[0] ?? null);
 
+/** A signal of this circle's own that somebody is asked to answer and did not answer yet. */
+export interface WaitingSignal {
+  id: string;
+  title: string;
+  /** Since when the first of those who are asked has it. */
+  sentOn: string;
+}
+
+/** What the circle sent and waits for, the longest first. Not who was asked: a signal waits, nobody is late. */
+export async function listWaiting(tx: Tx, actor: CircleActor): Promise<WaitingSignal[]> {
+  const rows = await tx.execute<WaitingSignal & Record<string, unknown>>(sql`
+    select p.id, p.title, min(asked.on_day)::text as "sentOn" from released.publications p, lateral (
+      select p.released_on as on_day where p.audience @> '{signal_holder}' and not exists (
+        select from released.answers a where a.publication_id = p.id and a.letter_id is null)
+      union all select l.sent_on from released.letters l where l.publication_id = p.id and not exists (
+        select from released.answers a where a.letter_id = l.id)) asked
+    where p.circle_id = ${actor.hat.circleId} and p.kind = 'signal' and p.withdrawn_on is null
+    group by p.id, p.title order by 3, p.id`);
+  return [...rows];
+}
+export const listWaitingSignals = (actor: CircleActor): Promise<WaitingSignal[]> =>
+  as(actor, (tx) => listWaiting(tx, actor));
+
 /** What was answered to something that this circle let out, the latest first; nothing to others. */
 export const listAnswersTo = (actor: CircleActor, publicationId: string): Promise<ReceivedAnswer[]> =>
   as(actor, async (tx) => {

@@ -37,7 +37,7 @@ export default async function SignalPage({ params }: { params: Params }) {
   const term = signal && termOf(signal.releasedOn);
   return (
     <Frame actor={actor} line={t('line')}>
-      <div className="grid gap-8">
+      <div className="space-y-8">
         <PublicationPage publication={publication} back={{ href: '/signals', name: t('back') }} words={words} />
         {signal && (
           <section

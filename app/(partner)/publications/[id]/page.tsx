@@ -34,7 +34,7 @@ export default async function OnePublicationPage({ params }: { params: Params })
   ]);
   return (
     <RoomFrame actor={actor} room={room}>
-      <div className="grid gap-8">
+      <div className="space-y-8">
         <PublicationPage
           publication={publication}
           back={{ href: '/publications', name: words.t('publications.back') }}
