@@ -426,13 +426,9 @@ async function plantPublications({ planting, room }: Scene): Promise<void> {
   };
   await lay(planting, 'released.answers', 'by letter', { ...answer, body: said, answered_on: day }, { circle });
   // And one that waits for an answer: the last that is laid, so that the desk answers it on the way.
-  const waits = {
-    release_id: randomUUID(),
-    partnership_id: room.partnershipId,
-    kind: 'signal',
-    audience: ['signal_holder'],
-  };
-  const subject = { ...waits, id: randomUUID(), released_on: day, year: 2024 };
+  const release = planting.planted.rows.find((one) => one.table === 'learning.releases' && one.circle === circle);
+  const waits = { release_id: release?.values.id ?? randomUUID(), partnership_id: room.partnershipId, kind: 'signal' };
+  const subject = { ...waits, id: randomUUID(), audience: ['signal_holder'], released_on: day, year: 2024 };
   await lay(planting, 'released.publications', 'signal_holder waits', subject, { circle });
   await sql.unsafe('alter table released.publications enable trigger user');
 }

@@ -113,6 +113,7 @@ async function Receiver({
       {passesOn && (
         <p className="no-print">
           <ButtonLink
+            dir="auto"
             href={`/releases/new?kind=signal&subject=${answer.signalId}&to=${encodeURIComponent(answer.whose)}`}
             tone="quiet"
             small
