@@ -40,6 +40,13 @@ export const daysBetween = (from: string, to: string): number =>
 export const addDays = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 
+/** The same day so many months later; the last of that month where it is shorter, as PostgreSQL reckons. */
+export function addMonths(day: string, months: number): string {
+  const [year, month, date] = day.split('-').map(Number) as [number, number, number];
+  const last = new Date(Date.UTC(year, month + months, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 + months, Math.min(date, last))).toISOString().slice(0, 10);
+}
+
 /** A day as a moment that falls on that day in Brussels too, to write as a date. */
 export const noonOf = (day: string): Date => new Date(`${day}T12:00Z`);
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type postgres from 'postgres';
 import { STAGES } from '@/db/learning/session/tables';
+import { tokenHash } from '@/db/token';
 import type { Stage } from '@/lib/learning/session/policy';
 import { writerTokensOf } from '@/lib/writer-token';
 import { type PeopledCircle, type Planted, TOGETHER } from './canary';
@@ -319,7 +320,14 @@ async function plantRelease({ planting, room, cycleId }: SessionScene, learningI
     planting,
     'learning.release_versions',
     'open',
-    { ...here, release_id: releaseId, version: 1, written_by: writer, written_on: day },
+    {
+      ...here,
+      release_id: releaseId,
+      version: 1,
+      audience: ['boards', 'letter'],
+      written_by: writer,
+      written_on: day,
+    },
     inCycle,
   );
   await lay(
@@ -403,8 +411,62 @@ async function plantPublications({ planting, room }: Scene): Promise<void> {
     const given = { id, release_id: randomUUID(), partnership_id: room.partnershipId, audience: [audience] };
     await lay(planting, 'released.publications', audience, { ...given, released_on: day, year: 2024 }, { circle });
   }
+  // Signals with an answer of each kind, under a name of the desk's.
+  const said = (word: () => string) => word();
+  for (const [kind, words] of [
+    ['answered', { body: said }],
+    ['taken_up', { body: said, place: said, by_when: '2030-01-01' }],
+    ['not_ours', { body: said, whose: said }],
+  ] as const) {
+    const id = randomUUID();
+    const given = { id, release_id: randomUUID(), partnership_id: room.partnershipId, kind: 'signal' };
+    const left = { ...given, audience: ['signal_holder'], released_on: day, year: 2024 };
+    await lay(planting, 'released.publications', `signal_holder ${kind}`, left, { circle });
+    const answer = { given_as: randomUUID(), publication_id: id, circle_id: circle, signal_id: randomUUID(), kind };
+    const nothing = { body: '', place: '', by_when: null, whose: '' };
+    await lay(planting, 'released.answers', kind, { ...answer, ...nothing, ...words, answered_on: day }, { circle });
+    await lay(planting, 'released.patterns', kind, { publication_id: id }, { circle });
+  }
+  // A signal that went by letter, and what was answered by its link.
+  const id = randomUUID();
+  const left = {
+    id,
+    release_id: randomUUID(),
+    partnership_id: room.partnershipId,
+    kind: 'signal',
+    audience: ['letter'],
+  };
+  await lay(planting, 'released.publications', 'letter', { ...left, released_on: day, year: 2024 }, { circle });
+  const letterId = randomUUID();
+  const about = { publication_id: id, circle_id: circle, signal_id: randomUUID() };
+  const secret_hash = tokenHash(letterSecretOf(circle));
+  await lay(
+    planting,
+    'released.letters',
+    '',
+    { ...about, id: letterId, secret_hash, sent_on: day, until: day },
+    { circle },
+  );
+  const answer = {
+    ...about,
+    given_as: randomUUID(),
+    letter_id: letterId,
+    kind: 'answered',
+    place: '',
+    by_when: null,
+    whose: '',
+  };
+  await lay(planting, 'released.answers', 'by letter', { ...answer, body: said, answered_on: day }, { circle });
+  // And one that waits for an answer: the last that is laid, so that the desk answers it on the way.
+  const release = planting.planted.rows.find((one) => one.table === 'learning.releases' && one.circle === circle);
+  const waits = { release_id: release?.values.id ?? randomUUID(), partnership_id: room.partnershipId, kind: 'signal' };
+  const subject = { ...waits, id: randomUUID(), audience: ['signal_holder'], released_on: day, year: 2024 };
+  await lay(planting, 'released.publications', 'signal_holder waits', subject, { circle });
   await sql.unsafe('alter table released.publications enable trigger user');
 }
+
+/** The secret in the link of a circle's letter. */
+export const letterSecretOf = (circle: number): string => String(circle).repeat(43);
 
 async function plantFormalReports({ planting, room, soon }: Scene): Promise<void> {
   const { circleId: circle } = room;

@@ -1,3 +1,4 @@
+import { Received } from '@/components/answer/received';
 import { type Correctable, CorrectForm } from '@/components/correction/correct-form';
 import { Corrected } from '@/components/correction/corrected';
 import { DecisionDone } from '@/components/decision/decision-done';
@@ -153,6 +154,7 @@ export async function PassedOn(shown: Shown) {
           }
         >
           <span className="block">{cycle('signalTo', { kind: cycle(`signalKinds.${kind}`), to: addressee })}</span>
+          <Received answers={shown.harvest.received[id] ?? []} />
           {answer && <span className="block">{t('answered', { answer })}</span>}
         </Harvested>
       ))}

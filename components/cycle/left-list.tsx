@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Received } from '@/components/answer/received';
 import { ReleaseLink } from '@/components/release/release-link';
 import { Link } from '@/components/ui/link';
 import { noonOf } from '@/lib/clock';
@@ -92,6 +93,7 @@ export async function LeftList({ left, change, release }: { left: Left; change: 
                   {one.body}
                 </p>
               </div>
+              <Received answers={one.received} />
               {change && <AnswerForm id={one.id} addressee={one.addressee} answer={null} listed />}
               {release && <ReleaseLink kind="signal" subjectId={one.id} title={one.body} />}
             </li>

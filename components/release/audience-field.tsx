@@ -9,10 +9,13 @@ export function AudienceField({
   value,
   error,
   onChange,
+  without = [],
 }: {
   value: Audience[];
   error?: string;
   onChange: (value: Audience[]) => void;
+  /** Readers that this kind of thing cannot have. */
+  without?: Audience[];
 }) {
   const t = useTranslations('release.audience');
   const errors = useTranslations('errors');
@@ -26,7 +29,7 @@ export function AudienceField({
       <p id={`${id}-hint`} className="field-hint">
         {t('hint')}
       </p>
-      {AUDIENCES.map((one) => {
+      {AUDIENCES.filter((one) => !without.includes(one)).map((one) => {
         const chosen = value.includes(one);
         return (
           <div

@@ -7,6 +7,7 @@ export function PublicationList({
   publications,
   base,
   own = null,
+  level: Heading = 'h2',
   words: { t, day, quarter, kind },
 }: {
   publications: Publication[];
@@ -14,6 +15,7 @@ export function PublicationList({
   base: string;
   /** The reader's own partnership. */
   own?: number | null;
+  level?: 'h2' | 'h3';
   words: ReleaseWords;
 }) {
   return (
@@ -22,11 +24,11 @@ export function PublicationList({
         <li key={one.id} className="card grid gap-1.5 p-5">
           {one.withdrawnOn !== null ? (
             <>
-              <h2 className="font-sans text-[1.05rem] font-normal tracking-normal text-soft">
+              <Heading className="font-sans text-[1.05rem] font-normal tracking-normal text-soft">
                 <Link href={`${base}/${one.id}`} className="text-soft">
                   {t('publications.withdrawn', { date: day(one.withdrawnOn) })}
                 </Link>
-              </h2>
+              </Heading>
               <p className="text-[0.94rem] text-soft">
                 <span className="font-semibold">{one.partnership}</span>
                 <span>{` · ${kind(one.kind)}`}</span>
@@ -39,14 +41,14 @@ export function PublicationList({
                 <span>{` · ${t('printed.over', { kind: kind(one.kind), quarter: quarter(one) })}`}</span>
                 {one.partnershipId === own && <span>{` · ${t('publications.own')}`}</span>}
               </p>
-              <h2 dir="auto">
+              <Heading dir="auto">
                 <Link
                   href={`${base}/${one.id}`}
                   className="text-ink decoration-line decoration-1 underline-offset-[0.22em] hover:text-accent"
                 >
                   {one.title}
                 </Link>
-              </h2>
+              </Heading>
               <p dir="auto" className="line-clamp-3 [overflow-wrap:anywhere]">
                 {one.body}
               </p>

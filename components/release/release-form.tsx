@@ -14,6 +14,7 @@ import { useVersionedDraft } from '@/components/ui/use-versioned-draft';
 import { verbOf } from '@/components/ui/verb-of';
 import { fieldsOf } from '@/components/ui/versioned-draft';
 import {
+  ADDRESSEE_LIMIT,
   AUDIENCES,
   type Audience,
   BODY_LIMIT,
@@ -31,14 +32,25 @@ interface Words {
   title: string;
   body: string;
   audience: Audience[];
+  letterTo: string;
 }
 
 /** A first text about something of the circle, or a new version of a release. */
 type About = { kind: Kind; subjectId: string } | { id: string; version: number };
 
 /** The draft holds the readers as one text: their names, with spaces between. */
-const FORM = fieldsOf(['title', 'body', 'audience'], ['title', 'audience']);
-const typedOf = ({ title, body, audience }: Words) => ({ title, body, audience: audience.join(' ') });
+const FORM = fieldsOf(['title', 'body', 'audience', 'letterTo'], ['title', 'audience', 'letterTo']);
+const typedOf = ({
+  title,
+  body,
+  audience,
+  letterTo = '',
+}: Omit<Words, 'letterTo'> & { letterTo?: string | undefined }) => ({
+  title,
+  body,
+  audience: audience.join(' '),
+  letterTo,
+});
 const audienceOf = (chosen: string) => AUDIENCES.filter((one) => chosen.split(' ').includes(one));
 
 /**
@@ -47,6 +59,7 @@ const audienceOf = (chosen: string) => AUDIENCES.filter((one) => chosen.split(' 
  */
 export function ReleaseForm({
   about,
+  kind,
   words,
   reservations,
   from,
@@ -55,6 +68,7 @@ export function ReleaseForm({
   back,
 }: {
   about: About;
+  kind: Kind;
   /** The form begins with these: the room's own words, or the current version. */
   words: Words;
   reservations: string[];
@@ -100,7 +114,18 @@ export function ReleaseForm({
           value={audience}
           error={typeof at === 'string' ? at : undefined}
           onChange={(next) => type({ audience: next.join(' ') })}
+          without={kind === 'signal' ? [] : ['letter']}
         />
+        {audience.includes('letter') && (
+          <TextField
+            label={t('form.letterTo')}
+            hint={t('form.letterToHint')}
+            value={draft.words.letterTo}
+            error={problem?.fields?.letterTo}
+            limit={ADDRESSEE_LIMIT}
+            onChange={(event) => type({ letterTo: event.target.value })}
+          />
+        )}
         <FormProblem problem={problem} />
         <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
           <Button type="submit" isDisabled={busy || theirs !== null}>
@@ -156,7 +181,8 @@ function useReleaseText(about: About, words: Words) {
   const { problem, busy } = rewriting ? rewritten : opening;
 
   async function submit() {
-    const text = { title: draft.words.title, body: draft.words.body, audience };
+    const { title, body, letterTo } = draft.words;
+    const text = { title, body, audience, letterTo };
     if (rewriting) {
       await rewritten.run({ id: about.id, version: draft.version, ...text });
       return;
@@ -187,7 +213,7 @@ function Newer({
       sides={[
         { head: t('form.heading'), words: theirs.title },
         { head: t('form.body'), words: theirs.body },
-        { head: t('audience.legend'), words: readers.join(' · ') },
+        { head: t('audience.legend'), words: [readers.join(' · '), theirs.letterTo].filter(Boolean).join(': ') },
       ]}
       ways={[
         { label: t('form.keepMine'), go: keepMine },

@@ -60,6 +60,11 @@ export function ReleaseText({
           {text.audience.map((one) => (
             <li key={one} className="border-l-[3px] border-l-line pl-4">
               <p className="font-semibold">{t(`audience.${one}`)}</p>
+              {one === 'letter' && (
+                <p dir="auto" className="font-semibold [overflow-wrap:anywhere]">
+                  {text.letterTo}
+                </p>
+              )}
               <p className="text-[0.94rem] text-soft">{t(`audience.${one}Text`)}</p>
             </li>
           ))}

@@ -152,7 +152,13 @@ export function QuarterParts({ quarter, words }: { quarter: QuarterContent; word
               <p dir="auto" className={SMALL}>
                 {t('signalTo', { kind: t(`signalKinds.${one.kind}`), to: one.addressee })}
               </p>
-              <p dir="auto">{one.answer ? t('answer', { answer: one.answer }) : t('noAnswer')}</p>
+              {words.received(one, quarter).map((line) => (
+                <p dir="auto" key={line}>
+                  {line}
+                </p>
+              ))}
+              {one.answer && <p dir="auto">{t('answer', { answer: one.answer })}</p>}
+              {!one.answer && words.received(one, quarter).length === 0 && <p>{t('noAnswer')}</p>}
             </Entry>
           ))}
         </Section>

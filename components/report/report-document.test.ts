@@ -10,6 +10,7 @@ const words = wordsFrom(
   ...([
     say('report'),
     say('frame'),
+    say('answer'),
     createFormatter({ locale: 'nl-BE', timeZone: 'Europe/Brussels' }),
   ] as unknown as Parameters<typeof wordsFrom>),
 );
@@ -29,6 +30,8 @@ const WORDS = [
     'signaal',
     'aan wie',
     'antwoord',
+    'ontvangen',
+    'waar opgenomen',
   ],
   ...['partner', 'voorbehoud'],
 ].map((word) => `<${word}>`);
@@ -71,6 +74,18 @@ const found = {
         },
       ],
       signals: [{ id: 's', kind: 'barrier', body: w('signaal'), addressee: w('aan wie'), answer: w('antwoord') }],
+      received: {
+        s: [
+          {
+            id: 'a',
+            kind: 'taken_up',
+            body: w('ontvangen'),
+            place: w('waar opgenomen'),
+            byWhen: '2027-05-31',
+            whose: '',
+          },
+        ],
+      },
     },
   },
 } as unknown as Found;
@@ -83,6 +98,7 @@ describe('the documents of a report', () => {
     // Above a section and above what was said; with a reservation and in agreement.
     const twice = ['<vraag>', '<partner>'];
     expect(WORDS.filter((word) => times(word) !== (twice.includes(word) ? 2 : 1))).toEqual([]);
-    for (const day of ['31 januari 2027', '28 februari 2027', '31 maart 2027']) expect(told).toContain(day);
+    for (const day of ['31 januari 2027', '28 februari 2027', '31 maart 2027', '31 mei 2027'])
+      expect(told).toContain(day);
   });
 });

@@ -44,7 +44,7 @@ export function reportDocument(
       kind: t(`signalKinds.${one.kind}`),
       body: one.body,
       to: one.addressee,
-      answer: one.answer,
+      answer: [...words.received(one, quarter), ...(one.answer ? [one.answer] : [])].join('\n') || null,
     })),
     sections: words
       .sections(quarter.questions)

@@ -1,3 +1,4 @@
+import { answerText } from '@/components/answer/words';
 import { cycleName } from '@/components/frame/period-name';
 import { addWorkingDays, noonOf } from '@/lib/clock';
 import { getFormatter, getTranslations } from '@/lib/language/i18n';
@@ -8,14 +9,21 @@ import type { Fate } from '@/lib/learning/theme/policy';
 
 /** Every sentence about a report that its page, its print and its documents share. */
 export async function reportWords(): Promise<ReportWords> {
-  return wordsFrom(...(await Promise.all([getTranslations('report'), getTranslations('frame'), getFormatter()])));
+  return wordsFrom(
+    ...(await Promise.all([
+      getTranslations('report'),
+      getTranslations('frame'),
+      getTranslations('answer'),
+      getFormatter(),
+    ])),
+  );
 }
 
 export type ReportWords = ReturnType<typeof wordsFrom>;
 type Say = Awaited<ReturnType<typeof getTranslations>>;
 
-/** The same, from the sentences of `report` and `frame`. */
-export function wordsFrom(t: Say, frame: Say, format: Awaited<ReturnType<typeof getFormatter>>) {
+/** The same, from the sentences of `report`, `frame` and `answer`. */
+export function wordsFrom(t: Say, frame: Say, answer: Say, format: Awaited<ReturnType<typeof getFormatter>>) {
   const day = (one: string) => format.dateTime(noonOf(one), { dateStyle: 'long' });
   return {
     t,
@@ -51,6 +59,9 @@ export function wordsFrom(t: Say, frame: Say, format: Awaited<ReturnType<typeof 
       ]
         .filter(Boolean)
         .join(' · '),
+    /** What the receivers of a signal answered, each in one line. */
+    received: ({ id }: { id: string }, quarter: QuarterContent): string[] =>
+      (quarter.received?.[id] ?? []).map((one) => answerText(one, answer, day)),
     /** Where a version stands: one line. Never says who has not agreed. */
     status: (report: { version: number; offeredOn: string | null; finalOn: string | null }, version: number) =>
       version < report.version

@@ -6,10 +6,18 @@ import { canOpenCycle } from '@/lib/learning/cycle/policy';
 import type { getToday } from '@/lib/learning/cycle/queries';
 import { canOfferReport, WORKING_DAYS_TO_AGREE } from '@/lib/learning/report/policy';
 import { canPlanSession } from '@/lib/learning/session/policy';
+import { standingOf, termOf } from '@/lib/release/answer/policy';
+import type { WaitingSignal } from '@/lib/release/answer/queries';
 import type { listAsked } from '@/lib/release/release/queries';
 import type { Ask } from './ask-list';
 
-type Today = Awaited<ReturnType<typeof getToday<Awaited<ReturnType<typeof listAsked>>>>>;
+interface Beside {
+  /** Texts on which this person's word is asked. */
+  asked: Awaited<ReturnType<typeof listAsked>>;
+  /** Signals that left and wait for an answer. */
+  waiting: WaitingSignal[];
+}
+type Today = Awaited<ReturnType<typeof getToday<Beside>>>;
 type Say = Awaited<ReturnType<typeof getTranslations>>;
 type Format = Awaited<ReturnType<typeof getFormatter>>;
 
@@ -37,7 +45,7 @@ export function asksOf(actor: CircleActor, today: Today, t: Say, frame: Say, for
   if (!cycle && canOpenCycle(actor)) asks.push(plain('open', '/cycles/new'));
   if (cycle && !session && canPlanSession(actor)) asks.push(plain('plan', `/cycles/${cycle.id}/plan`));
   asks.push(plain('write', '/write'));
-  const [release, ...more] = today.beside;
+  const [release, ...more] = today.beside.asked;
   if (release) {
     const many = more.length > 0;
     asks.push({
@@ -46,6 +54,17 @@ export function asksOf(actor: CircleActor, today: Today, t: Say, frame: Say, for
       line: t(many ? 'release.manyLine' : 'release.line'),
       go: t('release.go'),
       href: many ? '/releases' : `/releases/${release.id}`,
+    });
+  }
+  // Those who carry the circle hear of a signal that waits for longer than its term: they can ask there themselves.
+  const late = today.beside.waiting.find((one) => standingOf(termOf(one.sentOn), now) === 'over');
+  if (late && (actor.hat.kind === 'coach' || actor.hat.kind === 'steward')) {
+    asks.push({
+      key: 'signal',
+      title: t('signal.title', { title: late.title }),
+      line: t('signal.line', { date: long(termOf(late.sentOn)) }),
+      go: t('signal.go'),
+      href: `/publications/${late.id}`,
     });
   }
   if (session?.stage === 'planned' && session.facilitatorId === actor.personId) {

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { answerText } from '@/components/answer/words';
 import { Link } from '@/components/ui/link';
 import { noonOf } from '@/lib/clock';
 import { getFormatter, getTranslations } from '@/lib/language/i18n';
@@ -46,9 +47,15 @@ function Piece({
 
 /** What came of last time: learned, answered, agreed and still running. */
 export async function LastTime({ today, asked }: { today: Today; asked: string | null }) {
-  const [t, format] = await Promise.all([getTranslations('today.before'), getFormatter()]);
+  const [t, answer, format] = await Promise.all([
+    getTranslations('today.before'),
+    getTranslations('answer'),
+    getFormatter(),
+  ]);
   const { lately, sent, openDecisions, trials } = today;
   const day = (one: string) => format.dateTime(noonOf(one), { day: 'numeric', month: 'long' });
+  const came = (one: Today['sent'][number]['received'][number] | undefined) =>
+    one ? answerText(one, answer, day) : '';
   const others = trials.filter((one) => one.id !== asked).slice(0, 2);
   if (lately.length + sent.length + openDecisions.length + trials.length === 0) {
     return <p className="note max-w-prose">{t('emptyText')}</p>;
@@ -60,7 +67,7 @@ export async function LastTime({ today, asked }: { today: Today; asked: string |
       ))}
       {sent.map((one) => (
         <Piece key={one.id} label={t(one.kind, { to: one.addressee })} body={one.body}>
-          {one.answer ? t('answered', { answer: one.answer }) : t('waiting')}
+          {one.answer ? t('answered', { answer: one.answer }) : came(one.received[0]) || t('waiting')}
         </Piece>
       ))}
       {openDecisions.slice(0, 4).map((one) => (

@@ -221,7 +221,7 @@ function conclusions(record: SessionRecord, words: WalkWords): Passage[] {
     part(
       'signals',
       t('made.signal'),
-      record.signals.map((one) => signalLine(one, words, from(one.themeId))),
+      record.signals.map((one) => signalLine(one, record, words, from(one.themeId))),
     ),
     part(
       'fates',
@@ -240,12 +240,20 @@ const experimentLine = (one: SessionRecord['experiments'][number], { t, day }: W
   );
 const decisionLine = (one: SessionRecord['decisions'][number], { day, t }: WalkWords, from: string | null = null) =>
   line(one.id, one.body, joined(one.until ? t('whoUntil', { who: one.owner, date: day(one.until) }) : one.owner, from));
-const signalLine = (one: SessionRecord['signals'][number], { t }: WalkWords, from: string | null = null) =>
+const signalLine = (
+  one: SessionRecord['signals'][number],
+  { received }: SessionRecord,
+  words: WalkWords,
+  from: string | null = null,
+) =>
   line(
     one.id,
     one.body,
-    joined(t('to', { kind: t(`signalKinds.${one.kind}`), to: one.addressee }), from),
-    one.answer ? t('answered', { answer: one.answer }) : '',
+    joined(words.t('to', { kind: words.t(`signalKinds.${one.kind}`), to: one.addressee }), from),
+    [
+      ...(received[one.id] ?? []).map(words.received),
+      ...(one.answer ? [words.t('answered', { answer: one.answer })] : []),
+    ].join('\n'),
   );
 
 /** What became of what was open, as the session said it, and what was promised the time before. */
@@ -267,7 +275,7 @@ function promised(record: SessionRecord, words: WalkWords): Passage[] {
     part(
       'before signals',
       t('made.signal'),
-      before.signals.map((one) => signalLine(one, words)),
+      before.signals.map((one) => signalLine(one, record, words)),
     ),
     part(
       'before remaining',

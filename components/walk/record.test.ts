@@ -36,6 +36,7 @@ const wordsIn = (locale: 'nl' | 'en') => {
       session: say('session'),
       cycle: say('cycle'),
       frame: say('frame'),
+      answer: say('answer'),
       ...Object.fromEntries(TOOL_KINDS.map((kind) => [kind, say(kind)])),
     } as unknown as Parameters<typeof wordsFrom>[0],
     createFormatter({ locale: locale === 'nl' ? 'nl-BE' : 'en-GB', timeZone: 'Europe/Brussels' }),

@@ -1,3 +1,4 @@
+import { type Answered, answerText } from '@/components/answer/words';
 import { TOOL_KINDS, type ToolKind } from '@/components/tool/tools';
 import { noonOf } from '@/lib/clock';
 import { getFormatter, getTranslations } from '@/lib/language/i18n';
@@ -24,6 +25,8 @@ export interface WalkWords {
   who: (card: Pick<SessionRecord['cards'][number], 'author' | 'organisation' | 'kind' | 'inRoom'>) => string;
   /** Says the sentences of a tool. */
   tool: (kind: ToolKind) => (key: string, values?: Values) => string;
+  /** What somebody outside answered to a signal. */
+  received: (one: Answered & { body: string }) => string;
   became: (one: Pick<SessionRecord['followUps'][number], 'kind' | 'state'>) => string;
   fate: (theme: Pick<SessionRecord['themes'][number], 'fate' | 'fateReason'>) => string;
 }
@@ -36,27 +39,29 @@ interface Say {
 type Format = Pick<Awaited<ReturnType<typeof getFormatter>>, 'dateTime'>;
 
 export async function walkWords(): Promise<WalkWords> {
-  const [walk, session, cycle, frame, format, ...tools] = await Promise.all([
+  const [walk, session, cycle, frame, answer, format, ...tools] = await Promise.all([
     getTranslations('walk'),
     getTranslations('session'),
     getTranslations('cycle'),
     getTranslations('frame'),
+    getTranslations('answer'),
     getFormatter(),
     ...TOOL_KINDS.map((kind) => getTranslations(kind)),
   ]);
   const ofTools = Object.fromEntries(TOOL_KINDS.map((kind, index) => [kind, tools[index]]));
-  return wordsFrom({ walk, session, cycle, frame, ...ofTools } as unknown as Record<Namespace, Say>, format);
+  return wordsFrom({ walk, session, cycle, frame, answer, ...ofTools } as unknown as Record<Namespace, Say>, format);
 }
-type Namespace = 'walk' | 'session' | 'cycle' | 'frame' | ToolKind;
+type Namespace = 'walk' | 'session' | 'cycle' | 'frame' | 'answer' | ToolKind;
 
 /** The same, from sentences and a way to write moments. */
 export function wordsFrom(
-  { walk: t, session, cycle, frame, ...tools }: Record<Namespace, Say>,
+  { walk: t, session, cycle, frame, answer, ...tools }: Record<Namespace, Say>,
   format: Format,
 ): WalkWords {
+  const day = (one: string) => format.dateTime(noonOf(one), { dateStyle: 'long' });
   return {
     t,
-    day: (one) => format.dateTime(noonOf(one), { dateStyle: 'long' }),
+    day,
     moment: (one) => format.dateTime(one, { dateStyle: 'long', timeStyle: 'short' }),
     quarter: (one) => cycleName(frame, one),
     stage: (kind) => session(`stages.${kind}`),
@@ -74,6 +79,7 @@ export function wordsFrom(
         .filter(Boolean)
         .join(' · '),
     tool: (kind) => tools[kind],
+    received: (one) => answerText(one, answer, day),
     became: ({ kind, state }) => session(`lookBack.became.${kind}.${state}`),
     fate: ({ fate, fateReason }) => (fate ? [cycle(`fates.${fate}`), fateReason].filter(Boolean).join(': ') : ''),
   };

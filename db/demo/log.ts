@@ -36,6 +36,11 @@ export async function layLog(tx: postgres.TransactionSql): Promise<void> {
       union all select r.withdrawn_on, '14:30', 'release.withdraw', r.kind || ' ' || r.id, r.circle_id, null, w.person_id
         from learning.releases r join lateral (select p.person_id from learning.release_partner_words p
           where p.release_id = r.id and p.version = r.version order by p.organisation_id limit 1) w on true where r.withdrawn_on is not null
+      union all select l.sent_on, '11:30', 'letter.send', p.year || '-' || p.quarter || ' ' || l.signal_id, l.circle_id, null, v.written_by
+        from released.letters l join released.publications p on p.id = l.publication_id
+        join learning.release_versions v on v.release_id = p.release_id and v.version = 1
+      union all select a.answered_on, '12:30', 'answer.give', p.year || '-' || p.quarter || ' ' || a.signal_id, a.circle_id, null, null
+        from released.answers a join released.publications p on p.id = a.publication_id
       union all select d.done_on, '10:30', 'decision.done', quarter || ' ' || d.id, d.circle_id, null, carrier
         from learning.decisions d join room on room.id = d.cycle_id where d.done_on is not null
       union all select g.answered_on, '10:45', 'signal.answer', quarter || ' ' || g.id, g.circle_id, null, carrier

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type postgres from 'postgres';
 import { TOLD } from './areas';
 import type { Calendar } from './calendar';
@@ -20,7 +21,23 @@ interface Told {
   left?: number;
   /** Days after the session at which it was taken back. */
   withdrawn?: number;
+  /** To whom it went by letter. */
+  letterTo?: string;
+  /** What came back, by letter where there is one: so many days after it left, taken up so many days later. */
+  answer?: {
+    after: number;
+    kind: 'answered' | 'taken_up' | 'not_ours';
+    body?: string;
+    place?: string;
+    within?: number;
+    whose?: string;
+  };
+  /** The name under which the contact for signals keeps it. */
+  pattern?: string;
 }
+
+/** What two partnerships ran into, each in its own words. */
+const LOGGING_IN = 'Inloggen voor iemand die het zelf niet kan';
 
 const TOLD_RELEASES: Told[] = [
   {
@@ -47,6 +64,36 @@ const TOLD_RELEASES: Told[] = [
     body: 'Wie met loonbeslag halftijds begint, houdt soms minder over dan zonder werk. We rekenden vier voorbeelden uit. We vragen een overgang van zes maanden, waarin iemand eerst op adem kan komen.',
     audience: ['signal_holder'],
     left: 18,
+    answer: {
+      after: 40,
+      kind: 'answered',
+      body: 'We legden jullie vier voorbeelden voor aan de federale dienst. De regel verandert niet meteen. Er komt wel een rekentool die alle stukken samen neemt. We zoeken twee partnerschappen om hem uit te proberen.',
+    },
+  },
+  {
+    kind: 'signal',
+    of: 'Na zeven uur ’s avonds en op zondag',
+    title: 'Geen bus naar de bedrijven aan het kanaal',
+    body: 'Na zeven uur ’s avonds en op zondag rijdt er geen bus tussen de dorpen en de bedrijven langs het kanaal. Mensen weigeren daardoor werk dat ze graag doen. Wat kan er wel?',
+    audience: ['letter'],
+    letterTo: 'Vervoerregio Kempen',
+    left: 16,
+    answer: {
+      after: 24,
+      kind: 'taken_up',
+      body: 'We bekijken wie er meereed en wie niet, samen met jullie.',
+      place: 'Proef met vervoer op vraag, vier gemeenten',
+      within: 150,
+    },
+  },
+  {
+    kind: 'signal',
+    of: 'Wie geen smartphone of kaartlezer heeft',
+    title: 'Zonder smartphone geen toegang tot je rechten',
+    body: 'Wie geen smartphone of kaartlezer heeft, raakt niet bij zijn eigen rechten. Een trajectbegeleider mag niet inloggen met de codes van iemand anders. We vragen een veilige manier waarop dat wel mag, met toestemming.',
+    audience: ['signal_holder'],
+    left: 20,
+    pattern: LOGGING_IN,
   },
   {
     kind: 'learning',
@@ -67,8 +114,24 @@ const AUDIENCES: Audience[][] = [
   ['flanders', 'signal_holder'],
 ];
 
+/** One partnership elsewhere ran into the same barrier, and waits for an answer too. */
+const ELSEWHERE: Told = {
+  kind: 'signal',
+  of: 'Trajectbegeleiders mogen niet inloggen voor iemand',
+  title: 'Een volmacht die alleen online kan',
+  body: 'Wie niet online raakt, raakt ook niet aan een volmacht: die vraag je alleen online aan. Zo blijft iemand die hulp nodig heeft, zonder hulp.',
+  audience: ['signal_holder'],
+  left: 12,
+  pattern: LOGGING_IN,
+};
+
 /** Lays what partnerships let out, with everybody's consent on its own day, and what the told one still considers. */
 export function layReleases(rows: Rows, calendar: Calendar, built: Built[]): void {
+  const same = built.find(
+    ({ area, circleId }) =>
+      area.slug !== TOLD && rows.signals.some((one) => one.circleId === circleId && one.body.startsWith(ELSEWHERE.of)),
+  );
+  if (same) layRelease(rows, calendar, same, ELSEWHERE);
   for (const [at, partnership] of built.entries()) {
     if (partnership.area.slug === TOLD) {
       for (const told of TOLD_RELEASES) layRelease(rows, calendar, partnership, told);
@@ -116,8 +179,9 @@ function layRelease(
     withdrawnOn,
   });
   const text = { title: told.title, body: told.body, audience: told.audience };
+  const { letterTo = '' } = told;
   const version = { releaseId: id, circleId, version: 1 };
-  rows.releaseVersions.push({ ...version, ...text, writtenBy: people.ocmw, writtenOn: before(6) });
+  rows.releaseVersions.push({ ...version, ...text, letterTo, writtenBy: people.ocmw, writtenOn: before(6) });
   rows.releaseConfirmations.push({ ...version, personId: people.coach, confirmedOn: before(5) });
   const said: CorePartner[] = leftOn ? ['vdab', 'ocmw', 'caw', 'cgg'] : ['vdab', 'ocmw'];
   for (const [at, partner] of said.entries()) {
@@ -141,8 +205,9 @@ function layRelease(
     });
   }
   if (!leftOn) return;
+  const publicationId = uuidOf(`${area.slug} publication ${told.of}`);
   rows.publications.push({
-    id: uuidOf(`${area.slug} publication ${told.of}`),
+    id: publicationId,
     releaseId: id,
     circleId,
     partnershipId,
@@ -153,6 +218,38 @@ function layRelease(
     reservations: [],
     releasedOn: leftOn,
     withdrawnOn,
+  });
+  if (told.pattern) rows.patterns.push({ publicationId, name: told.pattern });
+  const about = { publicationId, circleId, signalId: subject.id };
+  const letterId = told.letterTo ? uuidOf(`${area.slug} letter ${told.of}`) : null;
+  if (letterId) {
+    const sentOn = calendar.addDays(leftOn, 1);
+    // The hash of no secret: whoever tries letters in the demo world sends one.
+    const secretHash = createHash('sha512').update(letterId).digest().subarray(0, 32);
+    rows.letters.push({
+      ...about,
+      id: letterId,
+      addressee: letterTo,
+      secretHash,
+      sentOn,
+      until: calendar.addDays(sentOn, 89),
+    });
+    for (const day of [1, 3]) rows.looks.push({ letterId, circleId, lookedOn: calendar.addDays(sentOn, day) });
+  }
+  const { answer } = told;
+  if (!answer) return;
+  const answeredOn = calendar.addDays(leftOn, answer.after);
+  rows.answers.push({
+    ...about,
+    id: uuidOf(`${area.slug} answer ${told.of}`),
+    givenAs: uuidOf(`${area.slug} answering ${told.of}`),
+    letterId,
+    kind: answer.kind,
+    body: answer.body ?? '',
+    place: answer.place ?? '',
+    byWhen: answer.within === undefined ? null : calendar.addDays(answeredOn, answer.within),
+    whose: answer.whose ?? '',
+    answeredOn,
   });
 }
 

@@ -23,6 +23,8 @@ import { memberships } from '../network/membership/tables';
 import { organisations } from '../network/organisation/tables';
 import { partnershipMunicipalities, partnerships } from '../network/partnership/tables';
 import { people } from '../network/person/tables';
+import { answers, patterns } from '../released/answer/tables';
+import { letters, looks } from '../released/letter/tables';
 import { publications } from '../released/publication/tables';
 
 /** The tables of the demo world, in the order in which their rows can be laid. */
@@ -60,6 +62,10 @@ const TABLES = {
   releaseConfirmations,
   releasePartnerWords,
   publications,
+  letters,
+  looks,
+  answers,
+  patterns,
   formalReports,
 };
 

@@ -193,7 +193,7 @@ describe('the wall, as the catalogue has it', () => {
       auth: ['job', 'signin'],
       formal: ['job', 'reviewer'],
       learning: ['circle', 'guest', 'job', 'live'],
-      released: ['signin'],
+      released: ['circle', 'signal_holder', 'signin'],
     });
   });
 

@@ -180,7 +180,10 @@ describe('the wall', () => {
     it.each(['reviewer', 'signal_holder'] as Login[])('refuses %s the tables of sign-in and the log', async (login) => {
       const tables = await listTables(db);
       for (const { name } of tables.filter((one) => /^(auth|released|audit)\./.test(one.name))) {
-        expect((await tryAs(db, login, tokens.reviewer, `select * from ${name}`)).code, name).toBe(REFUSED);
+        const { code, rows } = await tryAs(db, login, tokens.reviewer, `select * from ${name}`);
+        // The desk reads the whole of what it named, under its own hat alone.
+        const isDesk = login === 'signal_holder' && name === 'released.patterns';
+        expect([code, rows], name).toEqual([isDesk ? null : REFUSED, []]);
       }
       expect((await tryAs(db, login, tokens.reviewer, `create table released.t ()`)).code).toBe(REFUSED);
     });

@@ -21,7 +21,7 @@ const PARTS = {
 } as const;
 type Part = keyof typeof PARTS | 'desk';
 /** No browser says these: they are said by the server, on paper or in a mail. */
-const SERVER_ONLY = ['document', 'draft', 'log', 'mail', 'review', 'signals', 'today', 'welcome'];
+const SERVER_ONLY = ['document', 'draft', 'log', 'mail', 'review', 'today', 'welcome'];
 
 /**
  * Every text by its address. Next bundles its own copies of modules, and the page is made as HTML in another of them

@@ -26,6 +26,8 @@ import * as membership from '../network/membership/verbs';
 import * as organisation from '../network/organisation/verbs';
 import * as partnership from '../network/partnership/verbs';
 import * as person from '../network/person/verbs';
+import * as answer from '../release/answer/verbs';
+import * as letter from '../release/letter/verbs';
 import * as release from '../release/release/verbs';
 import type { Insisting, Outcome } from './outcome';
 
@@ -57,6 +59,8 @@ export const NOUNS = {
   'network/organisation': organisation,
   'network/partnership': partnership,
   'network/person': person,
+  'release/answer': answer,
+  'release/letter': letter,
   'release/release': release,
 };
 

@@ -1,4 +1,5 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { tokenHash } from '@/db/token';
 import type { TestDatabase } from '../database';
 import { PEOPLE as FIXTURE } from '../fixture';
 import { emailOf, layPeople, type Person } from '../people';
@@ -11,6 +12,8 @@ export const NORTH_WORD = 'Noordergeheim';
 export const SOUTH_WORD = 'Zuidergeheim';
 /** The address of a person who takes no part: hats and mandates are tried on them. */
 export const SPARE = 'spare@north.example';
+/** To whom letters of North go. */
+export const ADDRESSEE = 'Vervoerregio';
 export const MUNICIPALITY = '11001';
 export const VDAB = 1;
 export const OCMW = 2;
@@ -26,6 +29,8 @@ export interface World {
   formalReportId: string;
   /** What North let out: to its own boards, to Flanders, and to everybody and the signal holder. */
   letOut: Record<'boards' | 'flanders' | 'everybody', string>;
+  /** The secret in the link of a letter of North. */
+  letter: string;
   /** A learning of North that nobody laid on the table. */
   learningId: string;
   /** Ids of people, by address. */
@@ -65,6 +70,7 @@ export async function layWorld(db: TestDatabase): Promise<World> {
     south,
     formalReportId,
     learningId: '',
+    letter: '',
     letOut: { boards: '', flanders: '', everybody: '' },
     ids,
   };
@@ -74,6 +80,7 @@ export async function layWorld(db: TestDatabase): Promise<World> {
     flanders: (await letOut(world, ['flanders'])).publicationId,
     everybody: (await letOut(world, ['public', 'signal_holder'])).publicationId,
   };
+  world.letter = (await layLetter(world)).secret;
   return world;
 }
 
@@ -253,22 +260,27 @@ export async function layObservation(world: World, writer: string): Promise<stri
 /** A release of North's that is open, of a learning that is its own; written by this person. */
 export async function layRelease(
   world: World,
-  of: { writer: string; body?: string; audience?: string[]; reportId?: string },
+  of: { writer: string; body?: string; audience?: string[]; reportId?: string; signalId?: string },
 ): Promise<string> {
   const { owner } = world.db;
-  const { writer, body = NORTH_WORD, audience = ['boards'], reportId } = of;
+  const { writer, body = NORTH_WORD, audience = ['boards'], reportId, signalId } = of;
+  const kind = reportId ? 'report' : signalId ? 'signal' : 'learning';
   const id = randomUUID();
-  const subjectId = reportId ?? (await layConclusion(world, 'learnings', { body: NORTH_WORD, loop: 'single' }));
+  const subjectId =
+    reportId ?? signalId ?? (await layConclusion(world, 'learnings', { body: NORTH_WORD, loop: 'single' }));
   await owner`update learning.releases set state = 'dropped' where subject_id = ${subjectId} and state = 'open'`;
   await owner`insert into learning.releases (id, circle_id, cycle_id, kind, subject_id, opened_on)
-    values (${id}, 1, ${world.north.cycleId}, ${reportId ? 'report' : 'learning'}, ${subjectId}, network.today())`;
-  await owner`insert into learning.release_versions (release_id, circle_id, version, title, body, audience, written_by, written_on)
-    values (${id}, 1, 1, 'Wat wij leerden', ${body}, ${audience}, ${writer}, network.today())`;
+    values (${id}, 1, ${world.north.cycleId}, ${kind}, ${subjectId}, network.today())`;
+  await owner`insert into learning.release_versions (release_id, circle_id, version, title, body, audience, letter_to, written_by, written_on)
+    values (${id}, 1, 1, 'Wat wij leerden', ${body}, ${audience}, ${audience.includes('letter') ? ADDRESSEE : ''}, ${writer}, network.today())`;
   return id;
 }
 
 /** Something of North's that has everybody's consent to leave. Its text says no word of the room. */
-export async function consented(world: World, of: { writer: string; audience?: string[] }): Promise<string> {
+export async function consented(
+  world: World,
+  of: { writer: string; audience?: string[]; signalId?: string },
+): Promise<string> {
   const { owner } = world.db;
   const id = await layRelease(world, { ...of, body: 'Samen gaat het beter.' });
   await owner`insert into learning.release_confirmations (release_id, circle_id, version, person_id, confirmed_on)
@@ -280,13 +292,44 @@ export async function consented(world: World, of: { writer: string; audience?: s
 }
 
 /** The same, and it left through the gate. */
-export async function letOut(world: World, audience: string[]): Promise<{ releaseId: string; publicationId: string }> {
+export async function letOut(
+  world: World,
+  audience: string[],
+  signalId?: string,
+): Promise<{ releaseId: string; publicationId: string }> {
   const { owner } = world.db;
-  const id = await consented(world, { writer: idOf(world, FIXTURE.removed), audience });
+  const writer = idOf(world, FIXTURE.removed);
+  const id = await consented(world, { writer, audience, ...(signalId && { signalId }) });
   await owner`select learning.let_out(${id})`;
   const [left] = await owner<{ id: string }[]>`select id from released.publications where release_id = ${id}`;
   if (!left) throw new Error('the gate stayed shut');
   return { releaseId: id, publicationId: left.id };
+}
+
+/** A signal of North's that its receivers are asked to answer. */
+export async function letOutSignal(world: World, audience = ['signal_holder']): Promise<string> {
+  const signalId = await layConclusion(world, 'signals', { kind: 'barrier', body: NORTH_WORD, addressee: 'VDAB' });
+  return (await letOut(world, audience, signalId)).publicationId;
+}
+
+/** A letter of North’s, sent today, and the secret of its link. */
+export async function layLetter(world: World): Promise<{ secret: string; publicationId: string; letterId: string }> {
+  const publicationId = await letOutSignal(world, ['letter']);
+  const secret = randomBytes(32).toString('base64url');
+  const letterId = randomUUID();
+  await world.db
+    .owner`insert into released.letters (id, publication_id, circle_id, signal_id, addressee, secret_hash, sent_on, until)
+    select ${letterId}, p.id, p.circle_id, r.subject_id, ${ADDRESSEE}, ${tokenHash(secret)}, network.today(), network.today() + 30
+    from released.publications p join learning.releases r on r.id = p.release_id where p.id = ${publicationId}`;
+  return { secret, publicationId, letterId };
+}
+
+/** Its answer, as the contact for signals gave it. */
+export async function layAnswer(world: World, publicationId: string, letterId: string | null = null): Promise<void> {
+  await world.db
+    .owner`insert into released.answers (given_as, publication_id, letter_id, circle_id, signal_id, kind, body, answered_on)
+    select ${randomUUID()}, p.id, ${letterId}, p.circle_id, r.subject_id, 'answered', 'Het wordt bekeken.', network.today()
+    from released.publications p join learning.releases r on r.id = p.release_id where p.id = ${publicationId}`;
 }
 
 export const EXPERIMENT = {

@@ -110,6 +110,9 @@ const ROWS_OF: Record<string, string[]> = {
   takeReservationAlong: ['learning.releases'],
   sayAsWriter: ['learning.releases'],
   sayAsPartner: ['learning.releases'],
+  giveAnswer: ['learning.idempotency_keys'],
+  sendLetter: ['learning.idempotency_keys'],
+  answerLetter: ['learning.idempotency_keys'],
   POST: ['learning.guests'],
 };
 /** Properties whose name does not say which rows they are of. */
@@ -117,6 +120,8 @@ const ROWS_NAMED: Record<string, string[]> = {
   facilitatorId: ['network.people'],
   personId: ['network.people'],
   parentId: ['learning.experiments'],
+  signals: ['released.publications'],
+  publicationId: ['released.publications'],
   about: ['learning.notes'],
   cardId: ['learning.contributions'],
   cards: ['learning.contributions'],
@@ -156,6 +161,9 @@ function formed(name: string, endpoint: string, ground: Ground): unknown {
       return '123456';
     case 'secret':
       return 'x'.repeat(22);
+    case 'letter':
+      // No link of a letter that was sent: what is typed during the crawl is read by whoever typed it.
+      return 'x'.repeat(43);
     case 'codeType':
       return 'ovo';
     case 'women':

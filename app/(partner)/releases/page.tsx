@@ -1,11 +1,14 @@
 import type { Metadata } from 'next';
+import { WaitingList } from '@/components/answer/waiting-list';
 import { RoomFrame } from '@/components/cycle/room-frame';
 import { ReleaseList } from '@/components/release/release-list';
 import { releaseWords } from '@/components/release/words';
 import { ButtonLink } from '@/components/ui/button';
 import { requireActor } from '@/lib/actor';
+import { dayOf } from '@/lib/clock';
 import { getTranslations } from '@/lib/language/i18n';
 import { getRoomOf } from '@/lib/learning/cycle/queries';
+import { listWaitingSignals } from '@/lib/release/answer/queries';
 import { listReleases, type ReleaseLine } from '@/lib/release/release/queries';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,9 +20,10 @@ const asksMe = ({ asked }: ReleaseLine) =>
 
 export default async function ReleasesPage() {
   const actor = await requireActor('circle');
-  const [room, { releases, hasPartners }, words] = await Promise.all([
+  const [room, { releases, hasPartners }, waiting, words] = await Promise.all([
     getRoomOf(actor),
     listReleases(actor),
+    listWaitingSignals(actor),
     releaseWords(),
   ]);
   const { t } = words;
@@ -46,6 +50,7 @@ export default async function ReleasesPage() {
           )}
           <ReleaseList id="asked" title={t('list.asked')} releases={asked} words={words} first />
           <ReleaseList id="open" title={t('list.open')} releases={open} words={words} />
+          <WaitingList waiting={waiting} today={dayOf(actor.now)} words={words} />
           <ReleaseList
             id="out"
             title={t('list.out')}

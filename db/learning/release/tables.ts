@@ -22,7 +22,7 @@ import { cycles } from '../cycle/tables';
 export const RELEASE_KINDS = ['learning', 'experiment', 'theme', 'signal', 'report'] as const;
 
 /** Who may read it once it is out. */
-export const AUDIENCES = ['boards', 'neighbours', 'region', 'flanders', 'signal_holder', 'public'] as const;
+export const AUDIENCES = ['boards', 'neighbours', 'region', 'flanders', 'signal_holder', 'letter', 'public'] as const;
 
 /**
  * One thing that a circle considers letting out, from the first draft to its withdrawal. `version` rises with every change
@@ -71,6 +71,8 @@ export const releaseVersions = learning.table(
     title: text().notNull(),
     body: text().notNull(),
     audience: text({ enum: AUDIENCES }).array().notNull(),
+    /** To whom it goes by letter, when it does: part of what is agreed to. */
+    letterTo: text().notNull().default(''),
     writtenBy: uuid()
       .notNull()
       .references(() => people.id),
@@ -89,7 +91,11 @@ export const releaseVersions = learning.table(
     ),
     check(
       'release_versions_audience_check',
-      sql`cardinality(${t.audience}) between 1 and 6 and ${t.audience} <@ array['boards','neighbours','region','flanders','signal_holder','public']`,
+      sql`cardinality(${t.audience}) between 1 and 7 and ${t.audience} <@ array['boards','neighbours','region','flanders','signal_holder','letter','public']`,
+    ),
+    check(
+      'release_versions_letter_check',
+      sql`length(${t.letterTo}) <= 200 and ('letter' = any (${t.audience})) = (${t.letterTo} ~ '[^[:space:]]')`,
     ),
   ],
 );

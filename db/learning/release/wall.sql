@@ -16,7 +16,7 @@ create policy own on learning.release_rules for select to leerkring_circle
 
 -- Releases are read by column. The database's own columns would tell when a person spoke. Nobody may read who gave a partner's word.
 grant select (id, circle_id, cycle_id, kind, subject_id, version, state, opened_on, left_on, withdrawn_on) on learning.releases to leerkring_circle;
-grant select (release_id, circle_id, version, title, body, audience, written_by, written_on) on learning.release_versions to leerkring_circle;
+grant select (release_id, circle_id, version, title, body, audience, letter_to, written_by, written_on) on learning.release_versions to leerkring_circle;
 grant select (release_id, circle_id, version, organisation_id, body) on learning.release_reservations to leerkring_circle;
 grant select (release_id, circle_id, version, person_id, confirmed_on) on learning.release_confirmations to leerkring_circle;
 grant select (release_id, circle_id, version, person_id, agrees) on learning.release_writer_words to leerkring_circle;
@@ -213,9 +213,20 @@ begin
 end
 $$;
 
+-- Only a signal goes by letter: it asks for an answer.
+create function learning.require_letter(kind text, audience text[]) returns void
+language plpgsql stable security definer set search_path = '' as
+$$
+begin
+  if 'letter' = any (audience) and kind <> 'signal' then
+    raise exception 'only a signal goes by letter' using errcode = 'check_violation', constraint = 'releases_letter';
+  end if;
+end
+$$;
+
 -- Proposes to release something of my circle, with the exact text. A circle without core partners lets nothing out: where nobody is
 -- asked, nobody consents.
-create function learning.open_release(id uuid, kind text, subject uuid, title text, body text, audience text[]) returns void
+create function learning.open_release(id uuid, kind text, subject uuid, title text, body text, audience text[], letter_to text) returns void
 language plpgsql security definer set search_path = '' as
 $$
 declare here int := (network.my_circles())[1]; cycle uuid;
@@ -234,6 +245,7 @@ begin
   elsif not exists (select from learning.present_partners(here)) then
     raise exception 'nobody to consent' using errcode = 'check_violation', constraint = 'releases_partners';
   end if;
+  perform learning.require_letter(open_release.kind, open_release.audience);
   insert into learning.releases (id, circle_id, cycle_id, kind, subject_id, opened_on)
   values (open_release.id, here, cycle, open_release.kind, subject, network.today()) on conflict on constraint releases_pkey do nothing;
   -- The same request came at the same moment, or the id is that of another circle's release.
@@ -241,21 +253,21 @@ begin
     perform learning.hold_release(open_release.id, 'open');
     return;
   end if;
-  insert into learning.release_versions (release_id, circle_id, version, title, body, audience, written_by, written_on)
-  values (open_release.id, here, 1, open_release.title, open_release.body, open_release.audience, network.me(), network.today());
+  insert into learning.release_versions (release_id, circle_id, version, title, body, audience, letter_to, written_by, written_on)
+  values (open_release.id, here, 1, open_release.title, open_release.body, open_release.audience, open_release.letter_to, network.me(), network.today());
   perform audit.write_line('release.open', open_release.kind || ' ' || open_release.id, here);
 end
 $$;
-grant execute on function learning.open_release(uuid, text, uuid, text, text, text[]) to leerkring_circle;
+grant execute on function learning.open_release(uuid, text, uuid, text, text, text[], text) to leerkring_circle;
 
 -- Makes the next version, of the given text and reservations. Every word until now was about an earlier version.
-create function learning.next_version(it learning.releases, title text, body text, audience text[], partners int[]) returns int
+create function learning.next_version(it learning.releases, title text, body text, audience text[], letter_to text, partners int[]) returns int
 language plpgsql security definer set search_path = '' as
 $$
 declare coming int := it.version + 1;
 begin
-  insert into learning.release_versions (release_id, circle_id, version, title, body, audience, written_by, written_on)
-  values (it.id, it.circle_id, coming, next_version.title, next_version.body, next_version.audience, network.me(), network.today());
+  insert into learning.release_versions (release_id, circle_id, version, title, body, audience, letter_to, written_by, written_on)
+  values (it.id, it.circle_id, coming, next_version.title, next_version.body, next_version.audience, next_version.letter_to, network.me(), network.today());
   insert into learning.release_reservations (release_id, circle_id, version, organisation_id, body)
   select it.id, it.circle_id, coming, a.organisation_id, a.reservation
   from learning.reports r join learning.agreements a on a.report_id = r.id and a.version = r.version
@@ -267,22 +279,24 @@ end
 $$;
 
 -- Returns the number of the new version; null when `was` is not the current one. The same text again changes nothing.
-create function learning.rewrite_release(release uuid, was int, title text, body text, audience text[]) returns int
+create function learning.rewrite_release(release uuid, was int, title text, body text, audience text[], letter_to text) returns int
 language plpgsql security definer set search_path = '' as
 $$
 declare it learning.releases := learning.hold_release(release, 'open');
 begin
   if exists (select from learning.release_versions v where v.release_id = it.id and v.version = it.version
-      and (v.title, v.body, v.audience) = (rewrite_release.title, rewrite_release.body, rewrite_release.audience)) then
+      and (v.title, v.body, v.audience, v.letter_to)
+        = (rewrite_release.title, rewrite_release.body, rewrite_release.audience, rewrite_release.letter_to)) then
     return it.version;
   elsif it.version <> was then
     return null;
   end if;
-  return learning.next_version(it, title, body, audience, array(
+  perform learning.require_letter(it.kind, rewrite_release.audience);
+  return learning.next_version(it, title, body, audience, letter_to, array(
     select s.organisation_id from learning.release_reservations s where s.release_id = it.id and s.version = it.version));
 end
 $$;
-grant execute on function learning.rewrite_release(uuid, int, text, text, text[]) to leerkring_circle;
+grant execute on function learning.rewrite_release(uuid, int, text, text, text[], text) to leerkring_circle;
 
 -- Takes a partner's own reservation to the report along, or leaves it behind. Only a person who speaks for that partner may.
 create function learning.take_reservation_along(release uuid, was int, organisation int, along boolean) returns int
@@ -305,7 +319,7 @@ begin
   end if;
   partners := case when along then partners || organisation else array_remove(partners, organisation) end;
   select * into text_now from learning.release_versions v where v.release_id = it.id and v.version = it.version;
-  return learning.next_version(it, text_now.title, text_now.body, text_now.audience, partners);
+  return learning.next_version(it, text_now.title, text_now.body, text_now.audience, text_now.letter_to, partners);
 end
 $$;
 grant execute on function learning.take_reservation_along(uuid, int, int, boolean) to leerkring_circle;

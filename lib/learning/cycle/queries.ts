@@ -20,6 +20,7 @@ import type { CircleActor, Participant } from '@/lib/actor';
 import { dayOf } from '@/lib/clock';
 import { DECISION } from '../decision/queries';
 import { TRIED } from '../experiment/policy';
+import { WITH_RECEIVED } from '../signal/queries';
 import { ringLife } from './policy';
 
 const lastObservedOn = sql<
@@ -169,7 +170,7 @@ const readToday = reading((given: Given<'circleId' | 'today' | 'me'>) => {
       .where(and(eq(decisions.circleId, circleId), eq(decisions.ownerId, me), isNull(decisions.doneOn)))
       .orderBy(asc(decisions.until), asc(decisions.id)),
     sent: query
-      .select()
+      .select(WITH_RECEIVED)
       .from(signals)
       .where(eq(signals.circleId, circleId))
       .orderBy(sql`${signals.answeredOn} desc nulls last`)
@@ -259,7 +260,7 @@ const LEFT = ({ circleId, before }: Given<'circleId' | 'before'>) => {
       )
       .orderBy(asc(decisions.until), asc(decisions.id)),
     openSignals: query
-      .select()
+      .select(WITH_RECEIVED)
       .from(signals)
       .where(
         and(

@@ -14,13 +14,15 @@ import { getRoom, lineOf } from '../cycle/queries';
 import { listQuestions } from '../framework/queries';
 import { getConclusions } from '../session/list-queries';
 import { dateOfSession } from '../session/policy';
+import { findReceived, type Received } from '../signal/queries';
 
 /** What is known of the quarter, beside the partners' own sections: what was said, themes and what became of each. */
 export async function getQuarter(tx: Tx, cycleId: string, locale: 'nl' | 'en') {
-  const [session, conclusions, questions] = await Promise.all([
+  const [session, conclusions, questions, received] = await Promise.all([
     tx.select().from(sessions).where(eq(sessions.cycleId, cycleId)),
     getConclusions(tx, cycleId),
     listQuestions(tx, locale, cycleId),
+    findReceived(tx, cycleId),
   ]);
   const sessionId = session[0]?.id;
   const [said, allThemes] = sessionId
@@ -61,6 +63,8 @@ export async function getQuarter(tx: Tx, cycleId: string, locale: 'nl' | 'en') {
     themes: allThemes,
     questions,
     ...conclusions,
+    /** What came back on its signals, by signal; texts of before this was asked have none. */
+    received: received as Record<string, Received[]> | undefined,
   };
 }
 /** The quarter as the report has it: without what was said, where the circle leaves that out. */

@@ -12,6 +12,7 @@ import { listCorrections } from '../correction/queries';
 import { getRoom, listLeft } from '../cycle/queries';
 import { listDesignsIn } from '../design/queries';
 import { listQuestions } from '../framework/queries';
+import { findReceived } from '../signal/queries';
 import { findLookedBack, getConclusions, listBlocks, listCheckouts, listPrivateNotes } from './list-queries';
 import { canLookBack, canShapePlan, canSteer, canTakeOver, carriesRoom } from './policy';
 import { findSession, listMembers } from './queries';
@@ -69,7 +70,7 @@ export function getHarvest(actor: CircleActor, id: string) {
   return as(actor, async (tx) => {
     const session = await findSession(tx, id);
     if (!session) notFound();
-    const [room, cycle, conclusions, corrected, allThemes, rounds, report, privateNotes, lookingBack] =
+    const [room, cycle, conclusions, corrected, allThemes, rounds, report, privateNotes, lookingBack, received] =
       await Promise.all([
         getRoom(actor, tx),
         tx.select().from(cycles).where(eq(cycles.id, session.cycleId)),
@@ -80,12 +81,15 @@ export function getHarvest(actor: CircleActor, id: string) {
         tx.select({ id: reports.id }).from(reports).where(eq(reports.cycleId, session.cycleId)),
         listPrivateNotes(tx, actor, id),
         listPrivateNotes(tx, actor, id, 'after'),
+        findReceived(tx, session.cycleId),
       ]);
     return {
       session,
       room,
       cycle: cycle[0] ?? notFound(),
       ...conclusions,
+      /** What came back on its signals, by signal. */
+      received,
       corrections: corrected,
       themes: allThemes,
       checkouts: rounds,

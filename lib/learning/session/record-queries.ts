@@ -7,6 +7,7 @@ import { themes } from '@/db/learning/theme/tables';
 import type { CircleActor } from '@/lib/actor';
 import { getRoom } from '../cycle/queries';
 import { listQuestions } from '../framework/queries';
+import { findReceived, type Received } from '../signal/queries';
 import { getHead, getTally, type Head, listDecisions, listExperiments, listSignals, readLists } from './list-queries';
 import { LIST_NAMES } from './policy';
 
@@ -25,18 +26,20 @@ async function listPromised(tx: Tx, { id, circleId, closedAt }: Head['session'])
     )
     .orderBy(desc(sessions.closedAt))
     .limit(1);
-  if (!before) return { experiments: [], decisions: [], signals: [], remaining: [] };
-  const [trials, decided, sent, remaining] = await Promise.all([
+  if (!before)
+    return { experiments: [], decisions: [], signals: [], remaining: [], received: {} as Record<string, Received[]> };
+  const [trials, decided, sent, received, remaining] = await Promise.all([
     listExperiments(tx, before.cycleId),
     listDecisions(tx, before.cycleId),
     listSignals(tx, before.cycleId),
+    findReceived(tx, before.cycleId),
     tx
       .select({ id: themes.id, title: themes.title, reason: themes.fateReason })
       .from(themes)
       .where(and(eq(themes.sessionId, before.id), eq(themes.fate, 'not_now')))
       .orderBy(asc(themes.position), asc(themes.id)),
   ]);
-  return { experiments: trials, decisions: decided, signals: sent, remaining };
+  return { experiments: trials, decisions: decided, signals: sent, remaining, received };
 }
 
 /**
@@ -46,13 +49,15 @@ async function listPromised(tx: Tx, { id, circleId, closedAt }: Head['session'])
 export async function readRecord(tx: Tx, actor: CircleActor, id: string) {
   const head = await getHead(tx, id);
   const { session } = head;
-  const [lists, sitting, tally, questions, promised] = await Promise.all([
+  const [lists, sitting, tally, questions, promised, received] = await Promise.all([
     readLists(tx, LIST_NAMES, { session: id, cycle: session.cycleId }),
     tx.select({ id: groups.id, number: groups.number }).from(groups).where(eq(groups.sessionId, id)),
     session.revealed ? getTally(tx, id) : null,
     listQuestions(tx, actor.locale, session.cycleId),
     listPromised(tx, session),
+    findReceived(tx, session.cycleId),
   ]);
+  const { received: receivedBefore, ...before } = promised;
   const numbers = new Map(sitting.map((group) => [group.id, group.number]));
   return {
     id,
@@ -70,7 +75,9 @@ export async function readRecord(tx: Tx, actor: CircleActor, id: string) {
     /** Dots: null until they are shown. */
     themes: lists.themes.map((theme) => ({ ...theme, dots: tally && (tally[theme.id] ?? 0) })),
     questions,
-    promised,
+    promised: before,
+    /** What came back on its signals and on those of the session before, by signal. */
+    received: { ...receivedBefore, ...received },
   };
 }
 export type SessionRecord = Awaited<ReturnType<typeof readRecord>>;

@@ -39,7 +39,7 @@ export const READERS: Line[] = [
   },
   {
     what: /^released\.publications\./,
-    rows: /^signal_holder$/,
+    rows: /^signal_holder/,
     who: ['signal holder'],
     on: PAGE,
     must: PAGE,

@@ -4,16 +4,28 @@ import { clientId, text } from '@/lib/text/text';
 /** What can be let out of the room, and who may read it then. The same lists stand in the database's own checks. */
 export const RELEASE_KINDS = ['learning', 'experiment', 'theme', 'signal', 'report'] as const;
 export type Kind = (typeof RELEASE_KINDS)[number];
-export const AUDIENCES = ['boards', 'neighbours', 'region', 'flanders', 'signal_holder', 'public'] as const;
+export const AUDIENCES = ['boards', 'neighbours', 'region', 'flanders', 'signal_holder', 'letter', 'public'] as const;
 export type Audience = (typeof AUDIENCES)[number];
 export const RULES = ['unanimous', 'two_thirds'] as const;
 export type Rule = (typeof RULES)[number];
 
 export const TITLE_LIMIT = 200;
 export const BODY_LIMIT = 60_000;
+export const ADDRESSEE_LIMIT = 200;
+
+/** A letter has an addressee. */
+function requireAddressee({
+  value,
+  issues,
+}: z.core.ParsePayload<{ audience: Audience[]; letterTo?: string | undefined }>) {
+  if (value.audience.includes('letter') && !value.letterTo)
+    issues.push({ code: 'custom', path: ['letterTo'], message: 'required', input: value.letterTo });
+}
 
 /** The exact text that would leave, and for whom. */
 const words = {
+  /** To whom it goes by letter, when it does. */
+  letterTo: text(ADDRESSEE_LIMIT, { optional: true, contact: true }).optional(),
   title: text(TITLE_LIMIT),
   body: text(BODY_LIMIT),
   audience: z
@@ -25,10 +37,12 @@ const words = {
 const about = { id: clientId, version: z.int32() };
 const organisationId = z.int32();
 
-export const openReleaseInput = z.object({ id: clientId, kind: z.enum(RELEASE_KINDS), subjectId: clientId, ...words });
+export const openReleaseInput = z
+  .object({ id: clientId, kind: z.enum(RELEASE_KINDS), subjectId: clientId, ...words })
+  .check(requireAddressee);
 export type OpenReleaseInput = z.output<typeof openReleaseInput>;
 
-export const rewriteReleaseInput = z.object({ ...about, ...words });
+export const rewriteReleaseInput = z.object({ ...about, ...words }).check(requireAddressee);
 export type RewriteReleaseInput = z.output<typeof rewriteReleaseInput>;
 
 export const confirmReleaseInput = z.object(about);

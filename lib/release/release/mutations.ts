@@ -27,6 +27,10 @@ const ask = <T>(actor: CircleActor, door: SQL): Promise<T | null> =>
 
 const toArray = (list: string[]) => sql`array(select jsonb_array_elements_text(${JSON.stringify(list)}::jsonb))`;
 
+/** To whom it goes by letter; nobody, when it goes by none. */
+const addresseeOf = ({ audience, letterTo = '' }: Pick<OpenReleaseInput, 'audience' | 'letterTo'>) =>
+  audience.includes('letter') ? letterTo : '';
+
 /** A new version, or the refusal because another person made one first. */
 const versionOf = (version: number | null): Outcome<{ version: number }> =>
   version === null ? refused('changedElsewhere') : done({ version });
@@ -47,9 +51,10 @@ async function tellAsked(actor: CircleActor, tx: Tx, id: string): Promise<void> 
 /** Lays one thing on the table to be let out, with the exact text. Repeatable under the same client-made id. */
 export async function openRelease(actor: CircleActor, input: OpenReleaseInput): Promise<Outcome<null>> {
   const { id, kind, subjectId, title, body, audience } = input;
+  const letterTo = addresseeOf(input);
   await as(actor, async (tx) => {
     const [here] = await tx.execute(sql`select from learning.releases where id = ${id}`);
-    const text = sql`${title}, ${body}, ${toArray(audience)}`;
+    const text = sql`${title}, ${body}, ${toArray(audience)}, ${letterTo}`;
     await tx.execute(sql`select learning.open_release(${id}, ${kind}, ${subjectId}, ${text})`);
     if (!here) await tellAsked(actor, tx, id);
   });
@@ -62,8 +67,9 @@ export async function rewriteRelease(
   input: RewriteReleaseInput,
 ): Promise<Outcome<{ version: number }>> {
   const { id, version, title, body, audience } = input;
+  const letterTo = addresseeOf(input);
   return as(actor, async (tx) => {
-    const text = sql`${title}, ${body}, ${toArray(audience)}`;
+    const text = sql`${title}, ${body}, ${toArray(audience)}, ${letterTo}`;
     const [row] = await tx.execute<{ now: number | null }>(
       sql`select learning.rewrite_release(${id}, ${version}, ${text}) as now`,
     );

@@ -72,6 +72,8 @@ export interface ReleaseText {
   title: string;
   body: string;
   audience: Audience[];
+  /** To whom it goes by letter; empty when it goes by none. */
+  letterTo: string;
   reservations: { organisationId: number; organisation: string; body: string }[];
   writtenById: string;
   writtenBy: string;
@@ -156,7 +158,7 @@ export function getRelease(actor: CircleActor, id: string): Promise<ReleaseDetai
         from learning.releases r join learning.cycles c on c.id = r.cycle_id
         where r.id = ${id} and r.circle_id = ${actor.hat.circleId}`),
       tx.execute<ReleaseText & Record<string, unknown>>(sql`
-        select v.version, v.title, v.body, to_json(v.audience) as audience, v.written_by as "writtenById",
+        select v.version, v.title, v.body, to_json(v.audience) as audience, v.letter_to as "letterTo", v.written_by as "writtenById",
           p.name as "writtenBy", v.written_on::text as "writtenOn",
           coalesce((select json_agg(json_build_object('organisationId', o.id, 'organisation', o.name, 'body', s.body) order by o.name)
             from learning.release_reservations s join network.organisations o on o.id = s.organisation_id

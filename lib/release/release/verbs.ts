@@ -66,6 +66,7 @@ export const REFUSALS = {
   releases_out: 'releaseNotOut',
   releases_partners: 'releaseNoPartners',
   releases_subject: 'releaseSubject',
+  releases_letter: 'letterSignal',
   releases_may_drop: 'notYours',
   releases_may_let_out: 'notYours',
   releases_mandate: 'notMandated',

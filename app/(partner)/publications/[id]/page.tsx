@@ -1,11 +1,15 @@
 import type { Metadata } from 'next';
 import { cache } from 'react';
+import { AnswersTo, asksAnswer } from '@/components/answer/answers-to';
 import { RoomFrame } from '@/components/cycle/room-frame';
 import { routeId } from '@/components/frame/route-id';
 import { PublicationPage, publicationTitle } from '@/components/release/publication-page';
 import { releaseWords } from '@/components/release/words';
 import { requireActor } from '@/lib/actor';
+import { dayOf } from '@/lib/clock';
 import { getRoomOf } from '@/lib/learning/cycle/queries';
+import { listAnswersTo } from '@/lib/release/answer/queries';
+import { findLetters } from '@/lib/release/letter/queries';
 import { getPublication } from '@/lib/release/publication/queries';
 
 type Params = Promise<{ id: string }>;
@@ -20,14 +24,26 @@ export async function generateMetadata({ params }: { params: Params }): Promise<
 
 export default async function OnePublicationPage({ params }: { params: Params }) {
   const actor = await requireActor('circle');
-  const [room, publication, words] = await Promise.all([getRoomOf(actor), read(await routeId(params)), releaseWords()]);
+  const id = await routeId(params);
+  const [room, publication, answers, letters, words] = await Promise.all([
+    getRoomOf(actor),
+    read(id),
+    listAnswersTo(actor, id),
+    findLetters(actor, id),
+    releaseWords(),
+  ]);
   return (
     <RoomFrame actor={actor} room={room}>
-      <PublicationPage
-        publication={publication}
-        back={{ href: '/publications', name: words.t('publications.back') }}
-        words={words}
-      />
+      <div className="space-y-8">
+        <PublicationPage
+          publication={publication}
+          back={{ href: '/publications', name: words.t('publications.back') }}
+          words={words}
+        />
+        {letters && asksAnswer(publication, actor) && (
+          <AnswersTo {...{ publication, answers, letters, words }} today={dayOf(actor.now)} />
+        )}
+      </div>
     </RoomFrame>
   );
 }

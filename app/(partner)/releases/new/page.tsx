@@ -16,18 +16,24 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('release'))('form.newTitle') };
 }
 
-const about = z.object({ kind: openReleaseInput.shape.kind, subject: openReleaseInput.shape.subjectId });
+const about = z.object({
+  kind: openReleaseInput.shape.kind,
+  subject: openReleaseInput.shape.subjectId,
+  /** Whom an answer named: where a signal goes next. */
+  to: openReleaseInput.shape.letterTo.catch(''),
+});
 
 /** What could leave, in the room's own words to begin with; one that is open already leads to its page. */
 export default async function NewReleasePage({
   searchParams,
 }: {
-  searchParams: Promise<{ kind?: string | string[]; subject?: string | string[] }>;
+  searchParams: Promise<Record<'kind' | 'subject' | 'to', string | string[] | undefined>>;
 }) {
   const actor = await requireActor('circle');
   const asked = about.safeParse(await searchParams);
   if (!asked.success || !canOpenRelease(actor, { hasPartners: actor.hat.partnershipId !== null })) notFound();
   const { kind, subject } = asked.data;
+  const letterTo = kind === 'signal' ? (asked.data.to ?? '') : '';
   const [room, draft, words] = await Promise.all([
     getRoomOf(actor),
     draftRelease(actor, kind, subject),
@@ -45,7 +51,8 @@ export default async function NewReleasePage({
         <ClientMessages namespaces={['release']}>
           <ReleaseForm
             about={{ kind, subjectId: subject }}
-            words={{ title: draft.title, body: draft.body, audience: [] }}
+            kind={kind}
+            words={{ title: draft.title, body: draft.body, audience: letterTo ? ['letter'] : [], letterTo }}
             reservations={[]}
             from={actor.hat.place}
             over={words.kind(kind)}

@@ -30,6 +30,8 @@ interface Props {
   id: string;
   /** What it is about, to tell the choices apart when they are read aloud. */
   what: string;
+  /** The answer that came from outside: with it begins what the session writes down as the answer. */
+  came?: string;
   session: Session;
 }
 
@@ -114,7 +116,7 @@ function questionOf(kind: SubjectKind, state: FollowUpState) {
 
 function Saying(props: SayingProps) {
   const t = useTranslations('session');
-  const { kind, id, what, said } = props;
+  const { kind, id, what, came = '', said } = props;
   const name = useStateName(kind);
   const followUp = useFollowUp(props);
   const { state, body, problem, theirs, change } = followUp;
@@ -133,7 +135,9 @@ function Saying(props: SayingProps) {
         hideLegend
         name={`became-${id}`}
         value={state ?? ('' as never)}
-        onChange={(chosen) => change({ state: chosen })}
+        onChange={(chosen) =>
+          change({ state: chosen, ...(chosen === 'done' && body === '' && { body: came.slice(0, FOLLOW_UP_LIMIT) }) })
+        }
         options={statesOf(kind).map((value) => ({ value, label: name(value) }))}
       />
       {state && (

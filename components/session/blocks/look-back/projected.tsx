@@ -1,15 +1,17 @@
 'use client';
 
 import { useFormatter, useTranslations } from 'next-intl';
+import { answerText } from '@/components/answer/words';
 import type { ProjectedProps } from '../../blocks';
 import { Beside, Item, Said, Words } from '../../projector/item';
 
 /** Last time’s promises: each says what it is, and what the room says became of it. */
 export function Projected({ board }: ProjectedProps) {
   const t = useTranslations('session.lookBack');
+  const answer = useTranslations('answer');
   const format = useFormatter();
-  const until = (day: string | null) =>
-    day && t('until', { day: format.dateTime(new Date(day), { day: 'numeric', month: 'long' }) });
+  const day = (one: string) => format.dateTime(new Date(one), { day: 'numeric', month: 'long' });
+  const until = (on: string | null) => on && t('until', { day: day(on) });
   const became = (id: string) => {
     const said = board.followUps.find((one) => one.subjectId === id);
     return (
@@ -42,6 +44,9 @@ export function Projected({ board }: ProjectedProps) {
         <Item key={one.id} label={t('kind.signal')}>
           <Words>{one.body}</Words>
           <Beside>{t('waitingFor', { addressee: one.addressee })}</Beside>
+          {one.received.map((it) => (
+            <Said key={it.id}>{answerText(it, answer, day)}</Said>
+          ))}
           {became(one.id)}
         </Item>
       ))}

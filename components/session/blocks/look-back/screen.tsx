@@ -2,6 +2,7 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { answerText } from '@/components/answer/words';
 import type { Session } from '../../room/use-session';
 import { BlockHeading } from '../../table/block-heading';
 import { Became } from './became';
@@ -10,6 +11,7 @@ import { Became } from './became';
 export function LookBack({ session }: { session: Session }) {
   const { board } = session;
   const t = useTranslations('session');
+  const answer = useTranslations('answer');
   const format = useFormatter();
   const day = (on: string | null) => (on ? format.dateTime(new Date(on), { day: 'numeric', month: 'long' }) : '');
   const left = board.left;
@@ -70,7 +72,21 @@ export function LookBack({ session }: { session: Session }) {
                 <span dir="auto" className="block text-soft">
                   {t('lookBack.waitingFor', { addressee: one.addressee })}
                 </span>
-                <Became kind="signal" id={one.id} what={one.body} session={session} />
+                {one.received.map((it) => (
+                  <span key={it.id} dir="auto" className="typed mt-1.5 block border-l-[3px] border-l-glow pl-2.5">
+                    {answerText(it, answer, day)}
+                  </span>
+                ))}
+                {one.received.some((it) => it.kind === 'taken_up') && (
+                  <span className="mt-1.5 block">{t('lookBack.takenUp')}</span>
+                )}
+                <Became
+                  kind="signal"
+                  id={one.id}
+                  what={one.body}
+                  came={one.received.find((it) => it.kind === 'answered')?.body}
+                  session={session}
+                />
               </>
             )}
           />

@@ -32,7 +32,8 @@ export default async function RewritePage({ params }: { params: Promise<{ id: st
         <ClientMessages namespaces={['release']}>
           <ReleaseForm
             about={{ id, version }}
-            words={{ title: text.title, body: text.body, audience: text.audience }}
+            kind={release.kind}
+            words={{ title: text.title, body: text.body, audience: text.audience, letterTo: text.letterTo }}
             reservations={text.reservations.map((one) => one.body)}
             from={actor.hat.place}
             over={t('printed.over', { kind: words.kind(release.kind), quarter: words.quarter(release) })}

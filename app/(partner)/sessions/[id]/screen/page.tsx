@@ -17,7 +17,7 @@ export default async function ScreenPage({ params }: { params: Promise<{ id: str
   const actor = await requireActor('circle');
   const board = await getProjection(actor, id);
   return (
-    <ClientMessages namespaces={['session', 'plan', 'errors', ...TOOL_KINDS]}>
+    <ClientMessages namespaces={['session', 'answer', 'plan', 'errors', ...TOOL_KINDS]}>
       <Projection initial={board} joinPicture={board.joinCode && <JoinPicture code={board.joinCode} />} />
     </ClientMessages>
   );

@@ -1,0 +1,84 @@
+import 'server-only';
+import { type SQL, sql } from 'drizzle-orm';
+import { as, type Tx } from '@/db/as';
+import type { CircleActor, SignalHolderActor } from '@/lib/actor';
+import type { PublishedText } from '../publication/queries';
+import type { AnswerKind } from './input';
+
+/** What a receiver answered. */
+export interface GivenAnswer {
+  id: string;
+  kind: AnswerKind;
+  body: string;
+  place: string;
+  byWhen: string | null;
+  whose: string;
+  answeredOn: string;
+}
+
+/** The same for the circle: which signal of its own it is about, and by which letter it came; none when it came from the contact. */
+export interface ReceivedAnswer extends GivenAnswer {
+  signalId: string;
+  letterId: string | null;
+}
+
+/** An answer as one JSON object of the table `a`. */
+const ANSWER = sql`json_build_object('id', a.id, 'kind', a.kind, 'body', a.body, 'place', a.place, 'byWhen', a.by_when, 'whose', a.whose,
+  'answeredOn', a.answered_on)`;
+
+/** A signal on the desk of the contact for signals. */
+export interface DeskSignal
+  extends Pick<PublishedText, 'id' | 'partnership' | 'title' | 'body' | 'year' | 'quarter' | 'releasedOn'> {
+  /** The name under which the desk keeps signals of the same barrier or enabler; null when it has none. */
+  pattern: string | null;
+  answer: (GivenAnswer & { isActedOn: boolean }) | null;
+}
+
+const listDesk = (tx: Tx, where: SQL) =>
+  tx.execute<DeskSignal & Record<string, unknown>>(sql`
+    select p.id, n.name as partnership, p.title, p.body, p.year, p.quarter, p.released_on::text as "releasedOn", g.name as pattern,
+      (select (${ANSWER})::jsonb || jsonb_build_object('isActedOn', released.is_acted_on(a.id))
+        from released.answers a where a.publication_id = p.id) as answer
+    from released.publications p join network.partnerships n on n.id = p.partnership_id
+    left join released.patterns g on g.publication_id = p.id
+    where p.kind = 'signal' and p.withdrawn_on is null and ${where}
+    order by p.released_on, p.id`);
+
+/** Signals that circles let out to the contact for signals, the longest waiting first. */
+export const listDeskSignals = async (actor: SignalHolderActor): Promise<DeskSignal[]> =>
+  as(actor, async (tx) => [...(await listDesk(tx, sql`true`))]);
+
+/** One of them; null for what is no signal, or was withdrawn. */
+export const findDeskSignal = async (actor: SignalHolderActor, id: string): Promise<DeskSignal | null> =>
+  as(actor, async (tx) => (await listDesk(tx, sql`p.id = ${id}`))[0] ?? null);
+
+/** A signal of this circle's own that somebody is asked to answer and did not answer yet. */
+export interface WaitingSignal {
+  id: string;
+  title: string;
+  /** Since when the first of those who are asked has it. */
+  sentOn: string;
+}
+
+/** What the circle sent and waits for, the longest first. Not who was asked: a signal waits, nobody is late. */
+export async function listWaiting(tx: Tx, actor: CircleActor): Promise<WaitingSignal[]> {
+  const rows = await tx.execute<WaitingSignal & Record<string, unknown>>(sql`
+    select p.id, p.title, min(asked.on_day)::text as "sentOn" from released.publications p, lateral (
+      select p.released_on as on_day where p.audience @> '{signal_holder}' and not exists (
+        select from released.answers a where a.publication_id = p.id and a.letter_id is null)
+      union all select l.sent_on from released.letters l where l.publication_id = p.id and not exists (
+        select from released.answers a where a.letter_id = l.id)) asked
+    where p.circle_id = ${actor.hat.circleId} and p.kind = 'signal' and p.withdrawn_on is null
+    group by p.id, p.title order by 3, p.id`);
+  return [...rows];
+}
+export const listWaitingSignals = (actor: CircleActor): Promise<WaitingSignal[]> =>
+  as(actor, (tx) => listWaiting(tx, actor));
+
+/** What was answered to something that this circle let out, the latest first; nothing to others. */
+export const listAnswersTo = (actor: CircleActor, publicationId: string): Promise<ReceivedAnswer[]> =>
+  as(actor, async (tx) => {
+    const rows = await tx.execute<{ answer: ReceivedAnswer }>(sql`
+      select (${ANSWER})::jsonb || jsonb_build_object('signalId', a.signal_id, 'letterId', a.letter_id) as answer from released.answers a where a.publication_id = ${publicationId} order by a.answered_on desc, a.id`);
+    return rows.map((row) => row.answer);
+  });
