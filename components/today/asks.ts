@@ -27,8 +27,7 @@ const mostSilent = (trials: Today['trials']) =>
 
 /** What the circle asks of this person now, the most pressing first. `t` says `today.ask`, `frame` says `frame`. */
 export function asksOf(actor: CircleActor, today: Today, t: Say, frame: Say, format: Format): Ask[] {
-  const { room, report } = today;
-  const { cycle, session } = room;
+  const { cycle, session } = today.room;
   const now = dayOf(actor.now);
   const long = (day: string) => format.dateTime(noonOf(day), { day: 'numeric', month: 'long' });
   const plain = (key: string, href: string): Ask => ({
@@ -108,26 +107,31 @@ export function asksOf(actor: CircleActor, today: Today, t: Say, frame: Say, for
       href: `/experiments/${trial.id}#note`,
     });
   }
-  // A person who gave a partner's word has nothing left to do with this text.
-  if (report && today.yes !== 'given') {
-    const { offeredOn } = report.report;
-    const key = offeredOn
-      ? today.yes === 'asked'
-        ? 'agree'
-        : 'read'
-      : canOfferReport(actor, report.report)
-        ? 'offer'
-        : 'edit';
-    const ask = {
-      key,
-      title: t(`${key}.title`, { season: cycleName(frame, report.cycle) }),
-      line: t(`${key}.line`, offeredOn ? { date: long(addWorkingDays(offeredOn, WORKING_DAYS_TO_AGREE)) } : {}),
-      go: t(`${key}.go`),
-      href: `/reports/${report.report.id}`,
-    };
-    // Only a yes has a day by which it is asked.
-    if (key === 'agree') asks.unshift(ask);
-    else asks.push(ask);
-  }
+  const ask = aboutReport(actor, today, t, frame, long);
+  // Only a yes has a day by which it is asked.
+  if (ask?.key === 'agree') asks.unshift(ask);
+  else if (ask) asks.push(ask);
   return asks;
+}
+
+/** What the report on the table asks. A person who gave a partner's word has nothing left to do with this text. */
+function aboutReport(
+  actor: CircleActor,
+  { report, yes }: Today,
+  t: Say,
+  frame: Say,
+  long: (day: string) => string,
+): Ask | null {
+  if (!report || yes === 'given') return null;
+  const { offeredOn } = report.report;
+  const onOffer = yes === 'asked' ? 'agree' : 'read';
+  const inHand = canOfferReport(actor, report.report) ? 'offer' : 'edit';
+  const key = offeredOn ? onOffer : inHand;
+  return {
+    key,
+    title: t(`${key}.title`, { season: cycleName(frame, report.cycle) }),
+    line: t(`${key}.line`, offeredOn ? { date: long(addWorkingDays(offeredOn, WORKING_DAYS_TO_AGREE)) } : {}),
+    go: t(`${key}.go`),
+    href: `/reports/${report.report.id}`,
+  };
 }

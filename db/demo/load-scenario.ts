@@ -276,9 +276,32 @@ function layExperiments({ quarter, theme, themeId, name, later }: Told) {
       state: ended?.state ?? 'running',
       outcome: ended?.outcome ?? '',
       endedOn: ended?.day ?? null,
+      version: ended ? 2 : 1,
     });
+    if (ended) layEnd(quarter, { id, name: `${name} tried ${tried.key}`, ended });
     layObservations(rows, setting, { tried, id, day });
   }
+}
+
+/** How an experiment ended: the steward's move, and what stays of it where it was embedded. */
+function layEnd(
+  { rows, setting: { circleId, people, calendar } }: Told['quarter'],
+  { id, name, ended }: { id: string; name: string; ended: NonNullable<Tried['ends']> & { day: string } },
+) {
+  rows.experimentMoves.push({
+    id: uuidOf(`${name} ended`),
+    circleId,
+    experimentId: id,
+    fromState: 'running',
+    toState: ended.state,
+    why: ended.outcome,
+    movedBy: people.steward,
+    movedOn: ended.day,
+    version: 2,
+  });
+  if (!ended.embedded) return;
+  const { inWeeks, ...said } = ended.embedded;
+  rows.embeddings.push({ experimentId: id, circleId, ...said, lookOn: calendar.addDays(calendar.today, 7 * inWeeks) });
 }
 
 function layDecisions({ quarter: { rows, setting, cycleId }, theme, themeId, name, later }: Told) {

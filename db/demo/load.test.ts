@@ -344,6 +344,14 @@ describe('the demo world', () => {
       ['shared', null],
       ['stopped', null],
     ]);
+    // Every end says who ended it and why, and what was embedded says what it changed and when the circle looks again.
+    const untold = await sql`
+      select e.id from learning.experiments e left join learning.experiment_moves m on m.experiment_id = e.id and m.version = e.version
+      where e.ended_on is not null and (m.to_state, m.why, m.moved_on) is distinct from (e.state, e.outcome, e.ended_on)`;
+    expect(untold).toEqual([]);
+    const changes = await sql`
+      select e.state, b.look_on > network.today() as ahead from learning.embeddings b join learning.experiments e on e.id = b.experiment_id`;
+    expect(changes).toEqual([{ state: 'embedded', ahead: true }]);
     const [present] = await sql`
       select (select count(*)::int from learning.contributions where circle_id = c.id and session_id is null) as waiting,
         (select count(*)::int from learning.decisions where circle_id = c.id and done_on is null) as open_decisions,

@@ -151,6 +151,39 @@ export function layReleases(rows: Rows, calendar: Calendar, built: Built[]): voi
   }
 }
 
+/** What the core partners said of a version: all of them yes, or the first two while the others still wait. */
+function layWords(
+  rows: Rows,
+  told: Pick<Built, 'area' | 'partnershipId' | 'partners'> & {
+    version: { releaseId: string; circleId: number; version: number };
+    before: (days: number) => string;
+    all: boolean;
+  },
+) {
+  const { area, partnershipId, partners, version, before, all } = told;
+  const said: CorePartner[] = all ? ['vdab', 'ocmw', 'caw', 'cgg'] : ['vdab', 'ocmw'];
+  for (const [at, partner] of said.entries()) {
+    const { organisationId, mandated } = partners[partner];
+    const saidOn = before(said.length - 1 - at);
+    const membership = rows.memberships.find(
+      (one) =>
+        one.partnershipId === partnershipId &&
+        one.organisationId === organisationId &&
+        one.startsOn <= saidOn &&
+        (!one.endsOn || one.endsOn > saidOn),
+    );
+    if (!membership) throw new Error(`${partner} was no partner of ${area.slug} on ${saidOn}.`);
+    rows.releasePartnerWords.push({
+      ...version,
+      organisationId,
+      personId: mandated,
+      agrees: true,
+      membershipId: membership.id,
+      saidOn,
+    });
+  }
+}
+
 function layRelease(
   rows: Rows,
   calendar: Calendar,
@@ -183,27 +216,7 @@ function layRelease(
   const version = { releaseId: id, circleId, version: 1 };
   rows.releaseVersions.push({ ...version, ...text, letterTo, writtenBy: people.ocmw, writtenOn: before(6) });
   rows.releaseConfirmations.push({ ...version, personId: people.coach, confirmedOn: before(5) });
-  const said: CorePartner[] = leftOn ? ['vdab', 'ocmw', 'caw', 'cgg'] : ['vdab', 'ocmw'];
-  for (const [at, partner] of said.entries()) {
-    const { organisationId, mandated } = partners[partner];
-    const saidOn = before(said.length - 1 - at);
-    const membership = rows.memberships.find(
-      (one) =>
-        one.partnershipId === partnershipId &&
-        one.organisationId === organisationId &&
-        one.startsOn <= saidOn &&
-        (!one.endsOn || one.endsOn > saidOn),
-    );
-    if (!membership) throw new Error(`${partner} was no partner of ${area.slug} on ${saidOn}.`);
-    rows.releasePartnerWords.push({
-      ...version,
-      organisationId,
-      personId: mandated,
-      agrees: true,
-      membershipId: membership.id,
-      saidOn,
-    });
-  }
+  layWords(rows, { area, partnershipId, partners, version, before, all: leftOn !== null });
   if (!leftOn) return;
   const publicationId = uuidOf(`${area.slug} publication ${told.of}`);
   rows.publications.push({

@@ -8,7 +8,7 @@ import { checkouts } from '../learning/checkout/tables';
 import { contributions } from '../learning/contribution/tables';
 import { cycles } from '../learning/cycle/tables';
 import { decisions } from '../learning/decision/tables';
-import { experiments, observations } from '../learning/experiment/tables';
+import { embeddings, experimentMoves, experiments, observations } from '../learning/experiment/tables';
 import { learnings } from '../learning/learning/tables';
 import { mirrorAnswers, mirrorSpreads, mirrors } from '../learning/mirror/tables';
 import { releaseConfirmations, releasePartnerWords, releases, releaseVersions } from '../learning/release/tables';
@@ -47,6 +47,8 @@ const TABLES = {
   checkouts,
   learnings,
   experiments,
+  experimentMoves,
+  embeddings,
   observations,
   decisions,
   signals,

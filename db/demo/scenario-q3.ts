@@ -61,6 +61,13 @@ export const THIRD: Quarter = {
             state: 'embedded',
             outcome:
               'Vierentwintig keer samen aan tafel. Eenentwintig mensen kwamen ook op de tweede afspraak. Vroeger was dat ongeveer de helft. Drie keer lukte het niet: twee keer raakte niemand vrij, één keer wilde de persoon liever alleen gaan, en dat was ook goed. Het is nu een werkafspraak van de vier diensten, met uren in de planning.',
+            embedded: {
+              form: 'agreement',
+              change:
+                'Wie iemand doorverwijst, zit mee aan tafel bij het eerste gesprek, als de persoon dat wil. Elke dienst houdt daar twee uur per week voor vrij.',
+              owner: 'De leidinggevenden van de vier diensten',
+              inWeeks: 6,
+            },
           },
           notes: [
             {

@@ -1,3 +1,4 @@
+import type { EMBEDDED_AS, EXPERIMENT_ENDS } from '../ground/experiments';
 import type { Fate } from '../ground/fates';
 import type { PAIRS } from '../ground/mirror';
 
@@ -60,7 +61,13 @@ export interface Tried {
   weeks: number;
   helps: string;
   /** How it ended, and at which later session: 1 is the next one. Runs still when left out. */
-  ends?: { at: number; state: 'embedded' | 'adapted' | 'shared' | 'stopped'; outcome: string };
+  ends?: {
+    at: number;
+    state: (typeof EXPERIMENT_ENDS)[number];
+    outcome: string;
+    /** What it changed in practice, and in how many weeks from today the circle looks whether that still lives. */
+    embedded?: { form: (typeof EMBEDDED_AS)[number]; change: string; owner: string; inWeeks: number };
+  };
   notes?: Noted[];
 }
 

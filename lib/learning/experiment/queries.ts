@@ -1,7 +1,7 @@
 import 'server-only';
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import { notFound } from 'next/navigation';
-import { as, asReader } from '@/db/as';
+import { as, asReader, type Tx } from '@/db/as';
 import { cycles } from '@/db/learning/cycle/tables';
 import {
   embeddingLooks,
@@ -50,7 +50,7 @@ export async function listExperiments(actor: CircleActor) {
 /** One experiment with what was noted, how it came where it stands, and its family. */
 export function getExperiment(actor: CircleActor, id: string) {
   return as(actor, async (tx) => {
-    const [room, found, notes, all, moves, said, embedded, looks] = await Promise.all([
+    const [room, found, notes, all, course] = await Promise.all([
       getRoom(actor, tx),
       tx
         .select({
@@ -95,60 +95,58 @@ export function getExperiment(actor: CircleActor, id: string) {
         .from(experiments)
         .where(eq(experiments.circleId, actor.hat.circleId))
         .orderBy(asc(experiments.until), asc(experiments.id)),
-      tx
-        .select({
-          id: experimentMoves.id,
-          from: experimentMoves.fromState,
-          to: experimentMoves.toState,
-          why: experimentMoves.why,
-          on: experimentMoves.movedOn,
-          by: people.name,
-        })
-        .from(experimentMoves)
-        .innerJoin(people, eq(people.id, experimentMoves.movedBy))
-        .where(eq(experimentMoves.experimentId, id))
-        .orderBy(desc(experimentMoves.version)),
-      tx
-        .select({
-          id: followUps.id,
-          state: followUps.state,
-          body: followUps.body,
-          session: { begunOn: sessions.begunOn, plannedAt: sessions.plannedAt },
-        })
-        .from(followUps)
-        .innerJoin(sessions, eq(sessions.id, followUps.sessionId))
-        .where(eq(followUps.experimentId, id))
-        .orderBy(desc(sessions.plannedAt)),
-      tx.select().from(embeddings).where(eq(embeddings.experimentId, id)),
-      tx
-        .select({
-          id: embeddingLooks.id,
-          lives: embeddingLooks.lives,
-          body: embeddingLooks.body,
-          on: embeddingLooks.lookedOn,
-          by: people.name,
-        })
-        .from(embeddingLooks)
-        .innerJoin(people, eq(people.id, embeddingLooks.lookedBy))
-        .where(eq(embeddingLooks.experimentId, id))
-        .orderBy(desc(embeddingLooks.lookedOn), asc(embeddingLooks.id)),
+      readCourse(tx, id),
     ]);
     const row = found[0];
     if (!row) notFound();
     const corrected = await listCorrections(tx, { cycleId: row.experiment.cycleId, subjectId: id });
-    const lookedBack = said.map(({ session, ...one }) => ({ ...one, on: dateOfSession(session) }));
-    return {
-      ...row,
-      embedding: embedded[0] ?? null,
-      looks,
-      room,
-      notes,
-      moves,
-      lookedBack,
-      family: familyOf(all, id),
-      corrections: corrected,
-    };
+    return { ...row, ...course, room, notes, family: familyOf(all, id), corrections: corrected };
   });
+}
+
+/** What became of an experiment: how it moved, what sessions said of it looking back, and what it changed in practice. */
+async function readCourse(tx: Tx, id: string) {
+  const [moves, said, embedded, looks] = await Promise.all([
+    tx
+      .select({
+        id: experimentMoves.id,
+        from: experimentMoves.fromState,
+        to: experimentMoves.toState,
+        why: experimentMoves.why,
+        on: experimentMoves.movedOn,
+        by: people.name,
+      })
+      .from(experimentMoves)
+      .innerJoin(people, eq(people.id, experimentMoves.movedBy))
+      .where(eq(experimentMoves.experimentId, id))
+      .orderBy(desc(experimentMoves.version)),
+    tx
+      .select({
+        id: followUps.id,
+        state: followUps.state,
+        body: followUps.body,
+        session: { begunOn: sessions.begunOn, plannedAt: sessions.plannedAt },
+      })
+      .from(followUps)
+      .innerJoin(sessions, eq(sessions.id, followUps.sessionId))
+      .where(eq(followUps.experimentId, id))
+      .orderBy(desc(sessions.plannedAt)),
+    tx.select().from(embeddings).where(eq(embeddings.experimentId, id)),
+    tx
+      .select({
+        id: embeddingLooks.id,
+        lives: embeddingLooks.lives,
+        body: embeddingLooks.body,
+        on: embeddingLooks.lookedOn,
+        by: people.name,
+      })
+      .from(embeddingLooks)
+      .innerJoin(people, eq(people.id, embeddingLooks.lookedBy))
+      .where(eq(embeddingLooks.experimentId, id))
+      .orderBy(desc(embeddingLooks.lookedOn), asc(embeddingLooks.id)),
+  ]);
+  const lookedBack = said.map(({ session, ...one }) => ({ ...one, on: dateOfSession(session) }));
+  return { moves, lookedBack, embedding: embedded[0] ?? null, looks };
 }
 
 /** What a new experiment can start from: the one that it grows out of, or what the circle learned, raised or left. */

@@ -11,7 +11,6 @@ import { Became } from './became';
 export function LookBack({ session }: { session: Session }) {
   const { board } = session;
   const t = useTranslations('session');
-  const answer = useTranslations('answer');
   const format = useFormatter();
   const day = (on: string | null) => (on ? format.dateTime(new Date(on), { day: 'numeric', month: 'long' }) : '');
   const left = board.left;
@@ -64,31 +63,7 @@ export function LookBack({ session }: { session: Session }) {
           <Pile
             title={t('lookBack.signals')}
             items={left.openSignals}
-            line={(one) => (
-              <>
-                <strong dir="auto" className="typed">
-                  {one.body}
-                </strong>
-                <span dir="auto" className="block text-soft">
-                  {t('lookBack.waitingFor', { addressee: one.addressee })}
-                </span>
-                {one.received.map((it) => (
-                  <span key={it.id} dir="auto" className="typed mt-1.5 block border-l-[3px] border-l-glow pl-2.5">
-                    {answerText(it, answer, day)}
-                  </span>
-                ))}
-                {one.received.some((it) => it.kind === 'taken_up') && (
-                  <span className="mt-1.5 block">{t('lookBack.takenUp')}</span>
-                )}
-                <Became
-                  kind="signal"
-                  id={one.id}
-                  what={one.body}
-                  came={one.received.find((it) => it.kind === 'answered')?.body}
-                  session={session}
-                />
-              </>
-            )}
+            line={(one) => <Signal one={one} day={day} session={session} />}
           />
           <Pile
             title={t('lookBack.remaining')}
@@ -108,6 +83,43 @@ export function LookBack({ session }: { session: Session }) {
         </div>
       )}
     </div>
+  );
+}
+
+/** A signal that waits, with the answers that came from outside. */
+function Signal({
+  one,
+  day,
+  session,
+}: {
+  one: NonNullable<Session['board']['left']>['openSignals'][number];
+  day: (on: string | null) => string;
+  session: Session;
+}) {
+  const t = useTranslations('session.lookBack');
+  const answer = useTranslations('answer');
+  return (
+    <>
+      <strong dir="auto" className="typed">
+        {one.body}
+      </strong>
+      <span dir="auto" className="block text-soft">
+        {t('waitingFor', { addressee: one.addressee })}
+      </span>
+      {one.received.map((it) => (
+        <span key={it.id} dir="auto" className="typed mt-1.5 block border-l-[3px] border-l-glow pl-2.5">
+          {answerText(it, answer, day)}
+        </span>
+      ))}
+      {one.received.some((it) => it.kind === 'taken_up') && <span className="mt-1.5 block">{t('takenUp')}</span>}
+      <Became
+        kind="signal"
+        id={one.id}
+        what={one.body}
+        came={one.received.find((it) => it.kind === 'answered')?.body}
+        session={session}
+      />
+    </>
   );
 }
 
