@@ -16,6 +16,7 @@ const TITLE = 'Eerst wandelen';
 
 test.afterAll(async () => {
   const sql = owner();
+  await sql`delete from learning.observations where experiment_id in (select id from learning.experiments where title in (${QUESTION}, ${TITLE}))`;
   await sql`update learning.experiments set parent_id = null where parent_id in (select id from learning.experiments where title in (${QUESTION}, ${TITLE}))`;
   await sql`delete from learning.experiments where title in (${QUESTION}, ${TITLE})`;
   await sql.end();
@@ -89,6 +90,27 @@ test('it is worked out, tried, read and adapted, and its new form points back to
   await expect(family.getByText('Een half uur is te lang')).toBeVisible();
   await expectAccessible(page);
   await shoot(page, 'experiment-family');
+  await page.context().close();
+});
+
+test('a note takes seconds on a phone, and stands there without a name where its writer wants that', async ({
+  browser,
+}) => {
+  const page = await person(browser, 'frontline', PHONE);
+  await page.goto('/experiments');
+  await page.getByRole('link', { name: TITLE, exact: true }).click();
+  await page.getByText('Zonder naam', { exact: true }).click();
+  await expect(page.getByText('Niemand kan nagaan wie het schreef.')).toBeVisible();
+  await page.getByLabel('Wat zag je gebeuren?').fill('Het regende, en niemand kwam.');
+  await page.getByLabel('Een cijfer, als je er een hebt').fill('0 van de 4');
+  await expectAccessible(page);
+  await shoot(page, 'note-unnamed-phone');
+  await page.getByRole('button', { name: 'Bewaar de notitie' }).press('Enter');
+  const note = page.getByRole('listitem').filter({ hasText: 'Het regende, en niemand kwam.' });
+  await expect(note.getByText('zonder naam')).toBeVisible();
+  await expect(note.getByText('0 van de 4')).toBeVisible();
+  await expect(note.getByRole('button')).toHaveCount(0);
+  await expect(page.getByLabel('Wat zag je gebeuren?')).toHaveValue('');
   await page.context().close();
 });
 

@@ -190,6 +190,12 @@ async function plantConclusions({ tx, room, planted, here, inCycle, inSession, l
     noted_on: DAY,
     author_id: first,
   });
+  const ofExperiment = { ...here, experiment_id: experimentId };
+  const move = { from_state: 'idea', to_state: 'running', moved_by: first, moved_on: DAY };
+  await lay('experiment_moves', { ...ofExperiment, ...move, id: id(), why: word, version: 1 });
+  await lay('embeddings', { ...ofExperiment, form: 'role', change: word, owner: word });
+  const look = { lives: true, looked_by: first, looked_on: DAY };
+  await lay('embedding_looks', { ...ofExperiment, ...look, id: id(), body: word });
   const decisionId = id();
   await lay('decisions', { ...inCycle, id: decisionId, body: word, owner: word });
   await tx`insert into learning.earlier_conclusions (circle_id, cycle_id, decision_id, version, words)

@@ -5,22 +5,25 @@ import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
 import { AskHere } from '@/components/ui/ask-here';
 import { Button } from '@/components/ui/button';
-import { TextArea } from '@/components/ui/field';
+import { TextArea, TextField } from '@/components/ui/field';
 import { FormHere } from '@/components/ui/form-here';
 import { Meanwhile } from '@/components/ui/meanwhile';
 import { useVerb } from '@/components/ui/use-verb';
 import { useVersionedDraft } from '@/components/ui/use-versioned-draft';
 import { verbOf } from '@/components/ui/verb-of';
-import { TEXT } from '@/components/ui/versioned-draft';
+import { fieldsOf } from '@/components/ui/versioned-draft';
 import type { EditObservationInput } from '@/lib/learning/experiment/input';
 import { TEXT_LIMIT } from '@/lib/text/limit';
 
 const editObservation = verbOf('editObservation');
 const removeObservation = verbOf('removeObservation');
 
+const WORDS = fieldsOf(['body', 'figure'], ['figure']);
+
 interface Note {
   id: string;
   body: string;
+  figure: string;
   version: number;
   /** The reader's own to change still. */
   mine: boolean;
@@ -51,9 +54,7 @@ export function NoteList({ notes, labelledBy }: { notes: Note[]; labelledBy: str
             {note.mine ? (
               <OwnNote note={note} onGone={() => setGone((before) => [...before, note.id])} />
             ) : (
-              <p dir="auto" className="typed">
-                {note.body}
-              </p>
+              <Noted words={note} />
             )}
           </li>
         ))}
@@ -61,16 +62,32 @@ export function NoteList({ notes, labelledBy }: { notes: Note[]; labelledBy: str
   );
 }
 
-function OwnNote({ note: { id, body, version }, onGone }: { note: Note; onGone: () => void }) {
+/** The words of a note, and its figure where there is one. */
+function Noted({ words: { body, figure } }: { words: Pick<Note, 'body' | 'figure'> }) {
+  return (
+    <>
+      <p dir="auto" className="typed">
+        {body}
+      </p>
+      <p dir="auto" className="mt-0.5 font-semibold empty:hidden">
+        {figure}
+      </p>
+    </>
+  );
+}
+
+function OwnNote({ note: { id, body, figure, version }, onGone }: { note: Note; onGone: () => void }) {
   const t = useTranslations('experiment.note');
   const ui = useTranslations('ui');
   const router = useRouter();
   const [now, setNow] = useState<'untouched' | 'writing' | 'back'>('untouched');
-  const draft = useVersionedDraft(`note.${id}`, TEXT, { words: body, version }, router.refresh);
+  const draft = useVersionedDraft(`note.${id}`, WORDS, { words: { body, figure }, version }, router.refresh);
   const { theirs } = draft;
   const editing = useVerb(
     (input: EditObservationInput) =>
-      draft.send({ words: input.body, version: input.version }, () => editObservation(input)),
+      draft.send({ words: { body: input.body, figure: input.figure }, version: input.version }, () =>
+        editObservation(input),
+      ),
     () => {
       if (!draft.isDirty()) setNow('back');
       router.refresh();
@@ -86,21 +103,29 @@ function OwnNote({ note: { id, body, version }, onGone }: { note: Note; onGone: 
       <FormHere
         verb={editing}
         save={theirs ? t('keepMine') : ui('save')}
-        onSend={() => void editing.run({ id, body: draft.words, version: draft.seen })}
+        onSend={() => void editing.run({ id, ...draft.words, version: draft.seen })}
         onLeave={() => setNow('back')}
       >
         <TextArea
           autoFocus
           label={t('label')}
           limit={TEXT_LIMIT}
-          value={draft.words}
+          value={draft.words.body}
           error={editing.problem?.fields?.body}
-          onChange={(event) => draft.change(event.target.value)}
+          onChange={(event) => draft.change({ ...draft.words, body: event.target.value })}
+        />
+        <TextField
+          label={t('figure')}
+          limit={120}
+          autoComplete="off"
+          value={draft.words.figure}
+          error={editing.problem?.fields?.figure}
+          onChange={(event) => draft.change({ ...draft.words, figure: event.target.value })}
         />
         {theirs && (
           <Meanwhile
             title={t('theirs')}
-            sides={[{ words: theirs.words }]}
+            sides={[{ words: [theirs.words.body, theirs.words.figure].filter(Boolean).join('\n') }]}
             ways={[{ label: t('keepTheirs'), go: draft.drop }]}
           />
         )}
@@ -109,9 +134,7 @@ function OwnNote({ note: { id, body, version }, onGone }: { note: Note; onGone: 
   }
   return (
     <>
-      <p dir="auto" className="typed">
-        {draft.stored.words}
-      </p>
+      <Noted words={draft.stored.words} />
       <div className="no-print -ml-2.5 flex flex-wrap items-start gap-1">
         <Button
           small

@@ -28,7 +28,10 @@ export async function Notes({ of: { experiment, notes } }: { of: Data }) {
         <ClientMessages namespaces={['experiment']}>
           <NoteList
             labelledBy="notes"
-            notes={notes.map(({ notedOn, author, ...note }) => ({ ...note, head: `${day(notedOn)}, ${author}` }))}
+            notes={notes.map(({ notedOn, author, ...note }) => ({
+              ...note,
+              head: `${day(notedOn)}, ${author ?? t('noName')}`,
+            }))}
           />
         </ClientMessages>
       )}

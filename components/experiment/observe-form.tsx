@@ -5,7 +5,7 @@ import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
-import { FormProblem, TextArea } from '@/components/ui/field';
+import { Choice, FormProblem, TextArea, TextField } from '@/components/ui/field';
 import { useDraft } from '@/components/ui/use-draft';
 import { useVerb } from '@/components/ui/use-verb';
 import { verbOf } from '@/components/ui/verb-of';
@@ -13,15 +13,19 @@ import { TEXT_LIMIT } from '@/lib/text/limit';
 
 const observe = verbOf('observe');
 
-/** What someone saw happen. The text stays on the device until it is saved; its id too, so that it is there once. */
+/** What someone saw happen, with or without a name. The text stays on the device until it is saved; its id too, so that it is there once. */
 export function ObserveForm({ experimentId }: { experimentId: string }) {
   const t = useTranslations('experiment.observe');
   const router = useRouter();
   const draft = useDraft(`observe.${experimentId}`);
+  const figure = useDraft(`observe.${experimentId}.figure`);
+  const name = useDraft(`observe.${experimentId}.name`, 'named');
   const draftId = useDraft(`observe.${experimentId}.id`);
+  const named = name.value !== 'unnamed';
   const [saved, setSaved] = useState(false);
   const verb = useVerb(observe, (_, { body }) => {
     draft.clear(body);
+    figure.clear();
     draftId.clear();
     setSaved(true);
     router.refresh();
@@ -35,7 +39,7 @@ export function ObserveForm({ experimentId }: { experimentId: string }) {
         setSaved(false);
         const id = draftId.value || newId();
         draftId.change(id);
-        void verb.run({ id, experimentId, body: draft.value });
+        void verb.run({ id, experimentId, body: draft.value, figure: figure.value, named });
       }}
     >
       <TextArea
@@ -50,6 +54,24 @@ export function ObserveForm({ experimentId }: { experimentId: string }) {
           setSaved(false);
         }}
       />
+      <TextField
+        label={t('figure')}
+        hint={t('figureHint')}
+        limit={120}
+        autoComplete="off"
+        value={figure.value}
+        error={verb.problem?.fields?.figure}
+        onChange={(event) => figure.change(event.target.value)}
+      />
+      <Choice
+        legend={t('who')}
+        hideLegend
+        name="name"
+        value={named ? 'named' : 'unnamed'}
+        options={(['named', 'unnamed'] as const).map((value) => ({ value, label: t(value) }))}
+        onChange={name.change}
+      />
+      <p className="max-w-prose text-[0.94rem] text-soft">{t(named ? 'readNamed' : 'readUnnamed')}</p>
       <FormProblem problem={verb.problem} />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <Button type="submit" isDisabled={verb.busy}>

@@ -191,7 +191,8 @@ export const embeddingLooks = learning.table(
 
 /**
  * What someone saw happen in an experiment. `cycleId` is null until a cycle of the circle closes over it; until then its writer
- * changes it or takes it back.
+ * changes it or takes it back. `authorId` is null when it is without a name; then nothing anywhere leads to its writer, and it stays
+ * as it was sent.
  */
 export const observations = learning.table(
   'observations',
@@ -200,10 +201,10 @@ export const observations = learning.table(
     circleId: integer().notNull(),
     experimentId: uuid().notNull(),
     body: text().notNull(),
+    /** A figure, in the writer's own words: what was counted, and how many. */
+    figure: text().notNull().default(''),
     notedOn: date({ mode: 'string' }).notNull(),
-    authorId: uuid()
-      .notNull()
-      .references(() => people.id),
+    authorId: uuid().references(() => people.id),
     cycleId: uuid(),
     version: integer().notNull().default(1),
   },
@@ -219,6 +220,6 @@ export const observations = learning.table(
       foreignColumns: [experiments.id, experiments.circleId],
     }),
     index('observations_experiment_idx').on(t.experimentId),
-    check('observations_body_check', sql`length(${t.body}) between 1 and 4000`),
+    check('observations_body_check', sql`length(${t.body}) between 1 and 4000 and length(${t.figure}) <= 120`),
   ],
 );

@@ -5,7 +5,8 @@ select pg_temp.circle_rows('learning.experiment_moves');
 select pg_temp.circle_rows('learning.embeddings');
 select pg_temp.circle_rows('learning.embedding_looks');
 create policy guest on learning.experiments for select to leerkring_guest using (cycle_id = (select network.my_guest_cycle()));
--- An observation carries the name of whoever noted it, and nobody else's. Theirs to change until a cycle closes over it.
+-- An observation carries the name of its writer, and nobody else's; theirs to change until a cycle closes over it. Or it carries no name.
+-- Then it is nobody's to change, and it is read by column, as all words without a name (db/learning/contribution/wall.sql).
 create policy circle_read on learning.observations for select to leerkring_circle using (circle_id = any ((select network.my_circles())::int[]));
 create policy circle_write on learning.observations for insert to leerkring_circle with check (
   circle_id = any ((select network.my_circles())::int[]) and author_id = (select network.me()));
@@ -22,7 +23,8 @@ grant select, insert on learning.experiment_moves to leerkring_circle;
 grant select, insert, update (form, change, owner, look_on) on learning.embeddings to leerkring_circle;
 grant select, insert on learning.embedding_looks to leerkring_circle;
 grant select on learning.experiments to leerkring_guest;
-grant select, insert, delete, update (body) on learning.observations to leerkring_circle;
+grant select (id, circle_id, experiment_id, body, figure, noted_on, author_id, cycle_id, version) on learning.observations to leerkring_circle;
+grant insert, delete, update (body, figure) on learning.observations to leerkring_circle;
 
 select pg_temp.versioned('learning.experiments');
 
@@ -118,6 +120,28 @@ end
 $$;
 create trigger observations_stamped before insert on learning.observations for each row
   when (current_user in ('leerkring_circle', 'leerkring_guest')) execute function learning.stamp_observation();
+
+-- Without a name. Nothing is kept of who wrote it, by no token and under no key: not even its writer finds it again. Repeatable by the
+-- client-made id. False where the experiment has ended; null where there is none for me. Touches no row of a person.
+create function learning.observe_unnamed(observation uuid, experiment uuid, words text, counted text) returns boolean
+language plpgsql security definer set search_path = '' as
+$$
+declare here learning.experiments;
+begin
+  select * into here from learning.experiments e where e.id = experiment and e.circle_id = any ((select network.my_circles())::int[]) for share;
+  if here.id is null then return null; end if;
+  if exists (select from learning.observations o where o.id = observation and o.experiment_id = here.id and o.author_id is null) then
+    return true;
+  end if;
+  if here.ended_on is not null then return false; end if;
+  insert into learning.observations (id, circle_id, experiment_id, body, figure, noted_on)
+  values (observation, here.circle_id, here.id, words, counted, network.today())
+  on conflict (id) do nothing;
+  return exists (select from learning.observations o where o.id = observation and o.experiment_id = here.id and o.author_id is null) or null;
+end
+$$;
+grant execute on function learning.observe_unnamed(uuid, uuid, text, text) to leerkring_circle;
+select pg_temp.unsampled('learning.observations', 'id');
 
 create trigger experiments_open before insert or update or delete on learning.experiments
   for each row when (current_user = 'leerkring_circle') execute function learning.keep_concluded();

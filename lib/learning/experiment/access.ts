@@ -67,6 +67,18 @@ export const ACTIONS: Cases = {
       id: randomUUID(),
       experimentId: north.experimentId,
       body: NORTH_WORD,
+      figure: NORTH_WORD,
+      named: true,
+    }),
+  },
+  'observe – without a name': {
+    row: BY_MEMBERS,
+    input: async ({ north }) => ({
+      id: randomUUID(),
+      experimentId: north.experimentId,
+      body: NORTH_WORD,
+      figure: '',
+      named: false,
     }),
   },
   editObservation: {
@@ -74,6 +86,7 @@ export const ACTIONS: Cases = {
     input: async (world, asker) => ({
       id: await layObservation(world, idOfAsker(world, asker)),
       body: `${NORTH_WORD} anders`,
+      figure: '',
       version: 1,
     }),
   },
@@ -86,6 +99,7 @@ export const ACTIONS: Cases = {
     input: async (world) => ({
       id: await layObservation(world, idOf(world, FIXTURE.removed)),
       body: `${NORTH_WORD} anders`,
+      figure: '',
       version: 1,
     }),
   },
@@ -177,10 +191,10 @@ export const READERS: Line[] = [
     because: 'said with a name where the experiment goes, for the circle',
   },
   {
-    what: 'learning.observations.body',
+    what: of('observations', 'body', 'figure'),
     who: ['member'],
     on: PAGE,
     must: PAGE,
-    because: 'noted on the experiment, with a name, for the circle',
+    because: 'noted on the experiment, with or without a name, for the circle',
   },
 ];

@@ -6,6 +6,7 @@ import type { Outcome } from '@/lib/verb/outcome';
 import { refusalOf } from '@/lib/verb/refusal';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
+import { tryAs } from '@/test/hostile';
 import { getToday } from '../cycle/queries';
 import { lookAtEmbeddingInput, moveExperimentInput, observeInput } from './input';
 import {
@@ -42,7 +43,7 @@ describe('an experiment between sessions', () => {
   afterAll(() => db.drop());
 
   it('lets anyone in the circle note what they saw, once however often it is sent', async () => {
-    const note = { id: randomUUID(), experimentId, body: 'Ze lachte voor het eerst.' };
+    const note = { id: randomUUID(), experimentId, body: 'Ze lachte voor het eerst.', figure: '', named: true };
     await Promise.all([observe(an, note), observe(an, note)]);
     expect(await observe(an, note)).toEqual({ ok: true, value: null });
     const { notes } = await getExperiment(bo, experimentId);
@@ -51,8 +52,8 @@ describe('an experiment between sessions', () => {
 
   it('lets a writer change and take back their own note, and nobody else’s; sent again it changes nothing more', async () => {
     const id = randomUUID();
-    await observe(an, { id, experimentId, body: 'Ze lachte.' });
-    const edit = { id, body: 'Ze lachte voor het eerst.', version: 1 };
+    await observe(an, { id, experimentId, body: 'Ze lachte.', figure: '', named: true });
+    const edit = { id, body: 'Ze lachte voor het eerst.', figure: '1 van de 3', version: 1 };
     expect(await editObservation(bo, edit)).toMatchObject({ problem: { code: 'notFound' } });
     expect(await removeObservation(bo, { id })).toMatchObject({ problem: { code: 'notFound' } });
     const answers = await Promise.all([editObservation(an, edit), editObservation(an, edit)]);
@@ -67,11 +68,38 @@ describe('an experiment between sessions', () => {
     expect((await getExperiment(an, experimentId)).notes).toEqual([]);
   });
 
+  it('takes a note without a name, once however often it is sent, and keeps nothing that leads to its writer', async () => {
+    const note = { id: randomUUID(), experimentId, body: 'Het mislukte weer', figure: '0 van de 4', named: false };
+    const answers = await Promise.all([observe(an, note), observe(an, note)]);
+    expect(answers.map(({ ok }) => ok)).toEqual([true, true]);
+    const { notes } = await getExperiment(an, experimentId);
+    expect(notes).toMatchObject([{ body: note.body, figure: note.figure, author: null, mine: false }]);
+    const [row] = await db.owner`select * from learning.observations where id = ${note.id}`;
+    expect(row).toMatchObject({ author_id: null });
+    expect(await db.owner`select from learning.writer_tokens`).toHaveLength(0);
+    // Nobody changes it or takes it away, its writer included, and nobody reads who came before whom.
+    expect(await editObservation(an, { ...note, body: 'Anders', version: 1 })).toMatchObject({
+      problem: { code: 'notFound' },
+    });
+    expect(await removeObservation(an, { id: note.id })).toMatchObject({ problem: { code: 'notFound' } });
+    for (const column of ['xmin', 'ctid'])
+      expect((await tryAs(db, 'circle', an.token, `select ${column} from learning.observations`)).code).toBe('42501');
+  });
+
+  it('takes none without a name from another circle, under the id of another note, or after its end', async () => {
+    const note = { id: randomUUID(), experimentId, body: 'Gezien', figure: '', named: false };
+    expect(await observe(outsider, note)).toMatchObject({ problem: { code: 'notFound' } });
+    await observe(bo, { ...note, body: 'Van Bo', named: true });
+    expect(await observe(an, note)).toMatchObject({ problem: { code: 'notFound' } });
+    await moveExperiment(an, move('stopped', 1, 'Genoeg'));
+    expect(await observe(an, { ...note, id: randomUUID() })).toMatchObject({ problem: { code: 'experimentEnded' } });
+  });
+
   it('leaves a note as it is once a cycle closed over it, and says so', async () => {
     const id = randomUUID();
-    await observe(an, { id, experimentId, body: 'Gezien.' });
+    await observe(an, { id, experimentId, body: 'Gezien.', figure: '', named: true });
     await db.owner`update learning.observations set cycle_id = ${cycleId} where id = ${id}`;
-    expect(await editObservation(an, { id, body: 'Anders', version: 1 })).toMatchObject({
+    expect(await editObservation(an, { id, body: 'Anders', figure: '', version: 1 })).toMatchObject({
       problem: { code: 'cycleClosed' },
     });
     expect(await removeObservation(an, { id })).toMatchObject({ problem: { code: 'cycleClosed' } });
@@ -80,8 +108,10 @@ describe('an experiment between sessions', () => {
 
   it('keeps no note under the id of somebody else’s, and says so', async () => {
     const id = randomUUID();
-    await observe(bo, { id, experimentId, body: 'Van Bo' });
-    expect(await observe(an, { id, experimentId, body: 'Van An' })).toMatchObject({ problem: { code: 'notFound' } });
+    await observe(bo, { id, experimentId, body: 'Van Bo', figure: '', named: true });
+    expect(await observe(an, { id, experimentId, body: 'Van An', figure: '', named: true })).toMatchObject({
+      problem: { code: 'notFound' },
+    });
   });
 
   /** What the verb's caller is told. */
@@ -205,7 +235,9 @@ describe('an experiment between sessions', () => {
   });
 
   it('keeps experiments from other circles: not found, never forbidden', async () => {
-    expect(await observe(outsider, { id: randomUUID(), experimentId, body: 'Ik kijk mee' })).toMatchObject({
+    expect(
+      await observe(outsider, { id: randomUUID(), experimentId, body: 'Ik kijk mee', figure: '', named: true }),
+    ).toMatchObject({
       problem: { code: 'notFound' },
     });
     expect(await moveExperiment(outsider, move('stopped', 1, 'Weg ermee'))).toMatchObject({
@@ -232,14 +264,17 @@ describe('an experiment between sessions', () => {
 
   it('takes no note once it has ended', async () => {
     await moveExperiment(an, move('adapted', 1, 'Anders verder'));
-    expect(await observe(bo, { id: randomUUID(), experimentId, body: 'Nog iets' })).toMatchObject({
+    expect(
+      await observe(bo, { id: randomUUID(), experimentId, body: 'Nog iets', figure: '', named: true }),
+    ).toMatchObject({
       problem: { code: 'experimentEnded' },
     });
   });
 
   it('refuses an empty note, one of more than 4,000 characters, and an end without what was seen', () => {
     const id = randomUUID();
-    const wrong = (body: string) => observeInput.safeParse({ id, experimentId, body }).error?.issues[0]?.message;
+    const wrong = (body: string) =>
+      observeInput.safeParse({ id, experimentId, body, figure: '', named: true }).error?.issues[0]?.message;
     expect(wrong('  ')).toBe('required');
     expect(wrong('a'.repeat(4001))).toBe('tooLong');
     expect(wrong('\u0007')).toBe('required');

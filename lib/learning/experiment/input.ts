@@ -16,10 +16,17 @@ export const saveExperimentInput = z.object({
 });
 export type SaveExperimentInput = z.output<typeof saveExperimentInput>;
 
-export const observeInput = z.object({ id: clientId, experimentId: clientId, body: text() });
+const figure = text(120, { optional: true });
+export const observeInput = z.object({
+  id: clientId,
+  experimentId: clientId,
+  body: text(),
+  figure,
+  named: z.boolean(),
+});
 export type ObserveInput = z.output<typeof observeInput>;
 
-export const editObservationInput = z.object({ id: clientId, body: text(), version: z.int32() });
+export const editObservationInput = z.object({ id: clientId, body: text(), figure, version: z.int32() });
 export type EditObservationInput = z.output<typeof editObservationInput>;
 
 export const removeObservationInput = z.object({ id: clientId });

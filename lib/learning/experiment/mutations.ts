@@ -40,9 +40,15 @@ export const saveExperiment = (actor: CircleActor, input: SaveExperimentInput) =
   });
 };
 
-/** Notes what someone saw happen in a running experiment. Sent again it is there once. */
+/** Notes what someone saw happen in an experiment that has not ended, with or without a name. Sent again it is there once. */
 export function observe(actor: CircleActor, input: ObserveInput): Promise<Outcome<null>> {
   return as(actor, async (tx) => {
+    if (!input.named) {
+      const [row] = await tx.execute<{ noted: boolean | null }>(
+        sql`select learning.observe_unnamed(${input.id}, ${input.experimentId}, ${input.body}, ${input.figure}) as noted`,
+      );
+      return row?.noted ? done(null) : refused(row?.noted === false ? 'experimentEnded' : 'notFound');
+    }
     const experiment = await findExperiment(tx, input.experimentId);
     if (!experiment) return refused('notFound');
     const known = await findOwnNote(tx, actor, input.id);
@@ -55,6 +61,7 @@ export function observe(actor: CircleActor, input: ObserveInput): Promise<Outcom
         circleId: experiment.circleId,
         experimentId: experiment.id,
         body: input.body,
+        figure: input.figure,
         notedOn: sql`network.today()`,
         authorId: actor.personId,
       })
@@ -82,14 +89,15 @@ export function editObservation(
   return as(actor, async (tx) => {
     const [changed] = await tx
       .update(observations)
-      .set({ body: input.body })
+      .set({ body: input.body, figure: input.figure })
       .where(and(eq(observations.id, input.id), eq(observations.version, input.version)))
       .returning({ version: observations.version });
     if (changed) return done(changed);
     const note = await findOwnNote(tx, actor, input.id);
     if (!note) return refused('notFound');
     if (note.cycleId) return refused('cycleClosed');
-    return note.body === input.body ? done({ version: note.version }) : refused('changedElsewhere');
+    const isAsWanted = note.body === input.body && note.figure === input.figure;
+    return isAsWanted ? done({ version: note.version }) : refused('changedElsewhere');
   });
 }
 

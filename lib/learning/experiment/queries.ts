@@ -74,14 +74,15 @@ export function getExperiment(actor: CircleActor, id: string) {
         .select({
           id: observations.id,
           body: observations.body,
+          figure: observations.figure,
           notedOn: observations.notedOn,
           author: people.name,
           version: observations.version,
           /** The reader's own to change: no cycle closed over it yet. */
-          mine: sql<boolean>`${eq(observations.authorId, actor.personId)} and ${observations.cycleId} is null`,
+          mine: sql<boolean>`coalesce(${eq(observations.authorId, actor.personId)}, false) and ${observations.cycleId} is null`,
         })
         .from(observations)
-        .innerJoin(people, eq(people.id, observations.authorId))
+        .leftJoin(people, eq(people.id, observations.authorId))
         .where(eq(observations.experimentId, id))
         .orderBy(desc(observations.notedOn), asc(observations.id)),
       tx
