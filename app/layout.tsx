@@ -6,8 +6,7 @@ import { Sentences } from '@/components/frame/sentences';
 import { findActor } from '@/lib/actor';
 import { deviceKeyOf } from '@/lib/http/device-key';
 import { getTranslations, requestLocale } from '@/lib/language/i18n';
-import { FORMATS } from '@/lib/language/messages';
-import { doorText } from '@/lib/language/texts';
+import { FORMATS, messagesText } from '@/lib/language/messages';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('frame');
@@ -31,7 +30,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang={FORMATS[locale]} data-sign-in={device?.mark} data-key={device?.key}>
       <body className="min-h-dvh">
         <DeviceWatch mark={device?.mark} />
-        <Sentences locale={FORMATS[locale]} text={doorText(locale)}>
+        <Sentences locale={FORMATS[locale]} text={messagesText(locale, ['frame', 'ui'])}>
           {children}
         </Sentences>
       </body>

@@ -131,26 +131,6 @@ test('every page of the thread speaks English too, and is read in the dark', asy
   await page.context().close();
 });
 
-test('sentences that do not come are asked for until they do; then the page answers', async ({ browser }) => {
-  const page = await person(browser, null, PHONE);
-  let lost = 0;
-  let net = false;
-  await page.route('**/sentences/**', (route) => {
-    if (net) return route.continue();
-    lost += 1;
-    return route.abort();
-  });
-  const opened = page.goto('/sign-in');
-  await expect.poll(() => lost).toBeGreaterThan(2);
-  await expect(page.getByRole('button', { name: 'Stuur me een code' })).toBeVisible();
-  net = true;
-  await opened;
-  await page.getByLabel('E-mailadres').fill('frontline@demo.leerkring.example');
-  await page.getByRole('button', { name: 'Stuur me een code' }).click();
-  await expect(page.getByRole('textbox', { name: 'Code' })).toBeVisible();
-  await page.context().close();
-});
-
 /** Everything that this site keeps in the browser, by name. */
 const keptBy = (page: Page) =>
   page.evaluate(async () => [

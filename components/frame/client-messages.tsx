@@ -1,12 +1,9 @@
 import type { ReactNode } from 'react';
 import { requestLocale } from '@/lib/language/i18n';
-import { textsWith } from '@/lib/language/texts';
+import { messagesText } from '@/lib/language/messages';
 import { MoreSentences } from './sentences';
 
-/** Gives the browser the sentences of these namespaces, beside those that every page has. */
+/** Gives the browser the sentences of these namespaces, beside those that what stands around it has given. Each goes once. */
 export async function ClientMessages({ namespaces, children }: { namespaces: string[]; children: ReactNode }) {
-  let content = children;
-  for (const text of textsWith(await requestLocale(), namespaces))
-    content = <MoreSentences text={text}>{content}</MoreSentences>;
-  return content;
+  return <MoreSentences text={messagesText(await requestLocale(), namespaces)}>{children}</MoreSentences>;
 }

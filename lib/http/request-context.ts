@@ -97,8 +97,8 @@ export function arrive(
   });
 }
 
-/** Files of the build and texts of sentences (lib/language/texts.ts) are the same for everybody, and every browser keeps them. */
-const STATIC = /^\/(?:_next\/static\/|sentences\/[\w.]+\.json$|favicon\.ico(?:\?|$)|icon\.svg(?:\?|$))/;
+/** Files of the build are the same for everybody, and every browser keeps them. */
+const STATIC = /^\/(?:_next\/static\/|favicon\.ico(?:\?|$)|icon\.svg(?:\?|$))/;
 
 /**
  * Prepares a request and its answer for a page, handler or action. Each answer carries a nonce of its own: Next reads it in the policy that stands

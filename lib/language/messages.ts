@@ -71,6 +71,12 @@ export const translator = (locale: Locale, namespace: string) =>
 export const formatter = (locale: Locale) =>
   keep(locale, 'formatter', () => createFormatter({ locale: FORMATS[locale], timeZone: TIME_ZONE }));
 
+/** The sentences of these namespaces as JSON, for a browser. */
+export const messagesText = (locale: Locale, namespaces: string[]): string =>
+  keep(locale, `text ${namespaces}`, (messages) =>
+    JSON.stringify(Object.fromEntries(namespaces.map((name) => [name, messages[name]]))),
+  );
+
 /** The same in every language: for a mail whose readers each have their own. */
 export const inEachLanguage = <T>(write: (locale: Locale) => T): Record<Locale, T> =>
   Object.fromEntries(LOCALES.map((locale) => [locale, write(locale)])) as Record<Locale, T>;

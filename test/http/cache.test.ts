@@ -101,31 +101,3 @@ describe('an address belongs to whoever asks, not to whoever asked before', () =
     }
   });
 });
-
-describe('sentences are everybody’s', () => {
-  test('a page names the texts of its sentences and carries none; they are the same for whoever asks, and browsers keep them', async () => {
-    const bodies = new Map<string, string>();
-    for (const [to, as, count] of [
-      ['/', null, 1],
-      ['/today', person('writer').token, 1],
-      ['/write', person('fellow member').token, 2],
-    ] as const) {
-      const { text } = await app.request(to, { as });
-      const texts = [...text.matchAll(/<link rel="preload" href="(\/sentences\/[^"]+)" as="fetch" crossorigin=""/gi)];
-      expect([to, texts.length]).toEqual([to, count]);
-      for (const [, address = ''] of texts) {
-        const answer = await app.request(address, { as });
-        expect(answer).toMatchObject({ status: 200, location: null });
-        expect(answer.headers['cache-control']).toBe('public, max-age=31536000, immutable');
-        expect(answer.headers['set-cookie']).toBeUndefined();
-        expect(bodies.get(address) ?? answer.text).toBe(answer.text);
-        bodies.set(address, answer.text);
-      }
-      // One that is in the text, and that this page does not say.
-      const { errors } = JSON.parse(bodies.get(texts[0]?.[1] ?? '') ?? '{}');
-      const unsaid = Object.values(errors).find((one) => typeof one === 'string');
-      expect(unsaid).toEqual(expect.any(String));
-      expect(text).not.toContain(unsaid);
-    }
-  });
-});
