@@ -11,14 +11,14 @@ import { useVerb } from '@/components/ui/use-verb';
 import { useVersionedDraft } from '@/components/ui/use-versioned-draft';
 import { verbOf } from '@/components/ui/verb-of';
 import { fieldsOf } from '@/components/ui/versioned-draft';
-import { EMBEDDED_AS } from '@/db/ground/experiments';
+import { FORMS } from '@/lib/learning/experiment/policy';
 
 const embed = verbOf('embed');
 
 const FIELDS = ['form', 'change', 'owner', 'lookOn'] as const;
 type Words = Record<(typeof FIELDS)[number], string>;
 const WORDS = fieldsOf<(typeof FIELDS)[number]>(FIELDS, ['form', 'lookOn']);
-type Form = (typeof EMBEDDED_AS)[number];
+type Form = (typeof FORMS)[number];
 
 /** Says what an embedded experiment changed, or says it otherwise. */
 export function EmbedForm({
@@ -76,7 +76,7 @@ export function EmbedForm({
           legend={t('form')}
           name="form"
           value={words.form as Form}
-          options={EMBEDDED_AS.map((value) => ({ value, label: t(`forms.${value}`) }))}
+          options={FORMS.map((value) => ({ value, label: t(`forms.${value}`) }))}
           onChange={(chosen) => draft.change({ ...words, form: chosen })}
         />
         <div className="grid gap-5 sm:grid-cols-[1fr_11rem]">

@@ -10,7 +10,7 @@ import { useVerb } from '@/components/ui/use-verb';
 import { useVersionedDraft } from '@/components/ui/use-versioned-draft';
 import { verbOf } from '@/components/ui/verb-of';
 import { fieldsOf } from '@/components/ui/versioned-draft';
-import { EXPERIMENT_STARTS } from '@/db/ground/experiments';
+import { STARTS } from '@/lib/learning/experiment/policy';
 import type { Origin } from '@/lib/learning/experiment/queries';
 
 const startExperiment = verbOf('startExperiment');
@@ -19,7 +19,7 @@ const FIELDS = ['id', 'title', 'question', 'action', 'actors', 'until', 'state']
 type Words = Record<(typeof FIELDS)[number], string>;
 const WORDS = fieldsOf<(typeof FIELDS)[number]>(FIELDS, ['id', 'until', 'state']);
 
-type Start = (typeof EXPERIMENT_STARTS)[number];
+type Start = (typeof STARTS)[number];
 
 /** Begins an experiment with four answers. What is typed stays on the device until it is sent, with its id, so that it is there once. */
 export function StartForm({
@@ -78,7 +78,7 @@ export function StartForm({
         legend={t('state')}
         name="state"
         value={words.state as Start}
-        options={EXPERIMENT_STARTS.toReversed().map((value) => ({ value, label: t(`states.${value}`) }))}
+        options={STARTS.map((value) => ({ value, label: t(`states.${value}`) }))}
         onChange={(state) => draft.change({ ...words, state })}
       />
       <FormProblem problem={verb.problem} />

@@ -147,6 +147,11 @@ const FOR_CONTACT = [
   'planSessionInput.place',
   'planSessionInput.link',
   'askToJoinInput.code',
+  'giveAnswerInput.whose',
+  'answerLetterInput.whose',
+  'sendLetterInput.addressee',
+  'openReleaseInput.letterTo',
+  'rewriteReleaseInput.letterTo',
 ];
 
 describe('an e-mail address or a telephone number in free text gets a warning', () => {
@@ -157,7 +162,7 @@ describe('an e-mail address or a telephone number in free text gets a warning', 
     }
   });
 
-  it('but not where one is meant to stand: a place, a link, a session code, the number of an organisation', () => {
+  it('but not where one is meant to stand: a place, a link, a session code, the number of an organisation, to whom a letter goes', () => {
     expect(free.map(({ name }) => name).filter((name) => FOR_CONTACT.includes(name))).toHaveLength(FOR_CONTACT.length);
   });
 

@@ -1,4 +1,17 @@
-import { EXPERIMENT_ENDS, EXPERIMENT_STATES, EXPERIMENT_WAYS, type ExperimentState } from '@/db/ground/experiments';
+import {
+  EMBEDDED_AS,
+  EXPERIMENT_ENDS,
+  EXPERIMENT_STARTS,
+  EXPERIMENT_STATES,
+  EXPERIMENT_WAYS,
+  type ExperimentState,
+} from '@/db/ground/experiments';
+
+/** Where a new one can stand, in the order in which it is offered. */
+export const STARTS: readonly (typeof EXPERIMENT_STARTS)[number][] = EXPERIMENT_STARTS.toReversed();
+
+/** As what a change can stay, in the order in which it is offered. */
+export const FORMS: readonly (typeof EMBEDDED_AS)[number][] = EMBEDDED_AS;
 
 /** It has ended, in whichever way: what people saw stands with it. */
 export const isEnd = (state: ExperimentState): boolean => (EXPERIMENT_ENDS as readonly string[]).includes(state);
