@@ -11,7 +11,7 @@ import type { findLetters, SentLetter } from '@/lib/release/letter/queries';
 import type { Publication } from '@/lib/release/publication/queries';
 import { Given } from './given';
 
-/** Whether this is a signal of the reader's own circle that somebody is asked to answer; withdrawn, it keeps what was answered. */
+/** Says whether the page shows answers: the text is a signal of the reader's circle and has a receiver. A withdrawn signal keeps its answers. */
 export const asksAnswer = (one: Publication, actor: CircleActor): boolean =>
   one.partnershipId === actor.hat.partnershipId && one.kind === 'signal' && (one.withdrawnOn !== null || isAsked(one));
 

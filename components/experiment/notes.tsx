@@ -9,7 +9,7 @@ import { ObserveForm } from './observe-form';
 type Data = Awaited<ReturnType<typeof getExperiment>>;
 
 /** The notes of people who watched the experiment. As long as it runs, the box for a new note stands above them. */
-export async function Notes({ of: { experiment, notes } }: { of: Data }) {
+export async function Notes({ of: { experiment, notes, fewWriters } }: { of: Data }) {
   const [t, format] = await Promise.all([getTranslations('experiment.one'), getFormatter()]);
   const day = (one: string) => format.dateTime(noonOf(one), { dateStyle: 'long' });
   return (
@@ -17,8 +17,8 @@ export async function Notes({ of: { experiment, notes } }: { of: Data }) {
       <h2 id="notes">{t('notes')}</h2>
       {!isEnd(experiment.state) && (
         <div id="note" className="no-print scroll-mt-4">
-          <ClientMessages namespaces={['experiment']}>
-            <ObserveForm experimentId={experiment.id} />
+          <ClientMessages namespaces={['experiment', 'write']}>
+            <ObserveForm experimentId={experiment.id} fewWriters={fewWriters} />
           </ClientMessages>
         </div>
       )}

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { FewWriters } from '@/components/contribution/few-writers';
 import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
 import { Choice, FormProblem, TextArea, TextField } from '@/components/ui/field';
@@ -14,7 +15,7 @@ import { TEXT_LIMIT } from '@/lib/text/limit';
 const observe = verbOf('observe');
 
 /** What someone saw happen, with or without a name. The text stays on the device until it is saved; its id too, so that it is there once. */
-export function ObserveForm({ experimentId }: { experimentId: string }) {
+export function ObserveForm({ experimentId, fewWriters }: { experimentId: string; fewWriters: boolean }) {
   const t = useTranslations('experiment.observe');
   const router = useRouter();
   const draft = useDraft(`observe.${experimentId}`);
@@ -71,7 +72,10 @@ export function ObserveForm({ experimentId }: { experimentId: string }) {
         options={(['named', 'unnamed'] as const).map((value) => ({ value, label: t(value) }))}
         onChange={name.change}
       />
-      <p className="max-w-prose text-[0.94rem] text-soft">{t(named ? 'readNamed' : 'readUnnamed')}</p>
+      <div className="max-w-prose text-[0.94rem] text-soft">
+        <p>{t(named ? 'readNamed' : 'readUnnamed')}</p>
+        <FewWriters few={!named && fewWriters} />
+      </div>
       <FormProblem problem={verb.problem} />
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
         <Button type="submit" isDisabled={verb.busy}>

@@ -14,7 +14,7 @@ import { verbOf } from '@/components/ui/verb-of';
 const answerLetter = verbOf('answerLetter');
 const takeBackLetter = verbOf('takeBackLetter');
 
-/** Whoever got the letter answers, without an account. */
+/** The form in which the receiver of a letter answers. It needs no account. */
 export function AnswerLetter({ letter }: { letter: string }) {
   const t = useTranslations('answer');
   const router = useRouter();

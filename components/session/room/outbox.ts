@@ -53,7 +53,10 @@ const pauseAfter = (failures: number) =>
 /** Tries that the server may fail on before the entries behind it go first: about a minute and a half. */
 const BROKEN_TRIES = 8;
 
-/** A pause before the next try. Nothing shortens the wait for a turn; a wait for the net ends when somebody asks for a try. */
+/**
+ * The outbox pauses before its next try. It waits for its turn to the end. It stops waiting for the network as soon as the writer
+ * presses to try again.
+ */
 interface Pause {
   milliseconds: number;
   until: 'net' | 'turn';

@@ -41,7 +41,7 @@ export function AlikeFound({
   dismiss: (pairs: string[]) => void;
 }) {
   const t = useTranslations('session.alike');
-  // It is read when somebody asks for it, and does not change while they look at it.
+  // The list is read when the reader opens it, and does not change while it is open.
   const { data: pairs, isError } = useRead(READS.alike(board.id), {
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,

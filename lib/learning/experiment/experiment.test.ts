@@ -86,6 +86,19 @@ describe('an experiment between sessions', () => {
       expect((await tryAs(db, 'circle', an.token, `select ${column} from learning.observations`)).code).toBe('42501');
   });
 
+  it('warns of a note without a name in a circle so small that others can guess its writer', async () => {
+    const [others] = await db.owner<{ ids: number[] }[]>`
+      select array_agg(id) as ids from network.hats where circle_id = 1 and ends_on is null and person_id <> ${an.personId}`;
+    expect((await getExperiment(an, experimentId)).fewWriters).toBe(false);
+    const ids = others?.ids ?? [];
+    await db.owner`update network.hats set ends_on = network.today() where id = any (${ids})`;
+    try {
+      expect((await getExperiment(an, experimentId)).fewWriters).toBe(true);
+    } finally {
+      await db.owner`update network.hats set ends_on = null where id = any (${ids})`;
+    }
+  });
+
   it('takes none without a name from another circle, under the id of another note, or after its end', async () => {
     const note = { id: randomUUID(), experimentId, body: 'Gezien', figure: '', named: false };
     expect(await observe(outsider, note)).toMatchObject({ problem: { code: 'notFound' } });

@@ -14,7 +14,8 @@ export const STARTS: readonly (typeof EXPERIMENT_STARTS)[number][] = EXPERIMENT_
 export const FORMS: readonly (typeof EMBEDDED_AS)[number][] = EMBEDDED_AS;
 
 /** It has ended, in whichever way: what people saw stands with it. */
-export const isEnd = (state: ExperimentState): boolean => (EXPERIMENT_ENDS as readonly string[]).includes(state);
+export const isEnd = (state: ExperimentState): state is (typeof EXPERIMENT_ENDS)[number] =>
+  (EXPERIMENT_ENDS as readonly string[]).includes(state);
 
 /** People are at it: they try, or read what came of it. */
 export const TRIED = ['running', 'reading'] as const satisfies readonly ExperimentState[];

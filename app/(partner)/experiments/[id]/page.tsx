@@ -14,7 +14,6 @@ import { routeId } from '@/components/frame/route-id';
 import { newReleaseHref } from '@/components/release/release-link';
 import { ButtonLink } from '@/components/ui/button';
 import { Link } from '@/components/ui/link';
-import type { EXPERIMENT_ENDS } from '@/db/ground/experiments';
 import { requireActor } from '@/lib/actor';
 import { dayOf, noonOf } from '@/lib/clock';
 import { getFormatter, getTranslations } from '@/lib/language/i18n';
@@ -37,7 +36,7 @@ export default async function ExperimentPage({ params }: { params: Promise<{ id:
     getFormatter(),
   ]);
   const { id, version, state, title, question, action, actors, until, endedOn, outcome } = data.experiment;
-  const ended = isEnd(state) ? (state as (typeof EXPERIMENT_ENDS)[number]) : null;
+  const ended = isEnd(state) ? state : null;
   const day = (one: string) => format.dateTime(noonOf(one), { dateStyle: 'long' });
   return (
     <RoomFrame actor={actor} room={data.room}>

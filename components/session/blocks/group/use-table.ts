@@ -37,7 +37,7 @@ export function useShut() {
 /** The ids of the cards that this person tapped to move them together. */
 function useChosen(cards: Session['board']['cards']) {
   const [chosen, setChosen] = useState<ReadonlySet<string>>(NONE);
-  // A chosen card that somebody else moves stays chosen; a card that leaves the board is chosen no more.
+  // The choice keeps a card that another person moves, and drops a card that has left the board.
   useEffect(() => {
     const there = new Set(cards.map((card) => card.id));
     setChosen((now) => ([...now].every((id) => there.has(id)) ? now : new Set([...now].filter((id) => there.has(id)))));

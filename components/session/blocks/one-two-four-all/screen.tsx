@@ -130,8 +130,8 @@ const linesIn = (text: string) => [
 ];
 
 /**
- * Whether the box of a group stands open. With the whole room together it stands open for a line that was begun, or when somebody
- * asks for it.
+ * Says whether the box of a group is open. In the last step, when the whole room works together, it opens if the reader has begun a
+ * line or presses the button.
  */
 function useOpenBox(step: 2 | 4 | 'all', box: Box) {
   const [was, setWas] = useState(step);
