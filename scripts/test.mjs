@@ -320,6 +320,8 @@ async function main() {
   }
   process.exitCode = [...done.values()].every(({ result }) => result === 'passed') ? 0 : 1;
   if (part === undefined || ['unit', 'http', 'survive', 'journeys'].includes(part)) {
+    // Once more by name: of a long list the first is the cause more often than the last, and the end of an output is what is read.
+    for (const text of failures) console.log(`✗ ${text.split('\n', 1)[0]}`);
     console.log(`${passed} passed, ${failures.length} failed, ${seconds(begun)} in all`);
   }
 }
