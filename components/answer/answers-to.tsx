@@ -13,7 +13,7 @@ import { Given } from './given';
 
 /** Says whether the page shows answers: the text is a signal of the reader's circle and has a receiver. A withdrawn signal keeps its answers. */
 export const asksAnswer = (one: Publication, actor: CircleActor): boolean =>
-  one.partnershipId === actor.hat.partnershipId && one.kind === 'signal' && (one.withdrawnOn !== null || isAsked(one));
+  one.circleId === actor.hat.circleId && one.kind === 'signal' && (one.withdrawnOn !== null || isAsked(one));
 
 interface Shown {
   publication: Publication;
@@ -28,7 +28,9 @@ export async function AnswersTo({ publication: one, answers, letters, today, wor
   const [t, letter] = await Promise.all([getTranslations('answer'), getTranslations('letter')]);
   const isOut = one.withdrawnOn === null;
   if (!isOut && answers.length + letters.letters.length === 0) return null;
-  const ofDesk = answers.find((it) => it.letterId === null) ?? null;
+  const ofDesk = answers.find((it) => it.letterId === null && it.fromCircle === null) ?? null;
+  const ofAbove = answers.find((it) => it.fromCircle !== null) ?? null;
+  const above = one.withdrawnOn === null ? one.above : (ofAbove?.fromCircle ?? null);
   const hasDesk = isOut ? one.audience.includes('signal_holder') : ofDesk !== null;
   const shown = { today, words, addressees: letters.addressees, signalId: answers[0]?.signalId ?? null };
   return (
@@ -42,6 +44,9 @@ export async function AnswersTo({ publication: one, answers, letters, today, wor
           answer={ofDesk}
           term={isOut ? termOf(one.releasedOn) : null}
         />
+      )}
+      {above !== null && (
+        <Receiver {...shown} name={above} line={null} answer={ofAbove} term={isOut ? termOf(one.releasedOn) : null} />
       )}
       {letters.letters.map((it) => (
         <Receiver

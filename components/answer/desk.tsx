@@ -1,10 +1,8 @@
-import { ClientMessages } from '@/components/frame/client-messages';
 import type { ReleaseWords } from '@/components/release/words';
 import { Link } from '@/components/ui/link';
 import { getTranslations } from '@/lib/language/i18n';
 import type { DeskSignal } from '@/lib/release/answer/queries';
-import { TakeBackGiven } from './give-form';
-import { Given } from './given';
+import { OwnAnswer } from './your-answer';
 
 /** Signals to which the desk gave the same name, whether they wait or not. */
 export async function Patterns({ signals }: { signals: DeskSignal[] }) {
@@ -32,7 +30,7 @@ export async function Patterns({ signals }: { signals: DeskSignal[] }) {
                       {one.title}
                     </Link>
                     <p className="text-[0.94rem] text-soft">
-                      {[one.partnership, one.answer ? answer(`kinds.${one.answer.kind}`) : t('stillWaits')].join(' · ')}
+                      {[one.circle, one.answer ? answer(`kinds.${one.answer.kind}`) : t('stillWaits')].join(' · ')}
                     </p>
                   </li>
                 ))}
@@ -59,7 +57,7 @@ export async function Answered({ signals, words }: { signals: DeskSignal[]; word
           <li key={one.id} className="card grid gap-3 p-5">
             <div className="grid gap-1">
               <p className="text-[0.94rem] text-soft">
-                <span className="font-semibold text-ink">{one.partnership}</span>
+                <span className="font-semibold text-ink">{one.circle}</span>
                 <span>{` · ${words.quarter(one)}`}</span>
               </p>
               <h3 dir="auto" className="[overflow-wrap:anywhere]">
@@ -71,28 +69,10 @@ export async function Answered({ signals, words }: { signals: DeskSignal[]; word
                 </Link>
               </h3>
             </div>
-            <GivenByDesk signal={one} />
+            <OwnAnswer signal={one} />
           </li>
         ))}
       </ul>
     </section>
-  );
-}
-
-/** The desk's own answer, which it takes back as long as the circle did not go on with it. */
-export async function GivenByDesk({ signal: { id, answer } }: { signal: Pick<DeskSignal, 'id' | 'answer'> }) {
-  const t = await getTranslations('answer');
-  if (!answer) return null;
-  return (
-    <div className="grid justify-items-start gap-2">
-      <Given answer={answer} />
-      {answer.isActedOn ? (
-        <p className="no-print text-[0.94rem] text-soft">{t('actedOn')}</p>
-      ) : (
-        <ClientMessages namespaces={['answer']}>
-          <TakeBackGiven publicationId={id} />
-        </ClientMessages>
-      )}
-    </div>
   );
 }

@@ -4,12 +4,17 @@ import { getTranslations } from '@/lib/language/i18n';
 import { standingOf, termOf } from '@/lib/release/answer/policy';
 import type { WaitingSignal } from '@/lib/release/answer/queries';
 
-/** Signals that went out and wait for an answer: until when one is asked, the longest waiting first. */
+/** Signals that wait for an answer: until when one is asked, the longest waiting first. */
 export async function WaitingList({
+  id = 'waiting',
+  title,
   waiting,
   today,
   words: { day },
 }: {
+  id?: string;
+  /** What waits here, when it is not what the circle sent. */
+  title?: string;
   waiting: WaitingSignal[];
   today: string;
   words: ReleaseWords;
@@ -17,8 +22,8 @@ export async function WaitingList({
   const t = await getTranslations('answer');
   if (waiting.length === 0) return null;
   return (
-    <section className="grid gap-4" aria-labelledby="waiting">
-      <h2 id="waiting">{t('waiting')}</h2>
+    <section className="grid gap-4" aria-labelledby={id}>
+      <h2 id={id}>{title ?? t('waiting')}</h2>
       <ul className="grid gap-3.5">
         {waiting.map((one) => {
           const term = termOf(one.sentOn);

@@ -17,7 +17,7 @@ const namePattern = verbOf('namePattern');
 export interface WaitingSignal {
   id: string;
   title: string;
-  partnership: string;
+  circle: string;
   /** "De herfst van 2026". */
   over: string;
   pattern: string | null;
@@ -98,13 +98,13 @@ function Card({ one, isChosen, onToggle }: { one: WaitingSignal; isChosen: boole
       <input
         type="checkbox"
         className="mt-1 size-5 accent-accent"
-        aria-label={t('choose', { title: one.title, partnership: one.partnership })}
+        aria-label={t('choose', { title: one.title, circle: one.circle })}
         checked={isChosen}
         onChange={onToggle}
       />
       <div className="grid gap-1">
         <p className="text-[0.94rem] text-soft">
-          <span className="font-semibold text-ink">{one.partnership}</span>
+          <span className="font-semibold text-ink">{one.circle}</span>
           <span>{` · ${one.over}`}</span>
         </p>
         <h3 dir="auto" className="[overflow-wrap:anywhere]">

@@ -17,17 +17,14 @@ interface Shown {
   /** What a session brought forth. */
   harvest: Awaited<ReturnType<typeof getHarvest>>;
   /** What its reader may do with it. */
-  may: { release: boolean; correct: boolean; start: boolean };
+  may: { correct: boolean; start: boolean };
 }
-
-const releaseOf = ({ may }: Shown, link: React.ComponentProps<typeof ReleaseLink>) =>
-  may.release ? <ReleaseLink {...link} /> : null;
 
 /** What can be done with something from which an experiment can begin, too. */
 const waysOf = (shown: Shown, kind: (typeof ORIGINS)[number], { id, title }: { id: string; title: string }) => (
   <span className="flex shrink-0 flex-wrap gap-x-4 sm:flex-col sm:items-end">
     {shown.may.start && <StartLink kind={kind} id={id} title={title} />}
-    {releaseOf(shown, { kind, subjectId: id, title })}
+    <ReleaseLink kind={kind} subjectId={id} title={title} />
   </span>
 );
 
@@ -116,7 +113,7 @@ export async function Promised(shown: Shown) {
               {title}
             </Link>
           }
-          action={releaseOf(shown, { kind: 'experiment', subjectId: id, title })}
+          action={<ReleaseLink kind="experiment" subjectId={id} title={title} />}
           after={<Corrected of={id} corrections={shown.harvest.corrections} />}
         >
           <span className="block">{action}</span>

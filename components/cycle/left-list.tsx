@@ -23,7 +23,7 @@ function Group({ title, children }: { title: string; children: ReactNode }) {
  * What earlier sessions left: challenges, running experiments, open decisions and signals without an answer. `change`
  * lets the reader tick and answer; it needs the sentences of `cycle` in the browser. `release` offers the way out.
  */
-export async function LeftList({ left, change, release }: { left: Left; change: boolean; release?: boolean }) {
+export async function LeftList({ left, change }: { left: Left; change: boolean }) {
   const [t, format] = await Promise.all([getTranslations('cycle'), getFormatter()]);
   const day = (one: string) => format.dateTime(noonOf(one), { dateStyle: 'long' });
   const { remaining, trials, openDecisions, openSignals } = left;
@@ -76,7 +76,7 @@ export async function LeftList({ left, change, release }: { left: Left; change: 
                   {one.reason}
                 </p>
               )}
-              {release && <ReleaseLink kind="theme" subjectId={one.id} title={one.title} />}
+              {change && <ReleaseLink kind="theme" subjectId={one.id} title={one.title} />}
             </li>
           ))}
         </Group>
@@ -95,7 +95,7 @@ export async function LeftList({ left, change, release }: { left: Left; change: 
               </div>
               <Received answers={one.received} />
               {change && <AnswerForm id={one.id} addressee={one.addressee} answer={null} listed />}
-              {release && <ReleaseLink kind="signal" subjectId={one.id} title={one.body} />}
+              {change && <ReleaseLink kind="signal" subjectId={one.id} title={one.body} />}
             </li>
           ))}
         </Group>

@@ -24,6 +24,7 @@ const NAV: Record<HattedActor['login'], (Omit<NavItem, 'name'> & { key: string }
   signal_holder: [],
   admin: [
     { href: '/admin', key: 'partnerships', holds: ['/admin/partnerships'] },
+    { href: '/admin/circles', key: 'circles' },
     { href: '/admin/organisations', key: 'organisations' },
     { href: '/admin/people', key: 'people' },
   ],

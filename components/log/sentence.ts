@@ -22,6 +22,7 @@ export function sentenceOf(line: LogLine, words: LogWords): string {
     organisation: line.organisation ?? t('someOrganisation'),
     person: line.person ?? t('somebody'),
     place: line.place ?? frame('flanders'),
+    above: line.above ?? frame('flanders'),
   });
 }
 

@@ -9,12 +9,19 @@ import { useVerb } from '@/components/ui/use-verb';
 import { verbOf } from '@/components/ui/verb-of';
 import { OnOpen } from './on-open';
 
+const endCircleLink = verbOf('endCircleLink');
 const endHat = verbOf('endHat');
 const endMandate = verbOf('endMandate');
 const endMembership = verbOf('endMembership');
 const endMunicipality = verbOf('endMunicipality');
 
-const VERBS = { hat: endHat, mandate: endMandate, membership: endMembership, municipality: endMunicipality };
+const VERBS = {
+  circleLink: endCircleLink,
+  hat: endHat,
+  mandate: endMandate,
+  membership: endMembership,
+  municipality: endMunicipality,
+};
 
 interface Ended {
   kind: keyof typeof VERBS;

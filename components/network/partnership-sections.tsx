@@ -1,7 +1,4 @@
-import type { ReactNode } from 'react';
-import type { Elements } from '@/components/ui/elements';
 import { Link } from '@/components/ui/link';
-import { ScrollRegion } from '@/components/ui/scroll-region';
 import { getFormatter, getTranslations } from '@/lib/language/i18n';
 import type { findPartnership } from '@/lib/network/partnership/queries';
 import { holdsOn } from '@/lib/network/period';
@@ -9,8 +6,8 @@ import { AreaForm } from './area-form';
 import { EndForm } from './end-form';
 import { MandateForm } from './mandate-form';
 import { MembershipForm } from './membership-form';
-import { OnOpen } from './on-open';
 import { periodOf } from './period';
+import { Section, Table } from './section';
 
 interface Props {
   partnership: NonNullable<Awaited<ReturnType<typeof findPartnership>>>;
@@ -68,7 +65,13 @@ export async function PartnersSection({ partnership: { id, memberships }, today 
 }
 
 /** The people who hold a hat here. A hat is given on the page of its person. */
-export async function PeopleSection({ partnership: { hats }, today }: Props) {
+export async function PeopleSection({
+  hats,
+  today,
+}: {
+  hats: Omit<Props['partnership']['hats'][number], 'id'>[];
+  today: string;
+}) {
   const [{ t, period }, frame] = await Promise.all([wordsOf(today), getTranslations('frame')]);
   return (
     <section className="grid grid-cols-1 gap-3" aria-labelledby="people">
@@ -86,7 +89,7 @@ export async function PeopleSection({ partnership: { hats }, today }: Props) {
           ]}
         >
           {hats.map((row) => (
-            <tr key={row.id}>
+            <tr key={`${row.personId} ${row.kind} ${row.startsOn}`}>
               <th scope="row">
                 <Link href={`/admin/people/${row.personId}`}>{row.person}</Link>
               </th>
@@ -186,52 +189,5 @@ export async function AreaSection({ partnership: { id, area }, today }: Props) {
         </Table>
       )}
     </Section>
-  );
-}
-
-function Table({ label, heads, children }: { label: string; heads: string[]; children: ReactNode }) {
-  return (
-    <ScrollRegion label={label}>
-      <table className="table">
-        <thead>
-          <tr>
-            {heads.map((head) => (
-              <th key={head} scope="col">
-                {head}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>{children}</tbody>
-      </table>
-    </ScrollRegion>
-  );
-}
-
-/** A list with, behind one more click, the form that adds to it. */
-function Section({
-  id,
-  title,
-  text,
-  add,
-  form,
-  children,
-}: {
-  id: string;
-  title: string;
-  text?: string;
-  add: string;
-  form: Elements;
-  children: Elements;
-}) {
-  return (
-    <section className="grid grid-cols-1 gap-3" aria-labelledby={id}>
-      <h2 id={id}>{title}</h2>
-      {text && <p className="max-w-2xl text-soft">{text}</p>}
-      {children}
-      <OnOpen className="card" summary={<span className="font-semibold">{add}</span>}>
-        <div className="mt-4 max-w-xl">{form}</div>
-      </OnOpen>
-    </section>
   );
 }

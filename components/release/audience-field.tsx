@@ -2,20 +2,23 @@
 
 import { useTranslations } from 'next-intl';
 import { useId } from 'react';
-import { AUDIENCES, type Audience } from '@/lib/release/release/input';
+import type { Audience } from '@/lib/release/release/input';
 
 /** Who may read it once it is out, each with one sentence of what that means. */
 export function AudienceField({
   value,
   error,
   onChange,
-  without = [],
+  readers,
+  above,
 }: {
   value: Audience[];
   error?: string;
   onChange: (value: Audience[]) => void;
-  /** Readers that this kind of thing cannot have. */
-  without?: Audience[];
+  /** Readers that this thing of this circle can have, and those it had before. */
+  readers: Audience[];
+  /** The circle above; null when none stands there. */
+  above: string | null;
 }) {
   const t = useTranslations('release.audience');
   const errors = useTranslations('errors');
@@ -29,7 +32,7 @@ export function AudienceField({
       <p id={`${id}-hint`} className="field-hint">
         {t('hint')}
       </p>
-      {AUDIENCES.filter((one) => !without.includes(one)).map((one) => {
+      {readers.map((one) => {
         const chosen = value.includes(one);
         return (
           <div
@@ -48,7 +51,7 @@ export function AudienceField({
             />
             <div>
               <label htmlFor={`${id}-${one}`} className="font-semibold">
-                {t(one)}
+                {one === 'above' && above ? t('aboveNamed', { circle: above }) : t(one)}
               </label>
               <p id={`${id}-${one}-text`} className={`text-[0.92rem] ${chosen ? '' : 'text-soft'}`}>
                 {t(`${one}Text`)}

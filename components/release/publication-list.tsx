@@ -13,7 +13,7 @@ export function PublicationList({
   publications: Publication[];
   /** Where each can be read: `/publications`, `/signals` or `/published`. */
   base: string;
-  /** The reader's own partnership. */
+  /** The reader's own circle. */
   own?: number | null;
   level?: 'h2' | 'h3';
   words: ReleaseWords;
@@ -30,16 +30,16 @@ export function PublicationList({
                 </Link>
               </Heading>
               <p className="text-[0.94rem] text-soft">
-                <span className="font-semibold">{one.partnership}</span>
+                <span className="font-semibold">{one.circle}</span>
                 <span>{` · ${kind(one.kind)}`}</span>
               </p>
             </>
           ) : (
             <>
               <p className="text-[0.94rem] text-soft">
-                <span className="font-semibold text-ink">{one.partnership}</span>
+                <span className="font-semibold text-ink">{one.circle}</span>
                 <span>{` · ${t('printed.over', { kind: kind(one.kind), quarter: quarter(one) })}`}</span>
-                {one.partnershipId === own && <span>{` · ${t('publications.own')}`}</span>}
+                {one.circleId === own && <span>{` · ${t('publications.own')}`}</span>}
               </p>
               <Heading dir="auto">
                 <Link

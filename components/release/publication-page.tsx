@@ -26,7 +26,7 @@ export function PublicationPage({
       {one.withdrawnOn !== null ? (
         <div className="card grid gap-2 p-6 sm:p-10">
           <p className="text-[0.94rem] text-soft">
-            <span className="font-semibold text-ink">{one.partnership}</span>
+            <span className="font-semibold text-ink">{one.circle}</span>
             <span>{` · ${kind(one.kind)}`}</span>
           </p>
           <h1 className="text-[1.7rem]">{t('publications.withdrawn', { date: day(one.withdrawnOn) })}</h1>
@@ -35,14 +35,14 @@ export function PublicationPage({
       ) : (
         <PrintedText
           label={one.title}
-          from={one.partnership}
+          from={one.circle}
           over={t('printed.over', { kind: kind(one.kind), quarter: words.quarter(one) })}
           title={one.title}
           level="h1"
           body={one.body}
           reservations={one.reservations}
           reservationsTitle={t('printed.reservations')}
-          under={t('printed.releasedOn', { circle: one.partnership, date: day(one.releasedOn) })}
+          under={t('printed.releasedOn', { circle: one.circle, date: day(one.releasedOn) })}
         />
       )}
     </div>
@@ -51,4 +51,4 @@ export function PublicationPage({
 
 /** What the browser's tab and a printed file are called. */
 export const publicationTitle = (one: Publication, { t }: ReleaseWords) =>
-  one.withdrawnOn === null ? `${one.title} · ${one.partnership}` : t('publications.withdrawnShort');
+  one.withdrawnOn === null ? `${one.title} · ${one.circle}` : t('publications.withdrawnShort');

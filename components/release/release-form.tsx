@@ -59,19 +59,22 @@ const audienceOf = (chosen: string) => AUDIENCES.filter((one) => chosen.split(' 
  */
 export function ReleaseForm({
   about,
-  kind,
   words,
   reservations,
+  readers,
+  above,
   from,
   over,
   under,
   back,
 }: {
   about: About;
-  kind: Kind;
   /** The form begins with these: the room's own words, or the current version. */
   words: Words;
   reservations: string[];
+  /** To whom this circle can let it out, and the circle above it. */
+  readers: Audience[];
+  above: string | null;
   /** The lines around the printed text. */
   from: string;
   over: string;
@@ -114,7 +117,8 @@ export function ReleaseForm({
           value={audience}
           error={typeof at === 'string' ? at : undefined}
           onChange={(next) => type({ audience: next.join(' ') })}
-          without={kind === 'signal' ? [] : ['letter']}
+          readers={readers}
+          above={above}
         />
         {audience.includes('letter') && (
           <TextField

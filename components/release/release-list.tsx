@@ -28,11 +28,13 @@ export function ReleaseList({
       ? null
       : asked.asWriter
         ? t('list.askedWriter')
-        : asked.asPartner.length > 0
-          ? t('list.askedPartner')
-          : asked.confirm
-            ? t('list.askedConfirm')
-            : t('list.notEveryone');
+        : asked.asMember
+          ? t('list.askedMember')
+          : asked.asPartner.length > 0
+            ? t('list.askedPartner')
+            : asked.confirm
+              ? t('list.askedConfirm')
+              : t('list.notEveryone');
   return (
     <section className="grid gap-4" aria-labelledby={id}>
       <h2 id={id}>{title}</h2>

@@ -16,7 +16,8 @@ import type { ReleaseWords } from './words';
 function stepsOf(release: ReleaseDetail, { t, day }: ReleaseWords): WayStep[] {
   const { standing, text, leftOn, withdrawnOn } = release;
   const waits = leftOn === null;
-  const rule = standing.rule === 'unanimous' ? t('one.step.partnersUnanimous') : t('one.step.partnersTwoThirds');
+  const voices = standing.member ? 'members' : 'partners';
+  const rule = t(`one.step.${voices}${standing.rule === 'unanimous' ? 'Unanimous' : 'TwoThirds'}`);
   return [
     {
       key: 'text',
@@ -45,7 +46,7 @@ function stepsOf(release: ReleaseDetail, { t, day }: ReleaseWords): WayStep[] {
     {
       key: 'partners',
       state: waits ? 'now' : 'done',
-      title: t('one.step.partners'),
+      title: t(`one.step.${voices}`),
       lines: waits ? [rule, t('one.step.notEveryone')] : [t('one.step.everyone')],
     },
     {
@@ -90,12 +91,13 @@ function Obstacles({ release, words: { t } }: { release: ReleaseDetail; words: R
 
 /** Whether an open release has anything to ask of me. */
 export const asksMyWord = ({ state, standing }: ReleaseDetail) =>
-  state === 'open' && (standing.iAmNamed || standing.canConfirm || standing.mandates.length > 0);
+  state === 'open' &&
+  (standing.iAmNamed || standing.canConfirm || standing.mandates.length > 0 || standing.member !== null);
 
-/** My own word: as a named writer, for each partner that I speak for, and as a reader who did not write along. */
+/** My own word: as a named writer, as a member or for each partner that I speak for, and as a reader who did not write along. */
 export function MyWord({ release, words: { t } }: { release: ReleaseDetail; words: ReleaseWords }) {
   const { id, version, standing, ownReservations } = release;
-  const { iAmNamed, myWord, mandates, canConfirm } = standing;
+  const { iAmNamed, myWord, mandates, member, canConfirm } = standing;
   if (!asksMyWord(release)) return null;
   const parts = [
     iAmNamed && (
@@ -106,9 +108,23 @@ export function MyWord({ release, words: { t } }: { release: ReleaseDetail; word
           key={`writer-${version}`}
           id={id}
           version={version}
-          organisationId={null}
+          voice="writer"
           said={myWord}
           labelledBy="word-writer"
+        />
+      </div>
+    ),
+    member && (
+      <div key="member" className="grid gap-2.5">
+        <h3 id="word-member">{t('one.memberTitle')}</h3>
+        <p className="text-[0.96rem]">{t('one.partnerText', { version })}</p>
+        <WordForm
+          key={`member-${version}`}
+          id={id}
+          version={version}
+          voice="member"
+          said={member.agrees}
+          labelledBy="word-member"
         />
       </div>
     ),
@@ -122,7 +138,7 @@ export function MyWord({ release, words: { t } }: { release: ReleaseDetail; word
             key={`${organisationId}-${version}`}
             id={id}
             version={version}
-            organisationId={organisationId}
+            voice={organisationId}
             said={agrees}
             labelledBy={`word-${organisationId}`}
           />
@@ -162,7 +178,8 @@ export function ReleaseSide({
 }) {
   const { t, day } = words;
   const { id, state } = release;
-  const { rule, mandates } = release.standing;
+  const { rule, mandates, member } = release.standing;
+  const voices = member ? 'Members' : '';
   return (
     <aside className="no-print grid content-start gap-4">
       <MyWord release={release} words={words} />
@@ -175,8 +192,8 @@ export function ReleaseSide({
           {release.publicationId && (
             <ButtonLink href={`/publications/${release.publicationId}`}>{t('one.publication')}</ButtonLink>
           )}
-          <p className="text-[0.94rem] text-soft">{t('one.withdrawWho')}</p>
-          {canWithdrawRelease(actor, { state, mandates }) && (
+          <p className="text-[0.94rem] text-soft">{t(`one.withdrawWho${voices}`)}</p>
+          {canWithdrawRelease(actor, { state, mandates, member }) && (
             <ClientMessages namespaces={['release']}>
               <WithdrawButton id={id} today={day(dayOf(actor.now))} />
             </ClientMessages>
@@ -194,7 +211,7 @@ export function ReleaseSide({
             words={{ done: t('one.done'), now: t('one.now'), later: t('one.later') }}
           />
           <Obstacles release={release} words={words} />
-          {canLetOutRelease(actor, { state, writerIds: release.writerIds, mandates }) && (
+          {canLetOutRelease(actor, { state, writerIds: release.writerIds, mandates, member }) && (
             <ClientMessages namespaces={['release']}>
               <div>
                 <LetOutButton id={id} version={release.version} />
@@ -209,14 +226,13 @@ export function ReleaseSide({
         <details>
           <summary className="w-fit underline underline-offset-4">{t('one.rule')}</summary>
           <div className="card mt-2 grid gap-4 p-5">
-            <p>{t(rule === 'unanimous' ? 'one.ruleUnanimous' : 'one.ruleTwoThirds')}</p>
-            {mandates.length > 0 && (
-              <ClientMessages namespaces={['release']}>
-                {mandates.map((one) => (
-                  <RuleForm key={one.organisationId} {...one} />
-                ))}
-              </ClientMessages>
-            )}
+            <p>{t(`one.rule${rule === 'unanimous' ? 'Unanimous' : 'TwoThirds'}${voices}`)}</p>
+            <ClientMessages namespaces={['release']}>
+              {mandates.map((one) => (
+                <RuleForm key={one.organisationId} partner={one} rule={one.rule} />
+              ))}
+              {member && <RuleForm partner={null} rule={member.rule} />}
+            </ClientMessages>
           </div>
         </details>
       )}

@@ -59,7 +59,11 @@ export function ReleaseText({
         <ul className="grid max-w-prose gap-2.5">
           {text.audience.map((one) => (
             <li key={one} className="border-l-[3px] border-l-line pl-4">
-              <p className="font-semibold">{t(`audience.${one}`)}</p>
+              <p className="font-semibold">
+                {one === 'above' && text.above
+                  ? t('audience.aboveNamed', { circle: text.above })
+                  : t(`audience.${one}`)}
+              </p>
               {one === 'letter' && (
                 <p dir="auto" className="font-semibold [overflow-wrap:anywhere]">
                   {text.letterTo}

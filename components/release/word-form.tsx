@@ -7,24 +7,25 @@ import { FormProblem } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
 import { verbOf } from '@/components/ui/verb-of';
 
+const sayAsMember = verbOf('sayAsMember');
 const sayAsPartner = verbOf('sayAsPartner');
 const sayAsWriter = verbOf('sayAsWriter');
 
 /**
- * Yes or no to one version: one's own, or a core partner's. Neither looks better than the other; both can be changed until
+ * Yes or no to one version: one's own as a named writer or as a member, or a core partner's. Neither looks better than the other; both can be changed until
  * the text has left.
  */
 export function WordForm({
   id,
   version,
-  organisationId,
+  voice,
   said,
   labelledBy,
 }: {
   id: string;
   version: number;
-  /** The partner that is spoken for; null speaks for oneself, as a named writer. */
-  organisationId: number | null;
+  /** For oneself, or for the partner of this number. */
+  voice: 'writer' | 'member' | number;
   said: boolean | null;
   labelledBy: string;
 }) {
@@ -32,12 +33,16 @@ export function WordForm({
   const router = useRouter();
   const asPartner = useVerb(sayAsPartner, () => router.refresh());
   const asWriter = useVerb(sayAsWriter, () => router.refresh());
-  const { busy, problem } = organisationId === null ? asWriter : asPartner;
+  const asMember = useVerb(sayAsMember, () => router.refresh());
+  const { busy, problem } = voice === 'writer' ? asWriter : voice === 'member' ? asMember : asPartner;
   async function say(agrees: boolean) {
+    const word = { id, version, agrees };
     const done =
-      organisationId === null
-        ? await asWriter.run({ id, version, agrees })
-        : await asPartner.run({ id, version, organisationId, agrees });
+      voice === 'writer'
+        ? await asWriter.run(word)
+        : voice === 'member'
+          ? await asMember.run(word)
+          : await asPartner.run({ ...word, organisationId: voice });
     if (!done) router.refresh();
   }
   return (

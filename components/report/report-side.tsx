@@ -7,7 +7,6 @@ import type { CircleActor } from '@/lib/actor';
 import { getTranslations } from '@/lib/language/i18n';
 import { canOfferReport } from '@/lib/learning/report/policy';
 import type { getReport } from '@/lib/learning/report/queries';
-import { canOpenRelease } from '@/lib/release/release/policy';
 import { AgreeForm } from './agree-form';
 import { OfferForm } from './offer-form';
 import type { ReportWords } from './words';
@@ -29,7 +28,7 @@ export async function ReportSide({ actor, data, words }: { actor: CircleActor; d
       )}
       {report.finalOn && <PartnersWords given={data.words} t={t} />}
       <Downloads report={report} t={t} />
-      {report.finalOn && canOpenRelease(actor, { hasPartners: actor.hat.partnershipId !== null }) && (
+      {report.finalOn && (
         <div className="card grid justify-items-start gap-2 p-5">
           <p className="text-[0.96rem]">{release('goReportText')}</p>
           <ButtonLink href={newReleaseHref('report', report.id)} tone="plain" className="-ml-2.5">

@@ -6,8 +6,8 @@ import { canOpenCycle } from '@/lib/learning/cycle/policy';
 import type { getToday } from '@/lib/learning/cycle/queries';
 import { canOfferReport, WORKING_DAYS_TO_AGREE } from '@/lib/learning/report/policy';
 import { canPlanSession } from '@/lib/learning/session/policy';
-import { standingOf, termOf } from '@/lib/release/answer/policy';
-import type { WaitingSignal } from '@/lib/release/answer/queries';
+import { canAnswerBelow, standingOf, termOf } from '@/lib/release/answer/policy';
+import type { AskedSignal, WaitingSignal } from '@/lib/release/answer/queries';
 import type { listAsked } from '@/lib/release/release/queries';
 import type { Ask } from './ask-list';
 
@@ -16,6 +16,8 @@ interface Beside {
   asked: Awaited<ReturnType<typeof listAsked>>;
   /** Signals that left and wait for an answer. */
   waiting: WaitingSignal[];
+  /** Signals that circles below let out to this one. */
+  below: AskedSignal[];
 }
 type Today = Awaited<ReturnType<typeof getToday<Beside>>>;
 type Say = Awaited<ReturnType<typeof getTranslations>>;
@@ -64,6 +66,16 @@ export function asksOf(actor: CircleActor, today: Today, t: Say, frame: Say, for
       line: t('signal.line', { date: long(termOf(late.sentOn)) }),
       go: t('signal.go'),
       href: `/publications/${late.id}`,
+    });
+  }
+  const below = today.beside.below.find((one) => one.answer === null);
+  if (below && canAnswerBelow(actor)) {
+    asks.push({
+      key: 'below',
+      title: t('below.title', { title: below.title, circle: below.circle }),
+      line: t('below.line', { date: long(termOf(below.releasedOn)) }),
+      go: t('below.go'),
+      href: `/publications/${below.id}`,
     });
   }
   if (session?.stage === 'planned' && session.facilitatorId === actor.personId) {

@@ -210,6 +210,7 @@ describe('the demo world', () => {
       select (select count(*)::int from network.people) - 1 as "person.add", (select count(*)::int from network.hats) - 1 as "hat.add",
         (select count(*)::int from network.organisations) - 1 as "organisation.add", (select count(*)::int from network.partnerships) as "partnership.add",
         (select count(*)::int from network.partnerships) as "municipality.add", (select count(*)::int from network.circles) as "circle.add",
+        (select count(*)::int from network.circle_links) as "circle_link.add",
         (select count(*)::int from network.mandates) as "mandate.add", (select count(*)::int from network.memberships) as "membership.add",
         (select count(*)::int from network.memberships where ends_on is not null) as "membership.end",
         (select count(*)::int from formal.reports) as "formal.make", (select count(*)::int from formal.reports where state = 'submitted') as "formal.submit",
@@ -228,12 +229,13 @@ describe('the demo world', () => {
     expect(Object.fromEntries(lines.map(({ verb, n }) => [verb, n]))).toMatchObject(made ?? {});
     // The admin makes who and where, and is of no circle and no partnership; a subject is what the pages of the log read.
     const strange = await sql`
-      select verb, subject from audit.entries e where verb ~ '^(person|hat|organisation|partnership|municipality|circle|mandate|membership)\\.'
+      select verb, subject from audit.entries e where verb ~ '^(person|hat|organisation|partnership|municipality|circle|circle_link|mandate|membership)\\.'
         and ((hat, circle_id, partnership_id) is distinct from ('admin', null::int, null::int) or case
           when verb in ('person.add', 'hat.add') then not exists (select from network.people p where p.id::text = split_part(subject, ' ', 1))
           when verb = 'organisation.add' then not exists (select from network.organisations o where o.code = subject)
           when verb ~ '^m(andate|embership)' then not exists (select from network.memberships m
             where m.partnership_id || ' ' || m.organisation_id = split_part(subject, ' ', 1) || ' ' || split_part(subject, ' ', 2))
+          when verb = 'circle_link.add' then not exists (select from network.circle_links l where l.circle_id || ' ' || l.above_id = subject)
           when verb = 'circle.add' then not exists (select from network.circles c where c.slug = split_part(subject, ' ', 1))
           else not exists (select from network.partnerships p where p.slug = split_part(subject, ' ', 1)) end)`;
     expect(strange).toEqual([]);
@@ -255,7 +257,7 @@ describe('the demo world', () => {
     const wrong = await sql`
       select r.id from learning.releases r join learning.release_versions v on v.release_id = r.id and v.version = r.version
       left join released.publications p on p.release_id = r.id
-      where exists (select from learning.named_writers(r.id)) or learning.partners_agree(r.id) <> (r.state <> 'open')
+      where exists (select from learning.named_writers(r.id)) or learning.voices_agree(r.id) <> (r.state <> 'open')
         or not exists (select from learning.release_confirmations k where k.release_id = r.id and k.version = 1 and k.person_id <> v.written_by)
         or exists (select from learning.release_partner_words w where w.release_id = r.id and w.said_on > coalesce(r.left_on, network.today()))
         or r.state = 'out' and (p.title, p.body, p.audience, p.released_on) is distinct from (v.title, v.body, v.audience, r.left_on)

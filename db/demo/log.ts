@@ -65,6 +65,8 @@ export async function layLog(tx: postgres.TransactionSql): Promise<void> {
       union all select p.starts_on, '08:10', 'partnership.add', p.slug, null, null, a.person_id from network.partnerships p, admin a
       union all select coalesce(p.starts_on, began.day), '08:10', 'circle.add', concat_ws(' ', c.slug, c.kind, c.partnership_id), null, null, a.person_id
         from network.circles c left join network.partnerships p on p.id = c.partnership_id, began, admin a
+      union all select l.starts_on, '08:12', 'circle_link.add', concat_ws(' ', l.circle_id, l.above_id), null, null, a.person_id
+        from network.circle_links l, admin a
       union all select m.starts_on, '08:15', 'municipality.add', p.slug || ' ' || string_agg(m.nis_code, ' ' order by m.id), null, null, a.person_id
         from network.partnership_municipalities m join network.partnerships p on p.id = m.partnership_id, admin a group by m.starts_on, p.slug, a.person_id
       union all select (select min(h.starts_on) from network.hats h where h.person_id = p.id), '08:30', 'person.add', p.id::text, null, null, a.person_id

@@ -97,12 +97,15 @@ export function layNetwork(rows: Rows, calendar: Calendar, nisCodes: Map<string,
   const europaWse = lay.organisation('Europa WSE', 'flemish_government', 'ovo');
 
   const flanders = lay.circle({ slug: 'vlaanderen', name: 'Vlaanderen', kind: 'flanders' });
-  const coaches = lay.circle({ slug: 'coaches', name: 'Netwerk van coaches', kind: 'coaches', parentId: flanders });
+  const coaches = lay.circle({ slug: 'coaches', name: 'Netwerk van coaches', kind: 'coaches' });
+  lay.circleLink({ circleId: coaches, aboveId: flanders });
   const regions = new Map<string, number>();
   for (const { region } of AREAS) {
     if (regions.has(region)) continue;
     const name = region.startsWith('Regio ') ? region : `Regio ${region}`;
-    regions.set(region, lay.circle({ slug: slugOf(name), name, kind: 'region', parentId: flanders }));
+    const regionId = lay.circle({ slug: slugOf(name), name, kind: 'region' });
+    lay.circleLink({ circleId: regionId, aboveId: flanders });
+    regions.set(region, regionId);
   }
 
   const built = AREAS.map((area): Built => {
@@ -114,8 +117,8 @@ export function layNetwork(rows: Rows, calendar: Calendar, nisCodes: Map<string,
       name: area.name,
       kind: 'partnership',
       partnershipId,
-      parentId: regions.get(area.region) ?? null,
     });
+    lay.circleLink({ circleId, aboveId: regions.get(area.region) as number, startsOn });
     const organisations: Record<CorePartner, number> = {
       vdab,
       ocmw: lay.organisation(`OCMW ${area.municipalities[0]}`, 'ocmw', 'kbo'),
@@ -144,7 +147,7 @@ type Layers = ReturnType<typeof layers>;
 /** One small function per kind of row, each numbering its own. */
 function layers(rows: Rows, calendar: Calendar) {
   const organisations = new Map<string, number>();
-  const number = <K extends 'partnerships' | 'circles' | 'hats' | 'mandates' | 'memberships'>(key: K) =>
+  const number = <K extends 'partnerships' | 'circles' | 'circleLinks' | 'hats' | 'mandates' | 'memberships'>(key: K) =>
     rows[key].length + 1;
   return {
     calendar,
@@ -158,8 +161,11 @@ function layers(rows: Rows, calendar: Calendar) {
     },
     circle(circle: Omit<Rows['circles'][number], 'id'>) {
       const id = number('circles');
-      rows.circles.push({ id, partnershipId: null, parentId: null, ...circle });
+      rows.circles.push({ id, partnershipId: null, ...circle });
       return id;
+    },
+    circleLink(link: { circleId: number; aboveId: number; startsOn?: string }) {
+      rows.circleLinks.push({ id: number('circleLinks'), startsOn: STARTED, endsOn: null, ...link });
     },
     partnership({ slug, name, municipalities }: Area, startsOn: string, nisCodes: Map<string, string>) {
       const id = number('partnerships');

@@ -16,7 +16,7 @@ import { agreements, reportSections, reports, reportVersions } from '../learning
 import { blocks, sessions } from '../learning/session/tables';
 import { signals } from '../learning/signal/tables';
 import { themes } from '../learning/theme/tables';
-import { circles } from '../network/circle/tables';
+import { circleLinks, circles } from '../network/circle/tables';
 import { hats } from '../network/hat/tables';
 import { mandates } from '../network/mandate/tables';
 import { memberships } from '../network/membership/tables';
@@ -35,6 +35,7 @@ const TABLES = {
   memberships,
   people,
   circles,
+  circleLinks,
   hats,
   chosenHats,
   mandates,

@@ -58,6 +58,14 @@ describe('the admin by hand', () => {
         [{ verb: 'circle.add', subject: 'stil subgroup 1' }],
       ],
       [
+        `insert into network.circles (slug, name, kind) values ('streek', 'Streek', 'region');
+         insert into network.circle_links (circle_id, above_id, starts_on) select 1, c.id, '2024-01-01' from network.circles c where c.slug = 'streek'`,
+        [
+          { verb: 'circle_link.add', subject: /^1 \d+$/ },
+          { verb: 'circle.add', subject: 'streek region' },
+        ],
+      ],
+      [
         `insert into network.partnership_municipalities (partnership_id, nis_code, starts_on) values (1, '99001', '2024-01-01'), (1, '99002', '2024-01-01')`,
         [{ verb: 'municipality.add', subject: 'noord 99001 99002' }],
       ],

@@ -82,7 +82,9 @@ describe('who, when and which version', () => {
       }
     }
     expect(found.sort()).toEqual([
-      ...['hats', 'mandates', 'memberships', 'partnership_municipalities'].map((one) => `admin network.${one}.ends_on`),
+      ...['circle_links', 'hats', 'mandates', 'memberships', 'partnership_municipalities'].map(
+        (one) => `admin network.${one}.ends_on`,
+      ),
       'circle learning.contributions.held_until',
       'circle learning.decisions.done_on',
       'circle learning.embeddings.look_on',

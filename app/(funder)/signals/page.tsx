@@ -29,11 +29,11 @@ export default async function SignalsPage() {
   const today = dayOf(actor.now);
   const waiting = signals
     .filter((one) => one.answer === null)
-    .map(({ id, title, partnership, pattern, releasedOn, ...one }) => {
+    .map(({ id, title, circle, pattern, releasedOn, ...one }) => {
       const term = termOf(releasedOn);
       const standing = standingOf(term, today);
       const said = say(`term.${standing}`, { date: words.day(term) });
-      return { id, title, partnership, pattern, over: words.quarter(one), standing, term: said };
+      return { id, title, circle, pattern, over: words.quarter(one), standing, term: said };
     });
   const others = publications.filter((one) => one.kind !== 'signal' || one.withdrawnOn !== null);
   return (

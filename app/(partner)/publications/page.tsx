@@ -1,11 +1,14 @@
 import type { Metadata } from 'next';
+import { WaitingList } from '@/components/answer/waiting-list';
 import { RoomFrame } from '@/components/cycle/room-frame';
 import { PublicationList } from '@/components/release/publication-list';
 import { releaseWords } from '@/components/release/words';
 import { Link } from '@/components/ui/link';
 import { requireActor } from '@/lib/actor';
+import { dayOf } from '@/lib/clock';
 import { getTranslations } from '@/lib/language/i18n';
 import { getRoomOf } from '@/lib/learning/cycle/queries';
+import { listSignalsFromBelow } from '@/lib/release/answer/queries';
 import { listPublications } from '@/lib/release/publication/queries';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -14,7 +17,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function PublicationsPage() {
   const actor = await requireActor('circle');
-  const [room, publications, words] = await Promise.all([getRoomOf(actor), listPublications(actor), releaseWords()]);
+  const [room, publications, below, words] = await Promise.all([
+    getRoomOf(actor),
+    listPublications(actor),
+    listSignalsFromBelow(actor),
+    releaseWords(),
+  ]);
+  const asked = below.filter((one) => one.answer === null).map((one) => ({ ...one, sentOn: one.releasedOn }));
   const { t } = words;
   return (
     <RoomFrame actor={actor} room={room}>
@@ -28,18 +37,20 @@ export default async function PublicationsPage() {
           <h1>{t('publications.title')}</h1>
           <p className="text-[1.1rem] text-soft">{t('publications.intro')}</p>
         </div>
+        <WaitingList
+          id="below"
+          title={t('publications.fromBelow')}
+          waiting={asked}
+          today={dayOf(actor.now)}
+          words={words}
+        />
         {publications.length === 0 ? (
           <section className="note grid max-w-2xl gap-2 p-5" aria-labelledby="empty">
             <h2 id="empty">{t('publications.emptyTitle')}</h2>
             <p>{t('publications.emptyText')}</p>
           </section>
         ) : (
-          <PublicationList
-            publications={publications}
-            base="/publications"
-            own={actor.hat.partnershipId}
-            words={words}
-          />
+          <PublicationList publications={publications} base="/publications" own={actor.hat.circleId} words={words} />
         )}
       </div>
     </RoomFrame>

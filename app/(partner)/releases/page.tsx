@@ -16,11 +16,11 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 const asksMe = ({ asked }: ReleaseLine) =>
-  asked !== null && (asked.asWriter || asked.asPartner.length > 0 || asked.confirm);
+  asked !== null && (asked.asWriter || asked.asMember || asked.asPartner.length > 0 || asked.confirm);
 
 export default async function ReleasesPage() {
   const actor = await requireActor('circle');
-  const [room, { releases, hasPartners }, waiting, words] = await Promise.all([
+  const [room, { releases, gate }, waiting, words] = await Promise.all([
     getRoomOf(actor),
     listReleases(actor),
     listWaitingSignals(actor),
@@ -40,8 +40,8 @@ export default async function ReleasesPage() {
           {releases.length === 0 && (
             <section className="note grid justify-items-start gap-3 p-5" aria-labelledby="empty">
               <h2 id="empty">{t('list.emptyTitle')}</h2>
-              <p>{t(hasPartners ? 'list.emptyText' : 'list.emptyNoPartners')}</p>
-              {hasPartners && (
+              <p>{t(gate.hasVoices ? 'list.emptyText' : 'list.emptyNoPartners')}</p>
+              {gate.hasVoices && (
                 <ButtonLink href="/cycles" tone="quiet">
                   {t('list.emptyGo')}
                 </ButtonLink>

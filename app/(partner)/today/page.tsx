@@ -10,7 +10,7 @@ import { requireActor } from '@/lib/actor';
 import { dayOf, daysBetween, quarterOf } from '@/lib/clock';
 import { getFormatter, getTranslations } from '@/lib/language/i18n';
 import { getToday } from '@/lib/learning/cycle/queries';
-import { listWaiting } from '@/lib/release/answer/queries';
+import { listAskedHere, listWaiting } from '@/lib/release/answer/queries';
 import { listAsked } from '@/lib/release/release/queries';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -21,8 +21,12 @@ export default async function TodayPage() {
   const actor = await requireActor('circle');
   const [today, t, frame, ask, take, format] = await Promise.all([
     getToday(actor, async (tx) => {
-      const [asked, waiting] = await Promise.all([listAsked(tx, actor), listWaiting(tx, actor)]);
-      return { asked, waiting };
+      const [asked, waiting, below] = await Promise.all([
+        listAsked(tx, actor),
+        listWaiting(tx, actor),
+        listAskedHere(tx, actor),
+      ]);
+      return { asked, waiting, below };
     }),
     getTranslations('today'),
     getTranslations('frame'),

@@ -8,18 +8,19 @@ create policy circle on audit.entries for select to leerkring_circle using (
 create policy partnership on audit.entries for select to leerkring_formal using (
   circle_id is null and partnership_id = any ((select network.my_partnerships())::int[])
   and (verb <> 'hat.change' or person_id = (select network.me())));
--- Hats, mandates and memberships are the admin's doing; whom they concern sees them too. Their subjects begin or end with a place.
+-- Hats, mandates, memberships and what stands above a circle are the admin's doing; whom they concern sees them too. Their subjects begin or end with a place.
 create policy circle_places on audit.entries for select to leerkring_circle using (circle_id is null and case
   when verb in ('membership.add', 'membership.end', 'mandate.add', 'mandate.end')
     then split_part(subject, ' ', 1) = any ((select network.my_partnerships())::text[])
   when verb in ('hat.add', 'hat.end') then split_part(subject, ' ', 3) = any ((select network.my_circles())::text[])
-    and split_part(subject, ' ', 2) in ('frontline', 'manager', 'expert_by_experience', 'steward', 'coach') end);
+    and split_part(subject, ' ', 2) in ('frontline', 'manager', 'expert_by_experience', 'steward', 'coach')
+  when verb in ('circle_link.add', 'circle_link.end') then string_to_array(subject, ' ') && (select network.my_circles())::text[] end);
 create policy partnership_places on audit.entries for select to leerkring_formal using (circle_id is null and case
   when verb in ('membership.add', 'membership.end') then split_part(subject, ' ', 1) = any ((select network.my_partnerships())::text[])
   when verb in ('hat.add', 'hat.end') then split_part(subject, ' ', 3) = any ((select network.my_partnerships())::text[])
     and split_part(subject, ' ', 2) in ('promotor', 'administrative_support') end);
 create policy admin on audit.entries for select to leerkring_admin using (circle_id is null and (select network.me()) is not null
-  and (verb ~ '^(person|organisation|partnership|circle|municipality|membership|mandate)\.' or verb in ('hat.add', 'hat.end') or person_id = (select network.me())));
+  and (verb ~ '^(person|organisation|partnership|circle|circle_link|municipality|membership|mandate)\.' or verb in ('hat.add', 'hat.end') or person_id = (select network.me())));
 
 -- No login reads the hashes. With them a member could guess an entry that they may not see, and check the guess against its hash.
 grant select (id, at, verb, subject, circle_id, partnership_id, person_id, hat) on audit.entries to leerkring_circle, leerkring_formal, leerkring_admin;

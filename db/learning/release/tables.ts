@@ -12,6 +12,8 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { circles } from '../../network/circle/tables';
+import { hats } from '../../network/hat/tables';
 import { memberships } from '../../network/membership/tables';
 import { organisations } from '../../network/organisation/tables';
 import { people } from '../../network/person/tables';
@@ -22,7 +24,16 @@ import { cycles } from '../cycle/tables';
 export const RELEASE_KINDS = ['learning', 'experiment', 'theme', 'signal', 'report'] as const;
 
 /** Who may read it once it is out. */
-export const AUDIENCES = ['boards', 'neighbours', 'region', 'flanders', 'signal_holder', 'letter', 'public'] as const;
+export const AUDIENCES = [
+  'boards',
+  'above',
+  'neighbours',
+  'region',
+  'flanders',
+  'signal_holder',
+  'letter',
+  'public',
+] as const;
 
 /**
  * One thing that a circle considers letting out, from the first draft to its withdrawal. `version` rises with every change
@@ -73,6 +84,8 @@ export const releaseVersions = learning.table(
     audience: text({ enum: AUDIENCES }).array().notNull(),
     /** To whom it goes by letter, when it does: part of what is agreed to. */
     letterTo: text().notNull().default(''),
+    /** The circle above to which it goes, when it does: part of what is agreed to as well. */
+    aboveId: integer().references(() => circles.id),
     writtenBy: uuid()
       .notNull()
       .references(() => people.id),
@@ -91,12 +104,13 @@ export const releaseVersions = learning.table(
     ),
     check(
       'release_versions_audience_check',
-      sql`cardinality(${t.audience}) between 1 and 7 and ${t.audience} <@ array['boards','neighbours','region','flanders','signal_holder','letter','public']`,
+      sql`cardinality(${t.audience}) between 1 and 8 and ${t.audience} <@ array['boards','above','neighbours','region','flanders','signal_holder','letter','public']`,
     ),
     check(
       'release_versions_letter_check',
       sql`length(${t.letterTo}) <= 200 and ('letter' = any (${t.audience})) = (${t.letterTo} ~ '[^[:space:]]')`,
     ),
+    check('release_versions_above_check', sql`('above' = any (${t.audience})) = (${t.aboveId} is not null)`),
   ],
 );
 
@@ -220,5 +234,52 @@ export const releaseRules = learning.table(
   (t) => [
     primaryKey({ columns: [t.circleId, t.organisationId] }),
     check('release_rules_rule_check', sql`${t.rule} in ('unanimous','two_thirds')`),
+  ],
+);
+
+/** A member's yes or no to one version, in a circle where the members consent themselves. Nobody else ever reads whose. */
+export const releaseMemberWords = learning.table(
+  'release_member_words',
+  {
+    releaseId: uuid().notNull(),
+    circleId: integer().notNull(),
+    version: integer().notNull(),
+    personId: uuid()
+      .notNull()
+      .references(() => people.id),
+    agrees: boolean().notNull(),
+    /** The hat as which it was said; one that begins anew has said nothing yet. */
+    hatId: integer()
+      .notNull()
+      .references(() => hats.id),
+    saidOn: date({ mode: 'string' }).notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.releaseId, t.version, t.personId] }),
+    foreignKey({
+      name: 'release_member_words_version_fk',
+      columns: [t.releaseId, t.version],
+      foreignColumns: [releaseVersions.releaseId, releaseVersions.version],
+    }),
+  ],
+);
+
+/** How many members must say yes, in each member's own opinion: by the same rule as for partners. */
+export const releaseMemberRules = learning.table(
+  'release_member_rules',
+  {
+    circleId: integer().notNull(),
+    personId: uuid()
+      .notNull()
+      .references(() => people.id),
+    rule: text({ enum: ['unanimous', 'two_thirds'] }).notNull(),
+    hatId: integer()
+      .notNull()
+      .references(() => hats.id),
+    saidOn: date({ mode: 'string' }).notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.circleId, t.personId] }),
+    check('release_member_rules_rule_check', sql`${t.rule} in ('unanimous','two_thirds')`),
   ],
 );

@@ -13,15 +13,21 @@ create policy own on learning.release_partner_words for select to leerkring_circ
   using (circle_id = any ((select network.my_circles())::int[]) and organisation_id = any ((select network.my_mandates())::int[]));
 create policy own on learning.release_rules for select to leerkring_circle
   using (circle_id = any ((select network.my_circles())::int[]) and organisation_id = any ((select network.my_mandates())::int[]));
+create policy own on learning.release_member_words for select to leerkring_circle using (
+  circle_id = any ((select network.my_circles())::int[]) and person_id = (select network.me()));
+create policy own on learning.release_member_rules for select to leerkring_circle using (
+  circle_id = any ((select network.my_circles())::int[]) and person_id = (select network.me()));
 
 -- Releases are read by column. The database's own columns would tell when a person spoke. Nobody may read who gave a partner's word.
 grant select (id, circle_id, cycle_id, kind, subject_id, version, state, opened_on, left_on, withdrawn_on) on learning.releases to leerkring_circle;
-grant select (release_id, circle_id, version, title, body, audience, letter_to, written_by, written_on) on learning.release_versions to leerkring_circle;
+grant select (release_id, circle_id, version, title, body, audience, letter_to, above_id, written_by, written_on) on learning.release_versions to leerkring_circle;
 grant select (release_id, circle_id, version, organisation_id, body) on learning.release_reservations to leerkring_circle;
 grant select (release_id, circle_id, version, person_id, confirmed_on) on learning.release_confirmations to leerkring_circle;
 grant select (release_id, circle_id, version, person_id, agrees) on learning.release_writer_words to leerkring_circle;
 grant select (release_id, circle_id, version, organisation_id, agrees, said_on) on learning.release_partner_words to leerkring_circle;
 grant select (circle_id, organisation_id, rule, said_on) on learning.release_rules to leerkring_circle;
+grant select (release_id, circle_id, version, person_id, agrees, said_on) on learning.release_member_words to leerkring_circle;
+grant select (circle_id, person_id, rule, said_on) on learning.release_member_rules to leerkring_circle;
 
 -- The words and figures of a text alone, in small letters, without accents, with one space between them. They stay the same when the
 -- text is laid out or punctuated otherwise.
@@ -106,40 +112,58 @@ $$
   where run in (select other from the, learning.runs_of(the.words) other)
 $$;
 
--- Today's core partners of a circle, each with the membership that makes it one. A partner that goes and comes back has another
--- membership, even on the same day.
+-- Today's core partners of a partnership's circle, each with the membership that makes it one. A partner that goes and comes back has
+-- another membership, even on the same day.
 create function learning.present_partners(circle int) returns table (organisation_id int, membership_id int)
 language sql stable security definer set search_path = '' as
 $$
   select m.organisation_id, m.id from network.circles c join network.memberships m on m.partnership_id = c.partnership_id
-  where c.id = circle and m.kind = 'core' and m.starts_on <= network.today() and (m.ends_on is null or m.ends_on > network.today())
+  where c.id = circle and c.kind = 'partnership'
+    and m.kind = 'core' and m.starts_on <= network.today() and (m.ends_on is null or m.ends_on > network.today())
 $$;
 
--- The rule now in force. It is unanimous, unless every core partner of today said otherwise under its present membership.
+-- Today's members of any other circle (a subgroup, a support team, the coaches, Flanders), each with the hat that makes them one: there
+-- the members consent themselves. A member who goes and comes back has another hat.
+create function learning.present_members(circle int) returns table (person_id uuid, hat_id int)
+language sql stable security definer set search_path = '' as
+$$
+  select distinct on (h.person_id) h.person_id, h.id from network.circles c join network.hats h on h.circle_id = c.id
+  where c.id = circle and c.kind <> 'partnership' and h.starts_on <= network.today() and (h.ends_on is null or h.ends_on > network.today())
+  order by h.person_id, h.id
+$$;
+
+-- The rule now in force. It is unanimous, unless every voice of today (a core partner, or a member where members consent) said otherwise
+-- as what it is now.
 create function learning.release_rule(circle int) returns text
 language sql stable security definer set search_path = '' as
 $$
-  select case when bool_and(coalesce(u.rule = 'two_thirds' and u.membership_id = p.membership_id, false)) then 'two_thirds' else 'unanimous' end
-  from learning.present_partners(circle) p
-  left join learning.release_rules u on u.circle_id = circle and u.organisation_id = p.organisation_id
+  select case when bool_and(coalesce(wants_less, false)) then 'two_thirds' else 'unanimous' end from (
+    select u.rule = 'two_thirds' and u.membership_id = p.membership_id as wants_less from learning.present_partners(circle) p
+    left join learning.release_rules u on u.circle_id = circle and u.organisation_id = p.organisation_id
+    union all
+    select u.rule = 'two_thirds' and u.hat_id = m.hat_id from learning.present_members(circle) m
+    left join learning.release_member_rules u on u.circle_id = circle and u.person_id = m.person_id) voices
 $$;
 
--- Whether enough of today's core partners said yes to the current version under their present membership, and whether every partner
--- whose reservation was copied is among them.
-create function learning.partners_agree(release uuid) returns boolean
+-- Whether enough of today's voices said yes to the current version as what they are now, and whether every partner whose reservation was
+-- copied is among them.
+create function learning.voices_agree(release uuid) returns boolean
 language sql stable security definer set search_path = '' as
 $$
   with the as (select * from learning.releases where id = release),
-  yes as (
-    select p.organisation_id from the, learning.present_partners(the.circle_id) p
-    join learning.release_partner_words w on w.organisation_id = p.organisation_id and w.membership_id = p.membership_id
-    where w.release_id = the.id and w.version = the.version and w.agrees
-  ), counted as (
-    select (select count(*) from learning.present_partners(the.circle_id)) as partners, (select count(*) from yes) as agreed from the
-  )
-  select partners > 0
-    and case learning.release_rule(the.circle_id) when 'two_thirds' then agreed * 3 >= partners * 2 else agreed = partners end
-    and not exists (select from learning.copied_partners(the.id) copied where copied not in (select organisation_id from yes))
+  voices as (
+    select p.organisation_id, coalesce(w.agrees, false) as agrees from the cross join lateral learning.present_partners(the.circle_id) p
+    left join learning.release_partner_words w on w.release_id = the.id and w.version = the.version
+      and w.organisation_id = p.organisation_id and w.membership_id = p.membership_id
+    union all
+    select null, coalesce(w.agrees, false) from the cross join lateral learning.present_members(the.circle_id) m
+    left join learning.release_member_words w on w.release_id = the.id and w.version = the.version
+      and w.person_id = m.person_id and w.hat_id = m.hat_id
+  ), counted as (select count(*) as voices, count(*) filter (where agrees) as agreed from voices)
+  select counted.voices > 0
+    and case learning.release_rule(the.circle_id) when 'two_thirds' then agreed * 3 >= counted.voices * 2 else agreed = counted.voices end
+    and not exists (select from learning.copied_partners(the.id) copied
+      where copied not in (select organisation_id from voices where agrees and organisation_id is not null))
   from the, counted
 $$;
 
@@ -150,7 +174,7 @@ $$
   select exists (
       select from learning.release_confirmations k where k.release_id = r.id and k.version = r.version
         and not exists (select from learning.release_versions v where v.release_id = r.id and v.written_by = k.person_id))
-    and learning.partners_agree(r.id)
+    and learning.voices_agree(r.id)
     and not exists (
       select from learning.named_writers(r.id) writer
       where not exists (select from learning.release_writer_words w
@@ -158,14 +182,14 @@ $$
   from learning.releases r where r.id = release and r.state = 'open'
 $$;
 
--- Locks the rule of a circle until the transaction ends: a partner changes the rule, or a text is judged by it, one at a time.
+-- Locks the rule of a circle until the transaction ends: a voice changes the rule, or a text is judged by it, one at a time.
 create function learning.hold_release_rule(circle int) returns void
 language plpgsql volatile security definer set search_path = '' as
 $$ begin perform from network.circles c where c.id = circle for no key update; end $$;
 
 -- Makes the copy without authors, ends the proposal and writes the entry in the log, in one transaction. The entry names nobody,
 -- because the circle let the text out. The function checks the consent again behind locks: between the check and the copy nobody can
--- speak on this release, change the rule or become a core partner. A transaction that reads as of its beginning would miss later
+-- speak on this release, change the rule, or become a core partner or a member. A transaction that reads as of its beginning would miss later
 -- words, and is refused.
 create function learning.let_out(release uuid) returns boolean
 language plpgsql security definer set search_path = '' as
@@ -177,13 +201,17 @@ begin
   end if;
   select r.circle_id into here from learning.releases r where r.id = release and r.state = 'open' for update;
   if here is null or not learning.consent_holds(release) then return false; end if;
-  lock table network.memberships in share row exclusive mode;
+  if exists (select from learning.present_members(here)) then
+    lock table network.hats in share row exclusive mode;
+  else
+    lock table network.memberships in share row exclusive mode;
+  end if;
   perform learning.hold_release_rule(here);
   if not learning.consent_holds(release) then return false; end if;
-  insert into released.publications (release_id, circle_id, partnership_id, kind, year, quarter, title, body, reservations, audience, released_on)
+  insert into released.publications (release_id, circle_id, partnership_id, kind, year, quarter, title, body, reservations, audience, above_id, released_on)
   select r.id, r.circle_id, n.partnership_id, r.kind, c.year, c.quarter, v.title, v.body,
     array(select s.body from learning.release_reservations s where s.release_id = r.id and s.version = r.version order by s.body),
-    v.audience, network.today()
+    v.audience, v.above_id, network.today()
   from learning.releases r
   join learning.release_versions v on v.release_id = r.id and v.version = r.version
   join learning.cycles c on c.id = r.cycle_id
@@ -213,23 +241,32 @@ begin
 end
 $$;
 
--- Only a signal goes by letter: it asks for an answer.
-create function learning.require_letter(kind text, audience text[]) returns void
+-- To whom a text of my circle may go. Only a signal goes by letter: it asks for an answer. A subgroup speaks to the circle above it, which
+-- lets out what goes further. The neighbours and the region are those of a partnership. Returns the circle that stands above mine today,
+-- where the text goes there: the voices agree to that circle, and the text goes to no other.
+create function learning.check_readers(circle int, kind text, audience text[]) returns int
 language plpgsql stable security definer set search_path = '' as
 $$
+declare above int := case when 'above' = any (audience) then network.circle_above(circle) end; own text;
 begin
-  if 'letter' = any (audience) and kind <> 'signal' then
+  select c.kind into own from network.circles c where c.id = circle;
+  if 'letter' = any (audience) and check_readers.kind <> 'signal' then
     raise exception 'only a signal goes by letter' using errcode = 'check_violation', constraint = 'releases_letter';
+  elsif 'above' = any (audience) and above is null then
+    raise exception 'no circle above' using errcode = 'check_violation', constraint = 'releases_above';
+  elsif own = 'subgroup' and audience <> '{above}' or own <> 'partnership' and audience && '{neighbours,region}' then
+    raise exception 'not the readers of such a circle' using errcode = 'check_violation', constraint = 'releases_readers';
   end if;
+  return above;
 end
 $$;
 
--- Proposes to release something of my circle, with the exact text. A circle without core partners lets nothing out: where nobody is
--- asked, nobody consents.
+-- Proposes to release something of my circle, with the exact text. A circle without a voice lets nothing out: where nobody is asked,
+-- nobody consents.
 create function learning.open_release(id uuid, kind text, subject uuid, title text, body text, audience text[], letter_to text) returns void
 language plpgsql security definer set search_path = '' as
 $$
-declare here int := (network.my_circles())[1]; cycle uuid;
+declare here int := (network.my_circles())[1]; cycle uuid; above int;
 begin
   if here is null then raise exception 'no circle' using errcode = 'insufficient_privilege'; end if;
   if exists (select from learning.releases r where r.id = open_release.id and r.circle_id = here) then return; end if;
@@ -242,10 +279,10 @@ begin
   ) s where s.kind = open_release.kind and s.id = subject and s.circle_id = here;
   if cycle is null then
     raise exception 'not of this circle' using errcode = 'check_violation', constraint = 'releases_subject';
-  elsif not exists (select from learning.present_partners(here)) then
+  elsif not exists (select from learning.present_partners(here)) and not exists (select from learning.present_members(here)) then
     raise exception 'nobody to consent' using errcode = 'check_violation', constraint = 'releases_partners';
   end if;
-  perform learning.require_letter(open_release.kind, open_release.audience);
+  above := learning.check_readers(here, open_release.kind, open_release.audience);
   insert into learning.releases (id, circle_id, cycle_id, kind, subject_id, opened_on)
   values (open_release.id, here, cycle, open_release.kind, subject, network.today()) on conflict on constraint releases_pkey do nothing;
   -- The same request came at the same moment, or the id is that of another circle's release.
@@ -253,8 +290,8 @@ begin
     perform learning.hold_release(open_release.id, 'open');
     return;
   end if;
-  insert into learning.release_versions (release_id, circle_id, version, title, body, audience, letter_to, written_by, written_on)
-  values (open_release.id, here, 1, open_release.title, open_release.body, open_release.audience, open_release.letter_to, network.me(), network.today());
+  insert into learning.release_versions (release_id, circle_id, version, title, body, audience, letter_to, above_id, written_by, written_on)
+  values (open_release.id, here, 1, open_release.title, open_release.body, open_release.audience, open_release.letter_to, above, network.me(), network.today());
   perform audit.write_line('release.open', open_release.kind || ' ' || open_release.id, here);
 end
 $$;
@@ -266,8 +303,9 @@ language plpgsql security definer set search_path = '' as
 $$
 declare coming int := it.version + 1;
 begin
-  insert into learning.release_versions (release_id, circle_id, version, title, body, audience, letter_to, written_by, written_on)
-  values (it.id, it.circle_id, coming, next_version.title, next_version.body, next_version.audience, next_version.letter_to, network.me(), network.today());
+  insert into learning.release_versions (release_id, circle_id, version, title, body, audience, letter_to, above_id, written_by, written_on)
+  values (it.id, it.circle_id, coming, next_version.title, next_version.body, next_version.audience, next_version.letter_to,
+    learning.check_readers(it.circle_id, it.kind, next_version.audience), network.me(), network.today());
   insert into learning.release_reservations (release_id, circle_id, version, organisation_id, body)
   select it.id, it.circle_id, coming, a.organisation_id, a.reservation
   from learning.reports r join learning.agreements a on a.report_id = r.id and a.version = r.version
@@ -278,20 +316,21 @@ begin
 end
 $$;
 
--- Returns the number of the new version; null when `was` is not the current one. The same text again changes nothing.
+-- Returns the number of the new version; null when `was` is not the current one. The same text again changes nothing, unless another
+-- circle stands above mine by now.
 create function learning.rewrite_release(release uuid, was int, title text, body text, audience text[], letter_to text) returns int
 language plpgsql security definer set search_path = '' as
 $$
-declare it learning.releases := learning.hold_release(release, 'open');
+declare it learning.releases := learning.hold_release(release, 'open'); above int := learning.check_readers(it.circle_id, it.kind, rewrite_release.audience);
 begin
   if exists (select from learning.release_versions v where v.release_id = it.id and v.version = it.version
       and (v.title, v.body, v.audience, v.letter_to)
-        = (rewrite_release.title, rewrite_release.body, rewrite_release.audience, rewrite_release.letter_to)) then
+        = (rewrite_release.title, rewrite_release.body, rewrite_release.audience, rewrite_release.letter_to)
+      and v.above_id is not distinct from above) then
     return it.version;
   elsif it.version <> was then
     return null;
   end if;
-  perform learning.require_letter(it.kind, rewrite_release.audience);
   return learning.next_version(it, title, body, audience, letter_to, array(
     select s.organisation_id from learning.release_reservations s where s.release_id = it.id and s.version = it.version));
 end
@@ -377,6 +416,20 @@ begin
 end
 $$;
 
+-- The hat as which I consent today, where the members do. In a partnership the partners speak, and everybody here is refused.
+create function learning.my_member_hat() returns int
+language plpgsql stable security definer set search_path = '' as
+$$
+declare speaks_as int;
+begin
+  select m.hat_id into speaks_as from learning.present_members((network.my_circles())[1]) m where m.person_id = network.me();
+  if speaks_as is null then
+    raise exception 'the partners speak' using errcode = 'check_violation', constraint = 'releases_mandate';
+  end if;
+  return speaks_as;
+end
+$$;
+
 -- A core partner's yes or no, by its mandated person or deputy. It is never logged. Until the text leaves, a yes can become a no.
 create function learning.say_as_partner(release uuid, version int, organisation int, agrees boolean) returns boolean
 language plpgsql security definer set search_path = '' as
@@ -393,6 +446,23 @@ end
 $$;
 grant execute on function learning.say_as_partner(uuid, int, int, boolean) to leerkring_circle;
 
+-- A member's yes or no, in a circle where the members consent. Like a partner's word: never logged, and until the text leaves, a yes can
+-- become a no.
+create function learning.say_as_member(release uuid, version int, agrees boolean) returns boolean
+language plpgsql security definer set search_path = '' as
+$$
+declare it learning.releases := learning.hold_release(release, 'open'); speaks_as int := learning.my_member_hat();
+begin
+  if it.version <> say_as_member.version then return null; end if;
+  insert into learning.release_member_words (release_id, circle_id, version, person_id, agrees, hat_id, said_on)
+  values (it.id, it.circle_id, it.version, network.me(), say_as_member.agrees, speaks_as, network.today())
+  on conflict on constraint release_member_words_release_id_version_person_id_pk do update
+    set agrees = excluded.agrees, hat_id = excluded.hat_id, said_on = excluded.said_on;
+  return true;
+end
+$$;
+grant execute on function learning.say_as_member(uuid, int, boolean) to leerkring_circle;
+
 -- Mails the people whose yes an open text needs, but not its own writer: once, in the transaction that makes the version. A text that
 -- was sent again, or of which another person wrote the current version, mails nobody. The writer does not learn who they are, nor how
 -- many.
@@ -407,15 +477,23 @@ begin
   end if;
   perform auth.write_to(array(
     select person_id from learning.who_decides(it.circle_id)
+    union select m.person_id from learning.present_members(it.circle_id) m
     union select learning.named_writers(it.id)
     except select network.me()), release, texts);
 end
 $$;
 grant execute on function learning.tell_asked(uuid, jsonb) to leerkring_circle;
 
--- Letting out is the last step, and an act of its own: by a writer of any version, the steward, the coach, or a person who speaks for a
--- core partner. Returns true when the text left now or before; false when it may not leave yet, without a word about whom it waits for;
--- null when another version is meant. The words are judged by the partners of this moment.
+-- Whether I am one of the voices of my circle, or speak for one.
+create function learning.has_voice() returns boolean
+language sql stable security definer set search_path = '' as
+$$
+  select cardinality(network.my_mandates()) > 0
+    or exists (select from learning.present_members((network.my_circles())[1]) m where m.person_id = network.me())
+$$;
+
+-- Letting out is the last step, and an act of its own: by a writer of any version, the steward, the coach, or a voice of the circle. Returns true when the text left now or before; false when it may not leave yet, without a word about whom it waits for;
+-- null when another version is meant. The words are judged by the voices of this moment.
 create function learning.let_out_release(release uuid, version int) returns boolean
 language plpgsql security definer set search_path = '' as
 $$
@@ -424,7 +502,7 @@ begin
   select * into it from learning.releases r where r.id = release and r.circle_id = any ((select network.my_circles())::int[]) for update;
   if it.state = 'out' and it.version = let_out_release.version then return true; end if;
   it := learning.hold_release(release, 'open');
-  if network.my_hat() not in ('steward', 'coach') and cardinality(network.my_mandates()) = 0
+  if network.my_hat() not in ('steward', 'coach') and not learning.has_voice()
     and not exists (select from learning.release_versions v where v.release_id = it.id and v.written_by = network.me()) then
     raise exception 'not yours to let out' using errcode = 'check_violation', constraint = 'releases_may_let_out';
   end if;
@@ -450,6 +528,20 @@ end
 $$;
 grant execute on function learning.say_release_rule(int, text) to leerkring_circle;
 
+-- The same for a member, where the members consent.
+create function learning.say_member_rule(rule text) returns void
+language plpgsql security definer set search_path = '' as
+$$
+declare here int := (network.my_circles())[1]; speaks_as int := learning.my_member_hat();
+begin
+  perform learning.hold_release_rule(here);
+  insert into learning.release_member_rules (circle_id, person_id, rule, hat_id, said_on)
+  values (here, network.me(), say_member_rule.rule, speaks_as, network.today())
+  on conflict (circle_id, person_id) do update set rule = excluded.rule, hat_id = excluded.hat_id, said_on = excluded.said_on;
+end
+$$;
+grant execute on function learning.say_member_rule(text) to leerkring_circle;
+
 -- Drops a proposal: by a writer of any version, the steward or the coach. A second call does nothing more.
 create function learning.drop_release(release uuid) returns void
 language plpgsql security definer set search_path = '' as
@@ -470,14 +562,13 @@ end
 $$;
 grant execute on function learning.drop_release(uuid) to leerkring_circle;
 
--- Withdraws a release at once: any one of today's core partners may. The text is removed, and the row says that it was withdrawn, but
--- not by which partner.
+-- Withdraws a release at once: any one voice of today may. The text is removed, and the row says that it was withdrawn, but not by whom.
 create function learning.withdraw_release(release uuid) returns void
 language plpgsql security definer set search_path = '' as
 $$
 declare it learning.releases;
 begin
-  if cardinality(network.my_mandates()) = 0 then
+  if not learning.has_voice() then
     raise exception 'not mandated' using errcode = 'check_violation', constraint = 'releases_mandate';
   end if;
   if exists (select from learning.releases r where r.id = release and r.state = 'withdrawn' and r.circle_id = any ((select network.my_circles())::int[])) then
@@ -500,6 +591,15 @@ $$
   left join learning.release_rules u on u.circle_id = circle and u.organisation_id = o.id
     and u.membership_id = p.membership_id
   where o.id = any ((select network.my_mandates())::int[])
+$$;
+
+-- Me as a member who consents, with my word on the rule; no row where the partners speak.
+create function learning.my_release_voice(circle int) returns table (person_id uuid, hat_id int, rule text)
+language sql stable security definer set search_path = '' as
+$$
+  select m.person_id, m.hat_id, coalesce(u.rule, 'unanimous') from learning.present_members(circle) m
+  left join learning.release_member_rules u on u.circle_id = circle and u.person_id = m.person_id and u.hat_id = m.hat_id
+  where m.person_id = network.me()
 $$;
 
 -- The obstacles to an open release that no word of the others can remove, by name: partners and writers who cannot speak here any more,
@@ -551,6 +651,9 @@ $$
         'rule', m.rule, 'agrees', w.agrees) order by m.organisation)
       from learning.my_release_mandates(r.circle_id) m left join learning.release_partner_words w
         on w.release_id = r.id and w.version = r.version and w.organisation_id = m.organisation_id), '[]'),
+    'member', (select jsonb_build_object('agrees', w.agrees, 'rule', m.rule)
+      from learning.my_release_voice(r.circle_id) m left join learning.release_member_words w
+        on w.release_id = r.id and w.version = r.version and w.person_id = m.person_id and w.hat_id = m.hat_id),
     'rule', learning.release_rule(r.circle_id),
     'obstacles', learning.release_obstacles(r.id))
   from learning.releases r
@@ -560,7 +663,7 @@ $$
 $$;
 grant execute on function learning.release_standing(uuid) to leerkring_circle;
 
--- What an open one asks of me: to confirm it, my word as a named writer, my word for a partner that has not spoken yet.
+-- What an open one asks of me: to confirm it, my word as a named writer, as a member, or for a partner that has not spoken yet.
 create function learning.release_asks(release uuid) returns jsonb
 language sql stable security definer set search_path = '' as
 $$
@@ -570,6 +673,8 @@ $$
     'asWriter', not exists (select from learning.release_writer_words w
         where w.release_id = r.id and w.version = r.version and w.person_id = network.me())
       and exists (select from learning.named_writers(r.id, network.me())),
+    'asMember', exists (select from learning.my_release_voice(r.circle_id) m where not exists (select from learning.release_member_words w
+        where w.release_id = r.id and w.version = r.version and w.person_id = m.person_id and w.hat_id = m.hat_id)),
     'asPartner', coalesce((select jsonb_agg(jsonb_build_object('organisationId', m.organisation_id, 'organisation', m.organisation)
         order by m.organisation)
       from learning.my_release_mandates(r.circle_id) m where not exists (select from learning.release_partner_words w
@@ -578,18 +683,18 @@ $$
 $$;
 grant execute on function learning.release_asks(uuid) to leerkring_circle;
 
--- Whether my circle can let anything out at all, under which rule, and what the partners that I speak for say to it.
-create function learning.release_rules_now() returns jsonb
+-- Whether my circle can let anything out at all, by whose consent, and which circle stands above mine today.
+create function learning.my_gate() returns jsonb
 language sql stable security definer set search_path = '' as
 $$
   select jsonb_build_object(
-    'hasPartners', exists (select from learning.present_partners(here)),
-    'rule', learning.release_rule(here),
-    'mandates', coalesce((select jsonb_agg(jsonb_build_object('organisationId', m.organisation_id, 'organisation', m.organisation,
-      'rule', m.rule) order by m.organisation) from learning.my_release_mandates(here) m), '[]'))
-  from (select (network.my_circles())[1] as here) me
+    'hasVoices', c.kind <> 'partnership' or exists (select from learning.present_partners(c.id)),
+    'byMembers', c.kind <> 'partnership',
+    'kind', c.kind,
+    'above', (select a.name from network.circles a where a.id = network.circle_above(c.id)))
+  from network.circles c where c.id = any ((select network.my_circles())::int[])
 $$;
-grant execute on function learning.release_rules_now() to leerkring_circle;
+grant execute on function learning.my_gate() to leerkring_circle;
 
 -- Where my circle finds back what it let out: its readers never learn which release it was.
 create function learning.publication_of(release uuid) returns uuid

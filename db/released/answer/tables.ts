@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, date, foreignKey, index, integer, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { circles } from '../../network/circle/tables';
 import { released } from '../../schemas';
 import { letters } from '../letter/tables';
 import { publications } from '../publication/tables';
@@ -17,8 +18,9 @@ export const answers = released.table(
     publicationId: uuid()
       .notNull()
       .references(() => publications.id),
-    /** The letter by whose link it was given; none when the contact for signals gave it. */
+    /** The letter by whose link it was given, or the circle above that gave it; neither when the contact for signals did. */
     letterId: uuid(),
+    byCircle: integer().references(() => circles.id),
     /** The circle that let the signal out, and the signal. */
     circleId: integer().notNull(),
     signalId: uuid().notNull(),
@@ -32,13 +34,14 @@ export const answers = released.table(
     answeredOn: date({ mode: 'string' }).notNull(),
   },
   (t) => [
-    unique('answers_one_key').on(t.publicationId, t.letterId).nullsNotDistinct(),
+    unique('answers_one_key').on(t.publicationId, t.letterId, t.byCircle).nullsNotDistinct(),
     foreignKey({
       name: 'answers_letter_fk',
       columns: [t.letterId, t.publicationId],
       foreignColumns: [letters.id, letters.publicationId],
     }),
     index('answers_signal_idx').on(t.circleId, t.signalId),
+    check('answers_giver_check', sql`${t.letterId} is null or ${t.byCircle} is null`),
     check('answers_kind_check', sql`${t.kind} in ('answered','taken_up','not_ours')`),
     check('answers_body_check', sql`${t.kind} <> 'answered' or ${t.body} ~ '[^[:space:]]'`),
     check('answers_place_check', sql`(${t.kind} = 'taken_up') = (${t.place} ~ '[^[:space:]]')`),

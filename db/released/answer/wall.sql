@@ -1,11 +1,14 @@
 -- Answers to signals. Nobody writes here but by a door: who answers, when and to whom is the database's word.
 
--- The circle that let a signal out reads every answer to it. The contact for signals reads those of its desk, and none that came by letter.
+-- The circle that let a signal out reads every answer to it. The contact for signals reads those of its desk, a circle above those that it
+-- gave itself; neither reads one that came by letter.
 create policy circle on released.answers for select to leerkring_circle using (circle_id = any ((select network.my_circles())::int[]));
-create policy desk on released.answers for select to leerkring_signal_holder using (letter_id is null and (select network.me()) is not null);
+create policy above on released.answers for select to leerkring_circle using (by_circle = any ((select network.my_circles())::int[]));
+create policy desk on released.answers for select to leerkring_signal_holder using (
+  letter_id is null and by_circle is null and (select network.me()) is not null);
 create policy desk on released.patterns for select to leerkring_signal_holder using ((select network.me()) is not null);
 
-grant select (id, publication_id, letter_id, circle_id, signal_id, kind, body, place, by_when, whose, answered_on) on released.answers to leerkring_circle;
+grant select (id, publication_id, letter_id, by_circle, circle_id, signal_id, kind, body, place, by_when, whose, answered_on) on released.answers to leerkring_circle;
 grant select (id, publication_id, kind, body, place, by_when, whose, answered_on) on released.answers to leerkring_signal_holder;
 grant select (publication_id, name) on released.patterns to leerkring_signal_holder;
 
@@ -21,11 +24,11 @@ $$
     or exists (select from released.answers a join released.letters l on l.publication_id = a.publication_id and l.addressee = a.whose
       where a.id = one and a.kind = 'not_ours' and l.id is distinct from a.letter_id)
 $$;
-grant execute on function released.is_acted_on(uuid) to leerkring_signal_holder;
+grant execute on function released.is_acted_on(uuid) to leerkring_signal_holder, leerkring_circle;
 
--- Keeps one answer to one signal or to several, and gives those to whom it is new, each with the name of its partnership. The same
--- act again gives none. A signal that has its answer gets no other before that one is taken back.
-create function released.keep_answers(given uuid, signals uuid[], letter uuid, what text, said text, at_place text, due date, of_whom text)
+-- Keeps one answer to one signal or to several, and gives those to whom it is new, each with the name of its circle. The same act
+-- again gives none. A signal that has its answer gets no other before that one is taken back.
+create function released.keep_answers(given uuid, signals uuid[], letter uuid, from_circle int, what text, said text, at_place text, due date, of_whom text)
 returns jsonb
 language plpgsql security definer set search_path = '' as
 $$
@@ -34,14 +37,14 @@ begin
   for it in select p.* from released.publications p
       where p.id = any (signals) and p.kind = 'signal' and p.withdrawn_on is null order by p.id for share loop
     known := known + 1;
-    insert into released.answers (given_as, publication_id, letter_id, circle_id, signal_id, kind, body, place, by_when, whose, answered_on)
-    select given, it.id, letter, it.circle_id, r.subject_id, what, said, at_place, due, of_whom, network.today()
+    insert into released.answers (given_as, publication_id, letter_id, by_circle, circle_id, signal_id, kind, body, place, by_when, whose, answered_on)
+    select given, it.id, letter, from_circle, it.circle_id, r.subject_id, what, said, at_place, due, of_whom, network.today()
     from learning.releases r where r.id = it.release_id
     on conflict on constraint answers_one_key do nothing;
     if found then
-      told := told || jsonb_build_object('publicationId', it.id, 'partnership', (
-        select n.name from network.partnerships n where n.id = it.partnership_id));
-    elsif not exists (select from released.answers a where a.publication_id = it.id and a.letter_id is not distinct from letter and a.given_as = given) then
+      told := told || jsonb_build_object('publicationId', it.id, 'circle', (select n.name from network.circles n where n.id = it.circle_id));
+    elsif not exists (select from released.answers a where a.publication_id = it.id and a.letter_id is not distinct from letter
+        and a.by_circle is not distinct from from_circle and a.given_as = given) then
       raise exception 'it has its answer' using errcode = 'check_violation', constraint = 'answers_one';
     end if;
   end loop;
@@ -62,10 +65,32 @@ begin
       select from released.publications p where p.id = one and p.audience @> '{signal_holder}')) then
     raise exception 'no such signal' using errcode = 'check_violation', constraint = 'answers_known';
   end if;
-  return released.keep_answers(given, signals, null, what, said, at_place, due, of_whom);
+  return released.keep_answers(given, signals, null, null, what, said, at_place, due, of_whom);
 end
 $$;
 grant execute on function released.give_answer(uuid, uuid[], text, text, text, date, text) to leerkring_signal_holder;
+
+-- Whether a signal was let out to my circle, as the one above, and I carry that circle.
+create function released.is_asked_here(publication uuid) returns boolean
+language sql stable security definer set search_path = '' as
+$$
+  select network.my_hat() in ('steward', 'coach') and exists (
+    select from released.publications p where p.id = publication and p.kind = 'signal' and p.above_id = any ((select network.my_circles())::int[]))
+$$;
+
+-- A circle above answers what was let out to it, by those who carry it.
+create function released.give_circle_answer(given uuid, signals uuid[], what text, said text, at_place text, due date, of_whom text)
+returns jsonb
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  if exists (select from unnest(signals) one where not released.is_asked_here(one)) then
+    raise exception 'no such signal' using errcode = 'check_violation', constraint = 'answers_known';
+  end if;
+  return released.keep_answers(given, signals, null, (network.my_circles())[1], what, said, at_place, due, of_whom);
+end
+$$;
+grant execute on function released.give_circle_answer(uuid, uuid[], text, text, text, date, text) to leerkring_circle;
 
 -- Takes an answer back, as long as the circle did not go on with it. A second call does nothing more.
 create function released.forget_answer(one uuid) returns void
@@ -88,10 +113,24 @@ begin
       select from released.publications p where p.id = publication and p.audience @> '{signal_holder}') then
     raise exception 'no such signal' using errcode = 'check_violation', constraint = 'answers_known';
   end if;
-  perform released.forget_answer(a.id) from released.answers a where a.publication_id = publication and a.letter_id is null;
+  perform released.forget_answer(a.id) from released.answers a
+  where a.publication_id = publication and a.letter_id is null and a.by_circle is null;
 end
 $$;
 grant execute on function released.take_back_answer(uuid) to leerkring_signal_holder;
+
+create function released.take_back_circle_answer(publication uuid) returns void
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  if not released.is_asked_here(publication) then
+    raise exception 'no such signal' using errcode = 'check_violation', constraint = 'answers_known';
+  end if;
+  perform released.forget_answer(a.id) from released.answers a
+  where a.publication_id = publication and a.by_circle = any ((select network.my_circles())::int[]);
+end
+$$;
+grant execute on function released.take_back_circle_answer(uuid) to leerkring_circle;
 
 -- The log of the circle that let the signal out says that an answer came or went: never what it says, and nobody's name. It is the
 -- receiver's, and no act of the circle.
@@ -128,7 +167,7 @@ begin
     and h.starts_on <= network.today() and (h.ends_on is null or h.ends_on > network.today())), publication, texts);
 end
 $$;
-grant execute on function released.tell_answered(uuid, jsonb) to leerkring_signal_holder, leerkring_signin;
+grant execute on function released.tell_answered(uuid, jsonb) to leerkring_signal_holder, leerkring_circle, leerkring_signin;
 
 -- Names what several signals have in common, for the desk alone; an empty name takes them apart again.
 create function released.name_pattern(signals uuid[], called text) returns void

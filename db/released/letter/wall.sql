@@ -40,7 +40,7 @@ $$
 $$;
 grant execute on function released.ways_of(uuid) to leerkring_circle;
 
--- Sends a letter: once, however often it is asked for. The mail names its addressee and the partnership, and has one link. A door for mail
+-- Sends a letter: once, however often it is asked for. The mail names its addressee and the circle, and has one link. A door for mail
 -- must be no door for any mail whatever, nor for many: five a day with one text.
 create function released.send_letter(id uuid, publication uuid, addressee text, email text, token text, subject text, body text) returns void
 language plpgsql security definer set search_path = '' as
@@ -61,7 +61,7 @@ begin
   elsif (select count(*) from released.letters l where l.publication_id = it.id and l.sent_on = network.today()) >= 5 then
     raise exception 'often enough for a day' using errcode = 'check_violation', constraint = 'letters_often';
   end if;
-  select n.name into place from network.partnerships n where n.id = it.partnership_id;
+  select n.name into place from network.circles n where n.id = it.circle_id;
   if length(subject) not between 1 and 300 or length(body) > 4000 or strpos(body, addressee) = 0 or strpos(body, place) = 0
       or cardinality(regexp_split_to_array(body, '://')) <> 2 then
     raise exception 'no such mail' using errcode = 'check_violation', constraint = 'mails_door';
@@ -88,7 +88,7 @@ $$
   where l.secret_hash = (select sha256(convert_to(token, 'UTF8'))) and network.today() <= l.until and p.withdrawn_on is null
 $$;
 
--- What the link of a letter shows: the text that was let out, from which partnership it comes, until when it takes an answer, and the answer
+-- What the link of a letter shows: the text that was let out, from which circle it comes, until when it takes an answer, and the answer
 -- so far. Nothing else, and nothing at all once its term is over or the text was withdrawn. The day of the look is noted for the circle.
 create function released.open_letter(token text) returns jsonb
 language plpgsql security definer set search_path = '' as
@@ -98,10 +98,10 @@ begin
   if here.id is null then return null; end if;
   insert into released.looks (letter_id, circle_id, looked_on) values (here.id, here.circle_id, network.today()) on conflict do nothing;
   return (
-    select jsonb_build_object('partnership', n.name, 'title', p.title, 'body', p.body, 'reservations', p.reservations, 'until', here.until,
+    select jsonb_build_object('circle', n.name, 'title', p.title, 'body', p.body, 'reservations', p.reservations, 'until', here.until,
       'answer', (select jsonb_build_object('id', a.id, 'kind', a.kind, 'body', a.body, 'place', a.place, 'byWhen', a.by_when, 'whose', a.whose,
         'answeredOn', a.answered_on, 'isActedOn', released.is_acted_on(a.id)) from released.answers a where a.letter_id = here.id))
-    from released.publications p join network.partnerships n on n.id = p.partnership_id where p.id = here.publication_id);
+    from released.publications p join network.circles n on n.id = p.circle_id where p.id = here.publication_id);
 end
 $$;
 grant execute on function released.open_letter(text) to leerkring_signin;
@@ -114,7 +114,7 @@ begin
   if here.id is null then
     raise exception 'no such letter' using errcode = 'check_violation', constraint = 'letters_open';
   end if;
-  return released.keep_answers(given, array[here.publication_id], here.id, what, said, at_place, due, of_whom);
+  return released.keep_answers(given, array[here.publication_id], here.id, null, what, said, at_place, due, of_whom);
 end
 $$;
 grant execute on function released.answer_letter(text, uuid, text, text, text, date, text) to leerkring_signin;

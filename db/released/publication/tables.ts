@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, date, index, integer, text, uuid } from 'drizzle-orm/pg-core';
 import { AUDIENCES, RELEASE_KINDS } from '../../learning/release/tables';
+import { circles } from '../../network/circle/tables';
 import { partnerships } from '../../network/partnership/tables';
 import { released } from '../../schemas';
 
@@ -13,10 +14,11 @@ export const publications = released.table(
   {
     id: uuid().primaryKey().defaultRandom(),
     releaseId: uuid().notNull().unique(),
-    circleId: integer().notNull(),
-    partnershipId: integer()
+    circleId: integer()
       .notNull()
-      .references(() => partnerships.id),
+      .references(() => circles.id),
+    /** None for what a support team, the coaches or Flanders let out. */
+    partnershipId: integer().references(() => partnerships.id),
     kind: text({ enum: RELEASE_KINDS }).notNull(),
     year: integer().notNull(),
     quarter: integer().notNull(),
@@ -24,12 +26,16 @@ export const publications = released.table(
     body: text().notNull(),
     reservations: text().array().notNull().default([]),
     audience: text({ enum: AUDIENCES }).array().notNull(),
+    /** The circle above to which it was let out, when it was. */
+    aboveId: integer().references(() => circles.id),
     releasedOn: date({ mode: 'string' }).notNull(),
     withdrawnOn: date({ mode: 'string' }),
   },
   (t) => [
     index('publications_circle_idx').on(t.circleId, t.releasedOn),
     index('publications_audience_idx').using('gin', t.audience),
+    index('publications_above_idx').on(t.aboveId),
+    check('publications_above_check', sql`('above' = any (${t.audience})) = (${t.aboveId} is not null)`),
     check('publications_kind_check', sql`${t.kind} in ('learning','experiment','theme','signal','report')`),
     check(
       'publications_withdrawn_check',

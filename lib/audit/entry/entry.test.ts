@@ -36,6 +36,7 @@ import type { Kind } from '@/lib/learning/session/policy';
 import { answerSignal, takeBackAnswer } from '@/lib/learning/signal/mutations';
 import { putBack, takeOff } from '@/lib/learning/taken-off/mutations';
 import { makeTheme, moveContribution, placeDots } from '@/lib/learning/theme/mutations';
+import { addCircle, endCircleLink, linkCircle } from '@/lib/network/circle/mutations';
 import { addHat, endHat } from '@/lib/network/hat/mutations';
 import { addMandate, endMandate } from '@/lib/network/mandate/mutations';
 import { addMembership, endMembership } from '@/lib/network/membership/mutations';
@@ -405,6 +406,16 @@ describe('the log records', () => {
     await logs(['partnership.add', 'circle.add'], 'network.partnerships', admin, () =>
       addPartnership(admin, { name: 'Oost', slug: 'oost', targetGroup: 'x', startsOn: today, nisCodes: [] }),
     );
+    await logs(['circle.add'], 'network.circles', admin, () =>
+      addCircle(admin, { name: 'Regio', slug: 'regio', kind: 'region', partnershipId: null, startsOn: today }),
+    );
+    const [region] = await db.owner<{ id: number }[]>`select id from network.circles where slug = 'regio'`;
+    await logs(['circle_link.add'], 'network.circle_links', admin, () =>
+      linkCircle(admin, { circleId: 1, aboveId: region?.id ?? 0, startsOn: today }),
+    );
+    await logs(['circle_link.end'], 'network.circle_links', admin, async () =>
+      endCircleLink(admin, await newest('circle_links')),
+    );
     const [free] = await db.owner<{ code: string }[]>`
       select nis_code as code from network.municipalities m
       where not exists (select from network.partnership_municipalities p where p.nis_code = m.nis_code) limit 1`;
@@ -504,7 +515,8 @@ describe('the page of the log', () => {
     ]);
     expect(
       (await verbs(admin)).filter(
-        (verb) => !/^(person|organisation|partnership|circle|municipality|membership|mandate|hat)\./.test(verb),
+        (verb) =>
+          !/^(person|organisation|partnership|circle|circle_link|municipality|membership|mandate|hat)\./.test(verb),
       ),
     ).toEqual(['log.export']);
     expect(await verbs(coach)).not.toContain('report.agree');
@@ -557,6 +569,7 @@ describe('the page of the log', () => {
       person: null,
       organisation: null,
       place: null,
+      above: null,
     };
     const answer = logFile([line], wordsIn('nl'));
     expect(answer.headers.get('content-disposition')).toBe(

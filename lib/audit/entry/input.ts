@@ -49,6 +49,8 @@ export const LOG_VERBS = [
   'organisation.add',
   'partnership.add',
   'circle.add',
+  'circle_link.add',
+  'circle_link.end',
   'municipality.add',
   'municipality.end',
   'log.export',

@@ -19,6 +19,8 @@ export interface LogLine {
   person: string | null;
   organisation: string | null;
   place: string | null;
+  /** The circle above the place, where the line is about that. */
+  above: string | null;
 }
 
 /** One page of one's own log, newest first; `page` from 1. `head` is the hash in which the whole log ended last Sunday. */
@@ -43,6 +45,10 @@ const asUuid = (word: SQL) =>
   sql`case when ${word} ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then (${word})::uuid end`;
 
 /** The formal side knows no circles. */
+const ABOVE_NAME = (actor: LogReader) =>
+  actor.login === 'formal'
+    ? sql`null::text`
+    : sql`(select c.name from network.circles c where c.id = ${asNumber(sql`e.above`)})`;
 const CIRCLE_NAME = {
   circle: sql`(select c.name from network.circles c where c.id = ${asNumber(sql`e.place`)} and not e.formal)`,
   admin: sql`(select c.name from network.circles c
@@ -57,12 +63,14 @@ export async function listLines(tx: Tx, actor: LogReader, most: number, from: nu
       select own.*, w[2] in ('promotor', 'administrative_support') as formal,
         case when verb in ('hat.add', 'hat.end', 'person.add') then w[1] when verb like 'mandate.%' then w[3] end as subject_person,
         case when verb ~ '^(membership|mandate)\\.' then w[2] end as organisation,
-        case when verb in ('hat.add', 'hat.end') then w[3] end as place,
+        case when verb in ('hat.add', 'hat.end') then w[3] when verb like 'circle\\_link.%' then w[1] end as place,
+        case when verb like 'circle\\_link.%' then w[2] end as above,
         case when verb ~ '^(membership|mandate)\\.' or verb = 'municipality.end' then w[1] end as partnership,
         case when verb in ('partnership.add', 'municipality.add', 'circle.add') then w[1] end as slug
       from own, lateral (select string_to_array(subject, ' ') as w) words)
     select to_json(e.at)#>>'{}' as at, e.verb, e.subject, w.name as who, e.hat, p.name as person,
-      coalesce(o.name, k.name) as organisation, coalesce(${CIRCLE_NAME[actor.login]}, a.name) as place
+      coalesce(o.name, k.name) as organisation, coalesce(${CIRCLE_NAME[actor.login]}, a.name) as place,
+      ${ABOVE_NAME(actor)} as above
     from read e
     left join network.people w on w.id = e.person_id
     left join network.people p on p.id = ${asUuid(sql`e.subject_person`)}

@@ -221,7 +221,7 @@ describe('an answer to a signal', () => {
       for (const login of ['circle', 'guest', 'formal', 'reviewer', 'admin', 'signin', 'job', 'live'] as const) {
         for (const statement of [
           give(publicationId),
-          `select released.keep_answers(gen_random_uuid(), '{${publicationId}}', null, 'answered', 'x', '', null, '')`,
+          `select released.keep_answers(gen_random_uuid(), '{${publicationId}}', null, null, 'answered', 'x', '', null, '')`,
           `select released.take_back_answer('${publicationId}')`,
           `select released.name_pattern('{${publicationId}}', 'x')`,
           'select name from released.patterns',
@@ -240,7 +240,7 @@ describe('an answer to a signal', () => {
 
     it('tells the desk nothing of who sent it or what became of it in the room', async () => {
       await giveAnswer(holder, answer());
-      for (const column of ['circle_id', 'signal_id', 'given_as']) {
+      for (const column of ['circle_id', 'signal_id', 'given_as', 'by_circle']) {
         expect((await tryAs(db, 'signal_holder', holder.token, `select ${column} from released.answers`)).code).toBe(
           REFUSED,
         );

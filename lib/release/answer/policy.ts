@@ -1,3 +1,4 @@
+import type { CircleActor } from '@/lib/actor';
 import { addMonths, daysBetween } from '@/lib/clock';
 import type { Audience } from '../release/input';
 
@@ -21,4 +22,7 @@ export function standingOf(term: string, today: string): Standing {
 
 /** Whether somebody has the duty to answer: a signal that goes to a named receiver, and not to whoever reads along. */
 export const isAsked = ({ audience }: { audience: Audience[] }): boolean =>
-  audience.includes('signal_holder') || audience.includes('letter');
+  audience.includes('signal_holder') || audience.includes('above') || audience.includes('letter');
+
+/** Those who carry a circle answer for it what circles below let out to it. */
+export const canAnswerBelow = ({ hat }: CircleActor): boolean => hat.kind === 'steward' || hat.kind === 'coach';

@@ -16,33 +16,41 @@ export interface GivenAnswer {
   answeredOn: string;
 }
 
-/** The same for the circle: which signal of its own it is about, and by which letter it came; none when it came from the contact. */
+/** The same for the circle: which signal of its own it is about, and by which letter or from which circle above; neither when from the contact. */
 export interface ReceivedAnswer extends GivenAnswer {
   signalId: string;
   letterId: string | null;
+  fromCircle: string | null;
 }
 
 /** An answer as one JSON object of the table `a`. */
 const ANSWER = sql`json_build_object('id', a.id, 'kind', a.kind, 'body', a.body, 'place', a.place, 'byWhen', a.by_when, 'whose', a.whose,
   'answeredOn', a.answered_on)`;
 
-/** A signal on the desk of the contact for signals. */
-export interface DeskSignal
-  extends Pick<PublishedText, 'id' | 'partnership' | 'title' | 'body' | 'year' | 'quarter' | 'releasedOn'> {
-  /** The name under which the desk keeps signals of the same barrier or enabler; null when it has none. */
-  pattern: string | null;
+/** A signal that somebody is asked to answer, and the answer that they gave. */
+export interface AskedSignal
+  extends Pick<PublishedText, 'id' | 'circle' | 'title' | 'body' | 'year' | 'quarter' | 'releasedOn'> {
   answer: (GivenAnswer & { isActedOn: boolean }) | null;
 }
 
-const listDesk = (tx: Tx, where: SQL) =>
-  tx.execute<DeskSignal & Record<string, unknown>>(sql`
-    select p.id, n.name as partnership, p.title, p.body, p.year, p.quarter, p.released_on::text as "releasedOn", g.name as pattern,
+/** On the desk of the contact for signals. */
+export interface DeskSignal extends AskedSignal {
+  /** The name under which the desk keeps signals of the same barrier or enabler; null when it has none. */
+  pattern: string | null;
+}
+
+/** `given`: which of the answers in sight are the asker's own. */
+const listAsked = <Row extends AskedSignal>(tx: Tx, more: SQL, given: SQL, where: SQL) =>
+  tx.execute<Row & Record<string, unknown>>(sql`
+    select p.id, n.name as circle, p.title, p.body, p.year, p.quarter, p.released_on::text as "releasedOn", ${more}
       (select (${ANSWER})::jsonb || jsonb_build_object('isActedOn', released.is_acted_on(a.id))
-        from released.answers a where a.publication_id = p.id) as answer
-    from released.publications p join network.partnerships n on n.id = p.partnership_id
-    left join released.patterns g on g.publication_id = p.id
+        from released.answers a where a.publication_id = p.id and ${given}) as answer
+    from released.publications p join network.circles n on n.id = p.circle_id
     where p.kind = 'signal' and p.withdrawn_on is null and ${where}
     order by p.released_on, p.id`);
+
+const PATTERN = sql`(select g.name from released.patterns g where g.publication_id = p.id) as pattern,`;
+const listDesk = (tx: Tx, where: SQL) => listAsked<DeskSignal>(tx, PATTERN, sql`true`, where);
 
 /** Signals that circles let out to the contact for signals, the longest waiting first. */
 export const listDeskSignals = async (actor: SignalHolderActor): Promise<DeskSignal[]> =>
@@ -51,6 +59,17 @@ export const listDeskSignals = async (actor: SignalHolderActor): Promise<DeskSig
 /** One of them; null for what is no signal, or was withdrawn. */
 export const findDeskSignal = async (actor: SignalHolderActor, id: string): Promise<DeskSignal | null> =>
   as(actor, async (tx) => (await listDesk(tx, sql`p.id = ${id}`))[0] ?? null);
+
+/** Signals that circles below this one let out to it, the longest waiting first. */
+export const listAskedHere = async (tx: Tx, { hat }: CircleActor): Promise<AskedSignal[]> => [
+  ...(await listAsked<AskedSignal>(tx, sql``, sql`a.by_circle = ${hat.circleId}`, sql`p.above_id = ${hat.circleId}`)),
+];
+export const listSignalsFromBelow = (actor: CircleActor): Promise<AskedSignal[]> =>
+  as(actor, (tx) => listAskedHere(tx, actor));
+
+/** One of them; null for what is no such signal, or was withdrawn. */
+export const findSignalFromBelow = async (actor: CircleActor, id: string): Promise<AskedSignal | null> =>
+  (await listSignalsFromBelow(actor)).find((one) => one.id === id) ?? null;
 
 /** A signal of this circle's own that somebody is asked to answer and did not answer yet. */
 export interface WaitingSignal {
@@ -65,7 +84,9 @@ export async function listWaiting(tx: Tx, actor: CircleActor): Promise<WaitingSi
   const rows = await tx.execute<WaitingSignal & Record<string, unknown>>(sql`
     select p.id, p.title, min(asked.on_day)::text as "sentOn" from released.publications p, lateral (
       select p.released_on as on_day where p.audience @> '{signal_holder}' and not exists (
-        select from released.answers a where a.publication_id = p.id and a.letter_id is null)
+        select from released.answers a where a.publication_id = p.id and a.letter_id is null and a.by_circle is null)
+      union all select p.released_on where p.above_id is not null and not exists (
+        select from released.answers a where a.publication_id = p.id and a.by_circle = p.above_id)
       union all select l.sent_on from released.letters l where l.publication_id = p.id and not exists (
         select from released.answers a where a.letter_id = l.id)) asked
     where p.circle_id = ${actor.hat.circleId} and p.kind = 'signal' and p.withdrawn_on is null
@@ -79,6 +100,8 @@ export const listWaitingSignals = (actor: CircleActor): Promise<WaitingSignal[]>
 export const listAnswersTo = (actor: CircleActor, publicationId: string): Promise<ReceivedAnswer[]> =>
   as(actor, async (tx) => {
     const rows = await tx.execute<{ answer: ReceivedAnswer }>(sql`
-      select (${ANSWER})::jsonb || jsonb_build_object('signalId', a.signal_id, 'letterId', a.letter_id) as answer from released.answers a where a.publication_id = ${publicationId} order by a.answered_on desc, a.id`);
+      select (${ANSWER})::jsonb || jsonb_build_object('signalId', a.signal_id, 'letterId', a.letter_id,
+        'fromCircle', (select n.name from network.circles n where n.id = a.by_circle)) as answer
+      from released.answers a where a.publication_id = ${publicationId} order by a.answered_on desc, a.id`);
     return rows.map((row) => row.answer);
   });

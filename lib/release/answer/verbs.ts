@@ -4,9 +4,14 @@ import { giveAnswerInput, namePatternInput, takeBackGivenInput } from './input';
 import { giveAnswer, namePattern, takeBackGiven } from './mutations';
 
 export const VERBS = {
-  giveAnswer: verb({ sides: ['signal_holder'], input: giveAnswerInput, run: giveAnswer, logs: ['answer.give'] }),
+  giveAnswer: verb({
+    sides: ['signal_holder', 'circle'],
+    input: giveAnswerInput,
+    run: giveAnswer,
+    logs: ['answer.give'],
+  }),
   takeBackGiven: verb({
-    sides: ['signal_holder'],
+    sides: ['signal_holder', 'circle'],
     input: takeBackGivenInput,
     run: takeBackGiven,
     logs: ['answer.take_back'],

@@ -126,7 +126,7 @@ describe('a letter', () => {
       await sendLetter(steward, one);
       const [mail, ...more] = await letterMails();
       expect(more).toEqual([]);
-      expect(mail).toMatchObject({ recipient: EMAIL, subject: 'Een vraag van het partnerschap Noord' });
+      expect(mail).toMatchObject({ recipient: EMAIL, subject: 'Een vraag van de leerkring Noord' });
       expect(mail?.body).toContain(TO);
       expect(mail?.body).not.toMatch(/bus|[{}]/);
       const kept = await db.owner<{ row: string }[]>`select row_to_json(l)::text as row from released.letters l`;
@@ -147,7 +147,7 @@ describe('a letter', () => {
     it('exactly the text that was let out, its partnership, its term and the answer so far', async () => {
       const secret = await sent();
       expect(await openLetter(secret)).toEqual({
-        partnership: 'Noord',
+        circle: 'Noord',
         title: TITLE,
         body: BODY,
         reservations: [],

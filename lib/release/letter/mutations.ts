@@ -24,9 +24,9 @@ export function sendLetter(actor: CircleActor, input: SendLetterInput): Promise<
   const until = noonOf(addMonths(dayOf(actor.now), MONTHS_TO_ANSWER));
   return as(actor, async (tx) => {
     const [from] = await tx.execute<{ name: string }>(sql`
-      select n.name from released.publications p join network.partnerships n on n.id = p.partnership_id where p.id = ${publicationId}`);
+      select n.name from released.publications p join network.circles n on n.id = p.circle_id where p.id = ${publicationId}`);
     const values = {
-      partnership: from?.name ?? '',
+      circle: from?.name ?? '',
       addressee,
       url: `${env().APP_URL}/letters/${secret}`,
       date: formatter(LANGUAGE).dateTime(until, { dateStyle: 'long' }),

@@ -17,7 +17,7 @@ export interface SentLetter {
 
 /** What the link of a letter shows. */
 export interface OpenLetter {
-  partnership: string;
+  circle: string;
   title: string;
   body: string;
   reservations: string[];

@@ -5,12 +5,13 @@ import { as } from '@/db/as';
 import { type CircleActor, nobody, type SignalHolderActor } from '@/lib/actor';
 import type { Audience, Kind } from '../release/input';
 
-/** What a partnership let out. Withdrawn, all that is left is who let what kind of thing out, and when it was taken back. */
+/** What a circle let out. Withdrawn, all that is left is who let what kind of thing out, and when it was taken back. */
 export type Publication = PublishedText | WithdrawnText;
 export interface PublishedText {
   id: string;
-  partnershipId: number;
-  partnership: string;
+  circleId: number;
+  /** Its name: that of the partnership, or of a subgroup, a support team, the coaches, Flanders. */
+  circle: string;
   kind: Kind;
   year: number;
   quarter: 1 | 2 | 3 | 4;
@@ -19,27 +20,35 @@ export interface PublishedText {
   /** Partners' reservations, without the partners' names. */
   reservations: string[];
   audience: Audience[];
+  /** The circle above to which it was let out; null when it was not, and for whoever is in no circle. */
+  above: string | null;
   releasedOn: string;
   withdrawnOn: null;
 }
 export interface WithdrawnText {
   id: string;
-  partnershipId: number;
-  partnership: string;
+  circleId: number;
+  /** Its name: that of the partnership, or of a subgroup, a support team, the coaches, Flanders. */
+  circle: string;
   kind: Kind;
   withdrawnOn: string;
 }
 
 /** Postgres answers with one JSON object per row: a withdrawn one without its other fields. */
-const AS_JSON = sql`json_build_object('id', p.id, 'partnershipId', p.partnership_id, 'partnership', n.name, 'kind', p.kind,
+const AS_JSON = sql`json_build_object('id', p.id, 'circleId', p.circle_id, 'circle', n.name, 'kind', p.kind,
     'withdrawnOn', p.withdrawn_on)::jsonb
   || case when p.withdrawn_on is null then json_build_object('year', p.year, 'quarter', p.quarter, 'title', p.title, 'body', p.body,
     'reservations', p.reservations, 'audience', p.audience, 'releasedOn', p.released_on)::jsonb else '{}' end`;
 
+/** A circle reads to which larger one something went; the contact for signals does not. */
+const aboveOf = ({ login }: CircleActor | SignalHolderActor) =>
+  login === 'circle' ? sql`(select a.name from network.circles a where a.id = p.above_id)` : sql`null::text`;
+
 async function list(actor: CircleActor | SignalHolderActor, where: SQL): Promise<Publication[]> {
   const rows = await as(actor, (tx) =>
     tx.execute<{ publication: Publication }>(sql`
-      select ${AS_JSON} as publication from released.publications p join network.partnerships n on n.id = p.partnership_id
+      select ${AS_JSON} || case when p.withdrawn_on is null then jsonb_build_object('above', ${aboveOf(actor)}) else '{}' end as publication
+      from released.publications p join network.circles n on n.id = p.circle_id
       where ${where} order by coalesce(p.withdrawn_on, p.released_on) desc, n.name, p.id`),
   );
   return rows.map((row) => row.publication);

@@ -4,7 +4,16 @@ import { clientId, text } from '@/lib/text/text';
 /** What can be let out of the room, and who may read it then. The same lists stand in the database's own checks. */
 export const RELEASE_KINDS = ['learning', 'experiment', 'theme', 'signal', 'report'] as const;
 export type Kind = (typeof RELEASE_KINDS)[number];
-export const AUDIENCES = ['boards', 'neighbours', 'region', 'flanders', 'signal_holder', 'letter', 'public'] as const;
+export const AUDIENCES = [
+  'boards',
+  'above',
+  'neighbours',
+  'region',
+  'flanders',
+  'signal_holder',
+  'letter',
+  'public',
+] as const;
 export type Audience = (typeof AUDIENCES)[number];
 export const RULES = ['unanimous', 'two_thirds'] as const;
 export type Rule = (typeof RULES)[number];
@@ -54,11 +63,17 @@ export type SayAsWriterInput = z.output<typeof sayAsWriterInput>;
 export const sayAsPartnerInput = z.object({ ...about, organisationId, agrees: z.boolean() });
 export type SayAsPartnerInput = z.output<typeof sayAsPartnerInput>;
 
+export const sayAsMemberInput = z.object({ ...about, agrees: z.boolean() });
+export type SayAsMemberInput = z.output<typeof sayAsMemberInput>;
+
 export const takeReservationAlongInput = z.object({ ...about, organisationId, along: z.boolean() });
 export type TakeReservationAlongInput = z.output<typeof takeReservationAlongInput>;
 
 export const sayReleaseRuleInput = z.object({ organisationId, rule: z.enum(RULES) });
 export type SayReleaseRuleInput = z.output<typeof sayReleaseRuleInput>;
+
+export const sayMemberRuleInput = z.object({ rule: z.enum(RULES) });
+export type SayMemberRuleInput = z.output<typeof sayMemberRuleInput>;
 
 export const letOutReleaseInput = z.object(about);
 export type LetOutReleaseInput = z.output<typeof letOutReleaseInput>;

@@ -11,8 +11,10 @@ import type {
   LetOutReleaseInput,
   OpenReleaseInput,
   RewriteReleaseInput,
+  SayAsMemberInput,
   SayAsPartnerInput,
   SayAsWriterInput,
+  SayMemberRuleInput,
   SayReleaseRuleInput,
   TakeReservationAlongInput,
   WithdrawReleaseInput,
@@ -106,6 +108,11 @@ export async function sayAsPartner(actor: CircleActor, input: SayAsPartnerInput)
   return keptOf(await ask(actor, sql`learning.say_as_partner(${id}, ${version}, ${organisationId}, ${agrees})`));
 }
 
+/** A member's yes or no, in a circle where the members consent themselves. It lets nothing out by itself. */
+export async function sayAsMember(actor: CircleActor, input: SayAsMemberInput): Promise<Outcome<null>> {
+  return keptOf(await ask(actor, sql`learning.say_as_member(${input.id}, ${input.version}, ${input.agrees})`));
+}
+
 /** The last step, an act of its own: lets the version out, when everybody whose yes it needs has given it. Repeatable. */
 export async function letOutRelease(actor: CircleActor, input: LetOutReleaseInput): Promise<Outcome<null>> {
   const left = await ask<boolean>(actor, sql`learning.let_out_release(${input.id}, ${input.version})`);
@@ -116,6 +123,12 @@ export async function letOutRelease(actor: CircleActor, input: LetOutReleaseInpu
 /** How many core partners must say yes, in this partner's opinion; less than all only when all of them say so. */
 export async function sayReleaseRule(actor: CircleActor, input: SayReleaseRuleInput): Promise<Outcome<null>> {
   await ask(actor, sql`learning.say_release_rule(${input.organisationId}, ${input.rule})`);
+  return done(null);
+}
+
+/** The same in a member's opinion, where the members consent. */
+export async function sayMemberRule(actor: CircleActor, input: SayMemberRuleInput): Promise<Outcome<null>> {
+  await ask(actor, sql`learning.say_member_rule(${input.rule})`);
   return done(null);
 }
 

@@ -1,7 +1,5 @@
 import type { CircleActor } from '@/lib/actor';
-
-/** Everybody in a circle with core partners may propose to let something out. */
-export const canOpenRelease = (_actor: CircleActor, circle: { hasPartners: boolean }) => circle.hasPartners;
+import { AUDIENCES, type Audience, type Kind } from './input';
 
 /** Everybody in the circle may rewrite what is still open; all words on it are then asked again. */
 export const canRewriteRelease = (_actor: CircleActor, release: { state: string }) => release.state === 'open';
@@ -11,12 +9,36 @@ export const canDropRelease = (actor: CircleActor, release: { state: string; wri
   release.state === 'open' &&
   (release.writerIds.includes(actor.personId) || actor.hat.kind === 'steward' || actor.hat.kind === 'coach');
 
-/** Whoever may take it off the table, or speaks for one of today's core partners, takes the last step; the gate looks whether it may. */
+/** A voice of the circle: whoever speaks for one of today's core partners, or a member where the members consent themselves. */
+const hasVoice = ({ mandates, member }: { mandates: unknown[]; member: unknown }) =>
+  mandates.length > 0 || member !== null;
+
+/** Whoever may take it off the table, and each voice of the circle, takes the last step; the gate looks whether it may. */
 export const canLetOutRelease = (
   actor: CircleActor,
-  release: { state: string; writerIds: string[]; mandates: unknown[] },
-) => canDropRelease(actor, release) || (release.state === 'open' && release.mandates.length > 0);
+  release: { state: string; writerIds: string[]; mandates: unknown[]; member: unknown },
+) => canDropRelease(actor, release) || (release.state === 'open' && hasVoice(release));
 
-/** A person who speaks for one of today's core partners withdraws, at once and alone. */
-export const canWithdrawRelease = (_actor: CircleActor, release: { state: string; mandates: unknown[] }) =>
-  release.state === 'out' && release.mandates.length > 0;
+/** Each voice of the circle withdraws, at once and alone. */
+export const canWithdrawRelease = (
+  _actor: CircleActor,
+  release: { state: string; mandates: unknown[]; member: unknown },
+) => release.state === 'out' && hasVoice(release);
+
+/** What a circle is, and which one stands above it today; null when none does. */
+export interface Standing {
+  kind: 'partnership' | 'subgroup' | 'region' | 'coaches' | 'flanders';
+  above: string | null;
+}
+
+/**
+ * To whom a circle can let something of this kind out. A subgroup speaks to the circle above it, which lets out what goes further;
+ * only a partnership has neighbours and a region; only a signal goes by letter, for it asks for an answer.
+ */
+export const readersFor = ({ kind, above }: Standing, what: Kind): Audience[] =>
+  AUDIENCES.filter((one) => {
+    if (one === 'above') return above !== null;
+    if (kind === 'subgroup') return false;
+    if (one === 'neighbours' || one === 'region') return kind === 'partnership';
+    return one !== 'letter' || what === 'signal';
+  });

@@ -7,6 +7,7 @@ import type { Fate } from '@/db/ground/fates';
 import type { CircleActor } from '@/lib/actor';
 import { type Locale, translator } from '@/lib/language/messages';
 import { type Audience, BODY_LIMIT, type Kind, type Rule, TITLE_LIMIT } from './input';
+import type { Standing } from './policy';
 
 /** Where an open release stands, as far as this person may know: never who has not spoken, never how many. */
 export interface ReleaseStanding {
@@ -21,7 +22,9 @@ export interface ReleaseStanding {
   myWord: boolean | null;
   /** Core partners that I speak for today, with what each said to this version and to the rule. */
   mandates: ReleaseMandate[];
-  /** How many core partners must say yes: the rule now in force. */
+  /** What I said to both as a member, where the members consent themselves; null where the partners do. */
+  member: { agrees: boolean | null; rule: Rule } | null;
+  /** How many of them must say yes: the rule now in force. */
   rule: Rule;
   /** What stands in the way whatever anybody says; null when it is open no more. */
   obstacles: ReleaseObstacles | null;
@@ -62,6 +65,8 @@ export interface ReleaseLine {
 export interface AskedOfMe {
   confirm: boolean;
   asWriter: boolean;
+  /** My yes or no as a member, where the members consent themselves. */
+  asMember: boolean;
   /** Core partners that I speak for and for which nobody has said anything to this version. */
   asPartner: { organisationId: number; organisation: string }[];
 }
@@ -74,6 +79,8 @@ export interface ReleaseText {
   audience: Audience[];
   /** To whom it goes by letter; empty when it goes by none. */
   letterTo: string;
+  /** The circle above to which it goes; null when it goes to none. */
+  above: string | null;
   reservations: { organisationId: number; organisation: string; body: string }[];
   writtenById: string;
   writtenBy: string;
@@ -115,35 +122,34 @@ const listLines = (tx: Tx, actor: CircleActor, states: SQL) =>
     where r.circle_id = ${actor.hat.circleId} and r.state in (${states})
     order by r.state = 'open' desc, coalesce(r.withdrawn_on, r.left_on, r.opened_on) desc, v.title`);
 
-/** What the circle considers letting out, let out, or took back. `hasPartners`: without core partners nothing can leave. */
-export function listReleases(actor: CircleActor): Promise<{
-  hasPartners: boolean;
-  /** The rule now in force, and what each partner that I speak for says to it. */
-  rule: Rule;
-  mandates: { organisationId: number; organisation: string; rule: Rule }[];
-  releases: ReleaseLine[];
-}> {
-  return as(actor, async (tx) => {
-    const [lines, rules] = await Promise.all([
-      listLines(tx, actor, sql`'open', 'out', 'withdrawn'`),
-      tx.execute<{
-        rules: {
-          hasPartners: boolean;
-          rule: Rule;
-          mandates: { organisationId: number; organisation: string; rule: Rule }[];
-        };
-      }>(sql`select learning.release_rules_now() as rules`),
-    ]);
-    const now = rules[0]?.rules ?? { hasPartners: false, rule: 'unanimous' as const, mandates: [] };
-    return { ...now, releases: [...lines] };
-  });
+/** Whether the circle can let anything out, and to whom. */
+interface Gate extends Standing {
+  /** Nothing can leave a circle in which nobody consents: a partnership without core partners. */
+  hasVoices: boolean;
+  /** The members consent themselves, and no partners. */
+  byMembers: boolean;
 }
+const readGate = async (tx: Tx): Promise<Gate> => {
+  const [row] = await tx.execute<{ gate: Gate }>(sql`select learning.my_gate() as gate`);
+  if (!row) throw new Error('The gate did not answer.');
+  return row.gate;
+};
+export const getGate = (actor: CircleActor): Promise<Gate> => as(actor, readGate);
 
-/** Open releases that wait for this person's own word: as a named writer, or for a partner that they speak for. */
+/** What the circle considers letting out, let out, or took back. */
+export const listReleases = (actor: CircleActor): Promise<{ gate: Gate; releases: ReleaseLine[] }> =>
+  as(actor, async (tx) => {
+    const [lines, gate] = await Promise.all([listLines(tx, actor, sql`'open', 'out', 'withdrawn'`), readGate(tx)]);
+    return { gate, releases: [...lines] };
+  });
+
+/** Open releases that wait for this person's own word: as a named writer, as a member, or for a partner that they speak for. */
 export async function listAsked(tx: Tx, actor: CircleActor): Promise<(ReleaseLine & { asked: AskedOfMe })[]> {
   const lines = await listLines(tx, actor, sql`'open'`);
   return lines.flatMap((line) =>
-    line.asked && (line.asked.asWriter || line.asked.asPartner.length > 0) ? [{ ...line, asked: line.asked }] : [],
+    line.asked && (line.asked.asWriter || line.asked.asMember || line.asked.asPartner.length > 0)
+      ? [{ ...line, asked: line.asked }]
+      : [],
   );
 }
 
@@ -158,7 +164,8 @@ export function getRelease(actor: CircleActor, id: string): Promise<ReleaseDetai
         from learning.releases r join learning.cycles c on c.id = r.cycle_id
         where r.id = ${id} and r.circle_id = ${actor.hat.circleId}`),
       tx.execute<ReleaseText & Record<string, unknown>>(sql`
-        select v.version, v.title, v.body, to_json(v.audience) as audience, v.letter_to as "letterTo", v.written_by as "writtenById",
+        select v.version, v.title, v.body, to_json(v.audience) as audience, v.letter_to as "letterTo",
+          (select n.name from network.circles n where n.id = v.above_id) as above, v.written_by as "writtenById",
           p.name as "writtenBy", v.written_on::text as "writtenOn",
           coalesce((select json_agg(json_build_object('organisationId', o.id, 'organisation', o.name, 'body', s.body) order by o.name)
             from learning.release_reservations s join network.organisations o on o.id = s.organisation_id

@@ -13,7 +13,6 @@ import { requireActor } from '@/lib/actor';
 import { noonOf } from '@/lib/clock';
 import { getFormatter, getTranslations } from '@/lib/language/i18n';
 import { getCycle } from '@/lib/learning/cycle/queries';
-import { canOpenRelease } from '@/lib/release/release/policy';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('cycle'))('list.title') };
@@ -29,7 +28,6 @@ export default async function CyclePage({ params }: { params: Promise<{ id: stri
   ]);
   const { cycle, room, left, shared, learned } = data;
   const open = cycle.closedOn === null;
-  const mayRelease = canOpenRelease(actor, { hasPartners: actor.hat.partnershipId !== null });
   const day = (one: string) => format.dateTime(noonOf(one), { dateStyle: 'long' });
   return (
     <RoomFrame actor={actor} room={room}>
@@ -66,7 +64,7 @@ export default async function CyclePage({ params }: { params: Promise<{ id: stri
                   <p dir="auto" className="text-[1.05rem]">
                     {one.body}
                   </p>
-                  {mayRelease && <ReleaseLink kind="learning" subjectId={one.id} title={one.body} />}
+                  <ReleaseLink kind="learning" subjectId={one.id} title={one.body} />
                 </li>
               ))}
             </ul>
@@ -77,7 +75,7 @@ export default async function CyclePage({ params }: { params: Promise<{ id: stri
             <section className="grid gap-4" aria-labelledby="left">
               <h2 id="left">{t(room.lastClosed ? 'one.left' : 'one.leftNow')}</h2>
               <ClientMessages namespaces={['cycle']}>
-                <LeftList left={left} change release={mayRelease} />
+                <LeftList left={left} change />
               </ClientMessages>
             </section>
             <section className="grid gap-4" aria-labelledby="shared">

@@ -20,7 +20,6 @@ import { getFormatter, getTranslations } from '@/lib/language/i18n';
 import { canCorrect } from '@/lib/learning/correction/policy';
 import { isEnd } from '@/lib/learning/experiment/policy';
 import { getExperiment } from '@/lib/learning/experiment/queries';
-import { canOpenRelease } from '@/lib/release/release/policy';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('experiment'))('list.title') };
@@ -91,13 +90,11 @@ export default async function ExperimentPage({ params }: { params: Promise<{ id:
           )}
         </div>
 
-        {canOpenRelease(actor, { hasPartners: actor.hat.partnershipId !== null }) && (
-          <p className="no-print">
-            <ButtonLink href={newReleaseHref('experiment', id)} tone="plain" className="-ml-2.5">
-              {release('goExperiment')}
-            </ButtonLink>
-          </p>
-        )}
+        <p className="no-print">
+          <ButtonLink href={newReleaseHref('experiment', id)} tone="plain" className="-ml-2.5">
+            {release('goExperiment')}
+          </ButtonLink>
+        </p>
       </div>
     </RoomFrame>
   );

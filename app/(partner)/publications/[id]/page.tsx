@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { cache } from 'react';
 import { AnswersTo, asksAnswer } from '@/components/answer/answers-to';
+import { YourAnswer } from '@/components/answer/your-answer';
 import { RoomFrame } from '@/components/cycle/room-frame';
 import { routeId } from '@/components/frame/route-id';
 import { PublicationPage, publicationTitle } from '@/components/release/publication-page';
@@ -8,7 +9,8 @@ import { releaseWords } from '@/components/release/words';
 import { requireActor } from '@/lib/actor';
 import { dayOf } from '@/lib/clock';
 import { getRoomOf } from '@/lib/learning/cycle/queries';
-import { listAnswersTo } from '@/lib/release/answer/queries';
+import { canAnswerBelow } from '@/lib/release/answer/policy';
+import { findSignalFromBelow, listAnswersTo } from '@/lib/release/answer/queries';
 import { findLetters } from '@/lib/release/letter/queries';
 import { getPublication } from '@/lib/release/publication/queries';
 
@@ -25,11 +27,12 @@ export async function generateMetadata({ params }: { params: Params }): Promise<
 export default async function OnePublicationPage({ params }: { params: Params }) {
   const actor = await requireActor('circle');
   const id = await routeId(params);
-  const [room, publication, answers, letters, words] = await Promise.all([
+  const [room, publication, answers, letters, asked, words] = await Promise.all([
     getRoomOf(actor),
     read(id),
     listAnswersTo(actor, id),
     findLetters(actor, id),
+    findSignalFromBelow(actor, id),
     releaseWords(),
   ]);
   return (
@@ -42,6 +45,15 @@ export default async function OnePublicationPage({ params }: { params: Params })
         />
         {letters && asksAnswer(publication, actor) && (
           <AnswersTo {...{ publication, answers, letters, words }} today={dayOf(actor.now)} />
+        )}
+        {asked && (
+          <YourAnswer
+            signal={asked}
+            title={words.t('publications.ourAnswer')}
+            mayAnswer={canAnswerBelow(actor)}
+            today={dayOf(actor.now)}
+            words={words}
+          />
         )}
       </div>
     </RoomFrame>

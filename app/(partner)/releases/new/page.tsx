@@ -9,8 +9,8 @@ import { requireActor } from '@/lib/actor';
 import { getTranslations } from '@/lib/language/i18n';
 import { getRoomOf } from '@/lib/learning/cycle/queries';
 import { openReleaseInput } from '@/lib/release/release/input';
-import { canOpenRelease } from '@/lib/release/release/policy';
-import { draftRelease } from '@/lib/release/release/queries';
+import { readersFor } from '@/lib/release/release/policy';
+import { draftRelease, getGate } from '@/lib/release/release/queries';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('release'))('form.newTitle') };
@@ -31,11 +31,12 @@ export default async function NewReleasePage({
 }) {
   const actor = await requireActor('circle');
   const asked = about.safeParse(await searchParams);
-  if (!asked.success || !canOpenRelease(actor, { hasPartners: actor.hat.partnershipId !== null })) notFound();
+  if (!asked.success) notFound();
   const { kind, subject } = asked.data;
   const letterTo = kind === 'signal' ? (asked.data.to ?? '') : '';
-  const [room, draft, words] = await Promise.all([
+  const [room, gate, draft, words] = await Promise.all([
     getRoomOf(actor),
+    getGate(actor),
     draftRelease(actor, kind, subject),
     releaseWords(),
   ]);
@@ -46,14 +47,15 @@ export default async function NewReleasePage({
       <div className="grid gap-8">
         <div className="grid max-w-2xl gap-3">
           <h1>{t('form.newTitle')}</h1>
-          <p className="text-[1.1rem] text-soft">{t('form.newIntro')}</p>
+          <p className="text-[1.1rem] text-soft">{t(gate.byMembers ? 'form.newIntroMembers' : 'form.newIntro')}</p>
         </div>
         <ClientMessages namespaces={['release']}>
           <ReleaseForm
             about={{ kind, subjectId: subject }}
-            kind={kind}
             words={{ title: draft.title, body: draft.body, audience: letterTo ? ['letter'] : [], letterTo }}
             reservations={[]}
+            readers={readersFor(gate, kind)}
+            above={gate.above}
             from={actor.hat.place}
             over={words.kind(kind)}
             under={t('printed.notYet', { circle: actor.hat.place })}

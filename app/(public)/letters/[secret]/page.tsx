@@ -42,11 +42,11 @@ export default async function LetterPage({ params }: { params: Params }) {
     );
   }
   const until = format.dateTime(noonOf(letter.until), { dateStyle: 'long' });
-  const from = letter.partnership;
+  const from = letter.circle;
   return (
     <Door wide>
       <div className="mx-auto grid max-w-3xl gap-8">
-        <p className="no-print max-w-2xl text-[1.1rem]">{t('page.intro', { partnership: from })}</p>
+        <p className="no-print max-w-2xl text-[1.1rem]">{t('page.intro', { circle: from })}</p>
         <PrintedText
           label={letter.title}
           from={from}
@@ -56,12 +56,12 @@ export default async function LetterPage({ params }: { params: Params }) {
           body={letter.body}
           reservations={letter.reservations}
           reservationsTitle={t('page.reservations')}
-          under={t('page.under', { partnership: from })}
+          under={t('page.under', { circle: from })}
         />
         <section className={`grid gap-4 ${letter.answer ? '' : 'no-print'}`} aria-labelledby="answer">
           <div className="grid gap-1">
             <h2 id="answer">{t(letter.answer ? 'page.answered' : 'page.answer')}</h2>
-            <p className="no-print text-soft">{t('page.until', { date: until, partnership: from })}</p>
+            <p className="no-print text-soft">{t('page.until', { date: until, circle: from })}</p>
           </div>
           {letter.answer ? (
             <div className="card grid justify-items-start gap-3 p-5">
@@ -82,7 +82,7 @@ export default async function LetterPage({ params }: { params: Params }) {
             </div>
           )}
         </section>
-        <p className="no-print text-[0.94rem] text-soft">{t('page.noted', { partnership: from })}</p>
+        <p className="no-print text-[0.94rem] text-soft">{t('page.noted', { circle: from })}</p>
       </div>
     </Door>
   );

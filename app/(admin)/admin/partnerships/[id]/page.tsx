@@ -36,7 +36,7 @@ export default async function PartnershipPage({ params }: { params: Promise<{ id
             <p className="text-soft">{`${partnership.targetGroup} · ${since}`}</p>
           </div>
           <PartnersSection partnership={partnership} today={today} />
-          <PeopleSection partnership={partnership} today={today} />
+          <PeopleSection hats={partnership.hats} today={today} />
           <MandatesSection partnership={partnership} today={today} />
           <AreaSection partnership={partnership} today={today} />
           <p>

@@ -8,8 +8,9 @@ import { releaseWords } from '@/components/release/words';
 import { requireActor } from '@/lib/actor';
 import { getTranslations } from '@/lib/language/i18n';
 import { getRoomOf } from '@/lib/learning/cycle/queries';
-import { canRewriteRelease } from '@/lib/release/release/policy';
-import { getRelease } from '@/lib/release/release/queries';
+import { AUDIENCES } from '@/lib/release/release/input';
+import { canRewriteRelease, readersFor } from '@/lib/release/release/policy';
+import { getGate, getRelease } from '@/lib/release/release/queries';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('release'))('form.editTitle') };
@@ -18,10 +19,16 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function RewritePage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireActor('circle');
   const id = await routeId(params);
-  const [room, release, words] = await Promise.all([getRoomOf(actor), getRelease(actor, id), releaseWords()]);
+  const [room, gate, release, words] = await Promise.all([
+    getRoomOf(actor),
+    getGate(actor),
+    getRelease(actor, id),
+    releaseWords(),
+  ]);
   if (!canRewriteRelease(actor, release)) redirect(`/releases/${id}`);
   const { t } = words;
   const { text, version } = release;
+  const readers = [...readersFor(gate, release.kind), ...text.audience];
   return (
     <RoomFrame actor={actor} room={room}>
       <div className="grid gap-8">
@@ -32,9 +39,10 @@ export default async function RewritePage({ params }: { params: Promise<{ id: st
         <ClientMessages namespaces={['release']}>
           <ReleaseForm
             about={{ id, version }}
-            kind={release.kind}
             words={{ title: text.title, body: text.body, audience: text.audience, letterTo: text.letterTo }}
             reservations={text.reservations.map((one) => one.body)}
+            readers={AUDIENCES.filter((one) => readers.includes(one))}
+            above={gate.above ?? text.above}
             from={actor.hat.place}
             over={t('printed.over', { kind: words.kind(release.kind), quarter: words.quarter(release) })}
             under={t('printed.notYet', { circle: actor.hat.place })}

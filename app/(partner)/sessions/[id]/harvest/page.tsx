@@ -14,7 +14,6 @@ import { getFormatter, getTranslations } from '@/lib/language/i18n';
 import { canCorrect } from '@/lib/learning/correction/policy';
 import { getHarvest } from '@/lib/learning/session/page-queries';
 import { dateOfSession } from '@/lib/learning/session/policy';
-import { canOpenRelease } from '@/lib/release/release/policy';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('cycle'))('harvest.title') };
@@ -35,7 +34,6 @@ export default async function HarvestPage({ params }: { params: Promise<{ id: st
   if (session.stage === 'planned') redirect(`/sessions/${id}/prepare`);
   if (session.stage !== 'closed') redirect(`/sessions/${id}`);
   const may = {
-    release: canOpenRelease(actor, { hasPartners: actor.hat.partnershipId !== null }),
     correct: canCorrect(actor, { closedOn: data.cycle.closedOn, facilitatorId: session.facilitatorId }),
     start: data.room.cycle !== null,
   };

@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto';
+import { type Addresses, type Cases, FROM, type World } from '@/test/http/arranging';
+import { BY_ADMIN, pageOf, type Row } from '@/test/http/rows';
+
+/** Who is shown which page. */
+export const PAGES: Record<string, Row> = {
+  '/admin/circles': pageOf(['admin']),
+  '/admin/circles/[id]': pageOf(['admin']),
+};
+
+/** The address of each that has parts between brackets: one of North’s, where it is somebody’s. */
+export const ADDRESSES: Addresses = {
+  '/admin/circles/[id]': () => '/admin/circles/1',
+};
+
+/** A circle that can stand above North, with nothing above North yet. */
+async function regionFor(world: World): Promise<number> {
+  await world.db.owner`delete from network.circle_links where circle_id = 1`;
+  const [region] = await world.db.owner<{ id: number }[]>`
+    insert into network.circles (slug, name, kind) values (${randomUUID()}, 'Regio', 'region') returning id`;
+  return region?.id as number;
+}
+
+/** Who does which verb from a page. */
+export const ACTIONS: Cases = {
+  addCircle: {
+    row: BY_ADMIN,
+    input: async () => ({ name: `Werkgroep ${randomUUID()}`, kind: 'subgroup', partnershipId: 1, startsOn: FROM }),
+  },
+  linkCircle: {
+    row: BY_ADMIN,
+    input: async (world) => ({ circleId: 1, aboveId: await regionFor(world), startsOn: FROM }),
+  },
+  endCircleLink: {
+    row: BY_ADMIN,
+    input: async (world) => {
+      const above = await regionFor(world);
+      const [link] = await world.db.owner<{ id: number }[]>`
+        insert into network.circle_links (circle_id, above_id, starts_on) values (1, ${above}, ${FROM}) returning id`;
+      return { id: link?.id, endsOn: '2025-06-01' };
+    },
+  },
+};
