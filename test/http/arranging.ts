@@ -271,10 +271,14 @@ export async function layRelease(
   await owner`update learning.releases set state = 'dropped' where subject_id = ${subjectId} and state = 'open'`;
   await owner`insert into learning.releases (id, circle_id, cycle_id, kind, subject_id, opened_on)
     values (${id}, 1, ${world.north.cycleId}, ${kind}, ${subjectId}, network.today())`;
-  await owner`insert into learning.release_versions (release_id, circle_id, version, title, body, audience, letter_to, written_by, written_on)
-    values (${id}, 1, 1, 'Wat wij leerden', ${body}, ${audience}, ${audience.includes('letter') ? ADDRESSEE : ''}, ${writer}, network.today())`;
+  await owner`insert into learning.release_versions (release_id, circle_id, version, title, body, audience, letter_to, above_id, written_by, written_on)
+    values (${id}, 1, 1, 'Wat wij leerden', ${body}, ${audience}, ${audience.includes('letter') ? ADDRESSEE : ''},
+      ${audience.includes('above') ? SOUTH : null}, ${writer}, network.today())`;
   return id;
 }
+
+/** The circle of South: what goes to the circle above North's goes there, so that others than North's can be tried. */
+export const SOUTH = 2;
 
 /** Something of North's that has everybody's consent to leave. Its text says no word of the room. */
 export async function consented(
@@ -324,11 +328,15 @@ export async function layLetter(world: World): Promise<{ secret: string; publica
   return { secret, publicationId, letterId };
 }
 
-/** Its answer, as the contact for signals gave it. */
-export async function layAnswer(world: World, publicationId: string, letterId: string | null = null): Promise<void> {
+/** Its answer: by letter, as the circle above gave it, or else the contact for signals. */
+export async function layAnswer(
+  world: World,
+  publicationId: string,
+  by: { letterId?: string; circle?: number } = {},
+): Promise<void> {
   await world.db
-    .owner`insert into released.answers (given_as, publication_id, letter_id, circle_id, signal_id, kind, body, answered_on)
-    select ${randomUUID()}, p.id, ${letterId}, p.circle_id, r.subject_id, 'answered', 'Het wordt bekeken.', network.today()
+    .owner`insert into released.answers (given_as, publication_id, letter_id, by_circle, circle_id, signal_id, kind, body, answered_on)
+    select ${randomUUID()}, p.id, ${by.letterId ?? null}, ${by.circle ?? null}, p.circle_id, r.subject_id, 'answered', 'Het wordt bekeken.', network.today()
     from released.publications p join learning.releases r on r.id = p.release_id where p.id = ${publicationId}`;
 }
 

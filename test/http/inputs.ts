@@ -109,6 +109,7 @@ const ROWS_OF: Record<string, string[]> = {
   removeConclusion: ['learning.learnings', 'learning.experiments', 'learning.decisions', 'learning.signals'],
   takeReservationAlong: ['learning.releases'],
   sayAsWriter: ['learning.releases'],
+  sayAsMember: ['learning.releases'],
   sayAsPartner: ['learning.releases'],
   giveAnswer: ['learning.idempotency_keys'],
   sendLetter: ['learning.idempotency_keys'],

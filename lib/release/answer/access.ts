@@ -1,13 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { type Cases, layAnswer, letOutSignal } from '@/test/http/arranging';
+import { type Cases, layAnswer, letOutSignal, SOUTH } from '@/test/http/arranging';
 import { ALL, EVERYWHERE, type Line, PAGE } from '@/test/http/readers';
-import { except, GUESTS, NOBODY, type Row, SIGNED_IN } from '@/test/http/rows';
+import { CIRCLES, except, GUESTS, NOBODY, type Row, SIGNED_IN } from '@/test/http/rows';
+import type { Person } from '@/test/people';
 
-const BY_DESK: Row = {
-  ok: ['signalHolder'],
-  notYours: except([...GUESTS, ...SIGNED_IN], 'signalHolder'),
+/** Who may answer what; to all others in a circle it is no signal, and other sides have nothing to answer. */
+const answeredBy = (...who: Person[]): Row => ({
+  ok: who,
+  signalGone: except([...CIRCLES, 'signalHolder'], ...who),
+  notYours: except([...GUESTS, ...SIGNED_IN], ...CIRCLES, 'signalHolder'),
   signedOut: NOBODY,
-};
+});
+const BY_DESK = answeredBy('signalHolder');
+/** Those who carry the circle above: what North sends there goes to South, whose coach does. */
+const BY_ABOVE = answeredBy('coachOfAnother');
 const ANSWER = { kind: 'answered', body: 'Het wordt bekeken.', place: '', byWhen: null, whose: '' };
 
 /** Who does which verb from a page. */
@@ -25,7 +31,7 @@ export const ACTIONS: Cases = {
     }),
   },
   'giveAnswer – to what was let out to others': {
-    row: { signalGone: ['signalHolder'], notYours: BY_DESK.notYours ?? [], signedOut: NOBODY },
+    row: answeredBy(),
     input: async (world) => ({
       id: randomUUID(),
       signals: [await letOutSignal(world), await letOutSignal(world, ['flanders'])],
@@ -40,8 +46,20 @@ export const ACTIONS: Cases = {
       return { publicationId };
     },
   },
+  'giveAnswer – by the circle above': {
+    row: BY_ABOVE,
+    input: async (world) => ({ id: randomUUID(), signals: [await letOutSignal(world, ['above'])], ...ANSWER }),
+  },
+  'takeBackGiven – by the circle above': {
+    row: BY_ABOVE,
+    input: async (world) => {
+      const publicationId = await letOutSignal(world, ['above']);
+      await layAnswer(world, publicationId, { circle: SOUTH });
+      return { publicationId };
+    },
+  },
   namePattern: {
-    row: BY_DESK,
+    row: { ok: ['signalHolder'], notYours: except([...GUESTS, ...SIGNED_IN], 'signalHolder'), signedOut: NOBODY },
     input: async (world) => ({ signals: [await letOutSignal(world)], name: 'Loonbeslag' }),
   },
 };

@@ -56,7 +56,7 @@ export const ACTIONS: Cases = {
     row: { ok: ANYONE },
     input: async (world) => {
       const { secret, publicationId, letterId } = await layLetter(world);
-      await layAnswer(world, publicationId, letterId);
+      await layAnswer(world, publicationId, { letterId });
       return { letter: secret };
     },
   },

@@ -117,6 +117,19 @@ export const ACTIONS: Cases = {
       agrees: true,
     }),
   },
+  // In a partnership the partners speak, and no member: members.test.ts tells of circles where they do.
+  sayAsMember: {
+    row: forMembers({ notMandated: MEMBERS }),
+    input: async (world) => ({ ...(await openByAnother(world)), agrees: true }),
+  },
+  sayMemberRule: {
+    row: {
+      notMandated: [...MEMBERS, ...OTHER_CIRCLE],
+      notYours: [...GUESTS, ...OTHER_SIDES],
+      signedOut: NOBODY,
+    },
+    input: async () => ({ rule: 'two_thirds' }),
+  },
   sayReleaseRule: {
     row: {
       ok: ['steward', 'frontline'],
