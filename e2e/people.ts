@@ -16,7 +16,8 @@ export type Role =
   | 'outsider'
   | 'expert'
   | 'support'
-  | 'cgg';
+  | 'cgg'
+  | 'region';
 
 export const PHONE: BrowserContextOptions = {
   viewport: { width: 360, height: 740 },

@@ -73,7 +73,9 @@ export function asksOf(actor: CircleActor, today: Today, t: Say, frame: Say, for
     asks.push({
       key: 'below',
       title: t('below.title', { title: below.title, circle: below.circle }),
-      line: t('below.line', { date: long(termOf(below.releasedOn)) }),
+      line: t(standingOf(termOf(below.releasedOn), now) === 'over' ? 'below.lineOver' : 'below.line', {
+        date: long(termOf(below.releasedOn)),
+      }),
       go: t('below.go'),
       href: `/publications/${below.id}`,
     });

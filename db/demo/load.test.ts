@@ -284,6 +284,7 @@ describe('the demo world', () => {
       manager: [`manager ${TOLD}`],
       outsider: ['frontline waasland'],
       promotor: [`promotor ${TOLD}`],
+      region: ['steward regio-kempen'],
       reviewer: ['reviewer '],
       signalholder: ['signal_holder '],
       steward: [`steward ${TOLD}`],

@@ -131,6 +131,8 @@ export function layNetwork(rows: Rows, calendar: Calendar, nisCodes: Map<string,
   });
 
   layCoaches(lay, built, coaches);
+  const told = built.find(({ area }) => area.slug === TOLD);
+  if (told) laySupportTeam(lay, regions.get(told.area.region) as number, told);
   for (const [kind, name, account] of [
     ['reviewer', 'Pieter Lambrecht', 'reviewer'],
     ['signal_holder', 'Katrien Desmet', 'signalholder'],
@@ -358,6 +360,18 @@ function layTeam(
     lay.hat({ personId, kind: 'expert_by_experience', circleId, startsOn });
   }
   return { area, partnershipId, circleId, startsOn, promotorId, people, partners };
+}
+
+/** The support team above the told partnership: of the province, and of two partners that work in the whole region. */
+function laySupportTeam(lay: Layers, circleId: number, { partners }: Built) {
+  const province = lay.organisation('Provincie Antwerpen', 'local_government', 'kbo');
+  for (const [name, account, kind, organisationId] of [
+    ['Ilse Michiels', 'region@demo.leerkring.example', 'steward', province],
+    ['Bert Hermans', 'kempen-region-manager@mail.leerkring.example', 'manager', partners.vdab.organisationId],
+    ['Fatma Yilmaz', 'kempen-region-frontline@mail.leerkring.example', 'frontline', partners.caw.organisationId],
+  ] as const) {
+    lay.hat({ personId: lay.person(name, account), kind, circleId, organisationId });
+  }
 }
 
 /** A coach has an employer, works for two or three partnerships of one region or of neighbouring ones, and meets the other coaches. */

@@ -23,7 +23,7 @@ interface Told {
   withdrawn?: number;
   /** To whom it went by letter. */
   letterTo?: string;
-  /** What came back, by letter where there is one: so many days after it left, taken up so many days later. */
+  /** What came back, by letter where there is one, else from the circle above where it went there: so many days after it left, taken up so many days later. */
   answer?: {
     after: number;
     kind: 'answered' | 'taken_up' | 'not_ours';
@@ -91,9 +91,16 @@ const TOLD_RELEASES: Told[] = [
     of: 'Wie geen smartphone of kaartlezer heeft',
     title: 'Zonder smartphone geen toegang tot je rechten',
     body: 'Wie geen smartphone of kaartlezer heeft, raakt niet bij zijn eigen rechten. Een trajectbegeleider mag niet inloggen met de codes van iemand anders. We vragen een veilige manier waarop dat wel mag, met toestemming.',
-    audience: ['signal_holder'],
+    audience: ['above', 'signal_holder'],
     left: 20,
     pattern: LOGGING_IN,
+    answer: {
+      after: 33,
+      kind: 'taken_up',
+      body: 'In vijf van onze partnerschappen speelt hetzelfde. We leggen het samen voor.',
+      place: 'Overleg van de provincie met de digihuizen',
+      within: 90,
+    },
   },
   {
     kind: 'learning',
@@ -103,6 +110,9 @@ const TOLD_RELEASES: Told[] = [
     audience: ['flanders', 'public'],
   },
 ];
+
+/** What a neighbour asks the support team above both, which has not answered yet. */
+const FOR_THE_REGION = 'Dit raakt onze hele regio';
 
 /** One in so many of the other partnerships let something out. */
 const ONE_IN = 6;
@@ -132,6 +142,21 @@ export function layReleases(rows: Rows, calendar: Calendar, built: Built[]): voi
       area.slug !== TOLD && rows.signals.some((one) => one.circleId === circleId && one.body.startsWith(ELSEWHERE.of)),
   );
   if (same) layRelease(rows, calendar, same, ELSEWHERE);
+  const told = built.find(({ area }) => area.slug === TOLD);
+  const neighbour = built.find(({ area }) => area.region === told?.area.region && area.slug !== TOLD);
+  const closed = rows.cycles.filter(({ circleId, closedOn }) => circleId === neighbour?.circleId && closedOn);
+  const unanswered = rows.signals.findLast((one) => closed.some(({ id }) => id === one.cycleId));
+  if (neighbour && unanswered) {
+    const { body } = unanswered;
+    layRelease(rows, calendar, neighbour, {
+      kind: 'signal',
+      of: body,
+      title: FOR_THE_REGION,
+      body,
+      audience: ['above'],
+      left: 14,
+    });
+  }
   for (const [at, partnership] of built.entries()) {
     if (partnership.area.slug === TOLD) {
       for (const told of TOLD_RELEASES) layRelease(rows, calendar, partnership, told);
@@ -214,7 +239,9 @@ function layRelease(
   const text = { title: told.title, body: told.body, audience: told.audience };
   const { letterTo = '' } = told;
   const version = { releaseId: id, circleId, version: 1 };
-  rows.releaseVersions.push({ ...version, ...text, letterTo, writtenBy: people.ocmw, writtenOn: before(6) });
+  const link = rows.circleLinks.find((one) => one.circleId === circleId);
+  const aboveId = told.audience.includes('above') ? (link?.aboveId ?? null) : null;
+  rows.releaseVersions.push({ ...version, ...text, letterTo, aboveId, writtenBy: people.ocmw, writtenOn: before(6) });
   rows.releaseConfirmations.push({ ...version, personId: people.coach, confirmedOn: before(5) });
   layWords(rows, { area, partnershipId, partners, version, before, all: leftOn !== null });
   if (!leftOn) return;
@@ -228,6 +255,7 @@ function layRelease(
     year: cycle.year,
     quarter: cycle.quarter,
     ...(withdrawnOn ? { ...text, title: '', body: '' } : text),
+    aboveId,
     reservations: [],
     releasedOn: leftOn,
     withdrawnOn,
@@ -257,6 +285,7 @@ function layRelease(
     id: uuidOf(`${area.slug} answer ${told.of}`),
     givenAs: uuidOf(`${area.slug} answering ${told.of}`),
     letterId,
+    byCircle: letterId === null ? aboveId : null,
     kind: answer.kind,
     body: answer.body ?? '',
     place: answer.place ?? '',

@@ -203,9 +203,11 @@ function formed(name: string, endpoint: string, ground: Ground): unknown {
     case 'count':
     case 'id':
     case 'partnershipId':
+    case 'circleId':
     case 'placeId':
     case 'questionId':
       return 1;
+    case 'aboveId':
     case 'organisationId':
       return 2;
     default:

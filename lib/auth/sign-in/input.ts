@@ -43,6 +43,7 @@ export const DEMO_PEOPLE = [
   'signalholder',
   'admin',
   'outsider',
+  'region',
 ] as const;
 export type DemoName = (typeof DEMO_PEOPLE)[number];
 export const DEMO_DOMAIN = 'demo.leerkring.example';
