@@ -112,6 +112,23 @@ $$
   where run in (select other from the, learning.runs_of(the.words) other)
 $$;
 
+-- The circles below whose words stand in the text, where they let them out to this circle and not to everybody: what was let out to one
+-- reader goes no further by another's gate. It can be said again in one's own words.
+create function learning.copied_from_below(release uuid) returns setof int
+language sql stable security definer set search_path = '' as
+$$
+  with the as (
+    select circle_id, learning.release_words(release, true) as words from learning.releases where id = release
+  ), said as (
+    select p.circle_id, learning.plain_words(p.body) as words from released.publications p, the
+    where p.above_id = the.circle_id and p.withdrawn_on is null and not p.audience && '{flanders,public}'
+  )
+  select said.circle_id from said, the where learning.is_short(said.words) and strpos(the.words, ' ' || said.words || ' ') > 0
+  union
+  select said.circle_id from said, learning.runs_of(said.words) run
+  where run in (select other from the, learning.runs_of(the.words) other)
+$$;
+
 -- Today's core partners of a partnership's circle, each with the membership that makes it one. A partner that goes and comes back has
 -- another membership, even on the same day.
 create function learning.present_partners(circle int) returns table (organisation_id int, membership_id int)
@@ -167,7 +184,8 @@ $$
   from the, counted
 $$;
 
--- Whether the current version may leave at this moment: it is confirmed, the partners agree, and every named writer says yes.
+-- Whether the current version may leave at this moment: it is confirmed, the voices agree, every named writer says yes, and no words of a
+-- circle below stand in it that are not its own to let out.
 create function learning.consent_holds(release uuid) returns boolean
 language sql stable security definer set search_path = '' as
 $$
@@ -175,6 +193,7 @@ $$
       select from learning.release_confirmations k where k.release_id = r.id and k.version = r.version
         and not exists (select from learning.release_versions v where v.release_id = r.id and v.written_by = k.person_id))
     and learning.voices_agree(r.id)
+    and not exists (select from learning.copied_from_below(r.id))
     and not exists (
       select from learning.named_writers(r.id) writer
       where not exists (select from learning.release_writer_words w
@@ -603,7 +622,8 @@ $$
 $$;
 
 -- The obstacles to an open release that no word of the others can remove, by name: partners and writers who cannot speak here any more,
--- partners whose reservation was copied and who cannot speak either, and that nobody is left to confirm it. They follow from mandates,
+-- partners whose reservation was copied and who cannot speak either, circles below whose words were copied, and that nobody is left to
+-- confirm it. They follow from mandates,
 -- hats and the text alone. An earlier word of such a partner or writer makes no difference, because the list would show it.
 create function learning.release_obstacles(release uuid) returns jsonb
 language sql stable security definer set search_path = '' as
@@ -626,6 +646,8 @@ $$
       where o.id in (select learning.copied_partners(the.id))
         and (o.id in (select partner from deaf)
           or o.id not in (select p.organisation_id from learning.present_partners(the.circle_id) p))), '[]'),
+    'below', coalesce((select jsonb_agg(c.name order by c.name) from network.circles c
+      where c.id in (select learning.copied_from_below(the.id))), '[]'),
     'writers', coalesce((select jsonb_agg(p.name order by p.name) from network.people p
       where p.id in (select learning.named_writers(the.id, only_readable => true)) and p.id not in (select person_id from here)), '[]'),
     'nobodyToConfirm', not exists (select from learning.release_confirmations k where k.release_id = the.id and k.version = the.version)

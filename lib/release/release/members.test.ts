@@ -309,6 +309,26 @@ describe('circles above a partnership', () => {
       expect(mail?.body).not.toContain('Vervoersregio');
     });
 
+    it('and let no word of it out further: it says so, and lets it out in words of its own', async () => {
+      await signalled();
+      id = randomUUID();
+      await open(first);
+      for (const one of team) await say(one, true);
+      await confirmRelease(second, { id, version: 1 });
+      expect(await out(first)).toEqual(stayed);
+      expect((await getRelease(third, id)).standing.obstacles).toMatchObject({ below: ['Noord'] });
+      await rewriteRelease(first, {
+        id,
+        version: 1,
+        title: 'Wachten',
+        body: 'Wachttijd jaagt mensen weg.',
+        audience: ['flanders'],
+      });
+      for (const one of team) await say(one, true, 2);
+      await confirmRelease(second, { id, version: 2 });
+      expect(await out(first, 2)).toEqual(left);
+    });
+
     it('until it is withdrawn: then there is nothing to answer', async () => {
       const publicationId = await signalled();
       await withdrawRelease(manager, { id });

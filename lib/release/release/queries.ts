@@ -34,6 +34,8 @@ export interface ReleaseObstacles {
   partners: string[];
   /** Partners, also former ones, whose reservation was copied into the text. */
   copied: string[];
+  /** Circles below that let their words out to this circle, and not to everybody. */
+  below: string[];
   writers: string[];
   nobodyToConfirm: boolean;
 }
