@@ -84,7 +84,9 @@ describe('who, when and which version', () => {
     expect(found.sort()).toEqual([
       ...['hats', 'mandates', 'memberships', 'partnership_municipalities'].map((one) => `admin network.${one}.ends_on`),
       'circle learning.contributions.held_until',
+      'circle learning.decisions.decided_by',
       'circle learning.decisions.done_on',
+      'circle learning.decisions.look_again_on',
       'circle learning.embeddings.look_on',
       'circle learning.sessions.paused_at',
       'circle learning.sessions.planned_at',

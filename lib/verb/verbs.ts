@@ -20,6 +20,7 @@ import * as session from '../learning/session/verbs';
 import * as signal from '../learning/signal/verbs';
 import * as takenOff from '../learning/taken-off/verbs';
 import * as theme from '../learning/theme/verbs';
+import * as vote from '../learning/vote/verbs';
 import * as networkHat from '../network/hat/verbs';
 import * as mandate from '../network/mandate/verbs';
 import * as membership from '../network/membership/verbs';
@@ -53,6 +54,7 @@ export const NOUNS = {
   'learning/signal': signal,
   'learning/taken-off': takenOff,
   'learning/theme': theme,
+  'learning/vote': vote,
   'network/hat': networkHat,
   'network/mandate': mandate,
   'network/membership': membership,
