@@ -70,7 +70,7 @@ export function OpenForm({ today, voters }: { today: string; voters: { mandates:
         onLeave={() => setWriting('back')}
       >
         <TextArea autoFocus limit={500} rows={2} {...field('question')} />
-        <TextArea hint={t('optionsHint')} rows={3} {...field('options')} />
+        <TextArea hint={t('optionsHint')} rows={4} {...field('options')} />
         <Choice
           legend={t('rule')}
           name="rule"

@@ -15,7 +15,7 @@ export async function Result({ vote }: { vote: Vote }) {
   }));
   const spoke = lines.reduce((sum, one) => sum + one.count, 0);
   return (
-    <section className="grid gap-4" aria-labelledby="result">
+    <section className="grid max-w-3xl gap-4" aria-labelledby="result">
       <h2 id="result">{t('title')}</h2>
       <div className="grid gap-1 border-l-[3px] border-l-glow pl-4">
         <p className="text-[0.94rem] text-soft">{t(adopted ? `adopted.${rule}` : shortOf(rule))}</p>

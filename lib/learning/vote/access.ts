@@ -67,7 +67,7 @@ export const ACTIONS: Cases = {
         id: randomUUID(),
         question: NORTH_WORD,
         options: [`${NORTH_WORD} a`, `${NORTH_WORD} b`],
-        rule: 'one_each',
+        rule: 'unanimous',
         agreed: '',
         named: false,
         until: await inDays(world, 7),
