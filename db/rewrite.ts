@@ -17,6 +17,7 @@ export const LEAVES_NOTHING = [
   'group_members',
   'attendances',
   'mirror_answers',
+  'ballots',
   'taken_off',
   'contributions',
   'request_counts',

@@ -263,6 +263,14 @@ async function plantConclusions(
   }
   const decisionId = randomUUID();
   await lay(planting, 'learning.decisions', '', { ...concluded, id: decisionId, until: day }, inCycle);
+  await lay(
+    planting,
+    'learning.decision_looks',
+    '',
+    { ...here, id: randomUUID(), decision_id: decisionId, finding: 'holds', looked_by: writer, looked_on: day },
+    inCycle,
+  );
+  await plantVotes({ planting, room, day, inCycle, cycleId });
   const earlier = (word: () => string) => ({ body: word() });
   await lay(
     planting,
@@ -276,6 +284,37 @@ async function plantConclusions(
   await lay(planting, 'learning.signals', 'answered', { ...concluded, kind: 'barrier', answered_on: day }, inCycle);
   await lay(planting, 'learning.signals', 'open', { ...concluded, kind: 'enabler', answer: null }, inCycle);
   return learningId;
+}
+
+/** A vote that runs, which nobody answered yet, and one with names that adopted its first option. */
+async function plantVotes({
+  planting,
+  room: { circleId, writer, steward },
+  day,
+  inCycle,
+  cycleId,
+}: Pick<SessionScene, 'planting' | 'room' | 'cycleId'> & { day: string; inCycle: { circle: number; place: string } }) {
+  const here = { circle_id: circleId };
+  for (const ended of [false, true]) {
+    const id = randomUUID();
+    const vote = { ...here, id, cycle_id: cycleId, rule: 'majority', named: true, opened_by: steward, opened_on: day };
+    const label = ended ? 'ended' : 'running';
+    await lay(
+      planting,
+      'learning.votes',
+      label,
+      { ...vote, until: '2030-01-01', ended_on: ended ? day : null },
+      inCycle,
+    );
+    const inVote = { ...here, vote_id: id, number: 1 };
+    for (const number of [1, 2]) await lay(planting, 'learning.vote_options', label, { ...inVote, number }, inCycle);
+    const voter = { person_id: writer, organisation_id: null, membership_id: null };
+    await lay(planting, 'learning.vote_voters', '', { ...inVote, ...voter, choice: ended ? 1 : null }, inCycle);
+    const result = { ...inVote, named: true, because: 'day', voters: 1, counts: [0, 1, 0], adopted: 1 };
+    const { number: _, ...ofVote } = result;
+    if (ended) await lay(planting, 'learning.vote_results', '', ofVote, inCycle);
+    else await lay(planting, 'learning.ballots', '', { ...inVote, choice: null }, inCycle);
+  }
 }
 
 /** What stood in a learning before it was put right. */

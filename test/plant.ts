@@ -8,6 +8,8 @@ export interface Planted {
   reportId: string;
   releaseId: string;
   experimentId: string;
+  /** A vote that runs, in which the members of the circle vote. */
+  voteId: string;
   guestId: string;
   blockId: string;
   groupId: string;
@@ -53,6 +55,7 @@ export async function plantRoom(sql: postgres.Sql, room: Room): Promise<Planted>
     await plantContributions(planting);
     await plantConclusions(planting);
     await plantMirror(planting);
+    await plantVotes(planting);
     await plantReport(planting);
     await plantRelease(planting);
   });
@@ -67,6 +70,7 @@ function newNames(): Planted {
     reportId: id(),
     releaseId: id(),
     experimentId: id(),
+    voteId: id(),
     guestId: id(),
     blockId: id(),
     groupId: id(),
@@ -200,6 +204,15 @@ async function plantConclusions({ tx, room, planted, here, inCycle, inSession, l
   await lay('decisions', { ...inCycle, id: decisionId, body: word, owner: word });
   await tx`insert into learning.earlier_conclusions (circle_id, cycle_id, decision_id, version, words)
     values (${circleId}, ${cycleId}, ${decisionId}, 1, ${tx.json({ body: word })})`;
+  await lay('decision_looks', {
+    ...here,
+    id: id(),
+    decision_id: decisionId,
+    finding: 'changed',
+    body: word,
+    looked_by: first,
+    looked_on: DAY,
+  });
   await lay('follow_ups', { ...inSession, id: id(), decision_id: decisionId, state: 'done', body: word });
   await lay('signals', { ...inCycle, id: id(), kind: 'barrier', body: word, addressee: word });
   await tx`insert into learning.corrections (id, circle_id, cycle_id, kind, subject_id, earlier, person_id, corrected_on, version)
@@ -211,6 +224,31 @@ async function plantMirror({ room: { first }, here, inCycle, lay }: Planting) {
   await lay('mirrors', { ...inCycle, id: mirrorId, shown_on: DAY, answered: 5 });
   await lay('mirror_answers', { ...here, mirror_id: mirrorId, pair: 'd1', person_id: first, place: 2 });
   await lay('mirror_spreads', { ...here, mirror_id: mirrorId, pair: 'd1', counts: [2, 0, 3, 0, 0] });
+}
+
+/** A vote that runs, in which nobody spoke yet, and one that ended with names. */
+async function plantVotes({ room: { first, second, word }, planted, here, inCycle, lay }: Planting) {
+  for (const [voteId, ended] of [
+    [planted.voteId, false],
+    [id(), true],
+  ] as const) {
+    const vote = {
+      question: word,
+      rule: 'one_each',
+      named: true,
+      until: '2030-05-06',
+      opened_by: second,
+      opened_on: DAY,
+    };
+    await lay('votes', { ...inCycle, ...vote, id: voteId, ended_on: ended ? DAY : null });
+    const inVote = { ...here, vote_id: voteId };
+    for (const number of [1, 2]) await lay('vote_options', { ...inVote, number, body: `${word} ${number}` });
+    await lay('vote_voters', { ...inVote, number: 1, person_id: first, choice: ended ? 1 : null });
+    if (!ended) await lay('ballots', { ...inVote, number: 1, choice: null });
+    else {
+      await lay('vote_results', { ...inVote, named: true, because: 'day', voters: 1, counts: [0, 1, 0], adopted: 1 });
+    }
+  }
 }
 
 async function plantReport({ tx, room, planted: { reportId }, here, inCycle, lay }: Planting) {

@@ -77,7 +77,11 @@ export async function Decided(shown: Shown) {
       {shown.harvest.decisions.map(({ id, version, body, owner, until, doneOn }) => (
         <Harvested
           key={id}
-          body={body}
+          body={
+            <Link href={`/decisions/${id}`} className="text-ink">
+              {body}
+            </Link>
+          }
           after={
             <After shown={shown} one={{ what: 'decision', id, version, words: { body, owner } }}>
               <DecisionDone id={id} body={body} done={doneOn !== null} />

@@ -141,6 +141,11 @@ export function QuarterParts({ quarter, words }: { quarter: QuarterContent; word
                   {t('helps', { helps: one.helps })}
                 </p>
               )}
+              {words.how(one, quarter).length > 0 && (
+                <p dir="auto" className={SMALL}>
+                  {words.how(one, quarter).join(' · ')}
+                </p>
+              )}
             </Entry>
           ))}
         </Section>

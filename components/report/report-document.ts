@@ -39,7 +39,11 @@ export function reportDocument(
       until: day(one.until),
       state: t(`states.${one.state}`),
     })),
-    decisions: quarter.decisions.map((one) => ({ body: one.body, owner: words.owner(one), helps: one.helps })),
+    decisions: quarter.decisions.map((one) => ({
+      body: one.body,
+      owner: [words.owner(one), ...words.how(one, quarter)].join(' · '),
+      helps: one.helps,
+    })),
     signals: quarter.signals.map((one) => ({
       kind: t(`signalKinds.${one.kind}`),
       body: one.body,

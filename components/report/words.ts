@@ -59,6 +59,19 @@ export function wordsFrom(t: Say, frame: Say, answer: Say, format: Awaited<Retur
       ]
         .filter(Boolean)
         .join(' · '),
+    /** How a decision was made, where the circle says so: its rule, what came out, who, what else was possible, when it is looked at. */
+    how: ({ id }: { id: string }, quarter: QuarterContent): string[] => {
+      const how = quarter.how?.[id];
+      if (!how) return [];
+      const { rule, result, decidedBy, weighed, lookAgainOn } = how;
+      return [
+        rule ? t(`how.rules.${rule}`) : '',
+        result?.votes != null ? t('how.votes', { votes: result.votes, voters: result.voters }) : '',
+        decidedBy ? t('how.decidedBy', { who: decidedBy }) : '',
+        weighed ? t('how.weighed', { options: weighed.split('\n').filter(Boolean).join('; ') }) : '',
+        lookAgainOn ? t('how.lookAgainOn', { date: day(lookAgainOn) }) : '',
+      ].filter((line) => line !== '');
+    },
     /** What the receivers of a signal answered, each in one line. */
     received: ({ id }: { id: string }, quarter: QuarterContent): string[] =>
       (quarter.received?.[id] ?? []).map((one) => answerText(one, answer, day)),

@@ -108,6 +108,15 @@ export function asksOf(actor: CircleActor, today: Today, t: Say, frame: Say, for
       href: `/experiments/${id}#embedding`,
     });
   }
+  for (const { id, body, lookAgainOn } of today.toAskAgain) {
+    asks.push({
+      key: `holds ${id}`,
+      title: t('holds.title', { what: body }),
+      line: t('holds.line', { date: long(lookAgainOn ?? now) }),
+      go: t('holds.go'),
+      href: `/decisions/${id}#again`,
+    });
+  }
   const trial = mostSilent(today.trials);
   if (trial) {
     const last = trial.lastObservedOn
@@ -119,6 +128,15 @@ export function asksOf(actor: CircleActor, today: Today, t: Say, frame: Say, for
       line: t(trial.until < now ? 'observe.lineOver' : 'observe.line', { last, until: long(trial.until) }),
       go: t('observe.go'),
       href: `/experiments/${trial.id}#note`,
+    });
+  }
+  for (const { id, question, until } of [...today.toVote].reverse()) {
+    asks.unshift({
+      key: `vote ${id}`,
+      title: t('vote.title', { question }),
+      line: t('vote.line', { date: long(until) }),
+      go: t('vote.go'),
+      href: `/decisions/${id}`,
     });
   }
   const ask = aboutReport(actor, today, t, frame, long);

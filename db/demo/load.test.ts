@@ -196,12 +196,26 @@ describe('the demo world', () => {
     expect(lines).toMatchObject({ 'session.close': 4, 'session.plan': 5, 'cycle.open': 5, 'report.offer': 4 });
     const [wrong] = await sql`
       select count(*) filter (where person_id is not null and hat is null)::int as hatless,
-        count(*) filter (where person_id is null and verb not in ('report.final', 'release.leave', 'answer.give'))::int as nobodys,
+        count(*) filter (where person_id is null and verb not in ('report.final', 'release.leave', 'answer.give', 'vote.end'))::int as nobodys,
         count(*) filter (where at > network.now())::int as ahead,
         count(*) filter (where at < last_at)::int as backwards,
         count(*) filter (where hash <> audit.hash_of(one, coalesce(last, '')))::int as unlinked
       from (select e as one, e.*, lag(hash) over w as last, lag(at) over w as last_at from audit.entries e window w as (order by id)) e`;
     expect(wrong).toEqual({ hatless: 0, nobodys: 0, ahead: 0, backwards: 0, unlinked: 0 });
+  });
+
+  test('has one vote that runs among core partners, in which nobody spoke yet, and one that ended and waits to be written down', async () => {
+    const { sql } = await theWorld();
+    const votes = await sql`
+      select v.rule, v.ended_on is null as runs, r.adopted, r.counts[2] * 2 > r.voters as most,
+        (select count(*)::int from learning.ballots b where b.vote_id = v.id and b.choice is null) as silent,
+        (select count(*)::int from learning.vote_voters e where e.vote_id = v.id) as voters
+      from learning.votes v left join learning.vote_results r on r.vote_id = v.id order by v.rule desc`;
+    expect(votes).toMatchObject([
+      { rule: 'unanimous', runs: true, adopted: null },
+      { rule: 'one_each', runs: false, adopted: 1, most: true, silent: 0 },
+    ]);
+    expect(votes[0]?.silent).toBe(votes[0]?.voters);
   });
 
   test('has a line in its log for whatever was made, given, ended, answered and confirmed, as the wall writes it', async () => {
@@ -219,6 +233,8 @@ describe('the demo world', () => {
         (select count(*)::int from released.letters) as "letter.send",
         (select count(*)::int from released.answers) as "answer.give",
         (select count(*)::int from learning.decisions where done_on is not null) as "decision.done",
+        (select count(*)::int from learning.votes) as "vote.open",
+        (select count(*)::int from learning.votes where ended_on is not null) as "vote.end",
         (select count(*)::int from learning.signals where answered_on is not null) as "signal.answer",
         (select count(*)::int from learning.mirrors where shown_on is not null) as "mirror.show",
         (select count(*)::int from learning.mirrors where step is not null) as "mirror.choose",

@@ -10,6 +10,7 @@ import { layReleases, pastTheGate } from './releases';
 import { emptyRows, layRows } from './rows';
 import { PRESENT, QUARTERS } from './scenario-whole';
 import { diceOf } from './seed';
+import { layVotes } from './votes';
 
 /** True when nobody and nothing is in the database yet: no person, no organisation, no partnership. */
 export async function isEmpty(ownerUrl: string): Promise<boolean> {
@@ -65,6 +66,7 @@ export async function loadDemoWorld(ownerUrl: string, log: (line: string) => voi
       layFormalReports(rows, calendar, built);
 
       await pastTheGate(tx, () => layRows(tx, rows));
+      await layVotes(tx, TOLD);
       await layLog(tx);
       await tx`insert into auth.demo (mark) values (true)`;
       log(`${AREAS.length} partnerships, ${rows.people.length} people, ${rows.contributions.length} contributions`);

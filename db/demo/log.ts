@@ -47,6 +47,10 @@ export async function layLog(tx: postgres.TransactionSql): Promise<void> {
         from learning.signals g join room on room.id = g.cycle_id where g.answered_on is not null
       union all select x.ended_on, '11:15', 'experiment.end', quarter || ' ' || x.id, x.circle_id, null, carrier
         from learning.experiments x join room on room.id = x.cycle_id where x.ended_on is not null
+      union all select v.opened_on, '11:20', 'vote.open', quarter || ' ' || v.id, v.circle_id, null, v.opened_by
+        from learning.votes v join room on room.id = v.cycle_id
+      union all select v.ended_on, '16:00', 'vote.end', quarter || ' ' || v.id, v.circle_id, null, null
+        from learning.votes v join room on room.id = v.cycle_id where v.ended_on is not null
       union all select m.shown_on, '12:00', 'mirror.show', quarter, m.circle_id, null, carrier
         from learning.mirrors m join room on room.id = m.cycle_id where m.shown_on is not null
       union all select m.shown_on, '12:05', 'mirror.choose', quarter, m.circle_id, null, carrier

@@ -37,6 +37,8 @@ const SEALED = [
   'learning.block_parts',
   'learning.stages',
   'learning.mirror_answers',
+  'learning.ballots',
+  'learning.vote_results',
   'learning.guest_pages',
   'learning.taken_off',
 ];

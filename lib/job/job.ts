@@ -29,6 +29,7 @@ interface Job {
 
 const JOBS: Job[] = [
   { name: 'mail', every: 2 * SECOND, first: 2 * SECOND, work: sendWaitingMail },
+  { name: 'votes', every: 5 * MINUTE, first: 12 * SECOND, work: () => run(sql`select learning.end_votes()`) },
   { name: 'reports', every: 5 * MINUTE, first: 10 * SECOND, work: () => run(sql`select learning.finish_reports()`) },
   {
     name: 'overdue links',

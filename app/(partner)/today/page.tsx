@@ -68,6 +68,9 @@ export default async function TodayPage() {
                   {take('walk')}
                 </Link>
               )}
+              <Link href="/decisions" className="inline-block py-1">
+                {t('before.decisions')}
+              </Link>
               <Link href="/cycles" className="inline-block py-1">
                 {t('before.all')}
               </Link>

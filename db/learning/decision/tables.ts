@@ -1,9 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { check, date, foreignKey, index, integer, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { DECISION_FINDINGS, VOTE_RULE_NAMES } from '../../ground/votes';
 import { people } from '../../network/person/tables';
 import { learning } from '../../schemas';
 import { cycles } from '../cycle/tables';
 import { themes } from '../theme/tables';
+import { votes } from '../vote/tables';
 
 export const decisions = learning.table(
   'decisions',
@@ -19,6 +21,16 @@ export const decisions = learning.table(
     until: date({ mode: 'string' }),
     helps: text().notNull().default(''),
     doneOn: date({ mode: 'string' }),
+    /** The vote that it came of. */
+    voteId: uuid(),
+    /** How it was decided, where the circle says so. */
+    rule: text({ enum: VOTE_RULE_NAMES }),
+    /** Who decided, in words; of a vote its voters say it. */
+    decidedBy: text().notNull().default(''),
+    /** The other ways that were weighed. */
+    weighed: text().notNull().default(''),
+    /** When the circle asks whether it still holds; null when it asks no more. */
+    lookAgainOn: date({ mode: 'string' }),
     version: integer().notNull().default(1),
   },
   (t) => [
@@ -33,10 +45,52 @@ export const decisions = learning.table(
       columns: [t.cycleId, t.circleId],
       foreignColumns: [cycles.id, cycles.circleId],
     }),
+    foreignKey({
+      name: 'decisions_vote_fk',
+      columns: [t.voteId, t.circleId],
+      foreignColumns: [votes.id, votes.circleId],
+    }),
+    unique('decisions_vote_key').on(t.voteId),
     index('decisions_circle_idx').on(t.circleId, t.cycleId),
     check(
       'decisions_text_check',
       sql`length(${t.body}) between 1 and 2000 and length(${t.owner}) between 1 and 300 and length(${t.helps}) <= 1000`,
+    ),
+    check('decisions_rule_check', sql`${t.rule} in (${sql.raw(VOTE_RULE_NAMES.map((name) => `'${name}'`).join(','))})`),
+    check('decisions_how_check', sql`length(${t.decidedBy}) <= 300 and length(${t.weighed}) <= 2000`),
+  ],
+);
+
+/** What the circle found when it looked at a decision again, and when it looks next. Never changed: looked once more is another. */
+export const decisionLooks = learning.table(
+  'decision_looks',
+  {
+    id: uuid().primaryKey(),
+    circleId: integer().notNull(),
+    decisionId: uuid().notNull(),
+    finding: text({ enum: DECISION_FINDINGS }).notNull(),
+    /** What changed, or why it holds no longer. */
+    body: text().notNull().default(''),
+    lookedBy: uuid()
+      .notNull()
+      .references(() => people.id),
+    lookedOn: date({ mode: 'string' }).notNull(),
+    nextOn: date({ mode: 'string' }),
+  },
+  (t) => [
+    foreignKey({
+      name: 'decision_looks_decision_fk',
+      columns: [t.decisionId, t.circleId],
+      foreignColumns: [decisions.id, decisions.circleId],
+    }).onDelete('cascade'),
+    index('decision_looks_decision_idx').on(t.decisionId),
+    check(
+      'decision_looks_finding_check',
+      sql`${t.finding} in (${sql.raw(DECISION_FINDINGS.map((name) => `'${name}'`).join(','))})`,
+    ),
+    check(
+      'decision_looks_body_check',
+      sql`length(${t.body}) <= 2000 and (${t.finding} = 'holds' or ${t.body} ~ '[^[:space:]]')`,
     ),
   ],
 );

@@ -1,19 +1,26 @@
 -- Decisions.
 
 select pg_temp.circle_rows('learning.decisions');
+select pg_temp.circle_rows('learning.decision_looks');
 create policy guest on learning.decisions for select to leerkring_guest using (cycle_id = (select network.my_guest_cycle()));
 
 grant select, insert, delete on learning.decisions to leerkring_circle;
-grant update (theme_id, body, owner, owner_id, until, helps, done_on) on learning.decisions to leerkring_circle;
+grant update (theme_id, body, owner, owner_id, until, helps, done_on, rule, decided_by, weighed, look_again_on) on learning.decisions to leerkring_circle;
 grant select (id, circle_id, cycle_id, theme_id, body, owner, until, helps, done_on, version) on learning.decisions to leerkring_guest;
+grant select, insert on learning.decision_looks to leerkring_circle;
 
-select pg_temp.versioned('learning.decisions', 'done_on');
+select pg_temp.versioned('learning.decisions', 'done_on', 'look_again_on');
 
--- A decision is done on the day on which somebody first says so, whatever day was sent.
+-- A decision is done on the day on which somebody first says so, whatever day was sent. Of a vote comes what learning.decide writes down,
+-- and its words and its rule stay as they were voted.
 create function learning.stamp_decision() returns trigger
 language plpgsql security definer set search_path = '' as
 $$
 begin
+  if tg_op = 'INSERT' then new.vote_id := null;
+  elsif old.vote_id is not null and (new.body, new.rule, new.decided_by, new.weighed) is distinct from (old.body, old.rule, old.decided_by, old.weighed) then
+    raise exception 'it was voted' using errcode = 'check_violation', constraint = 'decisions_voted';
+  end if;
   new.done_on := case when tg_op = 'INSERT' or new.done_on is null then null else coalesce(old.done_on, network.today()) end;
   return new;
 end
@@ -45,6 +52,22 @@ create trigger decisions_fate after insert or delete or update of theme_id on le
   for each row when (current_user = 'leerkring_circle') execute function learning.settle_fates();
 create trigger decisions_earlier after update on learning.decisions
   for each row when (current_user = 'leerkring_circle') execute function learning.keep_earlier('decision', 'body', 'owner', 'until', 'helps');
+
+-- A look is of today and its own person's, and says in the same moment when the circle looks again: never, of what holds no longer.
+create function learning.look_at_decision() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  new.looked_by := network.me();
+  new.looked_on := network.today();
+  if new.finding = 'no_longer' then new.next_on := null; end if;
+  update learning.decisions d set look_again_on = new.next_on
+  where d.id = new.decision_id and d.circle_id = new.circle_id and d.circle_id = any ((select network.my_circles())::int[]);
+  return new;
+end
+$$;
+create trigger decision_looks_stamped before insert on learning.decision_looks for each row
+  when (current_user = 'leerkring_circle') execute function learning.look_at_decision();
 
 create function learning.log_decision() returns trigger
 language plpgsql security definer set search_path = '' as

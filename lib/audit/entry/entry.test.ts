@@ -36,6 +36,7 @@ import type { Kind } from '@/lib/learning/session/policy';
 import { answerSignal, takeBackAnswer } from '@/lib/learning/signal/mutations';
 import { putBack, takeOff } from '@/lib/learning/taken-off/mutations';
 import { makeTheme, moveContribution, placeDots } from '@/lib/learning/theme/mutations';
+import { castBallot, endVote, openVote } from '@/lib/learning/vote/mutations';
 import { addCircle, endCircleLink, linkCircle } from '@/lib/network/circle/mutations';
 import { addHat, endHat } from '@/lib/network/hat/mutations';
 import { addMandate, endMandate } from '@/lib/network/mandate/mutations';
@@ -146,7 +147,9 @@ async function logs(verbs: string[], table: string | null, actor: Actor, work: (
   for (const { verb, subject, who } of rows) {
     expect(LOG_VERBS).toContain(verb);
     expect(subject, verb).toMatch(/^[\w-]*( [\w-]+)*$/);
-    expect(who, verb).toBe(verb === 'report.final' ? null : 'personId' in actor ? actor.personId : null);
+    expect(who, verb).toBe(
+      verb === 'report.final' || verb === 'vote.end' ? null : 'personId' in actor ? actor.personId : null,
+    );
     seen.add(verb);
   }
   if (!table) return;
@@ -295,6 +298,30 @@ describe('the log records', () => {
     const lines = await db.owner<{ subject: string }[]>`select subject from audit.entries where verb ~ '^mirror'`;
     expect(lines.map(({ subject }) => subject)).toEqual(['2030-1', '2030-1']);
     await db.owner`delete from learning.mirrors where cycle_id = ${cycleId}`;
+    await db.owner`delete from learning.cycles where id = ${cycleId}`;
+  });
+
+  it('who put something to the vote and that it ended, who ended it early; never who voted, nor what', async () => {
+    const cycleId = randomUUID();
+    await db.owner`insert into learning.cycles (id, circle_id, year, quarter, opened_on) values (${cycleId}, 1, 2030, 1, '2030-01-01')`;
+    const [{ day = '' } = {}] = await db.owner<{ day: string }[]>`select network.today()::text as day`;
+    const [partners, early] = [randomUUID(), randomUUID()];
+    const vote = { question: 'Waar?', options: ['Hier', 'Daar'], agreed: '', named: false, until: day };
+    await logs(['vote.open'], 'learning.votes', steward, () =>
+      openVote(steward, { ...vote, id: partners, rule: 'unanimous' }),
+    );
+    await openVote(coach, { ...vote, id: early, rule: 'one_each' });
+    const cast = (who: CircleActor, voteId: string, organisationId: number | null) =>
+      castBallot(who, { voteId, organisationId, choice: 1 });
+    expect(await leaves(() => cast(an, early, null))).toEqual([]);
+    expect(await leaves(() => cast(manager, partners, 1))).toEqual([]);
+    await logs(['vote.end'], 'learning.votes', steward, () => cast(steward, partners, 2));
+    await logs(['vote.end_early'], 'learning.votes', coach, () => endVote(coach, { voteId: early }));
+    const lines = await db.owner<
+      { subject: string }[]
+    >`select subject from audit.entries where verb ~ '^vote' order by id`;
+    expect(lines.map(({ subject }) => subject)).toEqual([partners, early, partners, early].map((id) => `2030-1 ${id}`));
+    await db.owner`delete from learning.votes where cycle_id = ${cycleId}`;
     await db.owner`delete from learning.cycles where id = ${cycleId}`;
   });
 

@@ -156,6 +156,16 @@ const readToday = reading((given: Given<'circleId' | 'today' | 'me'>) => {
       .where(and(eq(embeddings.circleId, circleId), eq(experiments.state, 'embedded'), lte(embeddings.lookOn, today)))
       .orderBy(asc(embeddings.lookOn))
       .limit(2),
+    /** Decisions of which the circle asks whether they still hold, the longest waiting first. */
+    toAskAgain: query
+      .select({ id: decisions.id, body: decisions.body, lookAgainOn: decisions.lookAgainOn })
+      .from(decisions)
+      .where(and(eq(decisions.circleId, circleId), lte(decisions.lookAgainOn, today)))
+      .orderBy(asc(decisions.lookAgainOn), asc(decisions.id))
+      .limit(2),
+    /** Votes that run, in which this person has not spoken yet, for themselves or for a core partner. */
+    toVote: sql<{ id: string; question: string; until: string }>`select v.id, v.question, v.until from learning.votes v
+      where v.id in (select b.vote_id from learning.my_ballots() b where b.choice is null) order by v.until, v.id`,
     openDecisions: query
       .select(DECISION)
       .from(decisions)

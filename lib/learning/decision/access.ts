@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { at, type Cases, layConclusion, NORTH_WORD } from '@/test/http/arranging';
-import { EVERYWHERE, type Line, of, SCREENS } from '@/test/http/readers';
+import { EVERYWHERE, type Line, of, PAGE, PAPER, SCREENS } from '@/test/http/readers';
 import { BY_MEMBERS } from '@/test/http/rows';
 
 /** Who does which verb in a live session. */
@@ -24,6 +24,30 @@ export const ACTIONS: Cases = {
       done: true,
     }),
   },
+  lookAtDecision: {
+    row: BY_MEMBERS,
+    input: async (world) => ({
+      id: randomUUID(),
+      decisionId: await layConclusion(world, 'decisions', { body: NORTH_WORD, owner: 'VDAB' }),
+      finding: 'changed',
+      body: NORTH_WORD,
+      nextOn: null,
+    }),
+  },
+  describeDecision: {
+    row: BY_MEMBERS,
+    input: async (world) => {
+      await at(world, 'conclude');
+      return {
+        id: await layConclusion(world, 'decisions', { body: NORTH_WORD, owner: 'VDAB' }),
+        version: 1,
+        rule: 'unanimous',
+        decidedBy: NORTH_WORD,
+        weighed: NORTH_WORD,
+        lookAgainOn: '2030-01-01',
+      };
+    },
+  },
 };
 
 /** Who may read which words of it, and where. */
@@ -34,5 +58,19 @@ export const READERS: Line[] = [
     on: EVERYWHERE,
     must: SCREENS,
     because: 'what the circle decided is its own',
+  },
+  {
+    what: of('decisions', 'decided_by', 'weighed'),
+    who: ['member'],
+    on: PAPER,
+    must: PAGE,
+    because: 'how the circle decided, on the page of the decision and in the report',
+  },
+  {
+    what: 'learning.decision_looks.body',
+    who: ['member'],
+    on: PAGE,
+    must: PAGE,
+    because: 'found with a name, for the circle',
   },
 ];

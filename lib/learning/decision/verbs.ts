@@ -1,7 +1,7 @@
 import 'server-only';
 import { liveVerb, verb } from '@/lib/verb/declare';
-import { finishDecisionInput, saveDecisionInput } from './input';
-import { finishDecision, saveDecision } from './mutations';
+import { describeDecisionInput, finishDecisionInput, lookAtDecisionInput, saveDecisionInput } from './input';
+import { describeDecision, finishDecision, lookAtDecision, saveDecision } from './mutations';
 
 export const VERBS = {
   finishDecision: verb({
@@ -10,10 +10,13 @@ export const VERBS = {
     run: finishDecision,
     logs: ['decision.done', 'decision.reopen'],
   }),
+  lookAtDecision: verb({ sides: ['circle'], input: lookAtDecisionInput, run: lookAtDecision }),
+  describeDecision: verb({ sides: ['circle'], input: describeDecisionInput, run: describeDecision }),
   saveDecision: liveVerb({ sides: ['circle'], input: saveDecisionInput, run: saveDecision }),
 };
 
 /** What the database refuses here, by constraint, and what a person is told. */
 export const REFUSALS = {
   decisions_theme_fk: 'themeGone',
+  decisions_voted: 'decisionVoted',
 };

@@ -11,6 +11,7 @@ import { organisations } from '@/db/network/organisation/tables';
 import { people } from '@/db/network/person/tables';
 import type { CircleActor } from '@/lib/actor';
 import { getRoom, lineOf } from '../cycle/queries';
+import { findHowDecided, type HowDecided } from '../decision/queries';
 import { listQuestions } from '../framework/queries';
 import { getConclusions } from '../session/list-queries';
 import { dateOfSession } from '../session/policy';
@@ -18,11 +19,12 @@ import { findReceived, type Received } from '../signal/queries';
 
 /** What is known of the quarter, beside the partners' own sections: what was said, themes and what became of each. */
 export async function getQuarter(tx: Tx, cycleId: string, locale: 'nl' | 'en') {
-  const [session, conclusions, questions, received] = await Promise.all([
+  const [session, conclusions, questions, received, how] = await Promise.all([
     tx.select().from(sessions).where(eq(sessions.cycleId, cycleId)),
     getConclusions(tx, cycleId),
     listQuestions(tx, locale, cycleId),
     findReceived(tx, cycleId),
+    findHowDecided(tx, cycleId),
   ]);
   const sessionId = session[0]?.id;
   const [said, allThemes] = sessionId
@@ -65,6 +67,8 @@ export async function getQuarter(tx: Tx, cycleId: string, locale: 'nl' | 'en') {
     ...conclusions,
     /** What came back on its signals, by signal; texts of before this was asked have none. */
     received: received as Record<string, Received[]> | undefined,
+    /** How its decisions were made, by decision; texts of before this was asked have none. */
+    how: how as Record<string, HowDecided> | undefined,
   };
 }
 /** The quarter as the report has it: without what was said, where the circle leaves that out. */

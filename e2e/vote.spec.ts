@@ -1,0 +1,165 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { expect, type Page, test } from '@playwright/test';
+import { expectAccessible, owner, PHONE, person, type Role } from './people';
+
+/**
+ * A vote of fifteen: fifteen core partners, whose votes three people give, on phones and at a desk; what they chose nobody reads before
+ * the end, and what came out becomes a decision. Leaves the circle as it found it.
+ */
+test.describe.configure({ mode: 'serial' });
+
+const SLUG = 'midden-kempen';
+const QUESTION = 'Wie neemt de telefoon op na vijf uur?';
+const SPEAKERS = ['manager', 'frontline', 'steward'] as const satisfies Role[];
+const REASON = 'Wie overdag werkt, kan dan ook bellen.';
+
+let coach: Page;
+const voters: Page[] = [];
+let partners: { id: number; speaker: number }[] = [];
+
+/** With LEERKRING_E2E_SHOTS, a picture of the page for people to look at. */
+async function look(page: Page, name: string) {
+  const folder = process.env.LEERKRING_E2E_SHOTS;
+  if (!folder) return;
+  mkdirSync(folder, { recursive: true });
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.screenshot({ path: path.join(folder, `vote-${name}-${colorScheme}.png`), fullPage: true });
+  }
+  await page.emulateMedia({ colorScheme: 'light' });
+}
+
+/** The circle has fifteen core partners, for each of which one of three people may decide. */
+async function layPartners() {
+  const sql = owner();
+  await sql.begin(async (tx) => {
+    // Nobody of the application lays these: there is nobody to name in the log.
+    await tx`set local session_replication_role = replica`;
+    const [circle] = await tx<{ id: number; partnership: number }[]>`
+      select id, partnership_id as partnership from network.circles where slug = ${SLUG}`;
+    const { id: here = 0, partnership = 0 } = circle ?? {};
+    const there = await tx<{ id: number }[]>`
+      select organisation_id as id from network.memberships where partnership_id = ${partnership} and kind = 'core' and ends_on is null`;
+    const made = await tx<{ id: number }[]>`
+      insert into network.organisations (name, kind, code_type, code)
+      select 'Gemeente met een lange naam aan de ' || n || 'de bocht van de rivier', 'local_government', 'ovo', 'OVO8887' || lpad(n::text, 2, '0')
+      from generate_series(1, ${15 - there.length}::int) n returning id`;
+    for (const { id } of made) {
+      await tx`insert into network.memberships (partnership_id, organisation_id, kind, fte, starts_on)
+        values (${partnership}, ${id}, 'core', 0.5, network.today())`;
+    }
+    await tx`update network.mandates set ends_on = network.today() where partnership_id = ${partnership} and ends_on is null`;
+    partners = [...there, ...made].map(({ id }, at) => ({ id, speaker: at % 3 }));
+    for (const { id, speaker } of partners) {
+      await tx`insert into network.mandates (partnership_id, organisation_id, person_id, kind, starts_on)
+        select ${partnership}, ${id}, s.person_id, 'deputy', network.today() from auth.sessions s join network.hats h on h.id = s.hat_id
+        where h.circle_id = ${here} and h.kind = ${SPEAKERS[speaker] ?? ''} order by s.created_at desc limit 1`;
+    }
+  });
+  await sql.end();
+}
+
+test.beforeAll(async ({ browser }) => {
+  coach = await person(browser, 'coach', { viewport: { width: 1920, height: 1080 } });
+  for (const as of SPEAKERS) voters.push(await person(browser, as, as === 'steward' ? {} : PHONE));
+  await layPartners();
+});
+test.afterAll(async () => {
+  const sql = owner();
+  await sql.begin(async (tx) => {
+    await tx`delete from learning.decisions where vote_id in (select id from learning.votes where question = ${QUESTION})`;
+    await tx`delete from learning.votes where question = ${QUESTION}`;
+    await tx`set local session_replication_role = replica`;
+    const [circle] = await tx<
+      { partnership: number }[]
+    >`select partnership_id as partnership from network.circles where slug = ${SLUG}`;
+    const { partnership = 0 } = circle ?? {};
+    await tx`delete from network.mandates where partnership_id = ${partnership} and kind = 'deputy' and starts_on = network.today()`;
+    await tx`update network.mandates set ends_on = null where partnership_id = ${partnership} and ends_on = network.today()`;
+    await tx`delete from network.memberships where organisation_id in (select id from network.organisations where code like 'OVO8887%')`;
+    await tx`delete from network.organisations where code like 'OVO8887%'`;
+  });
+  await sql.end();
+});
+
+test('the coach puts a question to the vote, and says before it begins who will read what', async () => {
+  await coach.goto('/decisions');
+  await coach.getByRole('button', { name: 'Leg iets ter stemming voor' }).click();
+  await coach.getByLabel('Waarover stemmen jullie?').fill(QUESTION);
+  await coach.getByLabel('Waaruit kiezen jullie?').fill('Elke dienst om beurten\nVDAB voor iedereen\n\nNiemand');
+  await coach.getByText('Meerderheid van de kernpartners').click();
+  await expect(coach.getByText('Nu zijn dat er 15.')).toBeVisible();
+  await coach.getByLabel('Waarover spraken jullie af').fill('Over bereikbaarheid');
+  const day = await coach.evaluate(() => new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10));
+  await coach.getByLabel('Tot en met').fill(day);
+  await look(coach, 'open');
+  await expectAccessible(coach);
+  await coach.getByRole('button', { name: 'Begin de stemming' }).click();
+  await expect(coach.getByRole('heading', { level: 1, name: QUESTION })).toBeVisible();
+  await expect(coach.getByRole('heading', { name: 'Deze kernpartners hebben nog niet gestemd' })).toBeVisible();
+  await look(coach, 'coach');
+  await expectAccessible(coach);
+});
+
+test('fifteen partners vote, by three people, and before the end nobody reads what any of them chose', async () => {
+  for (const [at, page] of voters.entries()) {
+    await page.goto('/today');
+    await page.getByRole('link', { name: `Stem: Jouw stem: ${QUESTION}` }).click();
+    const groups = page.getByRole('group', { name: /^De keuze van / });
+    await expect(groups).toHaveCount(5);
+    if (at === 0) await look(page, 'phone');
+    await expectAccessible(page);
+    for (let one = 0; one < 5; one += 1) {
+      const form = page.locator('form').nth(one);
+      // Eleven for the first, three for the second, one not yet.
+      const said =
+        at === 2 && one > 0 ? (one === 4 ? 'We beslissen nog niet' : 'VDAB voor iedereen') : 'Elke dienst om beurten';
+      await form.getByText(said).click();
+      await form.getByRole('button', { name: 'Stem', exact: true }).click();
+      if (at < 2 || one < 4) await expect(form.getByText('Deze stem is bewaard.')).toBeVisible();
+    }
+    if (at === 0) {
+      await coach.reload();
+      await expect(coach.getByText('Wat eruit kwam')).toBeHidden();
+    }
+  }
+  const [, , last] = voters;
+  await expect(last?.getByRole('heading', { name: 'Wat eruit kwam' }) ?? coach.locator('x')).toBeVisible();
+});
+
+test('what came out is read by all: the count of each option, and who chose what by nobody', async () => {
+  const [phone] = voters;
+  if (!phone) throw new Error('nobody voted');
+  await phone.reload();
+  await expect(phone.getByText('Aangenomen door een meerderheid van de kernpartners')).toBeVisible();
+  await expect(phone.getByText('11 stemmen')).toBeVisible();
+  await expect(phone.getByText('15 van de 15 brachten een stem uit.')).toBeVisible();
+  await expectAccessible(phone);
+  await look(phone, 'result-phone');
+});
+
+test('it becomes a decision with its reason, and is looked at again on its day', async () => {
+  await coach.reload();
+  await coach.getByLabel('Waarom is dit het beste').fill(REASON);
+  await coach.getByLabel('Wie zorgt ervoor?').fill('De onthaalteams');
+  const today = await coach.evaluate(() => new Date().toISOString().slice(0, 10));
+  await coach.getByLabel('Wanneer kijken jullie of het nog geldt?').fill(today);
+  await coach.getByRole('button', { name: 'Bewaar de beslissing' }).click();
+  await expect(coach.getByRole('heading', { level: 1, name: 'Elke dienst om beurten' })).toBeVisible();
+  await expect(coach.getByText(REASON)).toBeVisible();
+  await look(coach, 'decision');
+  await expectAccessible(coach);
+  const [phone] = voters;
+  if (!phone) throw new Error('nobody voted');
+  await phone.goto('/today');
+  await phone.getByRole('link', { name: /Geldt dit nog\? Elke dienst om beurten/ }).click();
+  await phone.getByText('Ja, maar anders').click();
+  await phone.getByLabel('Hoe is het nu?').fill('Alleen op dinsdag en donderdag.');
+  await phone.getByRole('button', { name: 'Bewaar' }).click();
+  await expect(phone.getByText('Alleen op dinsdag en donderdag.')).toBeVisible();
+  await phone.goto('/decisions');
+  await expect(phone.getByText('intussen veranderd')).toBeVisible();
+  await expectAccessible(phone);
+  await look(phone, 'list-phone');
+});

@@ -1,0 +1,46 @@
+import { NOT_YET, type VOTE_ENDS, VOTE_RULES, type VoteRule } from '@/db/ground/votes';
+import type { CircleActor } from '@/lib/actor';
+import { carriesCircle } from '../session/policy';
+
+/** Coach and steward put a question to the vote, and write down what it adopted. */
+export const canOpenVote = (actor: CircleActor): boolean => carriesCircle(actor);
+
+/** Mandates vote, or people. */
+export const byMandate = (rule: VoteRule): boolean => VOTE_RULES[rule].mandates;
+
+/**
+ * The option that a rule adopts, or null. `counts` begins with "not yet"; the options follow. All voters for the same one, or more than
+ * half of them: of all who may vote, so that who says nothing, or "not yet", decides nothing. The database says the same
+ * (learning.adopted_by).
+ */
+export function adoptedBy(rule: VoteRule, counts: readonly number[], voters: number): number | null {
+  const enough = (count: number) => (rule === 'unanimous' ? count === voters : count * 2 > voters);
+  const place = counts.findIndex((count, at) => at !== NOT_YET && voters > 0 && enough(count));
+  return place < 0 ? null : place;
+}
+
+/**
+ * Whether counts tell nobody what another chose: at least five votes, and whoever takes their own away sees the others at two places.
+ * The database says the same (learning.tells_nobody).
+ */
+export function tellsNobody(counts: readonly number[]): boolean {
+  const chosen = counts.filter((count) => count > 0);
+  const all = chosen.reduce((sum, count) => sum + count, 0);
+  return all >= 5 && (chosen.length > 2 || (chosen.length === 2 && !chosen.includes(1)));
+}
+
+/** Fewer voters than this, or a rule that only all together can meet: what comes out may tell who chose what, whatever is hidden. */
+export const mayTell = ({ rule, voters }: { rule: VoteRule; voters: number }): boolean =>
+  rule === 'unanimous' || voters < 5;
+
+/** What came out of a vote, as far as it may be known. */
+export interface VoteResult {
+  because: (typeof VOTE_ENDS)[number];
+  voters: number;
+  counts: number[] | null;
+  adopted: number | null;
+}
+
+/** How a vote that adopted nothing fell short. */
+export const shortOf = (rule: VoteRule): 'noUnanimity' | 'noMajority' =>
+  rule === 'unanimous' ? 'noUnanimity' : 'noMajority';
