@@ -193,6 +193,9 @@ async function plantConclusions({ tx, room, planted, here, inCycle, inSession, l
   const ofExperiment = { ...here, experiment_id: experimentId };
   const move = { from_state: 'idea', to_state: 'running', moved_by: first, moved_on: DAY };
   await lay('experiment_moves', { ...ofExperiment, ...move, id: id(), why: word, version: 1 });
+  await lay('experiment_questions', { ...ofExperiment, id: id(), body: word });
+  await lay('experiment_actions', { ...ofExperiment, id: id(), body: word, actor: word });
+  await lay('experiment_designs', { ...ofExperiment, part: 'stop', body: word });
   await lay('embeddings', { ...ofExperiment, form: 'role', change: word, owner: word });
   const look = { lives: true, looked_by: first, looked_on: DAY };
   await lay('embedding_looks', { ...ofExperiment, ...look, id: id(), body: word });

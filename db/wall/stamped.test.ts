@@ -86,6 +86,7 @@ describe('who, when and which version', () => {
       'circle learning.contributions.held_until',
       'circle learning.decisions.done_on',
       'circle learning.embeddings.look_on',
+      'circle learning.experiment_actions.done_on',
       'circle learning.sessions.paused_at',
       'circle learning.sessions.planned_at',
       'circle learning.sessions.timer_ends_at',

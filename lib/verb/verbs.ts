@@ -10,6 +10,7 @@ import * as cycle from '../learning/cycle/verbs';
 import * as decision from '../learning/decision/verbs';
 import * as design from '../learning/design/verbs';
 import * as experiment from '../learning/experiment/verbs';
+import * as experimentDesign from '../learning/experiment-design/verbs';
 import * as followUp from '../learning/follow-up/verbs';
 import * as framework from '../learning/framework/verbs';
 import * as learning from '../learning/learning/verbs';
@@ -43,6 +44,7 @@ export const NOUNS = {
   'learning/decision': decision,
   'learning/design': design,
   'learning/experiment': experiment,
+  'learning/experiment-design': experimentDesign,
   'learning/follow-up': followUp,
   'learning/learning': learning,
   'learning/framework': framework,

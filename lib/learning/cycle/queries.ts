@@ -7,6 +7,7 @@ import { contributions } from '@/db/learning/contribution/tables';
 import { cycles } from '@/db/learning/cycle/tables';
 import { decisions } from '@/db/learning/decision/tables';
 import { embeddings, experiments } from '@/db/learning/experiment/tables';
+import { experimentActions } from '@/db/learning/experiment-design/tables';
 import { followUps } from '@/db/learning/follow-up/tables';
 import { learnings } from '@/db/learning/learning/tables';
 import { agreements, reports } from '@/db/learning/report/tables';
@@ -20,6 +21,7 @@ import type { CircleActor, Participant } from '@/lib/actor';
 import { dayOf } from '@/lib/clock';
 import { DECISION } from '../decision/queries';
 import { TRIED } from '../experiment/policy';
+import { DAYS_AHEAD } from '../experiment-design/policy';
 import { WITH_RECEIVED } from '../signal/queries';
 import { ringLife } from './policy';
 
@@ -155,6 +157,28 @@ const readToday = reading((given: Given<'circleId' | 'today' | 'me'>) => {
       .innerJoin(experiments, eq(experiments.id, embeddings.experimentId))
       .where(and(eq(embeddings.circleId, circleId), eq(experiments.state, 'embedded'), lte(embeddings.lookOn, today)))
       .orderBy(asc(embeddings.lookOn))
+      .limit(2),
+    /** Actions of experiments that go on, whose day is near or past, the soonest first. */
+    dueActions: query
+      .select({
+        id: experimentActions.id,
+        body: experimentActions.body,
+        actor: experimentActions.actor,
+        until: experimentActions.until,
+        experimentId: experiments.id,
+        title: experiments.title,
+      })
+      .from(experimentActions)
+      .innerJoin(experiments, eq(experiments.id, experimentActions.experimentId))
+      .where(
+        and(
+          eq(experimentActions.circleId, circleId),
+          isNull(experiments.endedOn),
+          isNull(experimentActions.doneOn),
+          sql`${experimentActions.until} <= ${today}::date + ${sql.raw(String(DAYS_AHEAD))}`,
+        ),
+      )
+      .orderBy(asc(experimentActions.until), asc(experimentActions.id))
       .limit(2),
     openDecisions: query
       .select(DECISION)

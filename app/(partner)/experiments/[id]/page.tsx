@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { CorrectForm } from '@/components/correction/correct-form';
 import { Corrected } from '@/components/correction/corrected';
 import { RoomFrame } from '@/components/cycle/room-frame';
+import { Design } from '@/components/experiment/design';
 import { Embedding } from '@/components/experiment/embedding';
 import { ExperimentCard } from '@/components/experiment/experiment-card';
 import { Family } from '@/components/experiment/family';
@@ -64,6 +65,8 @@ export default async function ExperimentPage({ params }: { params: Promise<{ id:
             <CorrectForm what="experiment" id={id} version={version} words={{ title, question, action, actors }} />
           </ClientMessages>
         )}
+
+        <Design of={data} today={dayOf(actor.now)} />
 
         {ended && (
           <section className="grid max-w-3xl gap-2" aria-labelledby="outcome">
