@@ -33,3 +33,6 @@ export const DESIGN_PARTS = ['together', 'data', 'rhythm', 'readers', 'meaning',
 
 /** How far something reaches, from one person to beyond the partnership. */
 export const SCALES = ['person', 'team', 'partnership', 'beyond'] as const;
+
+/** Whether people do what they meant to do, as a reading says it. */
+export const AS_MEANT = ['yes', 'partly', 'no'] as const;

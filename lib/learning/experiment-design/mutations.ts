@@ -58,39 +58,50 @@ export function removeFromDesign(actor: CircleActor, input: RemoveFromDesignInpu
   });
 }
 
-/**
- * Keeps something of an experiment, or changes what its writer saw. Sent again it is there once; of two who say it at once the later
- * is told.
- */
-export function keepOfExperiment(
+function keepOfExperiment(
   actor: CircleActor,
-  table: PgTable & { version: PgColumn },
+  table: Keeping,
   { experimentId, version }: { experimentId: string; version: number | null },
-  { which, row, said }: { which: SQL | undefined; row: Record<string, unknown>; said: Record<string, unknown> },
+  { which, row, said }: Parts,
 ): Kept {
   return as(actor, async (tx) => {
     const circleId = await findCircle(tx, experimentId);
     if (circleId === null) return refused('notFound');
-    const told = { version: table.version };
-    const [kept] =
-      version === null
-        ? await tx
-            .insert(table)
-            .values({ ...row, ...said, experimentId, circleId })
-            .onConflictDoNothing()
-            .returning(told)
-        : await tx
-            .update(table)
-            .set(said)
-            .where(and(which, eq(table.version, version)))
-            .returning(told);
-    if (kept) return done({ version: Number(kept.version) });
-    const [now] = await tx.select().from(table).where(which);
-    if (!now) return refused('notFound');
-    // The same again, whose answer got lost on the way.
-    const isAsSaid = Object.entries(said).every(([name, value]) => now[name] === value);
-    return isAsSaid ? done({ version: Number(now.version) }) : refused('changedElsewhere');
+    return keepRow(tx, table, version, { which, row: { ...row, experimentId, circleId }, said });
   });
+}
+
+type Keeping = PgTable & { version: PgColumn };
+interface Parts {
+  /** The row as it stands. */
+  which: SQL | undefined;
+  /** What a new one has besides its words. */
+  row: Record<string, unknown>;
+  /** The words. */
+  said: Record<string, unknown>;
+}
+
+/** Keeps a row, or changes what its writer saw. Sent again it is there once; of two who say it otherwise the later is told. */
+export async function keepRow(tx: Tx, table: Keeping, version: number | null, { which, row, said }: Parts): Kept {
+  const told = { version: table.version };
+  const [kept] =
+    version === null
+      ? await tx
+          .insert(table)
+          .values({ ...row, ...said })
+          .onConflictDoNothing()
+          .returning(told)
+      : await tx
+          .update(table)
+          .set(said)
+          .where(and(which, eq(table.version, version)))
+          .returning(told);
+  if (kept) return done({ version: Number(kept.version) });
+  const [now] = await tx.select().from(table).where(which);
+  if (!now) return refused('notFound');
+  // The same again, whose answer got lost on the way.
+  const isAsSaid = Object.entries(said).every(([name, value]) => now[name] === value);
+  return isAsSaid ? done({ version: Number(now.version) }) : refused('changedElsewhere');
 }
 
 async function findCircle(tx: Tx, experimentId: string): Promise<number | null> {

@@ -22,6 +22,7 @@ import { areFewWriters } from '../contribution/queries';
 import { listCorrections } from '../correction/queries';
 import { getRoom, givenBy, ROOM, roomOf } from '../cycle/queries';
 import { readDesign } from '../experiment-design/queries';
+import { readReadings } from '../experiment-reading/queries';
 import { dateOfSession } from '../session/policy';
 import type { ORIGINS } from './input';
 import { familyOf } from './policy';
@@ -52,7 +53,7 @@ export async function listExperiments(actor: CircleActor) {
 /** One experiment with what was noted, how it came where it stands, and its family. */
 export function getExperiment(actor: CircleActor, id: string) {
   return as(actor, async (tx) => {
-    const [room, found, notes, all, course, design, fewWriters] = await Promise.all([
+    const [room, found, notes, all, course, design, readings, fewWriters] = await Promise.all([
       getRoom(actor, tx),
       tx
         .select({
@@ -100,12 +101,23 @@ export function getExperiment(actor: CircleActor, id: string) {
         .orderBy(asc(experiments.until), asc(experiments.id)),
       readCourse(tx, id),
       readDesign(tx, id),
+      readReadings(tx, id),
       areFewWriters(tx, actor.hat.circleId),
     ]);
     const row = found[0];
     if (!row) notFound();
     const corrected = await listCorrections(tx, { cycleId: row.experiment.cycleId, subjectId: id });
-    return { ...row, ...course, design, room, notes, fewWriters, family: familyOf(all, id), corrections: corrected };
+    return {
+      ...row,
+      ...course,
+      design,
+      readings,
+      room,
+      notes,
+      fewWriters,
+      family: familyOf(all, id),
+      corrections: corrected,
+    };
   });
 }
 

@@ -9,6 +9,7 @@ import { Family } from '@/components/experiment/family';
 import { LookedBack } from '@/components/experiment/looked-back';
 import { MoveForm } from '@/components/experiment/move-form';
 import { Notes } from '@/components/experiment/notes';
+import { Readings } from '@/components/experiment/readings';
 import { Story } from '@/components/experiment/story';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { routeId } from '@/components/frame/route-id';
@@ -79,6 +80,7 @@ export default async function ExperimentPage({ params }: { params: Promise<{ id:
         )}
         <Embedding of={data} today={dayOf(actor.now)} />
         <Notes of={data} />
+        <Readings of={data} />
         <LookedBack sayings={data.lookedBack} />
         <Story moves={data.moves} />
         <Family of={data} />
