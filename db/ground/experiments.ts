@@ -36,3 +36,6 @@ export const SCALES = ['person', 'team', 'partnership', 'beyond'] as const;
 
 /** Whether people do what they meant to do, as a reading says it. */
 export const AS_MEANT = ['yes', 'partly', 'no'] as const;
+
+/** What an observation can be about, besides the experiment as a whole. */
+export const OBSERVED = ['question', 'action'] as const;

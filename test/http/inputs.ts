@@ -129,6 +129,7 @@ const ROWS_NAMED: Record<string, string[]> = {
   personId: ['network.people'],
   parentId: ['learning.experiments'],
   readingId: ['learning.experiment_readings'],
+  lineId: ['learning.experiment_questions'],
   signals: ['released.publications'],
   publicationId: ['released.publications'],
   about: ['learning.notes'],

@@ -2,8 +2,8 @@ import 'server-only';
 import { and, eq, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { as, type Tx } from '@/db/as';
-import { experiments } from '@/db/learning/experiment/tables';
-import { experimentActions, experimentDesigns, experimentQuestions } from '@/db/learning/experiment-design/tables';
+import { experimentActions, experimentQuestions, experiments } from '@/db/learning/experiment/tables';
+import { experimentDesigns } from '@/db/learning/experiment-design/tables';
 import type { CircleActor } from '@/lib/actor';
 import { done, type Outcome, refused } from '@/lib/verb/outcome';
 import type {

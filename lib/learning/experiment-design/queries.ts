@@ -1,7 +1,8 @@
 import 'server-only';
 import { asc, eq, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/as';
-import { experimentActions, experimentDesigns, experimentQuestions } from '@/db/learning/experiment-design/tables';
+import { experimentActions, experimentQuestions } from '@/db/learning/experiment/tables';
+import { experimentDesigns } from '@/db/learning/experiment-design/tables';
 
 /** The design of an experiment, as far as people wanted one. */
 export async function readDesign(tx: Tx, experimentId: string) {

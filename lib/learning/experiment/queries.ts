@@ -6,7 +6,9 @@ import { cycles } from '@/db/learning/cycle/tables';
 import {
   embeddingLooks,
   embeddings,
+  experimentActions,
   experimentMoves,
+  experimentQuestions,
   experiments,
   observations,
 } from '@/db/learning/experiment/tables';
@@ -78,6 +80,9 @@ export function getExperiment(actor: CircleActor, id: string) {
           id: observations.id,
           body: observations.body,
           figure: observations.figure,
+          about: observations.about,
+          /** The words of a question or an action that was added; null where it is that of the experiment itself. */
+          line: sql<string | null>`coalesce(${experimentQuestions.body}, ${experimentActions.body})`,
           notedOn: observations.notedOn,
           author: people.name,
           version: observations.version,
@@ -86,6 +91,8 @@ export function getExperiment(actor: CircleActor, id: string) {
         })
         .from(observations)
         .leftJoin(people, eq(people.id, observations.authorId))
+        .leftJoin(experimentQuestions, eq(experimentQuestions.id, observations.questionId))
+        .leftJoin(experimentActions, eq(experimentActions.id, observations.actionId))
         .where(eq(observations.experimentId, id))
         .orderBy(desc(observations.notedOn), asc(observations.id)),
       tx
