@@ -74,6 +74,7 @@ export function ObserveForm({
     (_, { body }) => {
       draft.clear(body);
       figure.clear();
+      about.clear();
       draftId.clear();
     },
   );

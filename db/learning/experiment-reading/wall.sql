@@ -31,7 +31,8 @@ language plpgsql security definer set search_path = '' as
 $$
 begin
   if tg_table_name = 'factor_signals' then
-    if not exists (select from learning.experiment_factors f where f.id = new.factor_id and f.circle_id = any ((select network.my_circles())::int[]) and f.structural) then
+    -- Of another circle's factor nothing is told: the policy refuses it.
+    if exists (select from learning.experiment_factors f where f.id = new.factor_id and f.circle_id = any ((select network.my_circles())::int[]) and not f.structural) then
       raise exception 'it is not structural' using errcode = 'check_violation', constraint = 'factor_signals_structural';
     end if;
   elsif exists (select from learning.factor_signals s where s.factor_id = new.id and s.circle_id = any ((select network.my_circles())::int[])) then
