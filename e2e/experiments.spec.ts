@@ -11,11 +11,15 @@ const shoot = async (page: Page, name: string) => {
   if (SHOTS) await page.screenshot({ path: path.join(SHOTS, `${name}.png`), fullPage: true });
 };
 
+/** What somebody wrote and is on its way. */
+const underway = (page: Page) => page.getByRole('list', { name: 'Van jou, onderweg' });
+
 const QUESTION = 'Durft iemand meer te vragen als we eerst wandelen?';
 const TITLE = 'Eerst wandelen';
 
 test.afterAll(async () => {
   const sql = owner();
+  await sql`delete from learning.signals where body = 'Buiten het kantoor zijn we niet verzekerd'`;
   await sql`delete from learning.observations where experiment_id in (select id from learning.experiments where title in (${QUESTION}, ${TITLE}))`;
   await sql`update learning.experiments set parent_id = null where parent_id in (select id from learning.experiments where title in (${QUESTION}, ${TITLE}))`;
   await sql`delete from learning.experiments where title in (${QUESTION}, ${TITLE})`;
@@ -111,6 +115,161 @@ test('a note takes seconds on a phone, and stands there without a name where its
   await expect(note.getByText('0 van de 4')).toBeVisible();
   await expect(note.getByRole('button')).toHaveCount(0);
   await expect(page.getByLabel('Wat zag je gebeuren?')).toHaveValue('');
+  await page.context().close();
+});
+
+test('a design is worked out part by part when people want it; each is saved on its own, and two at once are told', async ({
+  browser,
+}) => {
+  const page = await person(browser, 'steward');
+  await page.goto('/experiments');
+  await page.getByRole('link', { name: TITLE, exact: true }).click();
+  const design = page.getByRole('region', { name: 'Hoe we het aanpakken' });
+  // What is empty is one line.
+  await expect(design.getByRole('heading')).toHaveCount(0);
+  await design.getByText('Werk iets uit').click();
+  await expectAccessible(page);
+  await design.getByRole('button', { name: 'Nog een vraag' }).click();
+  await design.getByLabel('Wat willen we nog weten?').fill('Voor wie is wandelen te zwaar?');
+  await design.getByRole('button', { name: 'Bewaar' }).press('Enter');
+  await expect(design.getByRole('listitem').filter({ hasText: 'Voor wie is wandelen te zwaar?' })).toBeVisible();
+  await design.getByRole('button', { name: 'Een actie' }).click();
+  await design.getByLabel('Wat doet iemand?').fill('Een korte route uitstippelen');
+  await design.getByLabel('Wie?').fill('Team onthaal');
+  await design.getByLabel('Tegen wanneer?').fill('2020-05-01');
+  // What is typed stays on the device, also when the page goes.
+  await page.reload();
+  await design.getByText('Werk iets uit').click();
+  await design.getByRole('button', { name: 'Een actie' }).click();
+  await expect(design.getByLabel('Wat doet iemand?')).toHaveValue('Een korte route uitstippelen');
+  await design.getByRole('button', { name: 'Bewaar' }).press('Enter');
+  await expect(design.getByText('Team onthaal · was tegen 1 mei 2020')).toBeVisible();
+  const colleague = await person(browser, 'frontline');
+  await colleague.goto(page.url());
+  const theirs = colleague.getByRole('region', { name: 'Hoe we het aanpakken' });
+  for (const one of [design, theirs]) {
+    if (one === theirs) await one.getByText('Werk iets uit').click();
+    await one.getByRole('button', { name: 'Wanneer stoppen' }).click();
+  }
+  await design.getByLabel('Wanneer stoppen we?').fill('Na zes weken');
+  await theirs.getByLabel('Wanneer stoppen we?').fill('Als het vriest');
+  await design.getByRole('button', { name: 'Bewaar' }).press('Enter');
+  await expect(design.getByText('Na zes weken')).toBeVisible();
+  await theirs.getByRole('button', { name: 'Bewaar' }).press('Enter');
+  await expect(theirs.getByText('Iemand anders maakte er intussen dit van:')).toBeVisible();
+  await expect(theirs.getByText('Na zes weken')).toBeVisible();
+  await expect(theirs.getByLabel('Wanneer stoppen we?')).toHaveValue('Als het vriest');
+  await theirs.getByRole('button', { name: 'Bewaar deze' }).press('Enter');
+  await expect(theirs.getByText('Als het vriest')).toBeVisible();
+  await expect(theirs.getByRole('textbox')).toHaveCount(0);
+  await colleague.goto('/today');
+  await expect(colleague.getByRole('heading', { name: 'Een korte route uitstippelen' })).toBeVisible();
+  await colleague.context().close();
+  await page.reload();
+  await design.getByRole('button', { name: 'Gedaan: Een korte route uitstippelen' }).press('Enter');
+  await expect(design.getByText(/Team onthaal · gedaan op/)).toBeVisible();
+  await expectAccessible(page);
+  await shoot(page, 'experiment-design');
+  await page.context().close();
+});
+
+test('a note that is written without a network leaves by itself when there is one, once, and names what it is about', async ({
+  browser,
+}) => {
+  const page = await person(browser, 'frontline', PHONE);
+  await page.goto('/experiments');
+  await page.getByRole('link', { name: TITLE, exact: true }).click();
+  const body = 'Zij die traag stappen, haken af';
+  await page.getByLabel('Wat zag je gebeuren?').fill(body);
+  await page.getByLabel('Waarover gaat het?').selectOption({ label: 'Vraag: Voor wie is wandelen te zwaar?' });
+  await page.getByText('Zonder naam', { exact: true }).click();
+  await page.context().setOffline(true);
+  await page.getByRole('button', { name: 'Bewaar de notitie' }).press('Enter');
+  await expect(underway(page).getByText('Vertrekt vanzelf als er weer verbinding is.')).toBeVisible();
+  await expect(page.getByLabel('Wat zag je gebeuren?')).toHaveValue('');
+  await shoot(page, 'note-offline-phone');
+  await page.context().setOffline(false);
+  const notes = page
+    .getByRole('list', { name: 'Wat we zien gebeuren' })
+    .getByRole('listitem')
+    .filter({ hasText: body });
+  await expect(notes).toHaveCount(1, { timeout: 30_000 });
+  await expect(notes.getByText('Bij de vraag: Voor wie is wandelen te zwaar?')).toBeVisible();
+  await expect(notes.getByText('zonder naam')).toBeVisible();
+  // Left behind in a closed page, it goes from the next page of one's own.
+  const later = 'De korte route werd drie keer gelopen';
+  await page.getByLabel('Wat zag je gebeuren?').fill(later);
+  await page.context().setOffline(true);
+  await page.getByRole('button', { name: 'Bewaar de notitie' }).press('Enter');
+  await expect(underway(page).getByText('Vertrekt vanzelf als er weer verbinding is.')).toBeVisible();
+  const address = page.url();
+  const next = await page.context().newPage();
+  await page.close();
+  await next.context().setOffline(false);
+  await next.goto('/today');
+  await expect(underway(next).getByText('Verstuurd en bewaard.')).toBeVisible({ timeout: 30_000 });
+  await next.goto(address);
+  await expect(
+    next.getByRole('list', { name: 'Wat we zien gebeuren' }).getByRole('listitem').filter({ hasText: later }),
+  ).toHaveCount(1);
+  const sql = owner();
+  const [kept] =
+    await sql`select count(*)::int as notes, count(author_id)::int as named from learning.observations where body in (${body}, ${later})`;
+  await sql.end();
+  expect(kept).toEqual({ notes: 2, named: 0 });
+  await next.context().close();
+});
+
+test('a reading says whether people do what they meant to do, and a structural factor becomes one signal in one press', async ({
+  browser,
+}) => {
+  const page = await person(browser, 'steward');
+  await page.goto('/experiments');
+  await page.getByRole('link', { name: TITLE, exact: true }).click();
+  const readings = page.getByRole('region', { name: 'Wat we samen lazen' });
+  await readings.getByRole('button', { name: 'Lees samen de uitkomst' }).click();
+  await readings.getByRole('button', { name: 'Bewaar' }).press('Enter');
+  await expect(readings.getByRole('alert').filter({ hasText: 'Vul dit nog in' })).toBeVisible();
+  await readings.getByText('Deels', { exact: true }).click();
+  await readings.getByLabel('Hoe komt dat?').fill('Het regende vaak');
+  await readings.getByLabel('Wat de gegevens zeggen').fill('0 van de 4 bij regen');
+  await readings.getByRole('button', { name: 'Bewaar' }).press('Enter');
+  await expect(readings.getByText('We doen deels wat we van plan waren.')).toBeVisible();
+  await readings.getByRole('button', { name: 'Voeg toe wat meespeelde' }).click();
+  await readings.getByLabel('Wat speelde mee').fill('Buiten het kantoor zijn we niet verzekerd');
+  await readings.getByLabel('Waar zit het?').selectOption({ label: 'een regel' });
+  await readings.getByText('Structureel: dat ligt hoger').click();
+  await readings.getByLabel('Wie kan hier iets aan veranderen?').fill('De verzekeraar van de stad');
+  await expectAccessible(page);
+  await readings.getByRole('button', { name: 'Bewaar' }).press('Enter');
+  await expect(readings.getByText('een regel · structureel')).toBeVisible();
+  await readings.getByRole('button', { name: /^Maak hier een signaal van/ }).dblclick();
+  await expect(readings.getByText('Werd een signaal voor De verzekeraar van de stad')).toBeVisible();
+  await expect(readings.getByRole('button', { name: /^Maak hier een signaal van/ })).toHaveCount(0);
+  const sql = owner();
+  const raised =
+    await sql`select kind, addressee from learning.signals where body = 'Buiten het kantoor zijn we niet verzekerd'`;
+  await sql.end();
+  expect(raised.map((one) => ({ ...one }))).toEqual([{ kind: 'barrier', addressee: 'De verzekeraar van de stad' }]);
+  await expectAccessible(page);
+  await shoot(page, 'experiment-reading');
+  await page.context().close();
+});
+
+test('a signal tells from which experiment it came', async ({ browser }) => {
+  const page = await person(browser, 'coach');
+  const sql = owner();
+  const [from] = await sql`
+    select s.id as session_id, e.title from learning.factor_signals l join learning.signals g on g.id = l.signal_id
+    join learning.sessions s on s.cycle_id = g.cycle_id and s.stage = 'closed'
+    join learning.experiment_factors f on f.id = l.factor_id join learning.experiment_readings r on r.id = f.reading_id
+    join learning.experiments e on e.id = r.experiment_id limit 1`;
+  await sql.end();
+  await page.goto(`/sessions/${from?.session_id}/harvest`);
+  await page.getByText('Kwam uit een experiment:').locator('..').getByRole('link', { name: from?.title }).click();
+  await expect(
+    page.getByRole('region', { name: 'Wat we samen lazen' }).getByText('Werd een signaal voor'),
+  ).toBeVisible();
   await page.context().close();
 });
 

@@ -192,6 +192,54 @@ async function plantTable({ planting, room, stage, sessionId, cycleId }: Session
   return themeId;
 }
 
+/** What an experiment was designed of: a further question, an action by its day, and when it stops. */
+async function plantWorkedOut(
+  planting: SessionScene['planting'],
+  {
+    circle,
+    day,
+    experimentId,
+    inCycle,
+  }: { circle: number; day: string; experimentId: string; inCycle: { circle: number; place: string } },
+): Promise<void> {
+  const here = { circle_id: circle, experiment_id: experimentId };
+  await lay(planting, 'learning.experiment_questions', '', { ...here, id: randomUUID() }, inCycle);
+  const action = { ...here, id: randomUUID(), until: day };
+  await lay(planting, 'learning.experiment_actions', '', action, inCycle);
+  await lay(planting, 'learning.experiment_designs', '', { ...here, part: 'stop' }, inCycle);
+}
+
+/** What the circle read in an experiment, and what played along. */
+async function plantReading(
+  planting: SessionScene['planting'],
+  {
+    circle,
+    day,
+    experimentId,
+    inCycle,
+    writer,
+  }: {
+    circle: number;
+    day: string;
+    experimentId: string;
+    inCycle: { circle: number; place: string };
+    writer: string;
+  },
+): Promise<void> {
+  const here = { circle_id: circle };
+  const id = randomUUID();
+  const laid = { as_meant: 'partly', laid_by: writer, laid_on: day };
+  await lay(
+    planting,
+    'learning.experiment_readings',
+    '',
+    { ...here, ...laid, id, experiment_id: experimentId },
+    inCycle,
+  );
+  const factor = { id: randomUUID(), reading_id: id, kind: 'rule', structural: true };
+  await lay(planting, 'learning.experiment_factors', '', { ...here, ...factor }, inCycle);
+}
+
 /** What a cycle concluded: learnings, experiments with what was seen of them, decisions, signals. */
 async function plantConclusions(
   { planting, room, cycleId, sessionId }: SessionScene,
@@ -228,6 +276,8 @@ async function plantConclusions(
       { ...here, experiment_id: id, noted_on: day, author_id: writer },
       inCycle,
     );
+    await plantWorkedOut(planting, { circle, day, experimentId: id, inCycle });
+    await plantReading(planting, { circle, day, experimentId: id, inCycle, writer });
     if (ended) {
       await lay(
         planting,

@@ -197,6 +197,16 @@ async function plantConclusions({ tx, room, planted, here, inCycle, inSession, l
   const ofExperiment = { ...here, experiment_id: experimentId };
   const move = { from_state: 'idea', to_state: 'running', moved_by: first, moved_on: DAY };
   await lay('experiment_moves', { ...ofExperiment, ...move, id: id(), why: word, version: 1 });
+  await lay('experiment_questions', { ...ofExperiment, id: id(), body: word });
+  await lay('experiment_actions', { ...ofExperiment, id: id(), body: word, actor: word });
+  await lay('experiment_designs', { ...ofExperiment, part: 'stop', body: word });
+  const readingId = id();
+  const factorId = id();
+  const signalId = id();
+  const laid = { as_meant: 'partly', laid_by: first, laid_on: DAY };
+  await lay('experiment_readings', { ...ofExperiment, ...laid, id: readingId, body: word, data: word });
+  const factor = { structural: true, body: word, addressee: word };
+  await lay('experiment_factors', { ...here, ...factor, id: factorId, reading_id: readingId });
   await lay('embeddings', { ...ofExperiment, form: 'role', change: word, owner: word });
   const look = { lives: true, looked_by: first, looked_on: DAY };
   await lay('embedding_looks', { ...ofExperiment, ...look, id: id(), body: word });
@@ -214,7 +224,8 @@ async function plantConclusions({ tx, room, planted, here, inCycle, inSession, l
     looked_on: DAY,
   });
   await lay('follow_ups', { ...inSession, id: id(), decision_id: decisionId, state: 'done', body: word });
-  await lay('signals', { ...inCycle, id: id(), kind: 'barrier', body: word, addressee: word });
+  await lay('signals', { ...inCycle, id: signalId, kind: 'barrier', body: word, addressee: word });
+  await lay('factor_signals', { ...here, factor_id: factorId, signal_id: signalId });
   await tx`insert into learning.corrections (id, circle_id, cycle_id, kind, subject_id, earlier, person_id, corrected_on, version)
     values (${id()}, ${circleId}, ${cycleId}, 'learning', ${id()}, ${tx.json({ body: word })}, ${second}, ${DAY}, 2)`;
 }

@@ -155,11 +155,26 @@ export async function PassedOn(shown: Shown) {
           }
         >
           <span className="block">{cycle('signalTo', { kind: cycle(`signalKinds.${kind}`), to: addressee })}</span>
+          <FromExperiment experiment={shown.harvest.origins[id]} />
           <Received answers={shown.harvest.received[id] ?? []} />
           {answer && <span className="block">{t('answered', { answer })}</span>}
         </Harvested>
       ))}
     </HarvestSection>
+  );
+}
+
+/** Where a signal comes from that was a structural factor in an experiment. */
+async function FromExperiment({ experiment }: { experiment: { id: string; title: string } | undefined }) {
+  const t = await getTranslations('cycle.harvest');
+  if (!experiment) return null;
+  return (
+    <span className="block">
+      <span>{`${t('fromExperiment')} `}</span>
+      <Link dir="auto" href={`/experiments/${experiment.id}#readings`}>
+        {experiment.title}
+      </Link>
+    </span>
   );
 }
 

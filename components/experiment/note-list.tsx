@@ -29,6 +29,8 @@ interface Note {
   mine: boolean;
   /** Day and writer, as they are read. */
   head: string;
+  /** What it is about, as it is read; null where it is about the whole. */
+  about: string | null;
 }
 
 /** What people saw happen in an experiment, the latest first. When one is taken away, the list has the focus. */
@@ -51,6 +53,9 @@ export function NoteList({ notes, labelledBy }: { notes: Note[]; labelledBy: str
           <li key={note.id} className="relative pl-6">
             <span aria-hidden="true" className="absolute top-[0.45rem] left-0 size-2.5 rounded-full bg-accent" />
             <p className="text-[0.9rem] text-soft">{note.head}</p>
+            <p dir="auto" className="text-[0.9rem] text-soft empty:hidden">
+              {note.about}
+            </p>
             {note.mine ? (
               <OwnNote note={note} onGone={() => setGone((before) => [...before, note.id])} />
             ) : (

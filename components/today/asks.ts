@@ -117,6 +117,17 @@ export function asksOf(actor: CircleActor, today: Today, t: Say, frame: Say, for
       href: `/decisions/${id}#again`,
     });
   }
+  for (const { id, body, actor: who, until, experimentId, title } of today.dueActions) {
+    const date = long(until ?? now);
+    const line = t((until ?? now) < now ? 'action.lineOver' : 'action.line', { title, date });
+    asks.push({
+      key: `action ${id}`,
+      title: body,
+      line: who === '' ? line : t('action.lineOf', { who, line }),
+      go: t('action.go'),
+      href: `/experiments/${experimentId}#design`,
+    });
+  }
   const trial = mostSilent(today.trials);
   if (trial) {
     const last = trial.lastObservedOn

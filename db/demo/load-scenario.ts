@@ -45,7 +45,17 @@ export function loadScenario(rows: Rows, setting: Setting, quarters: Quarter[], 
       lateReason: null,
       closedOn: day,
     });
-    layClosedQuarter({ rows, setting, told, index, day, opened, cycleId: cycleId(index), experiments });
+    layClosedQuarter({
+      rows,
+      setting,
+      told,
+      index,
+      day,
+      opened,
+      cycleId: cycleId(index),
+      cycleOf: cycleId,
+      experiments,
+    });
   }
 
   // A closing cycle takes in all notes that were made before.
@@ -126,6 +136,8 @@ interface ClosedQuarter {
   day: string;
   opened: string;
   cycleId: string;
+  /** Of the closed cycle that is so many from the first. */
+  cycleOf: (index: number) => string;
   /** Ids of the experiments told so far, by their key. */
   experiments: Map<string, string>;
 }
@@ -279,7 +291,71 @@ function layExperiments({ quarter, theme, themeId, name, later }: Told) {
       version: ended ? 2 : 1,
     });
     if (ended) layEnd(quarter, { id, name: `${name} tried ${tried.key}`, ended });
+    layDesign(rows, setting, { tried, id, later });
+    layReading(quarter, { tried, id });
     layObservations(rows, setting, { tried, id, day });
+  }
+}
+
+/** What the circle worked out of an experiment. */
+function layDesign(
+  rows: Rows,
+  { circleId }: Setting,
+  { tried: { design }, id, later }: { tried: Tried; id: string; later: (weeks: number) => string },
+) {
+  if (!design) return;
+  const ofExperiment = { circleId, experimentId: id };
+  for (const [at, body] of design.questions.entries())
+    rows.experimentQuestions.push({ ...ofExperiment, id: questionOf(id, at), body });
+  for (const [at, { weeks, ...said }] of design.actions.entries()) {
+    const until = later(weeks);
+    rows.experimentActions.push({ ...ofExperiment, id: uuidOf(`${id} acted ${at}`), ...said, until, doneOn: until });
+  }
+  for (const [part, body] of Object.entries(design.parts) as [keyof typeof design.parts, string][])
+    rows.experimentDesigns.push({ ...ofExperiment, part, body });
+}
+
+const questionOf = (experimentId: string, at: number) => uuidOf(`${experimentId} asked ${at}`);
+
+/** What the circle read in an experiment, and the signals that its structural factors became, in the cycle of that day. */
+function layReading(
+  { rows, setting, day, index, cycleOf }: ClosedQuarter,
+  { tried, id }: { tried: Tried; id: string },
+) {
+  const { reading } = tried;
+  if (!reading) return;
+  const { calendar, circleId, people, sessions } = setting;
+  const { after, by, factors, ...said } = reading;
+  const laidOn = calendar.addDays(day, after);
+  const readingId = uuidOf(`${id} read`);
+  rows.experimentReadings.push({ ...said, id: readingId, circleId, experimentId: id, laidBy: people[by], laidOn });
+  const cycle = sessions.findIndex((held, at) => at > index && held >= laidOn);
+  for (const [at, { kind, body, signal }] of factors.entries()) {
+    const factorId = uuidOf(`${id} played ${at}`);
+    const structural = signal !== undefined;
+    rows.experimentFactors.push({
+      id: factorId,
+      circleId,
+      readingId,
+      kind,
+      body,
+      structural,
+      addressee: signal?.to ?? '',
+    });
+    if (!signal || cycle < 0) continue;
+    const signalId = uuidOf(`${id} raised ${at}`);
+    rows.signals.push({
+      id: signalId,
+      circleId,
+      cycleId: cycleOf(cycle),
+      themeId: null,
+      kind: 'barrier',
+      body,
+      addressee: signal.to,
+      answer: signal.answer,
+      answeredOn: calendar.addDays(laidOn, signal.days),
+    });
+    rows.factorSignals.push({ factorId, signalId, circleId });
   }
 }
 
@@ -352,6 +428,8 @@ function layObservations(rows: Rows, setting: Setting, { tried, id, day }: { tri
       circleId,
       experimentId: id,
       body: note.body,
+      about: note.question === undefined ? null : 'question',
+      questionId: note.question === undefined ? null : questionOf(id, note.question),
       notedOn,
       authorId: people[note.by],
     });

@@ -371,6 +371,14 @@ describe('the demo world', () => {
     const changes = await sql`
       select e.state, b.look_on > network.today() as ahead from learning.embeddings b join learning.experiments e on e.id = b.experiment_id`;
     expect(changes).toEqual([{ state: 'embedded', ahead: true }]);
+    // One experiment is worked out and was read; a rule that played along became a signal of the cycle in which it was read.
+    const [read] = await sql`
+      select e.title, (select count(*)::int from learning.experiment_designs d where d.experiment_id = e.id) as parts,
+        r.laid_on between c.opened_on and c.closed_on as within, g.answered_on between r.laid_on and network.today() as answered, g.body = f.body as same
+      from learning.factor_signals l join learning.experiment_factors f on f.id = l.factor_id
+        join learning.experiment_readings r on r.id = f.reading_id join learning.experiments e on e.id = r.experiment_id
+        join learning.signals g on g.id = l.signal_id join learning.cycles c on c.id = g.cycle_id`;
+    expect(read).toEqual({ title: 'Een fiets op dag één', parts: 8, within: true, answered: true, same: true });
     const [present] = await sql`
       select (select count(*)::int from learning.contributions where circle_id = c.id and session_id is null) as waiting,
         (select count(*)::int from learning.decisions where circle_id = c.id and done_on is null) as open_decisions,

@@ -8,7 +8,16 @@ import { checkouts } from '../learning/checkout/tables';
 import { contributions } from '../learning/contribution/tables';
 import { cycles } from '../learning/cycle/tables';
 import { decisions } from '../learning/decision/tables';
-import { embeddings, experimentMoves, experiments, observations } from '../learning/experiment/tables';
+import {
+  embeddings,
+  experimentActions,
+  experimentMoves,
+  experimentQuestions,
+  experiments,
+  observations,
+} from '../learning/experiment/tables';
+import { experimentDesigns } from '../learning/experiment-design/tables';
+import { experimentFactors, experimentReadings, factorSignals } from '../learning/experiment-reading/tables';
 import { learnings } from '../learning/learning/tables';
 import { mirrorAnswers, mirrorSpreads, mirrors } from '../learning/mirror/tables';
 import { releaseConfirmations, releasePartnerWords, releases, releaseVersions } from '../learning/release/tables';
@@ -50,9 +59,15 @@ const TABLES = {
   experiments,
   experimentMoves,
   embeddings,
+  experimentQuestions,
+  experimentActions,
+  experimentDesigns,
   observations,
+  experimentReadings,
+  experimentFactors,
   decisions,
   signals,
+  factorSignals,
   mirrors,
   mirrorAnswers,
   mirrorSpreads,

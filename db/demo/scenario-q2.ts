@@ -171,6 +171,7 @@ export const SECOND: Quarter = {
               after: 75,
               by: 'ocmw',
               body: 'Mevrouw had nooit leren fietsen. In het fietspunt doen ze dat nu op dinsdagavond, met vier. Ze lachen daar veel.',
+              question: 0,
             },
             {
               after: 120,
@@ -178,6 +179,44 @@ export const SECOND: Quarter = {
               body: 'Eén fiets is weg. We hebben afgesproken om daar niet moeilijk over te doen.',
             },
           ],
+          design: {
+            questions: ['Wie heeft niets aan een fiets, en wat helpt hen wel?'],
+            actions: [
+              { body: 'Zes fietsen klaarzetten, met slot en licht', actor: 'Het fietspunt', weeks: 2 },
+              { body: 'Iedereen na acht weken bellen: hoe komt u op het werk?', actor: 'Tom', weeks: 12 },
+            ],
+            parts: {
+              together:
+                'Twee trajectbegeleiders, het fietspunt en drie mensen die zelf met de fiets naar het werk gaan.',
+              data: 'Een streepje op de lijst voor elke fiets, en wat mensen aan de telefoon vertellen.',
+              rhythm: 'De lijst elke week, bellen na acht weken.',
+              readers: 'Tom en het fietspunt, en wij allemaal op de sessie.',
+              meaning: 'We lezen de lijst luidop en vragen wat ons verrast, voor we iets besluiten.',
+              shield: 'Het diensthoofd telt een fiets zonder aanvraag drie maanden lang niet als een fout.',
+              scale: 'partnership',
+              stop: 'Na drie maanden, of eerder als er drie fietsen weg zijn.',
+            },
+          },
+          reading: {
+            after: 70,
+            by: 'vdab',
+            asMeant: 'partly',
+            body: 'Zes fietsen stonden klaar. Bellen na acht weken deden we bij de helft.',
+            data: 'Vijf mensen kregen een fiets op de dag zelf, vier werken nog. Twee mensen kunnen niet fietsen. Dat hadden we niet verwacht.',
+            factors: [
+              { kind: 'time', body: 'Bellen stond in niemands agenda.' },
+              {
+                kind: 'rule',
+                body: 'Een tussenkomst voor vervoer komt er pas na de eerste maand loon. Wie dan geen geld heeft voor een fiets of een abonnement, begint niet.',
+                signal: {
+                  to: 'VDAB, dienst vergoedingen',
+                  answer:
+                    'De termijn ligt vast tot eind volgend jaar. Een voorschot kan wel, als de trajectbegeleider het vraagt voor de eerste werkdag.',
+                  days: 49,
+                },
+              },
+            ],
+          },
         },
       ],
       learned: [

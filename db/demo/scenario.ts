@@ -1,4 +1,5 @@
-import type { EMBEDDED_AS, EXPERIMENT_ENDS } from '../ground/experiments';
+import type { AS_MEANT, DESIGN_PARTS, EMBEDDED_AS, EXPERIMENT_ENDS } from '../ground/experiments';
+import type { FACTORS } from '../ground/factors';
 import type { Fate } from '../ground/fates';
 import type { PAIRS } from '../ground/mirror';
 
@@ -47,6 +48,8 @@ export interface Noted {
   ago?: number;
   by: Role;
   body: string;
+  /** Which of the added questions it is about, counted from 0. */
+  question?: number;
 }
 
 export interface Tried {
@@ -69,6 +72,27 @@ export interface Tried {
     embedded?: { form: (typeof EMBEDDED_AS)[number]; change: string; owner: string; inWeeks: number };
   };
   notes?: Noted[];
+  /** What the circle worked out of it. */
+  design?: {
+    questions: string[];
+    /** `weeks` from the session in which it was born; each was done by then. */
+    actions: { body: string; actor: string; weeks: number }[];
+    parts: Record<(typeof DESIGN_PARTS)[number], string>;
+  };
+  /** What the circle read in it, some days after that session. */
+  reading?: {
+    after: number;
+    by: Role;
+    asMeant: (typeof AS_MEANT)[number];
+    body: string;
+    data: string;
+    factors: {
+      kind: (typeof FACTORS)[number];
+      body: string;
+      /** Of one that is structural and became a signal: for whom, and what came back so many days after the reading. */
+      signal?: { to: string; answer: string; days: number };
+    }[];
+  };
 }
 
 export interface Decided {

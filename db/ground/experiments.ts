@@ -27,3 +27,15 @@ export const EXPERIMENT_STARTS = ['idea', 'running'] as const satisfies readonly
 
 /** As what a change stays in practice. */
 export const EMBEDDED_AS = ['agreement', 'process', 'role', 'training'] as const;
+
+/** What a design can say, besides questions and actions. None of it is needed to begin. */
+export const DESIGN_PARTS = ['together', 'data', 'rhythm', 'readers', 'meaning', 'shield', 'scale', 'stop'] as const;
+
+/** How far something reaches, from one person to beyond the partnership. */
+export const SCALES = ['person', 'team', 'partnership', 'beyond'] as const;
+
+/** Whether people do what they meant to do, as a reading says it. */
+export const AS_MEANT = ['yes', 'partly', 'no'] as const;
+
+/** What an observation can be about, besides the experiment as a whole. */
+export const OBSERVED = ['question', 'action'] as const;

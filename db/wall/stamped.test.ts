@@ -90,6 +90,7 @@ describe('who, when and which version', () => {
       'circle learning.decisions.done_on',
       'circle learning.decisions.look_again_on',
       'circle learning.embeddings.look_on',
+      'circle learning.experiment_actions.done_on',
       'circle learning.sessions.paused_at',
       'circle learning.sessions.planned_at',
       'circle learning.sessions.timer_ends_at',

@@ -10,6 +10,8 @@ import * as cycle from '../learning/cycle/verbs';
 import * as decision from '../learning/decision/verbs';
 import * as design from '../learning/design/verbs';
 import * as experiment from '../learning/experiment/verbs';
+import * as experimentDesign from '../learning/experiment-design/verbs';
+import * as experimentReading from '../learning/experiment-reading/verbs';
 import * as followUp from '../learning/follow-up/verbs';
 import * as framework from '../learning/framework/verbs';
 import * as learning from '../learning/learning/verbs';
@@ -45,6 +47,8 @@ export const NOUNS = {
   'learning/decision': decision,
   'learning/design': design,
   'learning/experiment': experiment,
+  'learning/experiment-design': experimentDesign,
+  'learning/experiment-reading': experimentReading,
   'learning/follow-up': followUp,
   'learning/learning': learning,
   'learning/framework': framework,

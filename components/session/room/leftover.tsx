@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl';
 import { useEffect, useId, useState } from 'react';
 import type { Line, Outbox } from './outbox';
-import { listKept, openOutboxHere } from './outbox-device';
+import { listKept, openOutboxHere, standing } from './outbox-device';
 import { type OutboxActions, Returned } from './outgoing';
 import { followNet } from './use-outbox';
 
@@ -14,7 +14,8 @@ export function Leftover({ circleId }: { circleId: number }) {
   const [lines, setLines] = useState<Line[]>([]);
   const [rows, setRows] = useState<Outbox[]>([]);
   useEffect(() => {
-    const sessions = new Set(listKept().flatMap((one) => (one.circle === circleId ? [one.session] : [])));
+    const kept = listKept().filter((one) => one.circle === circleId && !standing.has(one.session));
+    const sessions = new Set(kept.map((one) => one.session));
     const opened: Outbox[] = [];
     const told = () => setLines(opened.flatMap((one) => one.lines()));
     for (const session of sessions) opened.push(openOutboxHere(session, { told, ended: told }));

@@ -2,7 +2,9 @@
 
 import { keepDraft, listDrafts, readDraft } from '@/components/ui/device-storage';
 import { post } from '@/components/ui/request';
-import { type Answer, type Entry, openOutbox, type Store } from './outbox';
+import { verbOf } from '@/components/ui/verb-of';
+import type { Outcome } from '@/lib/verb/outcome';
+import { type Answer, type Entry, isFromPage, openOutbox, type Store } from './outbox';
 
 /** Where what is on its way is kept: each entry under a name of its own, so that two tabs never write over each other. */
 export const ROW = 'outbox.';
@@ -28,7 +30,29 @@ const storeOf = (session: string): Store => ({
   drop: (id) => void keepDraft(nameOf({ session, id }), null),
 });
 
-async function send({ session, verb, input, circle }: Entry): Promise<Answer> {
+/** The verbs by which words leave that were written on a page. */
+const FROM_PAGES: Record<string, (input: never) => Promise<Outcome<unknown>>> = { observe: verbOf('observe') };
+
+async function sendFromPage({ verb, input }: Entry): Promise<Answer> {
+  const run = FROM_PAGES[verb];
+  if (!run) return { ok: false, problem: { code: 'notFound' } };
+  try {
+    const outcome = await run(input as never);
+    if (typeof outcome?.ok !== 'boolean') return null;
+    if (outcome.ok) return outcome;
+    const { code, values } = outcome.problem;
+    if (code === 'tooOften') return { wait: (Number(values?.seconds) || 1) * 1000 };
+    // A member signs in again, and then it goes.
+    return code === 'signedOut' ? null : outcome;
+  } catch {
+    // No answer, or none that this page can read: a login page of a hall's wifi, a server that restarts.
+    return null;
+  }
+}
+
+async function send(entry: Entry): Promise<Answer> {
+  if (isFromPage(entry)) return sendFromPage(entry);
+  const { session, verb, input, circle } = entry;
   try {
     const answer = await post(`/api/sessions/${session}/do/${verb}`, JSON.stringify(input));
     if (answer.status === 429) return { wait: (Number(answer.headers.get('retry-after')) || 1) * 1000 };
@@ -72,6 +96,9 @@ function later(milliseconds: number, work: () => void) {
   const timer = setTimeout(work, milliseconds);
   return () => clearTimeout(timer);
 }
+
+/** Rows of which a box on this page tells already. */
+export const standing = new Set<string>();
 
 /** The row of one session on this device. */
 export const openOutboxHere = (

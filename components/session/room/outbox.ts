@@ -1,9 +1,10 @@
 import type { Outcome, Problem } from '@/lib/verb/outcome';
-import type { LiveName } from '@/lib/verb/verbs';
+import type { ActionName, LiveName } from '@/lib/verb/verbs';
 
 /** Words of this person on their way to the server. The id is made here, so that sent twice they are there once. */
 export interface Entry {
   id: string;
+  /** The session in which they were written; of words from a page, their circle's row (`rowOfCircle`). */
   session: string;
   /** The writer's circle; null for a guest, who has no next quarter. */
   circle: number | null;
@@ -24,7 +25,16 @@ export const WRITTEN: Record<string, string> = {
   addAssumption: 'body',
   checkOut: 'body',
   writeNote: 'body',
-} satisfies Partial<Record<LiveName, string>>;
+  observe: 'body',
+} satisfies Partial<Record<LiveName | ActionName, string>>;
+/** Short words beside them, by field, with their limit; they may stay empty. */
+export const BESIDE: Record<string, Record<string, number>> = { observe: { figure: 120 } };
+
+/** The row in which words wait that a member writes on a page of their circle, outside any session. */
+const PAGES = 'circle.';
+export const rowOfCircle = (circleId: number) => `${PAGES}${circleId}`;
+export const isFromPage = ({ session }: Pick<Entry, 'session'>) => session.startsWith(PAGES);
+
 export const wordsOf = ({ verb, input }: Pick<Entry, 'verb' | 'input'>) => String(input[WRITTEN[verb] ?? 'body'] ?? '');
 
 /** Refusals that no second try changes, because the session has gone on. */

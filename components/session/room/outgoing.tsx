@@ -283,7 +283,7 @@ function Wrong({
         limit={TEXT_LIMIT}
         rows={3}
         onChange={(event) => setWords(event.target.value)}
-        error={problem.fields?.[field] ?? problem.code}
+        error={problem.fields?.[field] ?? Object.values(problem.fields ?? {})[0] ?? problem.code}
         errorValues={problem.values}
       />
       <Choices away={away}>

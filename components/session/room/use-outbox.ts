@@ -6,8 +6,8 @@ import { contactDetailsIn } from '@/lib/text/contact-details';
 import { isTooBig } from '@/lib/text/limit';
 import { asKept, refusalOfWords } from '@/lib/text/words';
 import type { Insisting, Outcome, Problem } from '@/lib/verb/outcome';
-import { type Entry, type Line, type Outbox, WRITTEN, wordsOf } from './outbox';
-import { openOutboxHere, ROW } from './outbox-device';
+import { BESIDE, type Entry, type Line, type Outbox, WRITTEN, wordsOf } from './outbox';
+import { openOutboxHere, ROW, standing } from './outbox-device';
 
 /** Milliseconds for which somebody still sees that what they wrote was saved. */
 const SEEN = 6000;
@@ -19,9 +19,23 @@ function problemOf(verb: string, input: Entry['input'] & Insisting): Problem | n
   const refusal = refusalOfWords(asKept(words));
   if (isTooBig(JSON.stringify(input))) return { code: 'tooBig' };
   if (refusal) return { code: 'checkFields', fields: { [field]: refusal } };
-  const { emails, phones } = contactDetailsIn(words);
-  if (input.despiteWarning || emails.length + phones.length === 0) return null;
-  return { code: 'contactDetails', fields: { [field]: 'contactDetails' }, warning: true };
+  const beside = Object.entries(BESIDE[verb] ?? {}).map(([name, limit]) => ({
+    name,
+    limit,
+    words: String(input[name] ?? ''),
+  }));
+  for (const one of beside) {
+    const found = refusalOfWords(asKept(one.words), one.limit, true);
+    if (found) return { code: 'checkFields', fields: { [one.name]: found } };
+  }
+  if (input.despiteWarning) return null;
+  const seen = [{ name: field, words }, ...beside].filter((one) => {
+    const { emails, phones } = contactDetailsIn(one.words);
+    return emails.length + phones.length > 0;
+  });
+  if (seen.length === 0) return null;
+  const fields = Object.fromEntries(seen.map(({ name }) => [name, 'contactDetails']));
+  return { code: 'contactDetails', fields, warning: true };
 }
 
 /** Calls when there may be a way to the server again. @returns ends it */
@@ -75,6 +89,7 @@ export function useOutbox(
       },
     });
     box.current = opened;
+    standing.add(room.id);
     const stopOpening = whenOpen(() => {
       told();
       opened.go();
@@ -90,6 +105,7 @@ export function useOutbox(
       stopOpening();
       stopNet();
       stopTabs();
+      standing.delete(room.id);
       opened.close();
     };
   }, [room.id]);

@@ -11,7 +11,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
-import { EMBEDDED_AS, EXPERIMENT_ENDS, EXPERIMENT_STATES, EXPERIMENT_WAYS } from '../../ground/experiments';
+import { EMBEDDED_AS, EXPERIMENT_ENDS, EXPERIMENT_STATES, EXPERIMENT_WAYS, OBSERVED } from '../../ground/experiments';
 import { people } from '../../network/person/tables';
 import { learning } from '../../schemas';
 import { cycles } from '../cycle/tables';
@@ -189,6 +189,54 @@ export const embeddingLooks = learning.table(
   ],
 );
 
+/** What else the circle wants to know by an experiment, besides the question that it began with. */
+export const experimentQuestions = learning.table(
+  'experiment_questions',
+  {
+    id: uuid().primaryKey(),
+    circleId: integer().notNull(),
+    experimentId: uuid().notNull(),
+    body: text().notNull(),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    foreignKey({
+      name: 'experiment_questions_experiment_fk',
+      columns: [t.experimentId, t.circleId],
+      foreignColumns: [experiments.id, experiments.circleId],
+    }).onDelete('cascade'),
+    unique('experiment_questions_experiment_key').on(t.id, t.experimentId),
+    index('experiment_questions_experiment_idx').on(t.experimentId),
+    check('experiment_questions_text_check', sql`length(${t.body}) between 1 and 1000`),
+  ],
+);
+
+/** What somebody does for an experiment, by when where that was said, and whether it is done. */
+export const experimentActions = learning.table(
+  'experiment_actions',
+  {
+    id: uuid().primaryKey(),
+    circleId: integer().notNull(),
+    experimentId: uuid().notNull(),
+    body: text().notNull(),
+    actor: text().notNull(),
+    until: date({ mode: 'string' }),
+    doneOn: date({ mode: 'string' }),
+    version: integer().notNull().default(1),
+  },
+  (t) => [
+    foreignKey({
+      name: 'experiment_actions_experiment_fk',
+      columns: [t.experimentId, t.circleId],
+      foreignColumns: [experiments.id, experiments.circleId],
+    }).onDelete('cascade'),
+    unique('experiment_actions_experiment_key').on(t.id, t.experimentId),
+    index('experiment_actions_experiment_idx').on(t.experimentId),
+    index('experiment_actions_circle_idx').on(t.circleId, t.until),
+    check('experiment_actions_text_check', sql`length(${t.body}) between 1 and 1000 and length(${t.actor}) <= 300`),
+  ],
+);
+
 /**
  * What someone saw happen in an experiment. `cycleId` is null until a cycle of the circle closes over it; until then its writer
  * changes it or takes it back. `authorId` is null when it is without a name; then nothing anywhere leads to its writer, and it stays
@@ -203,6 +251,10 @@ export const observations = learning.table(
     body: text().notNull(),
     /** A figure, in the writer's own words: what was counted, and how many. */
     figure: text().notNull().default(''),
+    /** Whether it is about a question or an action, where its writer says so: one of those added, else the one that it began with. */
+    about: text({ enum: OBSERVED }),
+    questionId: uuid(),
+    actionId: uuid(),
     notedOn: date({ mode: 'string' }).notNull(),
     authorId: uuid().references(() => people.id),
     cycleId: uuid(),
@@ -219,7 +271,21 @@ export const observations = learning.table(
       columns: [t.experimentId, t.circleId],
       foreignColumns: [experiments.id, experiments.circleId],
     }),
+    foreignKey({
+      name: 'observations_question_fk',
+      columns: [t.questionId, t.experimentId],
+      foreignColumns: [experimentQuestions.id, experimentQuestions.experimentId],
+    }),
+    foreignKey({
+      name: 'observations_action_fk',
+      columns: [t.actionId, t.experimentId],
+      foreignColumns: [experimentActions.id, experimentActions.experimentId],
+    }),
     index('observations_experiment_idx').on(t.experimentId),
+    check(
+      'observations_about_check',
+      sql`(${t.about} is null or ${oneOf(t.about, OBSERVED)}) and (${t.questionId} is null or coalesce(${t.about} = 'question', false)) and (${t.actionId} is null or coalesce(${t.about} = 'action', false))`,
+    ),
     check('observations_body_check', sql`length(${t.body}) between 1 and 4000 and length(${t.figure}) <= 120`),
   ],
 );

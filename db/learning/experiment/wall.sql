@@ -2,6 +2,8 @@
 
 select pg_temp.circle_rows('learning.experiments');
 select pg_temp.circle_rows('learning.experiment_moves');
+select pg_temp.circle_rows('learning.experiment_questions');
+select pg_temp.circle_rows('learning.experiment_actions');
 select pg_temp.circle_rows('learning.embeddings');
 select pg_temp.circle_rows('learning.embedding_looks');
 create policy guest on learning.experiments for select to leerkring_guest using (cycle_id = (select network.my_guest_cycle()));
@@ -20,10 +22,12 @@ grant select, insert, delete on learning.experiments to leerkring_circle;
 grant update (theme_id, parent_id, title, question, action, actors, until, helps)
   on learning.experiments to leerkring_circle;
 grant select, insert on learning.experiment_moves to leerkring_circle;
+grant select, insert, delete, update (body) on learning.experiment_questions to leerkring_circle;
+grant select, insert, delete, update (body, actor, until, done_on) on learning.experiment_actions to leerkring_circle;
 grant select, insert, update (form, change, owner, look_on) on learning.embeddings to leerkring_circle;
 grant select, insert on learning.embedding_looks to leerkring_circle;
 grant select on learning.experiments to leerkring_guest;
-grant select (id, circle_id, experiment_id, body, figure, noted_on, author_id, cycle_id, version) on learning.observations to leerkring_circle;
+grant select (id, circle_id, experiment_id, body, figure, about, question_id, action_id, noted_on, author_id, cycle_id, version) on learning.observations to leerkring_circle;
 grant insert, delete, update (body, figure) on learning.observations to leerkring_circle;
 
 select pg_temp.versioned('learning.experiments');
@@ -88,6 +92,21 @@ $$;
 create trigger experiment_moves_stamped before insert on learning.experiment_moves for each row
   when (current_user in ('leerkring_circle', 'leerkring_guest')) execute function learning.move_experiment();
 
+select pg_temp.versioned('learning.experiment_questions');
+select pg_temp.versioned('learning.experiment_actions', 'done_on');
+
+-- An action is done on the day on which somebody first says so, whatever day was sent.
+create function learning.stamp_action() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  new.done_on := case when tg_op = 'INSERT' or new.done_on is null then null else coalesce(old.done_on, network.today()) end;
+  return new;
+end
+$$;
+create trigger experiment_actions_stamped before insert or update on learning.experiment_actions for each row
+  when (current_user in ('leerkring_circle', 'leerkring_guest')) execute function learning.stamp_action();
+
 select pg_temp.versioned('learning.embeddings');
 
 -- A look is of today and its own person's, and says in the same moment when the circle looks again.
@@ -123,7 +142,7 @@ create trigger observations_stamped before insert on learning.observations for e
 
 -- Without a name. Nothing is kept of who wrote it, by no token and under no key: not even its writer finds it again. Repeatable by the
 -- client-made id. False where the experiment has ended; null where there is none for me. Touches no row of a person.
-create function learning.observe_unnamed(observation uuid, experiment uuid, words text, counted text) returns boolean
+create function learning.observe_unnamed(observation uuid, experiment uuid, words text, counted text, what text, line uuid) returns boolean
 language plpgsql security definer set search_path = '' as
 $$
 declare here learning.experiments;
@@ -134,13 +153,14 @@ begin
     return true;
   end if;
   if here.ended_on is not null then return false; end if;
-  insert into learning.observations (id, circle_id, experiment_id, body, figure, noted_on)
-  values (observation, here.circle_id, here.id, words, counted, network.today())
+  insert into learning.observations (id, circle_id, experiment_id, body, figure, about, question_id, action_id, noted_on)
+  values (observation, here.circle_id, here.id, words, counted, what, case what when 'question' then line end, case what when 'action' then line end,
+    network.today())
   on conflict (id) do nothing;
   return exists (select from learning.observations o where o.id = observation and o.experiment_id = here.id and o.author_id is null) or null;
 end
 $$;
-grant execute on function learning.observe_unnamed(uuid, uuid, text, text) to leerkring_circle;
+grant execute on function learning.observe_unnamed(uuid, uuid, text, text, text, uuid) to leerkring_circle;
 select pg_temp.unsampled('learning.observations', 'id');
 
 create trigger experiments_open before insert or update or delete on learning.experiments

@@ -6,7 +6,7 @@ import { asReader, type Tx } from '@/db/as';
 import { contributions } from '@/db/learning/contribution/tables';
 import { cycles } from '@/db/learning/cycle/tables';
 import { decisions } from '@/db/learning/decision/tables';
-import { embeddings, experiments } from '@/db/learning/experiment/tables';
+import { embeddings, experimentActions, experiments } from '@/db/learning/experiment/tables';
 import { followUps } from '@/db/learning/follow-up/tables';
 import { learnings } from '@/db/learning/learning/tables';
 import { agreements, reports } from '@/db/learning/report/tables';
@@ -20,6 +20,7 @@ import type { CircleActor, Participant } from '@/lib/actor';
 import { dayOf } from '@/lib/clock';
 import { DECISION } from '../decision/queries';
 import { TRIED } from '../experiment/policy';
+import { DAYS_AHEAD } from '../experiment-design/policy';
 import { WITH_RECEIVED } from '../signal/queries';
 import { ringLife } from './policy';
 
@@ -166,6 +167,28 @@ const readToday = reading((given: Given<'circleId' | 'today' | 'me'>) => {
     /** Votes that run, in which this person has not spoken yet, for themselves or for a core partner. */
     toVote: sql<{ id: string; question: string; until: string }>`select v.id, v.question, v.until from learning.votes v
       where v.id in (select b.vote_id from learning.my_ballots() b where b.choice is null) order by v.until, v.id`,
+    /** Actions of experiments that go on, whose day is near or past, the soonest first. */
+    dueActions: query
+      .select({
+        id: experimentActions.id,
+        body: experimentActions.body,
+        actor: experimentActions.actor,
+        until: experimentActions.until,
+        experimentId: experiments.id,
+        title: experiments.title,
+      })
+      .from(experimentActions)
+      .innerJoin(experiments, eq(experiments.id, experimentActions.experimentId))
+      .where(
+        and(
+          eq(experimentActions.circleId, circleId),
+          isNull(experiments.endedOn),
+          isNull(experimentActions.doneOn),
+          sql`${experimentActions.until} <= ${today}::date + ${sql.raw(String(DAYS_AHEAD))}`,
+        ),
+      )
+      .orderBy(asc(experimentActions.until), asc(experimentActions.id))
+      .limit(2),
     openDecisions: query
       .select(DECISION)
       .from(decisions)

@@ -8,6 +8,7 @@ import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
 import { tryAs } from '@/test/hostile';
 import { getToday } from '../cycle/queries';
+import { removeFromDesign, saveResearchQuestion } from '../experiment-design/mutations';
 import { lookAtEmbeddingInput, moveExperimentInput, observeInput } from './input';
 import {
   editObservation,
@@ -245,6 +246,40 @@ describe('an experiment between sessions', () => {
     const why = (lives: boolean) =>
       lookAtEmbeddingInput.safeParse({ ...look, lives, body: ' ' }).error?.issues[0]?.path;
     expect([why(false), why(true)]).toEqual([['body'], undefined]);
+  });
+
+  it('lets a note name a question or an action of its own experiment, with or without a name; what a note names stays', async () => {
+    const question = { id: randomUUID(), experimentId, body: 'Wie haakt af?', version: null };
+    await saveResearchQuestion(an, question);
+    const note = (more: object) => ({
+      id: randomUUID(),
+      experimentId,
+      body: 'Gezien',
+      figure: '',
+      named: true,
+      ...more,
+    });
+    const added = { about: 'question' as const, lineId: question.id };
+    for (const named of [true, false])
+      expect(await observe(an, note({ ...added, named }))).toEqual({ ok: true, value: null });
+    expect(await observe(an, note({ about: 'action', lineId: null }))).toEqual({ ok: true, value: null });
+    const { notes } = await getExperiment(bo, experimentId);
+    expect(notes.map(({ about, line }) => `${about} ${line}`).sort()).toEqual([
+      'action null',
+      'question Wie haakt af?',
+      'question Wie haakt af?',
+    ]);
+    // Neither that of another experiment, nor one that is there no more; and what is named is not taken away beneath its note.
+    const elsewhere = randomUUID();
+    await db.owner`insert into learning.experiments (id, circle_id, cycle_id, title, question, action, actors, until)
+      values (${elsewhere}, 1, ${cycleId}, 'Ander', 'v', 'a', 'w', '2026-06-30')`;
+    for (const wrong of [
+      note({ ...added, experimentId: elsewhere }),
+      note({ ...added, lineId: randomUUID(), named: false }),
+    ])
+      await expect(observe(an, wrong).catch((error) => refusalOf(error))).resolves.toEqual({ code: 'partNamed' });
+    const gone = removeFromDesign(bo, { line: 'question', id: question.id });
+    await expect(gone.catch((error) => refusalOf(error))).resolves.toEqual({ code: 'partNamed' });
   });
 
   it('keeps experiments from other circles: not found, never forbidden', async () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EMBEDDED_AS, EXPERIMENT_STARTS, EXPERIMENT_STATES } from '@/db/ground/experiments';
+import { EMBEDDED_AS, EXPERIMENT_STARTS, EXPERIMENT_STATES, OBSERVED } from '@/db/ground/experiments';
 import { clientId, isoDate, text } from '@/lib/text/text';
 import { conclusionFields } from '../conclusion/input';
 import { isEnd } from './policy';
@@ -22,6 +22,9 @@ export const observeInput = z.object({
   experimentId: clientId,
   body: text(),
   figure,
+  /** What it is about, and which of those that were added; none is the one that the experiment began with. */
+  about: z.enum(OBSERVED).nullish(),
+  lineId: clientId.nullish(),
   named: z.boolean(),
 });
 export type ObserveInput = z.output<typeof observeInput>;

@@ -42,10 +42,11 @@ export const saveExperiment = (actor: CircleActor, input: SaveExperimentInput) =
 
 /** Notes what someone saw happen in an experiment that has not ended, with or without a name. Sent again it is there once. */
 export function observe(actor: CircleActor, input: ObserveInput): Promise<Outcome<null>> {
+  const { about = null, lineId = null } = input;
   return as(actor, async (tx) => {
     if (!input.named) {
       const [row] = await tx.execute<{ noted: boolean | null }>(
-        sql`select learning.observe_unnamed(${input.id}, ${input.experimentId}, ${input.body}, ${input.figure}) as noted`,
+        sql`select learning.observe_unnamed(${input.id}, ${input.experimentId}, ${input.body}, ${input.figure}, ${about}, ${lineId}) as noted`,
       );
       return row?.noted ? done(null) : refused(row?.noted === false ? 'experimentEnded' : 'notFound');
     }
@@ -62,6 +63,9 @@ export function observe(actor: CircleActor, input: ObserveInput): Promise<Outcom
         experimentId: experiment.id,
         body: input.body,
         figure: input.figure,
+        about,
+        questionId: about === 'question' ? lineId : null,
+        actionId: about === 'action' ? lineId : null,
         notedOn: sql`network.today()`,
         authorId: actor.personId,
       })

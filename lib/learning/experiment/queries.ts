@@ -6,7 +6,9 @@ import { cycles } from '@/db/learning/cycle/tables';
 import {
   embeddingLooks,
   embeddings,
+  experimentActions,
   experimentMoves,
+  experimentQuestions,
   experiments,
   observations,
 } from '@/db/learning/experiment/tables';
@@ -21,6 +23,8 @@ import type { CircleActor } from '@/lib/actor';
 import { areFewWriters } from '../contribution/queries';
 import { listCorrections } from '../correction/queries';
 import { getRoom, givenBy, ROOM, roomOf } from '../cycle/queries';
+import { readDesign } from '../experiment-design/queries';
+import { readReadings } from '../experiment-reading/queries';
 import { dateOfSession } from '../session/policy';
 import type { ORIGINS } from './input';
 import { familyOf } from './policy';
@@ -51,7 +55,7 @@ export async function listExperiments(actor: CircleActor) {
 /** One experiment with what was noted, how it came where it stands, and its family. */
 export function getExperiment(actor: CircleActor, id: string) {
   return as(actor, async (tx) => {
-    const [room, found, notes, all, course, fewWriters] = await Promise.all([
+    const [room, found, notes, all, course, design, readings, fewWriters] = await Promise.all([
       getRoom(actor, tx),
       tx
         .select({
@@ -76,6 +80,9 @@ export function getExperiment(actor: CircleActor, id: string) {
           id: observations.id,
           body: observations.body,
           figure: observations.figure,
+          about: observations.about,
+          /** The words of a question or an action that was added; null where it is that of the experiment itself. */
+          line: sql<string | null>`coalesce(${experimentQuestions.body}, ${experimentActions.body})`,
           notedOn: observations.notedOn,
           author: people.name,
           version: observations.version,
@@ -84,6 +91,8 @@ export function getExperiment(actor: CircleActor, id: string) {
         })
         .from(observations)
         .leftJoin(people, eq(people.id, observations.authorId))
+        .leftJoin(experimentQuestions, eq(experimentQuestions.id, observations.questionId))
+        .leftJoin(experimentActions, eq(experimentActions.id, observations.actionId))
         .where(eq(observations.experimentId, id))
         .orderBy(desc(observations.notedOn), asc(observations.id)),
       tx
@@ -98,12 +107,24 @@ export function getExperiment(actor: CircleActor, id: string) {
         .where(eq(experiments.circleId, actor.hat.circleId))
         .orderBy(asc(experiments.until), asc(experiments.id)),
       readCourse(tx, id),
+      readDesign(tx, id),
+      readReadings(tx, id),
       areFewWriters(tx, actor.hat.circleId),
     ]);
     const row = found[0];
     if (!row) notFound();
     const corrected = await listCorrections(tx, { cycleId: row.experiment.cycleId, subjectId: id });
-    return { ...row, ...course, room, notes, fewWriters, family: familyOf(all, id), corrections: corrected };
+    return {
+      ...row,
+      ...course,
+      design,
+      readings,
+      room,
+      notes,
+      fewWriters,
+      family: familyOf(all, id),
+      corrections: corrected,
+    };
   });
 }
 

@@ -40,6 +40,8 @@ export const VERBS = {
 /** What the database refuses here, by constraint, and what a person is told. */
 export const REFUSALS = {
   experiments_theme_fk: 'themeGone',
+  observations_question_fk: 'partNamed',
+  observations_action_fk: 'partNamed',
   experiments_parent_fk: 'notFound',
   experiments_from_learning_fk: 'notFound',
   experiments_from_signal_fk: 'notFound',

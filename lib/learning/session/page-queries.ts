@@ -11,6 +11,7 @@ import { listWaiting } from '../contribution/queries';
 import { listCorrections } from '../correction/queries';
 import { getRoom, listLeft } from '../cycle/queries';
 import { listDesignsIn } from '../design/queries';
+import { findOrigins } from '../experiment-reading/queries';
 import { listQuestions } from '../framework/queries';
 import { findReceived } from '../signal/queries';
 import { findLookedBack, getConclusions, listBlocks, listCheckouts, listPrivateNotes } from './list-queries';
@@ -70,19 +71,31 @@ export function getHarvest(actor: CircleActor, id: string) {
   return as(actor, async (tx) => {
     const session = await findSession(tx, id);
     if (!session) notFound();
-    const [room, cycle, conclusions, corrected, allThemes, rounds, report, privateNotes, lookingBack, received] =
-      await Promise.all([
-        getRoom(actor, tx),
-        tx.select().from(cycles).where(eq(cycles.id, session.cycleId)),
-        getConclusions(tx, session.cycleId),
-        listCorrections(tx, { cycleId: session.cycleId }),
-        tx.select().from(themes).where(eq(themes.sessionId, id)).orderBy(asc(themes.position)),
-        listCheckouts(tx, id),
-        tx.select({ id: reports.id }).from(reports).where(eq(reports.cycleId, session.cycleId)),
-        listPrivateNotes(tx, actor, id),
-        listPrivateNotes(tx, actor, id, 'after'),
-        findReceived(tx, session.cycleId),
-      ]);
+    const [
+      room,
+      cycle,
+      conclusions,
+      corrected,
+      allThemes,
+      rounds,
+      report,
+      privateNotes,
+      lookingBack,
+      received,
+      origins,
+    ] = await Promise.all([
+      getRoom(actor, tx),
+      tx.select().from(cycles).where(eq(cycles.id, session.cycleId)),
+      getConclusions(tx, session.cycleId),
+      listCorrections(tx, { cycleId: session.cycleId }),
+      tx.select().from(themes).where(eq(themes.sessionId, id)).orderBy(asc(themes.position)),
+      listCheckouts(tx, id),
+      tx.select({ id: reports.id }).from(reports).where(eq(reports.cycleId, session.cycleId)),
+      listPrivateNotes(tx, actor, id),
+      listPrivateNotes(tx, actor, id, 'after'),
+      findReceived(tx, session.cycleId),
+      findOrigins(tx, session.cycleId),
+    ]);
     return {
       session,
       room,
@@ -90,6 +103,8 @@ export function getHarvest(actor: CircleActor, id: string) {
       ...conclusions,
       /** What came back on its signals, by signal. */
       received,
+      /** The experiments that its signals come from, by signal. */
+      origins,
       corrections: corrected,
       themes: allThemes,
       checkouts: rounds,

@@ -2,12 +2,14 @@ import type { Metadata } from 'next';
 import { CorrectForm } from '@/components/correction/correct-form';
 import { Corrected } from '@/components/correction/corrected';
 import { RoomFrame } from '@/components/cycle/room-frame';
+import { Design } from '@/components/experiment/design';
 import { Embedding } from '@/components/experiment/embedding';
 import { ExperimentCard } from '@/components/experiment/experiment-card';
 import { Family } from '@/components/experiment/family';
 import { LookedBack } from '@/components/experiment/looked-back';
 import { MoveForm } from '@/components/experiment/move-form';
 import { Notes } from '@/components/experiment/notes';
+import { Readings } from '@/components/experiment/readings';
 import { Story } from '@/components/experiment/story';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { routeId } from '@/components/frame/route-id';
@@ -64,6 +66,8 @@ export default async function ExperimentPage({ params }: { params: Promise<{ id:
           </ClientMessages>
         )}
 
+        <Design of={data} today={dayOf(actor.now)} />
+
         {ended && (
           <section className="grid max-w-3xl gap-2" aria-labelledby="outcome">
             <h2 id="outcome">{t('one.outcome')}</h2>
@@ -75,6 +79,7 @@ export default async function ExperimentPage({ params }: { params: Promise<{ id:
         )}
         <Embedding of={data} today={dayOf(actor.now)} />
         <Notes of={data} />
+        <Readings of={data} />
         <LookedBack sayings={data.lookedBack} />
         <Story moves={data.moves} />
         <Family of={data} />

@@ -7,6 +7,7 @@ import { Chip } from '@/components/ui/chip';
 import { FormProblem, TextArea } from '@/components/ui/field';
 import { MainAct } from '@/components/ui/main-act';
 import { useVerb } from '@/components/ui/use-verb';
+import { FACTORS } from '@/db/ground/factors';
 import { TEXT_LIMIT } from '@/lib/text/limit';
 import { refused } from '@/lib/verb/outcome';
 import type { Session } from '../../room/use-session';
@@ -30,8 +31,6 @@ import {
 /** What is written in the steps of a case review, in their order. */
 const CASE = ['told', 'question', 'reflection', 'factor', 'harvest'] as const;
 type CasePart = (typeof CASE)[number];
-/** Where in a system one can look for what plays along. */
-const FACTORS = ['rule', 'habit', 'arrangement', 'money', 'distance', 'time', 'information', 'power', 'goal'] as const;
 
 /** One case from nearby: told, questioned, thought along with, read for what the system does, and taken along. */
 export function CaseReview({ session }: { session: Session }) {
