@@ -6,6 +6,7 @@ import { takeOff } from '@/lib/learning/taken-off/mutations';
 import { withdrawRelease } from '@/lib/release/release/mutations';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
+import { layLetOut } from '@/test/let-out';
 import type { Kind } from './match';
 import { type Found, findEverywhere } from './queries';
 
@@ -34,20 +35,7 @@ describe('one search', () => {
     await db.owner`insert into ${db.owner(`learning.${table}`)} ${db.owner({ id, circle_id: circle, cycle_id: cycle, ...row })}`;
     return id;
   };
-  /** Something of a circle's that left through the gate, with everybody's consent. */
-  const letOut = async (body: string, audience: string[]) => {
-    const [id, subject] = [randomUUID(), await lay('learnings', { body: 'Iets.', loop: 'single' })];
-    await db.owner`insert into learning.releases (id, circle_id, cycle_id, kind, subject_id, opened_on)
-      values (${id}, 1, ${cycleId}, 'learning', ${subject}, network.today())`;
-    await db.owner`insert into learning.release_versions (release_id, circle_id, version, title, body, audience, letter_to, written_by, written_on)
-      select ${id}, 1, 1, 'Wat wij leerden', ${body}, ${audience}, '', id, network.today() from network.people where email = ${PEOPLE.frontline2}`;
-    await db.owner`insert into learning.release_confirmations (release_id, circle_id, version, person_id, confirmed_on)
-      values (${id}, 1, 1, ${coach.personId}, network.today())`;
-    await db.owner`insert into learning.release_partner_words (release_id, circle_id, version, organisation_id, person_id, agrees, membership_id, said_on)
-      select ${id}, 1, 1, p.organisation_id, ${coach.personId}, true, p.membership_id, network.today() from learning.present_partners(1) p`;
-    await db.owner`select learning.let_out(${id})`;
-    return id;
-  };
+  const letOut = (body: string, audience: string[]) => layLetOut(db, { cycleId, body, audience });
 
   beforeAll(async () => {
     db = await freshDatabase();
@@ -135,7 +123,7 @@ describe('one search', () => {
     const id = await layRemark('Dit gaat over lantaarnpalen.');
     const gone = await layRemark('Dit gaat ook over lantaarnpalen.');
     expect(hitsOf(await findEverywhere(an, 'lantaarnpalen'))).toHaveLength(2);
-    expect(await takeOff(coach, { sessionId, id, what: 'card', reason: 'client' } as never)).toMatchObject({
+    expect(await takeOff(coach, { sessionId, id, reason: 'client' })).toMatchObject({
       ok: true,
     });
     await db.owner`delete from learning.contributions where id = ${gone}`;
