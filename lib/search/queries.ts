@@ -47,7 +47,7 @@ export interface Found {
   near: Group[];
 }
 
-const NOTHING: Found = { groups: [], near: [] };
+export const NOTHING: Found = { groups: [], near: [] };
 
 /** Of each kind; and of one kind alone. */
 const SHOWN = 6;
