@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FORGIVEN } from '@/bench/words';
 import type { CircleActor } from '@/lib/actor';
 import { writeContribution } from '@/lib/learning/contribution/mutations';
 import { takeOff } from '@/lib/learning/taken-off/mutations';
@@ -162,45 +163,6 @@ describe('one search', () => {
   });
 });
 
-/** What is looked for, and what must be found by it: forms of a word, accents, compounds and typing errors. */
-const FORGIVEN: [question: string, text: string][] = [
-  ['wachtlijst', 'De wachtlijsten worden langer.'],
-  ['wachtlijsten', 'Er is een wachtlijst.'],
-  ['bedrijf', 'Twee bedrijven deden mee.'],
-  ['bedrijven', 'Een bedrijf deed mee.'],
-  ['huis', 'De huizen zijn te duur.'],
-  ['huizen', 'Zij vond een huis.'],
-  ['lopen', 'Hij loopt mee.'],
-  ['loopt', 'Zij lopen mee.'],
-  ['werken', 'Zij werkt halftijds.'],
-  ['leren', 'Wat hebben we geleerd?'],
-  ['afspraak', 'Drie afspraken gemist.'],
-  ['waiting', 'They waited for weeks.'],
-  ['policy', 'New policies came.'],
-  ['cafe', 'We zagen elkaar in het café.'],
-  ['café', 'We zagen elkaar in het cafe.'],
-  ['ideeen', 'Er waren ideeën genoeg.'],
-  ['één', 'Er bleef er maar een over, dus een.'],
-  ['bus', 'De avondbus rijdt niet.'],
-  ['avondbus', 'Er rijdt geen bus meer.'],
-  ['jobcoach', 'De job coach ging mee.'],
-  ['jobcoach', 'De job-coach ging mee.'],
-  ['job coach', 'De jobcoaches gingen mee.'],
-  ['job-coach', 'De jobcoach ging mee.'],
-  ['lijst', 'De wachtlijsten worden langer.'],
-  ['wachtlijstbeheer', 'De wachtlijst is lang.'],
-  ['opvang', 'Kinderopvang is er niet.'],
-  ['kinderopvang', 'Er is geen opvang.'],
-  ['vervoor', 'Het vervoer is duur.'],
-  ['experimnt', 'Dit experiment liep goed.'],
-  ['wachtlisjt', 'Er is een wachtlijst.'],
-  ['bereikbarheid', 'De bereikbaarheid is slecht.'],
-  ['schuldbemidelling', 'Hij zit in schuldbemiddeling.'],
-  ['jobcoch', 'De jobcoach ging mee.'],
-  ['vertrouwn', 'Vertrouwen kost tijd.'],
-  ['partnrschap', 'Het partnerschap groeit.'],
-  ['evrvoer', 'Het vervoer is duur.'],
-];
 const OTHERS = [
   'Zij vertelde over haar zoon.',
   'We belden drie keer.',
