@@ -8,7 +8,11 @@ const [name = ''] = process.argv.slice(2);
 const file = path.join(root, 'bench', `${name}.ts`);
 if (/^[a-z-]+$/.test(name) && existsSync(file)) {
   process.chdir(root);
-  const { code } = await runNode(path.join(root, 'node_modules/tsx/dist/cli.mjs'), [file], { show: true });
+  const { code } = await runNode(
+    path.join(root, 'node_modules/tsx/dist/cli.mjs'),
+    ['--conditions=react-server', file],
+    { show: true },
+  );
   process.exitCode = code ?? 1;
 } else {
   console.error(`There is no bench "${name}": choose a file in bench/, such as live.`);

@@ -18,6 +18,7 @@ const NAV: Record<HattedActor['login'], (Omit<NavItem, 'name'> & { key: string }
     { href: '/cycles', key: 'cycles', holds: ['/cycles', '/reports', '/sessions', '/tools', '/decisions'], more: true },
     { href: '/experiments', key: 'experiments' },
     { href: '/releases', key: 'releases', holds: ['/releases', '/publications'], more: true },
+    { href: '/search', key: 'search', more: true },
   ],
   formal: [],
   reviewer: [],

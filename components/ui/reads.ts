@@ -7,6 +7,8 @@ import type { Findable, Found } from '@/lib/network/find/queries';
 import type { listOrganisations } from '@/lib/network/organisation/queries';
 import type { listPartnerships, Municipality } from '@/lib/network/partnership/queries';
 import type { listPeople } from '@/lib/network/person/queries';
+import type { Kind } from '@/lib/search/match';
+import type { Found as Everywhere } from '@/lib/search/queries';
 import { read } from './query';
 
 type Of<F extends (...asked: never[]) => Promise<unknown>> = Awaited<ReturnType<F>>;
@@ -39,5 +41,7 @@ export const READS = {
   door: (session: string) => read<Pick<GuestActor, 'state'>>(`/api/sessions/${session}/door`),
   list: <L extends ListName>(list: L, q: string) => read<Lists[L]>(`/admin/list/${list}`, { q }),
   find: (what: Findable, q: string) => read<{ found: Found[]; more: boolean }>(`/admin/find/${what}`, { q }),
+  /** All that holds some words, of every kind or of one. */
+  search: (q: string, kind: Kind | null) => read<Everywhere>('/search/found', kind ? { q, kind } : { q }),
   municipalities: () => read<Municipality[]>('/admin/find/municipalities'),
 };

@@ -50,6 +50,34 @@ describe('the wall, as the catalogue has it', () => {
     expect(open).toEqual([]);
   });
 
+  it('keeps no index of words that somebody typed: what is erased from a table is erased from its indexes, because they never had it', async () => {
+    const indexed = await db.owner<{ column: string }[]>`
+      select distinct c.relname || '.' || coalesce(t.attname, pg_get_indexdef(i.indexrelid, k.at::int, true)) as column
+      from pg_index i join pg_class c on c.oid = i.indrelid cross join unnest(i.indkey) with ordinality k(number, at)
+      left join pg_attribute t on t.attrelid = i.indrelid and t.attnum = nullif(k.number, 0)
+      join pg_attribute a on a.attrelid = i.indexrelid and a.attnum = k.at
+      where c.relnamespace = any ('{learning,released}'::regnamespace[]) and a.atttypid <> all
+        ('{int4,int8,uuid,date,daterange,bool,timestamptz}'::regtype[]) order by 1`;
+    // Kinds, states, keys and names of what the house itself laid.
+    expect(indexed.map(({ column }) => column)).toEqual([
+      'block_parts.kind',
+      'block_parts.part',
+      'blocks.kind',
+      'facilitator_notes.kind',
+      'frameworks.COALESCE(circle_id, 0)',
+      'frameworks.name',
+      'guest_pages.token_hash',
+      'letters.secret_hash',
+      'mirror_answers.pair',
+      'mirror_spreads.pair',
+      'publications.audience',
+      'releases.state',
+      'sessions.join_code',
+      'stages.stage',
+      'writer_tokens.writer_token',
+    ]);
+  });
+
   it('asks who is asking once for a statement, not for every row', async () => {
     const policies = await db.owner<{ name: string; qual: string }[]>`
       select format('%I.%I %I', schemaname, tablename, policyname) as name, qual from pg_policies

@@ -15,9 +15,12 @@ import { getHarvest, getPreparation } from '@/lib/learning/session/page-queries'
 import type { Kind } from '@/lib/learning/session/policy';
 import { getBoard, getProjection } from '@/lib/learning/session/queries';
 import { addAssumption, makeTheme, moveContribution, placeDots, sayNotNow } from '@/lib/learning/theme/mutations';
+import { withdrawRelease } from '@/lib/release/release/mutations';
+import { findEverywhere } from '@/lib/search/queries';
 import { writerTokensOf } from '@/lib/writer-token';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
+import { layLetOut } from '@/test/let-out';
 import { move } from '@/test/plan';
 import { type Dump, dumpWhole, ordersAgree, personsByTransaction, timesFound, whereFound } from '@/test/traces';
 
@@ -249,6 +252,12 @@ class Quarter {
 const beginning = (text: string) => Buffer.from(text.slice(0, 17));
 const bytesOf = (id: string) => Buffer.from(id.replaceAll('-', ''), 'hex');
 
+/** Where a text stands that is no table: in an index, as it was typed or in small letters, or in what the planner keeps. */
+const inIndexes = (dump: Dump, text: string) =>
+  [text, text.toLowerCase()]
+    .flatMap((one) => whereFound(dump, beginning(one)))
+    .filter((name) => !dump.versions.has(name.replace('TOAST of ', '')) || /pg_statistic/.test(name));
+
 /**
  * Everything by which somebody who holds the whole dump, and the key besides, could do better than guess who wrote a remark
  * of a session that is over. Empty when there is nothing.
@@ -316,6 +325,7 @@ function findTraces(dump: Dump, secrets: Secrets): string[] {
     for (const one of written) {
       const times = timesFound(dump, beginning(one.words), (name) => name === table || name === `TOAST of ${table}`);
       if (times !== 1) found.add(`words ${times} times in ${table}`);
+      report('words', inIndexes(dump, one.words));
     }
   }
   for (const table of LEAVES_NOTHING) {
@@ -402,6 +412,23 @@ describe('a session that is over', () => {
     expect(findTraces(await dumpWhole(quarter.root), quarter.secrets)).toEqual([]);
   });
 
+  /** The longest run of letters and figures in the beginning of a text, which is a word of its own. */
+  const runOf = (text: string) =>
+    (text.slice(0, 17).match(/[a-z\d]+/gi) ?? []).toSorted((one, other) => other.length - one.length)[0] ?? '';
+  it('is searched, word for word, and leaves no more for it', async () => {
+    const { remarks, notes } = quarter.secrets;
+    for (const { words } of remarks.slice(0, 5)) {
+      const { groups } = await findEverywhere(quarter.coach, runOf(words), 'remark');
+      expect(groups.flatMap(({ hits }) => hits.map((hit) => hit.words.map(([text]) => text).join('')))).toContain(
+        words.length > 200 ? expect.any(String) : words,
+      );
+    }
+    await quarter.root`analyze`;
+    const dump = await dumpWhole(quarter.root);
+    for (const { words } of [...remarks, ...notes]) expect(inIndexes(dump, words)).toEqual([]);
+    expect(findTraces(dump, quarter.secrets)).toEqual([]);
+  });
+
   it('is quoted by its report and harvest in no telling order, and with a name only where it was left on', async () => {
     const { coach, sessionId, reportId, secrets } = quarter;
     const drafted = await getReport(coach, reportId);
@@ -425,6 +452,46 @@ describe('a session that is over', () => {
       round,
       (await getHarvest(coach, sessionId)).checkouts.map(({ body }) => body),
     );
+  });
+});
+
+describe('what is searched', () => {
+  it('leaves nothing in an index of a remark that was deleted or a release that was withdrawn, and no byte once the tables are swept', async () => {
+    const db = await freshDatabase();
+    const url = new URL(inject('rootUrl'));
+    url.pathname = new URL(db.ownerUrl).pathname;
+    const root = postgres(url.toString(), { max: 1, onnotice: () => {} });
+    try {
+      const coach = await db.actor<CircleActor>(PEOPLE.coach);
+      const manager = await db.actor<CircleActor>(PEOPLE.manager);
+      const outsider = await db.actor<CircleActor>(PEOPLE.outsider);
+      const [cycleId, id] = [randomUUID(), randomUUID()];
+      await db.owner`insert into learning.cycles (id, circle_id, year, quarter, opened_on) values (${cycleId}, 1, 2026, 1, '2026-01-05')`;
+      const [remark, released] = [`zeepkist${words()}`, `vuurtoren${words()}`];
+      await db.owner`insert into learning.contributions (id, circle_id, body, kind, written_on, shared)
+        values (${id}, 1, ${remark}, 'remark', '2026-01-10', true)`;
+      const releaseId = await layLetOut(db, { cycleId, body: released, audience: ['flanders'] });
+      const found = async () => [
+        (await findEverywhere(coach, 'zeepkist')).groups.map(({ kind }) => kind),
+        (await findEverywhere(outsider, 'vuurtoren')).groups.map(({ kind }) => kind),
+      ];
+      expect(await found()).toEqual([['remark'], ['publication']]);
+      await root`analyze`;
+      await db.owner`delete from learning.contributions where id = ${id}`;
+      expect(await withdrawRelease(manager, { id: releaseId })).toMatchObject({ ok: true });
+      expect(await found()).toEqual([[], []]);
+      const dump = await dumpWhole(root);
+      for (const text of [remark, released]) expect(inIndexes(dump, text)).toEqual([]);
+      await root`vacuum full learning.contributions`;
+      await root`vacuum full released.publications`;
+      const swept = await dumpWhole(root);
+      expect(whereFound(swept, beginning(remark))).toEqual([]);
+      // What the circle itself asked its partners to agree to stays in its own room.
+      expect(whereFound(swept, beginning(released)).filter((name) => name.startsWith('released.'))).toEqual([]);
+    } finally {
+      await root.end();
+      await db.drop();
+    }
   });
 });
 
@@ -561,6 +628,13 @@ describe('who looks finds, as soon as one step is left out:', () => {
       change: (quarter) => quarter.change('gather', 'order by gen_random_uuid()', ''),
       early: true,
       finds: ['order of rows in learning.contributions'],
+    },
+    {
+      out: 'having no index of words',
+      change: (quarter) =>
+        quarter.db.owner`create index sought on learning.contributions (lower(body)) where length(body) < 100`,
+      early: true,
+      finds: ['words in learning.sought'],
     },
     {
       out: 'erasing the links, and forbidding the planner to keep values',

@@ -57,10 +57,13 @@ export const LIMITS = {
   provider: { most: 240, seconds: 15 * MINUTE },
   /** Each time that a person writes, moves or weighs, beyond the first packet: four a second, a whole minute long. */
   write: { most: 240, seconds: MINUTE, lease: 20 },
+  /** Each time that a person searches everything, beyond the first packet: two a second, a whole minute long. */
+  search: { most: 120, seconds: MINUTE, lease: 20 },
   /** Documents and lists that a person takes along. */
   export: { most: 30, seconds: 10 * MINUTE },
 } as const satisfies Record<string, Limit>;
 export type LimitName = keyof typeof LIMITS;
+type Leased = 'write' | 'search';
 
 const ORDER = Object.keys(LIMITS);
 
@@ -151,7 +154,7 @@ const endOfMinute = () => (Math.floor(performance.now() / (MINUTE * 1000)) + 1) 
  * window. So over N instances nobody gets more than the limit and 2 N packets in a window (an instance's minute may end within
  * the database's), and the packets that other instances hold can have a person refused early: by (N − 1) × lease turns at most.
  */
-export async function consumeLeased(name: 'write', who: string): Promise<Problem | null> {
+export async function consumeLeased(name: Leased, who: string): Promise<Problem | null> {
   shared[LEASES] ??= new Map();
   const leases = shared[LEASES];
   const key = `${name}:${who}`;
@@ -180,7 +183,7 @@ export async function consumeLeased(name: 'write', who: string): Promise<Problem
   }
 }
 
-async function renew(lease: Lease, name: 'write', who: string): Promise<Answer> {
+async function renew(lease: Lease, name: Leased, who: string): Promise<Answer> {
   try {
     const answer = await ask([{ name, who, wanted: LIMITS[name].lease }]);
     lease.left = answer.granted;

@@ -1,4 +1,6 @@
 import { FINDABLE } from '@/lib/network/find/queries';
+import { KINDS } from '@/lib/search/match';
+import { MARK } from '../../canary';
 import { letterSecretOf } from '../../canary-scenes';
 import type { Route } from '../../surface';
 import { HOMES } from '../rows';
@@ -17,6 +19,9 @@ const METHODS = ['HEAD', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'POST'];
 export function addressesOf(crawl: CrawlState, route: Route, person: Person): string[] {
   const { sessions, planted } = crawl;
   const { pattern } = route;
+  // All planted words begin alike, so that one question finds every one of them that its asker may read.
+  if (pattern.startsWith('/search'))
+    return [pattern, `${pattern}?q=${MARK}`, ...KINDS.map((kind) => `${pattern}?q=${MARK}&kind=${kind}`)];
   if (!pattern.includes('[')) return [pattern];
   if (pattern.includes('[...'))
     return ['signin/oidc', 'callback/oidc', 'session', 'providers'].map((one) => pattern.replace(/\[.*\]/, one));

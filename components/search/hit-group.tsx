@@ -1,0 +1,89 @@
+import { useTranslations } from 'next-intl';
+import { useId } from 'react';
+import { cycleName } from '@/components/frame/period-name';
+import { Link } from '@/components/ui/link';
+import type { Kind, Segment } from '@/lib/search/match';
+import type { Group, Hit } from '@/lib/search/queries';
+
+/** On which page a hit stands. What its session has no page for yet stands on that of its cycle. */
+const ADDRESSES: Record<Kind, (hit: Hit) => string> = {
+  learning: (hit) => inSession(hit, 'harvest'),
+  decision: (hit) => inSession(hit, 'harvest'),
+  signal: (hit) => inSession(hit, 'harvest'),
+  theme: (hit) => inSession(hit, 'walk'),
+  remark: (hit) => inSession(hit, 'walk'),
+  experiment: ({ place }) => `/experiments/${place}`,
+  observation: ({ place }) => `/experiments/${place}`,
+  report: ({ place }) => `/reports/${place}`,
+  publication: ({ place }) => `/publications/${place}`,
+};
+const inSession = ({ place, cycleId }: Hit, page: string) =>
+  place ? `/sessions/${place}/${page}` : cycleId ? `/cycles/${cycleId}` : '/cycles';
+
+/** What was found of one kind. */
+export function HitGroup({
+  group: { kind, hits, more },
+  level: Heading,
+  more: moreAt,
+}: {
+  group: Group;
+  level: 'h2' | 'h3';
+  /** Where the others of this kind are, if there are more. */
+  more: string | null;
+}) {
+  const t = useTranslations('search');
+  const frame = useTranslations('frame');
+  const id = useId();
+  return (
+    <section className="grid grid-cols-1 gap-3" aria-labelledby={id}>
+      <Heading id={id} className="text-[1.2rem]">
+        {t(`kinds.${kind}`)}
+      </Heading>
+      <ul className="grid grid-cols-1 gap-3">
+        {hits.map((hit) => (
+          <li key={hit.id} className="card grid min-w-0 gap-1 p-4">
+            <p dir="auto" className="[overflow-wrap:anywhere]">
+              <Link
+                href={ADDRESSES[kind](hit)}
+                className="text-ink decoration-line underline-offset-[0.22em] hover:text-accent"
+              >
+                <Marked segments={hit.title.length > 0 ? hit.title : hit.words} />
+              </Link>
+            </p>
+            {hit.title.length > 0 && hit.words.length > 0 && (
+              <p dir="auto" className="[overflow-wrap:anywhere]">
+                <Marked segments={hit.words} />
+              </p>
+            )}
+            <p className="text-[0.88rem] text-soft">
+              {[hit.partnership, hit.period && cycleName(frame, hit.period)].filter(Boolean).join(' · ')}
+            </p>
+          </li>
+        ))}
+      </ul>
+      {more && moreAt && (
+        <p>
+          <Link href={moreAt} className="inline-block py-1">
+            {t('more', { kind: t(`kinds.${kind}`) })}
+          </Link>
+        </p>
+      )}
+      {more && !moreAt && <p className="text-soft">{t('narrow')}</p>}
+    </section>
+  );
+}
+
+/** A text in parts, with what was looked for marked. */
+function Marked({ segments }: { segments: Segment[] }) {
+  return segments.map(([words, isMarked], at) =>
+    isMarked ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: a text keeps its parts
+      <mark key={at} className="rounded-xs bg-glow-tint font-semibold text-ink">
+        {words}
+      </mark>
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: a text keeps its parts
+      <span key={at}>{words}</span>
+    ),
+  );
+}

@@ -1,0 +1,271 @@
+import 'server-only';
+import { type SQL, sql } from 'drizzle-orm';
+import { asReader, type Tx } from '@/db/as';
+import type { CircleActor } from '@/lib/actor';
+import {
+  asRegExp,
+  asTyped,
+  excerpt,
+  isEnough,
+  KINDS,
+  type Kind,
+  LEAST_LETTERS,
+  marked,
+  partsOf,
+  patternOf,
+  resembling,
+  type Segment,
+  type Stems,
+  wordsOf,
+} from './match';
+
+/** One row that holds what was looked for. */
+export interface Hit {
+  id: string;
+  /** What it is called, where it has a name beside its text. */
+  title: Segment[];
+  /** The sentence or so in which the words stand. */
+  words: Segment[];
+  /** The row on whose page it stands: of a remark its session, of an observation its experiment. Null where that is the cycle. */
+  place: string | null;
+  cycleId: string | null;
+  /** The cycle or quarter that it is of; null for what waits for a session. */
+  period: { year: number; quarter: number } | null;
+  /** Who let it out. */
+  partnership: string | null;
+}
+export interface Group {
+  kind: Kind;
+  hits: Hit[];
+  /** There are more than are shown. */
+  more: boolean;
+}
+export interface Found {
+  /** What holds the words, in some form. */
+  groups: Group[];
+  /** What resembles them, where little holds them. */
+  near: Group[];
+}
+
+export const NOTHING: Found = { groups: [], near: [] };
+
+/** Of each kind; and of one kind alone. */
+export const SHOWN = 6;
+const SHOWN_ALONE = 60;
+/** With fewer than these, what resembles the words is looked for too. */
+export const FEW = 4;
+
+/**
+ * Where each kind stands, and which of its words are looked through. Whose rows there are, row-level security says: the statement runs as
+ * whoever asks. What waits for a session is found only when it was shared: its facilitator reads the rest to prepare, and may
+ * be looking on a screen that others see. Nobody's name is looked through.
+ */
+const PLACES: Record<Kind, Place> = {
+  learning: {
+    from: sql`learning.learnings x`,
+    text: lines(sql`x.body`, sql`x.assumption`),
+    cycle: sql`x.cycle_id`,
+  },
+  experiment: {
+    from: sql`learning.experiments x`,
+    title: sql`x.title`,
+    text: lines(sql`x.question`, sql`x.action`, sql`x.helps`, sql`x.outcome`),
+    place: sql`x.id`,
+    cycle: sql`x.cycle_id`,
+  },
+  decision: {
+    from: sql`learning.decisions x`,
+    text: lines(sql`x.body`, sql`x.helps`),
+    cycle: sql`x.cycle_id`,
+  },
+  signal: {
+    from: sql`learning.signals x`,
+    text: lines(
+      sql`x.body`,
+      sql`x.answer`,
+      sql`(select string_agg(${lines(sql`a.body`, sql`a.place`)}, E'\n') from released.answers a
+        where a.circle_id = x.circle_id and a.signal_id = x.id)`,
+    ),
+    cycle: sql`x.cycle_id`,
+  },
+  theme: {
+    from: sql`learning.themes x join learning.sessions h on h.id = x.session_id and h.circle_id = x.circle_id`,
+    title: sql`x.title`,
+    text: sql`x.fate_reason`,
+    cycle: sql`h.cycle_id`,
+  },
+  remark: {
+    from: sql`learning.contributions x left join learning.sessions h on h.id = x.session_id and h.circle_id = x.circle_id`,
+    where: sql`(x.session_id is not null or x.shared)`,
+    text: sql`x.body`,
+    // What waits, but is shared already, stands on the page of the cycle that is open.
+    cycle: sql`coalesce(h.cycle_id, (select o.id from learning.cycles o where o.circle_id = x.circle_id and o.closed_on is null))`,
+    place: sql`x.session_id`,
+  },
+  observation: {
+    from: sql`learning.observations x join learning.experiments e on e.id = x.experiment_id and e.circle_id = x.circle_id`,
+    title: sql`e.title`,
+    isTitleOwn: false,
+    text: lines(sql`x.body`, sql`x.figure`),
+    place: sql`x.experiment_id`,
+    cycle: sql`coalesce(x.cycle_id, e.cycle_id)`,
+  },
+  report: {
+    from: sql`learning.report_sections x join learning.reports r on r.id = x.report_id and r.circle_id = x.circle_id`,
+    id: sql`concat_ws('-', x.report_id, x.question_id)`,
+    text: sql`x.body`,
+    place: sql`x.report_id`,
+    cycle: sql`r.cycle_id`,
+  },
+  publication: {
+    from: sql`released.publications x join network.partnerships p on p.id = x.partnership_id`,
+    title: sql`x.title`,
+    text: lines(sql`x.body`, sql`array_to_string(x.reservations, E'\n')`),
+    place: sql`x.id`,
+    partnership: sql`p.name`,
+  },
+};
+interface Place {
+  from: SQL;
+  /** What is looked for besides the words. */
+  where?: SQL;
+  id?: SQL;
+  title?: SQL;
+  /** The title is of something else, which is found by itself. */
+  isTitleOwn?: false;
+  text: SQL;
+  /** The row on whose page it stands; the session of its cycle, unless another is named. */
+  place?: SQL;
+  /** None: it says itself of which quarter it is. */
+  cycle?: SQL;
+  partnership?: SQL;
+}
+
+interface Row extends Record<string, unknown> {
+  kind: Kind;
+  id: string;
+  title: string;
+  text: string;
+  place: string | null;
+  cycle_id: string | null;
+  year: number | null;
+  quarter: number | null;
+  partnership: string | null;
+}
+
+/** The first rows of a kind of which some word matches every pattern: those with the words as they were typed first, then the latest. */
+function rowsOf(kind: Kind, patterns: string[], typed: string[], most: number, whose: SQL): SQL {
+  const { from, where = sql`true`, id = sql`x.id`, text, partnership = sql`null::text`, ...one } = PLACES[kind];
+  const { title = sql`''`, isTitleOwn = true, cycle } = one;
+  const words = isTitleOwn && one.title ? lines(title, text) : text;
+  const period = cycle
+    ? sql`left join learning.cycles c on c.id = ${cycle} and c.circle_id = x.circle_id`
+    : sql`cross join lateral (select null::uuid as id, x.year, x.quarter) c`;
+  const place =
+    one.place ?? sql`(select s.id from learning.sessions s where s.cycle_id = c.id and s.circle_id = x.circle_id)`;
+  return sql`(select ${kind}::text as kind, ${id}::text as id, ${title} as title, ${text} as text, ${place} as place, c.id as cycle_id, c.year,
+      c.quarter, ${partnership} as partnership
+    from ${from} ${period}
+    where ${where} and ${whose} and ${holds(words, patterns)}
+    order by (${holds(words, typed)}) desc, c.year desc nulls first, c.quarter desc, ${id} limit ${most})`;
+}
+const holds = (words: SQL, patterns: string[]) =>
+  sql.join(
+    patterns.map((one) => sql`${words} ~* ${one}`),
+    sql` and `,
+  );
+function lines(...texts: SQL[]): SQL {
+  return sql`concat_ws(E'\n', ${sql.join(texts, sql`, `)})`;
+}
+
+/**
+ * The statement of a search: every kind's rows, one after the other.
+ * @param whose rows besides: all that the wall lets through, unless a measurement looks past it and names them by hand
+ */
+export const statementOf = (
+  kinds: readonly Kind[],
+  patterns: string[],
+  typed: string[],
+  most: number,
+  whose = (_kind: Kind): SQL => sql`true`,
+): SQL =>
+  sql.join(
+    kinds.map((kind) => rowsOf(kind, patterns, typed, most, whose(kind))),
+    sql` union all `,
+  );
+
+/** What PostgreSQL's Dutch and English make of words; a word that only holds others together has no stem in Dutch. */
+export const stemsOf = (words: string[]): SQL<Stems> => sql`
+  select w.word, (ts_lexize('pg_catalog.dutch_stem', w.word))[1] as dutch, (ts_lexize('pg_catalog.english_stem', w.word))[1] as english
+  from jsonb_array_elements_text(${JSON.stringify(words)}::jsonb) w(word)`;
+
+/**
+ * The patterns of a question: what holds its words and what resembles them, word for word.
+ * @param stems those of its words and of their parts
+ */
+export function patternsOf(question: string, stems: Map<string, Stems>) {
+  const all = wordsOf(question).map((word) => stems.get(word) ?? { word, dutch: null, english: null });
+  const telling = all.filter(({ word, dutch }) => dutch !== null && word.length >= LEAST_LETTERS);
+  // Where there is nothing but such words, they are what is looked for.
+  const words = telling.length > 0 ? telling : all.filter(({ word }) => word.length >= LEAST_LETTERS);
+  const isMeant = (part: string) => (stems.get(part)?.dutch ?? null) !== null;
+  const held = words.map(patternOf);
+  return {
+    held,
+    typed: words.map(({ word }) => asTyped(word)),
+    near: words.map(({ word }, at) =>
+      [held[at], resembling(word, partsOf(word).filter(isMeant))].filter(Boolean).join('|'),
+    ),
+  };
+}
+
+/** Looks through everything that the circle and others laid before this reader. The question stays in this process and this statement. */
+export async function findEverywhere(actor: CircleActor, question: string, kind: Kind | null = null): Promise<Found> {
+  if (!isEnough(question)) return NOTHING;
+  const kinds = kind ? [kind] : KINDS;
+  const shown = kind ? SHOWN_ALONE : SHOWN;
+  const words = wordsOf(question);
+  return asReader(actor, async (tx) => {
+    const rows = await tx.execute<Stems & Record<string, unknown>>(
+      stemsOf([...new Set(words.flatMap((word) => [word, ...partsOf(word)]))]),
+    );
+    const { held, typed, near } = patternsOf(question, new Map(rows.map((one) => [one.word, one])));
+    const found = await look(tx, statementOf(kinds, held, typed, shown + 1));
+    const groups = groupsOf(found, held, shown);
+    if (found.length >= FEW || near.join() === held.join()) return { groups, near: [] };
+    const known = new Set(found.map(({ id }) => id));
+    const others = await look(tx, statementOf(kinds, near, typed, shown + 1));
+    return {
+      groups,
+      near: groupsOf(
+        others.filter(({ id }) => !known.has(id)),
+        near,
+        shown,
+      ),
+    };
+  });
+}
+
+const look = (tx: Tx, statement: SQL) => tx.execute<Row>(statement);
+
+function groupsOf(rows: readonly Row[], patterns: string[], most: number): Group[] {
+  const marks = patterns.map(asRegExp);
+  return KINDS.flatMap((kind): Group[] => {
+    const those = rows.filter((row) => row.kind === kind);
+    if (those.length === 0) return [];
+    return [{ kind, hits: those.slice(0, most).map((row) => hitOf(row, marks)), more: those.length > most }];
+  });
+}
+
+function hitOf({ kind, title, text, year, quarter, ...row }: Row, marks: RegExp[]): Hit {
+  const isTitleOwn = PLACES[kind].isTitleOwn ?? true;
+  return {
+    id: row.id,
+    title: title === '' ? [] : isTitleOwn ? marked(title, marks) : [[title, false]],
+    words: excerpt(text, marks),
+    place: row.place,
+    cycleId: row.cycle_id,
+    period: year === null || quarter === null ? null : { year, quarter },
+    partnership: row.partnership,
+  };
+}

@@ -1,0 +1,207 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { FORGIVEN } from '@/bench/words';
+import type { CircleActor } from '@/lib/actor';
+import { writeContribution } from '@/lib/learning/contribution/mutations';
+import { takeOff } from '@/lib/learning/taken-off/mutations';
+import { withdrawRelease } from '@/lib/release/release/mutations';
+import { freshDatabase, type TestDatabase } from '@/test/database';
+import { PEOPLE } from '@/test/fixture';
+import { layLetOut } from '@/test/let-out';
+import type { Kind } from './match';
+import { type Found, findEverywhere } from './queries';
+
+const textOf = (segments: [string, boolean][]) => segments.map(([text]) => text).join('');
+const hitsOf = ({ groups }: Found) =>
+  groups.flatMap(({ kind, hits }) => hits.map((hit) => ({ kind, ...hit, words: textOf(hit.words) })));
+const nearOf = ({ groups, near }: Found) => hitsOf({ groups: [...groups, ...near], near: [] });
+
+describe('one search', () => {
+  let db: TestDatabase;
+  let coach: CircleActor;
+  let an: CircleActor;
+  let outsider: CircleActor;
+  const cycleId = randomUUID();
+  const sessionId = randomUUID();
+
+  const layRemark = async (body: string, more: { circle?: number; session?: string | null; shared?: boolean } = {}) => {
+    const { circle = 1, session = sessionId, shared = false } = more;
+    const id = randomUUID();
+    await db.owner`insert into learning.contributions (id, circle_id, body, kind, written_on, session_id, shared)
+      values (${id}, ${circle}, ${body}, 'remark', '2026-01-10', ${session}, ${shared})`;
+    return id;
+  };
+  const lay = async (table: string, row: Record<string, unknown>, circle = 1, cycle = cycleId) => {
+    const id = randomUUID();
+    await db.owner`insert into ${db.owner(`learning.${table}`)} ${db.owner({ id, circle_id: circle, cycle_id: cycle, ...row })}`;
+    return id;
+  };
+  const letOut = (body: string, audience: string[]) => layLetOut(db, { cycleId, body, audience });
+
+  beforeAll(async () => {
+    db = await freshDatabase();
+    coach = await db.actor<CircleActor>(PEOPLE.coach);
+    an = await db.actor<CircleActor>(PEOPLE.frontline);
+    outsider = await db.actor<CircleActor>(PEOPLE.outsider);
+    await db.owner`insert into learning.cycles (id, circle_id, year, quarter, opened_on) values (${cycleId}, 1, 2026, 1, '2026-01-05')`;
+    await db.owner`insert into learning.sessions (id, circle_id, cycle_id, planned_at, facilitator_id, stage, join_code)
+      values (${sessionId}, 1, ${cycleId}, network.now(), ${coach.personId}, 'group', 'ABCDEFGH')`;
+  });
+  afterAll(() => db.drop());
+
+  it('finds every kind of thing in one’s own circle, with where it stands', async () => {
+    const remark = await layRemark('De pluimvee-afspraak viel weg.');
+    const theme = randomUUID();
+    await db.owner`insert into learning.themes (id, circle_id, session_id, title, position)
+      values (${theme}, 1, ${sessionId}, 'Pluimvee', 1)`;
+    const learning = await lay('learnings', {
+      body: 'Pluimvee helpt.',
+      loop: 'double',
+      assumption: 'Dat het niet hielp.',
+    });
+    const words = { question: 'Helpt pluimvee?', action: 'Proberen', actors: 'An', until: '2026-06-30' };
+    const experiment = await lay('experiments', { title: 'Kippen', ...words });
+    const observation = await (async () => {
+      const id = randomUUID();
+      await db.owner`insert into learning.observations (id, circle_id, experiment_id, body, noted_on)
+        values (${id}, 1, ${experiment}, 'Het pluimvee at.', '2026-02-01')`;
+      return id;
+    })();
+    const decision = await lay('decisions', { body: 'Meer pluimvee.', owner: 'An' });
+    const signal = await lay('signals', {
+      kind: 'barrier',
+      body: 'Het mag niet.',
+      addressee: 'VDAB',
+      answer: 'Pluimvee mag.',
+    });
+    const closed = randomUUID();
+    await db.owner`insert into learning.cycles (id, circle_id, year, quarter, opened_on, closed_on) values (${closed}, 1, 2025, 4, '2025-10-05', '2025-12-20')`;
+    const report = await lay('reports', {}, 1, closed);
+    await db.owner`insert into learning.report_sections (report_id, circle_id, body) values (${report}, 1, 'Over pluimvee.')`;
+    const found = hitsOf(await findEverywhere(an, 'pluimvee'));
+    const here = { year: 2026, quarter: 1 };
+    const kinds: [Kind, string, string, { year: number; quarter: number }][] = [
+      ['learning', learning, sessionId, here],
+      ['experiment', experiment, experiment, here],
+      ['decision', decision, sessionId, here],
+      ['signal', signal, sessionId, here],
+      ['theme', theme, sessionId, here],
+      ['remark', remark, sessionId, here],
+      ['observation', observation, experiment, here],
+      ['report', report, report, { year: 2025, quarter: 4 }],
+    ];
+    expect(found.map(({ kind, id, place, period }) => [kind, id, place, period])).toEqual(kinds);
+  });
+
+  it('finds nothing of another circle’s room, whoever looks', async () => {
+    await layRemark('Alleen van noord: zeepkist.');
+    expect(hitsOf(await findEverywhere(an, 'zeepkist'))).toHaveLength(1);
+    expect(await findEverywhere(outsider, 'zeepkist')).toEqual({ groups: [], near: [] });
+    expect(await findEverywhere(outsider, 'zeepkst')).toEqual({ groups: [], near: [] });
+  });
+
+  it('finds no words that the room was not shown yet: not even for who prepares, or who wrote them', async () => {
+    await db.owner`update learning.sessions set stage = 'look_back' where id = ${sessionId}`;
+    const wait = { kind: 'remark' as const, questionId: 1, shared: false };
+    for (const named of [true, false])
+      await writeContribution(an, { id: randomUUID(), body: 'Dit wacht nog: regenboog.', named, ...wait });
+    for (const one of [an, coach]) expect(nearOf(await findEverywhere(one, 'regenboog'))).toEqual([]);
+    await writeContribution(an, {
+      id: randomUUID(),
+      body: 'Meteen gedeeld: regenboog.',
+      named: false,
+      ...wait,
+      shared: true,
+    });
+    const found = hitsOf(await findEverywhere(coach, 'regenboog'));
+    expect(found.map(({ words, place, cycleId, period }) => [words, place, cycleId, period])).toEqual([
+      ['Meteen gedeeld: regenboog.', null, cycleId, { year: 2026, quarter: 1 }],
+    ]);
+    await db.owner`update learning.sessions set stage = 'group' where id = ${sessionId}`;
+  });
+
+  it('finds a card no more that was taken off the screens or deleted', async () => {
+    const id = await layRemark('Dit gaat over lantaarnpalen.');
+    const gone = await layRemark('Dit gaat ook over lantaarnpalen.');
+    expect(hitsOf(await findEverywhere(an, 'lantaarnpalen'))).toHaveLength(2);
+    expect(await takeOff(coach, { sessionId, id, reason: 'client' })).toMatchObject({
+      ok: true,
+    });
+    await db.owner`delete from learning.contributions where id = ${gone}`;
+    for (const one of [an, coach]) expect(await findEverywhere(one, 'lantaarnpalen')).toEqual({ groups: [], near: [] });
+  });
+
+  it('finds what others let out to this reader, and nothing of it once it is withdrawn', async () => {
+    const id = await letOut('Wij leerden van vuurtorens.', ['flanders']);
+    await letOut('Alleen voor de besturen: vuurtorens.', ['boards']);
+    const found = hitsOf(await findEverywhere(outsider, 'vuurtorens'));
+    expect(found).toMatchObject([{ kind: 'publication', words: 'Wij leerden van vuurtorens.', partnership: 'Noord' }]);
+    const steward = await db.actor<CircleActor>(PEOPLE.manager);
+    expect(await withdrawRelease(steward, { id })).toMatchObject({ ok: true });
+    expect(await findEverywhere(outsider, 'vuurtorens')).toEqual({ groups: [], near: [] });
+  });
+
+  it('asks nothing of one letter, of signs alone or of no words', async () => {
+    for (const question of ['', ' ', 'v', '?!', '%', '.*', '_'])
+      expect(await findEverywhere(an, question)).toEqual({ groups: [], near: [] });
+  });
+
+  it('takes what is typed as words, never as a pattern', async () => {
+    await layRemark('Kost het 100 procent?');
+    for (const question of ['.*', '(', '[a', '\\', "'; drop table x; --", '100%', 'a{1000}', '\\m', '*'.repeat(5000)])
+      await findEverywhere(an, question);
+    expect(hitsOf(await findEverywhere(an, '100%'))).toHaveLength(1);
+  });
+
+  it('marks the words in what it found, and nothing else', async () => {
+    await layRemark(`${'Eerst veel anders. '.repeat(30)}De Fiétsen stonden <b>klaar</b>. ${'En daarna. '.repeat(30)}`);
+    const { groups } = await findEverywhere(an, 'fietsen klaar');
+    const [hit] = groups[0]?.hits ?? [];
+    expect(hit?.words.filter(([, marked]) => marked).map(([text]) => text)).toEqual(['Fiétsen', 'klaar']);
+    expect(textOf(hit?.words ?? []).length).toBeLessThan(300);
+    expect(textOf(hit?.words ?? [])).toContain('<b>klaar</b>');
+  });
+});
+
+const OTHERS = [
+  'Zij vertelde over haar zoon.',
+  'We belden drie keer.',
+  'Niemand nam op.',
+  'De formulieren zijn moeilijk.',
+  'In de ochtend is het rustig.',
+];
+
+describe('a search that forgives', () => {
+  let db: TestDatabase;
+  let an: CircleActor;
+  beforeAll(async () => {
+    db = await freshDatabase();
+    an = await db.actor<CircleActor>(PEOPLE.frontline);
+    const [cycleId, sessionId] = [randomUUID(), randomUUID()];
+    await db.owner`insert into learning.cycles (id, circle_id, year, quarter, opened_on) values (${cycleId}, 1, 2026, 1, '2026-01-05')`;
+    await db.owner`insert into learning.sessions (id, circle_id, cycle_id, planned_at, facilitator_id, stage, join_code)
+      values (${sessionId}, 1, ${cycleId}, network.now(), ${an.personId}, 'group', 'ABCDEFGH')`;
+    for (const body of new Set([...FORGIVEN.map(([, text]) => text), ...OTHERS])) {
+      await db.owner`insert into learning.contributions (id, circle_id, body, kind, written_on, session_id)
+        values (${randomUUID()}, 1, ${body}, 'remark', '2026-01-10', ${sessionId})`;
+    }
+  });
+  afterAll(() => db.drop());
+
+  it.each(FORGIVEN)('“%s” finds “%s”', async (question, text) => {
+    const found = nearOf(await findEverywhere(an, question, 'remark'));
+    expect(found.map(({ words }) => words)).toContain(text);
+    for (const other of OTHERS) expect(found.map(({ words }) => words)).not.toContain(other);
+  });
+
+  it('puts what has the words as they were typed first', async () => {
+    const [first] = hitsOf(await findEverywhere(an, 'bus'));
+    expect(first?.words).toBe('Er rijdt geen bus meer.');
+  });
+
+  it('says of what only resembles the words that it does', async () => {
+    const found = await findEverywhere(an, 'vervoor');
+    expect(found.groups).toEqual([]);
+    expect(nearOf(found).map(({ words }) => words)).toEqual(['Het vervoer is duur.']);
+  });
+});
