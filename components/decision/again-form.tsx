@@ -10,10 +10,10 @@ import { FormHere } from '@/components/ui/form-here';
 import { useDraft } from '@/components/ui/use-draft';
 import { useVerb } from '@/components/ui/use-verb';
 import { verbOf } from '@/components/ui/verb-of';
-import { DECISION_FINDINGS } from '@/db/ground/votes';
+import { FINDINGS } from '@/lib/learning/decision/input';
 
 const lookAtDecision = verbOf('lookAtDecision');
-type Finding = (typeof DECISION_FINDINGS)[number];
+type Finding = (typeof FINDINGS)[number];
 
 /** Asks whether a decision still holds. That it changed, or holds no longer, are answers too, and say what and why. */
 export function AgainForm({ decisionId, today, due }: { decisionId: string; today: string; due: boolean }) {
@@ -60,7 +60,7 @@ export function AgainForm({ decisionId, today, due }: { decisionId: string; toda
           legend={t('holds')}
           name="finding"
           value={finding}
-          options={DECISION_FINDINGS.map((value) => ({ value: value as Finding | '', label: t(`findings.${value}`) }))}
+          options={FINDINGS.map((value) => ({ value: value as Finding | '', label: t(`findings.${value}`) }))}
           onChange={(value) => setAnswer({ finding: value, missing: false })}
         />
         <p role="alert" className="field-error empty:hidden">

@@ -8,14 +8,14 @@ import { SelectField, TextArea, TextField } from '@/components/ui/field';
 import { FormHere } from '@/components/ui/form-here';
 import { useVerb } from '@/components/ui/use-verb';
 import { verbOf } from '@/components/ui/verb-of';
-import { VOTE_RULE_NAMES, type VoteRule } from '@/db/ground/votes';
+import { RULES, type Rule } from '@/lib/learning/vote/input';
 
 const describeDecision = verbOf('describeDecision');
 
 interface Said {
   id: string;
   version: number;
-  rule: VoteRule | null;
+  rule: Rule | null;
   decidedBy: string;
   weighed: string;
   lookAgainOn: string | null;
@@ -52,14 +52,14 @@ export function HowForm({ decision, today }: { decision: Said; today: string }) 
         verb={verb}
         save={ui('save')}
         onSend={() => {
-          const said = { rule: (words.rule || null) as VoteRule | null, lookAgainOn: words.lookAgainOn || null };
+          const said = { rule: (words.rule || null) as Rule | null, lookAgainOn: words.lookAgainOn || null };
           void verb.run({ id, version, decidedBy: words.decidedBy, weighed: words.weighed, ...said });
         }}
         onLeave={() => setNow('back')}
       >
         <SelectField {...field('rule')}>
           <option value="">{t('rules.none')}</option>
-          {VOTE_RULE_NAMES.map((name) => (
+          {RULES.map((name) => (
             <option key={name} value={name}>
               {t(`rules.${name}`)}
             </option>

@@ -11,7 +11,7 @@ import { useVerb } from '@/components/ui/use-verb';
 import { useVersionedDraft } from '@/components/ui/use-versioned-draft';
 import { verbOf } from '@/components/ui/verb-of';
 import { fieldsOf } from '@/components/ui/versioned-draft';
-import { VOTE_RULE_NAMES, type VoteRule } from '@/db/ground/votes';
+import { RULES, type Rule } from '@/lib/learning/vote/input';
 import { mayTell } from '@/lib/learning/vote/policy';
 
 const openVote = verbOf('openVote');
@@ -30,7 +30,7 @@ export function OpenForm({ today, voters }: { today: string; voters: { mandates:
   const empty: Words = { id, question: '', options: '', rule: 'unanimous', agreed: '', shown: 'secret', until: '' };
   const draft = useVersionedDraft('vote.new', WORDS, { words: empty, version: 0 }, () => undefined);
   const { words } = draft;
-  const rule = words.rule as VoteRule;
+  const rule = words.rule as Rule;
   const verb = useVerb(openVote, (_, input) => {
     draft.drop();
     router.push(`/decisions/${input.id}`);
@@ -75,7 +75,7 @@ export function OpenForm({ today, voters }: { today: string; voters: { mandates:
           legend={t('rule')}
           name="rule"
           value={rule}
-          options={VOTE_RULE_NAMES.map((value) => ({ value, label: t(`rules.${value}`) }))}
+          options={RULES.map((value) => ({ value, label: t(`rules.${value}`) }))}
           onChange={(value) => draft.change({ ...words, rule: value })}
         />
         <p className="text-[0.94rem] text-soft">{t(`means.${rule}`, { count })}</p>

@@ -3,6 +3,9 @@ import { DECISION_FINDINGS, VOTE_RULE_NAMES } from '@/db/ground/votes';
 import { clientId, isoDate, text } from '@/lib/text/text';
 import { conclusionFields } from '../conclusion/input';
 
+/** What the circle can find when it looks at a decision again. */
+export const FINDINGS: readonly (typeof DECISION_FINDINGS)[number][] = DECISION_FINDINGS;
+
 export const saveDecisionInput = z.object({
   ...conclusionFields,
   body: text(2000),

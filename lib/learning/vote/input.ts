@@ -1,6 +1,10 @@
 import { z } from 'zod';
-import { VOTE_OPTIONS, VOTE_RULE_NAMES } from '@/db/ground/votes';
+import { VOTE_OPTIONS, VOTE_RULE_NAMES, type VoteRule } from '@/db/ground/votes';
 import { clientId, isoDate, text } from '@/lib/text/text';
+
+/** By which rule a circle can decide. */
+export const RULES: readonly VoteRule[] = VOTE_RULE_NAMES;
+export type Rule = VoteRule;
 
 /** `agreed` says on what the partners agreed that a majority decides; only of that rule. */
 export const openVoteInput = z

@@ -7,7 +7,7 @@ import { Chip } from '@/components/ui/chip';
 import { FormProblem, TextArea } from '@/components/ui/field';
 import { MainAct } from '@/components/ui/main-act';
 import { useVerb } from '@/components/ui/use-verb';
-import { FACTORS } from '@/db/ground/factors';
+import { KINDS as FACTOR_KINDS, type Kind as FactorKind } from '@/lib/learning/experiment-reading/policy';
 import { TEXT_LIMIT } from '@/lib/text/limit';
 import { refused } from '@/lib/verb/outcome';
 import type { Session } from '../../room/use-session';
@@ -288,14 +288,14 @@ function Reflections({ session }: { session: Session }) {
 function Factors({ session }: { session: Session }) {
   const t = useTranslations('session.blocks.caseReview');
   const box = useBox(session.board, 'factor');
-  const [chosen, choose] = useState<(typeof FACTORS)[number] | null>(null);
+  const [chosen, choose] = useState<FactorKind | null>(null);
   return (
     <>
       <WhileHere>
         <fieldset className="border-0 p-0">
           <legend className="mb-2 text-soft">{t('where')}</legend>
           <div className="flex flex-wrap gap-2">
-            {FACTORS.map((one) => (
+            {FACTOR_KINDS.map((one) => (
               <Chip key={one} on={one === chosen} onPress={() => choose(one === chosen ? null : one)}>
                 {t(`factors.${one}`)}
               </Chip>
