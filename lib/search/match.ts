@@ -42,9 +42,12 @@ const ALIKE: Record<string, string> = {
 export const plain = (text: string): string =>
   text.normalize('NFD').replace(/\p{M}/gu, '').replaceAll(/[øØ]/g, 'o').toLowerCase().normalize('NFC');
 
-/** The words of a question, each once. Signs part words; what is left is letters and figures, and so nothing of a pattern. */
+/**
+ * The words of a question, each once. Signs part words; what is left is letters and figures, and so nothing of a pattern. Letters of
+ * scripts that take two places in a string part words as well: cut between the two they are none.
+ */
 export function wordsOf(question: string): string[] {
-  const found = plain(question).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const found = plain(question).match(/(?:(?![\u{10000}-\u{10FFFF}])[\p{L}\p{N}])+/gu) ?? [];
   return [...new Set(found.map((word) => [...word].slice(0, MOST_LETTERS).join('')))].slice(0, MOST_WORDS);
 }
 
@@ -107,7 +110,7 @@ export function patternOf({ word, dutch, english }: Stems): string {
 /** The word as a whole, as it was typed. */
 export const asTyped = (word: string): string => `\\m${spelled(word)}\\M`;
 
-/** One letter too many, too few or another, or two that changed places. */
+/** One letter too many, too few or another, or two that changed places. Written as a group that keeps what it found (`asRegExp`). */
 function misspelt(piece: string): string {
   const ways = new Set([spelled(piece)]);
   const signs = [...piece];
@@ -119,7 +122,7 @@ function misspelt(piece: string): string {
     if (after[1] !== undefined)
       ways.add(`${spelled(before)}${letter(after[1])}${letter(after[0])}${spelled(after.slice(2).join(''))}`);
   }
-  return `(${[...ways].join('|')})`;
+  return `(?:${[...ways].join('|')})`;
 }
 
 /** Letters of a word that may have one mistake among them. */
@@ -152,15 +155,21 @@ export function resembling(word: string, parts: string[]): string | null {
   return ways.join('|');
 }
 
-/** The same pattern as JavaScript writes it. */
-export const asRegExp = (pattern: string): RegExp =>
-  new RegExp(
-    pattern
-      .replaceAll('\\m', '(?<![\\p{L}\\p{N}])')
-      .replaceAll('\\M', '(?![\\p{L}\\p{N}])')
-      .replaceAll(LETTER, '\\p{L}'),
+/**
+ * The same pattern as JavaScript writes it. PostgreSQL goes through a text once; JavaScript tries again whatever could have been
+ * otherwise, and of a long word with a mistake in every piece that is millions of ways. So what a piece found once stays found.
+ */
+export function asRegExp(pattern: string): RegExp {
+  let pieces = 0;
+  const once = pattern.replaceAll(/\(\?:([^()]*)\)/g, (_, ways: string) => {
+    pieces += 1;
+    return `(?=(?<p${pieces}>${ways}))\\k<p${pieces}>`;
+  });
+  return new RegExp(
+    once.replaceAll('\\m', '(?<![\\p{L}\\p{N}])').replaceAll('\\M', '(?![\\p{L}\\p{N}])').replaceAll(LETTER, '\\p{L}'),
     'giu',
   );
+}
 
 /** A text in parts, those marked that one of the patterns finds. */
 export function marked(text: string, patterns: RegExp[]): Segment[] {
@@ -184,6 +193,8 @@ export function marked(text: string, patterns: RegExp[]): Segment[] {
 /** Letters around the first mark that are shown of a long text. */
 const AROUND = 90;
 const SHOWN = 260;
+/** Letters that the database gives of one, before and from the first that it found: more than is shown, however it is laid out. */
+export const WINDOW = { before: 2 * AROUND, most: 3 * SHOWN };
 
 /** Of a long text the sentence or so in which the first mark stands. */
 export function excerpt(text: string, patterns: RegExp[]): Segment[] {

@@ -16,6 +16,7 @@ import {
   resembling,
   type Segment,
   type Stems,
+  WINDOW,
   wordsOf,
 } from './match';
 
@@ -153,7 +154,10 @@ interface Row extends Record<string, unknown> {
   partnership: string | null;
 }
 
-/** The first rows of a kind of which some word matches every pattern: those with the words as they were typed first, then the latest. */
+/**
+ * The first rows of a kind of which some word matches every pattern: those with the words as they were typed first, then the latest. Of a long
+ * text only what stands around the first of the words: marking them takes this process, and so everybody, as long as the text is.
+ */
 function rowsOf(kind: Kind, patterns: string[], typed: string[], most: number, whose: SQL): SQL {
   const { from, where = sql`true`, id = sql`x.id`, text, partnership = sql`null::text`, ...one } = PLACES[kind];
   const { title = sql`''`, isTitleOwn = true, cycle } = one;
@@ -163,11 +167,20 @@ function rowsOf(kind: Kind, patterns: string[], typed: string[], most: number, w
     : sql`cross join lateral (select null::uuid as id, x.year, x.quarter) c`;
   const place =
     one.place ?? sql`(select s.id from learning.sessions s where s.cycle_id = c.id and s.circle_id = x.circle_id)`;
-  return sql`(select ${kind}::text as kind, ${id}::text as id, ${title} as title, ${text} as text, ${place} as place, c.id as cycle_id, c.year,
-      c.quarter, ${partnership} as partnership
-    from ${from} ${period}
-    where ${where} and ${whose} and ${holds(words, patterns)}
-    order by (${holds(words, typed)}) desc, c.year desc nulls first, c.quarter desc, ${id} limit ${most})`;
+  return sql`(select found.kind, found.id, found.title, ${around(sql`found.text`, patterns)} as text, found.place, found.cycle_id, found.year,
+      found.quarter, found.partnership
+    from (select ${kind}::text as kind, ${id}::text as id, ${title} as title, ${text} as text, ${place} as place, c.id as cycle_id, c.year,
+        c.quarter, ${partnership} as partnership
+      from ${from} ${period}
+      where ${where} and ${whose} and ${holds(words, patterns)}
+      order by (${holds(words, typed)}) desc, c.year desc nulls first, c.quarter desc, ${id} limit ${most}) found)`;
+}
+/** What stands in a text around the first of the words, from the beginning of a word on; its beginning, where it has none of them. */
+function around(text: SQL, patterns: string[]): SQL {
+  const places = patterns.map((one) => sql`nullif(regexp_instr(${text}, ${one}, 1, 1, 0, 'i'), 0)`);
+  return sql`(select case when start.at > 1 then regexp_replace(substr(${text}, start.at, ${WINDOW.most}), '^\\S{1,40}(?=\\s)', '')
+      else substr(${text}, 1, ${WINDOW.most}) end
+    from (select coalesce(least(${sql.join(places, sql`, `)}), 1) - ${WINDOW.before}::int) start(at))`;
 }
 const holds = (words: SQL, patterns: string[]) =>
   sql.join(

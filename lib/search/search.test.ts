@@ -8,7 +8,7 @@ import { withdrawRelease } from '@/lib/release/release/mutations';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
 import { layLetOut } from '@/test/let-out';
-import type { Kind } from './match';
+import { asRegExp, excerpt, type Kind, marked, resembling } from './match';
 import { type Found, findEverywhere } from './queries';
 
 const textOf = (segments: [string, boolean][]) => segments.map(([text]) => text).join('');
@@ -153,6 +153,41 @@ describe('one search', () => {
     expect(hitsOf(await findEverywhere(an, '100%'))).toHaveLength(1);
   });
 
+  it('takes letters of any script', async () => {
+    for (const question of [
+      '\u{1d41a}\u{1d41b}\u{1d41c}\u{1d41d}',
+      'ab\u{10330}\u{10331}cd',
+      'ﬁets',
+      '日本語の言葉',
+      'ʰʰʰʰʰʰ',
+      'İstanbul',
+    ])
+      await findEverywhere(an, question);
+  });
+
+  it('keeps nobody else waiting for words that were written and looked for to do that', async () => {
+    const near = `${'a'.repeat(25)}b${'a'.repeat(18)}, `;
+    await layRemark(`${'a'.repeat(31)}, ${near.repeat(80)}`);
+    let [longest, last] = [0, performance.now()];
+    const beat = () => {
+      longest = Math.max(longest, performance.now() - last);
+      last = performance.now();
+    };
+    const heart = setInterval(beat, 5);
+    const found = await findEverywhere(an, 'a'.repeat(32));
+    beat();
+    clearInterval(heart);
+    expect(nearOf(found)).toHaveLength(1);
+    expect(longest).toBeLessThan(1000);
+  });
+
+  it('shows of a long text what stands around the words, from the beginning of a word on', async () => {
+    await layRemark(`${'Iets met netwerken. '.repeat(100)}Een koekoek. ${'En daarna. '.repeat(100)}`);
+    const [hit] = hitsOf(await findEverywhere(an, 'koekoek'));
+    expect(hit?.words).toMatch(/^… (Iets|met|netwerken\.) .*Een koekoek\. En .* …$/);
+    expect(hit?.words.length).toBeLessThan(300);
+  });
+
   it('marks the words in what it found, and nothing else', async () => {
     await layRemark(`${'Eerst veel anders. '.repeat(30)}De Fiétsen stonden <b>klaar</b>. ${'En daarna. '.repeat(30)}`);
     const { groups } = await findEverywhere(an, 'fietsen klaar');
@@ -160,6 +195,37 @@ describe('one search', () => {
     expect(hit?.words.filter(([, marked]) => marked).map(([text]) => text)).toEqual(['Fiétsen', 'klaar']);
     expect(textOf(hit?.words ?? []).length).toBeLessThan(300);
     expect(textOf(hit?.words ?? [])).toContain('<b>klaar</b>');
+  });
+});
+
+/** Milliseconds for which this process, and so everybody in it, may stand still for one text. */
+const STILL = 250;
+
+describe('marking', () => {
+  it('takes no longer for words that could be misspelt in a million ways', () => {
+    const word = 'a'.repeat(32);
+    const pattern = asRegExp(resembling(word, []) ?? '');
+    for (const text of [
+      `${'a'.repeat(31)}, ${'a'.repeat(25)}b${'a'.repeat(18)}`,
+      `${'a'.repeat(36)}${'b'.repeat(8)}`,
+      `${'a'.repeat(60)}. `.repeat(12),
+    ]) {
+      const began = performance.now();
+      excerpt(text, [pattern]);
+      expect(performance.now() - began, text).toBeLessThan(STILL);
+    }
+  });
+
+  it('finds one mistake in each piece of a long word', () => {
+    const pattern = asRegExp(resembling('vervoersmaatschappij', []) ?? '');
+    for (const text of [
+      'vervoersmaatschappij',
+      'vervoersmatschappij',
+      'vervoresmaatschapij',
+      'vervvoersmaatschapppijen',
+      'vervoersmaatschappi',
+    ])
+      expect(marked(text, [pattern]), text).toEqual([[text, true]]);
   });
 });
 
