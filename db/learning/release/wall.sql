@@ -113,17 +113,27 @@ $$
 $$;
 
 -- The circles below whose words stand in the text, where they let them out to this circle and not to everybody: what was let out to one
--- reader goes no further by another's gate. It can be said again in one's own words.
+-- reader goes no further by another's gate. It can be said again in one's own words. Title and reservations are words too, but a short
+-- title is nobody's own. What left is looked up in the room that it came from: what was withdrawn goes no further either.
 create function learning.copied_from_below(release uuid) returns setof int
 language sql stable security definer set search_path = '' as
 $$
   with the as (
     select circle_id, learning.release_words(release, true) as words from learning.releases where id = release
+  ), let_out as (
+    select r.circle_id, v.release_id, v.version, v.title, v.body from the
+    join learning.release_versions v on v.above_id = the.circle_id and not v.audience && '{flanders,public}'
+    join learning.releases r on r.id = v.release_id and r.version = v.version and r.state in ('out', 'withdrawn')
   ), said as (
-    select p.circle_id, learning.plain_words(p.body) as words from released.publications p, the
-    where p.above_id = the.circle_id and p.withdrawn_on is null and not p.audience && '{flanders,public}'
+    select circle_id, learning.plain_words(body) as words, true as as_a_whole from let_out
+    union all
+    select l.circle_id, learning.plain_words(s.body), true from let_out l
+    join learning.release_reservations s on s.release_id = l.release_id and s.version = l.version
+    union all
+    select circle_id, learning.plain_words(title), false from let_out
   )
-  select said.circle_id from said, the where learning.is_short(said.words) and strpos(the.words, ' ' || said.words || ' ') > 0
+  select said.circle_id from said, the
+  where as_a_whole and learning.is_short(said.words) and strpos(the.words, ' ' || said.words || ' ') > 0
   union
   select said.circle_id from said, learning.runs_of(said.words) run
   where run in (select other from the, learning.runs_of(the.words) other)

@@ -329,6 +329,45 @@ describe('circles above a partnership', () => {
       expect(await out(first, 2)).toEqual(left);
     });
 
+    it('nor of its title or a reservation, nor after it was withdrawn', async () => {
+      const tryOut = async (body: string) => {
+        id = randomUUID();
+        await openRelease(first, {
+          id,
+          kind: 'learning',
+          subjectId: await subjectIn(first),
+          title: 'Iets',
+          body,
+          audience: ['flanders'],
+        });
+        for (const one of team) await say(one, true);
+        await confirmRelease(second, { id, version: 1 });
+        return out(first);
+      };
+      await open(coach, ['above']);
+      const release = id;
+      const title = 'Wij weten van niemand hoe lang zij wachten';
+      await rewriteRelease(coach, {
+        id,
+        version: 1,
+        title,
+        body: 'Heel iets anders dat wij zo zeggen.',
+        audience: ['above'],
+      });
+      await db.owner`insert into learning.release_reservations (release_id, circle_id, version, organisation_id, body)
+        values (${id}, ${coach.hat.circleId}, 2, ${OCMW}, 'Het OCMW vindt dat dit zo niet kan blijven duren.')`;
+      await confirmRelease(steward, { id, version: 2 });
+      await sayAsPartner(manager, { id, version: 2, organisationId: VDAB, agrees: true });
+      await sayAsPartner(steward, { id, version: 2, organisationId: OCMW, agrees: true });
+      expect(await out(coach, 2)).toEqual(left);
+      expect(await tryOut(`Gehoord: ${title}.`)).toEqual(stayed);
+      expect(await tryOut('Een partner vindt dat dit zo niet kan blijven.')).toEqual(stayed);
+      await withdrawRelease(manager, { id: release });
+      expect(await tryOut('Heel iets anders dat wij zo zeggen.')).toEqual(stayed);
+      expect((await getRelease(third, id)).standing.obstacles).toMatchObject({ below: ['Noord'] });
+      expect(await tryOut('Wij weten van wachten.')).toEqual(left);
+    });
+
     it('until it is withdrawn: then there is nothing to answer', async () => {
       const publicationId = await signalled();
       await withdrawRelease(manager, { id });
