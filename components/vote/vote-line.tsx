@@ -20,9 +20,9 @@ export async function VoteLine({ vote, asks }: { vote: ListedVote; asks: boolean
       </p>
       <p className="text-[0.94rem] text-soft">
         {[
-          endedOn === null
+          endedOn === null || result === null
             ? t('until', { date: day(until) })
-            : t(result?.adopted ? 'adopted' : shortOf(rule), { date: day(endedOn) }),
+            : t(result.adopted ? 'adopted' : shortOf(rule), { date: day(endedOn) }),
           asks && t('asks'),
         ]
           .filter(Boolean)

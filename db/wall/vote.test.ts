@@ -61,8 +61,18 @@ describe('a vote', () => {
   };
   const cast = (who: Who, id: string, choice: number | null, organisation: number | null = null) =>
     keep(who, 'select learning.cast_ballot($1, $2, $3)', [id, organisation, choice]);
-  const finish = (who: Who) => keep(who, 'select learning.end_votes()');
-  const end = (who: Who, id: string) => keep(who, 'select learning.end_vote($1)', [id]);
+  const step = (who: Who) => keep(who, 'select learning.end_votes()');
+  /** Ends what has come to its end and then counts it, as the pages do. */
+  const finish = async (who: Who) => {
+    const ended = await step(who);
+    await step(who);
+    return ended;
+  };
+  const end = async (who: Who, id: string) => {
+    const ended = await keep(who, 'select learning.end_vote($1)', [id]);
+    await step(who);
+    return ended;
+  };
   async function result(who: Who, id: string) {
     const { code, rows } = await at(
       who,
@@ -174,38 +184,87 @@ describe('a vote', () => {
     expect((await at('coach', 'select * from learning.named_ballots($1)', [id])).rows).toEqual([]);
   });
 
-  it('has as many rows with votes as without, so that counting rows counts no votes', async () => {
-    /** What the server counts of a table's rows in the asker's own transaction. */
-    const counted = `select pg_stat_get_xact_tuples_inserted('learning.ballots'::regclass)::int as inserted,
-      pg_stat_get_xact_tuples_updated('learning.ballots'::regclass)::int as updated,
-      pg_stat_get_xact_tuples_deleted('learning.ballots'::regclass)::int as deleted,
-      pg_stat_get_xact_tuples_updated('learning.vote_voters'::regclass)::int as named`;
+  /** What the server says that a statement read and wrote in the asker's own transaction, which is taken back. (It reads the clock for its plans too.) */
+  async function measured(who: Who, statement: string) {
+    const counted = `select (select jsonb_object_agg(s.relname, array[s.seq_scan, s.seq_tup_read, s.idx_scan, s.idx_tup_fetch, s.n_tup_ins, s.n_tup_upd, s.n_tup_del])
+      from pg_stat_xact_all_tables s where s.schemaname in ('learning', 'network') and s.relname <> 'clock') as counted`;
+    const { rows, code } = await at(who, `${counted}; explain (analyze, wal, format json) ${statement}; ${counted}`);
+    expect(code, statement).toBeNull();
+    const all = rows.flat() as Record<string, unknown>[];
+    const [before, after] = all.filter((row) => 'counted' in row).map((row) => row.counted as Record<string, number[]>);
+    const plan = all.find((row) => 'QUERY PLAN' in row)?.['QUERY PLAN'] as { Plan: Record<string, number> }[];
+    const grown = Object.entries(after ?? {}).map(([table, counts]) => [
+      table,
+      counts.map((count, index) => count - (before?.[table]?.[index] ?? 0)),
+    ]);
+    return { rows: Object.fromEntries(grown), wal: plan[0]?.Plan['WAL Bytes'] };
+  }
+  /** The same, as often as it takes until no page was written whole for the first time after a checkpoint. */
+  async function settled(who: Who, statement: string) {
+    const all = [];
+    for (let round = 0; round < 4; round += 1) all.push(await measured(who, statement));
+    return { rows: all.at(-1)?.rows, wal: Math.min(...all.map(({ wal }) => wal ?? 0)) };
+  }
+
+  it('is ended early with as much read and written whatever was chosen, so that taking that back tells nothing', async () => {
     const seen: unknown[] = [];
-    for (const votes of [0, 4]) {
+    for (const choices of [
+      [null, null],
+      [1, 2],
+      [1, 1],
+      [3, 3],
+    ]) {
       await wipe();
-      const id = await opened({ named: true });
-      for (const who of MEMBERS.slice(0, votes)) expect((await cast(who, id, 1)).code).toBeNull();
-      const { rows, code } = await at('coach', `${counted}; select learning.end_vote('${id}'); ${counted}`);
-      expect(code).toBeNull();
-      const [before, after] = rows.flat().filter((row) => 'deleted' in row) as Record<string, number>[];
-      seen.push(Object.entries(after ?? {}).map(([name, count]) => [name, count - (before?.[name] ?? 0)]));
+      const id = await opened({ rule: 'unanimous' });
+      await cast('manager', id, choices[0] ?? null, VDAB);
+      await cast('frontline', id, choices[1] ?? null, OCMW);
+      seen.push(await settled('coach', `select learning.end_vote('${id}')`));
     }
-    expect(seen[0]).toEqual(seen[1]);
-    expect(seen[0]).toContainEqual(['deleted', MEMBERS.length]);
+    for (const one of seen) expect(one).toEqual(seen[0]);
+  });
+
+  it('is asked for its end with as much read whoever has not voted yet', async () => {
+    const seen: unknown[] = [];
+    for (const silent of [0, 2, MEMBERS.length - 1]) {
+      await wipe();
+      const id = await opened();
+      const numbers = await db.owner<{ person: string }[]>`
+        select person_id as person from learning.vote_voters where vote_id = ${id} order by number`;
+      for (const [index, { person }] of numbers.entries()) {
+        if (index !== silent) await cast(MEMBERS.find((who) => ids[who] === person) ?? 'manager', id, 1);
+      }
+      seen.push(await settled('frontline', 'select learning.end_votes()'));
+    }
+    for (const one of seen) expect(one).toEqual(seen[0]);
+  });
+
+  it('is counted with as many rows read and written whatever was chosen', async () => {
+    const seen: unknown[] = [];
+    for (const choices of [[1, 1, 1, 1, 1, 1], [1, 1, 2, 2, 3, 3], []]) {
+      await wipe();
+      const id = await opened();
+      for (const [index, who] of MEMBERS.entries()) await cast(who, id, choices[index] ?? null);
+      expect((await keep('coach', 'select learning.end_vote($1)', [id])).code).toBeNull();
+      expect(await result('coach', id)).toBeNull();
+      seen.push((await settled('frontline', 'select learning.end_votes()')).rows);
+    }
+    for (const one of seen) expect(one).toEqual(seen[0]);
+    expect(seen[0]).toMatchObject({ ballots: expect.arrayContaining([MEMBERS.length]) });
   });
 
   it('shows nothing to whoever would end it, look, and take it back', async () => {
     const id = await opened({ named: true });
     for (const who of MEMBERS.slice(1)) await cast(who, id, 1);
+    const ends = `select learning.end_vote('${id}'); select learning.end_votes()`;
     const looks = [
       `select counts, adopted from learning.results_of_votes()`,
       `select choice from learning.named_ballots('${id}')`,
     ];
     for (const look of looks) {
       for (const how of [
-        `select learning.end_vote('${id}'); ${look}`,
-        `savepoint s; select learning.end_vote('${id}'); release savepoint s; ${look}`,
-        `do $$ begin perform learning.end_vote('${id}'); exception when division_by_zero then null; end $$; ${look}`,
+        `${ends}; ${look}`,
+        `savepoint s; ${ends}; release savepoint s; ${look}`,
+        `do $$ begin perform learning.end_vote('${id}'); exception when division_by_zero then null; end $$; select learning.end_votes(); ${look}`,
       ]) {
         const { code, rows } = await at('coach', how);
         expect(code, how).toBeNull();
@@ -293,6 +352,8 @@ describe('a vote', () => {
     tokens.frontline = (await db.actor(PEOPLE.frontline)).token;
     expect((await cast('frontline', id, 2)).code).toBe(CHECK);
     expect(await db.login('job')`select learning.end_votes() as n`).toEqual([{ n: 1 }]);
+    expect(await result('frontline', id)).toBeNull();
+    for (const n of [1, 0]) expect(await db.login('job')`select learning.end_votes() as n`).toEqual([{ n }]);
     expect(await result('frontline', id)).toMatchObject({ because: 'day', adopted: null });
     expect(
       await db.owner`select person_id from audit.entries where verb = 'vote.end' and subject like ${`%${id}`}`,
@@ -366,6 +427,8 @@ describe('a vote', () => {
       'update learning.ballots set choice = 1',
       `select learning.hold_vote('${id}')`,
       `select learning.finish_vote(null, 'opener')`,
+      `select learning.count_vote(null)`,
+      `select learning.is_complete('${id}')`,
       `select learning.voters_of('${id}')`,
       `select learning.electorate(1, true)`,
     ]) {
@@ -415,6 +478,26 @@ describe('a vote', () => {
     expect(code).toBe(CHECK);
   });
 
+  it('tells nobody what another chose by its counts, also not who votes for several partners', () => {
+    for (const [hands, most] of [
+      [1, 9],
+      [2, 6],
+      [3, 5],
+    ] as const) {
+      fc.assert(
+        fc.property(fc.array(fc.nat({ max: most }), { minLength: 3, maxLength: 5 }), (counts) => {
+          if (!tellsNobody(counts, hands)) return;
+          // Whatever of these votes somebody gave: of the others there are some at two places.
+          const withoutOwn = (left: number[], own: number): boolean =>
+            left.filter((count) => count > 0).length >= 2 &&
+            (own === 0 ||
+              left.every((count, place) => count === 0 || withoutOwn(left.with(place, count - 1), own - 1)));
+          expect(withoutOwn(counts, hands)).toBe(true);
+        }),
+      );
+    }
+  });
+
   it('tells the coach which core partners have not voted, and of people nobody', async () => {
     const id = await opened({ rule: 'unanimous' });
     const people = await opened();
@@ -434,12 +517,13 @@ describe('a vote', () => {
         fc.constantFrom(...VOTE_RULE_NAMES),
         counted,
         fc.nat({ max: 5 }),
-        async (rule, counts, silent) => {
+        fc.integer({ min: 1, max: 4 }),
+        async (rule, counts, silent, hands) => {
           const voters = counts.reduce((sum, one) => sum + one, 0) + silent;
           const [row] = await db.owner<{ adopted: number | null; tells: boolean }[]>`
-          select learning.adopted_by(${rule}, ${counts}::int[], ${voters}) as adopted, learning.tells_nobody(${counts}::int[]) as tells`;
+          select learning.adopted_by(${rule}, ${counts}::int[], ${voters}) as adopted, learning.tells_nobody(${counts}::int[], ${hands}) as tells`;
           expect(row?.adopted).toBe(adoptedBy(rule, counts, voters));
-          expect(row?.tells).toBe(tellsNobody(counts));
+          expect(row?.tells).toBe(tellsNobody(counts, hands));
         },
       ),
       { numRuns: 60 },

@@ -39,11 +39,11 @@ $$
 $$;
 
 -- Whether counts tell nobody what another chose: at least five votes, and whoever takes their own away sees the others at two places.
-create function learning.tells_nobody(counts int[]) returns boolean
+-- `hands` is for how many voters one person speaks at most: who votes for two partners takes two away.
+create function learning.tells_nobody(counts int[], hands int) returns boolean
 language sql immutable security definer set search_path = '' as
 $$
-  select coalesce((select sum(votes) from unnest(counts) votes), 0) >= 5 and (cardinality(array_remove(counts, 0)) > 2
-    or cardinality(array_remove(counts, 0)) = 2 and 1 <> all (counts))
+  select coalesce(sum(votes) >= 5 and sum(votes) - max(votes) > greatest(hands, 1), false) from unnest(counts) votes
 $$;
 
 -- Who may vote by a rule in a circle today: the core partners, or whoever has a hat of the circle; a coach, who guides it, does not vote.
@@ -179,55 +179,98 @@ $$;
 grant execute on function learning.my_ballots() to leerkring_circle;
 
 -- Core partners that have not voted yet, for the coach, who can ask: by name, and never what another chose (as learning.silent_partners).
--- Of people it is never told: that somebody has not voted is theirs.
+-- Of people it is never told: that somebody has not voted is theirs. So of a vote of people no ballot is read at all, and of partners all
+-- are, before it is looked which are empty: the server tells everybody how many rows their transaction read.
 create function learning.silent_voters(vote uuid) returns text[]
 language sql stable security definer set search_path = '' as
 $$
-  select coalesce(array_agg(o.name order by o.name), '{}')
-  from learning.votes t join learning.vote_voters v on v.vote_id = t.id join learning.ballots b on b.vote_id = v.vote_id and b.number = v.number
-  join network.organisations o on o.id = v.organisation_id
-  where t.id = silent_voters.vote and t.ended_on is null and t.circle_id = any ((select network.my_circles())::int[])
-    and network.my_hat() = 'coach' and b.choice is null and v.number in (select learning.voters_of(t.id))
+  with asked as materialized (
+    select v.vote_id, v.number, v.organisation_id from learning.votes t join learning.vote_voters v on v.vote_id = t.id
+    where t.id = silent_voters.vote and t.ended_on is null and t.circle_id = any ((select network.my_circles())::int[])
+      and network.my_hat() = 'coach' and v.organisation_id is not null and v.number in (select learning.voters_of(t.id))
+  ), said as materialized (
+    select o.name, b.choice from asked v join learning.ballots b on b.vote_id = v.vote_id and b.number = v.number
+    join network.organisations o on o.id = v.organisation_id
+  )
+  select coalesce(array_agg(name order by name), '{}') from said where choice is null
 $$;
 grant execute on function learning.silent_voters(uuid) to leerkring_circle;
 
--- Ends a vote that is held: counts once, keeps what may be known, and lets go of every ballot. With names each voter's choice stays.
+-- Ends a vote that is held. Nothing is counted yet: how much is written depends on no ballot, so that an end that is taken back told
+-- nothing, by no size of the log either.
 create function learning.finish_vote(it learning.votes, because text) returns void
 language plpgsql security definer set search_path = '' as
 $$
-declare counted int[]; people int;
 begin
-  select array_agg((select count(*) from learning.ballots b where b.vote_id = it.id and b.choice = place
-      and b.number in (select learning.voters_of(it.id)))::int order by place) into counted
-  from generate_series(0, (select count(*) from learning.vote_options o where o.vote_id = it.id)) place;
-  select count(*) into people from learning.voters_of(it.id);
-  insert into learning.vote_results (vote_id, circle_id, named, because, voters, counts, adopted)
-  values (it.id, it.circle_id, it.named, finish_vote.because, people, case when it.named or learning.tells_nobody(counted) then counted end,
-    learning.adopted_by(it.rule, counted, people));
-  if it.named then
-    update learning.vote_voters v set choice = b.choice from learning.ballots b
-    where v.vote_id = it.id and b.vote_id = it.id and b.number = v.number and v.number in (select learning.voters_of(it.id));
-  end if;
-  delete from learning.ballots b where b.vote_id = it.id;
+  insert into learning.vote_results (vote_id, circle_id, named, because, voters)
+  values (it.id, it.circle_id, it.named, finish_vote.because, (select count(*) from learning.voters_of(it.id)));
   update learning.votes v set ended_on = network.today() where v.id = it.id;
 end
 $$;
 
+-- Counts a held vote whose end is kept: once, keeps what may be known, and lets go of every ballot. With names each voter's choice stays.
+-- It reads the same rows as often, whatever was chosen: the server tells everybody how many rows their transaction read.
+create function learning.count_vote(it learning.votes) returns void
+language plpgsql security definer set search_path = '' as
+$$
+declare still int[] := array(select learning.voters_of(it.id)); counted int[]; hands int;
+begin
+  select array_agg(coalesce(said.votes, 0)::int order by place) into counted
+  from generate_series(0, (select count(*) from learning.vote_options o where o.vote_id = it.id)) place
+  left join (select b.choice, count(*) as votes from learning.ballots b where b.vote_id = it.id and b.number = any (still) group by b.choice) said
+    on said.choice = place;
+  select max(voters) into hands from (
+    select count(distinct d.organisation_id)::int as voters from learning.who_decides(it.circle_id) d
+    join learning.vote_voters v on v.vote_id = it.id and v.organisation_id = d.organisation_id group by d.person_id) speakers;
+  update learning.vote_results r set voters = cardinality(still),
+    counts = case when it.named or learning.tells_nobody(counted, coalesce(hands, 1)) then counted end,
+    adopted = learning.adopted_by(it.rule, counted, cardinality(still))
+  where r.vote_id = it.id;
+  if it.named then
+    update learning.vote_voters v set choice = b.choice from learning.ballots b
+    where v.vote_id = it.id and b.vote_id = it.id and b.number = v.number and v.number = any (still);
+  end if;
+  delete from learning.ballots b where b.vote_id = it.id;
+end
+$$;
+
+-- Whether everybody has voted who still may, each in a transaction that ended. It looks at every ballot, and not until the first empty one:
+-- how many rows were read would tell how far down the voters have spoken.
+create function learning.is_complete(vote uuid) returns boolean
+language plpgsql stable security definer set search_path = '' as
+$$
+declare still int[] := array(select learning.voters_of(is_complete.vote));
+begin
+  return (select coalesce(bool_and(b.number <> all (still) or b.choice is not null and learning.is_kept(b.xmin)), true)
+    from learning.ballots b where b.vote_id = is_complete.vote);
+end
+$$;
+
 -- Ends what has come to its end: everybody voted, or the last day passed. The job looks at all, a circle at its own, in a transaction
--- after the last vote: a ballot of this one does not count as said, so that nobody votes, looks and takes it back.
+-- after the last vote: a ballot of this one does not count as said, so that nobody votes, looks and takes it back. What ended in a
+-- transaction before this one is counted: its end cannot be taken back any more. Returns how many ended or were counted.
 create function learning.end_votes() returns int
 language plpgsql security definer set search_path = '' as
 $$
-declare it learning.votes; why text; ended jsonb := '[]';
+declare it learning.votes; why text; ended jsonb := '[]'; counted int := 0;
 begin
   if current_setting('transaction_isolation') <> 'read committed' then
     raise exception 'of another moment' using errcode = 'insufficient_privilege';
   end if;
-  for it in select * from learning.votes v where v.ended_on is null
+  for it in select * from learning.votes v
+      where (v.ended_on is null or exists (select from learning.ballots b where b.vote_id = v.id))
       and (session_user <> 'leerkring_circle' or v.circle_id = any ((select network.my_circles())::int[])) order by v.id for update loop
+    if it.ended_on is not null then
+      -- Looked at again behind the lock: another may have counted it meanwhile.
+      if exists (select from learning.ballots b where b.vote_id = it.id)
+        and exists (select from learning.vote_results r where r.vote_id = it.id and learning.is_kept(r.xmin)) then
+        perform learning.count_vote(it);
+        counted := counted + 1;
+      end if;
+      continue;
+    end if;
     why := case when it.until < network.today() then 'day'
-      when not exists (select from learning.ballots b where b.vote_id = it.id and (b.choice is null or not learning.is_kept(b.xmin))
-        and b.number in (select learning.voters_of(it.id))) then 'everybody' end;
+      when learning.is_complete(it.id) then 'everybody' end;
     if why is not null then
       perform learning.finish_vote(it, why);
       ended := ended || to_jsonb(it);
@@ -237,7 +280,7 @@ begin
   insert into audit.entries (at, verb, subject, circle_id, partnership_id)
   select network.now(), 'vote.end', learning.quarter_of((e ->> 'cycle_id')::uuid) || ' ' || (e ->> 'id'), c.id, c.partnership_id
   from jsonb_array_elements(ended) e join network.circles c on c.id = (e ->> 'circle_id')::int;
-  return jsonb_array_length(ended);
+  return counted + jsonb_array_length(ended);
 end
 $$;
 grant execute on function learning.end_votes() to leerkring_circle, leerkring_job;
@@ -258,13 +301,18 @@ end
 $$;
 grant execute on function learning.end_vote(uuid) to leerkring_circle;
 
--- What came out of the votes of my circle that have ended; of one that the asker's own transaction ended, nothing: nobody ends it, looks
--- and takes that back.
+-- Whether a vote that ended was counted: its ballots are gone.
+create function learning.is_counted(vote uuid) returns boolean
+language sql stable security definer set search_path = '' as
+$$ select not exists (select from learning.ballots b where b.vote_id = vote) $$;
+
+-- What came out of the votes of my circle that have ended and were counted; of one that the asker's own transaction ended or counted,
+-- nothing: nobody ends it, looks and takes that back.
 create function learning.results_of_votes() returns table (vote_id uuid, because text, voters int, counts int[], adopted int)
 language sql stable security definer set search_path = '' as
 $$
   select r.vote_id, r.because, r.voters, r.counts, r.adopted from learning.vote_results r
-  where r.circle_id = any ((select network.my_circles())::int[]) and learning.is_kept(r.xmin)
+  where r.circle_id = any ((select network.my_circles())::int[]) and learning.is_kept(r.xmin) and learning.is_counted(r.vote_id)
 $$;
 grant execute on function learning.results_of_votes() to leerkring_circle;
 
@@ -274,6 +322,7 @@ language sql stable security definer set search_path = '' as
 $$
   select v.number, v.choice from learning.vote_results r join learning.vote_voters v on v.vote_id = r.vote_id
   where r.vote_id = named_ballots.vote and r.named and r.circle_id = any ((select network.my_circles())::int[]) and learning.is_kept(r.xmin)
+    and learning.is_counted(r.vote_id)
 $$;
 grant execute on function learning.named_ballots(uuid) to leerkring_circle;
 
@@ -291,7 +340,7 @@ begin
     raise exception 'not yours to write down' using errcode = 'insufficient_privilege';
   end if;
   if exists (select from learning.decisions d where d.id = decision and d.vote_id = it.id) then return; end if;
-  select * into out from learning.vote_results r where r.vote_id = it.id and learning.is_kept(r.xmin);
+  select * into out from learning.vote_results r where r.vote_id = it.id and learning.is_kept(r.xmin) and learning.is_counted(r.vote_id);
   if out.adopted is null then
     raise exception 'it adopted nothing' using errcode = 'check_violation', constraint = 'decisions_adopted';
   elsif exists (select from learning.decisions d where d.vote_id = it.id) then

@@ -29,20 +29,31 @@ export async function castBallot(actor: CircleActor, input: CastBallotInput): Pr
   await as(actor, (tx) =>
     tx.execute(sql`select learning.cast_ballot(${input.voteId}, ${input.organisationId}, ${input.choice})`),
   );
-  // In a transaction of its own, after the vote is kept: nobody votes, looks whether that ended it, and takes it back.
-  await as(actor, (tx) => tx.execute(sql`select learning.end_votes()`));
+  await endVotes(actor);
   return done(null);
 }
 
+/**
+ * Ends what has come to its end, and counts what ended. Each in a transaction of its own, after what it looks at is kept: nobody
+ * votes, looks whether that ended it, and takes it back; nor ends it, looks what came out, and takes that back.
+ */
+async function endVotes(actor: CircleActor): Promise<void> {
+  const step = () => as(actor, (tx) => tx.execute<{ n: number }>(sql`select learning.end_votes() as n`));
+  const [ended] = await step();
+  if (ended?.n) await step();
+}
+
 /** Ends a vote early, by whoever opened it. Ended twice it has ended. */
-export function endVote(actor: CircleActor, { voteId }: EndVoteInput): Promise<Outcome<null>> {
-  return as(actor, async (tx) => {
+export async function endVote(actor: CircleActor, { voteId }: EndVoteInput): Promise<Outcome<null>> {
+  const outcome = await as(actor, async (tx): Promise<Outcome<null>> => {
     const [vote] = await tx.select({ openedBy: votes.openedBy }).from(votes).where(eq(votes.id, voteId));
     if (!vote) return refused('notFound');
     if (vote.openedBy !== actor.personId) return refused('notYours');
     await tx.execute(sql`select learning.end_vote(${voteId})`);
     return done(null);
   });
+  if (outcome.ok) await endVotes(actor);
+  return outcome;
 }
 
 /** Writes down what a vote adopted, as a decision of the open cycle. Sent again it is there once. */

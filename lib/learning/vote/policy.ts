@@ -22,11 +22,11 @@ export function adoptedBy(rule: VoteRule, counts: readonly number[], voters: num
 /**
  * Whether counts tell nobody what another chose: at least five votes, and whoever takes their own away sees the others at two places.
  * The database says the same (learning.tells_nobody).
+ * @param hands for how many voters one person speaks at most: who votes for two partners takes two away
  */
-export function tellsNobody(counts: readonly number[]): boolean {
-  const chosen = counts.filter((count) => count > 0);
-  const all = chosen.reduce((sum, count) => sum + count, 0);
-  return all >= 5 && (chosen.length > 2 || (chosen.length === 2 && !chosen.includes(1)));
+export function tellsNobody(counts: readonly number[], hands = 1): boolean {
+  const all = counts.reduce((sum, count) => sum + count, 0);
+  return all >= 5 && all - Math.max(...counts) > Math.max(hands, 1);
 }
 
 /** Fewer voters than this, or a rule that only all together can meet: what comes out may tell who chose what, whatever is hidden. */
