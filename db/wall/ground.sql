@@ -38,6 +38,17 @@ begin
 end
 $$;
 
+-- Rows to read without the database's own columns. A foreign key locks what it refers to, and xmax keeps by which transaction: it would
+-- tell which partner, which member or which note was last spoken for, and after what.
+create function pg_temp.readable(at regclass, variadic logins text[]) returns void
+language plpgsql as
+$$
+begin
+  execute format('grant select (%s) on %s to %s', (select string_agg(quote_ident(a.attname), ', ' order by a.attnum)
+    from pg_attribute a where a.attrelid = at and a.attnum > 0 and not a.attisdropped), at, array_to_string(logins, ', '));
+end
+$$;
+
 -- A version that the database counts (network.count_version). A change of the columns `besides` is none.
 create function pg_temp.versioned(at regclass, variadic besides text[] default '{}') returns void
 language plpgsql as

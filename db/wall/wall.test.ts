@@ -585,7 +585,8 @@ describe('the wall', () => {
     });
 
     it('shows of words without a name only the words: not with what, nor in which order, they were written', async () => {
-      for (const table of ['contributions', 'assumptions', 'checkouts', 'notes']) {
+      const referredTo = ['experiments', 'experiment_questions', 'experiment_actions'];
+      for (const table of ['contributions', 'assumptions', 'checkouts', 'notes', 'observations', ...referredTo]) {
         for (const column of ['xmin', 'xmax', 'ctid', 'cmin', 'tableoid']) {
           const { code } = await tryAs(db, 'circle', tokens.coach, `select ${column} from learning.${table}`);
           expect(code, `${table}.${column}`).toBe(REFUSED);

@@ -53,7 +53,7 @@ create trigger decisions_fate after insert or delete or update of theme_id on le
 create trigger decisions_earlier after update on learning.decisions
   for each row when (current_user = 'leerkring_circle') execute function learning.keep_earlier('decision', 'body', 'owner', 'until', 'helps');
 
--- A look is of today and its own person's, and says in the same moment when the circle looks again: never, of what holds no longer.
+-- A look is of today and its own person's. The circle never looks again at what holds no longer.
 create function learning.look_at_decision() returns trigger
 language plpgsql security definer set search_path = '' as
 $$
@@ -61,13 +61,24 @@ begin
   new.looked_by := network.me();
   new.looked_on := network.today();
   if new.finding = 'no_longer' then new.next_on := null; end if;
-  update learning.decisions d set look_again_on = new.next_on
-  where d.id = new.decision_id and d.circle_id = new.circle_id and d.circle_id = any ((select network.my_circles())::int[]);
   return new;
 end
 $$;
 create trigger decision_looks_stamped before insert on learning.decision_looks for each row
   when (current_user = 'leerkring_circle') execute function learning.look_at_decision();
+
+-- Once it is there it says in the same moment when the circle looks again; one that stays out (its id was known) says nothing.
+create function learning.look_again_at_decision() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  update learning.decisions d set look_again_on = new.next_on
+  where d.id = new.decision_id and d.circle_id = new.circle_id and d.circle_id = any ((select network.my_circles())::int[]);
+  return null;
+end
+$$;
+create trigger decision_looks_again after insert on learning.decision_looks for each row
+  when (current_user = 'leerkring_circle') execute function learning.look_again_at_decision();
 
 create function learning.log_decision() returns trigger
 language plpgsql security definer set search_path = '' as

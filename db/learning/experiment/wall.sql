@@ -18,15 +18,18 @@ create policy own_update on learning.observations for update to leerkring_circle
 create policy own_delete on learning.observations for delete to leerkring_circle
   using (circle_id = any ((select network.my_circles())::int[]) and author_id = (select network.me()) and cycle_id is null);
 
-grant select, insert, delete on learning.experiments to leerkring_circle;
+-- What a note without a name is about is read by column too: the note locks it.
+select pg_temp.readable('learning.experiments', 'leerkring_circle', 'leerkring_guest');
+select pg_temp.readable('learning.experiment_questions', 'leerkring_circle');
+select pg_temp.readable('learning.experiment_actions', 'leerkring_circle');
+grant insert, delete on learning.experiments to leerkring_circle;
 grant update (theme_id, parent_id, title, question, action, actors, until, helps)
   on learning.experiments to leerkring_circle;
 grant select, insert on learning.experiment_moves to leerkring_circle;
-grant select, insert, delete, update (body) on learning.experiment_questions to leerkring_circle;
-grant select, insert, delete, update (body, actor, until, done_on) on learning.experiment_actions to leerkring_circle;
+grant insert, delete, update (body) on learning.experiment_questions to leerkring_circle;
+grant insert, delete, update (body, actor, until, done_on) on learning.experiment_actions to leerkring_circle;
 grant select, insert, update (form, change, owner, look_on) on learning.embeddings to leerkring_circle;
 grant select, insert on learning.embedding_looks to leerkring_circle;
-grant select on learning.experiments to leerkring_guest;
 grant select (id, circle_id, experiment_id, body, figure, about, question_id, action_id, noted_on, author_id, cycle_id, version) on learning.observations to leerkring_circle;
 grant insert, delete, update (body, figure) on learning.observations to leerkring_circle;
 
@@ -65,13 +68,13 @@ $$;
 create trigger experiments_descent before insert or update of parent_id on learning.experiments for each row
   when (new.parent_id is not null and current_user = 'leerkring_circle') execute function learning.keep_descent();
 
--- A move is of today and its mover's own, starts where the experiment stands, and takes it along in the same moment.
+-- A move is of today and its mover's own, starts where the experiment stands, and takes it along in the same moment: when the row is
+-- there, and not before, so that one that stays out (its id was known) moves nothing.
 create function learning.move_experiment() returns trigger
 language plpgsql security definer set search_path = '' as
 $$
 declare
   here learning.experiments;
-  ends boolean := new.to_state in ('embedded', 'adapted', 'shared', 'stopped');
 begin
   select * into here from learning.experiments e
   where e.id = new.experiment_id and e.circle_id = new.circle_id and e.circle_id = any ((select network.my_circles())::int[]) for no key update;
@@ -83,14 +86,30 @@ begin
   new.moved_by := network.me();
   new.moved_on := network.today();
   new.version := here.version + 1;
-  update learning.experiments e set state = new.to_state, version = new.version,
-    ended_on = case when ends then network.today() end, outcome = case when ends then new.why else e.outcome end
-  where e.id = here.id;
   return new;
 end
 $$;
 create trigger experiment_moves_stamped before insert on learning.experiment_moves for each row
   when (current_user in ('leerkring_circle', 'leerkring_guest')) execute function learning.move_experiment();
+
+-- Of two moves in one statement the second starts where the first led, or is refused.
+create function learning.take_along() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+declare ends boolean := new.to_state in ('embedded', 'adapted', 'shared', 'stopped');
+begin
+  update learning.experiments e set state = new.to_state, version = new.version,
+    ended_on = case when ends then network.today() end, outcome = case when ends then new.why else e.outcome end
+  where e.id = new.experiment_id and e.circle_id = any ((select network.my_circles())::int[])
+    and e.state = new.from_state and e.version = new.version - 1;
+  if not found then
+    raise exception 'it stands elsewhere' using errcode = 'check_violation', constraint = 'experiments_moved';
+  end if;
+  return null;
+end
+$$;
+create trigger experiment_moves_taken after insert on learning.experiment_moves for each row
+  when (current_user in ('leerkring_circle', 'leerkring_guest')) execute function learning.take_along();
 
 select pg_temp.versioned('learning.experiment_questions');
 select pg_temp.versioned('learning.experiment_actions', 'done_on');
@@ -109,20 +128,31 @@ create trigger experiment_actions_stamped before insert or update on learning.ex
 
 select pg_temp.versioned('learning.embeddings');
 
--- A look is of today and its own person's, and says in the same moment when the circle looks again.
+-- A look is of today and its own person's.
 create function learning.look_at_embedding() returns trigger
 language plpgsql security definer set search_path = '' as
 $$
 begin
   new.looked_by := network.me();
   new.looked_on := network.today();
-  update learning.embeddings b set look_on = new.next_on
-  where b.experiment_id = new.experiment_id and b.circle_id = new.circle_id and b.circle_id = any ((select network.my_circles())::int[]);
   return new;
 end
 $$;
 create trigger embedding_looks_stamped before insert on learning.embedding_looks for each row
   when (current_user = 'leerkring_circle') execute function learning.look_at_embedding();
+
+-- Once it is there it says in the same moment when the circle looks again; one that stays out says nothing.
+create function learning.look_again_at_embedding() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  update learning.embeddings b set look_on = new.next_on
+  where b.experiment_id = new.experiment_id and b.circle_id = new.circle_id and b.circle_id = any ((select network.my_circles())::int[]);
+  return null;
+end
+$$;
+create trigger embedding_looks_again after insert on learning.embedding_looks for each row
+  when (current_user = 'leerkring_circle') execute function learning.look_again_at_embedding();
 
 select pg_temp.announced('learning.experiments', by_cycle => true);
 select pg_temp.versioned('learning.observations');

@@ -5,7 +5,8 @@ create policy session on network.hats for select to leerkring_guest using (circl
 create policy all_hats on network.hats to leerkring_admin using ((select network.me()) is not null) with check ((select network.me()) is not null);
 
 grant select (id, person_id, kind, circle_id, organisation_id, starts_on, ends_on) on network.hats to leerkring_circle, leerkring_guest;
-grant select, insert, update (ends_on) on network.hats to leerkring_admin;
+select pg_temp.readable('network.hats', 'leerkring_admin');
+grant insert, update (ends_on) on network.hats to leerkring_admin;
 
 create trigger hats_end_sooner before update on network.hats for each row execute function network.refuse_unending();
 -- A hat is of a circle or of a partnership, if of any: its line ends with the one that it has.

@@ -4,7 +4,7 @@ create policy everyone on network.organisations for select to leerkring_circle, 
 create policy everyone on network.municipalities for select to leerkring_circle, leerkring_formal, leerkring_reviewer, leerkring_signal_holder, leerkring_admin using (true);
 create policy admin_insert on network.organisations for insert to leerkring_admin with check ((select network.me()) is not null);
 
-grant select on network.organisations to leerkring_circle, leerkring_guest, leerkring_formal, leerkring_reviewer, leerkring_signal_holder, leerkring_admin;
+select pg_temp.readable('network.organisations', 'leerkring_circle', 'leerkring_guest', 'leerkring_formal', 'leerkring_reviewer', 'leerkring_signal_holder', 'leerkring_admin');
 grant select on network.municipalities to leerkring_circle, leerkring_formal, leerkring_reviewer, leerkring_signal_holder, leerkring_admin;
 grant insert on network.organisations to leerkring_admin;
 

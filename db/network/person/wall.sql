@@ -9,7 +9,8 @@ create policy self on network.people for select to leerkring_formal, leerkring_r
 create policy all_people on network.people to leerkring_admin using ((select network.me()) is not null) with check ((select network.me()) is not null);
 
 grant select (id, name) on network.people to leerkring_circle, leerkring_guest, leerkring_formal, leerkring_reviewer, leerkring_signal_holder;
-grant select, insert on network.people to leerkring_admin;
+select pg_temp.readable('network.people', 'leerkring_admin');
+grant insert on network.people to leerkring_admin;
 
 create constraint trigger people_logged after insert on network.people deferrable initially deferred
   for each row execute function audit.log_new('person', 'id');

@@ -152,6 +152,22 @@ describe('an experiment between sessions', () => {
     expect(new Set(moves.map(({ by }) => by)).size).toBe(2);
   });
 
+  it('is moved by no row that stays out, also where its id is that of another move, and by one at a time', async () => {
+    const first = move('reading', 1);
+    await moveExperiment(an, first);
+    const other = randomUUID();
+    await db.owner`insert into learning.experiments (id, circle_id, cycle_id, title, question, action, actors, until)
+      values (${other}, 1, ${cycleId}, 'Ander', 'v', 'a', 'w', '2026-06-30')`;
+    const again = { ...move('stopped', 1, 'Weg ermee'), id: first.id, experimentId: other };
+    expect(await moveExperiment(an, again)).toMatchObject({ problem: { code: 'notFound' } });
+    expect((await getExperiment(an, other)).experiment).toMatchObject({ state: 'running', version: 1, endedOn: null });
+    const row = `('${randomUUID()}', 1, '${other}', 'running', 'reading', '', network.me(), network.today(), 0)`;
+    const two = `insert into learning.experiment_moves (id, circle_id, experiment_id, from_state, to_state, why, moved_by, moved_on, version)
+      values ${row}, ${row.replace(/[0-9a-f-]{36}/, randomUUID())}`;
+    expect((await tryAs(db, 'circle', an.token, two)).code).not.toBeNull();
+    await db.owner`delete from learning.experiments where id = ${other}`;
+  });
+
   it('goes no way that is not there, and says so to whoever saw it stand elsewhere', async () => {
     await moveExperiment(an, move('reading', 1));
     expect(await moveExperiment(bo, move('stopped', 1, 'Te laat gezien'))).toMatchObject({
@@ -243,6 +259,10 @@ describe('an experiment between sessions', () => {
     const { embedding, looks } = await getExperiment(an, experimentId);
     expect(embedding).toMatchObject({ change: 'Eerst bellen', owner: 'Bo', lookOn: null });
     expect(looks).toMatchObject([{ lives: false, body: 'Niemand belt nog' }]);
+    // A look that comes again, when the circle has looked once more, changes nothing.
+    await lookAtEmbedding(an, { ...look, id: randomUUID(), lives: true, body: '', nextOn: '2030-01-01' });
+    expect(await lookAtEmbedding(bo, look)).toMatchObject({ ok: true });
+    expect((await getExperiment(an, experimentId)).embedding).toMatchObject({ lookOn: '2030-01-01' });
     const why = (lives: boolean) =>
       lookAtEmbeddingInput.safeParse({ ...look, lives, body: ' ' }).error?.issues[0]?.path;
     expect([why(false), why(true)]).toEqual([['body'], undefined]);
