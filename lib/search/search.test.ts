@@ -135,7 +135,7 @@ describe('one search', () => {
     const id = await letOut('Wij leerden van vuurtorens.', ['flanders']);
     await letOut('Alleen voor de besturen: vuurtorens.', ['boards']);
     const found = hitsOf(await findEverywhere(outsider, 'vuurtorens'));
-    expect(found).toMatchObject([{ kind: 'publication', words: 'Wij leerden van vuurtorens.', partnership: 'Noord' }]);
+    expect(found).toMatchObject([{ kind: 'publication', words: 'Wij leerden van vuurtorens.', circle: 'Noord' }]);
     const steward = await db.actor<CircleActor>(PEOPLE.manager);
     expect(await withdrawRelease(steward, { id })).toMatchObject({ ok: true });
     expect(await findEverywhere(outsider, 'vuurtorens')).toEqual({ groups: [], near: [] });
