@@ -154,6 +154,13 @@ describe('one search', () => {
   });
 
   it('marks the words in what it found, and nothing else', async () => {
+    await layRemark('De regelneverij en de regels.');
+    const [whole] = (await findEverywhere(an, 'regeln')).groups[0]?.hits ?? [];
+    expect(whole?.words).toEqual([
+      ['De ', false],
+      ['regelneverij', true],
+      [' en de regels.', false],
+    ]);
     await layRemark(`${'Eerst veel anders. '.repeat(30)}De Fiétsen stonden <b>klaar</b>. ${'En daarna. '.repeat(30)}`);
     const { groups } = await findEverywhere(an, 'fietsen klaar');
     const [hit] = groups[0]?.hits ?? [];
