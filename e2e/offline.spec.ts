@@ -244,12 +244,12 @@ test('what stood in a closed tab goes from the next page of one’s own, which s
   await context.setOffline(false);
   page = await context.newPage();
   await page.goto('/today');
-  await expect(page.getByRole('heading', { name: 'Je schreef nog iets in een sessie' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Je schreef nog iets', exact: true })).toBeVisible();
   await expect(line('wifi: dichtgeklapt')).toContainText('Verstuurd en bewaard.');
   expect(await saved('wifi: dichtgeklapt')).toBe(1);
   await expectAccessible(page);
   await page.reload();
-  await expect(page.getByRole('heading', { name: 'Je schreef nog iets in een sessie' })).toHaveCount(0);
+  await expect(page.getByRole('heading', { name: 'Je schreef nog iets', exact: true })).toHaveCount(0);
 });
 
 test('what waited when a sign-in ended by itself goes once the same person has signed in again', async () => {

@@ -313,6 +313,7 @@ test('notes lie in a drawer that a key opens: the room stays usable beside it, a
   await expect(notes).toHaveValue(/slot/);
   await coach.keyboard.press('End');
   await coach.keyboard.type(' Half');
+  await expect(notes).toHaveValue(/Half$/);
   // Nothing lies over the room: it is narrower by as much as the drawer is wide.
   expect((await main.boundingBox())?.width).toBeLessThan(wide - 250);
   await coach.getByRole('button', { name: 'Neem mee' }).click();

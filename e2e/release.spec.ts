@@ -278,12 +278,10 @@ test('one partner withdraws it, after a dialog that says what happens: readers s
     await reader.goto(base);
     await expectAccessible(reader);
     await reader
-      .getByRole('link', { name: /^Ingetrokken door het partnerschap op/ })
+      .getByRole('link', { name: /^Ingetrokken door de kring op/ })
       .first()
       .click();
-    await expect(
-      reader.getByRole('heading', { level: 1, name: /^Ingetrokken door het partnerschap op/ }),
-    ).toBeVisible();
+    await expect(reader.getByRole('heading', { level: 1, name: /^Ingetrokken door de kring op/ })).toBeVisible();
     await expectAccessible(reader);
     for (const address of [base, `${base}/${publication}`]) {
       expect(await (await reader.request.get(address)).text(), `${as} at ${address}`).not.toContain(TITLE);

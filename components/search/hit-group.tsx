@@ -56,7 +56,7 @@ export function HitGroup({
               </p>
             )}
             <p className="text-[0.88rem] text-soft">
-              {[hit.partnership, hit.period && cycleName(frame, hit.period)].filter(Boolean).join(' · ')}
+              {[hit.circle, hit.period && cycleName(frame, hit.period)].filter(Boolean).join(' · ')}
             </p>
           </li>
         ))}

@@ -11,7 +11,7 @@ const AT_ONCE = 3;
 const LONGEST = 1000;
 
 const NO_PAGES =
-  /^\/(?:api|_next)\/|^\/(?:favicon\.ico|icon\.svg)(?:\?|$)|^\/admin\/(?:find|list)\/|\/(?:csv|pdf|docx)(?:\?|$)/;
+  /^\/(?:api|_next)\/|^\/(?:favicon\.ico|icon\.svg)(?:\?|$)|^\/admin\/(?:find|list)\/|^\/search\/found(?:\?|$)|\/(?:csv|pdf|docx)(?:\?|$)/;
 /** Whether somebody asks for a page, as HTML or as the payload of one. */
 export const isPage = ({ method, url = '' }: Pick<IncomingMessage, 'method' | 'url'>): boolean =>
   method !== 'POST' && !NO_PAGES.test(url);

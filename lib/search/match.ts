@@ -171,13 +171,18 @@ export function asRegExp(pattern: string): RegExp {
   );
 }
 
-/** A text in parts, those marked that one of the patterns finds. */
+const WITHIN_WORD = /[\p{L}\p{N}]/u;
+
+/** A text in parts, those words marked in which one of the patterns finds something: a word is read whole, and stays whole. */
 export function marked(text: string, patterns: RegExp[]): Segment[] {
   const at = new Set<number>();
   for (const pattern of patterns) {
     for (const found of text.matchAll(pattern)) {
       if (found[0] === '') continue;
-      for (let sign = found.index; sign < found.index + found[0].length; sign += 1) at.add(sign);
+      let [from, until] = [found.index, found.index + found[0].length];
+      while (from > 0 && WITHIN_WORD.test(text[from - 1] ?? '')) from -= 1;
+      while (until < text.length && WITHIN_WORD.test(text[until] ?? '')) until += 1;
+      for (let sign = from; sign < until; sign += 1) at.add(sign);
     }
   }
   const segments: Segment[] = [];

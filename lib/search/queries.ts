@@ -32,8 +32,8 @@ export interface Hit {
   cycleId: string | null;
   /** The cycle or quarter that it is of; null for what waits for a session. */
   period: { year: number; quarter: number } | null;
-  /** Who let it out. */
-  partnership: string | null;
+  /** The circle that let it out. */
+  circle: string | null;
 }
 export interface Group {
   kind: Kind;
@@ -119,11 +119,11 @@ const PLACES: Record<Kind, Place> = {
     cycle: sql`r.cycle_id`,
   },
   publication: {
-    from: sql`released.publications x join network.partnerships p on p.id = x.partnership_id`,
+    from: sql`released.publications x join network.circles p on p.id = x.circle_id`,
     title: sql`x.title`,
     text: lines(sql`x.body`, sql`array_to_string(x.reservations, E'\n')`),
     place: sql`x.id`,
-    partnership: sql`p.name`,
+    circle: sql`p.name`,
   },
 };
 interface Place {
@@ -139,7 +139,7 @@ interface Place {
   place?: SQL;
   /** None: it says itself of which quarter it is. */
   cycle?: SQL;
-  partnership?: SQL;
+  circle?: SQL;
 }
 
 interface Row extends Record<string, unknown> {
@@ -151,7 +151,7 @@ interface Row extends Record<string, unknown> {
   cycle_id: string | null;
   year: number | null;
   quarter: number | null;
-  partnership: string | null;
+  circle: string | null;
 }
 
 /**
@@ -159,7 +159,7 @@ interface Row extends Record<string, unknown> {
  * text only what stands around the first of the words: marking them takes this process, and so everybody, as long as the text is.
  */
 function rowsOf(kind: Kind, patterns: string[], typed: string[], most: number, whose: SQL): SQL {
-  const { from, where = sql`true`, id = sql`x.id`, text, partnership = sql`null::text`, ...one } = PLACES[kind];
+  const { from, where = sql`true`, id = sql`x.id`, text, circle = sql`null::text`, ...one } = PLACES[kind];
   const { title = sql`''`, isTitleOwn = true, cycle } = one;
   const words = isTitleOwn && one.title ? lines(title, text) : text;
   const period = cycle
@@ -168,9 +168,9 @@ function rowsOf(kind: Kind, patterns: string[], typed: string[], most: number, w
   const place =
     one.place ?? sql`(select s.id from learning.sessions s where s.cycle_id = c.id and s.circle_id = x.circle_id)`;
   return sql`(select found.kind, found.id, found.title, ${around(sql`found.text`, patterns)} as text, found.place, found.cycle_id, found.year,
-      found.quarter, found.partnership
+      found.quarter, found.circle
     from (select ${kind}::text as kind, ${id}::text as id, ${title} as title, ${text} as text, ${place} as place, c.id as cycle_id, c.year,
-        c.quarter, ${partnership} as partnership
+        c.quarter, ${circle} as circle
       from ${from} ${period}
       where ${where} and ${whose} and ${holds(words, patterns)}
       order by (${holds(words, typed)}) desc, c.year desc nulls first, c.quarter desc, ${id} limit ${most}) found)`;
@@ -279,6 +279,6 @@ function hitOf({ kind, title, text, year, quarter, ...row }: Row, marks: RegExp[
     place: row.place,
     cycleId: row.cycle_id,
     period: year === null || quarter === null ? null : { year, quarter },
-    partnership: row.partnership,
+    circle: row.circle,
   };
 }

@@ -135,7 +135,7 @@ describe('one search', () => {
     const id = await letOut('Wij leerden van vuurtorens.', ['flanders']);
     await letOut('Alleen voor de besturen: vuurtorens.', ['boards']);
     const found = hitsOf(await findEverywhere(outsider, 'vuurtorens'));
-    expect(found).toMatchObject([{ kind: 'publication', words: 'Wij leerden van vuurtorens.', partnership: 'Noord' }]);
+    expect(found).toMatchObject([{ kind: 'publication', words: 'Wij leerden van vuurtorens.', circle: 'Noord' }]);
     const steward = await db.actor<CircleActor>(PEOPLE.manager);
     expect(await withdrawRelease(steward, { id })).toMatchObject({ ok: true });
     expect(await findEverywhere(outsider, 'vuurtorens')).toEqual({ groups: [], near: [] });
@@ -189,6 +189,13 @@ describe('one search', () => {
   });
 
   it('marks the words in what it found, and nothing else', async () => {
+    await layRemark('De regelneverij en de regels.');
+    const [whole] = (await findEverywhere(an, 'regeln')).groups[0]?.hits ?? [];
+    expect(whole?.words).toEqual([
+      ['De ', false],
+      ['regelneverij', true],
+      [' en de regels.', false],
+    ]);
     await layRemark(`${'Eerst veel anders. '.repeat(30)}De Fiétsen stonden <b>klaar</b>. ${'En daarna. '.repeat(30)}`);
     const { groups } = await findEverywhere(an, 'fietsen klaar');
     const [hit] = groups[0]?.hits ?? [];

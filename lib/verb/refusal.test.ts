@@ -4,7 +4,15 @@ import nl from '@/messages/nl/errors.json';
 import { refusalOf } from './refusal';
 
 /** What the wall refuses to its job alone, and what only somebody with SQL of their own can ask for: nobody reads of it. */
-const NOBODY_READS = ['sessions_forgotten', 'frameworks_own', 'designs_blocks_check', 'releases_', 'mails_door'];
+const NOBODY_READS = [
+  'sessions_forgotten',
+  'frameworks_own',
+  'designs_blocks_check',
+  'releases_',
+  'mails_door',
+  'votes_fixed',
+  'vote_options_number_check',
+];
 
 test('whatever the wall refuses, limits too, is an outcome with a sentence, and no failure of the page', () => {
   const wall = readWall()

@@ -66,6 +66,7 @@ const BESIDE: Record<string, string[]> = {
   bringExperiment: ['experiment.end', 'experiment.resume'],
   inSession: [],
   saveConclusion: [],
+  keepRow: [],
   askToJoin: [],
   newToken: [],
   openSession: [],
