@@ -91,8 +91,10 @@ test('the coach puts a question to the vote, and says before it begins who will 
   await coach.getByText('Meerderheid van de kernpartners').click();
   await expect(coach.getByText('Nu zijn dat er 15.')).toBeVisible();
   await coach.getByLabel('Waarover spraken jullie af').fill('Over bereikbaarheid');
-  const day = await coach.evaluate(() => new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10));
-  await coach.getByLabel('Tot en met').fill(day);
+  const sql = owner();
+  const [soon] = await sql<{ day: string }[]>`select (network.today() + 5)::text as day`;
+  await sql.end();
+  await coach.getByLabel('Tot en met').fill(soon?.day ?? '');
   await look(coach, 'open');
   await expectAccessible(coach);
   await coach.getByRole('button', { name: 'Begin de stemming' }).click();

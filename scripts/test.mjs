@@ -131,14 +131,20 @@ async function runVitest(show, name, settings = []) {
   const failure = await tool(show, 'vitest/vitest.mjs', [...args, ...only(name)]).catch((error) => error);
   return counted(file, failure, ({ numPassedTests, testResults }) => ({
     passed: numPassedTests,
-    failures: testResults.flatMap((/** @type {any} */ { name: tested, assertionResults }) =>
-      assertionResults
-        .filter((/** @type {any} */ test) => test.status === 'failed')
-        .map((/** @type {any} */ { fullName, failureMessages }) =>
-          failureText(path.relative(root, tested), fullName, failureMessages),
-        ),
-    ),
+    failures: testResults.flatMap(failedIn),
   }));
+}
+
+/**
+ * What a file of vitest's report has of failed tests; one that could not begin counts as one.
+ * @param {any} file
+ * @returns {string[]}
+ */
+function failedIn({ name, status, message, assertionResults }) {
+  const file = path.relative(root, name);
+  const failed = assertionResults.filter((/** @type {any} */ test) => test.status === 'failed');
+  if (status === 'failed' && failed.length === 0) return [failureText(file, 'could not begin', [message ?? ''])];
+  return failed.map((/** @type {any} */ { fullName, failureMessages }) => failureText(file, fullName, failureMessages));
 }
 
 /** @param {Show} show */

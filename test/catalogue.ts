@@ -109,14 +109,20 @@ async function codesOf(sql: postgres.Sql, column: FoundColumn, siblings: FoundCo
     );
     return answer?.holds !== false;
   };
+  const refusing: string[] = [];
   for (const check of column.checks) {
     if (await holds(check, NOBODYS_WORD)) continue;
     const named = [...new Set([...check.matchAll(/'((?:[^']|'')*)'::text/g)].map((match) => match[1] ?? ''))];
     const allowed: string[] = [];
     for (const value of named) if (await holds(check, value)) allowed.push(value);
     if (allowed.length > 0) return allowed;
-    throw new Error(`what may stand in ${column.table}.${column.name}? Its check is not understood: ${check}`);
+    refusing.push(check);
   }
+  // One that says when a word may stand there, and not which, says nothing of the words: another lists them.
+  if (refusing.length > 0)
+    throw new Error(
+      `what may stand in ${column.table}.${column.name}? Its check is not understood: ${refusing.join(', ')}`,
+    );
   return null;
 }
 

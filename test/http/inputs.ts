@@ -221,6 +221,8 @@ function formed(name: string, endpoint: string, ground: Ground): unknown {
     case 'placeId':
     case 'questionId':
       return 1;
+    case 'options':
+      return [ground.word(), `${ground.word()} twee`];
     case 'aboveId':
     case 'organisationId':
       return 2;
