@@ -13,6 +13,9 @@ const FRAMEWORK_TABLES = ['learning.frameworks', 'learning.questions', 'learning
 /** Questions of a report's sections; null for what the check-out round wants known outside. */
 const SECTIONS = [1, 2, 3, 4, 5, 6, null];
 
+/** The circle above North’s: the first after the two of the fixture. */
+export const ABOVE_NORTH = 3;
+
 /**
  * Fills the rooms with rows of every kind that somebody may or may not see, past every policy, as the owner. Every free text
  * of every row gets a token of its own, also in columns and tables that are not known here.
@@ -25,6 +28,8 @@ export async function plantCanaries(sql: postgres.Sql, rooms: PeopledCircle[]): 
   const [{ day = '', soon = '' } = {}] = await sql<{ day: string; soon: string }[]>`
     select network.today()::text as day, (network.now() + interval '1 hour')::text as soon`;
   const planting: Planting = { sql, rooms, tables, others, planted, day };
+  await sql`with above as (insert into network.circles (slug, name, kind) values ('streek', 'Streek', 'region') returning id)
+    insert into network.circle_links (circle_id, above_id, starts_on) select 1, id, '2024-01-01' from above`;
   for (const room of rooms) await plantRoom({ planting, room, soon }, room.writer !== room.fellow);
   await plantQuestions(planting);
   await plantPeople(planting);

@@ -23,7 +23,9 @@ export function AskList({ asks }: { asks: Ask[] }) {
             <h3 dir="auto" className="font-sans text-[1.1rem] leading-snug font-semibold tracking-normal">
               {ask.title}
             </h3>
-            <p className="text-[0.94rem] text-soft">{ask.line}</p>
+            <p dir="auto" className="text-[0.94rem] text-soft">
+              {ask.line}
+            </p>
           </div>
           <ButtonLink
             href={ask.href}

@@ -2,9 +2,11 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { z } from 'zod';
+import { dayOf } from '@/lib/clock';
 import { BLOCK_KINDS, stepsOf } from '@/lib/learning/session/policy';
 import { VERBS } from '@/lib/verb/verbs';
 import { type PlantedRow, TOGETHER } from '../canary';
+import { ABOVE_NORTH } from '../canary-scenes';
 
 const root = path.resolve(import.meta.dirname, '../..');
 
@@ -224,6 +226,7 @@ function formed(name: string, endpoint: string, ground: Ground): unknown {
     case 'options':
       return [ground.word(), `${ground.word()} twee`];
     case 'aboveId':
+      return ABOVE_NORTH;
     case 'organisationId':
       return 2;
     default:
@@ -279,7 +282,8 @@ export function inputsFor(endpoint: string, schema: Schema, ground: Ground): unk
       return circle === null && ['version', 'parentId'].includes(name) ? null : make(first ?? {}, name, circle, round);
     }
     if (part.format === 'uuid') return idFor(name, circle, round);
-    if (part.format === 'date') return '2029-03-01';
+    // A vote ends within a year.
+    if (part.format === 'date') return endpoint.endsWith('#openVote') ? dayOf(new Date()) : '2029-03-01';
     if (name === 'what') return ['learning', 'experiment', 'decision', 'signal'][round % 4];
     const own = formed(name, endpoint, ground);
     if (own !== undefined && (!part.enum || part.enum.includes(own))) return own;

@@ -16,7 +16,7 @@ export const LIVE = {
 /** Who may read which words of it, and where. */
 export const READERS: Line[] = [
   {
-    what: /^learning\.(learnings|experiments|decisions|signals)\./,
+    what: /^learning\.(learnings|experiments|decisions|signals)\.(?!decided_by|weighed)/,
     who: ['guest'],
     on: AT_THE_TABLE,
     must: SCREENS,

@@ -50,7 +50,9 @@ export function addressesOf(crawl: CrawlState, route: Route, person: Person): st
     published: 'released.publications',
   };
   const table = aliases[noun] ?? `learning.${noun}`;
-  const rows = planted.rows.filter((one) => one.table === table);
+  // A vote has the same page as what it decided.
+  const tables = table === 'learning.decisions' ? [table, 'learning.votes'] : [table];
+  const rows = planted.rows.filter((one) => tables.includes(one.table));
   if (rows.length === 0) throw new Error(`the crawler does not know what stands in ${pattern}`);
   // One's own circle's widely; of the others' enough of each kind to be refused.
   const mine = person.reader === 'member' || person.reader === 'guest' ? person.circle : null;
