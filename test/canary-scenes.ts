@@ -28,7 +28,8 @@ export async function plantCanaries(sql: postgres.Sql, rooms: PeopledCircle[]): 
   const [{ day = '', soon = '' } = {}] = await sql<{ day: string; soon: string }[]>`
     select network.today()::text as day, (network.now() + interval '1 hour')::text as soon`;
   const planting: Planting = { sql, rooms, tables, others, planted, day };
-  await sql`with above as (insert into network.circles (slug, name, kind) values ('streek', 'Streek', 'region') returning id)
+  await sql`with above as (insert into network.circles (slug, name, kind) values ('streek', 'Streek', 'region')
+      on conflict do nothing returning id)
     insert into network.circle_links (circle_id, above_id, starts_on) select 1, id, '2024-01-01' from above`;
   for (const room of rooms) await plantRoom({ planting, room, soon }, room.writer !== room.fellow);
   await plantQuestions(planting);
