@@ -130,13 +130,12 @@ test('fifteen partners vote, by three people, and before the end nobody reads wh
   await expect(last?.getByRole('heading', { name: 'Wat eruit kwam' }) ?? coach.locator('x')).toBeVisible();
 });
 
-test('what came out is read by all: the count of each option, and who chose what by nobody', async () => {
+test('what came out is read by all; counts are not, where three people gave the votes of fifteen', async () => {
   const [phone] = voters;
   if (!phone) throw new Error('nobody voted');
   await phone.reload();
   await expect(phone.getByText('Aangenomen door een meerderheid van de kernpartners')).toBeVisible();
-  await expect(phone.getByText('11 stemmen')).toBeVisible();
-  await expect(phone.getByText('15 van de 15 brachten een stem uit.')).toBeVisible();
+  await expect(phone.getByText('11 stemmen')).toHaveCount(0);
   await expectAccessible(phone);
   await look(phone, 'result-phone');
 });
