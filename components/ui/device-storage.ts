@@ -215,7 +215,7 @@ export function followDrafts(start: string, change: Change): () => void {
 /** Whether this browser keeps text that was not sent. The ids and choices of a draft are no text. */
 export const hasDrafts = (): boolean => listDrafts('').some((name) => !/\.(id|choices)$/.test(name));
 
-/** Keeps a value in this tab only, for a person who is not signed in yet. */
+/** Keeps a value in this tab only, as it is: for a person who is not signed in yet, and for what says nothing to anybody. */
 export function keepInTab(name: string, value: string | null): void {
   try {
     if (value) sessionStorage.setItem(OURS + name, value);

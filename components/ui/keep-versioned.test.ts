@@ -5,9 +5,10 @@ import { TEXT } from './versioned-draft';
 
 const NAME = 'report.7.worked';
 
-/** A box for the words of a section on a page of this person, as it stands in a tab of its own. */
-async function box(mark: string, stored = { words: 'begin', version: 1 }) {
+/** A box for the words of a section on a page of this person, as it stands in a tab of its own, or in this tab once more. */
+async function box(mark: string, stored = { words: 'begin', version: 1 }, tab?: Storage) {
   const page = await open(mark);
+  if (tab) vi.stubGlobal('sessionStorage', tab);
   const { keepVersioned } = await import('./keep-versioned');
   const look = vi.fn();
   const keeper = keepVersioned(NAME, TEXT, stored, look);
@@ -45,6 +46,15 @@ describe('what is typed over what others edit too', () => {
     expect([again.shown(), again.kept()]).toEqual([{ words: 'van Anna', version: 1 }, true]);
     expect(again.theirs()).toEqual({ words: 'van Bert', version: 2 });
     expect(readable()).not.toContain('Anna');
+  });
+
+  it('is asked for again by a page that the server made before it had the save; by no other', async () => {
+    const first = await box('anna');
+    first.type('van Anna');
+    await first.send(async () => done({ version: 2 }));
+    const tab = sessionStorage;
+    expect((await box('anna', { words: 'begin', version: 1 }, tab)).look).toHaveBeenCalledOnce();
+    expect((await box('anna', { words: 'van Anna', version: 2 }, tab)).look).not.toHaveBeenCalled();
   });
 
   it('that was refused because another device was first asks what is there, and stays', async () => {

@@ -1,5 +1,5 @@
 import type { Outcome } from '@/lib/verb/outcome';
-import { canKeep, followDrafts, keepDraft, readDraft, whenOpen } from './device-storage';
+import { canKeep, findInTab, followDrafts, keepDraft, keepInTab, readDraft, whenOpen } from './device-storage';
 import { draftIn, ruleOf, startOf, textOf, type Versioned, type Ways, type Writing } from './versioned-draft';
 
 /** How it stands, and whether what is written is safely on the device. */
@@ -15,6 +15,8 @@ export interface Kept<T> {
  */
 export function keepVersioned<T>(name: string, ways: Ways<T>, stored: Versioned<T>, look: () => unknown) {
   const rule = ruleOf(ways);
+  /** The version that this tab saved last. */
+  const lastSaved = `${name}.saved`;
   let shown: Kept<T> = { now: startOf(stored), kept: false };
   let opened = false;
   const followers = new Set<() => void>();
@@ -57,6 +59,8 @@ export function keepVersioned<T>(name: string, ways: Ways<T>, stored: Versioned<
     follow(change: () => void) {
       followers.add(change);
       const stop = whenOpen(open);
+      // The server made this page before it had what this tab saved: a reload overtook the save, and the draft is gone.
+      if (Number(findInTab(lastSaved)) > shown.now.stored.version) look();
       const end = followDrafts(name, (one, now, before) => one === name && hear(now, before));
       return () => {
         stop();
@@ -76,8 +80,10 @@ export function keepVersioned<T>(name: string, ways: Ways<T>, stored: Versioned<
       go(rule.sending(shown.now, tried.words));
       try {
         const outcome = await run();
-        if (outcome.ok) go(rule.saved(shown.now, { words: tried.words, version: outcome.value.version }));
-        else {
+        if (outcome.ok) {
+          keepInTab(lastSaved, String(outcome.value.version));
+          go(rule.saved(shown.now, { words: tried.words, version: outcome.value.version }));
+        } else {
           go(rule.unsaved(shown.now, tried));
           if (!outcome.problem.fields) await look();
         }
