@@ -205,7 +205,7 @@ function formed(name: string, endpoint: string, ground: Ground): unknown {
     case 'seen':
       return 1_000_000;
     case 'part':
-      return partIn(ground.session?.stage);
+      return verb === 'saveDesignPart' ? 'stop' : partIn(ground.session?.stage);
     case 'next':
       return '/today';
     case 'hatId':
@@ -247,6 +247,9 @@ type JsonSchema = {
 
 const shapes = new Map<Schema, JsonSchema>();
 
+/** What is left out every other time: a note is about the whole experiment, a person votes for themselves. */
+const LEFT_OUT: Record<string, string[]> = { observe: ['about', 'lineId'], castBallot: ['organisationId'] };
+
 /**
  * Inputs that the schema takes, naming planted rows: of the circles in their order, and one with ids that are new. Texts are
  * words of the ground. One that the schema refuses is made by nobody's guess: it is an error that names the property.
@@ -254,6 +257,7 @@ const shapes = new Map<Schema, JsonSchema>();
 export function inputsFor(endpoint: string, schema: Schema, ground: Ground): unknown[] {
   const shape = shapes.get(schema) ?? (z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as JsonSchema);
   shapes.set(schema, shape);
+  const verb = endpoint.split('#')[1] ?? '';
   const inputs: unknown[] = [];
   const tables = new Set<string>();
   // The first rows and the last of the first circle, the first of the others, and ids of rows that are not there.
@@ -279,7 +283,9 @@ export function inputsFor(endpoint: string, schema: Schema, ground: Ground): unk
     if (part.anyOf) {
       const [first] = part.anyOf.filter((one) => one.type !== 'null');
       // A new row has no version yet, and a nullable key may be left out.
-      return circle === null && ['version', 'parentId'].includes(name) ? null : make(first ?? {}, name, circle, round);
+      if (circle === null && ['version', 'parentId'].includes(name)) return null;
+      if (round % 2 === 0 && LEFT_OUT[verb]?.includes(name)) return null;
+      return make(first ?? {}, name, circle, round);
     }
     if (part.format === 'uuid') return idFor(name, circle, round);
     // A vote ends within a year.
@@ -309,7 +315,6 @@ export function inputsFor(endpoint: string, schema: Schema, ground: Ground): unk
   }
 
   function tablesFor(name: string): string[] {
-    const verb = endpoint.split('#')[1] ?? '';
     const known = name === 'id' ? ROWS_OF[verb] : (ROWS_NAMED[`${verb}.${name}`] ?? ROWS_NAMED[name]);
     if (known) return known;
     const noun = (name === 'id' ? verb : name.replace(/Id$/, '')).toLowerCase();
