@@ -1,6 +1,9 @@
--- Circles: members, the contact for signals and the admin know that they are there; a guest knows the one they are in.
+-- Circles: members and the admin know that they are there; a guest knows the one they are in, the contact for signals those that let
+-- something out to it (the policies of publications say which these are).
 
-create policy everyone on network.circles for select to leerkring_circle, leerkring_signal_holder, leerkring_admin using (true);
+create policy everyone on network.circles for select to leerkring_circle, leerkring_admin using (true);
+create policy asking on network.circles for select to leerkring_signal_holder using (
+  exists (select from released.publications p where p.circle_id = circles.id));
 create policy own on network.circles for select to leerkring_guest using (id = (select network.my_guest_circle()));
 create policy admin_insert on network.circles for insert to leerkring_admin with check ((select network.me()) is not null);
 

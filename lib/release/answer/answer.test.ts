@@ -238,6 +238,12 @@ describe('an answer to a signal', () => {
       }
     });
 
+    it('leaves the desk the name of the circle that asks it, and of no other', async () => {
+      const circles = 'select slug from network.circles order by 1';
+      expect((await tryAs(db, 'signal_holder', holder.token, circles)).rows).toEqual([{ slug: 'noord' }]);
+      expect((await tryAs(db, 'signal_holder', coach.token, circles)).rows).toEqual([]);
+    });
+
     it('tells the desk nothing of who sent it or what became of it in the room', async () => {
       await giveAnswer(holder, answer());
       for (const column of ['circle_id', 'signal_id', 'given_as', 'by_circle']) {

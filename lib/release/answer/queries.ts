@@ -61,15 +61,20 @@ export const findDeskSignal = async (actor: SignalHolderActor, id: string): Prom
   as(actor, async (tx) => (await listDesk(tx, sql`p.id = ${id}`))[0] ?? null);
 
 /** Signals that circles below this one let out to it, the longest waiting first. */
-export const listAskedHere = async (tx: Tx, { hat }: CircleActor): Promise<AskedSignal[]> => [
-  ...(await listAsked<AskedSignal>(tx, sql``, sql`a.by_circle = ${hat.circleId}`, sql`p.above_id = ${hat.circleId}`)),
+export const listAskedHere = async (tx: Tx, { hat }: CircleActor, which = sql`true`): Promise<AskedSignal[]> => [
+  ...(await listAsked<AskedSignal>(
+    tx,
+    sql``,
+    sql`a.by_circle = ${hat.circleId}`,
+    sql`p.above_id = ${hat.circleId} and ${which}`,
+  )),
 ];
 export const listSignalsFromBelow = (actor: CircleActor): Promise<AskedSignal[]> =>
   as(actor, (tx) => listAskedHere(tx, actor));
 
 /** One of them; null for what is no such signal, or was withdrawn. */
 export const findSignalFromBelow = async (actor: CircleActor, id: string): Promise<AskedSignal | null> =>
-  (await listSignalsFromBelow(actor)).find((one) => one.id === id) ?? null;
+  as(actor, async (tx) => (await listAskedHere(tx, actor, sql`p.id = ${id}`))[0] ?? null);
 
 /** A signal of this circle's own that somebody is asked to answer and did not answer yet. */
 export interface WaitingSignal {
