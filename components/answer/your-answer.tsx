@@ -6,7 +6,7 @@ import type { AskedSignal } from '@/lib/release/answer/queries';
 import { GiveForm, TakeBackGiven } from './give-form';
 import { Given } from './given';
 
-/** Under a signal that somebody was asked to answer: the form, or the answer that they gave. */
+/** The place under a signal where its receiver answers. It shows the form, and later the answer that was given. */
 export async function YourAnswer({
   signal,
   title,

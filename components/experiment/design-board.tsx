@@ -25,7 +25,7 @@ export function DesignBoard({ experimentId, questions, actions, parts }: Design)
   const [open, setOpen] = useState<Open>(null);
   const add = useRef<HTMLElement>(null);
   const close = () => {
-    // The form goes away: whoever works by keyboard goes on from where it was opened.
+    // A form that closes takes the focus with it. The button that opened the form gets the focus back.
     if (open?.kind === 'part' || open?.isNew) add.current?.focus();
     setOpen(null);
   };

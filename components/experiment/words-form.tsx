@@ -21,8 +21,8 @@ export interface Box {
 export type Sent<K extends string> = Record<K | 'id', string> & Insisting & { version: number | null };
 
 /**
- * A small form for words that anybody of the circle may write and change. What is typed stays on the device, with the id of what is
- * new, so that it is there once; what somebody else made of it meanwhile is shown beside it.
+ * A small form for words that anybody of the circle may write and change. The device keeps what is typed, and keeps the id of a new row
+ * with it, so that a retry makes no second row. When another member saved other words meanwhile, the form shows them beside one's own.
  */
 export function WordsForm<K extends string>({
   at,
@@ -42,7 +42,7 @@ export function WordsForm<K extends string>({
   /** What the server has under an id; of version 0 where it has nothing. */
   storedOf: (id: string) => Versioned<Record<K | 'id', string>>;
   send: (sent: Sent<K>) => Promise<Outcome<{ version: number }>>;
-  /** How the words of somebody else are read. */
+  /** Makes one text of another member's words, to show them beside one's own. */
   told: (words: Record<K | 'id', string>) => string;
   /** Saved or let be. */
   onLeave: () => void;

@@ -26,8 +26,8 @@ const NAV: Record<HattedActor['login'], (Omit<NavItem, 'name'> & { key: string }
   admin: [
     { href: '/admin', key: 'partnerships', holds: ['/admin/partnerships'] },
     { href: '/admin/circles', key: 'circles' },
-    { href: '/admin/organisations', key: 'organisations' },
-    { href: '/admin/people', key: 'people' },
+    { href: '/admin/organisations', key: 'organisations', more: true },
+    { href: '/admin/people', key: 'people', more: true },
   ],
 };
 

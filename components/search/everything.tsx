@@ -23,7 +23,7 @@ export function Everything({
   search: string;
   /** Of this kind alone. */
   kind: Kind | null;
-  /** The page did not look: whoever asks has asked too often. */
+  /** The page did not search, because this person searched too often; null when it did. */
   wait: Problem | null;
 }) {
   const t = useTranslations('search');

@@ -75,15 +75,16 @@ export function HitGroup({
 
 /** A text in parts, with what was looked for marked. */
 function Marked({ segments }: { segments: Segment[] }) {
-  return segments.map(([words, isMarked], at) =>
-    isMarked ? (
-      // biome-ignore lint/suspicious/noArrayIndexKey: a text keeps its parts
-      <mark key={at} className="rounded-xs bg-glow-tint font-semibold text-ink">
+  let until = 0;
+  return segments.map(([words, isMarked]) => {
+    // A segment is told from the others by where it ends in the text.
+    until += words.length;
+    return isMarked ? (
+      <mark key={until} className="rounded-xs bg-glow-tint font-semibold text-ink">
         {words}
       </mark>
     ) : (
-      // biome-ignore lint/suspicious/noArrayIndexKey: a text keeps its parts
-      <span key={at}>{words}</span>
-    ),
-  );
+      <span key={until}>{words}</span>
+    );
+  });
 }

@@ -8,7 +8,7 @@ import { verbOf } from '@/components/ui/verb-of';
 
 const endVote = verbOf('endVote');
 
-/** Whoever opened a vote ends it before its day. */
+/** The button with which the person who opened a vote ends it before its last day. */
 export function EndVote({ voteId }: { voteId: string }) {
   const t = useTranslations('vote.end');
   const router = useRouter();

@@ -135,9 +135,11 @@ describe('what was planted in the room is met by those who may read it, and by n
     const canaries = [...world.planted.canaries.values()];
     const columns = new Set(canaries.map((one) => one.column.replace(/#.*/, '')));
     // Most of what was asked was also done, for somebody: an app that only refuses has nothing to hide.
-    const asked = [...counts.actions, ...counts.verbs].map((one) => one.split('#').at(-1) ?? one);
-    const done = [...counts.done].join(' ');
-    console.log(`never done: ${asked.filter((one) => !done.includes(one)).join(', ')}`);
+    const asked = [
+      ...[...counts.actions].map((one) => `action ${one}`),
+      ...[...counts.verbs].map((one) => `verb ${one}`),
+    ];
+    console.log(`never done: ${asked.filter((one) => !counts.done.has(one)).join(', ')}`);
     expect(counts.done.size).toBeGreaterThan((counts.actions.size + counts.verbs.size) * 0.75);
     console.log(
       `canaries: ${canaries.length} in ${columns.size - 1} columns (${canaries.filter((one) => one.column === 'typed').length} typed on the way), ` +

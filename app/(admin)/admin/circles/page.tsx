@@ -23,14 +23,14 @@ export default async function CirclesPage() {
           <p className="max-w-2xl text-soft">{t('circles.intro')}</p>
         </div>
         <div className="grid grid-cols-1 gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_minmax(0,22rem)]">
-          <section className="grid grid-cols-1 content-start gap-4 lg:order-2" aria-labelledby="new">
+          {circles.length === 0 ? <p>{t('circles.none')}</p> : <CircleTree circles={circles} />}
+          <section className="grid grid-cols-1 content-start gap-4" aria-labelledby="new">
             <h2 id="new">{t('circles.new')}</h2>
             <p className="text-soft">{t('circles.newText')}</p>
             <ClientMessages namespaces={['admin']}>
               <CircleForm today={dayOf(actor.now)} />
             </ClientMessages>
           </section>
-          {circles.length === 0 ? <p>{t('circles.none')}</p> : <CircleTree circles={circles} />}
         </div>
       </div>
     </Frame>
