@@ -1,4 +1,4 @@
-import { type Browser, type BrowserContext, chromium, type Page } from '@playwright/test';
+import { type Browser, type BrowserContext, chromium, type Page, type Request } from '@playwright/test';
 import { SESSION_COOKIE } from '@/lib/http/session-cookie';
 import type { BusySession } from './busy-session';
 import { eventually } from './expect';
@@ -30,6 +30,20 @@ export async function openTab(context: BrowserContext, room: BusySession): Promi
   );
   await tab.evaluate(() => Object.assign(window, { neverLeft: true }));
   return tab;
+}
+
+/**
+ * The tabs that have a stream at this moment. On a busy machine the lead may go to another tab now and then: one that got no
+ * answer in time takes it.
+ */
+export function openStreams(context: BrowserContext): () => Page[] {
+  const open = new Map<Request, Page>();
+  context.on('request', (request) => {
+    if (request.url().includes('/events')) open.set(request, request.frame().page());
+  });
+  context.on('requestfailed', (request) => open.delete(request));
+  context.on('requestfinished', (request) => open.delete(request));
+  return () => [...open.values()].filter((tab) => !tab.isClosed());
 }
 
 export const neverLeft = (tab: Page): Promise<boolean> => tab.evaluate(() => 'neverLeft' in window);

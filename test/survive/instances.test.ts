@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freshDatabase, type TestDatabase } from '../database';
 import { type App, clockAhead, freePort, startApp } from '../server';
 import { type Balancer, balance } from './balancer';
-import { browserOf, neverLeft, openBrowser, openTab, say, sees } from './browser';
+import { browserOf, neverLeft, openBrowser, openStreams, openTab, say, sees } from './browser';
 import { layBusySession } from './busy-session';
 import { eventually, expectWhole } from './expect';
 import { crowd, Participant, writing } from './participant';
@@ -176,24 +176,21 @@ describe('a session on two instances', () => {
       Participant,
     ];
     const context = await browserOf(browser, balancer.url, room.tokens[2] as string);
-    const listening = new Set<Page>();
-    context.on('request', (request) => {
-      if (request.url().includes('/events')) listening.add(request.frame().page());
-    });
+    const listening = openStreams(context);
     const tabs = [await openTab(context, room)];
     tabs.push(...(await Promise.all(Array.from({ length: 7 }, () => openTab(context, room)))));
     withTabs += 1;
     await writer.write('checkOut', 'Voor alle tabbladen');
     await Promise.all(tabs.map((tab) => sees(tab, 'Voor alle tabbladen')));
-    expect(listening.size).toBe(1);
-    const [first] = listening;
+    await eventually('one tab has the stream', () => listening().length === 1);
+    const [first] = listening();
     const others = tabs.filter((tab) => tab !== first);
     await say(others[6] as Page, 'Vanuit het achtste');
     await Promise.all(tabs.map((tab) => sees(tab, 'Vanuit het achtste')));
     await first?.close();
     await writer.write('checkOut', 'Na het sluiten');
     await Promise.all(others.map((tab) => sees(tab, 'Na het sluiten')));
-    expect(listening.size).toBe(2);
+    await eventually('one of the others has the stream', () => listening().length === 1);
     expect(await Promise.all(others.map(neverLeft))).not.toContain(false);
     await eventually('others see it', () => other.board.checkouts.some((one) => one.body === 'Vanuit het achtste'));
     await expectWhole(db.owner, balancer.url, room, [writer, other]);
