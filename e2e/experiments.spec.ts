@@ -159,7 +159,7 @@ test('a design is worked out part by part when people want it; each is saved on 
   await expect(theirs.getByText('Iemand anders maakte er intussen dit van:')).toBeVisible();
   await expect(theirs.getByText('Na zes weken')).toBeVisible();
   await expect(theirs.getByLabel('Wanneer stoppen we?')).toHaveValue('Als het vriest');
-  await theirs.getByRole('button', { name: 'Bewaar deze' }).press('Enter');
+  await theirs.getByRole('button', { name: 'Bewaar de mijne' }).press('Enter');
   await expect(theirs.getByText('Als het vriest')).toBeVisible();
   await expect(theirs.getByRole('textbox')).toHaveCount(0);
   await colleague.goto('/today');

@@ -13,6 +13,7 @@ const SLUG = 'midden-kempen';
 const QUESTION = 'Wie neemt de telefoon op na vijf uur?';
 const SPEAKERS = ['manager', 'frontline', 'steward'] as const satisfies Role[];
 const REASON = 'Wie overdag werkt, kan dan ook bellen.';
+const AGREED = 'We bellen elkaar op maandag.';
 
 let coach: Page;
 const voters: Page[] = [];
@@ -70,6 +71,7 @@ test.afterAll(async () => {
   await sql.begin(async (tx) => {
     await tx`delete from learning.decisions where vote_id in (select id from learning.votes where question = ${QUESTION})`;
     await tx`delete from learning.votes where question = ${QUESTION}`;
+    await tx`delete from learning.decisions where body = ${AGREED}`;
     await tx`set local session_replication_role = replica`;
     const [circle] = await tx<
       { partnership: number }[]
@@ -163,4 +165,35 @@ test('it becomes a decision with its reason, and is looked at again on its day',
   await expect(phone.getByText('intussen veranderd')).toBeVisible();
   await expectAccessible(phone);
   await look(phone, 'list-phone');
+});
+
+test('two people who say how a decision was made read each other’s words, and neither loses their own', async () => {
+  const sql = owner();
+  await sql`
+    insert into learning.decisions (id, circle_id, cycle_id, body, owner)
+    select gen_random_uuid(), y.circle_id, y.id, ${AGREED}, 'Iedereen' from learning.cycles y
+    join network.circles c on c.id = y.circle_id where c.slug = ${SLUG} and y.closed_on is null`;
+  await sql.end();
+  const [phone] = voters;
+  if (!phone) throw new Error('nobody voted');
+  for (const page of [coach, phone]) {
+    await page.goto('/decisions');
+    await page.getByRole('link', { name: AGREED }).click();
+    await page.getByRole('button', { name: 'Zeg hoe dit beslist werd' }).click();
+    await page.getByLabel('Wie besliste?').fill(page === coach ? 'Wie er op maandag was' : 'Het hele team');
+  }
+  await phone.getByLabel('Wat kon ook?').fill('Elkaar mailen');
+  // What is typed stays on the device, also when the page goes.
+  await phone.reload();
+  await phone.getByRole('button', { name: 'Zeg hoe dit beslist werd' }).click();
+  await expect(phone.getByLabel('Wie besliste?')).toHaveValue('Het hele team');
+  await coach.getByRole('button', { name: 'Bewaar', exact: true }).click();
+  await expect(coach.getByRole('definition').filter({ hasText: 'Wie er op maandag was' })).toBeVisible();
+  await phone.getByRole('button', { name: 'Bewaar', exact: true }).click();
+  await expect(phone.getByText('Iemand anders maakte er intussen dit van:')).toBeVisible();
+  await expectAccessible(phone);
+  await look(phone, 'how-meanwhile');
+  await phone.getByRole('button', { name: 'Bewaar de mijne' }).click();
+  await expect(phone.getByRole('definition').filter({ hasText: 'Het hele team' })).toBeVisible();
+  await expect(phone.getByRole('definition').filter({ hasText: 'Elkaar mailen' })).toBeVisible();
 });

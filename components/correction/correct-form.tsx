@@ -30,6 +30,7 @@ export interface Correctable {
 /** Puts right what a closed cycle concluded. What is typed stays on the device until it is saved. */
 export function CorrectForm({ what, id, version, words }: Correctable) {
   const t = useTranslations('cycle.correct');
+  const ui = useTranslations('ui');
   const router = useRouter();
   const [now, setNow] = useState<'untouched' | 'writing' | 'back'>('untouched');
   const [correction, setCorrection] = useState('');
@@ -67,7 +68,7 @@ export function CorrectForm({ what, id, version, words }: Correctable) {
   return (
     <FormHere
       verb={verb}
-      save={theirs ? t('keepMine') : t('save')}
+      save={theirs ? ui('meanwhile.keepMine') : t('save')}
       onSend={() => void verb.run({ id: correction, what, subjectId: id, version: draft.seen, ...typed })}
       onLeave={() => setNow('back')}
     >
@@ -85,9 +86,9 @@ export function CorrectForm({ what, id, version, words }: Correctable) {
       ))}
       {theirs && (
         <Meanwhile
-          title={t('theirs')}
+          title={ui('meanwhile.theirs')}
           sides={parts.map((part) => ({ head: t(`parts.${part}`), words: theirs.words[part] }))}
-          ways={[{ label: t('keepTheirs'), go: draft.drop }]}
+          ways={[{ label: ui('meanwhile.keepTheirs'), go: draft.drop }]}
         />
       )}
     </FormHere>

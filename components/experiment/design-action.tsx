@@ -7,8 +7,8 @@ import { FormProblem, TextArea, TextField } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
 import { verbOf } from '@/components/ui/verb-of';
 import { fieldsOf } from '@/components/ui/versioned-draft';
+import { WordsForm } from '@/components/ui/words-form';
 import { LineOfDesign } from './design-line';
-import { WordsForm } from './words-form';
 
 const saveTrialAction = verbOf('saveTrialAction');
 const finishTrialAction = verbOf('finishTrialAction');

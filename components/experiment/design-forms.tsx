@@ -4,8 +4,8 @@ import { useTranslations } from 'next-intl';
 import { Choice, TextArea } from '@/components/ui/field';
 import { verbOf } from '@/components/ui/verb-of';
 import { fieldsOf } from '@/components/ui/versioned-draft';
+import { WordsForm } from '@/components/ui/words-form';
 import { type Part, REACHES } from '@/lib/learning/experiment-design/policy';
-import { WordsForm } from './words-form';
 
 const saveResearchQuestion = verbOf('saveResearchQuestion');
 const saveDesignPart = verbOf('saveDesignPart');

@@ -64,7 +64,7 @@ export function EmbedForm({
     <div className="card w-full p-5">
       <FormHere
         verb={verb}
-        save={theirs ? t('keepMine') : ui('save')}
+        save={theirs ? ui('meanwhile.keepMine') : ui('save')}
         onSend={() => {
           const seen = draft.seen === 0 ? null : draft.seen;
           void verb.run({ experimentId, ...words, form: words.form as Form, version: seen });
@@ -85,9 +85,9 @@ export function EmbedForm({
         </div>
         {theirs && (
           <Meanwhile
-            title={t('theirs')}
+            title={ui('meanwhile.theirs')}
             sides={[{ words: theirs.words.change }]}
-            ways={[{ label: t('keepTheirs'), go: draft.drop }]}
+            ways={[{ label: ui('meanwhile.keepTheirs'), go: draft.drop }]}
           />
         )}
       </FormHere>

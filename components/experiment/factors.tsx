@@ -13,8 +13,8 @@ import { useDraft } from '@/components/ui/use-draft';
 import { useVerb } from '@/components/ui/use-verb';
 import { verbOf } from '@/components/ui/verb-of';
 import { fieldsOf } from '@/components/ui/versioned-draft';
+import { WordsForm } from '@/components/ui/words-form';
 import type { Kind } from '@/lib/learning/experiment-reading/policy';
-import { WordsForm } from './words-form';
 
 const saveFactor = verbOf('saveFactor');
 const removeFactor = verbOf('removeFactor');

@@ -7,8 +7,8 @@ import { newId } from '@/components/ui/client-id';
 import { Choice, ErrorSentence, TextArea } from '@/components/ui/field';
 import { verbOf } from '@/components/ui/verb-of';
 import { fieldsOf } from '@/components/ui/versioned-draft';
+import { WordsForm } from '@/components/ui/words-form';
 import { MEANT } from '@/lib/learning/experiment-reading/policy';
-import { WordsForm } from './words-form';
 
 const saveReading = verbOf('saveReading');
 

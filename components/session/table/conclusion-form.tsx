@@ -71,6 +71,7 @@ export function EditConclusion({
   onDone: () => void;
 }) {
   const t = useTranslations('session');
+  const ui = useTranslations('ui');
   const { words, theirs } = draft;
   const [fresh] = useState(newId);
   function end() {
@@ -107,17 +108,17 @@ export function EditConclusion({
         theirs &&
         !gone && (
           <Meanwhile
-            title={t('sheet.theirs')}
+            title={ui('meanwhile.theirs')}
             sides={[{ words: textOf(what, theirs.words) }]}
             ways={[
               {
-                label: t('sheet.keepMine'),
+                label: ui('meanwhile.keepMine'),
                 go: () => {
                   draft.settle(words);
                   void saving.run({ version: theirs.version });
                 },
               },
-              { label: t('sheet.keepTheirs'), go: end },
+              { label: ui('meanwhile.keepTheirs'), go: end },
             ]}
           />
         )

@@ -67,17 +67,17 @@ export function NotNow({
       />
       {theirs ? (
         <Meanwhile
-          title={t('sheet.theirs')}
+          title={ui('meanwhile.theirs')}
           sides={[{ words: theirs.words || t('conclude.noLine') }]}
           ways={[
             {
-              label: t('sheet.keepMine'),
+              label: ui('meanwhile.keepMine'),
               go: () => {
                 draft.settle(reason);
                 save(theirs.version);
               },
             },
-            { label: t('sheet.keepTheirs'), go: drop },
+            { label: ui('meanwhile.keepTheirs'), go: drop },
           ]}
         />
       ) : (

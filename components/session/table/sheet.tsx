@@ -576,7 +576,7 @@ function Edit({
         error={problem?.fields?.body}
       />
       <Meanwhile
-        title={theirs && t('theirs')}
+        title={theirs && ui('meanwhile.theirs')}
         sides={[{ words: theirs?.words ?? '' }]}
         takenAway={note ? null : t('takenAway')}
       />
@@ -585,11 +585,11 @@ function Edit({
       <div className="flex flex-wrap gap-2">
         {sends && (
           <Button type="submit" small isDisabled={busy}>
-            {theirs !== null ? t('keepMine') : note ? ui('save') : t('writeAgain')}
+            {theirs !== null ? ui('meanwhile.keepMine') : note ? ui('save') : t('writeAgain')}
           </Button>
         )}
         <Button small tone="plain" onPress={end}>
-          {theirs !== null ? t('keepTheirs') : ui('cancel')}
+          {theirs !== null ? ui('meanwhile.keepTheirs') : ui('cancel')}
         </Button>
       </div>
     </form>

@@ -189,11 +189,11 @@ function NameForm({ name, naming }: { name: ReturnType<typeof useThemeName>; nam
       />
       {theirs ? (
         <Meanwhile
-          title={t('sheet.theirs')}
+          title={ui('meanwhile.theirs')}
           sides={[{ words: theirs.words }]}
           ways={[
-            { label: t('sheet.keepMine'), go: () => name.saveOver(theirs.version) },
-            { label: t('sheet.keepTheirs'), go: letGo },
+            { label: ui('meanwhile.keepMine'), go: () => name.saveOver(theirs.version) },
+            { label: ui('meanwhile.keepTheirs'), go: letGo },
           ]}
         />
       ) : (

@@ -116,6 +116,7 @@ function questionOf(kind: SubjectKind, state: FollowUpState) {
 
 function Saying(props: SayingProps) {
   const t = useTranslations('session');
+  const ui = useTranslations('ui');
   const { kind, id, what, came = '', said } = props;
   const name = useStateName(kind);
   const followUp = useFollowUp(props);
@@ -152,11 +153,11 @@ function Saying(props: SayingProps) {
       )}
       {theirs ? (
         <Meanwhile
-          title={t('sheet.theirs')}
+          title={ui('meanwhile.theirs')}
           sides={[{ words: lineOf(theirs) }]}
           ways={[
-            { label: t('sheet.keepMine'), go: () => followUp.saveOver(theirs.version) },
-            { label: t('sheet.keepTheirs'), go: followUp.letGo },
+            { label: ui('meanwhile.keepMine'), go: () => followUp.saveOver(theirs.version) },
+            { label: ui('meanwhile.keepTheirs'), go: followUp.letGo },
           ]}
         />
       ) : (

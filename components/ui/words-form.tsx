@@ -48,8 +48,7 @@ export function WordsForm<K extends string>({
   onLeave: () => void;
   children: (box: (name: K) => Box, change: (name: K, value: string) => void) => ReactElement;
 }) {
-  const t = useTranslations('experiment.note');
-  const ui = useTranslations('ui');
+  const t = useTranslations('ui');
   const router = useRouter();
   // A kept draft of something new brings its own id: it may have arrived before.
   const mine = useRef(id);
@@ -76,16 +75,16 @@ export function WordsForm<K extends string>({
     <div className="card w-full p-4">
       <FormHere
         verb={verb}
-        save={theirs ? t('keepMine') : ui('save')}
+        save={theirs ? t('meanwhile.keepMine') : t('save')}
         onSend={() => void verb.run({ ...words, version: draft.seen === 0 ? null : draft.seen } as Sent<K>)}
         onLeave={onLeave}
       >
         {children(box, change)}
         {theirs && (
           <Meanwhile
-            title={t('theirsOther')}
+            title={t('meanwhile.theirs')}
             sides={[{ words: told(theirs.words) }]}
-            ways={[{ label: t('keepTheirs'), go: draft.drop }]}
+            ways={[{ label: t('meanwhile.keepTheirs'), go: draft.drop }]}
           />
         )}
       </FormHere>
