@@ -9,7 +9,7 @@ import type { Elements } from '@/components/ui/elements';
 import { Link } from '@/components/ui/link';
 import { noonOf } from '@/lib/clock';
 import { getFormatter, getTranslations } from '@/lib/language/i18n';
-import type { ORIGINS } from '@/lib/learning/experiment/input';
+import type { OwnOrigin } from '@/lib/learning/experiment/input';
 import type { getHarvest } from '@/lib/learning/session/page-queries';
 import { Harvested, HarvestSection } from './harvest-section';
 
@@ -21,7 +21,7 @@ interface Shown {
 }
 
 /** What can be done with something from which an experiment can begin, too. */
-const waysOf = (shown: Shown, kind: (typeof ORIGINS)[number], { id, title }: { id: string; title: string }) => (
+const waysOf = (shown: Shown, kind: OwnOrigin, { id, title }: { id: string; title: string }) => (
   <span className="flex shrink-0 flex-wrap gap-x-4 sm:flex-col sm:items-end">
     {shown.may.start && <StartLink kind={kind} id={id} title={title} />}
     <ReleaseLink kind={kind} subjectId={id} title={title} />

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { cycleName } from '@/components/frame/period-name';
+import { Link } from '@/components/ui/link';
 import { noonOf } from '@/lib/clock';
 import { getFormatter, getTranslations } from '@/lib/language/i18n';
 import type { getExperiment } from '@/lib/learning/experiment/queries';
@@ -10,19 +11,22 @@ type Experiment = Awaited<ReturnType<typeof getExperiment>>;
 export async function ExperimentCard({
   data,
 }: {
-  data: Pick<Experiment, 'experiment' | 'year' | 'quarter' | 'learning' | 'signal' | 'theme'>;
+  data: Pick<Experiment, 'experiment' | 'year' | 'quarter' | 'learning' | 'signal' | 'theme' | 'publication'>;
 }) {
   const [t, frame, format] = await Promise.all([
     getTranslations('experiment.one'),
     getTranslations('frame'),
     getFormatter(),
   ]);
-  const { question, action, helps, actors, until } = data.experiment;
+  const { question, action, helps, actors, until, fromPublicationId } = data.experiment;
   const facts = [
     { name: t('actors'), value: actors },
     { name: t('until'), value: format.dateTime(noonOf(until), { dateStyle: 'long' }) },
     { name: t('from'), value: cycleName(frame, data) },
-    { name: t('cameFrom'), value: data.learning ?? data.signal ?? data.theme },
+    {
+      name: t('cameFrom'),
+      value: fromPublicationId ? <TakenUp from={data.publication} /> : (data.learning ?? data.signal ?? data.theme),
+    },
   ];
   return (
     <div className="card grid gap-x-10 gap-y-5 p-5 sm:p-7 md:grid-cols-[1.7fr_1fr]">
@@ -57,6 +61,19 @@ export async function ExperimentCard({
         )}
       </dl>
     </div>
+  );
+}
+
+/** What another circle let out, and this one took up: as far as it may still be read. */
+async function TakenUp({ from }: { from: Experiment['publication'] }) {
+  const t = await getTranslations('experiment.one');
+  if (!from?.id || !from.circle) return <span>{t('fromHidden')}</span>;
+  return (
+    <Link href={`/publications/${from.id}`}>
+      {from.withdrawnOn
+        ? t('fromWithdrawn', { circle: from.circle })
+        : t('fromCircle', { title: from.title ?? '', circle: from.circle })}
+    </Link>
   );
 }
 

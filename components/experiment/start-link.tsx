@@ -1,9 +1,9 @@
 import { Link } from '@/components/ui/link';
 import { getTranslations } from '@/lib/language/i18n';
-import type { ORIGINS } from '@/lib/learning/experiment/input';
+import type { OwnOrigin } from '@/lib/learning/experiment/input';
 
 /** The quiet way from what a session brought to an experiment that begins there. `title` tells one such link from another. */
-export async function StartLink({ kind, id, title }: { kind: (typeof ORIGINS)[number]; id: string; title: string }) {
+export async function StartLink({ kind, id, title }: { kind: OwnOrigin; id: string; title: string }) {
   const t = await getTranslations('experiment.new');
   return (
     <Link

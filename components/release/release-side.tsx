@@ -75,7 +75,7 @@ function Obstacles({ release, words: { t } }: { release: ReleaseDetail; words: R
   const lines = [
     ...found.partners.map((organisation) => t('one.obstacle.partners', { organisation })),
     ...found.copied.map((organisation) => t('one.obstacle.copied', { organisation })),
-    ...found.below.map((circle) => t('one.obstacle.below', { circle })),
+    ...found.others.map((circle) => t('one.obstacle.others', { circle })),
     ...found.writers.map((name) => t('one.obstacle.writers', { name })),
     ...(found.nobodyToConfirm ? [t('one.obstacle.nobodyToConfirm')] : []),
   ];

@@ -56,6 +56,13 @@ export function ReleaseText({
 
       <section className="no-print grid gap-3" aria-labelledby="whom">
         <h2 id="whom">{t('one.forWhom')}</h2>
+        {text.descendsFrom && (
+          <p className="max-w-prose">
+            {text.descendsFrom.circle
+              ? t('one.descends', { circle: text.descendsFrom.circle })
+              : t('one.descendsHidden')}
+          </p>
+        )}
         <ul className="grid max-w-prose gap-2.5">
           {text.audience.map((one) => (
             <li key={one} className="border-l-[3px] border-l-line pl-4">

@@ -36,6 +36,13 @@ export default async function PublicationsPage() {
           </p>
           <h1>{t('publications.title')}</h1>
           <p className="text-[1.1rem] text-soft">{t('publications.intro')}</p>
+          {publications.length > 0 && (
+            <p className="no-print">
+              <Link href="/search?kind=publication" className="inline-block py-1">
+                {t('publications.search')}
+              </Link>
+            </p>
+          )}
         </div>
         <WaitingList
           id="below"

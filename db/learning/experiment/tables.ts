@@ -13,6 +13,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { EMBEDDED_AS, EXPERIMENT_ENDS, EXPERIMENT_STATES, EXPERIMENT_WAYS, OBSERVED } from '../../ground/experiments';
 import { people } from '../../network/person/tables';
+import { publications } from '../../released/publication/tables';
 import { learning } from '../../schemas';
 import { cycles } from '../cycle/tables';
 import { learnings } from '../learning/tables';
@@ -36,6 +37,8 @@ export const experiments = learning.table(
     fromLearningId: uuid(),
     fromSignalId: uuid(),
     fromThemeId: uuid(),
+    /** What another circle let out, when this circle took that up. */
+    fromPublicationId: uuid().references(() => publications.id),
     title: text().notNull(),
     question: text().notNull(),
     action: text().notNull(),
@@ -81,7 +84,10 @@ export const experiments = learning.table(
       columns: [t.fromThemeId, t.circleId],
       foreignColumns: [themes.id, themes.circleId],
     }),
-    check('experiments_from_check', sql`num_nonnulls(${t.fromLearningId}, ${t.fromSignalId}, ${t.fromThemeId}) <= 1`),
+    check(
+      'experiments_from_check',
+      sql`num_nonnulls(${t.fromLearningId}, ${t.fromSignalId}, ${t.fromThemeId}, ${t.fromPublicationId}) <= 1`,
+    ),
     index('experiments_circle_idx').on(t.circleId, t.cycleId),
     check('experiments_title_check', sql`length(${t.title}) between 1 and 120`),
     check(

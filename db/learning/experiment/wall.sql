@@ -49,6 +49,21 @@ $$;
 create trigger experiments_stamped before insert on learning.experiments for each row
   when (current_user in ('leerkring_circle', 'leerkring_guest')) execute function learning.stamp_experiment();
 
+-- A circle takes up what another let out to it. It is looked up as whoever asks: what they may not read is not there.
+create function learning.keep_taken_up() returns trigger
+language plpgsql set search_path = '' as
+$$
+begin
+  if not exists (select from released.publications p
+      where p.id = new.from_publication_id and p.circle_id <> new.circle_id and p.withdrawn_on is null) then
+    raise exception 'nothing to take up' using errcode = 'check_violation', constraint = 'experiments_taken_up';
+  end if;
+  return new;
+end
+$$;
+create trigger experiments_taken_up before insert on learning.experiments for each row
+  when (new.from_publication_id is not null and current_user = 'leerkring_circle') execute function learning.keep_taken_up();
+
 -- No experiment descends from itself, in however many steps. Behind a lock of the circle's experiments in question: of two that are hung
 -- below each other at the same moment the second is refused.
 create function learning.keep_descent() returns trigger

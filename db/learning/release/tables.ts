@@ -86,6 +86,8 @@ export const releaseVersions = learning.table(
     letterTo: text().notNull().default(''),
     /** The circle above to which it goes, when it does: part of what is agreed to as well. */
     aboveId: integer().references(() => circles.id),
+    /** The publication that the experiment in it was taken up from: its readers learn that too. */
+    descendsFrom: uuid(),
     writtenBy: uuid()
       .notNull()
       .references(() => people.id),

@@ -20,7 +20,7 @@ create policy own on learning.release_member_rules for select to leerkring_circl
 
 -- Releases are read by column. The database's own columns would tell when a person spoke. Nobody may read who gave a partner's word.
 grant select (id, circle_id, cycle_id, kind, subject_id, version, state, opened_on, left_on, withdrawn_on) on learning.releases to leerkring_circle;
-grant select (release_id, circle_id, version, title, body, audience, letter_to, above_id, written_by, written_on) on learning.release_versions to leerkring_circle;
+grant select (release_id, circle_id, version, title, body, audience, letter_to, above_id, descends_from, written_by, written_on) on learning.release_versions to leerkring_circle;
 grant select (release_id, circle_id, version, organisation_id, body) on learning.release_reservations to leerkring_circle;
 grant select (release_id, circle_id, version, person_id, confirmed_on) on learning.release_confirmations to leerkring_circle;
 grant select (release_id, circle_id, version, person_id, agrees) on learning.release_writer_words to leerkring_circle;
@@ -112,18 +112,40 @@ $$
   where run in (select other from the, learning.runs_of(the.words) other)
 $$;
 
--- The circles below whose words stand in the text, where they let them out to this circle and not to everybody: what was let out to one
--- reader goes no further by another's gate. It can be said again in one's own words. Title and reservations are words too, but a short
--- title is nobody's own. What left is looked up in the room that it came from: what was withdrawn goes no further either.
-create function learning.copied_from_below(release uuid) returns setof int
+-- Where the line of an experiment began, when that was with something that another circle let out; null when it began here.
+create function learning.taken_up_from(kind text, subject uuid) returns uuid
+language sql stable security definer set search_path = '' as
+$$
+  with recursive line as (
+    select e.parent_id, e.circle_id, e.from_publication_id from learning.experiments e where kind = 'experiment' and e.id = subject
+    union all
+    select e.parent_id, e.circle_id, e.from_publication_id from line
+    join learning.experiments e on e.id = line.parent_id and e.circle_id = line.circle_id where line.from_publication_id is null
+  )
+  select from_publication_id from line where from_publication_id is not null
+$$;
+
+-- Other circles whose words stand in the text, though they did not let them out to everybody: circles below that spoke to this one, and the
+-- one that let out what is taken up here. What was let out to some readers goes no further by another's gate. It can be said again in
+-- one's own words. Title and reservations are words too, but a short title is nobody's own. What left is looked up in the room that it
+-- came from: what was withdrawn goes no further either.
+create function learning.copied_from_others(release uuid) returns setof int
 language sql stable security definer set search_path = '' as
 $$
   with the as (
-    select circle_id, learning.release_words(release, true) as words from learning.releases where id = release
+    select r.circle_id, v.descends_from, learning.release_words(release, true) as words
+    from learning.releases r join learning.release_versions v on v.release_id = r.id and v.version = r.version where r.id = release
   ), let_out as (
     select r.circle_id, v.release_id, v.version, v.title, v.body from the
-    join learning.release_versions v on v.above_id = the.circle_id and not v.audience && '{flanders,public}'
+    join learning.release_versions v on v.above_id = the.circle_id
     join learning.releases r on r.id = v.release_id and r.version = v.version and r.state in ('out', 'withdrawn')
+    where not v.audience && '{flanders,public}'
+    union
+    select r.circle_id, v.release_id, v.version, v.title, v.body from the
+    join released.publications p on p.id = the.descends_from
+    join learning.releases r on r.id = p.release_id
+    join learning.release_versions v on v.release_id = r.id and v.version = r.version
+    where not v.audience && '{flanders,public}'
   ), said as (
     select circle_id, learning.plain_words(body) as words, true as as_a_whole from let_out
     union all
@@ -194,8 +216,8 @@ $$
   from the, counted
 $$;
 
--- Whether the current version may leave at this moment: it is confirmed, the voices agree, every named writer says yes, and no words of a
--- circle below stand in it that are not its own to let out.
+-- Whether the current version may leave at this moment: it is confirmed, the voices agree, every named writer says yes, and no words of
+-- another circle stand in it that are not its own to let out.
 create function learning.consent_holds(release uuid) returns boolean
 language sql stable security definer set search_path = '' as
 $$
@@ -203,7 +225,7 @@ $$
       select from learning.release_confirmations k where k.release_id = r.id and k.version = r.version
         and not exists (select from learning.release_versions v where v.release_id = r.id and v.written_by = k.person_id))
     and learning.voices_agree(r.id)
-    and not exists (select from learning.copied_from_below(r.id))
+    and not exists (select from learning.copied_from_others(r.id))
     and not exists (
       select from learning.named_writers(r.id) writer
       where not exists (select from learning.release_writer_words w
@@ -237,10 +259,11 @@ begin
   end if;
   perform learning.hold_release_rule(here);
   if not learning.consent_holds(release) then return false; end if;
-  insert into released.publications (release_id, circle_id, partnership_id, kind, year, quarter, title, body, reservations, audience, above_id, released_on)
+  insert into released.publications (release_id, circle_id, partnership_id, kind, year, quarter, title, body, reservations, audience, above_id,
+    descends_from, released_on)
   select r.id, r.circle_id, n.partnership_id, r.kind, c.year, c.quarter, v.title, v.body,
     array(select s.body from learning.release_reservations s where s.release_id = r.id and s.version = r.version order by s.body),
-    v.audience, v.above_id, network.today()
+    v.audience, v.above_id, v.descends_from, network.today()
   from learning.releases r
   join learning.release_versions v on v.release_id = r.id and v.version = r.version
   join learning.cycles c on c.id = r.cycle_id
@@ -319,8 +342,9 @@ begin
     perform learning.hold_release(open_release.id, 'open');
     return;
   end if;
-  insert into learning.release_versions (release_id, circle_id, version, title, body, audience, letter_to, above_id, written_by, written_on)
-  values (open_release.id, here, 1, open_release.title, open_release.body, open_release.audience, open_release.letter_to, above, network.me(), network.today());
+  insert into learning.release_versions (release_id, circle_id, version, title, body, audience, letter_to, above_id, descends_from, written_by, written_on)
+  values (open_release.id, here, 1, open_release.title, open_release.body, open_release.audience, open_release.letter_to, above,
+    learning.taken_up_from(open_release.kind, subject), network.me(), network.today());
   perform audit.write_line('release.open', open_release.kind || ' ' || open_release.id, here);
 end
 $$;
@@ -332,9 +356,9 @@ language plpgsql security definer set search_path = '' as
 $$
 declare coming int := it.version + 1;
 begin
-  insert into learning.release_versions (release_id, circle_id, version, title, body, audience, letter_to, above_id, written_by, written_on)
+  insert into learning.release_versions (release_id, circle_id, version, title, body, audience, letter_to, above_id, descends_from, written_by, written_on)
   values (it.id, it.circle_id, coming, next_version.title, next_version.body, next_version.audience, next_version.letter_to,
-    learning.check_readers(it.circle_id, it.kind, next_version.audience), network.me(), network.today());
+    learning.check_readers(it.circle_id, it.kind, next_version.audience), learning.taken_up_from(it.kind, it.subject_id), network.me(), network.today());
   insert into learning.release_reservations (release_id, circle_id, version, organisation_id, body)
   select it.id, it.circle_id, coming, a.organisation_id, a.reservation
   from learning.reports r join learning.agreements a on a.report_id = r.id and a.version = r.version
@@ -346,7 +370,7 @@ end
 $$;
 
 -- Returns the number of the new version; null when `was` is not the current one. The same text again changes nothing, unless another
--- circle stands above mine by now.
+-- circle stands above mine by now, or the experiment was hung under another line.
 create function learning.rewrite_release(release uuid, was int, title text, body text, audience text[], letter_to text) returns int
 language plpgsql security definer set search_path = '' as
 $$
@@ -355,7 +379,8 @@ begin
   if exists (select from learning.release_versions v where v.release_id = it.id and v.version = it.version
       and (v.title, v.body, v.audience, v.letter_to)
         = (rewrite_release.title, rewrite_release.body, rewrite_release.audience, rewrite_release.letter_to)
-      and v.above_id is not distinct from above) then
+      and v.above_id is not distinct from above
+      and v.descends_from is not distinct from learning.taken_up_from(it.kind, it.subject_id)) then
     return it.version;
   elsif it.version <> was then
     return null;
@@ -632,9 +657,8 @@ $$
 $$;
 
 -- The obstacles to an open release that no word of the others can remove, by name: partners and writers who cannot speak here any more,
--- partners whose reservation was copied and who cannot speak either, circles below whose words were copied, and that nobody is left to
--- confirm it. They follow from mandates,
--- hats and the text alone. An earlier word of such a partner or writer makes no difference, because the list would show it.
+-- partners whose reservation was copied and who cannot speak either, other circles whose words were copied, and that nobody is left
+-- to confirm it. They follow from mandates, hats and the text alone. An earlier word of such a partner or writer makes no difference, because the list would show it.
 create function learning.release_obstacles(release uuid) returns jsonb
 language sql stable security definer set search_path = '' as
 $$
@@ -656,8 +680,8 @@ $$
       where o.id in (select learning.copied_partners(the.id))
         and (o.id in (select partner from deaf)
           or o.id not in (select p.organisation_id from learning.present_partners(the.circle_id) p))), '[]'),
-    'below', coalesce((select jsonb_agg(c.name order by c.name) from network.circles c
-      where c.id in (select learning.copied_from_below(the.id))), '[]'),
+    'others', coalesce((select jsonb_agg(c.name order by c.name) from network.circles c
+      where c.id in (select learning.copied_from_others(the.id))), '[]'),
     'writers', coalesce((select jsonb_agg(p.name order by p.name) from network.people p
       where p.id in (select learning.named_writers(the.id, only_readable => true)) and p.id not in (select person_id from here)), '[]'),
     'nobodyToConfirm', not exists (select from learning.release_confirmations k where k.release_id = the.id and k.version = the.version)

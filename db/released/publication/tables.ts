@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, date, index, integer, text, uuid } from 'drizzle-orm/pg-core';
+import { type AnyPgColumn, check, date, index, integer, text, uuid } from 'drizzle-orm/pg-core';
 import { AUDIENCES, RELEASE_KINDS } from '../../learning/release/tables';
 import { circles } from '../../network/circle/tables';
 import { partnerships } from '../../network/partnership/tables';
@@ -28,6 +28,8 @@ export const publications = released.table(
     audience: text({ enum: AUDIENCES }).array().notNull(),
     /** The circle above to which it was let out, when it was. */
     aboveId: integer().references(() => circles.id),
+    /** What another circle let out, and this one took up. */
+    descendsFrom: uuid().references((): AnyPgColumn => publications.id),
     releasedOn: date({ mode: 'string' }).notNull(),
     withdrawnOn: date({ mode: 'string' }),
   },
@@ -35,6 +37,7 @@ export const publications = released.table(
     index('publications_circle_idx').on(t.circleId, t.releasedOn),
     index('publications_audience_idx').using('gin', t.audience),
     index('publications_above_idx').on(t.aboveId),
+    index('publications_descends_from_idx').on(t.descendsFrom),
     check('publications_above_check', sql`('above' = any (${t.audience})) = (${t.aboveId} is not null)`),
     check('publications_kind_check', sql`${t.kind} in ('learning','experiment','theme','signal','report')`),
     check(

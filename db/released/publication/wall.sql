@@ -11,7 +11,7 @@ create policy addressed on released.publications for select to leerkring_signal_
   audience @> '{signal_holder}' and (select network.me()) is not null);
 
 -- Without the release that it came from.
-grant select (id, circle_id, partnership_id, kind, year, quarter, title, body, reservations, audience, above_id, released_on, withdrawn_on)
+grant select (id, circle_id, partnership_id, kind, year, quarter, title, body, reservations, audience, above_id, descends_from, released_on, withdrawn_on)
   on released.publications to leerkring_circle;
 grant select (id, circle_id, kind, year, quarter, title, body, reservations, audience, released_on, withdrawn_on)
   on released.publications to leerkring_signal_holder;
@@ -28,7 +28,8 @@ begin
     if stack ~ '(^|\n)[^"\n]* learning\.let_out\(uuid\) ' and exists (
         select from learning.releases r join learning.release_versions v on v.release_id = r.id and v.version = r.version
         where r.id = new.release_id and r.circle_id = new.circle_id and r.kind = new.kind
-          and (v.title, v.body, v.audience) = (new.title, new.body, new.audience) and v.above_id is not distinct from new.above_id) then
+          and (v.title, v.body, v.audience) = (new.title, new.body, new.audience) and v.above_id is not distinct from new.above_id
+          and v.descends_from is not distinct from new.descends_from) then
       return new;
     end if;
   elsif tg_op = 'UPDATE' and new.withdrawn_on is not null

@@ -36,7 +36,9 @@ export const removeObservationInput = z.object({ id: clientId });
 export type RemoveObservationInput = z.output<typeof removeObservationInput>;
 
 /** What an experiment can come from, besides an earlier one. */
-export const ORIGINS = ['learning', 'signal', 'theme'] as const;
+export const ORIGINS = ['learning', 'signal', 'theme', 'publication'] as const;
+/** Those of the circle itself; a publication is another circle’s. */
+export type OwnOrigin = Exclude<(typeof ORIGINS)[number], 'publication'>;
 
 /** A new one outside a session. Without a title it is called by what people want to know. */
 export const startExperimentInput = z.object({

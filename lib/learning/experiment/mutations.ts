@@ -276,4 +276,9 @@ export function lookAtEmbedding(actor: CircleActor, input: LookAtEmbeddingInput)
   });
 }
 
-const ORIGIN_COLUMN = { learning: 'fromLearningId', signal: 'fromSignalId', theme: 'fromThemeId' } as const;
+const ORIGIN_COLUMN = {
+  learning: 'fromLearningId',
+  signal: 'fromSignalId',
+  theme: 'fromThemeId',
+  publication: 'fromPublicationId',
+} as const;

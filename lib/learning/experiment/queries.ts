@@ -1,5 +1,6 @@
 import 'server-only';
-import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, ne, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import { notFound } from 'next/navigation';
 import { as, asReader, type Tx } from '@/db/as';
 import { cycles } from '@/db/learning/cycle/tables';
@@ -17,8 +18,10 @@ import { learnings } from '@/db/learning/learning/tables';
 import { sessions } from '@/db/learning/session/tables';
 import { signals } from '@/db/learning/signal/tables';
 import { themes } from '@/db/learning/theme/tables';
+import { circles } from '@/db/network/circle/tables';
 import { people } from '@/db/network/person/tables';
 import { type Given, query, reading } from '@/db/reading';
+import { publications } from '@/db/released/publication/tables';
 import type { CircleActor } from '@/lib/actor';
 import { areFewWriters } from '../contribution/queries';
 import { listCorrections } from '../correction/queries';
@@ -52,10 +55,16 @@ export async function listExperiments(actor: CircleActor) {
   return { room: roomOf(actor, read), all };
 }
 
+/** A text about an experiment that its circle let out, and whether others let out what they made of it. */
+interface Shared {
+  id: string;
+  takenUp: boolean;
+}
+
 /** One experiment with what was noted, how it came where it stands, and its family. */
 export function getExperiment(actor: CircleActor, id: string) {
   return as(actor, async (tx) => {
-    const [room, found, notes, all, course, design, readings, fewWriters] = await Promise.all([
+    const [room, found, notes, all, course, design, readings, fewWriters, shared] = await Promise.all([
       getRoom(actor, tx),
       tx
         .select({
@@ -67,6 +76,12 @@ export function getExperiment(actor: CircleActor, id: string) {
           learning: learnings.body,
           signal: signals.body,
           theme: themes.title,
+          publication: {
+            id: publications.id,
+            title: publications.title,
+            circle: circles.name,
+            withdrawnOn: publications.withdrawnOn,
+          },
         })
         .from(experiments)
         .innerJoin(cycles, eq(cycles.id, experiments.cycleId))
@@ -74,6 +89,8 @@ export function getExperiment(actor: CircleActor, id: string) {
         .leftJoin(learnings, eq(learnings.id, experiments.fromLearningId))
         .leftJoin(signals, eq(signals.id, experiments.fromSignalId))
         .leftJoin(themes, eq(themes.id, sql`coalesce(${experiments.themeId}, ${experiments.fromThemeId})`))
+        .leftJoin(publications, eq(publications.id, experiments.fromPublicationId))
+        .leftJoin(circles, eq(circles.id, publications.circleId))
         .where(and(eq(experiments.id, id), eq(experiments.circleId, actor.hat.circleId))),
       tx
         .select({
@@ -110,6 +127,10 @@ export function getExperiment(actor: CircleActor, id: string) {
       readDesign(tx, id),
       readReadings(tx, id),
       areFewWriters(tx, actor.hat.circleId),
+      tx.execute<Shared & Record<string, unknown>>(sql`
+        select p.id, exists (select from released.publications x where x.descends_from = p.id) as "takenUp"
+        from learning.releases r join released.publications p on p.id = learning.publication_of(r.id)
+        where r.subject_id = ${id} and r.circle_id = ${actor.hat.circleId} and r.state = 'out' order by p.released_on, p.id`),
     ]);
     const row = found[0];
     if (!row) notFound();
@@ -122,6 +143,7 @@ export function getExperiment(actor: CircleActor, id: string) {
       room,
       notes,
       fewWriters,
+      shared: [...shared],
       family: familyOf(all, id),
       corrections: corrected,
     };
@@ -174,18 +196,19 @@ async function readCourse(tx: Tx, id: string) {
 }
 
 /** What a new experiment can start from: the one that it grows out of, or what the circle learned, raised or left. */
-export type Origin = { kind: (typeof ORIGINS)[number]; id: string; words: string };
+export interface Origin {
+  kind: (typeof ORIGINS)[number];
+  id: string;
+  words: string;
+  /** The circle that let it out, of what was taken up. */
+  circle: string | null;
+}
 
 /** What the form for a new experiment begins with. What does not exist for this reader is left out. */
 export function getNewExperiment(
   actor: CircleActor,
-  asked: { parent: string | null; from: Omit<Origin, 'words'> | null },
+  asked: { parent: string | null; from: Pick<Origin, 'kind' | 'id'> | null },
 ) {
-  const of = {
-    learning: [learnings, learnings.body],
-    signal: [signals, signals.body],
-    theme: [themes, themes.title],
-  } as const;
   return as(actor, async (tx) => {
     const room = await getRoom(actor, tx);
     const [parent] = asked.parent
@@ -194,13 +217,29 @@ export function getNewExperiment(
           .from(experiments)
           .where(and(eq(experiments.id, asked.parent), eq(experiments.circleId, actor.hat.circleId)))
       : [];
-    const [table, words] = of[asked.from?.kind ?? 'learning'];
-    const [found] = asked.from
-      ? await tx
-          .select({ words })
-          .from(table as typeof learnings)
-          .where(and(eq(table.id, asked.from.id), eq(table.circleId, actor.hat.circleId)))
-      : [];
-    return { room, parent: parent ?? null, from: asked.from && found ? { ...asked.from, words: found.words } : null };
+    const found = asked.from ? await ORIGIN[asked.from.kind](tx, asked.from.id, actor) : [];
+    const from: Origin | null = asked.from && found[0] ? { circle: null, ...asked.from, ...found[0] } : null;
+    return { room, parent: parent ?? null, from };
   });
 }
+
+type FindOrigin = (tx: Tx, id: string, actor: CircleActor) => Promise<Omit<Origin, 'kind' | 'id' | 'circle'>[]>;
+const own =
+  (table: typeof learnings | typeof signals | typeof themes, words: PgColumn): FindOrigin =>
+  (tx, id, { hat }) =>
+    tx
+      .select({ words: sql<string>`${words}` })
+      .from(table)
+      .where(and(eq(table.id, id), eq(table.circleId, hat.circleId)));
+
+const ORIGIN: Record<Origin['kind'], FindOrigin> = {
+  learning: own(learnings, learnings.body),
+  signal: own(signals, signals.body),
+  theme: own(themes, themes.title),
+  publication: (tx, id, { hat }) =>
+    tx
+      .select({ words: sql<string>`${publications.title} || E'\\n\\n' || ${publications.body}`, circle: circles.name })
+      .from(publications)
+      .innerJoin(circles, eq(circles.id, publications.circleId))
+      .where(and(eq(publications.id, id), ne(publications.circleId, hat.circleId), isNull(publications.withdrawnOn))),
+};

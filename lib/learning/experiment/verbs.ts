@@ -46,6 +46,8 @@ export const REFUSALS = {
   experiments_from_learning_fk: 'notFound',
   experiments_from_signal_fk: 'notFound',
   experiments_from_theme_fk: 'notFound',
+  experiments_from_publication_id_publications_id_fk: 'notFound',
+  experiments_taken_up: 'publicationGone',
   experiments_descent: 'ownDescendant',
   experiments_moved: 'changedElsewhere',
   experiment_moves_order_key: 'changedElsewhere',

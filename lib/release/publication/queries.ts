@@ -64,6 +64,43 @@ export async function getPublication(actor: CircleActor | SignalHolderActor, id:
   return found ?? notFound();
 }
 
+/** One of those that were taken up from one another. Withdrawn, its title is gone. */
+export interface Descendant {
+  id: string;
+  /** What it was taken up from, as far as its reader may read that. */
+  parentId: string | null;
+  circle: string;
+  title: string;
+  withdrawn: boolean;
+}
+
+/** The most that are drawn of one line. */
+const LINE = 60;
+
+/**
+ * From what another circle let out something was taken up, and what others let out that took it up, in however many steps: as far as this
+ * reader may read each of them. Empty when it stands alone.
+ */
+export async function listDescent(actor: CircleActor, id: string): Promise<Descendant[]> {
+  const rows = await as(actor, (tx) =>
+    tx.execute<Descendant & Record<string, unknown>>(sql`
+      with recursive back as (
+        select p.id, p.descends_from, 0 as steps from released.publications p where p.id = ${id}
+        union all
+        select p.id, p.descends_from, back.steps + 1 from back join released.publications p on p.id = back.descends_from
+      ), line as (
+        (select p.id, p.descends_from, p.circle_id, p.title, p.released_on, p.withdrawn_on
+          from back join released.publications p on p.id = back.id order by back.steps desc limit 1)
+        union all
+        select p.id, p.descends_from, p.circle_id, p.title, p.released_on, p.withdrawn_on
+          from line join released.publications p on p.descends_from = line.id
+      )
+      select l.id, l.descends_from as "parentId", n.name as circle, l.title, l.withdrawn_on is not null as withdrawn
+      from line l join network.circles n on n.id = l.circle_id order by l.released_on, l.id limit ${LINE}`),
+  );
+  return rows.length > 1 ? [...rows] : [];
+}
+
 /** Everything that was let out to everybody, the latest first. Nobody needs to sign in for it. */
 export async function listPublic(): Promise<Publication[]> {
   const [row] = await as(nobody, (tx) =>

@@ -316,7 +316,7 @@ describe('circles above a partnership', () => {
       for (const one of team) await say(one, true);
       await confirmRelease(second, { id, version: 1 });
       expect(await out(first)).toEqual(stayed);
-      expect((await getRelease(third, id)).standing.obstacles).toMatchObject({ below: ['Noord'] });
+      expect((await getRelease(third, id)).standing.obstacles).toMatchObject({ others: ['Noord'] });
       await rewriteRelease(first, {
         id,
         version: 1,
@@ -364,7 +364,7 @@ describe('circles above a partnership', () => {
       expect(await tryOut('Een partner vindt dat dit zo niet kan blijven.')).toEqual(stayed);
       await withdrawRelease(manager, { id: release });
       expect(await tryOut('Heel iets anders dat wij zo zeggen.')).toEqual(stayed);
-      expect((await getRelease(third, id)).standing.obstacles).toMatchObject({ below: ['Noord'] });
+      expect((await getRelease(third, id)).standing.obstacles).toMatchObject({ others: ['Noord'] });
       expect(await tryOut('Wij weten van wachten.')).toEqual(left);
     });
 

@@ -34,8 +34,8 @@ export interface ReleaseObstacles {
   partners: string[];
   /** Partners, also former ones, whose reservation was copied into the text. */
   copied: string[];
-  /** Circles below that let their words out to this circle, and not to everybody. */
-  below: string[];
+  /** Other circles whose words stand in it, though they did not let them out to everybody. */
+  others: string[];
   writers: string[];
   nobodyToConfirm: boolean;
 }
@@ -83,6 +83,8 @@ export interface ReleaseText {
   letterTo: string;
   /** The circle above to which it goes; null when it goes to none. */
   above: string | null;
+  /** Where the experiment in it was taken up from; its circle is null for whoever may not read that. */
+  descendsFrom: { circle: string | null } | null;
   reservations: { organisationId: number; organisation: string; body: string }[];
   writtenById: string;
   writtenBy: string;
@@ -167,7 +169,10 @@ export function getRelease(actor: CircleActor, id: string): Promise<ReleaseDetai
         where r.id = ${id} and r.circle_id = ${actor.hat.circleId}`),
       tx.execute<ReleaseText & Record<string, unknown>>(sql`
         select v.version, v.title, v.body, to_json(v.audience) as audience, v.letter_to as "letterTo",
-          (select n.name from network.circles n where n.id = v.above_id) as above, v.written_by as "writtenById",
+          (select n.name from network.circles n where n.id = v.above_id) as above,
+          case when v.descends_from is not null then json_build_object('circle', (select n.name
+            from released.publications p join network.circles n on n.id = p.circle_id where p.id = v.descends_from)) end as "descendsFrom",
+          v.written_by as "writtenById",
           p.name as "writtenBy", v.written_on::text as "writtenOn",
           coalesce((select json_agg(json_build_object('organisationId', o.id, 'organisation', o.name, 'body', s.body) order by o.name)
             from learning.release_reservations s join network.organisations o on o.id = s.organisation_id

@@ -512,7 +512,7 @@ describe('the release gate', () => {
 
     it('and names who cannot say anything, and never who did not', async () => {
       const obstacles = async () => (await getRelease(expert, id)).standing.obstacles;
-      const none = { partners: [], copied: [], below: [], writers: [], nobodyToConfirm: false };
+      const none = { partners: [], copied: [], others: [], writers: [], nobodyToConfirm: false };
       const mandate = (ends: string | null) =>
         change(
           `delete from network.mandates where partnership_id = 1 and organisation_id = 4;

@@ -83,6 +83,18 @@ export default async function ExperimentPage({ params }: { params: Promise<{ id:
         <LookedBack sayings={data.lookedBack} />
         <Story moves={data.moves} />
         <Family of={data} />
+        {data.shared.length > 0 && (
+          <section className="grid max-w-3xl gap-2" aria-labelledby="shared">
+            <h2 id="shared">{t('one.shared')}</h2>
+            <ul>
+              {data.shared.map((one) => (
+                <li key={one.id}>
+                  <Link href={`/publications/${one.id}`}>{t(one.takenUp ? 'one.sharedTaken' : 'one.sharedRead')}</Link>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
 
         <div className="no-print flex max-w-3xl flex-wrap items-start gap-3">
           <ClientMessages namespaces={['experiment']}>

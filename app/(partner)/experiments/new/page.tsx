@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const one = clientId.optional().catch(undefined);
 /** What the link names; what is no id is nothing. */
-const asked = z.object({ parent: one, learning: one, signal: one, theme: one });
+const asked = z.object({ parent: one, learning: one, signal: one, theme: one, publication: one });
 
 /** Begins an experiment between sessions: from nothing, from an earlier one, or from what a cycle brought forth. */
 export default async function NewExperimentPage({
@@ -48,7 +48,7 @@ export default async function NewExperimentPage({
         {(parent || found) && (
           <div className="grid max-w-2xl gap-1 border-l-[3px] border-l-glow pl-4">
             <p className="text-[0.94rem] text-soft">
-              {t(`new.from.${parent ? 'parent' : (found?.kind ?? 'learning')}`)}
+              {t(`new.from.${parent ? 'parent' : (found?.kind ?? 'learning')}`, { circle: found?.circle ?? '' })}
             </p>
             <p dir="auto" className="typed">
               {parent ? parent.title : found?.words}

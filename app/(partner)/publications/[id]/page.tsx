@@ -4,7 +4,9 @@ import { AnswersTo, asksAnswer } from '@/components/answer/answers-to';
 import { YourAnswer } from '@/components/answer/your-answer';
 import { RoomFrame } from '@/components/cycle/room-frame';
 import { routeId } from '@/components/frame/route-id';
+import { Descent } from '@/components/release/descent';
 import { PublicationPage, publicationTitle } from '@/components/release/publication-page';
+import { TakeUp } from '@/components/release/take-up';
 import { releaseWords } from '@/components/release/words';
 import { requireActor } from '@/lib/actor';
 import { dayOf } from '@/lib/clock';
@@ -12,7 +14,8 @@ import { getRoomOf } from '@/lib/learning/cycle/queries';
 import { canAnswerBelow } from '@/lib/release/answer/policy';
 import { findSignalFromBelow, listAnswersTo } from '@/lib/release/answer/queries';
 import { findLetters } from '@/lib/release/letter/queries';
-import { getPublication } from '@/lib/release/publication/queries';
+import { canTakeUp } from '@/lib/release/publication/policy';
+import { getPublication, listDescent } from '@/lib/release/publication/queries';
 
 type Params = Promise<{ id: string }>;
 
@@ -27,9 +30,10 @@ export async function generateMetadata({ params }: { params: Params }): Promise<
 export default async function OnePublicationPage({ params }: { params: Params }) {
   const actor = await requireActor('circle');
   const id = await routeId(params);
-  const [room, publication, answers, letters, asked, words] = await Promise.all([
+  const [room, publication, descent, answers, letters, asked, words] = await Promise.all([
     getRoomOf(actor),
     read(id),
+    listDescent(actor, id),
     listAnswersTo(actor, id),
     findLetters(actor, id),
     findSignalFromBelow(actor, id),
@@ -43,6 +47,10 @@ export default async function OnePublicationPage({ params }: { params: Params })
           back={{ href: '/publications', name: words.t('publications.back') }}
           words={words}
         />
+        {canTakeUp(actor, publication) && (
+          <TakeUp publication={publication} hasCycle={room.cycle !== null} words={words} />
+        )}
+        <Descent of={descent} here={id} words={words} />
         {letters && asksAnswer(publication, actor) && (
           <AnswersTo {...{ publication, answers, letters, words }} today={dayOf(actor.now)} />
         )}
