@@ -1,6 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { look } from './look';
 import { expectAccessible, owner, PHONE, person } from './people';
 import { borrowSession, holdBoards, layPlan } from './session-fixture';
 
@@ -33,18 +32,6 @@ let screen: Page;
 let sessionId: string;
 let giveBack: () => Promise<void>;
 const everybody = () => [phone, desk, expert, guest];
-
-/** With LEERKRING_E2E_SHOTS, a picture of the page for people to look at, light and dark. */
-async function look(page: Page, name: string) {
-  const folder = process.env.LEERKRING_E2E_SHOTS;
-  if (!folder) return;
-  mkdirSync(folder, { recursive: true });
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.screenshot({ path: path.join(folder, `${name}-${colorScheme}.png`), fullPage: true });
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-}
 
 /** Moves on, and waits until every screen has. */
 async function next(step: string) {

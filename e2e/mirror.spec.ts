@@ -1,6 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { look } from './look';
 import { expectAccessible, owner, PHONE, person } from './people';
 import { borrowSession, layPlan } from './session-fixture';
 
@@ -21,18 +20,6 @@ let desk: Page;
 let screen: Page;
 let sessionId: string;
 let giveBack: () => Promise<void>;
-
-/** With LEERKRING_E2E_SHOTS, a picture of the page for people to look at, light and dark. */
-async function look(page: Page, name: string) {
-  const folder = process.env.LEERKRING_E2E_SHOTS;
-  if (!folder) return;
-  mkdirSync(folder, { recursive: true });
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.screenshot({ path: path.join(folder, `mirror-${name}-${colorScheme}.png`), fullPage: true });
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-}
 
 /** One pair of the mirror, by what it is called. */
 const pair = (page: Page, name: string) => page.getByRole('group', { name: new RegExp(`^${name}:`) });
@@ -96,7 +83,7 @@ test('alone on a phone: found from the cycle, saved with each touch, and nobody 
   await expect(phone.getByText('Bewaard.')).toBeVisible();
   await expect(phone.getByText('5 mensen antwoordden al.')).toBeVisible();
   await expectAccessible(phone);
-  await look(phone, 'phone');
+  await look(phone, 'mirror-phone');
   await phone.reload();
   await expect(place(phone, 'Wie leert', 1)).toBeChecked();
   await expect(phone.getByRole('radio', { checked: true })).toHaveCount(3);
@@ -126,7 +113,7 @@ test('by keyboard alone', async () => {
   await expect(place(desk, 'Op maat of vast', 3)).toBeChecked();
   await expect(desk.getByText('Bewaard.')).toBeVisible();
   await expectAccessible(desk);
-  await look(desk, 'desktop');
+  await look(desk, 'mirror-desktop');
   await desk.reload();
   await expect(place(desk, 'Op maat of vast', 3)).toBeChecked();
 });
@@ -148,7 +135,7 @@ test('in the session: people answer on their phones, the coach shows it once, an
   await expect(desk.getByText('Bewaard.')).toBeVisible();
   await expect(screen.getByText('6 mensen antwoordden al.')).toBeVisible();
   await expectAccessible(phone);
-  await look(screen, 'projector-asks');
+  await look(screen, 'mirror-projector-asks');
   await coach.getByRole('button', { name: 'Toon de spiegel' }).click();
   await coach.getByRole('button', { name: 'Toon hem nu' }).click();
   for (const page of [coach, phone, desk]) {
@@ -177,9 +164,9 @@ test('the room chooses one step, which becomes an experiment of the cycle', asyn
   await phone.getByRole('button', { name: 'Hier één stap: Samen of na elkaar' }).click();
   await expect(desk.getByText('Hier kozen jullie één stap')).toBeVisible();
   await expect(screen.getByText('Hier kozen jullie één stap')).toBeVisible();
-  await look(phone, 'shown-phone');
-  await look(coach, 'shown-desktop');
-  await look(screen, 'projector-shown');
+  await look(phone, 'mirror-shown-phone');
+  await look(coach, 'mirror-shown-desktop');
+  await look(screen, 'mirror-projector-shown');
   await coach.getByRole('button', { name: /^Volgende/ }).click();
   await expect(desk.getByRole('heading', { level: 2, name: 'Wat nemen we mee?' })).toBeVisible();
   await desk.getByText('Regels die jullie onderweg schreven').click();

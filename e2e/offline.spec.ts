@@ -1,5 +1,5 @@
-import path from 'node:path';
 import { type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { look } from './look';
 import { expectAccessible, owner, person } from './people';
 
 /**
@@ -55,17 +55,6 @@ const device = (from: Page) => from.evaluate(() => JSON.stringify(localStorage))
 /** How much of it is somebody's words; sealed, so that nobody sees which. */
 const keptOn = (from: Page) =>
   from.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('leerkring.sealed.')).length);
-
-/** With LEERKRING_E2E_SHOTS, a picture of the phone for people to look at, light and dark. */
-async function look(name: string) {
-  const folder = process.env.LEERKRING_E2E_SHOTS;
-  if (!folder) return;
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.screenshot({ path: path.join(folder, `${name}-${colorScheme}.png`) });
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-}
 
 test.beforeAll(async ({ browser }) => {
   page = await person(browser, 'outsider', PHONE);
@@ -404,7 +393,7 @@ test('a line that was begun in a block of steps stays with its writer over steps
   await expect(page.getByText('hij komt er nog bij')).toBeVisible();
   await expect(page.locator('section').filter({ has: held }).getByText('leest dit meteen')).toBeVisible();
   await expectAccessible(page);
-  await look('held-block');
+  await look(page, 'held-block', { fullPage: false });
   await page.reload();
   await expect(seen).toHaveValue('wifi: in het blok');
   // Another box, in the block where the room is, waits for the net.
@@ -417,7 +406,7 @@ test('a line that was begun in a block of steps stays with its writer over steps
   await expect(held).toHaveCount(0);
   await open();
   for (const words of ['wifi: in het blok', 'wifi: bij de casus']) await expect(line(words)).toContainText(KEPT);
-  await look('held-block-offline');
+  await look(page, 'held-block-offline', { fullPage: false });
   await context.setOffline(false);
   for (const words of ['wifi: in het blok', 'wifi: bij de casus']) {
     await expect.poll(() => saved(words), { timeout: 20_000 }).toBe(1);
@@ -451,7 +440,7 @@ test('a line that the block can no longer take, from the row or from the box, is
   await page.getByRole('button', { name: 'nog niet verstuurd' }).click();
   await expect(page.getByText('Dit kan niet meer op tafel.')).toBeVisible();
   await expectAccessible(page);
-  await look('held-block-over');
+  await look(page, 'held-block-over', { fullPage: false });
   expect(await saved('wifi: onderweg gestrand')).toBe(0);
   await aside();
   await page.getByRole('button', { name: 'wacht op jou' }).click();

@@ -1,6 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { look } from './look';
 import { expectAccessible, owner, PHONE, person } from './people';
 import { borrowSession, layPlan } from './session-fixture';
 
@@ -128,17 +127,6 @@ const texts = () =>
     return seen;
   });
 
-async function look(name: string, page = screen) {
-  const folder = process.env.LEERKRING_E2E_SHOTS;
-  if (!folder) return;
-  mkdirSync(folder, { recursive: true });
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.screenshot({ path: path.join(folder, `stage-${name}-${colorScheme}.png`) });
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-}
-
 test('at every place of the plan nothing is smaller than 40 pixels, nothing scrolls, and no link or percentage stands there', async () => {
   for (const kind of [null, ...KINDS]) {
     for (let step = 0; step < ((kind && STEPS[kind]) ?? 1); step += 1) {
@@ -154,7 +142,7 @@ test('at every place of the plan nothing is smaller than 40 pixels, nothing scro
         across: document.documentElement.scrollWidth - innerWidth,
       }));
       expect(over, where).toEqual({ down: 0, across: 0 });
-      await look(`${kind ?? 'planned'}-${step}`);
+      await look(screen, `stage-${kind ?? 'planned'}-${step}`, { fullPage: false });
     }
   }
 });
@@ -223,9 +211,9 @@ test('what the coach presents is on every screen, one thing at a time, and goes 
   await expect(shown).not.toHaveText(first ?? '');
   await expect(coach.getByText('Op elk scherm: 2 van 57')).toBeVisible();
   for (const page of [coach, phone, screen]) await expectAccessible(page);
-  await look('presented');
-  await look('presented-coach', coach);
-  await look('presented-phone', phone);
+  await look(screen, 'stage-presented', { fullPage: false });
+  await look(coach, 'stage-presented-coach', { fullPage: false });
+  await look(phone, 'stage-presented-phone', { fullPage: false });
   await coach.getByRole('button', { name: /^Volgende/ }).click();
   await expect(phone.getByRole('heading', { level: 2, name: 'Alleen', exact: true })).toBeVisible();
   await expect(shown).toHaveCount(0);

@@ -1,6 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { look } from './look';
 import { expectAccessible, owner, PHONE, person, type Role } from './people';
 
 /**
@@ -18,18 +17,6 @@ const AGREED = 'We bellen elkaar op maandag.';
 let coach: Page;
 const voters: Page[] = [];
 let partners: { id: number; speaker: number }[] = [];
-
-/** With LEERKRING_E2E_SHOTS, a picture of the page for people to look at. */
-async function look(page: Page, name: string) {
-  const folder = process.env.LEERKRING_E2E_SHOTS;
-  if (!folder) return;
-  mkdirSync(folder, { recursive: true });
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.screenshot({ path: path.join(folder, `vote-${name}-${colorScheme}.png`), fullPage: true });
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-}
 
 /** The circle has fifteen core partners, for each of which one of three people may decide. */
 async function layPartners() {
@@ -97,12 +84,12 @@ test('the coach puts a question to the vote, and says before it begins who will 
   const [soon] = await sql<{ day: string }[]>`select (network.today() + 5)::text as day`;
   await sql.end();
   await coach.getByLabel('Tot en met').fill(soon?.day ?? '');
-  await look(coach, 'open');
+  await look(coach, 'vote-open');
   await expectAccessible(coach);
   await coach.getByRole('button', { name: 'Begin de stemming' }).click();
   await expect(coach.getByRole('heading', { level: 1, name: QUESTION })).toBeVisible();
   await expect(coach.getByRole('heading', { name: 'Deze kernpartners hebben nog niet gestemd' })).toBeVisible();
-  await look(coach, 'coach');
+  await look(coach, 'vote-coach');
   await expectAccessible(coach);
 });
 
@@ -112,7 +99,7 @@ test('fifteen partners vote, by three people, and before the end nobody reads wh
     await page.getByRole('link', { name: `Stem: Jouw stem: ${QUESTION}` }).click();
     const groups = page.getByRole('group', { name: /^De keuze van / });
     await expect(groups).toHaveCount(5);
-    if (at === 0) await look(page, 'phone');
+    if (at === 0) await look(page, 'vote-phone');
     await expectAccessible(page);
     for (let one = 0; one < 5; one += 1) {
       const form = page.locator('form').nth(one);
@@ -139,7 +126,7 @@ test('what came out is read by all; counts are not, where three people gave the 
   await expect(phone.getByText('Aangenomen door een meerderheid van de kernpartners')).toBeVisible();
   await expect(phone.getByText('11 stemmen')).toHaveCount(0);
   await expectAccessible(phone);
-  await look(phone, 'result-phone');
+  await look(phone, 'vote-result-phone');
 });
 
 test('it becomes a decision with its reason, and is looked at again on its day', async () => {
@@ -151,7 +138,7 @@ test('it becomes a decision with its reason, and is looked at again on its day',
   await coach.getByRole('button', { name: 'Bewaar de beslissing' }).click();
   await expect(coach.getByRole('heading', { level: 1, name: 'Elke dienst om beurten' })).toBeVisible();
   await expect(coach.getByText(REASON)).toBeVisible();
-  await look(coach, 'decision');
+  await look(coach, 'vote-decision');
   await expectAccessible(coach);
   const [phone] = voters;
   if (!phone) throw new Error('nobody voted');
@@ -164,7 +151,7 @@ test('it becomes a decision with its reason, and is looked at again on its day',
   await phone.goto('/decisions');
   await expect(phone.getByText('intussen veranderd')).toBeVisible();
   await expectAccessible(phone);
-  await look(phone, 'list-phone');
+  await look(phone, 'vote-list-phone');
 });
 
 test('two people who say how a decision was made read each other’s words, and neither loses their own', async () => {
@@ -192,7 +179,7 @@ test('two people who say how a decision was made read each other’s words, and 
   await phone.getByRole('button', { name: 'Bewaar', exact: true }).click();
   await expect(phone.getByText('Iemand anders maakte er intussen dit van:')).toBeVisible();
   await expectAccessible(phone);
-  await look(phone, 'how-meanwhile');
+  await look(phone, 'vote-how-meanwhile');
   await phone.getByRole('button', { name: 'Bewaar de mijne' }).click();
   await expect(phone.getByRole('definition').filter({ hasText: 'Het hele team' })).toBeVisible();
   await expect(phone.getByRole('definition').filter({ hasText: 'Elkaar mailen' })).toBeVisible();

@@ -1,25 +1,28 @@
 import { createHash } from 'node:crypto';
 import type postgres from 'postgres';
-import { TOLD } from './areas';
+import { OTHER, TOLD } from './areas';
 import type { Calendar } from './calendar';
 import type { Built } from './network';
 import type { Rows } from './rows';
 import type { CorePartner } from './scenario';
 import { diceOf, uuidOf } from './seed';
 
+type Experiment = Rows['experiments'][number];
 type Audience = Rows['releaseVersions'][number]['audience'][number];
 
 /** A text that a partnership let out, took back, or still considers. */
 interface Told {
-  kind: 'learning' | 'signal';
-  /** How the words of its subject begin. */
+  kind: 'learning' | 'signal' | 'experiment';
+  /** How the words of its subject begin, of an experiment its title. */
   of: string;
   title: string;
   body: string;
   audience: Audience[];
-  /** Days after the session at which it left; left out: it is on the table since last week. */
+  /** What another circle let out, and this one took up. */
+  descendsFrom?: string;
+  /** Days after its cycle closed, or opened when it is open still, at which it left; left out: it is on the table since last week. */
   left?: number;
-  /** Days after the session at which it was taken back. */
+  /** The same days, at which it was taken back. */
   withdrawn?: number;
   /** To whom it went by letter. */
   letterTo?: string;
@@ -109,7 +112,31 @@ const TOLD_RELEASES: Told[] = [
     body: 'Niet het wachten zelf breekt mensen, wel het niet weten. Wie drie dagen na de telefoon met iemand koffie dronk, kwam daarna vaker naar de intake. Daar waren geen extra collega’s voor nodig, wel een beurtrol over vier diensten.',
     audience: ['flanders', 'public'],
   },
+  {
+    kind: 'experiment',
+    of: 'Samen aan tafel bij de overdracht',
+    title: 'Samen aan tafel bij de overdracht',
+    body: 'Bij een overdracht gaat de eerste hulpverlener één keer mee, zit een halfuur mee aan tafel en mag daarna weg. Vierentwintig keer deden we het. Bijna iedereen kwam ook op de tweede afspraak; vroeger was dat de helft. Het lukt alleen als het halfuur in de planning staat, en als iemand ook alleen mag gaan.',
+    audience: ['flanders'],
+    left: 100,
+  },
 ];
+
+/** What another partnership made of it, and let out in turn. */
+const TAKEN_UP: Told & { experiment: Pick<Experiment, 'question' | 'action' | 'actors' | 'helps'> } = {
+  kind: 'experiment',
+  of: 'Samen aan tafel, desnoods op een scherm',
+  title: 'Samen aan tafel, desnoods op een scherm',
+  body: 'Bij ons liggen de diensten ver uit elkaar. Wie zich niet kan vrijmaken, belt in en staat op een scherm op tafel. De persoon kiest waar het scherm staat, en of het aanstaat. Zes keer geprobeerd; vier mensen vonden het goed, twee liever niet. We gaan door tot de volgende sessie.',
+  audience: ['flanders'],
+  left: 30,
+  experiment: {
+    question: 'Werkt een overdracht met een scherm op tafel, als iemand zich niet kan vrijmaken?',
+    action: 'Wie niet kan komen, belt in op een tablet. De persoon kiest waar die staat.',
+    actors: 'OCMW en VDAB',
+    helps: 'We denken van wel: niemand begint alleen.',
+  },
+};
 
 /** What a neighbour asks the support team above both, which has not answered yet. */
 const FOR_THE_REGION = 'Dit raakt onze hele regio';
@@ -160,6 +187,8 @@ export function layReleases(rows: Rows, calendar: Calendar, built: Built[]): voi
   for (const [at, partnership] of built.entries()) {
     if (partnership.area.slug === TOLD) {
       for (const told of TOLD_RELEASES) layRelease(rows, calendar, partnership, told);
+    } else if (partnership.area.slug === OTHER) {
+      layTakenUp(rows, calendar, partnership);
     } else if (at % ONE_IN === 1) {
       const learned = rows.learnings.filter((one) => one.circleId === partnership.circleId)[0];
       const theme = rows.themes.find((one) => one.id === learned?.themeId);
@@ -174,6 +203,29 @@ export function layReleases(rows: Rows, calendar: Calendar, built: Built[]): voi
       });
     }
   }
+}
+
+/** What the told partnership tried, tried by another in its own way. */
+function layTakenUp(rows: Rows, calendar: Calendar, partnership: Built) {
+  const { circleId } = partnership;
+  const [first] = TOLD_RELEASES.filter(({ kind }) => kind === 'experiment');
+  const cycle = rows.cycles.find((one) => one.circleId === circleId && !one.closedOn);
+  if (!first || !cycle) throw new Error(`${OTHER} has nothing to take up, or no open cycle.`);
+  const descendsFrom = uuidOf(`${TOLD} publication ${first.of}`);
+  const { of: title, experiment } = TAKEN_UP;
+  rows.experiments.push({
+    ...experiment,
+    id: uuidOf(`${OTHER} tries ${title}`),
+    circleId,
+    cycleId: cycle.id,
+    fromPublicationId: descendsFrom,
+    title,
+    until: calendar.addDays(calendar.today, 40),
+    state: 'running',
+    outcome: '',
+    version: 1,
+  });
+  layRelease(rows, calendar, partnership, { ...TAKEN_UP, descendsFrom });
 }
 
 /** What the core partners said of a version: all of them yes, or the first two while the others still wait. */
@@ -215,13 +267,18 @@ function layRelease(
   { area, circleId, partnershipId, people, partners }: Built,
   told: Told,
 ) {
-  const subjects = told.kind === 'learning' ? rows.learnings : rows.signals;
-  const subject = subjects.find((one) => one.circleId === circleId && one.body.startsWith(told.of));
+  const subjects = {
+    learning: rows.learnings,
+    signal: rows.signals,
+    experiment: rows.experiments.map((one) => ({ ...one, body: one.title })),
+  };
+  const subject = subjects[told.kind].find((one) => one.circleId === circleId && one.body.startsWith(told.of));
   const cycle = rows.cycles.find((one) => one.id === subject?.cycleId);
-  if (!subject || !cycle?.closedOn) throw new Error(`${area.slug} never said “${told.of}”.`);
+  const from = cycle?.closedOn ?? cycle?.openedOn;
+  if (!subject || !cycle || !from) throw new Error(`${area.slug} never said “${told.of}”.`);
   const { left, withdrawn } = told;
-  const leftOn = left === undefined ? null : calendar.addDays(cycle.closedOn, left);
-  const withdrawnOn = withdrawn === undefined ? null : calendar.addDays(cycle.closedOn, withdrawn);
+  const leftOn = left === undefined ? null : calendar.addDays(from, left);
+  const withdrawnOn = withdrawn === undefined ? null : calendar.addDays(from, withdrawn);
   const before = (days: number) => calendar.addDays(leftOn ?? calendar.today, -days);
   const id = uuidOf(`${area.slug} release ${told.of}`);
   rows.releases.push({
@@ -237,11 +294,19 @@ function layRelease(
     withdrawnOn,
   });
   const text = { title: told.title, body: told.body, audience: told.audience };
-  const { letterTo = '' } = told;
+  const { letterTo = '', descendsFrom = null } = told;
   const version = { releaseId: id, circleId, version: 1 };
   const link = rows.circleLinks.find((one) => one.circleId === circleId);
   const aboveId = told.audience.includes('above') ? (link?.aboveId ?? null) : null;
-  rows.releaseVersions.push({ ...version, ...text, letterTo, aboveId, writtenBy: people.ocmw, writtenOn: before(6) });
+  rows.releaseVersions.push({
+    ...version,
+    ...text,
+    letterTo,
+    aboveId,
+    descendsFrom,
+    writtenBy: people.ocmw,
+    writtenOn: before(6),
+  });
   rows.releaseConfirmations.push({ ...version, personId: people.coach, confirmedOn: before(5) });
   layWords(rows, { area, partnershipId, partners, version, before, all: leftOn !== null });
   if (!leftOn) return;
@@ -256,6 +321,7 @@ function layRelease(
     quarter: cycle.quarter,
     ...(withdrawnOn ? { ...text, title: '', body: '' } : text),
     aboveId,
+    descendsFrom,
     reservations: [],
     releasedOn: leftOn,
     withdrawnOn,

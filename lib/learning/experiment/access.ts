@@ -134,6 +134,22 @@ export const ACTIONS: Cases = {
       return { id: randomUUID(), ...EXPERIMENT, state: 'running', parentId, from: null };
     },
   },
+  // What North let out to all of Flanders is another circle's to take up, and not its own.
+  'startExperiment – taken up from another circle': {
+    row: {
+      publicationGone: MEMBERS,
+      ok: OTHER_CIRCLE,
+      notYours: [...GUESTS, ...OTHER_SIDES],
+      signedOut: NOBODY,
+    },
+    input: async ({ letOut }) => ({
+      id: randomUUID(),
+      ...EXPERIMENT,
+      state: 'running',
+      parentId: null,
+      from: { kind: 'publication', id: letOut.flanders },
+    }),
+  },
   moveExperiment: {
     row: BY_MEMBERS,
     input: async (world) => ({
