@@ -279,6 +279,7 @@ function layExperiments({ quarter, theme, themeId, name, later }: Told) {
       cycleId,
       themeId,
       parentId: tried.parent ? (experiments.get(tried.parent) ?? null) : null,
+      fromPublicationId: null,
       title: tried.title,
       question: tried.question,
       action: tried.action,

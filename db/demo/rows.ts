@@ -56,6 +56,7 @@ const TABLES = {
   assumptions,
   checkouts,
   learnings,
+  publications,
   experiments,
   experimentMoves,
   embeddings,
@@ -79,7 +80,6 @@ const TABLES = {
   releaseVersions,
   releaseConfirmations,
   releasePartnerWords,
-  publications,
   letters,
   looks,
   answers,
@@ -107,6 +107,8 @@ export async function layRows(tx: postgres.TransactionSql, all: Rows): Promise<v
     const table: PgTable = TABLES[key];
     const { schema, name } = getTableConfig(table);
     const fields = Object.keys(first);
+    const other = rows[key].flatMap((row) => Object.keys(row)).find((field) => !fields.includes(field));
+    if (other) throw new Error(`A row of ${name} has ${other}, which the first one does not have.`);
     const columns = fields.map((field) => `"${snakeCase(field)}"`).join(', ');
     const list = rows[key].map((row) => Object.fromEntries(Object.entries(row).map(([k, v]) => [snakeCase(k), v])));
     await tx.unsafe(
