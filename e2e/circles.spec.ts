@@ -159,3 +159,28 @@ test('the admin puts another circle above one, from a day on, and sees what stoo
   await admin.goto('/admin/log');
   await expect(admin.getByText('zette de kring Regio Antwerpen boven Noorderkempen.')).toBeVisible();
 });
+
+test('a coach sees her circles side by side, and goes from there to one or to the table of the coaches', async ({
+  browser,
+}) => {
+  const page = await person(browser, 'coach', PHONE);
+  await page.goto('/today');
+  await page.getByRole('button', { name: 'Meer', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Mijn kringen' }).click();
+  await expect(page.getByRole('heading', { level: 2 })).toHaveText([
+    'Midden-Kempen',
+    'Zuiderkempen',
+    'Met de andere coaches',
+  ]);
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Schrijf het voor de coaches: Netwerk van coaches' }).click();
+  await expect(page).toHaveURL(/\/write$/);
+  await expect(page.getByRole('banner').getByText('Netwerk van coaches')).toBeVisible();
+  await page.goto('/coaching');
+  await page.getByRole('button', { name: 'Ga naar deze kring: Midden-Kempen' }).click();
+  await expect(page).toHaveURL(/\/today$/);
+  await expect(page.getByRole('banner').getByText('Midden-Kempen')).toBeVisible();
+  const steward = await person(browser, 'steward');
+  await steward.goto('/coaching');
+  await expect(steward).toHaveURL(/\/today$/);
+});

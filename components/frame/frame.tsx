@@ -2,7 +2,7 @@ import { Ring } from '@/components/ring/ring';
 import type { Elements } from '@/components/ui/elements';
 import { Link } from '@/components/ui/link';
 import { Remade } from '@/components/ui/remade';
-import type { HattedActor } from '@/lib/actor';
+import type { Hat, HattedActor } from '@/lib/actor';
 import { getTranslations } from '@/lib/language/i18n';
 import type { RingLife } from '@/lib/learning/cycle/policy';
 import { AccountMenu } from './account-menu';
@@ -11,13 +11,15 @@ import { KeepsNothing } from './keeps-nothing';
 import { LeftBehind } from './left-behind';
 import { Nav, type NavItem } from './nav';
 
-const NAV: Record<HattedActor['login'], (Omit<NavItem, 'name'> & { key: string })[]> = {
+/** Where each side goes; of one hat alone what names it. */
+const NAV: Record<HattedActor['login'], (Omit<NavItem, 'name'> & { key: string; hat?: Hat['kind'] })[]> = {
   circle: [
     { href: '/today', key: 'today' },
     { href: '/write', key: 'write' },
     { href: '/cycles', key: 'cycles', holds: ['/cycles', '/reports', '/sessions', '/tools', '/decisions'], more: true },
     { href: '/experiments', key: 'experiments' },
     { href: '/releases', key: 'releases', holds: ['/releases', '/publications'], more: true },
+    { href: '/coaching', key: 'coaching', more: true, hat: 'coach' },
     { href: '/search', key: 'search', more: true },
   ],
   formal: [],
@@ -87,7 +89,9 @@ export async function Frame({
               <Nav
                 label={t('nav')}
                 more={t('more')}
-                items={NAV[actor.login].map(({ key, ...place }) => ({ ...place, name: t(key) }))}
+                items={NAV[actor.login]
+                  .filter(({ hat }) => hat === undefined || hat === actor.hat.kind)
+                  .map(({ key, hat: _, ...place }) => ({ ...place, name: t(key) }))}
               />
             )}
           </div>

@@ -62,3 +62,28 @@ begin
   return null;
 end
 $$;
+
+-- The circles of which I am a coach today, with what a ring is drawn from and what is planned: states and days, no word of the room. A coach
+-- reads that under the hat of its circle.
+create function learning.list_coached() returns table (hat_id int, circle_id int, circle text, kind text, cycle jsonb, session jsonb, facts jsonb)
+language sql stable security definer set search_path = '' as
+$$
+  select h.id, c.id, c.name, c.kind,
+    case when y.id is not null then jsonb_build_object('year', y.year, 'quarter', y.quarter) end,
+    (select jsonb_build_object('plannedAt', s.planned_at, 'stage', s.stage, 'place', s.place)
+      from learning.sessions s where s.cycle_id = y.id and s.circle_id = c.id),
+    jsonb_build_object(
+      'cycleOpen', y.id is not null,
+      'anyClosed', exists (select from learning.cycles x where x.circle_id = c.id and x.closed_on is not null),
+      'lastSignalAnsweredOn', (select max(g.answered_on) from learning.signals g where g.circle_id = c.id),
+      'experiments', coalesce((select jsonb_agg(jsonb_build_object('state', e.state, 'bornInOpenCycle', coalesce(e.cycle_id = y.id, false),
+          'endedOn', e.ended_on,
+          'lastObservedOn', (select max(o.noted_on) from learning.observations o where o.experiment_id = e.id and o.circle_id = c.id)))
+        from learning.experiments e where e.circle_id = c.id), '[]'))
+  from network.hats h join network.circles c on c.id = h.circle_id
+  left join learning.cycles y on y.circle_id = c.id and y.closed_on is null
+  where network.my_hat() = 'coach' and h.person_id = network.me() and h.kind = 'coach'
+    and h.starts_on <= network.today() and (h.ends_on is null or h.ends_on > network.today())
+  order by c.kind = 'coaches', c.name, c.id
+$$;
+grant execute on function learning.list_coached() to leerkring_circle;

@@ -17,6 +17,11 @@ import {
 /** Who is shown which page. */
 export const PAGES: Record<string, Row> = {
   '/today': pageOf(CIRCLES),
+  '/coaching': {
+    shown: ['coach', 'coachOfAnother'],
+    '/today': ['steward', ...PLAIN_MEMBERS, 'outsider'],
+    ...elsewhere(CIRCLES),
+  },
   '/cycles': pageOf(CIRCLES),
   '/cycles/new': {
     shown: ['coach', 'steward', 'coachOfAnother'],

@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { CircleActor } from '@/lib/actor';
+import { type CircleActor, findActorByToken } from '@/lib/actor';
+import { chooseHat } from '@/lib/auth/hat/mutations';
 import { dayOf, quarterAt, quarterIndex, quarterOf } from '@/lib/clock';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
+import { tryAs } from '@/test/hostile';
 import { openCycle } from './mutations';
 import { type LifeFacts, ringLife } from './policy';
-import { getCycle, getToday, listCycles } from './queries';
+import { getCycle, getToday, listCoached, listCycles } from './queries';
 
 describe('where there is life in the ring', () => {
   const rest: LifeFacts = {
@@ -109,5 +111,48 @@ describe('the circle’s cycles', () => {
     await db.owner`insert into learning.agreements (report_id, circle_id, version, organisation_id, person_id, agreed_on)
       values (${reportId}, 1, 1, 1, ${manager.personId}, current_date)`;
     expect((await getToday(manager, async () => null)).yes).toBe('given');
+  });
+});
+
+describe('the circles of a coach', () => {
+  let db: TestDatabase;
+  beforeAll(async () => {
+    db = await freshDatabase();
+    await db.owner`insert into network.circles (slug, name, kind) values ('coaches', 'Coaches', 'coaches')`;
+    await db.owner`insert into network.hats (person_id, kind, circle_id, organisation_id, starts_on, ends_on)
+      select p.id, h.kind, c.id, 5, '2024-01-01', h.ends_on::date from network.people p, network.circles c,
+        (values ('coach', 'coaches', null), ('coach', 'zuid', '2024-03-01'), ('manager', 'zuid', null)) h (kind, slug, ends_on)
+      where p.email = ${PEOPLE.coach} and c.slug = h.slug`;
+    await db.owner`insert into learning.cycles (id, circle_id, year, quarter, opened_on)
+      select gen_random_uuid(), id, 2024, 2, '2024-04-02' from network.circles where slug = 'noord'`;
+  });
+  afterAll(() => db.drop());
+  const coach = () => db.actor<CircleActor>(PEOPLE.coach, 'coach');
+
+  it('stand side by side: those they coach today, and no other circle that they are or were in', async () => {
+    const { coached } = await listCoached(await coach());
+    expect(coached.map((one) => [one.circle, one.isCoaches, one.cycle?.quarter ?? null, one.life.understand])).toEqual([
+      ['Noord', false, 2, 1],
+      ['Coaches', true, null, 0],
+    ]);
+  });
+
+  it('are the same under each of those hats, and are nobody’s who wears another', async () => {
+    const actor = await coach();
+    const there = actor.hats.find((hat) => hat.place === 'Coaches');
+    await chooseHat(actor, { hatId: there?.id ?? 0 });
+    const moved = (await findActorByToken(actor.token)) as CircleActor;
+    expect((await listCoached(moved)).coached.map((one) => one.circle)).toEqual(['Noord', 'Coaches']);
+    const manager = await db.actor<CircleActor>(PEOPLE.coach, 'manager');
+    expect((await listCoached(manager)).coached).toEqual([]);
+  });
+
+  it('are told without a word of what was said there', async () => {
+    await db.owner`insert into learning.experiments (id, circle_id, cycle_id, title, question, action, actors, until)
+      select gen_random_uuid(), circle_id, id, 'Geheimwoord', 'Geheimwoord', 'Geheimwoord', 'Geheimwoord', '2030-01-01' from learning.cycles`;
+    const { token } = await coach();
+    const { said } = await tryAs(db, 'circle', token, 'select * from learning.list_coached()');
+    expect(said).toContain('running');
+    expect(said).not.toContain('Geheimwoord');
   });
 });

@@ -15,6 +15,9 @@ export interface RingLife {
 /** A coach or a steward opens the circle's cycle. */
 export const canOpenCycle = (actor: CircleActor) => actor.hat.kind === 'coach' || actor.hat.kind === 'steward';
 
+/** Whoever coaches sees the circles that they coach side by side. */
+export const canSeeCoached = (actor: CircleActor) => actor.hat.kind === 'coach';
+
 /** A cycle that opens after its quarter has passed needs a reason; one that is more than a quarter ahead is too early. */
 export function openingOf(cycle: Quarter, present: Quarter): 'in time' | 'late' | 'too early' {
   const ahead = quarterIndex(cycle) - quarterIndex(present);

@@ -22,7 +22,7 @@ import { DECISION } from '../decision/queries';
 import { TRIED } from '../experiment/policy';
 import { DAYS_AHEAD } from '../experiment-design/policy';
 import { WITH_RECEIVED } from '../signal/queries';
-import { ringLife } from './policy';
+import { type LifeFacts, type RingLife, ringLife } from './policy';
 
 const lastObservedOn = sql<
   string | null
@@ -98,6 +98,39 @@ export type Room = Awaited<ReturnType<typeof getRoom>>;
 
 /** The same, for a page whose own query is not of the learning room. */
 export const getRoomOf = (actor: CircleActor): Promise<Room> => asReader(actor, (tx) => getRoom(actor, tx));
+
+/** A circle of which somebody is a coach: where there is life, and what is planned. No word of its room. */
+export interface Coached {
+  hatId: number;
+  circleId: number;
+  circle: string;
+  isCoaches: boolean;
+  cycle: { year: number; quarter: 1 | 2 | 3 | 4 } | null;
+  session: { plannedAt: Date; stage: string; place: string } | null;
+  life: RingLife;
+}
+
+/** The circles of which this person is a coach, by name, whichever of them they are in at this moment. */
+export function listCoached(actor: CircleActor): Promise<{ room: Room; coached: Coached[] }> {
+  return asReader(actor, async (tx) => {
+    const [room, rows] = await Promise.all([
+      getRoom(actor, tx),
+      tx.execute<CoachedRow & Record<string, unknown>>(sql`
+        select hat_id as "hatId", circle_id as "circleId", circle, kind = 'coaches' as "isCoaches", cycle, session, facts
+        from learning.list_coached()`),
+    ]);
+    const coached = rows.map(({ facts, session, ...one }) => ({
+      ...one,
+      session: session && { ...session, plannedAt: new Date(session.plannedAt) },
+      life: ringLife({ ...facts, today: dayOf(actor.now) }),
+    }));
+    return { room, coached };
+  });
+}
+interface CoachedRow extends Omit<Coached, 'session' | 'life'> {
+  session: { plannedAt: string; stage: string; place: string } | null;
+  facts: Omit<LifeFacts, 'today'>;
+}
 
 /** The words of what was concluded on a theme, by what becomes of it. */
 const CONCLUDED = {
