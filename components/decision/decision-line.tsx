@@ -14,7 +14,7 @@ export async function DecisionLine({ decision }: { decision: ListedDecision }) {
     getFormatter(),
   ]);
   const day = (one: string) => format.dateTime(noonOf(one), { dateStyle: 'long' });
-  const { id, body, owner, lookAgainOn, lastFound, doneOn } = decision;
+  const { id, body, owner, ownerNow, lookAgainOn, lastFound, doneOn } = decision;
   return (
     <li className="card grid gap-1 p-5">
       <p dir="auto" className="font-semibold wrap-anywhere">
@@ -25,7 +25,7 @@ export async function DecisionLine({ decision }: { decision: ListedDecision }) {
       <p dir="auto" className="text-[0.94rem] text-soft">
         {[
           cycleName(frame, decision),
-          owner,
+          ownerNow ?? owner,
           doneOn && t('done', { date: day(doneOn) }),
           lastFound && lastFound !== 'holds' && t(`found.${lastFound}`),
           lookAgainOn && t('look', { date: day(lookAgainOn) }),

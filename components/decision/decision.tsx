@@ -26,6 +26,7 @@ export async function Decision({
   const facts = [
     ['helps', of.helps],
     ['owner', of.owner],
+    ['ownerNow', of.ownerNow ?? ''],
     ['until', of.until ? day(of.until) : ''],
     ['doneOn', of.doneOn ? day(of.doneOn) : ''],
     ['rule', of.rule && !voted ? t(`rules.${of.rule}`) : ''],

@@ -80,6 +80,16 @@ export function asksOf(actor: CircleActor, today: Today, t: Say, frame: Say, for
       href: `/publications/${below.id}`,
     });
   }
+  const leavesOn = today.leaving[0]?.on;
+  if (leavesOn) {
+    asks.push({
+      key: 'handover',
+      title: t('handover.title', { date: long(leavesOn) }),
+      line: t('handover.line'),
+      go: t('handover.go'),
+      href: '/handover',
+    });
+  }
   if (session?.stage === 'planned' && session.facilitatorId === actor.personId) {
     asks.push({
       key: 'prepare',

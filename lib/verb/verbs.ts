@@ -14,6 +14,7 @@ import * as experimentDesign from '../learning/experiment-design/verbs';
 import * as experimentReading from '../learning/experiment-reading/verbs';
 import * as followUp from '../learning/follow-up/verbs';
 import * as framework from '../learning/framework/verbs';
+import * as handover from '../learning/handover/verbs';
 import * as learning from '../learning/learning/verbs';
 import * as mirror from '../learning/mirror/verbs';
 import * as note from '../learning/note/verbs';
@@ -50,6 +51,7 @@ export const NOUNS = {
   'learning/experiment-design': experimentDesign,
   'learning/experiment-reading': experimentReading,
   'learning/follow-up': followUp,
+  'learning/handover': handover,
   'learning/learning': learning,
   'learning/framework': framework,
   'learning/mirror': mirror,

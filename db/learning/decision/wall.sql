@@ -47,7 +47,7 @@ create trigger decisions_owner before insert or update of owner, owner_id on lea
 
 select pg_temp.announced('learning.decisions', by_cycle => true);
 create trigger decisions_open before insert or update or delete on learning.decisions
-  for each row when (current_user = 'leerkring_circle') execute function learning.keep_concluded('done_on', 'version');
+  for each row when (current_user = 'leerkring_circle') execute function learning.keep_concluded('done_on', 'owner_id', 'version');
 create trigger decisions_fate after insert or delete or update of theme_id on learning.decisions
   for each row when (current_user = 'leerkring_circle') execute function learning.settle_fates();
 create trigger decisions_earlier after update on learning.decisions

@@ -156,3 +156,21 @@ describe('the circles of a coach', () => {
     expect(said).not.toContain('Geheimwoord');
   });
 });
+
+describe('whoever leaves', () => {
+  it('is told on their own page, and nobody else is; whoever keeps another role in the circle does not leave', async () => {
+    const db = await freshDatabase();
+    try {
+      const leavingOf = async (email: string, hat: string) =>
+        (await getToday(await db.actor<CircleActor>(email, hat), async () => null)).leaving;
+      await db.owner`update network.hats set ends_on = '2030-05-06' where kind = 'coach' and circle_id = 1`;
+      expect(await leavingOf(PEOPLE.coach, 'coach')).toEqual([{ on: '2030-05-06' }]);
+      expect(await leavingOf(PEOPLE.steward, 'steward')).toEqual([]);
+      await db.owner`insert into network.hats (person_id, kind, circle_id, organisation_id, starts_on)
+        select id, 'manager', 1, 5, '2024-01-01' from network.people where email = ${PEOPLE.coach}`;
+      expect(await leavingOf(PEOPLE.coach, 'coach')).toEqual([]);
+    } finally {
+      await db.drop();
+    }
+  });
+});

@@ -228,6 +228,14 @@ const readToday = reading((given: Given<'circleId' | 'today' | 'me'>) => {
       .where(and(eq(decisions.circleId, circleId), isNull(decisions.doneOn)))
       .orderBy(asc(decisions.until))
       .limit(6),
+    /** When this person leaves the circle, where that is known. */
+    leaving: query
+      .select({ on: max(hats.endsOn) })
+      .from(hats)
+      .where(
+        and(eq(hats.circleId, circleId), eq(hats.personId, me), sql`coalesce(${hats.endsOn}, 'infinity') > ${today}`),
+      )
+      .having(sql`bool_and(${hats.endsOn} is not null)`),
     /** What this person took on and nobody called done, the soonest first. */
     taken: query
       .select({ ...DECISION, sessionId: sessions.id })

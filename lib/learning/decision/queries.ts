@@ -16,10 +16,15 @@ const HOW_DECIDED = { voteId, rule, decidedBy, weighed, lookAgainOn };
 const lastFound = sql<(typeof decisionLooks.$inferSelect)['finding'] | null>`(select l.finding from ${decisionLooks} l
   where l.decision_id = decisions.id order by l.looked_on desc, l.id limit 1)`;
 
+/** Who takes care of it now, where that is another than its words name; of the present row of `learning.decisions`. */
+const ownerNow = sql<
+  string | null
+>`(select p.name from ${people} p where p.id = decisions.owner_id and p.name <> decisions.owner)`;
+
 /** All decisions of the circle, the latest first. */
 export const listAllDecisions = (tx: Tx, circleId: number) =>
   tx
-    .select({ ...DECISION, ...HOW_DECIDED, lastFound, year: cycles.year, quarter: cycles.quarter })
+    .select({ ...DECISION, ...HOW_DECIDED, ownerNow, lastFound, year: cycles.year, quarter: cycles.quarter })
     .from(decisions)
     .innerJoin(cycles, eq(cycles.id, decisions.cycleId))
     .where(eq(decisions.circleId, circleId))
@@ -28,7 +33,7 @@ export const listAllDecisions = (tx: Tx, circleId: number) =>
 /** A decision by its own id or by that of the vote that it came of, with how the circle looked at it again; null where there is none. */
 export async function findDecision(tx: Tx, id: string) {
   const [found] = await tx
-    .select({ ...DECISION, ...HOW_DECIDED, closedOn: cycles.closedOn })
+    .select({ ...DECISION, ...HOW_DECIDED, ownerNow, closedOn: cycles.closedOn })
     .from(decisions)
     .innerJoin(cycles, eq(cycles.id, decisions.cycleId))
     .where(or(eq(decisions.id, id), eq(decisions.voteId, id)));

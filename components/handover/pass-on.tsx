@@ -1,0 +1,66 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { FormProblem, SelectField } from '@/components/ui/field';
+import { useVerb } from '@/components/ui/use-verb';
+import { verbOf } from '@/components/ui/verb-of';
+
+const passNotesOn = verbOf('passNotesOn');
+const passDecisionOn = verbOf('passDecisionOn');
+
+/** One thing that somebody carries, and to whom it goes. */
+export function PassOn({
+  what,
+  name,
+  others,
+}: {
+  what: { sessionId: string; kind: 'during' | 'after' } | { decisionId: string };
+  /** Tells this button from others like it. */
+  name: string;
+  others: { id: string; name: string }[];
+}) {
+  const t = useTranslations('handover');
+  const router = useRouter();
+  const [personId, setPersonId] = useState('');
+  const [missing, setMissing] = useState(false);
+  const verb = useVerb(
+    (to: { personId: string }) =>
+      'decisionId' in what ? passDecisionOn({ ...what, ...to }) : passNotesOn({ ...what, ...to }),
+    router.refresh,
+  );
+  return (
+    <form
+      className="grid gap-2"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        setMissing(personId === '');
+        if (personId !== '') void verb.run({ personId });
+      }}
+    >
+      <div className="flex flex-wrap items-end gap-3">
+        <SelectField
+          label={t('to')}
+          aria-label={`${t('to')} ${name}`}
+          value={personId}
+          error={missing ? 'required' : undefined}
+          onChange={(event) => setPersonId(event.target.value)}
+        >
+          <option value="">{t('choose')}</option>
+          {others.map((one) => (
+            <option key={one.id} value={one.id}>
+              {one.name}
+            </option>
+          ))}
+        </SelectField>
+        <Button type="submit" tone="quiet" aria-label={`${t('give')}: ${name}`} isDisabled={verb.busy}>
+          {t('give')}
+        </Button>
+      </div>
+      <FormProblem problem={verb.problem} />
+    </form>
+  );
+}

@@ -1,0 +1,53 @@
+import 'server-only';
+import { and, eq, sql } from 'drizzle-orm';
+import { as } from '@/db/as';
+import { decisions } from '@/db/learning/decision/tables';
+import { facilitatorNotes } from '@/db/learning/facilitator-note/tables';
+import type { CircleActor } from '@/lib/actor';
+import { done, type Outcome, refused } from '@/lib/verb/outcome';
+import { listMembers } from '../session/queries';
+import type { PassDecisionOnInput, PassNotesOnInput, ThrowNotesAwayInput } from './input';
+
+/** Gives one's own notes about a session to another member, who has them from then on. Sent again nothing happens. */
+export function passNotesOn(actor: CircleActor, input: PassNotesOnInput): Promise<Outcome<null>> {
+  return as(actor, async (tx) => {
+    await tx.execute(sql`select learning.pass_notes_on(${input.sessionId}, ${input.kind}, ${input.personId})`);
+    return done(null);
+  });
+}
+
+/** Deletes one's own notes about a session, for good. Sent again nothing happens. */
+export function throwNotesAway(actor: CircleActor, { sessionId, kind }: ThrowNotesAwayInput): Promise<Outcome<null>> {
+  return as(actor, async (tx) => {
+    await tx
+      .delete(facilitatorNotes)
+      .where(
+        and(
+          eq(facilitatorNotes.sessionId, sessionId),
+          eq(facilitatorNotes.kind, kind),
+          eq(facilitatorNotes.personId, actor.personId),
+        ),
+      );
+    return done(null);
+  });
+}
+
+/** Another member takes over what this person took on. The words of the decision stay as the session wrote them. */
+export function passDecisionOn(
+  actor: CircleActor,
+  { decisionId, personId }: PassDecisionOnInput,
+): Promise<Outcome<null>> {
+  return as(actor, async (tx) => {
+    const members = await listMembers(tx, actor.hat.circleId);
+    if (!members.some(({ id }) => id === personId)) return refused('notFound');
+    const passed = await tx
+      .update(decisions)
+      .set({ ownerId: personId })
+      .where(and(eq(decisions.id, decisionId), eq(decisions.ownerId, actor.personId)))
+      .returning({ id: decisions.id });
+    if (passed.length > 0) return done(null);
+    const [now] = await tx.select({ ownerId: decisions.ownerId }).from(decisions).where(eq(decisions.id, decisionId));
+    // The same again, whose answer got lost on the way.
+    return now?.ownerId === personId ? done(null) : refused('notFound');
+  });
+}

@@ -1,0 +1,65 @@
+import 'server-only';
+import { and, asc, desc, eq, isNull, ne } from 'drizzle-orm';
+import { as } from '@/db/as';
+import { decisions } from '@/db/learning/decision/tables';
+import { facilitatorNotes } from '@/db/learning/facilitator-note/tables';
+import { sessions } from '@/db/learning/session/tables';
+import { hats } from '@/db/network/hat/tables';
+import type { CircleActor } from '@/lib/actor';
+import { getRoom } from '../cycle/queries';
+import { dateOfSession } from '../session/policy';
+import { listMembers } from '../session/queries';
+
+/** What somebody carries in a circle, to be taken over when they leave: all of it their own. */
+export function getHandover(actor: CircleActor) {
+  const { circleId } = actor.hat;
+  return as(actor, async (tx) => {
+    const [room, steered, notes, promised, members, hat] = await Promise.all([
+      getRoom(actor, tx),
+      tx
+        .select({ id: sessions.id, cycleId: sessions.cycleId, plannedAt: sessions.plannedAt })
+        .from(sessions)
+        .where(
+          and(
+            eq(sessions.circleId, circleId),
+            eq(sessions.facilitatorId, actor.personId),
+            eq(sessions.stage, 'planned'),
+          ),
+        )
+        .orderBy(asc(sessions.plannedAt)),
+      tx
+        .select({
+          sessionId: facilitatorNotes.sessionId,
+          kind: facilitatorNotes.kind,
+          body: facilitatorNotes.body,
+          session: { begunOn: sessions.begunOn, plannedAt: sessions.plannedAt },
+        })
+        .from(facilitatorNotes)
+        .innerJoin(sessions, eq(sessions.id, facilitatorNotes.sessionId))
+        .where(
+          and(
+            eq(facilitatorNotes.circleId, circleId),
+            eq(facilitatorNotes.personId, actor.personId),
+            ne(facilitatorNotes.body, ''),
+          ),
+        )
+        .orderBy(desc(sessions.plannedAt), asc(facilitatorNotes.kind)),
+      tx
+        .select({ id: decisions.id, body: decisions.body, until: decisions.until })
+        .from(decisions)
+        .where(and(eq(decisions.circleId, circleId), eq(decisions.ownerId, actor.personId), isNull(decisions.doneOn)))
+        .orderBy(asc(decisions.until), asc(decisions.id)),
+      listMembers(tx, circleId),
+      tx.select({ endsOn: hats.endsOn }).from(hats).where(eq(hats.id, actor.hat.id)),
+    ]);
+    return {
+      room,
+      steered,
+      notes: notes.map(({ session, ...one }) => ({ ...one, on: dateOfSession(session) })),
+      promised,
+      others: members.filter(({ id }) => id !== actor.personId),
+      /** The last day but one of the hat that is worn; null when it has no end. */
+      endsOn: hat[0]?.endsOn ?? null,
+    };
+  });
+}

@@ -1,0 +1,16 @@
+import 'server-only';
+import { verb } from '@/lib/verb/declare';
+import { passDecisionOnInput, passNotesOnInput, throwNotesAwayInput } from './input';
+import { passDecisionOn, passNotesOn, throwNotesAway } from './mutations';
+
+export const VERBS = {
+  passNotesOn: verb({ sides: ['circle'], input: passNotesOnInput, run: passNotesOn }),
+  throwNotesAway: verb({ sides: ['circle'], input: throwNotesAwayInput, run: throwNotesAway }),
+  passDecisionOn: verb({ sides: ['circle'], input: passDecisionOnInput, run: passDecisionOn }),
+};
+
+/** What the database refuses here, by constraint, and what a person is told. */
+export const REFUSALS = {
+  facilitator_notes_receiver: 'notFound',
+  facilitator_notes_body_check: 'notesTooLong',
+};
