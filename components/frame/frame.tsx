@@ -11,15 +11,16 @@ import { KeepsNothing } from './keeps-nothing';
 import { LeftBehind } from './left-behind';
 import { Nav, type NavItem } from './nav';
 
-/** Where each side goes; of one hat alone what names it. */
-const NAV: Record<HattedActor['login'], (Omit<NavItem, 'name'> & { key: string; hat?: Hat['kind'] })[]> = {
+/** Where each side goes; of some hats alone what names them. */
+const NAV: Record<HattedActor['login'], (Omit<NavItem, 'name'> & { key: string; hats?: Hat['kind'][] })[]> = {
   circle: [
     { href: '/today', key: 'today' },
     { href: '/write', key: 'write' },
     { href: '/cycles', key: 'cycles', holds: ['/cycles', '/reports', '/sessions', '/tools', '/decisions'], more: true },
     { href: '/experiments', key: 'experiments' },
     { href: '/releases', key: 'releases', holds: ['/releases', '/publications'], more: true },
-    { href: '/coaching', key: 'coaching', more: true, hat: 'coach' },
+    { href: '/stewardship', key: 'stewardship', more: true, hats: ['steward', 'coach'] },
+    { href: '/coaching', key: 'coaching', more: true, hats: ['coach'] },
     { href: '/search', key: 'search', more: true },
   ],
   formal: [],
@@ -91,8 +92,8 @@ export async function Frame({
                 label={t('nav')}
                 more={t('more')}
                 items={NAV[actor.login]
-                  .filter(({ hat }) => hat === undefined || hat === actor.hat.kind)
-                  .map(({ key, hat: _, ...place }) => ({ ...place, name: t(key) }))}
+                  .filter(({ hats }) => hats === undefined || hats.includes(actor.hat.kind))
+                  .map(({ key, hats: _, ...place }) => ({ ...place, name: t(key) }))}
               />
             )}
           </div>

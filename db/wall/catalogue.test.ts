@@ -75,6 +75,7 @@ describe('the wall, as the catalogue has it', () => {
       'releases.state',
       'sessions.join_code',
       'stages.stage',
+      'stewardship_parts.part',
       'writer_tokens.writer_token',
     ]);
   });

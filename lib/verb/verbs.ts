@@ -21,6 +21,7 @@ import * as note from '../learning/note/verbs';
 import * as report from '../learning/report/verbs';
 import * as session from '../learning/session/verbs';
 import * as signal from '../learning/signal/verbs';
+import * as stewardship from '../learning/stewardship/verbs';
 import * as takenOff from '../learning/taken-off/verbs';
 import * as theme from '../learning/theme/verbs';
 import * as vote from '../learning/vote/verbs';
@@ -59,6 +60,7 @@ export const NOUNS = {
   'learning/report': report,
   'learning/session': session,
   'learning/signal': signal,
+  'learning/stewardship': stewardship,
   'learning/taken-off': takenOff,
   'learning/theme': theme,
   'network/circle': circle,

@@ -71,6 +71,9 @@ export default async function TodayPage() {
               <Link href="/decisions" className="inline-block py-1">
                 {t('before.decisions')}
               </Link>
+              <Link href="/stewardship" className="inline-block py-1">
+                {t('before.stewardship')}
+              </Link>
               <Link href="/cycles" className="inline-block py-1">
                 {t('before.all')}
               </Link>

@@ -1,0 +1,93 @@
+import { expect, test } from '@playwright/test';
+import { look } from './look';
+import { expectAccessible, owner, PHONE, person } from './people';
+
+const MISSING = 'Mensen die nachtwerk doen.';
+const NOTES = 'Begin met wie laatst zweeg.';
+
+/** Puts back what these journeys change. */
+test.afterAll(async () => {
+  const sql = owner();
+  await sql`delete from learning.stewardship_parts where body = ${MISSING}`;
+  await sql`delete from learning.facilitator_notes where body = ${NOTES}`;
+  await sql`update learning.decisions d set owner_id = p.id from network.people p
+    where p.name = d.owner and p.email = 'manager@demo.leerkring.example' and d.owner_id is not null`;
+  await sql.end();
+});
+
+test('a steward asks who is missing at the table, without a name or a count, and the whole circle reads it', async ({
+  browser,
+}) => {
+  const desk = await person(browser, 'steward');
+  await desk.goto('/today');
+  await desk.getByRole('link', { name: 'Begeleiding', exact: true }).first().click();
+  await expect(desk.getByRole('heading', { level: 1, name: 'Systeembegeleiding' })).toBeVisible();
+  await desk.getByRole('button', { name: 'Welke stem horen we niet?' }).press('Enter');
+  await desk.getByLabel('Welke stem horen we niet?').fill(MISSING);
+  // What is typed stays on the device, also when the page goes.
+  await desk.reload();
+  await desk.getByRole('button', { name: 'Welke stem horen we niet?' }).press('Enter');
+  await expect(desk.getByLabel('Welke stem horen we niet?')).toHaveValue(MISSING);
+  await desk.getByRole('button', { name: 'Bewaar', exact: true }).press('Enter');
+  await expect(desk.getByRole('button', { name: 'Pas aan: Wie ontbreekt aan tafel?' })).toBeFocused();
+  await expectAccessible(desk);
+  await look(desk, 'stewardship-desk');
+
+  const phone = await person(browser, 'frontline', PHONE);
+  await phone.goto('/today');
+  await phone.getByRole('link', { name: 'Systeembegeleiding' }).click();
+  await expect(phone.getByText(MISSING)).toBeVisible();
+  await expect(phone.getByRole('button', { name: /^Pas aan/ })).toHaveCount(0);
+  expect(await phone.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  await expectAccessible(phone);
+  await look(phone, 'stewardship-phone');
+});
+
+test('whoever leaves passes on what they took on and their own notes; whoever gets them reads them, and nobody else does', async ({
+  browser,
+}) => {
+  const sql = owner();
+  await sql`insert into learning.facilitator_notes (circle_id, session_id, person_id, body)
+    select s.circle_id, s.id, p.id, ${NOTES} from learning.sessions s join network.circles c on c.id = s.circle_id, network.people p
+    where c.slug = 'midden-kempen' and s.stage = 'planned' and p.email = 'coach@demo.leerkring.example'`;
+  const [promise] = await sql<{ body: string }[]>`
+    select d.body from learning.decisions d join network.people p on p.id = d.owner_id
+    where p.email = 'manager@demo.leerkring.example' and d.done_on is null`;
+  await sql.end();
+  const body = promise?.body ?? '';
+
+  const coach = await person(browser, 'coach', PHONE);
+  await coach.goto('/handover');
+  await expectAccessible(coach);
+  await look(coach, 'handover-phone');
+  const notes = coach.getByRole('region', { name: 'Je eigen notities' });
+  await notes.getByRole('combobox').selectOption({ label: 'Leen Van den Broeck' });
+  await notes.getByRole('button', { name: /^Geef door/ }).click();
+  await expect(notes.getByText('Je hebt geen eigen notities bij sessies.')).toBeVisible();
+
+  const manager = await person(browser, 'manager');
+  await manager.goto('/handover');
+  const taken = manager
+    .getByRole('region', { name: 'Wat jij op je nam' })
+    .getByRole('listitem')
+    .filter({ hasText: body });
+  await taken.getByRole('button', { name: /^Geef door/ }).press('Enter');
+  await expect(taken.getByText('Vul dit in')).toBeVisible();
+  await taken.getByRole('combobox').selectOption({ label: 'Leen Van den Broeck' });
+  await taken.getByRole('button', { name: /^Geef door/ }).press('Enter');
+  await expect(taken).toHaveCount(0);
+
+  const steward = await person(browser, 'steward');
+  await steward.goto('/handover');
+  await steward.getByText('Lees ze').click();
+  await expect(steward.getByText(NOTES)).toBeVisible();
+  await expect(steward.getByRole('region', { name: 'Wat jij op je nam' }).getByText(body)).toBeVisible();
+  await look(steward, 'handover');
+  await steward.goto('/decisions');
+  await steward.getByRole('link', { name: body }).click();
+  await expect(steward.getByText('Wie er nu voor zorgt')).toBeVisible();
+  await steward.goto('/handover');
+  await steward.getByRole('button', { name: /^Gooi weg/ }).click();
+  await steward.getByRole('button', { name: 'Ja, gooi weg' }).click();
+  await expect(steward.getByText('Je hebt geen eigen notities bij sessies.')).toBeVisible();
+});

@@ -1,0 +1,10 @@
+import { type STEWARDSHIP_PARTS, STEWARDSHIP_PLAN } from '@/db/ground/stewardship';
+import type { CircleActor } from '@/lib/actor';
+
+export type StewardshipPart = (typeof STEWARDSHIP_PARTS)[number];
+
+/** How the cycle is planned, in the order in which it is read. */
+export const PLANNED: readonly StewardshipPart[] = STEWARDSHIP_PLAN;
+
+/** Steward and coach write what is said of a cycle; the whole circle reads it. */
+export const canSteward = (actor: CircleActor) => actor.hat.kind === 'steward' || actor.hat.kind === 'coach';
