@@ -72,7 +72,7 @@ test('whoever leaves passes on what they took on and their own notes; whoever ge
     .getByRole('listitem')
     .filter({ hasText: body });
   await taken.getByRole('button', { name: /^Geef door/ }).press('Enter');
-  await expect(taken.getByText('Vul dit in')).toBeVisible();
+  await expect(taken.getByText('Vul dit nog in.')).toBeVisible();
   await taken.getByRole('combobox').selectOption({ label: 'Leen Van den Broeck' });
   await taken.getByRole('button', { name: /^Geef door/ }).press('Enter');
   await expect(taken).toHaveCount(0);
