@@ -24,6 +24,8 @@ const KINDS = [
   'significant_change',
   'case_review',
   'appreciative',
+  'stuck_case',
+  'forum',
   'conclude',
   'close',
 ] as const;
@@ -33,6 +35,8 @@ const STEPS: Partial<Record<(typeof KINDS)[number], number>> = {
   significant_change: 4,
   case_review: 5,
   appreciative: 4,
+  stuck_case: 5,
+  forum: 4,
 };
 const QUESTION = 'Welke hindernissen waren er, hoe gingen we ermee om, en welke blijven?';
 const WORDS = [
@@ -78,6 +82,9 @@ test.beforeAll(async ({ browser }) => {
   for (const body of WORDS) {
     await note('case_review', 'question', body);
     await note('appreciative', 'dream', body);
+    await note('stuck_case', 'stuck', body);
+    await note('stuck_case', 'way', body);
+    await note('forum', 'heard', body);
     await note('significant_change', 'story', `${body} ${CARDS.slice(0, 6).join(' ')}`);
   }
   await sql`insert into learning.assumptions (id, circle_id, session_id, theme_id, body)

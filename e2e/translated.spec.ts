@@ -9,7 +9,7 @@ import { borrowSession, layPlan } from './session-fixture';
  */
 test.describe.configure({ mode: 'serial' });
 
-/** The fifteen kinds of blocks with what stands above each step of theirs, on a participant's screen. */
+/** The kinds of blocks with what stands above each step of theirs, on a participant's screen. */
 const PLAN: [kind: string, headings: string[]][] = [
   ['arrive', ['Welkom']],
   ['check_in', ['Korte ronde']],
@@ -20,6 +20,8 @@ const PLAN: [kind: string, headings: string[]][] = [
   ['case_review', ['Vertellen', 'Vragen', 'Meedenken', 'Het systeem', 'Meenemen']],
   ['significant_change', ['Verhalen', 'Ieder kiest', 'Waarom?', 'Samen kiezen']],
   ['appreciative', ['Gesprek per twee', 'Delen', 'Stel dat', 'Gewoon maken']],
+  ['stuck_case', ['Vertellen', 'Waarop?', 'Wat helpt?', 'Delen', 'Vragen']],
+  ['forum', ['Onderwerpen', 'Aan tafel', 'Delen', 'Meenemen']],
   ['pause', ['Pauze']],
   ['group', ['Wat hoort samen?']],
   ['weigh', ['Waar zit voor ons het meeste in?']],

@@ -65,4 +65,11 @@ export interface Planted {
 }
 
 /** Stages in which people write together, and what they wrote is not everybody's yet. */
-export const TOGETHER: readonly Stage[] = ['one_two_four_all', 'what_so_what', 'significant_change', 'appreciative'];
+export const TOGETHER: readonly Stage[] = [
+  'one_two_four_all',
+  'what_so_what',
+  'significant_change',
+  'appreciative',
+  'stuck_case',
+  'forum',
+];

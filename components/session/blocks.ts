@@ -90,6 +90,14 @@ const BLOCKS = {
     () => import('./blocks/appreciative/screen').then((one) => one.Appreciative),
     () => import('./blocks/appreciative/projected').then((one) => one.Projected),
   ),
+  stuck_case: block(
+    () => import('./blocks/stuck-case/screen').then((one) => one.StuckCase),
+    () => import('./blocks/stuck-case/projected').then((one) => one.Projected),
+  ),
+  forum: block(
+    () => import('./blocks/forum/screen').then((one) => one.Forum),
+    () => import('./blocks/forum/projected').then((one) => one.Projected),
+  ),
   pause: block(
     () => import('./blocks/pause/screen').then((one) => one.Pause),
     () => import('./blocks/pause/projected').then((one) => one.Projected),

@@ -51,7 +51,13 @@ export type Part =
   | 'harvest'
   | 'best'
   | 'dream'
-  | 'ordinary';
+  | 'ordinary'
+  | 'stuck'
+  | 'way'
+  | 'asked'
+  | 'topic'
+  | 'heard'
+  | 'taken';
 
 /** How many sit together in the step where the session stands; null when the whole room does. */
 function sizeNow(board: Board) {

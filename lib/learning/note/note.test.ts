@@ -33,6 +33,8 @@ const PLAN: Kind[] = [
   'significant_change',
   'case_review',
   'appreciative',
+  'stuck_case',
+  'forum',
   'close',
 ];
 
@@ -345,6 +347,8 @@ describe('what a group writes', () => {
       ['one_two_four_all', 1, 2],
       ['what_so_what', 0, 6],
       ['appreciative', 0, 2],
+      ['stuck_case', 2, 4],
+      ['forum', 1, 6],
     ] as const) {
       await go(kind, step);
       await formGroups(coach, { id: randomUUID(), sessionId, size });
@@ -357,6 +361,8 @@ describe('what a group writes', () => {
         ['one_two_four_all', 'line', 3],
         ['what_so_what', 'what', 3],
         ['appreciative', 'best', 1],
+        ['stuck_case', 'way', 3],
+        ['forum', 'heard', 2],
       ] as const) {
         const line = note(kind, part, `${part} ${place}`, { groupId: groupIn.get(kind) });
         const taken = takesNote({ stage: here, blockId: blocks[here] as string, step }, plan, line.blockId, part);

@@ -4,21 +4,8 @@ import { useTranslations } from 'next-intl';
 import { useLate } from '@/components/ui/use-writing';
 import { stepNow } from '../../room/place';
 import type { Session } from '../../room/use-session';
-import {
-  Columns,
-  Company,
-  groupOf,
-  Lines,
-  Nothing,
-  Opening,
-  type Part,
-  Sheet,
-  useBox,
-  WhileHere,
-  Write,
-  written,
-} from '../../table/sheet';
-import { Onward } from '../case-review/screen';
+import { Columns, Company, groupOf, Lines, Opening, Sheet, useBox, WhileHere, Write, written } from '../../table/sheet';
+import { WholeRoom } from '../../table/whole-room';
 import { broughtByGroups } from '../one-two-four-all/brought';
 
 /** What one asks the other in the interview, in this order. */
@@ -34,7 +21,7 @@ export function Appreciative({ session }: { session: Session }) {
       {name === 'interview' && <Interview session={session} />}
       {name === 'share' && <Share session={session} />}
       {name === 'dream' && <WholeRoom session={session} part="dream" before={['best']} />}
-      {name === 'design' && <WholeRoom session={session} part="ordinary" before={['dream', 'best']} />}
+      {name === 'design' && <WholeRoom session={session} part="ordinary" before={['dream', 'best']} last />}
     </div>
   );
 }
@@ -108,35 +95,5 @@ function Share({ session }: { session: Session }) {
         ))}
       </div>
     </>
-  );
-}
-
-/** One sheet of the whole room, beside what came before. */
-function WholeRoom({ session, part, before }: { session: Session; part: 'dream' | 'ordinary'; before: Part[] }) {
-  const t = useTranslations('session.blocks.appreciative');
-  const parts = useTranslations('session.parts');
-  const { board } = session;
-  const box = useBox(board, part);
-  return (
-    <Columns className="max-w-6xl xl:grid-cols-[3fr_2fr]">
-      <Sheet title={parts(part)} on>
-        <Lines session={session} lines={written(board, part)} writable canLay={part === 'ordinary'} large />
-        <Write session={session} part={part} box={box} label={t(`label.${part}`)} reader={t('readRoom')} />
-        <WhileHere>{part === 'ordinary' && <Onward board={board} />}</WhileHere>
-      </Sheet>
-      <WhileHere>
-        <section aria-label={t('soFar')} className="flex flex-col gap-3">
-          {before.map((one, index) => (
-            <details key={one} className="card" open={index === 0}>
-              <summary>{parts(one)}</summary>
-              <div className="mt-3 flex flex-col gap-3">
-                {written(board, one).length === 0 && <Nothing>{t('nothingYet')}</Nothing>}
-                <Lines session={session} lines={written(board, one)} />
-              </div>
-            </details>
-          ))}
-        </section>
-      </WhileHere>
-    </Columns>
   );
 }
