@@ -14,11 +14,14 @@ export function AccountMenu({
   name,
   locale,
   severalHats,
+  ofCircle,
 }: {
   hat: string;
   name: string;
   locale: 'nl' | 'en';
   severalHats: boolean;
+  /** Whether a circle's hat is on: its people choose how they are mailed. */
+  ofCircle: boolean;
 }) {
   const t = useTranslations('frame');
   const router = useRouter();
@@ -39,6 +42,7 @@ export function AccountMenu({
         head={<p className="px-3 pt-2 pb-1 text-[0.9rem] text-soft">{name}</p>}
         choices={[
           ...(severalHats ? [{ key: 'hats', name: t('changeHat'), href: '/hats' }] : []),
+          ...(ofCircle ? [{ key: 'me', name: t('me'), href: '/me' }] : []),
           { key: 'language', name: t('language'), label: t('languageLabel'), onAction: switchLanguage },
           { key: 'leave', name: t('signOut'), onAction: leave },
         ]}

@@ -81,6 +81,7 @@ export async function Frame({
                 name={actor.name}
                 locale={actor.locale}
                 severalHats={actor.hats.length > 1}
+                ofCircle={actor.login === 'circle'}
               />
             </div>
             {NAV[actor.login].length > 0 && (
