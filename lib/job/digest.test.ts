@@ -130,6 +130,14 @@ describe('a digest', () => {
     expect(await digests()).toBe(0);
   });
 
+  it('is written in the demo world for whoever chose a rhythm there', async () => {
+    await db.owner`insert into auth.demo (mark) values (true)`;
+    await chooseRhythm(an, { rhythm: 'weekly' });
+    await vote();
+    expect(await digests()).toBe(1);
+    expect(await readers()).toEqual([PEOPLE.frontline]);
+  });
+
   it('leaves by mail, and keeps no text once it left', async () => {
     await vote();
     await digests();

@@ -46,7 +46,7 @@ const JOBS: Job[] = [
   },
   { name: 'forgotten sessions', every: 10 * MINUTE, first: 40 * SECOND, work: remindOfForgotten },
   { name: 'formal reports owed', every: 10 * MINUTE, first: 45 * SECOND, work: remindOfOwed },
-  { name: 'what waits for people', every: 10 * MINUTE, first: 55 * SECOND, work: sendDigests },
+  { name: 'what waits for people', every: 2 * MINUTE, first: 55 * SECOND, work: sendDigests },
   {
     name: 'sessions laid still',
     every: 10 * MINUTE,

@@ -77,24 +77,30 @@ $$;
 
 -- One person for whom something waits and whose digest is due, after `beyond`, held until its mail is written. Several instances share
 -- them. No row when there is nobody left. Lines are counted by kind and circle, with the soonest day. A planned session is in the digest of
--- the weeks before it.
+-- the weeks before it. In the demo world nobody reads the others' mails: there it is written for whoever chose a rhythm.
 create function learning.take_digest(beyond uuid, out person uuid, out name text, out locale text, out lines jsonb)
 language plpgsql security definer set search_path = '' as
 $$
 declare
-  here network.people;
+  week text := learning.due_digest('weekly');
+  month text := learning.due_digest('monthly');
+  here record;
   rhythm text;
   period text;
   fresh text[];
 begin
   for here in
-    select p.* from network.people p where p.id > beyond and auth.rhythm_of(p.id) <> 'none'
-      and (auth.rhythm_of(p.id) = 'at_once' or learning.due_digest(auth.rhythm_of(p.id)) is not null and not exists (
-        select from learning.digests d where d.person_id = p.id and d.what = learning.due_digest(auth.rhythm_of(p.id))))
+    select p.id, p.name, p.locale, coalesce(r.rhythm, 'weekly') as rhythm
+    from network.people p left join auth.rhythms r on r.person_id = p.id
+    where p.id > beyond and (r.rhythm is not null or not auth.is_demo()) and case coalesce(r.rhythm, 'weekly')
+      when 'at_once' then true
+      when 'weekly' then week is not null and not exists (select from learning.digests d where d.person_id = p.id and d.what = week)
+      when 'monthly' then month is not null and not exists (select from learning.digests d where d.person_id = p.id and d.what = month)
+      else false end
     order by p.id for no key update of p skip locked
   loop
-    rhythm := auth.rhythm_of(here.id);
-    period := learning.due_digest(rhythm);
+    rhythm := here.rhythm;
+    period := case rhythm when 'weekly' then week when 'monthly' then month end;
     if rhythm = 'at_once' then
       with told as (
         insert into learning.digests (person_id, what, made_on)
