@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useFormatter, useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { type Design, DesignChoice } from '@/components/plan/design-choice';
+import { AskFirst } from '@/components/ui/ask-first';
 import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
 import { FormProblem, SelectField, TextField } from '@/components/ui/field';
@@ -15,6 +16,7 @@ import { LINK_LIMIT } from '@/lib/learning/session/input';
 import { oddityOf } from '@/lib/learning/session/policy';
 
 const planSession = verbOf('planSession');
+const cancelSession = verbOf('cancelSession');
 
 export interface Plan {
   /** Null while nothing is planned. */
@@ -122,10 +124,35 @@ export function PlanForm({
       </label>
       <div role="alert">{odd && asked === moment && <OddMoment typed={typed} odd={odd} onSure={send} />}</div>
       <FormProblem problem={verb.problem} />
-      <Button type="submit" className="w-fit max-sm:w-full" isDisabled={verb.busy}>
-        {t(plan.id ? 'submitChange' : 'submit')}
-      </Button>
+      <div className="flex flex-wrap items-center gap-3">
+        <Button type="submit" className="w-fit max-sm:w-full" isDisabled={verb.busy}>
+          {t(plan.id ? 'submitChange' : 'submit')}
+        </Button>
+        {plan.id && <CallOff sessionId={plan.id} cycleId={cycleId} />}
+      </div>
     </form>
+  );
+}
+
+/** Calls the session off: first a dialog says what goes and what stays. */
+function CallOff({ sessionId, cycleId }: { sessionId: string; cycleId: string }) {
+  const t = useTranslations('cycle.plan.cancel');
+  const router = useRouter();
+  const verb = useVerb(cancelSession, () => router.push(`/cycles/${cycleId}`));
+  return (
+    <AskFirst
+      tone="plain"
+      className="max-sm:w-full"
+      name={t('go')}
+      title={t('title')}
+      yes={t('yes')}
+      no={t('no')}
+      verb={verb}
+      input={{ sessionId }}
+    >
+      <p>{t('text')}</p>
+      <p>{t('kept')}</p>
+    </AskFirst>
   );
 }
 

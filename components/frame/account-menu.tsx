@@ -14,14 +14,14 @@ export function AccountMenu({
   name,
   locale,
   severalHats,
-  handover,
+  ofCircle,
 }: {
   hat: string;
   name: string;
   locale: 'nl' | 'en';
   severalHats: boolean;
-  /** Where they hand over what they carry; null where that is nothing. */
-  handover: string | null;
+  /** Whether a circle's hat is on: its people choose how they are mailed, and hand over what they carry. */
+  ofCircle: boolean;
 }) {
   const t = useTranslations('frame');
   const router = useRouter();
@@ -42,7 +42,12 @@ export function AccountMenu({
         head={<p className="px-3 pt-2 pb-1 text-[0.9rem] text-soft">{name}</p>}
         choices={[
           ...(severalHats ? [{ key: 'hats', name: t('changeHat'), href: '/hats' }] : []),
-          ...(handover ? [{ key: 'handover', name: t('handover'), href: handover }] : []),
+          ...(ofCircle
+            ? [
+                { key: 'me', name: t('me'), href: '/me' },
+                { key: 'handover', name: t('handover'), href: '/handover' },
+              ]
+            : []),
           { key: 'language', name: t('language'), label: t('languageLabel'), onAction: switchLanguage },
           { key: 'leave', name: t('signOut'), onAction: leave },
         ]}

@@ -84,7 +84,7 @@ export async function Frame({
                 name={actor.name}
                 locale={actor.locale}
                 severalHats={actor.hats.length > 1}
-                handover={actor.login === 'circle' ? '/handover' : null}
+                ofCircle={actor.login === 'circle'}
               />
             </div>
             {NAV[actor.login].length > 0 && (

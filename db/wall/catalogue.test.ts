@@ -63,6 +63,7 @@ describe('the wall, as the catalogue has it', () => {
       'block_parts.kind',
       'block_parts.part',
       'blocks.kind',
+      'digests.what',
       'experiment_designs.part',
       'facilitator_notes.kind',
       'frameworks.COALESCE(circle_id, 0)',

@@ -540,6 +540,7 @@ describe('nobody is filtered, sorted or counted', () => {
         and a.atttypid in ('timestamp'::regtype, 'timestamptz'::regtype, 'time'::regtype) order by 1`;
     expect(moments.map(({ name }) => name)).toEqual([
       'attendances.seen_at',
+      'cancelled_sessions.planned_at',
       'contributions.held_until',
       'sessions.active_at',
       'sessions.closed_at',

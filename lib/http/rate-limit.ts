@@ -53,6 +53,8 @@ export const LIMITS = {
   knock: { most: 300, seconds: HOUR },
   /** Answers given or taken back by the link of a letter, from one network address. Its secret has 256 bits; nobody finds one by trying. */
   letter: { most: 60, seconds: HOUR },
+  /** Addresses of calendars that open nothing, from one network address. Their secret has 256 bits; nobody finds one by trying. */
+  calendar: { most: 600, seconds: HOUR },
   /** Times that a browser is sent to or taken back from the identity provider, from one network address. */
   provider: { most: 240, seconds: 15 * MINUTE },
   /** Each time that a person writes, moves or weighs, beyond the first packet: four a second, a whole minute long. */

@@ -3,7 +3,8 @@ import { as, system } from '../../db/as';
 import { PATIENCE, rewriteErased } from '../../db/rewrite';
 import { env } from '../env';
 import { MailServerAway, sendWaitingMail } from '../mail/mail';
-import { remindOfForgotten, remindOfOffered, remindOfOwed } from './reminder';
+import { sendDigests } from './digest';
+import { remindOfForgotten, remindOfOwed } from './reminder';
 
 /** Next bundles its own copies of modules: what must exist once per process hangs on the process. */
 const KEY = Symbol.for('leerkring.jobs');
@@ -45,7 +46,7 @@ const JOBS: Job[] = [
   },
   { name: 'forgotten sessions', every: 10 * MINUTE, first: 40 * SECOND, work: remindOfForgotten },
   { name: 'formal reports owed', every: 10 * MINUTE, first: 45 * SECOND, work: remindOfOwed },
-  { name: 'reports without a word', every: 10 * MINUTE, first: 55 * SECOND, work: remindOfOffered },
+  { name: 'what waits for people', every: 2 * MINUTE, first: 55 * SECOND, work: sendDigests },
   {
     name: 'sessions laid still',
     every: 10 * MINUTE,

@@ -3,12 +3,11 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
 import { startMailServer, type TestMailServer } from '@/test/smtp';
-import type { CircleActor, FormalActor } from '../actor';
+import type { FormalActor } from '../actor';
 import { addDays, daysBetween, quarterAt, quarterIndex, quarterOf } from '../clock';
 import { dueOn } from '../formal/report/policy';
-import { agreeToReport, offerReport } from '../learning/report/mutations';
 import { sendWaitingMail } from '../mail/mail';
-import { remindOfOffered, remindOfOwed } from './reminder';
+import { remindOfOwed } from './reminder';
 
 const mailing = { EMAIL_FROM: 'leerkring@example.org', APP_URL: 'https://leerkring.example' };
 let db: TestDatabase;
@@ -148,87 +147,5 @@ describe('a formal report that is owed', () => {
         'permission denied',
       );
     }
-  });
-});
-
-describe('a collegial report that lies with the partners for a week', () => {
-  const VDAB = 1;
-  const OCMW = 2;
-  const WORDS = 'Wat ons raakte';
-  const remind = () => remindOfOffered(mailing);
-  let reportId: string;
-  let coach: CircleActor;
-  let manager: CircleActor;
-
-  beforeEach(async () => {
-    coach = await db.actor<CircleActor>(PEOPLE.coach);
-    manager = await db.actor<CircleActor>(PEOPLE.manager);
-    reportId = randomUUID();
-    const cycleId = randomUUID();
-    await db.owner`insert into learning.cycles (id, circle_id, year, quarter, opened_on) values (${cycleId}, 1, 2026, 1, '2026-01-05')`;
-    await db.owner`insert into learning.reports (id, circle_id, cycle_id) values (${reportId}, 1, ${cycleId})`;
-    await db.owner`insert into learning.report_sections (report_id, circle_id, question_id, body) values (${reportId}, 1, 1, ${WORDS})`;
-    await offerReport(coach, { reportId });
-    await reached();
-  });
-
-  it('is reminded of once, to those who may give the word of a partner that gave none, and nothing it says goes along', async () => {
-    await db.owner`update network.people set locale = 'en' where email = ${PEOPLE.steward}`;
-    await agreeToReport(manager, { reportId, version: 1, organisationId: VDAB, reservation: '' });
-    await db.moveClock(6);
-    expect(await remind()).toBe(0);
-    await db.moveClock(7);
-    expect(await remind()).toBe(2);
-    expect(await remind()).toBe(0);
-    expect(await reached()).toEqual([PEOPLE.frontline, PEOPLE.steward]);
-    await db.moveClock(9);
-    expect(await remind()).toBe(0);
-    const dutch = await lastMail(PEOPLE.frontline);
-    expect(dutch?.subject).toBe('Herinnering: het verslag van Noord ligt voor');
-    expect((await lastMail(PEOPLE.steward))?.subject).toBe('Reminder: the report of Noord is waiting for your answer');
-    expect(dutch?.body).toContain(`https://leerkring.example/reports/${reportId}\n`);
-    expect(dutch?.body).not.toMatch(/Wat ons raakte|VDAB|OCMW|[{}]/);
-    const [ends] = await db.owner<{ day: string }[]>`
-      select network.add_working_days(offered_on, 10)::text as day from learning.reports where id = ${reportId}`;
-    expect(dutch?.body).toContain(new Date(`${ends?.day}T12:00Z`).toLocaleDateString('nl-BE', { dateStyle: 'long' }));
-  });
-
-  it('is asked anew about another text, and not once it is final', async () => {
-    await db.moveClock(7);
-    expect(await remind()).toBe(3);
-    await db.owner`update learning.report_sections set body = 'Anders' where report_id = ${reportId}`;
-    await offerReport({ ...coach, now: new Date(coach.now.getTime() + 7 * 86_400_000) }, { reportId });
-    await reached();
-    expect(await remind()).toBe(0);
-    await db.moveClock(14);
-    expect(await remind()).toBe(3);
-    expect(await reached()).toEqual([PEOPLE.frontline, PEOPLE.manager, PEOPLE.steward]);
-    await db.owner`update learning.report_sections set body = 'Nog anders' where report_id = ${reportId}`;
-    await offerReport({ ...coach, now: new Date(coach.now.getTime() + 14 * 86_400_000) }, { reportId });
-    await reached();
-    for (const organisationId of [VDAB, OCMW]) {
-      const word = organisationId === VDAB ? manager : await db.actor<CircleActor>(PEOPLE.steward);
-      await agreeToReport(word, { reportId, version: 3, organisationId, reservation: '' });
-    }
-    await db.moveClock(21);
-    expect(await remind()).toBe(0);
-  });
-
-  it('is told once by any number of instances at the same moment', async () => {
-    await db.moveClock(8);
-    const told = await Promise.all(Array.from({ length: 6 }, remind));
-    expect(told.reduce((sum, one) => sum + one, 0)).toBe(3);
-  });
-
-  it('tells the job of no partner and of no mail but that one', async () => {
-    await db.moveClock(8);
-    const job = db.login('job');
-    const texts = JSON.stringify({ nl: { subject: 'Koop nu', body: 'alles' }, en: { subject: 'Buy', body: 'all' } });
-    await expect(job`select learning.remind_of_report(${reportId}, ${texts}::text::jsonb)`).rejects.toThrow(
-      'no such mail',
-    );
-    await expect(job`select * from learning.unsaid()`).rejects.toThrow('permission denied');
-    await expect(job`select auth.remind_once('{}', 'x', 'x', '{}')`).rejects.toThrow('permission denied');
-    await expect(db.login('circle')`select * from learning.unsaid_reports()`).rejects.toThrow('permission denied');
   });
 });

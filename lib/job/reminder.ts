@@ -51,7 +51,7 @@ export async function remindOfForgotten({ APP_URL }: Address = env()): Promise<n
 }
 
 /** Subject and body in every language. `values` gives what both name. */
-const written = (which: 'owed' | 'unsaid', values: (locale: Locale) => Record<string, string>) =>
+const written = (which: 'owed', values: (locale: Locale) => Record<string, string>) =>
   JSON.stringify(
     inEachLanguage((locale) => {
       const t = translator(locale, 'mail');
@@ -81,31 +81,6 @@ export async function remindOfOwed({ APP_URL }: Address = env()): Promise<number
       }));
       const [row] = await tx.execute<{ sent: number }>(
         sql`select formal.remind(${partnership}, ${texts}::jsonb) as sent`,
-      );
-      mails += row?.sent ?? 0;
-    }
-    return mails;
-  });
-}
-
-type Unsaid = { report: string; circle: string; final_on: string };
-
-/**
- * A week after a collegial report was offered: one mail to those who may give a core partner's word, of the partners that have
- * given none on it. The database holds who had it.
- * @returns how many mails were written
- */
-export async function remindOfOffered({ APP_URL }: Address = env()): Promise<number> {
-  return as(system.job, async (tx) => {
-    let mails = 0;
-    for (const { report, circle, final_on } of await tx.execute<Unsaid>(sql`select * from learning.unsaid_reports()`)) {
-      const texts = written('unsaid', (locale) => ({
-        circle,
-        date: longDate(noonOf(final_on), locale),
-        url: `${APP_URL}/reports/${report}`,
-      }));
-      const [row] = await tx.execute<{ sent: number }>(
-        sql`select learning.remind_of_report(${report}::uuid, ${texts}::jsonb) as sent`,
       );
       mails += row?.sent ?? 0;
     }

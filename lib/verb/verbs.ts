@@ -1,6 +1,8 @@
 import 'server-only';
 import type { z } from 'zod';
+import * as calendar from '../auth/calendar/verbs';
 import * as hat from '../auth/hat/verbs';
+import * as rhythm from '../auth/rhythm/verbs';
 import * as signIn from '../auth/sign-in/verbs';
 import * as formalReport from '../formal/report/verbs';
 import * as conclusion from '../learning/conclusion/verbs';
@@ -15,6 +17,7 @@ import * as experimentReading from '../learning/experiment-reading/verbs';
 import * as followUp from '../learning/follow-up/verbs';
 import * as framework from '../learning/framework/verbs';
 import * as handover from '../learning/handover/verbs';
+import * as holiday from '../learning/holiday/verbs';
 import * as learning from '../learning/learning/verbs';
 import * as mirror from '../learning/mirror/verbs';
 import * as note from '../learning/note/verbs';
@@ -39,7 +42,9 @@ import type { Insisting, Outcome } from './outcome';
 
 /** All that can be done, noun by noun: what pages, the live session and the tests know of the verbs, they know from here. */
 export const NOUNS = {
+  'auth/calendar': calendar,
   'auth/hat': hat,
+  'auth/rhythm': rhythm,
   'auth/sign-in': signIn,
   'formal/report': formalReport,
   'learning/conclusion': conclusion,
@@ -53,6 +58,7 @@ export const NOUNS = {
   'learning/experiment-reading': experimentReading,
   'learning/follow-up': followUp,
   'learning/handover': handover,
+  'learning/holiday': holiday,
   'learning/learning': learning,
   'learning/framework': framework,
   'learning/mirror': mirror,

@@ -31,6 +31,8 @@ export interface World {
   letOut: Record<'boards' | 'flanders' | 'everybody', string>;
   /** The secret in the link of a letter of North. */
   letter: string;
+  /** The secret in the address of a calendar. */
+  calendar: string;
   /** A learning of North that nobody laid on the table. */
   learningId: string;
   /** Ids of people, by address. */
@@ -71,6 +73,7 @@ export async function layWorld(db: TestDatabase): Promise<World> {
     formalReportId,
     learningId: '',
     letter: '',
+    calendar: '',
     letOut: { boards: '', flanders: '', everybody: '' },
     ids,
   };
@@ -81,6 +84,7 @@ export async function layWorld(db: TestDatabase): Promise<World> {
     everybody: (await letOut(world, ['public', 'signal_holder'])).publicationId,
   };
   world.letter = (await layLetter(world)).secret;
+  world.calendar = await layCalendar(world);
   return world;
 }
 
@@ -326,6 +330,14 @@ export async function layLetter(world: World): Promise<{ secret: string; publica
     select ${letterId}, p.id, p.circle_id, r.subject_id, ${ADDRESSEE}, ${tokenHash(secret)}, network.today(), network.today() + 30
     from released.publications p join learning.releases r on r.id = p.release_id where p.id = ${publicationId}`;
   return { secret, publicationId, letterId };
+}
+
+/** A calendar of somebody who takes no part, and the secret of its address. */
+async function layCalendar(world: World): Promise<string> {
+  const secret = randomBytes(32).toString('base64url');
+  await world.db.owner`insert into auth.calendars (person_id, secret_hash, made_on)
+    values (${idOf(world, SPARE)}, ${tokenHash(secret)}, network.today())`;
+  return secret;
 }
 
 /** Its answer: by letter, as the circle above gave it, or else the contact for signals. */

@@ -25,9 +25,12 @@ $$
 $$;
 grant execute on function auth.take_mail() to leerkring_job;
 
+-- A digest that left keeps no text: it would tell, for as long as mails are kept, what its reader had not done on that day.
 create function auth.mail_sent(mail_id uuid) returns void
 language sql security definer set search_path = '' as
-$$ update auth.mails set sent_at = network.now() where id = mail_id $$;
+$$
+  update auth.mails set sent_at = network.now(), body = case when once like 'digest %' then '' else body end where id = mail_id
+$$;
 grant execute on function auth.mail_sent(uuid) to leerkring_job;
 
 -- The mail server was away: no try of this mail.
@@ -70,9 +73,8 @@ begin
 end
 $$;
 
--- Reminders by the calendar: a quarter that is still owed, and a report that lies with a partner. Each goes once to each reader:
--- `auth.mails.once` holds what of and to whom, so that neither another instance nor a later tick writes it again. The job composes
--- the words, and learns nobody's name or address.
+-- Reminders by the calendar: a quarter that is still owed. Each goes once to each reader: `auth.mails.once` holds what of and to whom,
+-- so that neither another instance nor a later tick writes it again. The job composes the words, and learns nobody's name or address.
 
 -- Gives how many had not been reminded before.
 create function auth.remind_once(readers uuid[], of_what text, about text, texts jsonb) returns int

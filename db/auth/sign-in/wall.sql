@@ -191,6 +191,9 @@ $$
   delete from auth.codes where expires_at < network.now();
   delete from auth.mails where made_at < network.now() - interval '30 days';
   delete from learning.guest_pages where until < network.today();
+  delete from learning.digests where made_on < network.today() - 100;
+  -- By then every calendar has asked.
+  delete from learning.cancelled_sessions where cancelled_on < network.today() - 100 and planned_at < network.now() - interval '100 days';
 $$;
 grant execute on function auth.sweep() to leerkring_job;
 

@@ -291,32 +291,3 @@ create trigger report_sections_final before insert or update on learning.report_
   for each row execute function learning.keep_final();
 create trigger agreements_final before insert or update on learning.agreements
   for each row execute function learning.keep_final();
-
--- Collegial reports that were offered a week ago, and those who may give the word of a core partner that has given none on it. Half of
--- its ten working days are left then.
-create function learning.unsaid() returns table (report uuid, circle text, final_on date, of_what text, readers uuid[])
-language sql stable security definer set search_path = '' as
-$$
-  select o.id, o.name, network.add_working_days(o.offered_on, 10), o.of_what, array(
-    select distinct w.person_id from learning.who_decides(o.circle_id) w
-    where not exists (select from learning.agreements a
-        where a.report_id = o.id and a.version = o.version and a.organisation_id = w.organisation_id)
-      and not exists (select from auth.mails m where m.once = o.of_what || ' ' || w.person_id))
-  from (
-    select r.*, c.name, format('report %s v%s', r.id, r.version) as of_what
-    from learning.reports r join network.circles c on c.id = r.circle_id
-    where r.final_on is null and r.offered_on <= network.today() - 7) o
-$$;
-
-create function learning.unsaid_reports() returns table (report uuid, circle text, final_on date)
-language sql stable security definer set search_path = '' as
-$$ select u.report, u.circle, u.final_on from learning.unsaid() u where u.readers <> '{}' $$;
-grant execute on function learning.unsaid_reports() to leerkring_job;
-
-create function learning.remind_of_report(report uuid, texts jsonb) returns int
-language sql volatile security definer set search_path = '' as
-$$
-  select coalesce(sum(auth.remind_once(u.readers, u.of_what, report::text, texts)), 0)::int
-  from learning.unsaid() u where u.report = remind_of_report.report
-$$;
-grant execute on function learning.remind_of_report(uuid, jsonb) to leerkring_job;

@@ -108,6 +108,8 @@ export const sessions = learning.table(
     /** Rises when the dots begin again: a dot that was meant for the round before is not laid. */
     dotRound: integer().notNull().default(1),
     seq: integer().notNull().default(1),
+    /** The SEQUENCE of its appointment: `seq` as it was when the session was last planned anew. What happens in a session does not show in it. */
+    calendarSeq: integer().notNull().default(1),
     closedAt: timestamp({ withTimezone: true }),
     /** The day on which all that could lead to writers or voters was erased. */
     tracesErasedOn: date({ mode: 'string' }),
@@ -136,6 +138,22 @@ export const sessions = learning.table(
     check('sessions_place_check', sql`length(${t.place}) <= 200 and length(${t.link}) <= 2000`),
     check('sessions_closed_check', sql`(${t.stage} = 'closed') = (${t.closedAt} is not null)`),
   ],
+);
+
+/** A session that was called off: what a calendar has to be told to let its appointment go, and nothing else of it. No login reads it. */
+export const cancelledSessions = learning.table(
+  'cancelled_sessions',
+  {
+    id: uuid().primaryKey(),
+    circleId: integer()
+      .notNull()
+      .references(() => circles.id),
+    plannedAt: timestamp({ withTimezone: true }).notNull(),
+    minutes: integer().notNull(),
+    calendarSeq: integer().notNull(),
+    cancelledOn: date({ mode: 'string' }).notNull(),
+  },
+  (t) => [index('cancelled_sessions_circle_idx').on(t.circleId)],
 );
 
 /**

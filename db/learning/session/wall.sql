@@ -25,6 +25,11 @@ begin
     new.reminded_at := null;
     new.paused_at := null;
     new.seq := 1;
+    new.calendar_seq := 1;
+    -- A calendar has let this one go: an appointment that comes back is another.
+    if exists (select from learning.cancelled_sessions c where c.id = new.id) then
+      raise exception 'called off' using errcode = 'check_violation', constraint = 'sessions_cancelled';
+    end if;
   else
     new.closed_at := case when new.stage = 'closed' then coalesce(old.closed_at, network.now()) end;
     -- Laid still by the job alone; taken up by whoever steers.
@@ -55,9 +60,10 @@ $$ select to_char(coalesce(here.begun_on::timestamp, here.planned_at at time zon
 create function learning.log_session() returns trigger
 language plpgsql security definer set search_path = '' as
 $$
-declare day text := learning.day_of(new);
+declare day text := learning.day_of(case tg_op when 'DELETE' then old else new end);
 begin
   if session_user <> 'leerkring_circle' then return null; end if;
+  if tg_op = 'DELETE' then perform audit.write_line('session.cancel', day, old.circle_id); return null; end if;
   if tg_op = 'INSERT' then perform audit.write_line('session.plan', day, new.circle_id); return null; end if;
   if (new.planned_at, new.place, new.link, new.dots_per_person) is distinct from (old.planned_at, old.place, old.link, old.dots_per_person) then
     perform audit.write_line('session.replan', day, new.circle_id);
@@ -69,7 +75,7 @@ begin
   return null;
 end
 $$;
-create constraint trigger sessions_logged after insert or update of planned_at, place, link, dots_per_person, facilitator_id, stage
+create constraint trigger sessions_logged after insert or delete or update of planned_at, place, link, dots_per_person, facilitator_id, stage
   on learning.sessions deferrable initially deferred for each row execute function learning.log_session();
 
 -- The plan, block by block: everybody's to see.
@@ -306,6 +312,7 @@ begin
   -- What everybody looks at together is of the place where the session stood.
   if (new.stage, new.block_id, new.step) is distinct from (old.stage, old.block_id, old.step) then new.presented := null; end if;
   if new.seq = old.seq and new.reminded_at is not distinct from old.reminded_at then new.seq := old.seq + 1; end if;
+  if old.stage = 'planned' then new.calendar_seq := new.seq; end if;
   -- To the hour: a room that lies still is noticed, and nobody's act is timed. What the job does to it by itself is no life.
   if session_user <> 'leerkring_job' then
     new.active_at := date_trunc('hour', network.now());
@@ -353,6 +360,46 @@ begin
 end
 $$;
 grant execute on function learning.invite(uuid, jsonb) to leerkring_circle;
+
+-- Calls off a session that has not begun, by whoever may plan it anew, and tells its circle. What people wrote waits for the next one, as it
+-- waited for this one; its plan goes, and what its facilitator noted to prepare. Where that happens for the sixth time in a day, nobody is
+-- mailed any more. False when it is not there (any more).
+create function learning.cancel_session(session uuid, texts jsonb) returns boolean
+language plpgsql security definer set search_path = '' as
+$$
+declare here learning.sessions;
+begin
+  select * into here from learning.sessions s where s.id = session and s.circle_id = any ((select network.my_circles())::int[]) for update;
+  if here.id is null then return false; end if;
+  if here.stage <> 'planned' or here.begun_on is not null
+      or (here.facilitator_id = network.me() or network.my_hat() in ('coach', 'steward')) is not true then
+    raise exception 'not to be called off' using errcode = 'check_violation', constraint = 'sessions_cancelled';
+  end if;
+  if (select count(*) from learning.cancelled_sessions c where c.circle_id = here.circle_id and c.cancelled_on = network.today()) < 5 then
+    perform auth.require_mail(texts, (select c.name from network.circles c where c.id = here.circle_id));
+    insert into auth.mails (recipient, subject, body, calendar, made_at)
+    select p.email, texts -> p.locale ->> 'subject', texts -> p.locale ->> 'body', texts -> p.locale ->> 'calendar', network.now()
+    from network.people p where p.id in (select h.person_id from network.hats h where h.circle_id = here.circle_id
+      and h.starts_on <= network.today() and (h.ends_on is null or h.ends_on > network.today()));
+  end if;
+  insert into learning.cancelled_sessions (id, circle_id, planned_at, minutes, calendar_seq, cancelled_on)
+  values (here.id, here.circle_id, here.planned_at,
+    coalesce((select sum(b.minutes) from learning.blocks b where b.session_id = here.id), 0), here.calendar_seq + 1, network.today());
+  begin
+    delete from auth.sessions where guest_id in (select g.id from learning.guests g where g.session_id = here.id);
+    delete from learning.guests where session_id = here.id;
+    delete from learning.attendances where session_id = here.id;
+    delete from learning.facilitator_notes where session_id = here.id;
+    delete from learning.blocks where session_id = here.id;
+    delete from learning.sessions where id = here.id;
+  exception when foreign_key_violation then
+    -- It was begun once, and what was said in it stays.
+    raise exception 'not to be called off' using errcode = 'check_violation', constraint = 'sessions_cancelled';
+  end;
+  return true;
+end
+$$;
+grant execute on function learning.cancel_session(uuid, jsonb) to leerkring_circle;
 
 -- The session that I may take part in with this id: my circle's, or the one that I am a guest of.
 create function learning.my_session(session uuid) returns learning.sessions
@@ -413,7 +460,7 @@ language plpgsql security definer set search_path = '' as
 $$
 declare here learning.sessions;
 begin
-  select s.* into here from learning.sessions s where learning.is_forgotten(s) order by s.active_at limit 1 for update skip locked;
+  select s.* into here from learning.sessions s where learning.is_forgotten(s) and not learning.rests(s.circle_id) order by s.active_at limit 1 for update skip locked;
   if here.id is null then return; end if;
   return query select here.id, here.stage <> 'planned', coalesce(here.begun_on + time '12:00', here.planned_at), c.name, p.name, p.locale
     from network.circles c left join network.people p on p.id = learning.who_takes_up(here) where c.id = here.circle_id;

@@ -24,6 +24,7 @@ import { chooseStep, placeInMirror, showMirror } from '@/lib/learning/mirror/mut
 import { agreeToReport, askChange, editSection, exportReport, offerReport } from '@/lib/learning/report/mutations';
 import {
   askToJoin,
+  cancelSession,
   checkOut,
   closeSession,
   exportSession,
@@ -208,6 +209,11 @@ describe('the log records', () => {
       facilitatorId: coach.personId,
       invite: true,
     };
+    const calledOff = { ...plan, id: randomUUID(), invite: false };
+    await planSession(coach, calledOff);
+    await logs(['session.cancel'], 'learning.cancelled_sessions', coach, () =>
+      cancelSession(coach, { sessionId: calledOff.id }),
+    );
     await logs(['session.plan'], 'learning.sessions', coach, () => planSession(coach, plan));
     await logs(['session.replan'], 'learning.sessions', coach, () =>
       planSession(coach, { ...plan, time: '11:00', invite: false }),

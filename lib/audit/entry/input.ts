@@ -5,6 +5,7 @@ export const LOG_VERBS = [
   'cycle.reopen',
   'session.plan',
   'session.replan',
+  'session.cancel',
   'session.hand_over',
   'session.close',
   'session.reopen',

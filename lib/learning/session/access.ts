@@ -54,6 +54,18 @@ const plan = (world: World, facilitator: string) => ({
   invite: false,
 });
 
+/** A session of North's that is to come, with a plan. */
+async function plannedLater(world: World): Promise<string> {
+  const cycleId = await laterCycle(world);
+  const sessionId = randomUUID();
+  const { owner } = world.db;
+  await owner`insert into learning.sessions (id, circle_id, cycle_id, planned_at, facilitator_id, join_code)
+    values (${sessionId}, 1, ${cycleId}, '2099-03-03', ${idOf(world, FIXTURE.coach)}, ${sessionId.slice(0, 8)})`;
+  await owner`insert into learning.blocks (id, circle_id, session_id, position, kind, minutes)
+    values (${randomUUID()}, 1, ${sessionId}, 1, 'close', 5)`;
+  return sessionId;
+}
+
 /** A session of North's that its coach closed a moment ago. */
 async function closedJustNow(world: World): Promise<string> {
   const cycleId = await laterCycle(world);
@@ -427,6 +439,17 @@ export const ACTIONS: Cases = {
       await at(world, 'planned', FIXTURE.frontline2);
       const { sessionId: id, cycleId } = world.north;
       return { id, cycleId, ...plan(world, FIXTURE.manager) };
+    },
+  },
+  cancelSession: {
+    row: BY_CARRIERS,
+    input: async (world) => ({ sessionId: await plannedLater(world) }),
+  },
+  'cancelSession – one that has begun': {
+    row: { ...BY_CARRIERS, stageMoved: [...MEMBERS], ok: [], notYours: [...GUESTS, ...OTHER_SIDES] },
+    input: async (world) => {
+      await at(world, 'arrive');
+      return { sessionId: world.north.sessionId };
     },
   },
   handOver: {

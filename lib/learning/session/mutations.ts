@@ -10,10 +10,10 @@ import { themes } from '@/db/learning/theme/tables';
 import { keyed, tokenHash } from '@/db/token';
 import type { CircleActor, Participant } from '@/lib/actor';
 import { dayOf } from '@/lib/clock';
-import { env } from '@/lib/env';
+import { env, type Settings } from '@/lib/env';
 import { consume, consumeHere, giveBackHere } from '@/lib/http/rate-limit';
 import { presentAddress } from '@/lib/http/request-context';
-import { inEachLanguage, translator } from '@/lib/language/messages';
+import { FORMATS, inEachLanguage, TIME_ZONE, translator } from '@/lib/language/messages';
 import { addressIn, calendarInvitation } from '@/lib/mail/calendar';
 import { done, type Outcome, refused } from '@/lib/verb/outcome';
 import { findDesign } from '../design/queries';
@@ -122,7 +122,7 @@ export function planSession(actor: CircleActor, input: PlanSessionInput): Promis
       const url = `${APP_URL}/sessions/${input.id}`;
       const minutes = minutesOf(design ?? (await listBlocks(tx, input.id)));
       // Rises with every change of the session.
-      const sequence = (await findSession(tx, input.id))?.seq ?? 0;
+      const sequence = (await findSession(tx, input.id))?.calendarSeq ?? 0;
       const kind = changed ? 'sessionChanged' : 'session';
       const texts = inEachLanguage((locale) => {
         const t = translator(locale, 'mail');
@@ -136,7 +136,7 @@ export function planSession(actor: CircleActor, input: PlanSessionInput): Promis
         const calendar = calendarInvitation({
           id: input.id,
           sequence,
-          organizer: { name: 'Leerkring', email: addressIn(EMAIL_FROM ?? `leerkring@${new URL(APP_URL).hostname}`) },
+          organizer: organizer({ APP_URL, EMAIL_FROM }),
           title: t('session.title', { circle: actor.hat.place }),
           description: body,
           location: where,
@@ -149,6 +149,48 @@ export function planSession(actor: CircleActor, input: PlanSessionInput): Promis
       await tx.execute(sql`select learning.invite(${input.id}, ${JSON.stringify(texts)}::jsonb)`);
     }
     return done({ id: input.id });
+  });
+}
+
+const organizer = ({ APP_URL, EMAIL_FROM }: Pick<Settings, 'APP_URL' | 'EMAIL_FROM'>) => ({
+  name: 'Leerkring',
+  email: addressIn(EMAIL_FROM ?? `leerkring@${new URL(APP_URL).hostname}`),
+});
+
+/** Calls off a session that has not begun, and tells the circle: their calendars let it go. What people wrote waits for the next one. */
+export function cancelSession(actor: CircleActor, { sessionId }: SessionInput): Promise<Outcome<null>> {
+  return as(actor, async (tx) => {
+    const session = await findSession(tx, sessionId);
+    if (!session || session.circleId !== actor.hat.circleId) return refused('notFound');
+    if (session.stage !== 'planned') return refused('stageMoved');
+    if (!canChangePlan(actor, session)) return refused('notYours');
+    const { APP_URL, EMAIL_FROM } = env();
+    const minutes = minutesOf(await listBlocks(tx, sessionId));
+    const texts = inEachLanguage((locale) => {
+      const t = translator(locale, 'mail');
+      const when = session.plannedAt.toLocaleString(FORMATS[locale], {
+        dateStyle: 'full',
+        timeStyle: 'short',
+        timeZone: TIME_ZONE,
+      });
+      const body = t('sessionCancelled.body', { circle: actor.hat.place, when, url: `${APP_URL}/write` });
+      const calendar = calendarInvitation({
+        id: sessionId,
+        sequence: session.calendarSeq + 1,
+        organizer: organizer({ APP_URL, EMAIL_FROM }),
+        title: t('session.title', { circle: actor.hat.place }),
+        description: body,
+        location: '',
+        start: session.plannedAt,
+        minutes,
+        cancelled: true,
+      });
+      return { subject: t('sessionCancelled.subject', { circle: actor.hat.place, when }), body, calendar };
+    });
+    const [row] = await tx.execute<{ gone: boolean }>(
+      sql`select learning.cancel_session(${sessionId}, ${JSON.stringify(texts)}::jsonb) as gone`,
+    );
+    return row?.gone ? done(null) : refused('notFound');
   });
 }
 

@@ -22,6 +22,7 @@ import {
 } from './input';
 import {
   beReady,
+  cancelSession,
   checkOut,
   clearDots,
   closeSession,
@@ -52,6 +53,7 @@ export const VERBS = {
     run: planSession,
     logs: ['session.plan', 'session.replan'],
   }),
+  cancelSession: verb({ sides: ['circle'], input: sessionInput, run: cancelSession, logs: ['session.cancel'] }),
   handOver: sharedVerb({ sides: ['circle'], input: handOverInput, run: handOver, logs: ['session.hand_over'] }),
   moveStage: liveVerb({ sides: ['circle'], input: moveStageInput, run: moveStage }),
   shapePlan: liveVerb({ sides: ['circle'], input: shapePlanInput, run: shapePlan }),
@@ -88,6 +90,7 @@ export const VERBS = {
 /** What the database refuses here, by constraint, and what a person is told. */
 export const REFUSALS = {
   sessions_cycle_id_unique: 'sessionExists',
+  sessions_cancelled: 'stageMoved',
   groups_written: 'groupsWritten',
   sessions_block: 'stageMoved',
   sessions_block_fk: 'stageMoved',

@@ -1,0 +1,59 @@
+import { sql } from 'drizzle-orm';
+import { as, system } from '../../db/as';
+import { noonOf } from '../clock';
+import { env, type Settings } from '../env';
+import { formatter, type Locale, translator } from '../language/messages';
+
+/** What waits for somebody in one circle, of one kind: how many, and the soonest day. */
+interface Line {
+  kind: 'session' | 'vote' | 'report' | 'release' | 'signal' | 'promise' | 'look';
+  circle: string;
+  count: number;
+  /** YYYY-MM-DD: by when, or since when. */
+  day: string;
+}
+
+/** Before every person, in the order in which they are taken. */
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+/** The mail of one digest: circles, kinds, numbers and days. What it is about stands in Leerkring alone. */
+export function digestOf(locale: Locale, name: string, lines: readonly Line[], url: string) {
+  const t = translator(locale, 'mail');
+  const circles = [...new Set(lines.map((line) => line.circle))];
+  const parts = circles.map((circle) =>
+    [
+      circle,
+      ...lines
+        .filter((line) => line.circle === circle)
+        .map(({ kind, count, day }) => {
+          const date = formatter(locale).dateTime(noonOf(day), { day: 'numeric', month: 'long' });
+          return `• ${t(`digest.${kind}`, { count, date })}`;
+        }),
+    ].join('\n'),
+  );
+  return { subject: t('digest.subject'), body: t('digest.body', { name, lines: parts.join('\n\n'), url }) };
+}
+
+/**
+ * Writes everybody whose digest is due one mail with what waits for them, each in a transaction of its own. Nothing waits: no mail. Of
+ * several instances each writes some; none is written twice for one week, one month, or one thing.
+ * @returns how many mails were written
+ */
+export async function sendDigests({ APP_URL }: Pick<Settings, 'APP_URL'> = env()): Promise<number> {
+  let mails = 0;
+  for (let beyond: string | null = NOBODY; beyond !== null; ) {
+    const from: string = beyond;
+    beyond = await as(system.job, async (tx) => {
+      const [taken] = await tx.execute<{ person: string | null; name: string; locale: Locale; lines: Line[] }>(
+        sql`select person, name, locale, lines from learning.take_digest(${from}::uuid)`,
+      );
+      if (!taken?.person) return null;
+      const { person, name, locale, lines } = taken;
+      const { subject, body } = digestOf(locale, name, lines, `${APP_URL}/today`);
+      await tx.execute(sql`select learning.write_digest(${person}::uuid, ${subject}, ${body})`);
+      mails += 1;
+      return person;
+    });
+  }
+  return mails;
+}
