@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { cycleName } from '@/components/frame/period-name';
+import { Link } from '@/components/ui/link';
 import { noonOf } from '@/lib/clock';
 import { getFormatter, getTranslations } from '@/lib/language/i18n';
 import type { getExperiment } from '@/lib/learning/experiment/queries';
@@ -17,12 +18,19 @@ export async function ExperimentCard({
     getTranslations('frame'),
     getFormatter(),
   ]);
-  const { question, action, helps, actors, until } = data.experiment;
+  const { question, action, helps, actors, until, fromLearningId } = data.experiment;
   const facts = [
     { name: t('actors'), value: actors },
     { name: t('until'), value: format.dateTime(noonOf(until), { dateStyle: 'long' }) },
     { name: t('from'), value: cycleName(frame, data) },
-    { name: t('cameFrom'), value: data.learning ?? data.signal ?? data.theme },
+    {
+      name: t('cameFrom'),
+      value: data.learning ? (
+        <Link href={`/learnings/${fromLearningId}`}>{data.learning}</Link>
+      ) : (
+        (data.signal ?? data.theme)
+      ),
+    },
   ];
   return (
     <div className="card grid gap-x-10 gap-y-5 p-5 sm:p-7 md:grid-cols-[1.7fr_1fr]">

@@ -7,6 +7,7 @@ import { PEOPLE } from '@/test/fixture';
 import { openCycle } from './mutations';
 import { type LifeFacts, ringLife } from './policy';
 import { getCycle, getToday, listCycles } from './queries';
+import { getCyclePage } from './timeline-queries';
 
 describe('where there is life in the ring', () => {
   const rest: LifeFacts = {
@@ -109,5 +110,73 @@ describe('the circle’s cycles', () => {
     await db.owner`insert into learning.agreements (report_id, circle_id, version, organisation_id, person_id, agreed_on)
       values (${reportId}, 1, 1, 1, ${manager.personId}, current_date)`;
     expect((await getToday(manager, async () => null)).yes).toBe('given');
+  });
+});
+
+describe('the row of rings', () => {
+  let db: TestDatabase;
+  let an: CircleActor;
+  let outsider: CircleActor;
+  const [first, second] = [randomUUID(), randomUUID()];
+  const [kept, goesOn] = [randomUUID(), randomUUID()];
+  const titles = (all: { title: string }[]) => all.map(({ title }) => title);
+
+  beforeAll(async () => {
+    db = await freshDatabase();
+    an = await db.actor(PEOPLE.frontline);
+    outsider = await db.actor(PEOPLE.outsider);
+    const { owner } = db;
+    // The second begins on the day on which the first closed.
+    await owner`insert into learning.cycles (id, circle_id, year, quarter, opened_on, closed_on, framework_id) values
+      (${first}, 1, 2025, 4, '2025-10-01', '2025-12-18', learning.framework_of(1)),
+      (${second}, 1, 2026, 1, '2025-12-18', '2026-03-19', learning.framework_of(1))`;
+    for (const [id, day] of [
+      [first, '2025-12-18'],
+      [second, '2026-03-19'],
+    ] as const) {
+      const code = id.slice(0, 8).toUpperCase();
+      await owner`insert into learning.sessions (id, circle_id, cycle_id, planned_at, facilitator_id, join_code, stage, closed_at)
+        values (${randomUUID()}, 1, ${id}, ${day}, ${an.personId}, ${code}, 'closed', ${day})`;
+    }
+    await owner`insert into learning.experiments (id, circle_id, cycle_id, title, question, action, actors, until, state, ended_on) values
+      (${kept}, 1, ${first}, 'Verankerd', 'v', 'a', 'w', '2026-03-01', 'embedded', '2025-12-18'),
+      (${goesOn}, 1, ${first}, 'Loopt nog', 'v', 'a', 'w', '2026-06-01', 'running', null)`;
+    await owner`insert into learning.experiment_moves (id, circle_id, experiment_id, from_state, to_state, why, moved_by, moved_on, version) values
+      (${randomUUID()}, 1, ${kept}, 'running', 'embedded', 'Het lukt', ${an.personId}, '2025-12-18', 2),
+      (${randomUUID()}, 1, ${goesOn}, 'running', 'stopped', 'Te druk', ${an.personId}, '2026-02-01', 2),
+      (${randomUUID()}, 1, ${goesOn}, 'stopped', 'running', '', ${an.personId}, '2026-02-03', 3)`;
+    await owner`insert into learning.observations (id, circle_id, experiment_id, body, noted_on, author_id)
+      values (${randomUUID()}, 1, ${goesOn}, 'Drie mensen', '2026-02-10', ${an.personId})`;
+    await owner`insert into learning.signals (id, circle_id, cycle_id, kind, body, addressee, answer, answered_on)
+      values (${randomUUID()}, 1, ${first}, 'barrier', 'Wacht', 'WSE', 'Ja', '2026-03-01')`;
+  });
+  afterAll(() => db.drop());
+
+  it('stands in the order in which cycles were held, each ring alive where its cycle was', async () => {
+    const { rings } = await listCycles(an);
+    expect(rings.map(({ id, isOpen, life }) => [id, isOpen, life])).toEqual([
+      [first, false, { understand: 0.5, design: 0.5, test: 0, embed: 0.5 }],
+      [second, false, { understand: 0.5, design: 0, test: 0.5, embed: 0.5 }],
+    ]);
+    expect((await listCycles(outsider)).rings).toEqual([]);
+  });
+
+  it('tells what happened on the day of a session in the cycle that closed, and in no other', async () => {
+    const [{ opened: before }, { opened: after }] = [await getCyclePage(an, first), await getCyclePage(an, second)];
+    expect(titles(before.begun)).toEqual(['Verankerd', 'Loopt nog']);
+    expect(before.ended.map(({ title, state, outcome }) => [title, state, outcome])).toEqual([
+      ['Verankerd', 'embedded', 'Het lukt'],
+    ]);
+    expect(titles(after.looked)).toEqual(['Loopt nog']);
+    expect(after.begun).toEqual([]);
+    expect(before.questions.length).toBeGreaterThan(5);
+  });
+
+  it('calls no experiment ended that went on before its cycle closed', async () => {
+    expect((await getCyclePage(an, second)).opened.ended).toEqual([]);
+  });
+
+  it('opens no cycle of another circle', async () => {
+    await expect(getCyclePage(outsider, first)).rejects.toMatchObject({ digest: expect.stringContaining('404') });
   });
 });

@@ -60,3 +60,23 @@ export function ringLife(facts: LifeFacts): RingLife {
           : 0,
   };
 }
+
+/** What happened in one cycle, from the day after the one before it closed until it closes itself. */
+export interface CycleFacts {
+  /** Its session was held. */
+  held: boolean;
+  /** An experiment was born in it. */
+  born: boolean;
+  /** An experiment was observed or read in it. */
+  tried: boolean;
+  /** Something was embedded or shared in it, or a signal was answered. */
+  carried: boolean;
+}
+
+/** The ring of a cycle that is over: where there was life while it ran. Nothing glows in it any more. */
+export const ringPast = ({ held, born, tried, carried }: CycleFacts): RingLife => ({
+  understand: held ? 0.5 : 0,
+  design: born ? 0.5 : 0,
+  test: tried ? 0.5 : 0,
+  embed: carried ? 0.5 : 0,
+});
