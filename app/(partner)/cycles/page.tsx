@@ -18,7 +18,7 @@ export default async function CyclesPage() {
   const [{ room, all, rings }, t, memory] = await Promise.all([
     listCycles(actor),
     getTranslations('cycle.list'),
-    getTranslations('memory.timeline'),
+    getTranslations('memory'),
   ]);
   const mayOpen = !room.cycle && canOpenCycle(actor);
   return (
@@ -28,9 +28,12 @@ export default async function CyclesPage() {
           <div className="grid max-w-2xl gap-3">
             <h1>{t('title')}</h1>
             <p className="text-[1.1rem] text-soft">{t('intro')}</p>
-            <p>
+            <p className="flex flex-wrap gap-x-5">
               <Link href="/cycles/questions" className="inline-block py-1">
                 {t('questions')}
+              </Link>
+              <Link href="/system" className="inline-block py-1">
+                {memory('system.link')}
               </Link>
             </p>
           </div>
@@ -45,7 +48,7 @@ export default async function CyclesPage() {
           <>
             <div className="grid grid-cols-1 gap-2">
               <Timeline rings={rings} opened={null} />
-              <p className="max-w-2xl text-[0.94rem] text-soft">{memory('reading')}</p>
+              <p className="max-w-2xl text-[0.94rem] text-soft">{memory('timeline.reading')}</p>
             </div>
             <ol className="grid gap-9">
               {all.map((line) => (
