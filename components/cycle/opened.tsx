@@ -6,7 +6,7 @@ import { noonOf } from '@/lib/clock';
 import { getFormatter, getTranslations } from '@/lib/language/i18n';
 import type { CyclePage } from '@/lib/learning/cycle/timeline-queries';
 
-type Opened = Pick<CyclePage, 'opened' | 'learned' | 'session'>;
+type Opened = Pick<CyclePage, 'cycle' | 'opened' | 'learned' | 'session'>;
 
 /** A part of an opened cycle: a heading, and a list under it; nothing where there is nothing to tell. */
 function Part({ id, title, children }: { id: string; title: string; children: ReactElement[] }) {
@@ -23,13 +23,22 @@ const LINE = 'min-w-0 border-l-[3px] border-l-line pl-4';
 const WAY = 'text-ink decoration-line underline-offset-[0.22em] hover:text-accent';
 
 /** What a cycle asked, found, learned, tried, decided and passed on, and what came of each. Each leads to where it stands. */
-export async function OpenedCycle({ data: { opened, learned, session } }: { data: Opened }) {
+export async function OpenedCycle({
+  data: {
+    cycle: { id },
+    opened,
+    learned,
+    session,
+  },
+}: {
+  data: Opened;
+}) {
   const [t, cycle, format] = await Promise.all([
     getTranslations('memory.opened'),
     getTranslations('cycle'),
     getFormatter(),
   ]);
-  const { themes, decided, raised, questions } = opened;
+  const { themes, decided, raised, questions, hasSystem } = opened;
   const day = (one: string) => format.dateTime(noonOf(one), { dateStyle: 'long' });
   const closed = session?.stage === 'closed' ? session.id : null;
   return (
@@ -138,6 +147,13 @@ export async function OpenedCycle({ data: { opened, learned, session } }: { data
             ))}
           </ol>
         </details>
+      )}
+      {hasSystem && (
+        <p>
+          <Link href={`/cycles/${id}/system`} className="inline-block py-1">
+            {t('system')}
+          </Link>
+        </p>
       )}
     </div>
   );

@@ -18,7 +18,7 @@ const NAV: Record<HattedActor['login'], (Omit<NavItem, 'name'> & { key: string }
     {
       href: '/cycles',
       key: 'cycles',
-      holds: ['/cycles', '/reports', '/sessions', '/tools', '/decisions', '/learnings', '/system'],
+      holds: ['/cycles', '/reports', '/sessions', '/tools', '/decisions', '/learnings', '/system', '/circle'],
       more: true,
     },
     { href: '/experiments', key: 'experiments' },

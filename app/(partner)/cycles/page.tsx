@@ -35,6 +35,9 @@ export default async function CyclesPage() {
               <Link href="/system" className="inline-block py-1">
                 {memory('system.link')}
               </Link>
+              <Link href="/circle" className="inline-block py-1">
+                {memory('introduction.link')}
+              </Link>
             </p>
           </div>
           {mayOpen && <ButtonLink href="/cycles/new">{t('open')}</ButtonLink>}

@@ -17,6 +17,7 @@ import {
 /** Who is shown which page. */
 export const PAGES: Record<string, Row> = {
   '/today': pageOf(CIRCLES),
+  '/circle': pageOf(CIRCLES),
   '/cycles': pageOf(CIRCLES),
   '/cycles/new': {
     shown: ['coach', 'steward', 'coachOfAnother'],

@@ -80,3 +80,13 @@ export const ringPast = ({ held, born, tried, carried }: CycleFacts): RingLife =
   test: tried ? 0.5 : 0,
   embed: carried ? 0.5 : 0,
 });
+
+/**
+ * How many weeks lie between two sessions, usually: the middle one of what lay between them so far. Null before there were two.
+ * @param days of the sessions, YYYY-MM-DD, in their order
+ */
+export function weeksBetween(days: readonly string[]): number | null {
+  const gaps = days.slice(1).map((day, at) => daysBetween(days[at] ?? day, day));
+  const middle = gaps.toSorted((one, other) => one - other)[Math.floor(gaps.length / 2)];
+  return middle === undefined ? null : Math.max(1, Math.round(middle / 7));
+}

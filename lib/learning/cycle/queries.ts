@@ -149,6 +149,11 @@ const readToday = reading((given: Given<'circleId' | 'today' | 'me'>) => {
   return {
     ...ROOM(given),
     trials: running(circleId),
+    /** This person came to the circle lately: some eight weeks ago at most, and never was in it before. */
+    joined: sql<{
+      lately: boolean;
+    }>`select coalesce(min(h.starts_on) > ${today}::date - 56, false) as lately from ${hats} h
+      where h.person_id = ${me} and h.circle_id = ${circleId}`,
     /** Embedded changes whose moment to look has come, the longest waiting first. */
     toLookAt: query
       .select({ id: experiments.id, change: embeddings.change, lookOn: embeddings.lookOn })
@@ -242,13 +247,14 @@ const readToday = reading((given: Given<'circleId' | 'today' | 'me'>) => {
  * @param beside what the page asks beside the room, at the same moment: the room does not look out by itself
  */
 export async function getToday<Beside>(actor: CircleActor, beside: (tx: Tx, actor: CircleActor) => Promise<Beside>) {
-  const [{ held, reports, yes, ...read }, found] = await asReader(actor, (tx) =>
+  const [{ held, reports, yes, joined, ...read }, found] = await asReader(actor, (tx) =>
     Promise.all([readToday(tx, { ...givenBy(actor), me: actor.personId }), beside(tx, actor)]),
   );
   return {
     ...read,
     beside: found,
     room: roomOf(actor, read),
+    isNew: joined[0]?.lately ?? false,
     /** The session that was held last. */
     heldId: held[0]?.id ?? null,
     report: reports[0] ?? null,

@@ -61,6 +61,9 @@ const readPage = reading((given: Given<'circleId' | 'today' | 'before' | 'id'>) 
           join ${experiments} e on e.id = m.experiment_id
         where c.id = ${id} order by e.id, m.version desc) m
       where m.state in ('embedded', 'adapted', 'shared', 'stopped') order by m.moved_on, m.id`,
+    /** How the circle understood its system was kept when it closed. */
+    keptSystem: sql<{ kept: boolean }>`select exists (select from learning.understanding_versions v
+      where v.circle_id = ${circleId} and v.cycle_id = ${id}) as kept`,
     decided: query
       .select(DECISION)
       .from(decisions)
@@ -76,8 +79,9 @@ const readPage = reading((given: Given<'circleId' | 'today' | 'before' | 'id'>) 
 
 /** One cycle opened in the row of rings: what it asked, found, learned, tried, decided and passed on, and what came of that. */
 export async function getCyclePage(actor: CircleActor, id: string) {
-  const { rings, questions, themes, begun, looked, ended, decided, raised, ...read } = await asReader(actor, (tx) =>
-    readPage(tx, { ...givenBy(actor), before: null, id }),
+  const { rings, questions, themes, begun, looked, ended, decided, raised, keptSystem, ...read } = await asReader(
+    actor,
+    (tx) => readPage(tx, { ...givenBy(actor), before: null, id }),
   );
   const cycle = cycleOf(actor, read);
   return {
@@ -92,6 +96,7 @@ export async function getCyclePage(actor: CircleActor, id: string) {
       ended,
       decided,
       raised,
+      hasSystem: cycle.cycle.closedOn !== null && (keptSystem[0]?.kept ?? false),
     },
   };
 }
