@@ -14,19 +14,28 @@ function Chapter({
   title,
   said,
   lines = [],
+  wide = false,
 }: {
   id: string;
   title: string;
   said?: ReactElement | false;
   lines?: ReactElement[];
+  /** Its list stands in two columns, where there is room. */
+  wide?: boolean;
 }) {
   return (
     <section className="grid content-start gap-3 print:gap-1.5" aria-labelledby={id}>
-      <h2 id={id} className="print:text-[14pt]">
+      <h2 id={id} className="print:break-after-avoid print:text-[14pt]">
         {title}
       </h2>
       {said}
-      {lines.length > 0 && <ul className="grid gap-2.5 print:gap-1.5">{lines}</ul>}
+      {lines.length > 0 && (
+        <ul
+          className={`grid gap-2.5 print:gap-1.5 ${wide ? 'gap-x-10 md:grid-cols-2 print:grid-cols-2 print:gap-x-8' : ''}`}
+        >
+          {lines}
+        </ul>
+      )}
     </section>
   );
 }
@@ -143,7 +152,7 @@ export async function CircleStory({ of, circle }: { of: Introduction; circle: st
           <Told key={id} glows body={body} href={`/learnings/${id}`} small={cycleName(frame, period)} />
         ))}
       />
-      <div className="grid gap-10 md:grid-cols-2 print:grid-cols-2 print:gap-x-8 print:gap-y-4">
+      <div className="grid gap-10 md:grid-cols-2 print:break-inside-avoid print:grid-cols-2 print:gap-x-8 print:gap-y-4">
         <Chapter
           id="runs"
           title={t('runs')}
@@ -161,41 +170,42 @@ export async function CircleStory({ of, circle }: { of: Introduction; circle: st
             ))}
           />
         )}
-        {asked.length > 0 && (
-          <Chapter
-            id="asked"
-            title={t('asked')}
-            lines={asked.map((one) => (
-              <Told
-                key={one.id}
-                body={one.body}
-                href={one.sessionId ? `/sessions/${one.sessionId}/harvest#${one.id}` : `/cycles/${one.cycleId}`}
-                small={`${cycle('signalTo', { kind: cycle(`signalKinds.${one.kind}`), to: one.addressee })}. ${cameBack(one)}`}
-              />
-            ))}
-          />
-        )}
-        <Chapter
-          id="next"
-          title={t('next')}
-          said={
-            <div className="grid gap-0.5">
-              <p className="font-semibold first-letter:uppercase">
-                {next
-                  ? t('nextOn', {
-                      date: format.dateTime(next.plannedAt, { dateStyle: 'full' }),
-                      time: format.dateTime(next.plannedAt, { timeStyle: 'short' }),
-                    })
-                  : t(room.session && room.session.stage !== 'planned' ? 'nextRuns' : 'nextNone')}
-              </p>
-              <p dir="auto" className="wrap-anywhere text-soft empty:hidden">
-                {next?.place}
-              </p>
-              <p className="hidden text-soft print:block">{circle}</p>
-            </div>
-          }
-        />
       </div>
+      {asked.length > 0 && (
+        <Chapter
+          id="asked"
+          wide
+          title={t('asked')}
+          lines={asked.map((one) => (
+            <Told
+              key={one.id}
+              body={one.body}
+              href={one.sessionId ? `/sessions/${one.sessionId}/harvest#${one.id}` : `/cycles/${one.cycleId}`}
+              small={`${cycle('signalTo', { kind: cycle(`signalKinds.${one.kind}`), to: one.addressee })}. ${cameBack(one)}`}
+            />
+          ))}
+        />
+      )}
+      <Chapter
+        id="next"
+        title={t('next')}
+        said={
+          <div className="grid gap-0.5">
+            <p className="font-semibold first-letter:uppercase">
+              {next
+                ? t('nextOn', {
+                    date: format.dateTime(next.plannedAt, { dateStyle: 'full' }),
+                    time: format.dateTime(next.plannedAt, { timeStyle: 'short' }),
+                  })
+                : t(room.session && room.session.stage !== 'planned' ? 'nextRuns' : 'nextNone')}
+            </p>
+            <p dir="auto" className="wrap-anywhere text-soft empty:hidden">
+              {next?.place}
+            </p>
+            <p className="hidden text-soft print:block">{circle}</p>
+          </div>
+        }
+      />
     </div>
   );
 }
