@@ -105,7 +105,7 @@ export async function CircleStory({ of, circle }: { of: Introduction; circle: st
                 ))}
               </ul>
             )}
-            <p className="max-w-prose empty:hidden">
+            <p dir="auto" className="max-w-prose empty:hidden">
               {core.length > 0 && <span>{t('partners', { names: names(core) })}</span>}
               {others.length > 0 && (
                 <span className="text-soft">{` ${t('partnersMore', { names: names(others.slice(0, 12)) })}`}</span>
@@ -120,7 +120,7 @@ export async function CircleStory({ of, circle }: { of: Introduction; circle: st
           title={t('how')}
           said={
             <>
-              <p>{sentences.filter(Boolean).join(' ')}</p>
+              <p dir="auto">{sentences.filter(Boolean).join(' ')}</p>
               <div className="grid gap-1">
                 <h3 className="font-sans text-[0.94rem] font-normal tracking-normal text-soft">{t('questions')}</h3>
                 <ol className="grid list-decimal gap-0.5 pl-6 text-[0.96rem] print:text-[9.5pt]">
@@ -202,7 +202,9 @@ export async function CircleStory({ of, circle }: { of: Introduction; circle: st
             <p dir="auto" className="wrap-anywhere text-soft empty:hidden">
               {next?.place}
             </p>
-            <p className="hidden text-soft print:block">{circle}</p>
+            <p dir="auto" className="hidden text-soft print:block">
+              {circle}
+            </p>
           </div>
         }
       />

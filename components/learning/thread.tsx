@@ -86,7 +86,10 @@ export async function CameFrom({ of }: { of: Thread }) {
       <p dir="auto" className="typed">
         {body}
       </p>
-      <p className="text-[0.88rem] text-soft">{`${cycle(`kinds.${kind}`)}, ${author ?? cycle('unnamed')}`}</p>
+      <p
+        dir="auto"
+        className="text-[0.88rem] text-soft"
+      >{`${cycle(`kinds.${kind}`)}, ${author ?? cycle('unnamed')}`}</p>
     </li>
   );
   const others = remarks.slice(AT_ONCE);

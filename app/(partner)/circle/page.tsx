@@ -18,7 +18,9 @@ export default async function CirclePage() {
     <RoomFrame actor={actor} room={introduction.room}>
       <article className="grid max-w-4xl gap-9 print:gap-4">
         <header className="grid gap-2 print:gap-0">
-          <p className="hidden text-soft print:block">{actor.hat.place}</p>
+          <p dir="auto" className="hidden text-soft print:block">
+            {actor.hat.place}
+          </p>
           <h1 className="print:text-[22pt]">{t('title')}</h1>
           <p className="text-[1.1rem] text-soft print:hidden">{t('intro')}</p>
         </header>
