@@ -53,7 +53,7 @@ test('a case worker finds on a phone, while she types, what the circle learned, 
 
   await box.fill(WORD);
   await found.getByRole('link').click();
-  await expect(page).toHaveURL(/\/(sessions|cycles)\//);
+  await expect(page).toHaveURL(/\/(sessions|cycles|learnings)\//);
   await expect(page.getByText(`${WORD}en`).first()).toBeVisible();
   await page.goBack();
   await expect(box).toHaveValue(WORD);

@@ -122,6 +122,12 @@ async function plantSession(
     },
     inSession,
   );
+  const line = { ...here, part: 'actor', kind: null, position: 1 };
+  if (open) await lay(planting, 'learning.understandings', '', { ...line, id: randomUUID() }, inCycle);
+  else {
+    const kept = { ...line, cycle_id: cycleId, line_id: randomUUID() };
+    await lay(planting, 'learning.understanding_versions', '', kept, inCycle);
+  }
   if (stage !== 'closed') {
     for (const state of ['waiting', 'admitted', 'refused']) {
       const id = randomUUID();

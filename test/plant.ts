@@ -55,6 +55,7 @@ export async function plantRoom(sql: postgres.Sql, room: Room): Promise<Planted>
     await plantContributions(planting);
     await plantConclusions(planting);
     await plantMirror(planting);
+    await plantUnderstanding(planting);
     await plantVotes(planting);
     await plantReport(planting);
     await plantRelease(planting);
@@ -228,6 +229,13 @@ async function plantConclusions({ tx, room, planted, here, inCycle, inSession, l
   await lay('factor_signals', { ...here, factor_id: factorId, signal_id: signalId });
   await tx`insert into learning.corrections (id, circle_id, cycle_id, kind, subject_id, earlier, person_id, corrected_on, version)
     values (${id()}, ${circleId}, ${cycleId}, 'learning', ${id()}, ${tx.json({ body: word })}, ${second}, ${DAY}, 2)`;
+}
+
+/** A line of how the circle understands its system, and one that its cycle kept. */
+async function plantUnderstanding({ room: { word }, here, inCycle, lay }: Planting) {
+  const line = { part: 'actor', body: word, brings: word, position: 1 };
+  await lay('understandings', { ...here, ...line, id: id() });
+  await lay('understanding_versions', { ...inCycle, ...line, line_id: id() });
 }
 
 async function plantMirror({ room: { first }, here, inCycle, lay }: Planting) {

@@ -48,7 +48,14 @@ export async function Learned(shown: Shown) {
       {shown.harvest.learnings.map(({ id, version, body, loop, assumption }) => (
         <Harvested
           key={id}
-          body={body}
+          body={
+            <Link
+              href={`/learnings/${id}`}
+              className="text-ink decoration-line underline-offset-[0.2em] hover:text-accent"
+            >
+              {body}
+            </Link>
+          }
           large
           action={waysOf(shown, 'learning', { id, title: body })}
           after={

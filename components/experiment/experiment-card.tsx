@@ -18,14 +18,20 @@ export async function ExperimentCard({
     getTranslations('frame'),
     getFormatter(),
   ]);
-  const { question, action, helps, actors, until, fromPublicationId } = data.experiment;
+  const { question, action, helps, actors, until, fromLearningId, fromPublicationId } = data.experiment;
   const facts = [
     { name: t('actors'), value: actors },
     { name: t('until'), value: format.dateTime(noonOf(until), { dateStyle: 'long' }) },
     { name: t('from'), value: cycleName(frame, data) },
     {
       name: t('cameFrom'),
-      value: fromPublicationId ? <TakenUp from={data.publication} /> : (data.learning ?? data.signal ?? data.theme),
+      value: fromPublicationId ? (
+        <TakenUp from={data.publication} />
+      ) : data.learning ? (
+        <Link href={`/learnings/${fromLearningId}`}>{data.learning}</Link>
+      ) : (
+        (data.signal ?? data.theme)
+      ),
     },
   ];
   return (

@@ -16,7 +16,12 @@ const NAV: Record<HattedActor['login'], (Omit<NavItem, 'name'> & { key: string; 
   circle: [
     { href: '/today', key: 'today' },
     { href: '/write', key: 'write' },
-    { href: '/cycles', key: 'cycles', holds: ['/cycles', '/reports', '/sessions', '/tools', '/decisions'], more: true },
+    {
+      href: '/cycles',
+      key: 'cycles',
+      holds: ['/cycles', '/reports', '/sessions', '/tools', '/decisions', '/learnings', '/system', '/circle'],
+      more: true,
+    },
     { href: '/experiments', key: 'experiments' },
     { href: '/releases', key: 'releases', holds: ['/releases', '/publications'], more: true },
     { href: '/stewardship', key: 'stewardship', more: true, hats: ['steward', 'coach'] },

@@ -7,7 +7,7 @@ import type { Group, Hit } from '@/lib/search/queries';
 
 /** On which page a hit stands. What its session has no page for yet stands on that of its cycle. */
 const ADDRESSES: Record<Kind, (hit: Hit) => string> = {
-  learning: (hit) => inSession(hit, 'harvest'),
+  learning: ({ id }) => `/learnings/${id}`,
   decision: (hit) => inSession(hit, 'harvest'),
   signal: (hit) => inSession(hit, 'harvest'),
   theme: (hit) => inSession(hit, 'walk'),

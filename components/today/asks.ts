@@ -46,6 +46,7 @@ export function asksOf(actor: CircleActor, today: Today, t: Say, frame: Say, for
   if (!cycle && canOpenCycle(actor)) asks.push(plain('open', '/cycles/new'));
   if (cycle && !session && canPlanSession(actor)) asks.push(plain('plan', `/cycles/${cycle.id}/plan`));
   asks.push(plain('write', '/write'));
+  if (today.isNew) asks.push(plain('meet', '/circle'));
   const [release, ...more] = today.beside.asked;
   if (release) {
     const many = more.length > 0;

@@ -63,7 +63,7 @@ export async function LastTime({ today, asked }: { today: Today; asked: string |
   return (
     <ul className="grid gap-3.5 sm:grid-cols-2">
       {lately.map((one) => (
-        <Piece key={one.id} label={t('learned')} body={one.body} href={`/cycles/${one.cycleId}`} />
+        <Piece key={one.id} label={t('learned')} body={one.body} href={`/learnings/${one.id}`} />
       ))}
       {sent.map((one) => (
         <Piece key={one.id} label={t(one.kind, { to: one.addressee })} body={one.body}>

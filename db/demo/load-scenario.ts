@@ -280,6 +280,7 @@ function layExperiments({ quarter, theme, themeId, name, later }: Told) {
       themeId,
       parentId: tried.parent ? (experiments.get(tried.parent) ?? null) : null,
       fromPublicationId: null,
+      fromLearningId: tried.from ? learnedAs(rows, setting.circleId, tried.from) : null,
       title: tried.title,
       question: tried.question,
       action: tried.action,
@@ -296,6 +297,13 @@ function layExperiments({ quarter, theme, themeId, name, later }: Told) {
     layReading(quarter, { tried, id });
     layObservations(rows, setting, { tried, id, day });
   }
+}
+
+/** What this circle learned in words that begin so. */
+function learnedAs(rows: Rows, circleId: number, beginning: string): string {
+  const found = rows.learnings.find((one) => one.circleId === circleId && one.body.startsWith(beginning));
+  if (!found) throw new Error(`Nobody learned before: ${beginning}`);
+  return found.id;
 }
 
 /** What the circle worked out of an experiment. */

@@ -10,6 +10,7 @@ import { layReleases, pastTheGate } from './releases';
 import { emptyRows, layRows } from './rows';
 import { PRESENT, QUARTERS } from './scenario-whole';
 import { diceOf } from './seed';
+import { layUnderstanding } from './understanding';
 import { layVotes } from './votes';
 
 /** True when nobody and nothing is in the database yet: no person, no organisation, no partnership. */
@@ -67,6 +68,7 @@ export async function loadDemoWorld(ownerUrl: string, log: (line: string) => voi
 
       await pastTheGate(tx, () => layRows(tx, rows));
       await layVotes(tx, TOLD);
+      await layUnderstanding(tx, TOLD);
       await layLog(tx);
       await tx`insert into auth.demo (mark) values (true)`;
       log(`${AREAS.length} partnerships, ${rows.people.length} people, ${rows.contributions.length} contributions`);

@@ -50,6 +50,7 @@ export const FOURTH: Quarter = {
       tried: [
         {
           key: 'koffie',
+          from: 'Tussen de eerste telefoon en het eerste gesprek',
           title: 'Eerste koffie binnen drie dagen',
           question: 'Komen meer mensen naar de intake als ze binnen drie dagen iemand van ons gezien hebben?',
           action:

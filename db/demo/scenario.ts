@@ -56,6 +56,8 @@ export interface Tried {
   key: string;
   /** Key of the experiment that it grew out of. */
   parent?: string;
+  /** The beginning of what an earlier session learned, with which it began. */
+  from?: string;
   title: string;
   question: string;
   action: string;

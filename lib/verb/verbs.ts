@@ -27,6 +27,7 @@ import * as signal from '../learning/signal/verbs';
 import * as stewardship from '../learning/stewardship/verbs';
 import * as takenOff from '../learning/taken-off/verbs';
 import * as theme from '../learning/theme/verbs';
+import * as understanding from '../learning/understanding/verbs';
 import * as vote from '../learning/vote/verbs';
 import * as circle from '../network/circle/verbs';
 import * as networkHat from '../network/hat/verbs';
@@ -70,6 +71,7 @@ export const NOUNS = {
   'learning/taken-off': takenOff,
   'learning/theme': theme,
   'network/circle': circle,
+  'learning/understanding': understanding,
   'learning/vote': vote,
   'network/hat': networkHat,
   'network/mandate': mandate,

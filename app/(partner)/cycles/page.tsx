@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { CycleLine } from '@/components/cycle/cycle-line';
 import { RoomFrame } from '@/components/cycle/room-frame';
+import { Timeline } from '@/components/cycle/timeline';
 import { ButtonLink } from '@/components/ui/button';
 import { Link } from '@/components/ui/link';
 import { requireActor } from '@/lib/actor';
@@ -14,18 +15,28 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function CyclesPage() {
   const actor = await requireActor('circle');
-  const [{ room, all }, t] = await Promise.all([listCycles(actor), getTranslations('cycle.list')]);
+  const [{ room, all, rings }, t, memory] = await Promise.all([
+    listCycles(actor),
+    getTranslations('cycle.list'),
+    getTranslations('memory'),
+  ]);
   const mayOpen = !room.cycle && canOpenCycle(actor);
   return (
     <RoomFrame actor={actor} room={room}>
-      <div className="grid max-w-4xl gap-8">
+      <div className="grid max-w-4xl grid-cols-1 gap-8">
         <div className="flex flex-wrap items-end justify-between gap-x-6 gap-y-4">
           <div className="grid max-w-2xl gap-3">
             <h1>{t('title')}</h1>
             <p className="text-[1.1rem] text-soft">{t('intro')}</p>
-            <p>
+            <p className="flex flex-wrap gap-x-5">
               <Link href="/cycles/questions" className="inline-block py-1">
                 {t('questions')}
+              </Link>
+              <Link href="/system" className="inline-block py-1">
+                {memory('system.link')}
+              </Link>
+              <Link href="/circle" className="inline-block py-1">
+                {memory('introduction.link')}
               </Link>
             </p>
           </div>
@@ -37,11 +48,17 @@ export default async function CyclesPage() {
             <p>{[t('emptyText'), !mayOpen && t('emptyWait')].filter(Boolean).join(' ')}</p>
           </section>
         ) : (
-          <ol className="relative grid gap-9 before:absolute before:top-6 before:bottom-6 before:left-[1.45rem] before:w-px before:bg-line">
-            {all.map((line) => (
-              <CycleLine key={line.cycle.id} line={line} life={room.life} />
-            ))}
-          </ol>
+          <>
+            <div className="grid grid-cols-1 gap-2">
+              <Timeline rings={rings} opened={null} />
+              <p className="max-w-2xl text-[0.94rem] text-soft">{memory('timeline.reading')}</p>
+            </div>
+            <ol className="grid gap-9">
+              {all.map((line) => (
+                <CycleLine key={line.cycle.id} line={line} />
+              ))}
+            </ol>
+          </>
         )}
       </div>
     </RoomFrame>

@@ -59,6 +59,7 @@ begin
   update learning.cycles set closed_on = network.today() where id = new.cycle_id and closed_on is null;
   update learning.observations set cycle_id = new.cycle_id where circle_id = new.circle_id and cycle_id is null;
   perform learning.forget_mirror(new.cycle_id);
+  perform learning.keep_understanding(new.cycle_id);
   return null;
 end
 $$;

@@ -22,6 +22,7 @@ export const PAGES: Record<string, Row> = {
     '/today': ['steward', ...PLAIN_MEMBERS, 'outsider'],
     ...elsewhere(CIRCLES),
   },
+  '/circle': pageOf(CIRCLES),
   '/cycles': pageOf(CIRCLES),
   '/cycles/new': {
     shown: ['coach', 'steward', 'coachOfAnother'],

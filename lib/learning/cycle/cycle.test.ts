@@ -1,14 +1,17 @@
 import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type CircleActor, findActorByToken } from '@/lib/actor';
 import { chooseHat } from '@/lib/auth/hat/mutations';
-import { dayOf, quarterAt, quarterIndex, quarterOf } from '@/lib/clock';
+import { addDays, dayOf, quarterAt, quarterIndex, quarterOf } from '@/lib/clock';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
 import { tryAs } from '@/test/hostile';
+import { getIntroduction } from './introduction-queries';
 import { openCycle } from './mutations';
-import { type LifeFacts, ringLife } from './policy';
+import { type LifeFacts, ringLife, weeksBetween } from './policy';
 import { getCycle, getToday, listCoached, listCycles } from './queries';
+import { getCyclePage } from './timeline-queries';
 
 describe('where there is life in the ring', () => {
   const rest: LifeFacts = {
@@ -172,5 +175,156 @@ describe('whoever leaves', () => {
     } finally {
       await db.drop();
     }
+  });
+});
+
+describe('the row of rings', () => {
+  let db: TestDatabase;
+  let an: CircleActor;
+  let outsider: CircleActor;
+  const [first, second] = [randomUUID(), randomUUID()];
+  const [kept, goesOn] = [randomUUID(), randomUUID()];
+  const titles = (all: { title: string }[]) => all.map(({ title }) => title);
+
+  beforeAll(async () => {
+    db = await freshDatabase();
+    an = await db.actor(PEOPLE.frontline);
+    outsider = await db.actor(PEOPLE.outsider);
+    const { owner } = db;
+    // The second begins on the day on which the first closed.
+    await owner`insert into learning.cycles (id, circle_id, year, quarter, opened_on, closed_on, framework_id) values
+      (${first}, 1, 2025, 4, '2025-10-01', '2025-12-18', learning.framework_of(1)),
+      (${second}, 1, 2026, 1, '2025-12-18', '2026-03-19', learning.framework_of(1))`;
+    for (const [id, day] of [
+      [first, '2025-12-18'],
+      [second, '2026-03-19'],
+    ] as const) {
+      const code = id.slice(0, 8).toUpperCase();
+      await owner`insert into learning.sessions (id, circle_id, cycle_id, planned_at, facilitator_id, join_code, stage, closed_at)
+        values (${randomUUID()}, 1, ${id}, ${day}, ${an.personId}, ${code}, 'closed', ${day})`;
+    }
+    await owner`insert into learning.experiments (id, circle_id, cycle_id, title, question, action, actors, until, state, ended_on) values
+      (${kept}, 1, ${first}, 'Verankerd', 'v', 'a', 'w', '2026-03-01', 'embedded', '2025-12-18'),
+      (${goesOn}, 1, ${first}, 'Loopt nog', 'v', 'a', 'w', '2026-06-01', 'running', null)`;
+    await owner`insert into learning.experiment_moves (id, circle_id, experiment_id, from_state, to_state, why, moved_by, moved_on, version) values
+      (${randomUUID()}, 1, ${kept}, 'running', 'embedded', 'Het lukt', ${an.personId}, '2025-12-18', 2),
+      (${randomUUID()}, 1, ${goesOn}, 'running', 'stopped', 'Te druk', ${an.personId}, '2026-02-01', 2),
+      (${randomUUID()}, 1, ${goesOn}, 'stopped', 'running', '', ${an.personId}, '2026-02-03', 3)`;
+    await owner`insert into learning.observations (id, circle_id, experiment_id, body, noted_on, author_id)
+      values (${randomUUID()}, 1, ${goesOn}, 'Drie mensen', '2026-02-10', ${an.personId})`;
+    await owner`insert into learning.signals (id, circle_id, cycle_id, kind, body, addressee, answer, answered_on)
+      values (${randomUUID()}, 1, ${first}, 'barrier', 'Wacht', 'WSE', 'Ja', '2026-03-01')`;
+  });
+  afterAll(() => db.drop());
+
+  it('stands in the order in which cycles were held, each ring alive where its cycle was', async () => {
+    const { rings } = await listCycles(an);
+    expect(rings.map(({ id, isOpen, life }) => [id, isOpen, life])).toEqual([
+      [first, false, { understand: 0.5, design: 0.5, test: 0, embed: 0.5 }],
+      [second, false, { understand: 0.5, design: 0, test: 0.5, embed: 0.5 }],
+    ]);
+    expect((await listCycles(outsider)).rings).toEqual([]);
+  });
+
+  it('tells what happened on the day of a session in the cycle that closed, and in no other', async () => {
+    const [{ opened: before }, { opened: after }] = [await getCyclePage(an, first), await getCyclePage(an, second)];
+    expect(titles(before.begun)).toEqual(['Verankerd', 'Loopt nog']);
+    expect(before.ended.map(({ title, state, outcome }) => [title, state, outcome])).toEqual([
+      ['Verankerd', 'embedded', 'Het lukt'],
+    ]);
+    expect(titles(after.looked)).toEqual(['Loopt nog']);
+    expect(after.begun).toEqual([]);
+    expect(before.questions.length).toBeGreaterThan(5);
+  });
+
+  it('calls no experiment ended that went on before its cycle closed', async () => {
+    expect((await getCyclePage(an, second)).opened.ended).toEqual([]);
+  });
+
+  it('opens no cycle of another circle', async () => {
+    await expect(getCyclePage(outsider, first)).rejects.toMatchObject({ digest: expect.stringContaining('404') });
+  });
+});
+
+describe('the rhythm of a circle', () => {
+  it('is none before it met twice', () => {
+    expect([weeksBetween([]), weeksBetween(['2026-03-19'])]).toEqual([null, null]);
+  });
+
+  it('is what usually lies between two sessions, and a session that was put off for long does not change it', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 26 }),
+        fc.integer({ min: 3, max: 12 }),
+        fc.nat(800),
+        (weeks, times, late) => {
+          const days = Array.from({ length: times }, (_, at) => addDays('2024-01-08', at * weeks * 7));
+          expect(weeksBetween(days)).toBe(weeks);
+          if (times > 3) expect(weeksBetween([...days, addDays(days.at(-1) ?? '', weeks * 7 + late)])).toBe(weeks);
+        },
+      ),
+    );
+  });
+});
+
+describe('the story of a circle for whoever is new', () => {
+  let db: TestDatabase;
+  let an: CircleActor;
+  let outsider: CircleActor;
+  const cycle = randomUUID();
+  const [plain, tried, kept] = [randomUUID(), randomUUID(), randomUUID()];
+
+  beforeAll(async () => {
+    db = await freshDatabase();
+    an = await db.actor(PEOPLE.frontline);
+    outsider = await db.actor(PEOPLE.outsider);
+    const { owner } = db;
+    await owner`insert into learning.cycles (id, circle_id, year, quarter, opened_on, closed_on)
+      values (${cycle}, 1, 2026, 1, '2026-01-05', '2026-03-19')`;
+    await owner`insert into learning.learnings (id, circle_id, cycle_id, body, loop) values
+      (${plain}, 1, ${cycle}, 'Leidde nog tot niets', 'single'), (${tried}, 1, ${cycle}, 'Wordt geprobeerd', 'single'),
+      (${kept}, 1, ${cycle}, 'Werd gewoonte', 'single')`;
+    await owner`insert into learning.experiments (id, circle_id, cycle_id, title, question, action, actors, until, state, ended_on, from_learning_id) values
+      (${tried}, 1, ${cycle}, 'Loopt', 'v', 'a', 'w', '2026-09-01', 'running', null, ${tried}),
+      (${kept}, 1, ${cycle}, 'Verankerd', 'v', 'a', 'w', '2026-09-01', 'embedded', '2026-06-01', ${kept})`;
+    await owner`insert into learning.embeddings (experiment_id, circle_id, form, change, owner)
+      values (${kept}, 1, 'agreement', 'We bellen samen', 'An')`;
+    await owner`insert into learning.decisions (id, circle_id, cycle_id, body, owner) values
+      (${tried}, 1, ${cycle}, 'Geldt niet meer', 'An'), (${kept}, 1, ${cycle}, 'Geldt', 'An')`;
+    await owner`insert into learning.decision_looks (id, circle_id, decision_id, finding, body, looked_by, looked_on)
+      values (${randomUUID()}, 1, ${tried}, 'no_longer', 'Voorbij', ${an.personId}, '2026-05-01')`;
+  });
+  afterAll(() => db.drop());
+
+  it('tells first what changed something', async () => {
+    const { learned, runs, kept: stays } = await getIntroduction(an);
+    expect(learned.map(({ body }) => body)).toEqual(['Werd gewoonte', 'Wordt geprobeerd', 'Leidde nog tot niets']);
+    expect(runs.map(({ title }) => title)).toEqual(['Loopt']);
+    expect(stays.map(({ change }) => change)).toEqual(['We bellen samen']);
+  });
+
+  it('holds to no decision that holds no longer', async () => {
+    expect((await getIntroduction(an)).agreed.map(({ body }) => body)).toEqual(['Geldt']);
+  });
+
+  it('names the partners of its own partnership, and tells nothing of another circle', async () => {
+    expect((await getIntroduction(an)).partners.map(({ name }) => name)).toEqual(['OCMW Noord', 'VDAB', 'CAW Noord']);
+    const { learned, runs, agreed, kept: stays, partners } = await getIntroduction(outsider);
+    expect([learned, runs, agreed, stays]).toEqual([[], [], [], []]);
+    expect(partners.map(({ name }) => name)).toEqual(['OCMW Zuid', 'VDAB']);
+  });
+
+  it('is offered for eight weeks to whoever came to the circle, and not to whoever had another role in it before', async () => {
+    const isNew = async () => (await getToday(an, async () => null)).isNew;
+    const since = (days: number) =>
+      db.owner`update network.hats set starts_on = network.today() - ${days}::int where person_id = ${an.personId} and circle_id = 1`;
+    await since(55);
+    expect(await isNew()).toBe(true);
+    await since(56);
+    expect(await isNew()).toBe(false);
+    await since(3);
+    await db.owner`insert into network.hats (person_id, kind, circle_id, organisation_id, starts_on, ends_on)
+      values (${an.personId}, 'manager', 1, 2, '2024-01-01', '2024-06-01')`;
+    expect(await isNew()).toBe(false);
   });
 });

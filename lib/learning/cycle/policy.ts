@@ -63,3 +63,33 @@ export function ringLife(facts: LifeFacts): RingLife {
           : 0,
   };
 }
+
+/** What happened in one cycle, from the day after the one before it closed until it closes itself. */
+export interface CycleFacts {
+  /** Its session was held. */
+  held: boolean;
+  /** An experiment was born in it. */
+  born: boolean;
+  /** An experiment was observed or read in it. */
+  tried: boolean;
+  /** Something was embedded or shared in it, or a signal was answered. */
+  carried: boolean;
+}
+
+/** The ring of a cycle that is over: where there was life while it ran. Nothing glows in it any more. */
+export const ringPast = ({ held, born, tried, carried }: CycleFacts): RingLife => ({
+  understand: held ? 0.5 : 0,
+  design: born ? 0.5 : 0,
+  test: tried ? 0.5 : 0,
+  embed: carried ? 0.5 : 0,
+});
+
+/**
+ * How many weeks lie between two sessions, usually: the middle one of what lay between them so far. Null before there were two.
+ * @param days of the sessions, YYYY-MM-DD, in their order
+ */
+export function weeksBetween(days: readonly string[]): number | null {
+  const gaps = days.slice(1).map((day, at) => daysBetween(days[at] ?? day, day));
+  const middle = gaps.toSorted((one, other) => one - other)[Math.floor(gaps.length / 2)];
+  return middle === undefined ? null : Math.max(1, Math.round(middle / 7));
+}

@@ -22,7 +22,7 @@ import { DECISION } from '../decision/queries';
 import { TRIED } from '../experiment/policy';
 import { DAYS_AHEAD } from '../experiment-design/policy';
 import { WITH_RECEIVED } from '../signal/queries';
-import { type LifeFacts, type RingLife, ringLife } from './policy';
+import { type CycleFacts, type LifeFacts, type RingLife, ringLife, ringPast } from './policy';
 
 const lastObservedOn = sql<
   string | null
@@ -182,6 +182,11 @@ const readToday = reading((given: Given<'circleId' | 'today' | 'me'>) => {
   return {
     ...ROOM(given),
     trials: running(circleId),
+    /** This person came to the circle lately: some eight weeks ago at most, and never was in it before. */
+    joined: sql<{
+      lately: boolean;
+    }>`select coalesce(min(h.starts_on) > ${today}::date - 56, false) as lately from ${hats} h
+      where h.person_id = ${me} and h.circle_id = ${circleId}`,
     /** Embedded changes whose moment to look has come, the longest waiting first. */
     toLookAt: query
       .select({ id: experiments.id, change: embeddings.change, lookOn: embeddings.lookOn })
@@ -283,13 +288,14 @@ const readToday = reading((given: Given<'circleId' | 'today' | 'me'>) => {
  * @param beside what the page asks beside the room, at the same moment: the room does not look out by itself
  */
 export async function getToday<Beside>(actor: CircleActor, beside: (tx: Tx, actor: CircleActor) => Promise<Beside>) {
-  const [{ held, reports, yes, ...read }, found] = await asReader(actor, (tx) =>
+  const [{ held, reports, yes, joined, ...read }, found] = await asReader(actor, (tx) =>
     Promise.all([readToday(tx, { ...givenBy(actor), me: actor.personId }), beside(tx, actor)]),
   );
   return {
     ...read,
     beside: found,
     room: roomOf(actor, read),
+    isNew: joined[0]?.lately ?? false,
     /** The session that was held last. */
     heldId: held[0]?.id ?? null,
     report: reports[0] ?? null,
@@ -360,14 +366,54 @@ const readLeft = reading(LEFT);
  */
 export const listLeft = (tx: Tx, circleId: number, before: string | null) => readLeft(tx, { circleId, before });
 
+/** A cycle of the circle with what happened while it ran. Days that touch two cycles are of the one that closed on them. */
+export type RingRow = CycleFacts & { id: string; year: number; quarter: number; closedOn: string | null };
+
+/** The cycles of the circle in the order in which they were held, each with the last day of the one before it. */
+export const spans = (
+  circleId: Placeholder,
+) => sql`(select c.*, lag(c.closed_on) over w as since, row_number() over w as place
+  from ${cycles} c where c.circle_id = ${circleId} window w as (order by c.closed_on, c.year, c.quarter)) c`;
+
+/** Narrows to days of the present row of `spans`. */
+export const during = (day: SQL) =>
+  sql`(c.since is null or ${day} > c.since) and (c.closed_on is null or ${day} <= c.closed_on)`;
+
+/** What the row of rings is drawn from, for a page that asks more in the same statement. */
+export const RINGS = ({ circleId }: Given<'circleId'>) => ({
+  rings: sql<RingRow>`select c.id, c.year, c.quarter, c.closed_on as "closedOn",
+      exists (select from ${sessions} s where s.cycle_id = c.id and s.stage = 'closed') as held,
+      exists (select from ${experiments} e where e.circle_id = c.circle_id and e.cycle_id = c.id) as born,
+      exists (select from learning.observations o where o.circle_id = c.circle_id and ${during(sql`o.noted_on`)})
+        or exists (select from learning.experiment_readings r where r.circle_id = c.circle_id and ${during(sql`r.laid_on`)}) as tried,
+      exists (select from learning.experiment_moves m where m.circle_id = c.circle_id and m.to_state in ('embedded', 'shared')
+          and ${during(sql`m.moved_on`)})
+        or exists (select from ${signals} g where g.circle_id = c.circle_id and ${during(sql`g.answered_on`)}) as carried
+    from ${spans(circleId)} order by c.place`,
+});
+
+/** One ring for each cycle, in the order in which they were held: that of the open one lives as the circle does now. */
+export const ringsOf = (rows: RingRow[], now: Room['life']) =>
+  rows.map(({ id, year, quarter, closedOn, ...facts }) => ({
+    id,
+    year,
+    quarter,
+    isOpen: closedOn === null,
+    life: closedOn === null ? now : ringPast(facts),
+  }));
+export type TimelineRing = ReturnType<typeof ringsOf>[number];
+
 const readCycles = reading((given: Given<'circleId' | 'today'>) => ({
   ...ROOM(given),
+  ...RINGS(given),
   all: query
     .select({
       cycle: cycles,
       session: { id: sessions.id, stage: sessions.stage, plannedAt: sessions.plannedAt, begunOn: sessions.begunOn },
       report: { id: reports.id, finalOn: reports.finalOn, offeredOn: reports.offeredOn },
-      learnings: sql<string[]>`(select coalesce(json_agg(l.body), '[]') from (select body from ${learnings}
+      learnings: sql<
+        { id: string; body: string }[]
+      >`(select coalesce(json_agg(l), '[]') from (select id, body from ${learnings}
         where ${learnings.cycleId} = ${cycles.id} order by ${learnings.id} limit 3) l)`,
     })
     .from(cycles)
@@ -379,11 +425,13 @@ const readCycles = reading((given: Given<'circleId' | 'today'>) => ({
 
 /** All cycles of the circle, the newest first. */
 export async function listCycles(actor: CircleActor) {
-  const { all, ...read } = await asReader(actor, (tx) => readCycles(tx, givenBy(actor)));
-  return { room: roomOf(actor, read), all };
+  const { all, rings, ...read } = await asReader(actor, (tx) => readCycles(tx, givenBy(actor)));
+  const room = roomOf(actor, read);
+  return { room, all, rings: ringsOf(rings, room.life) };
 }
 
-const readCycle = reading((given: Given<'circleId' | 'today' | 'before' | 'id'>) => ({
+/** What `cycleOf` reads, for a page that asks more in the same statement. */
+export const CYCLE = (given: Given<'circleId' | 'today' | 'before' | 'id'>) => ({
   ...ROOM(given),
   found: query
     .select({ cycle: cycles, session: sessions, report: reports, facilitator: people.name })
@@ -406,11 +454,14 @@ const readCycle = reading((given: Given<'circleId' | 'today' | 'before' | 'id'>)
     .from(learnings)
     .where(and(eq(learnings.cycleId, given.id), eq(learnings.circleId, given.circleId)))
     .orderBy(asc(learnings.id)),
-}));
+});
+const readCycle = reading(CYCLE);
 
 /** One cycle: its session, what was shared or gathered, and what earlier cycles left for it. */
-export async function getCycle(actor: CircleActor, id: string) {
-  const read = await asReader(actor, (tx) => readCycle(tx, { ...givenBy(actor), before: null, id }));
+export const getCycle = async (actor: CircleActor, id: string) =>
+  cycleOf(actor, await asReader(actor, (tx) => readCycle(tx, { ...givenBy(actor), before: null, id })));
+
+export function cycleOf(actor: CircleActor, read: Awaited<ReturnType<typeof readCycle>>) {
   const { remaining, trials, openDecisions, openSignals, learned } = read;
   const row = read.found[0];
   if (!row) notFound();

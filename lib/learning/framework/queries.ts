@@ -7,7 +7,7 @@ import { type Given, query, reading } from '@/db/reading';
 import type { CircleActor } from '@/lib/actor';
 import { givenBy, ROOM, roomOf } from '../cycle/queries';
 
-const asked = (framework: SQL) =>
+export const asked = (framework: SQL) =>
   query
     .select({
       ...getTableColumns(questions),

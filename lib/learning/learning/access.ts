@@ -1,7 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { at, type Cases, NORTH_WORD } from '@/test/http/arranging';
+import { type Addresses, at, type Cases, NORTH_WORD } from '@/test/http/arranging';
 import { ALL, EVERYWHERE, type Line, SCREENS } from '@/test/http/readers';
-import { BY_MEMBERS } from '@/test/http/rows';
+import { BY_MEMBERS, ROOM_PAGE, type Row } from '@/test/http/rows';
+
+/** Who is shown which page. */
+export const PAGES: Record<string, Row> = {
+  '/learnings/[id]': ROOM_PAGE,
+};
+
+/** The address of each that has parts between brackets: one of North’s. */
+export const ADDRESSES: Addresses = {
+  '/learnings/[id]': ({ learningId }) => `/learnings/${learningId}`,
+};
 
 /** Who does which verb in a live session. */
 export const LIVE = {

@@ -1,18 +1,19 @@
 import type { Metadata } from 'next';
 import { LeftList } from '@/components/cycle/left-list';
+import { OpenedCycle } from '@/components/cycle/opened';
 import { RoomFrame } from '@/components/cycle/room-frame';
 import { SessionCard } from '@/components/cycle/session-card';
+import { Timeline } from '@/components/cycle/timeline';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { cycleName } from '@/components/frame/period-name';
 import { routeId } from '@/components/frame/route-id';
-import { ReleaseLink } from '@/components/release/release-link';
 import { ToolLinks } from '@/components/tool/tool-links';
 import { ButtonLink } from '@/components/ui/button';
 import { Link } from '@/components/ui/link';
 import { requireActor } from '@/lib/actor';
 import { noonOf } from '@/lib/clock';
 import { getFormatter, getTranslations } from '@/lib/language/i18n';
-import { getCycle } from '@/lib/learning/cycle/queries';
+import { getCyclePage } from '@/lib/learning/cycle/timeline-queries';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('cycle'))('list.title') };
@@ -21,23 +22,24 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function CyclePage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireActor('circle');
   const [data, t, frame, format] = await Promise.all([
-    getCycle(actor, await routeId(params)),
+    getCyclePage(actor, await routeId(params)),
     getTranslations('cycle'),
     getTranslations('frame'),
     getFormatter(),
   ]);
-  const { cycle, room, left, shared, learned } = data;
+  const { cycle, room, left, shared, rings } = data;
   const open = cycle.closedOn === null;
   const day = (one: string) => format.dateTime(noonOf(one), { dateStyle: 'long' });
   return (
     <RoomFrame actor={actor} room={room}>
-      <div className="grid max-w-5xl gap-9">
-        <div className="grid gap-2">
+      <div className="grid max-w-5xl grid-cols-1 gap-9">
+        <div className="grid grid-cols-1 gap-2">
           <p>
             <Link href="/cycles" className="inline-block py-1 text-[0.94rem]">
               {t('one.back')}
             </Link>
           </p>
+          <Timeline rings={rings} opened={cycle.id} />
           <h1 className="first-letter:uppercase">{cycleName(frame, cycle)}</h1>
           <p className="text-soft">
             <span>
@@ -52,24 +54,7 @@ export default async function CyclePage({ params }: { params: Promise<{ id: stri
           </p>
         </div>
         <SessionCard actor={actor} data={data} />
-        {learned.length > 0 && (
-          <section className="grid gap-4" aria-labelledby="learned">
-            <h2 id="learned">{t('one.learned')}</h2>
-            <ul className="grid max-w-3xl gap-2.5">
-              {learned.map((one) => (
-                <li
-                  key={one.id}
-                  className="border-l-[3px] border-l-glow pl-4 sm:flex sm:items-start sm:justify-between sm:gap-6"
-                >
-                  <p dir="auto" className="text-[1.05rem]">
-                    {one.body}
-                  </p>
-                  <ReleaseLink kind="learning" subjectId={one.id} title={one.body} />
-                </li>
-              ))}
-            </ul>
-          </section>
-        )}
+        <OpenedCycle data={data} />
         {open && (
           <>
             <section className="grid gap-4" aria-labelledby="left">
