@@ -1,4 +1,5 @@
 import type { Cases } from '@/test/http/arranging';
+import type { Line } from '@/test/http/readers';
 import { BY_ANY_CIRCLE, CIRCLES, pageOf, type Row } from '@/test/http/rows';
 
 /** Who is shown which page. */
@@ -11,3 +12,13 @@ export const ACTIONS: Cases = {
   // Each their own.
   chooseRhythm: { row: BY_ANY_CIRCLE, input: async () => ({ rhythm: 'monthly' }) },
 };
+
+/** Who may read which words of it, and where. */
+export const READERS: Line[] = [
+  {
+    what: 'learning.digests.what',
+    who: [],
+    on: [],
+    because: 'which week, or which thing, somebody was mailed about is for the database; no login reads the table',
+  },
+];
