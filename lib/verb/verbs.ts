@@ -32,6 +32,7 @@ import * as partnership from '../network/partnership/verbs';
 import * as person from '../network/person/verbs';
 import * as answer from '../release/answer/verbs';
 import * as letter from '../release/letter/verbs';
+import * as offer from '../release/offer/verbs';
 import * as release from '../release/release/verbs';
 import type { Insisting, Outcome } from './outcome';
 
@@ -69,6 +70,7 @@ export const NOUNS = {
   'network/person': person,
   'release/answer': answer,
   'release/letter': letter,
+  'release/offer': offer,
   'release/release': release,
 };
 

@@ -13,9 +13,12 @@ import { agreements, reports } from '@/db/learning/report/tables';
 import { sessions } from '@/db/learning/session/tables';
 import { signals } from '@/db/learning/signal/tables';
 import { themes } from '@/db/learning/theme/tables';
+import { circles } from '@/db/network/circle/tables';
 import { hats } from '@/db/network/hat/tables';
 import { people } from '@/db/network/person/tables';
 import { type Given, query, reading } from '@/db/reading';
+import { offers } from '@/db/released/offer/tables';
+import { publications } from '@/db/released/publication/tables';
 import type { CircleActor, Participant } from '@/lib/actor';
 import { dayOf } from '@/lib/clock';
 import { DECISION } from '../decision/queries';
@@ -309,12 +312,33 @@ const LEFT = ({ circleId, before }: Given<'circleId' | 'before'>) => {
         ),
       )
       .orderBy(asc(signals.id)),
+    /** Offers of the circle above that no earlier session said anything of, the longest waiting first. */
+    offers: query
+      .select({
+        id: offers.publicationId,
+        title: publications.title,
+        body: publications.body,
+        nature: publications.nature,
+        from: circles.name,
+      })
+      .from(offers)
+      .innerJoin(publications, eq(publications.id, offers.publicationId))
+      .innerJoin(circles, eq(circles.id, offers.byCircle))
+      .where(
+        and(
+          eq(offers.circleId, circleId),
+          isNull(publications.withdrawnOn),
+          sql`not exists (select from ${followUps} where ${followUps.offerId} = ${offers.publicationId}
+            and ${followUps.circleId} = ${circleId} and ${followUps.sessionId} is distinct from ${before})`,
+        ),
+      )
+      .orderBy(asc(publications.releasedOn), asc(offers.publicationId)),
   };
 };
 const readLeft = reading(LEFT);
 
 /**
- * What earlier cycles left for this one: remaining challenges, running experiments, open decisions and signals. Before a
+ * What earlier cycles left for this one: remaining challenges, running experiments, open decisions and signals; and what the circle above offered. Before a
  * session, what that session itself brings forth is not among it.
  */
 export const listLeft = (tx: Tx, circleId: number, before: string | null) => readLeft(tx, { circleId, before });
@@ -370,14 +394,14 @@ const readCycle = reading((given: Given<'circleId' | 'today' | 'before' | 'id'>)
 /** One cycle: its session, what was shared or gathered, and what earlier cycles left for it. */
 export async function getCycle(actor: CircleActor, id: string) {
   const read = await asReader(actor, (tx) => readCycle(tx, { ...givenBy(actor), before: null, id }));
-  const { remaining, trials, openDecisions, openSignals, learned } = read;
+  const { remaining, trials, openDecisions, openSignals, learned, offers: offered } = read;
   const row = read.found[0];
   if (!row) notFound();
   return {
     ...row,
     room: roomOf(actor, read),
     shared: row.cycle.closedOn ? [] : read.shared,
-    left: { remaining, trials, openDecisions, openSignals },
+    left: { remaining, trials, openDecisions, openSignals, offers: offered },
     learned,
   };
 }

@@ -125,6 +125,7 @@ describe('circles above a partnership', () => {
         hasVoices: true,
         byMembers: true,
         above: 'Vlaanderen',
+        below: [{ id: coach.hat.circleId, name: 'Noord' }],
       });
       await open(first);
       await confirmRelease(second, { id, version: 1 });

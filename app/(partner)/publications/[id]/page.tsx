@@ -4,6 +4,8 @@ import { AnswersTo, asksAnswer } from '@/components/answer/answers-to';
 import { YourAnswer } from '@/components/answer/your-answer';
 import { RoomFrame } from '@/components/cycle/room-frame';
 import { routeId } from '@/components/frame/route-id';
+import { OfferHere } from '@/components/offer/offer-here';
+import { Offered } from '@/components/offer/offered';
 import { PublicationPage, publicationTitle } from '@/components/release/publication-page';
 import { releaseWords } from '@/components/release/words';
 import { requireActor } from '@/lib/actor';
@@ -12,6 +14,8 @@ import { getRoomOf } from '@/lib/learning/cycle/queries';
 import { canAnswerBelow } from '@/lib/release/answer/policy';
 import { findSignalFromBelow, listAnswersTo } from '@/lib/release/answer/queries';
 import { findLetters } from '@/lib/release/letter/queries';
+import { canAnswerOffer } from '@/lib/release/offer/policy';
+import { findOfferHere, listOffered } from '@/lib/release/offer/queries';
 import { getPublication } from '@/lib/release/publication/queries';
 
 type Params = Promise<{ id: string }>;
@@ -27,12 +31,14 @@ export async function generateMetadata({ params }: { params: Params }): Promise<
 export default async function OnePublicationPage({ params }: { params: Params }) {
   const actor = await requireActor('circle');
   const id = await routeId(params);
-  const [room, publication, answers, letters, asked, words] = await Promise.all([
+  const [room, publication, answers, letters, asked, offer, offered, words] = await Promise.all([
     getRoomOf(actor),
     read(id),
     listAnswersTo(actor, id),
     findLetters(actor, id),
     findSignalFromBelow(actor, id),
+    findOfferHere(actor, id),
+    listOffered(actor, id),
     releaseWords(),
   ]);
   return (
@@ -46,6 +52,8 @@ export default async function OnePublicationPage({ params }: { params: Params })
         {letters && asksAnswer(publication, actor) && (
           <AnswersTo {...{ publication, answers, letters, words }} today={dayOf(actor.now)} />
         )}
+        {offer && <OfferHere id={id} offer={offer} mayAnswer={canAnswerOffer(actor)} day={words.day} />}
+        {offered.length > 0 && <Offered offered={offered} day={words.day} />}
         {asked && (
           <YourAnswer
             signal={asked}

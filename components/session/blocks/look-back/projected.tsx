@@ -22,8 +22,9 @@ export function Projected({ board }: ProjectedProps) {
       )
     );
   };
-  const { trials = [], openDecisions = [], openSignals = [], remaining = [] } = board.left ?? {};
-  if ([trials, openDecisions, openSignals, remaining].every((list) => list.length === 0)) return <p>{t('nothing')}</p>;
+  const { trials = [], openDecisions = [], openSignals = [], remaining = [], offers = [] } = board.left ?? {};
+  if ([trials, openDecisions, openSignals, remaining, offers].every((list) => list.length === 0))
+    return <p>{t('nothing')}</p>;
   return (
     <ul>
       {trials.map((one) => (
@@ -47,6 +48,14 @@ export function Projected({ board }: ProjectedProps) {
           {one.received.map((it) => (
             <Said key={it.id}>{answerText(it, answer, day)}</Said>
           ))}
+          {became(one.id)}
+        </Item>
+      ))}
+      {offers.map((one) => (
+        <Item key={one.id} label={t('kind.offer')}>
+          <Words>{one.title}</Words>
+          <Beside>{t('offerFrom', { what: t(`nature.${one.nature || 'enabler'}`), circle: one.from })}</Beside>
+          <Words>{one.body}</Words>
           {became(one.id)}
         </Item>
       ))}

@@ -15,7 +15,8 @@ export function LookBack({ session }: { session: Session }) {
   const day = (on: string | null) => (on ? format.dateTime(new Date(on), { day: 'numeric', month: 'long' }) : '');
   const left = board.left;
   const nothing =
-    !left || [left.trials, left.openDecisions, left.openSignals, left.remaining].every((list) => list.length === 0);
+    !left ||
+    [left.trials, left.openDecisions, left.openSignals, left.remaining, left.offers].every((list) => list.length === 0);
   return (
     <div>
       <BlockHeading board={board} name={t('lookBack.title')}>
@@ -66,6 +67,11 @@ export function LookBack({ session }: { session: Session }) {
             line={(one) => <Signal one={one} day={day} session={session} />}
           />
           <Pile
+            title={t('lookBack.offers')}
+            items={left.offers}
+            line={(one) => <Offer one={one} session={session} />}
+          />
+          <Pile
             title={t('lookBack.remaining')}
             items={left.remaining}
             line={(one) => (
@@ -83,6 +89,31 @@ export function LookBack({ session }: { session: Session }) {
         </div>
       )}
     </div>
+  );
+}
+
+/** What the circle above offers: the table says what it makes of it. */
+function Offer({ one, session }: { one: NonNullable<Session['board']['left']>['offers'][number]; session: Session }) {
+  const t = useTranslations('session.lookBack');
+  return (
+    <>
+      <strong dir="auto" className="typed">
+        {one.title}
+      </strong>
+      <span className="block text-soft">
+        {t('offerFrom', { what: t(`nature.${one.nature || 'enabler'}`), circle: one.from })}
+      </span>
+      <details className="mt-1.5">
+        <summary className="w-fit underline underline-offset-4">{t('offerRead')}</summary>
+        <p dir="auto" className="typed mt-1.5 border-l-[3px] border-l-line pl-2.5">
+          {one.body}
+        </p>
+      </details>
+      <Became kind="offer" id={one.id} what={one.title} session={session} />
+      {session.board.carriesRoom && (
+        <p className="mt-2 text-[0.9rem] text-soft">{t('offerReads', { circle: one.from })}</p>
+      )}
+    </>
   );
 }
 
