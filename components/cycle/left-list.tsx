@@ -30,8 +30,11 @@ export async function LeftList({ left, change }: { left: Left; change: boolean }
     getFormatter(),
   ]);
   const day = (one: string) => format.dateTime(noonOf(one), { dateStyle: 'long' });
-  const { remaining, trials, openDecisions, openSignals, offers } = left;
-  if (remaining.length + trials.length + openDecisions.length + openSignals.length + offers.length === 0) {
+  const { remaining, trials, openDecisions, openSignals, offers, brought } = left;
+  if (
+    remaining.length + trials.length + openDecisions.length + openSignals.length + offers.length + brought.length ===
+    0
+  ) {
     return <p className="note max-w-prose">{t('one.nothingLeft')}</p>;
   }
   return (
@@ -81,6 +84,18 @@ export async function LeftList({ left, change }: { left: Left; change: boolean }
                 </p>
               )}
               {change && <ReleaseLink kind="theme" subjectId={one.id} title={one.title} />}
+            </li>
+          ))}
+        </Group>
+      )}
+      {brought.length > 0 && (
+        <Group title={t('one.brought')}>
+          {brought.map((one) => (
+            <li key={one.id} className="card">
+              <Link dir="auto" href={`/publications/${one.id}`} className="inline-block py-0.5 font-semibold text-ink">
+                {one.title}
+              </Link>
+              <p className="text-[0.94rem] text-soft">{one.from}</p>
             </li>
           ))}
         </Group>

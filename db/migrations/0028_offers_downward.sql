@@ -1,3 +1,10 @@
+CREATE TABLE "learning"."brought" (
+	"circle_id" integer NOT NULL,
+	"cycle_id" uuid NOT NULL,
+	"publication_id" uuid NOT NULL,
+	CONSTRAINT "brought_cycle_id_publication_id_pk" PRIMARY KEY("cycle_id","publication_id")
+);
+--> statement-breakpoint
 CREATE TABLE "released"."offers" (
 	"publication_id" uuid NOT NULL,
 	"circle_id" integer NOT NULL,
@@ -24,9 +31,11 @@ ALTER TABLE "learning"."release_versions" ADD COLUMN "below_ids" integer[] DEFAU
 ALTER TABLE "learning"."release_versions" ADD COLUMN "nature" text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE "released"."patterns" ADD COLUMN "by_circle" integer;--> statement-breakpoint
 ALTER TABLE "released"."publications" ADD COLUMN "nature" text DEFAULT '' NOT NULL;--> statement-breakpoint
+ALTER TABLE "learning"."brought" ADD CONSTRAINT "brought_cycle_fk" FOREIGN KEY ("cycle_id","circle_id") REFERENCES "learning"."cycles"("id","circle_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "released"."offers" ADD CONSTRAINT "offers_publication_id_publications_id_fk" FOREIGN KEY ("publication_id") REFERENCES "released"."publications"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "released"."offers" ADD CONSTRAINT "offers_circle_id_circles_id_fk" FOREIGN KEY ("circle_id") REFERENCES "network"."circles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "released"."offers" ADD CONSTRAINT "offers_by_circle_circles_id_fk" FOREIGN KEY ("by_circle") REFERENCES "network"."circles"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "brought_publication_idx" ON "learning"."brought" USING btree ("publication_id");--> statement-breakpoint
 CREATE INDEX "offers_circle_idx" ON "released"."offers" USING btree ("circle_id");--> statement-breakpoint
 CREATE INDEX "offers_by_circle_idx" ON "released"."offers" USING btree ("by_circle");--> statement-breakpoint
 ALTER TABLE "learning"."follow_ups" ADD CONSTRAINT "follow_ups_offer_fk" FOREIGN KEY ("offer_id","circle_id") REFERENCES "released"."offers"("publication_id","circle_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint

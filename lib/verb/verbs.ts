@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import * as hat from '../auth/hat/verbs';
 import * as signIn from '../auth/sign-in/verbs';
 import * as formalReport from '../formal/report/verbs';
+import * as brought from '../learning/brought/verbs';
 import * as conclusion from '../learning/conclusion/verbs';
 import * as contribution from '../learning/contribution/verbs';
 import * as correction from '../learning/correction/verbs';
@@ -41,6 +42,7 @@ export const NOUNS = {
   'auth/hat': hat,
   'auth/sign-in': signIn,
   'formal/report': formalReport,
+  'learning/brought': brought,
   'learning/conclusion': conclusion,
   'learning/contribution': contribution,
   'learning/correction': correction,

@@ -3,6 +3,7 @@ import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, max, type Placehol
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { notFound } from 'next/navigation';
 import { asReader, type Tx } from '@/db/as';
+import { brought } from '@/db/learning/brought/tables';
 import { contributions } from '@/db/learning/contribution/tables';
 import { cycles } from '@/db/learning/cycle/tables';
 import { decisions } from '@/db/learning/decision/tables';
@@ -312,6 +313,29 @@ const LEFT = ({ circleId, before }: Given<'circleId' | 'before'>) => {
         ),
       )
       .orderBy(asc(signals.id)),
+    /** Texts of other circles that somebody brought along for the session of this cycle, or of the one that is open. */
+    brought: query
+      .select({
+        id: brought.publicationId,
+        title: publications.title,
+        body: publications.body,
+        from: circles.name,
+      })
+      .from(brought)
+      .innerJoin(publications, eq(publications.id, brought.publicationId))
+      .innerJoin(circles, eq(circles.id, publications.circleId))
+      .where(
+        and(
+          eq(brought.circleId, circleId),
+          isNull(publications.withdrawnOn),
+          eq(
+            brought.cycleId,
+            sql`coalesce((select s.cycle_id from ${sessions} s where s.id = ${before}),
+              (select c.id from ${cycles} c where c.circle_id = ${circleId} and c.closed_on is null))`,
+          ),
+        ),
+      )
+      .orderBy(asc(publications.title), asc(brought.publicationId)),
     /** Offers of the circle above that no earlier session said anything of, the longest waiting first. */
     offers: query
       .select({
@@ -338,7 +362,7 @@ const LEFT = ({ circleId, before }: Given<'circleId' | 'before'>) => {
 const readLeft = reading(LEFT);
 
 /**
- * What earlier cycles left for this one: remaining challenges, running experiments, open decisions and signals; and what the circle above offered. Before a
+ * What earlier cycles left for this one: remaining challenges, running experiments, open decisions and signals; what the circle above offered; and what somebody brought along. Before a
  * session, what that session itself brings forth is not among it.
  */
 export const listLeft = (tx: Tx, circleId: number, before: string | null) => readLeft(tx, { circleId, before });
@@ -394,14 +418,14 @@ const readCycle = reading((given: Given<'circleId' | 'today' | 'before' | 'id'>)
 /** One cycle: its session, what was shared or gathered, and what earlier cycles left for it. */
 export async function getCycle(actor: CircleActor, id: string) {
   const read = await asReader(actor, (tx) => readCycle(tx, { ...givenBy(actor), before: null, id }));
-  const { remaining, trials, openDecisions, openSignals, learned, offers: offered } = read;
+  const { remaining, trials, openDecisions, openSignals, learned, offers: offered, brought: along } = read;
   const row = read.found[0];
   if (!row) notFound();
   return {
     ...row,
     room: roomOf(actor, read),
     shared: row.cycle.closedOn ? [] : read.shared,
-    left: { remaining, trials, openDecisions, openSignals, offers: offered },
+    left: { remaining, trials, openDecisions, openSignals, offers: offered, brought: along },
     learned,
   };
 }

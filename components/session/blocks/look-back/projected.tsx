@@ -22,8 +22,15 @@ export function Projected({ board }: ProjectedProps) {
       )
     );
   };
-  const { trials = [], openDecisions = [], openSignals = [], remaining = [], offers = [] } = board.left ?? {};
-  if ([trials, openDecisions, openSignals, remaining, offers].every((list) => list.length === 0))
+  const {
+    trials = [],
+    openDecisions = [],
+    openSignals = [],
+    remaining = [],
+    offers = [],
+    brought = [],
+  } = board.left ?? {};
+  if ([trials, openDecisions, openSignals, remaining, offers, brought].every((list) => list.length === 0))
     return <p>{t('nothing')}</p>;
   return (
     <ul>
@@ -57,6 +64,12 @@ export function Projected({ board }: ProjectedProps) {
           <Beside>{t('offerFrom', { what: t(`nature.${one.nature || 'enabler'}`), circle: one.from })}</Beside>
           <Words>{one.body}</Words>
           {became(one.id)}
+        </Item>
+      ))}
+      {brought.map((one) => (
+        <Item key={one.id} label={t('kind.brought')}>
+          <Words>{one.title}</Words>
+          <Beside>{one.from}</Beside>
         </Item>
       ))}
       {remaining.map((one) => (
