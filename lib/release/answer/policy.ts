@@ -33,10 +33,11 @@ export function inThemes<T extends { title: string; pattern: string | null; circ
 ): { name: string; texts: T[] }[] {
   const keyOf = (name: string) => name.trim().toLowerCase().replace(/\s+/g, ' ');
   const byName = (one: string, other: string) => one.localeCompare(other, 'nl');
-  const themes = Map.groupBy(
-    [...texts].sort((one, other) => byName(one.circle, other.circle) || byName(one.title, other.title)),
-    (one) => keyOf(one.pattern ?? one.title),
-  );
+  const themes = new Map<string, T[]>();
+  for (const one of [...texts].sort((a, b) => byName(a.circle, b.circle) || byName(a.title, b.title))) {
+    const key = keyOf(one.pattern ?? one.title);
+    themes.set(key, [...(themes.get(key) ?? []), one]);
+  }
   return [...themes.values()]
     .map((those) => ({ name: those[0]?.pattern ?? those[0]?.title ?? '', texts: those }))
     .sort((one, other) => byName(one.name, other.name));
