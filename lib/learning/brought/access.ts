@@ -14,6 +14,13 @@ export const ACTIONS: Cases = {
   },
   leaveText: {
     row: { ok: CIRCLES, notYours: [...GUESTS, ...OTHER_SIDES], signedOut: NOBODY },
-    input: async (world) => ({ publicationId: (await letOut(world, ['flanders'])).publicationId }),
+    input: async (world) => {
+      const { publicationId } = await letOut(world, ['flanders']);
+      const { owner } = world.db;
+      await owner`update learning.cycles set closed_on = null where id in (${world.north.cycleId}, ${world.south.cycleId})`;
+      await owner`insert into learning.brought (circle_id, cycle_id, publication_id)
+        values (1, ${world.north.cycleId}, ${publicationId}), (2, ${world.south.cycleId}, ${publicationId})`;
+      return { publicationId };
+    },
   },
 };
