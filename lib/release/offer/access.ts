@@ -25,7 +25,7 @@ export const ACTIONS: Cases = {
 /** Who may read which words of it, and where. */
 export const READERS: Line[] = [
   {
-    what: /^released\.publications\./,
+    what: /^released\.publications\.(title|body)$/,
     rows: /^offer$/,
     who: ['member'],
     on: EVERYWHERE,
