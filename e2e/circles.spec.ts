@@ -24,12 +24,9 @@ test.beforeAll(async ({ browser }) => {
     from learning.sessions s join network.circles c on c.id = s.circle_id
     where c.slug = 'midden-kempen' and s.stage = 'closed' order by s.closed_at desc limit 1 returning id`;
   const [learned] = await sql<{ id: string }[]>`
-    with cycle as (
-      insert into learning.cycles (id, circle_id, year, quarter, opened_on, framework_id)
-      select gen_random_uuid(), c.id, 2024, 1, network.today() - 60, learning.framework_of(null) from network.circles c where c.slug = 'regio-kempen'
-      returning id, circle_id)
     insert into learning.learnings (id, circle_id, cycle_id, body, loop)
-    select gen_random_uuid(), circle_id, id, 'Vijf partnerschappen botsen op hetzelfde.', 'single' from cycle returning id`;
+    select gen_random_uuid(), y.circle_id, y.id, 'Vijf partnerschappen botsen op hetzelfde.', 'single'
+    from learning.cycles y join network.circles c on c.id = y.circle_id where c.slug = 'regio-kempen' and y.closed_on is null returning id`;
   await sql.end();
   signal = sent?.id as string;
   learning = learned?.id as string;

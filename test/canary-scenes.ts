@@ -562,6 +562,18 @@ async function plantPublications({ planting, room }: Scene): Promise<void> {
     whose: '',
   };
   await lay(planting, 'released.answers', 'by letter', { ...answer, body: said, answered_on: day }, { circle });
+  // An offer of the circle above, of which those who carry this one told what it makes of it; and one that lies on the table still.
+  await sql.unsafe('alter table released.offers disable trigger user');
+  for (const answered of [true, false]) {
+    const offerId = randomUUID();
+    const given = { id: offerId, release_id: randomUUID(), circle_id: ABOVE_NORTH, partnership_id: null };
+    const offer = { ...given, kind: 'offer', nature: 'enabler', audience: ['below'], released_on: day, year: 2024 };
+    await lay(planting, 'released.publications', 'offer', offer, { circle });
+    const told = answered ? { word: 'taken_up', line: said, answered_on: day } : { line: '' };
+    const to = { publication_id: offerId, circle_id: circle, by_circle: ABOVE_NORTH };
+    await lay(planting, 'released.offers', answered ? 'told' : 'on the table', { ...to, ...told }, { circle });
+  }
+  await sql.unsafe('alter table released.offers enable trigger user');
   // And one that waits for an answer: the last that is laid, so that the desk answers it on the way.
   const release = planting.planted.rows.find((one) => one.table === 'learning.releases' && one.circle === circle);
   const waits = { release_id: release?.values.id ?? randomUUID(), partnership_id: room.partnershipId, kind: 'signal' };

@@ -1,18 +1,12 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { FormProblem, TextField } from '@/components/ui/field';
 import { Link } from '@/components/ui/link';
-import { useVerb } from '@/components/ui/use-verb';
-import { verbOf } from '@/components/ui/verb-of';
-import { PATTERN_LIMIT } from '@/lib/release/answer/input';
 import type { Standing } from '@/lib/release/answer/policy';
 import { GiveForm } from './give-form';
-
-const namePattern = verbOf('namePattern');
+import { NameForm } from './name-form';
 
 export interface WaitingSignal {
   id: string;
@@ -81,7 +75,7 @@ export function Waiting({ waiting }: { waiting: WaitingSignal[] }) {
               {chosen.length > 1 && <p className="text-[0.94rem] text-soft">{t('answerHint')}</p>}
               <GiveForm signals={chosen} onGiven={() => setPicked([])} />
             </div>
-            <NameForm signals={chosen} />
+            <NameForm signals={chosen} hint={t('nameHint')} />
           </>
         )}
       </section>
@@ -118,49 +112,5 @@ function Card({ one, isChosen, onToggle }: { one: WaitingSignal; isChosen: boole
         <p className={`text-[0.94rem] ${one.standing === 'waits' ? 'text-soft' : ''}`}>{one.term}</p>
       </div>
     </div>
-  );
-}
-
-function NameForm({ signals }: { signals: string[] }) {
-  const t = useTranslations('signals');
-  const router = useRouter();
-  const [name, setName] = useState('');
-  const [said, setSaid] = useState('');
-  const verb = useVerb(namePattern, (_, input) => {
-    setSaid(t(input.name.trim() === '' ? 'unnamed' : 'named'));
-    setName('');
-    router.refresh();
-  });
-  return (
-    <form
-      className="grid gap-3 border-t border-line pt-5"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void verb.run({ signals, name });
-      }}
-    >
-      <p className="font-semibold">{t('nameThem')}</p>
-      <TextField
-        label={t('nameLabel')}
-        hint={t('nameHint')}
-        value={name}
-        limit={PATTERN_LIMIT}
-        error={verb.problem?.fields?.name}
-        onChange={(event) => {
-          setName(event.target.value);
-          setSaid('');
-        }}
-      />
-      <FormProblem problem={verb.problem} />
-      <div className="flex flex-wrap items-center gap-3">
-        <Button type="submit" tone="quiet" small isDisabled={verb.busy}>
-          {t('nameSave')}
-        </Button>
-        <p role="status" className="text-[0.94rem] text-soft">
-          {said}
-        </p>
-      </div>
-    </form>
   );
 }

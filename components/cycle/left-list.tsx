@@ -24,10 +24,17 @@ function Group({ title, children }: { title: string; children: ReactNode }) {
  * lets the reader tick and answer; it needs the sentences of `cycle` in the browser. `release` offers the way out.
  */
 export async function LeftList({ left, change }: { left: Left; change: boolean }) {
-  const [t, format] = await Promise.all([getTranslations('cycle'), getFormatter()]);
+  const [t, nature, format] = await Promise.all([
+    getTranslations('cycle'),
+    getTranslations('session.lookBack.nature'),
+    getFormatter(),
+  ]);
   const day = (one: string) => format.dateTime(noonOf(one), { dateStyle: 'long' });
-  const { remaining, trials, openDecisions, openSignals } = left;
-  if (remaining.length + trials.length + openDecisions.length + openSignals.length === 0) {
+  const { remaining, trials, openDecisions, openSignals, offers, brought } = left;
+  if (
+    remaining.length + trials.length + openDecisions.length + openSignals.length + offers.length + brought.length ===
+    0
+  ) {
     return <p className="note max-w-prose">{t('one.nothingLeft')}</p>;
   }
   return (
@@ -77,6 +84,32 @@ export async function LeftList({ left, change }: { left: Left; change: boolean }
                 </p>
               )}
               {change && <ReleaseLink kind="theme" subjectId={one.id} title={one.title} />}
+            </li>
+          ))}
+        </Group>
+      )}
+      {brought.length > 0 && (
+        <Group title={t('one.brought')}>
+          {brought.map((one) => (
+            <li key={one.id} className="card">
+              <Link dir="auto" href={`/publications/${one.id}`} className="inline-block py-0.5 font-semibold text-ink">
+                {one.title}
+              </Link>
+              <p className="text-[0.94rem] text-soft">{one.from}</p>
+            </li>
+          ))}
+        </Group>
+      )}
+      {offers.length > 0 && (
+        <Group title={t('one.offers')}>
+          {offers.map((one) => (
+            <li key={one.id} className="card">
+              <Link dir="auto" href={`/publications/${one.id}`} className="inline-block py-0.5 font-semibold text-ink">
+                {one.title}
+              </Link>
+              <p className="text-[0.94rem] text-soft">
+                {t('one.offerFrom', { what: nature(one.nature || 'enabler'), circle: one.from })}
+              </p>
             </li>
           ))}
         </Group>

@@ -31,14 +31,14 @@ export function PublicationList({
               </Heading>
               <p className="text-[0.94rem] text-soft">
                 <span className="font-semibold">{one.circle}</span>
-                <span>{` · ${kind(one.kind)}`}</span>
+                <span>{` · ${kind(one.kind, one.nature)}`}</span>
               </p>
             </>
           ) : (
             <>
               <p className="text-[0.94rem] text-soft">
                 <span className="font-semibold text-ink">{one.circle}</span>
-                <span>{` · ${t('printed.over', { kind: kind(one.kind), quarter: quarter(one) })}`}</span>
+                <span>{` · ${t('printed.over', { kind: kind(one.kind, one.nature), quarter: quarter(one) })}`}</span>
                 {one.circleId === own && <span>{` · ${t('publications.own')}`}</span>}
               </p>
               <Heading dir="auto">

@@ -27,7 +27,7 @@ export function PublicationPage({
         <div className="card grid gap-2 p-6 sm:p-10">
           <p className="text-[0.94rem] text-soft">
             <span className="font-semibold text-ink">{one.circle}</span>
-            <span>{` · ${kind(one.kind)}`}</span>
+            <span>{` · ${kind(one.kind, one.nature)}`}</span>
           </p>
           <h1 className="text-[1.7rem]">{t('publications.withdrawn', { date: day(one.withdrawnOn) })}</h1>
           <p className="text-soft">{t('publications.withdrawnText')}</p>
@@ -36,7 +36,7 @@ export function PublicationPage({
         <PrintedText
           label={one.title}
           from={one.circle}
-          over={t('printed.over', { kind: kind(one.kind), quarter: words.quarter(one) })}
+          over={t('printed.over', { kind: kind(one.kind, one.nature), quarter: words.quarter(one) })}
           title={one.title}
           level="h1"
           body={one.body}

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import type { ReactElement } from 'react';
+import { OfferFields } from '@/components/offer/offer-fields';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
 import { FormProblem, TextArea, TextField } from '@/components/ui/field';
@@ -19,6 +20,9 @@ import {
   type Audience,
   BODY_LIMIT,
   type Kind,
+  NATURES,
+  type Nature,
+  OFFER_LIMIT,
   type RewriteReleaseInput,
   TITLE_LIMIT,
 } from '@/lib/release/release/input';
@@ -33,24 +37,40 @@ interface Words {
   body: string;
   audience: Audience[];
   letterTo: string;
+  /** The circles below to which an offer goes, and what it is. */
+  below?: number[];
+  nature?: Nature | '';
 }
 
 /** A first text about something of the circle, or a new version of a release. */
-type About = { kind: Kind; subjectId: string } | { id: string; version: number };
+type About = { kind: Kind; subjectId?: string } | { id: string; version: number };
 
-/** The draft holds the readers as one text: their names, with spaces between. */
-const FORM = fieldsOf(['title', 'body', 'audience', 'letterTo'], ['title', 'audience', 'letterTo']);
+/** The draft holds the readers as one text: their names, with spaces between; the circles below likewise. */
+const FORM = fieldsOf(
+  ['title', 'body', 'audience', 'letterTo', 'below', 'nature'],
+  ['title', 'audience', 'letterTo', 'below', 'nature'],
+);
 const typedOf = ({
   title,
   body,
   audience,
   letterTo = '',
-}: Omit<Words, 'letterTo'> & { letterTo?: string | undefined }) => ({
+  below = [],
+  nature = '',
+}: Pick<Words, 'title' | 'body' | 'audience'> & {
+  letterTo?: string | undefined;
+  below?: number[] | undefined;
+  nature?: Nature | '' | undefined;
+}) => ({
   title,
   body,
   audience: audience.join(' '),
   letterTo,
+  below: inOrder(below),
+  nature: nature as string,
 });
+const inOrder = (circles: number[]) => [...circles].sort((one, other) => one - other).join(' ');
+const belowOf = (chosen: string) => chosen.split(' ').filter(Boolean).map(Number);
 const audienceOf = (chosen: string) => AUDIENCES.filter((one) => chosen.split(' ').includes(one));
 
 /**
@@ -63,6 +83,7 @@ export function ReleaseForm({
   reservations,
   readers,
   above,
+  circles = [],
   from,
   over,
   under,
@@ -75,6 +96,8 @@ export function ReleaseForm({
   /** To whom this circle can let it out, and the circle above it. */
   readers: Audience[];
   above: string | null;
+  /** The circles below that an offer can go to. */
+  circles?: { id: number; name: string }[];
   /** The lines around the printed text. */
   from: string;
   over: string;
@@ -82,10 +105,11 @@ export function ReleaseForm({
   back: string;
 }) {
   const t = useTranslations('release');
+  const offer = useTranslations('offer.form');
+  const isOffer = words.audience.includes('below');
   const { draft, audience, type, submit, problem, busy } = useReleaseText(about, words);
   const { title, body } = draft.words;
   const { theirs } = draft;
-  const at = problem?.fields?.audience;
   return (
     <div className="grid items-start gap-x-12 gap-y-9 lg:grid-cols-2">
       <form
@@ -106,20 +130,31 @@ export function ReleaseForm({
         />
         <TextArea
           label={t('form.body')}
-          hint={t('form.bodyHint')}
-          limit={BODY_LIMIT}
+          hint={isOffer ? offer('bodyHint') : t('form.bodyHint')}
+          limit={isOffer ? OFFER_LIMIT : BODY_LIMIT}
           rows={words.body.length > 600 ? 16 : 8}
           value={body}
           error={problem?.fields?.body}
           onChange={(event) => type({ body: event.target.value })}
         />
-        <AudienceField
-          value={audience}
-          error={typeof at === 'string' ? at : undefined}
-          onChange={(next) => type({ audience: next.join(' ') })}
-          readers={readers}
-          above={above}
-        />
+        {isOffer ? (
+          <OfferFields
+            nature={draft.words.nature}
+            below={belowOf(draft.words.below)}
+            circles={circles}
+            errors={{ nature: codeOf(problem?.fields?.nature), below: codeOf(problem?.fields?.below) }}
+            onNature={(nature) => type({ nature })}
+            onBelow={(below) => type({ below: inOrder(below) })}
+          />
+        ) : (
+          <AudienceField
+            value={audience}
+            error={codeOf(problem?.fields?.audience)}
+            onChange={(next) => type({ audience: next.join(' ') })}
+            readers={readers}
+            above={above}
+          />
+        )}
         {audience.includes('letter') && (
           <TextField
             label={t('form.letterTo')}
@@ -160,11 +195,13 @@ export function ReleaseForm({
   );
 }
 
+const codeOf = (at: unknown) => (typeof at === 'string' ? at : undefined);
+
 /** The text as it is typed, and how it is sent: as a first text, or as a new version of one. */
 function useReleaseText(about: About, words: Words) {
   const router = useRouter();
   const rewriting = 'version' in about;
-  const key = rewriting ? `release.${about.id}` : `release.new.${about.subjectId}`;
+  const key = rewriting ? `release.${about.id}` : `release.new.${about.subjectId ?? about.kind}`;
   const sent = useDraft(`${key}.id`);
   const stored = { words: typedOf(words), version: rewriting ? about.version : 0 };
   const draft = useVersionedDraft(key, FORM, stored, router.refresh);
@@ -186,14 +223,17 @@ function useReleaseText(about: About, words: Words) {
 
   async function submit() {
     const { title, body, letterTo } = draft.words;
-    const text = { title, body, audience, letterTo };
+    const below = belowOf(draft.words.below);
+    const nature = NATURES.find((one) => one === draft.words.nature) ?? ('' as const);
+    const text = { title, body, audience, letterTo, below, nature };
     if (rewriting) {
       await rewritten.run({ id: about.id, version: draft.version, ...text });
       return;
     }
     const id = sent.value || newId();
     sent.change(id);
-    await opening.run({ id, ...about, ...text });
+    // An offer is a copy of nothing in the room.
+    await opening.run({ id, kind: about.kind, subjectId: about.subjectId ?? id, ...text });
   }
   const type = (part: Partial<typeof draft.words>) => draft.change({ ...draft.words, ...part });
   return { draft, audience, type, submit, problem, busy };

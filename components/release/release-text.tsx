@@ -29,7 +29,7 @@ export function ReleaseText({
         <PrintedText
           label={t('printed.label')}
           from={circle}
-          over={t('printed.over', { kind: words.kind(release.kind), quarter: words.quarter(release) })}
+          over={t('printed.over', { kind: words.kind(release.kind, text.nature), quarter: words.quarter(release) })}
           title={text.title}
           body={text.body}
           reservations={text.reservations.map((one) => one.body)}
@@ -71,6 +71,11 @@ export function ReleaseText({
                   ? t('audience.aboveNamed', { circle: text.above })
                   : t(`audience.${one}`)}
               </p>
+              {one === 'below' && (
+                <p className="font-semibold [overflow-wrap:anywhere]">
+                  {words.list(text.below.map((circle) => circle.name))}
+                </p>
+              )}
               {one === 'letter' && (
                 <p dir="auto" className="font-semibold [overflow-wrap:anywhere]">
                   {text.letterTo}

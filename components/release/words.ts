@@ -1,7 +1,7 @@
 import { cycleName } from '@/components/frame/period-name';
 import { noonOf } from '@/lib/clock';
 import { getFormatter, getTranslations } from '@/lib/language/i18n';
-import type { Audience, Kind } from '@/lib/release/release/input';
+import type { Audience, Kind, Nature } from '@/lib/release/release/input';
 
 /** Every sentence that the pages about releases and about what was released share. */
 export async function releaseWords() {
@@ -11,7 +11,12 @@ export async function releaseWords() {
     t,
     day,
     quarter: (cycle: { year: number; quarter: number }) => cycleName(frame, cycle),
-    kind: (kind: Kind) => t(`kinds.${kind}`),
+    /** A signal and an offer say what they are about, where that is known. */
+    kind: (kind: Kind, nature: Nature | '' = '') =>
+      nature !== '' && (kind === 'signal' || kind === 'offer')
+        ? t(`nature.${kind}.${nature}` as 'nature.offer.policy')
+        : t(`kinds.${kind}`),
+    list: (names: string[]) => format.list(names),
     /** "onze regio en alle partnerschappen in Vlaanderen", inside a sentence. */
     audience: (audience: Audience[]) =>
       format.list(audience.map((one) => t(`audience.${one}`).replace(/^./, (first) => first.toLowerCase()))),

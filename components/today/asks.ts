@@ -8,6 +8,8 @@ import { canOfferReport, WORKING_DAYS_TO_AGREE } from '@/lib/learning/report/pol
 import { canPlanSession } from '@/lib/learning/session/policy';
 import { canAnswerBelow, standingOf, termOf } from '@/lib/release/answer/policy';
 import type { AskedSignal, WaitingSignal } from '@/lib/release/answer/queries';
+import { canAnswerOffer } from '@/lib/release/offer/policy';
+import type { OpenOffer } from '@/lib/release/offer/queries';
 import type { listAsked } from '@/lib/release/release/queries';
 import type { Ask } from './ask-list';
 
@@ -18,6 +20,8 @@ interface Beside {
   waiting: WaitingSignal[];
   /** Signals that circles below let out to this one. */
   below: AskedSignal[];
+  /** Offers of the circle above that this one has to do with still. */
+  offers: OpenOffer[];
 }
 type Today = Awaited<ReturnType<typeof getToday<Beside>>>;
 type Say = Awaited<ReturnType<typeof getTranslations>>;
@@ -150,6 +154,17 @@ export function asksOf(actor: CircleActor, today: Today, t: Say, frame: Say, for
       line: t(trial.until < now ? 'observe.lineOver' : 'observe.line', { last, until: long(trial.until) }),
       go: t('observe.go'),
       href: `/experiments/${trial.id}#note`,
+    });
+  }
+  const offered = today.beside.offers.find((one) => !one.isSaid || canAnswerOffer(actor));
+  if (offered) {
+    const what = offered.isSaid ? 'offerSaid' : 'offer';
+    asks.push({
+      key: 'offered',
+      title: t(`${what}.title`, { circle: offered.from, title: offered.title }),
+      line: t(`${what}.line`),
+      go: t(`${what}.go`),
+      href: `/publications/${offered.id}`,
     });
   }
   for (const { id, question, until } of [...today.toVote].reverse()) {

@@ -232,6 +232,7 @@ describe('the demo world', () => {
         (select count(*)::int from learning.releases where state = 'withdrawn') as "release.withdraw",
         (select count(*)::int from released.letters) as "letter.send",
         (select count(*)::int from released.answers) as "answer.give",
+        (select count(*)::int from released.offers where word is not null) as "offer.answer",
         (select count(*)::int from learning.decisions where done_on is not null) as "decision.done",
         (select count(*)::int from learning.votes) as "vote.open",
         (select count(*)::int from learning.votes where ended_on is not null) as "vote.end",

@@ -39,6 +39,9 @@ export async function layLog(tx: postgres.TransactionSql): Promise<void> {
       union all select l.sent_on, '11:30', 'letter.send', p.year || '-' || p.quarter || ' ' || l.signal_id, l.circle_id, null, v.written_by
         from released.letters l join released.publications p on p.id = l.publication_id
         join learning.release_versions v on v.release_id = p.release_id and v.version = 1
+      union all select o.answered_on, '12:45', 'offer.answer', p.year || '-' || p.quarter || ' ' || p.id, o.circle_id, null,
+          (select h.person_id from network.hats h where h.circle_id = o.circle_id and h.kind = 'steward' order by h.id limit 1)
+        from released.offers o join released.publications p on p.id = o.publication_id where o.word is not null
       union all select a.answered_on, '12:30', 'answer.give', p.year || '-' || p.quarter || ' ' || a.signal_id, a.circle_id, null, null
         from released.answers a join released.publications p on p.id = a.publication_id
       union all select d.done_on, '10:30', 'decision.done', quarter || ' ' || d.id, d.circle_id, null, carrier

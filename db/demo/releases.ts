@@ -164,6 +164,7 @@ const ELSEWHERE: Told = {
 
 /** Lays what partnerships let out, with everybody's consent on its own day, and what the told one still considers. */
 export function layReleases(rows: Rows, calendar: Calendar, built: Built[]): void {
+  layOffer(rows, calendar, built);
   const same = built.find(
     ({ area, circleId }) =>
       area.slug !== TOLD && rows.signals.some((one) => one.circleId === circleId && one.body.startsWith(ELSEWHERE.of)),
@@ -226,6 +227,97 @@ function layTakenUp(rows: Rows, calendar: Calendar, partnership: Built) {
     version: 1,
   });
   layRelease(rows, calendar, partnership, { ...TAKEN_UP, descendsFrom });
+}
+
+/** What the support team above the told partnership offers to all partnerships of its region, and what one of them makes of it. */
+const OFFER = {
+  nature: 'enabler',
+  title: 'Een vast nummer voor wie opvang zoekt',
+  body: 'Vanaf de eerste maandag van volgende maand neemt iemand van de provincie elke maandag tussen 9 en 12 uur de telefoon op voor wie kinderopvang zoekt, om te kunnen gaan werken of leren. Trajectbegeleiders bellen samen met de ouder. We houden zelf bij waar plaats is, en bellen terug dezelfde dag. We proberen het een half jaar.',
+  answeredBy: 'noorderkempen',
+  word: 'taken_up',
+  said: 'Twee collega’s bellen de eerste keer samen met een ouder en vertellen hoe het ging.',
+  line: 'We beginnen met twee ouders en laten jullie weten wat zij ervan vinden.',
+} as const;
+
+/** Lays that offer: it left with the yes of each member, before the last session of the partnership that says what it makes of it. */
+function layOffer(rows: Rows, calendar: Calendar, built: Built[]): void {
+  const told = built.find(({ area }) => area.slug === TOLD);
+  const below = built.filter(({ area }) => area.region === told?.area.region);
+  const answering = below.find(({ area }) => area.slug === OFFER.answeredBy);
+  const circleId = rows.circleLinks.find((one) => one.circleId === told?.circleId)?.aboveId;
+  const held = rows.sessions.findLast((one) => one.circleId === answering?.circleId && one.stage === 'closed');
+  const heldIn = rows.cycles.find((one) => one.id === held?.cycleId);
+  const heldOn = heldIn?.closedOn;
+  const team = rows.hats.filter((one) => one.circleId === circleId);
+  const [writer, reader] = team;
+  if (!circleId || !answering || !held || !heldOn || !writer || !reader)
+    throw new Error('Nobody makes or gets an offer.');
+  const leftOn = calendar.addDays(heldOn, -9);
+  const before = (days: number) => calendar.addDays(leftOn, -days);
+  const cycleId = uuidOf('region cycle');
+  const { frameworkId } = heldIn;
+  const { year, quarter } = calendar.quarter(-1);
+  rows.cycles.push({
+    id: cycleId,
+    circleId,
+    year,
+    quarter,
+    frameworkId,
+    openedOn: before(30),
+    lateReason: null,
+    closedOn: null,
+  });
+  const id = uuidOf('region offer');
+  rows.releases.push({
+    id,
+    circleId,
+    cycleId,
+    kind: 'offer',
+    subjectId: id,
+    version: 1,
+    state: 'out',
+    openedOn: before(6),
+    leftOn,
+    withdrawnOn: null,
+  });
+  const { title, body, nature } = OFFER;
+  const text = { title, body, audience: ['below' as const], aboveId: null, descendsFrom: null, nature };
+  const version = { releaseId: id, circleId, version: 1 };
+  const belowIds = below.map((one) => one.circleId);
+  rows.releaseVersions.push({
+    ...version,
+    ...text,
+    letterTo: '',
+    belowIds,
+    writtenBy: writer.personId,
+    writtenOn: before(6),
+  });
+  rows.releaseConfirmations.push({ ...version, personId: reader.personId, confirmedOn: before(5) });
+  for (const [at, hat] of team.entries()) {
+    const said = { agrees: true, hatId: hat.id, saidOn: before(4 - at) };
+    rows.releaseMemberWords.push({ ...version, personId: hat.personId, ...said });
+  }
+  const publicationId = uuidOf('region offer out');
+  const left = {
+    id: publicationId,
+    releaseId: id,
+    circleId,
+    partnershipId: null,
+    kind: 'offer' as const,
+    year,
+    quarter,
+  };
+  rows.publications.push({ ...left, ...text, reservations: [], releasedOn: leftOn, withdrawnOn: null });
+  for (const one of below) {
+    const told =
+      one === answering
+        ? { word: OFFER.word, line: OFFER.line, answeredOn: calendar.addDays(heldOn, 6) }
+        : { word: null, line: '', answeredOn: null };
+    rows.offers.push({ publicationId, circleId: one.circleId, byCircle: circleId, ...told });
+  }
+  const about = { circleId: answering.circleId, sessionId: held.id, offerId: publicationId };
+  rows.followUps.push({ id: uuidOf('region offer said'), ...about, state: OFFER.word, body: OFFER.said });
 }
 
 /** What the core partners said of a version: all of them yes, or the first two while the others still wait. */
@@ -298,12 +390,15 @@ function layRelease(
   const version = { releaseId: id, circleId, version: 1 };
   const link = rows.circleLinks.find((one) => one.circleId === circleId);
   const aboveId = told.audience.includes('above') ? (link?.aboveId ?? null) : null;
+  const nature = told.kind === 'signal' ? (rows.signals.find((one) => one.id === subject.id)?.kind ?? '') : '';
   rows.releaseVersions.push({
     ...version,
     ...text,
     letterTo,
     aboveId,
     descendsFrom,
+    belowIds: [],
+    nature,
     writtenBy: people.ocmw,
     writtenOn: before(6),
   });
@@ -322,6 +417,7 @@ function layRelease(
     ...(withdrawnOn ? { ...text, title: '', body: '' } : text),
     aboveId,
     descendsFrom,
+    nature,
     reservations: [],
     releasedOn: leftOn,
     withdrawnOn,
@@ -367,6 +463,8 @@ function layRelease(
  */
 export async function pastTheGate(tx: postgres.TransactionSql, lay: () => Promise<void>): Promise<void> {
   await tx`alter table released.publications disable trigger publications_gate`;
+  await tx`alter table released.offers disable trigger offers_gate`;
   await lay();
   await tx`alter table released.publications enable trigger publications_gate`;
+  await tx`alter table released.offers enable trigger offers_gate`;
 }

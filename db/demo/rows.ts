@@ -18,9 +18,16 @@ import {
 } from '../learning/experiment/tables';
 import { experimentDesigns } from '../learning/experiment-design/tables';
 import { experimentFactors, experimentReadings, factorSignals } from '../learning/experiment-reading/tables';
+import { followUps } from '../learning/follow-up/tables';
 import { learnings } from '../learning/learning/tables';
 import { mirrorAnswers, mirrorSpreads, mirrors } from '../learning/mirror/tables';
-import { releaseConfirmations, releasePartnerWords, releases, releaseVersions } from '../learning/release/tables';
+import {
+  releaseConfirmations,
+  releaseMemberWords,
+  releasePartnerWords,
+  releases,
+  releaseVersions,
+} from '../learning/release/tables';
 import { agreements, reportSections, reports, reportVersions } from '../learning/report/tables';
 import { blocks, sessions } from '../learning/session/tables';
 import { signals } from '../learning/signal/tables';
@@ -34,6 +41,7 @@ import { partnershipMunicipalities, partnerships } from '../network/partnership/
 import { people } from '../network/person/tables';
 import { answers, patterns } from '../released/answer/tables';
 import { letters, looks } from '../released/letter/tables';
+import { offers } from '../released/offer/tables';
 import { publications } from '../released/publication/tables';
 
 /** The tables of the demo world, in the order in which their rows can be laid. */
@@ -80,6 +88,9 @@ const TABLES = {
   releaseVersions,
   releaseConfirmations,
   releasePartnerWords,
+  releaseMemberWords,
+  offers,
+  followUps,
   letters,
   looks,
   answers,

@@ -5,6 +5,7 @@ import * as hat from '../auth/hat/verbs';
 import * as rhythm from '../auth/rhythm/verbs';
 import * as signIn from '../auth/sign-in/verbs';
 import * as formalReport from '../formal/report/verbs';
+import * as brought from '../learning/brought/verbs';
 import * as conclusion from '../learning/conclusion/verbs';
 import * as contribution from '../learning/contribution/verbs';
 import * as correction from '../learning/correction/verbs';
@@ -38,6 +39,7 @@ import * as partnership from '../network/partnership/verbs';
 import * as person from '../network/person/verbs';
 import * as answer from '../release/answer/verbs';
 import * as letter from '../release/letter/verbs';
+import * as offer from '../release/offer/verbs';
 import * as release from '../release/release/verbs';
 import type { Insisting, Outcome } from './outcome';
 
@@ -48,6 +50,7 @@ export const NOUNS = {
   'auth/rhythm': rhythm,
   'auth/sign-in': signIn,
   'formal/report': formalReport,
+  'learning/brought': brought,
   'learning/conclusion': conclusion,
   'learning/contribution': contribution,
   'learning/correction': correction,
@@ -81,6 +84,7 @@ export const NOUNS = {
   'network/person': person,
   'release/answer': answer,
   'release/letter': letter,
+  'release/offer': offer,
   'release/release': release,
 };
 

@@ -320,6 +320,29 @@ export async function letOutSignal(world: World, audience = ['signal_holder']): 
   return (await letOut(world, audience, signalId)).publicationId;
 }
 
+/**
+ * An offer that South made to North, which North's session that is over said it takes up; told back already, when `told`. Gives its
+ * publication.
+ */
+export async function layOffer(world: World, { told = false } = {}): Promise<string> {
+  const { owner } = world.db;
+  const id = randomUUID();
+  const word = told ? 'taken_up' : null;
+  await owner.begin(async (tx) => {
+    await tx`alter table released.publications disable trigger user`;
+    await tx`alter table released.offers disable trigger user`;
+    await tx`insert into released.publications (id, release_id, circle_id, kind, nature, year, quarter, title, body, audience, released_on)
+      values (${id}, ${randomUUID()}, ${SOUTH}, 'offer', 'enabler', 2024, 2, 'Een vast nummer', 'Bel ons.', '{below}', network.today())`;
+    await tx`insert into released.offers (publication_id, circle_id, by_circle, word, answered_on)
+      values (${id}, 1, ${SOUTH}, ${word}, case when ${told} then network.today() end)`;
+    await tx`alter table released.publications enable trigger user`;
+    await tx`alter table released.offers enable trigger user`;
+  });
+  await owner`insert into learning.follow_ups (id, circle_id, session_id, offer_id, state)
+    values (${randomUUID()}, 1, ${world.past.sessionId}, ${id}, 'taken_up')`;
+  return id;
+}
+
 /** A letter of North’s, sent today, and the secret of its link. */
 export async function layLetter(world: World): Promise<{ secret: string; publicationId: string; letterId: string }> {
   const publicationId = await letOutSignal(world, ['letter']);

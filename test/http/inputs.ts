@@ -141,6 +141,7 @@ const ROWS_NAMED: Record<string, string[]> = {
   lineId: ['learning.experiment_questions'],
   signals: ['released.publications'],
   publicationId: ['released.publications'],
+  offerId: ['released.publications'],
   about: ['learning.notes'],
   cardId: ['learning.contributions'],
   cards: ['learning.contributions'],

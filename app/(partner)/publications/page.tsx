@@ -10,6 +10,8 @@ import { getTranslations } from '@/lib/language/i18n';
 import { getRoomOf } from '@/lib/learning/cycle/queries';
 import { listSignalsFromBelow } from '@/lib/release/answer/queries';
 import { listPublications } from '@/lib/release/publication/queries';
+import { canOffer } from '@/lib/release/release/policy';
+import { getGate } from '@/lib/release/release/queries';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('release'))('publications.title') };
@@ -17,14 +19,16 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function PublicationsPage() {
   const actor = await requireActor('circle');
-  const [room, publications, below, words] = await Promise.all([
+  const [room, publications, below, gate, words] = await Promise.all([
     getRoomOf(actor),
     listPublications(actor),
     listSignalsFromBelow(actor),
+    getGate(actor),
     releaseWords(),
   ]);
   const asked = below.filter((one) => one.answer === null).map((one) => ({ ...one, sentOn: one.releasedOn }));
   const { t } = words;
+  const offer = await getTranslations('offer.patterns');
   return (
     <RoomFrame actor={actor} room={room}>
       <div className="grid gap-8">
@@ -40,6 +44,13 @@ export default async function PublicationsPage() {
             <p className="no-print">
               <Link href="/search?kind=publication" className="inline-block py-1">
                 {t('publications.search')}
+              </Link>
+            </p>
+          )}
+          {canOffer(gate) && (
+            <p>
+              <Link href="/publications/below" className="inline-block py-1">
+                {offer('go')}
               </Link>
             </p>
           )}

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { WaitingList } from '@/components/answer/waiting-list';
 import { RoomFrame } from '@/components/cycle/room-frame';
+import { OfferBelow } from '@/components/offer/offer-below';
 import { ReleaseList } from '@/components/release/release-list';
 import { releaseWords } from '@/components/release/words';
 import { ButtonLink } from '@/components/ui/button';
@@ -9,6 +10,7 @@ import { dayOf } from '@/lib/clock';
 import { getTranslations } from '@/lib/language/i18n';
 import { getRoomOf } from '@/lib/learning/cycle/queries';
 import { listWaitingSignals } from '@/lib/release/answer/queries';
+import { canOffer } from '@/lib/release/release/policy';
 import { listReleases, type ReleaseLine } from '@/lib/release/release/queries';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -65,15 +67,18 @@ export default async function ReleasesPage() {
           />
           <p className="text-soft">{t('list.never')}</p>
         </div>
-        <aside className="card grid content-start justify-items-start gap-3 self-start p-5" aria-labelledby="shared">
-          <h2 id="shared" className="text-[1.3rem]">
-            {t('list.shared')}
-          </h2>
-          <p>{t('list.sharedText')}</p>
-          <ButtonLink href="/publications" tone="quiet">
-            {t('list.sharedGo')}
-          </ButtonLink>
-        </aside>
+        <div className="grid content-start gap-5">
+          {canOffer(gate) && <OfferBelow hasCycle={(room.cycle ?? room.lastClosed) !== null} />}
+          <aside className="card grid content-start justify-items-start gap-3 self-start p-5" aria-labelledby="shared">
+            <h2 id="shared" className="text-[1.3rem]">
+              {t('list.shared')}
+            </h2>
+            <p>{t('list.sharedText')}</p>
+            <ButtonLink href="/publications" tone="quiet">
+              {t('list.sharedGo')}
+            </ButtonLink>
+          </aside>
+        </div>
       </div>
     </RoomFrame>
   );

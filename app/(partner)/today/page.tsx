@@ -11,6 +11,7 @@ import { dayOf, daysBetween, quarterOf } from '@/lib/clock';
 import { getFormatter, getTranslations } from '@/lib/language/i18n';
 import { getToday } from '@/lib/learning/cycle/queries';
 import { listAskedHere, listWaiting } from '@/lib/release/answer/queries';
+import { listOpenOffers } from '@/lib/release/offer/queries';
 import { listAsked } from '@/lib/release/release/queries';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -21,12 +22,13 @@ export default async function TodayPage() {
   const actor = await requireActor('circle');
   const [today, t, frame, ask, take, format] = await Promise.all([
     getToday(actor, async (tx) => {
-      const [asked, waiting, below] = await Promise.all([
+      const [asked, waiting, below, offers] = await Promise.all([
         listAsked(tx, actor),
         listWaiting(tx, actor),
         listAskedHere(tx, actor),
+        listOpenOffers(tx, actor),
       ]);
-      return { asked, waiting, below };
+      return { asked, waiting, below, offers };
     }),
     getTranslations('today'),
     getTranslations('frame'),

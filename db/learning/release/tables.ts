@@ -21,12 +21,16 @@ import { learning } from '../../schemas';
 import { cycles } from '../cycle/tables';
 
 /** What can be let out of the room. */
-export const RELEASE_KINDS = ['learning', 'experiment', 'theme', 'signal', 'report'] as const;
+export const RELEASE_KINDS = ['learning', 'experiment', 'theme', 'signal', 'report', 'offer'] as const;
+
+/** What a signal or an offer is about: something that helps, something that stands in the way, or a thought for who makes the rules. */
+export const NATURES = ['enabler', 'barrier', 'policy'] as const;
 
 /** Who may read it once it is out. */
 export const AUDIENCES = [
   'boards',
   'above',
+  'below',
   'neighbours',
   'region',
   'flanders',
@@ -46,7 +50,7 @@ export const releases = learning.table(
     circleId: integer().notNull(),
     cycleId: uuid().notNull(),
     kind: text({ enum: RELEASE_KINDS }).notNull(),
-    /** The learning, experiment, theme, signal or report that it is a copy of. */
+    /** The learning, experiment, theme, signal or report that it is a copy of; an offer is a copy of nothing, and has its own id here. */
     subjectId: uuid().notNull(),
     version: integer().notNull().default(1),
     state: text({ enum: ['open', 'dropped', 'out', 'withdrawn'] })
@@ -65,7 +69,8 @@ export const releases = learning.table(
     }),
     uniqueIndex('releases_one_open').on(t.subjectId).where(sql`${t.state} = 'open'`),
     index('releases_circle_idx').on(t.circleId, t.state),
-    check('releases_kind_check', sql`${t.kind} in ('learning','experiment','theme','signal','report')`),
+    check('releases_kind_check', sql`${t.kind} in ('learning','experiment','theme','signal','report','offer')`),
+    check('releases_offer_check', sql`(${t.kind} = 'offer') = (${t.subjectId} = ${t.id})`),
     check('releases_state_check', sql`${t.state} in ('open','dropped','out','withdrawn')`),
     check('releases_left_check', sql`(${t.state} in ('out','withdrawn')) = (${t.leftOn} is not null)`),
     check('releases_withdrawn_check', sql`(${t.state} = 'withdrawn') = (${t.withdrawnOn} is not null)`),
@@ -88,6 +93,12 @@ export const releaseVersions = learning.table(
     aboveId: integer().references(() => circles.id),
     /** The publication that the experiment in it was taken up from: its readers learn that too. */
     descendsFrom: uuid(),
+    /** The circles below to which an offer goes: part of what is agreed to too. */
+    belowIds: integer().array().notNull().default([]),
+    /** What a signal or an offer is about; empty for anything else. */
+    nature: text({ enum: ['', ...NATURES] })
+      .notNull()
+      .default(''),
     writtenBy: uuid()
       .notNull()
       .references(() => people.id),
@@ -106,13 +117,18 @@ export const releaseVersions = learning.table(
     ),
     check(
       'release_versions_audience_check',
-      sql`cardinality(${t.audience}) between 1 and 8 and ${t.audience} <@ array['boards','above','neighbours','region','flanders','signal_holder','letter','public']`,
+      sql`cardinality(${t.audience}) between 1 and 9 and ${t.audience} <@ array['boards','above','below','neighbours','region','flanders','signal_holder','letter','public']`,
     ),
     check(
       'release_versions_letter_check',
       sql`length(${t.letterTo}) <= 200 and ('letter' = any (${t.audience})) = (${t.letterTo} ~ '[^[:space:]]')`,
     ),
     check('release_versions_above_check', sql`('above' = any (${t.audience})) = (${t.aboveId} is not null)`),
+    check(
+      'release_versions_below_check',
+      sql`('below' = any (${t.audience})) = (cardinality(${t.belowIds}) > 0) and (not 'below' = any (${t.audience}) or ${t.audience} = '{below}' and ${t.nature} <> '' and length(${t.body}) <= 3000)`,
+    ),
+    check('release_versions_nature_check', sql`${t.nature} in ('','enabler','barrier','policy')`),
   ],
 );
 

@@ -20,7 +20,7 @@ create policy own on learning.release_member_rules for select to leerkring_circl
 
 -- Releases are read by column. The database's own columns would tell when a person spoke. Nobody may read who gave a partner's word.
 grant select (id, circle_id, cycle_id, kind, subject_id, version, state, opened_on, left_on, withdrawn_on) on learning.releases to leerkring_circle;
-grant select (release_id, circle_id, version, title, body, audience, letter_to, above_id, descends_from, written_by, written_on) on learning.release_versions to leerkring_circle;
+grant select (release_id, circle_id, version, title, body, audience, letter_to, above_id, below_ids, nature, descends_from, written_by, written_on) on learning.release_versions to leerkring_circle;
 grant select (release_id, circle_id, version, organisation_id, body) on learning.release_reservations to leerkring_circle;
 grant select (release_id, circle_id, version, person_id, confirmed_on) on learning.release_confirmations to leerkring_circle;
 grant select (release_id, circle_id, version, person_id, agrees) on learning.release_writer_words to leerkring_circle;
@@ -125,8 +125,8 @@ $$
   select from_publication_id from line where from_publication_id is not null
 $$;
 
--- Other circles whose words stand in the text, though they did not let them out to everybody: circles below that spoke to this one, and the
--- one that let out what is taken up here. What was let out to some readers goes no further by another's gate. It can be said again in
+-- Other circles whose words stand in the text, though they did not let them out to everybody: circles below and above that spoke to this one,
+-- and the one that let out what is taken up here. What was let out to some readers goes no further by another's gate. It can be said again in
 -- one's own words. Title and reservations are words too, but a short title is nobody's own. What left is looked up in the room that it
 -- came from: what was withdrawn goes no further either.
 create function learning.copied_from_others(release uuid) returns setof int
@@ -137,7 +137,7 @@ $$
     from learning.releases r join learning.release_versions v on v.release_id = r.id and v.version = r.version where r.id = release
   ), let_out as (
     select r.circle_id, v.release_id, v.version, v.title, v.body from the
-    join learning.release_versions v on v.above_id = the.circle_id
+    join learning.release_versions v on v.above_id = the.circle_id or the.circle_id = any (v.below_ids)
     join learning.releases r on r.id = v.release_id and r.version = v.version and r.state in ('out', 'withdrawn')
     where not v.audience && '{flanders,public}'
     union
@@ -259,9 +259,9 @@ begin
   end if;
   perform learning.hold_release_rule(here);
   if not learning.consent_holds(release) then return false; end if;
-  insert into released.publications (release_id, circle_id, partnership_id, kind, year, quarter, title, body, reservations, audience, above_id,
-    descends_from, released_on)
-  select r.id, r.circle_id, n.partnership_id, r.kind, c.year, c.quarter, v.title, v.body,
+  insert into released.publications (release_id, circle_id, partnership_id, kind, nature, year, quarter, title, body, reservations, audience,
+    above_id, descends_from, released_on)
+  select r.id, r.circle_id, n.partnership_id, r.kind, v.nature, c.year, c.quarter, v.title, v.body,
     array(select s.body from learning.release_reservations s where s.release_id = r.id and s.version = r.version order by s.body),
     v.audience, v.above_id, v.descends_from, network.today()
   from learning.releases r
@@ -269,6 +269,12 @@ begin
   join learning.cycles c on c.id = r.cycle_id
   join network.circles n on n.id = r.circle_id
   where r.id = release;
+  -- An offer goes to the circles that the voices agreed to, wherever they stand by now.
+  insert into released.offers (publication_id, circle_id, by_circle)
+  select p.id, c.id, p.circle_id from released.publications p
+  join learning.releases r on r.id = p.release_id
+  join learning.release_versions v on v.release_id = r.id and v.version = r.version
+  join network.circles c on c.id = any (v.below_ids) where r.id = release;
   update learning.releases r set state = 'out', left_on = network.today() where r.id = release;
   insert into audit.entries (at, verb, subject, circle_id, partnership_id)
   select network.now(), 'release.leave', r.kind || ' ' || r.id, r.circle_id, n.partnership_id
@@ -294,15 +300,21 @@ end
 $$;
 
 -- To whom a text of my circle may go. Only a signal goes by letter: it asks for an answer. A subgroup speaks to the circle above it, which
--- lets out what goes further. The neighbours and the region are those of a partnership. Returns the circle that stands above mine today,
--- where the text goes there: the voices agree to that circle, and the text goes to no other.
-create function learning.check_readers(circle int, kind text, audience text[]) returns int
+-- lets out what goes further. The neighbours and the region are those of a partnership. An offer goes to circles directly below, and
+-- nothing else does. Returns the circle that stands above mine today, where the text goes there: the voices agree to that circle, and the
+-- text goes to no other.
+create function learning.check_readers(circle int, kind text, audience text[], below_ids int[]) returns int
 language plpgsql stable security definer set search_path = '' as
 $$
 declare above int := case when 'above' = any (audience) then network.circle_above(circle) end; own text;
 begin
   select c.kind into own from network.circles c where c.id = circle;
-  if 'letter' = any (audience) and check_readers.kind <> 'signal' then
+  if (check_readers.kind = 'offer') <> (audience = '{below}') or 'below' = any (audience) and audience <> '{below}' then
+    raise exception 'an offer goes to circles below, and nothing else does' using errcode = 'check_violation', constraint = 'releases_readers';
+  elsif 'below' = any (audience) and (cardinality(below_ids) = 0
+      or exists (select from unnest(below_ids) one where network.circle_above(one) is distinct from circle)) then
+    raise exception 'not below' using errcode = 'check_violation', constraint = 'releases_below';
+  elsif 'letter' = any (audience) and check_readers.kind <> 'signal' then
     raise exception 'only a signal goes by letter' using errcode = 'check_violation', constraint = 'releases_letter';
   elsif 'above' = any (audience) and above is null then
     raise exception 'no circle above' using errcode = 'check_violation', constraint = 'releases_above';
@@ -313,9 +325,14 @@ begin
 end
 $$;
 
+-- What a text is about: of a signal that is what it is in the room, of an offer what its writer says; nothing else is about anything.
+create function learning.nature_of(kind text, subject uuid, said text) returns text
+language sql stable security definer set search_path = '' as
+$$ select case kind when 'signal' then (select g.kind from learning.signals g where g.id = subject) when 'offer' then said else '' end $$;
+
 -- Proposes to release something of my circle, with the exact text. A circle without a voice lets nothing out: where nobody is asked,
--- nobody consents.
-create function learning.open_release(id uuid, kind text, subject uuid, title text, body text, audience text[], letter_to text) returns void
+-- nobody consents. An offer is written for who gets it, and is a copy of nothing: it belongs to the cycle that is open, or was last.
+create function learning.open_release(id uuid, kind text, subject uuid, title text, body text, audience text[], letter_to text, below_ids int[], nature text) returns void
 language plpgsql security definer set search_path = '' as
 $$
 declare here int := (network.my_circles())[1]; cycle uuid; above int;
@@ -328,13 +345,15 @@ begin
     union all select 'signal', g.id, g.circle_id, g.cycle_id from learning.signals g
     union all select 'theme', t.id, t.circle_id, n.cycle_id from learning.themes t join learning.sessions n on n.id = t.session_id
     union all select 'report', r.id, r.circle_id, r.cycle_id from learning.reports r where r.final_on is not null
+    union all (select 'offer', open_release.id, c.circle_id, c.id from learning.cycles c where c.circle_id = here
+      order by c.closed_on is null desc, c.closed_on desc limit 1)
   ) s where s.kind = open_release.kind and s.id = subject and s.circle_id = here;
   if cycle is null then
     raise exception 'not of this circle' using errcode = 'check_violation', constraint = 'releases_subject';
   elsif not exists (select from learning.present_partners(here)) and not exists (select from learning.present_members(here)) then
     raise exception 'nobody to consent' using errcode = 'check_violation', constraint = 'releases_partners';
   end if;
-  above := learning.check_readers(here, open_release.kind, open_release.audience);
+  above := learning.check_readers(here, open_release.kind, open_release.audience, open_release.below_ids);
   insert into learning.releases (id, circle_id, cycle_id, kind, subject_id, opened_on)
   values (open_release.id, here, cycle, open_release.kind, subject, network.today()) on conflict on constraint releases_pkey do nothing;
   -- The same request came at the same moment, or the id is that of another circle's release.
@@ -342,23 +361,28 @@ begin
     perform learning.hold_release(open_release.id, 'open');
     return;
   end if;
-  insert into learning.release_versions (release_id, circle_id, version, title, body, audience, letter_to, above_id, descends_from, written_by, written_on)
+  insert into learning.release_versions (release_id, circle_id, version, title, body, audience, letter_to, above_id, below_ids, nature, descends_from,
+    written_by, written_on)
   values (open_release.id, here, 1, open_release.title, open_release.body, open_release.audience, open_release.letter_to, above,
+    open_release.below_ids, learning.nature_of(open_release.kind, subject, open_release.nature),
     learning.taken_up_from(open_release.kind, subject), network.me(), network.today());
   perform audit.write_line('release.open', open_release.kind || ' ' || open_release.id, here);
 end
 $$;
-grant execute on function learning.open_release(uuid, text, uuid, text, text, text[], text) to leerkring_circle;
+grant execute on function learning.open_release(uuid, text, uuid, text, text, text[], text, int[], text) to leerkring_circle;
 
 -- Makes the next version, of the given text and reservations. Every word until now was about an earlier version.
-create function learning.next_version(it learning.releases, title text, body text, audience text[], letter_to text, partners int[]) returns int
+create function learning.next_version(it learning.releases, title text, body text, audience text[], letter_to text, below_ids int[], nature text, partners int[]) returns int
 language plpgsql security definer set search_path = '' as
 $$
 declare coming int := it.version + 1;
 begin
-  insert into learning.release_versions (release_id, circle_id, version, title, body, audience, letter_to, above_id, descends_from, written_by, written_on)
+  insert into learning.release_versions (release_id, circle_id, version, title, body, audience, letter_to, above_id, below_ids, nature, descends_from,
+    written_by, written_on)
   values (it.id, it.circle_id, coming, next_version.title, next_version.body, next_version.audience, next_version.letter_to,
-    learning.check_readers(it.circle_id, it.kind, next_version.audience), learning.taken_up_from(it.kind, it.subject_id), network.me(), network.today());
+    learning.check_readers(it.circle_id, it.kind, next_version.audience, next_version.below_ids), next_version.below_ids,
+    learning.nature_of(it.kind, it.subject_id, next_version.nature), learning.taken_up_from(it.kind, it.subject_id), network.me(),
+    network.today());
   insert into learning.release_reservations (release_id, circle_id, version, organisation_id, body)
   select it.id, it.circle_id, coming, a.organisation_id, a.reservation
   from learning.reports r join learning.agreements a on a.report_id = r.id and a.version = r.version
@@ -371,25 +395,28 @@ $$;
 
 -- Returns the number of the new version; null when `was` is not the current one. The same text again changes nothing, unless another
 -- circle stands above mine by now, or the experiment was hung under another line.
-create function learning.rewrite_release(release uuid, was int, title text, body text, audience text[], letter_to text) returns int
+create function learning.rewrite_release(release uuid, was int, title text, body text, audience text[], letter_to text, below_ids int[], nature text) returns int
 language plpgsql security definer set search_path = '' as
 $$
-declare it learning.releases := learning.hold_release(release, 'open'); above int := learning.check_readers(it.circle_id, it.kind, rewrite_release.audience);
+declare
+  it learning.releases := learning.hold_release(release, 'open');
+  above int := learning.check_readers(it.circle_id, it.kind, rewrite_release.audience, rewrite_release.below_ids);
 begin
   if exists (select from learning.release_versions v where v.release_id = it.id and v.version = it.version
-      and (v.title, v.body, v.audience, v.letter_to)
-        = (rewrite_release.title, rewrite_release.body, rewrite_release.audience, rewrite_release.letter_to)
+      and (v.title, v.body, v.audience, v.letter_to, v.below_ids)
+        = (rewrite_release.title, rewrite_release.body, rewrite_release.audience, rewrite_release.letter_to, rewrite_release.below_ids)
+      and (it.kind <> 'offer' or v.nature = rewrite_release.nature)
       and v.above_id is not distinct from above
       and v.descends_from is not distinct from learning.taken_up_from(it.kind, it.subject_id)) then
     return it.version;
   elsif it.version <> was then
     return null;
   end if;
-  return learning.next_version(it, title, body, audience, letter_to, array(
+  return learning.next_version(it, title, body, audience, letter_to, below_ids, nature, array(
     select s.organisation_id from learning.release_reservations s where s.release_id = it.id and s.version = it.version));
 end
 $$;
-grant execute on function learning.rewrite_release(uuid, int, text, text, text[], text) to leerkring_circle;
+grant execute on function learning.rewrite_release(uuid, int, text, text, text[], text, int[], text) to leerkring_circle;
 
 -- Takes a partner's own reservation to the report along, or leaves it behind. Only a person who speaks for that partner may.
 create function learning.take_reservation_along(release uuid, was int, organisation int, along boolean) returns int
@@ -412,7 +439,7 @@ begin
   end if;
   partners := case when along then partners || organisation else array_remove(partners, organisation) end;
   select * into text_now from learning.release_versions v where v.release_id = it.id and v.version = it.version;
-  return learning.next_version(it, text_now.title, text_now.body, text_now.audience, text_now.letter_to, partners);
+  return learning.next_version(it, text_now.title, text_now.body, text_now.audience, text_now.letter_to, text_now.below_ids, text_now.nature, partners);
 end
 $$;
 grant execute on function learning.take_reservation_along(uuid, int, int, boolean) to leerkring_circle;
@@ -739,7 +766,7 @@ $$
 $$;
 grant execute on function learning.release_asks(uuid) to leerkring_circle;
 
--- Whether my circle can let anything out at all, by whose consent, and which circle stands above mine today.
+-- Whether my circle can let anything out at all, by whose consent, and which circles stand above and directly below mine today.
 create function learning.my_gate() returns jsonb
 language sql stable security definer set search_path = '' as
 $$
@@ -747,7 +774,10 @@ $$
     'hasVoices', c.kind <> 'partnership' or exists (select from learning.present_partners(c.id)),
     'byMembers', c.kind <> 'partnership',
     'kind', c.kind,
-    'above', (select a.name from network.circles a where a.id = network.circle_above(c.id)))
+    'above', (select a.name from network.circles a where a.id = network.circle_above(c.id)),
+    'below', coalesce((select jsonb_agg(jsonb_build_object('id', b.id, 'name', b.name) order by b.name) from network.circle_links l
+      join network.circles b on b.id = l.circle_id
+      where l.above_id = c.id and network.circle_above(b.id) = c.id and l.starts_on <= network.today() and (l.ends_on is null or l.ends_on > network.today())), '[]'))
   from network.circles c where c.id = any ((select network.my_circles())::int[])
 $$;
 grant execute on function learning.my_gate() to leerkring_circle;

@@ -55,14 +55,22 @@ export const answers = released.table(
   ],
 );
 
-/** Which barrier or enabler a signal is about, in the words of the contact for signals: signals of the same name stand together. */
+/**
+ * What several texts have in common, in the words of who received them: the contact for signals, or the circle above. Texts of the same
+ * name stand together there, and nobody else reads it.
+ */
 export const patterns = released.table(
   'patterns',
   {
     publicationId: uuid()
-      .primaryKey()
+      .notNull()
       .references(() => publications.id),
+    /** The circle above that names it; the contact for signals has none. */
+    byCircle: integer().references(() => circles.id),
     name: text().notNull(),
   },
-  (t) => [check('patterns_name_check', sql`length(${t.name}) between 1 and 120 and ${t.name} ~ '[^[:space:]]'`)],
+  (t) => [
+    unique('patterns_one_key').on(t.publicationId, t.byCircle).nullsNotDistinct(),
+    check('patterns_name_check', sql`length(${t.name}) between 1 and 120 and ${t.name} ~ '[^[:space:]]'`),
+  ],
 );

@@ -6,11 +6,13 @@ create policy circle on released.answers for select to leerkring_circle using (c
 create policy above on released.answers for select to leerkring_circle using (by_circle = any ((select network.my_circles())::int[]));
 create policy desk on released.answers for select to leerkring_signal_holder using (
   letter_id is null and by_circle is null and (select network.me()) is not null);
-create policy desk on released.patterns for select to leerkring_signal_holder using ((select network.me()) is not null);
+create policy desk on released.patterns for select to leerkring_signal_holder using (by_circle is null and (select network.me()) is not null);
+create policy above on released.patterns for select to leerkring_circle using (by_circle = any ((select network.my_circles())::int[]));
 
 grant select (id, publication_id, letter_id, by_circle, circle_id, signal_id, kind, body, place, by_when, whose, answered_on) on released.answers to leerkring_circle;
 grant select (id, publication_id, kind, body, place, by_when, whose, answered_on) on released.answers to leerkring_signal_holder;
-grant select (publication_id, name) on released.patterns to leerkring_signal_holder;
+grant select on released.patterns to leerkring_signal_holder;
+grant select (publication_id, name) on released.patterns to leerkring_circle;
 
 -- Whether the circle went on with an answer: it noted one, said in a session what became of the signal, or sent the text on to whom the
 -- answer named. Then the answer stays.
@@ -169,7 +171,17 @@ end
 $$;
 grant execute on function released.tell_answered(uuid, jsonb) to leerkring_signal_holder, leerkring_circle, leerkring_signin;
 
--- Names what several signals have in common, for the desk alone; an empty name takes them apart again.
+-- Keeps what several texts have in common under a name, for the desk or for one circle alone; an empty name takes them apart again.
+create function released.keep_pattern(texts uuid[], from_circle int, called text) returns void
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  delete from released.patterns a where a.publication_id = any (texts) and a.by_circle is not distinct from from_circle;
+  insert into released.patterns (publication_id, by_circle, name) select distinct one, from_circle, called from unnest(texts) one where called <> '';
+end
+$$;
+
+-- Names what several signals have in common, for the desk alone.
 create function released.name_pattern(signals uuid[], called text) returns void
 language plpgsql security definer set search_path = '' as
 $$
@@ -178,8 +190,21 @@ begin
       select from released.publications p where p.id = one and p.audience @> '{signal_holder}' and p.kind = 'signal')) then
     raise exception 'no such signal' using errcode = 'check_violation', constraint = 'answers_known';
   end if;
-  delete from released.patterns a where a.publication_id = any (signals);
-  insert into released.patterns (publication_id, name) select distinct one, called from unnest(signals) one where called <> '';
+  perform released.keep_pattern(signals, null, called);
 end
 $$;
 grant execute on function released.name_pattern(uuid[], text) to leerkring_signal_holder;
+
+-- The same for a circle above, of whatever was let out to it, by those who carry it.
+create function released.name_circle_pattern(texts uuid[], called text) returns void
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  if network.my_hat() not in ('steward', 'coach') or exists (select from unnest(texts) one where not exists (
+      select from released.publications p where p.id = one and p.above_id = any ((select network.my_circles())::int[]) and p.withdrawn_on is null)) then
+    raise exception 'no such text' using errcode = 'check_violation', constraint = 'answers_known';
+  end if;
+  perform released.keep_pattern(texts, (network.my_circles())[1], called);
+end
+$$;
+grant execute on function released.name_circle_pattern(uuid[], text) to leerkring_circle;

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { type AnyPgColumn, check, date, index, integer, text, uuid } from 'drizzle-orm/pg-core';
-import { AUDIENCES, RELEASE_KINDS } from '../../learning/release/tables';
+import { AUDIENCES, NATURES, RELEASE_KINDS } from '../../learning/release/tables';
 import { circles } from '../../network/circle/tables';
 import { partnerships } from '../../network/partnership/tables';
 import { released } from '../../schemas';
@@ -20,6 +20,10 @@ export const publications = released.table(
     /** None for what a support team, the coaches or Flanders let out. */
     partnershipId: integer().references(() => partnerships.id),
     kind: text({ enum: RELEASE_KINDS }).notNull(),
+    /** What a signal or an offer is about; empty for anything else. */
+    nature: text({ enum: ['', ...NATURES] })
+      .notNull()
+      .default(''),
     year: integer().notNull(),
     quarter: integer().notNull(),
     title: text().notNull(),
@@ -39,7 +43,9 @@ export const publications = released.table(
     index('publications_above_idx').on(t.aboveId),
     index('publications_descends_from_idx').on(t.descendsFrom),
     check('publications_above_check', sql`('above' = any (${t.audience})) = (${t.aboveId} is not null)`),
-    check('publications_kind_check', sql`${t.kind} in ('learning','experiment','theme','signal','report')`),
+    check('publications_kind_check', sql`${t.kind} in ('learning','experiment','theme','signal','report','offer')`),
+    check('publications_offer_check', sql`(${t.kind} = 'offer') = (${t.audience} = '{below}')`),
+    check('publications_nature_check', sql`${t.nature} in ('','enabler','barrier','policy')`),
     check(
       'publications_withdrawn_check',
       sql`(${t.withdrawnOn} is null and ${t.body} <> '') or (${t.withdrawnOn} is not null and ${t.title} = '' and ${t.body} = '' and ${t.reservations} = '{}')`,

@@ -5,15 +5,16 @@ create policy circle on released.publications for select to leerkring_circle usi
     circle_id = any ((select network.my_circles())::int[])
     or audience && '{flanders,public}'
     or above_id = any ((select network.my_circles())::int[])
+    or kind = 'offer' and id in (select o.publication_id from released.offers o where o.circle_id = any ((select network.my_circles())::int[]))
     or audience @> '{neighbours}' and partnership_id = any ((select network.my_neighbours())::int[])
     or audience @> '{region}' and partnership_id = any ((select network.my_region_partnerships())::int[])));
 create policy addressed on released.publications for select to leerkring_signal_holder using (
   audience @> '{signal_holder}' and (select network.me()) is not null);
 
 -- Without the release that it came from.
-grant select (id, circle_id, partnership_id, kind, year, quarter, title, body, reservations, audience, above_id, descends_from, released_on, withdrawn_on)
+grant select (id, circle_id, partnership_id, kind, nature, year, quarter, title, body, reservations, audience, above_id, descends_from, released_on, withdrawn_on)
   on released.publications to leerkring_circle;
-grant select (id, circle_id, kind, year, quarter, title, body, reservations, audience, released_on, withdrawn_on)
+grant select (id, circle_id, kind, nature, year, quarter, title, body, reservations, audience, released_on, withdrawn_on)
   on released.publications to leerkring_signal_holder;
 
 -- Nobody else lays anything in `released`, the owner included: a row comes from learning.let_out, as the current version has
@@ -28,7 +29,7 @@ begin
     if stack ~ '(^|\n)[^"\n]* learning\.let_out\(uuid\) ' and exists (
         select from learning.releases r join learning.release_versions v on v.release_id = r.id and v.version = r.version
         where r.id = new.release_id and r.circle_id = new.circle_id and r.kind = new.kind
-          and (v.title, v.body, v.audience) = (new.title, new.body, new.audience) and v.above_id is not distinct from new.above_id
+          and (v.title, v.body, v.audience, v.nature) = (new.title, new.body, new.audience, new.nature) and v.above_id is not distinct from new.above_id
           and v.descends_from is not distinct from new.descends_from) then
       return new;
     end if;
@@ -49,7 +50,7 @@ create trigger publications_gate_whole before truncate on released.publications
 create function released.as_told(it released.publications) returns jsonb
 language sql stable security definer set search_path = '' as
 $$
-  select jsonb_build_object('id', it.id, 'circleId', it.circle_id, 'circle', n.name, 'kind', it.kind,
+  select jsonb_build_object('id', it.id, 'circleId', it.circle_id, 'circle', n.name, 'kind', it.kind, 'nature', it.nature,
       'withdrawnOn', it.withdrawn_on)
     || case when it.withdrawn_on is not null then '{}' else jsonb_build_object('year', it.year, 'quarter', it.quarter, 'title', it.title,
       'body', it.body, 'above', null, 'reservations', it.reservations, 'audience', it.audience, 'releasedOn', it.released_on) end

@@ -39,6 +39,8 @@ export const LOG_VERBS = [
   'letter.send',
   'answer.give',
   'answer.take_back',
+  'offer.answer',
+  'offer.take_back',
   'formal.make',
   'formal.submit',
   'formal.look',

@@ -3,6 +3,7 @@ import { and, asc, desc, eq, inArray, isNotNull, isNull, lte, max, type Placehol
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { notFound } from 'next/navigation';
 import { asReader, type Tx } from '@/db/as';
+import { brought } from '@/db/learning/brought/tables';
 import { contributions } from '@/db/learning/contribution/tables';
 import { cycles } from '@/db/learning/cycle/tables';
 import { decisions } from '@/db/learning/decision/tables';
@@ -13,9 +14,12 @@ import { agreements, reports } from '@/db/learning/report/tables';
 import { sessions } from '@/db/learning/session/tables';
 import { signals } from '@/db/learning/signal/tables';
 import { themes } from '@/db/learning/theme/tables';
+import { circles } from '@/db/network/circle/tables';
 import { hats } from '@/db/network/hat/tables';
 import { people } from '@/db/network/person/tables';
 import { type Given, query, reading } from '@/db/reading';
+import { offers } from '@/db/released/offer/tables';
+import { publications } from '@/db/released/publication/tables';
 import type { CircleActor, Participant } from '@/lib/actor';
 import { dayOf } from '@/lib/clock';
 import { DECISION } from '../decision/queries';
@@ -356,12 +360,56 @@ const LEFT = ({ circleId, before }: Given<'circleId' | 'before'>) => {
         ),
       )
       .orderBy(asc(signals.id)),
+    /** Texts of other circles that somebody brought along for the session of this cycle, or of the one that is open. */
+    brought: query
+      .select({
+        id: brought.publicationId,
+        title: publications.title,
+        body: publications.body,
+        from: circles.name,
+      })
+      .from(brought)
+      .innerJoin(publications, eq(publications.id, brought.publicationId))
+      .innerJoin(circles, eq(circles.id, publications.circleId))
+      .where(
+        and(
+          eq(brought.circleId, circleId),
+          isNull(publications.withdrawnOn),
+          eq(
+            brought.cycleId,
+            sql`coalesce((select s.cycle_id from ${sessions} s where s.id = ${before}),
+              (select c.id from ${cycles} c where c.circle_id = ${circleId} and c.closed_on is null))`,
+          ),
+        ),
+      )
+      .orderBy(asc(publications.title), asc(brought.publicationId)),
+    /** Offers of the circle above that no earlier session said anything of, the longest waiting first. */
+    offers: query
+      .select({
+        id: offers.publicationId,
+        title: publications.title,
+        body: publications.body,
+        nature: publications.nature,
+        from: circles.name,
+      })
+      .from(offers)
+      .innerJoin(publications, eq(publications.id, offers.publicationId))
+      .innerJoin(circles, eq(circles.id, offers.byCircle))
+      .where(
+        and(
+          eq(offers.circleId, circleId),
+          isNull(publications.withdrawnOn),
+          sql`not exists (select from ${followUps} where ${followUps.offerId} = ${offers.publicationId}
+            and ${followUps.circleId} = ${circleId} and ${followUps.sessionId} is distinct from ${before})`,
+        ),
+      )
+      .orderBy(asc(publications.releasedOn), asc(offers.publicationId)),
   };
 };
 const readLeft = reading(LEFT);
 
 /**
- * What earlier cycles left for this one: remaining challenges, running experiments, open decisions and signals. Before a
+ * What earlier cycles left for this one: remaining challenges, running experiments, open decisions and signals; what the circle above offered; and what somebody brought along. Before a
  * session, what that session itself brings forth is not among it.
  */
 export const listLeft = (tx: Tx, circleId: number, before: string | null) => readLeft(tx, { circleId, before });
@@ -462,14 +510,14 @@ export const getCycle = async (actor: CircleActor, id: string) =>
   cycleOf(actor, await asReader(actor, (tx) => readCycle(tx, { ...givenBy(actor), before: null, id })));
 
 export function cycleOf(actor: CircleActor, read: Awaited<ReturnType<typeof readCycle>>) {
-  const { remaining, trials, openDecisions, openSignals, learned } = read;
+  const { remaining, trials, openDecisions, openSignals, learned, offers: offered, brought: along } = read;
   const row = read.found[0];
   if (!row) notFound();
   return {
     ...row,
     room: roomOf(actor, read),
     shared: row.cycle.closedOn ? [] : read.shared,
-    left: { remaining, trials, openDecisions, openSignals },
+    left: { remaining, trials, openDecisions, openSignals, offers: offered, brought: along },
     learned,
   };
 }

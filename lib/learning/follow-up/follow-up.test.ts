@@ -35,7 +35,13 @@ describe('looking back', () => {
     await db.owner`insert into learning.sessions (id, circle_id, cycle_id, planned_at, place, facilitator_id, stage, closed_at, join_code) values
       (${earlier}, 1, ${before}, '2025-11-20', '', ${coach.personId}, 'closed', '2025-12-01', 'ABCD2346'),
       (${sessionId}, 1, ${cycleId}, network.now(), '', ${coach.personId}, 'look_back', null, 'ABCD2345')`;
-    ids = { experiment: randomUUID(), decision: randomUUID(), signal: randomUUID(), theme: randomUUID() };
+    ids = {
+      experiment: randomUUID(),
+      decision: randomUUID(),
+      signal: randomUUID(),
+      theme: randomUUID(),
+      offer: randomUUID(),
+    };
     await db.owner`insert into learning.experiments (id, circle_id, cycle_id, title, question, action, actors, until)
       values (${ids.experiment}, 1, ${before}, 'Koffie', 'Helpt het?', 'Koffie zetten', 'An', '2026-01-31')`;
     await db.owner`insert into learning.decisions (id, circle_id, cycle_id, body, owner) values (${ids.decision}, 1, ${before}, 'Bellen', 'An')`;

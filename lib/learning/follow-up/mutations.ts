@@ -1,6 +1,7 @@
 import 'server-only';
 import { and, eq, ne, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/as';
+import { FOLLOW_UPS } from '@/db/ground/follow-ups';
 import { decisions } from '@/db/learning/decision/tables';
 import { followUps } from '@/db/learning/follow-up/tables';
 import { signals } from '@/db/learning/signal/tables';
@@ -54,7 +55,11 @@ export const followUp = (actor: CircleActor, input: FollowUpInput): Promise<Outc
 /** What the thing itself becomes. Nothing is simply done among experiments: one that is not said to have ended goes on. */
 const APPLIED: Record<FollowUpInput['kind'], (tx: Tx, actor: CircleActor, said: FollowUpInput) => Promise<unknown>> = {
   experiment: (tx, actor, { subjectId, state, body }) =>
-    bringExperiment(tx, actor, { id: subjectId, to: state === 'done' ? 'running' : state, why: body }),
+    bringExperiment(tx, actor, {
+      id: subjectId,
+      to: FOLLOW_UPS.experiment.find((one) => one === state) ?? 'running',
+      why: body,
+    }),
   decision: (tx, _, { subjectId, state }) =>
     tx
       .update(decisions)
@@ -71,4 +76,6 @@ const APPLIED: Record<FollowUpInput['kind'], (tx: Tx, actor: CircleActor, said: 
   },
   // What was laid aside is taken up by a new theme, or not: it has no state of its own.
   theme: async () => {},
+  // What goes back to the circle that made it, those who carry this one say afterwards (lib/release/offer).
+  offer: async () => {},
 };

@@ -11,7 +11,7 @@ export const statesOf = (kind: SubjectKind): readonly FollowUpState[] => FOLLOW_
 
 /** What ends without a word teaches nobody anything; of a signal it is the answer. */
 export const needsWords = (kind: SubjectKind, state: FollowUpState): boolean =>
-  state !== 'running' && (state !== 'done' || kind === 'signal');
+  state !== 'running' && state !== 'taken_up' && (state !== 'done' || kind === 'signal');
 
 /** Which column names what it is about. */
 export const COLUMN = {
@@ -19,4 +19,5 @@ export const COLUMN = {
   decision: 'decisionId',
   signal: 'signalId',
   theme: 'themeId',
+  offer: 'offerId',
 } as const satisfies Record<SubjectKind, string>;

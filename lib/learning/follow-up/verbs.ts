@@ -25,4 +25,5 @@ export const REFUSALS = {
   follow_ups_decision_fk: 'notFound',
   follow_ups_signal_fk: 'notFound',
   follow_ups_theme_fk: 'notFound',
+  follow_ups_offer_fk: 'notFound',
 };

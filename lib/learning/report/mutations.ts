@@ -42,9 +42,12 @@ export async function draftReport(
   const left = {
     chosen: stories,
     harvest: taken.filter((one) => one.part === 'harvest').map((one) => one.body),
-    followed: (await listFollowUps(tx, session.id)).map(({ subject, kind, state, body }) =>
-      [`${subject}: ${t(`lookBack.became.${kind}.${state}`)}`, body].filter(Boolean).join('. '),
-    ),
+    // An offer's title is the larger circle's words: it would hold the report up where that is let out.
+    followed: (await listFollowUps(tx, session.id))
+      .filter(({ kind }) => kind !== 'offer')
+      .map(({ subject, kind, state, body }) =>
+        [`${subject}: ${t(`lookBack.became.${kind}.${state}`)}`, body].filter(Boolean).join('. '),
+      ),
   };
   const sources = await listDraftSources(tx, session.cycleId);
   await tx.insert(reports).values({ id, circleId: session.circleId, cycleId: session.cycleId });

@@ -277,11 +277,12 @@ export const listFollowUps = (tx: Tx, sessionId: string | SQL, some?: Some) =>
     .select({
       id: followUps.id,
       kind: sql<SubjectKind>`case when experiment_id is not null then 'experiment' when decision_id is not null then 'decision'
-        when signal_id is not null then 'signal' else 'theme' end`,
-      subjectId: sql<string>`coalesce(experiment_id, decision_id, signal_id, theme_id)`,
+        when signal_id is not null then 'signal' when theme_id is not null then 'theme' else 'offer' end`,
+      subjectId: sql<string>`coalesce(experiment_id, decision_id, signal_id, theme_id, offer_id)`,
       subject: sql<string>`coalesce((select title from learning.experiments e where e.id = experiment_id),
         (select body from learning.decisions d where d.id = decision_id),
-        (select body from learning.signals s where s.id = signal_id), (select title from learning.themes t where t.id = theme_id), '')`,
+        (select body from learning.signals s where s.id = signal_id), (select title from learning.themes t where t.id = theme_id),
+        learning.offer_called(offer_id), '')`,
       state: followUps.state,
       body: followUps.body,
       version: followUps.version,

@@ -59,8 +59,12 @@ export const ACTIONS: Cases = {
     },
   },
   namePattern: {
-    row: { ok: ['signalHolder'], notYours: except([...GUESTS, ...SIGNED_IN], 'signalHolder'), signedOut: NOBODY },
+    row: BY_DESK,
     input: async (world) => ({ signals: [await letOutSignal(world)], name: 'Loonbeslag' }),
+  },
+  'namePattern – by the circle above': {
+    row: BY_ABOVE,
+    input: async (world) => ({ signals: [await letOutSignal(world, ['above'])], name: 'Loonbeslag' }),
   },
 };
 

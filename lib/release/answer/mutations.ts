@@ -49,8 +49,9 @@ export async function takeBackGiven(actor: Giver, input: TakeBackGivenInput): Pr
   return done(null);
 }
 
-/** Says that signals are about the same, in a name that the desk alone reads. */
-export async function namePattern(actor: SignalHolderActor, input: NamePatternInput): Promise<Outcome<null>> {
-  await as(actor, (tx) => tx.execute(sql`select released.name_pattern(${uuids(input.signals)}, ${input.name})`));
+/** Says that texts are about the same, in a name that the desk alone reads, or the circle above to which they were let out. */
+export async function namePattern(actor: Giver, { signals, name }: NamePatternInput): Promise<Outcome<null>> {
+  const door = actor.login === 'circle' ? sql`released.name_circle_pattern` : sql`released.name_pattern`;
+  await as(actor, (tx) => tx.execute(sql`select ${door}(${uuids(signals)}, ${name})`));
   return done(null);
 }

@@ -3,9 +3,49 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addDays, addMonths, daysBetween, quarterIndex, quarterOfDay } from '@/lib/clock';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { giveAnswerInput } from './input';
-import { NEAR, standingOf, termOf } from './policy';
+import { inThemes, isOf, NEAR, PARTS_BELOW, standingOf, termOf } from './policy';
 
 const day = fc.integer({ min: 0, max: 60_000 }).map((days) => addDays('2000-01-01', days));
+
+const below = fc.array(
+  fc.record({
+    id: fc.uuid(),
+    title: fc.constantFrom('Wachten', 'wachten ', 'Vervoer', 'Opvang'),
+    circle: fc.constantFrom('Noord', 'Zuid', 'Oost'),
+    pattern: fc.constantFrom(null, null, 'Bus', 'Wachten'),
+  }),
+  { maxLength: 12 },
+);
+
+describe('what circles below let a circle read', () => {
+  it('stands in one theme each, by its given name or its own title, whatever the order in which it came', () => {
+    fc.assert(
+      fc.property(below, fc.infiniteStream(fc.nat()), (texts, dice) => {
+        const themes = inThemes(texts);
+        const ids = themes.flatMap((theme) => theme.texts.map((one) => one.id));
+        expect([...ids].sort()).toEqual(texts.map((one) => one.id).sort());
+        const nameOf = (one: (typeof texts)[number]) => (one.pattern ?? one.title).trim().toLowerCase();
+        for (const theme of themes) expect(new Set(theme.texts.map(nameOf)).size).toBe(1);
+        expect(themes.map(({ texts: [first] }) => first && nameOf(first))).toEqual(
+          [...new Set(texts.map(nameOf))].sort(),
+        );
+        const otherwise = texts.map((one) => ({ one, at: dice.next().value })).sort((a, b) => a.at - b.at);
+        expect(inThemes(otherwise.map(({ one }) => one)).map(({ texts }) => texts.map(nameOf))).toEqual(
+          themes.map((theme) => theme.texts.map(nameOf)),
+        );
+      }),
+    );
+  });
+
+  it('is a barrier, an enabler or something learned; a signal that does not say which stands under all alone', () => {
+    const partsOf = (kind: 'signal' | 'learning', nature: '' | 'barrier' | 'enabler' = '') =>
+      PARTS_BELOW.filter((part) => isOf(part, { kind, nature }));
+    expect(partsOf('signal', 'barrier')).toEqual(['all', 'barrier']);
+    expect(partsOf('signal', 'enabler')).toEqual(['all', 'enabler']);
+    expect(partsOf('learning')).toEqual(['all', 'learned']);
+    expect(partsOf('signal')).toEqual(['all']);
+  });
+});
 
 describe('the term of an answer', () => {
   it('is a quarter at most: it ends in the next quarter, on the same day of its month or on the last that it has', () => {

@@ -76,6 +76,26 @@ export const listSignalsFromBelow = (actor: CircleActor): Promise<AskedSignal[]>
 export const findSignalFromBelow = async (actor: CircleActor, id: string): Promise<AskedSignal | null> =>
   as(actor, async (tx) => (await listAskedHere(tx, actor, sql`p.id = ${id}`))[0] ?? null);
 
+/** Something that a circle below let out to this one. */
+export interface FromBelow
+  extends Pick<
+    PublishedText,
+    'id' | 'circle' | 'kind' | 'nature' | 'title' | 'body' | 'year' | 'quarter' | 'releasedOn'
+  > {
+  /** The name under which this circle keeps texts that say the same; null when it gave none. */
+  pattern: string | null;
+}
+
+/** All of it that was not withdrawn. */
+export const listFromBelow = (actor: CircleActor): Promise<FromBelow[]> =>
+  as(actor, async (tx) => [
+    ...(await tx.execute<FromBelow & Record<string, unknown>>(sql`
+      select p.id, n.name as circle, p.kind, p.nature, p.title, p.body, p.year, p.quarter, p.released_on::text as "releasedOn",
+        (select g.name from released.patterns g where g.publication_id = p.id) as pattern
+      from released.publications p join network.circles n on n.id = p.circle_id
+      where p.above_id = ${actor.hat.circleId} and p.withdrawn_on is null`)),
+  ]);
+
 /** A signal of this circle's own that somebody is asked to answer and did not answer yet. */
 export interface WaitingSignal {
   id: string;

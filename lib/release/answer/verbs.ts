@@ -16,7 +16,7 @@ export const VERBS = {
     run: takeBackGiven,
     logs: ['answer.take_back'],
   }),
-  namePattern: verb({ sides: ['signal_holder'], input: namePatternInput, run: namePattern }),
+  namePattern: verb({ sides: ['signal_holder', 'circle'], input: namePatternInput, run: namePattern }),
 };
 
 /** What the database refuses here, by constraint, and what a person is told. */

@@ -6,6 +6,7 @@ import { ANYONE, CIRCLES, elsewhere, pageOf, ROOM_PAGE, type Row } from '@/test/
 export const PAGES: Record<string, Row> = {
   // What left the room: for whom the circle let it out. Never by a page of the formal side, or of the reviewer.
   '/publications': pageOf(CIRCLES),
+  '/publications/below': pageOf(CIRCLES),
   '/publications/[id]': ROOM_PAGE,
   '/publications/[id] – let out to Flanders': pageOf(CIRCLES),
   '/published': { shown: ANYONE },

@@ -3,7 +3,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { notFound } from 'next/navigation';
 import { as } from '@/db/as';
 import { type CircleActor, nobody, type SignalHolderActor } from '@/lib/actor';
-import type { Audience, Kind } from '../release/input';
+import type { Audience, Kind, Nature } from '../release/input';
 
 /** What a circle let out. Withdrawn, all that is left is who let what kind of thing out, and when it was taken back. */
 export type Publication = PublishedText | WithdrawnText;
@@ -13,6 +13,8 @@ export interface PublishedText {
   /** Its name: that of the partnership, or of a subgroup, a support team, the coaches, Flanders. */
   circle: string;
   kind: Kind;
+  /** What a signal or an offer is about; empty for anything else, and for what left before that was said. */
+  nature: Nature | '';
   year: number;
   quarter: 1 | 2 | 3 | 4;
   title: string;
@@ -31,11 +33,12 @@ export interface WithdrawnText {
   /** Its name: that of the partnership, or of a subgroup, a support team, the coaches, Flanders. */
   circle: string;
   kind: Kind;
+  nature: Nature | '';
   withdrawnOn: string;
 }
 
 /** Postgres answers with one JSON object per row: a withdrawn one without its other fields. */
-const AS_JSON = sql`json_build_object('id', p.id, 'circleId', p.circle_id, 'circle', n.name, 'kind', p.kind,
+const AS_JSON = sql`json_build_object('id', p.id, 'circleId', p.circle_id, 'circle', n.name, 'kind', p.kind, 'nature', p.nature,
     'withdrawnOn', p.withdrawn_on)::jsonb
   || case when p.withdrawn_on is null then json_build_object('year', p.year, 'quarter', p.quarter, 'title', p.title, 'body', p.body,
     'reservations', p.reservations, 'audience', p.audience, 'releasedOn', p.released_on)::jsonb else '{}' end`;

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import { clientId, text } from '@/lib/text/text';
 
 /** What can be let out of the room, and who may read it then. The same lists stand in the database's own checks. */
-export const RELEASE_KINDS = ['learning', 'experiment', 'theme', 'signal', 'report'] as const;
+export const RELEASE_KINDS = ['learning', 'experiment', 'theme', 'signal', 'report', 'offer'] as const;
 export type Kind = (typeof RELEASE_KINDS)[number];
 export const AUDIENCES = [
   'boards',
   'above',
+  'below',
   'neighbours',
   'region',
   'flanders',
@@ -15,20 +16,35 @@ export const AUDIENCES = [
   'public',
 ] as const;
 export type Audience = (typeof AUDIENCES)[number];
+/** What an offer is: an enabler that is offered, a barrier that was removed, or a thought for who makes the rules. */
+export const NATURES = ['enabler', 'barrier', 'policy'] as const;
+export type Nature = (typeof NATURES)[number];
 export const RULES = ['unanimous', 'two_thirds'] as const;
 export type Rule = (typeof RULES)[number];
 
 export const TITLE_LIMIT = 200;
 export const BODY_LIMIT = 60_000;
+/** An offer is read at a table. */
+export const OFFER_LIMIT = 3000;
 export const ADDRESSEE_LIMIT = 200;
 
-/** A letter has an addressee. */
-function requireAddressee({
-  value,
-  issues,
-}: z.core.ParsePayload<{ audience: Audience[]; letterTo?: string | undefined }>) {
-  if (value.audience.includes('letter') && !value.letterTo)
-    issues.push({ code: 'custom', path: ['letterTo'], message: 'required', input: value.letterTo });
+type Text = {
+  body: string;
+  audience: Audience[];
+  letterTo?: string | undefined;
+  below?: number[] | undefined;
+  nature?: Nature | '' | undefined;
+};
+
+/** A letter has an addressee; an offer says to which circles it goes and what it is. */
+function requireParts({ value, issues }: z.core.ParsePayload<Text>) {
+  const wrong = (field: keyof Text, message: string) =>
+    issues.push({ code: 'custom', path: [field], message, input: value[field] });
+  if (value.audience.includes('letter') && !value.letterTo) wrong('letterTo', 'required');
+  if (!value.audience.includes('below')) return;
+  if (!value.below?.length) wrong('below', 'chooseCircle');
+  if (!value.nature) wrong('nature', 'chooseNature');
+  if (value.body.length > OFFER_LIMIT) wrong('body', 'tooLong');
 }
 
 /** The exact text that would leave, and for whom. */
@@ -41,6 +57,13 @@ const words = {
     .array(z.enum(AUDIENCES))
     .min(1, { error: 'chooseAudience' })
     .transform((chosen) => AUDIENCES.filter((one) => chosen.includes(one))),
+  /** The circles below to which an offer goes, and what it is; none and nothing for anything else. */
+  below: z
+    .array(z.int32())
+    .max(200)
+    .transform((chosen) => [...new Set(chosen)].sort((one, other) => one - other))
+    .optional(),
+  nature: z.enum(['', ...NATURES]).optional(),
 };
 /** `version` is the one that was read: a word about an earlier one is refused, and says so. */
 const about = { id: clientId, version: z.int32() };
@@ -48,10 +71,10 @@ const organisationId = z.int32();
 
 export const openReleaseInput = z
   .object({ id: clientId, kind: z.enum(RELEASE_KINDS), subjectId: clientId, ...words })
-  .check(requireAddressee);
+  .check(requireParts);
 export type OpenReleaseInput = z.output<typeof openReleaseInput>;
 
-export const rewriteReleaseInput = z.object({ ...about, ...words }).check(requireAddressee);
+export const rewriteReleaseInput = z.object({ ...about, ...words }).check(requireParts);
 export type RewriteReleaseInput = z.output<typeof rewriteReleaseInput>;
 
 export const confirmReleaseInput = z.object(about);

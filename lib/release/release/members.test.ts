@@ -6,8 +6,15 @@ import type { CircleActor, SignalHolderActor } from '@/lib/actor';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
 import { REFUSED, tryAs } from '@/test/hostile';
-import { giveAnswer, takeBackGiven } from '../answer/mutations';
-import { findSignalFromBelow, listAnswersTo, listSignalsFromBelow, listWaitingSignals } from '../answer/queries';
+import { giveAnswer, namePattern, takeBackGiven } from '../answer/mutations';
+import {
+  findDeskSignal,
+  findSignalFromBelow,
+  listAnswersTo,
+  listFromBelow,
+  listSignalsFromBelow,
+  listWaitingSignals,
+} from '../answer/queries';
 import { listPublications } from '../publication/queries';
 import type { Audience, Kind } from './input';
 import {
@@ -125,6 +132,7 @@ describe('circles above a partnership', () => {
         hasVoices: true,
         byMembers: true,
         above: 'Vlaanderen',
+        below: [{ id: coach.hat.circleId, name: 'Noord' }],
       });
       await open(first);
       await confirmRelease(second, { id, version: 1 });
@@ -296,6 +304,29 @@ describe('circles above a partnership', () => {
       await expect(takeBackGiven(second, { publicationId })).rejects.toMatchObject(refusal('answers_known'));
       expect(await takeBackGiven(first, { publicationId })).toEqual(left);
       expect(await listAnswersTo(coach, publicationId)).toEqual([]);
+    });
+
+    it('and keep what says the same under a name that nobody else reads, by those who carry the circle', async () => {
+      const publicationId = await signalled(['above', 'signal_holder']);
+      const named = async () => (await listFromBelow(third)).find((one) => one.id === publicationId);
+      expect(await named()).toMatchObject({ circle: 'Noord', nature: 'barrier', pattern: null });
+      for (const other of [third, coach, outsider])
+        await expect(namePattern(other, { signals: [publicationId], name: 'Vervoer' })).rejects.toMatchObject(
+          refusal('answers_known'),
+        );
+      const holder = await db.actor<SignalHolderActor>(PEOPLE.signalHolder);
+      await namePattern(holder, { signals: [publicationId], name: 'Bussen' });
+      await namePattern(first, { signals: [publicationId], name: 'Vervoer' });
+      expect(await named()).toMatchObject({ pattern: 'Vervoer' });
+      expect(await findDeskSignal(holder, publicationId)).toMatchObject({ pattern: 'Bussen' });
+      expect((await tryAs(db, 'circle', coach.token, 'select name from released.patterns')).rows).toEqual([]);
+      await namePattern(first, { signals: [publicationId], name: '' });
+      expect(await named()).toMatchObject({ pattern: null });
+      await withdrawRelease(manager, { id });
+      expect(await named()).toBeUndefined();
+      await expect(namePattern(first, { signals: [publicationId], name: 'Vervoer' })).rejects.toMatchObject(
+        refusal('answers_known'),
+      );
     });
 
     it('and tell in the log of the circle that asked that an answer came, not what it says', async () => {

@@ -33,6 +33,13 @@ const toArray = (list: string[]) => sql`array(select jsonb_array_elements_text($
 const addresseeOf = ({ audience, letterTo = '' }: Pick<OpenReleaseInput, 'audience' | 'letterTo'>) =>
   audience.includes('letter') ? letterTo : '';
 
+/** The exact text and for whom, as the doors take them. */
+const textOf = (input: Omit<RewriteReleaseInput, 'id' | 'version'>) => {
+  const { title, body, audience, below = [], nature = '' } = input;
+  const circles = sql`array(select jsonb_array_elements_text(${JSON.stringify(below)}::jsonb)::int)`;
+  return sql`${title}, ${body}, ${toArray(audience)}, ${addresseeOf(input)}, ${circles}, ${nature}`;
+};
+
 /** A new version, or the refusal because another person made one first. */
 const versionOf = (version: number | null): Outcome<{ version: number }> =>
   version === null ? refused('changedElsewhere') : done({ version });
@@ -52,12 +59,10 @@ async function tellAsked(actor: CircleActor, tx: Tx, id: string): Promise<void> 
 
 /** Lays one thing on the table to be let out, with the exact text. Repeatable under the same client-made id. */
 export async function openRelease(actor: CircleActor, input: OpenReleaseInput): Promise<Outcome<null>> {
-  const { id, kind, subjectId, title, body, audience } = input;
-  const letterTo = addresseeOf(input);
+  const { id, kind, subjectId } = input;
   await as(actor, async (tx) => {
     const [here] = await tx.execute(sql`select from learning.releases where id = ${id}`);
-    const text = sql`${title}, ${body}, ${toArray(audience)}, ${letterTo}`;
-    await tx.execute(sql`select learning.open_release(${id}, ${kind}, ${subjectId}, ${text})`);
+    await tx.execute(sql`select learning.open_release(${id}, ${kind}, ${subjectId}, ${textOf(input)})`);
     if (!here) await tellAsked(actor, tx, id);
   });
   return done(null);
@@ -68,12 +73,10 @@ export async function rewriteRelease(
   actor: CircleActor,
   input: RewriteReleaseInput,
 ): Promise<Outcome<{ version: number }>> {
-  const { id, version, title, body, audience } = input;
-  const letterTo = addresseeOf(input);
+  const { id, version } = input;
   return as(actor, async (tx) => {
-    const text = sql`${title}, ${body}, ${toArray(audience)}, ${letterTo}`;
     const [row] = await tx.execute<{ now: number | null }>(
-      sql`select learning.rewrite_release(${id}, ${version}, ${text}) as now`,
+      sql`select learning.rewrite_release(${id}, ${version}, ${textOf(input)}) as now`,
     );
     const now = row?.now ?? null;
     if (now !== null && now !== version) await tellAsked(actor, tx, id);

@@ -29,14 +29,21 @@ export const canWithdrawRelease = (
 export interface Standing {
   kind: 'partnership' | 'subgroup' | 'region' | 'coaches' | 'flanders';
   above: string | null;
+  /** The circles directly below it today. */
+  below: { id: number; name: string }[];
 }
+
+/** A circle that stands above others makes them offers, once it has a cycle to which they belong. */
+export const canOffer = ({ below }: Standing): boolean => below.length > 0;
 
 /**
  * To whom a circle can let something of this kind out. A subgroup speaks to the circle above it, which lets out what goes further;
- * only a partnership has neighbours and a region; only a signal goes by letter, for it asks for an answer.
+ * only a partnership has neighbours and a region; only a signal goes by letter, for it asks for an answer. An offer goes to circles below,
+ * and nothing else does.
  */
-export const readersFor = ({ kind, above }: Standing, what: Kind): Audience[] =>
+export const readersFor = ({ kind, above, below }: Standing, what: Kind): Audience[] =>
   AUDIENCES.filter((one) => {
+    if (what === 'offer' || one === 'below') return what === 'offer' && one === 'below' && below.length > 0;
     if (one === 'above') return above !== null;
     if (kind === 'subgroup') return false;
     if (one === 'neighbours' || one === 'region') return kind === 'partnership';

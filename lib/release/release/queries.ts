@@ -6,7 +6,7 @@ import { as, type Tx } from '@/db/as';
 import type { Fate } from '@/db/ground/fates';
 import type { CircleActor } from '@/lib/actor';
 import { type Locale, translator } from '@/lib/language/messages';
-import { type Audience, BODY_LIMIT, type Kind, type Rule, TITLE_LIMIT } from './input';
+import { type Audience, BODY_LIMIT, type Kind, type Nature, type Rule, TITLE_LIMIT } from './input';
 import type { Standing } from './policy';
 
 /** Where an open release stands, as far as this person may know: never who has not spoken, never how many. */
@@ -85,6 +85,10 @@ export interface ReleaseText {
   above: string | null;
   /** Where the experiment in it was taken up from; its circle is null for whoever may not read that. */
   descendsFrom: { circle: string | null } | null;
+  /** The circles below to which an offer goes. */
+  below: { id: number; name: string }[];
+  /** What a signal or an offer is about; empty for anything else. */
+  nature: Nature | '';
   reservations: { organisationId: number; organisation: string; body: string }[];
   writtenById: string;
   writtenBy: string;
@@ -169,10 +173,11 @@ export function getRelease(actor: CircleActor, id: string): Promise<ReleaseDetai
         where r.id = ${id} and r.circle_id = ${actor.hat.circleId}`),
       tx.execute<ReleaseText & Record<string, unknown>>(sql`
         select v.version, v.title, v.body, to_json(v.audience) as audience, v.letter_to as "letterTo",
-          (select n.name from network.circles n where n.id = v.above_id) as above,
+          (select n.name from network.circles n where n.id = v.above_id) as above, v.nature,
           case when v.descends_from is not null then json_build_object('circle', (select n.name
             from released.publications p join network.circles n on n.id = p.circle_id where p.id = v.descends_from)) end as "descendsFrom",
-          v.written_by as "writtenById",
+          coalesce((select json_agg(json_build_object('id', n.id, 'name', n.name) order by n.name) from network.circles n
+            where n.id = any (v.below_ids)), '[]') as below, v.written_by as "writtenById",
           p.name as "writtenBy", v.written_on::text as "writtenOn",
           coalesce((select json_agg(json_build_object('organisationId', o.id, 'organisation', o.name, 'body', s.body) order by o.name)
             from learning.release_reservations s join network.organisations o on o.id = s.organisation_id
@@ -336,10 +341,14 @@ const draftReport: Draft = async (tx, id, { hat, locale }) => {
   };
 };
 
+/** An offer begins with nothing: it is written for who gets it, and is a copy of nothing in the room. */
+const draftOffer: Draft = async () => null;
+
 const DRAFTS: Record<Kind, Draft> = {
   learning: draftLearning,
   experiment: draftExperiment,
   theme: draftTheme,
   signal: draftSignal,
   report: draftReport,
+  offer: draftOffer,
 };

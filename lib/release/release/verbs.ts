@@ -74,6 +74,7 @@ export const REFUSALS = {
   releases_subject: 'releaseSubject',
   releases_letter: 'letterSignal',
   releases_above: 'nobodyAbove',
+  releases_below: 'notBelow',
   releases_readers: 'otherReaders',
   releases_may_drop: 'notYours',
   releases_may_let_out: 'notYours',

@@ -3,17 +3,24 @@ import { cache } from 'react';
 import { AnswersTo, asksAnswer } from '@/components/answer/answers-to';
 import { YourAnswer } from '@/components/answer/your-answer';
 import { RoomFrame } from '@/components/cycle/room-frame';
+import { ClientMessages } from '@/components/frame/client-messages';
 import { routeId } from '@/components/frame/route-id';
+import { BringButton } from '@/components/offer/bring-button';
+import { OfferHere } from '@/components/offer/offer-here';
+import { Offered } from '@/components/offer/offered';
 import { Descent } from '@/components/release/descent';
 import { PublicationPage, publicationTitle } from '@/components/release/publication-page';
 import { TakeUp } from '@/components/release/take-up';
 import { releaseWords } from '@/components/release/words';
 import { requireActor } from '@/lib/actor';
 import { dayOf } from '@/lib/clock';
+import { isBrought } from '@/lib/learning/brought/queries';
 import { getRoomOf } from '@/lib/learning/cycle/queries';
 import { canAnswerBelow } from '@/lib/release/answer/policy';
 import { findSignalFromBelow, listAnswersTo } from '@/lib/release/answer/queries';
 import { findLetters } from '@/lib/release/letter/queries';
+import { canAnswerOffer } from '@/lib/release/offer/policy';
+import { findOfferHere, listOffered } from '@/lib/release/offer/queries';
 import { canTakeUp } from '@/lib/release/publication/policy';
 import { getPublication, listDescent } from '@/lib/release/publication/queries';
 
@@ -30,13 +37,16 @@ export async function generateMetadata({ params }: { params: Params }): Promise<
 export default async function OnePublicationPage({ params }: { params: Params }) {
   const actor = await requireActor('circle');
   const id = await routeId(params);
-  const [room, publication, descent, answers, letters, asked, words] = await Promise.all([
+  const [room, publication, descent, answers, letters, asked, offer, offered, along, words] = await Promise.all([
     getRoomOf(actor),
     read(id),
     listDescent(actor, id),
     listAnswersTo(actor, id),
     findLetters(actor, id),
     findSignalFromBelow(actor, id),
+    findOfferHere(actor, id),
+    listOffered(actor, id),
+    isBrought(actor, id),
     releaseWords(),
   ]);
   return (
@@ -54,6 +64,13 @@ export default async function OnePublicationPage({ params }: { params: Params })
         {letters && asksAnswer(publication, actor) && (
           <AnswersTo {...{ publication, answers, letters, words }} today={dayOf(actor.now)} />
         )}
+        {publication.withdrawnOn === null && publication.circleId !== actor.hat.circleId && !offer && room.cycle && (
+          <ClientMessages namespaces={['offer']}>
+            <BringButton publicationId={id} isBrought={along} />
+          </ClientMessages>
+        )}
+        {offer && <OfferHere id={id} offer={offer} mayAnswer={canAnswerOffer(actor)} day={words.day} />}
+        {offered.length > 0 && <Offered offered={offered} day={words.day} />}
         {asked && (
           <YourAnswer
             signal={asked}

@@ -111,6 +111,10 @@ function useFollowUp({ kind, id, said, session: { board, act, catchUp } }: Sayin
 /** The question for the words beside a state. */
 function questionOf(kind: SubjectKind, state: FollowUpState) {
   if (state === 'stopped') return 'lookBack.because';
+  if (kind === 'offer') {
+    if (state === 'asks') return 'lookBack.offerAsks';
+    return state === 'taken_up' ? 'lookBack.offerHow' : 'lookBack.offerBecause';
+  }
   return kind === 'signal' && state === 'done' ? 'lookBack.answer' : 'lookBack.learned';
 }
 

@@ -22,8 +22,16 @@ export function Projected({ board }: ProjectedProps) {
       )
     );
   };
-  const { trials = [], openDecisions = [], openSignals = [], remaining = [] } = board.left ?? {};
-  if ([trials, openDecisions, openSignals, remaining].every((list) => list.length === 0)) return <p>{t('nothing')}</p>;
+  const {
+    trials = [],
+    openDecisions = [],
+    openSignals = [],
+    remaining = [],
+    offers = [],
+    brought = [],
+  } = board.left ?? {};
+  if ([trials, openDecisions, openSignals, remaining, offers, brought].every((list) => list.length === 0))
+    return <p>{t('nothing')}</p>;
   return (
     <ul>
       {trials.map((one) => (
@@ -48,6 +56,20 @@ export function Projected({ board }: ProjectedProps) {
             <Said key={it.id}>{answerText(it, answer, day)}</Said>
           ))}
           {became(one.id)}
+        </Item>
+      ))}
+      {offers.map((one) => (
+        <Item key={one.id} label={t('kind.offer')}>
+          <Words>{one.title}</Words>
+          <Beside>{t('offerFrom', { what: t(`nature.${one.nature || 'enabler'}`), circle: one.from })}</Beside>
+          <Words>{one.body}</Words>
+          {became(one.id)}
+        </Item>
+      ))}
+      {brought.map((one) => (
+        <Item key={one.id} label={t('kind.brought')}>
+          <Words>{one.title}</Words>
+          <Beside>{one.from}</Beside>
         </Item>
       ))}
       {remaining.map((one) => (

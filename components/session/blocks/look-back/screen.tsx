@@ -15,7 +15,10 @@ export function LookBack({ session }: { session: Session }) {
   const day = (on: string | null) => (on ? format.dateTime(new Date(on), { day: 'numeric', month: 'long' }) : '');
   const left = board.left;
   const nothing =
-    !left || [left.trials, left.openDecisions, left.openSignals, left.remaining].every((list) => list.length === 0);
+    !left ||
+    [left.trials, left.openDecisions, left.openSignals, left.remaining, left.offers, left.brought].every(
+      (list) => list.length === 0,
+    );
   return (
     <div>
       <BlockHeading board={board} name={t('lookBack.title')}>
@@ -66,6 +69,24 @@ export function LookBack({ session }: { session: Session }) {
             line={(one) => <Signal one={one} day={day} session={session} />}
           />
           <Pile
+            title={t('lookBack.offers')}
+            items={left.offers}
+            line={(one) => <Offer one={one} session={session} />}
+          />
+          <Pile
+            title={t('lookBack.brought')}
+            items={left.brought}
+            line={(one) => (
+              <>
+                <strong dir="auto" className="typed">
+                  {one.title}
+                </strong>
+                <span className="block text-soft">{one.from}</span>
+                <Whole name={t('lookBack.broughtRead')} body={one.body} />
+              </>
+            )}
+          />
+          <Pile
             title={t('lookBack.remaining')}
             items={left.remaining}
             line={(one) => (
@@ -83,6 +104,38 @@ export function LookBack({ session }: { session: Session }) {
         </div>
       )}
     </div>
+  );
+}
+
+/** What the circle above offers: the table says what it makes of it. */
+function Offer({ one, session }: { one: NonNullable<Session['board']['left']>['offers'][number]; session: Session }) {
+  const t = useTranslations('session.lookBack');
+  return (
+    <>
+      <strong dir="auto" className="typed">
+        {one.title}
+      </strong>
+      <span className="block text-soft">
+        {t('offerFrom', { what: t(`nature.${one.nature || 'enabler'}`), circle: one.from })}
+      </span>
+      <Whole name={t('offerRead')} body={one.body} />
+      <Became kind="offer" id={one.id} what={one.title} session={session} />
+      {session.board.carriesRoom && (
+        <p className="mt-2 text-[0.9rem] text-soft">{t('offerReads', { circle: one.from })}</p>
+      )}
+    </>
+  );
+}
+
+/** A text that came from another circle, folded away until somebody reads it. */
+function Whole({ name, body }: { name: string; body: string }) {
+  return (
+    <details className="mt-1.5">
+      <summary className="w-fit underline underline-offset-4">{name}</summary>
+      <p dir="auto" className="typed mt-1.5 border-l-[3px] border-l-line pl-2.5">
+        {body}
+      </p>
+    </details>
   );
 }
 

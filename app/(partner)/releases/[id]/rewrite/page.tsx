@@ -36,13 +36,21 @@ export default async function RewritePage({ params }: { params: Promise<{ id: st
           <h1>{t('form.editTitle')}</h1>
           <p className="text-[1.1rem] text-soft">{t('form.editIntro')}</p>
         </div>
-        <ClientMessages namespaces={['release']}>
+        <ClientMessages namespaces={['release', 'offer']}>
           <ReleaseForm
             about={{ id, version }}
-            words={{ title: text.title, body: text.body, audience: text.audience, letterTo: text.letterTo }}
+            words={{
+              title: text.title,
+              body: text.body,
+              audience: text.audience,
+              letterTo: text.letterTo,
+              below: text.below.map((one) => one.id).filter((id) => gate.below.some((one) => one.id === id)),
+              nature: release.kind === 'offer' ? text.nature : '',
+            }}
             reservations={text.reservations.map((one) => one.body)}
             readers={AUDIENCES.filter((one) => readers.includes(one))}
             above={gate.above ?? text.above}
+            circles={gate.below}
             from={actor.hat.place}
             over={t('printed.over', { kind: words.kind(release.kind), quarter: words.quarter(release) })}
             under={t('printed.notYet', { circle: actor.hat.place })}
