@@ -52,7 +52,7 @@ module.exports = {
       'Only queries, mutations and the infrastructure of a request go through the door to the database.',
       {
         path: '^lib/',
-        pathNot: `/([a-z-]*queries|mutations)\\.ts$|^lib/(actor|http/(health|next-auth|rate-limit)|job/(job|reminder)|live/hub|mail/mail)\\.ts$|${TESTS}`,
+        pathNot: `/([a-z-]*queries|mutations)\\.ts$|^lib/(actor|http/(health|next-auth|rate-limit)|job/(job|reminder|digest)|live/hub|mail/mail)\\.ts$|${TESTS}`,
       },
       { path: '^db/(as|connections|rewrite)' },
     ),
