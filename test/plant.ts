@@ -234,6 +234,7 @@ async function plantConclusions({ tx, room, planted, here, inCycle, inSession, l
 /** A line of how the circle understands its system, and one that its cycle kept. */
 async function plantUnderstanding({ room: { word }, here, inCycle, lay }: Planting) {
   const line = { part: 'actor', body: word, brings: word, position: 1 };
+  await lay('stewardship_parts', { ...inCycle, part: 'missing', body: word });
   await lay('understandings', { ...here, ...line, id: id() });
   await lay('understanding_versions', { ...inCycle, ...line, line_id: id() });
 }

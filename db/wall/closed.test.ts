@@ -56,6 +56,7 @@ beforeAll(async () => {
       ('${past.theme}', 1, '${past.session}', 'Thema', 1, 4, 'not_now', 'later');
     insert into learning.contributions (id, circle_id, body, kind, written_on, session_id, theme_id) values
       ('${past.card}', 1, 'Kaartje', 'remark', '2026-02-01', '${past.session}', '${past.theme}');
+    insert into learning.stewardship_parts (cycle_id, circle_id, part, body) values ('${past.cycle}', 1, 'missing', 'Wie?');
     insert into learning.notes (id, circle_id, session_id, block_id, part, body, open) values
       ('${past.note}', 1, '${past.session}', '${past.block}', 'line', 'Regel', true);
     insert into learning.assumptions (id, circle_id, session_id, theme_id, body) values
@@ -88,7 +89,7 @@ describe('a closed cycle, by hand under the login of its circle', () => {
     /** What lives on: what became of it. Private notes and designs are one's own; a report has rules of its own. */
     const LIVES_ON: Record<string, string[]> = {
       experiments: ['state', 'outcome'],
-      decisions: ['done_on'],
+      decisions: ['done_on', 'owner_id'],
       signals: ['answer'],
     };
     const columns = await db.owner<{ table: string; name: string; type: string }[]>`
@@ -112,6 +113,7 @@ describe('a closed cycle, by hand under the login of its circle', () => {
         'reports',
         'sessions',
         'signals',
+        'stewardship_parts',
         'themes',
       ].filter((table) => columns.some((one) => one.table === table)),
     );
@@ -141,7 +143,11 @@ describe('a closed cycle, by hand under the login of its circle', () => {
     for (const { table, name, type } of columns) {
       if (LIVES_ON[table]?.includes(name) || table === 'reports') continue;
       const at =
-        table === 'sessions' ? `id = '${past.session}'` : `id = '${past[table.replace(/s$/, '')] ?? past.card}'`;
+        table === 'sessions'
+          ? `id = '${past.session}'`
+          : table === 'stewardship_parts'
+            ? `cycle_id = '${past.cycle}'`
+            : `id = '${past[table.replace(/s$/, '')] ?? past.card}'`;
       for (const who of [bo, coach, an])
         await doesNothing(
           who,

@@ -60,7 +60,7 @@ async function afterwards(login: Login, token: string, statement: string, look: 
 const circle = (statement: string, look: string) => afterwards('circle', an.token, statement, look);
 
 describe('who, when and which version', () => {
-  it('can be changed by no side, in any table: only a period of the admin’s, a day that one ticks, a plan, and a card in the hand', async () => {
+  it('can be changed by no side, in any table: only a period of the admin’s, a circle’s rest, a day that one ticks, a plan, and a card in the hand', async () => {
     const found: string[] = [];
     for (const { name, columns } of await listTables(db)) {
       for (const login of [
@@ -91,6 +91,8 @@ describe('who, when and which version', () => {
       'circle learning.decisions.look_again_on',
       'circle learning.embeddings.look_on',
       'circle learning.experiment_actions.done_on',
+      'circle learning.holidays.ends_on',
+      'circle learning.holidays.starts_on',
       'circle learning.sessions.paused_at',
       'circle learning.sessions.planned_at',
       'circle learning.sessions.timer_ends_at',

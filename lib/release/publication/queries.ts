@@ -92,14 +92,14 @@ export async function listDescent(actor: CircleActor, id: string): Promise<Desce
         union all
         select p.id, p.descends_from, back.steps + 1 from back join released.publications p on p.id = back.descends_from
       ), line as (
-        (select p.id, p.descends_from, p.circle_id, p.title, p.released_on, p.withdrawn_on
+        (select p.id, p.descends_from, p.circle_id, p.title, p.released_on, p.withdrawn_on, 0 as steps
           from back join released.publications p on p.id = back.id order by back.steps desc limit 1)
         union all
-        select p.id, p.descends_from, p.circle_id, p.title, p.released_on, p.withdrawn_on
+        select p.id, p.descends_from, p.circle_id, p.title, p.released_on, p.withdrawn_on, line.steps + 1
           from line join released.publications p on p.descends_from = line.id
       )
       select l.id, l.descends_from as "parentId", n.name as circle, l.title, l.withdrawn_on is not null as withdrawn
-      from line l join network.circles n on n.id = l.circle_id order by l.released_on, l.id limit ${LINE}`),
+      from line l join network.circles n on n.id = l.circle_id order by l.steps, l.released_on, l.id limit ${LINE}`),
   );
   return rows.length > 1 ? [...rows] : [];
 }

@@ -577,6 +577,7 @@ describe('the release gate', () => {
         hasVoices: false,
         byMembers: false,
         above: null,
+        below: [],
       });
       await expect(open(an)).rejects.toMatchObject(refusal('releases_partners'));
     });
@@ -764,6 +765,7 @@ describe('the release gate', () => {
       const gone = {
         id: publication,
         kind: 'learning',
+        nature: '',
         circle: 'Noord',
         circleId: 1,
         withdrawnOn: dayOf(an.now),
