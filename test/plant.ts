@@ -232,8 +232,17 @@ async function plantConclusions({ tx, room, planted, here, inCycle, inSession, l
 }
 
 /** A line of how the circle understands its system, and one that its cycle kept. */
-async function plantUnderstanding({ room: { word }, here, inCycle, lay }: Planting) {
+async function plantUnderstanding({ tx, room: { word, first }, here, inCycle, lay }: Planting) {
   const line = { part: 'actor', body: word, brings: word, position: 1 };
+  await tx`insert into learning.digests (person_id, what, made_on) values (${first}, ${word}, ${DAY}) on conflict do nothing`;
+  await lay('cancelled_sessions', {
+    ...here,
+    id: id(),
+    planned_at: `${DAY} 10:00+02`,
+    minutes: 60,
+    calendar_seq: 2,
+    cancelled_on: DAY,
+  });
   await lay('stewardship_parts', { ...inCycle, part: 'missing', body: word });
   await lay('understandings', { ...here, ...line, id: id() });
   await lay('understanding_versions', { ...inCycle, ...line, line_id: id() });

@@ -65,6 +65,6 @@ export async function CoachedCircle({
     if (session.stage !== 'planned') return t('running');
     const date = format.dateTime(session.plannedAt, { dateStyle: 'long', timeStyle: 'short' });
     if (dayOf(session.plannedAt) < dayOf(now)) return t('passed', { date });
-    return session.place ? t('at', { date, place: session.place }) : t('on', { date });
+    return t('on', { date });
   }
 }

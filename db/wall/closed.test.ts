@@ -89,7 +89,7 @@ describe('a closed cycle, by hand under the login of its circle', () => {
     /** What lives on: what became of it. Private notes and designs are one's own; a report has rules of its own. */
     const LIVES_ON: Record<string, string[]> = {
       experiments: ['state', 'outcome'],
-      decisions: ['done_on', 'owner_id'],
+      decisions: ['done_on'],
       signals: ['answer'],
     };
     const columns = await db.owner<{ table: string; name: string; type: string }[]>`

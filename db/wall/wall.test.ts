@@ -41,6 +41,8 @@ const SEALED = [
   'learning.vote_results',
   'learning.guest_pages',
   'learning.taken_off',
+  'learning.digests',
+  'learning.cancelled_sessions',
 ];
 const OUTSIDERS: Login[] = ['reviewer', 'signal_holder', 'formal', 'admin', 'signin', 'health', 'live', 'job'];
 

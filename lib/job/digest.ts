@@ -16,6 +16,9 @@ interface Line {
 /** Before every person, in the order in which they are taken. */
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
+/** The most signs of a mail. */
+const LONGEST = 8000;
+
 /** The mail of one digest: circles, kinds, numbers and days. What it is about stands in Leerkring alone. */
 export function digestOf(locale: Locale, name: string, lines: readonly Line[], url: string) {
   const t = translator(locale, 'mail');
@@ -43,17 +46,26 @@ export async function sendDigests({ APP_URL }: Pick<Settings, 'APP_URL'> = env()
   let mails = 0;
   for (let beyond: string | null = NOBODY; beyond !== null; ) {
     const from: string = beyond;
-    beyond = await as(system.job, async (tx) => {
-      const [taken] = await tx.execute<{ person: string | null; name: string; locale: Locale; lines: Line[] }>(
-        sql`select person, name, locale, lines from learning.take_digest(${from}::uuid)`,
-      );
-      if (!taken?.person) return null;
-      const { person, name, locale, lines } = taken;
-      const { subject, body } = digestOf(locale, name, lines, `${APP_URL}/today`);
-      await tx.execute(sql`select learning.write_digest(${person}::uuid, ${subject}, ${body})`);
-      mails += 1;
-      return person;
-    });
+    let reached: string | null = null;
+    try {
+      const written = await as(system.job, async (tx) => {
+        const [taken] = await tx.execute<{ person: string | null; name: string; locale: Locale; lines: Line[] | null }>(
+          sql`select person, name, locale, lines from learning.take_digest(${from}::uuid)`,
+        );
+        reached = taken?.person ?? null;
+        if (!taken?.person || !taken.lines) return false;
+        const { person, name, locale, lines } = taken;
+        const { subject, body } = digestOf(locale, name, lines, `${APP_URL}/today`);
+        await tx.execute(sql`select learning.write_digest(${person}::uuid, ${subject}, ${body.slice(0, LONGEST)})`);
+        return true;
+      });
+      if (written) mails += 1;
+    } catch (error) {
+      // One that cannot be written keeps nobody else waiting.
+      if (reached === null) throw error;
+      console.error('A digest was not written:', error);
+    }
+    beyond = reached;
   }
   return mails;
 }

@@ -71,7 +71,7 @@ language sql stable security definer set search_path = '' as
 $$
   select h.id, c.id, c.name, c.kind,
     case when y.id is not null then jsonb_build_object('year', y.year, 'quarter', y.quarter) end,
-    (select jsonb_build_object('plannedAt', s.planned_at, 'stage', s.stage, 'place', s.place)
+    (select jsonb_build_object('plannedAt', s.planned_at, 'stage', s.stage)
       from learning.sessions s where s.cycle_id = y.id and s.circle_id = c.id),
     jsonb_build_object(
       'cycleOpen', y.id is not null,
@@ -82,6 +82,8 @@ $$
           'lastObservedOn', (select max(o.noted_on) from learning.observations o where o.experiment_id = e.id and o.circle_id = c.id)))
         from learning.experiments e where e.circle_id = c.id), '[]'))
   from network.hats h join network.circles c on c.id = h.circle_id
+  join auth.sessions a on a.token_hash = (select sha256(convert_to(current_setting('app.token', true), 'UTF8')))
+    and auth.wearable(a, h, network.now())
   left join learning.cycles y on y.circle_id = c.id and y.closed_on is null
   where network.my_hat() = 'coach' and h.person_id = network.me() and h.kind = 'coach'
     and h.starts_on <= network.today() and (h.ends_on is null or h.ends_on > network.today())

@@ -35,6 +35,12 @@ language plpgsql security definer set search_path = '' as
 $$
 begin
   if tg_op = 'UPDATE' and new.owner <> old.owner and new.owner_id is not distinct from old.owner_id then new.owner_id := null; end if;
+  -- Once its cycle has closed, whoever took it on passes it on, and nobody else does.
+  if tg_op = 'UPDATE' and session_user = 'leerkring_circle' and new.owner_id is distinct from old.owner_id
+      and old.owner_id is distinct from network.me()
+      and exists (select from learning.cycles c where c.id = new.cycle_id and c.closed_on is not null) then
+    raise exception 'not theirs to pass on' using errcode = 'check_violation', constraint = 'cycles_closed';
+  end if;
   if new.owner_id is distinct from old.owner_id and not exists (select from network.hats h where h.person_id = new.owner_id
       and h.circle_id = new.circle_id and h.starts_on <= network.today() and (h.ends_on is null or h.ends_on > network.today())) then
     new.owner_id := null;

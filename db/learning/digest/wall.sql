@@ -75,7 +75,7 @@ $$
   from (select network.now() at time zone 'Europe/Brussels') clock(here)
 $$;
 
--- One person for whom something waits and whose digest is due, after `beyond`, held until its mail is written. Several instances share
+-- The next person whose digest is due, after `beyond`, held until its mail is written; `lines` is null where nothing waits. Several instances share
 -- them. No row when there is nobody left. Lines are counted by kind and circle, with the soonest day. A planned session is in the digest of
 -- the weeks before it. In the demo world nobody reads the others' mails: there it is written for whoever chose a rhythm.
 create function learning.take_digest(beyond uuid, out person uuid, out name text, out locale text, out lines jsonb)
@@ -97,8 +97,11 @@ begin
       when 'weekly' then week is not null and not exists (select from learning.digests d where d.person_id = p.id and d.what = week)
       when 'monthly' then month is not null and not exists (select from learning.digests d where d.person_id = p.id and d.what = month)
       else false end
-    order by p.id for no key update of p skip locked
+    order by p.id limit 1 for no key update of p skip locked
   loop
+    person := here.id;
+    name := here.name;
+    locale := here.locale;
     rhythm := here.rhythm;
     period := case rhythm when 'weekly' then week when 'monthly' then month end;
     if rhythm = 'at_once' then
@@ -107,11 +110,11 @@ begin
         select here.id, w.kind || ' ' || w.about, network.today() from learning.waiting_for(here.id) w where w.mailed_on <= network.today()
         on conflict do nothing returning what)
       select array_agg(what) into fresh from told;
-      continue when fresh is null;
+      if fresh is null then return; end if;
     else
       -- Another instance may have written it between looking and holding.
       insert into learning.digests (person_id, what, made_on) values (here.id, period, network.today()) on conflict do nothing;
-      continue when not found;
+      if not found then return; end if;
     end if;
     select jsonb_agg(jsonb_build_object('kind', l.kind, 'circle', l.circle, 'count', l.count, 'day', l.day) order by l.circle, l.day, l.kind)
     into lines from (
@@ -120,10 +123,6 @@ begin
       where case when rhythm = 'at_once' then w.kind || ' ' || w.about = any (fresh)
         else w.kind <> 'session' or w.day <= network.today() + case rhythm when 'weekly' then 14 else 40 end end
       group by w.kind, c.name) l;
-    continue when lines is null;
-    person := here.id;
-    name := here.name;
-    locale := here.locale;
     return;
   end loop;
 end
@@ -136,7 +135,7 @@ language plpgsql security definer set search_path = '' as
 $$
 begin
   insert into auth.mails (recipient, subject, body, made_at, once)
-  select p.email, mail_subject, mail_body, network.now(), format('digest %s %s', p.id, d.what)
+  select p.email, mail_subject, mail_body, network.now(), format('digest %s', gen_random_uuid())
   from network.people p join learning.digests d on d.person_id = p.id and d.xmin = pg_current_xact_id()::xid
   where p.id = person and length(mail_subject) <= 300 and length(mail_body) <= 8000
   order by d.what limit 1;

@@ -28,6 +28,5 @@ export const facilitatorNotes = learning.table(
       foreignColumns: [sessions.id, sessions.circleId],
     }),
     check('facilitator_notes_kind_check', sql`${t.kind} in ('during', 'after')`),
-    check('facilitator_notes_body_check', sql`length(${t.body}) <= 20000`),
   ],
 );

@@ -67,7 +67,7 @@ export const releases = learning.table(
       columns: [t.cycleId, t.circleId],
       foreignColumns: [cycles.id, cycles.circleId],
     }),
-    uniqueIndex('releases_one_open').on(t.subjectId).where(sql`${t.state} = 'open'`),
+    uniqueIndex('releases_one_open').on(t.circleId, t.subjectId).where(sql`${t.state} = 'open'`),
     index('releases_circle_idx').on(t.circleId, t.state),
     check('releases_kind_check', sql`${t.kind} in ('learning','experiment','theme','signal','report','offer')`),
     check('releases_offer_check', sql`(${t.kind} = 'offer') = (${t.subjectId} = ${t.id})`),

@@ -135,6 +135,7 @@ export const sessions = learning.table(
     ),
     check('sessions_co_check', sql`${t.coFacilitatorId} is distinct from ${t.facilitatorId}`),
     check('sessions_dots_check', sql`${t.dotsPerPerson} between 1 and 20`),
+    check('sessions_planned_check', sql`${t.plannedAt} between '1900-01-01' and '2200-01-02'`),
     check('sessions_place_check', sql`length(${t.place}) <= 200 and length(${t.link}) <= 2000`),
     check('sessions_closed_check', sql`(${t.stage} = 'closed') = (${t.closedAt} is not null)`),
   ],

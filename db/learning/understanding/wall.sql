@@ -3,9 +3,11 @@
 select pg_temp.circle_rows('learning.understandings');
 select pg_temp.circle_rows('learning.understanding_versions');
 
-grant select, insert, delete, update (body, brings, kind) on learning.understandings to leerkring_circle;
+-- By column: the database's own would tell when a line was written.
+select pg_temp.readable('learning.understandings', 'leerkring_circle');
+grant insert, delete, update (body, brings, kind) on learning.understandings to leerkring_circle;
 -- What stood there when a cycle closed is closed.
-grant select on learning.understanding_versions to leerkring_circle;
+select pg_temp.readable('learning.understanding_versions', 'leerkring_circle');
 
 select pg_temp.versioned('learning.understandings');
 

@@ -110,7 +110,7 @@ export interface Coached {
   circle: string;
   isCoaches: boolean;
   cycle: { year: number; quarter: 1 | 2 | 3 | 4 } | null;
-  session: { plannedAt: Date; stage: string; place: string } | null;
+  session: { plannedAt: Date; stage: string } | null;
   life: RingLife;
 }
 
@@ -132,7 +132,7 @@ export function listCoached(actor: CircleActor): Promise<{ room: Room; coached: 
   });
 }
 interface CoachedRow extends Omit<Coached, 'session' | 'life'> {
-  session: { plannedAt: string; stage: string; place: string } | null;
+  session: { plannedAt: string; stage: string } | null;
   facts: Omit<LifeFacts, 'today'>;
 }
 

@@ -91,6 +91,7 @@ export const VERBS = {
 export const REFUSALS = {
   sessions_cycle_id_unique: 'sessionExists',
   sessions_cancelled: 'stageMoved',
+  sessions_planned_check: 'badDate',
   groups_written: 'groupsWritten',
   sessions_block: 'stageMoved',
   sessions_block_fk: 'stageMoved',
