@@ -309,4 +309,13 @@ describe('the job that mails what waits', () => {
     await db.login('job')`select auth.sweep()`;
     expect(await db.owner`select from learning.digests`).toHaveLength(0);
   });
+
+  it('forgets who had not voted soon after the vote has ended, and nothing else then', async () => {
+    const [ended, runs] = [await vote(), await vote()];
+    for (const id of [ended, runs])
+      await db.owner`insert into learning.digests (person_id, what, made_on) values (${an.personId}, ${`vote ${id}`}, network.today())`;
+    await db.owner`update learning.votes set ended_on = network.today() where id = ${ended}`;
+    await db.login('job')`select auth.sweep()`;
+    expect(await db.owner`select what from learning.digests`).toEqual([{ what: `vote ${runs}` }]);
+  });
 });

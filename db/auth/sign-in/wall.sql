@@ -192,6 +192,9 @@ $$
   delete from auth.mails where made_at < network.now() - interval '30 days';
   delete from learning.guest_pages where until < network.today();
   delete from learning.digests where made_on < network.today() - 100;
+  -- Who was mailed that a vote waits had not voted yet: it goes soon after the vote has ended, and not with it, where the count would tell how
+  -- many.
+  delete from learning.digests d using learning.votes v where d.what = 'vote ' || v.id and v.ended_on is not null;
   -- By then every calendar has asked.
   delete from learning.cancelled_sessions where cancelled_on < network.today() - 100 and planned_at < network.now() - interval '100 days';
 $$;

@@ -226,8 +226,6 @@ begin
     counts = case when it.named or learning.tells_nobody(counted, coalesce(hands, 1)) then counted end,
     adopted = learning.adopted_by(it.rule, counted, cardinality(still))
   where r.vote_id = it.id;
-  -- Who was mailed that it waits had not voted yet.
-  delete from learning.digests d where d.what = 'vote ' || it.id;
   if it.named then
     update learning.vote_voters v set choice = b.choice from learning.ballots b
     where v.vote_id = it.id and b.vote_id = it.id and b.number = v.number and v.number = any (still);
