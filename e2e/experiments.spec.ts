@@ -154,7 +154,7 @@ test('a design is worked out part by part when people want it; each is saved on 
   await design.getByLabel('Wanneer stoppen we?').fill('Na zes weken');
   await theirs.getByLabel('Wanneer stoppen we?').fill('Als het vriest');
   await design.getByRole('button', { name: 'Bewaar' }).press('Enter');
-  await expect(design.getByText('Na zes weken')).toBeVisible();
+  await expect(design.getByRole('paragraph').filter({ hasText: 'Na zes weken' })).toBeVisible();
   await theirs.getByRole('button', { name: 'Bewaar' }).press('Enter');
   await expect(theirs.getByText('Iemand anders maakte er intussen dit van:')).toBeVisible();
   await expect(theirs.getByText('Na zes weken')).toBeVisible();

@@ -94,7 +94,7 @@ test('two keep up how the circle understands its system: the second sees what th
   await an.getByRole('button', { name: 'Bewaar', exact: true }).click();
   await expect(an.getByText(`${ACTOR} in Geel`)).toBeVisible();
   await expect(an.getByLabel('Wat brengt die in?')).toHaveValue('Een sleutel');
-  await an.getByRole('button', { name: 'Bewaar deze' }).click();
+  await an.getByRole('button', { name: 'Bewaar de mijne' }).click();
   await expect(added.getByText('Een sleutel', { exact: true })).toBeVisible();
 
   await an.getByRole('button', { name: `Haal weg: ${ACTOR}` }).click();

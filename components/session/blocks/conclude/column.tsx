@@ -138,7 +138,11 @@ function Conclusions({
       }),
     [board.id, themeId],
   );
-  function done() {
+  const now = useRef(open);
+  now.current = open;
+  /** A form that is saved goes, with the focus; not the one that was opened while it was on its way. */
+  function done(choice: Choice) {
+    if (now.current?.choice !== choice) return;
     setOpen(null);
     setMore(false);
     goHome();
@@ -196,10 +200,10 @@ function Conclusions({
             themeId={themeId}
             session={session}
             takesFocus={open.asked}
-            onDone={done}
+            onDone={() => done(open.choice)}
           />
         ) : (
-          theme && <NotNow theme={theme} session={session} takesFocus={open.asked} onDone={done} />
+          theme && <NotNow theme={theme} session={session} takesFocus={open.asked} onDone={() => done('not_now')} />
         ))}
     </>
   );
