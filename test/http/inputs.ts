@@ -228,6 +228,8 @@ function formed(name: string, endpoint: string, ground: Ground): unknown {
       return 1;
     case 'options':
       return [ground.word(), `${ground.word()} twee`];
+    case 'below':
+      return [];
     case 'aboveId':
       return ABOVE_NORTH;
     case 'organisationId':
