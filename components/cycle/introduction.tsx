@@ -56,7 +56,7 @@ function Told({ body, href, small, glows = false }: { body: string; href: string
   );
 }
 
-/** The circle’s story for whoever is new in it, from what stands elsewhere; on paper two pages. */
+/** Tells a new member what the circle learned and does. Every part comes from other pages; the whole prints on two pages. */
 export async function CircleStory({ of, circle }: { of: Introduction; circle: string }) {
   const [t, cycle, answer, frame, format] = await Promise.all([
     getTranslations('memory.introduction'),

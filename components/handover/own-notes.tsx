@@ -9,7 +9,7 @@ import { PassOn } from './pass-on';
 
 const throwNotesAway = verbOf('throwNotesAway');
 
-/** Somebody's own notes about one session: theirs to read, to pass on or to delete. */
+/** Shows the reader their own notes about one session. They can read them, give them to another member, or delete them. */
 export function OwnNotes({
   notes: { sessionId, kind, body },
   name,

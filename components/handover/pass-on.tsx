@@ -11,7 +11,7 @@ import { verbOf } from '@/components/ui/verb-of';
 const passNotesOn = verbOf('passNotesOn');
 const passDecisionOn = verbOf('passDecisionOn');
 
-/** One thing that somebody carries, and to whom it goes. */
+/** Lets the reader choose another member and give them these notes or this decision. */
 export function PassOn({
   what,
   name,

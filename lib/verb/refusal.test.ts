@@ -8,6 +8,7 @@ const NOBODY_READS = [
   'sessions_forgotten',
   'frameworks_own',
   'designs_blocks_check',
+  'facilitator_notes_body',
   'releases_',
   'mails_door',
   'votes_fixed',

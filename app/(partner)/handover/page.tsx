@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('handover'))('title') };
 }
 
-/** What somebody carries in the circle, each with the way to whoever takes it over. */
+/** Lists what the reader steers, took on and noted in this circle, and lets them give each of these to another member. */
 export default async function HandoverPage() {
   const actor = await requireActor('circle');
   const [{ room, steered, notes, promised, others, endsOn }, t, format] = await Promise.all([

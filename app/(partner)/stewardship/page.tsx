@@ -20,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const QUIET = 'text-ink decoration-line decoration-1 underline-offset-[0.22em] hover:text-accent';
 
-/** The desk of whoever carries the circle. Everybody in the circle reads it. */
+/** Steward and coach work from this page: they write here how the cycle runs, and see what is open. Every member may read it. */
 export default async function StewardshipPage() {
   const actor = await requireActor('circle');
   const [desk, t, frame, words, format] = await Promise.all([

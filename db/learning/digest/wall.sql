@@ -84,47 +84,39 @@ $$
 declare
   week text := learning.due_digest('weekly');
   month text := learning.due_digest('monthly');
-  here record;
   rhythm text;
-  period text;
   fresh text[];
 begin
-  for here in
-    select p.id, p.name, p.locale, coalesce(r.rhythm, 'weekly') as rhythm
-    from network.people p left join auth.rhythms r on r.person_id = p.id
-    where p.id > beyond and (r.rhythm is not null or not auth.is_demo()) and case coalesce(r.rhythm, 'weekly')
-      when 'at_once' then true
-      when 'weekly' then week is not null and not exists (select from learning.digests d where d.person_id = p.id and d.what = week)
-      when 'monthly' then month is not null and not exists (select from learning.digests d where d.person_id = p.id and d.what = month)
-      else false end
-    order by p.id limit 1 for no key update of p skip locked
-  loop
-    person := here.id;
-    name := here.name;
-    locale := here.locale;
-    rhythm := here.rhythm;
-    period := case rhythm when 'weekly' then week when 'monthly' then month end;
-    if rhythm = 'at_once' then
-      with told as (
-        insert into learning.digests (person_id, what, made_on)
-        select here.id, w.kind || ' ' || w.about, network.today() from learning.waiting_for(here.id) w where w.mailed_on <= network.today()
-        on conflict do nothing returning what)
-      select array_agg(what) into fresh from told;
-      if fresh is null then return; end if;
-    else
-      -- Another instance may have written it between looking and holding.
-      insert into learning.digests (person_id, what, made_on) values (here.id, period, network.today()) on conflict do nothing;
-      if not found then return; end if;
-    end if;
-    select jsonb_agg(jsonb_build_object('kind', l.kind, 'circle', l.circle, 'count', l.count, 'day', l.day) order by l.circle, l.day, l.kind)
-    into lines from (
-      select w.kind, c.name as circle, count(*) as count, min(w.day) as day
-      from learning.waiting_for(here.id) w join network.circles c on c.id = w.circle_id
-      where case when rhythm = 'at_once' then w.kind || ' ' || w.about = any (fresh)
-        else w.kind <> 'session' or w.day <= network.today() + case rhythm when 'weekly' then 14 else 40 end end
-      group by w.kind, c.name) l;
-    return;
-  end loop;
+  select p.id, p.name, p.locale, coalesce(r.rhythm, 'weekly') into person, name, locale, rhythm
+  from network.people p left join auth.rhythms r on r.person_id = p.id
+  where p.id > beyond and (r.rhythm is not null or not auth.is_demo()) and case coalesce(r.rhythm, 'weekly')
+    when 'at_once' then true
+    when 'weekly' then week is not null and not exists (select from learning.digests d where d.person_id = p.id and d.what = week)
+    when 'monthly' then month is not null and not exists (select from learning.digests d where d.person_id = p.id and d.what = month)
+    else false end
+  order by p.id limit 1 for no key update of p skip locked;
+  if person is null then return; end if;
+  if rhythm = 'at_once' then
+    with told as (
+      insert into learning.digests (person_id, what, made_on)
+      select take_digest.person, w.kind || ' ' || w.about, network.today() from learning.waiting_for(take_digest.person) w
+      where w.mailed_on <= network.today()
+      on conflict do nothing returning what)
+    select array_agg(what) into fresh from told;
+    if fresh is null then return; end if;
+  else
+    -- Another instance may have written it between looking and holding.
+    insert into learning.digests (person_id, what, made_on)
+    values (take_digest.person, case rhythm when 'weekly' then week else month end, network.today()) on conflict do nothing;
+    if not found then return; end if;
+  end if;
+  select jsonb_agg(jsonb_build_object('kind', l.kind, 'circle', l.circle, 'count', l.count, 'day', l.day) order by l.circle, l.day, l.kind)
+  into lines from (
+    select w.kind, c.name as circle, count(*) as count, min(w.day) as day
+    from learning.waiting_for(take_digest.person) w join network.circles c on c.id = w.circle_id
+    where case when rhythm = 'at_once' then w.kind || ' ' || w.about = any (fresh)
+      else w.kind <> 'session' or w.day <= network.today() + case rhythm when 'weekly' then 14 else 40 end end
+    group by w.kind, c.name) l;
 end
 $$;
 grant execute on function learning.take_digest(uuid) to leerkring_job;

@@ -60,6 +60,13 @@ describe('whoever leaves a circle', () => {
     await noted(steward, 'y'.repeat(20_000));
     expect(await pass(coach, steward)).toEqual(done);
     expect((await notesOf(steward))[0]?.length).toBeGreaterThan(40_000);
+    // By hand too, nobody writes more than that at once, nor makes longer what was passed on to them.
+    for (const statement of [
+      `insert into learning.facilitator_notes (circle_id, session_id, person_id, kind, body)
+        values (1, '${sessionId}', '${steward.personId}', 'after', repeat('z', 20001))`,
+      `update learning.facilitator_notes set body = body || 'z'`,
+    ])
+      expect((await tryAs(db, 'circle', steward.token, statement)).code, statement).toBe('23514');
     await db.owner`delete from learning.facilitator_notes`;
     await noted(coach, 'x'.repeat(15_000));
     for (const nobody of [outsider, coach])

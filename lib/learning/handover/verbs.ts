@@ -12,5 +12,4 @@ export const VERBS = {
 /** What the database refuses here, by constraint, and what a person is told. */
 export const REFUSALS = {
   facilitator_notes_receiver: 'notFound',
-  facilitator_notes_body: 'notesTooLong',
 };

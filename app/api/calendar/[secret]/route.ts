@@ -4,8 +4,9 @@ import { consumeHere, giveBackHere } from '@/lib/http/rate-limit';
 const HEADERS = { 'cache-control': 'private, no-store', 'x-robots-tag': 'noindex' };
 
 /**
- * Somebody's calendar, for a program that has its address and no sign-in. A wrong secret, an old one and one that was taken away answer
- * alike. Only those count against the network address: one that many calendars are fetched from gets them all.
+ * Gives a calendar program the sessions of one person. The program signs in nowhere: the secret in the address says whose they are. A
+ * wrong, a renewed and a deleted secret get the same answer. Only such requests count against the rate limit of a network address,
+ * because one provider fetches the calendars of many people.
  */
 export async function GET(_: Request, { params }: { params: Promise<{ secret: string }> }) {
   try {
