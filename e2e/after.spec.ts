@@ -3,22 +3,14 @@ import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { DESIGNS } from '../lib/learning/session/policy';
 import { pdfText } from '../test/file-text';
+import { look } from './look';
 import { expectAccessible, owner, PHONE, person } from './people';
 import { borrowSession, layPlan } from './session-fixture';
 
 /** What is left of a session: taken along while it goes on, walked through when it is over, and told of when forgotten. */
 test.describe.configure({ mode: 'serial' });
 
-const SHOTS = process.env.LEERKRING_SHOTS;
-/** Keeps a picture to look at, when somebody asked for them. */
-async function shoot(page: Page, name: string) {
-  if (!SHOTS) return;
-  for (const scheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme: scheme });
-    await page.screenshot({ path: path.join(SHOTS, `${name}-${scheme}.png`), fullPage: true });
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-}
+const SHOTS = process.env.LEERKRING_E2E_SHOTS;
 
 const SAID = 'De wachtkamer is de eerste drempel';
 let coach: Page;
@@ -68,7 +60,7 @@ test('while the session goes on, a member takes along what is on the table', asy
   await coach.getByRole('button', { name: 'Neem mee' }).click();
   await expect(coach.getByText('komt in het logboek van de kring')).toBeVisible();
   await expectAccessible(coach);
-  await shoot(coach, 'take-along-session');
+  await look(coach, 'take-along-session');
   const pdf = await taken(coach, 'Document (pdf)');
   expect(pdf.title).toMatch(/^Wat op tafel ligt – Midden-Kempen – .*\.pdf$/);
   expect(pdfText(pdf.bytes)).toContain(SAID);
@@ -97,7 +89,7 @@ test('whoever was not there walks through the session on a phone, block by block
   expect(new URL(absent.url()).pathname).toBe(`/sessions/${heldId}/walk`);
   await expect(absent.getByText(/ongeveer \d+ minuten lezen/).first()).toBeVisible();
   await expectAccessible(absent);
-  await shoot(absent, 'walk-phone-1');
+  await look(absent, 'walk-phone-1');
   const seen: string[] = [];
   const title = () => absent.locator('h2:visible').innerText();
   for (let more = true; more; ) {
@@ -111,7 +103,7 @@ test('whoever was not there walks through the session on a phone, block by block
     }
   }
   expect(seen).toEqual(expect.arrayContaining(['Thema’s maken', 'Besluiten', 'Afronden']));
-  await shoot(absent, 'walk-phone-last');
+  await look(absent, 'walk-phone-last');
   await absent.goBack();
   await expect(absent.locator('h2:visible')).toHaveText(seen.at(-2) as string);
   await absent.reload();
@@ -120,7 +112,7 @@ test('whoever was not there walks through the session on a phone, block by block
   await expect(absent.locator('h2:visible')).toHaveText(seen.at(-3) as string);
   await absent.locator('summary').filter({ hasText: 'Onderdeel' }).click();
   await expectAccessible(absent);
-  await shoot(absent, 'walk-phone-list');
+  await look(absent, 'walk-phone-list');
 });
 
 test('by keyboard alone, and on paper as a whole', async () => {
@@ -133,7 +125,7 @@ test('by keyboard alone, and on paper as a whole', async () => {
   await expect(coach.locator('h2:visible')).not.toHaveText(first);
   for (const name of ['walk-desk-2', 'walk-desk-3', 'walk-desk-4', 'walk-desk-5']) {
     await expectAccessible(coach);
-    await shoot(coach, name);
+    await look(coach, name);
     await coach.keyboard.press('ArrowRight');
   }
   await coach.keyboard.press('ArrowLeft');

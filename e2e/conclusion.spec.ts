@@ -1,14 +1,9 @@
-import path from 'node:path';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
+import { look } from './look';
 import { expectAccessible, owner, PHONE, person } from './people';
 
 /** What becomes of what a session concluded: asked, undone with one press, and put right in the open. */
 test.describe.configure({ mode: 'serial' });
-
-const SHOTS = process.env.LEERKRING_SHOTS;
-const shoot = async (page: Page, name: string) => {
-  if (SHOTS) await page.screenshot({ path: path.join(SHOTS, `${name}.png`), fullPage: true });
-};
 
 const IN_CIRCLE = `select c.id from network.circles c where c.slug = 'midden-kempen'`;
 let cycleId: string;
@@ -44,7 +39,7 @@ test('a decision is marked done after it says what that means, and undone with o
   await expect(card.getByText('Je kunt het ongedaan maken.')).toBeVisible();
   await expect(card.getByRole('button', { name: 'Nee' })).toBeFocused();
   await expectAccessible(page);
-  await shoot(page, 'decision-asked-phone');
+  await look(page, 'decision-asked-phone');
   await card.getByRole('button', { name: 'Nee' }).press('Enter');
   await expect(card.getByRole('button', { name: 'Duid aan als gedaan' })).toBeFocused();
   // Refused, it stays and says so; Escape is a no, and the next asking begins anew.
@@ -60,7 +55,7 @@ test('a decision is marked done after it says what that means, and undone with o
   await card.getByRole('button', { name: 'Ja, het is gedaan' }).press('Enter');
   await expect(card.getByRole('button', { name: 'Maak ongedaan' })).toBeFocused();
   await expect(card.getByRole('button', { name: 'Maak ongedaan' })).toHaveAccessibleDescription('Gedaan.');
-  await shoot(page, 'decision-done-phone');
+  await look(page, 'decision-done-phone');
   await page.keyboard.press('Enter');
   await expect(card.getByRole('button', { name: 'Duid aan als gedaan' })).toBeFocused();
   await page.goto('/log');
@@ -81,13 +76,13 @@ test('a note is its writer’s to change and to take away, and the focus stays w
   await expect(box).toBeFocused();
   await expect(box).toHaveValue('De bus reed weer niet');
   await box.fill('De bus reed deze week wel');
-  await shoot(page, 'note-changing');
+  await look(page, 'note-changing');
   await page.getByRole('listitem').getByRole('button', { name: 'Bewaar' }).press('Enter');
   const changed = page.getByRole('listitem').filter({ hasText: 'De bus reed deze week wel' });
   await expect(changed.getByRole('button', { name: /^Pas aan/ })).toBeFocused();
   await expectAccessible(page);
   await changed.getByRole('button', { name: /^Verwijder/ }).press('Enter');
-  await shoot(page, 'note-removing');
+  await look(page, 'note-removing');
   await changed.getByRole('button', { name: 'Ja, verwijder ze' }).press('Enter');
   await expect(changed).toHaveCount(0);
   await expect(page.getByRole('list', { name: 'Wat we zien gebeuren' })).toBeFocused();
@@ -105,11 +100,11 @@ test('an experiment that was ended goes on again with one press, and what was se
   await page.getByRole('button', { name: 'Bewaar', exact: true }).press('Enter');
   await expect(page.getByLabel('Wat hebben we gezien?')).toHaveAccessibleDescription(/Vul dit nog in/);
   await page.getByLabel('Wat hebben we gezien?').fill('Het hielp niet');
-  await shoot(page, 'experiment-ending');
+  await look(page, 'experiment-ending');
   await page.getByRole('button', { name: 'Bewaar', exact: true }).press('Enter');
   await expect(page.getByRole('button', { name: 'Maak ongedaan' })).toBeFocused();
   await expect(page.getByRole('heading', { name: 'Wat we zagen' })).toBeVisible();
-  await shoot(page, 'experiment-ended');
+  await look(page, 'experiment-ended');
   await page.getByRole('button', { name: 'Maak ongedaan' }).press('Enter');
   await expect(move).toBeFocused();
   await expect(page.getByRole('heading', { name: 'Wat we zagen' })).toHaveCount(0);
@@ -132,19 +127,19 @@ test('what a closed cycle concluded is put right by the steward, and what stood 
   await item.getByRole('button', { name: /^Verbeter/ }).press('Enter');
   await expect(item.getByLabel('Tekst')).toBeFocused();
   await item.getByLabel('Tekst').fill('We bellen elke nieuwe klant binnen de week');
-  await shoot(page, 'correcting');
+  await look(page, 'correcting');
   await item.getByRole('button', { name: 'Bewaar de verbetering' }).press('Enter');
   const corrected = page.getByRole('listitem').filter({ hasText: 'binnen de week' });
   await expect(corrected.getByText(`Tekst, eerder: ${decision}`)).toBeVisible();
   await expect(corrected.getByRole('button', { name: /^Verbeter/ })).toBeFocused();
   await expectAccessible(page);
-  await shoot(page, 'corrected');
+  await look(page, 'corrected');
   const other = await person(browser, 'frontline', PHONE);
   await other.goto(`/sessions/${heldId}/harvest`);
   await expect(other.getByText(`Tekst, eerder: ${decision}`)).toBeVisible();
   await expect(other.getByRole('button', { name: /^Verbeter/ })).toHaveCount(0);
   await expectAccessible(other);
-  await shoot(other, 'corrected-phone');
+  await look(other, 'corrected-phone');
   await other.goto('/log');
   await expect(other.getByText(/verbeterde een beslissing van de afgesloten leercyclus/)).toBeVisible();
   await page.context().close();

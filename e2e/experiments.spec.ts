@@ -1,15 +1,10 @@
-import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { look } from './look';
 import { expectAccessible, owner, PHONE, person } from './people';
 
 /** An experiment between sessions: begun on a phone from what the circle learned, worked out, tried, read, and taken up in a new form. */
 
 test.describe.configure({ mode: 'serial' });
-
-const SHOTS = process.env.LEERKRING_SHOTS;
-const shoot = async (page: Page, name: string) => {
-  if (SHOTS) await page.screenshot({ path: path.join(SHOTS, `${name}.png`), fullPage: true });
-};
 
 /** What somebody wrote and is on its way. */
 const underway = (page: Page) => page.getByRole('list', { name: 'Van jou, onderweg' });
@@ -53,7 +48,7 @@ test('an experiment begins with four answers from what the circle learned, and n
   await page.getByLabel('Tot wanneer?').fill('2199-06-30');
   await page.getByText('Het is nog een idee').click();
   await expectAccessible(page);
-  await shoot(page, 'experiment-new-phone');
+  await look(page, 'experiment-new-phone');
   await page.getByRole('button', { name: 'Bewaar het experiment' }).press('Enter');
   await expect(page.getByRole('heading', { level: 1, name: QUESTION })).toBeVisible();
   await expect(page.getByText('idee, tegen 30 juni 2199')).toBeVisible();
@@ -93,7 +88,7 @@ test('it is worked out, tried, read and adapted, and its new form points back to
   await expect(family.getByRole('link', { name: QUESTION })).toBeVisible();
   await expect(family.getByText('Een half uur is te lang')).toBeVisible();
   await expectAccessible(page);
-  await shoot(page, 'experiment-family');
+  await look(page, 'experiment-family');
   await page.context().close();
 });
 
@@ -108,7 +103,7 @@ test('a note takes seconds on a phone, and stands there without a name where its
   await page.getByLabel('Wat zag je gebeuren?').fill('Het regende, en niemand kwam.');
   await page.getByLabel('Een cijfer, als je er een hebt').fill('0 van de 4');
   await expectAccessible(page);
-  await shoot(page, 'note-unnamed-phone');
+  await look(page, 'note-unnamed-phone');
   await page.getByRole('button', { name: 'Bewaar de notitie' }).press('Enter');
   const note = page.getByRole('listitem').filter({ hasText: 'Het regende, en niemand kwam.' });
   await expect(note.getByText('zonder naam')).toBeVisible();
@@ -169,7 +164,7 @@ test('a design is worked out part by part when people want it; each is saved on 
   await design.getByRole('button', { name: 'Gedaan: Een korte route uitstippelen' }).press('Enter');
   await expect(design.getByText(/Team onthaal · gedaan op/)).toBeVisible();
   await expectAccessible(page);
-  await shoot(page, 'experiment-design');
+  await look(page, 'experiment-design');
   await page.context().close();
 });
 
@@ -187,7 +182,7 @@ test('a note that is written without a network leaves by itself when there is on
   await page.getByRole('button', { name: 'Bewaar de notitie' }).press('Enter');
   await expect(underway(page).getByText('Vertrekt vanzelf als er weer verbinding is.')).toBeVisible();
   await expect(page.getByLabel('Wat zag je gebeuren?')).toHaveValue('');
-  await shoot(page, 'note-offline-phone');
+  await look(page, 'note-offline-phone');
   await page.context().setOffline(false);
   const notes = page
     .getByRole('list', { name: 'Wat we zien gebeuren' })
@@ -252,7 +247,7 @@ test('a reading says whether people do what they meant to do, and a structural f
   await sql.end();
   expect(raised.map((one) => ({ ...one }))).toEqual([{ kind: 'barrier', addressee: 'De verzekeraar van de stad' }]);
   await expectAccessible(page);
-  await shoot(page, 'experiment-reading');
+  await look(page, 'experiment-reading');
   await page.context().close();
 });
 
@@ -297,7 +292,7 @@ test('what is embedded names the change, and the circle is asked later whether i
   await page.getByRole('link', { name: 'Kijk en zeg het' }).click();
   await expect(embedded.getByRole('group', { name: 'Leeft deze verandering nog?' })).toBeVisible();
   await expectAccessible(page);
-  await shoot(page, 'experiment-lives');
+  await look(page, 'experiment-lives');
   await embedded.getByText('Nee, het is weggevallen').click();
   await embedded.getByLabel('Wat gebeurde er?').fill('Niemand had er nog tijd voor');
   await embedded.getByRole('button', { name: 'Bewaar' }).press('Enter');

@@ -1,6 +1,5 @@
-import { mkdirSync } from 'node:fs';
-import path from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
+import { look } from './look';
 import { expectAccessible, owner, PHONE, person } from './people';
 import { borrowSession } from './session-fixture';
 
@@ -16,18 +15,6 @@ let coach: Page;
 let address = '';
 let borrowed: Awaited<ReturnType<typeof borrowSession>>;
 let session: Record<string, unknown>;
-
-/** With LEERKRING_E2E_SHOTS, a picture of the page for people to look at. */
-async function look(page: Page, name: string) {
-  const folder = process.env.LEERKRING_E2E_SHOTS;
-  if (!folder) return;
-  mkdirSync(folder, { recursive: true });
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await page.emulateMedia({ colorScheme });
-    await page.screenshot({ path: path.join(folder, `rhythm-${name}-${colorScheme}.png`), fullPage: true });
-  }
-  await page.emulateMedia({ colorScheme: 'light' });
-}
 
 /** The event of a session as a calendar program reads it; nothing when it is not there. */
 async function eventOf(id: string) {
@@ -70,7 +57,7 @@ test('who wants to know at once is mailed what waits, and nothing of what it is 
   await expect(an.getByRole('heading', { level: 1, name: 'Mails en agenda' })).toBeVisible();
   await expect(an.getByRole('radio', { name: 'Elke week' })).toBeChecked();
   await expectAccessible(an);
-  await look(an, 'me');
+  await look(an, 'rhythm-me');
   await an.getByRole('radio', { name: 'Meteen' }).check();
   await expect(an.getByText('Bewaard.')).toBeVisible();
   await expect(async () => {
@@ -83,7 +70,7 @@ test('who wants to know at once is mailed what waits, and nothing of what it is 
   await expect(mail).toContainText('Midden-Kempen');
   await expect(mail).toContainText('Een stemming waarin jij mag stemmen, tot en met');
   await expect(mail).not.toContainText(question.replace('Jouw stem: ', ''));
-  await look(an, 'mail');
+  await look(an, 'rhythm-mail');
   await an.goto('/me');
   await expect(an.getByRole('radio', { name: 'Meteen' })).toBeChecked();
 });
@@ -95,7 +82,7 @@ test('a calendar gets an address of its own, which is shown once', async () => {
   address = await field.inputValue();
   expect(address).toMatch(/\/api\/calendar\/[\w-]{43}\.ics$/);
   await expectAccessible(an);
-  await look(an, 'address');
+  await look(an, 'rhythm-address');
   expect(await eventOf(borrowed.id)).toContain('SUMMARY:Leersessie Midden-Kempen');
   await an.reload();
   await expect(an.getByRole('button', { name: 'Maak een nieuw adres' })).toBeVisible();
@@ -118,7 +105,7 @@ test('the calendar follows when the session is moved, and lets it go when it is 
   const dialog = coach.getByRole('alertdialog', { name: 'De sessie afzeggen?' });
   await expect(dialog).toContainText('blijft bewaard');
   await expectAccessible(coach);
-  await look(coach, 'call-off');
+  await look(coach, 'rhythm-call-off');
   await dialog.getByRole('button', { name: 'Ja, zeg af' }).click();
   await coach.waitForURL(`**/cycles/${session.cycle_id}`);
   await expect(coach.getByRole('link', { name: 'Plan de sessie' })).toBeVisible();
@@ -156,7 +143,7 @@ test('the coach says when the circle rests; the others read it', async () => {
   const said = 'Midden-Kempen krijgt geen herinneringen van 1 juli 2099 tot en met 31 augustus 2099.';
   await expect(coach.getByText(said)).toBeVisible();
   await expectAccessible(coach);
-  await look(coach, 'rest');
+  await look(coach, 'rhythm-rest');
   await an.goto('/me');
   await expect(an.getByText(said)).toBeVisible();
   await expect(an.getByLabel('Eerste dag')).toHaveCount(0);
