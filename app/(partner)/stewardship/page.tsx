@@ -3,6 +3,7 @@ import { WaitingList } from '@/components/answer/waiting-list';
 import { RoomFrame } from '@/components/cycle/room-frame';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { releaseWords } from '@/components/release/words';
+import { DeskLines } from '@/components/stewardship/desk-lines';
 import { StewardshipParts } from '@/components/stewardship/parts';
 import { ButtonLink } from '@/components/ui/button';
 import { Link } from '@/components/ui/link';
@@ -17,8 +18,6 @@ import { listAskedHere, listWaiting } from '@/lib/release/answer/queries';
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('stewardship'))('title') };
 }
-
-const QUIET = 'text-ink decoration-line decoration-1 underline-offset-[0.22em] hover:text-accent';
 
 /** Steward and coach work from this page: they write here how the cycle runs, and see what is open. Every member may read it. */
 export default async function StewardshipPage() {
@@ -83,60 +82,42 @@ export default async function StewardshipPage() {
             <div className="grid gap-2">
               <h3>{t('changed')}</h3>
               {changed.length === 0 && <p className="text-soft">{t('changedNone')}</p>}
-              <ul className="grid gap-2.5 empty:hidden">
-                {changed.map((one) => (
-                  <li key={one.id} className="border-l-[3px] border-l-glow pl-4">
-                    <p dir="auto">
-                      <Link href={`/experiments/${one.id}`} className={QUIET}>
-                        {one.change}
-                      </Link>
-                    </p>
-                    <p className="text-[0.94rem] text-soft">
-                      {[
-                        one.lives === null ? null : t(one.lives ? 'lives' : 'gone'),
-                        one.lookOn && t('look', { date: day(one.lookOn) }),
-                      ]
-                        .filter(Boolean)
-                        .join(' · ')}
-                    </p>
-                  </li>
-                ))}
-              </ul>
+              <DeskLines
+                lines={changed.map((one) => ({
+                  id: one.id,
+                  href: `/experiments/${one.id}`,
+                  words: one.change,
+                  beneath: [
+                    one.lives === null ? null : t(one.lives ? 'lives' : 'gone'),
+                    one.lookOn && t('look', { date: day(one.lookOn) }),
+                  ],
+                }))}
+              />
             </div>
           </section>
 
           <section className="grid gap-4" aria-labelledby="promised">
             <h2 id="promised">{t('promised')}</h2>
             {promised.length === 0 && <p className="text-soft">{t('promisedNone')}</p>}
-            <ul className="grid gap-2.5 empty:hidden">
-              {promised.map((one) => (
-                <li key={one.id}>
-                  <p dir="auto">
-                    <Link href={`/decisions/${one.id}`} className={QUIET}>
-                      {one.body}
-                    </Link>
-                  </p>
-                  <p dir="auto" className="text-[0.94rem] text-soft">
-                    {[one.owner, one.until && t('until', { date: day(one.until) })].filter(Boolean).join(' · ')}
-                  </p>
-                </li>
-              ))}
-            </ul>
+            <DeskLines
+              lines={promised.map((one) => ({
+                id: one.id,
+                href: `/decisions/${one.id}`,
+                words: one.body,
+                beneath: [one.owner, one.until && t('until', { date: day(one.until) })],
+              }))}
+            />
             {kept.length > 0 && (
               <div className="grid gap-2">
                 <h3>{t('kept')}</h3>
-                <ul className="grid gap-2.5">
-                  {kept.map((one) => (
-                    <li key={one.id}>
-                      <p dir="auto">
-                        <Link href={`/decisions/${one.id}`} className={QUIET}>
-                          {one.body}
-                        </Link>
-                      </p>
-                      <p className="text-[0.94rem] text-soft">{one.doneOn && t('keptOn', { date: day(one.doneOn) })}</p>
-                    </li>
-                  ))}
-                </ul>
+                <DeskLines
+                  lines={kept.map((one) => ({
+                    id: one.id,
+                    href: `/decisions/${one.id}`,
+                    words: one.body,
+                    beneath: [one.doneOn && t('keptOn', { date: day(one.doneOn) })],
+                  }))}
+                />
               </div>
             )}
             <p className="no-print">
@@ -151,25 +132,20 @@ export default async function StewardshipPage() {
           <section className="grid gap-4" aria-labelledby="sent">
             <h2 id="sent">{t('signals')}</h2>
             {sent.length === 0 && <p className="text-soft">{t('signalsNone')}</p>}
-            <ul className="grid gap-2.5 empty:hidden">
-              {sent.map((one) => {
+            <DeskLines
+              lines={sent.map((one) => {
                 const answeredOn = one.answeredOn ?? one.received[0]?.answeredOn;
-                return (
-                  <li key={one.id}>
-                    <p dir="auto" className="[overflow-wrap:anywhere]">
-                      <Link href={`/cycles/${one.cycleId}`} className={QUIET}>
-                        {one.body}
-                      </Link>
-                    </p>
-                    <p dir="auto" className="text-[0.94rem] text-soft">
-                      {[t('to', { addressee: one.addressee }), answeredOn && t('answered', { date: day(answeredOn) })]
-                        .filter(Boolean)
-                        .join(' · ')}
-                    </p>
-                  </li>
-                );
+                return {
+                  id: one.id,
+                  href: `/cycles/${one.cycleId}`,
+                  words: one.body,
+                  beneath: [
+                    t('to', { addressee: one.addressee }),
+                    answeredOn && t('answered', { date: day(answeredOn) }),
+                  ],
+                };
               })}
-            </ul>
+            />
           </section>
 
           <section className="grid gap-4" aria-labelledby="members">

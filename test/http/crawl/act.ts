@@ -1,6 +1,7 @@
+import type { PassNotesOnInput } from '@/lib/learning/handover/input';
 import { tokensIn } from '../../canary-traces';
 import { type Ground, inputsFor, schemaOf } from '../inputs';
-import { ask, inTurn, take, wordOf } from './ask';
+import { ask, inTurn, isDone, take, wordOf } from './ask';
 import type { CrawlState } from './state';
 import { GUESTS_SIT_IN, NORTH, type Person, SOUTH } from './world';
 
@@ -17,6 +18,15 @@ export function groundFor(crawl: CrawlState, person: Person): Ground {
     word: () => wordOf(crawl, person),
     person,
   };
+}
+
+/** The notes that somebody gave away are the receiver's own from then on. What was never theirs to give stays whose it was. */
+function passOn({ planted }: CrawlState, giver: Person, { sessionId, kind, personId }: PassNotesOnInput): void {
+  for (const canary of planted.canaries.values()) {
+    const given =
+      canary.column === 'learning.facilitator_notes.body' && canary.place === sessionId && canary.row === kind;
+    if (given && canary.of === giver.id) canary.of = personId;
+  }
 }
 
 export async function askVerbs(crawl: CrawlState, person: Person): Promise<void> {
@@ -76,6 +86,7 @@ export async function askActions(crawl: CrawlState, person: Person, some: (name:
       inputs.map((input) => async () => {
         const answer = await app.callAction(name, input, { as: person.spare });
         take(crawl, person, answer, 'answer', `action ${name}`, tokensIn(Buffer.from(JSON.stringify(input))));
+        if (name.endsWith('#passNotesOn') && isDone(answer)) passOn(crawl, person, input as PassNotesOnInput);
       }),
     );
   }

@@ -48,7 +48,7 @@ export function take(
           ? 'data'
           : 'file';
   counts.answers += 1;
-  if (surface === 'answer' && /(^|\n\w+:)\{"ok":true/.test(answer.text)) counts.done.add(where);
+  if (surface === 'answer' && isDone(answer)) counts.done.add(where);
   judge(crawl, person, kind, where, answer.bytes, given);
   if (kind === 'page' && type.includes('html')) {
     for (const token of laidByTheirPage(answer.text)) {
@@ -67,6 +67,9 @@ export function take(
     cacheable.add(`${answer.status} ${where}: ${kept}`);
   }
 }
+
+/** Whether an action or a verb says that it did what it was asked. */
+export const isDone = (answer: Answer): boolean => /(^|\n\w+:)\{"ok":true/.test(answer.text);
 
 export function wordOf(crawl: CrawlState, person: Person): string {
   const { planted } = crawl;
