@@ -139,7 +139,9 @@ describe('what was planted in the room is met by those who may read it, and by n
       ...[...counts.actions].map((one) => `action ${one}`),
       ...[...counts.verbs].map((one) => `verb ${one}`),
     ];
-    console.log(`never done: ${asked.filter((one) => !counts.done.has(one)).join(', ')}`);
+    const never = asked.filter((one) => !counts.done.has(one));
+    const told = never.map((one) => `${one}: ${[...(counts.refusals.get(one) ?? [])].sort().join(', ')}`);
+    console.log(`never done:\n${told.join('\n')}`);
     expect(counts.done.size).toBeGreaterThan((counts.actions.size + counts.verbs.size) * 0.75);
     console.log(
       `canaries: ${canaries.length} in ${columns.size - 1} columns (${canaries.filter((one) => one.column === 'typed').length} typed on the way), ` +

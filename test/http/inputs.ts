@@ -265,9 +265,12 @@ export function inputsFor(endpoint: string, schema: Schema, ground: Ground): unk
   const verb = endpoint.split('#')[1] ?? '';
   const inputs: unknown[] = [];
   const tables = new Set<string>();
-  // The first rows and the last of the first circle, the first of the others, and ids of rows that are not there.
-  const [own] = ground.circles;
-  const rounds = [...ground.circles, ...(ground.places.length > 0 || own === undefined ? [] : [own]), null];
+  // The first rows and the last of the first circle, the first of the others, a new row beside the first of the first circle, and ids
+  // of rows that are not there.
+  const [own = null] = ground.circles;
+  const last = ground.places.length > 0 || own === null ? [] : [own];
+  const rounds = [...ground.circles, ...last, own, null];
+  const anew = rounds.length - 2;
   for (const [round, circle] of rounds.entries()) {
     const input = make(shape, '', circle, round);
     const checked = schema.safeParse(input);
@@ -288,7 +291,7 @@ export function inputsFor(endpoint: string, schema: Schema, ground: Ground): unk
     if (part.anyOf) {
       const [first] = part.anyOf.filter((one) => one.type !== 'null');
       // A new row has no version yet, and a nullable key may be left out.
-      if (circle === null && ['version', 'parentId'].includes(name)) return null;
+      if ((circle === null || round === anew) && ['version', 'parentId'].includes(name)) return null;
       if (round % 2 === 0 && LEFT_OUT[verb]?.includes(name)) return null;
       return make(first ?? {}, name, circle, round);
     }
@@ -315,8 +318,8 @@ export function inputsFor(endpoint: string, schema: Schema, ground: Ground): unk
     const near = among.find(
       (row) => ground.places.includes(row.place ?? '') || ground.places.includes(String(row.values.id)),
     );
-    const row = near ?? among.at(rounds.indexOf(circle) === round ? 0 : -1);
-    return circle === null || !row ? crypto.randomUUID() : String(row.values.id);
+    const row = near ?? among.at(rounds.indexOf(circle) === round || round === anew ? 0 : -1);
+    return circle === null || !row || (round === anew && name === 'id') ? crypto.randomUUID() : String(row.values.id);
   }
 
   function tablesFor(name: string): string[] {

@@ -5,6 +5,7 @@ import {
   CIRCLES,
   elsewhere,
   GUESTS,
+  HATLESS,
   NOBODY,
   OTHER_CIRCLE,
   OTHER_SIDES,
@@ -18,9 +19,9 @@ import {
 export const PAGES: Record<string, Row> = {
   '/today': pageOf(CIRCLES),
   '/coaching': {
-    shown: ['coach', 'coachOfAnother'],
-    '/today': ['steward', ...PLAIN_MEMBERS, 'outsider'],
     ...elsewhere(CIRCLES),
+    shown: ['coach', 'coachOfAnother'],
+    home: [...GUESTS, ...HATLESS, 'steward', ...PLAIN_MEMBERS, 'outsider'],
   },
   '/circle': pageOf(CIRCLES),
   '/cycles': pageOf(CIRCLES),

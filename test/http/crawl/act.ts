@@ -33,8 +33,8 @@ export async function askVerbs(crawl: CrawlState, person: Person): Promise<void>
   const { counts, verbs, sessions, noteGathered } = crawl;
   const file = 'app/api/sessions/[id]/do/[verb]/route.ts';
   const mine = person.circle ?? NORTH;
-  // Whatever ends a stage comes last, so that the other verbs find it.
-  const late = ['moveStage', 'closeSession', 'handOver', 'letIn'];
+  // Whatever ends a stage or a round of dots comes last, so that the other verbs find it.
+  const late = ['clearDots', 'moveStage', 'closeSession', 'handOver', 'letIn'];
   const inOrder = [...verbs.filter((one) => !late.includes(one)), ...late.filter((one) => verbs.includes(one))];
   // Of North's sessions one at each stage; whoever has no business there asks at one.
   const there = sessions.filter(

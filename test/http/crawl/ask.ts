@@ -48,7 +48,10 @@ export function take(
           ? 'data'
           : 'file';
   counts.answers += 1;
-  if (surface === 'answer' && isDone(answer)) counts.done.add(where);
+  if (surface === 'answer') {
+    if (isDone(answer)) counts.done.add(where);
+    else if (person.reader === 'member') refusalsOf(crawl, where).add(refusalIn(answer));
+  }
   judge(crawl, person, kind, where, answer.bytes, given);
   if (kind === 'page' && type.includes('html')) {
     for (const token of laidByTheirPage(answer.text)) {
@@ -70,6 +73,20 @@ export function take(
 
 /** Whether an action or a verb says that it did what it was asked. */
 export const isDone = (answer: Answer): boolean => /(^|\n\w+:)\{"ok":true/.test(answer.text);
+
+/** Why not, as an action or a verb says it: the code of the problem, and the fields that are named. */
+function refusalIn({ text, status }: Answer): string {
+  const problem = /"problem":(\{"code":"(\w+)"[^}]*\}?)/.exec(text);
+  const fields = /"fields":\{([^}]*)\}/.exec(problem?.[1] ?? '')?.[1];
+  return problem ? [problem[2], fields].filter(Boolean).join(' ') : String(status);
+}
+
+/** What members were told when they asked for it. */
+export function refusalsOf({ counts }: Pick<CrawlState, 'counts'>, where: string): Set<string> {
+  const known = counts.refusals.get(where) ?? new Set();
+  counts.refusals.set(where, known);
+  return known;
+}
 
 export function wordOf(crawl: CrawlState, person: Person): string {
   const { planted } = crawl;

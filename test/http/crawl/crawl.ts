@@ -70,6 +70,7 @@ export function startCrawl(app: App, world: World): Crawl {
       actions: new Set(),
       verbs: new Set(),
       done: new Set(),
+      refusals: new Map(),
     },
   };
   const { leaks, met, cacheable, misdirected, counts } = crawl;

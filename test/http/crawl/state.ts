@@ -28,5 +28,7 @@ export interface CrawlState extends World {
     verbs: Set<string>;
     /** Actions and verbs that did what they were asked, for somebody. */
     done: Set<string>;
+    /** Why members were refused, by what they asked. */
+    refusals: Map<string, Set<string>>;
   };
 }
