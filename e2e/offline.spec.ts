@@ -80,6 +80,7 @@ test.afterAll(async () => {
   await sql`delete from learning.guests where session_id = ${sessionId}`;
   await sql`update learning.sessions set stage = 'planned', block_id = null, step = 0, closed_at = null, planned_at = ${plannedAt}
     where id = ${sessionId}`;
+  await sql`update learning.cycles set closed_on = null where id = (select cycle_id from learning.sessions where id = ${sessionId})`;
   await sql`delete from learning.notes where session_id = ${sessionId}`;
   await sql`delete from learning.blocks where session_id = ${sessionId} and prompt like 'wifi:%'`;
   await sql.end();

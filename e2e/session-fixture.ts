@@ -31,6 +31,8 @@ export async function borrowSession(slug: string) {
     const sql = owner();
     await sql`update learning.sessions set stage = 'planned', block_id = null, step = 0, timer_ends_at = null, timer_left = null,
       paused_at = null, gathered = false, begun_on = ${session?.begun_on}, planned_at = ${session?.planned_at} where id = ${id}`;
+    // A session that is closed closes its cycle.
+    await sql`update learning.cycles set closed_on = null where id = ${session?.cycle_id} and closed_on is not null`;
     // Dots that were shown are hidden in another round only.
     await sql`delete from learning.dots where session_id = ${id}`;
     await sql`update learning.sessions set revealed = false, dot_round = dot_round + 1 where id = ${id} and revealed`;
