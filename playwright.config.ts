@@ -6,19 +6,20 @@ import { defineConfig } from '@playwright/test';
 // One folder for the whole run: workers read this file again and must find the same one.
 process.env.LEERKRING_E2E_DATA ??= mkdtempSync(path.join(os.tmpdir(), 'leerkring-journeys-'));
 /** Two files at a time, each before an app and a demo world of its own: what one does, the other need not expect. */
-const WORLDS = [0, 1];
-const port = (world: number) => Number(process.env.LEERKRING_E2E_PORT ?? 3917) + world;
-
-/** What moves a world on for good, one in each: the others come before, and find the demo as it was laid. */
-const LAST = ['release', 'quarter'].map((name) => `${name}.spec.ts`);
+const WORKERS = 2;
+/** A whole quarter moves its world on for good, so it has one to itself. */
+const OWN_WORLD = WORKERS;
+const addressOf = (world: number) => `http://localhost:${Number(process.env.LEERKRING_E2E_PORT ?? 3917) + world}`;
 
 export default defineConfig({
   testDir: './e2e',
   projects: [
-    { name: 'others', testMatch: '*.spec.ts', testIgnore: LAST },
-    { name: 'last', testMatch: LAST },
+    { name: 'quarter', testMatch: 'quarter.spec.ts', use: { baseURL: addressOf(OWN_WORLD) } },
+    { name: 'others', testMatch: '*.spec.ts', testIgnore: ['quarter.spec.ts', 'release.spec.ts'] },
+    // What many circles read by then comes after whoever looks at what the demo laid.
+    { name: 'release', testMatch: 'release.spec.ts' },
   ],
-  workers: WORLDS.length,
+  workers: WORKERS,
   fullyParallel: false,
   retries: 0,
   // What is waited for comes when it comes: that a machine is busy with other things is no failure.
@@ -26,7 +27,7 @@ export default defineConfig({
   expect: { timeout: 30_000 },
   globalTeardown: './e2e/teardown.ts',
   use: {
-    baseURL: `http://localhost:${port(Number(process.env.TEST_PARALLEL_INDEX ?? 0))}`,
+    baseURL: addressOf(Number(process.env.TEST_PARALLEL_INDEX ?? 0)),
     locale: 'nl-BE',
     timezoneId: 'Europe/Brussels',
     screenshot: 'only-on-failure',
@@ -45,14 +46,14 @@ export default defineConfig({
       ],
     },
   },
-  webServer: WORLDS.map((world) => ({
+  webServer: Array.from({ length: WORKERS + 1 }, (_, world) => new URL(addressOf(world))).map(({ origin, port }) => ({
     command: 'node scripts/start.mjs',
-    url: `http://localhost:${port(world)}/api/health`,
+    url: `${origin}/api/health`,
     timeout: 180_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
     env: {
-      PORT: String(port(world)),
-      DATA_DIR: path.join(process.env.LEERKRING_E2E_DATA as string, String(world)),
+      PORT: port,
+      DATA_DIR: path.join(process.env.LEERKRING_E2E_DATA as string, port),
       LEERKRING_DEMO: '1',
     },
   })),

@@ -111,8 +111,8 @@ async function analyze(page: Page): Promise<string[]> {
 
 /** Past every policy: to move the clock, and to look at what is really there. */
 export function owner(): postgres.Sql {
-  const { LEERKRING_E2E_DATA = '', TEST_PARALLEL_INDEX = '0' } = process.env;
-  const folder = path.join(LEERKRING_E2E_DATA, TEST_PARALLEL_INDEX, 'pg18');
+  const { port: world } = new URL(test.info().project.use.baseURL ?? '');
+  const folder = path.join(process.env.LEERKRING_E2E_DATA ?? '', world, 'pg18');
   const port = readFileSync(path.join(folder, 'postmaster.pid'), 'utf8').split('\n')[3];
   const password = readFileSync(path.join(folder, 'leerkring.password'), 'utf8').trim();
   return postgres(`postgres://leerkring_root:${password}@127.0.0.1:${port}/leerkring`, { max: 1, onnotice: () => {} });
