@@ -7,7 +7,7 @@ import { defineConfig } from '@playwright/test';
 process.env.LEERKRING_E2E_DATA ??= mkdtempSync(path.join(os.tmpdir(), 'leerkring-journeys-'));
 /** Two files at a time, each before an app and a demo world of its own: what one does, the other need not expect. */
 const WORKERS = 2;
-/** A whole quarter moves its world on for good, so it has one to itself. */
+/** A quarter and then a year move their world on for good, so they have one to themselves. */
 const OWN_WORLD = WORKERS;
 const addressOf = (world: number) => `http://localhost:${Number(process.env.LEERKRING_E2E_PORT ?? 3917) + world}`;
 
@@ -15,7 +15,8 @@ export default defineConfig({
   testDir: './e2e',
   projects: [
     { name: 'quarter', testMatch: 'quarter.spec.ts', use: { baseURL: addressOf(OWN_WORLD) } },
-    { name: 'others', testMatch: '*.spec.ts', testIgnore: ['quarter.spec.ts', 'release.spec.ts'] },
+    { name: 'others', testMatch: '*.spec.ts', testIgnore: ['quarter.spec.ts', 'year.spec.ts', 'release.spec.ts'] },
+    { name: 'year', testMatch: 'year.spec.ts', use: { baseURL: addressOf(OWN_WORLD) }, dependencies: ['quarter'] },
     // What many circles read by then comes after whoever looks at what the demo laid.
     { name: 'release', testMatch: 'release.spec.ts' },
   ],

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible, owner, PHONE, person } from './people';
+import { othersAgree } from './release-fixture';
 
 /**
  * A barrier goes to the circle above the one that met it, which answers; that circle lets out something of its own, by the consent of
@@ -33,25 +34,6 @@ test.beforeAll(async ({ browser }) => {
   coach = await person(browser, 'coach');
   region = await person(browser, 'region', PHONE);
 });
-
-/** The words of others than those who sit here, and the reader’s tick. */
-async function othersAgree(title: string) {
-  const sql = owner();
-  await sql`insert into learning.release_confirmations (release_id, circle_id, version, person_id, confirmed_on)
-    select r.id, r.circle_id, r.version, (select h.person_id from network.hats h where h.circle_id = r.circle_id and h.kind = 'manager' limit 1), network.today()
-    from learning.releases r join learning.release_versions v on v.release_id = r.id and v.version = r.version where v.title = ${title}`;
-  await sql`insert into learning.release_partner_words (release_id, circle_id, version, organisation_id, person_id, agrees, membership_id, said_on)
-    select r.id, r.circle_id, r.version, p.organisation_id, d.person_id, true, p.membership_id, network.today()
-    from learning.releases r join learning.release_versions v on v.release_id = r.id and v.version = r.version,
-      learning.present_partners(r.circle_id) p, lateral (select person_id from learning.who_decides(r.circle_id) w where w.organisation_id = p.organisation_id limit 1) d
-    where v.title = ${title}`;
-  await sql`insert into learning.release_member_words (release_id, circle_id, version, person_id, agrees, hat_id, said_on)
-    select r.id, r.circle_id, r.version, m.person_id, true, m.hat_id, network.today()
-    from learning.releases r join learning.release_versions v on v.release_id = r.id and v.version = r.version,
-      learning.present_members(r.circle_id) m join network.people p on p.id = m.person_id
-    where v.title = ${title} and p.email not like 'region@%'`;
-  await sql.end();
-}
 
 test('a barrier is let out to the circle above, by name, and to nobody else', async () => {
   await coach.goto(`/releases/new?kind=signal&subject=${signal}`);

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible, owner, PHONE, person } from './people';
+import { othersAgree } from './release-fixture';
 import { borrowSession, layPlan } from './session-fixture';
 
 /**
@@ -31,20 +32,6 @@ test.afterAll(async () => {
   await session.giveBack();
 });
 
-/** The words of the others in the support team, and the reader’s tick. */
-async function othersAgree() {
-  const sql = owner();
-  await sql`insert into learning.release_confirmations (release_id, circle_id, version, person_id, confirmed_on)
-    select r.id, r.circle_id, r.version, (select h.person_id from network.hats h where h.circle_id = r.circle_id and h.kind = 'manager' limit 1), network.today()
-    from learning.releases r join learning.release_versions v on v.release_id = r.id and v.version = r.version where v.title = ${TITLE}`;
-  await sql`insert into learning.release_member_words (release_id, circle_id, version, person_id, agrees, hat_id, said_on)
-    select r.id, r.circle_id, r.version, m.person_id, true, m.hat_id, network.today()
-    from learning.releases r join learning.release_versions v on v.release_id = r.id and v.version = r.version,
-      learning.present_members(r.circle_id) m join network.people p on p.id = m.person_id
-    where v.title = ${TITLE} and p.email not like 'region@%'`;
-  await sql.end();
-}
-
 test('a circle above offers something to chosen circles; it leaves with the yes of all its members', async () => {
   await region.goto('/releases');
   await region.getByRole('link', { name: 'Doe een aanbod' }).click();
@@ -62,7 +49,7 @@ test('a circle above offers something to chosen circles; it leaves with the yes 
   await expect(region.getByRole('heading', { level: 1, name: 'Mag dit naar buiten?' })).toBeVisible();
   await expect(region.getByText('Midden-Kempen en Zuiderkempen')).toBeVisible();
   await expectAccessible(region);
-  await othersAgree();
+  await othersAgree(TITLE);
   await region.reload();
   await region.getByRole('button', { name: 'Ja, dit mag naar buiten' }).click();
   await expect(region.getByText('Je zei ja.')).toBeVisible();

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { expectAccessible, owner, PHONE, person, type Role } from './people';
+import { letterTo } from './release-fixture';
 
 /**
  * Two barriers that no circle can remove: one goes by letter to somebody without an account, who opens it on a phone, says that it is not
@@ -39,16 +40,6 @@ async function sayYes(browser: Parameters<typeof person>[0], as: Role, address: 
   await page.getByRole('button', { name: 'Ja, dit mag naar buiten' }).click();
   await expect(page.getByText('Je zei ja.')).toBeVisible();
   await page.context().close();
-}
-
-/** The newest letter in the outbox that names this addressee, by its link. */
-async function linkTo(addressee: string): Promise<string> {
-  const sql = owner();
-  const [row] = await sql<{ path: string }[]>`
-    select substring(body from '/letters/[A-Za-z0-9_-]{43}') as path from auth.mails
-    where body like ${`%${addressee}%`} and body like '%/letters/%' order by made_at desc limit 1`;
-  await sql.end();
-  return row?.path as string;
 }
 
 test('the partners agree to whom a letter goes, and it is let out', async ({ browser }) => {
@@ -91,7 +82,7 @@ test('the coach sends the letter: the mail has a link, and no word of the text',
   await expect(coach.getByRole('heading', { level: 3, name: `Brief aan ${TO}` })).toBeVisible();
   await expect(coach.getByText('Nog niet geopend.')).toBeVisible();
   await expectAccessible(coach);
-  letter = await linkTo(TO);
+  letter = await letterTo(TO);
   const sql = owner();
   const [mail] = await sql<{ body: string }[]>`select body from auth.mails where recipient = 'wonen@dienst.example'`;
   await sql.end();
@@ -133,7 +124,7 @@ test('the circle sees that, and sends the same text on with a press; what is tak
   await coach.getByRole('button', { name: 'Verstuur de brief' }).click();
   await expect(coach.getByRole('heading', { level: 3, name: `Brief aan ${NEXT}` })).toBeVisible();
   const office = await person(browser, null, PHONE);
-  await office.goto(await linkTo(NEXT));
+  await office.goto(await letterTo(NEXT));
   await office.getByText('We nemen het op').click();
   await office.getByLabel('Waar neem je het op?').fill('Overleg huis en werk');
   await office.getByLabel('Tegen wanneer?').fill('2099-03-01');
