@@ -256,6 +256,7 @@ test('in the third cycle what it changed stays, and both answers lie on the tabl
   for (const page of [coach, phone]) {
     await expect(page.getByText('Twee diensten mogen samen gaan, ook verzekerd.')).toBeVisible();
     await expect(page.getByText(/Tariefoverleg/)).toBeVisible();
+    await expect(page.getByText('doorgegeven aan Regio Kempen')).toBeVisible();
   }
   await expectAccessible(phone);
   await look(phone, 'year-answers');

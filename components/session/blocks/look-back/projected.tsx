@@ -51,7 +51,7 @@ export function Projected({ board }: ProjectedProps) {
       {openSignals.map((one) => (
         <Item key={one.id} label={t('kind.signal')}>
           <Words>{one.body}</Words>
-          <Beside>{t('waitingFor', { addressee: one.addressee })}</Beside>
+          <Beside>{t(one.received.length > 0 ? 'passedOn' : 'waitingFor', { addressee: one.addressee })}</Beside>
           {one.received.map((it) => (
             <Said key={it.id}>{answerText(it, answer, day)}</Said>
           ))}

@@ -157,7 +157,7 @@ function Signal({
         {one.body}
       </strong>
       <span dir="auto" className="block text-soft">
-        {t('waitingFor', { addressee: one.addressee })}
+        {t(one.received.length > 0 ? 'passedOn' : 'waitingFor', { addressee: one.addressee })}
       </span>
       {one.received.map((it) => (
         <span key={it.id} dir="auto" className="typed mt-1.5 block border-l-[3px] border-l-glow pl-2.5">
