@@ -95,6 +95,8 @@ const ROWS_OF: Record<string, string[]> = {
   lookAtEmbedding: ['learning.embedding_looks'],
   lookAtDecision: ['learning.decision_looks'],
   describeDecision: ['learning.decisions'],
+  saveBody: ['learning.bodies'],
+  endBody: ['learning.bodies'],
   openVote: ['learning.votes'],
   decide: ['learning.decisions'],
   saveReading: ['learning.experiment_readings'],
@@ -148,6 +150,8 @@ const ROWS_NAMED: Record<string, string[]> = {
   into: ['learning.themes'],
   who: ['network.people'],
   ownerId: ['network.people'],
+  bodyId: ['learning.bodies'],
+  seats: ['network.people'],
   themes: ['learning.themes'],
   // The first kind of thing that something is said of.
   'followUp.subjectId': ['learning.experiments'],
