@@ -47,6 +47,7 @@ describe('a design, when people want one', () => {
     experimentId,
     body: 'De lijst klaarleggen',
     actor: 'Bo',
+    actorId: null,
     until: null,
     version: null,
     ...more,
