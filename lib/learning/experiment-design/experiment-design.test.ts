@@ -127,6 +127,16 @@ describe('a design, when people want one', () => {
     expect((await design()).actions).toMatchObject([{ doneOn: null }]);
   });
 
+  it('is done by somebody of the circle, or by a name in words: under another name it is no longer theirs', async () => {
+    const action = anAction({ actorId: bo.personId });
+    await saveTrialAction(an, action);
+    expect((await design()).actions).toMatchObject([{ actor: 'Bo', actorId: bo.personId }]);
+    await saveTrialAction(an, { ...action, actor: 'De buurtwinkel', version: 1 });
+    expect((await design()).actions).toMatchObject([{ actor: 'De buurtwinkel', actorId: null }]);
+    await saveTrialAction(an, { ...action, actorId: outsider.personId, version: 2 });
+    expect((await design()).actions).toMatchObject([{ actorId: null }]);
+  });
+
   it('lets anybody take a question or an action out; gone twice is gone', async () => {
     const action = anAction();
     await saveTrialAction(an, action);
