@@ -64,10 +64,7 @@ test('a circle asks a decision of the one above, which answers on one page; the 
   await region.getByText('We nemen het op').click();
   await region.getByLabel('Waar neem je het op?').fill('Overleg van de provincie');
   await region.getByLabel('Tegen wanneer?').fill('2035-01-01');
-  await region
-    .getByRole('button', { name: 'Geef dit antwoord' })
-    .last()
-    .click();
+  await region.getByRole('button', { name: 'Geef dit antwoord' }).last().click();
   await expect(
     region.getByRole('region', { name: 'Wat we antwoordden' }).getByText(/Overleg van de provincie/),
   ).toBeVisible();

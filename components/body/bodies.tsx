@@ -35,9 +35,7 @@ export async function Bodies({ of, members }: { of: Body[]; members: Members | n
   return (
     <ClientMessages namespaces={['body']}>
       <section className="no-print grid gap-4" aria-labelledby="bodies">
-        <h2 id="bodies">
-          {t('title')}
-        </h2>
+        <h2 id="bodies">{t('title')}</h2>
         {now.length === 0 && <p className="max-w-prose text-soft">{t(members ? 'none' : 'noneRead')}</p>}
         <div className="grid gap-x-10 gap-y-6 empty:hidden md:grid-cols-3">
           {LEVELS.filter((level) => now.some((body) => body.level === level)).map((level) => (
