@@ -324,8 +324,13 @@ async function plantConclusions(
       inCycle,
     );
   }
+  const bodyId = randomUUID();
+  const body = { ...here, id: bodyId, level: 'tactical', rule: 'unanimous', started_on: day, ended_on: null };
+  await lay(planting, 'learning.bodies', '', body, inCycle);
+  await lay(planting, 'learning.body_members', '', { ...here, body_id: bodyId, person_id: writer }, inCycle);
   const decisionId = randomUUID();
-  await lay(planting, 'learning.decisions', '', { ...concluded, id: decisionId, until: day }, inCycle);
+  const decision = { ...concluded, id: decisionId, until: day, body_id: bodyId };
+  await lay(planting, 'learning.decisions', '', decision, inCycle);
   await lay(
     planting,
     'learning.decision_looks',

@@ -244,6 +244,9 @@ async function plantUnderstanding({ tx, room: { word, first }, here, inCycle, la
     cancelled_on: DAY,
   });
   await lay('stewardship_parts', { ...inCycle, part: 'missing', body: word });
+  const bodyId = id();
+  await lay('bodies', { ...here, id: bodyId, name: word, level: 'tactical', rhythm: word, started_on: DAY });
+  await lay('body_members', { ...here, body_id: bodyId, person_id: first });
   await lay('understandings', { ...here, ...line, id: id() });
   await lay('understanding_versions', { ...inCycle, ...line, line_id: id() });
 }

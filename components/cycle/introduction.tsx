@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { answerText } from '@/components/answer/words';
 import { cycleName } from '@/components/frame/period-name';
+import type { Elements } from '@/components/ui/elements';
 import { Link } from '@/components/ui/link';
 import { noonOf } from '@/lib/clock';
 import { getFormatter, getTranslations } from '@/lib/language/i18n';
@@ -57,7 +58,16 @@ function Told({ body, href, small, glows = false }: { body: string; href: string
 }
 
 /** Tells a new member what the circle learned and does. Every part comes from other pages; the whole prints on two pages. */
-export async function CircleStory({ of, circle }: { of: Introduction; circle: string }) {
+export async function CircleStory({
+  of,
+  circle,
+  where,
+}: {
+  of: Introduction;
+  circle: string;
+  /** Where the circle decides. */
+  where: Elements;
+}) {
   const [t, cycle, answer, frame, format] = await Promise.all([
     getTranslations('memory.introduction'),
     getTranslations('cycle'),
@@ -144,6 +154,7 @@ export async function CircleStory({ of, circle }: { of: Introduction; circle: st
           />
         )}
       </div>
+      {where}
       <Chapter
         id="learned"
         title={t('learned')}

@@ -1,6 +1,7 @@
 import { ClientMessages } from '@/components/frame/client-messages';
 import { noonOf } from '@/lib/clock';
 import { getFormatter, getTranslations } from '@/lib/language/i18n';
+import type { listBodies } from '@/lib/learning/body/queries';
 import type { FoundDecision } from '@/lib/learning/decision/queries';
 import { AgainForm } from './again-form';
 import { DecisionDone } from './decision-done';
@@ -9,10 +10,13 @@ import { HowForm } from './how-form';
 /** A decision: whose it is and until when, why, how it was made, and whether it still holds. */
 export async function Decision({
   of,
+  bodies,
   voted,
   today,
 }: {
   of: FoundDecision;
+  /** All bodies of the circle: where it can have been taken. */
+  bodies: Awaited<ReturnType<typeof listBodies>>;
   /** It came of a vote, which says its rule and its options itself. */
   voted: boolean;
   today: string;
@@ -29,6 +33,7 @@ export async function Decision({
     ['ownerNow', of.ownerNow ?? ''],
     ['until', of.until ? day(of.until) : ''],
     ['doneOn', of.doneOn ? day(of.doneOn) : ''],
+    ['inBody', of.inBody ?? ''],
     ['rule', of.rule && !voted ? t(`rules.${of.rule}`) : ''],
     ['decidedBy', voted ? '' : of.decidedBy],
     ['weighed', voted ? '' : of.weighed],
@@ -56,7 +61,11 @@ export async function Decision({
         </ClientMessages>
         {!voted && of.closedOn === null && (
           <ClientMessages namespaces={['decision']}>
-            <HowForm decision={of} today={today} />
+            <HowForm
+              decision={of}
+              bodies={bodies.filter(({ id, endedOn }) => endedOn === null || id === of.bodyId)}
+              today={today}
+            />
           </ClientMessages>
         )}
       </section>

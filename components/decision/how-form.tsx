@@ -11,12 +11,13 @@ import { RULES, type Rule } from '@/lib/learning/vote/input';
 
 const describeDecision = verbOf('describeDecision');
 
-const FIELDS = ['id', 'rule', 'decidedBy', 'weighed', 'lookAgainOn'] as const;
-const WORDS = fieldsOf<(typeof FIELDS)[number]>(FIELDS, ['id', 'rule', 'decidedBy', 'lookAgainOn']);
+const FIELDS = ['id', 'bodyId', 'rule', 'decidedBy', 'weighed', 'lookAgainOn'] as const;
+const WORDS = fieldsOf<(typeof FIELDS)[number]>(FIELDS, ['id', 'bodyId', 'rule', 'decidedBy', 'lookAgainOn']);
 
 interface Said {
   id: string;
   version: number;
+  bodyId: string | null;
   rule: Rule | null;
   decidedBy: string;
   weighed: string;
@@ -24,9 +25,18 @@ interface Said {
 }
 
 /** Says how a decision was made without a vote. Nothing of it must be filled in. */
-export function HowForm({ decision, today }: { decision: Said; today: string }) {
+export function HowForm({
+  decision,
+  bodies,
+  today,
+}: {
+  decision: Said;
+  /** Where it can have been taken, each with the rule by which it decides. */
+  bodies: { id: string; name: string; rule: Rule | null }[];
+  today: string;
+}) {
   const t = useTranslations('decision.how');
-  const { id, version, rule, decidedBy, weighed, lookAgainOn } = decision;
+  const { id, version, bodyId, rule, decidedBy, weighed, lookAgainOn } = decision;
   const [now, setNow] = useState<'untouched' | 'writing' | 'back'>('untouched');
   if (now !== 'writing') {
     return (
@@ -35,27 +45,62 @@ export function HowForm({ decision, today }: { decision: Said; today: string }) 
       </Button>
     );
   }
+  const bodyOf = (one: string) => bodies.find((body) => body.id === one);
   const nameOf = (one: string) => t(`rules.${(one || 'none') as Rule | 'none'}`);
   return (
-    <WordsForm<'rule' | 'decidedBy' | 'weighed' | 'lookAgainOn'>
+    <WordsForm<'bodyId' | 'rule' | 'decidedBy' | 'weighed' | 'lookAgainOn'>
       at={`decision.${id}.how`}
       ways={WORDS}
       id={id}
       storedOf={() => ({
-        words: { id, rule: rule ?? '', decidedBy, weighed, lookAgainOn: lookAgainOn ?? '' },
+        words: { id, bodyId: bodyId ?? '', rule: rule ?? '', decidedBy, weighed, lookAgainOn: lookAgainOn ?? '' },
         version,
       })}
-      send={({ version: seen, rule: said, lookAgainOn: day, ...sent }) =>
-        describeDecision({ ...sent, rule: (said || null) as Rule | null, lookAgainOn: day || null, version: seen ?? 0 })
+      send={({ version: seen, bodyId: where, rule: said, lookAgainOn: day, ...sent }) =>
+        describeDecision({
+          ...sent,
+          bodyId: where || null,
+          rule: (said || null) as Rule | null,
+          lookAgainOn: day || null,
+          version: seen ?? 0,
+        })
       }
       told={(words) =>
-        [words.rule && nameOf(words.rule), words.decidedBy, words.weighed, words.lookAgainOn].filter(Boolean).join('\n')
+        [
+          bodyOf(words.bodyId)?.name,
+          words.rule && nameOf(words.rule),
+          words.decidedBy,
+          words.weighed,
+          words.lookAgainOn,
+        ]
+          .filter(Boolean)
+          .join('\n')
       }
       onLeave={() => setNow('back')}
     >
-      {(box) => (
+      {(box, change) => (
         <>
-          <SelectField autoFocus label={t('rule')} {...box('rule')}>
+          {bodies.length > 0 && (
+            <SelectField
+              autoFocus
+              label={t('body')}
+              {...box('bodyId')}
+              onChange={(event) => {
+                const [before, now] = [bodyOf(box('bodyId').value), bodyOf(event.target.value)];
+                // A rule that somebody chose by hand stays.
+                const follows = ['', before?.rule].includes(box('rule').value);
+                change('bodyId', event.target.value, follows ? { rule: now?.rule ?? '' } : {});
+              }}
+            >
+              <option value="">{t('bodyNone')}</option>
+              {bodies.map(({ id: one, name }) => (
+                <option key={one} value={one}>
+                  {name}
+                </option>
+              ))}
+            </SelectField>
+          )}
+          <SelectField autoFocus={bodies.length === 0} label={t('rule')} {...box('rule')}>
             <option value="">{nameOf('')}</option>
             {RULES.map((name) => (
               <option key={name} value={name}>

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import { PeopleBox } from '@/components/session/table/people-field';
 import { Button } from '@/components/ui/button';
 import { FormProblem, TextArea, TextField } from '@/components/ui/field';
 import { useVerb } from '@/components/ui/use-verb';
@@ -13,13 +14,14 @@ import { LineOfDesign } from './design-line';
 const saveTrialAction = verbOf('saveTrialAction');
 const finishTrialAction = verbOf('finishTrialAction');
 
-const FIELDS = ['id', 'body', 'actor', 'until'] as const;
-const WORDS = fieldsOf<(typeof FIELDS)[number]>(FIELDS, ['id', 'actor', 'until']);
+const FIELDS = ['id', 'body', 'actor', 'actorId', 'until'] as const;
+const WORDS = fieldsOf<(typeof FIELDS)[number]>(FIELDS, ['id', 'actor', 'actorId', 'until']);
 
 export interface TrialAction {
   id: string;
   body: string;
   actor: string;
+  actorId: string | null;
   until: string | null;
   done: boolean;
   /** Its day, or that of which it is done, as it is read. */
@@ -33,35 +35,60 @@ export function ActionForm({
   id,
   isNew,
   known,
+  members,
   onLeave,
 }: {
   experimentId: string;
   id: string;
   isNew: boolean;
   known: TrialAction[];
+  /** Who is of the circle. */
+  members: { id: string; name: string }[];
   onLeave: () => void;
 }) {
   const t = useTranslations('experiment.design');
   return (
-    <WordsForm<'body' | 'actor' | 'until'>
+    <WordsForm<'body' | 'actor' | 'actorId' | 'until'>
       at={`design.${experimentId}.action.${isNew ? 'new' : id}`}
       ways={WORDS}
       id={id}
       storedOf={(one) => {
-        const { body = '', actor = '', until = '', version = 0 } = known.find((it) => it.id === one) ?? {};
-        return { words: { id: one, body, actor, until: until ?? '' }, version };
+        const {
+          body = '',
+          actor = '',
+          actorId = '',
+          until = '',
+          version = 0,
+        } = known.find((it) => it.id === one) ?? {};
+        return { words: { id: one, body, actor, actorId: actorId ?? '', until: until ?? '' }, version };
       }}
-      send={({ until, ...sent }) => saveTrialAction({ ...sent, until: until || null, experimentId })}
+      send={({ until, actorId, ...sent }) =>
+        saveTrialAction({ ...sent, actorId: actorId || null, until: until || null, experimentId })
+      }
       told={({ body, actor, until }) => [body, actor, until].filter(Boolean).join('\n')}
       onLeave={onLeave}
     >
-      {(box) => (
+      {(box, change) => (
         <>
           <TextArea autoFocus label={t('action')} limit={1000} rows={2} {...box('body')} />
           <div className="grid gap-3 sm:grid-cols-[1fr_11rem]">
-            <TextField label={t('actor')} hint={t('actorHint')} limit={300} autoComplete="off" {...box('actor')} />
+            <PeopleBox
+              people={members}
+              choose={t('people')}
+              label={t('actor')}
+              hint={t('actorHint')}
+              limit={300}
+              value={box('actor').value}
+              error={box('actor').error}
+              onChange={(words, who) => change('actor', words, { actorId: who })}
+            />
             <TextField type="date" label={t('by')} hint={t('byHint')} {...box('until')} />
           </div>
+          {box('actorId').value !== '' && (
+            <p role="status" dir="auto" className="-mt-2 text-[0.88rem] text-soft">
+              {t('theirMail', { name: box('actor').value })}
+            </p>
+          )}
         </>
       )}
     </WordsForm>

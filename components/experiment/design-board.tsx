@@ -13,6 +13,8 @@ interface Design {
   experimentId: string;
   questions: { id: string; body: string; version: number }[];
   actions: TrialAction[];
+  /** Who is of the circle, to choose from. */
+  members: { id: string; name: string }[];
   parts: { part: Part; body: string; version: number }[];
 }
 
@@ -20,7 +22,7 @@ interface Design {
 type Open = { kind: 'part'; part: Part } | { kind: 'question' | 'action'; id: string; isNew: boolean } | null;
 
 /** All that is designed, each to be changed on its own; what is not, behind one line. */
-export function DesignBoard({ experimentId, questions, actions, parts }: Design) {
+export function DesignBoard({ experimentId, questions, actions, members, parts }: Design) {
   const t = useTranslations('experiment.design');
   const [open, setOpen] = useState<Open>(null);
   const add = useRef<HTMLElement>(null);
@@ -36,7 +38,15 @@ export function DesignBoard({ experimentId, questions, actions, parts }: Design)
     <QuestionForm key={id} experimentId={experimentId} id={id} known={questions} onLeave={close} isNew={isNew(open)} />
   );
   const actionForm = (id: string) => (
-    <ActionForm key={id} experimentId={experimentId} id={id} known={actions} onLeave={close} isNew={isNew(open)} />
+    <ActionForm
+      key={id}
+      experimentId={experimentId}
+      id={id}
+      known={actions}
+      members={members}
+      onLeave={close}
+      isNew={isNew(open)}
+    />
   );
   const partForm = (part: Part) => (
     <PartForm key={part} experimentId={experimentId} part={part} stored={said(part)} onLeave={close} />

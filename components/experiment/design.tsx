@@ -8,7 +8,7 @@ import { DesignBoard } from './design-board';
 type Data = Awaited<ReturnType<typeof getExperiment>>;
 
 /** What the circle worked out of an experiment. What it did not is one line to open, and no line on paper. */
-export async function Design({ of: { experiment, design }, today }: { of: Data; today: string }) {
+export async function Design({ of: { experiment, design, members }, today }: { of: Data; today: string }) {
   const [t, format] = await Promise.all([getTranslations('experiment.design'), getFormatter()]);
   const day = (one: string) => format.dateTime(noonOf(one), { dateStyle: 'long' });
   const { questions, parts } = design;
@@ -29,7 +29,13 @@ export async function Design({ of: { experiment, design }, today }: { of: Data; 
     >
       {!isEmpty && <h2>{t('title')}</h2>}
       <ClientMessages namespaces={['experiment']}>
-        <DesignBoard experimentId={experiment.id} questions={questions} actions={actions} parts={parts} />
+        <DesignBoard
+          experimentId={experiment.id}
+          questions={questions}
+          actions={actions}
+          members={members}
+          parts={parts}
+        />
       </ClientMessages>
     </section>
   );

@@ -1,16 +1,20 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { AskHere } from '@/components/ui/ask-here';
 import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
 import { Choice, ErrorSentence, TextArea } from '@/components/ui/field';
+import { useVerb } from '@/components/ui/use-verb';
 import { verbOf } from '@/components/ui/verb-of';
 import { fieldsOf } from '@/components/ui/versioned-draft';
 import { WordsForm } from '@/components/ui/words-form';
 import { MEANT } from '@/lib/learning/experiment-reading/policy';
 
 const saveReading = verbOf('saveReading');
+const removeReading = verbOf('removeReading');
 
 const FIELDS = ['id', 'asMeant', 'body', 'data'] as const;
 const WORDS = fieldsOf<(typeof FIELDS)[number]>(FIELDS, ['id', 'asMeant']);
@@ -31,13 +35,15 @@ export function ReadingWords({
   head,
 }: {
   experimentId: string;
-  reading?: Reading;
+  reading?: Reading & { mine: boolean };
   /** Its day and who laid it, as they are read. */
   head?: string;
 }) {
   const t = useTranslations('experiment.reading');
   const ui = useTranslations('ui');
+  const router = useRouter();
   const [now, setNow] = useState<'untouched' | 'writing' | 'back'>('untouched');
+  const removing = useVerb(removeReading, router.refresh);
   if (now === 'writing')
     return <ReadingForm experimentId={experimentId} {...(reading && { reading })} onLeave={() => setNow('back')} />;
   const button = (
@@ -68,7 +74,21 @@ export function ReadingWords({
           </p>
         </div>
       )}
-      <div className="no-print -ml-2.5">{button}</div>
+      <div className="no-print -ml-2.5 flex flex-wrap items-start gap-1">
+        {button}
+        {reading.mine && (
+          <AskHere
+            name={ui('remove')}
+            label={t('remove', { what: head ?? '' })}
+            tone="plain"
+            meaning={t('removeMeans')}
+            yes={t('removeYes')}
+            no={ui('cancel')}
+            verb={removing}
+            input={{ id: reading.id }}
+          />
+        )}
+      </div>
     </div>
   );
 }

@@ -11,9 +11,9 @@ export async function releaseWords() {
     t,
     day,
     quarter: (cycle: { year: number; quarter: number }) => cycleName(frame, cycle),
-    /** A signal and an offer say what they are about, where that is known. */
+    /** A signal and an offer say what they are about, and an experiment that it was embedded, where that is known. */
     kind: (kind: Kind, nature: Nature | '' = '') =>
-      nature !== '' && (kind === 'signal' || kind === 'offer')
+      nature !== '' && (kind === 'signal' || kind === 'offer' || kind === 'experiment')
         ? t(`nature.${kind}.${nature}` as 'nature.offer.policy')
         : t(`kinds.${kind}`),
     list: (names: string[]) => format.list(names),

@@ -17,6 +17,8 @@ export interface Box {
   onChange: (event: { target: { value: string } }) => void;
 }
 
+type Along<K extends string> = { readonly [N in K]?: string };
+
 /** What is sent: words under an id, over a version that the writer was shown; null when they are new. */
 export type Sent<K extends string> = Record<K | 'id', string> & Insisting & { version: number | null };
 
@@ -46,7 +48,8 @@ export function WordsForm<K extends string>({
   told: (words: Record<K | 'id', string>) => string;
   /** Saved or let be. */
   onLeave: () => void;
-  children: (box: (name: K) => Box, change: (name: K, value: string) => void) => ReactElement;
+  /** `change` takes other words that follow from one field along with it. */
+  children: (box: (name: K) => Box, change: (name: K, value: string, along?: Along<K>) => void) => ReactElement;
 }) {
   const t = useTranslations('ui');
   const router = useRouter();
@@ -65,7 +68,7 @@ export function WordsForm<K extends string>({
       if (!draft.isDirty()) onLeave();
     },
   );
-  const change = (name: K, value: string) => draft.change({ ...words, [name]: value });
+  const change = (name: K, value: string, along: Along<K> = {}) => draft.change({ ...words, ...along, [name]: value });
   const box = (name: K): Box => ({
     value: words[name],
     error: verb.problem?.fields?.[name],

@@ -1,5 +1,6 @@
 import postgres from 'postgres';
 import { AREAS, TOLD } from './areas';
+import { layBodies } from './bodies';
 import { type Calendar, readCalendar } from './calendar';
 import { layFormalReports } from './formal';
 import { loadScenario, type Setting } from './load-scenario';
@@ -69,6 +70,7 @@ export async function loadDemoWorld(ownerUrl: string, log: (line: string) => voi
       await pastTheGate(tx, () => layRows(tx, rows));
       await layVotes(tx, TOLD);
       await layUnderstanding(tx, TOLD);
+      await layBodies(tx, TOLD);
       await layLog(tx);
       await tx`insert into auth.demo (mark) values (true)`;
       log(`${AREAS.length} partnerships, ${rows.people.length} people, ${rows.contributions.length} contributions`);

@@ -50,6 +50,10 @@ export async function layLog(tx: postgres.TransactionSql): Promise<void> {
         from learning.signals g join room on room.id = g.cycle_id where g.answered_on is not null
       union all select x.ended_on, '11:15', 'experiment.end', quarter || ' ' || x.id, x.circle_id, null, carrier
         from learning.experiments x join room on room.id = x.cycle_id where x.ended_on is not null
+      union all select b.started_on, '09:45', 'body.add', b.id::text, b.circle_id, null, (select h.person_id from network.hats h
+          where h.circle_id = b.circle_id and h.kind = 'steward' order by h.id limit 1) from learning.bodies b
+      union all select b.ended_on, '09:50', 'body.end', b.id::text, b.circle_id, null, (select h.person_id from network.hats h
+          where h.circle_id = b.circle_id and h.kind = 'steward' order by h.id limit 1) from learning.bodies b where b.ended_on is not null
       union all select v.opened_on, '11:20', 'vote.open', quarter || ' ' || v.id, v.circle_id, null, v.opened_by
         from learning.votes v join room on room.id = v.cycle_id
       union all select v.ended_on, '16:00', 'vote.end', quarter || ' ' || v.id, v.circle_id, null, null

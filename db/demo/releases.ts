@@ -390,7 +390,8 @@ function layRelease(
   const version = { releaseId: id, circleId, version: 1 };
   const link = rows.circleLinks.find((one) => one.circleId === circleId);
   const aboveId = told.audience.includes('above') ? (link?.aboveId ?? null) : null;
-  const nature = told.kind === 'signal' ? (rows.signals.find((one) => one.id === subject.id)?.kind ?? '') : '';
+  const embedded = rows.experiments.find((one) => one.id === subject.id)?.state === 'embedded' ? 'embedded' : '';
+  const nature = told.kind === 'signal' ? (rows.signals.find((one) => one.id === subject.id)?.kind ?? '') : embedded;
   rows.releaseVersions.push({
     ...version,
     ...text,

@@ -138,6 +138,7 @@ describe('a closed cycle, by hand under the login of its circle', () => {
       parent_id: `'${past.experiment}'`,
       presented: `'${past.card}'`,
       owner_id: `'${an.personId}'`,
+      body_id: 'gen_random_uuid()',
       question_id: '(select min(id) from learning.questions)',
     };
     for (const { table, name, type } of columns) {

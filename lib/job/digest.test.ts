@@ -68,6 +68,29 @@ const cast = async (email: string, voteId: string) =>
   castBallot(await db.actor<CircleActor>(email), { voteId, organisationId: null, choice: 1 });
 
 describe('a digest', () => {
+  it('tells of an open action of an experiment a week before its day: whoever does it, or else those who carry the circle', async () => {
+    const [experimentId, manager] = [randomUUID(), await db.actor<CircleActor>(PEOPLE.manager)];
+    await db.owner`insert into learning.experiments (id, circle_id, cycle_id, title, question, action, actors, until)
+      values (${experimentId}, 1, ${cycleId}, ${WORD}, ${WORD}, ${WORD}, 'An', ${addDays(monday, 60)})`;
+    const lay = (actorId: string | null, days: number) =>
+      db.owner`insert into learning.experiment_actions (id, circle_id, experiment_id, body, actor, actor_id, until)
+        values (${randomUUID()}, 1, ${experimentId}, ${WORD}, 'Iemand', ${actorId}, ${addDays(monday, days)})`;
+    await lay(manager.personId, 6);
+    await lay(null, 3);
+    await lay(an.personId, 8);
+    await digests();
+    expect(await readers()).toEqual([PEOPLE.coach, PEOPLE.manager, PEOPLE.steward].sort());
+    for (const one of await waiting()) {
+      expect(one.body).toMatch(/actie van een experiment|action of an experiment/i);
+      expect(one.body).not.toContain(WORD);
+    }
+    await db.owner`update learning.experiments set state = 'stopped', outcome = 'x', ended_on = network.today() where id = ${experimentId}`;
+    await forget();
+    await at(addDays(monday, 7), '08:00');
+    await digests();
+    expect(await readers()).toEqual([]);
+  });
+
   it('comes on Monday from seven, once a week, with what waits for its reader and not a word of what it is about', async () => {
     await vote();
     await at(monday, '06:59');

@@ -6,7 +6,7 @@ import { formatter, type Locale, translator } from '../language/messages';
 
 /** What waits for somebody in one circle, of one kind: how many, and the soonest day. */
 interface Line {
-  kind: 'session' | 'vote' | 'report' | 'release' | 'signal' | 'promise' | 'look';
+  kind: 'session' | 'vote' | 'report' | 'release' | 'signal' | 'promise' | 'action' | 'look';
   circle: string;
   count: number;
   /** YYYY-MM-DD: by when, or since when. */

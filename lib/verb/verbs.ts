@@ -5,6 +5,7 @@ import * as hat from '../auth/hat/verbs';
 import * as rhythm from '../auth/rhythm/verbs';
 import * as signIn from '../auth/sign-in/verbs';
 import * as formalReport from '../formal/report/verbs';
+import * as body from '../learning/body/verbs';
 import * as brought from '../learning/brought/verbs';
 import * as conclusion from '../learning/conclusion/verbs';
 import * as contribution from '../learning/contribution/verbs';
@@ -50,6 +51,7 @@ export const NOUNS = {
   'auth/rhythm': rhythm,
   'auth/sign-in': signIn,
   'formal/report': formalReport,
+  'learning/body': body,
   'learning/brought': brought,
   'learning/conclusion': conclusion,
   'learning/contribution': contribution,

@@ -1,10 +1,12 @@
 import type { Metadata } from 'next';
+import { Bodies } from '@/components/body/bodies';
 import { CircleStory } from '@/components/cycle/introduction';
 import { RoomFrame } from '@/components/cycle/room-frame';
 import { Link } from '@/components/ui/link';
 import { PrintButton } from '@/components/ui/print-button';
 import { requireActor } from '@/lib/actor';
 import { getTranslations } from '@/lib/language/i18n';
+import { canKeepBodies } from '@/lib/learning/body/policy';
 import { getIntroduction } from '@/lib/learning/cycle/introduction-queries';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,7 +26,11 @@ export default async function CirclePage() {
           <h1 className="print:text-[22pt]">{t('title')}</h1>
           <p className="text-[1.1rem] text-soft print:hidden">{t('intro')}</p>
         </header>
-        <CircleStory of={introduction} circle={actor.hat.place} />
+        <CircleStory
+          of={introduction}
+          circle={actor.hat.place}
+          where={<Bodies of={introduction.bodies} members={canKeepBodies(actor) ? introduction.members : null} />}
+        />
         <nav aria-labelledby="further" className="no-print grid gap-2">
           <h2 id="further" className="text-[1.2rem]">
             {t('further')}

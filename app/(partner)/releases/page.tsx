@@ -29,6 +29,7 @@ export default async function ReleasesPage() {
     releaseWords(),
   ]);
   const { t } = words;
+  const upward = await getTranslations('upward.ours');
   const asked = releases.filter(asksMe);
   const open = releases.filter((one) => one.state === 'open' && !asksMe(one));
   return (
@@ -68,6 +69,20 @@ export default async function ReleasesPage() {
           <p className="text-soft">{t('list.never')}</p>
         </div>
         <div className="grid content-start gap-5">
+          {gate.above && (
+            <aside
+              className="card grid content-start justify-items-start gap-3 self-start p-5"
+              aria-labelledby="upward"
+            >
+              <h2 id="upward" className="text-[1.3rem]">
+                {upward('link')}
+              </h2>
+              <p>{upward('linkText', { above: gate.above })}</p>
+              <ButtonLink href="/releases/upward" tone="quiet">
+                {upward('linkGo')}
+              </ButtonLink>
+            </aside>
+          )}
           {canOffer(gate) && <OfferBelow hasCycle={(room.cycle ?? room.lastClosed) !== null} />}
           <aside className="card grid content-start justify-items-start gap-3 self-start p-5" aria-labelledby="shared">
             <h2 id="shared" className="text-[1.3rem]">

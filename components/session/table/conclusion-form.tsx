@@ -322,6 +322,7 @@ function SignalFields(fields: Fields) {
         options={[
           { value: 'barrier', label: t('barrier') },
           { value: 'enabler', label: t('enabler') },
+          { value: 'decision', label: t('asksDecision') },
         ]}
       />
       <TextArea label={t('signal')} rows={2} limit={2000} {...box('body')} />

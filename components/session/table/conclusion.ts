@@ -1,6 +1,7 @@
 import { fieldsOf } from '@/components/ui/versioned-draft';
 import { CONCLUSIONS } from '@/lib/learning/conclusion/input';
 import type { Board } from '@/lib/learning/session/queries';
+import { SIGNAL_KINDS } from '@/lib/learning/signal/input';
 import type { Insisting } from '@/lib/verb/outcome';
 import type { Act } from '../room/use-session';
 
@@ -87,7 +88,12 @@ export function saveConclusion(act: Act, what: What, whose: Whose, words: Words,
     case 'decision':
       return act('saveDecision', { ...all, body, owner, ownerId: ownerId || undefined, until: until || null, helps });
     case 'signal':
-      return act('saveSignal', { ...all, kind: words.kind === 'enabler' ? 'enabler' : 'barrier', body, addressee });
+      return act('saveSignal', {
+        ...all,
+        kind: SIGNAL_KINDS.find((one) => one === words.kind) ?? 'barrier',
+        body,
+        addressee,
+      });
   }
 }
 

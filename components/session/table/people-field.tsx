@@ -16,12 +16,33 @@ const plain = (words: string) => words.normalize('NFD').replace(/\p{M}/gu, '').t
 /** What is being typed: of several names the last, behind the last comma. */
 const lastOf = (value: string, several: boolean) => (several ? (value.split(',').at(-1) ?? '') : value);
 
+/** People of the circle of a session to choose from, or somebody else in words. */
+export function PeopleField({ sessionId, ...field }: { sessionId: string } & Omit<Field, 'people' | 'choose'>) {
+  const t = useTranslations('session.conclude');
+  const { data: people = [] } = useRead(READS.owners(sessionId));
+  return <PeopleBox people={people} choose={t('people')} {...field} />;
+}
+
+interface Field {
+  people: { id: string; name: string }[];
+  /** What the button that opens the list is called. */
+  choose: string;
+  label: string;
+  hint?: string;
+  error: FieldProblem | undefined;
+  value: string;
+  several?: boolean;
+  limit: number;
+  onChange: (words: string, id: string) => void;
+}
+
 /**
  * Who does it: people of the circle to choose from, or somebody else in words. One that is chosen, or whose name is typed in
  * full, is that person (`id`); of several names none is.
  */
-export function PeopleField({
-  sessionId,
+export function PeopleBox({
+  people,
+  choose: chooseName,
   label,
   hint,
   error,
@@ -29,19 +50,8 @@ export function PeopleField({
   several = false,
   limit,
   onChange,
-}: {
-  sessionId: string;
-  label: string;
-  hint: string;
-  error: FieldProblem | undefined;
-  value: string;
-  several?: boolean;
-  limit: number;
-  onChange: (words: string, id: string) => void;
-}) {
-  const t = useTranslations('session.conclude');
+}: Field) {
   const { id, aria } = useField({ hint, error });
-  const { data: people = [] } = useRead(READS.owners(sessionId));
 
   /** Whom the words may mean; nobody is offered who stands there already. */
   function mayMean(name: string, words: string): boolean {
@@ -77,7 +87,7 @@ export function PeopleField({
         <div className="relative">
           <Input dir="auto" className="input pr-11" autoComplete="off" />
           <Press
-            aria-label={t('people')}
+            aria-label={chooseName}
             className="absolute inset-y-0 right-0 w-11 cursor-pointer rounded-xl text-accent"
           >
             <span aria-hidden="true">▾</span>

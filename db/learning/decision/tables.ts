@@ -3,6 +3,7 @@ import { check, date, foreignKey, index, integer, text, unique, uuid } from 'dri
 import { DECISION_FINDINGS, VOTE_RULE_NAMES } from '../../ground/votes';
 import { people } from '../../network/person/tables';
 import { learning } from '../../schemas';
+import { bodies } from '../body/tables';
 import { cycles } from '../cycle/tables';
 import { themes } from '../theme/tables';
 import { votes } from '../vote/tables';
@@ -23,6 +24,8 @@ export const decisions = learning.table(
     doneOn: date({ mode: 'string' }),
     /** The vote that it came of. */
     voteId: uuid(),
+    /** The body of the circle that took it, where the circle says so. */
+    bodyId: uuid(),
     /** How it was decided, where the circle says so. */
     rule: text({ enum: VOTE_RULE_NAMES }),
     /** Who decided, in words; of a vote its voters say it. */
@@ -49,6 +52,11 @@ export const decisions = learning.table(
       name: 'decisions_vote_fk',
       columns: [t.voteId, t.circleId],
       foreignColumns: [votes.id, votes.circleId],
+    }),
+    foreignKey({
+      name: 'decisions_body_fk',
+      columns: [t.bodyId, t.circleId],
+      foreignColumns: [bodies.id, bodies.circleId],
     }),
     unique('decisions_vote_key').on(t.voteId),
     index('decisions_circle_idx').on(t.circleId, t.cycleId),

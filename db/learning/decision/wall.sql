@@ -5,7 +5,7 @@ select pg_temp.circle_rows('learning.decision_looks');
 create policy guest on learning.decisions for select to leerkring_guest using (cycle_id = (select network.my_guest_cycle()));
 
 grant select, insert, delete on learning.decisions to leerkring_circle;
-grant update (theme_id, body, owner, owner_id, until, helps, done_on, rule, decided_by, weighed, look_again_on) on learning.decisions to leerkring_circle;
+grant update (theme_id, body, owner, owner_id, until, helps, done_on, body_id, rule, decided_by, weighed, look_again_on) on learning.decisions to leerkring_circle;
 grant select (id, circle_id, cycle_id, theme_id, body, owner, until, helps, done_on, version) on learning.decisions to leerkring_guest;
 grant select, insert on learning.decision_looks to leerkring_circle;
 
@@ -18,7 +18,8 @@ language plpgsql security definer set search_path = '' as
 $$
 begin
   if tg_op = 'INSERT' then new.vote_id := null;
-  elsif old.vote_id is not null and (new.body, new.rule, new.decided_by, new.weighed) is distinct from (old.body, old.rule, old.decided_by, old.weighed) then
+  elsif old.vote_id is not null and (new.body, new.body_id, new.rule, new.decided_by, new.weighed)
+      is distinct from (old.body, old.body_id, old.rule, old.decided_by, old.weighed) then
     raise exception 'it was voted' using errcode = 'check_violation', constraint = 'decisions_voted';
   end if;
   new.done_on := case when tg_op = 'INSERT' or new.done_on is null then null else coalesce(old.done_on, network.today()) end;

@@ -51,6 +51,12 @@ $$
   from learning.decisions d join worn w on w.circle_id = d.circle_id
   where d.owner_id = person and d.done_on is null and d.until <= network.today() + 7
   union all
+  select distinct 'action', a.circle_id, a.id || ' ' || a.until, a.until, a.until - 7
+  from learning.experiment_actions a join learning.experiments x on x.id = a.experiment_id and x.ended_on is null
+  join worn w on w.circle_id = a.circle_id
+  where a.done_on is null and a.until <= network.today() + 7
+    and (a.actor_id = person or a.actor_id is null and w.kind in ('coach', 'steward'))
+  union all
   select 'look', d.circle_id, d.id || ' ' || d.look_again_on, d.look_again_on, d.look_again_on
   from learning.decisions d join worn w on w.circle_id = d.circle_id
   where d.look_again_on <= network.today() and (w.kind in ('coach', 'steward') or d.owner_id = person)

@@ -5,7 +5,7 @@ select pg_temp.circle_rows('learning.experiment_readings');
 select pg_temp.circle_rows('learning.experiment_factors');
 select pg_temp.circle_rows('learning.factor_signals');
 
-grant select, insert, update (as_meant, body, data) on learning.experiment_readings to leerkring_circle;
+grant select, insert, delete, update (as_meant, body, data) on learning.experiment_readings to leerkring_circle;
 grant select, insert, delete, update (kind, body, structural, addressee) on learning.experiment_factors to leerkring_circle;
 grant select, insert on learning.factor_signals to leerkring_circle;
 
@@ -24,6 +24,20 @@ end
 $$;
 create trigger experiment_readings_stamped before insert on learning.experiment_readings for each row
   when (current_user = 'leerkring_circle') execute function learning.stamp_reading();
+
+-- Whoever laid it takes it away, with what played along in it; a signal that came of that stays.
+create function learning.keep_reading() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  if old.circle_id = any ((select network.my_circles())::int[]) and old.laid_by is distinct from network.me() then
+    raise exception 'somebody else laid it' using errcode = 'check_violation', constraint = 'experiment_readings_own';
+  end if;
+  return old;
+end
+$$;
+create trigger experiment_readings_kept before delete on learning.experiment_readings for each row
+  when (current_user = 'leerkring_circle') execute function learning.keep_reading();
 
 -- Only what is structural becomes a signal, and what became one is not called the circle's own any more.
 create function learning.keep_structural() returns trigger

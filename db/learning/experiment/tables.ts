@@ -226,6 +226,8 @@ export const experimentActions = learning.table(
     experimentId: uuid().notNull(),
     body: text().notNull(),
     actor: text().notNull(),
+    /** Whoever of the circle does it, so that it comes in their mail; null where the words name somebody else. */
+    actorId: uuid().references(() => people.id, { onDelete: 'set null' }),
     until: date({ mode: 'string' }),
     doneOn: date({ mode: 'string' }),
     version: integer().notNull().default(1),

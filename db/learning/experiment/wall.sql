@@ -27,7 +27,7 @@ grant update (theme_id, parent_id, title, question, action, actors, until, helps
   on learning.experiments to leerkring_circle;
 grant select, insert on learning.experiment_moves to leerkring_circle;
 grant insert, delete, update (body) on learning.experiment_questions to leerkring_circle;
-grant insert, delete, update (body, actor, until, done_on) on learning.experiment_actions to leerkring_circle;
+grant insert, delete, update (body, actor, actor_id, until, done_on) on learning.experiment_actions to leerkring_circle;
 grant select, insert, update (form, change, owner, look_on) on learning.embeddings to leerkring_circle;
 grant select, insert on learning.embedding_looks to leerkring_circle;
 grant select (id, circle_id, experiment_id, body, figure, about, question_id, action_id, noted_on, author_id, cycle_id, version) on learning.observations to leerkring_circle;
@@ -140,6 +140,22 @@ end
 $$;
 create trigger experiment_actions_stamped before insert or update on learning.experiment_actions for each row
   when (current_user in ('leerkring_circle', 'leerkring_guest')) execute function learning.stamp_action();
+
+-- Whoever does it is somebody of the circle, or only a name in words. Under another name it is no longer theirs.
+create function learning.keep_doer() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  if tg_op = 'UPDATE' and new.actor <> old.actor and new.actor_id is not distinct from old.actor_id then new.actor_id := null; end if;
+  if (tg_op = 'INSERT' or new.actor_id is distinct from old.actor_id) and not exists (select from network.hats h where h.person_id = new.actor_id
+      and h.circle_id = new.circle_id and h.starts_on <= network.today() and (h.ends_on is null or h.ends_on > network.today())) then
+    new.actor_id := null;
+  end if;
+  return new;
+end
+$$;
+create trigger experiment_actions_doer before insert or update of actor, actor_id on learning.experiment_actions
+  for each row execute function learning.keep_doer();
 
 select pg_temp.versioned('learning.embeddings');
 

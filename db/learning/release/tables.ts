@@ -23,8 +23,11 @@ import { cycles } from '../cycle/tables';
 /** What can be let out of the room. */
 export const RELEASE_KINDS = ['learning', 'experiment', 'theme', 'signal', 'report', 'offer'] as const;
 
-/** What a signal or an offer is about: something that helps, something that stands in the way, or a thought for who makes the rules. */
-export const NATURES = ['enabler', 'barrier', 'policy'] as const;
+/**
+ * What a text is about: something that helps, something that stands in the way, a thought for who makes the rules, a decision that is asked
+ * for; of an experiment, that it was embedded by then.
+ */
+export const NATURES = ['enabler', 'barrier', 'policy', 'decision', 'embedded'] as const;
 
 /** Who may read it once it is out. */
 export const AUDIENCES = [
@@ -95,7 +98,7 @@ export const releaseVersions = learning.table(
     descendsFrom: uuid(),
     /** The circles below to which an offer goes: part of what is agreed to too. */
     belowIds: integer().array().notNull().default([]),
-    /** What a signal or an offer is about; empty for anything else. */
+    /** What a signal or an offer is about, and whether an experiment was embedded; empty for anything else. */
     nature: text({ enum: ['', ...NATURES] })
       .notNull()
       .default(''),
@@ -128,7 +131,7 @@ export const releaseVersions = learning.table(
       'release_versions_below_check',
       sql`('below' = any (${t.audience})) = (cardinality(${t.belowIds}) > 0) and (not 'below' = any (${t.audience}) or ${t.audience} = '{below}' and ${t.nature} <> '' and length(${t.body}) <= 3000)`,
     ),
-    check('release_versions_nature_check', sql`${t.nature} in ('','enabler','barrier','policy')`),
+    check('release_versions_nature_check', sql`${t.nature} in ('','enabler','barrier','policy','decision','embedded')`),
   ],
 );
 

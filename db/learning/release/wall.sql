@@ -325,10 +325,13 @@ begin
 end
 $$;
 
--- What a text is about: of a signal that is what it is in the room, of an offer what its writer says; nothing else is about anything.
+-- What a text is about: of a signal that is what it is in the room, of an offer what its writer says, of an experiment that it is embedded;
+-- nothing else is about anything.
 create function learning.nature_of(kind text, subject uuid, said text) returns text
 language sql stable security definer set search_path = '' as
-$$ select case kind when 'signal' then (select g.kind from learning.signals g where g.id = subject) when 'offer' then said else '' end $$;
+$$ select case kind when 'signal' then (select g.kind from learning.signals g where g.id = subject) when 'offer' then said
+    when 'experiment' then (select case e.state when 'embedded' then 'embedded' else '' end from learning.experiments e where e.id = subject)
+    else '' end $$;
 
 -- Proposes to release something of my circle, with the exact text. A circle without a voice lets nothing out: where nobody is asked,
 -- nobody consents. An offer is written for who gets it, and is a copy of nothing: it belongs to the cycle that is open, or was last.
@@ -394,7 +397,7 @@ end
 $$;
 
 -- Returns the number of the new version; null when `was` is not the current one. The same text again changes nothing, unless another
--- circle stands above mine by now, or the experiment was hung under another line.
+-- circle stands above mine by now, or the experiment was hung under another line or was embedded meanwhile.
 create function learning.rewrite_release(release uuid, was int, title text, body text, audience text[], letter_to text, below_ids int[], nature text) returns int
 language plpgsql security definer set search_path = '' as
 $$
@@ -405,7 +408,7 @@ begin
   if exists (select from learning.release_versions v where v.release_id = it.id and v.version = it.version
       and (v.title, v.body, v.audience, v.letter_to, v.below_ids)
         = (rewrite_release.title, rewrite_release.body, rewrite_release.audience, rewrite_release.letter_to, rewrite_release.below_ids)
-      and (it.kind <> 'offer' or v.nature = rewrite_release.nature)
+      and case it.kind when 'signal' then true else v.nature = learning.nature_of(it.kind, it.subject_id, rewrite_release.nature) end
       and v.above_id is not distinct from above
       and v.descends_from is not distinct from learning.taken_up_from(it.kind, it.subject_id)) then
     return it.version;

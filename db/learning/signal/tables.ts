@@ -4,7 +4,7 @@ import { learning } from '../../schemas';
 import { cycles } from '../cycle/tables';
 import { themes } from '../theme/tables';
 
-/** An enabler to feed or a barrier to remove, meant for someone outside the circle who must answer. */
+/** An enabler to feed, a barrier to remove or a decision to take, meant for someone outside the circle who must answer. */
 export const signals = learning.table(
   'signals',
   {
@@ -12,7 +12,7 @@ export const signals = learning.table(
     circleId: integer().notNull(),
     cycleId: uuid().notNull(),
     themeId: uuid(),
-    kind: text({ enum: ['enabler', 'barrier'] }).notNull(),
+    kind: text({ enum: ['enabler', 'barrier', 'decision'] }).notNull(),
     body: text().notNull(),
     addressee: text().notNull(),
     answer: text(),
@@ -32,7 +32,7 @@ export const signals = learning.table(
       foreignColumns: [cycles.id, cycles.circleId],
     }),
     index('signals_circle_idx').on(t.circleId, t.cycleId),
-    check('signals_kind_check', sql`${t.kind} in ('enabler','barrier')`),
+    check('signals_kind_check', sql`${t.kind} in ('enabler','barrier','decision')`),
     check(
       'signals_text_check',
       sql`length(${t.body}) between 1 and 2000 and length(${t.addressee}) between 1 and 200 and length(${t.answer}) between 1 and 2000`,

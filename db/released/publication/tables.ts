@@ -45,7 +45,7 @@ export const publications = released.table(
     check('publications_above_check', sql`('above' = any (${t.audience})) = (${t.aboveId} is not null)`),
     check('publications_kind_check', sql`${t.kind} in ('learning','experiment','theme','signal','report','offer')`),
     check('publications_offer_check', sql`(${t.kind} = 'offer') = (${t.audience} = '{below}')`),
-    check('publications_nature_check', sql`${t.nature} in ('','enabler','barrier','policy')`),
+    check('publications_nature_check', sql`${t.nature} in ('','enabler','barrier','policy','decision','embedded')`),
     check(
       'publications_withdrawn_check',
       sql`(${t.withdrawnOn} is null and ${t.body} <> '') or (${t.withdrawnOn} is not null and ${t.title} = '' and ${t.body} = '' and ${t.reservations} = '{}')`,

@@ -13,6 +13,7 @@ import { organisations } from '@/db/network/organisation/tables';
 import { type Given, query, reading } from '@/db/reading';
 import type { CircleActor } from '@/lib/actor';
 import { dayOf } from '@/lib/clock';
+import { BODIES, bodiesIn } from '../body/queries';
 import { DECISION } from '../decision/queries';
 import { TRIED } from '../experiment/policy';
 import { QUESTIONS, questionsIn } from '../framework/queries';
@@ -35,6 +36,7 @@ const readIntroduction = reading((given: Given<'circleId' | 'today'>) => {
   return {
     ...ROOM(given),
     lines: LINES(given),
+    ...BODIES(given),
     questions: QUESTIONS(given),
     /** Organisations of the partnership whose circle it is, the core partners first. */
     partners: query
@@ -127,6 +129,8 @@ export async function getIntroduction(actor: CircleActor) {
   const { partners, agreed, learned, runs, kept, asked } = read;
   return {
     room,
+    bodies: bodiesIn(read),
+    members: read.members,
     purpose: lines.filter(({ part }) => part === 'purpose'),
     questions: questionsIn(actor.locale, questions),
     partners,

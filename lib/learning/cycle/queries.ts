@@ -389,7 +389,8 @@ const LEFT = ({ circleId, before }: Given<'circleId' | 'before'>) => {
         id: offers.publicationId,
         title: publications.title,
         body: publications.body,
-        nature: publications.nature,
+        /** What an offer is. */
+        nature: sql<'enabler' | 'barrier' | 'policy' | ''>`${publications.nature}`,
         from: circles.name,
       })
       .from(offers)

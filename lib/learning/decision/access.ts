@@ -41,6 +41,7 @@ export const ACTIONS: Cases = {
       return {
         id: await layConclusion(world, 'decisions', { body: NORTH_WORD, owner: 'VDAB' }),
         version: 1,
+        bodyId: null,
         rule: 'unanimous',
         decidedBy: NORTH_WORD,
         weighed: NORTH_WORD,

@@ -36,6 +36,8 @@ export type LookAtDecisionInput = z.output<typeof lookAtDecisionInput>;
 export const describeDecisionInput = z.object({
   id: clientId,
   version: z.int32(),
+  /** The body of the circle that took it. */
+  bodyId: clientId.nullable(),
   rule: z.enum(VOTE_RULE_NAMES).nullable(),
   decidedBy: text(300, { optional: true }),
   weighed: text(2000, { optional: true }),

@@ -1,16 +1,17 @@
 import 'server-only';
-import { and, asc, desc, eq, getTableColumns, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, isNotNull, or, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/as';
+import { bodies } from '@/db/learning/body/tables';
 import { cycles } from '@/db/learning/cycle/tables';
 import { decisionLooks, decisions } from '@/db/learning/decision/tables';
 import { people } from '@/db/network/person/tables';
 
-const { ownerId: _, voteId, rule, decidedBy, weighed, lookAgainOn, ...shown } = getTableColumns(decisions);
+const { ownerId: _, voteId, bodyId, rule, decidedBy, weighed, lookAgainOn, ...shown } = getTableColumns(decisions);
 /** A decision as it is read: who took it on by name, in the words of the circle. Whose day it comes on is theirs (`getToday`). */
 export const DECISION = shown;
 
 /** How it came about, and when the circle looks again: for members alone. */
-const HOW_DECIDED = { voteId, rule, decidedBy, weighed, lookAgainOn };
+const HOW_DECIDED = { voteId, bodyId, rule, decidedBy, weighed, lookAgainOn };
 
 /** What the circle found when it last looked, of the present row of `learning.decisions`. */
 const lastFound = sql<(typeof decisionLooks.$inferSelect)['finding'] | null>`(select l.finding from ${decisionLooks} l
@@ -33,9 +34,10 @@ export const listAllDecisions = (tx: Tx, circleId: number) =>
 /** A decision by its own id or by that of the vote that it came of, with how the circle looked at it again; null where there is none. */
 export async function findDecision(tx: Tx, id: string) {
   const [found] = await tx
-    .select({ ...DECISION, ...HOW_DECIDED, ownerNow, closedOn: cycles.closedOn })
+    .select({ ...DECISION, ...HOW_DECIDED, ownerNow, inBody: bodies.name, closedOn: cycles.closedOn })
     .from(decisions)
     .innerJoin(cycles, eq(cycles.id, decisions.cycleId))
+    .leftJoin(bodies, eq(bodies.id, decisions.bodyId))
     .where(or(eq(decisions.id, id), eq(decisions.voteId, id)));
   if (!found) return null;
   const looks = await tx
@@ -60,7 +62,8 @@ export async function findHowDecided(tx: Tx, cycleId: string | SQL) {
     .select({
       id: decisions.id,
       rule,
-      decidedBy,
+      /** The body that took it, and who decided in words. */
+      decidedBy: sql<string>`concat_ws(', ', ${bodies.name}, nullif(${decidedBy}, ''))`,
       weighed,
       lookAgainOn,
       result: sql<{
@@ -72,10 +75,17 @@ export async function findHowDecided(tx: Tx, cycleId: string | SQL) {
         from learning.results_of_votes() r join learning.votes v on v.id = r.vote_id where r.vote_id = decisions.vote_id)`,
     })
     .from(decisions)
+    .leftJoin(bodies, eq(bodies.id, decisions.bodyId))
     .where(
       and(
         eq(decisions.cycleId, cycleId),
-        or(sql`${rule} is not null`, sql`${decidedBy} <> ''`, sql`${weighed} <> ''`, sql`${lookAgainOn} is not null`),
+        or(
+          isNotNull(bodyId),
+          sql`${rule} is not null`,
+          sql`${decidedBy} <> ''`,
+          sql`${weighed} <> ''`,
+          sql`${lookAgainOn} is not null`,
+        ),
       ),
     );
   return Object.fromEntries(rows.map(({ id, ...how }) => [id, how]));

@@ -18,5 +18,6 @@ export const VERBS = {
 /** What the database refuses here, by constraint, and what a person is told. */
 export const REFUSALS = {
   decisions_theme_fk: 'themeGone',
+  decisions_body_fk: 'bodyGone',
   decisions_voted: 'decisionVoted',
 };

@@ -28,6 +28,7 @@ export const ACTIONS: Cases = {
       experimentId: north.experimentId,
       body: NORTH_WORD,
       actor: NORTH_WORD,
+      actorId: null,
       until: '2030-01-01',
       version: null,
     }),

@@ -47,6 +47,7 @@ describe('a design, when people want one', () => {
     experimentId,
     body: 'De lijst klaarleggen',
     actor: 'Bo',
+    actorId: null,
     until: null,
     version: null,
     ...more,
@@ -124,6 +125,16 @@ describe('a design, when people want one', () => {
     expect((await design()).actions).toMatchObject([{ doneOn: dayOf(an.now), version: 1 }]);
     await finishTrialAction(an, { id: action.id, done: false });
     expect((await design()).actions).toMatchObject([{ doneOn: null }]);
+  });
+
+  it('is done by somebody of the circle, or by a name in words: under another name it is no longer theirs', async () => {
+    const action = anAction({ actorId: bo.personId });
+    await saveTrialAction(an, action);
+    expect((await design()).actions).toMatchObject([{ actor: 'Bo', actorId: bo.personId }]);
+    await saveTrialAction(an, { ...action, actor: 'De buurtwinkel', version: 1 });
+    expect((await design()).actions).toMatchObject([{ actor: 'De buurtwinkel', actorId: null }]);
+    await saveTrialAction(an, { ...action, actorId: outsider.personId, version: 2 });
+    expect((await design()).actions).toMatchObject([{ actorId: null }]);
   });
 
   it('lets anybody take a question or an action out; gone twice is gone', async () => {

@@ -12,6 +12,8 @@ export const saveTrialActionInput = z.object({
   ...ofExperiment,
   body: text(1000),
   actor: text(300, { optional: true }),
+  /** Whoever of the circle that is; null: nobody of it. */
+  actorId: clientId.nullable(),
   until: isoDate.nullable(),
 });
 export type SaveTrialActionInput = z.output<typeof saveTrialActionInput>;

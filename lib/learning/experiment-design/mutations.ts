@@ -25,9 +25,13 @@ export function saveResearchQuestion(actor: CircleActor, input: SaveResearchQues
 
 /** Keeps what somebody does for an experiment, or says it otherwise. */
 export function saveTrialAction(actor: CircleActor, input: SaveTrialActionInput): Kept {
-  const { id, body, actor: who, until } = input;
+  const { id, body, actor: who, actorId, until } = input;
   const which = and(eq(experimentActions.id, id), eq(experimentActions.experimentId, input.experimentId));
-  return keepOfExperiment(actor, experimentActions, input, { which, row: { id }, said: { body, actor: who, until } });
+  return keepOfExperiment(actor, experimentActions, input, {
+    which,
+    row: { id },
+    said: { body, actor: who, actorId, until },
+  });
 }
 
 /** Says one part of a design, or says it otherwise. */

@@ -17,6 +17,7 @@ export async function readDesign(tx: Tx, experimentId: string) {
         id: experimentActions.id,
         body: experimentActions.body,
         actor: experimentActions.actor,
+        actorId: experimentActions.actorId,
         until: experimentActions.until,
         doneOn: experimentActions.doneOn,
         version: experimentActions.version,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { PEOPLE as FIXTURE } from '@/test/fixture';
 import { at, type Cases, idOf, NORTH_WORD, type World } from '@/test/http/arranging';
 import { type Line, of, PAGE } from '@/test/http/readers';
-import { BY_MEMBERS, GUESTS, MEMBERS, NOBODY, OTHER_CIRCLE, OTHER_SIDES } from '@/test/http/rows';
+import { BY_MEMBERS, except, GUESTS, MEMBERS, NOBODY, OTHER_CIRCLE, OTHER_SIDES } from '@/test/http/rows';
 
 async function layReading(world: World): Promise<string> {
   const id = randomUUID();
@@ -32,6 +32,17 @@ export const ACTIONS: Cases = {
       data: NORTH_WORD,
       version: null,
     }),
+  },
+  // A front-line worker laid it. Past what it cannot see, nothing is there for another circle.
+  removeReading: {
+    row: {
+      ok: ['frontline'],
+      nothing: OTHER_CIRCLE,
+      notLaidByYou: except(MEMBERS, 'frontline'),
+      notYours: [...GUESTS, ...OTHER_SIDES],
+      signedOut: NOBODY,
+    },
+    input: async (world) => ({ id: await layReading(world) }),
   },
   saveFactor: {
     row: BY_MEMBERS,

@@ -8,7 +8,7 @@ import { PEOPLE } from '@/test/fixture';
 import { tryAs } from '@/test/hostile';
 import { getExperiment } from '../experiment/queries';
 import { getHarvest } from '../session/page-queries';
-import { raiseFactor, removeFactor, saveFactor, saveReading } from './mutations';
+import { raiseFactor, removeFactor, removeReading, saveFactor, saveReading } from './mutations';
 
 describe('a reading of an experiment', () => {
   let db: TestDatabase;
@@ -94,6 +94,25 @@ describe('a reading of an experiment', () => {
     });
     // Who laid it stays.
     expect(await readings()).toMatchObject([{ asMeant: 'no', by: 'Begeleider Noord' }]);
+  });
+
+  it('is taken away by whoever laid it and by nobody else, with what played along; a signal that came of it stays', async () => {
+    const reading = aReading();
+    await saveReading(an, reading);
+    const factor = aFactor(reading.id);
+    await saveFactor(bo, factor);
+    await raiseFactor(an, { id: factor.id, addressee: '' });
+    const code = await removeReading(bo, { id: reading.id }).catch((error) => refusalOf(error)?.code);
+    expect(code).toBe('notLaidByYou');
+    await removeReading(outsider, { id: reading.id });
+    expect((await getExperiment(bo, experimentId)).readings).toMatchObject([{ id: reading.id, mine: false }]);
+    for (const _ of [1, 2]) expect(await removeReading(an, { id: reading.id })).toEqual({ ok: true, value: null });
+    expect((await getExperiment(an, experimentId)).readings).toEqual([]);
+    const [{ signals }] = await db.owner<
+      [{ signals: number }]
+    >`select count(*)::int as signals from learning.signals where body = ${factor.body} and circle_id = 1`;
+    expect(signals).toBe(1);
+    await db.owner`delete from learning.signals where body = ${factor.body}`;
   });
 
   it('puts each factor at its scale: ours first, and what is structural after it', async () => {

@@ -16,6 +16,9 @@ export const saveReadingInput = z.object({
 });
 export type SaveReadingInput = z.output<typeof saveReadingInput>;
 
+export const removeReadingInput = z.object({ id: clientId });
+export type RemoveReadingInput = z.output<typeof removeReadingInput>;
+
 export const saveFactorInput = z.object({
   id: clientId,
   readingId: clientId,

@@ -9,7 +9,13 @@ import { signals } from '@/db/learning/signal/tables';
 import type { CircleActor } from '@/lib/actor';
 import { done, type Outcome, refused } from '@/lib/verb/outcome';
 import { keepRow } from '../experiment-design/mutations';
-import type { RaiseFactorInput, RemoveFactorInput, SaveFactorInput, SaveReadingInput } from './input';
+import type {
+  RaiseFactorInput,
+  RemoveFactorInput,
+  RemoveReadingInput,
+  SaveFactorInput,
+  SaveReadingInput,
+} from './input';
 
 /** Lays what the circle read together, or says it otherwise. Of two at once the later is told. */
 export function saveReading(actor: CircleActor, input: SaveReadingInput): Promise<Outcome<{ version: number }>> {
@@ -24,6 +30,14 @@ export function saveReading(actor: CircleActor, input: SaveReadingInput): Promis
     const row = { id, experimentId, circleId: experiment.circleId, ...stamps };
     const which = and(eq(experimentReadings.id, id), eq(experimentReadings.experimentId, experimentId));
     return keepRow(tx, experimentReadings, version, { which, row, said });
+  });
+}
+
+/** Takes a reading away, with what played along in it: by whoever laid it. A signal that came of it stays. Gone twice is gone. */
+export function removeReading(actor: CircleActor, { id }: RemoveReadingInput): Promise<Outcome<null>> {
+  return as(actor, async (tx) => {
+    await tx.delete(experimentReadings).where(eq(experimentReadings.id, id));
+    return done(null);
   });
 }
 

@@ -1,5 +1,5 @@
 import 'server-only';
-import { asc, desc, eq } from 'drizzle-orm';
+import { asc, desc, eq, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/as';
 import { cycles } from '@/db/learning/cycle/tables';
 import { experiments } from '@/db/learning/experiment/tables';
@@ -9,7 +9,7 @@ import { signals } from '@/db/learning/signal/tables';
 import { people } from '@/db/network/person/tables';
 
 /** What the circle read in an experiment, the latest first, with what played along and the signals that came of it. */
-export async function readReadings(tx: Tx, experimentId: string) {
+export async function readReadings(tx: Tx, experimentId: string, me: string) {
   const [readings, factors] = await Promise.all([
     tx
       .select({
@@ -19,6 +19,8 @@ export async function readReadings(tx: Tx, experimentId: string) {
         data: experimentReadings.data,
         on: experimentReadings.laidOn,
         by: people.name,
+        /** Whether this reader laid it. */
+        mine: sql<boolean>`${experimentReadings.laidBy} = ${me}`,
         version: experimentReadings.version,
       })
       .from(experimentReadings)

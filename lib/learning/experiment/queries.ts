@@ -29,6 +29,7 @@ import { getRoom, givenBy, ROOM, roomOf } from '../cycle/queries';
 import { readDesign } from '../experiment-design/queries';
 import { readReadings } from '../experiment-reading/queries';
 import { dateOfSession } from '../session/policy';
+import { listMembers } from '../session/queries';
 import type { ORIGINS } from './input';
 import { familyOf } from './policy';
 
@@ -64,7 +65,7 @@ interface Shared {
 /** One experiment with what was noted, how it came where it stands, and its family. */
 export function getExperiment(actor: CircleActor, id: string) {
   return as(actor, async (tx) => {
-    const [room, found, notes, all, course, design, readings, fewWriters, shared] = await Promise.all([
+    const [room, found, notes, all, course, design, readings, members, fewWriters, shared] = await Promise.all([
       getRoom(actor, tx),
       tx
         .select({
@@ -125,7 +126,8 @@ export function getExperiment(actor: CircleActor, id: string) {
         .orderBy(asc(experiments.until), asc(experiments.id)),
       readCourse(tx, id),
       readDesign(tx, id),
-      readReadings(tx, id),
+      readReadings(tx, id, actor.personId),
+      listMembers(tx, actor.hat.circleId),
       areFewWriters(tx, actor.hat.circleId),
       tx.execute<Shared & Record<string, unknown>>(sql`
         select p.id, exists (select from released.publications x where x.descends_from = p.id) as "takenUp"
@@ -140,6 +142,7 @@ export function getExperiment(actor: CircleActor, id: string) {
       ...course,
       design,
       readings,
+      members,
       room,
       notes,
       fewWriters,

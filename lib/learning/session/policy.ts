@@ -71,11 +71,14 @@ export interface PlannedBlock {
 }
 
 /** Which question a ready block asks: messages/*\/session.json has its words. */
-type Ask = 'worked' | 'hard';
+type Ask = 'worked' | 'hard' | `own${1 | 2 | 3 | 4 | 5 | 6}`;
 const ready = (...blocks: (readonly [Kind, number, Ask?])[]) =>
   blocks.map(([kind, minutes, ask]) => ({ kind, minutes, ask }));
 
-/** Ready designs by their length in minutes: 20 for one case, with a team that has no coach. */
+/**
+ * Ready designs by their length in minutes: 20 for one case, with a team that has no coach; 110 for a feedback session, in which a coach
+ * asks a circle the six questions of the framework about its own learning.
+ */
 export const DESIGNS = {
   m20: ready(['arrive', 2], ['case_review', 12], ['conclude', 4], ['close', 2]),
   m45: ready(
@@ -95,6 +98,19 @@ export const DESIGNS = {
     ['weigh', 5],
     ['beneath', 20],
     ['conclude', 20],
+    ['close', 5],
+  ),
+  m110: ready(
+    ['arrive', 5],
+    ['check_in', 5],
+    ['one_two_four_all', 12, 'own1'],
+    ['one_two_four_all', 12, 'own2'],
+    ['one_two_four_all', 12, 'own3'],
+    ['pause', 10],
+    ['one_two_four_all', 12, 'own4'],
+    ['one_two_four_all', 12, 'own5'],
+    ['one_two_four_all', 12, 'own6'],
+    ['conclude', 13],
     ['close', 5],
   ),
   m150: ready(

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { at, type Cases, layConclusion, NORTH_WORD } from '@/test/http/arranging';
 import { ALL, EVERYWHERE, type Line, of } from '@/test/http/readers';
-import { BY_MEMBERS } from '@/test/http/rows';
+import { BY_MEMBERS, CIRCLES, GUESTS, MEMBERS, NOBODY, OTHER_CIRCLE, OTHER_SIDES } from '@/test/http/rows';
 
 /** Who does which verb in a live session. */
 export const LIVE = {
@@ -35,6 +35,19 @@ export const ACTIONS: Cases = {
         answered_on: '2024-05-06',
       }),
     }),
+  },
+  // Nothing stands above North or South here; the journey goes the whole way.
+  askDecision: {
+    row: { nobodyAbove: CIRCLES, notYours: [...GUESTS, ...OTHER_SIDES], signedOut: NOBODY },
+    input: async () => ({ id: randomUUID(), body: NORTH_WORD }),
+  },
+  // Past what it cannot see, nothing is there for another circle.
+  askNoMore: {
+    row: { ok: MEMBERS, nothing: OTHER_CIRCLE, notYours: [...GUESTS, ...OTHER_SIDES], signedOut: NOBODY },
+    input: async (world) => {
+      await at(world, 'conclude');
+      return { id: await layConclusion(world, 'signals', { kind: 'decision', body: NORTH_WORD, addressee: 'VDAB' }) };
+    },
   },
 };
 

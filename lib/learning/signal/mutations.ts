@@ -1,6 +1,8 @@
 import 'server-only';
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, ne, sql } from 'drizzle-orm';
 import { as, type Tx } from '@/db/as';
+import { cycles } from '@/db/learning/cycle/tables';
+import { releases } from '@/db/learning/release/tables';
 import { sessions } from '@/db/learning/session/tables';
 import { signals } from '@/db/learning/signal/tables';
 import type { CircleActor } from '@/lib/actor';
@@ -8,7 +10,13 @@ import { env } from '@/lib/env';
 import { inEachLanguage, translator } from '@/lib/language/messages';
 import { done, type Outcome, refused } from '@/lib/verb/outcome';
 import { saveConclusion } from '../conclusion/mutations';
-import type { AnswerSignalInput, SaveSignalInput, TakeBackAnswerInput } from './input';
+import type {
+  AnswerSignalInput,
+  AskDecisionInput,
+  AskNoMoreInput,
+  SaveSignalInput,
+  TakeBackAnswerInput,
+} from './input';
 
 export const saveSignal = (actor: CircleActor, input: SaveSignalInput) => {
   const { themeId, kind, body, addressee } = input;
@@ -54,5 +62,42 @@ export function takeBackAnswer(actor: CircleActor, input: TakeBackAnswerInput): 
       .where(eq(signals.id, input.id))
       .returning({ id: signals.id });
     return found.length > 0 ? done(null) : refused('notFound');
+  });
+}
+
+/** Asks a decision of the circle above, as a signal of the cycle that is open. It leaves by the gate alone. Sent again it is there once. */
+export function askDecision(actor: CircleActor, { id, body }: AskDecisionInput): Promise<Outcome<null>> {
+  const { circleId } = actor.hat;
+  return as(actor, async (tx) => {
+    const [gate] = await tx.execute<{ above: string | null }>(sql`select learning.my_gate() ->> 'above' as above`);
+    if (!gate?.above) return refused('nobodyAbove');
+    const [cycle] = await tx
+      .select({ id: cycles.id })
+      .from(cycles)
+      .where(and(eq(cycles.circleId, circleId), isNull(cycles.closedOn)))
+      .orderBy(desc(cycles.openedOn))
+      .limit(1);
+    if (!cycle) return refused('noOpenCycle');
+    const made = { id, circleId, cycleId: cycle.id, kind: 'decision', body, addressee: gate.above } as const;
+    await tx.insert(signals).values(made).onConflictDoNothing();
+    const [stands] = await tx
+      .select({ id: signals.id })
+      .from(signals)
+      .where(and(eq(signals.id, id), eq(signals.circleId, circleId)));
+    return stands ? done(null) : refused('notFound');
+  });
+}
+
+/** Asks it no more, as long as its cycle is open and nothing of it went to the gate. Gone twice is gone. */
+export function askNoMore(actor: CircleActor, { id }: AskNoMoreInput): Promise<Outcome<null>> {
+  return as(actor, async (tx) => {
+    const [proposed] = await tx
+      .select({ id: releases.id })
+      .from(releases)
+      .where(and(eq(releases.subjectId, id), ne(releases.state, 'dropped')))
+      .limit(1);
+    if (proposed) return refused('atTheGate');
+    await tx.delete(signals).where(and(eq(signals.id, id), eq(signals.kind, 'decision')));
+    return done(null);
   });
 }

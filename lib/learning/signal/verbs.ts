@@ -1,7 +1,7 @@
 import 'server-only';
 import { liveVerb, verb } from '@/lib/verb/declare';
-import { answerSignalInput, saveSignalInput, takeBackAnswerInput } from './input';
-import { answerSignal, saveSignal, takeBackAnswer } from './mutations';
+import { answerSignalInput, askDecisionInput, askNoMoreInput, saveSignalInput, takeBackAnswerInput } from './input';
+import { answerSignal, askDecision, askNoMore, saveSignal, takeBackAnswer } from './mutations';
 
 export const VERBS = {
   answerSignal: verb({ sides: ['circle'], input: answerSignalInput, run: answerSignal, logs: ['signal.answer'] }),
@@ -11,6 +11,8 @@ export const VERBS = {
     run: takeBackAnswer,
     logs: ['signal.take_back'],
   }),
+  askDecision: verb({ sides: ['circle'], input: askDecisionInput, run: askDecision }),
+  askNoMore: verb({ sides: ['circle'], input: askNoMoreInput, run: askNoMore }),
   saveSignal: liveVerb({ sides: ['circle'], input: saveSignalInput, run: saveSignal }),
 };
 

@@ -6,8 +6,10 @@ import { voteOptions, votes, voteVoters } from '@/db/learning/vote/tables';
 import { organisations } from '@/db/network/organisation/tables';
 import { people } from '@/db/network/person/tables';
 import type { CircleActor } from '@/lib/actor';
+import { listBodies } from '../body/queries';
 import { getRoom } from '../cycle/queries';
 import { findDecision, listAllDecisions } from '../decision/queries';
+import { listMembers } from '../session/queries';
 import type { VoteResult } from './policy';
 
 type Row<T> = { [K in keyof T]: T[K] };
@@ -140,8 +142,12 @@ export function getDecisions(actor: CircleActor) {
 export function getDecision(actor: CircleActor, id: string) {
   return as(actor, async (tx) => {
     const [room, decision] = await Promise.all([getRoom(actor, tx), findDecision(tx, id)]);
-    const vote = await findVote(tx, actor, decision?.voteId ?? id);
+    const [vote, bodies, members] = await Promise.all([
+      findVote(tx, actor, decision?.voteId ?? id),
+      listBodies(tx, actor.hat.circleId),
+      listMembers(tx, actor.hat.circleId),
+    ]);
     if (!vote && !decision) notFound();
-    return { room, vote, decision };
+    return { room, vote, decision, bodies, members };
   });
 }

@@ -18,7 +18,8 @@ export const AUDIENCES = [
 export type Audience = (typeof AUDIENCES)[number];
 /** What an offer is: an enabler that is offered, a barrier that was removed, or a thought for who makes the rules. */
 export const NATURES = ['enabler', 'barrier', 'policy'] as const;
-export type Nature = (typeof NATURES)[number];
+/** What a text can be about: what an offer is, a decision that a signal asks for, or an experiment that was embedded. */
+export type Nature = (typeof NATURES)[number] | 'decision' | 'embedded';
 export const RULES = ['unanimous', 'two_thirds'] as const;
 export type Rule = (typeof RULES)[number];
 

@@ -265,8 +265,9 @@ const draftLearning: Draft = async (tx, id, { hat, locale }) => {
 
 const draftExperiment: Draft = async (tx, id, { hat, locale }) => {
   const [[row], notes] = await Promise.all([
-    tx.execute<{ title: string; question: string; action: string; outcome: string }>(sql`
-      select e.title, e.question, e.action, e.outcome from learning.experiments e
+    tx.execute<{ title: string; question: string; action: string; outcome: string; change: string | null }>(sql`
+      select e.title, e.question, e.action, e.outcome, m.change from learning.experiments e
+      left join learning.embeddings m on m.experiment_id = e.id and e.state = 'embedded'
       where e.id = ${id} and e.circle_id = ${hat.circleId}`),
     tx.execute<{ body: string }>(sql`
       select o.body from learning.observations o where o.experiment_id = ${id} order by o.noted_on, o.id`),
@@ -276,6 +277,7 @@ const draftExperiment: Draft = async (tx, id, { hat, locale }) => {
   return {
     title: row.title,
     body: headed([
+      [t('change'), row.change],
       [t('question'), row.question],
       [t('action'), row.action],
       [t('saw'), listed(notes.map((one) => one.body))],
@@ -303,7 +305,7 @@ const draftTheme: Draft = async (tx, id, { hat, locale }) => {
 };
 
 const draftSignal: Draft = async (tx, id, { hat, locale }) => {
-  const [row] = await tx.execute<{ kind: 'enabler' | 'barrier'; body: string; theme: string | null }>(sql`
+  const [row] = await tx.execute<{ kind: 'enabler' | 'barrier' | 'decision'; body: string; theme: string | null }>(sql`
     select s.kind, s.body, t.title as theme from learning.signals s left join learning.themes t on t.id = s.theme_id
     where s.id = ${id} and s.circle_id = ${hat.circleId}`);
   if (!row) return null;

@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** A vote, a decision, or both: what came of the vote stands above it. */
 export default async function DecisionPage({ params }: { params: Promise<{ id: string }> }) {
   const actor = await requireActor('circle');
-  const [{ room, vote, decision }, t, votes, format] = await Promise.all([
+  const [{ room, vote, decision, bodies, members }, t, votes, format] = await Promise.all([
     getDecision(actor, await routeId(params)),
     getTranslations('decision.one'),
     getTranslations('vote'),
@@ -59,7 +59,7 @@ export default async function DecisionPage({ params }: { params: Promise<{ id: s
             </p>
           )}
         </header>
-        {decision && <Decision of={decision} voted={vote !== null} today={today} />}
+        {decision && <Decision of={decision} bodies={bodies} voted={vote !== null} today={today} />}
         {vote && !runs && <Result vote={vote} />}
         {vote && toWrite && (
           <section className="card grid max-w-2xl gap-4 border-l-[7px] border-l-glow p-5" aria-labelledby="write-down">
@@ -68,7 +68,7 @@ export default async function DecisionPage({ params }: { params: Promise<{ id: s
             </h2>
             {room.cycle ? (
               <ClientMessages namespaces={['vote']}>
-                <DecideForm voteId={vote.id} today={today} />
+                <DecideForm voteId={vote.id} today={today} members={members} />
               </ClientMessages>
             ) : (
               <p>{votes('decide.noCycle')}</p>

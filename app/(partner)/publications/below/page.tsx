@@ -9,6 +9,7 @@ import { getTranslations } from '@/lib/language/i18n';
 import { getRoomOf } from '@/lib/learning/cycle/queries';
 import { canAnswerBelow, inThemes, isOf, PARTS_BELOW } from '@/lib/release/answer/policy';
 import { listFromBelow } from '@/lib/release/answer/queries';
+import { getGate } from '@/lib/release/release/queries';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('offer.patterns'))('title') };
@@ -23,11 +24,13 @@ export default async function FromBelowPage({
   const actor = await requireActor('circle');
   const { of } = await searchParams;
   const part = PARTS_BELOW.find((one) => one === of) ?? 'all';
-  const [room, texts, words, t] = await Promise.all([
+  const [room, texts, { below }, words, t, upward] = await Promise.all([
     getRoomOf(actor),
     listFromBelow(actor),
+    getGate(actor),
     releaseWords(),
     getTranslations('offer.patterns'),
+    getTranslations('upward.theirs'),
   ]);
   const shown = texts.filter((one) => isOf(part, one));
   const themes = inThemes(shown).map(({ name, texts }) => ({
@@ -52,6 +55,22 @@ export default async function FromBelowPage({
           <h1>{t('title')}</h1>
           <p className="text-[1.1rem] text-soft">{t('intro')}</p>
         </div>
+        {below.length > 0 && (
+          <nav aria-labelledby="pages" className="no-print grid max-w-2xl gap-1">
+            <h2 id="pages" className="text-[1.2rem]">
+              {upward('list')}
+            </h2>
+            <ul className="flex flex-wrap gap-x-5 gap-y-1">
+              {below.map(({ id, name }) => (
+                <li key={id}>
+                  <Link href={`/publications/below/${id}`} className="inline-block py-1">
+                    {name}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        )}
         {texts.length > 0 && (
           <nav aria-label={t('of')} className="no-print flex flex-wrap gap-x-5 gap-y-1">
             {PARTS_BELOW.map((one) => (

@@ -21,13 +21,15 @@ const about = z.object({
   subject: openReleaseInput.shape.subjectId,
   /** Whom an answer named: where a signal goes next. */
   to: openReleaseInput.shape.letterTo.catch(''),
+  /** Whom it is for, where that was chosen before. */
+  for: z.literal('above').optional().catch(undefined),
 });
 
 /** What could leave, in the room's own words to begin with; one that is open already leads to its page. */
 export default async function NewReleasePage({
   searchParams,
 }: {
-  searchParams: Promise<Record<'kind' | 'subject' | 'to', string | string[] | undefined>>;
+  searchParams: Promise<Record<'kind' | 'subject' | 'to' | 'for', string | string[] | undefined>>;
 }) {
   const actor = await requireActor('circle');
   const asking = await searchParams;
@@ -43,6 +45,8 @@ export default async function NewReleasePage({
     releaseWords(),
   ]);
   if (draft.openReleaseId) redirect(`/releases/${draft.openReleaseId}`);
+  const readers = readersFor(gate, kind);
+  const upward = asked.data.for === 'above' && readers.includes('above');
   const { t } = words;
   return (
     <RoomFrame actor={actor} room={room}>
@@ -54,15 +58,26 @@ export default async function NewReleasePage({
         <ClientMessages namespaces={['release', 'offer']}>
           <ReleaseForm
             about={{ kind, subjectId: subject }}
-            words={{ title: draft.title, body: draft.body, audience: letterTo ? ['letter'] : [], letterTo }}
+            words={{
+              title: draft.title,
+              body: draft.body,
+              audience: letterTo ? ['letter'] : upward ? ['above'] : [],
+              letterTo,
+            }}
             reservations={[]}
-            readers={readersFor(gate, kind)}
+            readers={readers}
             above={gate.above}
             from={actor.hat.place}
             over={words.kind(kind)}
             under={t('printed.notYet', { circle: actor.hat.place })}
             back={
-              kind === 'experiment' ? `/experiments/${subject}` : kind === 'report' ? `/reports/${subject}` : '/cycles'
+              upward
+                ? '/releases/upward'
+                : kind === 'experiment'
+                  ? `/experiments/${subject}`
+                  : kind === 'report'
+                    ? `/reports/${subject}`
+                    : '/cycles'
             }
           />
         </ClientMessages>
