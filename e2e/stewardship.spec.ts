@@ -63,7 +63,9 @@ test('whoever leaves passes on what they took on and their own notes; whoever ge
   const notesOf = (page: Page) =>
     page.getByRole('region', { name: 'Je eigen notities' }).getByRole('listitem').filter({ hasText: NOTES });
   await notesOf(coach).getByRole('combobox').selectOption({ label: 'Leen Van den Broeck' });
-  await notesOf(coach).getByRole('button', { name: /^Geef door/ }).click();
+  await notesOf(coach)
+    .getByRole('button', { name: /^Geef door/ })
+    .click();
   await expect(notesOf(coach)).toHaveCount(0);
 
   const manager = await person(browser, 'manager');
@@ -88,7 +90,9 @@ test('whoever leaves passes on what they took on and their own notes; whoever ge
   await steward.getByRole('link', { name: body }).click();
   await expect(steward.getByText('Wie er nu voor zorgt')).toBeVisible();
   await steward.goto('/handover');
-  await notesOf(steward).getByRole('button', { name: /^Gooi weg/ }).click();
+  await notesOf(steward)
+    .getByRole('button', { name: /^Gooi weg/ })
+    .click();
   await steward.getByRole('button', { name: 'Ja, gooi weg' }).click();
   await expect(notesOf(steward)).toHaveCount(0);
 });

@@ -244,6 +244,8 @@ async function plantUnderstanding({ tx, room: { word, first }, here, inCycle, la
     cancelled_on: DAY,
   });
   await lay('stewardship_parts', { ...inCycle, part: 'missing', body: word });
+  await lay('five_lines', { ...inCycle, part: 'heard', body: word });
+  await tx`insert into learning.paces ${tx({ ...here, pace: 'quarter' })} on conflict do nothing`;
   await lay('understandings', { ...here, ...line, id: id() });
   await lay('understanding_versions', { ...inCycle, ...line, line_id: id() });
 }

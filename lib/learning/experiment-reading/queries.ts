@@ -40,6 +40,7 @@ export async function readReadings(tx: Tx, experimentId: string) {
           answer: signals.answer,
           year: cycles.year,
           quarter: cycles.quarter,
+          part: cycles.part,
           closedOn: cycles.closedOn,
           sessionId: sessions.id,
         },
