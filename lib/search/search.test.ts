@@ -80,7 +80,7 @@ describe('one search', () => {
     await db.owner`insert into learning.report_sections (report_id, circle_id, body) values (${report}, 1, 'Over pluimvee.')`;
     const found = hitsOf(await findEverywhere(an, 'pluimvee'));
     const here = { year: 2026, quarter: 1, part: '' };
-    const kinds: [Kind, string, string, { year: number; quarter: number }][] = [
+    const kinds: [Kind, string, string, { year: number; quarter: number; part: string }][] = [
       ['learning', learning, sessionId, here],
       ['experiment', experiment, experiment, here],
       ['decision', decision, sessionId, here],
