@@ -17,7 +17,8 @@ export type Role =
   | 'expert'
   | 'support'
   | 'cgg'
-  | 'region';
+  | 'region'
+  | 'subgroup';
 
 export const PHONE: BrowserContextOptions = {
   viewport: { width: 360, height: 740 },

@@ -2,6 +2,8 @@
  * The one clock. The moment "now" is the database's (`network.now()`); a request reads it once, with its actor. What is
  * here turns moments into the days and quarters that people here speak of, and is tested against its SQL twin.
  */
+import type { Pace } from '@/db/ground/paces';
+
 const ZONE = 'Europe/Brussels';
 
 const DAY = new Intl.DateTimeFormat('en-CA', { timeZone: ZONE, year: 'numeric', month: '2-digit', day: '2-digit' });
@@ -32,6 +34,50 @@ export const quarterAt = (index: number): Quarter => ({
   year: Math.floor(index / 4),
   quarter: ((index % 4) + 1) as Quarter['quarter'],
 });
+
+/**
+ * The period of a cycle: a quarter, or a month or a week, which has in `part` its number after its letter: `m11`, `w48`; of a quarter `part`
+ * is empty. A month lies in its quarter; a week (ISO 8601) lies in the year and the quarter of its Thursday.
+ */
+export interface Period extends Quarter {
+  part: string;
+}
+
+const partOf = (letter: string, number: number) => `${letter}${String(number).padStart(2, '0')}`;
+
+/** The Thursday of the first week that is reckoned with, of which the Monday is 29 December 1969. */
+const FIRST_THURSDAY = '1970-01-01';
+
+/** Periods of one length on one line, to compare and step: that in which a day (YYYY-MM-DD) lies. */
+export function periodIndexOfDay(pace: Pace, day: string): number {
+  if (pace === 'week') return Math.floor((daysBetween(FIRST_THURSDAY, day) + 3) / 7);
+  const [year, month] = day.split('-').map(Number) as [number, number];
+  return pace === 'month' ? year * 12 + month - 1 : quarterIndex(quarterOfDay(day));
+}
+
+export function periodAt(pace: Pace, index: number): Period {
+  if (pace === 'quarter') return { ...quarterAt(index), part: '' };
+  if (pace === 'month') {
+    const [year, month] = [Math.floor(index / 12), (index % 12) + 1];
+    return { year, quarter: Math.ceil(month / 3) as Quarter['quarter'], part: partOf('m', month) };
+  }
+  const thursday = addDays(FIRST_THURSDAY, index * 7);
+  const within = quarterOfDay(thursday);
+  return { ...within, part: partOf('w', Math.floor(daysBetween(`${within.year}-01-01`, thursday) / 7) + 1) };
+}
+
+/** By what length a period is reckoned. */
+export const paceOf = ({ part }: Pick<Period, 'part'>): Pace =>
+  part.startsWith('m') ? 'month' : part.startsWith('w') ? 'week' : 'quarter';
+
+/** The place of a period among those of its length. */
+export function periodIndex({ year, quarter, part }: Period): number {
+  const number = Number(part.slice(1));
+  if (part.startsWith('m')) return year * 12 + number - 1;
+  // Week 1 is that of 4 January.
+  if (part.startsWith('w')) return periodIndexOfDay('week', `${year}-01-04`) + number - 1;
+  return quarterIndex({ year, quarter });
+}
 
 /** Whole days from one day to another; negative when it is past. */
 export const daysBetween = (from: string, to: string): number =>

@@ -123,6 +123,7 @@ async function plantSession(
     inSession,
   );
   await lay(planting, 'learning.stewardship_parts', '', { ...here, cycle_id: cycleId, part: 'missing' }, inCycle);
+  await lay(planting, 'learning.five_lines', '', { ...here, cycle_id: cycleId, part: 'heard' }, inCycle);
   const line = { ...here, part: 'actor', kind: null, position: 1 };
   if (open) await lay(planting, 'learning.understandings', '', { ...line, id: randomUUID() }, inCycle);
   else {

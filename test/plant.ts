@@ -247,6 +247,8 @@ async function plantUnderstanding({ tx, room: { word, first }, here, inCycle, la
   const bodyId = id();
   await lay('bodies', { ...here, id: bodyId, name: word, level: 'tactical', rhythm: word, started_on: DAY });
   await lay('body_members', { ...here, body_id: bodyId, person_id: first });
+  await lay('five_lines', { ...inCycle, part: 'heard', body: word });
+  await tx`insert into learning.paces ${tx({ ...here, pace: 'quarter' })} on conflict do nothing`;
   await lay('understandings', { ...here, ...line, id: id() });
   await lay('understanding_versions', { ...inCycle, ...line, line_id: id() });
 }

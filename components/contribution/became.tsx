@@ -1,5 +1,5 @@
-import { cycleName } from '@/components/frame/period-name';
 import { getTranslations } from '@/lib/language/i18n';
+import { cycleName } from '@/lib/language/period-name';
 import type { getWritingRoom } from '@/lib/learning/contribution/queries';
 
 type Line = Awaited<ReturnType<typeof getWritingRoom>>['became'][number];

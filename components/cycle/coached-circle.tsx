@@ -1,9 +1,9 @@
-import { cycleName } from '@/components/frame/period-name';
 import { WearButton } from '@/components/hat/wear-button';
 import { Ring } from '@/components/ring/ring';
 import { ButtonLink } from '@/components/ui/button';
 import { dayOf } from '@/lib/clock';
 import { getFormatter, getTranslations } from '@/lib/language/i18n';
+import { cycleName } from '@/lib/language/period-name';
 import type { Coached } from '@/lib/learning/cycle/queries';
 
 const ARCS = ['understand', 'design', 'test', 'embed'] as const;

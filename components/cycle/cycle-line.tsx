@@ -1,7 +1,7 @@
-import { cycleName } from '@/components/frame/period-name';
 import { Link } from '@/components/ui/link';
 import { noonOf } from '@/lib/clock';
 import { getFormatter, getTranslations } from '@/lib/language/i18n';
+import { cycleName } from '@/lib/language/period-name';
 import type { listCycles } from '@/lib/learning/cycle/queries';
 import { dateOfSession } from '@/lib/learning/session/policy';
 
@@ -59,8 +59,8 @@ export async function CycleLine({ line }: { line: Line }) {
   );
 }
 
-/** Links to the cycle's session, at the page that fits its stage, and to its report. */
-async function WaysOn({ line: { session, report } }: { line: Line }) {
+/** Links to the cycle's session, at the page that fits its stage, to its five lines, and to its report. */
+async function WaysOn({ line: { cycle, session, lines, report } }: { line: Line }) {
   const [t, format] = await Promise.all([getTranslations('cycle.list'), getFormatter()]);
   const page = session?.stage === 'closed' ? '/harvest' : session?.stage === 'planned' ? '/prepare' : '';
   return (
@@ -71,6 +71,13 @@ async function WaysOn({ line: { session, report } }: { line: Line }) {
             {session.stage === 'closed'
               ? t('harvest')
               : t('session', { date: format.dateTime(dateOfSession(session), { dateStyle: 'long' }) })}
+          </Link>
+        </li>
+      )}
+      {lines && (
+        <li>
+          <Link href={`/cycles/${cycle.id}#lines`} className="inline-block py-1">
+            {t('lines')}
           </Link>
         </li>
       )}

@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react';
 import { answerText } from '@/components/answer/words';
-import { cycleName } from '@/components/frame/period-name';
 import type { Elements } from '@/components/ui/elements';
 import { Link } from '@/components/ui/link';
 import { noonOf } from '@/lib/clock';
 import { getFormatter, getTranslations } from '@/lib/language/i18n';
+import { cycleName } from '@/lib/language/period-name';
 import type { Introduction } from '@/lib/learning/cycle/introduction-queries';
 
 const WAY = 'text-ink decoration-line underline-offset-[0.22em] hover:text-accent print:no-underline';

@@ -16,11 +16,12 @@ const REASON_LIMIT = 500;
 export interface Opening {
   year: number;
   quarter: number;
+  part: string;
   label: string;
   late: boolean;
 }
 
-/** Opens the circle's cycle under a quarter's name; a quarter that has passed asks why only now. */
+/** Opens the circle's cycle under the name of a period; one that has passed asks why only now. */
 export function OpenCycleForm({ openings, start }: { openings: Opening[]; start: number }) {
   const t = useTranslations('cycle.new');
   const router = useRouter();
@@ -37,8 +38,8 @@ export function OpenCycleForm({ openings, start }: { openings: Opening[]; start:
       noValidate
       onSubmit={(event) => {
         event.preventDefault();
-        const { year, quarter, late } = opening;
-        void verb.run({ id, year, quarter, lateReason: late ? reason : '' });
+        const { year, quarter, part, late } = opening;
+        void verb.run({ id, year, quarter, part, lateReason: late ? reason : '' });
       }}
     >
       <SelectField
@@ -52,7 +53,7 @@ export function OpenCycleForm({ openings, start }: { openings: Opening[]; start:
         }}
       >
         {openings.map((one, index) => (
-          <option key={`${one.year}-${one.quarter}`} value={index}>
+          <option key={`${one.year}-${one.quarter}-${one.part}`} value={index}>
             {one.late ? t('past', { quarter: one.label }) : one.label}
           </option>
         ))}

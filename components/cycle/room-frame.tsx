@@ -1,8 +1,8 @@
 import { Frame } from '@/components/frame/frame';
-import { cycleName } from '@/components/frame/period-name';
 import type { Elements } from '@/components/ui/elements';
 import type { CircleActor } from '@/lib/actor';
 import { getTranslations } from '@/lib/language/i18n';
+import { cycleName } from '@/lib/language/period-name';
 import type { Room } from '@/lib/learning/cycle/queries';
 
 /** The frame around a page of the circle: its ring, and the cycle that is open or was the last. */

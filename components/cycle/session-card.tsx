@@ -14,6 +14,8 @@ export async function SessionCard({
   data: Pick<Awaited<ReturnType<typeof getCycle>>, 'cycle' | 'session' | 'report' | 'facilitator'>;
 }) {
   const [t, format] = await Promise.all([getTranslations('cycle.session'), getFormatter()]);
+  // Closed with five lines, it had none.
+  if (!session && cycle.closedOn) return null;
   const running = session !== null && session.stage !== 'planned' && session.stage !== 'closed';
   const mine = session?.facilitatorId === actor.personId;
   return (
@@ -32,9 +34,7 @@ export async function SessionCard({
         <p className="text-soft">{t('closed', { date: format.dateTime(session.closedAt, { dateStyle: 'long' }) })}</p>
       )}
       <div className="flex flex-wrap gap-3 empty:hidden">
-        {!session && !cycle.closedOn && canPlanSession(actor) && (
-          <ButtonLink href={`/cycles/${cycle.id}/plan`}>{t('plan')}</ButtonLink>
-        )}
+        {!session && canPlanSession(actor) && <ButtonLink href={`/cycles/${cycle.id}/plan`}>{t('plan')}</ButtonLink>}
         {running && <ButtonLink href={`/sessions/${session.id}`}>{t('enter')}</ButtonLink>}
         {session?.stage === 'planned' && (
           <ButtonLink href={`/sessions/${session.id}/prepare`} tone={mine ? 'main' : 'quiet'}>

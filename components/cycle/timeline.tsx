@@ -1,7 +1,7 @@
-import { cycleName } from '@/components/frame/period-name';
 import { Ring } from '@/components/ring/ring';
 import { Link } from '@/components/ui/link';
 import { getTranslations } from '@/lib/language/i18n';
+import { cycleName } from '@/lib/language/period-name';
 import type { TimelineRing } from '@/lib/learning/cycle/queries';
 import { InSight } from './in-sight';
 

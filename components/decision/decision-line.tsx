@@ -1,7 +1,7 @@
-import { cycleName } from '@/components/frame/period-name';
 import { Link } from '@/components/ui/link';
 import { noonOf } from '@/lib/clock';
 import { getFormatter, getTranslations } from '@/lib/language/i18n';
+import { cycleName } from '@/lib/language/period-name';
 import type { getDecisions } from '@/lib/learning/vote/queries';
 
 type ListedDecision = Awaited<ReturnType<typeof getDecisions>>['decisions'][number];

@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
-import { cycleName } from '@/components/frame/period-name';
 import { Link } from '@/components/ui/link';
 import { noonOf } from '@/lib/clock';
 import { getFormatter, getTranslations } from '@/lib/language/i18n';
+import { cycleName } from '@/lib/language/period-name';
 import type { getExperiment } from '@/lib/learning/experiment/queries';
 
 type Experiment = Awaited<ReturnType<typeof getExperiment>>;
@@ -11,7 +11,7 @@ type Experiment = Awaited<ReturnType<typeof getExperiment>>;
 export async function ExperimentCard({
   data,
 }: {
-  data: Pick<Experiment, 'experiment' | 'year' | 'quarter' | 'learning' | 'signal' | 'theme' | 'publication'>;
+  data: Pick<Experiment, 'experiment' | 'year' | 'quarter' | 'part' | 'learning' | 'signal' | 'theme' | 'publication'>;
 }) {
   const [t, frame, format] = await Promise.all([
     getTranslations('experiment.one'),

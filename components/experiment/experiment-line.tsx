@@ -1,7 +1,7 @@
-import { cycleName } from '@/components/frame/period-name';
 import { Link } from '@/components/ui/link';
 import { noonOf } from '@/lib/clock';
 import { getFormatter, getTranslations } from '@/lib/language/i18n';
+import { cycleName } from '@/lib/language/period-name';
 import { isEnd } from '@/lib/learning/experiment/policy';
 import type { listExperiments } from '@/lib/learning/experiment/queries';
 

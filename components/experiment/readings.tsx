@@ -1,8 +1,8 @@
 import { ClientMessages } from '@/components/frame/client-messages';
-import { cycleName } from '@/components/frame/period-name';
 import { Link } from '@/components/ui/link';
 import { noonOf } from '@/lib/clock';
 import { getFormatter, getTranslations } from '@/lib/language/i18n';
+import { cycleName } from '@/lib/language/period-name';
 import type { getExperiment } from '@/lib/learning/experiment/queries';
 import { KINDS } from '@/lib/learning/experiment-reading/policy';
 import { FactorLine, NewFactor } from './factors';
@@ -71,7 +71,7 @@ export async function Readings({ of: { experiment, readings, room } }: { of: Dat
 /** What became of a factor that left as a signal. */
 async function Raised({ signal }: { signal: NonNullable<Factor['signal']> }) {
   const [t, frame] = await Promise.all([getTranslations('experiment.reading'), getTranslations('frame')]);
-  const { id, addressee, answer, year, quarter, closedOn, sessionId } = signal;
+  const { id, addressee, answer, year, quarter, part, closedOn, sessionId } = signal;
   const said = t('raised', { to: addressee ?? '' });
   return (
     <div className="text-[0.94rem]">
@@ -82,7 +82,7 @@ async function Raised({ signal }: { signal: NonNullable<Factor['signal']> }) {
         {answer
           ? t('answered', { answer })
           : t(closedOn ? 'waits' : 'ready', {
-              quarter: cycleName(frame, { year: year ?? 0, quarter: quarter ?? 1 }),
+              quarter: cycleName(frame, { year: year ?? 0, quarter: quarter ?? 1, part: part ?? '' }),
             })}
       </p>
     </div>

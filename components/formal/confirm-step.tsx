@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
-import { quarterName } from '@/components/frame/period-name';
 import { Button } from '@/components/ui/button';
 import { FormProblem } from '@/components/ui/field';
+import { quarterName } from '@/lib/language/period-name';
 import { FiguresTable } from './figures-table';
 import type { ReportFormProps, ReportFormState } from './use-report-form';
 

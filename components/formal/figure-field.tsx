@@ -1,7 +1,7 @@
 import { useFormatter, useTranslations } from 'next-intl';
-import { quarterName } from '@/components/frame/period-name';
 import { TextField } from '@/components/ui/field';
 import { FIGURES, type FigureName, type PARTICIPANTS } from '@/lib/formal/report/input';
+import { quarterName } from '@/lib/language/period-name';
 import { readNumber } from '@/lib/text/number';
 import { writeFigure } from './figure';
 import type { ReportFormProps, ReportFormState } from './use-report-form';

@@ -1,9 +1,9 @@
-import { quarterName } from '@/components/frame/period-name';
 import { Link } from '@/components/ui/link';
 import { ScrollRegion } from '@/components/ui/scroll-region';
 import type { Quarter } from '@/lib/clock';
 import type { PartnershipLine } from '@/lib/formal/report/queries';
 import { getFormatter, getTranslations } from '@/lib/language/i18n';
+import { quarterName } from '@/lib/language/period-name';
 
 /** Partnerships by name, each with its report of a quarter and the latest that it submitted. */
 export async function PartnershipsTable({ lines, quarter }: { lines: PartnershipLine[]; quarter: Quarter }) {

@@ -2,10 +2,10 @@
 
 import { useFormatter, useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
-import { quarterName } from '@/components/frame/period-name';
 import { Button } from '@/components/ui/button';
 import type { TypedReport } from '@/lib/formal/report/input';
 import type { Report } from '@/lib/formal/report/queries';
+import { quarterName } from '@/lib/language/period-name';
 import { FiguresTable } from './figures-table';
 import { PrintButton } from './print-button';
 import { TypedTable } from './typed-table';

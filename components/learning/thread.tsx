@@ -1,10 +1,10 @@
 import { Received } from '@/components/answer/received';
 import { Corrected } from '@/components/correction/corrected';
-import { cycleName } from '@/components/frame/period-name';
 import type { Elements } from '@/components/ui/elements';
 import { Link } from '@/components/ui/link';
 import { noonOf } from '@/lib/clock';
 import { getFormatter, getTranslations } from '@/lib/language/i18n';
+import { cycleName } from '@/lib/language/period-name';
 import { isEnd } from '@/lib/learning/experiment/policy';
 import type { Thread } from '@/lib/learning/learning/queries';
 import { dateOfSession } from '@/lib/learning/session/policy';

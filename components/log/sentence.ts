@@ -1,7 +1,7 @@
 import { LOG_VERBS } from '@/lib/audit/entry/input';
 import type { LogLine } from '@/lib/audit/entry/queries';
 import { noonOf } from '@/lib/clock';
-import { cycleName, quarterName } from '../frame/period-name';
+import { cycleName, type PeriodNamed, quarterName } from '@/lib/language/period-name';
 
 type Values = Record<string, string | number>;
 
@@ -35,11 +35,12 @@ export function whoOf({ who, hat }: LogLine, { t, frame }: LogWords): string {
 /** What the codes in a subject are called. */
 function namesIn({ verb, subject }: LogLine, { t, frame, day }: LogWords): Values {
   const [first = '', second = '', third = ''] = subject.split(' ');
-  const [, year, quarter] = /^(\d{4})-([1-4])$/.exec(first) ?? [];
+  const period = periodIn(first);
   const values: Values = { code: verb };
   // The learning side speaks of cycles, the formal side of quarters.
   const nameOf = verb.startsWith('formal.') ? quarterName : cycleName;
-  if (year && quarter) values.quarter = nameOf(frame, { year: Number(year), quarter: Number(quarter) });
+  if (period) values.quarter = nameOf(frame, period);
+  if (verb === 'pace.choose') values.pace = t(`paces.${first}`);
   if (/^\d{4}-\d{2}-\d{2}$/.test(first)) values.date = day(noonOf(first));
   if (verb.startsWith('report.')) {
     // Before the quarter stood in the log, only the version did.
@@ -50,8 +51,8 @@ function namesIn({ verb, subject }: LogLine, { t, frame, day }: LogWords): Value
   if (verb === 'session.export') values.form = second;
   if (verb === 'session.take_off') values.reason = second;
   if (verb === 'formal.look') {
-    const [, earlierYear, earlier] = /^(\d{4})-([1-4])$/.exec(second) ?? [];
-    values.earlier = earlierYear ? nameOf(frame, { year: Number(earlierYear), quarter: Number(earlier) }) : 'none';
+    const earlier = periodIn(second);
+    values.earlier = earlier ? nameOf(frame, earlier) : 'none';
   }
   if (verb.startsWith('conclusion.')) values.kind = t(`kinds.${second}`);
   if (verb.startsWith('release.')) values.kind = t(`kinds.${first}`);
@@ -61,4 +62,10 @@ function namesIn({ verb, subject }: LogLine, { t, frame, day }: LogWords): Value
   if (verb.startsWith('municipality.')) values.count = subject.split(' ').length - 1;
   if (verb === 'questions.change') values.count = Number(first);
   return values;
+}
+
+/** The period that a code names: `2026-4`, `2026-m11`, `2026-w48` (network.period_of). */
+function periodIn(code: string): PeriodNamed | null {
+  const [, year, quarter, part = ''] = /^(\d{4})-(?:([1-4])|([mw]\d{2}))$/.exec(code) ?? [];
+  return year ? { year: Number(year), quarter: Number(quarter ?? 0), part } : null;
 }

@@ -1,6 +1,6 @@
-import { cycleName } from '@/components/frame/period-name';
 import { noonOf } from '@/lib/clock';
 import { getFormatter, getTranslations } from '@/lib/language/i18n';
+import { cycleName } from '@/lib/language/period-name';
 import type { Audience, Kind, Nature } from '@/lib/release/release/input';
 
 /** Every sentence that the pages about releases and about what was released share. */
@@ -10,7 +10,7 @@ export async function releaseWords() {
   return {
     t,
     day,
-    quarter: (cycle: { year: number; quarter: number }) => cycleName(frame, cycle),
+    quarter: (cycle: { year: number; quarter: number; part: string }) => cycleName(frame, cycle),
     /** A signal and an offer say what they are about, and an experiment that it was embedded, where that is known. */
     kind: (kind: Kind, nature: Nature | '' = '') =>
       nature !== '' && (kind === 'signal' || kind === 'offer' || kind === 'experiment')

@@ -38,7 +38,7 @@ const WORDS = [
 const w = (word: string) => WORDS.find((one) => one === `<${word}>`) as string;
 const found = {
   report: { version: 2, offeredOn: '2026-11-20', finalOn: '2026-11-30' },
-  cycle: { year: 2026, quarter: 4 },
+  cycle: { year: 2026, quarter: 4, part: '' },
   version: 2,
   words: [{ organisation: w('partner'), reservation: w('voorbehoud') }],
   content: {

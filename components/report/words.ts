@@ -1,7 +1,7 @@
 import { answerText } from '@/components/answer/words';
-import { cycleName } from '@/components/frame/period-name';
 import { addWorkingDays, noonOf } from '@/lib/clock';
 import { getFormatter, getTranslations } from '@/lib/language/i18n';
+import { cycleName } from '@/lib/language/period-name';
 import { byQuestion } from '@/lib/learning/framework/policy';
 import { WORKING_DAYS_TO_AGREE } from '@/lib/learning/report/policy';
 import type { QuarterContent } from '@/lib/learning/report/queries';
@@ -28,7 +28,7 @@ export function wordsFrom(t: Say, frame: Say, answer: Say, format: Awaited<Retur
   return {
     t,
     day,
-    quarter: (cycle: { year: number; quarter: number }) => cycleName(frame, cycle),
+    quarter: (cycle: { year: number; quarter: number; part: string }) => cycleName(frame, cycle),
     moment: (iso: string) => format.dateTime(new Date(iso), { dateStyle: 'long' }),
     /** The sections in their order, each with the question it answers; the last is the check-out round. */
     sections: (questions: QuarterContent['questions']) => [

@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl';
 import { useId } from 'react';
-import { cycleName } from '@/components/frame/period-name';
 import { Link } from '@/components/ui/link';
+import { cycleName } from '@/lib/language/period-name';
 import type { Kind, Segment } from '@/lib/search/match';
 import type { Group, Hit } from '@/lib/search/queries';
 
@@ -15,6 +15,7 @@ const ADDRESSES: Record<Kind, (hit: Hit) => string> = {
   experiment: ({ place }) => `/experiments/${place}`,
   observation: ({ place }) => `/experiments/${place}`,
   report: ({ place }) => `/reports/${place}`,
+  five_line: ({ cycleId }) => `/cycles/${cycleId}#lines`,
   publication: ({ place }) => `/publications/${place}`,
 };
 const inSession = ({ place, cycleId }: Hit, page: string) =>

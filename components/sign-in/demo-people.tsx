@@ -6,7 +6,7 @@ const GROUPS: { key: 'circle' | 'formal' | 'flanders' | 'elsewhere'; names: Demo
   { key: 'circle', names: ['frontline', 'manager', 'expert', 'steward', 'coach', 'cgg'] },
   { key: 'formal', names: ['promotor', 'support'] },
   { key: 'flanders', names: ['reviewer', 'signalholder', 'admin'] },
-  { key: 'elsewhere', names: ['region', 'outsider'] },
+  { key: 'elsewhere', names: ['subgroup', 'region', 'outsider'] },
 ];
 
 /** The demo world's people, each one click away. */

@@ -1,7 +1,7 @@
-import { cycleName } from '@/components/frame/period-name';
 import type { CircleActor } from '@/lib/actor';
 import { addWorkingDays, dayOf, daysBetween, noonOf } from '@/lib/clock';
 import type { getFormatter, getTranslations } from '@/lib/language/i18n';
+import { cycleName } from '@/lib/language/period-name';
 import { canOpenCycle } from '@/lib/learning/cycle/policy';
 import type { getToday } from '@/lib/learning/cycle/queries';
 import { canOfferReport, WORKING_DAYS_TO_AGREE } from '@/lib/learning/report/policy';

@@ -1,8 +1,8 @@
 import { ClientMessages } from '@/components/frame/client-messages';
-import { cycleName } from '@/components/frame/period-name';
 import type { Elements } from '@/components/ui/elements';
 import { Link } from '@/components/ui/link';
 import { getTranslations } from '@/lib/language/i18n';
+import { cycleName } from '@/lib/language/period-name';
 import { KINDS } from '@/lib/learning/experiment-reading/policy';
 import { type Compared, differenceOf, PARTS, type Words } from '@/lib/learning/understanding/policy';
 import { type KeptLine, LineKept, NewLine } from './line-form';
@@ -119,7 +119,7 @@ export async function EarlierVersions({
   here,
   children,
 }: {
-  kept: { id: string; year: number; quarter: number }[];
+  kept: { id: string; year: number; quarter: number; part: string }[];
   here: string | null;
   /** What stands before them. */
   children?: Elements;

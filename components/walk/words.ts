@@ -2,9 +2,9 @@ import { type Answered, answerText } from '@/components/answer/words';
 import { TOOL_KINDS, type ToolKind } from '@/components/tool/tools';
 import { noonOf } from '@/lib/clock';
 import { getFormatter, getTranslations } from '@/lib/language/i18n';
+import { cycleName } from '@/lib/language/period-name';
 import { type Kind, stepsOf } from '@/lib/learning/session/policy';
 import type { SessionRecord } from '@/lib/learning/session/record-queries';
-import { cycleName } from '../frame/period-name';
 
 type Values = Record<string, string | number>;
 
@@ -14,7 +14,7 @@ export interface WalkWords {
   t: (key: string, values?: Values) => string;
   day: (one: string) => string;
   moment: (one: Date) => string;
-  quarter: (cycle: { year: number; quarter: number }) => string;
+  quarter: (cycle: { year: number; quarter: number; part: string }) => string;
   stage: (kind: Kind) => string;
   step: (kind: Kind, step: number) => string;
   /** What a block asks when its planner wrote nothing. */

@@ -109,7 +109,7 @@ describe('the demo world', () => {
   test('gives every partnership its four core partners, all its local governments, a network, a team and a word for each core partner', async () => {
     const { sql } = await theWorld();
     const lacking = await sql`
-      select p.slug from network.partnerships p join network.circles c on c.partnership_id = p.id
+      select p.slug from network.partnerships p join network.circles c on c.partnership_id = p.id and c.kind = 'partnership'
       where (select array_agg(distinct o.kind order by o.kind) from network.memberships m join network.organisations o on o.id = m.organisation_id
           where m.partnership_id = p.id and m.kind = 'core' and m.ends_on is null) <> '{caw,cgg,ocmw,vdab}'
         or (select count(*) from network.memberships m join network.organisations o on o.id = m.organisation_id
@@ -307,6 +307,7 @@ describe('the demo world', () => {
       reviewer: ['reviewer '],
       signalholder: ['signal_holder '],
       steward: [`steward ${TOLD}`],
+      subgroup: ['steward midden-kempen-onderweg'],
       support: [`frontline ${TOLD}`, `administrative_support ${TOLD}`],
     });
     const chosen = await sql`

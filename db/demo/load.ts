@@ -5,8 +5,9 @@ import { type Calendar, readCalendar } from './calendar';
 import { layFormalReports } from './formal';
 import { loadScenario, type Setting } from './load-scenario';
 import { layLog } from './log';
-import { type Built, layNetwork } from './network';
+import { type Built, layNetwork, SUBGROUP } from './network';
 import { presentOf, quartersOf } from './other-scenarios';
+import { layOwnRhythm } from './own-rhythm';
 import { layReleases, pastTheGate } from './releases';
 import { emptyRows, layRows } from './rows';
 import { PRESENT, QUARTERS } from './scenario-whole';
@@ -71,6 +72,7 @@ export async function loadDemoWorld(ownerUrl: string, log: (line: string) => voi
       await layVotes(tx, TOLD);
       await layUnderstanding(tx, TOLD);
       await layBodies(tx, TOLD);
+      await layOwnRhythm(tx, SUBGROUP);
       await layLog(tx);
       await tx`insert into auth.demo (mark) values (true)`;
       log(`${AREAS.length} partnerships, ${rows.people.length} people, ${rows.contributions.length} contributions`);

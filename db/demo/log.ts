@@ -10,7 +10,7 @@ export async function layLog(tx: postgres.TransactionSql): Promise<void> {
     with admin as (
       select person_id from network.hats where kind = 'admin' order by id limit 1
     ), began as (select min(starts_on) as day from network.partnerships), room as (
-      select y.id, y.circle_id, y.year || '-' || y.quarter as quarter, y.opened_on, y.closed_on,
+      select y.id, y.circle_id, network.period_of(y.year, y.quarter, y.part) as quarter, y.opened_on, y.closed_on,
         coalesce(s.facilitator_id, (select h.person_id from network.hats h
           where h.circle_id = y.circle_id and h.kind in ('coach', 'steward') order by h.kind, h.id limit 1)) as carrier,
         s.closed_at, (s.planned_at at time zone 'Europe/Brussels')::date as session_on
@@ -20,6 +20,8 @@ export async function layLog(tx: postgres.TransactionSql): Promise<void> {
       union all select opened_on, '09:30', 'session.plan', session_on::text, circle_id, null, carrier from room where session_on is not null
       union all select (closed_at at time zone 'Europe/Brussels')::date, (closed_at at time zone 'Europe/Brussels')::time,
         'session.close', session_on::text, circle_id, null, carrier from room where closed_at is not null
+      union all select opened_on, '08:45', 'pace.choose', p.pace, p.circle_id, null, carrier from learning.paces p join lateral (
+        select r.opened_on, r.carrier from room r where r.circle_id = p.circle_id order by r.opened_on limit 1) first on true
       union all select closed_on, '16:30', 'cycle.close', quarter, circle_id, null, carrier from room where closed_on is not null
       union all select r.offered_on, '10:00', 'report.offer', quarter || ' v' || r.version, r.circle_id, null, carrier
         from learning.reports r join room on room.id = r.cycle_id where r.offered_on is not null
@@ -36,13 +38,13 @@ export async function layLog(tx: postgres.TransactionSql): Promise<void> {
       union all select r.withdrawn_on, '14:30', 'release.withdraw', r.kind || ' ' || r.id, r.circle_id, null, w.person_id
         from learning.releases r join lateral (select p.person_id from learning.release_partner_words p
           where p.release_id = r.id and p.version = r.version order by p.organisation_id limit 1) w on true where r.withdrawn_on is not null
-      union all select l.sent_on, '11:30', 'letter.send', p.year || '-' || p.quarter || ' ' || l.signal_id, l.circle_id, null, v.written_by
+      union all select l.sent_on, '11:30', 'letter.send', network.period_of(p.year, p.quarter, p.part) || ' ' || l.signal_id, l.circle_id, null, v.written_by
         from released.letters l join released.publications p on p.id = l.publication_id
         join learning.release_versions v on v.release_id = p.release_id and v.version = 1
-      union all select o.answered_on, '12:45', 'offer.answer', p.year || '-' || p.quarter || ' ' || p.id, o.circle_id, null,
+      union all select o.answered_on, '12:45', 'offer.answer', network.period_of(p.year, p.quarter, p.part) || ' ' || p.id, o.circle_id, null,
           (select h.person_id from network.hats h where h.circle_id = o.circle_id and h.kind = 'steward' order by h.id limit 1)
         from released.offers o join released.publications p on p.id = o.publication_id where o.word is not null
-      union all select a.answered_on, '12:30', 'answer.give', p.year || '-' || p.quarter || ' ' || a.signal_id, a.circle_id, null, null
+      union all select a.answered_on, '12:30', 'answer.give', network.period_of(p.year, p.quarter, p.part) || ' ' || a.signal_id, a.circle_id, null, null
         from released.answers a join released.publications p on p.id = a.publication_id
       union all select d.done_on, '10:30', 'decision.done', quarter || ' ' || d.id, d.circle_id, null, carrier
         from learning.decisions d join room on room.id = d.cycle_id where d.done_on is not null

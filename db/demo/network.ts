@@ -74,6 +74,8 @@ const TOLD_PEOPLE: Partial<Record<Role | 'promotor' | 'support', [name: string, 
   network: ['Bart Goossens', null],
 };
 const OUTSIDER = 'Hilde De Wolf';
+/** The subgroup that works by month. */
+export const SUBGROUP = 'midden-kempen-onderweg';
 
 /** Codes that are visibly nobody's: KBO numbers from 0999, OVO codes from OVO999. The check digits are right. */
 const kboOf = (serial: number) => {
@@ -132,7 +134,10 @@ export function layNetwork(rows: Rows, calendar: Calendar, nisCodes: Map<string,
 
   layCoaches(lay, built, coaches);
   const told = built.find(({ area }) => area.slug === TOLD);
-  if (told) laySupportTeam(lay, regions.get(told.area.region) as number, told);
+  if (told) {
+    laySupportTeam(lay, regions.get(told.area.region) as number, told);
+    laySubgroup(lay, told);
+  }
   for (const [kind, name, account] of [
     ['reviewer', 'Pieter Lambrecht', 'reviewer'],
     ['signal_holder', 'Katrien Desmet', 'signalholder'],
@@ -371,6 +376,29 @@ function laySupportTeam(lay: Layers, circleId: number, { partners }: Built) {
     ['Fatma Yilmaz', 'kempen-region-frontline@mail.leerkring.example', 'frontline', partners.caw.organisationId],
   ] as const) {
     lay.hat({ personId: lay.person(name, account), kind, circleId, organisationId });
+  }
+}
+
+/** A thematic subgroup of the told partnership, with people of its partners who do not sit in the large circle. */
+function laySubgroup(lay: Layers, { partnershipId, circleId: aboveId, partners, startsOn }: Built) {
+  const circleId = lay.circle({ slug: SUBGROUP, name: 'Werkgroep Onderweg', kind: 'subgroup', partnershipId });
+  lay.circleLink({ circleId, aboveId, startsOn });
+  for (const [name, account, kind, organisationId] of [
+    ['Yasmina Bouali', 'subgroup@demo.leerkring.example', 'steward', partners.ocmw.organisationId],
+    [
+      'Luc Mertens',
+      'midden-kempen-subgroup-frontline-1@mail.leerkring.example',
+      'frontline',
+      partners.vdab.organisationId,
+    ],
+    [
+      'Greet Nuyts',
+      'midden-kempen-subgroup-frontline-2@mail.leerkring.example',
+      'frontline',
+      partners.caw.organisationId,
+    ],
+  ] as const) {
+    lay.hat({ personId: lay.person(name, account), kind, circleId, organisationId, startsOn });
   }
 }
 

@@ -57,6 +57,7 @@ beforeAll(async () => {
     insert into learning.contributions (id, circle_id, body, kind, written_on, session_id, theme_id) values
       ('${past.card}', 1, 'Kaartje', 'remark', '2026-02-01', '${past.session}', '${past.theme}');
     insert into learning.stewardship_parts (cycle_id, circle_id, part, body) values ('${past.cycle}', 1, 'missing', 'Wie?');
+    insert into learning.five_lines (cycle_id, circle_id, part, body) values ('${past.cycle}', 1, 'heard', 'Gehoord');
     insert into learning.notes (id, circle_id, session_id, block_id, part, body, open) values
       ('${past.note}', 1, '${past.session}', '${past.block}', 'line', 'Regel', true);
     insert into learning.assumptions (id, circle_id, session_id, theme_id, body) values
@@ -105,6 +106,7 @@ describe('a closed cycle, by hand under the login of its circle', () => {
         'contributions',
         'decisions',
         'experiments',
+        'five_lines',
         'follow_ups',
         'guests',
         'learnings',
@@ -146,7 +148,7 @@ describe('a closed cycle, by hand under the login of its circle', () => {
       const at =
         table === 'sessions'
           ? `id = '${past.session}'`
-          : table === 'stewardship_parts'
+          : table === 'stewardship_parts' || table === 'five_lines'
             ? `cycle_id = '${past.cycle}'`
             : `id = '${past[table.replace(/s$/, '')] ?? past.card}'`;
       for (const who of [bo, coach, an])

@@ -31,7 +31,7 @@ export interface Hit {
   place: string | null;
   cycleId: string | null;
   /** The cycle or quarter that it is of; null for what waits for a session. */
-  period: { year: number; quarter: number } | null;
+  period: { year: number; quarter: number; part: string } | null;
   /** The circle that let it out. */
   circle: string | null;
 }
@@ -118,6 +118,12 @@ const PLACES: Record<Kind, Place> = {
     place: sql`x.report_id`,
     cycle: sql`r.cycle_id`,
   },
+  five_line: {
+    from: sql`learning.five_lines x`,
+    id: sql`concat_ws('-', x.cycle_id, x.part)`,
+    text: sql`x.body`,
+    cycle: sql`x.cycle_id`,
+  },
   publication: {
     from: sql`released.publications x join network.circles p on p.id = x.circle_id`,
     title: sql`x.title`,
@@ -151,6 +157,7 @@ interface Row extends Record<string, unknown> {
   cycle_id: string | null;
   year: number | null;
   quarter: number | null;
+  part: string | null;
   circle: string | null;
 }
 
@@ -164,16 +171,16 @@ function rowsOf(kind: Kind, patterns: string[], typed: string[], most: number, w
   const words = isTitleOwn && one.title ? lines(title, text) : text;
   const period = cycle
     ? sql`left join learning.cycles c on c.id = ${cycle} and c.circle_id = x.circle_id`
-    : sql`cross join lateral (select null::uuid as id, x.year, x.quarter) c`;
+    : sql`cross join lateral (select null::uuid as id, x.year, x.quarter, x.part) c`;
   const place =
     one.place ?? sql`(select s.id from learning.sessions s where s.cycle_id = c.id and s.circle_id = x.circle_id)`;
   return sql`(select found.kind, found.id, found.title, ${around(sql`found.text`, patterns)} as text, found.place, found.cycle_id, found.year,
-      found.quarter, found.circle
+      found.quarter, found.part, found.circle
     from (select ${kind}::text as kind, ${id}::text as id, ${title} as title, ${text} as text, ${place} as place, c.id as cycle_id, c.year,
-        c.quarter, ${circle} as circle
+        c.quarter, c.part, ${circle} as circle
       from ${from} ${period}
       where ${where} and ${whose} and ${holds(words, patterns)}
-      order by (${holds(words, typed)}) desc, c.year desc nulls first, c.quarter desc, ${id} limit ${most}) found)`;
+      order by (${holds(words, typed)}) desc, c.year desc nulls first, c.quarter desc, c.part desc, ${id} limit ${most}) found)`;
 }
 /** What stands in a text around the first of the words, from the beginning of a word on; its beginning, where it has none of them. */
 function around(text: SQL, patterns: string[]): SQL {
@@ -270,7 +277,7 @@ function groupsOf(rows: readonly Row[], patterns: string[], most: number): Group
   });
 }
 
-function hitOf({ kind, title, text, year, quarter, ...row }: Row, marks: RegExp[]): Hit {
+function hitOf({ kind, title, text, year, quarter, part, ...row }: Row, marks: RegExp[]): Hit {
   const isTitleOwn = PLACES[kind].isTitleOwn ?? true;
   return {
     id: row.id,
@@ -278,7 +285,7 @@ function hitOf({ kind, title, text, year, quarter, ...row }: Row, marks: RegExp[
     words: excerpt(text, marks),
     place: row.place,
     cycleId: row.cycle_id,
-    period: year === null || quarter === null ? null : { year, quarter },
+    period: year === null || quarter === null ? null : { year, quarter, part: part ?? '' },
     circle: row.circle,
   };
 }

@@ -79,8 +79,8 @@ describe('one search', () => {
     const report = await lay('reports', {}, 1, closed);
     await db.owner`insert into learning.report_sections (report_id, circle_id, body) values (${report}, 1, 'Over pluimvee.')`;
     const found = hitsOf(await findEverywhere(an, 'pluimvee'));
-    const here = { year: 2026, quarter: 1 };
-    const kinds: [Kind, string, string, { year: number; quarter: number }][] = [
+    const here = { year: 2026, quarter: 1, part: '' };
+    const kinds: [Kind, string, string, { year: number; quarter: number; part: string }][] = [
       ['learning', learning, sessionId, here],
       ['experiment', experiment, experiment, here],
       ['decision', decision, sessionId, here],
@@ -88,7 +88,7 @@ describe('one search', () => {
       ['theme', theme, sessionId, here],
       ['remark', remark, sessionId, here],
       ['observation', observation, experiment, here],
-      ['report', report, report, { year: 2025, quarter: 4 }],
+      ['report', report, report, { year: 2025, quarter: 4, part: '' }],
     ];
     expect(found.map(({ kind, id, place, period }) => [kind, id, place, period])).toEqual(kinds);
   });
@@ -115,7 +115,7 @@ describe('one search', () => {
     });
     const found = hitsOf(await findEverywhere(coach, 'regenboog'));
     expect(found.map(({ words, place, cycleId, period }) => [words, place, cycleId, period])).toEqual([
-      ['Meteen gedeeld: regenboog.', null, cycleId, { year: 2026, quarter: 1 }],
+      ['Meteen gedeeld: regenboog.', null, cycleId, { year: 2026, quarter: 1, part: '' }],
     ]);
     await db.owner`update learning.sessions set stage = 'group' where id = ${sessionId}`;
   });

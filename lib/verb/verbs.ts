@@ -16,6 +16,7 @@ import * as design from '../learning/design/verbs';
 import * as experiment from '../learning/experiment/verbs';
 import * as experimentDesign from '../learning/experiment-design/verbs';
 import * as experimentReading from '../learning/experiment-reading/verbs';
+import * as fiveLine from '../learning/five-line/verbs';
 import * as followUp from '../learning/follow-up/verbs';
 import * as framework from '../learning/framework/verbs';
 import * as handover from '../learning/handover/verbs';
@@ -23,6 +24,7 @@ import * as holiday from '../learning/holiday/verbs';
 import * as learning from '../learning/learning/verbs';
 import * as mirror from '../learning/mirror/verbs';
 import * as note from '../learning/note/verbs';
+import * as pace from '../learning/pace/verbs';
 import * as report from '../learning/report/verbs';
 import * as session from '../learning/session/verbs';
 import * as signal from '../learning/signal/verbs';
@@ -62,6 +64,7 @@ export const NOUNS = {
   'learning/experiment': experiment,
   'learning/experiment-design': experimentDesign,
   'learning/experiment-reading': experimentReading,
+  'learning/five-line': fiveLine,
   'learning/follow-up': followUp,
   'learning/handover': handover,
   'learning/holiday': holiday,
@@ -69,6 +72,7 @@ export const NOUNS = {
   'learning/framework': framework,
   'learning/mirror': mirror,
   'learning/note': note,
+  'learning/pace': pace,
   'learning/report': report,
   'learning/session': session,
   'learning/signal': signal,

@@ -110,6 +110,7 @@ export async function at(world: World, stage: string, facilitator: string = FIXT
       select s.id from learning.sessions s join learning.cycles c on c.id = s.cycle_id where c.year > 2024);
     delete from learning.sessions where cycle_id in (select id from learning.cycles where year > 2024);
     update learning.observations set cycle_id = null where cycle_id <> '${world.past.cycleId}';
+    delete from learning.five_lines where cycle_id in (select id from learning.cycles where year > 2024);
     delete from learning.cycles where year > 2024;
     update learning.cycles set closed_on = null where id in ('${cycleId}', '${world.south.cycleId}');
     delete from learning.dots where session_id = '${sessionId}';

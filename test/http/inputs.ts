@@ -108,6 +108,7 @@ const ROWS_OF: Record<string, string[]> = {
   saveTrialAction: ['learning.experiment_actions'],
   finishTrialAction: ['learning.experiment_actions'],
   removeFromDesign: ['learning.experiment_actions', 'learning.experiment_questions'],
+  saveFiveLine: ['learning.five_lines'],
   saveUnderstanding: ['learning.understandings'],
   removeUnderstanding: ['learning.understandings'],
   correctConclusion: ['learning.corrections'],

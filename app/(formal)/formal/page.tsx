@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { Frame } from '@/components/frame/frame';
-import { quarterName } from '@/components/frame/period-name';
 import { ButtonLink } from '@/components/ui/button';
 import { Link } from '@/components/ui/link';
 import { ScrollRegion } from '@/components/ui/scroll-region';
@@ -9,6 +8,7 @@ import { noonOf } from '@/lib/clock';
 import { dueOn, submittableFrom } from '@/lib/formal/report/policy';
 import { listQuarters, type QuarterLine } from '@/lib/formal/report/queries';
 import { getFormatter, getTranslations } from '@/lib/language/i18n';
+import { quarterName } from '@/lib/language/period-name';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('formal'))('home.title') };

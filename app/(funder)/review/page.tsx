@@ -2,7 +2,6 @@ import type { Metadata } from 'next';
 import { FiguresTable } from '@/components/formal/figures-table';
 import { PartnershipsTable } from '@/components/formal/partnerships-table';
 import { Frame } from '@/components/frame/frame';
-import { quarterName } from '@/components/frame/period-name';
 import { SearchForm } from '@/components/network/search-form';
 import { Button } from '@/components/ui/button';
 import { SelectField } from '@/components/ui/field';
@@ -12,6 +11,7 @@ import { parseQuarter } from '@/lib/formal/report/input';
 import { lastQuarter } from '@/lib/formal/report/policy';
 import { listPartnershipReports, type QuarterOverview } from '@/lib/formal/report/queries';
 import { getTranslations } from '@/lib/language/i18n';
+import { quarterName } from '@/lib/language/period-name';
 import { searchIn } from '@/lib/network/search';
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,10 +1,10 @@
 import type { Metadata } from 'next';
 import { RoomFrame } from '@/components/cycle/room-frame';
-import { cycleName } from '@/components/frame/period-name';
 import { PrintButton } from '@/components/ui/print-button';
 import { EarlierVersions, UnderstandingParts } from '@/components/understanding/parts';
 import { requireActor } from '@/lib/actor';
 import { getTranslations } from '@/lib/language/i18n';
+import { cycleName } from '@/lib/language/period-name';
 import { differenceOf } from '@/lib/learning/understanding/policy';
 import { getSystem } from '@/lib/learning/understanding/queries';
 

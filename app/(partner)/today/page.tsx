@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { RoomFrame } from '@/components/cycle/room-frame';
-import { cycleName } from '@/components/frame/period-name';
 import { AskList } from '@/components/today/ask-list';
 import { asksOf } from '@/components/today/asks';
 import { LastTime } from '@/components/today/last-time';
@@ -9,6 +8,7 @@ import { Link } from '@/components/ui/link';
 import { requireActor } from '@/lib/actor';
 import { dayOf, daysBetween, quarterOf } from '@/lib/clock';
 import { getFormatter, getTranslations } from '@/lib/language/i18n';
+import { cycleName } from '@/lib/language/period-name';
 import { getToday } from '@/lib/learning/cycle/queries';
 import { listAskedHere, listWaiting } from '@/lib/release/answer/queries';
 import { listOpenOffers } from '@/lib/release/offer/queries';
@@ -41,7 +41,7 @@ export default async function TodayPage() {
   const asked = asks.find((one) => one.key === 'observe')?.href.match(/experiments\/([^#]+)/)?.[1] ?? null;
   const hour = Number(format.dateTime(actor.now, { hour: 'numeric', hourCycle: 'h23' }).match(/\d+/)?.[0]);
   const greeting = hour < 12 ? 'morning' : hour < 18 ? 'afternoon' : 'evening';
-  const name = cycleName(frame, cycle ?? today.room.lastClosed ?? quarterOf(actor.now));
+  const name = cycleName(frame, cycle ?? today.room.lastClosed ?? { ...quarterOf(actor.now), part: '' });
 
   return (
     <RoomFrame actor={actor} room={today.room}>

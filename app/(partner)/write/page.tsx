@@ -3,9 +3,9 @@ import { Became } from '@/components/contribution/became';
 import { Writing } from '@/components/contribution/writing';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { Frame } from '@/components/frame/frame';
-import { cycleName } from '@/components/frame/period-name';
 import { requireActor } from '@/lib/actor';
 import { getFormatter, getTranslations } from '@/lib/language/i18n';
+import { cycleName } from '@/lib/language/period-name';
 import { getWritingRoom } from '@/lib/learning/contribution/queries';
 import { dateOfSession } from '@/lib/learning/session/policy';
 

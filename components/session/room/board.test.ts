@@ -73,7 +73,7 @@ const board = (more: Partial<Board> = {}): Board => ({
   privateNotes: null,
   circleId: 1,
   circleName: 'Noord',
-  quarter: { year: 2026, quarter: 1 },
+  quarter: { year: 2026, quarter: 1, part: '' },
   cycleId: 'c',
   joinCode: null,
   steers: false,

@@ -4,7 +4,10 @@ import { circles } from '../../network/circle/tables';
 import { learning } from '../../schemas';
 import { frameworks } from '../framework/tables';
 
-/** A learning cycle: from session to session, under a quarter's name. One per circle and name, one open per circle. */
+/**
+ * A learning cycle: from session to session, under the name of a quarter, a month or a week. One per circle and name, one open per circle.
+ * A month lies in its quarter, a week in that of its Thursday, of which it has the year too (ISO 8601).
+ */
 export const cycles = learning.table(
   'cycles',
   {
@@ -14,6 +17,8 @@ export const cycles = learning.table(
       .references(() => circles.id),
     year: integer().notNull(),
     quarter: integer().notNull(),
+    /** Which part of the quarter it is: `m11` for November, `w48` for week 48; nothing where it is all of it. */
+    part: text().notNull().default(''),
     openedOn: date({ mode: 'string' }).notNull(),
     lateReason: text(),
     closedOn: date({ mode: 'string' }),
@@ -23,9 +28,18 @@ export const cycles = learning.table(
       .references(() => frameworks.id),
   },
   (t) => [
-    unique('cycles_name_key').on(t.circleId, t.year, t.quarter),
+    unique('cycles_name_key').on(t.circleId, t.year, t.quarter, t.part),
     unique('cycles_circle_key').on(t.id, t.circleId),
     check('cycles_quarter_check', sql`${t.year} between 2024 and 2035 and ${t.quarter} between 1 and 4`),
+    check(
+      'cycles_part_check',
+      sql`case
+        when ${t.part} ~ '^m(0[1-9]|1[0-2])$' then ceil(substr(${t.part}, 2)::int / 3.0) = ${t.quarter}
+        when ${t.part} ~ '^w(0[1-9]|[1-4][0-9]|5[0-3])$' then
+          date_part('year', make_date(${t.year}, 1, 4) - date_part('isodow', make_date(${t.year}, 1, 4))::int + 7 * substr(${t.part}, 2)::int - 3) = ${t.year}
+          and date_part('quarter', make_date(${t.year}, 1, 4) - date_part('isodow', make_date(${t.year}, 1, 4))::int + 7 * substr(${t.part}, 2)::int - 3) = ${t.quarter}
+        else ${t.part} = '' end`,
+    ),
     check('cycles_late_reason_check', sql`length(${t.lateReason}) between 3 and 500`),
   ],
 );

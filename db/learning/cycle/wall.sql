@@ -1,4 +1,4 @@
--- Cycles: one quarter of a circle. A cycle opens by hand and closes with its session.
+-- Cycles: a quarter, a month or a week of a circle. A cycle opens by hand and closes with its session, or with five lines in its place.
 
 select pg_temp.circle_rows('learning.cycles');
 create policy guest on learning.cycles for select to leerkring_guest using (id = (select network.my_guest_cycle()));
@@ -19,10 +19,10 @@ $$;
 create trigger cycles_stamped before insert on learning.cycles for each row
   when (current_user in ('leerkring_circle', 'leerkring_guest')) execute function learning.stamp_cycle();
 
--- The quarter of a cycle, as the lines of the room name it.
+-- The period of a cycle, as the lines of the room name it.
 create function learning.quarter_of(cycle uuid) returns text
 language sql stable security definer set search_path = '' as
-$$ select c.year || '-' || c.quarter from learning.cycles c where c.id = cycle $$;
+$$ select network.period_of(c.year, c.quarter, c.part) from learning.cycles c where c.id = cycle $$;
 
 -- It asks what its circle asks on that day.
 create function learning.choose_framework() returns trigger
@@ -51,15 +51,25 @@ $$;
 create constraint trigger cycles_logged after insert or update of closed_on on learning.cycles deferrable initially deferred
   for each row execute function learning.log_cycle();
 
--- A session closes its cycle, and nothing else does (learning.reopen_cycle takes it back). The cycle closes over whatever was noted in experiments since the one before.
+-- A cycle closes over whatever was noted in experiments since the one before.
+create function learning.end_cycle(cycle uuid) returns void
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  update learning.cycles c set closed_on = network.today() where c.id = end_cycle.cycle and c.closed_on is null;
+  update learning.observations o set cycle_id = c.id
+  from learning.cycles c where c.id = end_cycle.cycle and o.circle_id = c.circle_id and o.cycle_id is null;
+  perform learning.forget_mirror(end_cycle.cycle);
+  perform learning.keep_understanding(end_cycle.cycle);
+end
+$$;
+
+-- A session closes its cycle (learning.reopen_cycle takes it back), or five lines do where there is none (learning.close_by_lines).
 create function learning.close_cycle() returns trigger
 language plpgsql security definer set search_path = '' as
 $$
 begin
-  update learning.cycles set closed_on = network.today() where id = new.cycle_id and closed_on is null;
-  update learning.observations set cycle_id = new.cycle_id where circle_id = new.circle_id and cycle_id is null;
-  perform learning.forget_mirror(new.cycle_id);
-  perform learning.keep_understanding(new.cycle_id);
+  perform learning.end_cycle(new.cycle_id);
   return null;
 end
 $$;
@@ -70,7 +80,7 @@ create function learning.list_coached() returns table (hat_id int, circle_id int
 language sql stable security definer set search_path = '' as
 $$
   select h.id, c.id, c.name, c.kind,
-    case when y.id is not null then jsonb_build_object('year', y.year, 'quarter', y.quarter) end,
+    case when y.id is not null then jsonb_build_object('year', y.year, 'quarter', y.quarter, 'part', y.part) end,
     (select jsonb_build_object('plannedAt', s.planned_at, 'stage', s.stage)
       from learning.sessions s where s.cycle_id = y.id and s.circle_id = c.id),
     jsonb_build_object(

@@ -259,9 +259,9 @@ begin
   end if;
   perform learning.hold_release_rule(here);
   if not learning.consent_holds(release) then return false; end if;
-  insert into released.publications (release_id, circle_id, partnership_id, kind, nature, year, quarter, title, body, reservations, audience,
+  insert into released.publications (release_id, circle_id, partnership_id, kind, nature, year, quarter, part, title, body, reservations, audience,
     above_id, descends_from, released_on)
-  select r.id, r.circle_id, n.partnership_id, r.kind, v.nature, c.year, c.quarter, v.title, v.body,
+  select r.id, r.circle_id, n.partnership_id, r.kind, v.nature, c.year, c.quarter, c.part, v.title, v.body,
     array(select s.body from learning.release_reservations s where s.release_id = r.id and s.version = r.version order by s.body),
     v.audience, v.above_id, v.descends_from, network.today()
   from learning.releases r

@@ -45,8 +45,8 @@ create trigger reports_stamped before insert on learning.reports for each row
 create function learning.is_copy_of_report(about text) returns boolean
 language sql stable security definer set search_path = '' as
 $$
-  select about ~ '^[0-9]{4}-[1-4] v[0-9]{1,9} (pdf|docx)$' and exists (
-    select from learning.cycles c where c.year || '-' || c.quarter = split_part(about, ' ', 1) and c.circle_id = any ((select network.my_circles())::int[]))
+  select about ~ '^[0-9]{4}-([1-4]|m[0-9]{2}|w[0-9]{2}) v[0-9]{1,9} (pdf|docx)$' and exists (
+    select from learning.cycles c where network.period_of(c.year, c.quarter, c.part) = split_part(about, ' ', 1) and c.circle_id = any ((select network.my_circles())::int[]))
 $$;
 
 -- A draft, of version 0 and not offered, leaves no line.
@@ -163,7 +163,7 @@ begin
   select json_agg(done) into finished from done;
   -- Nobody's act but the last word's or the calendar's. The log comes last: see db/audit/entry/wall.sql.
   insert into audit.entries (at, verb, subject, circle_id, partnership_id)
-  select network.now(), 'report.final', format('%s-%s v%s', y.year, y.quarter, f.version), f.circle_id, c.partnership_id
+  select network.now(), 'report.final', format('%s v%s', network.period_of(y.year, y.quarter, y.part), f.version), f.circle_id, c.partnership_id
   from json_to_recordset(finished) as f (circle_id int, cycle_id uuid, version int)
   join learning.cycles y on y.id = f.cycle_id join network.circles c on c.id = f.circle_id;
   return coalesce(json_array_length(finished), 0);

@@ -11,6 +11,11 @@ language sql stable security definer set search_path = '' as
 $$ select (network.now() at time zone 'Europe/Brussels')::date $$;
 grant execute on function network.today() to leerkring_circle, leerkring_formal, leerkring_reviewer, leerkring_signal_holder, leerkring_admin, leerkring_guest, leerkring_job, leerkring_signin, leerkring_health;
 
+-- The period of a cycle, as the lines of the log name it: `2026-4`, `2026-m11`, `2026-w48`.
+create function network.period_of(year int, quarter int, part text) returns text
+language sql immutable security definer set search_path = '' as
+$$ select year || '-' || case part when '' then quarter::text else part end $$;
+
 -- Working days in Belgium: no weekends, no legal holidays (Act of 4 January 1974, Royal Decree of 18 April 1974, art. 1).
 create function network.is_working_day(day date) returns boolean
 language plpgsql immutable security definer set search_path = '' as

@@ -144,7 +144,7 @@ begin
   if session_user = current_user then return null; end if;
   insert into audit.entries (at, verb, subject, circle_id, partnership_id)
   select network.now(), case tg_op when 'DELETE' then 'answer.take_back' else 'answer.give' end,
-    p.year || '-' || p.quarter || ' ' || it.signal_id, it.circle_id, p.partnership_id
+    network.period_of(p.year, p.quarter, p.part) || ' ' || it.signal_id, it.circle_id, p.partnership_id
   from released.publications p where p.id = it.publication_id;
   return null;
 end

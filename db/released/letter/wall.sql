@@ -74,7 +74,7 @@ begin
   -- The same request came at the same moment, or the id is another circle's.
   if not found then return; end if;
   perform auth.queue_mail(email, subject, body);
-  perform audit.write_line('letter.send', it.year || '-' || it.quarter || ' ' || (
+  perform audit.write_line('letter.send', network.period_of(it.year, it.quarter, it.part) || ' ' || (
     select r.subject_id from learning.releases r where r.id = it.release_id), it.circle_id);
 end
 $$;

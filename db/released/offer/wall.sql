@@ -85,4 +85,4 @@ grant execute on function released.take_back_offer_answer(uuid) to leerkring_cir
 -- The cycle in which something was let out, and which it is, as the log writes it.
 create function released.quarter_of(publication uuid) returns text
 language sql stable security definer set search_path = '' as
-$$ select p.year || '-' || p.quarter || ' ' || p.id from released.publications p where p.id = publication $$;
+$$ select network.period_of(p.year, p.quarter, p.part) || ' ' || p.id from released.publications p where p.id = publication $$;

@@ -26,6 +26,8 @@ export const publications = released.table(
       .default(''),
     year: integer().notNull(),
     quarter: integer().notNull(),
+    /** Of a shorter cycle: which month or week. */
+    part: text().notNull().default(''),
     title: text().notNull(),
     body: text().notNull(),
     reservations: text().array().notNull().default([]),
@@ -43,6 +45,7 @@ export const publications = released.table(
     index('publications_above_idx').on(t.aboveId),
     index('publications_descends_from_idx').on(t.descendsFrom),
     check('publications_above_check', sql`('above' = any (${t.audience})) = (${t.aboveId} is not null)`),
+    check('publications_part_check', sql`${t.part} = '' or ${t.part} ~ '^[mw][0-9]{2}$'`),
     check('publications_kind_check', sql`${t.kind} in ('learning','experiment','theme','signal','report','offer')`),
     check('publications_offer_check', sql`(${t.kind} = 'offer') = (${t.audience} = '{below}')`),
     check('publications_nature_check', sql`${t.nature} in ('','enabler','barrier','policy','decision','embedded')`),

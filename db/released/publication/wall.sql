@@ -12,9 +12,9 @@ create policy addressed on released.publications for select to leerkring_signal_
   audience @> '{signal_holder}' and (select network.me()) is not null);
 
 -- Without the release that it came from.
-grant select (id, circle_id, partnership_id, kind, nature, year, quarter, title, body, reservations, audience, above_id, descends_from, released_on, withdrawn_on)
+grant select (id, circle_id, partnership_id, kind, nature, year, quarter, part, title, body, reservations, audience, above_id, descends_from, released_on, withdrawn_on)
   on released.publications to leerkring_circle;
-grant select (id, circle_id, kind, nature, year, quarter, title, body, reservations, audience, released_on, withdrawn_on)
+grant select (id, circle_id, kind, nature, year, quarter, part, title, body, reservations, audience, released_on, withdrawn_on)
   on released.publications to leerkring_signal_holder;
 
 -- Nobody else lays anything in `released`, the owner included: a row comes from learning.let_out, as the current version has
@@ -52,7 +52,7 @@ language sql stable security definer set search_path = '' as
 $$
   select jsonb_build_object('id', it.id, 'circleId', it.circle_id, 'circle', n.name, 'kind', it.kind, 'nature', it.nature,
       'withdrawnOn', it.withdrawn_on)
-    || case when it.withdrawn_on is not null then '{}' else jsonb_build_object('year', it.year, 'quarter', it.quarter, 'title', it.title,
+    || case when it.withdrawn_on is not null then '{}' else jsonb_build_object('year', it.year, 'quarter', it.quarter, 'part', it.part, 'title', it.title,
       'body', it.body, 'above', null, 'reservations', it.reservations, 'audience', it.audience, 'releasedOn', it.released_on) end
   from network.circles n where n.id = it.circle_id
 $$;

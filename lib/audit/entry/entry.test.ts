@@ -21,6 +21,7 @@ import { moveExperiment } from '@/lib/learning/experiment/mutations';
 import { askOwnQuestions } from '@/lib/learning/framework/mutations';
 import { getFramework } from '@/lib/learning/framework/queries';
 import { chooseStep, placeInMirror, showMirror } from '@/lib/learning/mirror/mutations';
+import { choosePace } from '@/lib/learning/pace/mutations';
 import { agreeToReport, askChange, editSection, exportReport, offerReport } from '@/lib/learning/report/mutations';
 import {
   askToJoin,
@@ -195,6 +196,7 @@ describe('the log records', () => {
     await logs(['cycle.open'], 'learning.cycles', coach, () =>
       openCycle(coach, { id: cycleId, ...quarter, lateReason: '' }),
     );
+    await logs(['pace.choose'], 'learning.paces', coach, () => choosePace(coach, { pace: 'quarter' }));
     const { version } = await getFramework(coach);
     await logs(['questions.change'], 'learning.frameworks', coach, () =>
       askOwnQuestions(coach, { version, questions: [{ text: 'Wie misten we?', hint: '' }] }),

@@ -3,6 +3,7 @@ export const LOG_VERBS = [
   'cycle.open',
   'cycle.close',
   'cycle.reopen',
+  'pace.choose',
   'session.plan',
   'session.replan',
   'session.cancel',

@@ -44,6 +44,7 @@ export const DEMO_PEOPLE = [
   'admin',
   'outsider',
   'region',
+  'subgroup',
 ] as const;
 export type DemoName = (typeof DEMO_PEOPLE)[number];
 export const DEMO_DOMAIN = 'demo.leerkring.example';

@@ -126,6 +126,7 @@ const readWritingRoom = reading((given: Given<'circleId' | 'today' | 'me' | 'wri
       reason: lineOf('decided', 'tried', 'sent_on', 'learned'),
       year: cycles.year,
       quarter: cycles.quarter,
+      part: cycles.part,
       quote: sql<
         string | null
       >`(select ${contributions.body} from ${contributions} where ${contributions.themeId} = ${themes.id} order by length(${contributions.body}), ${contributions.id} limit 1)`,

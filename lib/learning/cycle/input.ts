@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { clientId, text } from '@/lib/text/text';
 
+const PART = /^(m(0[1-9]|1[0-2])|w(0[1-9]|[1-4]\d|5[0-3]))?$/;
+
 export const openCycleInput = z.object({
   id: clientId,
   year: z.coerce
@@ -13,6 +15,8 @@ export const openCycleInput = z.object({
     .int()
     .min(1, { error: 'badQuarter' })
     .max(4, { error: 'badQuarter' }),
+  /** Of a month or a week: which one (lib/clock.ts). */
+  part: z.string().regex(PART, { error: 'badQuarter' }).optional(),
   lateReason: text(500, { optional: true }).default(''),
 });
 export type OpenCycleInput = z.output<typeof openCycleInput>;

@@ -60,10 +60,10 @@ const readIntroduction = reading((given: Given<'circleId' | 'today'>) => {
       .where(and(eq(sessions.circleId, circleId), eq(sessions.stage, 'closed')))
       .orderBy(asc(sessions.plannedAt)),
     first: query
-      .select({ year: cycles.year, quarter: cycles.quarter })
+      .select({ year: cycles.year, quarter: cycles.quarter, part: cycles.part })
       .from(cycles)
       .where(eq(cycles.circleId, circleId))
-      .orderBy(asc(cycles.year), asc(cycles.quarter))
+      .orderBy(asc(cycles.year), asc(cycles.quarter), asc(cycles.part))
       .limit(1),
     agreed: query
       .select(DECISION)
@@ -76,14 +76,14 @@ const readIntroduction = reading((given: Given<'circleId' | 'today'>) => {
             order by l.looked_on desc, l.id limit 1), 'holds') <> 'no_longer'`,
         ),
       )
-      .orderBy(desc(cycles.year), desc(cycles.quarter), asc(decisions.id))
+      .orderBy(desc(cycles.year), desc(cycles.quarter), desc(cycles.part), asc(decisions.id))
       .limit(MOST.agreed),
     learned: query
-      .select({ id: learnings.id, body: learnings.body, year: cycles.year, quarter: cycles.quarter })
+      .select({ id: learnings.id, body: learnings.body, year: cycles.year, quarter: cycles.quarter, part: cycles.part })
       .from(learnings)
       .innerJoin(cycles, eq(cycles.id, learnings.cycleId))
       .where(eq(learnings.circleId, circleId))
-      .orderBy(desc(changed), desc(cycles.year), desc(cycles.quarter), asc(learnings.id))
+      .orderBy(desc(changed), desc(cycles.year), desc(cycles.quarter), desc(cycles.part), asc(learnings.id))
       .limit(MOST.learned),
     runs: query
       .select({ id: experiments.id, title: experiments.title, question: experiments.question })
@@ -114,6 +114,7 @@ const readIntroduction = reading((given: Given<'circleId' | 'today'>) => {
           where a.circle_id = signals.circle_id and a.signal_id = signals.id))`,
         desc(cycles.year),
         desc(cycles.quarter),
+        desc(cycles.part),
         asc(signals.id),
       )
       .limit(MOST.asked),

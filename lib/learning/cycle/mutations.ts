@@ -3,15 +3,18 @@ import { eq, sql } from 'drizzle-orm';
 import { as } from '@/db/as';
 import { cycles } from '@/db/learning/cycle/tables';
 import type { CircleActor } from '@/lib/actor';
-import { type Quarter, quarterOf } from '@/lib/clock';
+import { type Period, paceOf } from '@/lib/clock';
 import { done, type Outcome, refused } from '@/lib/verb/outcome';
+import { paceIn } from '../pace/queries';
 import type { OpenCycleInput } from './input';
 import { canOpenCycle, openingOf } from './policy';
 
-/** Opens the circle's cycle under a quarter's name. One per circle and name; one open at a time. */
+/** Opens the circle's cycle under the name of a quarter, a month or a week, whichever it works by. One per circle and name; one open at a time. */
 export async function openCycle(actor: CircleActor, input: OpenCycleInput): Promise<Outcome<{ id: string }>> {
   if (!canOpenCycle(actor)) return refused('notYours');
-  const opening = openingOf(input as Quarter, quarterOf(actor.now));
+  const period = { year: input.year, quarter: input.quarter, part: input.part ?? '' } as Period;
+  const opening = openingOf(period, actor.now);
+  if (opening === 'none') return { ok: false, problem: { code: 'checkFields', fields: { quarter: 'badQuarter' } } };
   if (opening === 'too early')
     return { ok: false, problem: { code: 'cycleFuture', fields: { quarter: 'cycleFuture' } } };
   if (opening === 'late' && input.lateReason.length < 3) {
@@ -20,11 +23,12 @@ export async function openCycle(actor: CircleActor, input: OpenCycleInput): Prom
   return as(actor, async (tx) => {
     const [same] = await tx.select({ id: cycles.id }).from(cycles).where(eq(cycles.id, input.id));
     if (same) return done({ id: same.id });
+    // Another said meanwhile by what the circle works.
+    if ((await paceIn(tx, actor.hat.circleId)) !== paceOf(period)) return refused('paceChanged');
     await tx.insert(cycles).values({
       id: input.id,
       circleId: actor.hat.circleId,
-      year: input.year,
-      quarter: input.quarter,
+      ...period,
       openedOn: sql`network.today()`,
       frameworkId: sql`learning.framework_of(${actor.hat.circleId})`,
       lateReason: opening === 'late' ? input.lateReason : null,

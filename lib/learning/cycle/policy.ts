@@ -1,6 +1,6 @@
 import type { ExperimentState } from '@/db/ground/experiments';
 import type { CircleActor } from '@/lib/actor';
-import { daysBetween, type Quarter, quarterIndex } from '@/lib/clock';
+import { dayOf, daysBetween, type Period, paceOf, periodAt, periodIndex, periodIndexOfDay } from '@/lib/clock';
 import { isTried } from '../experiment/policy';
 
 /** Life in each arc of the cycle: 1 is alive now, 0.5 was alive before, 0 is still at rest. */
@@ -18,9 +18,16 @@ export const canOpenCycle = (actor: CircleActor) => actor.hat.kind === 'coach' |
 /** Whoever coaches sees the circles that they coach side by side. */
 export const canSeeCoached = (actor: CircleActor) => actor.hat.kind === 'coach';
 
-/** A cycle that opens after its quarter has passed needs a reason; one that is more than a quarter ahead is too early. */
-export function openingOf(cycle: Quarter, present: Quarter): 'in time' | 'late' | 'too early' {
-  const ahead = quarterIndex(cycle) - quarterIndex(present);
+/**
+ * A cycle that opens after its quarter, its month or its week has passed needs a reason; one that is more than one of these ahead is too
+ * early. What is no period at all, such as week 53 of a year of 52, opens nothing.
+ */
+export function openingOf(cycle: Period, now: Date): 'in time' | 'late' | 'too early' | 'none' {
+  const pace = paceOf(cycle);
+  const index = periodIndex(cycle);
+  const { year, quarter, part } = periodAt(pace, index);
+  if (year !== cycle.year || quarter !== cycle.quarter || part !== cycle.part) return 'none';
+  const ahead = index - periodIndexOfDay(pace, dayOf(now));
   if (ahead < 0) return 'late';
   return ahead > 1 ? 'too early' : 'in time';
 }
@@ -66,7 +73,7 @@ export function ringLife(facts: LifeFacts): RingLife {
 
 /** What happened in one cycle, from the day after the one before it closed until it closes itself. */
 export interface CycleFacts {
-  /** Its session was held. */
+  /** Its session was held, or five lines stand in for it. */
   held: boolean;
   /** An experiment was born in it. */
   born: boolean;

@@ -21,7 +21,7 @@ import { type Given, query, reading } from '@/db/reading';
 import { offers } from '@/db/released/offer/tables';
 import { publications } from '@/db/released/publication/tables';
 import type { CircleActor, Participant } from '@/lib/actor';
-import { dayOf } from '@/lib/clock';
+import { dayOf, type Period } from '@/lib/clock';
 import { DECISION } from '../decision/queries';
 import { TRIED } from '../experiment/policy';
 import { DAYS_AHEAD } from '../experiment-design/policy';
@@ -109,7 +109,7 @@ export interface Coached {
   circleId: number;
   circle: string;
   isCoaches: boolean;
-  cycle: { year: number; quarter: 1 | 2 | 3 | 4 } | null;
+  cycle: Period | null;
   session: { plannedAt: Date; stage: string } | null;
   life: RingLife;
 }
@@ -263,7 +263,7 @@ const readToday = reading((given: Given<'circleId' | 'today' | 'me'>) => {
       .from(learnings)
       .innerJoin(cycles, eq(cycles.id, learnings.cycleId))
       .where(eq(learnings.circleId, circleId))
-      .orderBy(desc(cycles.year), desc(cycles.quarter), asc(learnings.id))
+      .orderBy(desc(cycles.year), desc(cycles.quarter), desc(cycles.part), asc(learnings.id))
       .limit(2),
     held: query
       .select({ id: sessions.id })
@@ -276,7 +276,7 @@ const readToday = reading((given: Given<'circleId' | 'today' | 'me'>) => {
       .from(reports)
       .innerJoin(cycles, eq(cycles.id, reports.cycleId))
       .where(and(eq(reports.circleId, circleId), isNull(reports.finalOn)))
-      .orderBy(desc(cycles.year), desc(cycles.quarter))
+      .orderBy(desc(cycles.year), desc(cycles.quarter), desc(cycles.part))
       .limit(1),
     yes: sql<{ asked: boolean | null }>`select bool_or(not exists (
         select from ${agreements} where ${agreements.reportId} = ${reports.id}
@@ -416,13 +416,13 @@ const readLeft = reading(LEFT);
 export const listLeft = (tx: Tx, circleId: number, before: string | null) => readLeft(tx, { circleId, before });
 
 /** A cycle of the circle with what happened while it ran. Days that touch two cycles are of the one that closed on them. */
-export type RingRow = CycleFacts & { id: string; year: number; quarter: number; closedOn: string | null };
+export type RingRow = CycleFacts & { id: string; year: number; quarter: number; part: string; closedOn: string | null };
 
 /** The cycles of the circle in the order in which they were held, each with the last day of the one before it. */
 export const spans = (
   circleId: Placeholder,
 ) => sql`(select c.*, lag(c.closed_on) over w as since, row_number() over w as place
-  from ${cycles} c where c.circle_id = ${circleId} window w as (order by c.closed_on, c.year, c.quarter)) c`;
+  from ${cycles} c where c.circle_id = ${circleId} window w as (order by c.closed_on, c.year, c.quarter, c.part)) c`;
 
 /** Narrows to days of the present row of `spans`. */
 export const during = (day: SQL) =>
@@ -430,8 +430,9 @@ export const during = (day: SQL) =>
 
 /** What the row of rings is drawn from, for a page that asks more in the same statement. */
 export const RINGS = ({ circleId }: Given<'circleId'>) => ({
-  rings: sql<RingRow>`select c.id, c.year, c.quarter, c.closed_on as "closedOn",
-      exists (select from ${sessions} s where s.cycle_id = c.id and s.stage = 'closed') as held,
+  rings: sql<RingRow>`select c.id, c.year, c.quarter, c.part, c.closed_on as "closedOn",
+      exists (select from ${sessions} s where s.cycle_id = c.id and s.stage = 'closed')
+        or exists (select from learning.five_lines l where l.circle_id = c.circle_id and l.cycle_id = c.id and l.body <> '') as held,
       exists (select from ${experiments} e where e.circle_id = c.circle_id and e.cycle_id = c.id) as born,
       exists (select from learning.observations o where o.circle_id = c.circle_id and ${during(sql`o.noted_on`)})
         or exists (select from learning.experiment_readings r where r.circle_id = c.circle_id and ${during(sql`r.laid_on`)}) as tried,
@@ -443,10 +444,11 @@ export const RINGS = ({ circleId }: Given<'circleId'>) => ({
 
 /** One ring for each cycle, in the order in which they were held: that of the open one lives as the circle does now. */
 export const ringsOf = (rows: RingRow[], now: Room['life']) =>
-  rows.map(({ id, year, quarter, closedOn, ...facts }) => ({
+  rows.map(({ id, year, quarter, part, closedOn, ...facts }) => ({
     id,
     year,
     quarter,
+    part,
     isOpen: closedOn === null,
     life: closedOn === null ? now : ringPast(facts),
   }));
@@ -459,6 +461,7 @@ const readCycles = reading((given: Given<'circleId' | 'today'>) => ({
     .select({
       cycle: cycles,
       session: { id: sessions.id, stage: sessions.stage, plannedAt: sessions.plannedAt, begunOn: sessions.begunOn },
+      lines: sql<boolean>`exists (select from learning.five_lines l where l.circle_id = ${cycles.circleId} and l.cycle_id = ${cycles.id} and l.body <> '')`,
       report: { id: reports.id, finalOn: reports.finalOn, offeredOn: reports.offeredOn },
       learnings: sql<
         { id: string; body: string }[]
@@ -469,7 +472,7 @@ const readCycles = reading((given: Given<'circleId' | 'today'>) => ({
     .leftJoin(sessions, eq(sessions.cycleId, cycles.id))
     .leftJoin(reports, eq(reports.cycleId, cycles.id))
     .where(eq(cycles.circleId, given.circleId))
-    .orderBy(desc(cycles.year), desc(cycles.quarter)),
+    .orderBy(desc(cycles.year), desc(cycles.quarter), desc(cycles.part)),
 }));
 
 /** All cycles of the circle, the newest first. */

@@ -11,6 +11,7 @@ import { themes } from '@/db/learning/theme/tables';
 import { type Given, query, reading } from '@/db/reading';
 import type { CircleActor } from '@/lib/actor';
 import { DECISION } from '../decision/queries';
+import { FIVE } from '../five-line/queries';
 import { asked, questionsIn } from '../framework/queries';
 import { WITH_RECEIVED } from '../signal/queries';
 import { CYCLE, cycleOf, during, givenBy, lineOf, RINGS, ringsOf, spans } from './queries';
@@ -28,6 +29,7 @@ const readPage = reading((given: Given<'circleId' | 'today' | 'before' | 'id'>) 
   return {
     ...CYCLE(given),
     ...RINGS(given),
+    lines: FIVE(given),
     questions: asked(
       sql`(select ${cycles.frameworkId} from ${cycles} where ${cycles.id} = ${id} and ${cycles.circleId} = ${circleId})`,
     ),
@@ -79,14 +81,13 @@ const readPage = reading((given: Given<'circleId' | 'today' | 'before' | 'id'>) 
 
 /** One cycle opened in the row of rings: what it asked, found, learned, tried, decided and passed on, and what came of that. */
 export async function getCyclePage(actor: CircleActor, id: string) {
-  const { rings, questions, themes, begun, looked, ended, decided, raised, keptSystem, ...read } = await asReader(
-    actor,
-    (tx) => readPage(tx, { ...givenBy(actor), before: null, id }),
-  );
+  const { rings, questions, themes, begun, looked, ended, decided, raised, keptSystem, lines, ...read } =
+    await asReader(actor, (tx) => readPage(tx, { ...givenBy(actor), before: null, id }));
   const cycle = cycleOf(actor, read);
   return {
     ...cycle,
     rings: ringsOf(rings, cycle.room.life),
+    lines,
     opened: {
       questions: questionsIn(actor.locale, questions),
       themes,

@@ -25,11 +25,19 @@ const ownerNow = sql<
 /** All decisions of the circle, the latest first. */
 export const listAllDecisions = (tx: Tx, circleId: number) =>
   tx
-    .select({ ...DECISION, ...HOW_DECIDED, ownerNow, lastFound, year: cycles.year, quarter: cycles.quarter })
+    .select({
+      ...DECISION,
+      ...HOW_DECIDED,
+      ownerNow,
+      lastFound,
+      year: cycles.year,
+      quarter: cycles.quarter,
+      part: cycles.part,
+    })
     .from(decisions)
     .innerJoin(cycles, eq(cycles.id, decisions.cycleId))
     .where(eq(decisions.circleId, circleId))
-    .orderBy(desc(cycles.year), desc(cycles.quarter), asc(decisions.id));
+    .orderBy(desc(cycles.year), desc(cycles.quarter), desc(cycles.part), asc(decisions.id));
 
 /** A decision by its own id or by that of the vote that it came of, with how the circle looked at it again; null where there is none. */
 export async function findDecision(tx: Tx, id: string) {

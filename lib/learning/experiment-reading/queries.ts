@@ -42,6 +42,7 @@ export async function readReadings(tx: Tx, experimentId: string, me: string) {
           answer: signals.answer,
           year: cycles.year,
           quarter: cycles.quarter,
+          part: cycles.part,
           closedOn: cycles.closedOn,
           sessionId: sessions.id,
         },

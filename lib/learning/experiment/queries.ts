@@ -40,6 +40,7 @@ const readExperiments = reading((given: Given<'circleId' | 'today'>) => ({
       experiment: experiments,
       year: cycles.year,
       quarter: cycles.quarter,
+      part: cycles.part,
       lastObservedOn: sql<
         string | null
       >`(select max(${observations.notedOn})::text from ${observations} where ${observations.experimentId} = ${experiments.id})`,
@@ -72,6 +73,7 @@ export function getExperiment(actor: CircleActor, id: string) {
           experiment: experiments,
           year: cycles.year,
           quarter: cycles.quarter,
+          part: cycles.part,
           closedOn: cycles.closedOn,
           facilitatorId: sessions.facilitatorId,
           learning: learnings.body,

@@ -31,6 +31,7 @@ const readThread = reading((given: Given<'circleId' | 'today' | 'id'>) => {
         learning: learnings,
         year: cycles.year,
         quarter: cycles.quarter,
+        part: cycles.part,
         session: { id: sessions.id, stage: sessions.stage, plannedAt: sessions.plannedAt, begunOn: sessions.begunOn },
         theme: { id: themes.id, title: themes.title },
       })

@@ -41,11 +41,11 @@ export function getMirror(actor: CircleActor) {
     const [room, shown] = await Promise.all([
       getRoom(actor, tx),
       tx
-        .select({ ...MIRROR_COLUMNS, year: cycles.year, quarter: cycles.quarter })
+        .select({ ...MIRROR_COLUMNS, year: cycles.year, quarter: cycles.quarter, part: cycles.part })
         .from(mirrors)
         .innerJoin(cycles, eq(cycles.id, mirrors.cycleId))
         .where(and(eq(mirrors.circleId, actor.hat.circleId), isNotNull(mirrors.shownOn)))
-        .orderBy(desc(cycles.year), desc(cycles.quarter)),
+        .orderBy(desc(cycles.year), desc(cycles.quarter), desc(cycles.part)),
     ]);
     const cycleId = room.cycle?.id;
     const [now, own] = cycleId ? await Promise.all([listMirrors(tx, cycleId), listOwnPlaces(tx, cycleId)]) : [[], []];

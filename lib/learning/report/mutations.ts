@@ -163,8 +163,10 @@ function speakFor(
 export function exportReport(actor: CircleActor, { id, version, form }: ExportReport) {
   return as(actor, async (tx) => {
     const found = await readReportVersion(tx, actor, id, version);
-    const { year, quarter } = found.cycle;
-    await tx.execute(sql`select audit.record('report.export', ${`${year}-${quarter} v${found.version} ${form}`})`);
+    const { year, quarter, part } = found.cycle;
+    await tx.execute(
+      sql`select audit.record('report.export', ${`${year}-${part || quarter} v${found.version} ${form}`})`,
+    );
     return found;
   });
 }

@@ -37,6 +37,7 @@ export async function getHead(tx: Tx, id: string) {
       now: sql<string>`to_json(network.now())#>>'{}'`,
       year: cycles.year,
       quarter: cycles.quarter,
+      part: cycles.part,
       circleName: circles.name,
       facilitator: sql<
         string | null

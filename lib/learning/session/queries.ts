@@ -213,7 +213,7 @@ function readBoard(actor: Participant, id: string, screen = false) {
       seq: session.seq,
       circleId: session.circleId,
       circleName: head.circleName,
-      quarter: { year: head.year, quarter: head.quarter },
+      quarter: { year: head.year, quarter: head.quarter, part: head.part },
       cycleId: session.cycleId,
       joinCode: actor.login === 'circle' ? session.joinCode : null,
     };

@@ -69,7 +69,7 @@ export async function readRecord(tx: Tx, actor: CircleActor, id: string) {
     begunOn: session.begunOn,
     closedAt: session.closedAt,
     circleName: head.circleName,
-    quarter: { year: head.year, quarter: head.quarter },
+    quarter: { year: head.year, quarter: head.quarter, part: head.part },
     ...lists,
     notes: lists.notes.map(({ groupId, ...note }) => ({ ...note, group: numbers.get(groupId ?? '') ?? null })),
     /** Dots: null until they are shown. */

@@ -48,7 +48,7 @@ export function getStewardship<Beside>(actor: CircleActor, beside: (tx: Tx, acto
         .from(signals)
         .innerJoin(cycles, eq(cycles.id, signals.cycleId))
         .where(eq(signals.circleId, circleId))
-        .orderBy(desc(cycles.year), desc(cycles.quarter), asc(signals.id))
+        .orderBy(desc(cycles.year), desc(cycles.quarter), desc(cycles.part), asc(signals.id))
         .limit(LATEST),
       tx
         .select({

@@ -30,6 +30,7 @@ const KEPT = ({ circleId }: Given<'circleId'>) =>
       cycleId: cycles.id,
       year: cycles.year,
       quarter: cycles.quarter,
+      part: cycles.part,
       line: {
         id: understandingVersions.lineId,
         part: understandingVersions.part,
@@ -42,7 +43,7 @@ const KEPT = ({ circleId }: Given<'circleId'>) =>
     .innerJoin(cycles, eq(cycles.id, understandingVersions.cycleId))
     .where(and(eq(understandingVersions.circleId, circleId), sql`${cycles.closedOn} is not null`))
     .orderBy(
-      sql`${cycles.closedOn} desc, ${cycles.year} desc, ${cycles.quarter} desc`,
+      sql`${cycles.closedOn} desc, ${cycles.year} desc, ${cycles.quarter} desc, ${cycles.part} desc`,
       asc(understandingVersions.position),
       asc(understandingVersions.lineId),
     );
@@ -52,7 +53,7 @@ const readSystem = reading((given: Given<'circleId' | 'today'>) => ({
   lines: LINES(given),
   kept: KEPT(given),
   cycle: query
-    .select({ id: cycles.id, year: cycles.year, quarter: cycles.quarter, closedOn: cycles.closedOn })
+    .select({ id: cycles.id, year: cycles.year, quarter: cycles.quarter, part: cycles.part, closedOn: cycles.closedOn })
     .from(cycles)
     .where(eq(cycles.circleId, given.circleId)),
 }));
@@ -60,12 +61,14 @@ type Read = Awaited<ReturnType<typeof readSystem>>;
 
 /** What each closed cycle kept, the latest first. A cycle in which nothing was written keeps nothing. */
 function versionsOf(kept: Read['kept']) {
-  const versions: { cycle: { id: string; year: number; quarter: number }; lines: Read['kept'][number]['line'][] }[] =
-    [];
-  for (const { cycleId: id, year, quarter, line } of kept) {
+  const versions: {
+    cycle: { id: string; year: number; quarter: number; part: string };
+    lines: Read['kept'][number]['line'][];
+  }[] = [];
+  for (const { cycleId: id, year, quarter, part, line } of kept) {
     const last = versions.at(-1);
     if (last?.cycle.id === id) last.lines.push(line);
-    else versions.push({ cycle: { id, year, quarter }, lines: [line] });
+    else versions.push({ cycle: { id, year, quarter, part }, lines: [line] });
   }
   return versions;
 }

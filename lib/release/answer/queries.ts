@@ -29,7 +29,7 @@ const ANSWER = sql`json_build_object('id', a.id, 'kind', a.kind, 'body', a.body,
 
 /** A signal that somebody is asked to answer, and the answer that they gave. */
 export interface AskedSignal
-  extends Pick<PublishedText, 'id' | 'circle' | 'title' | 'body' | 'year' | 'quarter' | 'releasedOn'> {
+  extends Pick<PublishedText, 'id' | 'circle' | 'title' | 'body' | 'year' | 'quarter' | 'part' | 'releasedOn'> {
   answer: (GivenAnswer & { isActedOn: boolean }) | null;
 }
 
@@ -42,7 +42,7 @@ export interface DeskSignal extends AskedSignal {
 /** `given`: which of the answers in sight are the asker's own. */
 const listAsked = <Row extends AskedSignal>(tx: Tx, more: SQL, given: SQL, where: SQL) =>
   tx.execute<Row & Record<string, unknown>>(sql`
-    select p.id, n.name as circle, p.title, p.body, p.year, p.quarter, p.released_on::text as "releasedOn", ${more}
+    select p.id, n.name as circle, p.title, p.body, p.year, p.quarter, p.part, p.released_on::text as "releasedOn", ${more}
       (select (${ANSWER})::jsonb || jsonb_build_object('isActedOn', released.is_acted_on(a.id))
         from released.answers a where a.publication_id = p.id and ${given}) as answer
     from released.publications p join network.circles n on n.id = p.circle_id
@@ -80,7 +80,7 @@ export const findSignalFromBelow = async (actor: CircleActor, id: string): Promi
 export interface FromBelow
   extends Pick<
     PublishedText,
-    'id' | 'circle' | 'kind' | 'nature' | 'title' | 'body' | 'year' | 'quarter' | 'releasedOn'
+    'id' | 'circle' | 'kind' | 'nature' | 'title' | 'body' | 'year' | 'quarter' | 'part' | 'releasedOn'
   > {
   /** The name under which this circle keeps texts that say the same; null when it gave none. */
   pattern: string | null;
@@ -90,7 +90,7 @@ export interface FromBelow
 export const listFromBelow = (actor: CircleActor): Promise<FromBelow[]> =>
   as(actor, async (tx) => [
     ...(await tx.execute<FromBelow & Record<string, unknown>>(sql`
-      select p.id, n.name as circle, p.kind, p.nature, p.title, p.body, p.year, p.quarter, p.released_on::text as "releasedOn",
+      select p.id, n.name as circle, p.kind, p.nature, p.title, p.body, p.year, p.quarter, p.part, p.released_on::text as "releasedOn",
         (select g.name from released.patterns g where g.publication_id = p.id) as pattern
       from released.publications p join network.circles n on n.id = p.circle_id
       where p.above_id = ${actor.hat.circleId} and p.withdrawn_on is null`)),

@@ -17,6 +17,7 @@ export interface PublishedText {
   nature: Nature | '';
   year: number;
   quarter: 1 | 2 | 3 | 4;
+  part: string;
   title: string;
   body: string;
   /** Partners' reservations, without the partners' names. */
@@ -40,7 +41,7 @@ export interface WithdrawnText {
 /** Postgres answers with one JSON object per row: a withdrawn one without its other fields. */
 const AS_JSON = sql`json_build_object('id', p.id, 'circleId', p.circle_id, 'circle', n.name, 'kind', p.kind, 'nature', p.nature,
     'withdrawnOn', p.withdrawn_on)::jsonb
-  || case when p.withdrawn_on is null then json_build_object('year', p.year, 'quarter', p.quarter, 'title', p.title, 'body', p.body,
+  || case when p.withdrawn_on is null then json_build_object('year', p.year, 'quarter', p.quarter, 'part', p.part, 'title', p.title, 'body', p.body,
     'reservations', p.reservations, 'audience', p.audience, 'releasedOn', p.released_on)::jsonb else '{}' end`;
 
 /** A circle reads to which larger one something went; the contact for signals does not. */

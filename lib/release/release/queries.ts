@@ -6,6 +6,7 @@ import { as, type Tx } from '@/db/as';
 import type { Fate } from '@/db/ground/fates';
 import type { CircleActor } from '@/lib/actor';
 import { type Locale, translator } from '@/lib/language/messages';
+import { cycleName } from '@/lib/language/period-name';
 import { type Audience, BODY_LIMIT, type Kind, type Nature, type Rule, TITLE_LIMIT } from './input';
 import type { Standing } from './policy';
 
@@ -61,6 +62,7 @@ export interface ReleaseLine {
   withdrawnOn: string | null;
   year: number;
   quarter: 1 | 2 | 3 | 4;
+  part: string;
   /** What an open one asks of me; null when it is open no more. */
   asked: AskedOfMe | null;
 }
@@ -107,6 +109,7 @@ export interface ReleaseDetail {
   cycleId: string;
   year: number;
   quarter: 1 | 2 | 3 | 4;
+  part: string;
   /** The current version. */
   text: ReleaseText;
   /** Every version, the newest first; the current one included. */
@@ -123,7 +126,7 @@ export interface ReleaseDetail {
 const listLines = (tx: Tx, actor: CircleActor, states: SQL) =>
   tx.execute<ReleaseLine & Record<string, unknown>>(sql`
     select r.id, r.kind, r.state, r.version, v.title, to_json(v.audience) as audience, r.opened_on::text as "openedOn",
-      r.left_on::text as "leftOn", r.withdrawn_on::text as "withdrawnOn", c.year, c.quarter, learning.release_asks(r.id) as asked
+      r.left_on::text as "leftOn", r.withdrawn_on::text as "withdrawnOn", c.year, c.quarter, c.part, learning.release_asks(r.id) as asked
     from learning.releases r
     join learning.release_versions v on v.release_id = r.id and v.version = r.version
     join learning.cycles c on c.id = r.cycle_id
@@ -167,7 +170,7 @@ export function getRelease(actor: CircleActor, id: string): Promise<ReleaseDetai
     const [found, history, own] = await Promise.all([
       tx.execute<Omit<ReleaseDetail, 'text' | 'history' | 'writerIds' | 'ownReservations'>>(sql`
         select r.id, r.kind, r.subject_id as "subjectId", r.state, r.version, r.opened_on::text as "openedOn",
-          r.left_on::text as "leftOn", r.withdrawn_on::text as "withdrawnOn", r.cycle_id as "cycleId", c.year, c.quarter,
+          r.left_on::text as "leftOn", r.withdrawn_on::text as "withdrawnOn", r.cycle_id as "cycleId", c.year, c.quarter, c.part,
           learning.release_standing(r.id) as standing, learning.publication_of(r.id) as "publicationId"
         from learning.releases r join learning.cycles c on c.id = r.cycle_id
         where r.id = ${id} and r.circle_id = ${actor.hat.circleId}`),
@@ -318,17 +321,18 @@ const draftReport: Draft = async (tx, id, { hat, locale }) => {
     circle: string;
     year: number;
     quarter: 1 | 2 | 3 | 4;
+    part: string;
     sections: { questionId: number | null; body: string }[];
     questions: { id: number; text: string }[];
   }>(sql`
-    select n.name as circle, c.year, c.quarter, v.content -> 'sections' as sections, v.content -> 'quarter' -> 'questions' as questions
+    select n.name as circle, c.year, c.quarter, c.part, v.content -> 'sections' as sections, v.content -> 'quarter' -> 'questions' as questions
     from learning.reports r join learning.cycles c on c.id = r.cycle_id join network.circles n on n.id = r.circle_id
     join learning.report_versions v on v.report_id = r.id and v.version = r.version
     where r.id = ${id} and r.circle_id = ${hat.circleId} and r.final_on is not null`);
   if (!row) return null;
   const report = translator(locale, 'report');
   const frame = translator(locale, 'frame');
-  const quarter = frame('cycleName', { quarter: String(row.quarter), year: String(row.year) });
+  const quarter = cycleName(frame, row);
   const headings = [
     ...row.questions.map(({ id, text }) => ({ id, heading: text })),
     { id: null, heading: report('outsideTitle') },

@@ -4,11 +4,11 @@ import { FiguresTable } from '@/components/formal/figures-table';
 import { PrintButton } from '@/components/formal/print-button';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { Frame } from '@/components/frame/frame';
-import { quarterName } from '@/components/frame/period-name';
 import { ButtonLink } from '@/components/ui/button';
 import { requireActor } from '@/lib/actor';
 import { findSubmittedReport } from '@/lib/formal/report/queries';
 import { getFormatter, getTranslations } from '@/lib/language/i18n';
+import { quarterName } from '@/lib/language/period-name';
 import { clientId } from '@/lib/text/text';
 
 export async function generateMetadata(): Promise<Metadata> {

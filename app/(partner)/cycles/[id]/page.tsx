@@ -4,8 +4,8 @@ import { OpenedCycle } from '@/components/cycle/opened';
 import { RoomFrame } from '@/components/cycle/room-frame';
 import { SessionCard } from '@/components/cycle/session-card';
 import { Timeline } from '@/components/cycle/timeline';
+import { FiveLines } from '@/components/five-line/section';
 import { ClientMessages } from '@/components/frame/client-messages';
-import { cycleName } from '@/components/frame/period-name';
 import { routeId } from '@/components/frame/route-id';
 import { ToolLinks } from '@/components/tool/tool-links';
 import { ButtonLink } from '@/components/ui/button';
@@ -13,7 +13,9 @@ import { Link } from '@/components/ui/link';
 import { requireActor } from '@/lib/actor';
 import { noonOf } from '@/lib/clock';
 import { getFormatter, getTranslations } from '@/lib/language/i18n';
+import { cycleName } from '@/lib/language/period-name';
 import { getCyclePage } from '@/lib/learning/cycle/timeline-queries';
+import { canWriteLines } from '@/lib/learning/five-line/policy';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('cycle'))('list.title') };
@@ -27,7 +29,7 @@ export default async function CyclePage({ params }: { params: Promise<{ id: stri
     getTranslations('frame'),
     getFormatter(),
   ]);
-  const { cycle, room, left, shared, rings } = data;
+  const { cycle, room, left, shared, rings, lines } = data;
   const open = cycle.closedOn === null;
   const day = (one: string) => format.dateTime(noonOf(one), { dateStyle: 'long' });
   return (
@@ -54,6 +56,12 @@ export default async function CyclePage({ params }: { params: Promise<{ id: stri
           </p>
         </div>
         <SessionCard actor={actor} data={data} />
+        <FiveLines
+          cycle={cycle}
+          said={lines}
+          hasSession={data.session !== null}
+          mayWrite={canWriteLines(actor, cycle, data.session)}
+        />
         <OpenedCycle data={data} />
         {open && (
           <>

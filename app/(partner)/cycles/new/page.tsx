@@ -1,18 +1,20 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { OpenCycleForm } from '@/components/cycle/open-cycle-form';
+import { PaceForm } from '@/components/cycle/pace-form';
 import { RoomFrame } from '@/components/cycle/room-frame';
 import { ClientMessages } from '@/components/frame/client-messages';
-import { cycleName } from '@/components/frame/period-name';
 import { ButtonLink } from '@/components/ui/button';
 import { requireActor } from '@/lib/actor';
-import { quarterAt, quarterIndex, quarterOf } from '@/lib/clock';
+import { dayOf, paceOf, periodAt, periodIndex, periodIndexOfDay } from '@/lib/clock';
 import { getTranslations } from '@/lib/language/i18n';
+import { cycleName } from '@/lib/language/period-name';
 import { canOpenCycle, openingOf } from '@/lib/learning/cycle/policy';
 import { listCycles } from '@/lib/learning/cycle/queries';
+import { getPace } from '@/lib/learning/pace/queries';
 
-/** Quarters before the present one that can still be opened late from the page. */
-const LATE_QUARTERS = 4;
+/** Periods before the present one that can still be opened late from the page. */
+const LATE = 4;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('cycle'))('new.title') };
@@ -21,21 +23,26 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NewCyclePage() {
   const actor = await requireActor('circle');
   if (!canOpenCycle(actor)) redirect('/cycles');
-  const [{ room, all }, t, frame] = await Promise.all([
+  const [{ room, all }, pace, t, frame] = await Promise.all([
     listCycles(actor),
+    getPace(actor),
     getTranslations('cycle.new'),
     getTranslations('frame'),
   ]);
-  const present = quarterOf(actor.now);
-  const taken = new Set(all.map(({ cycle }) => cycle.year * 4 + cycle.quarter - 1));
-  const openings = Array.from({ length: LATE_QUARTERS + 2 }, (_, step) => quarterIndex(present) + 1 - step)
+  const present = periodIndexOfDay(pace, dayOf(actor.now));
+  const taken = new Set(
+    all.flatMap(({ cycle }) =>
+      paceOf(cycle) === pace ? [periodIndex(cycle as Parameters<typeof periodIndex>[0])] : [],
+    ),
+  );
+  const openings = Array.from({ length: LATE + 2 }, (_, step) => present + 1 - step)
     .filter((index) => !taken.has(index))
-    .map(quarterAt)
-    .map((one) => ({ ...one, label: cycleName(frame, one), late: openingOf(one, present) === 'late' }));
-  // The present quarter where it is free, else the next, else the latest that has passed.
+    .map((index) => ({ ...periodAt(pace, index), index }))
+    .map((one) => ({ ...one, label: cycleName(frame, one), late: openingOf(one, actor.now) === 'late' }));
+  // The present period where it is free, else the next, else the latest that has passed.
   const start = Math.max(
     0,
-    openings.findIndex((one) => quarterIndex(one as typeof present) === quarterIndex(present)),
+    openings.findIndex(({ index }) => index === present),
   );
   return (
     <RoomFrame actor={actor} room={room}>
@@ -56,9 +63,12 @@ export default async function NewCyclePage() {
           <p className="note">{t('allTaken')}</p>
         ) : (
           <ClientMessages namespaces={['cycle']}>
-            <OpenCycleForm openings={openings} start={start} />
+            <OpenCycleForm key={pace} openings={openings} start={start} />
           </ClientMessages>
         )}
+        <ClientMessages namespaces={['cycle']}>
+          <PaceForm pace={pace} />
+        </ClientMessages>
       </div>
     </RoomFrame>
   );

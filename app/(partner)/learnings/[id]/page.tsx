@@ -1,13 +1,13 @@
 import type { Metadata } from 'next';
 import { RoomFrame } from '@/components/cycle/room-frame';
 import { StartLink } from '@/components/experiment/start-link';
-import { cycleName } from '@/components/frame/period-name';
 import { routeId } from '@/components/frame/route-id';
 import { CameFrom, Learned, LedTo } from '@/components/learning/thread';
 import { ReleaseLink } from '@/components/release/release-link';
 import { Link } from '@/components/ui/link';
 import { requireActor } from '@/lib/actor';
 import { getTranslations } from '@/lib/language/i18n';
+import { cycleName } from '@/lib/language/period-name';
 import { getLearning } from '@/lib/learning/learning/queries';
 
 export async function generateMetadata(): Promise<Metadata> {

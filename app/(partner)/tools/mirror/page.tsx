@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { RoomFrame } from '@/components/cycle/room-frame';
 import { ClientMessages } from '@/components/frame/client-messages';
-import { cycleName } from '@/components/frame/period-name';
 import { MirrorOnPage } from '@/components/tool/mirror/mirror';
 import { Spreads } from '@/components/tool/mirror/spreads';
 import { requireActor } from '@/lib/actor';
 import { getTranslations } from '@/lib/language/i18n';
+import { cycleName } from '@/lib/language/period-name';
 import { getMirror } from '@/lib/learning/mirror/queries';
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -3,7 +3,6 @@ import type { ReactElement } from 'react';
 import { ReportForm } from '@/components/formal/report-form';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { Frame } from '@/components/frame/frame';
-import { quarterName } from '@/components/frame/period-name';
 import { ButtonLink } from '@/components/ui/button';
 import { requireActor } from '@/lib/actor';
 import { noonOf } from '@/lib/clock';
@@ -11,6 +10,7 @@ import { parseQuarter } from '@/lib/formal/report/input';
 import { canPrepareReport, canSubmitReports, firstDayOf } from '@/lib/formal/report/policy';
 import { getQuarterReport } from '@/lib/formal/report/queries';
 import { getFormatter, getTranslations } from '@/lib/language/i18n';
+import { quarterName } from '@/lib/language/period-name';
 
 interface Props {
   params: Promise<{ year: string; quarter: string }>;

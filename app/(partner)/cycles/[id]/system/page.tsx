@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import { RoomFrame } from '@/components/cycle/room-frame';
-import { cycleName } from '@/components/frame/period-name';
 import { routeId } from '@/components/frame/route-id';
 import { Link } from '@/components/ui/link';
 import { EarlierVersions, UnderstandingParts } from '@/components/understanding/parts';
 import { requireActor } from '@/lib/actor';
 import { getTranslations } from '@/lib/language/i18n';
+import { cycleName } from '@/lib/language/period-name';
 import { getSystemOf } from '@/lib/learning/understanding/queries';
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -8,7 +8,6 @@ import { Agreements, SessionPlan } from '@/components/cycle/session-plan';
 import { StartSession, TakeOver } from '@/components/cycle/session-start';
 import { WaitingTexts } from '@/components/cycle/waiting-texts';
 import { ClientMessages } from '@/components/frame/client-messages';
-import { cycleName } from '@/components/frame/period-name';
 import { routeId } from '@/components/frame/route-id';
 import { PreparedNotes, PreparedPlan } from '@/components/plan/prepared';
 import { spaced } from '@/components/session/room/place';
@@ -20,6 +19,7 @@ import { type CircleActor, requireActor } from '@/lib/actor';
 import { dayOf } from '@/lib/clock';
 import { env } from '@/lib/env';
 import { getFormatter, getTranslations } from '@/lib/language/i18n';
+import { cycleName } from '@/lib/language/period-name';
 import { getPreparation } from '@/lib/learning/session/page-queries';
 import { canChangePlan, canShareDesign } from '@/lib/learning/session/policy';
 

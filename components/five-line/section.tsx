@@ -1,0 +1,55 @@
+import { ClientMessages } from '@/components/frame/client-messages';
+import { getTranslations } from '@/lib/language/i18n';
+import { FIVE_LINES, isWritten } from '@/lib/learning/five-line/policy';
+import { type Said, WriteLines } from './lines';
+
+/**
+ * The five lines of a cycle in place of a session, for the whole circle to read. `mayWrite` lets its reader write them. Nothing, where there
+ * is nothing to read and nobody could write.
+ */
+export async function FiveLines({
+  cycle,
+  said,
+  hasSession,
+  mayWrite,
+}: {
+  cycle: { id: string; closedOn: string | null };
+  said: Said[];
+  hasSession: boolean;
+  mayWrite: boolean;
+}) {
+  const t = await getTranslations('cycle.lines');
+  const written = isWritten(said);
+  if (!written && (hasSession || cycle.closedOn !== null)) return null;
+  const of = (part: Said['part']) => said.find((one) => one.part === part)?.body;
+  return (
+    <section className="card grid gap-4 p-5" aria-labelledby="lines">
+      <div className="grid gap-1">
+        <h2 id="lines">{t('title')}</h2>
+        <p className="text-soft">
+          {cycle.closedOn
+            ? t('closed')
+            : [t('intro'), !mayWrite && !written && !hasSession && t('wait')].filter(Boolean).join(' ')}
+        </p>
+      </div>
+      {mayWrite ? (
+        <ClientMessages namespaces={['cycle']}>
+          <WriteLines cycleId={cycle.id} said={said} />
+        </ClientMessages>
+      ) : (
+        written && (
+          <dl className="grid gap-3">
+            {FIVE_LINES.filter(of).map((part) => (
+              <div key={part} className="border-l-[3px] border-l-line pl-4">
+                <dt className="text-[0.94rem] text-soft">{t(`parts.${part}`)}</dt>
+                <dd dir="auto" className="typed m-0">
+                  {of(part)}
+                </dd>
+              </div>
+            ))}
+          </dl>
+        )
+      )}
+    </section>
+  );
+}
