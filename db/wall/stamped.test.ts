@@ -85,6 +85,7 @@ describe('who, when and which version', () => {
       ...['circle_links', 'hats', 'mandates', 'memberships', 'partnership_municipalities'].map(
         (one) => `admin network.${one}.ends_on`,
       ),
+      'circle learning.bodies.ended_on',
       'circle learning.contributions.held_until',
       'circle learning.decisions.decided_by',
       'circle learning.decisions.done_on',

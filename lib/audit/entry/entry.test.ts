@@ -13,6 +13,7 @@ import { addDays, dayOf, quarterAt, quarterIndex, quarterOf } from '@/lib/clock'
 import { saveReport, submitReport } from '@/lib/formal/report/mutations';
 import { findSubmittedReport, listPartnershipReports } from '@/lib/formal/report/queries';
 import { messagesOf } from '@/lib/language/messages';
+import { endBody, saveBody } from '@/lib/learning/body/mutations';
 import { editContribution, removeContribution, writeContribution } from '@/lib/learning/contribution/mutations';
 import { correctConclusion } from '@/lib/learning/correction/mutations';
 import { openCycle } from '@/lib/learning/cycle/mutations';
@@ -197,6 +198,10 @@ describe('the log records', () => {
       openCycle(coach, { id: cycleId, ...quarter, lateReason: '' }),
     );
     await logs(['pace.choose'], 'learning.paces', coach, () => choosePace(coach, { pace: 'quarter' }));
+    const body = { id: randomUUID(), name: 'De stuurgroep', level: 'strategic' as const, rule: null, rhythm: '' };
+    await logs(['body.add'], 'learning.bodies', coach, () => saveBody(coach, { ...body, seats: [], version: null }));
+    await logs(['body.end'], 'learning.bodies', coach, () => endBody(coach, { id: body.id, ended: true }));
+    await logs(['body.resume'], 'learning.bodies', coach, () => endBody(coach, { id: body.id, ended: false }));
     const { version } = await getFramework(coach);
     await logs(['questions.change'], 'learning.frameworks', coach, () =>
       askOwnQuestions(coach, { version, questions: [{ text: 'Wie misten we?', hint: '' }] }),
