@@ -23,6 +23,7 @@ import * as learning from '../learning/learning/verbs';
 import * as mirror from '../learning/mirror/verbs';
 import * as note from '../learning/note/verbs';
 import * as report from '../learning/report/verbs';
+import * as reportCase from '../learning/report-case/verbs';
 import * as session from '../learning/session/verbs';
 import * as signal from '../learning/signal/verbs';
 import * as stewardship from '../learning/stewardship/verbs';
@@ -68,6 +69,7 @@ export const NOUNS = {
   'learning/mirror': mirror,
   'learning/note': note,
   'learning/report': report,
+  'learning/report-case': reportCase,
   'learning/session': session,
   'learning/signal': signal,
   'learning/stewardship': stewardship,
