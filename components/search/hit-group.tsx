@@ -15,6 +15,7 @@ const ADDRESSES: Record<Kind, (hit: Hit) => string> = {
   experiment: ({ place }) => `/experiments/${place}`,
   observation: ({ place }) => `/experiments/${place}`,
   report: ({ place }) => `/reports/${place}`,
+  understanding: () => '/system',
   publication: ({ place }) => `/publications/${place}`,
 };
 const inSession = ({ place, cycleId }: Hit, page: string) =>

@@ -44,6 +44,21 @@ export const READERS: Line[] = [
     because: 'as above; of a long text the sentence around the first mark is shown',
   },
   {
+    what: of('understandings', 'body', 'brings'),
+    who: ['member'],
+    on: SCREENS,
+    must: SCREENS,
+    because: 'the circle finds how it understands its system now',
+  },
+  {
+    what: /^learning\.report_cases\.(happened|hindered|learned)$/,
+    rows: /, read$/,
+    who: ['member'],
+    on: SCREENS,
+    must: SCREENS,
+    because: 'a case is found once it is part of the report; one that waits is not',
+  },
+  {
     what: of('themes', 'title', 'fate_reason'),
     who: ['member'],
     on: SCREENS,

@@ -13,6 +13,7 @@ export const KINDS = [
   'remark',
   'observation',
   'report',
+  'understanding',
   'publication',
 ] as const;
 export type Kind = (typeof KINDS)[number];
