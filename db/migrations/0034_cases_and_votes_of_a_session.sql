@@ -19,8 +19,10 @@ CREATE TABLE "learning"."report_cases" (
 	CONSTRAINT "report_cases_second_check" CHECK ("learning"."report_cases"."reader_id" <> "learning"."report_cases"."writer_id")
 );
 --> statement-breakpoint
+ALTER TABLE "learning"."session_events" DROP CONSTRAINT "session_events_what_check";--> statement-breakpoint
 ALTER TABLE "learning"."report_cases" ADD CONSTRAINT "report_cases_writer_id_people_id_fk" FOREIGN KEY ("writer_id") REFERENCES "network"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "learning"."report_cases" ADD CONSTRAINT "report_cases_reader_id_people_id_fk" FOREIGN KEY ("reader_id") REFERENCES "network"."people"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "learning"."report_cases" ADD CONSTRAINT "report_cases_report_fk" FOREIGN KEY ("report_id","circle_id") REFERENCES "learning"."reports"("id","circle_id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "report_cases_report_idx" ON "learning"."report_cases" USING btree ("report_id");--> statement-breakpoint
-CREATE INDEX "report_cases_circle_idx" ON "learning"."report_cases" USING btree ("circle_id");
+CREATE INDEX "report_cases_circle_idx" ON "learning"."report_cases" USING btree ("circle_id");--> statement-breakpoint
+ALTER TABLE "learning"."session_events" ADD CONSTRAINT "session_events_what_check" CHECK ("learning"."session_events"."what" in ('sessions','contributions','themes','assumptions','checkouts','guests','learnings','experiments','decisions','signals','mirrors','follow_ups','blocks','groups','notes','ready','taken_off','votes'));
