@@ -697,6 +697,21 @@ async function plantReport({ planting, room, cycleId, sessionId }: SessionScene,
       { ...here, report_id: reportId, question_id: questionId },
       where,
     );
+  // Read by a second member, waiting for one, and with what made somebody recognisable.
+  for (const [label, seen] of [
+    ['read', 'nobody'],
+    ...(state === 'draft' ? [['waits', null] as const, ['asked', 'somebody'] as const] : []),
+  ] as const) {
+    const id = randomUUID();
+    const hint = seen === 'somebody' ? {} : { hint: '' };
+    await lay(
+      planting,
+      'learning.report_cases',
+      `${state}, ${label}`,
+      { ...here, ...hint, id, report_id: reportId, seen, writer_id: null, reader_id: null },
+      where,
+    );
+  }
   if (!offered) return;
   await lay(
     planting,
@@ -803,6 +818,7 @@ function offeredText(word: (part?: string) => string, sessionId: string) {
   const themeId = randomUUID();
   return {
     sections: SECTIONS.map((questionId) => ({ questionId, body: word('section') })),
+    cases: [{ id: themeId, happened: word('case'), hindered: word('case'), learned: word('case') }],
     quarter: {
       sessionOn: '2024-05-06T10:00:00.000Z',
       said: [

@@ -289,6 +289,8 @@ async function plantReport({ tx, room, planted: { reportId }, here, inCycle, lay
   const { circleId, organisationId, second, word } = room;
   await lay('reports', { ...inCycle, id: reportId, version: 1, offered_on: DAY });
   await lay('report_sections', { ...here, report_id: reportId, question_id: 1, body: word });
+  const told = { happened: word, hindered: word, learned: word };
+  await lay('report_cases', { ...here, ...told, id: id(), report_id: reportId, seen: 'nobody', writer_id: room.first });
   await tx`insert into learning.report_versions (report_id, circle_id, version, made_on, content)
     values (${reportId}, ${circleId}, 1, ${DAY}, ${tx.json({ word })})`;
   await lay('agreements', {

@@ -33,7 +33,7 @@ const WORDS = [
     'ontvangen',
     'waar opgenomen',
   ],
-  ...['partner', 'voorbehoud'],
+  ...['partner', 'voorbehoud', 'gebeurd', 'in de weg', 'uit geleerd'],
 ].map((word) => `<${word}>`);
 const w = (word: string) => WORDS.find((one) => one === `<${word}>`) as string;
 const found = {
@@ -43,6 +43,7 @@ const found = {
   words: [{ organisation: w('partner'), reservation: w('voorbehoud') }],
   content: {
     sections: [{ questionId: 1, body: w('sectie') }],
+    cases: [{ id: 'c', happened: w('gebeurd'), hindered: w('in de weg'), learned: w('uit geleerd') }],
     quarter: {
       sessionOn: '2026-11-12T09:00:00Z',
       questions: [{ id: 1, position: 1, text: w('vraag') }],

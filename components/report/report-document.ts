@@ -59,6 +59,7 @@ export function reportDocument(
           .filter(Boolean),
       }))
       .filter((one) => one.paragraphs.length > 0),
+    cases: (content.cases ?? []).map(({ happened, hindered, learned }) => ({ happened, hindered, learned })),
     reservations: found.words
       .filter((one) => one.reservation)
       .map((one) => ({ organisation: one.organisation, text: one.reservation })),

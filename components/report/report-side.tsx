@@ -7,6 +7,7 @@ import type { CircleActor } from '@/lib/actor';
 import { getTranslations } from '@/lib/language/i18n';
 import { canOfferReport } from '@/lib/learning/report/policy';
 import type { getReport } from '@/lib/learning/report/queries';
+import { isInReport } from '@/lib/learning/report-case/policy';
 import { AgreeForm } from './agree-form';
 import { OfferForm } from './offer-form';
 import type { ReportWords } from './words';
@@ -47,6 +48,9 @@ function Status({ actor, data, words }: { actor: CircleActor; data: Data; words:
   const { offeredOn, finalOn, version } = report;
   const { t, day } = words;
   const mayOffer = canOfferReport(actor, report);
+  // One that nobody read yet comes first: everybody can do something about it.
+  const waits = finalOn ? [] : data.cases.filter((one) => !isInReport(one));
+  const waiting = waits.find((one) => one.seen === null) ?? waits[0];
   return (
     <section className="card grid gap-3 p-5" aria-labelledby="status">
       <h2 id="status" className="text-[1.3rem]">
@@ -73,7 +77,17 @@ function Status({ actor, data, words }: { actor: CircleActor; data: Data; words:
           {[t('status.changed', { version }), mayOffer && t('status.changedOffer')].filter(Boolean).join(' ')}
         </p>
       )}
-      {mayOffer && (!offeredOn || changedSince) && (
+      {waiting && (
+        <div className="note grid gap-1">
+          <p>{t(waiting.seen === null ? 'cases.wait' : 'cases.waitSomebody')}</p>
+          <p>
+            <a href="#cases" className="inline-block py-1">
+              {t('cases.go')}
+            </a>
+          </p>
+        </div>
+      )}
+      {mayOffer && !waiting && (!offeredOn || changedSince) && (
         <ClientMessages namespaces={['report']}>
           <OfferForm reportId={report.id} again={offeredOn !== null} />
         </ClientMessages>

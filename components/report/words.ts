@@ -5,6 +5,7 @@ import { cycleName } from '@/lib/language/period-name';
 import { byQuestion } from '@/lib/learning/framework/policy';
 import { WORKING_DAYS_TO_AGREE } from '@/lib/learning/report/policy';
 import type { QuarterContent } from '@/lib/learning/report/queries';
+import type { Told } from '@/lib/learning/report-case/policy';
 import type { Fate } from '@/lib/learning/theme/policy';
 
 /** Every sentence about a report that its page, its print and its documents share. */
@@ -44,6 +45,8 @@ export function wordsFrom(t: Say, frame: Say, answer: Say, format: Awaited<Retur
           said: words,
         }))
         .filter((group) => group.said.length > 0),
+    /** What stands above a case and its parts. */
+    ofCase: (key: 'one' | keyof Omit<Told, 'id'>, values?: { number: number }) => t(`cases.${key}`, values),
     finalAtLatest: (offeredOn: string) => day(addWorkingDays(offeredOn, WORKING_DAYS_TO_AGREE)),
     fate: (theme: { fate: Fate | null; reason: string }) =>
       theme.fate === null

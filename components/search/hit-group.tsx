@@ -16,6 +16,7 @@ const ADDRESSES: Record<Kind, (hit: Hit) => string> = {
   observation: ({ place }) => `/experiments/${place}`,
   report: ({ place }) => `/reports/${place}`,
   five_line: ({ cycleId }) => `/cycles/${cycleId}#lines`,
+  understanding: () => '/system',
   publication: ({ place }) => `/publications/${place}`,
 };
 const inSession = ({ place, cycleId }: Hit, page: string) =>

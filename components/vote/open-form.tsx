@@ -12,7 +12,7 @@ import { useVersionedDraft } from '@/components/ui/use-versioned-draft';
 import { verbOf } from '@/components/ui/verb-of';
 import { fieldsOf } from '@/components/ui/versioned-draft';
 import { RULES, type Rule } from '@/lib/learning/vote/input';
-import { mayTell } from '@/lib/learning/vote/policy';
+import { mayTell, voteHref } from '@/lib/learning/vote/policy';
 
 const openVote = verbOf('openVote');
 
@@ -22,10 +22,22 @@ const WORDS = fieldsOf<(typeof FIELDS)[number]>(FIELDS, ['id', 'rule', 'shown', 
 const SHOWN = ['secret', 'named'] as const;
 
 /** Puts a question to the vote. Who reads what of it is said here, before it begins: it is not loosened afterwards. */
-export function OpenForm({ today, voters }: { today: string; voters: { mandates: number; people: number } }) {
+export function OpenForm({
+  today,
+  voters,
+  sessionId,
+  opens,
+}: {
+  today: string;
+  voters: { mandates: number; people: number };
+  /** The session from which somebody came to do this. */
+  sessionId: string | null;
+  /** It was asked for where they came from. */
+  opens: boolean;
+}) {
   const t = useTranslations('vote.open');
   const router = useRouter();
-  const [writing, setWriting] = useState<'untouched' | 'writing' | 'back'>('untouched');
+  const [writing, setWriting] = useState<'untouched' | 'writing' | 'back'>(opens ? 'writing' : 'untouched');
   const [id] = useState(newId);
   const empty: Words = { id, question: '', options: '', rule: 'unanimous', agreed: '', shown: 'secret', until: '' };
   const draft = useVersionedDraft('vote.new', WORDS, { words: empty, version: 0 }, () => undefined);
@@ -33,7 +45,7 @@ export function OpenForm({ today, voters }: { today: string; voters: { mandates:
   const rule = words.rule as Rule;
   const verb = useVerb(openVote, (_, input) => {
     draft.drop();
-    router.push(`/decisions/${input.id}`);
+    router.push(voteHref(input.id, sessionId));
   });
   if (writing !== 'writing') {
     return (

@@ -291,6 +291,7 @@ describe('a collegial report, by hand', () => {
       made: true,
       content: {
         quotes: true,
+        cases: [],
         quarter: { said: [] },
         sections: [
           { questionId: 1, body: 'Goed' },

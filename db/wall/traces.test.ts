@@ -15,6 +15,7 @@ import { getHarvest, getPreparation } from '@/lib/learning/session/page-queries'
 import type { Kind } from '@/lib/learning/session/policy';
 import { getBoard, getProjection } from '@/lib/learning/session/queries';
 import { addAssumption, makeTheme, moveContribution, placeDots, sayNotNow } from '@/lib/learning/theme/mutations';
+import { removeUnderstanding, saveUnderstanding } from '@/lib/learning/understanding/mutations';
 import { withdrawRelease } from '@/lib/release/release/mutations';
 import { findEverywhere } from '@/lib/search/queries';
 import { writerTokensOf } from '@/lib/writer-token';
@@ -492,6 +493,45 @@ describe('what is searched', () => {
       };
       // A sweep leaves a row for as long as anybody could see it, as the database's own counting of rows does.
       await expect.poll(leftBehind, { timeout: 60_000, interval: 500 }).toEqual([]);
+    } finally {
+      await root.end();
+      await db.drop();
+    }
+  });
+});
+
+describe('a line of how the circle understands its system', () => {
+  it('is found as it stands now: said otherwise or taken away, nothing of what stood there is found, in no index and no sample', async () => {
+    const db = await freshDatabase();
+    const url = new URL(inject('rootUrl'));
+    url.pathname = new URL(db.ownerUrl).pathname;
+    const root = postgres(url.toString(), { max: 1, onnotice: () => {} });
+    try {
+      const coach = await db.actor<CircleActor>(PEOPLE.coach);
+      const id = randomUUID();
+      const [first, second] = [`zeepkist${words()}`, `vuurtoren${words()}`];
+      const line = { id, part: 'actor' as const, kind: null };
+      const found = async () => [
+        (await findEverywhere(coach, 'zeepkist')).groups.map(({ kind }) => kind),
+        (await findEverywhere(coach, 'vuurtoren')).groups.map(({ kind }) => kind),
+      ];
+      expect(await saveUnderstanding(coach, { ...line, body: first, brings: first, version: null })).toMatchObject({
+        ok: true,
+      });
+      expect(await found()).toEqual([['understanding'], []]);
+      await root`analyze`;
+      expect(await saveUnderstanding(coach, { ...line, body: second, brings: '', version: 1 })).toMatchObject({
+        ok: true,
+      });
+      expect(await found()).toEqual([[], ['understanding']]);
+      await root`analyze`;
+      expect(await removeUnderstanding(coach, { id })).toMatchObject({ ok: true });
+      expect(await found()).toEqual([[], []]);
+      const dump = await dumpWhole(root);
+      for (const text of [first, second]) expect(inIndexes(dump, text)).toEqual([]);
+      await root`vacuum full learning.understandings`;
+      const swept = await dumpWhole(root);
+      for (const text of [first, second]) expect(whereFound(swept, beginning(text))).toEqual([]);
     } finally {
       await root.end();
       await db.drop();

@@ -41,6 +41,12 @@ export interface CollegialReportLabels {
   to: string;
   answer: string;
   noAnswer: string;
+  /** Heading of the stories from practice, and what stands above each part of one. */
+  cases: string;
+  caseOne: string;
+  happened: string;
+  hindered: string;
+  caseLearned: string;
   reservations: string;
   agreedBy: string;
   /** With `{page}` and `{pages}`. */
@@ -74,6 +80,8 @@ export interface CollegialReportDocument {
   signals: { kind: string; body: string; to: string; answer: string | null }[];
   /** The agreed text, as it was edited together; a paragraph may hold line breaks. */
   sections: { title: string; paragraphs: string[] }[];
+  /** Stories from practice, each read for recognisability by a second reader; a part may be empty. */
+  cases: { happened: string; hindered: string; learned: string }[];
   reservations: { organisation: string; text: string }[];
   /** Names of the partners that agreed; null until the report is final. */
   agreedBy: string[] | null;

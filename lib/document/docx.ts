@@ -95,6 +95,7 @@ export async function renderCollegialReportDocx(report: CollegialReportDocument)
           ...decisions(clean),
           ...signals(clean),
           ...agreedText(clean),
+          ...cases(clean),
           ...reservations(clean),
           ...agreement(clean),
           ...said(clean),
@@ -258,6 +259,26 @@ function agreedText({ sections }: CollegialReportDocument): Block[] {
     ...heading(2, section.title),
     ...section.paragraphs.flatMap((paragraph) => prose(paragraph)),
   ]);
+}
+
+function cases({ labels, cases }: CollegialReportDocument): Block[] {
+  if (cases.length === 0) return [];
+  const part = (label: string, body: string) =>
+    body === ''
+      ? []
+      : [
+          new Paragraph({ keepNext: true, spacing: { before: 120, after: 40 }, children: line(label, { bold: true }) }),
+          ...prose(body),
+        ];
+  return [
+    ...heading(2, labels.cases),
+    ...cases.flatMap(({ happened, hindered, learned }, index) => [
+      ...heading(3, labels.caseOne.replace('{number}', String(index + 1))),
+      ...part(labels.happened, happened),
+      ...part(labels.hindered, hindered),
+      ...part(labels.caseLearned, learned),
+    ]),
+  ];
 }
 
 function said({ labels, questions }: CollegialReportDocument): Block[] {

@@ -19,6 +19,7 @@ import { renderCollegialReportPdf } from './pdf';
 /** A report of which the text in question is the only thing a person wrote, in each kind of place that takes one. */
 function reportOf(text: string) {
   return makeReport({
+    cases: [],
     sections: [{ title: text, paragraphs: [text] }],
     questions: [{ title: text, contributions: [{ body: text, kind: 'opmerking', author: text }] }],
     experiments: [{ title: text, question: text, action: text, who: text, until: text, state: text }],
@@ -27,6 +28,7 @@ function reportOf(text: string) {
 
 function bodyOnly(text: string) {
   return makeReport({
+    cases: [],
     sections: [{ title: 'Begin', paragraphs: [text] }],
     questions: [],
     themes: [],

@@ -44,6 +44,28 @@ export const READERS: Line[] = [
     because: 'as above; of a long text the sentence around the first mark is shown',
   },
   {
+    what: of('understandings', 'body'),
+    who: ['member'],
+    on: SCREENS,
+    must: SCREENS,
+    because: 'the circle finds how it understands its system now',
+  },
+  {
+    what: 'learning.report_cases.happened',
+    rows: /, read$/,
+    who: ['member'],
+    on: SCREENS,
+    must: SCREENS,
+    because: 'a case is found once it is part of the report; one that waits is not',
+  },
+  {
+    what: /^learning\.(understandings\.brings|report_cases\.(hindered|learned))$/,
+    rows: /^$|, read$/,
+    who: ['member'],
+    on: SCREENS,
+    because: 'as above; of a long text the sentence around the first mark is shown',
+  },
+  {
     what: of('themes', 'title', 'fate_reason'),
     who: ['member'],
     on: SCREENS,

@@ -14,6 +14,7 @@ export const KINDS = [
   'observation',
   'report',
   'five_line',
+  'understanding',
   'publication',
 ] as const;
 export type Kind = (typeof KINDS)[number];

@@ -112,8 +112,12 @@ const PLACES: Record<Kind, Place> = {
     cycle: sql`coalesce(x.cycle_id, e.cycle_id)`,
   },
   report: {
-    from: sql`learning.report_sections x join learning.reports r on r.id = x.report_id and r.circle_id = x.circle_id`,
-    id: sql`concat_ws('-', x.report_id, x.question_id)`,
+    // Its sections, and the cases that are part of it: one that waits for a second reader is not.
+    from: sql`(select s.circle_id, s.report_id, s.question_id::text as part, s.body from learning.report_sections s
+        union all select k.circle_id, k.report_id, k.id::text, ${lines(sql`k.happened`, sql`k.hindered`, sql`k.learned`)}
+        from learning.report_cases k where k.seen = 'nobody') x
+      join learning.reports r on r.id = x.report_id and r.circle_id = x.circle_id`,
+    id: sql`concat_ws('-', x.report_id, x.part)`,
     text: sql`x.body`,
     place: sql`x.report_id`,
     cycle: sql`r.cycle_id`,
@@ -123,6 +127,13 @@ const PLACES: Record<Kind, Place> = {
     id: sql`concat_ws('-', x.cycle_id, x.part)`,
     text: sql`x.body`,
     cycle: sql`x.cycle_id`,
+  },
+  // As it stands now. What closed cycles kept of it is on their pages: a line that was taken away is found no more.
+  understanding: {
+    from: sql`learning.understandings x`,
+    text: lines(sql`x.body`, sql`x.brings`),
+    place: sql`x.id`,
+    cycle: sql`null::uuid`,
   },
   publication: {
     from: sql`released.publications x join network.circles p on p.id = x.circle_id`,

@@ -78,9 +78,18 @@ describe('one search', () => {
     await db.owner`insert into learning.cycles (id, circle_id, year, quarter, opened_on, closed_on) values (${closed}, 1, 2025, 4, '2025-10-05', '2025-12-20')`;
     const report = await lay('reports', {}, 1, closed);
     await db.owner`insert into learning.report_sections (report_id, circle_id, body) values (${report}, 1, 'Over pluimvee.')`;
+    const [line, told, waits] = [randomUUID(), randomUUID(), randomUUID()];
+    await db.owner`insert into learning.understandings (id, circle_id, part, body, brings, position)
+      values (${line}, 1, 'actor', 'De boerin', 'Pluimvee, en tijd.', 1)`;
+    for (const [id, seen] of [
+      [told, 'nobody'],
+      [waits, null],
+    ] as const)
+      await db.owner`insert into learning.report_cases (id, report_id, circle_id, happened, seen)
+        values (${id}, ${report}, 1, 'Iemand kreeg pluimvee.', ${seen})`;
     const found = hitsOf(await findEverywhere(an, 'pluimvee'));
     const here = { year: 2026, quarter: 1, part: '' };
-    const kinds: [Kind, string, string, { year: number; quarter: number; part: string }][] = [
+    const kinds: [Kind, string, string, { year: number; quarter: number; part: string } | null][] = [
       ['learning', learning, sessionId, here],
       ['experiment', experiment, experiment, here],
       ['decision', decision, sessionId, here],
@@ -89,6 +98,8 @@ describe('one search', () => {
       ['remark', remark, sessionId, here],
       ['observation', observation, experiment, here],
       ['report', report, report, { year: 2025, quarter: 4, part: '' }],
+      ['report', `${report}-${told}`, report, { year: 2025, quarter: 4, part: '' }],
+      ['understanding', line, line, null],
     ];
     expect(found.map(({ kind, id, place, period }) => [kind, id, place, period])).toEqual(kinds);
   });

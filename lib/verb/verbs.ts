@@ -26,6 +26,7 @@ import * as mirror from '../learning/mirror/verbs';
 import * as note from '../learning/note/verbs';
 import * as pace from '../learning/pace/verbs';
 import * as report from '../learning/report/verbs';
+import * as reportCase from '../learning/report-case/verbs';
 import * as session from '../learning/session/verbs';
 import * as signal from '../learning/signal/verbs';
 import * as stewardship from '../learning/stewardship/verbs';
@@ -74,6 +75,7 @@ export const NOUNS = {
   'learning/note': note,
   'learning/pace': pace,
   'learning/report': report,
+  'learning/report-case': reportCase,
   'learning/session': session,
   'learning/signal': signal,
   'learning/stewardship': stewardship,

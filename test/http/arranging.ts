@@ -102,6 +102,8 @@ export async function at(world: World, stage: string, facilitator: string = FIXT
   const { sessionId, cycleId } = world.north;
   // One round trip: this is asked some thousand times.
   await world.db.owner.unsafe(`
+    delete from learning.report_cases where report_id in (
+      select r.id from learning.reports r join learning.cycles c on c.id = r.cycle_id where c.year > 2024);
     delete from learning.report_sections where report_id in (
       select r.id from learning.reports r join learning.cycles c on c.id = r.cycle_id where c.year > 2024);
     delete from learning.reports where cycle_id in (select id from learning.cycles where year > 2024);
@@ -389,6 +391,7 @@ export const words = (body: string) => ({ body, kind: 'remark', questionId: null
 export async function reportOnOffer(world: World): Promise<string> {
   await world.db.owner`update learning.reports set final_on = null where id = ${world.north.reportId}`;
   await world.db.owner`delete from learning.agreements where report_id = ${world.north.reportId}`;
+  await world.db.owner`delete from learning.report_cases where report_id = ${world.north.reportId}`;
   return world.north.reportId;
 }
 

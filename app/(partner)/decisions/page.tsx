@@ -2,20 +2,27 @@ import type { Metadata } from 'next';
 import { RoomFrame } from '@/components/cycle/room-frame';
 import { DecisionLine } from '@/components/decision/decision-line';
 import { ClientMessages } from '@/components/frame/client-messages';
+import { BackToSession } from '@/components/vote/back-to-session';
 import { OpenForm } from '@/components/vote/open-form';
 import { VoteLine } from '@/components/vote/vote-line';
 import { requireActor } from '@/lib/actor';
 import { dayOf } from '@/lib/clock';
 import { getTranslations } from '@/lib/language/i18n';
-import { canOpenVote } from '@/lib/learning/vote/policy';
+import { canOpenVote, sessionIn } from '@/lib/learning/vote/policy';
 import { getDecisions } from '@/lib/learning/vote/queries';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('decision'))('list.title') };
 }
 
-export default async function DecisionsPage() {
+export default async function DecisionsPage({
+  searchParams,
+}: {
+  searchParams: Promise<Record<string, string | string[]>>;
+}) {
   const actor = await requireActor('circle');
+  const { session: from, vote: asked } = await searchParams;
+  const sessionId = sessionIn(from);
   const [{ room, votes, own, decisions, electorate }, t] = await Promise.all([
     getDecisions(actor),
     getTranslations('decision.list'),
@@ -35,12 +42,13 @@ export default async function DecisionsPage() {
     <RoomFrame actor={actor} room={room}>
       <div className="grid max-w-5xl gap-9">
         <div className="grid max-w-2xl gap-3">
+          <BackToSession sessionId={sessionId} />
           <h1>{t('title')}</h1>
           <p className="text-[1.1rem] text-soft">{t('intro')}</p>
         </div>
         {canOpenVote(actor) && room.cycle && (
           <ClientMessages namespaces={['vote']}>
-            <OpenForm today={today} voters={electorate} />
+            <OpenForm today={today} voters={electorate} sessionId={sessionId} opens={asked === 'new'} />
           </ClientMessages>
         )}
         {votes.length + decisions.length === 0 && <p className="note max-w-2xl p-5">{t('empty')}</p>}

@@ -86,6 +86,7 @@ const board = (more: Partial<Board> = {}): Board => ({
   waiting: [],
   guests: [],
   off: [],
+  votes: [],
   ownLaid: [],
   ownOff: [],
   members: [],

@@ -27,11 +27,13 @@ const hasMoved = (before: Board, after: Board) =>
  * when there is nothing of the kind.
  */
 function readsOwnAfter(changes: Changes, before: Board, after: Board, asScreen: boolean): number | null {
-  const { knocking: knocked, wrote, off } = changes as Changes & { wrote?: string[]; off?: true };
+  const { knocking: knocked, wrote, off, votes } = changes as Changes & { wrote?: string[]; off?: true; votes?: true };
   if (knocked || wrote?.some((id) => isMine(after, id))) return 0;
   // The facilitator and the writer of a card each have a list of the cards that are off the screens: both read theirs again.
   const ofMembers = off && !after.isGuest && !asScreen;
-  return ofMembers || hasMoved(before, after) ? Math.random() * SPREAD : null;
+  // How votes stand is every member's, and the projector's.
+  const ofVotes = votes && !after.isGuest;
+  return ofMembers || ofVotes || hasMoved(before, after) ? Math.random() * SPREAD : null;
 }
 
 /** Hears what the session's stream tells, for as long as this person may. @returns whether the server is heard */

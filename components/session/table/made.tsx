@@ -4,6 +4,7 @@ import { useFormatter, useTranslations } from 'next-intl';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { FormProblem } from '@/components/ui/field';
+import { Link } from '@/components/ui/link';
 import { READS } from '@/components/ui/reads';
 import { useRead } from '@/components/ui/use-read';
 import { useRetainedRows } from '@/components/ui/use-retained-rows';
@@ -11,6 +12,7 @@ import { useVerb } from '@/components/ui/use-verb';
 import { useVersionedDraft } from '@/components/ui/use-versioned-draft';
 import { noonOf } from '@/lib/clock';
 import type { Board } from '@/lib/learning/session/queries';
+import { voteHref } from '@/lib/learning/vote/policy';
 import { beginningOf } from '@/lib/text/words';
 import type { LiveInputOf } from '@/lib/verb/verbs';
 import type { Session } from '../room/use-session';
@@ -65,6 +67,7 @@ export function MadeCard({
   const t = useTranslations('session.conclude');
   const { board, act, catchUp } = session;
   const { what, row } = concluded;
+  const vote = board.votes.find(({ decisionId }) => decisionId === row.id);
   const stored = { words: wordsOf(row), version: row.version };
   const draft = useVersionedDraft(`conclude.${row.id}`, WAYS, stored, () => catchUp());
   const [asked, setAsked] = useState(false);
@@ -93,6 +96,13 @@ export function MadeCard({
   return (
     <div ref={box} tabIndex={-1} className="outline-none">
       <ConclusionText concluded={concluded} />
+      {vote && (
+        <p dir="auto" className="text-[0.9rem]">
+          <Link href={voteHref(vote.id, board.id)} className="inline-block py-1">
+            {t(`votes.by.${vote.rule}`)}
+          </Link>
+        </p>
+      )}
       {from && (
         <p dir="auto" className="text-[0.85rem] text-soft">
           {t('from', { theme: from })}

@@ -161,6 +161,10 @@ begin
           where a.report_id = r.id and a.version = r.version and a.organisation_id = partner and a.wish = '')))
     returning r.circle_id, r.cycle_id, r.version)
   select json_agg(done) into finished from done;
+  -- Who wrote a case and who read it matters no more.
+  update learning.report_cases c set writer_id = null, reader_id = null
+  where c.report_id in (select r.id from learning.reports r
+    join json_to_recordset(finished) as f (cycle_id uuid) on f.cycle_id = r.cycle_id);
   -- Nobody's act but the last word's or the calendar's. The log comes last: see db/audit/entry/wall.sql.
   insert into audit.entries (at, verb, subject, circle_id, partnership_id)
   select network.now(), 'report.final', format('%s v%s', network.period_of(y.year, y.quarter, y.part), f.version), f.circle_id, c.partnership_id
@@ -172,11 +176,11 @@ $$;
 grant execute on function learning.finish_reports() to leerkring_circle, leerkring_job;
 
 -- The text as it stands, offered to the core partners by coach or steward: the next version, kept whole from today, with the quarter as
--- it is known beside it; without what was said, where the circle leaves that out. What was offered already is offered once. Gives the number of the version that is out now.
+-- it is known beside it; without what was said, where the circle leaves that out. It waits for the second reader of each case. What was offered already is offered once. Gives the number of the version that is out now.
 create function learning.offer_report(report uuid, quarter jsonb) returns int
 language plpgsql security definer set search_path = '' as
 $$
-declare it learning.reports; sections jsonb;
+declare it learning.reports; sections jsonb; cases jsonb; waiting boolean;
 begin
   select * into it from learning.reports r where r.id = report and r.circle_id = any ((select network.my_circles())::int[]) for update;
   if it.id is null or network.my_hat() not in ('coach', 'steward') then
@@ -186,13 +190,20 @@ begin
   end if;
   select coalesce(jsonb_agg(jsonb_build_object('questionId', s.question_id, 'body', s.body) order by s.question_id), '[]') into sections
   from learning.report_sections s where s.report_id = it.id;
+  -- In one look: a case that is changed meanwhile either waits or is there as it was read.
+  select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'happened', c.happened, 'hindered', c.hindered, 'learned', c.learned)
+    order by c.position, c.id), '[]'), coalesce(bool_or(c.seen is distinct from 'nobody'), false) into cases, waiting
+  from learning.report_cases c where c.report_id = it.id;
+  if waiting then
+    raise exception 'a case waits for its second reader' using errcode = 'check_violation', constraint = 'reports_cases';
+  end if;
   if exists (select from learning.report_versions v where v.report_id = it.id and v.version = it.version
-      and coalesce((v.content ->> 'quotes')::boolean, true) = it.with_quotes
+      and coalesce((v.content ->> 'quotes')::boolean, true) = it.with_quotes and coalesce(v.content -> 'cases', '[]') = cases
       and sections = (select jsonb_agg(s order by (s ->> 'questionId')::int) from jsonb_array_elements(v.content -> 'sections') s)) then
     return it.version;
   end if;
   insert into learning.report_versions (report_id, circle_id, version, made_on, content)
-  values (it.id, it.circle_id, it.version + 1, network.today(), jsonb_build_object('sections', sections, 'quotes', it.with_quotes,
+  values (it.id, it.circle_id, it.version + 1, network.today(), jsonb_build_object('sections', sections, 'cases', cases, 'quotes', it.with_quotes,
     'quarter', case when it.with_quotes then quarter else quarter || '{"said": []}' end));
   update learning.reports r set version = it.version + 1, offered_on = network.today() where r.id = it.id;
   return it.version + 1;

@@ -53,6 +53,7 @@ export const CHANGES = [
   'notes',
   'ready',
   'taken_off',
+  'votes',
 ] as const;
 
 /** Words as they stand in a check: those of a list and no others. */

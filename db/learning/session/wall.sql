@@ -209,7 +209,8 @@ begin
   end if;
   -- In it nobody wrote yet, or what they wrote would be lost.
   if exists (select from learning.reports r where r.cycle_id = new.cycle_id and (r.version > 0 or not r.with_quotes
-      or exists (select from learning.report_sections p where p.report_id = r.id and p.version > 1))) then
+      or exists (select from learning.report_sections p where p.report_id = r.id and p.version > 1)
+      or exists (select from learning.report_cases k where k.report_id = r.id))) then
     raise exception 'the report is begun' using errcode = 'check_violation', constraint = 'sessions_report';
   end if;
   delete from learning.report_sections where report_id in (select r.id from learning.reports r where r.cycle_id = new.cycle_id);

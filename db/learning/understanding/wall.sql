@@ -10,6 +10,9 @@ grant insert, delete, update (body, brings, kind) on learning.understandings to 
 select pg_temp.readable('learning.understanding_versions', 'leerkring_circle');
 
 select pg_temp.versioned('learning.understandings');
+-- A line that was taken away or said otherwise leaves no sample of its words.
+select pg_temp.unsampled('learning.understandings', 'body');
+select pg_temp.unsampled('learning.understandings', 'brings');
 
 -- A line comes after those that are there.
 create function learning.place_understanding() returns trigger

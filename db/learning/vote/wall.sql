@@ -11,6 +11,9 @@ grant select (id, circle_id, cycle_id, question, rule, agreed, named, until, ope
 grant select (vote_id, circle_id, number, body) on learning.vote_options to leerkring_circle;
 grant select (vote_id, circle_id, number, organisation_id, person_id) on learning.vote_voters to leerkring_circle;
 
+-- Screens of a session hear that a vote began and that it ended: of a ballot they hear nothing.
+select pg_temp.announced('learning.votes', by_cycle => true);
+
 select pg_temp.erased('learning.ballots', 'vote_id', 'number', 'choice');
 select pg_temp.unsampled('learning.votes', 'question');
 select pg_temp.unsampled('learning.votes', 'agreed');
@@ -231,6 +234,7 @@ begin
     where v.vote_id = it.id and b.vote_id = it.id and b.number = v.number and v.number = any (still);
   end if;
   delete from learning.ballots b where b.vote_id = it.id;
+  perform learning.note_change(s.id, 'votes', array[it.id]) from learning.sessions s where s.cycle_id = it.cycle_id and s.stage <> 'closed';
 end
 $$;
 

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, type SQL, sql } from 'drizzle-orm';
+import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { as, type Tx } from '@/db/as';
 import { experimentActions, experimentQuestions, experiments } from '@/db/learning/experiment/tables';
@@ -101,10 +101,14 @@ export async function keepRow(tx: Tx, table: Keeping, version: number | null, { 
           .where(and(which, eq(table.version, version)))
           .returning(told);
   if (kept) return done({ version: Number(kept.version) });
-  const [now] = await tx.select().from(table).where(which);
+  const all = getTableColumns(table);
+  const [now] = await tx
+    .select({ ...told, ...Object.fromEntries(Object.keys(said).map((name) => [name, all[name] as PgColumn])) })
+    .from(table)
+    .where(which);
   if (!now) return refused('notFound');
   // The same again, whose answer got lost on the way.
-  const isAsSaid = Object.entries(said).every(([name, value]) => now[name] === value);
+  const isAsSaid = Object.entries(said).every(([name, value]) => (now as Record<string, unknown>)[name] === value);
   return isAsSaid ? done({ version: Number(now.version) }) : refused('changedElsewhere');
 }
 

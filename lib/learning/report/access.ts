@@ -86,7 +86,7 @@ export const READERS: Line[] = [
     because: 'the partners write it together',
   },
   {
-    what: /^learning\.report_versions\.content#(section|said|author|theme|reason|question|experiment|decision|signal|answer)$/,
+    what: /^learning\.report_versions\.content#(section|case|said|author|theme|reason|question|experiment|decision|signal|answer)$/,
     who: ['member'],
     on: PAPER,
     must: PAPER,

@@ -9,6 +9,8 @@ import { env } from '@/lib/env';
 import { inEachLanguage, translator } from '@/lib/language/messages';
 import { done, type Outcome, refused } from '@/lib/verb/outcome';
 import { listDraftSources } from '../framework/queries';
+import { isInReport } from '../report-case/policy';
+import { listCases } from '../report-case/queries';
 import { listFollowUps } from '../session/list-queries';
 import type {
   AgreeInput,
@@ -105,6 +107,7 @@ export function offerReport(actor: CircleActor, input: ReportInput): Promise<Out
     if (!report) return refused('notFound');
     if (report.finalOn) return refused('reportFinal');
     if (!canOfferReport(actor, report)) return refused('notYours');
+    if (!(await listCases(tx, report.id)).every(isInReport)) return refused('casesWait');
     const quarter = await getQuarter(tx, report.cycleId, actor.locale);
     // Pressed twice, or nothing changed since: the version that is out already is the answer.
     const [out] = await tx.execute<{ version: number }>(

@@ -13,6 +13,8 @@ import type { CircleActor } from '@/lib/actor';
 import { getRoom, lineOf } from '../cycle/queries';
 import { findHowDecided, type HowDecided } from '../decision/queries';
 import { listQuestions } from '../framework/queries';
+import { isInReport, type Told } from '../report-case/policy';
+import { listCases, toldOf } from '../report-case/queries';
 import { getConclusions } from '../session/list-queries';
 import { dateOfSession } from '../session/policy';
 import { findReceived, type Received } from '../signal/queries';
@@ -81,18 +83,21 @@ export interface ReportContent {
   /** Whether what was said stands in it; versions of before that was asked have it. */
   quotes?: boolean;
   sections: { questionId: number | null; body: string }[];
+  /** Cases from practice; versions of before there were any have none. */
+  cases?: Told[];
   quarter: QuarterContent;
 }
 
 export function getReport(actor: CircleActor, id: string) {
   return as(actor, async (tx) => {
-    const [found, sections, room, words, agreed, mandates, standing] = await Promise.all([
+    const [found, sections, cases, room, words, agreed, mandates, standing] = await Promise.all([
       tx
         .select({ report: reports, cycle: cycles })
         .from(reports)
         .innerJoin(cycles, eq(cycles.id, reports.cycleId))
         .where(eq(reports.id, id)),
       tx.select().from(reportSections).where(eq(reportSections.reportId, id)),
+      listCases(tx, id),
       getRoom(actor, tx),
       tx
         .select({
@@ -133,6 +138,8 @@ export function getReport(actor: CircleActor, id: string) {
     return {
       ...row,
       sections,
+      /** The cases as they stand now, with those that wait for a second reader. */
+      cases,
       quarter,
       room,
       words: words.filter(
@@ -153,12 +160,17 @@ export function getReport(actor: CircleActor, id: string) {
       changedSince:
         offered !== null &&
         ((offered.quotes ?? true) !== row.report.withQuotes ||
+          asWords(offered.cases ?? []) !== asWords(toldOf(cases)) ||
+          !cases.every(isInReport) ||
           sections.some(
             (one) => offered.sections.find((same) => same.questionId === one.questionId)?.body !== one.body,
           )),
     };
   });
 }
+
+const asWords = (cases: Told[]) =>
+  JSON.stringify(cases.map(({ happened, hindered, learned }) => [happened, hindered, learned]));
 
 /** One offered version, whole, as partners read it when they gave their word. */
 export const getReportVersion = (actor: CircleActor, id: string, version: number | null) =>
@@ -193,6 +205,7 @@ export async function readReportVersion(tx: Tx, actor: CircleActor, id: string, 
             .select({ questionId: reportSections.questionId, body: reportSections.body })
             .from(reportSections)
             .where(eq(reportSections.reportId, id)),
+          cases: toldOf(await listCases(tx, id)),
           quotes: found.report.withQuotes,
           quarter: withAnnex(await getQuarter(tx, found.cycle.id, actor.locale), found.report.withQuotes),
         }

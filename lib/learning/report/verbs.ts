@@ -20,6 +20,7 @@ export const VERBS = {
 export const REFUSALS = {
   reports_offer: 'notYours',
   reports_final: 'reportFinal',
+  reports_cases: 'casesWait',
   agreements_version: 'changedElsewhere',
   agreements_mandate: 'notMandated',
 };

@@ -30,6 +30,8 @@ const TOLD = {
   guests: ['door'],
   /** What was taken off the screens is for whoever steers and its writer to read again. */
   taken_off: ['off'],
+  /** A vote began, ended or was counted: members read again how votes stand. */
+  votes: ['votes'],
 } as const satisfies Record<Exclude<Change, (typeof LISTS)[ListName]['change']>, readonly string[]>;
 
 interface ChangeTold {
@@ -102,6 +104,7 @@ export async function getChanges(actor: Participant, id: string, since: number, 
       tally,
       wrote: due.has('wrote') ? idsOf('groups') : undefined,
       off: due.has('off') || undefined,
+      votes: due.has('votes') || undefined,
       ...(Object.fromEntries(lists) as { [L in ListName]?: { put: Rows<L>; gone: string[] } }),
     };
     return { ...beside, changes };

@@ -13,6 +13,7 @@ import { hadSession, listLeft, localeOf } from '../cycle/queries';
 import { listQuestions } from '../framework/queries';
 import { listOwnPlaces } from '../mirror/queries';
 import { listOff, listOwnOff } from '../taken-off/queries';
+import { listVotesOfSession } from '../vote/queries';
 import {
   anonymous,
   getHead,
@@ -141,6 +142,12 @@ const BESIDE = {
   members: beside(
     ({ tx, session, rights }) => (rights.steers ? listMembers(tx, session.circleId) : []),
     () => [],
+  ),
+  /** What the circle votes on, for its members. Nothing of it is one person's. */
+  votes: beside(
+    ({ tx, actor, session }) =>
+      actor.login === 'circle' ? listVotesOfSession(tx, session.circleId, session.cycleId) : [],
+    whole,
   ),
   questions: beside(({ tx, actor, session }) => listQuestions(tx, localeOf(actor), session.cycleId), whole),
   own: beside(

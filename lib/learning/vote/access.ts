@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { PEOPLE as FIXTURE } from '@/test/fixture';
 import { type Addresses, at, type Cases, idOf, NORTH_WORD, OCMW, type World } from '@/test/http/arranging';
-import { type Line, of, PAGE } from '@/test/http/readers';
+import { type Line, of, PAGE, SCREENS } from '@/test/http/readers';
 import {
   BY_CARRIERS,
   CIRCLES,
@@ -127,7 +127,14 @@ async function inDays({ db: { owner } }: World, days: number): Promise<string> {
 /** Who may read which words of it, and where. */
 export const READERS: Line[] = [
   {
-    what: of('votes', 'question', 'agreed'),
+    what: of('votes', 'question'),
+    who: ['member'],
+    on: SCREENS,
+    must: PAGE,
+    because: 'what the circle votes on is its own; a session shows it where it concludes',
+  },
+  {
+    what: of('votes', 'agreed'),
     who: ['member'],
     on: PAGE,
     must: PAGE,
@@ -136,7 +143,7 @@ export const READERS: Line[] = [
   {
     what: 'learning.vote_options.body',
     who: ['member'],
-    on: PAGE,
+    on: SCREENS,
     must: PAGE,
     because: 'what can be chosen; what was, nobody reads before the end',
   },

@@ -33,6 +33,17 @@ export function tellsNobody(counts: readonly number[], hands = 1): boolean {
 export const mayTell = ({ rule, voters }: { rule: VoteRule; voters: number }): boolean =>
   rule === 'unanimous' || voters < 5;
 
+/** The page of a vote, with the session from which somebody goes there and to which they come back. */
+export const voteHref = (id: string, sessionId: string | null) =>
+  sessionId === null ? `/decisions/${id}` : `/decisions/${id}?session=${sessionId}`;
+/** Where a question is put to the vote, from a session. */
+export const newVoteHref = (sessionId: string) => `/decisions?session=${sessionId}&vote=new`;
+
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+/** The session that an address names; null where it names none. */
+export const sessionIn = (value: string | string[] | undefined): string | null =>
+  typeof value === 'string' && UUID.test(value) ? value : null;
+
 /** What came out of a vote, as far as it may be known. */
 export interface VoteResult {
   because: (typeof VOTE_ENDS)[number];

@@ -2,6 +2,7 @@ import 'server-only';
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
 import { notFound } from 'next/navigation';
 import { as, type Tx } from '@/db/as';
+import { decisions } from '@/db/learning/decision/tables';
 import { voteOptions, votes, voteVoters } from '@/db/learning/vote/tables';
 import { organisations } from '@/db/network/organisation/tables';
 import { people } from '@/db/network/person/tables';
@@ -46,6 +47,31 @@ async function findResults(tx: Tx): Promise<Map<string, VoteResult>> {
   );
   return new Map(rows.map(({ id, because, voters, counts, adopted }) => [id, { because, voters, counts, adopted }]));
 }
+
+/**
+ * Votes as a session's screens have them: those of its cycle, and what runs. How each stands, and never how many chose what: before
+ * the end nobody knows, and afterwards its page says so.
+ */
+export const listVotesOfSession = (tx: Tx, circleId: number, cycleId: string) =>
+  tx
+    .select({
+      id: votes.id,
+      question: votes.question,
+      rule: votes.rule,
+      until: votes.until,
+      state: sql<'running' | 'counting' | 'adopted' | 'short'>`case
+        when ${votes.endedOn} is null and ${votes.until} >= network.today() then 'running'
+        when r.vote_id is null then 'counting' when r.adopted is null then 'short' else 'adopted' end`,
+      adopted: voteOptions.body,
+      /** The decision that came of it, once it is written down. */
+      decisionId: decisions.id,
+    })
+    .from(votes)
+    .leftJoin(sql`learning.results_of_votes() r`, sql`r.vote_id = ${votes.id}`)
+    .leftJoin(voteOptions, and(eq(voteOptions.voteId, votes.id), sql`${voteOptions.number} = r.adopted`))
+    .leftJoin(decisions, eq(decisions.voteId, votes.id))
+    .where(and(eq(votes.circleId, circleId), sql`(${votes.cycleId} = ${cycleId} or ${votes.endedOn} is null)`))
+    .orderBy(sql`${votes.endedOn} nulls first`, asc(votes.until), asc(votes.id));
 
 /** A vote for which this person speaks, for themselves or for a core partner, and what they chose. */
 export interface OwnBallot {

@@ -4,6 +4,7 @@ import { Decision } from '@/components/decision/decision';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { routeId } from '@/components/frame/route-id';
 import { Link } from '@/components/ui/link';
+import { BackToSession } from '@/components/vote/back-to-session';
 import { DecideForm } from '@/components/vote/decide-form';
 import { Result } from '@/components/vote/result';
 import { Running } from '@/components/vote/running';
@@ -11,7 +12,7 @@ import { HowItGoes } from '@/components/vote/voters';
 import { requireActor } from '@/lib/actor';
 import { dayOf, noonOf } from '@/lib/clock';
 import { getFormatter, getTranslations } from '@/lib/language/i18n';
-import { canOpenVote } from '@/lib/learning/vote/policy';
+import { canOpenVote, sessionIn } from '@/lib/learning/vote/policy';
 import { getDecision } from '@/lib/learning/vote/queries';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -19,8 +20,15 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 /** A vote, a decision, or both: what came of the vote stands above it. */
-export default async function DecisionPage({ params }: { params: Promise<{ id: string }> }) {
+export default async function DecisionPage({
+  params,
+  searchParams,
+}: {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Record<string, string | string[]>>;
+}) {
   const actor = await requireActor('circle');
+  const sessionId = sessionIn((await searchParams).session);
   const [{ room, vote, decision, bodies, members }, t, votes, format] = await Promise.all([
     getDecision(actor, await routeId(params)),
     getTranslations('decision.one'),
@@ -36,11 +44,15 @@ export default async function DecisionPage({ params }: { params: Promise<{ id: s
     <RoomFrame actor={actor} room={room}>
       <div className="grid max-w-5xl gap-9">
         <header className="grid max-w-3xl gap-2">
-          <p className="no-print">
-            <Link href="/decisions" className="inline-block py-1 text-[0.94rem]">
-              {t('back')}
-            </Link>
-          </p>
+          {sessionId ? (
+            <BackToSession sessionId={sessionId} />
+          ) : (
+            <p className="no-print">
+              <Link href="/decisions" className="inline-block py-1 text-[0.94rem]">
+                {t('back')}
+              </Link>
+            </p>
+          )}
           <h1 dir="auto" className="wrap-anywhere">
             {decision?.body ?? vote?.question}
           </h1>

@@ -3,6 +3,8 @@ import { RoomFrame } from '@/components/cycle/room-frame';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { routeId } from '@/components/frame/route-id';
 import { AnnexChoice } from '@/components/report/annex';
+import { CaseList } from '@/components/report/case-words';
+import { Cases } from '@/components/report/cases';
 import { QuarterParts, SaidFolds, saidAnchor } from '@/components/report/quarter-sections';
 import { ReportSection } from '@/components/report/report-section';
 import { ReportSide } from '@/components/report/report-side';
@@ -11,6 +13,7 @@ import { requireActor } from '@/lib/actor';
 import { getTranslations } from '@/lib/language/i18n';
 import { canEditReport } from '@/lib/learning/report/policy';
 import { getReport, withAnnex } from '@/lib/learning/report/queries';
+import { canRemoveCase, isInReport } from '@/lib/learning/report-case/policy';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('document'))('title') };
@@ -27,6 +30,7 @@ export default async function ReportPage({ params }: { params: Promise<{ id: str
   const bodyOf = (questionId: number | null) =>
     (report.finalOn && offered ? offered.sections : data.sections).find((one) => one.questionId === questionId)?.body ??
     '';
+  const cases = report.finalOn && offered ? (offered.cases ?? []) : data.cases.filter(isInReport);
   const asked = new Set(quarter.said.map((one) => one.questionId));
   const choosable = editable && data.quarter.said.length > 0;
   return (
@@ -65,6 +69,25 @@ export default async function ReportPage({ params }: { params: Promise<{ id: str
               </ReportSection>
             ))}
           </ClientMessages>
+          {editable ? (
+            <section
+              className={`grid gap-4 border-t border-line pt-6 ${cases.length === 0 ? 'no-print' : ''}`}
+              aria-labelledby="cases"
+            >
+              <h2 id="cases" className="scroll-mt-6">
+                {t('cases.title')}
+              </h2>
+              <ClientMessages namespaces={['report']}>
+                <Cases
+                  reportId={report.id}
+                  cases={data.cases}
+                  removable={data.cases.filter((one) => canRemoveCase(actor, one)).map(({ id }) => id)}
+                />
+              </ClientMessages>
+            </section>
+          ) : (
+            cases.length > 0 && <CaseList cases={cases} title={t('cases.title')} t={words.ofCase} />
+          )}
           {(choosable || quarter.said.length > 0) && (
             <section className="grid gap-4 border-t border-line pt-6" aria-labelledby="annex">
               <h2 id="annex">{t('annex.title')}</h2>

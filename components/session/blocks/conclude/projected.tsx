@@ -4,13 +4,15 @@ import { useTranslations } from 'next-intl';
 import { byWeight } from '@/lib/learning/theme/policy';
 import type { ProjectedProps } from '../../blocks';
 import { Conclusion, Conclusions } from '../../projector/conclusions';
-import { Beside, Item } from '../../projector/item';
+import { Beside, Item, Words } from '../../projector/item';
 import { concludedOn } from '../../table/conclusion';
 import { ProgressBar } from './progress-bar';
+import { useVoteState } from './votes';
 
 /** How far the room is, and theme by theme what becomes of it. */
 export function Projected({ board }: ProjectedProps) {
   const t = useTranslations('session');
+  const stateOf = useVoteState();
   const themes = byWeight(board.themes);
   const done = themes.filter((theme) => theme.fate !== null).length;
   return (
@@ -34,6 +36,12 @@ export function Projected({ board }: ProjectedProps) {
           </Item>
         ))}
         <Conclusions concluded={concludedOn(board, null)} />
+        {board.votes.map((vote) => (
+          <Item key={vote.id} label={t('conclude.votes.one')}>
+            <Words>{vote.question}</Words>
+            <Beside>{stateOf(vote)}</Beside>
+          </Item>
+        ))}
       </ul>
     </>
   );

@@ -12,6 +12,7 @@ import { draftName, readWords, type What } from '../../table/conclusion';
 import { OthersNotNow } from '../../table/not-now';
 import { anchorOf, OtherColumn, ThemeColumn } from './column';
 import { ProgressBar } from './progress-bar';
+import { Votes } from './votes';
 
 /** What did we learn, what do we try, decide, send on? Theme by theme, so that every writer sees it land. */
 export function Conclude({ session }: { session: Session }) {
@@ -70,6 +71,7 @@ export function Conclude({ session }: { session: Session }) {
           <Brought board={board} take={take} />
         </OtherColumn>
       </div>
+      <Votes board={board} />
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { routeId } from '@/components/frame/route-id';
+import { CaseList } from '@/components/report/case-words';
 import { QuarterParts, SaidList } from '@/components/report/quarter-sections';
 import { versionIn } from '@/components/report/report-file';
 import { reportWords } from '@/components/report/words';
@@ -73,6 +74,9 @@ export default async function PrintPage({
             </p>
           </section>
         ))}
+      {content.cases && content.cases.length > 0 && (
+        <CaseList cases={content.cases} title={t('cases.title')} t={words.ofCase} />
+      )}
       {reservations.length > 0 && (
         <section className="grid gap-2 border-t border-line pt-6 print:pt-3" aria-labelledby="reservations">
           <h2 id="reservations">{document('reservations')}</h2>
