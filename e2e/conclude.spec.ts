@@ -91,7 +91,7 @@ async function countClicks(page: Page): Promise<() => Promise<number>> {
 
 test('each theme stands in a column by its weight, with all its cards and what lies beneath; the first that is open stands out', async () => {
   const heads = phone.getByRole('region').getByRole('heading', { level: 3 });
-  await expect(heads).toHaveText([TRUST, BUS, PAPER, CARE, WAITING, LANGUAGE, 'Over iets anders']);
+  await expect(heads).toHaveText([TRUST, BUS, PAPER, CARE, WAITING, LANGUAGE, 'Over iets anders', 'Stemmingen']);
   const bus = column(coach, BUS);
   await expect(bus.getByText('Wie echt wil, geraakt er wel.')).toBeVisible();
   await bus.getByText('6 kaartjes · 9 stippen').click();

@@ -147,6 +147,8 @@ test('it becomes a decision with its reason, and is looked at again on its day',
   await phone.getByText('Ja, maar anders').click();
   await phone.getByLabel('Hoe is het nu?').fill('Alleen op dinsdag en donderdag.');
   await phone.getByRole('button', { name: 'Bewaar' }).click();
+  // Kept: a box in which it is still being typed has the words too.
+  await expect(phone.getByLabel('Hoe is het nu?')).toBeHidden();
   await expect(phone.getByText('Alleen op dinsdag en donderdag.')).toBeVisible();
   await phone.goto('/decisions');
   await expect(phone.getByText('intussen veranderd')).toBeVisible();
