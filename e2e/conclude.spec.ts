@@ -236,3 +236,27 @@ test('what others take away while somebody changes it stays in the box, to be sa
   await expect(said(coach).getByText('Tolken helpt, ook aan de telefoon')).toBeVisible();
   await expect(said(phone).getByRole('textbox')).toHaveCount(0);
 });
+
+test('whoever goes on in another column while a line is on its way keeps typing there', async () => {
+  let letGo = () => {};
+  const free = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  await coach.route('**/do/saveLearning', async (route) => {
+    await free;
+    await route.continue();
+  });
+  const other = column(coach, 'Over iets anders');
+  await column(coach, WAITING).getByRole('button', { name: 'We leerden' }).click();
+  await column(coach, WAITING).getByLabel('Wat leerden we?').fill('Wachten maakt stil');
+  await save(coach, WAITING);
+  await other.getByRole('button', { name: 'We geven door' }).click();
+  await other.getByLabel('Wat moet men weten?').focus();
+  await coach.keyboard.type('Na 19 uur ');
+  letGo();
+  await expect(column(phone, WAITING).getByText('Wachten maakt stil')).toBeVisible();
+  await expect(column(coach, WAITING).getByLabel('Wat leerden we?')).toHaveCount(0);
+  await coach.keyboard.type('rijdt niets');
+  await expect(other.getByLabel('Wat moet men weten?')).toHaveValue('Na 19 uur rijdt niets');
+  await coach.unroute('**/do/saveLearning');
+});

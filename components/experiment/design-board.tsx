@@ -4,6 +4,7 @@ import { useTranslations } from 'next-intl';
 import { useRef, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
+import { takeFocus } from '@/components/ui/take-focus';
 import { PARTS, type Part } from '@/lib/learning/experiment-design/policy';
 import { ActionForm, ActionLine, type TrialAction } from './design-action';
 import { PartForm, QuestionForm } from './design-forms';
@@ -28,7 +29,7 @@ export function DesignBoard({ experimentId, questions, actions, members, parts }
   const add = useRef<HTMLElement>(null);
   const close = () => {
     // A form that closes takes the focus with it. The button that opened the form gets the focus back.
-    if (open?.kind === 'part' || open?.isNew) add.current?.focus();
+    if (open?.kind === 'part' || open?.isNew) takeFocus(add.current, add.current?.closest('section'));
     setOpen(null);
   };
   const said = (part: Part) => parts.find((one) => one.part === part);

@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button';
 import { TextArea, TextField } from '@/components/ui/field';
 import { FormHere } from '@/components/ui/form-here';
 import { Meanwhile } from '@/components/ui/meanwhile';
+import { takeFocus } from '@/components/ui/take-focus';
 import { useVerb } from '@/components/ui/use-verb';
 import { useVersionedDraft } from '@/components/ui/use-versioned-draft';
 import { verbOf } from '@/components/ui/verb-of';
@@ -38,7 +39,7 @@ export function NoteList({ notes, labelledBy }: { notes: Note[]; labelledBy: str
   const list = useRef<HTMLOListElement>(null);
   const [gone, setGone] = useState<string[]>([]);
   useEffect(() => {
-    if (gone.length > 0) list.current?.focus();
+    if (gone.length > 0) takeFocus(list.current);
   }, [gone]);
   return (
     <ol

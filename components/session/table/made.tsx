@@ -6,6 +6,7 @@ import { Button } from '@/components/ui/button';
 import { FormProblem } from '@/components/ui/field';
 import { Link } from '@/components/ui/link';
 import { READS } from '@/components/ui/reads';
+import { takeFocus } from '@/components/ui/take-focus';
 import { useRead } from '@/components/ui/use-read';
 import { useRetainedRows } from '@/components/ui/use-retained-rows';
 import { useVerb } from '@/components/ui/use-verb';
@@ -88,7 +89,7 @@ export function MadeCard({
         session={session}
         onDone={() => {
           setAsked(false);
-          requestAnimationFrame(() => box.current?.focus());
+          requestAnimationFrame(() => takeFocus(box.current));
         }}
       />
     );

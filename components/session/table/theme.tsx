@@ -10,6 +10,7 @@ import { newId } from '@/components/ui/client-id';
 import type { Elements } from '@/components/ui/elements';
 import { FormProblem, TextField } from '@/components/ui/field';
 import { Meanwhile } from '@/components/ui/meanwhile';
+import { takeFocus } from '@/components/ui/take-focus';
 import { useDraft } from '@/components/ui/use-draft';
 import { useVerb } from '@/components/ui/use-verb';
 import { useVersionedDraft } from '@/components/ui/use-versioned-draft';
@@ -135,8 +136,7 @@ export function ThemeTitle({ naming, children, ...props }: TitleProps) {
   const typed = useRef(typing);
   // The box took the focus of the keyboard away with it: the keyboard goes on at the theme.
   useEffect(() => {
-    const lost = document.activeElement === null || document.activeElement === document.body;
-    if (typed.current && !typing && lost) head.current?.querySelector('button')?.focus({ preventScroll: true });
+    if (typed.current && !typing) takeFocus(head.current?.querySelector('button'));
     typed.current = typing;
   }, [typing]);
   if (typing) return <NameForm name={name} naming={naming} />;

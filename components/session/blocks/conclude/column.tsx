@@ -8,6 +8,7 @@ import { Chip } from '@/components/ui/chip';
 import { readDraft, whenOpen } from '@/components/ui/device-storage';
 import type { Elements } from '@/components/ui/elements';
 import { FormProblem } from '@/components/ui/field';
+import { takeFocus } from '@/components/ui/take-focus';
 import { useVerb } from '@/components/ui/use-verb';
 import type { Board } from '@/lib/learning/session/queries';
 import { canWait } from '@/lib/learning/theme/policy';
@@ -70,7 +71,11 @@ export function ThemeColumn({ theme, session, isNext }: { theme: Theme; session:
           ))}
         </ul>
       )}
-      <Conclusions theme={theme} session={session} goHome={() => head.current?.focus({ preventScroll: true })} />
+      <Conclusions
+        theme={theme}
+        session={session}
+        goHome={() => takeFocus(head.current, head.current?.closest('section'))}
+      />
     </section>
   );
 }
@@ -101,7 +106,7 @@ export function OtherColumn({
         theme={null}
         session={session}
         opens={opens}
-        goHome={() => head.current?.focus({ preventScroll: true })}
+        goHome={() => takeFocus(head.current, head.current?.closest('section'))}
       />
     </section>
   );

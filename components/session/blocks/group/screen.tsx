@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import { memo, type RefObject, useCallback, useMemo, useRef } from 'react';
 import { Button } from '@/components/ui/button';
 import { FormProblem } from '@/components/ui/field';
+import { takeFocus } from '@/components/ui/take-focus';
 import { useLate } from '@/components/ui/use-writing';
 import type { Board } from '@/lib/learning/session/queries';
 import { beginningOf } from '@/lib/text/words';
@@ -29,12 +30,6 @@ const EMPTY: PileCard[] = [];
 
 /** Milliseconds after which a dialog has given its focus back, if it could. */
 const GO_ON_MS = 120;
-/** The card from which a keyboard asked has gone, and its focus with it: the next one goes on in the pile where it lay. */
-function goOnFrom(place: HTMLElement | null | undefined) {
-  const lost = document.activeElement === null || document.activeElement === document.body;
-  if (lost) place?.focus({ preventScroll: true });
-}
-
 /**
  * Cards become themes, by several people at once: drag them onto each other or into a theme, pick up by tapping and lay down by
  * tapping, carry by keyboard, or "put in theme…". Several cards go together. The table stands beside the themes, which lie shut.
@@ -119,7 +114,8 @@ export function Group({ session: told }: { session: Session }) {
           if (!moved) return;
           hand.letGo();
           const pile = hand.asked?.from.closest<HTMLElement>('[role=grid]');
-          setTimeout(() => goOnFrom(pile ?? bar.current?.querySelector('button')), GO_ON_MS);
+          // The card from which a keyboard asked has gone, and its focus with it: the next one goes on in the pile where it lay.
+          setTimeout(() => takeFocus(pile ?? bar.current?.querySelector('button')), GO_ON_MS);
         }}
       />
     </div>
