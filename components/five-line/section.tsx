@@ -22,15 +22,17 @@ export async function FiveLines({
   const written = isWritten(said);
   if (!written && (hasSession || cycle.closedOn !== null)) return null;
   const of = (part: Said['part']) => said.find((one) => one.part === part)?.body;
+  function standing(): string {
+    if (hasSession) return t('beside');
+    if (cycle.closedOn) return t('closed');
+    if (mayWrite) return t('intro');
+    return written ? t('goesOn') : `${t('intro')} ${t('wait')}`;
+  }
   return (
     <section className="card grid gap-4 p-5" aria-labelledby="lines">
       <div className="grid gap-1">
-        <h2 id="lines">{t('title')}</h2>
-        <p className="text-soft">
-          {cycle.closedOn
-            ? t('closed')
-            : [t('intro'), !mayWrite && !written && !hasSession && t('wait')].filter(Boolean).join(' ')}
-        </p>
+        <h2 id="lines">{t(hasSession ? 'titleBeside' : 'title')}</h2>
+        <p className="text-soft">{standing()}</p>
       </div>
       {mayWrite ? (
         <ClientMessages namespaces={['cycle']}>
