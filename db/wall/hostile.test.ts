@@ -697,7 +697,8 @@ describe('hostile SQL', () => {
         expect(await at('coach', `facilitator_id = '${ids[person]}'`), person).toBe(held);
       }
       const free = randomUUID();
-      await db.owner`insert into learning.cycles (id, circle_id, year, quarter, opened_on, closed_on) values (${free}, 1, 2025, 1, '2025-01-01', '2025-02-01')`;
+      await db.owner`update learning.cycles set closed_on = '2025-02-01' where circle_id = 1 and closed_on is null`;
+      await db.owner`insert into learning.cycles (id, circle_id, year, quarter, opened_on) values (${free}, 1, 2025, 1, '2025-01-01')`;
       const born = (person: string, rest = '', value = '') =>
         `insert into learning.sessions (id, circle_id, cycle_id, planned_at, facilitator_id, join_code${rest}) values (gen_random_uuid(), 1, '${free}', now(), '${person}', 'BORN2345'${value})`;
       const insert = async (who: keyof typeof PEOPLE, statement: string) =>
@@ -707,6 +708,13 @@ describe('hostile SQL', () => {
       expect(await insert('steward', born(ids.outsider))).toBe(held);
       expect(await insert('steward', born(ids.steward, ', stage', `, 'weigh'`))).toBe(held);
       expect(await insert('steward', born(ids.steward, ', revealed', ', true'))).toBe(held);
+      // A cycle that closed without a session, with its five lines, gets none afterwards.
+      await db.owner`update learning.cycles set closed_on = '2025-02-01' where id = ${free}`;
+      expect(await insert('steward', born(ids.frontline))).toBe(held);
+      const decided = `insert into learning.decisions (id, circle_id, cycle_id, body) values (gen_random_uuid(), 1, '${free}', 'Na het sluiten')`;
+      expect(await insert('steward', decided)).toBe(held);
+      await db.owner`delete from learning.cycles where id = ${free}`;
+      await db.owner`update learning.cycles set closed_on = null where id = (select cycle_id from learning.sessions where id = ${north.sessionId})`;
     });
 
     it('sends an invitation only as whoever plans, for a session that is still to come, once for a change and five times a day', async () => {

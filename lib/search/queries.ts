@@ -1,6 +1,7 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import { asReader, type Tx } from '@/db/as';
+import { periodStart } from '@/db/learning/cycle/order';
 import type { CircleActor } from '@/lib/actor';
 import {
   asRegExp,
@@ -191,7 +192,7 @@ function rowsOf(kind: Kind, patterns: string[], typed: string[], most: number, w
         c.quarter, c.part, ${circle} as circle
       from ${from} ${period}
       where ${where} and ${whose} and ${holds(words, patterns)}
-      order by (${holds(words, typed)}) desc, c.year desc nulls first, c.quarter desc, c.part desc, ${id} limit ${most}) found)`;
+      order by (${holds(words, typed)}) desc, ${periodStart({ year: sql`c.year`, quarter: sql`c.quarter`, part: sql`c.part` })} desc nulls first, ${id} limit ${most}) found)`;
 }
 /** What stands in a text around the first of the words, from the beginning of a word on; its beginning, where it has none of them. */
 function around(text: SQL, patterns: string[]): SQL {

@@ -1,7 +1,9 @@
 -- The bodies of a circle. All of its members read them; whoever carries it, a steward or a coach, keeps them up.
 
 select pg_temp.circle_rows('learning.bodies');
-select pg_temp.circle_rows('learning.body_members');
+-- Of a body of one's own circle: else "already there" would tell who sits in another's.
+create policy circle on learning.body_members to leerkring_circle using (circle_id = any ((select network.my_circles())::int[]))
+  with check (circle_id = any ((select network.my_circles())::int[]) and body_id in (select b.id from learning.bodies b));
 
 -- By column: the database's own would tell when somebody sat down.
 select pg_temp.readable('learning.bodies', 'leerkring_circle');
@@ -46,8 +48,8 @@ begin
   end if;
   -- Held, so that nobody sits down while it ends.
   perform from learning.bodies b where b.id = here.body_id and b.circle_id = here.circle_id and b.circle_id = any ((select network.my_circles())::int[])
-    and b.ended_on is not null for share;
-  if found then
+    and b.ended_on is null for share;
+  if not found then
     raise exception 'it has ended' using errcode = 'check_violation', constraint = 'bodies_ended';
   end if;
   if tg_op = 'INSERT' and not exists (select from network.hats h where h.person_id = new.person_id and h.circle_id = new.circle_id

@@ -24,7 +24,7 @@ $$
 declare here learning.cycles; held learning.mirrors;
 begin
   perform from learning.sessions s where s.cycle_id = cycle and s.circle_id = any ((select network.my_circles())::int[]) for no key update;
-  select * into here from learning.cycles c where c.id = cycle and c.circle_id = any ((select network.my_circles())::int[]);
+  select * into here from learning.cycles c where c.id = cycle and c.circle_id = any ((select network.my_circles())::int[]) for share;
   if here.id is null or network.me() is null then
     raise exception 'no such cycle' using errcode = 'no_data_found', constraint = 'mirrors_cycle_fk';
   end if;

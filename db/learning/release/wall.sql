@@ -329,7 +329,7 @@ $$;
 -- nothing else is about anything.
 create function learning.nature_of(kind text, subject uuid, said text) returns text
 language sql stable security definer set search_path = '' as
-$$ select case kind when 'signal' then (select g.kind from learning.signals g where g.id = subject) when 'offer' then said
+$$ select case kind when 'signal' then (select g.kind from learning.signals g where g.id = subject) when 'offer' then case when said in ('enabler', 'barrier', 'policy') then said else '' end
     when 'experiment' then (select case e.state when 'embedded' then 'embedded' else '' end from learning.experiments e where e.id = subject)
     else '' end $$;
 

@@ -28,7 +28,8 @@ begin
     new.position := 1 + coalesce((select max(c.position) from learning.report_cases c
       where c.report_id = new.report_id and c.circle_id = new.circle_id and c.circle_id = any ((select network.my_circles())::int[])), 0);
     new.writer_id := network.me();
-    new.version := 1;
+    -- Of a case that was taken out and came again under its id nobody has read the words.
+    new.version := 1 + floor(random() * 1000000000)::int;
   else
     if (new.happened, new.hindered, new.learned) is not distinct from (old.happened, old.hindered, old.learned) then return new; end if;
     new.version := old.version + 1;
@@ -48,6 +49,8 @@ language plpgsql security definer set search_path = '' as
 $$
 declare held uuid := case tg_op when 'INSERT' then new.report_id else old.report_id end;
 begin
+  -- Held, so that it does not become final meanwhile.
+  perform from learning.reports r where r.id = held and r.circle_id = any ((select network.my_circles())::int[]) for share;
   if exists (select from learning.reports r where r.id = held and r.circle_id = any ((select network.my_circles())::int[]) and r.final_on is not null) then
     raise exception 'the report is final' using errcode = 'check_violation', constraint = 'reports_final';
   end if;
@@ -76,6 +79,9 @@ begin
   where c.id = read_case.id and c.circle_id = any ((select network.my_circles())::int[]) for update;
   if it.id is null or it.version is distinct from read_case.version or network.me() is null then
     raise exception 'not the words that stand there' using errcode = 'check_violation', constraint = 'report_cases_version';
+  -- Where somebody may be recognised, only other words can tell otherwise.
+  elsif it.seen = 'somebody' and (it.seen, it.hint) is distinct from (read_case.seen, read_case.hint) then
+    raise exception 'read already' using errcode = 'check_violation', constraint = 'report_cases_version';
   elsif it.writer_id = network.me() then
     raise exception 'one’s own case' using errcode = 'check_violation', constraint = 'report_cases_second_check';
   elsif exists (select from learning.reports r where r.id = it.report_id and r.final_on is not null) then

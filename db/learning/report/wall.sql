@@ -20,7 +20,9 @@ create policy circle_annex on learning.reports for update to leerkring_circle
   using (circle_id = any ((select network.my_circles())::int[]) and final_on is null)
   with check (circle_id = any ((select network.my_circles())::int[]) and final_on is null);
 
-grant select, insert, update (with_quotes) on learning.reports to leerkring_circle;
+-- By column: the lock that a new case takes on its report would tell when it was written.
+select pg_temp.readable('learning.reports', 'leerkring_circle');
+grant insert, update (with_quotes) on learning.reports to leerkring_circle;
 grant select, insert, update (body) on learning.report_sections to leerkring_circle;
 grant select on learning.report_versions to leerkring_circle;
 grant select on learning.agreements to leerkring_circle;
@@ -161,10 +163,15 @@ begin
           where a.report_id = r.id and a.version = r.version and a.organisation_id = partner and a.wish = '')))
     returning r.circle_id, r.cycle_id, r.version)
   select json_agg(done) into finished from done;
-  -- Who wrote a case and who read it matters no more.
+  -- Who wrote a case and who read it matters no more. What came after the text that was agreed is no part of it, and goes.
   update learning.report_cases c set writer_id = null, reader_id = null
   where c.report_id in (select r.id from learning.reports r
     join json_to_recordset(finished) as f (cycle_id uuid) on f.cycle_id = r.cycle_id);
+  delete from learning.report_cases c using learning.reports r, json_to_recordset(finished) as f (cycle_id uuid)
+  where f.cycle_id = r.cycle_id and c.report_id = r.id and not exists (
+    select from learning.report_versions v, jsonb_array_elements(v.content -> 'cases') kept
+    where v.report_id = r.id and v.version = r.version and kept ->> 'id' = c.id::text
+      and (kept ->> 'happened', kept ->> 'hindered', kept ->> 'learned') = (c.happened, c.hindered, c.learned));
   -- Nobody's act but the last word's or the calendar's. The log comes last: see db/audit/entry/wall.sql.
   insert into audit.entries (at, verb, subject, circle_id, partnership_id)
   select network.now(), 'report.final', format('%s v%s', network.period_of(y.year, y.quarter, y.part), f.version), f.circle_id, c.partnership_id

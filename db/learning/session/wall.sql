@@ -274,6 +274,12 @@ begin
   -- Another circle's is refused by its policy, whoever steers it: the answer may not tell who does.
   if session_user <> 'leerkring_circle' or (new.circle_id = any (network.my_circles())) is not true then return new; end if;
   if tg_op = 'INSERT' then
+    -- Held, so that it does not close meanwhile: with five lines a cycle closes without a session, and gets none afterwards.
+    perform from learning.cycles c where c.id = new.cycle_id and c.circle_id = any ((select network.my_circles())::int[])
+      and c.closed_on is not null for share;
+    if found then
+      raise exception 'the cycle is closed' using errcode = 'check_violation', constraint = 'cycles_closed';
+    end if;
     held := carries and new.stage = 'planned' and not new.revealed and not new.gathered and new.closed_at is null
       and new.traces_erased_on is null;
   else

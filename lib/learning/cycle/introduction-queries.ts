@@ -1,6 +1,7 @@
 import 'server-only';
 import { and, asc, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import { asReader } from '@/db/as';
+import { periodStart } from '@/db/learning/cycle/order';
 import { cycles } from '@/db/learning/cycle/tables';
 import { decisions } from '@/db/learning/decision/tables';
 import { embeddings, experiments } from '@/db/learning/experiment/tables';
@@ -63,7 +64,7 @@ const readIntroduction = reading((given: Given<'circleId' | 'today'>) => {
       .select({ year: cycles.year, quarter: cycles.quarter, part: cycles.part })
       .from(cycles)
       .where(eq(cycles.circleId, circleId))
-      .orderBy(asc(cycles.year), asc(cycles.quarter), asc(cycles.part))
+      .orderBy(asc(periodStart(cycles)))
       .limit(1),
     agreed: query
       .select(DECISION)
@@ -76,14 +77,14 @@ const readIntroduction = reading((given: Given<'circleId' | 'today'>) => {
             order by l.looked_on desc, l.id limit 1), 'holds') <> 'no_longer'`,
         ),
       )
-      .orderBy(desc(cycles.year), desc(cycles.quarter), desc(cycles.part), asc(decisions.id))
+      .orderBy(desc(periodStart(cycles)), asc(decisions.id))
       .limit(MOST.agreed),
     learned: query
       .select({ id: learnings.id, body: learnings.body, year: cycles.year, quarter: cycles.quarter, part: cycles.part })
       .from(learnings)
       .innerJoin(cycles, eq(cycles.id, learnings.cycleId))
       .where(eq(learnings.circleId, circleId))
-      .orderBy(desc(changed), desc(cycles.year), desc(cycles.quarter), desc(cycles.part), asc(learnings.id))
+      .orderBy(desc(changed), desc(periodStart(cycles)), asc(learnings.id))
       .limit(MOST.learned),
     runs: query
       .select({ id: experiments.id, title: experiments.title, question: experiments.question })
@@ -112,9 +113,7 @@ const readIntroduction = reading((given: Given<'circleId' | 'today'>) => {
       .orderBy(
         sql`(${signals.answer} is null and not exists (select from released.answers a
           where a.circle_id = signals.circle_id and a.signal_id = signals.id))`,
-        desc(cycles.year),
-        desc(cycles.quarter),
-        desc(cycles.part),
+        desc(periodStart(cycles)),
         asc(signals.id),
       )
       .limit(MOST.asked),

@@ -5,6 +5,7 @@ import { notFound } from 'next/navigation';
 import { asReader, type Tx } from '@/db/as';
 import { brought } from '@/db/learning/brought/tables';
 import { contributions } from '@/db/learning/contribution/tables';
+import { periodStart } from '@/db/learning/cycle/order';
 import { cycles } from '@/db/learning/cycle/tables';
 import { decisions } from '@/db/learning/decision/tables';
 import { embeddings, experimentActions, experiments } from '@/db/learning/experiment/tables';
@@ -263,7 +264,7 @@ const readToday = reading((given: Given<'circleId' | 'today' | 'me'>) => {
       .from(learnings)
       .innerJoin(cycles, eq(cycles.id, learnings.cycleId))
       .where(eq(learnings.circleId, circleId))
-      .orderBy(desc(cycles.year), desc(cycles.quarter), desc(cycles.part), asc(learnings.id))
+      .orderBy(desc(periodStart(cycles)), asc(learnings.id))
       .limit(2),
     held: query
       .select({ id: sessions.id })
@@ -276,7 +277,7 @@ const readToday = reading((given: Given<'circleId' | 'today' | 'me'>) => {
       .from(reports)
       .innerJoin(cycles, eq(cycles.id, reports.cycleId))
       .where(and(eq(reports.circleId, circleId), isNull(reports.finalOn)))
-      .orderBy(desc(cycles.year), desc(cycles.quarter), desc(cycles.part))
+      .orderBy(desc(periodStart(cycles)))
       .limit(1),
     yes: sql<{ asked: boolean | null }>`select bool_or(not exists (
         select from ${agreements} where ${agreements.reportId} = ${reports.id}
@@ -472,7 +473,7 @@ const readCycles = reading((given: Given<'circleId' | 'today'>) => ({
     .leftJoin(sessions, eq(sessions.cycleId, cycles.id))
     .leftJoin(reports, eq(reports.cycleId, cycles.id))
     .where(eq(cycles.circleId, given.circleId))
-    .orderBy(desc(cycles.year), desc(cycles.quarter), desc(cycles.part)),
+    .orderBy(desc(periodStart(cycles))),
 }));
 
 /** All cycles of the circle, the newest first. */

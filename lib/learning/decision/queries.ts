@@ -2,6 +2,7 @@ import 'server-only';
 import { and, asc, desc, eq, getTableColumns, isNotNull, or, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/as';
 import { bodies } from '@/db/learning/body/tables';
+import { periodStart } from '@/db/learning/cycle/order';
 import { cycles } from '@/db/learning/cycle/tables';
 import { decisionLooks, decisions } from '@/db/learning/decision/tables';
 import { people } from '@/db/network/person/tables';
@@ -37,7 +38,7 @@ export const listAllDecisions = (tx: Tx, circleId: number) =>
     .from(decisions)
     .innerJoin(cycles, eq(cycles.id, decisions.cycleId))
     .where(eq(decisions.circleId, circleId))
-    .orderBy(desc(cycles.year), desc(cycles.quarter), desc(cycles.part), asc(decisions.id));
+    .orderBy(desc(periodStart(cycles)), asc(decisions.id));
 
 /** A decision by its own id or by that of the vote that it came of, with how the circle looked at it again; null where there is none. */
 export async function findDecision(tx: Tx, id: string) {

@@ -1,6 +1,7 @@
 import 'server-only';
 import { and, desc, eq, isNotNull, type SQL, sql } from 'drizzle-orm';
 import { as, type Tx } from '@/db/as';
+import { periodStart } from '@/db/learning/cycle/order';
 import { cycles } from '@/db/learning/cycle/tables';
 import { mirrorSpreads, mirrors } from '@/db/learning/mirror/tables';
 import type { CircleActor } from '@/lib/actor';
@@ -45,7 +46,7 @@ export function getMirror(actor: CircleActor) {
         .from(mirrors)
         .innerJoin(cycles, eq(cycles.id, mirrors.cycleId))
         .where(and(eq(mirrors.circleId, actor.hat.circleId), isNotNull(mirrors.shownOn)))
-        .orderBy(desc(cycles.year), desc(cycles.quarter), desc(cycles.part)),
+        .orderBy(desc(periodStart(cycles))),
     ]);
     const cycleId = room.cycle?.id;
     const [now, own] = cycleId ? await Promise.all([listMirrors(tx, cycleId), listOwnPlaces(tx, cycleId)]) : [[], []];

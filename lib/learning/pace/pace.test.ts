@@ -109,4 +109,19 @@ describe('the rhythm of a circle', () => {
       db.owner`insert into learning.cycles (id, circle_id, year, quarter, part, opened_on) values (${randomUUID()}, 2, 2026, 3, 'm11', '2026-11-01')`,
     ).rejects.toMatchObject({ constraint_name: 'cycles_part_check' });
   });
+
+  it('may change within a quarter: cycles stand by when their period began', async () => {
+    for (const [quarter, part] of [
+      [2, 'w15'],
+      [2, 'm06'],
+      [2, 'w18'],
+      [1, ''],
+      [3, ''],
+    ] as const) {
+      await db.owner`insert into learning.cycles (id, circle_id, year, quarter, part, opened_on, closed_on)
+        values (${randomUUID()}, 1, 2025, ${quarter}, ${part}, '2025-01-05', '2025-12-20')`;
+    }
+    const stands = (await listCycles(an)).all.map(({ cycle }) => cycle).filter(({ year }) => year === 2025);
+    expect(stands.map(({ quarter, part }) => part || quarter)).toEqual([3, 'm06', 'w18', 'w15', 1]);
+  });
 });

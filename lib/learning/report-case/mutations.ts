@@ -40,8 +40,10 @@ export function readCase(actor: CircleActor, { id, version, seen, hint }: ReadCa
     const { report, it } = found;
     if (!canEditReport(actor, report)) return refused('reportFinal');
     if (it.mine) return refused('ownCase');
-    if (it.version !== version) return refused('changedElsewhere');
-    await tx.execute(sql`select learning.read_case(${id}, ${version}, ${seen}, ${seen === 'somebody' ? hint : ''})`);
+    const said = seen === 'somebody' ? hint : '';
+    const isGivenBack = it.seen === 'somebody' && (seen !== 'somebody' || it.hint !== said);
+    if (it.version !== version || isGivenBack) return refused('changedElsewhere');
+    await tx.execute(sql`select learning.read_case(${id}, ${version}, ${seen}, ${said})`);
     return done(null);
   });
 }

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, desc, eq, isNull, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { as, type Tx } from '@/db/as';
 import { cycles } from '@/db/learning/cycle/tables';
 import { releases } from '@/db/learning/release/tables';
@@ -94,7 +94,7 @@ export function askNoMore(actor: CircleActor, { id }: AskNoMoreInput): Promise<O
     const [proposed] = await tx
       .select({ id: releases.id })
       .from(releases)
-      .where(and(eq(releases.subjectId, id), ne(releases.state, 'dropped')))
+      .where(and(eq(releases.subjectId, id), inArray(releases.state, ['open', 'out'])))
       .limit(1);
     if (proposed) return refused('atTheGate');
     await tx.delete(signals).where(and(eq(signals.id, id), eq(signals.kind, 'decision')));

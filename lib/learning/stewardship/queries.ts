@@ -1,6 +1,7 @@
 import 'server-only';
 import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { as, type Tx } from '@/db/as';
+import { periodStart } from '@/db/learning/cycle/order';
 import { cycles } from '@/db/learning/cycle/tables';
 import { decisions } from '@/db/learning/decision/tables';
 import { embeddingLooks, embeddings, experiments } from '@/db/learning/experiment/tables';
@@ -48,7 +49,7 @@ export function getStewardship<Beside>(actor: CircleActor, beside: (tx: Tx, acto
         .from(signals)
         .innerJoin(cycles, eq(cycles.id, signals.cycleId))
         .where(eq(signals.circleId, circleId))
-        .orderBy(desc(cycles.year), desc(cycles.quarter), desc(cycles.part), asc(signals.id))
+        .orderBy(desc(periodStart(cycles)), asc(signals.id))
         .limit(LATEST),
       tx
         .select({
