@@ -116,7 +116,7 @@ test('the admin puts another circle above one, from a day on, and sees what stoo
   await admin.goto('/admin/circles');
   await expectAccessible(admin);
   const kempen = admin.getByRole('listitem').filter({ has: admin.getByRole('link', { name: 'Regio Kempen' }) });
-  await kempen.last().locator('summary').click();
+  await kempen.last().locator('summary').first().click();
   await admin.getByRole('link', { name: 'Noorderkempen' }).click();
   await expect(admin.getByRole('heading', { level: 1, name: 'Noorderkempen' })).toBeVisible();
   await expectAccessible(admin);
