@@ -1,7 +1,7 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
 import { asReader, type Tx } from '@/db/as';
-import { periodStart } from '@/db/learning/cycle/order';
+import { periodStart } from '@/db/learning/cycle/tables';
 import type { CircleActor } from '@/lib/actor';
 import {
   asRegExp,

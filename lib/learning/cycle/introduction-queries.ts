@@ -1,8 +1,7 @@
 import 'server-only';
 import { and, asc, desc, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import { asReader } from '@/db/as';
-import { periodStart } from '@/db/learning/cycle/order';
-import { cycles } from '@/db/learning/cycle/tables';
+import { cycles, periodStart } from '@/db/learning/cycle/tables';
 import { decisions } from '@/db/learning/decision/tables';
 import { embeddings, experiments } from '@/db/learning/experiment/tables';
 import { learnings } from '@/db/learning/learning/tables';

@@ -2,8 +2,7 @@ import 'server-only';
 import { and, asc, desc, eq, getTableColumns, isNotNull, or, type SQL, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/as';
 import { bodies } from '@/db/learning/body/tables';
-import { periodStart } from '@/db/learning/cycle/order';
-import { cycles } from '@/db/learning/cycle/tables';
+import { cycles, periodStart } from '@/db/learning/cycle/tables';
 import { decisionLooks, decisions } from '@/db/learning/decision/tables';
 import { people } from '@/db/network/person/tables';
 

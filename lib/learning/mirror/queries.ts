@@ -1,8 +1,7 @@
 import 'server-only';
 import { and, desc, eq, isNotNull, type SQL, sql } from 'drizzle-orm';
 import { as, type Tx } from '@/db/as';
-import { periodStart } from '@/db/learning/cycle/order';
-import { cycles } from '@/db/learning/cycle/tables';
+import { cycles, periodStart } from '@/db/learning/cycle/tables';
 import { mirrorSpreads, mirrors } from '@/db/learning/mirror/tables';
 import type { CircleActor } from '@/lib/actor';
 import { getRoom } from '../cycle/queries';

@@ -1,8 +1,7 @@
 import 'server-only';
 import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { as, type Tx } from '@/db/as';
-import { periodStart } from '@/db/learning/cycle/order';
-import { cycles } from '@/db/learning/cycle/tables';
+import { cycles, periodStart } from '@/db/learning/cycle/tables';
 import { decisions } from '@/db/learning/decision/tables';
 import { embeddingLooks, embeddings, experiments } from '@/db/learning/experiment/tables';
 import { signals } from '@/db/learning/signal/tables';
