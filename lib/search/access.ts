@@ -44,6 +44,13 @@ export const READERS: Line[] = [
     because: 'as above; of a long text the sentence around the first mark is shown',
   },
   {
+    what: of('five_lines', 'body'),
+    who: ['member'],
+    on: SCREENS,
+    must: SCREENS,
+    because: 'the circle finds the five lines that stand in place of a session',
+  },
+  {
     what: of('understandings', 'body'),
     who: ['member'],
     on: SCREENS,

@@ -220,6 +220,8 @@ function formed(name: string, endpoint: string, ground: Ground): unknown {
     case 'seen':
       return 1_000_000;
     case 'part':
+      // All of the quarter.
+      if (verb === 'openCycle') return '';
       return verb === 'saveDesignPart' ? 'stop' : partIn(ground.session?.stage);
     case 'next':
       return '/today';

@@ -41,7 +41,7 @@ export function addressesOf(crawl: CrawlState, route: Route, person: Person): st
   if (name === 'secret') return filled([letterSecretOf(NORTH), letterSecretOf(SOUTH), 'x'.repeat(43), 'niets']);
   if (noun === 'list') return filled(['people', 'organisations', 'partnerships', 'niets']);
   if (noun === 'find') return filled([...Object.keys(FINDABLE), 'municipalities', 'niets']);
-  if (noun === 'partnerships' || noun === 'circles') return filled([1, 2, 99, 'niets']);
+  if (['partnerships', 'circles', 'below'].includes(noun)) return filled([1, 2, 99, 'niets']);
   const aliases: Record<string, string> = {
     review: 'formal.reports',
     people: 'network.people',
