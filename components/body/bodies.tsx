@@ -10,7 +10,7 @@ type Members = { id: string; name: string }[];
 
 /**
  * Where the circle decides, level by level, and where it did before. On the screen alone: on paper the story is two pages, and full.
- * Whoever keeps it up has `members`, whom they can choose from.
+ * A steward or coach gets `members`: the people that they can choose from. For everybody else it is null.
  */
 export async function Bodies({ of, members }: { of: Body[]; members: Members | null }) {
   const t = await getTranslations('body');

@@ -84,7 +84,7 @@ function BodyForm({ body, members, onLeave }: { body?: Body; members: Members; o
   const t = useTranslations('body.form');
   const levels = useTranslations('body.levels');
   const [id] = useState(() => body?.id ?? newId());
-  // Who left the circle stays in it until somebody says otherwise.
+  // Somebody who left the circle stays listed in the body until a steward or coach takes them out.
   const left = (body?.seats ?? []).filter((one) => members.every((member) => member.id !== one.id));
   const people = [...members, ...left.map((one) => ({ ...one, name: t('left', { name: one.name }) }))];
   const ruleOf = (one: string) => (one === '' ? t('ruleNone') : t(`rules.${one as Rule}`));

@@ -87,7 +87,7 @@ export function HowForm({
               {...box('bodyId')}
               onChange={(event) => {
                 const [before, now] = [bodyOf(box('bodyId').value), bodyOf(event.target.value)];
-                // A rule that somebody chose by hand stays.
+                // The rule of the body is filled in only where nobody chose a rule by hand.
                 const follows = ['', before?.rule].includes(box('rule').value);
                 change('bodyId', event.target.value, follows ? { rule: now?.rule ?? '' } : {});
               }}

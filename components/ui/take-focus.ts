@@ -1,6 +1,6 @@
 /**
- * Takes the focus to `to` where it went away with what closed, or stands within `from`, which closes. Who works elsewhere by now keeps it:
- * an answer that comes late must not move the keyboard from under somebody who types.
+ * Moves the focus to `to` when a form has closed: where the focus was in the form (`from`), or disappeared with it. Where somebody types in
+ * another field by then, that field keeps the focus.
  */
 export function takeFocus(to: HTMLElement | null | undefined, from?: Element | null): void {
   const { activeElement, body } = document;

@@ -1,7 +1,7 @@
 import { Link } from '@/components/ui/link';
 import { getTranslations } from '@/lib/language/i18n';
 
-/** The way back to the session from which somebody came to a vote. */
+/** Links back to the session from which the reader opened a vote. */
 export async function BackToSession({ sessionId }: { sessionId: string | null }) {
   const t = await getTranslations('vote');
   return (

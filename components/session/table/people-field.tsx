@@ -16,7 +16,7 @@ const plain = (words: string) => words.normalize('NFD').replace(/\p{M}/gu, '').t
 /** What is being typed: of several names the last, behind the last comma. */
 const lastOf = (value: string, several: boolean) => (several ? (value.split(',').at(-1) ?? '') : value);
 
-/** People of the circle of a session to choose from, or somebody else in words. */
+/** Lets somebody choose a person of the circle of a session, or type the name of somebody else. */
 export function PeopleField({ sessionId, ...field }: { sessionId: string } & Omit<Field, 'people' | 'choose'>) {
   const t = useTranslations('session.conclude');
   const { data: people = [] } = useRead(READS.owners(sessionId));
