@@ -129,6 +129,23 @@ describe('the bodies of a circle', () => {
         expect((await tryAs(db, login, an.token, `select from learning.${table}`)).code, login).toBe('42501');
   });
 
+  it('of another circle do not tell who sits in them, and one that ended seats nobody', async () => {
+    const theirs = randomUUID();
+    await db.owner`insert into learning.bodies (id, circle_id, name, level, started_on) values (${theirs}, 2, 'Zuid', 'tactical', '2024-01-01')`;
+    await db.owner`insert into learning.body_members (body_id, circle_id, person_id) values (${theirs}, 2, ${an.personId})`;
+    const sit = async (bodyId: string, personId: string) => {
+      const statement = `insert into learning.body_members (body_id, circle_id, person_id) values ('${bodyId}', 1, '${personId}')`;
+      return (await tryAs(db, 'circle', steward.token, statement)).code;
+    };
+    expect(await sit(theirs, an.personId)).not.toBeNull();
+    expect(await sit(theirs, an.personId)).toBe(await sit(theirs, steward.personId));
+    const body = aBody();
+    await saveBody(steward, { ...body, seats: [] });
+    expect(await sit(body.id, an.personId)).toBeNull();
+    await endBody(steward, { id: body.id, ended: true });
+    expect(await sit(body.id, an.personId)).toBe('23514');
+  });
+
   it('are said of a decision while its cycle is open, and only of the own circle', async () => {
     const [cycleId, id, theirs] = [randomUUID(), randomUUID(), randomUUID()];
     await db.owner`insert into learning.cycles (id, circle_id, year, quarter, opened_on) values (${cycleId}, 1, 2026, 1, '2026-01-05')`;
