@@ -87,6 +87,7 @@ test('a case waits for a second reader, is changed when somebody may be recognis
   await an.getByRole('button', { name: 'Pas aan: Casus 1' }).click();
   await an.getByLabel('Wat er gebeurde').fill(STORY);
   await an.getByRole('button', { name: 'Bewaar', exact: true }).click();
+  await expect(an.getByText('Nog niet in het verslag. Iemand anders van de kring leest eerst')).toBeVisible();
   await expect(an.getByText('Drie honden aan het kanaal')).toBeHidden();
 
   // Read anew, and now it is part of the report.
