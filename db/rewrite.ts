@@ -2,7 +2,7 @@ import type postgres from 'postgres';
 import { isLost, type Pool, poolOf } from './connections';
 
 /**
- * The tables from which words without a name, links to writers, votes and the counts of writers are erased. The owner lets the job
+ * The tables from which words without a name, links to writers and readers, votes and the counts of writers are erased. The owner lets the job
  * rewrite these tables and no others (pg_temp.erased, db/wall/ground.sql).
  */
 export const LEAVES_NOTHING = [
@@ -19,6 +19,7 @@ export const LEAVES_NOTHING = [
   'mirror_answers',
   'ballots',
   'taken_off',
+  'report_cases',
   'contributions',
   'request_counts',
 ] as const;

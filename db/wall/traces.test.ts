@@ -10,6 +10,7 @@ import { editContribution, removeContribution, writeContribution } from '@/lib/l
 import { writeNote } from '@/lib/learning/note/mutations';
 import { offerReport } from '@/lib/learning/report/mutations';
 import { getReport, getReportVersion } from '@/lib/learning/report/queries';
+import { readCase, removeCase, saveCase } from '@/lib/learning/report-case/mutations';
 import { askToJoin, beReady, checkOut, closeSession, formGroups, letIn } from '@/lib/learning/session/mutations';
 import { getHarvest, getPreparation } from '@/lib/learning/session/page-queries';
 import type { Kind } from '@/lib/learning/session/policy';
@@ -42,6 +43,18 @@ interface Secrets {
 /** Words that occur nowhere else, and that TOAST cannot compress. */
 const words = (bytes = 12) => `w${randomBytes(bytes).toString('base64url')}`;
 const CIRCLE = 1;
+
+/** The job of a process that has just started, so that it relies on no count of its own. */
+async function sweep({ ownerUrl }: TestDatabase) {
+  await closeConnections();
+  openConnections({ databaseUrl: ownerUrl, secret: inject('secret') });
+  // Where somebody is at a table, the job comes back.
+  const clean: string[] = [];
+  for (let round = 0; clean.length < LEAVES_NOTHING.length && round < 50; round += 1) {
+    clean.push(...(await rewriteErased(PATIENCE.night)));
+  }
+  return clean;
+}
 
 /** One quarter in one circle: five people and a guest write, weigh and close; the job runs where it is let. */
 class Quarter {
@@ -227,17 +240,7 @@ class Quarter {
     await this.db.login('job')`select learning.forget_guests()`;
   }
 
-  /** The job of a process that has just started, so that it relies on no count of its own. */
-  async runJob() {
-    await closeConnections();
-    openConnections({ databaseUrl: this.db.ownerUrl, secret: inject('secret') });
-    // Where somebody is at a table, the job comes back.
-    const clean: string[] = [];
-    for (let round = 0; clean.length < LEAVES_NOTHING.length && round < 50; round += 1) {
-      clean.push(...(await rewriteErased(PATIENCE.night)));
-    }
-    return clean;
-  }
+  runJob = () => sweep(this.db);
 
   /** Puts another text in the place of a part of one of the wall's functions. */
   async change(name: string, part: string | RegExp, by: string) {
@@ -532,6 +535,60 @@ describe('a line of how the circle understands its system', () => {
       await root`vacuum full learning.understandings`;
       const swept = await dumpWhole(root);
       for (const text of [first, second]) expect(whereFound(swept, beginning(text))).toEqual([]);
+    } finally {
+      await root.end();
+      await db.drop();
+    }
+  });
+});
+
+describe('a case of a report that is final', () => {
+  it('keeps on no page who wrote it and who read it, nor one that was taken out, once the job has run', async () => {
+    const db = await freshDatabase();
+    const url = new URL(inject('rootUrl'));
+    url.pathname = new URL(db.ownerUrl).pathname;
+    const root = postgres(url.toString(), { max: 1, onnotice: () => {} });
+    try {
+      await root`alter table learning.report_cases set (autovacuum_enabled = false)`;
+      const [writer, reader] = [
+        await db.actor<CircleActor>(PEOPLE.frontline),
+        await db.actor<CircleActor>(PEOPLE.manager),
+      ];
+      const coach = await db.actor<CircleActor>(PEOPLE.coach);
+      const [cycleId, reportId] = [randomUUID(), randomUUID()];
+      await db.owner`insert into learning.cycles (id, circle_id, year, quarter, opened_on, closed_on)
+        values (${cycleId}, ${CIRCLE}, 2024, 1, '2024-01-05', '2024-03-20')`;
+      await db.owner`insert into learning.reports (id, circle_id, cycle_id) values (${reportId}, ${CIRCLE}, ${cycleId})`;
+      const [told, takenOut] = [words(), words()];
+      for (const happened of [told, takenOut]) {
+        const id = randomUUID();
+        const saved = await saveCase(writer, { id, reportId, happened, hindered: '', learned: '', version: null });
+        if (!saved.ok) throw new Error(saved.problem.code);
+        expect(await readCase(reader, { id, version: saved.value.version, seen: 'nobody', hint: '' })).toMatchObject({
+          ok: true,
+        });
+        if (happened === takenOut) expect(await removeCase(writer, { id })).toMatchObject({ ok: true });
+      }
+      const pagesOfCases = (dump: Dump, bytes: Buffer) =>
+        whereFound(dump, bytes).filter((name) => name.startsWith('learning.report_cases'));
+      const before = await dumpWhole(root);
+      for (const one of [writer, reader]) expect(pagesOfCases(before, bytesOf(one.personId))).not.toEqual([]);
+      expect(pagesOfCases(before, beginning(takenOut))).not.toEqual([]);
+      expect(await offerReport(coach, { reportId })).toMatchObject({ ok: true });
+      await sweep(db);
+      await db.owner`update learning.reports set offered_on = offered_on - 60 where id = ${reportId}`;
+      await db.login('job')`select learning.finish_reports()`;
+      expect((await getReportVersion(coach, reportId, 1)).content.cases).toMatchObject([{ happened: told }]);
+      const leftBehind = async () => {
+        // By the same process: it sweeps what was erased since.
+        await rewriteErased(PATIENCE.night);
+        const swept = await dumpWhole(root);
+        return [...[writer, reader].map(({ personId }) => bytesOf(personId)), beginning(takenOut)].flatMap((bytes) =>
+          pagesOfCases(swept, bytes),
+        );
+      };
+      await expect.poll(leftBehind, { timeout: 60_000, interval: 500 }).toEqual([]);
+      expect(pagesOfCases(await dumpWhole(root), beginning(told))).toEqual(['learning.report_cases']);
     } finally {
       await root.end();
       await db.drop();

@@ -16,8 +16,8 @@ create policy circle_remove on learning.report_cases for delete to leerkring_cir
 grant select (id, report_id, circle_id, position, happened, hindered, learned, version, seen, hint) on learning.report_cases to leerkring_circle;
 grant insert, delete, update (happened, hindered, learned) on learning.report_cases to leerkring_circle;
 
--- A case that was taken out or told otherwise leaves no sample of its words, nor of who wrote and who read it.
-select pg_temp.unsampled('learning.report_cases', name) from unnest(array['happened', 'hindered', 'learned', 'hint', 'writer_id', 'reader_id']) name;
+-- A case that was taken out leaves nothing, and a final report not who wrote and who read its cases.
+select pg_temp.erased('learning.report_cases', 'happened', 'hindered', 'learned', 'hint', 'writer_id', 'reader_id');
 
 -- A case that was written or changed waits for a second reader.
 create function learning.stamp_report_case() returns trigger

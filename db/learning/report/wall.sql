@@ -163,15 +163,17 @@ begin
           where a.report_id = r.id and a.version = r.version and a.organisation_id = partner and a.wish = '')))
     returning r.circle_id, r.cycle_id, r.version)
   select json_agg(done) into finished from done;
-  -- Who wrote a case and who read it matters no more. What came after the text that was agreed is no part of it, and goes.
-  update learning.report_cases c set writer_id = null, reader_id = null
-  where c.report_id in (select r.id from learning.reports r
-    join json_to_recordset(finished) as f (cycle_id uuid) on f.cycle_id = r.cycle_id);
-  delete from learning.report_cases c using learning.reports r, json_to_recordset(finished) as f (cycle_id uuid)
-  where f.cycle_id = r.cycle_id and c.report_id = r.id and not exists (
+  -- Who wrote a case and who read it matters no more: cases are laid anew without them, and the job sweeps what they leave on the
+  -- pages. What came after the text that was agreed is no part of it, and goes.
+  with gone as (delete from learning.report_cases c using learning.reports r, json_to_recordset(finished) as f (cycle_id uuid)
+    where f.cycle_id = r.cycle_id and c.report_id = r.id returning c.*, r.version as agreed)
+  insert into learning.report_cases (id, report_id, circle_id, position, happened, hindered, learned, version, seen)
+  select c.id, c.report_id, c.circle_id, c.position, c.happened, c.hindered, c.learned, c.version, c.seen
+  from gone c where exists (
     select from learning.report_versions v, jsonb_array_elements(v.content -> 'cases') kept
-    where v.report_id = r.id and v.version = r.version and kept ->> 'id' = c.id::text
-      and (kept ->> 'happened', kept ->> 'hindered', kept ->> 'learned') = (c.happened, c.hindered, c.learned));
+    where v.report_id = c.report_id and v.version = c.agreed and kept ->> 'id' = c.id::text
+      and (kept ->> 'happened', kept ->> 'hindered', kept ->> 'learned') = (c.happened, c.hindered, c.learned))
+  order by c.position;
   -- Nobody's act but the last word's or the calendar's. The log comes last: see db/audit/entry/wall.sql.
   insert into audit.entries (at, verb, subject, circle_id, partnership_id)
   select network.now(), 'report.final', format('%s v%s', network.period_of(y.year, y.quarter, y.part), f.version), f.circle_id, c.partnership_id
