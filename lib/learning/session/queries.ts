@@ -143,10 +143,12 @@ const BESIDE = {
     ({ tx, session, rights }) => (rights.steers ? listMembers(tx, session.circleId) : []),
     () => [],
   ),
-  /** What the circle votes on, for its members. Nothing of it is one person's. */
+  /** What the circle votes on, for its members; the projector leaves it out while a guest is in the room. Nothing of it is one person's. */
   votes: beside(
-    ({ tx, actor, session }) =>
-      actor.login === 'circle' ? listVotesOfSession(tx, session.circleId, session.cycleId) : [],
+    async ({ tx, id, actor, session, screen }) =>
+      actor.login === 'guest' || (screen && (await listGuests(tx, id)).some(({ shownOut }) => !shownOut))
+        ? []
+        : listVotesOfSession(tx, session.circleId, session.cycleId),
     whole,
   ),
   questions: beside(({ tx, actor, session }) => listQuestions(tx, localeOf(actor), session.cycleId), whole),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { keyed } from '@/db/token';
 import { type CircleActor, findActorByToken, type GuestActor } from '@/lib/actor';
+import { addDays, dayOf } from '@/lib/clock';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
 import { tryAs } from '@/test/hostile';
@@ -9,9 +10,10 @@ import { layPlan } from '@/test/plan';
 import { writeContribution } from '../contribution/mutations';
 import { editSection } from '../report/mutations';
 import { placeDots } from '../theme/mutations';
+import { openVote } from '../vote/mutations';
 import { askToJoin, clearDots, closeSession, letIn, reopenSession, revealDots, setTimer, showOut } from './mutations';
 import { findPageForGuest } from './page-queries';
-import { getBoard } from './queries';
+import { getBoard, getProjection } from './queries';
 
 describe('what whoever steers may take back', () => {
   let db: TestDatabase;
@@ -168,6 +170,29 @@ describe('what whoever steers may take back', () => {
       ]);
       const byHand = `update learning.guests set shown_out = false where session_id = '${sessionId}'`;
       expect((await tryAs(db, 'circle', coach.token, byHand)).code).toBe('42501');
+    });
+
+    it('sees on no screen what the circle votes on: the projector leaves it out while one is in the room', async () => {
+      const vote = {
+        id: randomUUID(),
+        question: 'Bellen we op maandag?',
+        options: ['Ja', 'Nee'],
+        agreed: '',
+        named: false,
+      };
+      expect(await openVote(coach, { ...vote, rule: 'one_each', until: addDays(dayOf(new Date()), 5) })).toMatchObject({
+        ok: true,
+      });
+      const seen = async () => [
+        (await getProjection(coach, sessionId)).votes.length,
+        (await getBoard(an, sessionId)).votes.length,
+      ];
+      expect(await seen()).toEqual([1, 1]);
+      const guest = await guestCalled('Gast');
+      expect(await seen()).toEqual([0, 1]);
+      expect((await getBoard(guest, sessionId)).votes).toEqual([]);
+      await showOut(coach, { sessionId, guestId: guest.guestId });
+      expect(await seen()).toEqual([1, 1]);
     });
 
     it('who was shown out reads no page of what was concluded', async () => {
