@@ -4,12 +4,14 @@ import { expectAccessible, owner, PHONE, person } from './people';
 
 const MISSING = 'Mensen die nachtwerk doen.';
 const NOTES = 'Begin met wie laatst zweeg.';
+const LIST = 'De lijst maken van wie zonder telefoon is';
 
 /** Puts back what these journeys change. */
 test.afterAll(async () => {
   const sql = owner();
   await sql`delete from learning.stewardship_parts where body = ${MISSING}`;
   await sql`delete from learning.facilitator_notes where body = ${NOTES}`;
+  await sql`delete from learning.experiment_actions where body = ${LIST}`;
   await sql`update learning.decisions d set owner_id = p.id from network.people p
     where p.name = d.owner and p.email = 'manager@demo.leerkring.example' and d.owner_id is not null`;
   await sql.end();
@@ -50,6 +52,10 @@ test('whoever leaves passes on what they took on and their own notes; whoever ge
   await sql`insert into learning.facilitator_notes (circle_id, session_id, person_id, body)
     select s.circle_id, s.id, p.id, ${NOTES} from learning.sessions s join network.circles c on c.id = s.circle_id, network.people p
     where c.slug = 'midden-kempen' and s.stage = 'planned' and p.email = 'coach@demo.leerkring.example'`;
+  await sql`insert into learning.experiment_actions (id, circle_id, experiment_id, body, actor, actor_id)
+    select gen_random_uuid(), e.circle_id, e.id, ${LIST}, p.name, p.id from learning.experiments e, network.people p
+    where e.circle_id = (select id from network.circles where slug = 'midden-kempen') and e.state = 'running' and p.email = 'manager@demo.leerkring.example'
+    order by e.id limit 1`;
   const [promise] = await sql<{ body: string }[]>`
     select d.body from learning.decisions d join network.people p on p.id = d.owner_id
     where p.email = 'manager@demo.leerkring.example' and d.done_on is null`;
@@ -79,12 +85,20 @@ test('whoever leaves passes on what they took on and their own notes; whoever ge
   await taken.getByRole('combobox').selectOption({ label: 'Leen Van den Broeck' });
   await taken.getByRole('button', { name: /^Geef door/ }).press('Enter');
   await expect(taken).toHaveCount(0);
+  const doing = manager
+    .getByRole('region', { name: 'Wat jij doet in een experiment' })
+    .getByRole('listitem')
+    .filter({ hasText: LIST });
+  await doing.getByRole('combobox').selectOption({ label: 'Leen Van den Broeck' });
+  await doing.getByRole('button', { name: `Geef door: ${LIST}` }).click();
+  await expect(doing).toHaveCount(0);
 
   const steward = await person(browser, 'steward');
   await steward.goto('/handover');
   await notesOf(steward).getByText('Lees ze').click();
   await expect(steward.getByText(NOTES)).toBeVisible();
   await expect(steward.getByRole('region', { name: 'Wat jij op je nam' }).getByText(body)).toBeVisible();
+  await expect(steward.getByRole('region', { name: 'Wat jij doet in een experiment' }).getByText(LIST)).toBeVisible();
   await look(steward, 'handover');
   await steward.goto('/decisions');
   await steward.getByRole('link', { name: body }).click();

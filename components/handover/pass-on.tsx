@@ -10,14 +10,22 @@ import { verbOf } from '@/components/ui/verb-of';
 
 const passNotesOn = verbOf('passNotesOn');
 const passDecisionOn = verbOf('passDecisionOn');
+const passActionOn = verbOf('passActionOn');
 
-/** Lets the reader choose another member and give them these notes or this decision. */
+type What = { sessionId: string; kind: 'during' | 'after' } | { decisionId: string } | { actionId: string };
+
+function pass(what: What, to: { personId: string }) {
+  if ('decisionId' in what) return passDecisionOn({ ...what, ...to });
+  return 'actionId' in what ? passActionOn({ ...what, ...to }) : passNotesOn({ ...what, ...to });
+}
+
+/** Lets the reader choose another member and give them these notes, this decision or this action. */
 export function PassOn({
   what,
   name,
   others,
 }: {
-  what: { sessionId: string; kind: 'during' | 'after' } | { decisionId: string };
+  what: What;
   /** Tells this button from others like it. */
   name: string;
   others: { id: string; name: string }[];
@@ -26,11 +34,7 @@ export function PassOn({
   const router = useRouter();
   const [personId, setPersonId] = useState('');
   const [missing, setMissing] = useState(false);
-  const verb = useVerb(
-    (to: { personId: string }) =>
-      'decisionId' in what ? passDecisionOn({ ...what, ...to }) : passNotesOn({ ...what, ...to }),
-    router.refresh,
-  );
+  const verb = useVerb((to: { personId: string }) => pass(what, to), router.refresh);
   return (
     <form
       className="grid gap-2"

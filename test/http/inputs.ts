@@ -158,6 +158,7 @@ const ROWS_NAMED: Record<string, string[]> = {
   who: ['network.people'],
   ownerId: ['network.people'],
   actorId: ['network.people'],
+  actionId: ['learning.experiment_actions'],
   bodyId: ['learning.bodies'],
   seats: ['network.people'],
   themes: ['learning.themes'],

@@ -16,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 /** Lists what the reader steers, took on and noted in this circle, and lets them give each of these to another member. */
 export default async function HandoverPage() {
   const actor = await requireActor('circle');
-  const [{ room, steered, notes, promised, others, endsOn }, t, format] = await Promise.all([
+  const [{ room, steered, notes, promised, doing, others, endsOn }, t, format] = await Promise.all([
     getHandover(actor),
     getTranslations('handover'),
     getFormatter(),
@@ -68,6 +68,32 @@ export default async function HandoverPage() {
                 ))}
               </ul>
             </section>
+            {doing.length > 0 && (
+              <section className="grid gap-4" aria-labelledby="doing">
+                <div className="grid gap-1">
+                  <h2 id="doing">{t('doing')}</h2>
+                  <p className="text-soft">{t('doingText')}</p>
+                </div>
+                <ul className="grid gap-4">
+                  {doing.map((one) => (
+                    <li key={one.id} className="card grid gap-3 p-5">
+                      <div>
+                        <p dir="auto" className="typed font-semibold">
+                          {one.body}
+                        </p>
+                        <p dir="auto" className="text-[0.94rem] text-soft">
+                          {t('experiment', { name: one.experiment })}
+                        </p>
+                        {one.until && (
+                          <p className="text-[0.94rem] text-soft">{t('until', { date: day(one.until) })}</p>
+                        )}
+                      </div>
+                      {others.length > 0 && <PassOn what={{ actionId: one.id }} name={one.body} others={others} />}
+                    </li>
+                  ))}
+                </ul>
+              </section>
+            )}
             <section className="grid gap-4" aria-labelledby="notes">
               <div className="grid gap-1">
                 <h2 id="notes">{t('notes')}</h2>

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { PEOPLE as FIXTURE } from '@/test/fixture';
 import { at, type Cases, idOf, idOfAsker, layConclusion, NORTH_WORD, type World } from '@/test/http/arranging';
 import { CIRCLES, GUESTS, MEMBERS, NOBODY, OTHER_CIRCLE, OTHER_SIDES, pageOf, type Row } from '@/test/http/rows';
@@ -49,6 +50,15 @@ export const ACTIONS: Cases = {
         }),
         personId: another(world, asker),
       };
+    },
+  },
+  passActionOn: {
+    row: ONLY_ONES_OWN,
+    input: async (world, asker) => {
+      const actionId = randomUUID();
+      await world.db.owner`insert into learning.experiment_actions (id, circle_id, experiment_id, body, actor, actor_id)
+        values (${actionId}, 1, ${world.north.experimentId}, ${NORTH_WORD}, ${NORTH_WORD}, ${idOfAsker(world, asker)})`;
+      return { actionId, personId: another(world, asker) };
     },
   },
 };

@@ -5,7 +5,7 @@ import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
 import { tryAs } from '@/test/hostile';
 import { keepPrivateNotes } from '../session/mutations';
-import { passDecisionOn, passNotesOn, throwNotesAway } from './mutations';
+import { passActionOn, passDecisionOn, passNotesOn, throwNotesAway } from './mutations';
 import { getHandover } from './queries';
 
 const done = { ok: true, value: null };
@@ -106,5 +106,37 @@ describe('whoever leaves a circle', () => {
     expect(await db.owner`select owner from learning.decisions where id = ${decisionId}`).toEqual([
       { owner: 'Coach Noord' },
     ]);
+  });
+
+  it('gives what they were to do for an experiment that runs to another member, in whose name it stands from then on', async () => {
+    const [experimentId, ended, actionId, done_, past] = Array.from({ length: 5 }, () => randomUUID());
+    for (const [id, endedOn, state] of [
+      [experimentId, null, 'running'],
+      [ended, '2024-05-02', 'stopped'],
+    ] as const)
+      await db.owner`insert into learning.experiments (id, circle_id, cycle_id, title, question, action, actors, until, state, ended_on, outcome)
+        values (${id as string}, 1, ${cycleId}, 'Bellen', 'Komt wie we bellen?', 'Bellen', 'Wij', '2030-01-01', ${state}, ${endedOn}, ${endedOn ? 'Het lukte.' : ''})`;
+    for (const [id, of, doneOn] of [
+      [actionId, experimentId, null],
+      [done_, experimentId, '2024-05-01'],
+      [past, ended, null],
+    ] as const)
+      await db.owner`insert into learning.experiment_actions (id, circle_id, experiment_id, body, actor, actor_id, done_on)
+        values (${id as string}, 1, ${of as string}, 'De lijst maken', 'Coach Noord', ${coach.personId}, ${doneOn})`;
+    const doing = async (actor: CircleActor) => (await getHandover(actor)).doing.map(({ id }) => id);
+    expect(await doing(coach)).toEqual([actionId]);
+    const to = { actionId: actionId as string, personId: steward.personId };
+    // Nobody passes on what is another's: this says no more than that it is with the coach.
+    expect(await passActionOn(steward, { ...to, personId: coach.personId })).toEqual(done);
+    expect(await passActionOn(steward, to)).toMatchObject({ problem: { code: 'notFound' } });
+    expect(await doing(coach)).toEqual([actionId]);
+    expect(await passActionOn(coach, { ...to, personId: outsider.personId })).toMatchObject({
+      problem: { code: 'notFound' },
+    });
+    for (let sent = 0; sent < 2; sent += 1) expect(await passActionOn(coach, to)).toEqual(done);
+    expect([await doing(coach), await doing(steward)]).toEqual([[], [actionId]]);
+    expect(
+      await db.owner`select actor, version from learning.experiment_actions where id = ${actionId as string}`,
+    ).toEqual([{ actor: 'Steward Noord', version: 2 }]);
   });
 });

@@ -11,3 +11,6 @@ export type ThrowNotesAwayInput = z.output<typeof throwNotesAwayInput>;
 
 export const passDecisionOnInput = z.object({ decisionId: clientId, personId: clientId });
 export type PassDecisionOnInput = z.output<typeof passDecisionOnInput>;
+
+export const passActionOnInput = z.object({ actionId: clientId, personId: clientId });
+export type PassActionOnInput = z.output<typeof passActionOnInput>;

@@ -1,12 +1,13 @@
 import 'server-only';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { as } from '@/db/as';
 import { decisions } from '@/db/learning/decision/tables';
+import { experimentActions } from '@/db/learning/experiment/tables';
 import { facilitatorNotes } from '@/db/learning/facilitator-note/tables';
 import type { CircleActor } from '@/lib/actor';
 import { done, type Outcome, refused } from '@/lib/verb/outcome';
 import { listMembers } from '../session/queries';
-import type { PassDecisionOnInput, PassNotesOnInput, ThrowNotesAwayInput } from './input';
+import type { PassActionOnInput, PassDecisionOnInput, PassNotesOnInput, ThrowNotesAwayInput } from './input';
 
 /** Gives one's own notes about a session to another member, who has them from then on. Sent again nothing happens. */
 export function passNotesOn(actor: CircleActor, input: PassNotesOnInput): Promise<Outcome<null>> {
@@ -49,5 +50,31 @@ export function passDecisionOn(
     const [now] = await tx.select({ ownerId: decisions.ownerId }).from(decisions).where(eq(decisions.id, decisionId));
     // The same again, whose answer got lost on the way.
     return now?.ownerId === personId ? done(null) : refused('notFound');
+  });
+}
+
+/** Another member does what this person was to do for an experiment: it stands in their name from then on. */
+export function passActionOn(actor: CircleActor, { actionId, personId }: PassActionOnInput): Promise<Outcome<null>> {
+  return as(actor, async (tx) => {
+    const to = (await listMembers(tx, actor.hat.circleId)).find(({ id }) => id === personId);
+    if (!to) return refused('notFound');
+    const passed = await tx
+      .update(experimentActions)
+      .set({ actorId: personId, actor: to.name })
+      .where(
+        and(
+          eq(experimentActions.id, actionId),
+          eq(experimentActions.actorId, actor.personId),
+          isNull(experimentActions.doneOn),
+        ),
+      )
+      .returning({ id: experimentActions.id });
+    if (passed.length > 0) return done(null);
+    const [now] = await tx
+      .select({ actorId: experimentActions.actorId })
+      .from(experimentActions)
+      .where(eq(experimentActions.id, actionId));
+    // The same again, whose answer got lost on the way.
+    return now?.actorId === personId ? done(null) : refused('notFound');
   });
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import { and, asc, desc, eq, isNull, ne } from 'drizzle-orm';
 import { as } from '@/db/as';
 import { decisions } from '@/db/learning/decision/tables';
+import { experimentActions, experiments } from '@/db/learning/experiment/tables';
 import { facilitatorNotes } from '@/db/learning/facilitator-note/tables';
 import { sessions } from '@/db/learning/session/tables';
 import { hats } from '@/db/network/hat/tables';
@@ -14,7 +15,7 @@ import { listMembers } from '../session/queries';
 export function getHandover(actor: CircleActor) {
   const { circleId } = actor.hat;
   return as(actor, async (tx) => {
-    const [room, steered, notes, promised, members, hat] = await Promise.all([
+    const [room, steered, notes, promised, doing, members, hat] = await Promise.all([
       getRoom(actor, tx),
       tx
         .select({ id: sessions.id, cycleId: sessions.cycleId, plannedAt: sessions.plannedAt })
@@ -49,6 +50,24 @@ export function getHandover(actor: CircleActor) {
         .from(decisions)
         .where(and(eq(decisions.circleId, circleId), eq(decisions.ownerId, actor.personId), isNull(decisions.doneOn)))
         .orderBy(asc(decisions.until), asc(decisions.id)),
+      tx
+        .select({
+          id: experimentActions.id,
+          body: experimentActions.body,
+          until: experimentActions.until,
+          experiment: experiments.title,
+        })
+        .from(experimentActions)
+        .innerJoin(experiments, eq(experiments.id, experimentActions.experimentId))
+        .where(
+          and(
+            eq(experimentActions.circleId, circleId),
+            eq(experimentActions.actorId, actor.personId),
+            isNull(experimentActions.doneOn),
+            isNull(experiments.endedOn),
+          ),
+        )
+        .orderBy(asc(experimentActions.until), asc(experimentActions.id)),
       listMembers(tx, circleId),
       tx.select({ endsOn: hats.endsOn }).from(hats).where(eq(hats.id, actor.hat.id)),
     ]);
@@ -57,6 +76,8 @@ export function getHandover(actor: CircleActor) {
       steered,
       notes: notes.map(({ session, ...one }) => ({ ...one, on: dateOfSession(session) })),
       promised,
+      /** What they are still to do for experiments that run. */
+      doing,
       others: members.filter(({ id }) => id !== actor.personId),
       /** The last day but one of the hat that is worn; null when it has no end. */
       endsOn: hat[0]?.endsOn ?? null,
