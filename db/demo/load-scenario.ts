@@ -468,6 +468,9 @@ function layReport({ rows, setting, told, day, cycleId }: ClosedQuarter, name: s
   for (const section of sectionsOf(told.report)) {
     rows.reportSections.push({ reportId, circleId, ...section, version: texts.length });
   }
+  const cases = (told.cases ?? []).map((story, at) => ({ id: uuidOf(`${name} case ${at}`), ...story }));
+  for (const [at, story] of cases.entries())
+    rows.reportCases.push({ ...story, reportId, circleId, position: at + 1, seen: 'nobody' });
   const quarter = asItWas(rows, setting, cycleId);
   for (const [at, text] of texts.entries()) {
     rows.reportVersions.push({
@@ -475,7 +478,7 @@ function layReport({ rows, setting, told, day, cycleId }: ClosedQuarter, name: s
       circleId,
       version: at + 1,
       madeOn: offeredOn(at + 1),
-      content: { sections: sectionsOf(text), quarter },
+      content: { sections: sectionsOf(text), quarter, cases },
     });
   }
   for (const [at, partner] of agreed.entries()) {

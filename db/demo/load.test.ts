@@ -357,6 +357,17 @@ describe('the demo world', () => {
       expect(quarter.learnings).toBeGreaterThanOrEqual(3);
       expect(quarter.experiments).toBeGreaterThanOrEqual(1);
     }
+    // Its reports tell cases, and none says who wrote or read them.
+    const cases = await sql`
+      select c.year, c.quarter, count(*)::int as told, count(*) filter (where k.writer_id is null and k.reader_id is null)::int as nobodys,
+        bool_and(exists (select from learning.report_versions v, jsonb_array_elements(v.content -> 'cases') said
+          where v.report_id = r.id and v.version = r.version and said ->> 'happened' = k.happened)) as agreed
+      from learning.report_cases k join learning.reports r on r.id = k.report_id join learning.cycles c on c.id = r.cycle_id
+      where k.seen = 'nobody' group by 1, 2 order by 1, 2`;
+    expect(cases).toEqual([
+      { year: 2026, quarter: 2, told: 1, nobodys: 1, agreed: true },
+      { year: 2026, quarter: 3, told: 2, nobodys: 2, agreed: true },
+    ]);
     const states = await sql`
       select e.state, p.state as grew_out_of from learning.experiments e left join learning.experiments p on p.id = e.parent_id
       where e.circle_id = (select id from network.circles where slug = ${TOLD}) order by e.state`;

@@ -29,6 +29,7 @@ import {
   releaseVersions,
 } from '../learning/release/tables';
 import { agreements, reportSections, reports, reportVersions } from '../learning/report/tables';
+import { reportCases } from '../learning/report-case/tables';
 import { blocks, sessions } from '../learning/session/tables';
 import { signals } from '../learning/signal/tables';
 import { themes } from '../learning/theme/tables';
@@ -82,6 +83,7 @@ const TABLES = {
   mirrorSpreads,
   reports,
   reportSections,
+  reportCases,
   reportVersions,
   agreements,
   releases,

@@ -230,6 +230,16 @@ export const THIRD: Quarter = {
     learned: 'Een overdracht is geen informatie maar een kennismaking. Dat leerden we doordat ons blad mislukte.',
     outside: 'De drempel rond loonbeslag is naar Europa WSE gegaan, met vier uitgerekende voorbeelden zonder namen.',
   },
+  cases: [
+    {
+      happened:
+        'Iemand kon op maandag beginnen in een magazijn. Op donderdag bleek dat het eerste loon bijna helemaal naar een oude schuld zou gaan. Op maandag kwam er niemand.',
+      hindered:
+        'Wie met de schuld bezig was, wist niet van het werk. Wie met het werk bezig was, wist niet van de schuld.',
+      learned:
+        'Eén telefoon tussen twee diensten, vóór de eerste werkdag. Nu vragen we bij elk aanbod of er iets van het loon af zal gaan.',
+    },
+  ],
   reservation: {
     partner: 'cgg',
     body: 'Wij gaan akkoord met het verslag. Bij het thema over drinken vinden wij dat er te snel “niet nu” staat. Voor de mensen die wij zien is dit het eerste thema, niet het laatste.',

@@ -254,4 +254,20 @@ export const FOURTH: Quarter = {
     outside:
       'Wie het wil proberen: twee mensen, een halfuur, en de persoon beslist wie wat vertelt. Wij komen het graag uitleggen.',
   },
+  cases: [
+    {
+      happened:
+        'Een moeder stond drie keer voor een gesloten loket, omdat haar afspraak alleen in een e-mail stond. De vierde keer stond er iemand van ons te wachten met koffie. Ze bleef twee uur.',
+      hindered:
+        'De afspraak gaat uit van wie inlogt en leest. Een herinnering per telefoon kan het systeem niet sturen.',
+      learned:
+        'Wie niet komt, komt soms wel: maar niet daar, niet zo. Eerst één keer iemand zien, dan pas een afspraak.',
+    },
+    {
+      happened:
+        'Iemand zei op de werkvloer niets, drie weken lang. De vrijwilliger van het taalhuis at één keer mee in de kantine.',
+      hindered: '',
+      learned: 'Niet de taal ontbrak, maar iemand om ze tegen te spreken.',
+    },
+  ],
 };

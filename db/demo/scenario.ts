@@ -139,6 +139,8 @@ export interface Quarter {
   themes: Theme[];
   checkouts: string[];
   report: Record<SectionKey, string>;
+  /** Stories from practice in the report. */
+  cases?: { happened: string; hindered: string; learned: string }[];
   /** What the circle saw in its mirror; none unless told. */
   mirror?: Mirrored;
   /** What stood in the first text that was offered, where a partner asked for other words. */
