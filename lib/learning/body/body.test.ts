@@ -146,6 +146,21 @@ describe('the bodies of a circle', () => {
     expect(await sit(body.id, an.personId)).toBe('23514');
   });
 
+  it('seat nobody in the moment in which they end', async () => {
+    const body = aBody();
+    await saveBody(steward, { ...body, seats: [] });
+    let sat: Promise<unknown> = Promise.resolve();
+    await db.owner.begin(async (tx) => {
+      await tx`update learning.bodies set ended_on = network.today() where id = ${body.id}`;
+      const statement = `insert into learning.body_members (body_id, circle_id, person_id) values ('${body.id}', 1, '${an.personId}')`;
+      sat = tryAs(db, 'circle', coach.token, statement);
+      const waiting = () => db.owner`select from pg_stat_activity
+        where datname = current_database() and cardinality(pg_blocking_pids(pid)) > 0`;
+      await expect.poll(async () => (await waiting()).length).toBe(1);
+    });
+    expect(await sat).toMatchObject({ code: '23514' });
+  });
+
   it('are said of a decision while its cycle is open, and only of the own circle', async () => {
     const [cycleId, id, theirs] = [randomUUID(), randomUUID(), randomUUID()];
     await db.owner`insert into learning.cycles (id, circle_id, year, quarter, opened_on) values (${cycleId}, 1, 2026, 1, '2026-01-05')`;
