@@ -1,7 +1,8 @@
 import { ClientMessages } from '@/components/frame/client-messages';
+import type { Said } from '@/components/ui/said-parts';
 import { getTranslations } from '@/lib/language/i18n';
-import { FIVE_LINES, isWritten } from '@/lib/learning/five-line/policy';
-import { type Said, WriteLines } from './lines';
+import { FIVE_LINES, type FiveLine, isWritten } from '@/lib/learning/five-line/policy';
+import { WriteLines } from './lines';
 
 /**
  * The five lines of a cycle in place of a session, for the whole circle to read. `mayWrite` lets its reader write them. Nothing, where there
@@ -14,14 +15,14 @@ export async function FiveLines({
   mayWrite,
 }: {
   cycle: { id: string; closedOn: string | null };
-  said: Said[];
+  said: Said<FiveLine>[];
   hasSession: boolean;
   mayWrite: boolean;
 }) {
   const t = await getTranslations('cycle.lines');
   const written = isWritten(said);
   if (!written && (hasSession || cycle.closedOn !== null)) return null;
-  const of = (part: Said['part']) => said.find((one) => one.part === part)?.body;
+  const of = (part: FiveLine) => said.find((one) => one.part === part)?.body;
   function standing(): string {
     if (hasSession) return t('beside');
     if (cycle.closedOn) return t('closed');

@@ -69,7 +69,6 @@ const BESIDE: Record<string, string[]> = {
   bringExperiment: ['experiment.end', 'experiment.resume'],
   inSession: [],
   saveConclusion: [],
-  keepRow: [],
   askToJoin: [],
   newToken: [],
   openSession: [],

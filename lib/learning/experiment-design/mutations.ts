@@ -1,10 +1,10 @@
 import 'server-only';
-import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
-import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
+import { and, eq, sql } from 'drizzle-orm';
 import { as, type Tx } from '@/db/as';
 import { experimentActions, experimentQuestions, experiments } from '@/db/learning/experiment/tables';
 import { experimentDesigns } from '@/db/learning/experiment-design/tables';
 import type { CircleActor } from '@/lib/actor';
+import { type Keeping, type Kept, keepRow, type Parts } from '@/lib/verb/keep-row';
 import { done, type Outcome, refused } from '@/lib/verb/outcome';
 import type {
   FinishTrialActionInput,
@@ -13,8 +13,6 @@ import type {
   SaveResearchQuestionInput,
   SaveTrialActionInput,
 } from './input';
-
-type Kept = Promise<Outcome<{ version: number }>>;
 
 /** Keeps another question of an experiment, or says it otherwise. */
 export function saveResearchQuestion(actor: CircleActor, input: SaveResearchQuestionInput): Kept {
@@ -73,43 +71,6 @@ function keepOfExperiment(
     if (circleId === null) return refused('notFound');
     return keepRow(tx, table, version, { which, row: { ...row, experimentId, circleId }, said });
   });
-}
-
-type Keeping = PgTable & { version: PgColumn };
-interface Parts {
-  /** The row as it stands. */
-  which: SQL | undefined;
-  /** What a new one has besides its words. */
-  row: Record<string, unknown>;
-  /** The words. */
-  said: Record<string, unknown>;
-}
-
-/** Keeps a row, or changes what its writer saw. Sent again it is there once; of two who say it otherwise the later is told. */
-export async function keepRow(tx: Tx, table: Keeping, version: number | null, { which, row, said }: Parts): Kept {
-  const told = { version: table.version };
-  const [kept] =
-    version === null
-      ? await tx
-          .insert(table)
-          .values({ ...row, ...said })
-          .onConflictDoNothing()
-          .returning(told)
-      : await tx
-          .update(table)
-          .set(said)
-          .where(and(which, eq(table.version, version)))
-          .returning(told);
-  if (kept) return done({ version: Number(kept.version) });
-  const all = getTableColumns(table);
-  const [now] = await tx
-    .select({ ...told, ...Object.fromEntries(Object.keys(said).map((name) => [name, all[name] as PgColumn])) })
-    .from(table)
-    .where(which);
-  if (!now) return refused('notFound');
-  // The same again, whose answer got lost on the way.
-  const isAsSaid = Object.entries(said).every(([name, value]) => (now as Record<string, unknown>)[name] === value);
-  return isAsSaid ? done({ version: Number(now.version) }) : refused('changedElsewhere');
 }
 
 async function findCircle(tx: Tx, experimentId: string): Promise<number | null> {

@@ -7,8 +7,8 @@ import { experiments } from '@/db/learning/experiment/tables';
 import { experimentFactors, experimentReadings, factorSignals } from '@/db/learning/experiment-reading/tables';
 import { signals } from '@/db/learning/signal/tables';
 import type { CircleActor } from '@/lib/actor';
+import { keepRow } from '@/lib/verb/keep-row';
 import { done, type Outcome, refused } from '@/lib/verb/outcome';
-import { keepRow } from '../experiment-design/mutations';
 import type {
   RaiseFactorInput,
   RemoveFactorInput,

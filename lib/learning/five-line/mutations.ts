@@ -4,8 +4,8 @@ import { as, type Tx } from '@/db/as';
 import { cycles } from '@/db/learning/cycle/tables';
 import { fiveLines } from '@/db/learning/five-line/tables';
 import type { CircleActor } from '@/lib/actor';
+import { keepRow } from '@/lib/verb/keep-row';
 import { done, type Outcome, refused } from '@/lib/verb/outcome';
-import { keepRow } from '../experiment-design/mutations';
 import { canPlanSession } from '../session/policy';
 import type { CloseByLinesInput, SaveFiveLineInput } from './input';
 

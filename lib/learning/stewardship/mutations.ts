@@ -4,8 +4,8 @@ import { as } from '@/db/as';
 import { cycles } from '@/db/learning/cycle/tables';
 import { stewardshipParts } from '@/db/learning/stewardship/tables';
 import type { CircleActor } from '@/lib/actor';
+import { keepRow } from '@/lib/verb/keep-row';
 import { type Outcome, refused } from '@/lib/verb/outcome';
-import { keepRow } from '../experiment-design/mutations';
 import type { SaveStewardshipInput } from './input';
 import { canSteward } from './policy';
 

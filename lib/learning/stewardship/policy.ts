@@ -3,6 +3,9 @@ import type { CircleActor } from '@/lib/actor';
 
 export type StewardshipPart = (typeof STEWARDSHIP_PARTS)[number];
 
+/** Signs that one part can have. */
+export const PART_LIMIT = 2000;
+
 /** How the cycle is planned, in the order in which it is read. */
 export const PLANNED: readonly StewardshipPart[] = STEWARDSHIP_PLAN;
 

@@ -3,8 +3,8 @@ import { and, eq } from 'drizzle-orm';
 import { as } from '@/db/as';
 import { understandings } from '@/db/learning/understanding/tables';
 import type { CircleActor } from '@/lib/actor';
+import { keepRow } from '@/lib/verb/keep-row';
 import { done, type Outcome } from '@/lib/verb/outcome';
-import { keepRow } from '../experiment-design/mutations';
 import type { RemoveUnderstandingInput, SaveUnderstandingInput } from './input';
 
 /** Writes a line of how the circle understands its system, or says it otherwise. Of two at once the later is told. */
