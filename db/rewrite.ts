@@ -20,6 +20,7 @@ export const LEAVES_NOTHING = [
   'ballots',
   'taken_off',
   'report_cases',
+  'observations',
   'contributions',
   'request_counts',
 ] as const;

@@ -7,6 +7,7 @@ import { closeConnections, openConnections } from '@/db/connections';
 import { LEAVES_NOTHING, nameOf, PATIENCE, rewriteErased } from '@/db/rewrite';
 import { type CircleActor, findActorByToken, type GuestActor, type Participant } from '@/lib/actor';
 import { editContribution, removeContribution, writeContribution } from '@/lib/learning/contribution/mutations';
+import { observe } from '@/lib/learning/experiment/mutations';
 import { writeNote } from '@/lib/learning/note/mutations';
 import { offerReport } from '@/lib/learning/report/mutations';
 import { getReport, getReportVersion } from '@/lib/learning/report/queries';
@@ -535,6 +536,63 @@ describe('a line of how the circle understands its system', () => {
       await root`vacuum full learning.understandings`;
       const swept = await dumpWhole(root);
       for (const text of [first, second]) expect(whereFound(swept, beginning(text))).toEqual([]);
+    } finally {
+      await root.end();
+      await db.drop();
+    }
+  });
+});
+
+describe('what was noted in experiments', () => {
+  it('lies in another order once its cycle has closed, named and unnamed in one transaction, with no row of before on a page', async () => {
+    const db = await freshDatabase();
+    const url = new URL(inject('rootUrl'));
+    url.pathname = new URL(db.ownerUrl).pathname;
+    const root = postgres(url.toString(), { max: 1, onnotice: () => {} });
+    try {
+      await root`alter table learning.observations set (autovacuum_enabled = false)`;
+      const writers = [await db.actor<CircleActor>(PEOPLE.frontline), await db.actor<CircleActor>(PEOPLE.manager)];
+      const [cycleId, experimentId] = [randomUUID(), randomUUID()];
+      await db.owner`insert into learning.cycles (id, circle_id, year, quarter, opened_on) values (${cycleId}, ${CIRCLE}, 2026, 1, '2026-01-05')`;
+      await db.owner`insert into learning.experiments (id, circle_id, cycle_id, title, question, action, actors, until)
+        values (${experimentId}, ${CIRCLE}, ${cycleId}, 'Bellen', 'Komt wie we bellen?', 'Bellen', 'Wij', '2030-01-01')`;
+      const written: { body: string; id: string; named: boolean }[] = [];
+      for (let turn = 0; turn < 40; turn += 1) {
+        const one = { body: words(), id: randomUUID(), named: turn % 4 === 0 };
+        const noted = observe(writers[turn % 2] as CircleActor, { ...one, experimentId, figure: '' });
+        expect(await noted).toMatchObject({ ok: true });
+        written.push(one);
+      }
+      /** As they lie: those without a name. */
+      const lie = (dump: Dump) =>
+        (dump.rows.get('learning.observations') ?? []).filter(({ columns }) => columns.author_id === null);
+      const order = written.filter(({ named }) => !named).map(({ body }) => body);
+      const asWritten = await dumpWhole(root);
+      expect(lie(asWritten).map(({ columns }) => columns.body)).toEqual(order);
+      expect(new Set(lie(asWritten).map(({ xmin }) => xmin)).size).toBe(order.length);
+
+      await db.owner`select learning.end_cycle(${cycleId})`;
+      const leftBehind = async () => {
+        await sweep(db);
+        const dump = await dumpWhole(root);
+        return (
+          (dump.versions.get('learning.observations') ?? 0) - (dump.rows.get('learning.observations')?.length ?? 0)
+        );
+      };
+      await expect.poll(leftBehind, { timeout: 60_000, interval: 500 }).toBe(0);
+      const dump = await dumpWhole(root);
+      const found = lie(dump).map(({ columns }) => columns.body as string);
+      expect(found.toSorted()).toEqual(order.toSorted());
+      expect(ordersAgree(order, found)).toBeLessThan(0.9);
+      const all = dump.rows.get('learning.observations') ?? [];
+      expect(all).toHaveLength(written.length);
+      expect(new Set(all.map(({ xmin, xmax }) => `${xmin} ${xmax}`)).size).toBe(1);
+      for (const { body } of written)
+        expect(timesFound(dump, beginning(body), (name) => name.startsWith('learning.observations'))).toBe(1);
+      // A note that is sent again after all that is there once.
+      const [again] = written.filter(({ named }) => !named);
+      await observe(writers[0] as CircleActor, { ...(again as (typeof written)[0]), experimentId, figure: '' });
+      expect(await db.owner`select from learning.observations`).toHaveLength(written.length);
     } finally {
       await root.end();
       await db.drop();

@@ -52,14 +52,19 @@ $$;
 create constraint trigger cycles_logged after insert or update of closed_on on learning.cycles deferrable initially deferred
   for each row execute function learning.log_cycle();
 
--- A cycle closes over whatever was noted in experiments since the one before.
+-- A cycle closes over whatever was noted in experiments since the one before. That is laid anew in another order, in one transaction for
+-- named and unnamed alike: what nobody signed keeps no place between what others did. Ids stay, because nothing ever led from one to a writer.
 create function learning.end_cycle(cycle uuid) returns void
 language plpgsql security definer set search_path = '' as
 $$
 begin
   update learning.cycles c set closed_on = network.today() where c.id = end_cycle.cycle and c.closed_on is null;
-  update learning.observations o set cycle_id = c.id
-  from learning.cycles c where c.id = end_cycle.cycle and o.circle_id = c.circle_id and o.cycle_id is null;
+  with gone as (delete from learning.observations o using learning.cycles c
+    where c.id = end_cycle.cycle and o.circle_id = c.circle_id and o.cycle_id is null returning o.*)
+  insert into learning.observations
+    (id, circle_id, experiment_id, body, figure, about, question_id, action_id, noted_on, author_id, cycle_id, version)
+  select id, circle_id, experiment_id, body, figure, about, question_id, action_id, noted_on, author_id, end_cycle.cycle, version
+  from gone order by gen_random_uuid();
   perform learning.forget_mirror(end_cycle.cycle);
   perform learning.keep_understanding(end_cycle.cycle);
 end
