@@ -4,6 +4,7 @@ import { RoomFrame } from '@/components/cycle/room-frame';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { releaseWords } from '@/components/release/words';
 import { DeskLines } from '@/components/stewardship/desk-lines';
+import { EarlierCycles } from '@/components/stewardship/earlier';
 import { StewardshipParts } from '@/components/stewardship/parts';
 import { ButtonLink } from '@/components/ui/button';
 import { Link } from '@/components/ui/link';
@@ -147,6 +148,8 @@ export default async function StewardshipPage() {
               })}
             />
           </section>
+
+          <EarlierCycles said={desk.earlier} />
 
           <section className="grid gap-4" aria-labelledby="members">
             <div className="grid gap-1">

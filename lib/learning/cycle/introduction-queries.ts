@@ -16,6 +16,7 @@ import { dayOf } from '@/lib/clock';
 import { BODIES, bodiesIn } from '../body/queries';
 import { DECISION } from '../decision/queries';
 import { TRIED } from '../experiment/policy';
+import { LIVES } from '../experiment/queries';
 import { QUESTIONS, questionsIn } from '../framework/queries';
 import { WITH_RECEIVED } from '../signal/queries';
 import { LINES } from '../understanding/queries';
@@ -100,7 +101,14 @@ const readIntroduction = reading((given: Given<'circleId' | 'today'>) => {
       })
       .from(embeddings)
       .innerJoin(experiments, eq(experiments.id, embeddings.experimentId))
-      .where(and(eq(embeddings.circleId, circleId), eq(experiments.state, 'embedded'), isNotNull(experiments.endedOn)))
+      .where(
+        and(
+          eq(embeddings.circleId, circleId),
+          eq(experiments.state, 'embedded'),
+          isNotNull(experiments.endedOn),
+          sql`${LIVES} is not false`,
+        ),
+      )
       .orderBy(desc(experiments.endedOn), asc(experiments.id))
       .limit(MOST.kept),
     asked: query

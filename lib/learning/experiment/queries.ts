@@ -33,6 +33,11 @@ import { listMembers } from '../session/queries';
 import type { ORIGINS } from './input';
 import { familyOf } from './policy';
 
+/** What the circle found when it last looked at an embedding: null when it never did. Of two looks on one day, the one that set the next. */
+export const LIVES = sql<boolean | null>`(select l.lives from learning.embedding_looks l
+  where l.experiment_id = ${embeddings.experimentId} and l.circle_id = ${embeddings.circleId}
+  order by l.looked_on desc, (l.next_on is not distinct from ${embeddings.lookOn}) desc, l.lives limit 1)`;
+
 const readExperiments = reading((given: Given<'circleId' | 'today'>) => ({
   ...ROOM(given),
   all: query

@@ -1,9 +1,10 @@
 import 'server-only';
-import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm';
 import { as, type Tx } from '@/db/as';
+import { STEWARDSHIP_PARTS } from '@/db/ground/stewardship';
 import { cycles, periodStart } from '@/db/learning/cycle/tables';
 import { decisions } from '@/db/learning/decision/tables';
-import { embeddingLooks, embeddings, experiments } from '@/db/learning/experiment/tables';
+import { embeddings, experiments } from '@/db/learning/experiment/tables';
 import { signals } from '@/db/learning/signal/tables';
 import { stewardshipParts } from '@/db/learning/stewardship/tables';
 import { hats } from '@/db/network/hat/tables';
@@ -12,6 +13,7 @@ import { people } from '@/db/network/person/tables';
 import type { CircleActor } from '@/lib/actor';
 import { getRoom } from '../cycle/queries';
 import { DECISION } from '../decision/queries';
+import { LIVES } from '../experiment/queries';
 import { WITH_RECEIVED } from '../signal/queries';
 
 /** The most of each that stand on the desk: the latest. */
@@ -25,13 +27,24 @@ const LATEST = 6;
 export function getStewardship<Beside>(actor: CircleActor, beside: (tx: Tx, actor: CircleActor) => Promise<Beside>) {
   const { circleId } = actor.hat;
   return as(actor, async (tx) => {
-    const [room, parts, promised, kept, sent, changed, members, besides] = await Promise.all([
+    const [room, parts, earlier, promised, kept, sent, changed, members, besides] = await Promise.all([
       getRoom(actor, tx),
       tx
         .select({ part: stewardshipParts.part, body: stewardshipParts.body, version: stewardshipParts.version })
         .from(stewardshipParts)
         .innerJoin(cycles, eq(cycles.id, stewardshipParts.cycleId))
         .where(and(eq(stewardshipParts.circleId, circleId), isNull(cycles.closedOn))),
+      tx
+        .select({
+          cycle: { id: cycles.id, year: cycles.year, quarter: cycles.quarter, part: cycles.part },
+          part: stewardshipParts.part,
+          body: stewardshipParts.body,
+        })
+        .from(stewardshipParts)
+        .innerJoin(cycles, eq(cycles.id, stewardshipParts.cycleId))
+        .where(and(eq(stewardshipParts.circleId, circleId), isNotNull(cycles.closedOn), ne(stewardshipParts.body, '')))
+        .orderBy(desc(periodStart(cycles)))
+        .limit(LATEST * STEWARDSHIP_PARTS.length),
       tx
         .select(DECISION)
         .from(decisions)
@@ -55,14 +68,11 @@ export function getStewardship<Beside>(actor: CircleActor, beside: (tx: Tx, acto
           id: experiments.id,
           change: embeddings.change,
           lookOn: embeddings.lookOn,
-          lives: sql<
-            boolean | null
-          >`(select l.lives from ${embeddingLooks} l where l.experiment_id = ${embeddings.experimentId}
-            order by l.looked_on desc, l.id limit 1)`,
+          lives: LIVES,
         })
         .from(embeddings)
         .innerJoin(experiments, eq(experiments.id, embeddings.experimentId))
-        .where(eq(embeddings.circleId, circleId))
+        .where(and(eq(embeddings.circleId, circleId), eq(experiments.state, 'embedded')))
         .orderBy(desc(experiments.endedOn), asc(experiments.id))
         .limit(LATEST),
       tx
@@ -79,6 +89,6 @@ export function getStewardship<Beside>(actor: CircleActor, beside: (tx: Tx, acto
         .orderBy(asc(people.name), asc(hats.id)),
       beside(tx, actor),
     ]);
-    return { room, parts, promised, kept, sent, changed, members, beside: besides };
+    return { room, parts, earlier, promised, kept, sent, changed, members, beside: besides };
   });
 }

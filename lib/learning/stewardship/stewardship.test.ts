@@ -4,6 +4,7 @@ import type { CircleActor } from '@/lib/actor';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
 import { tryAs } from '@/test/hostile';
+import { getIntroduction } from '../cycle/introduction-queries';
 import { saveStewardship } from './mutations';
 import { getStewardship } from './queries';
 
@@ -49,6 +50,44 @@ describe('how a circle is carried', () => {
     expect((await tryAs(db, 'circle', an.token, `update learning.stewardship_parts set body = 'x'`)).code).toBe(
       '23514',
     );
+  });
+
+  it('stays to be read when its cycle has closed', async () => {
+    await db.owner`insert into learning.stewardship_parts (cycle_id, circle_id, part, body) values (${closed}, 1, 'practice', 'Ja: we bellen.')`;
+    expect((await desk(an)).earlier).toMatchObject([
+      { cycle: { id: closed, year: 2024, quarter: 1, part: '' }, part: 'practice', body: 'Ja: we bellen.' },
+    ]);
+    expect((await desk(outsider)).earlier).toEqual([]);
+  });
+
+  it('tells of what was embedded whether it lives, as practice only while it does, and not what went back to running', async () => {
+    const [lives, gone, back] = [randomUUID(), randomUUID(), randomUUID()];
+    for (const [id, state] of [
+      [lives, 'embedded'],
+      [gone, 'embedded'],
+      [back, 'running'],
+    ] as const) {
+      await db.owner`insert into learning.experiments (id, circle_id, cycle_id, title, question, action, actors, until, state, ended_on, outcome)
+        values (${id}, 1, ${closed}, 'Bellen', 'Komt wie we bellen?', 'Bellen', 'Wij', '2024-03-01', ${state},
+          ${state === 'embedded' ? '2024-03-01' : null}, ${state === 'embedded' ? 'Het werkt.' : ''})`;
+      await db.owner`insert into learning.embeddings (experiment_id, circle_id, form, change, owner, look_on)
+        values (${id}, 1, 'agreement', ${`Wij bellen ${state}`}, 'Ons team', ${id === gone ? null : '2030-01-01'})`;
+    }
+    for (const [day, alive, next] of [
+      ['2024-03-10', true, '2024-04-10'],
+      ['2024-04-10', true, null],
+      ['2024-04-10', false, null],
+    ] as const)
+      await db.owner`insert into learning.embedding_looks (id, circle_id, experiment_id, lives, body, looked_by, looked_on, next_on)
+        values (${randomUUID()}, 1, ${gone}, ${alive}, 'Niemand belt nog.', ${an.personId}, ${day}, ${next})`;
+    const { changed } = await desk(an);
+    expect(new Map(changed.map((one) => [one.id, one.lives]))).toEqual(
+      new Map([
+        [lives, null],
+        [gone, false],
+      ]),
+    );
+    expect((await getIntroduction(an)).kept.map(({ id }) => id)).toEqual([lives]);
   });
 
   it('shows who is in the circle today with their hats, and nothing that counts them', async () => {

@@ -7,6 +7,7 @@ import { embeddings, experiments } from '@/db/learning/experiment/tables';
 import { signals } from '@/db/learning/signal/tables';
 import type { CircleActor } from '@/lib/actor';
 import { dayOf } from '@/lib/clock';
+import { LIVES } from '@/lib/learning/experiment/queries';
 import { WITH_RECEIVED } from '@/lib/learning/signal/queries';
 import { listAskedHere } from '../answer/queries';
 import type { Standing } from '../release/policy';
@@ -32,7 +33,7 @@ export function getUpward(actor: CircleActor) {
         .select({ id: experiments.id, title: experiments.title, change: embeddings.change, owner: embeddings.owner })
         .from(embeddings)
         .innerJoin(experiments, eq(experiments.id, embeddings.experimentId))
-        .where(and(eq(embeddings.circleId, circleId), eq(experiments.state, 'embedded')))
+        .where(and(eq(embeddings.circleId, circleId), eq(experiments.state, 'embedded'), sql`${LIVES} is not false`))
         .orderBy(desc(experiments.endedOn), asc(experiments.id))
         .limit(MOST),
       tx
