@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { look } from './look';
-import { expectAccessible, owner, PHONE, person } from './people';
+import { expectAccessible, PHONE, person } from './people';
+import { borrowSubgroup } from './subgroup-fixture';
 
 /**
  * A month of a subgroup, on a phone: its steward says that it works by month, opens the cycle and writes five lines where it does not meet;
@@ -8,13 +9,10 @@ import { expectAccessible, owner, PHONE, person } from './people';
  */
 test.describe.configure({ mode: 'serial' });
 
-const SLUG = 'midden-kempen-onderweg';
 const HEARD = 'De fietsherstelling komt te laat voor wie maandag begint.';
 const LEARNED = 'Een fiets lenen is sneller dan een fiets herstellen.';
 let steward: Page;
 let member: Page;
-let hat = 0;
-let before: Record<'cycles' | 'five_lines' | 'paces', Record<string, unknown>[]>;
 
 const month = (step: number) => {
   const [year, at] = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Brussels' })
@@ -27,43 +25,16 @@ const month = (step: number) => {
 };
 const named = (name: string) => new RegExp(`^${name}$`, 'i');
 
-const empty = async (sql: ReturnType<typeof owner>) => {
-  const here = sql`(select id from network.circles where slug = ${SLUG})`;
-  await sql`delete from learning.five_lines where circle_id = ${here}`;
-  await sql`delete from learning.understanding_versions where circle_id = ${here}`;
-  await sql`delete from learning.cycles where circle_id = ${here}`;
-  await sql`delete from learning.paces where circle_id = ${here}`;
-};
+let subgroup: Awaited<ReturnType<typeof borrowSubgroup>>;
 
 test.beforeAll(async ({ browser }) => {
-  const sql = owner();
-  const here = sql`(select id from network.circles where slug = ${SLUG})`;
-  before = {
-    cycles: await sql`select * from learning.cycles where circle_id = ${here}`,
-    five_lines: await sql`select * from learning.five_lines where circle_id = ${here}`,
-    paces: await sql`select * from learning.paces where circle_id = ${here}`,
-  };
-  await empty(sql);
-  const [lent] = await sql<{ id: number }[]>`
-    insert into network.hats (person_id, kind, circle_id, organisation_id, starts_on)
-    select h.person_id, 'frontline', ${here}, h.organisation_id, network.today()
-    from network.hats h join network.people p on p.id = h.person_id where p.email like 'cgg@%' limit 1 returning id`;
-  hat = lent?.id ?? 0;
+  subgroup = await borrowSubgroup();
   steward = await person(browser, 'subgroup', PHONE);
   member = await person(browser, 'cgg');
-  await sql`update auth.sessions s set hat_id = h.id from network.hats h where h.id = ${hat} and h.person_id = s.person_id`;
-  await sql.end();
+  await subgroup.wear();
 });
 
-test.afterAll(async () => {
-  const sql = owner();
-  await empty(sql);
-  for (const [table, rows] of Object.entries(before))
-    if (rows.length > 0) await sql`insert into ${sql(`learning.${table}`)} ${sql(rows)}`;
-  await sql`delete from auth.sessions where hat_id = ${hat}`;
-  await sql`delete from network.hats where id = ${hat}`;
-  await sql.end();
-});
+test.afterAll(() => subgroup.giveBack());
 
 test('its steward says that the circle works by month, and opens the cycle of this month', async () => {
   await steward.goto('/cycles/new');

@@ -60,7 +60,7 @@ export async function CycleLine({ line }: { line: Line }) {
 }
 
 /** Links to the cycle's session, at the page that fits its stage, to its five lines, and to its report. */
-async function WaysOn({ line: { cycle, session, lines, report } }: { line: Line }) {
+async function WaysOn({ line: { cycle, session, before, lines, report } }: { line: Line }) {
   const [t, format] = await Promise.all([getTranslations('cycle.list'), getFormatter()]);
   const page = session?.stage === 'closed' ? '/harvest' : session?.stage === 'planned' ? '/prepare' : '';
   return (
@@ -71,6 +71,13 @@ async function WaysOn({ line: { cycle, session, lines, report } }: { line: Line 
             {session.stage === 'closed'
               ? t('harvest')
               : t('session', { date: format.dateTime(dateOfSession(session), { dateStyle: 'long' }) })}
+          </Link>
+        </li>
+      )}
+      {before > 0 && (
+        <li>
+          <Link href={`/cycles/${cycle.id}#session`} className="inline-block py-1">
+            {t('before', { count: before })}
           </Link>
         </li>
       )}

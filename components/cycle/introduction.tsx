@@ -208,7 +208,7 @@ export async function CircleStory({
                     date: format.dateTime(next.plannedAt, { dateStyle: 'full' }),
                     time: format.dateTime(next.plannedAt, { timeStyle: 'short' }),
                   })
-                : t(room.session && room.session.stage !== 'planned' ? 'nextRuns' : 'nextNone')}
+                : t(room.session && !['planned', 'closed'].includes(room.session.stage) ? 'nextRuns' : 'nextNone')}
             </p>
             <p dir="auto" className="wrap-anywhere text-soft empty:hidden">
               {next?.place}

@@ -28,7 +28,6 @@ export async function OpenedCycle({
     cycle: { id },
     opened,
     learned,
-    session,
   },
 }: {
   data: Opened;
@@ -40,7 +39,6 @@ export async function OpenedCycle({
   ]);
   const { themes, decided, raised, questions, hasSystem } = opened;
   const day = (one: string) => format.dateTime(noonOf(one), { dateStyle: 'long' });
-  const closed = session?.stage === 'closed' ? session.id : null;
   return (
     <div className="grid gap-9">
       {learned.length > 0 && (
@@ -72,11 +70,11 @@ export async function OpenedCycle({
       )}
       <div className="grid gap-x-10 gap-y-9 md:grid-cols-2">
         <Part id="themes" title={t('themes')}>
-          {themes.map(({ id, title, fate, line }) => (
+          {themes.map(({ id, title, fate, line, heldIn }) => (
             <li key={id} className={LINE}>
               <p dir="auto" className="font-semibold wrap-anywhere">
-                {closed ? (
-                  <Link href={`/sessions/${closed}/walk`} className={WAY}>
+                {heldIn ? (
+                  <Link href={`/sessions/${heldIn}/walk`} className={WAY}>
                     {title}
                   </Link>
                 ) : (
@@ -111,11 +109,11 @@ export async function OpenedCycle({
           ))}
         </Part>
         <Part id="raised" title={t('signals')}>
-          {raised.map(({ id, body, kind, addressee, answer, received }) => (
+          {raised.map(({ id, body, kind, addressee, answer, received, heldIn }) => (
             <li key={id} className={LINE}>
               <p dir="auto" className="font-semibold wrap-anywhere">
-                {closed ? (
-                  <Link href={`/sessions/${closed}/harvest#${id}`} className={WAY}>
+                {heldIn ? (
+                  <Link href={`/sessions/${heldIn}/harvest#${id}`} className={WAY}>
                     {body}
                   </Link>
                 ) : (

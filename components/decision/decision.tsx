@@ -59,7 +59,7 @@ export async function Decision({
         <ClientMessages namespaces={['cycle']}>
           <DecisionDone id={of.id} body={of.body} done={of.doneOn !== null} />
         </ClientMessages>
-        {!voted && of.closedOn === null && (
+        {!voted && !of.isClosed && (
           <ClientMessages namespaces={['decision']}>
             <HowForm
               decision={of}

@@ -71,17 +71,17 @@ export async function Readings({ of: { experiment, readings, room } }: { of: Dat
 /** What became of a factor that left as a signal. */
 async function Raised({ signal }: { signal: NonNullable<Factor['signal']> }) {
   const [t, frame] = await Promise.all([getTranslations('experiment.reading'), getTranslations('frame')]);
-  const { id, addressee, answer, year, quarter, part, closedOn, sessionId } = signal;
+  const { id, addressee, answer, year, quarter, part, isClosed, sessionId } = signal;
   const said = t('raised', { to: addressee ?? '' });
   return (
     <div className="text-[0.94rem]">
       <p dir="auto">
-        {closedOn && sessionId ? <Link href={`/sessions/${sessionId}/harvest#${id}`}>{said}</Link> : said}
+        {isClosed && sessionId ? <Link href={`/sessions/${sessionId}/harvest#${id}`}>{said}</Link> : said}
       </p>
       <p dir="auto" className="text-soft">
         {answer
           ? t('answered', { answer })
-          : t(closedOn ? 'waits' : 'ready', {
+          : t(isClosed ? 'waits' : 'ready', {
               quarter: cycleName(frame, { year: year ?? 0, quarter: quarter ?? 1, part: part ?? '' }),
             })}
       </p>

@@ -22,7 +22,7 @@ export function reportDocument(
     labels: labelsOf<CollegialReportLabels>(language, 'document'),
     circleName,
     quarterName: words.quarter(cycle),
-    sessionDate: quarter.sessionOn ? words.moment(quarter.sessionOn) : null,
+    sessionDate: quarter.sessionOn ? words.sessionDays(quarter) : null,
     version,
     status: words.status(report, version),
     themes: quarter.themes.map((theme) => ({

@@ -26,11 +26,18 @@ type Say = Awaited<ReturnType<typeof getTranslations>>;
 /** The same, from the sentences of `report`, `frame` and `answer`. */
 export function wordsFrom(t: Say, frame: Say, answer: Say, format: Awaited<ReturnType<typeof getFormatter>>) {
   const day = (one: string) => format.dateTime(noonOf(one), { dateStyle: 'long' });
+  const moment = (iso: string) => format.dateTime(new Date(iso), { dateStyle: 'long' });
+  const daysOf = ({ sessionOn, sessionsOn }: QuarterContent) => sessionsOn ?? (sessionOn ? [sessionOn] : []);
+  const sessionDays = (quarter: QuarterContent) => format.list(daysOf(quarter).map(moment));
   return {
     t,
     day,
     quarter: (cycle: { year: number; quarter: number; part: string }) => cycleName(frame, cycle),
-    moment: (iso: string) => format.dateTime(new Date(iso), { dateStyle: 'long' }),
+    moment,
+    sessionDays,
+    /** When the circle met in this cycle. */
+    sessions: (quarter: QuarterContent) =>
+      t('sessions', { count: daysOf(quarter).length, dates: sessionDays(quarter) }),
     /** The sections in their order, each with the question it answers; the last is the check-out round. */
     sections: (questions: QuarterContent['questions']) => [
       ...questions.map(({ id, text }) => ({ questionId: id, title: text })),

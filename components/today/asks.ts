@@ -48,7 +48,8 @@ export function asksOf(actor: CircleActor, today: Today, t: Say, frame: Say, for
   const running = session !== null && session.stage !== 'planned' && session.stage !== 'closed';
   if (running) asks.push(plain('enter', `/sessions/${session.id}`));
   if (!cycle && canOpenCycle(actor)) asks.push(plain('open', '/cycles/new'));
-  if (cycle && !session && canPlanSession(actor)) asks.push(plain('plan', `/cycles/${cycle.id}/plan`));
+  if (cycle && (!session || session.stage === 'closed') && canPlanSession(actor))
+    asks.push(plain('plan', `/cycles/${cycle.id}/plan`));
   asks.push(plain('write', '/write'));
   if (today.isNew) asks.push(plain('meet', '/circle'));
   const [release, ...more] = today.beside.asked;
@@ -111,7 +112,7 @@ export function asksOf(actor: CircleActor, today: Today, t: Say, frame: Say, for
       title: t('taken.title', { what: body }),
       line: t(line, until === null ? {} : { date: long(until) }),
       go: t('taken.go'),
-      href: `/sessions/${sessionId}/harvest`,
+      href: sessionId ? `/sessions/${sessionId}/harvest` : `/decisions/${id}`,
     });
   }
   for (const { id, change, lookOn } of today.toLookAt) {

@@ -11,15 +11,17 @@ export async function layLog(tx: postgres.TransactionSql): Promise<void> {
       select person_id from network.hats where kind = 'admin' order by id limit 1
     ), began as (select min(starts_on) as day from network.partnerships), room as (
       select y.id, y.circle_id, network.period_of(y.year, y.quarter, y.part) as quarter, y.opened_on, y.closed_on,
-        coalesce(s.facilitator_id, (select h.person_id from network.hats h
-          where h.circle_id = y.circle_id and h.kind in ('coach', 'steward') order by h.kind, h.id limit 1)) as carrier,
-        s.closed_at, (s.planned_at at time zone 'Europe/Brussels')::date as session_on
-      from learning.cycles y left join learning.sessions s on s.cycle_id = y.id
+        coalesce((select s.facilitator_id from learning.sessions s where s.cycle_id = y.id order by s.closed_at desc nulls first limit 1), (select h.person_id from network.hats h
+          where h.circle_id = y.circle_id and h.kind in ('coach', 'steward') order by h.kind, h.id limit 1)) as carrier
+      from learning.cycles y
+    ), met as (
+      select room.circle_id, room.opened_on, room.carrier, s.closed_at, (s.planned_at at time zone 'Europe/Brussels')::date as session_on
+      from room join learning.sessions s on s.cycle_id = room.id
     ), lines (day, hour, verb, subject, circle_id, partnership_id, person_id) as (
       select opened_on, time '09:00', 'cycle.open', quarter, circle_id, null::int, carrier from room
-      union all select opened_on, '09:30', 'session.plan', session_on::text, circle_id, null, carrier from room where session_on is not null
+      union all select opened_on, '09:30', 'session.plan', session_on::text, circle_id, null, carrier from met
       union all select (closed_at at time zone 'Europe/Brussels')::date, (closed_at at time zone 'Europe/Brussels')::time,
-        'session.close', session_on::text, circle_id, null, carrier from room where closed_at is not null
+        'session.close', session_on::text, circle_id, null, carrier from met where closed_at is not null
       union all select opened_on, '08:45', 'pace.choose', p.pace, p.circle_id, null, carrier from learning.paces p join lateral (
         select r.opened_on, r.carrier from room r where r.circle_id = p.circle_id order by r.opened_on limit 1) first on true
       union all select closed_on, '16:30', 'cycle.close', quarter, circle_id, null, carrier from room where closed_on is not null

@@ -1,9 +1,9 @@
--- What a closed cycle holds is closed. A cycle closes with its session, in one moment; from then on no row of either comes, goes or
--- says something else. This is the whole list, with what lives on; each noun has its triggers *_open. What is wrong is corrected by its own
+-- What a closed session or a closed cycle holds is closed. A session closes its cycle with it, in one moment, or the cycle goes on; from then
+-- on no row of what closed comes, goes or says something else. This is the whole list, with what lives on; each noun has its triggers *_open. What is wrong is corrected by its own
 -- verb (learning.correct).
 --
 --   of the session   words, themes, lines, plan, dots, guests, steering        closed
---   of the cycle     learnings, experiments, decisions, signals                closed, but for what becomes of them afterwards
+--   what it concluded  learnings, experiments, decisions, signals              closed, but for what becomes of them afterwards
 --   observations     their writer's, until the next cycle of the circle closes over them
 --   the report       open until it is final; each text that was offered is a copy (report_versions) and changes no more
 --   one's own        a facilitator's private notes, a design: no part of what the circle holds
@@ -27,21 +27,22 @@ begin
 end
 $$;
 
--- Of a cycle, closed as its session is. The arguments are what lives on after it.
+-- What a session concluded, closed as it is. The arguments are what lives on after it.
 create function learning.keep_concluded() returns trigger
 language plpgsql security definer set search_path = '' as
 $$
 declare
-  held uuid := case tg_op when 'INSERT' then new.cycle_id else old.cycle_id end;
+  cycle uuid := case tg_op when 'INSERT' then new.cycle_id else old.cycle_id end;
+  held uuid := case tg_op when 'INSERT' then new.session_id else old.session_id end;
   closed boolean;
 begin
   if tg_op = 'UPDATE' and to_jsonb(new) - tg_argv = to_jsonb(old) - tg_argv then return new; end if;
   select s.stage = 'closed' into closed from learning.sessions s
-  where s.cycle_id = held and s.circle_id = any ((select network.my_circles())::int[]) for no key update;
-  -- Without a session the cycle itself is held: it closes with its five lines.
+  where s.id = held and s.circle_id = any ((select network.my_circles())::int[]) for no key update;
+  -- Without a session the cycle itself is held.
   if closed is null then
     select c.closed_on is not null into closed from learning.cycles c
-    where c.id = held and c.circle_id = any ((select network.my_circles())::int[]) for share;
+    where c.id = cycle and c.circle_id = any ((select network.my_circles())::int[]) for share;
   end if;
   if closed then
     raise exception 'the cycle is closed' using errcode = 'check_violation', constraint = 'cycles_closed';

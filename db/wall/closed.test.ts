@@ -371,13 +371,13 @@ describe('a correction of what a closed cycle concluded', () => {
     );
   });
 
-  it('waits until the cycle has closed', async () => {
+  it('waits until its session or its cycle has closed', async () => {
     const id = randomUUID();
     await db.owner`insert into learning.decisions (id, circle_id, cycle_id, body, owner) values (${id}, 1, ${present.cycle}, 'Nu', 'An')`;
     const { said } = await by(
       steward,
       `select learning.correct(gen_random_uuid(), 'decision', '${id}', 1, '{"body": "x"}')`,
     );
-    expect(said).toContain('its cycle is open');
+    expect(said).toContain('its session is open');
   });
 });

@@ -235,7 +235,7 @@ class Quarter {
     await this.root`analyze`;
     const outcome = await closeSession(coach, { sessionId });
     if (!outcome.ok) throw new Error(outcome.problem.code);
-    this.reportId = outcome.value.reportId;
+    this.reportId = outcome.value.reportId ?? '';
     // Ten minutes on, nobody undoes it any more, and its guests go.
     await this.db.owner`update network.clock set shift = '11 minutes'`;
     await this.db.login('job')`select learning.forget_guests()`;

@@ -66,6 +66,7 @@ const PLACES: Record<Kind, Place> = {
   learning: {
     from: sql`learning.learnings x`,
     text: lines(sql`x.body`, sql`x.assumption`),
+    place: sql`x.session_id`,
     cycle: sql`x.cycle_id`,
   },
   experiment: {
@@ -78,6 +79,7 @@ const PLACES: Record<Kind, Place> = {
   decision: {
     from: sql`learning.decisions x`,
     text: lines(sql`x.body`, sql`x.helps`),
+    place: sql`x.session_id`,
     cycle: sql`x.cycle_id`,
   },
   signal: {
@@ -88,12 +90,14 @@ const PLACES: Record<Kind, Place> = {
       sql`(select string_agg(${lines(sql`a.body`, sql`a.place`)}, E'\n') from released.answers a
         where a.circle_id = x.circle_id and a.signal_id = x.id)`,
     ),
+    place: sql`x.session_id`,
     cycle: sql`x.cycle_id`,
   },
   theme: {
     from: sql`learning.themes x join learning.sessions h on h.id = x.session_id and h.circle_id = x.circle_id`,
     title: sql`x.title`,
     text: sql`x.fate_reason`,
+    place: sql`x.session_id`,
     cycle: sql`h.cycle_id`,
   },
   remark: {
@@ -153,7 +157,7 @@ interface Place {
   /** The title is of something else, which is found by itself. */
   isTitleOwn?: false;
   text: SQL;
-  /** The row on whose page it stands; the session of its cycle, unless another is named. */
+  /** The row on whose page it stands; without one, that is its cycle. */
   place?: SQL;
   /** None: it says itself of which quarter it is. */
   cycle?: SQL;
@@ -184,8 +188,7 @@ function rowsOf(kind: Kind, patterns: string[], typed: string[], most: number, w
   const period = cycle
     ? sql`left join learning.cycles c on c.id = ${cycle} and c.circle_id = x.circle_id`
     : sql`cross join lateral (select null::uuid as id, x.year, x.quarter, x.part) c`;
-  const place =
-    one.place ?? sql`(select s.id from learning.sessions s where s.cycle_id = c.id and s.circle_id = x.circle_id)`;
+  const place = one.place ?? sql`null::uuid`;
   return sql`(select found.kind, found.id, found.title, ${around(sql`found.text`, patterns)} as text, found.place, found.cycle_id, found.year,
       found.quarter, found.part, found.circle
     from (select ${kind}::text as kind, ${id}::text as id, ${title} as title, ${text} as text, ${place} as place, c.id as cycle_id, c.year,

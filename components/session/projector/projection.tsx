@@ -41,7 +41,7 @@ export function Projection({ initial, joinPicture }: { initial: Board; joinPictu
               {presented.words}
             </p>
           ) : board.stage === 'closed' ? (
-            <Thanks />
+            <Thanks goesOn={board.leavesOpen} />
           ) : (
             <Projected board={board} joinPicture={joinPicture} />
           )}
@@ -66,8 +66,8 @@ function One({ thing: { theme }, board }: { thing: Thing; board: Board }) {
 }
 
 /** The session is over: what was said in it is gone from the wall, and everybody is thanked. */
-function Thanks() {
-  return <p data-one-column>{useTranslations('session')('thanks')}</p>;
+function Thanks({ goesOn }: { goesOn: boolean }) {
+  return <p data-one-column>{useTranslations('session')(goesOn ? 'thanksGoesOn' : 'thanks')}</p>;
 }
 
 /** What a block asks of everybody unless the planner asks something else. */

@@ -62,6 +62,7 @@ const board = (more: Partial<Board> = {}): Board => ({
   revealed: false,
   dotRound: 1,
   reopenUntil: null,
+  leavesOpen: false,
   ...lists,
   groups: [],
   company: [],
@@ -110,6 +111,7 @@ const head = (more: object = {}) => ({
   revealed: false,
   dotRound: 1,
   reopenUntil: null,
+  leavesOpen: false,
   ...more,
 });
 

@@ -42,7 +42,7 @@ function Reopen({ session: { board, act } }: { session: Session }) {
       <p>{t('reopenUntil', { time: format.dateTime(until, { timeStyle: 'short' }) })}</p>
       <AskHere
         name={t('reopen')}
-        meaning={t('reopenMeans')}
+        meaning={t(board.leavesOpen ? 'reopenMeansGoesOn' : 'reopenMeans')}
         yes={t('reopenYes')}
         no={t('reopenNo')}
         verb={verb}
@@ -60,7 +60,7 @@ export function Closed({ session }: { session: Session }) {
   return (
     <main id="content" className="mx-auto max-w-xl px-4 pt-24 pb-16 text-center">
       <h1>{t('closed.title')}</h1>
-      <p className="mt-3 mb-7 text-[1.1rem] text-soft">{t('closed.text')}</p>
+      <p className="mt-3 mb-7 text-[1.1rem] text-soft">{t(board.leavesOpen ? 'closed.goesOnText' : 'closed.text')}</p>
       {board.isGuest ? (
         <ButtonLink href="/join/after">{t('closed.guest')}</ButtonLink>
       ) : (
@@ -83,7 +83,7 @@ export function ClosedText({ session }: { session: Session }) {
   return (
     <div className="max-w-2xl">
       <h2>{t('closed.title')}</h2>
-      <p className="mt-3 mb-5 text-soft">{t('closed.text')}</p>
+      <p className="mt-3 mb-5 text-soft">{t(board.leavesOpen ? 'closed.goesOnText' : 'closed.text')}</p>
       <ButtonLink
         tone={board.isGuest ? 'main' : 'quiet'}
         href={board.isGuest ? '/join/after' : `/sessions/${board.id}/harvest`}

@@ -1,4 +1,4 @@
--- Corrections of what a closed cycle concluded.
+-- Corrections of what a session concluded that is over.
 
 select pg_temp.circle_rows('learning.corrections');
 
@@ -17,7 +17,7 @@ $$;
 create constraint trigger corrections_logged after insert on learning.corrections deferrable initially deferred
   for each row execute function learning.log_correction();
 
--- What is wrong in what a closed cycle concluded is put right by whoever carries the circle or led that session, in the open: what
+-- What is wrong in what a session concluded that is over, or in a cycle that is closed, is put right by whoever carries the circle or led that session, in the open: what
 -- stood there before is kept, with who and when, and the log says that it was corrected. Only words change, not what they hang on.
 -- Answers with the version that it has now; null when somebody changed it since version `was`. Repeatable by the client-made id.
 create function learning.correct(correction uuid, kind text, subject uuid, was int, words jsonb) returns int
@@ -37,10 +37,10 @@ begin
   select * into cycle from learning.cycles c where c.id = (it ->> 'cycle_id')::uuid;
   if it is null then
     raise exception 'not of this circle' using errcode = 'check_violation', constraint = 'corrections_known';
-  elsif cycle.closed_on is null then
-    raise exception 'its cycle is open' using errcode = 'check_violation', constraint = 'corrections_closed';
+  elsif cycle.closed_on is null and not exists (select from learning.sessions s where s.id = (it ->> 'session_id')::uuid and s.stage = 'closed') then
+    raise exception 'its session is open' using errcode = 'check_violation', constraint = 'corrections_closed';
   elsif (network.my_hat() in ('coach', 'steward') or exists (select from learning.sessions s
-      where s.cycle_id = cycle.id and s.facilitator_id = network.me())) is not true then
+      where s.id = (it ->> 'session_id')::uuid and s.facilitator_id = network.me())) is not true then
     raise exception 'not yours to correct' using errcode = 'check_violation', constraint = 'corrections_may';
   elsif exists (select from learning.corrections k where k.id = correction and k.subject_id = subject) then
     return it ->> 'version';

@@ -1,4 +1,5 @@
--- Cycles: a quarter, a month or a week of a circle. A cycle opens by hand and closes with its session, or with five lines in its place.
+-- Cycles: a quarter, a month or a week of a circle. A cycle opens by hand and closes with its last session, by hand when its sessions are
+-- over, or with five lines in their place.
 
 select pg_temp.circle_rows('learning.cycles');
 create policy guest on learning.cycles for select to leerkring_guest using (id = (select network.my_guest_cycle()));
@@ -70,7 +71,8 @@ begin
 end
 $$;
 
--- A session closes its cycle (learning.reopen_cycle takes it back), or five lines do where there is none (learning.close_by_lines).
+-- A session closes its cycle unless that goes on (learning.reopen_cycle takes it back), or five lines do where there is none
+-- (learning.close_by_lines).
 create function learning.close_cycle() returns trigger
 language plpgsql security definer set search_path = '' as
 $$
@@ -80,6 +82,28 @@ begin
 end
 $$;
 
+-- A cycle that went on after its session closes without another: by whoever may plan one. Closed twice is closed once.
+create function learning.close_after_sessions(cycle uuid) returns boolean
+language plpgsql security definer set search_path = '' as
+$$
+declare it learning.cycles;
+begin
+  select * into it from learning.cycles c where c.id = close_after_sessions.cycle and c.circle_id = any ((select network.my_circles())::int[]) for update;
+  if it.id is null or coalesce(network.my_hat() in ('steward', 'coach'), false) is not true then
+    raise exception 'not theirs to close' using errcode = 'check_violation', constraint = 'cycles_close';
+  elsif it.closed_on is not null then
+    return false;
+  elsif exists (select from learning.sessions s where s.cycle_id = it.id and s.stage <> 'closed') then
+    raise exception 'a session is to come' using errcode = 'check_violation', constraint = 'cycles_session';
+  elsif not exists (select from learning.sessions s where s.cycle_id = it.id) then
+    raise exception 'there was no session' using errcode = 'check_violation', constraint = 'cycles_no_session';
+  end if;
+  perform learning.end_cycle(it.id);
+  return true;
+end
+$$;
+grant execute on function learning.close_after_sessions(uuid) to leerkring_circle;
+
 -- The circles of which I am a coach today, with what a ring is drawn from and what is planned: states and days, no word of the room. A coach
 -- reads that under the hat of its circle.
 create function learning.list_coached() returns table (hat_id int, circle_id int, circle text, kind text, cycle jsonb, session jsonb, facts jsonb)
@@ -88,7 +112,7 @@ $$
   select h.id, c.id, c.name, c.kind,
     case when y.id is not null then jsonb_build_object('year', y.year, 'quarter', y.quarter, 'part', y.part) end,
     (select jsonb_build_object('plannedAt', s.planned_at, 'stage', s.stage)
-      from learning.sessions s where s.cycle_id = y.id and s.circle_id = c.id),
+      from learning.sessions s where s.cycle_id = y.id and s.circle_id = c.id order by s.closed_at desc nulls first limit 1),
     jsonb_build_object(
       'cycleOpen', y.id is not null,
       'anyClosed', exists (select from learning.cycles x where x.circle_id = c.id and x.closed_on is not null),

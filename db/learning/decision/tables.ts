@@ -5,6 +5,7 @@ import { people } from '../../network/person/tables';
 import { learning } from '../../schemas';
 import { bodies } from '../body/tables';
 import { cycles } from '../cycle/tables';
+import { sessions } from '../session/tables';
 import { themes } from '../theme/tables';
 import { votes } from '../vote/tables';
 
@@ -14,6 +15,8 @@ export const decisions = learning.table(
     id: uuid().primaryKey(),
     circleId: integer().notNull(),
     cycleId: uuid().notNull(),
+    /** The session that concluded it, or that the cycle had or next had when it came about: the database says which. */
+    sessionId: uuid(),
     themeId: uuid(),
     body: text().notNull(),
     owner: text().notNull(),
@@ -48,6 +51,12 @@ export const decisions = learning.table(
       columns: [t.cycleId, t.circleId],
       foreignColumns: [cycles.id, cycles.circleId],
     }),
+    foreignKey({
+      name: 'decisions_session_fk',
+      columns: [t.sessionId, t.cycleId],
+      foreignColumns: [sessions.id, sessions.cycleId],
+    }),
+    index('decisions_session_idx').on(t.sessionId),
     foreignKey({
       name: 'decisions_vote_fk',
       columns: [t.voteId, t.circleId],

@@ -2,11 +2,11 @@
 
 select pg_temp.circle_rows('learning.decisions');
 select pg_temp.circle_rows('learning.decision_looks');
-create policy guest on learning.decisions for select to leerkring_guest using (cycle_id = (select network.my_guest_cycle()));
+create policy guest on learning.decisions for select to leerkring_guest using (session_id = (select network.my_guest_session()));
 
 grant select, insert, delete on learning.decisions to leerkring_circle;
 grant update (theme_id, body, owner, owner_id, until, helps, done_on, body_id, rule, decided_by, weighed, look_again_on) on learning.decisions to leerkring_circle;
-grant select (id, circle_id, cycle_id, theme_id, body, owner, until, helps, done_on, version) on learning.decisions to leerkring_guest;
+grant select (id, circle_id, cycle_id, session_id, theme_id, body, owner, until, helps, done_on, version) on learning.decisions to leerkring_guest;
 grant select, insert on learning.decision_looks to leerkring_circle;
 
 select pg_temp.versioned('learning.decisions', 'done_on', 'look_again_on');
@@ -36,10 +36,11 @@ language plpgsql security definer set search_path = '' as
 $$
 begin
   if tg_op = 'UPDATE' and new.owner <> old.owner and new.owner_id is not distinct from old.owner_id then new.owner_id := null; end if;
-  -- Once its cycle has closed, whoever took it on passes it on, and nobody else does.
+  -- Once its session or its cycle has closed, whoever took it on passes it on, and nobody else does.
   if tg_op = 'UPDATE' and session_user = 'leerkring_circle' and new.owner_id is distinct from old.owner_id
       and old.owner_id is distinct from network.me()
-      and exists (select from learning.cycles c where c.id = new.cycle_id and c.closed_on is not null) then
+      and (exists (select from learning.cycles c where c.id = new.cycle_id and c.closed_on is not null)
+        or exists (select from learning.sessions s where s.id = new.session_id and s.stage = 'closed')) then
     raise exception 'not theirs to pass on' using errcode = 'check_violation', constraint = 'cycles_closed';
   end if;
   if new.owner_id is distinct from old.owner_id and not exists (select from network.hats h where h.person_id = new.owner_id
@@ -53,6 +54,7 @@ create trigger decisions_owner before insert or update of owner, owner_id on lea
   for each row execute function learning.keep_owner();
 
 select pg_temp.announced('learning.decisions', by_cycle => true);
+create trigger decisions_hangs before insert on learning.decisions for each row when (new.session_id is null) execute function learning.hang_on_session();
 create trigger decisions_open before insert or update or delete on learning.decisions
   for each row when (current_user = 'leerkring_circle') execute function learning.keep_concluded('done_on', 'owner_id', 'version');
 create trigger decisions_fate after insert or delete or update of theme_id on learning.decisions

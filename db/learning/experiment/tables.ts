@@ -17,6 +17,7 @@ import { publications } from '../../released/publication/tables';
 import { learning } from '../../schemas';
 import { cycles } from '../cycle/tables';
 import { learnings } from '../learning/tables';
+import { sessions } from '../session/tables';
 import { signals } from '../signal/tables';
 import { themes } from '../theme/tables';
 
@@ -31,6 +32,8 @@ export const experiments = learning.table(
     circleId: integer().notNull(),
     /** The cycle it was born in. */
     cycleId: uuid().notNull(),
+    /** The session that concluded it, or that the cycle had or next had when it came about: the database says which. */
+    sessionId: uuid(),
     themeId: uuid(),
     parentId: uuid(),
     /** What it comes from, where that is of an earlier cycle or was made outside a session: a learning, a barrier, a theme. */
@@ -69,6 +72,12 @@ export const experiments = learning.table(
       columns: [t.cycleId, t.circleId],
       foreignColumns: [cycles.id, cycles.circleId],
     }),
+    foreignKey({
+      name: 'experiments_session_fk',
+      columns: [t.sessionId, t.cycleId],
+      foreignColumns: [sessions.id, sessions.cycleId],
+    }),
+    index('experiments_session_idx').on(t.sessionId),
     foreignKey({
       name: 'experiments_from_learning_fk',
       columns: [t.fromLearningId, t.circleId],

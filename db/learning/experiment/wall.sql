@@ -6,7 +6,7 @@ select pg_temp.circle_rows('learning.experiment_questions');
 select pg_temp.circle_rows('learning.experiment_actions');
 select pg_temp.circle_rows('learning.embeddings');
 select pg_temp.circle_rows('learning.embedding_looks');
-create policy guest on learning.experiments for select to leerkring_guest using (cycle_id = (select network.my_guest_cycle()));
+create policy guest on learning.experiments for select to leerkring_guest using (session_id = (select network.my_guest_session()));
 -- An observation carries the name of its writer, and nobody else's; theirs to change until a cycle closes over it. Or it carries no name.
 -- Then it is nobody's to change, and it is read by column, as all words without a name (db/learning/contribution/wall.sql).
 create policy circle_read on learning.observations for select to leerkring_circle using (circle_id = any ((select network.my_circles())::int[]));
@@ -225,6 +225,7 @@ grant execute on function learning.observe_unnamed(uuid, uuid, text, text, text,
 -- What a closing lays anew leaves no place in the order of writing.
 select pg_temp.erased('learning.observations', 'id');
 
+create trigger experiments_hangs before insert on learning.experiments for each row when (new.session_id is null) execute function learning.hang_on_session();
 create trigger experiments_open before insert or update or delete on learning.experiments
   for each row when (current_user = 'leerkring_circle') execute function learning.keep_concluded();
 create trigger experiments_fate after insert or delete or update of theme_id on learning.experiments

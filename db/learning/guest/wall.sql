@@ -49,11 +49,11 @@ $$
     'themes', coalesce((select jsonb_agg(jsonb_build_object('id', t.id, 'title', t.title, 'fate', t.fate, 'reason', t.fate_reason)
       order by t.weight desc nulls last, t.position) from learning.themes t where t.session_id = s.id), '[]'),
     'learnings', coalesce((select jsonb_agg(jsonb_build_object('id', l.id, 'body', l.body, 'loop', l.loop, 'assumption', l.assumption) order by l.id)
-      from learning.learnings l where l.cycle_id = s.cycle_id), '[]'),
+      from learning.learnings l where l.session_id = s.id), '[]'),
     'experiments', coalesce((select jsonb_agg(jsonb_build_object('id', e.id, 'title', e.title, 'question', e.question, 'action', e.action,
-      'until', e.until) order by e.id) from learning.experiments e where e.cycle_id = s.cycle_id), '[]'),
+      'until', e.until) order by e.id) from learning.experiments e where e.session_id = s.id), '[]'),
     'decisions', coalesce((select jsonb_agg(jsonb_build_object('id', d.id, 'body', d.body, 'until', d.until) order by d.id)
-      from learning.decisions d where d.cycle_id = s.cycle_id), '[]'))
+      from learning.decisions d where d.session_id = s.id), '[]'))
   from learning.guest_pages p join learning.sessions s on s.id = p.session_id and s.stage = 'closed'
   join network.circles c on c.id = s.circle_id
   where p.token_hash = (select sha256(convert_to(current_setting('app.token', true), 'UTF8'))) and p.until >= network.today()

@@ -23,7 +23,7 @@ language plpgsql security definer set search_path = '' as
 $$
 declare here learning.cycles; held learning.mirrors;
 begin
-  perform from learning.sessions s where s.cycle_id = cycle and s.circle_id = any ((select network.my_circles())::int[]) for no key update;
+  perform from learning.sessions s where s.cycle_id = cycle and s.stage <> 'closed' and s.circle_id = any ((select network.my_circles())::int[]) for no key update;
   select * into here from learning.cycles c where c.id = cycle and c.circle_id = any ((select network.my_circles())::int[]) for share;
   if here.id is null or network.me() is null then
     raise exception 'no such cycle' using errcode = 'no_data_found', constraint = 'mirrors_cycle_fk';
@@ -79,7 +79,7 @@ $$
 declare here learning.mirrors := learning.hold_mirror(cycle);
 begin
   if (coalesce(network.my_hat() in ('coach', 'steward'), false)
-      or exists (select from learning.sessions s where s.cycle_id = here.cycle_id and s.facilitator_id = network.me())) is not true then
+      or exists (select from learning.sessions s where s.cycle_id = here.cycle_id and s.stage <> 'closed' and s.facilitator_id = network.me())) is not true then
     raise exception 'not the facilitator' using errcode = 'insufficient_privilege';
   end if;
   if here.shown_on is not null then return; end if;
@@ -116,7 +116,7 @@ end
 $$;
 grant execute on function learning.choose_step(uuid, text) to leerkring_circle;
 
--- A mirror that was not shown goes, answers and all: with its cycle, and when what could lead to people is erased in a session that was
+-- A mirror that was not shown goes, answers and all: with its session, with its cycle, and when what could lead to people is erased in a session that was
 -- left open for twenty weeks (learning.close_cycle, learning.leave_no_trace).
 create function learning.forget_mirror(cycle uuid) returns void
 language sql security definer set search_path = '' as

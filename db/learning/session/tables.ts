@@ -59,7 +59,7 @@ export const CHANGES = [
 /** Words as they stand in a check: those of a list and no others. */
 const words = (list: readonly string[]) => sql.raw(list.map((word) => `'${word}'`).join(','));
 
-/** The sense-making meeting of a cycle. `seq` rises with every change that its screens must see. */
+/** A sense-making meeting of a cycle, one after the other. `seq` rises with every change that its screens must see. */
 export const sessions = learning.table(
   'sessions',
   {
@@ -67,7 +67,9 @@ export const sessions = learning.table(
     circleId: integer()
       .notNull()
       .references(() => circles.id),
-    cycleId: uuid().notNull().unique(),
+    cycleId: uuid().notNull(),
+    /** It closed, and its cycle goes on: the circle meets again in it. */
+    leavesOpen: boolean().notNull().default(false),
     plannedAt: timestamp({ withTimezone: true }).notNull(),
     place: text().notNull().default(''),
     link: text().notNull().default(''),
@@ -117,6 +119,11 @@ export const sessions = learning.table(
   },
   (t): PgTableExtraConfigValue[] => [
     unique('sessions_circle_key').on(t.id, t.circleId),
+    // What a session concludes is of its own cycle.
+    unique('sessions_of_cycle_key').on(t.id, t.cycleId),
+    // One after the other: another is planned once the one before has closed.
+    uniqueIndex('sessions_one_open').on(t.cycleId).where(sql`${t.stage} <> 'closed'`),
+    index('sessions_cycle_idx').on(t.cycleId),
     foreignKey({
       name: 'sessions_cycle_fk',
       columns: [t.cycleId, t.circleId],
@@ -138,6 +145,7 @@ export const sessions = learning.table(
     check('sessions_dots_check', sql`${t.dotsPerPerson} between 1 and 20`),
     check('sessions_planned_check', sql`${t.plannedAt} between '1900-01-01' and '2200-01-02'`),
     check('sessions_place_check', sql`length(${t.place}) <= 200 and length(${t.link}) <= 2000`),
+    check('sessions_leaves_open_check', sql`not ${t.leavesOpen} or ${t.stage} = 'closed'`),
     check('sessions_closed_check', sql`(${t.stage} = 'closed') = (${t.closedAt} is not null)`),
   ],
 );

@@ -10,7 +10,7 @@ create policy circle on learning.sessions to leerkring_circle using (circle_id =
   with check (circle_id = any ((select network.my_circles())::int[]) and cycle_id in (select c.id from learning.cycles c));
 create policy guest on learning.sessions for select to leerkring_guest using (id = (select network.my_guest_session()));
 
-grant select, insert, update (planned_at, place, link, facilitator_id, co_facilitator_id, stage, block_id, step, heads_in_room, timer_ends_at,
+grant select, insert, update (planned_at, place, link, facilitator_id, co_facilitator_id, stage, leaves_open, block_id, step, heads_in_room, timer_ends_at,
   timer_left, paused_at, dots_per_person, revealed, presented, visited) on learning.sessions to leerkring_circle;
 grant select on learning.sessions to leerkring_guest;
 grant select on learning.session_events to leerkring_circle, leerkring_guest;
@@ -45,8 +45,9 @@ select pg_temp.erased('learning.session_events', 'ids');
 create trigger sessions_open after update of block_id, step on learning.sessions for each row execute function learning.open_notes();
 create trigger sessions_weight before update of heads_in_room, dots_per_person on learning.sessions
   for each row when (new.stage <> 'closed') execute function learning.keep_heads();
+create trigger sessions_take_from_cycle after insert on learning.sessions for each row execute function learning.take_from_cycle();
 create trigger sessions_close after update of stage on learning.sessions
-  for each row when (new.stage = 'closed' and old.stage <> 'closed') execute function learning.close_cycle();
+  for each row when (new.stage = 'closed' and old.stage <> 'closed' and not new.leaves_open) execute function learning.close_cycle();
 create trigger sessions_back before update of stage on learning.sessions
   for each row when (new.stage <> 'closed' and old.stage = 'closed') execute function learning.stand_again();
 create trigger sessions_reopen after update of stage on learning.sessions
@@ -177,8 +178,8 @@ end
 $$;
 grant execute on function learning.forget_room(uuid) to leerkring_circle;
 
--- A closing by accident is undone within ten minutes, by whoever steered, and not once the circle went on: with its report, or
--- with a next cycle. The session stands where it stood, its clock still.
+-- A closing by accident is undone within ten minutes, by whoever steered, and not once the circle went on: with its report, with a next
+-- session, or with a next cycle. The session stands where it stood, its clock still.
 create function learning.can_reopen(here learning.sessions) returns boolean
 language sql stable security definer set search_path = '' as
 $$ select coalesce(here.stage = 'closed' and here.block_id is not null and here.closed_at > network.now() - interval '10 minutes', false) $$;
@@ -188,7 +189,12 @@ create function learning.stand_again() returns trigger
 language plpgsql security definer set search_path = '' as
 $$
 begin
+  new.leaves_open := false;
   if session_user <> 'leerkring_circle' then return new; end if;
+  if exists (select from learning.sessions s where s.cycle_id = new.cycle_id and s.circle_id = new.circle_id and s.id <> new.id
+      and (s.closed_at is null or s.closed_at > old.closed_at)) then
+    raise exception 'a next session is there' using errcode = 'check_violation', constraint = 'sessions_later';
+  end if;
   if old.timer_ends_at is not null then
     new.timer_left := greatest(0, extract(epoch from old.timer_ends_at - old.closed_at))::int;
     new.timer_ends_at := null;
@@ -204,6 +210,15 @@ $$
 begin
   -- What the owner lays by hand aside.
   if session_user <> 'leerkring_circle' then return null; end if;
+  -- Where the cycle went on, only the session stands again; unless somebody closed the cycle since.
+  if old.leaves_open then
+    if (select c.closed_on is not null from learning.cycles c where c.id = new.cycle_id for share) then
+      raise exception 'the cycle closed since' using errcode = 'check_violation', constraint = 'sessions_next';
+    end if;
+    delete from learning.guest_pages where session_id = new.id;
+    update learning.themes set weight = null where session_id = new.id and not new.revealed;
+    return null;
+  end if;
   if exists (select from learning.cycles c where c.circle_id = new.circle_id and c.id <> new.cycle_id and c.closed_on is null) then
     raise exception 'a next cycle is open' using errcode = 'check_violation', constraint = 'sessions_next';
   end if;
@@ -274,21 +289,20 @@ begin
   -- Another circle's is refused by its policy, whoever steers it: the answer may not tell who does.
   if session_user <> 'leerkring_circle' or (new.circle_id = any (network.my_circles())) is not true then return new; end if;
   if tg_op = 'INSERT' then
-    -- Held, so that it does not close meanwhile: with five lines a cycle closes without a session, and gets none afterwards.
-    perform from learning.cycles c where c.id = new.cycle_id and c.circle_id = any ((select network.my_circles())::int[])
-      and c.closed_on is not null for share;
-    if found then
+    -- Held, so that it does not close meanwhile: with five lines, or after its sessions, a cycle closes by hand, and gets none afterwards.
+    if (select c.closed_on is not null from learning.cycles c
+        where c.id = new.cycle_id and c.circle_id = any ((select network.my_circles())::int[]) for share) then
       raise exception 'the cycle is closed' using errcode = 'check_violation', constraint = 'cycles_closed';
     end if;
-    held := carries and new.stage = 'planned' and not new.revealed and not new.gathered and new.closed_at is null
+    held := carries and new.stage = 'planned' and not new.leaves_open and not new.revealed and not new.gathered and new.closed_at is null
       and new.traces_erased_on is null;
   else
     helps := coalesce(old.co_facilitator_id = me, false);
     takes := new.facilitator_id = me and (carries or helps);
     held := (old.stage <> 'closed' or steers and learning.can_reopen(old) and new.stage not in ('planned', 'closed')
-        and (new.block_id, new.step, new.visited) is not distinct from (old.block_id, old.step, old.visited)) and (steers or (new.stage, new.block_id, new.step, new.gathered, new.revealed, new.closed_at, new.dots_per_person,
+        and (new.block_id, new.step, new.visited) is not distinct from (old.block_id, old.step, old.visited)) and (steers or (new.stage, new.leaves_open, new.block_id, new.step, new.gathered, new.revealed, new.closed_at, new.dots_per_person,
           new.timer_ends_at, new.timer_left, new.paused_at, new.presented, new.visited)
-        is not distinct from (old.stage, old.block_id, old.step, old.gathered, old.revealed, old.closed_at, old.dots_per_person,
+        is not distinct from (old.stage, old.leaves_open, old.block_id, old.step, old.gathered, old.revealed, old.closed_at, old.dots_per_person,
           old.timer_ends_at, old.timer_left, old.paused_at, old.presented, old.visited))
       and (steers or helps or new.heads_in_room = old.heads_in_room)
       and ((steers or carries) and old.stage = 'planned'
@@ -308,7 +322,7 @@ begin
   return new;
 end
 $$;
-create trigger sessions_steering before insert or update of planned_at, place, link, facilitator_id, co_facilitator_id, stage, block_id,
+create trigger sessions_steering before insert or update of planned_at, place, link, facilitator_id, co_facilitator_id, stage, leaves_open, block_id,
   step, gathered, heads_in_room, timer_ends_at, timer_left, paused_at, dots_per_person, revealed, presented, visited, closed_at on learning.sessions for each row execute function learning.hold_steering();
 
 create function learning.count_session_up() returns trigger
@@ -398,6 +412,11 @@ begin
     delete from learning.attendances where session_id = here.id;
     delete from learning.facilitator_notes where session_id = here.id;
     delete from learning.blocks where session_id = here.id;
+    -- What its cycle holds besides is of the next one.
+    update learning.learnings set session_id = null where session_id = here.id;
+    update learning.experiments set session_id = null where session_id = here.id;
+    update learning.decisions set session_id = null where session_id = here.id;
+    update learning.signals set session_id = null where session_id = here.id;
     delete from learning.sessions where id = here.id;
   exception when foreign_key_violation then
     -- It was begun once, and what was said in it stays.

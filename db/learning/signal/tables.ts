@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { check, date, foreignKey, index, integer, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { learning } from '../../schemas';
 import { cycles } from '../cycle/tables';
+import { sessions } from '../session/tables';
 import { themes } from '../theme/tables';
 
 /** An enabler to feed, a barrier to remove or a decision to take, meant for someone outside the circle who must answer. */
@@ -11,6 +12,8 @@ export const signals = learning.table(
     id: uuid().primaryKey(),
     circleId: integer().notNull(),
     cycleId: uuid().notNull(),
+    /** The session that concluded it, or that the cycle had or next had when it came about: the database says which. */
+    sessionId: uuid(),
     themeId: uuid(),
     kind: text({ enum: ['enabler', 'barrier', 'decision'] }).notNull(),
     body: text().notNull(),
@@ -31,6 +34,12 @@ export const signals = learning.table(
       columns: [t.cycleId, t.circleId],
       foreignColumns: [cycles.id, cycles.circleId],
     }),
+    foreignKey({
+      name: 'signals_session_fk',
+      columns: [t.sessionId, t.cycleId],
+      foreignColumns: [sessions.id, sessions.cycleId],
+    }),
+    index('signals_session_idx').on(t.sessionId),
     index('signals_circle_idx').on(t.circleId, t.cycleId),
     check('signals_kind_check', sql`${t.kind} in ('enabler','barrier','decision')`),
     check(

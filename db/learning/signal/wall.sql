@@ -1,7 +1,7 @@
 -- Signals.
 
 select pg_temp.circle_rows('learning.signals');
-create policy guest on learning.signals for select to leerkring_guest using (cycle_id = (select network.my_guest_cycle()));
+create policy guest on learning.signals for select to leerkring_guest using (session_id = (select network.my_guest_session()));
 
 grant select, insert, delete on learning.signals to leerkring_circle;
 grant update (theme_id, kind, body, addressee, answer) on learning.signals to leerkring_circle;
@@ -26,6 +26,7 @@ create trigger signals_stamped before insert or update on learning.signals for e
   when (current_user in ('leerkring_circle', 'leerkring_guest')) execute function learning.stamp_signal();
 
 select pg_temp.announced('learning.signals', by_cycle => true);
+create trigger signals_hangs before insert on learning.signals for each row when (new.session_id is null) execute function learning.hang_on_session();
 create trigger signals_open before insert or update or delete on learning.signals
   for each row when (current_user = 'leerkring_circle') execute function learning.keep_concluded('answer', 'answered_on', 'version');
 create trigger signals_fate after insert or delete or update of theme_id on learning.signals
@@ -60,7 +61,7 @@ begin
     raise exception 'not answered' using errcode = 'check_violation', constraint = 'mails_door';
   end if;
   perform auth.write_to(array(select h.person_id from network.hats h where h.circle_id = here.circle_id
-    and (h.kind in ('coach', 'steward') or h.person_id in (select s.facilitator_id from learning.sessions s where s.cycle_id = here.cycle_id))
+    and (h.kind in ('coach', 'steward') or h.person_id in (select s.facilitator_id from learning.sessions s where s.id = here.session_id))
     and h.starts_on <= network.today() and (h.ends_on is null or h.ends_on > network.today()) and h.person_id <> network.me()), signal, texts);
 end
 $$;

@@ -165,7 +165,7 @@ begin
   end if;
   perform auth.write_to(array(select h.person_id from network.hats h where h.circle_id = it.circle_id
     and (h.kind in ('coach', 'steward') or h.person_id in (
-      select s.facilitator_id from learning.sessions s join learning.signals g on g.cycle_id = s.cycle_id where g.id = it.signal_id))
+      select s.facilitator_id from learning.sessions s join learning.signals g on g.session_id = s.id where g.id = it.signal_id))
     and h.starts_on <= network.today() and (h.ends_on is null or h.ends_on > network.today())), publication, texts);
 end
 $$;

@@ -13,11 +13,11 @@ import type { RemoveConclusionInput } from './input';
 
 const TABLES = { learning: learnings, experiment: experiments, decision: decisions, signal: signals } as const;
 
-type Concluded = PgTable & { id: PgColumn; cycleId: PgColumn; version: PgColumn };
+type Concluded = PgTable & { id: PgColumn; sessionId: PgColumn; version: PgColumn };
 
 /**
  * Keeps something new under its client-made id, or changes what the writer saw; whoever comes later is told. Only what belongs
- * to the session's own cycle: what an earlier one concluded has a verb of its own. What becomes of the theme, and how the
+ * to the session itself: what an earlier one concluded has a verb of its own. What becomes of the theme, and how the
  * conclusion read before, the database keeps by the same write. Words that are `undefined` stay as they are.
  */
 export async function saveConclusion(
@@ -31,25 +31,25 @@ export async function saveConclusion(
     const stage = atTable(session);
     if (stage || !session) return refused(stage ?? 'notFound');
     const { circleId, cycleId } = session;
-    const ofCycle = and(eq(table.id, input.id), eq(table.cycleId, cycleId));
+    const ofSession = and(eq(table.id, input.id), eq(table.sessionId, session.id));
     const version = { version: table.version };
     if (input.version === null) {
       const [made] = await tx
         .insert(table)
-        .values({ id: input.id, circleId, cycleId, ...words })
+        .values({ id: input.id, circleId, cycleId, sessionId: session.id, ...words })
         .onConflictDoNothing()
         .returning(version);
       // Sent again, it is there already; under the id of something else it is not.
-      const [stands] = made ? [made] : await tx.select(version).from(table).where(ofCycle);
+      const [stands] = made ? [made] : await tx.select(version).from(table).where(ofSession);
       return stands ? doneAs(stands) : refused('notFound');
     }
     const [changed] = await tx
       .update(table)
       .set(words)
-      .where(and(ofCycle, eq(table.version, input.version)))
+      .where(and(ofSession, eq(table.version, input.version)))
       .returning(version);
     if (changed) return doneAs(changed);
-    const [now] = await tx.select().from(table).where(ofCycle);
+    const [now] = await tx.select().from(table).where(ofSession);
     if (!now) return refused('notFound');
     // The same change again, whose answer got lost on the way.
     const isAsWanted = Object.entries({ ...words, version: input.version + 1 }).every(
@@ -74,7 +74,7 @@ export function removeConclusion(actor: CircleActor, input: RemoveConclusionInpu
     const stage = atTable(session);
     if (stage || !session) return refused(stage ?? 'notFound');
     const table = TABLES[input.what];
-    await tx.delete(table).where(and(eq(table.id, input.id), eq(table.cycleId, session.cycleId)));
+    await tx.delete(table).where(and(eq(table.id, input.id), eq(table.sessionId, session.id)));
     const [left] = await tx.select({ id: table.id }).from(table).where(eq(table.id, input.id));
     return left ? refused('cycleClosed') : done(null);
   });

@@ -1,8 +1,8 @@
 import type { CircleActor } from '@/lib/actor';
 import { carriesCircle } from '../session/policy';
 
-/** What a closed cycle concluded is put right by whoever carries the circle or led that session; an open one has its session. */
+/** What is closed with its session or its cycle is put right by whoever carries the circle or led that session; else it has its session. */
 export const canCorrect = (
   actor: CircleActor,
-  { closedOn, facilitatorId }: { closedOn: string | null; facilitatorId: string | null },
-) => closedOn !== null && (carriesCircle(actor) || actor.personId === facilitatorId);
+  { isClosed, facilitatorId }: { isClosed: boolean; facilitatorId: string | null },
+) => isClosed && (carriesCircle(actor) || actor.personId === facilitatorId);

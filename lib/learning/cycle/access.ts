@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { type Addresses, type Arranged, at, type Cases } from '@/test/http/arranging';
+import { PEOPLE as FIXTURE } from '@/test/fixture';
+import { type Addresses, type Arranged, at, type Cases, idOf, laterCycle } from '@/test/http/arranging';
 import { type Line, PAGE } from '@/test/http/readers';
 import {
+  BY_CARRIERS,
   CIRCLES,
   elsewhere,
   GUESTS,
@@ -62,6 +64,17 @@ export const ACTIONS: Cases = {
       await at(world, 'gather');
       await world.db.owner`update learning.cycles set closed_on = '2024-12-31' where closed_on is null`;
       return { id: randomUUID(), year: 2025, quarter: 1, lateReason: 'Begonnen op papier' };
+    },
+  },
+  closeCycle: {
+    row: BY_CARRIERS,
+    input: async (world) => {
+      const cycleId = await laterCycle(world);
+      const sessionId = randomUUID();
+      await world.db
+        .owner`insert into learning.sessions (id, circle_id, cycle_id, planned_at, facilitator_id, stage, leaves_open, closed_at, join_code)
+        values (${sessionId}, 1, ${cycleId}, '2025-03-03', ${idOf(world, FIXTURE.coach)}, 'closed', true, '2025-03-03', ${sessionId.slice(0, 8)})`;
+      return { cycleId };
     },
   },
 };

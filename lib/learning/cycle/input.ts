@@ -19,4 +19,7 @@ export const openCycleInput = z.object({
   part: z.string().regex(PART, { error: 'badQuarter' }).optional(),
   lateReason: text(500, { optional: true }).default(''),
 });
+export const closeCycleInput = z.object({ cycleId: clientId });
+export type CloseCycleInput = z.output<typeof closeCycleInput>;
+
 export type OpenCycleInput = z.output<typeof openCycleInput>;

@@ -115,7 +115,7 @@ const readIntroduction = reading((given: Given<'circleId' | 'today'>) => {
       .select({ ...WITH_RECEIVED, sessionId: sessions.id })
       .from(signals)
       .innerJoin(cycles, eq(cycles.id, signals.cycleId))
-      .leftJoin(sessions, and(eq(sessions.cycleId, signals.cycleId), eq(sessions.stage, 'closed')))
+      .leftJoin(sessions, and(eq(sessions.id, signals.sessionId), eq(sessions.stage, 'closed')))
       .where(eq(signals.circleId, circleId))
       .orderBy(
         sql`(${signals.answer} is null and not exists (select from released.answers a

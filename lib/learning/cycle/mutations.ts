@@ -1,12 +1,13 @@
 import 'server-only';
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { as } from '@/db/as';
 import { cycles } from '@/db/learning/cycle/tables';
 import type { CircleActor } from '@/lib/actor';
 import { type Period, paceOf } from '@/lib/clock';
 import { done, type Outcome, refused } from '@/lib/verb/outcome';
 import { paceIn } from '../pace/queries';
-import type { OpenCycleInput } from './input';
+import { draftReport } from '../report/mutations';
+import type { CloseCycleInput, OpenCycleInput } from './input';
 import { canOpenCycle, openingOf } from './policy';
 
 /** Opens the circle's cycle under the name of a quarter, a month or a week, whichever it works by. One per circle and name; one open at a time. */
@@ -34,5 +35,23 @@ export async function openCycle(actor: CircleActor, input: OpenCycleInput): Prom
       lateReason: opening === 'late' ? input.lateReason : null,
     });
     return done({ id: input.id });
+  });
+}
+
+/** Closes a cycle that went on after its session, and drafts its report: one transaction. Closed twice is closed once. */
+export function closeCycle(actor: CircleActor, { cycleId }: CloseCycleInput): Promise<Outcome<null>> {
+  const { circleId } = actor.hat;
+  return as(actor, async (tx) => {
+    const [cycle] = await tx
+      .select({ id: cycles.id })
+      .from(cycles)
+      .where(and(eq(cycles.id, cycleId), eq(cycles.circleId, circleId)));
+    if (!cycle) return refused('notFound');
+    if (!canOpenCycle(actor)) return refused('notYours');
+    const [row] = await tx.execute<{ closed: boolean }>(
+      sql`select learning.close_after_sessions(${cycleId}) as closed`,
+    );
+    if (row?.closed) await draftReport(actor, tx, { circleId, cycleId });
+    return done(null);
   });
 }

@@ -15,6 +15,13 @@ export interface RingLife {
 /** A coach or a steward opens the circle's cycle. */
 export const canOpenCycle = (actor: CircleActor) => actor.hat.kind === 'coach' || actor.hat.kind === 'steward';
 
+/** Whoever opens a cycle closes it too, once its sessions are over and none is to come. */
+export const canCloseCycle = (
+  actor: CircleActor,
+  cycle: { closedOn: string | null },
+  session: { stage: string } | null,
+) => canOpenCycle(actor) && cycle.closedOn === null && session?.stage === 'closed';
+
 /** Whoever coaches sees the circles that they coach side by side. */
 export const canSeeCoached = (actor: CircleActor) => actor.hat.kind === 'coach';
 

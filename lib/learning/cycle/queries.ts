@@ -32,12 +32,18 @@ const lastObservedOn = sql<
   string | null
 >`(select max(o.noted_on)::text from learning.observations o where o.experiment_id = experiments.id)`;
 
+/** The session of a cycle that it is about now: the one that is not over, else the last. A cycle may hold several. */
+const present = eq(
+  sessions.id,
+  sql`(select s.id from learning.sessions s where s.cycle_id = ${cycles.id} order by s.closed_at desc nulls first limit 1)`,
+);
+
 /** What `roomOf` reads, for a page that asks more in the same statement. */
 export const ROOM = ({ circleId, today }: Given<'circleId' | 'today'>) => ({
   open: query
     .select({ cycle: cycles, session: sessions })
     .from(cycles)
-    .leftJoin(sessions, eq(sessions.cycleId, cycles.id))
+    .leftJoin(sessions, present)
     .where(and(eq(cycles.circleId, circleId), isNull(cycles.closedOn))),
   closed: query
     .select()
@@ -76,7 +82,7 @@ const readRoom = reading(ROOM);
 /** What the parts of `ROOM` are told. */
 export const givenBy = (actor: CircleActor) => ({ circleId: actor.hat.circleId, today: dayOf(actor.now) });
 
-/** The circle's open cycle and its session, if any; the ring's life; who carries stewardship. */
+/** The circle's open cycle and its session, if any, which may be over where the cycle goes on; the ring's life; who carries stewardship. */
 export function roomOf(
   actor: CircleActor,
   { open, closed, tried, answered, stewards }: Awaited<ReturnType<typeof readRoom>>,
@@ -152,10 +158,10 @@ export function lineOf(...fates: (keyof typeof CONCLUDED)[]) {
   return sql<string>`coalesce(nullif(${themes.fateReason}, ''), case ${themes.fate} ${sql.join(words, sql` `)} end, '')`;
 }
 
-/** Narrows to what earlier cycles left: what is still open, and what the session itself has said something of. */
-type Left = (columns: { cycle: PgColumn; subject: PgColumn; said: PgColumn; open: SQL }) => SQL;
+/** Narrows to what earlier sessions left: what is still open, and what the session itself has said something of. */
+type Left = (columns: { session: PgColumn; subject: PgColumn; said: PgColumn; open: SQL }) => SQL;
 
-/** Experiments that people are at, or that earlier cycles left without an end; with the day of the last observation. */
+/** Experiments that people are at, or that earlier sessions left without an end; with the day of the last observation. */
 const running = (circleId: Placeholder, left?: Left) =>
   query
     .select({
@@ -172,7 +178,7 @@ const running = (circleId: Placeholder, left?: Left) =>
       and(
         eq(experiments.circleId, circleId),
         left?.({
-          cycle: experiments.cycleId,
+          session: experiments.sessionId,
           subject: experiments.id,
           said: followUps.experimentId,
           open: isNull(experiments.endedOn),
@@ -247,9 +253,8 @@ const readToday = reading((given: Given<'circleId' | 'today' | 'me'>) => {
       .having(sql`bool_and(${hats.endsOn} is not null)`),
     /** What this person took on and nobody called done, the soonest first. */
     taken: query
-      .select({ ...DECISION, sessionId: sessions.id })
+      .select({ ...DECISION, sessionId: decisions.sessionId })
       .from(decisions)
-      .innerJoin(sessions, eq(sessions.cycleId, decisions.cycleId))
       .where(and(eq(decisions.circleId, circleId), eq(decisions.ownerId, me), isNull(decisions.doneOn)))
       .orderBy(asc(decisions.until), asc(decisions.id)),
     sent: query
@@ -308,8 +313,8 @@ export async function getToday<Beside>(actor: CircleActor, beside: (tx: Tx, acto
 }
 
 const LEFT = ({ circleId, before }: Given<'circleId' | 'before'>) => {
-  const left: Left = ({ cycle, subject, said, open }) =>
-    sql`(${before}::uuid is null or ${cycle} <> (select s.cycle_id from learning.sessions s where s.id = ${before}))
+  const left: Left = ({ session, subject, said, open }) =>
+    sql`(${before}::uuid is null or ${session} is distinct from ${before})
       and (${open} or exists (select from ${followUps} where ${followUps.sessionId} = ${before} and ${said} = ${subject}))`;
   return {
     remaining: query
@@ -335,7 +340,7 @@ const LEFT = ({ circleId, before }: Given<'circleId' | 'before'>) => {
         and(
           eq(decisions.circleId, circleId),
           left({
-            cycle: decisions.cycleId,
+            session: decisions.sessionId,
             subject: decisions.id,
             said: followUps.decisionId,
             open: isNull(decisions.doneOn),
@@ -350,7 +355,7 @@ const LEFT = ({ circleId, before }: Given<'circleId' | 'before'>) => {
         and(
           eq(signals.circleId, circleId),
           left({
-            cycle: signals.cycleId,
+            session: signals.sessionId,
             subject: signals.id,
             said: followUps.signalId,
             // Nobody waits any more for a signal of which a closed session said so.
@@ -410,7 +415,7 @@ const LEFT = ({ circleId, before }: Given<'circleId' | 'before'>) => {
 const readLeft = reading(LEFT);
 
 /**
- * What earlier cycles left for this one: remaining challenges, running experiments, open decisions and signals; what the circle above offered; and what somebody brought along. Before a
+ * What earlier sessions left for this one: remaining challenges, running experiments, open decisions and signals; what the circle above offered; and what somebody brought along. Before a
  * session, what that session itself brings forth is not among it.
  */
 export const listLeft = (tx: Tx, circleId: number, before: string | null) => readLeft(tx, { circleId, before });
@@ -461,6 +466,8 @@ const readCycles = reading((given: Given<'circleId' | 'today'>) => ({
     .select({
       cycle: cycles,
       session: { id: sessions.id, stage: sessions.stage, plannedAt: sessions.plannedAt, begunOn: sessions.begunOn },
+      /** Sessions that are over, beside that one. */
+      before: sql<number>`(select count(*)::int from learning.sessions s where s.cycle_id = ${cycles.id} and s.id <> ${sessions.id} and s.stage = 'closed')`,
       lines: sql<boolean>`exists (select from learning.five_lines l where l.circle_id = ${cycles.circleId} and l.cycle_id = ${cycles.id} and l.body <> '')`,
       report: { id: reports.id, finalOn: reports.finalOn, offeredOn: reports.offeredOn },
       learnings: sql<
@@ -469,7 +476,7 @@ const readCycles = reading((given: Given<'circleId' | 'today'>) => ({
         where ${learnings.cycleId} = ${cycles.id} order by ${learnings.id} limit 3) l)`,
     })
     .from(cycles)
-    .leftJoin(sessions, eq(sessions.cycleId, cycles.id))
+    .leftJoin(sessions, present)
     .leftJoin(reports, eq(reports.cycleId, cycles.id))
     .where(eq(cycles.circleId, given.circleId))
     .orderBy(desc(periodStart(cycles))),
@@ -488,10 +495,22 @@ export const CYCLE = (given: Given<'circleId' | 'today' | 'before' | 'id'>) => (
   found: query
     .select({ cycle: cycles, session: sessions, report: reports, facilitator: people.name })
     .from(cycles)
-    .leftJoin(sessions, eq(sessions.cycleId, cycles.id))
+    .leftJoin(sessions, present)
     .leftJoin(people, eq(people.id, sessions.facilitatorId))
     .leftJoin(reports, eq(reports.cycleId, cycles.id))
     .where(and(eq(cycles.id, given.id), eq(cycles.circleId, given.circleId))),
+  /** Its sessions, in the order in which they are held. */
+  sessions: query
+    .select({
+      id: sessions.id,
+      stage: sessions.stage,
+      plannedAt: sessions.plannedAt,
+      begunOn: sessions.begunOn,
+      closedAt: sessions.closedAt,
+    })
+    .from(sessions)
+    .where(and(eq(sessions.cycleId, given.id), eq(sessions.circleId, given.circleId)))
+    .orderBy(sql`${sessions.closedAt} nulls last`, asc(sessions.plannedAt)),
   shared: query
     .select({ id: contributions.id, body: contributions.body, kind: contributions.kind, author: people.name })
     .from(contributions)
@@ -509,7 +528,7 @@ export const CYCLE = (given: Given<'circleId' | 'today' | 'before' | 'id'>) => (
 });
 const readCycle = reading(CYCLE);
 
-/** One cycle: its session, what was shared or gathered, and what earlier cycles left for it. */
+/** One cycle: its sessions, what was shared or gathered, and what earlier sessions left for it. */
 export const getCycle = async (actor: CircleActor, id: string) =>
   cycleOf(actor, await asReader(actor, (tx) => readCycle(tx, { ...givenBy(actor), before: null, id })));
 
@@ -520,6 +539,7 @@ export function cycleOf(actor: CircleActor, read: Awaited<ReturnType<typeof read
   return {
     ...row,
     room: roomOf(actor, read),
+    sessions: read.sessions,
     shared: row.cycle.closedOn ? [] : read.shared,
     left: { remaining, trials, openDecisions, openSignals, offers: offered, brought: along },
     learned,

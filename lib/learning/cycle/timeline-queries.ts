@@ -39,11 +39,13 @@ const readPage = reading((given: Given<'circleId' | 'today' | 'before' | 'id'>) 
         title: themes.title,
         fate: themes.fate,
         line: lineOf('decided', 'tried', 'sent_on', 'learned'),
+        /** Its session, once that is over. */
+        heldIn: sql<string | null>`case when ${sessions.stage} = 'closed' then ${sessions.id} end`,
       })
       .from(themes)
       .innerJoin(sessions, eq(sessions.id, themes.sessionId))
       .where(and(eq(themes.circleId, circleId), eq(sessions.cycleId, id)))
-      .orderBy(asc(themes.position), asc(themes.id)),
+      .orderBy(sql`${sessions.closedAt} nulls last`, asc(themes.position), asc(themes.id)),
     begun: query
       .select({ id: experiments.id, title: experiments.title, state: experiments.state })
       .from(experiments)
@@ -72,8 +74,12 @@ const readPage = reading((given: Given<'circleId' | 'today' | 'before' | 'id'>) 
       .where(and(eq(decisions.circleId, circleId), eq(decisions.cycleId, id)))
       .orderBy(asc(decisions.until), asc(decisions.id)),
     raised: query
-      .select(WITH_RECEIVED)
+      .select({
+        ...WITH_RECEIVED,
+        heldIn: sql<string | null>`case when ${sessions.stage} = 'closed' then ${sessions.id} end`,
+      })
       .from(signals)
+      .leftJoin(sessions, eq(sessions.id, signals.sessionId))
       .where(and(eq(signals.circleId, circleId), eq(signals.cycleId, id)))
       .orderBy(asc(signals.id)),
   };

@@ -4,6 +4,7 @@ import type { Tx } from '@/db/as';
 import { bodies } from '@/db/learning/body/tables';
 import { cycles, periodStart } from '@/db/learning/cycle/tables';
 import { decisionLooks, decisions } from '@/db/learning/decision/tables';
+import { sessions } from '@/db/learning/session/tables';
 import { people } from '@/db/network/person/tables';
 
 const { ownerId: _, voteId, bodyId, rule, decidedBy, weighed, lookAgainOn, ...shown } = getTableColumns(decisions);
@@ -42,9 +43,17 @@ export const listAllDecisions = (tx: Tx, circleId: number) =>
 /** A decision by its own id or by that of the vote that it came of, with how the circle looked at it again; null where there is none. */
 export async function findDecision(tx: Tx, id: string) {
   const [found] = await tx
-    .select({ ...DECISION, ...HOW_DECIDED, ownerNow, inBody: bodies.name, closedOn: cycles.closedOn })
+    .select({
+      ...DECISION,
+      ...HOW_DECIDED,
+      ownerNow,
+      inBody: bodies.name,
+      /** With its session, or with its cycle. */
+      isClosed: sql<boolean>`(${cycles.closedOn} is not null or coalesce(${sessions.stage} = 'closed', false))`,
+    })
     .from(decisions)
     .innerJoin(cycles, eq(cycles.id, decisions.cycleId))
+    .leftJoin(sessions, eq(sessions.id, decisions.sessionId))
     .leftJoin(bodies, eq(bodies.id, decisions.bodyId))
     .where(or(eq(decisions.id, id), eq(decisions.voteId, id)));
   if (!found) return null;

@@ -43,7 +43,7 @@ export async function readReadings(tx: Tx, experimentId: string, me: string) {
           year: cycles.year,
           quarter: cycles.quarter,
           part: cycles.part,
-          closedOn: cycles.closedOn,
+          isClosed: sql<boolean>`(${cycles.closedOn} is not null or coalesce(${sessions.stage} = 'closed', false))`,
           sessionId: sessions.id,
         },
       })
@@ -52,7 +52,7 @@ export async function readReadings(tx: Tx, experimentId: string, me: string) {
       .leftJoin(factorSignals, eq(factorSignals.factorId, experimentFactors.id))
       .leftJoin(signals, eq(signals.id, factorSignals.signalId))
       .leftJoin(cycles, eq(cycles.id, signals.cycleId))
-      .leftJoin(sessions, eq(sessions.cycleId, cycles.id))
+      .leftJoin(sessions, eq(sessions.id, signals.sessionId))
       .where(eq(experimentReadings.experimentId, experimentId))
       .orderBy(asc(experimentFactors.structural), asc(experimentFactors.id)),
   ]);

@@ -79,7 +79,7 @@ export function getExperiment(actor: CircleActor, id: string) {
           year: cycles.year,
           quarter: cycles.quarter,
           part: cycles.part,
-          closedOn: cycles.closedOn,
+          isClosed: sql<boolean>`(${cycles.closedOn} is not null or coalesce(${sessions.stage} = 'closed', false))`,
           facilitatorId: sessions.facilitatorId,
           learning: learnings.body,
           signal: signals.body,
@@ -93,7 +93,7 @@ export function getExperiment(actor: CircleActor, id: string) {
         })
         .from(experiments)
         .innerJoin(cycles, eq(cycles.id, experiments.cycleId))
-        .leftJoin(sessions, eq(sessions.cycleId, cycles.id))
+        .leftJoin(sessions, eq(sessions.id, experiments.sessionId))
         .leftJoin(learnings, eq(learnings.id, experiments.fromLearningId))
         .leftJoin(signals, eq(signals.id, experiments.fromSignalId))
         .leftJoin(themes, eq(themes.id, sql`coalesce(${experiments.themeId}, ${experiments.fromThemeId})`))

@@ -37,7 +37,7 @@ const readThread = reading((given: Given<'circleId' | 'today' | 'id'>) => {
       })
       .from(learnings)
       .innerJoin(cycles, eq(cycles.id, learnings.cycleId))
-      .leftJoin(sessions, eq(sessions.cycleId, learnings.cycleId))
+      .leftJoin(sessions, eq(sessions.id, learnings.sessionId))
       .leftJoin(themes, eq(themes.id, learnings.themeId))
       .where(and(eq(learnings.id, id), eq(learnings.circleId, circleId))),
     /** In the order of ids, which were given at random: neither order nor number tells who wrote. */
@@ -91,7 +91,7 @@ const readThread = reading((given: Given<'circleId' | 'today' | 'id'>) => {
         sessionId: sessions.id,
       })
       .from(signals)
-      .leftJoin(sessions, and(eq(sessions.cycleId, signals.cycleId), eq(sessions.stage, 'closed')))
+      .leftJoin(sessions, and(eq(sessions.id, signals.sessionId), eq(sessions.stage, 'closed')))
       .where(eq(signals.circleId, circleId))
       .orderBy(asc(signals.id)),
     /** Texts that carried it outside, or what was said with it on the theme. */

@@ -1,5 +1,5 @@
 import 'server-only';
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, ne, sql } from 'drizzle-orm';
 import { as } from '@/db/as';
 import { cycles } from '@/db/learning/cycle/tables';
 import { sessions } from '@/db/learning/session/tables';
@@ -22,7 +22,7 @@ export function showMirror(actor: CircleActor, { cycleId }: ShowMirrorInput): Pr
     const [cycle] = await tx
       .select({ facilitatorId: sessions.facilitatorId })
       .from(cycles)
-      .leftJoin(sessions, eq(sessions.cycleId, cycles.id))
+      .leftJoin(sessions, and(eq(sessions.cycleId, cycles.id), ne(sessions.stage, 'closed')))
       .where(eq(cycles.id, cycleId));
     if (!cycle) return refused('notFound');
     if (!canShowMirror(actor, cycle.facilitatorId)) return refused('notYours');

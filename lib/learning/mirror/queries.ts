@@ -54,7 +54,10 @@ export function getMirror(actor: CircleActor) {
       now: now[0] ?? null,
       own,
       earlier: shown.filter((one) => one.cycleId !== cycleId),
-      mayShow: canShowMirror(actor, room.session?.facilitatorId ?? null),
+      mayShow: canShowMirror(
+        actor,
+        room.session && room.session.stage !== 'closed' ? room.session.facilitatorId : null,
+      ),
     };
   });
 }

@@ -1,8 +1,9 @@
 import 'server-only';
 import { randomUUID } from 'node:crypto';
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { as, type Tx } from '@/db/as';
 import { reportSections, reports } from '@/db/learning/report/tables';
+import { sessions } from '@/db/learning/session/tables';
 import type { CircleActor } from '@/lib/actor';
 import { addWorkingDays, dayOf, noonOf } from '@/lib/clock';
 import { env } from '@/lib/env';
@@ -23,44 +24,51 @@ import type {
 import { canEditReport, canOfferReport, firstDraft, listed, WORKING_DAYS_TO_AGREE } from './policy';
 import { getQuarter, readReportVersion } from './queries';
 
-/** The report drafts itself at close: each section begins with what was said under its question, in no telling order. */
+/** The report drafts itself when its cycle closes, from all its sessions in their order: each section begins with what was said under its question, in no telling order. */
 export async function draftReport(
   actor: CircleActor,
   tx: Tx,
-  session: { id: string; circleId: number; cycleId: string },
+  cycle: { circleId: number; cycleId: string },
 ): Promise<string> {
-  const quarter = await getQuarter(tx, session.cycleId, actor.locale);
+  const quarter = await getQuarter(tx, cycle.cycleId, actor.locale);
   const id = randomUUID();
   const checkouts = await tx.execute<{ body: string }>(
-    sql`select body from learning.checkouts where session_id = ${session.id} and kind = 'outside' order by id`,
+    sql`select c.body from learning.checkouts c join learning.sessions s on s.id = c.session_id
+      where s.cycle_id = ${cycle.cycleId} and c.kind = 'outside' order by s.closed_at, c.id`,
   );
   const taken = await tx.execute<{ part: 'chosen' | 'harvest'; body: string; story: string | null }>(
-    sql`select * from learning.taken(${session.id})`,
+    sql`select t.* from learning.sessions s, learning.taken(s.id) t where s.cycle_id = ${cycle.cycleId} order by s.closed_at`,
   );
   const stories = taken
     .filter((one) => one.part === 'chosen')
     .map((one) => [one.story, one.body].filter(Boolean).join(' – '));
+  const held = await tx
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(eq(sessions.cycleId, cycle.cycleId))
+    .orderBy(asc(sessions.closedAt));
+  const followed = (await Promise.all(held.map(({ id }) => listFollowUps(tx, id)))).flat();
   const t = translator(actor.locale, 'session');
   const left = {
     chosen: stories,
     harvest: taken.filter((one) => one.part === 'harvest').map((one) => one.body),
     // An offer's title is the larger circle's words: it would hold the report up where that is let out.
-    followed: (await listFollowUps(tx, session.id))
+    followed: followed
       .filter(({ kind }) => kind !== 'offer')
       .map(({ subject, kind, state, body }) =>
         [`${subject}: ${t(`lookBack.became.${kind}.${state}`)}`, body].filter(Boolean).join('. '),
       ),
   };
-  const sources = await listDraftSources(tx, session.cycleId);
-  await tx.insert(reports).values({ id, circleId: session.circleId, cycleId: session.cycleId });
+  const sources = await listDraftSources(tx, cycle.cycleId);
+  await tx.insert(reports).values({ id, circleId: cycle.circleId, cycleId: cycle.cycleId });
   await tx.insert(reportSections).values([
     ...quarter.questions.map((question) => ({
       reportId: id,
-      circleId: session.circleId,
+      circleId: cycle.circleId,
       questionId: question.id,
       body: firstDraft(sources.get(question.id) ?? [], quarter, question.id, left),
     })),
-    { reportId: id, circleId: session.circleId, questionId: null, body: listed(checkouts.map((one) => one.body)) },
+    { reportId: id, circleId: cycle.circleId, questionId: null, body: listed(checkouts.map((one) => one.body)) },
   ]);
   return id;
 }

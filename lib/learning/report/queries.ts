@@ -15,21 +15,22 @@ import { findHowDecided, type HowDecided } from '../decision/queries';
 import { listQuestions } from '../framework/queries';
 import { isInReport, type Told } from '../report-case/policy';
 import { listCases, toldOf } from '../report-case/queries';
-import { getConclusions } from '../session/list-queries';
+import { getConclusionsOfCycle } from '../session/list-queries';
 import { dateOfSession } from '../session/policy';
 import { findReceived, type Received } from '../signal/queries';
 
 /** What is known of the quarter, beside the partners' own sections: what was said, themes and what became of each. */
 export async function getQuarter(tx: Tx, cycleId: string, locale: 'nl' | 'en') {
-  const [session, conclusions, questions, received, how] = await Promise.all([
-    tx.select().from(sessions).where(eq(sessions.cycleId, cycleId)),
-    getConclusions(tx, cycleId),
+  const [held, conclusions, questions, received, how] = await Promise.all([
+    tx.select().from(sessions).where(eq(sessions.cycleId, cycleId)).orderBy(asc(sessions.closedAt)),
+    getConclusionsOfCycle(tx, cycleId),
     listQuestions(tx, locale, cycleId),
     findReceived(tx, cycleId),
     findHowDecided(tx, cycleId),
   ]);
-  const sessionId = session[0]?.id;
-  const [said, allThemes] = sessionId
+  const ids = held.map(({ id }) => id);
+  const days = held.map((session) => dateOfSession(session).toISOString());
+  const [said, allThemes] = ids[0]
     ? await Promise.all([
         // In an order that tells nothing: ids were given at random when the session gathered.
         tx
@@ -44,7 +45,7 @@ export async function getQuarter(tx: Tx, cycleId: string, locale: 'nl' | 'en') {
           .from(contributions)
           .leftJoin(themes, eq(themes.id, contributions.themeId))
           .leftJoin(people, eq(people.id, contributions.authorId))
-          .where(eq(contributions.sessionId, sessionId))
+          .where(inArray(contributions.sessionId, ids))
           .orderBy(asc(contributions.id)),
         tx
           .select({
@@ -57,12 +58,14 @@ export async function getQuarter(tx: Tx, cycleId: string, locale: 'nl' | 'en') {
             reason: lineOf('decided', 'tried'),
           })
           .from(themes)
-          .where(eq(themes.sessionId, sessionId))
-          .orderBy(desc(themes.weight), asc(themes.position)),
+          .where(inArray(themes.sessionId, ids))
+          .orderBy(desc(themes.weight), asc(themes.position), asc(themes.id)),
       ])
     : [[], []];
   return {
-    sessionOn: session[0] ? dateOfSession(session[0]).toISOString() : null,
+    sessionOn: days.at(-1) ?? null,
+    /** The days of all its sessions, in their order; texts of before there could be several have none. */
+    sessionsOn: days as string[] | undefined,
     said,
     themes: allThemes,
     questions,

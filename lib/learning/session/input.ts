@@ -48,6 +48,10 @@ export type PlanSessionInput = z.output<typeof planSessionInput>;
 export const sessionInput = z.object({ sessionId: clientId });
 export type SessionInput = z.output<typeof sessionInput>;
 
+/** Closed by itself it closes its cycle too; or the cycle goes on, and the circle meets again in it. */
+export const closeSessionInput = sessionInput.extend({ leavesOpen: z.boolean().optional() });
+export type CloseSessionInput = z.output<typeof closeSessionInput>;
+
 export const shapePlanInput = z.object({
   sessionId: clientId,
   blocks: z

@@ -83,6 +83,8 @@ export const headOf = ({ session, now, facilitator, coFacilitator }: Head) => ({
   dotRound: session.dotRound,
   /** Until when whoever steered can take a closing back. */
   reopenUntil: reopenUntil(session, new Date(now))?.toISOString() ?? null,
+  /** It closed, and the circle meets again in its cycle. */
+  leavesOpen: session.leavesOpen,
 });
 
 /** Ids, or the question that answers with an array of them. */
@@ -247,29 +249,29 @@ export async function findLookedBack(tx: Tx, actor: CircleActor, circleId: numbe
   return last?.closedAt ? { body: last.body, closedAt: last.closedAt } : null;
 }
 
-const listLearnings = (tx: Tx, cycleId: string | SQL, some?: Some) =>
+const listLearnings = (tx: Tx, sessionId: string | SQL, some?: Some) =>
   tx
     .select()
     .from(learnings)
-    .where(and(eq(learnings.cycleId, cycleId), among(learnings.id, some)))
+    .where(and(eq(learnings.sessionId, sessionId), among(learnings.id, some)))
     .orderBy(...inOrder('learnings', learnings));
-export const listExperiments = (tx: Tx, cycleId: string | SQL, some?: Some) =>
+export const listExperiments = (tx: Tx, sessionId: string | SQL, some?: Some) =>
   tx
     .select()
     .from(experiments)
-    .where(and(eq(experiments.cycleId, cycleId), among(experiments.id, some)))
+    .where(and(eq(experiments.sessionId, sessionId), among(experiments.id, some)))
     .orderBy(...inOrder('experiments', experiments));
-export const listDecisions = (tx: Tx, cycleId: string | SQL, some?: Some) =>
+export const listDecisions = (tx: Tx, sessionId: string | SQL, some?: Some) =>
   tx
     .select(DECISION)
     .from(decisions)
-    .where(and(eq(decisions.cycleId, cycleId), among(decisions.id, some)))
+    .where(and(eq(decisions.sessionId, sessionId), among(decisions.id, some)))
     .orderBy(...inOrder('decisions', decisions));
-export const listSignals = (tx: Tx, cycleId: string | SQL, some?: Some) =>
+export const listSignals = (tx: Tx, sessionId: string | SQL, some?: Some) =>
   tx
     .select()
     .from(signals)
-    .where(and(eq(signals.cycleId, cycleId), among(signals.id, some)))
+    .where(and(eq(signals.sessionId, sessionId), among(signals.id, some)))
     .orderBy(...inOrder('signals', signals));
 
 /** What the session said of what earlier ones left, with the words that it is about. */
@@ -334,10 +336,10 @@ export const READINGS = {
   themes: listed('session', listThemes, whole),
   assumptions: listed('session', listAssumptions, whole),
   checkouts: listed('session', listCheckouts, whole),
-  learnings: listed('cycle', listLearnings, whole),
-  experiments: listed('cycle', listExperiments, whole),
-  decisions: listed('cycle', listDecisions, whole),
-  signals: listed('cycle', listSignals, whole),
+  learnings: listed('session', listLearnings, whole),
+  experiments: listed('session', listExperiments, whole),
+  decisions: listed('session', listDecisions, whole),
+  signals: listed('session', listSignals, whole),
   mirrors: listed('cycle', (tx, id, some) => listMirrors(tx, id, among(mirrors.id, some)), whole),
   followUps: listed('session', listFollowUps, whole),
 } satisfies {
@@ -369,5 +371,32 @@ export function onScreen<L extends ListName>(name: L, rows: Rows<L>): Rows<L> {
   return rows.flatMap((row) => screen(row) ?? []) as Rows<L>;
 }
 
-/** Learnings, experiments, decisions and signals of a cycle. */
-export const getConclusions = (tx: Tx, cycleId: string) => readLists(tx, [...CONCLUSIONS], { cycle: cycleId });
+/** Learnings, experiments, decisions and signals of a session. */
+export const getConclusions = (tx: Tx, sessionId: string) => readLists(tx, [...CONCLUSIONS], { session: sessionId });
+
+/** The same of a whole cycle, however many sessions it had. */
+export async function getConclusionsOfCycle(tx: Tx, cycleId: string) {
+  const [ofLearnings, ofExperiments, ofDecisions, ofSignals] = await Promise.all([
+    tx
+      .select()
+      .from(learnings)
+      .where(eq(learnings.cycleId, cycleId))
+      .orderBy(...inOrder('learnings', learnings)),
+    tx
+      .select()
+      .from(experiments)
+      .where(eq(experiments.cycleId, cycleId))
+      .orderBy(...inOrder('experiments', experiments)),
+    tx
+      .select(DECISION)
+      .from(decisions)
+      .where(eq(decisions.cycleId, cycleId))
+      .orderBy(...inOrder('decisions', decisions)),
+    tx
+      .select()
+      .from(signals)
+      .where(eq(signals.cycleId, cycleId))
+      .orderBy(...inOrder('signals', signals)),
+  ]);
+  return { learnings: ofLearnings, experiments: ofExperiments, decisions: ofDecisions, signals: ofSignals };
+}

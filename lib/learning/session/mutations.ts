@@ -23,6 +23,7 @@ import {
   type BeReadyInput,
   type CheckOutInput,
   type ClearDotsInput,
+  type CloseSessionInput,
   type CountHeadsInput,
   type ExportSession,
   type FormGroupsInput,
@@ -65,7 +66,7 @@ import {
 import { findSession, listMembers } from './queries';
 import { readRecord } from './record-queries';
 
-/** Plans the cycle's session; the same id again changes date, place or facilitator. Invites the circle when asked to. */
+/** Plans a session of the cycle, one after the other; the same id again changes date, place or facilitator. Invites the circle when asked to. */
 export function planSession(actor: CircleActor, input: PlanSessionInput): Promise<Outcome<{ id: string }>> {
   return as(actor, async (tx) => {
     const [cycle] = await tx
@@ -580,10 +581,13 @@ export function checkOut(actor: Participant, input: CheckOutInput): Promise<Outc
 }
 
 /**
- * Closes the session, and by that its cycle (learning.close_cycle), and drafts the collegial report: one transaction. Needs every theme's line.
- * Closing twice does it once.
+ * Closes the session, and by that its cycle (learning.close_cycle), and drafts the collegial report: one transaction. Or the cycle goes on, and
+ * its report is drafted when it closes. Needs every theme's line. Closing twice does it once.
  */
-export function closeSession(actor: CircleActor, input: SessionInput): Promise<Outcome<{ reportId: string }>> {
+export function closeSession(
+  actor: CircleActor,
+  input: CloseSessionInput,
+): Promise<Outcome<{ reportId: string | null }>> {
   return as(actor, async (tx) => {
     const session = await findSession(tx, input.sessionId);
     if (!session) return refused('notFound');
@@ -598,12 +602,12 @@ export function closeSession(actor: CircleActor, input: SessionInput): Promise<O
     if (openTheme) return refused('themesWithoutFate');
     const closed = await tx
       .update(sessions)
-      .set({ stage: 'closed' })
+      .set({ stage: 'closed', leavesOpen: input.leavesOpen ?? false })
       .where(and(eq(sessions.id, session.id), eq(sessions.stage, 'close')))
       .returning({ id: sessions.id });
     if (closed.length === 0) return refused('sessionClosed');
     await tx.execute(sql`select learning.forget_room(${session.id})`);
-    const reportId = await draftReport(actor, tx, session);
+    const reportId = input.leavesOpen ? null : await draftReport(actor, tx, session);
     return done({ reportId });
   });
 }

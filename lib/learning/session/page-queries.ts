@@ -86,7 +86,7 @@ export function getHarvest(actor: CircleActor, id: string) {
     ] = await Promise.all([
       getRoom(actor, tx),
       tx.select().from(cycles).where(eq(cycles.id, session.cycleId)),
-      getConclusions(tx, session.cycleId),
+      getConclusions(tx, id),
       listCorrections(tx, { cycleId: session.cycleId }),
       tx.select().from(themes).where(eq(themes.sessionId, id)).orderBy(asc(themes.position)),
       listCheckouts(tx, id),

@@ -29,9 +29,9 @@ async function listPromised(tx: Tx, { id, circleId, closedAt }: Head['session'])
   if (!before)
     return { experiments: [], decisions: [], signals: [], remaining: [], received: {} as Record<string, Received[]> };
   const [trials, decided, sent, received, remaining] = await Promise.all([
-    listExperiments(tx, before.cycleId),
-    listDecisions(tx, before.cycleId),
-    listSignals(tx, before.cycleId),
+    listExperiments(tx, before.id),
+    listDecisions(tx, before.id),
+    listSignals(tx, before.id),
     findReceived(tx, before.cycleId),
     tx
       .select({ id: themes.id, title: themes.title, reason: themes.fateReason })

@@ -534,7 +534,7 @@ describe('a quarter in the circle', () => {
     const [first] = closed.filter((one) => one.ok);
     expect(closed.filter((one) => one.ok)).toHaveLength(1);
     expect(closed.find((one) => !one.ok)).toMatchObject({ problem: { code: 'sessionClosed' } });
-    if (first?.ok) reportId = first.value.reportId;
+    if (first?.ok) reportId = first.value.reportId ?? '';
     // Of guests a closing by accident brings back what it kept for ten minutes (taken-back.test.ts).
     for (const table of ['dots', 'idempotency_keys']) {
       expect(await db.owner.unsafe(`select from learning.${table}`), table).toHaveLength(0);

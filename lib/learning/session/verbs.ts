@@ -4,6 +4,7 @@ import {
   beReadyInput,
   checkOutInput,
   clearDotsInput,
+  closeSessionInput,
   countHeadsInput,
   formGroupsInput,
   handOverInput,
@@ -75,7 +76,7 @@ export const VERBS = {
   checkOut: liveVerb({ sides: ['circle', 'guest'], input: checkOutInput, run: checkOut }),
   closeSession: liveVerb({
     sides: ['circle'],
-    input: sessionInput,
+    input: closeSessionInput,
     run: closeSession,
     logs: ['session.close', 'cycle.close'],
   }),
@@ -89,7 +90,8 @@ export const VERBS = {
 
 /** What the database refuses here, by constraint, and what a person is told. */
 export const REFUSALS = {
-  sessions_cycle_id_unique: 'sessionExists',
+  sessions_one_open: 'sessionExists',
+  sessions_later: 'nextSessionPlanned',
   sessions_cancelled: 'stageMoved',
   sessions_planned_check: 'badDate',
   groups_written: 'groupsWritten',

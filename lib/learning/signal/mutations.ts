@@ -3,7 +3,6 @@ import { and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { as, type Tx } from '@/db/as';
 import { cycles } from '@/db/learning/cycle/tables';
 import { releases } from '@/db/learning/release/tables';
-import { sessions } from '@/db/learning/session/tables';
 import { signals } from '@/db/learning/signal/tables';
 import type { CircleActor } from '@/lib/actor';
 import { env } from '@/lib/env';
@@ -30,9 +29,9 @@ export function answerSignal(actor: CircleActor, input: AnswerSignalInput): Prom
       .update(signals)
       .set({ answer: input.answer })
       .where(and(eq(signals.id, input.id), isNull(signals.answer)))
-      .returning({ cycleId: signals.cycleId });
+      .returning({ sessionId: signals.sessionId });
     if (answered[0]) {
-      await tellAnswered(actor, tx, input.id, answered[0].cycleId);
+      await tellAnswered(actor, tx, input.id, answered[0].sessionId);
       return done(null);
     }
     const [now] = await tx.select({ answer: signals.answer }).from(signals).where(eq(signals.id, input.id));
@@ -42,12 +41,11 @@ export function answerSignal(actor: CircleActor, input: AnswerSignalInput): Prom
 }
 
 /** Writes to those who carry the circle that an answer is there, and where: on the page of the session that raised the signal. */
-async function tellAnswered(actor: CircleActor, tx: Tx, id: string, cycleId: string): Promise<void> {
-  const [session] = await tx.select({ id: sessions.id }).from(sessions).where(eq(sessions.cycleId, cycleId));
-  if (!session) return;
+async function tellAnswered(actor: CircleActor, tx: Tx, id: string, sessionId: string | null): Promise<void> {
+  if (!sessionId) return;
   const texts = inEachLanguage((locale) => {
     const t = translator(locale, 'mail');
-    const values = { circle: actor.hat.place, url: `${env().APP_URL}/sessions/${session.id}/harvest#${id}` };
+    const values = { circle: actor.hat.place, url: `${env().APP_URL}/sessions/${sessionId}/harvest#${id}` };
     return { subject: t('answered.subject', values), body: t('answered.body', values) };
   });
   await tx.execute(sql`select learning.tell_answered(${id}, ${JSON.stringify(texts)}::jsonb)`);

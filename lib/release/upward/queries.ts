@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation';
 import { as } from '@/db/as';
 import { cycles } from '@/db/learning/cycle/tables';
 import { embeddings, experiments } from '@/db/learning/experiment/tables';
+import { sessions } from '@/db/learning/session/tables';
 import { signals } from '@/db/learning/signal/tables';
 import type { CircleActor } from '@/lib/actor';
 import { dayOf } from '@/lib/clock';
@@ -37,9 +38,13 @@ export function getUpward(actor: CircleActor) {
         .orderBy(desc(experiments.endedOn), asc(experiments.id))
         .limit(MOST),
       tx
-        .select({ ...WITH_RECEIVED, closedOn: cycles.closedOn })
+        .select({
+          ...WITH_RECEIVED,
+          isClosed: sql<boolean>`(${cycles.closedOn} is not null or coalesce(${sessions.stage} = 'closed', false))`,
+        })
         .from(signals)
         .innerJoin(cycles, eq(cycles.id, signals.cycleId))
+        .leftJoin(sessions, eq(sessions.id, signals.sessionId))
         .where(and(eq(signals.circleId, circleId), eq(signals.kind, 'decision')))
         .orderBy(desc(cycles.openedOn), asc(signals.id))
         .limit(MOST),

@@ -66,7 +66,11 @@ export default async function CyclePage({ params }: { params: Promise<{ id: stri
         {open && (
           <>
             <section className="grid gap-4" aria-labelledby="left">
-              <h2 id="left">{t(room.lastClosed ? 'one.left' : 'one.leftNow')}</h2>
+              <h2 id="left">
+                {t(
+                  room.lastClosed || data.sessions.some(({ stage }) => stage === 'closed') ? 'one.left' : 'one.leftNow',
+                )}
+              </h2>
               <ClientMessages namespaces={['cycle']}>
                 <LeftList left={left} change />
               </ClientMessages>

@@ -57,7 +57,7 @@ export default async function UpwardPage() {
               <h2 id="asked">{t('asked')}</h2>
               <OurLines
                 none={t('askedNone')}
-                lines={upward.asked.map(({ id, body, closedOn, received, onPage }) => ({
+                lines={upward.asked.map(({ id, body, isClosed, received, onPage }) => ({
                   id,
                   kind: 'signal',
                   href: null,
@@ -65,7 +65,7 @@ export default async function UpwardPage() {
                   small: '',
                   onPage,
                   received,
-                  mayDrop: onPage === null && closedOn === null,
+                  mayDrop: onPage === null && !isClosed,
                 }))}
               />
               {upward.hasCycle ? <AskDecision /> : <p className="text-soft">{t('noCycle')}</p>}

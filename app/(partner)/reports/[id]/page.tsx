@@ -39,7 +39,7 @@ export default async function ReportPage({ params }: { params: Promise<{ id: str
         <header className="grid gap-3 lg:col-span-2">
           <h1>{t('title', { quarter: words.quarter(cycle) })}</h1>
           <p className="max-w-2xl text-[1.1rem] text-soft">{t('intro')}</p>
-          {quarter.sessionOn && <p className="text-soft">{t('session', { date: words.moment(quarter.sessionOn) })}</p>}
+          {quarter.sessionOn && <p className="text-soft">{words.sessions(quarter)}</p>}
           <p className="lg:hidden">
             <a href="#status" className="inline-block py-1">
               {words.status(report, report.version)}

@@ -5,7 +5,7 @@ import { useRef, useState } from 'react';
 import { FewWriters } from '@/components/contribution/few-writers';
 import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
-import { FormProblem, TextArea } from '@/components/ui/field';
+import { Choice, FormProblem, TextArea } from '@/components/ui/field';
 import { MainAct } from '@/components/ui/main-act';
 import { useDraft } from '@/components/ui/use-draft';
 import { useVerb } from '@/components/ui/use-verb';
@@ -33,6 +33,7 @@ export function Close({ session }: { session: Session }) {
   const { board, act } = session;
   const [closing, setClosing] = useState<Problem | null>(null);
   const [sure, setSure] = useState(false);
+  const [goesOn, setGoesOn] = useState(false);
   const open = board.themes.filter((theme) => theme.fate === null);
   // Where fates are given, unless the way through the session leads back there already.
   const before = placeBeside(board.plan, board, -1);
@@ -87,12 +88,22 @@ export function Close({ session }: { session: Session }) {
             </>
           ) : (
             <>
-              <p className="text-soft">{t('close.endText')}</p>
+              <Choice
+                legend={t('close.cycle.legend')}
+                name="cycle"
+                options={[
+                  { value: 'closes', label: t('close.cycle.closes') },
+                  { value: 'goesOn', label: t('close.cycle.goesOn') },
+                ]}
+                value={goesOn ? 'goesOn' : 'closes'}
+                onChange={(choice) => setGoesOn(choice === 'goesOn')}
+              />
+              <p className="text-soft">{t(goesOn ? 'close.goesOnText' : 'close.endText')}</p>
               {sure ? (
                 <div className="flex flex-wrap gap-2">
                   <Button
                     onPress={async () => {
-                      const outcome = await act('closeSession', {});
+                      const outcome = await act('closeSession', { leavesOpen: goesOn });
                       setClosing(outcome.ok || outcome.problem.code === 'sessionClosed' ? null : outcome.problem);
                     }}
                   >

@@ -21,7 +21,9 @@ export default async function PlanPage({ params }: { params: Promise<{ id: strin
   const actor = await requireActor('circle');
   const id = await routeId(params);
   const [{ room, members, designs }, t] = await Promise.all([getPlanning(actor), getTranslations('cycle.plan')]);
-  const { cycle, session } = room;
+  const { cycle } = room;
+  // What is over is not changed: another session is planned.
+  const session = room.session?.stage === 'closed' ? null : room.session;
   if (cycle?.id !== id) redirect(`/cycles/${id}`);
   if (session ? !canChangePlan(actor, session) : !canPlanSession(actor)) redirect(`/cycles/${id}`);
   return (

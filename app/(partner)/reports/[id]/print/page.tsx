@@ -53,7 +53,7 @@ export default async function PrintPage({
         <p>{document('purpose')}</p>
         <p className="text-soft">
           {[
-            quarter.sessionOn && t('session', { date: words.moment(quarter.sessionOn) }),
+            quarter.sessionOn && words.sessions(quarter),
             version > 0 && `${document('version')} ${version}`,
             words.status(report, version),
           ]

@@ -34,7 +34,7 @@ export default async function HarvestPage({ params }: { params: Promise<{ id: st
   if (session.stage === 'planned') redirect(`/sessions/${id}/prepare`);
   if (session.stage !== 'closed') redirect(`/sessions/${id}`);
   const may = {
-    correct: canCorrect(actor, { closedOn: data.cycle.closedOn, facilitatorId: session.facilitatorId }),
+    correct: canCorrect(actor, { isClosed: true, facilitatorId: session.facilitatorId }),
     start: data.room.cycle !== null,
   };
   return (
