@@ -2,7 +2,7 @@ import type postgres from 'postgres';
 import { isLost, type Pool, poolOf } from './connections';
 
 /**
- * The tables from which words without a name, links to writers, votes and the counts of writers are erased. The owner lets the job
+ * The tables from which words without a name, links to writers, votes, the counts of writers and reports from before are erased. The owner lets the job
  * rewrite these tables and no others (pg_temp.erased, db/wall/ground.sql).
  */
 export const LEAVES_NOTHING = [
@@ -20,6 +20,8 @@ export const LEAVES_NOTHING = [
   'ballots',
   'taken_off',
   'contributions',
+  'past_reports',
+  'past_report_sections',
   'request_counts',
 ] as const;
 type Table = (typeof LEAVES_NOTHING)[number];

@@ -68,11 +68,12 @@ export async function CircleStory({
   /** Where the circle decides. */
   where: Elements;
 }) {
-  const [t, cycle, answer, frame, format] = await Promise.all([
+  const [t, cycle, answer, frame, past, format] = await Promise.all([
     getTranslations('memory.introduction'),
     getTranslations('cycle'),
     getTranslations('answer'),
     getTranslations('frame'),
+    getTranslations('past'),
     getFormatter(),
   ]);
   const { purpose, partners, rhythm, room, questions, agreed, learned, runs, kept, asked, next } = of;
@@ -193,6 +194,21 @@ export async function CircleStory({
               body={one.body}
               href={one.sessionId ? `/sessions/${one.sessionId}/harvest#${one.id}` : `/cycles/${one.cycleId}`}
               small={`${cycle('signalTo', { kind: cycle(`signalKinds.${one.kind}`), to: one.addressee })}. ${cameBack(one)}`}
+            />
+          ))}
+        />
+      )}
+      {of.past.length > 0 && (
+        <Chapter
+          id="before"
+          wide
+          title={past('before')}
+          lines={of.past.map(({ id, title, ...period }) => (
+            <Told
+              key={id}
+              body={title || past('named', { period: cycleName(frame, period) })}
+              href={`/history/${id}`}
+              small={title ? cycleName(frame, period) : ''}
             />
           ))}
         />
