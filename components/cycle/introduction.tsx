@@ -132,6 +132,19 @@ export async function CircleStory({
           said={
             <>
               <p dir="auto">{sentences.filter(Boolean).join(' ')}</p>
+              {of.past.length > 0 && (
+                <p dir="auto" className="wrap-anywhere">
+                  <span>{`${past('before')} `}</span>
+                  {of.past.map(({ id, title, ...period }, at) => (
+                    <span key={id}>
+                      {at > 0 && <span>{', '}</span>}
+                      <Link href={`/history/${id}`} className={WAY}>
+                        {title || past('named', { period: cycleName(frame, period) })}
+                      </Link>
+                    </span>
+                  ))}
+                </p>
+              )}
               <div className="grid gap-1">
                 <h3 className="font-sans text-[0.94rem] font-normal tracking-normal text-soft">{t('questions')}</h3>
                 <ol className="grid list-decimal gap-0.5 pl-6 text-[0.96rem] print:text-[9.5pt]">
@@ -194,21 +207,6 @@ export async function CircleStory({
               body={one.body}
               href={one.sessionId ? `/sessions/${one.sessionId}/harvest#${one.id}` : `/cycles/${one.cycleId}`}
               small={`${cycle('signalTo', { kind: cycle(`signalKinds.${one.kind}`), to: one.addressee })}. ${cameBack(one)}`}
-            />
-          ))}
-        />
-      )}
-      {of.past.length > 0 && (
-        <Chapter
-          id="before"
-          wide
-          title={past('before')}
-          lines={of.past.map(({ id, title, ...period }) => (
-            <Told
-              key={id}
-              body={title || past('named', { period: cycleName(frame, period) })}
-              href={`/history/${id}`}
-              small={title ? cycleName(frame, period) : ''}
             />
           ))}
         />

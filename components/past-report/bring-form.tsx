@@ -155,17 +155,19 @@ function Bring({ periods, questions }: { periods: Periods[]; questions: Question
             </h2>
             <p className="text-soft">{t('piecesHow')}</p>
             {pieces.length === 1 && <p className="note">{t('oneOnly')}</p>}
-            <AskHere
-              name={t('again')}
-              meaning={t('againMeans')}
-              yes={t('againYes')}
-              no={t('againNo')}
-              tone="plain"
-              verb={again}
-              input={{}}
-            />
+            <div className="-ml-2.5">
+              <AskHere
+                name={t('again')}
+                meaning={t('againMeans')}
+                yes={t('againYes')}
+                no={t('againNo')}
+                tone="plain"
+                verb={again}
+                input={{}}
+              />
+            </div>
           </div>
-          <ol className="grid grid-cols-1 gap-4">
+          <ol className="grid grid-cols-1 gap-4 [&_button]:scroll-mb-28 [&_input]:scroll-mb-28 [&_select]:scroll-mb-28 [&_textarea]:scroll-mb-28">
             {pieces.map((piece, at) => (
               <PieceCard
                 key={piece.id}
@@ -186,7 +188,7 @@ function Bring({ periods, questions }: { periods: Periods[]; questions: Question
               />
             ))}
           </ol>
-          <div className="sticky bottom-0 z-10 -mx-4 grid gap-2 border-t border-line bg-paper px-4 py-3 sm:mx-0 sm:rounded-t-2xl">
+          <div className="grid gap-2 border-t border-line bg-paper py-4 sm:sticky sm:bottom-0 sm:z-10">
             <FormProblem problem={verb.problem} />
             <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
               <Button type="submit" isDisabled={verb.busy || !ready} aria-describedby="left">

@@ -68,7 +68,7 @@ export function PieceCard({
       }`}
     >
       <div className="grid grid-cols-1 gap-4 md:grid-cols-[minmax(0,1fr)_minmax(0,17rem)] md:gap-7">
-        <div className={`grid min-w-0 content-start gap-2 ${isOut ? 'opacity-60' : ''}`}>
+        <div className={`grid min-w-0 content-start gap-2 ${isOut ? 'text-soft' : ''}`}>
           <p className="text-[0.88rem] text-soft">{t('piece', { number })}</p>
           {asksHeading ? (
             <TextField
