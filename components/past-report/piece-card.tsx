@@ -9,7 +9,7 @@ import { HEADING_LIMIT, SECTION_LIMIT } from '@/lib/learning/past-report/policy'
 import type { Questions } from './bring-form';
 import { canCut, type Piece, type Place } from './pieces';
 
-/** The places where a piece may go. `none` is what stands there until somebody said. */
+/** The places where a piece may go, after what stands there until somebody said (`children`). */
 export function PlaceOptions({ questions, children }: { questions: Questions; children?: React.ReactElement }) {
   const t = useTranslations('past.places');
   return (

@@ -57,7 +57,7 @@ export function ReportActs({
             <SelectField
               label={fields('period')}
               value={box('period').value}
-              error={box('quarter' as 'period').error}
+              error={box('period').error}
               onChange={(event) => change('period', event.target.value)}
             >
               {periods.map(({ label, options }) => (

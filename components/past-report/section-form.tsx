@@ -142,7 +142,7 @@ function SectionForm({
       }}
       send={async ({ place, ...sent }) =>
         place === ''
-          ? { ok: false, problem: { code: 'checkFields', fields: { questionId: 'required' } } }
+          ? { ok: false, problem: { code: 'checkFields', fields: { place: 'required' } } }
           : savePastSection({ ...sent, pastReportId: reportId, questionId: questionOf(place) })
       }
       told={({ place, heading, body }) => [nameOf(place), heading, body].filter(Boolean).join('\n')}
@@ -154,7 +154,7 @@ function SectionForm({
             autoFocus
             label={fields('where')}
             value={box('place').value}
-            error={box('questionId' as 'place').error}
+            error={box('place').error}
             onChange={(event) => change('place', event.target.value)}
           >
             <PlaceOptions questions={questions}>
