@@ -2,7 +2,7 @@ import type postgres from 'postgres';
 import { isLost, type Pool, poolOf } from './connections';
 
 /**
- * The tables from which words without a name, links to writers and readers, votes and the counts of writers are erased. The owner lets the job
+ * The tables from which words without a name, links to writers and readers, votes, the counts of writers and reports from before are erased. The owner lets the job
  * rewrite these tables and no others (pg_temp.erased, db/wall/ground.sql).
  */
 export const LEAVES_NOTHING = [
@@ -22,6 +22,8 @@ export const LEAVES_NOTHING = [
   'report_cases',
   'observations',
   'contributions',
+  'past_reports',
+  'past_report_sections',
   'request_counts',
 ] as const;
 type Table = (typeof LEAVES_NOTHING)[number];

@@ -79,6 +79,13 @@ export function periodIndex({ year, quarter, part }: Period): number {
   return quarterIndex({ year, quarter });
 }
 
+/** The first day of a period; of a week its Monday. */
+export function firstDayOf(period: Period): string {
+  if (period.part.startsWith('w')) return addDays(FIRST_THURSDAY, periodIndex(period) * 7 - 3);
+  const month = period.part.startsWith('m') ? Number(period.part.slice(1)) : period.quarter * 3 - 2;
+  return `${period.year}-${String(month).padStart(2, '0')}-01`;
+}
+
 /** Whole days from one day to another; negative when it is past. */
 export const daysBetween = (from: string, to: string): number =>
   Math.round((Date.parse(`${to}T00:00Z`) - Date.parse(`${from}T00:00Z`)) / 86_400_000);

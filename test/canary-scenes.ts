@@ -126,7 +126,12 @@ async function plantSession(
   await lay(planting, 'learning.five_lines', '', { ...here, cycle_id: cycleId, part: 'heard' }, inCycle);
   const line = { ...here, part: 'actor', kind: null, position: 1 };
   if (open) await lay(planting, 'learning.understandings', '', { ...line, id: randomUUID() }, inCycle);
-  else {
+  if (open) {
+    const before = { ...here, id: randomUUID(), year: 2022, quarter: 1, part: '', added_on: day };
+    await lay(planting, 'learning.past_reports', '', before, inCycle);
+    const section = { ...here, past_report_id: before.id, position: 1, question_id: 1 };
+    await lay(planting, 'learning.past_report_sections', '', { ...section, id: randomUUID() }, inCycle);
+  } else {
     const kept = { ...line, cycle_id: cycleId, line_id: randomUUID() };
     await lay(planting, 'learning.understanding_versions', '', kept, inCycle);
   }

@@ -10,6 +10,8 @@ export interface Planted {
   experimentId: string;
   /** A vote that runs, in which the members of the circle vote. */
   voteId: string;
+  /** A report from before the circle worked here. */
+  pastReportId: string;
   guestId: string;
   blockId: string;
   groupId: string;
@@ -72,6 +74,7 @@ function newNames(): Planted {
     releaseId: id(),
     experimentId: id(),
     voteId: id(),
+    pastReportId: id(),
     guestId: id(),
     blockId: id(),
     groupId: id(),
@@ -232,7 +235,7 @@ async function plantConclusions({ tx, room, planted, here, inCycle, inSession, l
 }
 
 /** A line of how the circle understands its system, and one that its cycle kept. */
-async function plantUnderstanding({ tx, room: { word, first }, here, inCycle, lay }: Planting) {
+async function plantUnderstanding({ tx, room: { word, first, quarter }, planted, here, inCycle, lay }: Planting) {
   const line = { part: 'actor', body: word, brings: word, position: 1 };
   await tx`insert into learning.digests (person_id, what, made_on) values (${first}, ${word}, ${DAY}) on conflict do nothing`;
   await lay('cancelled_sessions', {
@@ -250,6 +253,11 @@ async function plantUnderstanding({ tx, room: { word, first }, here, inCycle, la
   await lay('five_lines', { ...inCycle, part: 'heard', body: word });
   await tx`insert into learning.paces ${tx({ ...here, pace: 'quarter' })} on conflict do nothing`;
   await lay('understandings', { ...here, ...line, id: id() });
+  const { pastReportId } = planted;
+  const before = { year: 2022, quarter, added_on: DAY };
+  await lay('past_reports', { ...here, ...before, id: pastReportId, title: word });
+  const section = { past_report_id: pastReportId, position: 1, heading: word, body: word };
+  await lay('past_report_sections', { ...here, ...section, id: id() });
   await lay('understanding_versions', { ...inCycle, ...line, line_id: id() });
 }
 

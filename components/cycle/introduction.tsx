@@ -68,11 +68,12 @@ export async function CircleStory({
   /** Where the circle decides. */
   where: Elements;
 }) {
-  const [t, cycle, answer, frame, format] = await Promise.all([
+  const [t, cycle, answer, frame, past, format] = await Promise.all([
     getTranslations('memory.introduction'),
     getTranslations('cycle'),
     getTranslations('answer'),
     getTranslations('frame'),
+    getTranslations('past'),
     getFormatter(),
   ]);
   const { purpose, partners, rhythm, room, questions, agreed, learned, runs, kept, asked, next } = of;
@@ -131,6 +132,19 @@ export async function CircleStory({
           said={
             <>
               <p dir="auto">{sentences.filter(Boolean).join(' ')}</p>
+              {of.past.length > 0 && (
+                <p dir="auto" className="wrap-anywhere">
+                  <span>{`${past('before')} `}</span>
+                  {of.past.map(({ id, title, ...period }, at) => (
+                    <span key={id}>
+                      {at > 0 && <span>{', '}</span>}
+                      <Link href={`/history/${id}`} className={WAY}>
+                        {title || past('named', { period: cycleName(frame, period) })}
+                      </Link>
+                    </span>
+                  ))}
+                </p>
+              )}
               <div className="grid gap-1">
                 <h3 className="font-sans text-[0.94rem] font-normal tracking-normal text-soft">{t('questions')}</h3>
                 <ol className="grid list-decimal gap-0.5 pl-6 text-[0.96rem] print:text-[9.5pt]">

@@ -1,3 +1,4 @@
+import { PastRing } from '@/components/ring/past-ring';
 import { Ring } from '@/components/ring/ring';
 import { Link } from '@/components/ui/link';
 import { getTranslations } from '@/lib/language/i18n';
@@ -7,7 +8,7 @@ import { InSight } from './in-sight';
 
 const ARCS = ['understand', 'design', 'test', 'embed'] as const;
 
-/** A row of rings, cycle by cycle: where there was life in each. It scrolls by itself, and begins at the one that is opened. */
+/** A row of rings, cycle by cycle: where there was life in each; among them what was written before. It scrolls by itself, and begins at the one that is opened. */
 export async function Timeline({ rings, opened }: { rings: TimelineRing[]; opened: string | null }) {
   const [t, frame] = await Promise.all([getTranslations('memory.timeline'), getTranslations('frame')]);
   if (rings.length === 0) return null;
@@ -15,15 +16,18 @@ export async function Timeline({ rings, opened }: { rings: TimelineRing[]; opene
     <nav aria-label={t('label')} className="no-print">
       <InSight className="-mx-4 overflow-x-auto px-4 py-2 sm:mx-0 sm:px-1" of={opened ?? rings.at(-1)?.id ?? ''}>
         <ol className="relative flex w-max">
-          {rings.map(({ id, isOpen, life, ...period }) => {
-            const lived = ARCS.filter((arc) => life[arc] > 0).map((arc) => t(`lived.${arc}`));
+          {rings.map((ring) => {
+            const { id } = ring;
+            const isOpen = ring.kind === 'cycle' && ring.isOpen;
+            const lived = ring.kind === 'cycle' ? ARCS.filter((arc) => ring.life[arc] > 0) : [];
+            const arcs = lived.map((arc) => t(`lived.${arc}`)).join(', ');
             return (
               <li
                 key={id}
                 className="relative before:absolute before:inset-x-0 before:top-[2.5rem] before:h-px before:bg-line first:before:left-1/2 last:before:right-1/2"
               >
                 <Link
-                  href={`/cycles/${id}`}
+                  href={ring.kind === 'past' ? `/history/${id}` : `/cycles/${id}`}
                   aria-current={id === opened ? 'page' : undefined}
                   data-here={id === opened ? true : undefined}
                   className={`relative grid w-[5.6rem] justify-items-center gap-1 rounded-2xl px-1 pt-2 pb-1.5 text-center text-[0.88rem] leading-tight no-underline hover:bg-tint hover:text-accent ${
@@ -31,12 +35,16 @@ export async function Timeline({ rings, opened }: { rings: TimelineRing[]; opene
                   }`}
                 >
                   <span className={`rounded-full p-1 ${id === opened ? 'bg-tint' : 'bg-paper'}`}>
-                    <Ring life={life} label="" className="size-14" />
+                    {ring.kind === 'past' ? (
+                      <PastRing className="size-14" />
+                    ) : (
+                      <Ring life={ring.life} label="" className="size-14" />
+                    )}
                   </span>
-                  <span className="first-letter:uppercase">{cycleName(frame, period)}</span>
+                  <span className="first-letter:uppercase">{cycleName(frame, ring)}</span>
                   {isOpen && <span className="text-[0.82rem] font-normal text-soft">{t('isOpen')}</span>}
                   <span className="sr-only">
-                    {lived.length === 0 ? t('none') : t('where', { arcs: lived.join(', ') })}
+                    {ring.kind === 'past' ? t('past') : arcs === '' ? t('none') : t('where', { arcs })}
                   </span>
                 </Link>
               </li>

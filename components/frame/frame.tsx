@@ -19,7 +19,17 @@ const NAV: Record<HattedActor['login'], (Omit<NavItem, 'name'> & { key: string; 
     {
       href: '/cycles',
       key: 'cycles',
-      holds: ['/cycles', '/reports', '/sessions', '/tools', '/decisions', '/learnings', '/system', '/circle'],
+      holds: [
+        '/cycles',
+        '/reports',
+        '/sessions',
+        '/tools',
+        '/decisions',
+        '/learnings',
+        '/system',
+        '/circle',
+        '/history',
+      ],
       more: true,
     },
     { href: '/experiments', key: 'experiments' },

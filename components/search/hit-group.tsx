@@ -15,6 +15,7 @@ const ADDRESSES: Record<Kind, (hit: Hit) => string> = {
   experiment: ({ place }) => `/experiments/${place}`,
   observation: ({ place }) => `/experiments/${place}`,
   report: ({ place }) => `/reports/${place}`,
+  past_report: ({ id, place }) => `/history/${place}#s-${id}`,
   five_line: ({ cycleId }) => `/cycles/${cycleId}#lines`,
   understanding: () => '/system',
   publication: ({ place }) => `/publications/${place}`,

@@ -8,6 +8,7 @@ import { layLog } from './log';
 import { type Built, layNetwork, SUBGROUP } from './network';
 import { presentOf, quartersOf } from './other-scenarios';
 import { layOwnRhythm } from './own-rhythm';
+import { layPastReport } from './past-report';
 import { layReleases, pastTheGate } from './releases';
 import { emptyRows, layRows } from './rows';
 import { PRESENT, QUARTERS } from './scenario-whole';
@@ -72,6 +73,7 @@ export async function loadDemoWorld(ownerUrl: string, log: (line: string) => voi
       await layVotes(tx, TOLD);
       await layUnderstanding(tx, TOLD);
       await layBodies(tx, TOLD);
+      await layPastReport(tx, TOLD);
       await layOwnRhythm(tx, SUBGROUP);
       await layLog(tx);
       await tx`insert into auth.demo (mark) values (true)`;

@@ -74,6 +74,7 @@ describe('the wall, as the catalogue has it', () => {
       'letters.secret_hash',
       'mirror_answers.pair',
       'mirror_spreads.pair',
+      'past_reports.part',
       'publications.audience',
       'releases.state',
       'sessions.join_code',

@@ -51,6 +51,13 @@ export const READERS: Line[] = [
     because: 'the circle finds the five lines that stand in place of a session',
   },
   {
+    what: of('past_report_sections', 'heading', 'body'),
+    who: ['member'],
+    on: SCREENS,
+    must: SCREENS,
+    because: 'the circle finds what it wrote before it worked here',
+  },
+  {
     what: of('understandings', 'body'),
     who: ['member'],
     on: SCREENS,

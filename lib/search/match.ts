@@ -13,6 +13,7 @@ export const KINDS = [
   'remark',
   'observation',
   'report',
+  'past_report',
   'five_line',
   'understanding',
   'publication',

@@ -127,6 +127,13 @@ const PLACES: Record<Kind, Place> = {
     place: sql`x.report_id`,
     cycle: sql`r.cycle_id`,
   },
+  past_report: {
+    from: sql`(select s.id, s.circle_id, s.past_report_id, s.heading, s.body, r.year, r.quarter, r.part from learning.past_report_sections s
+      join learning.past_reports r on r.id = s.past_report_id and r.circle_id = s.circle_id) x`,
+    title: sql`x.heading`,
+    text: sql`x.body`,
+    place: sql`x.past_report_id`,
+  },
   five_line: {
     from: sql`learning.five_lines x`,
     id: sql`concat_ws('-', x.cycle_id, x.part)`,

@@ -25,6 +25,7 @@ import * as learning from '../learning/learning/verbs';
 import * as mirror from '../learning/mirror/verbs';
 import * as note from '../learning/note/verbs';
 import * as pace from '../learning/pace/verbs';
+import * as pastReport from '../learning/past-report/verbs';
 import * as report from '../learning/report/verbs';
 import * as reportCase from '../learning/report-case/verbs';
 import * as session from '../learning/session/verbs';
@@ -74,6 +75,7 @@ export const NOUNS = {
   'learning/mirror': mirror,
   'learning/note': note,
   'learning/pace': pace,
+  'learning/past-report': pastReport,
   'learning/report': report,
   'learning/report-case': reportCase,
   'learning/session': session,

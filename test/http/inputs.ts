@@ -112,6 +112,11 @@ const ROWS_OF: Record<string, string[]> = {
   saveCase: ['learning.report_cases'],
   readCase: ['learning.report_cases'],
   removeCase: ['learning.report_cases'],
+  bringPastReport: ['learning.past_reports'],
+  changePastReport: ['learning.past_reports'],
+  removePastReport: ['learning.past_reports'],
+  savePastSection: ['learning.past_report_sections'],
+  removePastSection: ['learning.past_report_sections'],
   saveUnderstanding: ['learning.understandings'],
   removeUnderstanding: ['learning.understandings'],
   correctConclusion: ['learning.corrections'],
@@ -146,6 +151,7 @@ const ROWS_NAMED: Record<string, string[]> = {
   facilitatorId: ['network.people'],
   personId: ['network.people'],
   parentId: ['learning.experiments'],
+  pastReportId: ['learning.past_reports'],
   readingId: ['learning.experiment_readings'],
   lineId: ['learning.experiment_questions'],
   signals: ['released.publications'],
@@ -222,14 +228,14 @@ function formed(name: string, endpoint: string, ground: Ground): unknown {
       return 1_000_000;
     case 'part':
       // All of the quarter.
-      if (verb === 'openCycle') return '';
+      if (/^(openCycle|bringPastReport|changePastReport)$/.test(verb)) return '';
       return verb === 'saveDesignPart' ? 'stop' : partIn(ground.session?.stage);
     case 'next':
       return '/today';
     case 'hatId':
       return ground.person.hatId ?? 1;
     case 'year':
-      return 2026;
+      return /PastReport$/.test(verb) ? 2021 : 2026;
     case 'nisCodes':
       return ['11001'];
     case 'version':

@@ -15,10 +15,11 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function CyclesPage() {
   const actor = await requireActor('circle');
-  const [{ room, all, rings }, t, memory] = await Promise.all([
+  const [{ room, all, past, rings }, t, memory, before] = await Promise.all([
     listCycles(actor),
     getTranslations('cycle.list'),
     getTranslations('memory'),
+    getTranslations('past'),
   ]);
   const mayOpen = !room.cycle && canOpenCycle(actor);
   return (
@@ -38,10 +39,14 @@ export default async function CyclesPage() {
               <Link href="/circle" className="inline-block py-1">
                 {memory('introduction.link')}
               </Link>
+              <Link href="/history" className="inline-block py-1">
+                {before('title')}
+              </Link>
             </p>
           </div>
           {mayOpen && <ButtonLink href="/cycles/new">{t('open')}</ButtonLink>}
         </div>
+        {all.length === 0 && past.length > 0 && <Timeline rings={rings} opened={null} />}
         {all.length === 0 ? (
           <section className="note grid max-w-2xl gap-2 p-5" aria-labelledby="empty">
             <h2 id="empty">{t('emptyTitle')}</h2>
@@ -51,7 +56,11 @@ export default async function CyclesPage() {
           <>
             <div className="grid grid-cols-1 gap-2">
               <Timeline rings={rings} opened={null} />
-              <p className="max-w-2xl text-[0.94rem] text-soft">{memory('timeline.reading')}</p>
+              <p className="max-w-2xl text-[0.94rem] text-soft">
+                {[memory('timeline.reading'), past.length > 0 && memory('timeline.readingPast')]
+                  .filter(Boolean)
+                  .join(' ')}
+              </p>
             </div>
             <ol className="grid gap-9">
               {all.map((line) => (

@@ -38,6 +38,24 @@ $$;
 create trigger cycles_framework before insert on learning.cycles for each row
   when (new.framework_id is null or current_user in ('leerkring_circle', 'leerkring_guest')) execute function learning.choose_framework();
 
+-- It opens under no name that a report from before has (learning.keep_past_report looks the other way).
+create function learning.keep_period_free() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  -- Of another circle nothing is told: the policy refuses it.
+  if session_user = 'leerkring_circle' and not new.circle_id = any ((select network.my_circles())::int[]) then return new; end if;
+  perform from network.circles c where c.id = new.circle_id for no key update;
+  if exists (select from learning.past_reports r
+      where r.circle_id = new.circle_id and (r.year, r.quarter, r.part) = (new.year, new.quarter, new.part)) then
+    raise exception 'a report of it is there' using errcode = 'check_violation', constraint = 'cycles_past_report';
+  end if;
+  return new;
+end
+$$;
+create trigger cycles_period before insert or update of circle_id, year, quarter, part on learning.cycles
+  for each row execute function learning.keep_period_free();
+
 create function learning.log_cycle() returns trigger
 language plpgsql security definer set search_path = '' as
 $$

@@ -23,6 +23,7 @@ import { askOwnQuestions } from '@/lib/learning/framework/mutations';
 import { getFramework } from '@/lib/learning/framework/queries';
 import { chooseStep, placeInMirror, showMirror } from '@/lib/learning/mirror/mutations';
 import { choosePace } from '@/lib/learning/pace/mutations';
+import { bringPastReport, removePastReport } from '@/lib/learning/past-report/mutations';
 import { agreeToReport, askChange, editSection, exportReport, offerReport } from '@/lib/learning/report/mutations';
 import {
   askToJoin,
@@ -201,6 +202,12 @@ describe('the log records', () => {
     await logs(['body.add'], 'learning.bodies', coach, () => saveBody(coach, { ...body, seats: [], version: null }));
     await logs(['body.end'], 'learning.bodies', coach, () => endBody(coach, { id: body.id, ended: true }));
     await logs(['body.resume'], 'learning.bodies', coach, () => endBody(coach, { id: body.id, ended: false }));
+    const earlier = { id: randomUUID(), year: 2021, quarter: 2, part: '', title: 'geheim' };
+    const section = { id: randomUUID(), questionId: null, heading: 'geheim', body: 'geheim' };
+    await logs(['past_report.add'], 'learning.past_reports', coach, () =>
+      bringPastReport(coach, { ...earlier, sections: [section] }),
+    );
+    await logs(['past_report.remove'], null, coach, () => removePastReport(coach, { id: earlier.id }));
     const { version } = await getFramework(coach);
     await logs(['questions.change'], 'learning.frameworks', coach, () =>
       askOwnQuestions(coach, { version, questions: [{ text: 'Wie misten we?', hint: '' }] }),

@@ -4,6 +4,8 @@ export const LOG_VERBS = [
   'cycle.close',
   'cycle.reopen',
   'pace.choose',
+  'past_report.add',
+  'past_report.remove',
   'session.plan',
   'session.replan',
   'session.cancel',

@@ -18,13 +18,14 @@ import { DECISION } from '../decision/queries';
 import { TRIED } from '../experiment/policy';
 import { LIVES } from '../experiment/queries';
 import { QUESTIONS, questionsIn } from '../framework/queries';
+import { PAST } from '../past-report/list-queries';
 import { WITH_RECEIVED } from '../signal/queries';
 import { LINES } from '../understanding/queries';
 import { weeksBetween } from './policy';
 import { givenBy, ROOM, roomOf } from './queries';
 
 /** So many of each are read in five minutes, and printed on two pages. */
-const MOST = { learned: 6, runs: 4, kept: 5, asked: 4, agreed: 4, partners: 40 };
+const MOST = { learned: 6, runs: 4, kept: 5, asked: 4, agreed: 4, partners: 40, past: 4 };
 
 const readIntroduction = reading((given: Given<'circleId' | 'today'>) => {
   const { circleId, today } = given;
@@ -37,6 +38,7 @@ const readIntroduction = reading((given: Given<'circleId' | 'today'>) => {
   return {
     ...ROOM(given),
     lines: LINES(given),
+    past: PAST(given),
     ...BODIES(given),
     questions: QUESTIONS(given),
     /** Organisations of the partnership whose circle it is, the core partners first. */
@@ -133,7 +135,7 @@ export async function getIntroduction(actor: CircleActor) {
     readIntroduction(tx, givenBy(actor)),
   );
   const room = roomOf(actor, read);
-  const { partners, agreed, learned, runs, kept, asked } = read;
+  const { partners, past, agreed, learned, runs, kept, asked } = read;
   return {
     room,
     bodies: bodiesIn(read),
@@ -142,6 +144,7 @@ export async function getIntroduction(actor: CircleActor) {
     questions: questionsIn(actor.locale, questions),
     partners,
     rhythm: { since: first[0] ?? null, weeks: weeksBetween(held.map(({ on }) => on)) },
+    past: past.slice(0, MOST.past),
     agreed,
     learned,
     runs,

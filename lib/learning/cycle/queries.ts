@@ -21,10 +21,11 @@ import { type Given, query, reading } from '@/db/reading';
 import { offers } from '@/db/released/offer/tables';
 import { publications } from '@/db/released/publication/tables';
 import type { CircleActor, Participant } from '@/lib/actor';
-import { dayOf, type Period } from '@/lib/clock';
+import { dayOf, firstDayOf, type Period } from '@/lib/clock';
 import { DECISION } from '../decision/queries';
 import { TRIED } from '../experiment/policy';
 import { DAYS_AHEAD } from '../experiment-design/policy';
+import { PAST, type PastRow } from '../past-report/list-queries';
 import { WITH_RECEIVED } from '../signal/queries';
 import { type CycleFacts, type LifeFacts, type RingLife, ringLife, ringPast } from './policy';
 
@@ -435,6 +436,7 @@ export const during = (day: SQL) =>
 
 /** What the row of rings is drawn from, for a page that asks more in the same statement. */
 export const RINGS = ({ circleId }: Given<'circleId'>) => ({
+  past: PAST({ circleId }),
   rings: sql<RingRow>`select c.id, c.year, c.quarter, c.part, c.closed_on as "closedOn",
       exists (select from ${sessions} s where s.cycle_id = c.id and s.stage = 'closed')
         or exists (select from learning.five_lines l where l.circle_id = c.circle_id and l.cycle_id = c.id and l.body <> '') as held,
@@ -447,9 +449,10 @@ export const RINGS = ({ circleId }: Given<'circleId'>) => ({
     from ${spans(circleId)} order by c.place`,
 });
 
-/** One ring for each cycle, in the order in which they were held: that of the open one lives as the circle does now. */
-export const ringsOf = (rows: RingRow[], now: Room['life']) =>
-  rows.map(({ id, year, quarter, part, closedOn, ...facts }) => ({
+/** One ring for each cycle, in the order in which they were held: that of the open one lives as the circle does now. Reports from before stand among them by their period. */
+export function ringsOf({ rings, past }: { rings: RingRow[]; past: PastRow[] }, now: Room['life']) {
+  const row: (CycleRing | PastRing)[] = rings.map(({ id, year, quarter, part, closedOn, ...facts }) => ({
+    kind: 'cycle',
     id,
     year,
     quarter,
@@ -457,7 +460,23 @@ export const ringsOf = (rows: RingRow[], now: Room['life']) =>
     isOpen: closedOn === null,
     life: closedOn === null ? now : ringPast(facts),
   }));
-export type TimelineRing = ReturnType<typeof ringsOf>[number];
+  for (const { id, year, quarter, part } of past.toReversed()) {
+    const first = firstDayOf({ year, quarter, part } as Period);
+    const at = row.findIndex((one) => firstDayOf(one as Period) > first);
+    row.splice(at < 0 ? row.length : at, 0, { kind: 'past', id, year, quarter, part });
+  }
+  return row;
+}
+interface InRow {
+  id: string;
+  year: number;
+  quarter: number;
+  part: string;
+}
+export type CycleRing = InRow & { kind: 'cycle'; isOpen: boolean; life: RingLife };
+/** A report from before the circle worked here: nobody knows where there was life then. */
+export type PastRing = InRow & { kind: 'past' };
+export type TimelineRing = CycleRing | PastRing;
 
 const readCycles = reading((given: Given<'circleId' | 'today'>) => ({
   ...ROOM(given),
@@ -484,9 +503,9 @@ const readCycles = reading((given: Given<'circleId' | 'today'>) => ({
 
 /** All cycles of the circle, the newest first. */
 export async function listCycles(actor: CircleActor) {
-  const { all, rings, ...read } = await asReader(actor, (tx) => readCycles(tx, givenBy(actor)));
+  const { all, rings, past, ...read } = await asReader(actor, (tx) => readCycles(tx, givenBy(actor)));
   const room = roomOf(actor, read);
-  return { room, all, rings: ringsOf(rings, room.life) };
+  return { room, all, past, rings: ringsOf({ rings, past }, room.life) };
 }
 
 /** What `cycleOf` reads, for a page that asks more in the same statement. */

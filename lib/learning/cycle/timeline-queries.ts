@@ -87,12 +87,12 @@ const readPage = reading((given: Given<'circleId' | 'today' | 'before' | 'id'>) 
 
 /** One cycle opened in the row of rings: what it asked, found, learned, tried, decided and passed on, and what came of that. */
 export async function getCyclePage(actor: CircleActor, id: string) {
-  const { rings, questions, themes, begun, looked, ended, decided, raised, keptSystem, lines, ...read } =
+  const { rings, past, questions, themes, begun, looked, ended, decided, raised, keptSystem, lines, ...read } =
     await asReader(actor, (tx) => readPage(tx, { ...givenBy(actor), before: null, id }));
   const cycle = cycleOf(actor, read);
   return {
     ...cycle,
-    rings: ringsOf(rings, cycle.room.life),
+    rings: ringsOf({ rings, past }, cycle.room.life),
     lines,
     opened: {
       questions: questionsIn(actor.locale, questions),

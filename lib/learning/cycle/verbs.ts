@@ -12,6 +12,7 @@ export const VERBS = {
 export const REFUSALS = {
   cycles_name_key: 'cycleExists',
   cycles_one_open: 'cycleOpen',
+  cycles_past_report: 'cyclePast',
   cycles_closed: 'cycleClosed',
   cycles_close: 'notYours',
   cycles_session: 'sessionToCome',

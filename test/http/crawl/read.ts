@@ -44,6 +44,7 @@ export function addressesOf(crawl: CrawlState, route: Route, person: Person): st
   if (['partnerships', 'circles', 'below'].includes(noun)) return filled([1, 2, 99, 'niets']);
   const aliases: Record<string, string> = {
     review: 'formal.reports',
+    history: 'learning.past_reports',
     people: 'network.people',
     signals: 'released.publications',
     publications: 'released.publications',

@@ -23,7 +23,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function NewCyclePage() {
   const actor = await requireActor('circle');
   if (!canOpenCycle(actor)) redirect('/cycles');
-  const [{ room, all }, pace, t, frame] = await Promise.all([
+  const [{ room, all, past }, pace, t, frame] = await Promise.all([
     listCycles(actor),
     getPace(actor),
     getTranslations('cycle.new'),
@@ -31,8 +31,8 @@ export default async function NewCyclePage() {
   ]);
   const present = periodIndexOfDay(pace, dayOf(actor.now));
   const taken = new Set(
-    all.flatMap(({ cycle }) =>
-      paceOf(cycle) === pace ? [periodIndex(cycle as Parameters<typeof periodIndex>[0])] : [],
+    [...all.map(({ cycle }) => cycle), ...past].flatMap((one) =>
+      paceOf(one) === pace ? [periodIndex(one as Parameters<typeof periodIndex>[0])] : [],
     ),
   );
   const openings = Array.from({ length: LATE + 2 }, (_, step) => present + 1 - step)
