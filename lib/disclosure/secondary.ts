@@ -1,0 +1,152 @@
+import { recovered } from './audit';
+import { type Move, type MoveFinder, mayBeHidden, moveFinder } from './move';
+import { drawer } from './random';
+import { byElimination, byWitness, type Reduction } from './reduce';
+import { type Cell, isSensitive, type Layout } from './table';
+
+/**
+ * Secondary suppression: what else has to be hidden so that nobody works out what the primary rule hides. For every sensitive cell the cheapest
+ * basic moves are listed (`move.ts`): cells that might be hidden. Then as much of them is shown as can be (`reduce.ts`), dearest first, and
+ * the order is searched: a hidden cell goes first, and others are hidden in its stead if that costs less. The same input gives the same pattern.
+ */
+
+/** How wide a range has to be left for whoever tries to work a hidden cell out. */
+export type Width =
+  /**
+   * Not worked out by adding and subtracting, nor two single people beside each other; that nobody is counted as less than nobody is not weighed.
+   * What GaussSuppression promises.
+   */
+  | 'algebra'
+  /** Not worked out exactly, also by whoever knows that counts are whole, not negative, and that zeros are shown. */
+  | 'exact'
+  /** The interval rule: between the least and the most that the cell can be, to the same reader, there are as many people as its threshold, or more. */
+  | 'threshold';
+
+export interface Suppression {
+  /** Per cell of the layout: why it is hidden, or `undefined` where it is shown. */
+  hidden: readonly ('primary' | 'secondary' | undefined)[];
+  /** Sensitive cells and sums that cannot be protected: the table must not go out in this form. */
+  unprotected: readonly Cell[];
+}
+
+/** What one more hidden cell costs beside the people in it. */
+const CELL = 4;
+/** Moves listed for a sensitive cell. */
+const CHOICES = { algebra: 32, exact: 64, threshold: 64 };
+/** How much is searched: changes of cells by moves that all attempts look at together. */
+const WORK = { algebra: 250_000, exact: 8_000_000, threshold: 8_000_000 };
+const ATTEMPTS = 400;
+
+const peopleOf = (width: Width, cell: Cell) => ({ algebra: 0, exact: 1, threshold: cell.rule.threshold })[width];
+
+/** Hides what has to be hidden. What went out before (`layout.table.earlier`) stays as it is. */
+export function suppress(layout: Layout, width: Width): Suppression {
+  const { cells, between } = layout;
+  const open = mayBeHidden(layout);
+  const primary = cells.map((cell) => isSensitive(cell.count, cell.rule));
+  const before = cells.map((cell) => layout.table.earlier?.get(cell.key));
+  const hiddenAnyway = cells.map((_, index) => open[index] && (primary[index] || before[index] === 'hidden'));
+  const price = Float64Array.from(cells, (cell, index) => (hiddenAnyway[index] ? 0 : cell.count + CELL));
+
+  const finder = moveFinder(layout, open);
+  const targets = [...cells.filter((_, index) => primary[index]), ...between.filter(isSmallChange)];
+  const known = new Map<string, Move>();
+  const once = (move: Move) => {
+    const key = move.cells.toSorted((a, b) => a - b).join();
+    const same = known.get(key);
+    if (same === undefined) known.set(key, move);
+    return same ?? move;
+  };
+  const ways = targets.map((target) =>
+    finder.through(target.at, price, peopleOf(width, target), CHOICES[width]).map(once),
+  );
+  let reduction: Reduction;
+  if (width === 'algebra') {
+    const alone = singletons(layout, primary);
+    for (const [one, other] of alone) for (const move of apart(finder, layout, price, one, other)) once(move);
+    const single = [...cells.keys()].filter((index) => primary[index]).map((index) => [index]);
+    reduction = byElimination([...known.values()], [...single, ...alone]);
+  } else {
+    reduction = byWitness(ways);
+  }
+  const withChosen = (chosen: ReadonlySet<number>): Suppression['hidden'] =>
+    cells.map((_, index) => {
+      if (hiddenAnyway[index]) return primary[index] ? 'primary' : 'secondary';
+      return chosen.has(index) ? 'secondary' : undefined;
+    });
+  const unprotected = targets.filter((_, index) => ways[index]?.length === 0);
+  const hidden = withChosen(search(reduction, [...known.values()], price, WORK[width]));
+  if (width !== 'algebra' || recovered(layout, hidden).length === 0) return { hidden, unprotected };
+  // The prime has misled, once in millions of times: a move whole for every cell is safe by itself.
+  return { hidden: withChosen(search(byWitness(ways), [...known.values()], price, WORK[width])), unprotected };
+}
+
+/** That nobody came in between says nothing of anybody. */
+const isSmallChange = (sum: Cell) => isSensitive(Math.abs(sum.count), { ...sum.rule, zerosHidden: false });
+
+/** Cells beside each other (in all dimensions but one the same) that both hold as little as a hidden cell can: their sum would give both away. */
+function singletons(layout: Layout, primary: readonly boolean[]): [one: number, other: number][] {
+  const { dimensions } = layout.table;
+  const lines = new Map<string, number[]>();
+  layout.cells.forEach((cell, index) => {
+    if (!primary[index] || cell.count !== (cell.rule.zerosHidden ? 0 : 1)) return;
+    cell.at.forEach((_, d) => {
+      const line = JSON.stringify([d, ...cell.at.with(d, -1)]);
+      lines.set(line, [...(lines.get(line) ?? []), index]);
+    });
+  });
+  const overlap = (one: number, other: number) => {
+    const d = layout.cells[one]?.at.findIndex((group, at) => group !== layout.cells[other]?.at[at]) ?? 0;
+    const classesOf = (cell: number) => dimensions[d]?.groups[layout.cells[cell]?.at[d] ?? 0]?.classes ?? [];
+    return classesOf(one).some((index) => classesOf(other).includes(index));
+  };
+  return [...lines.values()].flatMap((line) =>
+    line.flatMap((one, place) =>
+      line
+        .slice(place + 1)
+        .filter((other) => !overlap(one, other))
+        .map((other): [number, number] => [one, other]),
+    ),
+  );
+}
+
+/** The cheapest moves that change one of two cells and not the other. */
+function apart(finder: MoveFinder, layout: Layout, price: Float64Array, one: number, other: number): Move[] {
+  const without = Float64Array.from(price);
+  without[other] = Number.POSITIVE_INFINITY;
+  return finder.through(layout.cells[one]?.at ?? [], without, 0, 2);
+}
+
+/** Looks for an order in which little stays hidden. */
+function search(reduction: Reduction, moves: readonly Move[], price: Float64Array, work: number): Set<number> {
+  const priceOf = (cell: number) => price[cell] ?? 0;
+  const costOf = (hidden: ReadonlySet<number>) => [...hidden].reduce((sum, cell) => sum + priceOf(cell), 0);
+  const order = [...new Set(moves.flatMap((move) => move.cells))]
+    .filter((cell) => priceOf(cell) > 0)
+    .sort((a, b) => priceOf(b) - priceOf(a) || a - b);
+  let best = reduction(order);
+  let least = costOf(best);
+  const changes = moves.reduce((sum, move) => sum + move.cells.length, 0);
+  const attempts = Math.min(ATTEMPTS, Math.ceil(work / Math.max(1, changes)));
+  const draw = drawer(order.length);
+  for (let attempt = 0; attempt < attempts && best.size > 0; attempt++) {
+    const hidden = [...best];
+    // The dearer of two, up to three times.
+    const first = new Set<number>();
+    for (let times = 1 + draw(3); times > 0; times--) {
+      const [one, other] = [hidden[draw(hidden.length)] ?? 0, hidden[draw(hidden.length)] ?? 0];
+      first.add(priceOf(one) > priceOf(other) ? one : other);
+    }
+    // Prices a little off, so that what costs about the same takes turns.
+    const near = new Map(order.map((cell) => [cell, priceOf(cell) * (800 + draw(500))]));
+    const rest = order.toSorted((a, b) => (near.get(b) ?? 0) - (near.get(a) ?? 0) || a - b);
+    const found = reduction([
+      ...first,
+      ...rest.filter((cell) => !best.has(cell)),
+      ...rest.filter((cell) => best.has(cell) && !first.has(cell)),
+    ]);
+    const cost = costOf(found);
+    if (cost <= least) [best, least] = [found, cost];
+  }
+  return best;
+}
