@@ -10,7 +10,10 @@ export function recovered(layout: Layout, hidden: readonly unknown[], sums: read
   const sumOf = (cell: Cell): Sum =>
     new Map(finestOf(dimensions, setsOf(dimensions, cell.at)).map((position) => [position, 1]));
   const asked = [...layout.cells.filter((_, index) => hidden[index]), ...sums];
-  const known = layout.cells.filter((_, index) => !hidden[index]).map(sumOf);
+  const known = [
+    ...layout.cells.filter((_, index) => !hidden[index]).map(sumOf),
+    ...[...(layout.table.known ?? [])].map((position): Sum => new Map([[position, 1]])),
+  ];
   const answers = follow(known, asked.map(sumOf));
   return asked.filter((_, index) => answers[index]);
 }

@@ -19,6 +19,7 @@ type Change = readonly [position: number, sign: number];
 
 /** A change within one dimension: one more in class `to`, and one less in class `from` if there is one. */
 interface Shift {
+  classes: readonly Change[];
   /** The groups whose sum it changes, with the sign. */
   groups: readonly (readonly [group: number, sign: number])[];
   /** The same of the sums that cannot be negative. */
@@ -40,7 +41,17 @@ function shiftsOf(
   const shifts: Shift[] = [];
   for (let to = 0; to < classes; to++)
     for (let from = -1; from < to; from++)
-      shifts.push({ groups: changed(inGroup, to, from), floors: changed(inFloor, to, from) });
+      shifts.push({
+        classes:
+          from === -1
+            ? [[to, 1]]
+            : [
+                [to, 1],
+                [from, -1],
+              ],
+        groups: changed(inGroup, to, from),
+        floors: changed(inFloor, to, from),
+      });
   return shifts;
 }
 
@@ -87,6 +98,13 @@ export function moveFinder(layout: Layout, open: readonly boolean[]): MoveFinder
     }
     return [forth, back];
   };
+  const classSizes = dimensions.map((dimension) => dimension.classes.length);
+  const changesKnown = (move: readonly Shift[]) =>
+    layout.table.known !== undefined &&
+    cross(
+      move.map((shift) => shift.classes),
+      classSizes,
+    ).some(([position]) => layout.table.known?.has(position));
   function make(move: readonly Shift[]): Move {
     const touched = cross(
       move.map((shift) => shift.groups),
@@ -125,6 +143,7 @@ export function moveFinder(layout: Layout, open: readonly boolean[]): MoveFinder
           total += price[cell] ?? 0;
           if (total >= most) return;
         }
+        if (changesKnown(chosen)) return;
         const move = make(chosen);
         if (move.forth + move.back < width) return;
         let place = best.length;

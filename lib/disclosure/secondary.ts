@@ -49,7 +49,11 @@ export function suppress(layout: Layout, width: Width): Suppression {
   const price = Float64Array.from(cells, (cell, index) => (hiddenAnyway[index] ? 0 : cell.count + CELL));
 
   const finder = moveFinder(layout, open);
-  const targets = [...cells.filter((_, index) => primary[index]), ...between.filter(isSmallChange)];
+  // Also what was hidden before, for whatever reason: it was promised. What was shown before cannot be helped.
+  const targets = [
+    ...cells.filter((_, index) => before[index] !== 'shown' && (primary[index] || before[index] === 'hidden')),
+    ...between.filter(isSmallChange),
+  ];
   const known = new Map<string, Move>();
   const once = (move: Move) => {
     const key = move.cells.toSorted((a, b) => a - b).join();
@@ -81,8 +85,8 @@ export function suppress(layout: Layout, width: Width): Suppression {
   return { hidden: withChosen(search(byWitness(ways), [...known.values()], price, WORK[width])), unprotected };
 }
 
-/** That nobody came in between says nothing of anybody. */
-const isSmallChange = (sum: Cell) => isSensitive(Math.abs(sum.count), { ...sum.rule, zerosHidden: false });
+/** Whether so few came in between, or were taken off, that they must not be worked out; that nobody came says nothing of anybody. */
+export const isSmallChange = (sum: Cell) => isSensitive(Math.abs(sum.count), { ...sum.rule, zerosHidden: false });
 
 /** Cells beside each other (in all dimensions but one the same) that both hold as little as a hidden cell can: their sum would give both away. */
 function singletons(layout: Layout, primary: readonly boolean[]): [one: number, other: number][] {

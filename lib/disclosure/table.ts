@@ -39,6 +39,8 @@ export interface Table {
   cells?: readonly (readonly number[])[];
   /** What went out before, by key: shown or hidden, and not to be changed. */
   earlier?: ReadonlyMap<string, 'shown' | 'hidden'>;
+  /** Positions in `counts` that whoever reads the table knows, published or not: what a correction left as it was. */
+  known?: ReadonlySet<number>;
   /** Sums that are not published and are sensitive all the same if they are small: what came in between two publications. */
   between?: readonly (readonly number[])[];
 }
