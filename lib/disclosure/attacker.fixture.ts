@@ -98,22 +98,26 @@ export async function attack(loot: Loot, enough: number): Promise<Found[]> {
     }
   });
 
-  /** A table that agrees with all that is known, with as little or as much of a sum as there can be, and not more than `cap`. */
-  const extreme = (sum: Line['sum'], direction: 'Minimize' | 'Maximize', cap?: number): void => {
-    const capped = cap === undefined ? '' : `\n cap: ${written(sum)} <= ${cap}`;
-    const answer = highs.solve(
-      `${direction}\n obj: ${written(sum)}\nSubject To\n${constraints}${capped}\nGenerals\n ${all}\nEnd`,
-      // With its presolve, 1.15.3 now and then calls a problem infeasible that has a solution.
-      { output_flag: false, presolve: 'off' },
-    );
+  const solve = (sum: Line['sum'], direction: string, cap: string, whole: boolean): number[] | undefined => {
+    const problem = `${direction}\n obj: ${written(sum)}\nSubject To\n${constraints}${cap}\n`;
+    // With its presolve, 1.15.3 now and then calls a problem infeasible that has a solution.
+    const options = { output_flag: false, presolve: 'off' } as const;
+    const answer = highs.solve(`${problem}${whole ? `Generals\n ${all}\n` : ''}End`, options);
     if (answer.Status !== 'Optimal') throw new Error(`the solver ended with ${answer.Status}`);
     const columns = answer.Columns as Record<string, { Primal: number }>;
     const table = Array.from({ length: unknowns }, (_, unknown) => Math.round(columns[`x${unknown}`]?.Primal ?? 0));
     const agrees = lines.every(({ sum, sign, value }) =>
       sign === '=' ? amountOf(sum, table) === value : amountOf(sum, table) >= value,
     );
-    if (!agrees || table.some((count) => count < 0))
-      throw new Error('a table of the solver agrees not with what is known');
+    const extreme = Math.abs(amountOf(sum, table) - answer.ObjectiveValue) < 0.001;
+    return agrees && extreme && table.every((count) => count >= 0) ? table : undefined;
+  };
+  /** Looks for a table that agrees with all that is known, with as little or as much of a sum as there can be, and not more than `cap`. */
+  const seek = (sum: Line['sum'], direction: 'Minimize' | 'Maximize', most?: number): void => {
+    const cap = most === undefined ? '' : `\n cap: ${written(sum)} <= ${most}`;
+    // Mostly the best table in fractions is one in whole people; where it is none, it is asked for.
+    const table = solve(sum, direction, cap, false) ?? solve(sum, direction, cap, true);
+    if (table === undefined) throw new Error('a table of the solver does not agree with what is known');
     for (const one of found) {
       const count = amountOf(one.sum, table);
       one.least = Math.min(one.least, count);
@@ -122,8 +126,8 @@ export async function attack(loot: Loot, enough: number): Promise<Found[]> {
   };
   for (const one of found) {
     if (one.most - one.least >= enough) continue;
-    extreme(one.sum, 'Minimize');
-    if (one.most - one.least < enough) extreme(one.sum, 'Maximize', one.least + enough);
+    seek(one.sum, 'Minimize');
+    if (one.most - one.least < enough) seek(one.sum, 'Maximize', one.least + enough);
   }
   return found;
 }

@@ -35,7 +35,7 @@ const CELL = 4;
 const CHOICES = { algebra: 32, exact: 64, threshold: 64 };
 /** How much is searched: changes of cells by moves that all attempts look at together. */
 const WORK = { algebra: 250_000, exact: 8_000_000, threshold: 8_000_000 };
-const ATTEMPTS = 400;
+const ATTEMPTS = 150;
 
 const peopleOf = (width: Width, cell: Cell) => ({ algebra: 0, exact: 1, threshold: cell.rule.threshold })[width];
 
