@@ -90,14 +90,6 @@ export function moveFinder(layout: Layout, open: readonly boolean[]): MoveFinder
   /** How many people can leave a cell: to whoever knows the rule, a hidden cell is not zero where zeros are shown. */
   const room = layout.cells.map((cell) => cell.count - (cell.rule.zerosHidden ? 0 : 1));
 
-  const limits = (changes: readonly Change[], roomOf: (position: number) => number): [forth: number, back: number] => {
-    let [forth, back] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
-    for (const [position, sign] of changes) {
-      if (sign < 0) forth = Math.min(forth, roomOf(position));
-      else back = Math.min(back, roomOf(position));
-    }
-    return [forth, back];
-  };
   const classSizes = dimensions.map((dimension) => dimension.classes.length);
   const changesKnown = (move: readonly Shift[]) =>
     layout.table.known !== undefined &&
@@ -105,26 +97,29 @@ export function moveFinder(layout: Layout, open: readonly boolean[]): MoveFinder
       move.map((shift) => shift.classes),
       classSizes,
     ).some(([position]) => layout.table.known?.has(position));
-  function make(move: readonly Shift[]): Move {
-    const touched = cross(
-      move.map((shift) => shift.groups),
-      groupSizes,
-    )
-      .map(([position, sign]): Change => [layout.cellAt[position] ?? -1, sign])
-      .filter(([cell]) => cell !== -1);
-    const [forth, back] = limits(touched, (cell) => room[cell] ?? 0);
+
+  /** How often a move can be made and made back, by what can leave the cells that it touches. */
+  const limits = (cells: readonly number[], signs: readonly number[]): [forth: number, back: number] => {
+    let [forth, back] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+    cells.forEach((cell, index) => {
+      if (signs[index] === -1) forth = Math.min(forth, room[cell] ?? 0);
+      else back = Math.min(back, room[cell] ?? 0);
+    });
+    return [forth, back];
+  };
+  /** The same, also by what cannot be negative whether it is published or not. */
+  const withFloors = (
+    move: readonly Shift[],
+    [forth, back]: readonly [number, number],
+  ): [forth: number, back: number] => {
     const floors = cross(
       move.map((shift) => shift.floors),
       floorSizes,
     );
-    const [forthAtAll, backAtAll] = limits(floors, (floor) => layout.floors[floor] ?? 0);
-    return {
-      cells: touched.map(([cell]) => cell),
-      signs: touched.map(([, sign]) => sign),
-      forth: Math.min(forth, forthAtAll),
-      back: Math.min(back, backAtAll),
-    };
-  }
+    const roomOf = (way: number) =>
+      floors.flatMap(([floor, sign]) => (sign === way ? [layout.floors[floor] ?? 0] : []));
+    return [Math.min(forth, ...roomOf(-1)), Math.min(back, ...roomOf(1))];
+  };
 
   return {
     through(at, price, width, limit) {
@@ -133,7 +128,7 @@ export function moveFinder(layout: Layout, open: readonly boolean[]): MoveFinder
       );
       const best: { price: number; move: Move }[] = [];
       const chosen: Shift[] = [];
-      const consider = (positions: readonly number[]) => {
+      const consider = (positions: readonly number[], directions: readonly number[]) => {
         const most = best.length < limit ? Number.POSITIVE_INFINITY : (best.at(-1)?.price ?? 0);
         let total = 0;
         for (const position of positions) {
@@ -143,25 +138,39 @@ export function moveFinder(layout: Layout, open: readonly boolean[]): MoveFinder
           total += price[cell] ?? 0;
           if (total >= most) return;
         }
-        if (changesKnown(chosen)) return;
-        const move = make(chosen);
-        if (move.forth + move.back < width) return;
+        const cells: number[] = [];
+        const signs: number[] = [];
+        for (let index = 0; index < positions.length; index++) {
+          const cell = layout.cellAt[positions[index] ?? 0] ?? -1;
+          if (cell === -1) continue;
+          cells.push(cell);
+          signs.push(directions[index] ?? 0);
+        }
+        const byCells = limits(cells, signs);
+        if (byCells[0] + byCells[1] < width || changesKnown(chosen)) return;
+        const [forth, back] = withFloors(chosen, byCells);
+        if (forth + back < width) return;
         let place = best.length;
         while (place > 0 && (best[place - 1]?.price ?? 0) > total) place--;
-        best.splice(place, 0, { price: total, move });
+        best.splice(place, 0, { price: total, move: { cells, signs, forth, back } });
         if (best.length > limit) best.pop();
       };
-      const choose = (d: number, positions: readonly number[]) => {
+      const choose = (d: number, positions: readonly number[], directions: readonly number[]) => {
         const size = groupSizes[d];
-        if (size === undefined) return consider(positions);
+        if (size === undefined) return consider(positions, directions);
         for (const shift of choices[d] ?? []) {
           chosen[d] = shift;
           const next: number[] = [];
-          for (const position of positions) for (const [group] of shift.groups) next.push(position * size + group);
-          choose(d + 1, next);
+          const signs: number[] = [];
+          for (let index = 0; index < positions.length; index++)
+            for (const [group, sign] of shift.groups) {
+              next.push((positions[index] ?? 0) * size + group);
+              signs.push((directions[index] ?? 0) * sign);
+            }
+          choose(d + 1, next, signs);
         }
       };
-      choose(0, [0]);
+      choose(0, [0], [1]);
       return best.map(({ move }) => move);
     },
   };
