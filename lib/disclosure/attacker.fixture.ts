@@ -12,6 +12,8 @@ export interface Loot {
   bytes: readonly string[];
   /** Per publication: whether it is a correction, and of which finest classes. */
   corrected: readonly (ReadonlySet<number> | undefined)[];
+  /** Per publication the finest counts, by position, that the attacker knows because they are its own. */
+  own?: readonly ReadonlyMap<number, number>[];
 }
 
 /** A cell that was not told, or what came in between two publications of one. */
@@ -40,7 +42,7 @@ const amountOf = (sum: ReadonlyMap<number, number>, values: readonly number[]) =
   [...sum].reduce((total, [unknown, factor]) => total + factor * (values[unknown] ?? 0), 0);
 
 /** What the attacker knows, as equations on whole unknowns: one for each publication and finest class. */
-function knowledge({ dimensions, rule, bytes, corrected }: Loot) {
+function knowledge({ dimensions, rule, bytes, corrected, own }: Loot) {
   const size = dimensions.reduce((product, { classes }) => product * classes.length, 1);
   const layout = layOut({ dimensions, rule, counts: new Array(size).fill(0) });
   const sumOf = new Map(layout.cells.map(({ key, at }) => [key, finestOf(dimensions, setsOf(dimensions, at))]));
@@ -58,6 +60,8 @@ function knowledge({ dimensions, rule, bytes, corrected }: Loot) {
       else if (!rule.zerosHidden) lines.push({ sum, sign: '>=', value: 1 });
     }
     open.push(here);
+    for (const [position, count] of own?.[publication] ?? [])
+      lines.push({ sum: new Map([[publication * size + position, 1]]), sign: '=', value: count });
     if (publication === 0) return;
     for (let position = 0; position < size; position++) {
       const now = publication * size + position;

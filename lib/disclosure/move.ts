@@ -13,6 +13,8 @@ export interface Move {
   /** How often it can be made, and made backwards, before somebody would be counted as less than nobody (Infinity: always). */
   forth: number;
   back: number;
+  /** The classes of `table.insiders` in which it moves people: their own readers know better. */
+  insiders: readonly number[];
 }
 
 type Change = readonly [position: number, sign: number];
@@ -70,9 +72,9 @@ function cross(lists: readonly (readonly Change[])[], sizes: readonly number[]):
 export interface MoveFinder {
   /**
    * The moves that change a crossing of groups and touch nothing that must stay shown, cheapest first, at most `limit`, and of those only the
-   * ones that leave a range of `width` people or more.
+   * ones that leave a range of `width` people or more, to a reader who knows the class `insider` as well.
    */
-  through(at: readonly number[], price: ArrayLike<number>, width: number, limit: number): Move[];
+  through(at: readonly number[], price: ArrayLike<number>, width: number, limit: number, insider?: number): Move[];
 }
 
 /** `open[cell]`: whether a cell may be hidden. Nothing else is touched. */
@@ -98,6 +100,10 @@ export function moveFinder(layout: Layout, open: readonly boolean[]): MoveFinder
       classSizes,
     ).some(([position]) => layout.table.known?.has(position));
 
+  const insiders = layout.table.insiders;
+  const insidersOf = (move: readonly Shift[]) =>
+    insiders === undefined ? [] : (move[insiders]?.classes.map(([index]) => index) ?? []);
+
   /** How often a move can be made and made back, by what can leave the cells that it touches. */
   const limits = (cells: readonly number[], signs: readonly number[]): [forth: number, back: number] => {
     let [forth, back] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
@@ -122,9 +128,13 @@ export function moveFinder(layout: Layout, open: readonly boolean[]): MoveFinder
   };
 
   return {
-    through(at, price, width, limit) {
+    through(at, price, width, limit, insider) {
       const choices = at.map((group, d) =>
-        (shifts[d] ?? []).filter((shift) => shift.groups.some(([changed]) => changed === group)),
+        (shifts[d] ?? []).filter(
+          (shift) =>
+            shift.groups.some(([changed]) => changed === group) &&
+            (d !== insiders || !shift.classes.some(([changed]) => changed === insider)),
+        ),
       );
       const best: { price: number; move: Move }[] = [];
       const chosen: Shift[] = [];
@@ -152,7 +162,7 @@ export function moveFinder(layout: Layout, open: readonly boolean[]): MoveFinder
         if (forth + back < width) return;
         let place = best.length;
         while (place > 0 && (best[place - 1]?.price ?? 0) > total) place--;
-        best.splice(place, 0, { price: total, move: { cells, signs, forth, back } });
+        best.splice(place, 0, { price: total, move: { cells, signs, forth, back, insiders: insidersOf(chosen) } });
         if (best.length > limit) best.pop();
       };
       const choose = (d: number, positions: readonly number[], directions: readonly number[]) => {

@@ -6,45 +6,106 @@ import type { Move } from './move';
  */
 export type Reduction = (order: readonly number[]) => Set<number>;
 
+/** A sensitive cell or sum, as showing cells again sees it. */
+export interface Target {
+  moves: readonly Move[];
+  /** The class of insiders that it is a count of, if it is one: these know it anyway. */
+  own: number | undefined;
+}
+
+/** How many moves a target has left, and how many of them an insider sees through. */
+class Left {
+  #moves = 0;
+  readonly #seenThrough = new Map<number, number>();
+  readonly #own: number | undefined;
+
+  constructor({ moves, own }: Target) {
+    this.#own = own;
+    for (const move of moves) this.#count(move, 1);
+  }
+
+  #count(move: Move, by: number) {
+    this.#moves += by;
+    for (const insider of move.insiders)
+      if (insider !== this.#own) this.#seenThrough.set(insider, (this.#seenThrough.get(insider) ?? 0) + by);
+  }
+
+  /** Whether whoever looks still has a move against them. */
+  get holds(): boolean {
+    if (this.#moves === 0) return false;
+    for (const seen of this.#seenThrough.values()) if (seen === this.#moves) return false;
+    return true;
+  }
+
+  take(moves: readonly Move[]) {
+    for (const move of moves) this.#count(move, -1);
+  }
+
+  giveBack(moves: readonly Move[]) {
+    for (const move of moves) this.#count(move, 1);
+  }
+}
+
+/** Whether the moves of a target protect it, also from each insider by themselves. */
+export const isProtected = (target: Target) => new Left(target).holds;
+
+/** The insiders who see through all moves of a target, if it has any. */
+export const whoSeesThrough = ({ moves, own }: Target) =>
+  (moves[0]?.insiders ?? []).filter(
+    (insider) => insider !== own && moves.every((move) => move.insiders.includes(insider)),
+  );
+
 /**
- * By witnesses: a cell is shown unless it would stop the last move of a target. Each target keeps a move that touches hidden cells alone.
- * `ways[target]` lists its moves; cells that none of the order are hidden in any case.
+ * By witnesses: a cell is shown unless it would stop the last move of a target, or the last that an insider does not see through. Each target keeps moves
+ * that touch hidden cells alone. Cells that are not in the order are hidden in any case.
  */
-export function byWitness(ways: readonly (readonly Move[])[]): Reduction {
-  const moves = [...new Set(ways.flat())];
-  const numberOf = new Map(moves.map((move, index) => [move, index]));
-  const targetsOf: number[][] = moves.map(() => []);
-  ways.forEach((list, target) => {
-    for (const move of list) targetsOf[numberOf.get(move) ?? 0]?.push(target);
+export function byWitness(targets: readonly Target[]): Reduction {
+  const moves = [...new Set(targets.flatMap((target) => target.moves))];
+  const targetsOf = new Map<Move, number[]>(moves.map((move) => [move, []]));
+  targets.forEach((target, index) => {
+    for (const move of target.moves) targetsOf.get(move)?.push(index);
   });
-  const through = new Map<number, number[]>();
-  moves.forEach((move, index) => {
+  const through = new Map<number, Move[]>();
+  for (const move of moves)
     for (const cell of move.cells) {
       const list = through.get(cell);
-      if (list) list.push(index);
-      else through.set(cell, [index]);
+      if (list) list.push(move);
+      else through.set(cell, [move]);
     }
-  });
 
   return (order) => {
-    const open = new Uint8Array(moves.length).fill(1);
-    const left = Int32Array.from(ways, (list) => list.length);
+    const stopped = new Set<Move>();
+    const left = targets.map((target) => new Left(target));
     const hidden = new Set<number>();
     for (const cell of order) {
-      const stopped = (through.get(cell) ?? []).filter((move) => open[move]);
-      if (stopped.length === 0) continue;
-      const loses = new Map<number, number>();
-      for (const move of stopped)
-        for (const target of targetsOf[move] ?? []) loses.set(target, (loses.get(target) ?? 0) + 1);
-      if ([...loses].some(([target, times]) => left[target] === times)) {
-        hidden.add(cell);
-        continue;
+      const stops = (through.get(cell) ?? []).filter((move) => !stopped.has(move));
+      const loses = new Map<number, Move[]>();
+      for (const move of stops)
+        for (const target of targetsOf.get(move) ?? []) {
+          const list = loses.get(target);
+          if (list) list.push(move);
+          else loses.set(target, [move]);
+        }
+      const taken: [Left, Move[]][] = [];
+      let holds = true;
+      for (const [target, lost] of loses) {
+        const one = left[target] as Left;
+        // What had no protection from the start has none to lose.
+        if (!one.holds) continue;
+        one.take(lost);
+        taken.push([one, lost]);
+        holds = one.holds;
+        if (!holds) break;
       }
-      for (const move of stopped) open[move] = 0;
-      for (const [target, times] of loses) left[target] = (left[target] ?? 0) - times;
+      if (holds) {
+        for (const move of stops) stopped.add(move);
+      } else {
+        for (const [one, lost] of taken) one.giveBack(lost);
+        hidden.add(cell);
+      }
     }
     // What was kept for a move that another cell stopped later hides nothing.
-    for (const cell of hidden) if (!through.get(cell)?.some((move) => open[move])) hidden.delete(cell);
+    for (const cell of hidden) if (!through.get(cell)?.some((move) => !stopped.has(move))) hidden.delete(cell);
     return hidden;
   };
 }

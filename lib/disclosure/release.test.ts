@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { besiege, publishAll, publishPrimaryOnly } from './breach.fixture';
 import { drawer } from './random';
-import { type Frozen, type Publication, protect, shownOf } from './release';
-import { BadTable, layOut } from './table';
+import { cellsOf, type Frozen, type Publication, protect, shownOf } from './release';
+import { BadTable } from './table';
 import { classification, worldOf } from './world.fixture';
 
 const seeds = (from: number, count: number) => Array.from({ length: count }, (_, index) => from + index);
@@ -114,7 +114,7 @@ describe('publications one after the other', () => {
   it('tell no hidden count, and not why it is hidden', () => {
     for (const seed of seeds(40, 10))
       for (const frozen of publishAll(worldOf(seed))) {
-        const cells = new Map(layOut({ ...frozen, cells: undefined }).cells.map((cell) => [cell.key, cell.count]));
+        const cells = new Map(cellsOf(frozen).map((cell) => [cell.key, cell.count]));
         for (const cell of shownOf(frozen) ?? [])
           if (frozen.pattern[cell.key] === null) expect(cell).toEqual({ key: cell.key, count: cells.get(cell.key) });
           else expect(cell).toEqual({ key: cell.key, hidden: true });
@@ -145,6 +145,14 @@ describe('an attacker with a solver and all that went out', () => {
       attacked += siege.attacked;
     }
     expect(attacked).toBeGreaterThan(300);
+  });
+
+  it('who is one of the partnerships, works out nothing of another', async () => {
+    for (const seed of seeds(2000, 15)) {
+      const world = worldOf(seed);
+      const { narrowed } = await besiege(world, publishAll(world), 0);
+      expect({ seed, narrowed }).toEqual({ seed, narrowed: [] });
+    }
   });
 
   it('succeeds against primary suppression alone', async () => {

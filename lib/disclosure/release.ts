@@ -1,5 +1,15 @@
 import { suppress } from './secondary';
-import { BadTable, crossings, type Dimension, keyOf, layOut, type Rule, stricter, type Table } from './table';
+import {
+  BadTable,
+  type Cell,
+  crossings,
+  type Dimension,
+  keyOf,
+  layOut,
+  type Rule,
+  stricter,
+  type Table,
+} from './table';
 
 /**
  * Publications one after the other. Counts grow from quarter to quarter and are corrected, so what goes out is weighed together with all that
@@ -12,6 +22,8 @@ export interface Publication {
   /** Everybody counted up to now, per finest class (the last dimension fastest). */
   counts: readonly number[];
   rule: Rule;
+  /** The dimension, by name, of which every class has readers who know its own counts exactly (partnerships): protected against each of them too. */
+  insiders?: string;
   /** Whether it puts an earlier one right: then counts may go down, and what it leaves as it was is taken for known. */
   corrects?: boolean;
 }
@@ -46,7 +58,7 @@ export function protect(publication: Publication, earlier: readonly Frozen[], la
     if (JSON.stringify(one.dimensions) !== JSON.stringify(own.dimensions))
       throw new BadTable(`${one.name} has other classes than ${own.name}`);
   for (const step of ladder) {
-    const cells = cellsOf(own.dimensions, step);
+    const cells = crossingsOf(own.dimensions, step);
     const layout = layOut(inTime([...before, own], cells));
     const { hidden, unprotected } = suppress(layout, 'threshold');
     if (unprotected.length > 0) continue;
@@ -61,21 +73,24 @@ export function protect(publication: Publication, earlier: readonly Frozen[], la
   return { ...publication, step: TOO_FEW, pattern: {} };
 }
 
+/** All cells that a publication could have, with their counts: for those who keep it. */
+export const cellsOf = ({ dimensions, counts, rule }: Publication): readonly Cell[] =>
+  layOut({ dimensions, counts, rule }).cells;
+
 /** What a reader gets of a cell. Why it is hidden is not told: that it is secondary would say that its count is no small one, and the other way round. */
 export type Shown = { key: string; count: number } | { key: string; hidden: true };
 
 /** All that a reader gets of a publication, in a fixed order: `null` means that there were too few. */
 export function shownOf(frozen: Frozen): Shown[] | null {
   if (frozen.step === TOO_FEW) return null;
-  const layout = layOut({ ...frozen, cells: undefined });
-  return layout.cells
+  return cellsOf(frozen)
     .filter((cell) => cell.key in frozen.pattern)
     .map(({ key, count }): Shown => (frozen.pattern[key] === null ? { key, count } : { key, hidden: true }))
     .sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
 /** The cells of a step: all groups of what it tells, crossed with the totals of the rest. */
-function cellsOf(dimensions: readonly Dimension[], { tells }: Step): number[][] {
+function crossingsOf(dimensions: readonly Dimension[], { tells }: Step): number[][] {
   return [...crossings(dimensions.map(({ name, groups }) => (tells.includes(name) ? groups.length : 1)))];
 }
 
@@ -132,6 +147,7 @@ function inTime(
     ],
   };
   const dimensions = publications[last]?.dimensions ?? [];
+  const insiders = dimensions.findIndex(({ name }) => name === publications[last]?.insiders);
   const added = publications.map(({ name, counts, corrects }, index) => {
     const was = publications[index - 1]?.counts;
     const change = counts.map((count, at) => count - (was?.[at] ?? 0));
@@ -157,6 +173,7 @@ function inTime(
     rule: LEAST,
     cells: wentOut.flatMap((cells, index) => cells.map((at) => [index, ...at])),
     known,
+    insiders: insiders === -1 ? undefined : insiders + 1,
   };
   const earlier = new Map(
     wentOut.slice(0, last).flatMap((cells, index) =>

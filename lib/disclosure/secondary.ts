@@ -1,7 +1,7 @@
 import { recovered } from './audit';
 import { type Move, type MoveFinder, mayBeHidden, moveFinder } from './move';
 import { drawer } from './random';
-import { byElimination, byWitness, type Reduction } from './reduce';
+import { byElimination, byWitness, isProtected, type Reduction, type Target, whoSeesThrough } from './reduce';
 import { type Cell, isSensitive, type Layout } from './table';
 
 /**
@@ -33,6 +33,8 @@ export interface Suppression {
 const CELL = 4;
 /** Moves listed for a sensitive cell. */
 const CHOICES = { algebra: 32, exact: 64, threshold: 64 };
+/** And more, against an insider who sees through all of these. */
+const FOR_INSIDER = 8;
 /** How much is searched: changes of cells by moves that all attempts look at together. */
 const WORK = { algebra: 250_000, exact: 8_000_000, threshold: 8_000_000 };
 const ATTEMPTS = 150;
@@ -61,9 +63,16 @@ export function suppress(layout: Layout, width: Width): Suppression {
     if (same === undefined) known.set(key, move);
     return same ?? move;
   };
-  const ways = targets.map((target) =>
-    finder.through(target.at, price, peopleOf(width, target), CHOICES[width]).map(once),
-  );
+  const protection = targets.map((cell): Target => {
+    const seek = (limit: number, insider?: number) =>
+      finder.through(cell.at, price, peopleOf(width, cell), limit, insider).map(once);
+    const target = { moves: seek(CHOICES[width]), own: insiderOf(layout, cell) };
+    // Who sees through the cheapest ones may not see through dearer ones.
+    return {
+      ...target,
+      moves: [...target.moves, ...whoSeesThrough(target).flatMap((insider) => seek(FOR_INSIDER, insider))],
+    };
+  });
   let reduction: Reduction;
   if (width === 'algebra') {
     const alone = singletons(layout, primary);
@@ -71,22 +80,29 @@ export function suppress(layout: Layout, width: Width): Suppression {
     const single = [...cells.keys()].filter((index) => primary[index]).map((index) => [index]);
     reduction = byElimination([...known.values()], [...single, ...alone]);
   } else {
-    reduction = byWitness(ways);
+    reduction = byWitness(protection);
   }
   const withChosen = (chosen: ReadonlySet<number>): Suppression['hidden'] =>
     cells.map((_, index) => {
       if (hiddenAnyway[index]) return primary[index] ? 'primary' : 'secondary';
       return chosen.has(index) ? 'secondary' : undefined;
     });
-  const unprotected = targets.filter((_, index) => ways[index]?.length === 0);
+  const unprotected = targets.filter((_, index) => !isProtected(protection[index] as Target));
   const hidden = withChosen(search(reduction, [...known.values()], price, WORK[width]));
   if (width !== 'algebra' || recovered(layout, hidden).length === 0) return { hidden, unprotected };
   // The prime has misled, once in millions of times: a move whole for every cell is safe by itself.
-  return { hidden: withChosen(search(byWitness(ways), [...known.values()], price, WORK[width])), unprotected };
+  return { hidden: withChosen(search(byWitness(protection), [...known.values()], price, WORK[width])), unprotected };
 }
 
 /** Whether so few came in between, or were taken off, that they must not be worked out; that nobody came says nothing of anybody. */
 export const isSmallChange = (sum: Cell) => isSensitive(Math.abs(sum.count), { ...sum.rule, zerosHidden: false });
+
+/** The class of insiders that a cell is a count of. */
+function insiderOf({ table: { dimensions, insiders } }: Layout, { at }: Cell): number | undefined {
+  if (insiders === undefined) return undefined;
+  const classes = dimensions[insiders]?.groups[at[insiders] ?? 0]?.classes ?? [];
+  return classes.length === 1 ? classes[0] : undefined;
+}
 
 /** Cells beside each other (in all dimensions but one the same) that both hold as little as a hidden cell can: their sum would give both away. */
 function singletons(layout: Layout, primary: readonly boolean[]): [one: number, other: number][] {

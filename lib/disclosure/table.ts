@@ -39,6 +39,11 @@ export interface Table {
   cells?: readonly (readonly number[])[];
   /** What went out before, by key: shown or hidden, and not to be changed. */
   earlier?: ReadonlyMap<string, 'shown' | 'hidden'>;
+  /**
+   * The position of a dimension of which every class has readers who know its own counts exactly: partnerships, each of which submits them. What is
+   * hidden of another class is protected against each of these readers by themselves.
+   */
+  insiders?: number;
   /** Positions in `counts` that whoever reads the table knows, published or not: what a correction left as it was. */
   known?: ReadonlySet<number>;
   /** Sums that are not published and are sensitive all the same if they are small: what came in between two publications. */

@@ -49,19 +49,20 @@ export function worldOf(seed: number): World {
   const size = dimensions.reduce((product, { classes }) => product * classes.length, 1);
   const rule = draw(4) === 0 ? { threshold: 10, zerosHidden: true } : { threshold: 5, zerosHidden: false };
   const scale = [3, 12, 40][draw(3)] ?? 12;
+  const insiders = 'area';
   let counts = Array.from({ length: size }, () => (draw(4) === 0 ? draw(3) : draw(scale)));
-  const publications: Publication[] = [{ name: 'Q1', dimensions, counts, rule }];
+  const publications: Publication[] = [{ name: 'Q1', dimensions, counts, rule, insiders }];
   const corrected: World['corrected'] = [undefined];
   for (let quarter = 2; quarter <= 1 + draw(3); quarter++) {
     if (draw(3) === 0) {
       const changes = counts.map((count) => (draw(size) < 2 ? Math.max(0, count + draw(7) - 3) : count));
       corrected.push(new Set(counts.flatMap((count, at) => (count === changes[at] ? [] : [at]))));
       counts = changes;
-      publications.push({ name: `Q${quarter - 1} corrected`, dimensions, counts, rule, corrects: true });
+      publications.push({ name: `Q${quarter - 1} corrected`, dimensions, counts, rule, insiders, corrects: true });
     }
     counts = counts.map((count) => count + (draw(3) === 0 ? draw(scale) : draw(3) === 0 ? draw(3) : 0));
     corrected.push(undefined);
-    publications.push({ name: `Q${quarter}`, dimensions, counts, rule });
+    publications.push({ name: `Q${quarter}`, dimensions, counts, rule, insiders });
   }
   const names = dimensions.map(({ name }) => name);
   const ladder = [
