@@ -9,25 +9,25 @@ export type Reduction = (order: readonly number[]) => Set<number>;
 /** A sensitive cell or sum, as showing cells again sees it. */
 export interface Target {
   moves: readonly Move[];
-  /** The class of insiders that it is a count of, if it is one: these know it anyway. */
-  own: number | undefined;
+  /** Whether it is protected from an insider: not from those whose own count it is, and where it is not sensitive from none. */
+  from: (insider: number) => boolean;
 }
 
 /** How many moves a target has left, and how many of them an insider sees through. */
 class Left {
   #moves = 0;
   readonly #seenThrough = new Map<number, number>();
-  readonly #own: number | undefined;
+  readonly #from: Target['from'];
 
-  constructor({ moves, own }: Target) {
-    this.#own = own;
+  constructor({ moves, from }: Target) {
+    this.#from = from;
     for (const move of moves) this.#count(move, 1);
   }
 
   #count(move: Move, by: number) {
     this.#moves += by;
     for (const insider of move.insiders)
-      if (insider !== this.#own) this.#seenThrough.set(insider, (this.#seenThrough.get(insider) ?? 0) + by);
+      if (this.#from(insider)) this.#seenThrough.set(insider, (this.#seenThrough.get(insider) ?? 0) + by);
   }
 
   /** Whether whoever looks still has a move against them. */
@@ -50,9 +50,9 @@ class Left {
 export const isProtected = (target: Target) => new Left(target).holds;
 
 /** The insiders who see through all moves of a target, if it has any. */
-export const whoSeesThrough = ({ moves, own }: Target) =>
+export const whoSeesThrough = ({ moves, from }: Target) =>
   (moves[0]?.insiders ?? []).filter(
-    (insider) => insider !== own && moves.every((move) => move.insiders.includes(insider)),
+    (insider) => from(insider) && moves.every((move) => move.insiders.includes(insider)),
   );
 
 /**

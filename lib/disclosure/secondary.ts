@@ -66,7 +66,9 @@ export function suppress(layout: Layout, width: Width): Suppression {
   const protection = targets.map((cell): Target => {
     const seek = (limit: number, insider?: number) =>
       finder.through(cell.at, price, peopleOf(width, cell), limit, insider).map(once);
-    const target = { moves: seek(CHOICES[width]), own: insiderOf(layout, cell) };
+    const own = insiderOf(layout, cell);
+    const sensitive = isSensitive(Math.abs(cell.count), cell.rule);
+    const target = { moves: seek(CHOICES[width]), from: (insider: number) => sensitive && insider !== own };
     // Who sees through the cheapest ones may not see through dearer ones.
     return {
       ...target,
