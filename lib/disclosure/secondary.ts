@@ -31,8 +31,10 @@ export interface Suppression {
 
 /** What one more hidden cell costs beside the people in it. */
 const CELL = 4;
-/** Moves listed for a sensitive cell. */
+/** Moves listed for a sensitive cell; in large tables fewer by elimination, whose work grows faster than the table. */
 const CHOICES = { algebra: 32, exact: 64, threshold: 64 };
+const FEWEST_CHOICES = 6;
+const POOL = 130_000;
 /** And more, against an insider who sees through all of these. */
 const FOR_INSIDER = 8;
 /** How much is searched: changes of cells by moves that all attempts look at together. */
@@ -63,12 +65,15 @@ export function suppress(layout: Layout, width: Width): Suppression {
     if (same === undefined) known.set(key, move);
     return same ?? move;
   };
+  const pool = targets.length * 2 ** layout.table.dimensions.length;
+  const choices =
+    width === 'algebra' ? Math.max(FEWEST_CHOICES, Math.min(CHOICES.algebra, Math.floor(POOL / pool))) : CHOICES[width];
   const protection = targets.map((cell): Target => {
     const seek = (limit: number, insider?: number) =>
       finder.through(cell.at, price, peopleOf(width, cell), limit, insider).map(once);
     const own = insiderOf(layout, cell);
     const sensitive = isSensitive(Math.abs(cell.count), cell.rule);
-    const target = { moves: seek(CHOICES[width]), from: (insider: number) => sensitive && insider !== own };
+    const target = { moves: seek(choices), from: (insider: number) => sensitive && insider !== own };
     // Who sees through the cheapest ones may not see through dearer ones.
     return {
       ...target,
@@ -78,7 +83,12 @@ export function suppress(layout: Layout, width: Width): Suppression {
   let reduction: Reduction;
   if (width === 'algebra') {
     const alone = singletons(layout, primary);
-    for (const [one, other] of alone) for (const move of apart(finder, layout, price, one, other)) once(move);
+    const through = new Map(targets.map((target, index) => [target.at.join(), protection[index]?.moves ?? []]));
+    for (const [one, other] of alone) {
+      const moves = through.get(layout.cells[one]?.at.join() ?? '') ?? [];
+      if (moves.every((move) => move.cells.includes(other)))
+        for (const move of apart(finder, layout, price, one, other)) once(move);
+    }
     const single = [...cells.keys()].filter((index) => primary[index]).map((index) => [index]);
     reduction = byElimination([...known.values()], [...single, ...alone]);
   } else {
@@ -132,7 +142,7 @@ function singletons(layout: Layout, primary: readonly boolean[]): [one: number, 
   );
 }
 
-/** The cheapest moves that change one of two cells and not the other. */
+/** The cheapest moves that change one of two cells and not the other, where the moves at hand change both. */
 function apart(finder: MoveFinder, layout: Layout, price: Float64Array, one: number, other: number): Move[] {
   const without = Float64Array.from(price);
   without[other] = Number.POSITIVE_INFINITY;
