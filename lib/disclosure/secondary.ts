@@ -51,59 +51,63 @@ export function suppress(layout: Layout, width: Width): Suppression {
   const before = cells.map((cell) => layout.table.earlier?.get(cell.key));
   const hiddenAnyway = cells.map((_, index) => open[index] && (primary[index] || before[index] === 'hidden'));
   const price = Float64Array.from(cells, (cell, index) => (hiddenAnyway[index] ? 0 : cell.count + CELL));
-
-  const finder = moveFinder(layout, open);
   // Also what was hidden before, for whatever reason: it was promised. What was shown before cannot be helped.
-  const targets = [
+  const sensitive = [
     ...cells.filter((_, index) => before[index] !== 'shown' && (primary[index] || before[index] === 'hidden')),
     ...between.filter(isSmallChange),
   ];
-  const known = new Map<string, Move>();
-  const once = (move: Move) => {
-    const key = move.cells.toSorted((a, b) => a - b).join();
-    const same = known.get(key);
-    if (same === undefined) known.set(key, move);
-    return same ?? move;
-  };
-  const pool = targets.length * 2 ** layout.table.dimensions.length;
-  const choices =
-    width === 'algebra' ? Math.max(FEWEST_CHOICES, Math.min(CHOICES.algebra, Math.floor(POOL / pool))) : CHOICES[width];
-  const protection = targets.map((cell): Target => {
-    const seek = (limit: number, insider?: number) =>
-      finder.through(cell.at, price, peopleOf(width, cell), limit, insider).map(once);
-    const own = insiderOf(layout, cell);
-    const sensitive = isSensitive(Math.abs(cell.count), cell.rule);
-    const target = { moves: seek(choices), from: (insider: number) => sensitive && insider !== own };
-    // Who sees through the cheapest ones may not see through dearer ones.
-    return {
-      ...target,
-      moves: [...target.moves, ...whoSeesThrough(target).flatMap((insider) => seek(FOR_INSIDER, insider))],
-    };
-  });
-  let reduction: Reduction;
-  if (width === 'algebra') {
+
+  const finder = moveFinder(layout, open);
+  const targets = targetsOf(layout, finder, sensitive, price, width);
+  const moves = [...new Set(targets.flatMap((target) => target.moves))];
+  const byMoves = () => search(byWitness(targets), moves, price, WORK[width]);
+  const bySums = () => {
     const alone = singletons(layout, primary);
-    const through = new Map(targets.map((target, index) => [target.at.join(), protection[index]?.moves ?? []]));
-    for (const [one, other] of alone) {
-      const moves = through.get(layout.cells[one]?.at.join() ?? '') ?? [];
-      if (moves.every((move) => move.cells.includes(other)))
-        for (const move of apart(finder, layout, price, one, other)) once(move);
-    }
+    const all = [...moves, ...alone.flatMap(([one, other]) => apart(layout, finder, moves, price, one, other))];
     const single = [...cells.keys()].filter((index) => primary[index]).map((index) => [index]);
-    reduction = byElimination([...known.values()], [...single, ...alone]);
-  } else {
-    reduction = byWitness(protection);
-  }
+    return search(byElimination(all, [...single, ...alone]), all, price, WORK[width]);
+  };
   const withChosen = (chosen: ReadonlySet<number>): Suppression['hidden'] =>
     cells.map((_, index) => {
       if (hiddenAnyway[index]) return primary[index] ? 'primary' : 'secondary';
       return chosen.has(index) ? 'secondary' : undefined;
     });
-  const unprotected = targets.filter((_, index) => !isProtected(protection[index] as Target));
-  const hidden = withChosen(search(reduction, [...known.values()], price, WORK[width]));
-  if (width !== 'algebra' || recovered(layout, hidden).length === 0) return { hidden, unprotected };
-  // The prime has misled, once in millions of times: a move whole for every cell is safe by itself.
-  return { hidden: withChosen(search(byWitness(protection), [...known.values()], price, WORK[width])), unprotected };
+
+  const unprotected = sensitive.filter((_, index) => !isProtected(targets[index] as Target));
+  if (width !== 'algebra') return { hidden: withChosen(byMoves()), unprotected };
+  const hidden = withChosen(bySums());
+  // The prime may mislead, once in millions of times: a move that is left whole for every cell is safe by itself.
+  return { hidden: recovered(layout, hidden).length === 0 ? hidden : withChosen(byMoves()), unprotected };
+}
+
+/** What is sensitive, each with the cheapest moves that protect it. A move that protects several is one for all. */
+function targetsOf(
+  layout: Layout,
+  finder: MoveFinder,
+  sensitive: readonly Cell[],
+  price: Float64Array,
+  width: Width,
+): Target[] {
+  const pool = sensitive.length * 2 ** layout.table.dimensions.length;
+  const fitting = Math.max(FEWEST_CHOICES, Math.floor(POOL / pool));
+  const choices = width === 'algebra' ? Math.min(CHOICES.algebra, fitting) : CHOICES[width];
+  const known = new Map<string, Move>();
+  const once = (move: Move) => {
+    const key = `${move.cells} ${move.signs} ${move.forth} ${move.back} ${move.insiders}`;
+    const same = known.get(key);
+    if (same === undefined) known.set(key, move);
+    return same ?? move;
+  };
+  return sensitive.map((cell) => {
+    const seek = (limit: number, insider?: number) =>
+      finder.through(cell.at, price, peopleOf(width, cell), limit, insider).map(once);
+    const own = insiderOf(layout, cell);
+    const small = isSensitive(Math.abs(cell.count), cell.rule);
+    const target = { moves: seek(choices), from: (insider: number) => small && insider !== own };
+    // Who sees through the cheapest ones may not see through dearer ones.
+    const more = whoSeesThrough(target).flatMap((insider) => seek(FOR_INSIDER, insider));
+    return { ...target, moves: [...target.moves, ...more] };
+  });
 }
 
 /** Whether so few came in between, or were taken off, that they must not be worked out; that nobody came says nothing of anybody. */
@@ -142,8 +146,16 @@ function singletons(layout: Layout, primary: readonly boolean[]): [one: number, 
   );
 }
 
-/** The cheapest moves that change one of two cells and not the other, where the moves at hand change both. */
-function apart(finder: MoveFinder, layout: Layout, price: Float64Array, one: number, other: number): Move[] {
+/** The cheapest moves that change one of two cells and not the other, where all at hand that change the one change both. */
+function apart(
+  layout: Layout,
+  finder: MoveFinder,
+  moves: readonly Move[],
+  price: Float64Array,
+  one: number,
+  other: number,
+): Move[] {
+  if (moves.some(({ cells }) => cells.includes(one) && !cells.includes(other))) return [];
   const without = Float64Array.from(price);
   without[other] = Number.POSITIVE_INFINITY;
   return finder.through(layout.cells[one]?.at ?? [], without, 0, 2);
