@@ -42,7 +42,7 @@ export function periodIn(value: string) {
 
 const NOTHING = { id: '', period: '', title: '', pieces: [] } satisfies Sorting;
 
-/** Brings a report in: its period, its file, and for each piece of it the word of whoever brings it. */
+/** In this form somebody brings a report in: they choose its period and its file, and say of each piece where it belongs. */
 export function BringForm({ periods, questions }: { periods: Periods[]; questions: Questions }) {
   // What the device kept from before stands in it from its first moment.
   return useCanKeep() === null ? null : <Bring periods={periods} questions={questions} />;

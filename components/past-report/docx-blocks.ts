@@ -27,7 +27,7 @@ const MOST_XML = 24 * 1024 * 1024;
 const MOST_BESIDE = 6 * 1024 * 1024;
 
 function parse(text: string): Element {
-  // Word writes no DOCTYPE; what has one would be somebody's trick.
+  // Word never writes a DOCTYPE, and a DOCTYPE can define text that grows without end: such a file is refused.
   if (/<!DOCTYPE/i.test(text.slice(0, 4096))) throw new Unreadable('broken');
   const found = new DOMParser().parseFromString(text, 'application/xml');
   if (found.getElementsByTagName('parsererror').length > 0) throw new Unreadable('broken');

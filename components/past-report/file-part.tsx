@@ -9,7 +9,7 @@ import { useDraft } from '@/components/ui/use-draft';
 import { blocksOfText, MOST_PIECES, MOST_TEXT, type Piece, piecesOf } from './pieces';
 import { type Reason, Unreadable } from './unreadable';
 
-/** Where the text comes from: a file, which is read here and stays on the device, or what somebody pastes. */
+/** Somebody chooses a file or pastes a text here. The browser reads the file, which stays on the device, and cuts the text in pieces. */
 export function FilePart({ onPieces }: { onPieces: (pieces: Piece[]) => void }) {
   const t = useTranslations('past.new');
   const pasted = useDraft('past-report.pasted');

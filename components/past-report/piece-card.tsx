@@ -9,7 +9,7 @@ import { HEADING_LIMIT, SECTION_LIMIT } from '@/lib/learning/past-report/policy'
 import type { Questions } from './bring-form';
 import { canCut, type Piece, type Place } from './pieces';
 
-/** The places where a piece may go, after what stands there until somebody said (`children`). */
+/** Lists the places that a piece can go to. `children` are options that stand before them, such as "not chosen yet". */
 export function PlaceOptions({ questions, children }: { questions: Questions; children?: React.ReactElement }) {
   const t = useTranslations('past.places');
   return (
@@ -147,7 +147,7 @@ export function PieceCard({
   );
 }
 
-/** On screen the piece stands beside it; whoever hears it, hears of which piece it is. */
+/** Labels the choice of a place. A screen reader also says which piece it is about; on screen that piece stands beside it. */
 function PlaceLabel({ number }: { number: number }) {
   const t = useTranslations('past.new');
   return (

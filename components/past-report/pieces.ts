@@ -8,7 +8,7 @@ export interface Block {
   item?: boolean;
 }
 
-/** Where a piece belongs, as somebody said: under a question (`q4`), under a heading of its own, or nowhere. Nobody said it yet: ''. */
+/** Somebody chose where a piece goes: under question 4 (`q4`), under a heading of its own (`own`), or not along (`out`). It is '' until they choose. */
 export type Place = '' | 'own' | 'out' | `q${number}`;
 
 /** A piece of a report, which waits for the word of whoever brings it in. */
