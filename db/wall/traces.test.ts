@@ -46,6 +46,25 @@ interface Secrets {
 const words = (bytes = 12) => `w${randomBytes(bytes).toString('base64url')}`;
 const CIRCLE = 1;
 
+/** As superuser, who reads the pages, in the same database. */
+function rootOf({ ownerUrl }: TestDatabase): postgres.Sql {
+  const url = new URL(inject('rootUrl'));
+  url.pathname = new URL(ownerUrl).pathname;
+  return postgres(url.toString(), { max: 1, onnotice: () => {} });
+}
+
+/** Runs in a database of its own, which is gone afterwards. */
+async function withDump(work: (db: TestDatabase, root: postgres.Sql) => Promise<void>) {
+  const db = await freshDatabase();
+  const root = rootOf(db);
+  try {
+    await work(db, root);
+  } finally {
+    await root.end();
+    await db.drop();
+  }
+}
+
 /** The job of a process that has just started, so that it relies on no count of its own. */
 async function sweep({ ownerUrl }: TestDatabase) {
   await closeConnections();
@@ -81,9 +100,7 @@ class Quarter {
 
   static async begin(): Promise<Quarter> {
     const db = await freshDatabase();
-    const url = new URL(inject('rootUrl'));
-    url.pathname = new URL(db.ownerUrl).pathname;
-    const quarter = new Quarter(db, postgres(url.toString(), { max: 1, onnotice: () => {} }));
+    const quarter = new Quarter(db, rootOf(db));
     // What the server clears away by itself, now or in a minute, is not to be taken for what the job does.
     for (const table of LEAVES_NOTHING) {
       await quarter.root.unsafe(`alter table ${nameOf(table)} set (autovacuum_enabled = false)`);
@@ -462,12 +479,8 @@ describe('a session that is over', () => {
 });
 
 describe('what is searched', () => {
-  it('leaves nothing in an index of a remark that was deleted or a release that was withdrawn, and no byte once the tables are swept', async () => {
-    const db = await freshDatabase();
-    const url = new URL(inject('rootUrl'));
-    url.pathname = new URL(db.ownerUrl).pathname;
-    const root = postgres(url.toString(), { max: 1, onnotice: () => {} });
-    try {
+  it('leaves nothing in an index of a remark that was deleted or a release that was withdrawn, and no byte once the tables are swept', () =>
+    withDump(async (db, root) => {
       const coach = await db.actor<CircleActor>(PEOPLE.coach);
       const manager = await db.actor<CircleActor>(PEOPLE.manager);
       const outsider = await db.actor<CircleActor>(PEOPLE.outsider);
@@ -498,20 +511,12 @@ describe('what is searched', () => {
       };
       // A sweep leaves a row for as long as anybody could see it, as the database's own counting of rows does.
       await expect.poll(leftBehind, { timeout: 60_000, interval: 500 }).toEqual([]);
-    } finally {
-      await root.end();
-      await db.drop();
-    }
-  });
+    }));
 });
 
 describe('a line of how the circle understands its system', () => {
-  it('is found as it stands now: said otherwise or taken away, nothing of what stood there is found, in no index and no sample', async () => {
-    const db = await freshDatabase();
-    const url = new URL(inject('rootUrl'));
-    url.pathname = new URL(db.ownerUrl).pathname;
-    const root = postgres(url.toString(), { max: 1, onnotice: () => {} });
-    try {
+  it('is found as it stands now: said otherwise or taken away, nothing of what stood there is found, in no index and no sample', () =>
+    withDump(async (db, root) => {
       const coach = await db.actor<CircleActor>(PEOPLE.coach);
       const id = randomUUID();
       const [first, second] = [`zeepkist${words()}`, `vuurtoren${words()}`];
@@ -541,20 +546,12 @@ describe('a line of how the circle understands its system', () => {
       };
       // A sweep leaves a row for as long as anybody could see it.
       await expect.poll(leftBehind, { timeout: 60_000, interval: 500 }).toEqual([]);
-    } finally {
-      await root.end();
-      await db.drop();
-    }
-  });
+    }));
 });
 
 describe('a report from before the circle worked here', () => {
-  it('leaves no byte once it is taken away: not in search, in no index, in no sample, and in no page of its tables', async () => {
-    const db = await freshDatabase();
-    const url = new URL(inject('rootUrl'));
-    url.pathname = new URL(db.ownerUrl).pathname;
-    const root = postgres(url.toString(), { max: 1, onnotice: () => {} });
-    try {
+  it('leaves no byte once it is taken away: not in search, in no index, in no sample, and in no page of its tables', () =>
+    withDump(async (db, root) => {
       const coach = await db.actor<CircleActor>(PEOPLE.coach);
       const id = randomUUID();
       const [title, heading, body] = [words(), `zeepkist${words()}`, words(2900)];
@@ -572,20 +569,12 @@ describe('a report from before the circle worked here', () => {
         return [title, heading, body].flatMap((text) => whereFound(swept, beginning(text)));
       };
       await expect.poll(leftBehind, { timeout: 60_000, interval: 500 }).toEqual([]);
-    } finally {
-      await root.end();
-      await db.drop();
-    }
-  });
+    }));
 });
 
 describe('what was noted in experiments', () => {
-  it('lies in another order once its cycle has closed, named and unnamed in one transaction, with no row of before on a page', async () => {
-    const db = await freshDatabase();
-    const url = new URL(inject('rootUrl'));
-    url.pathname = new URL(db.ownerUrl).pathname;
-    const root = postgres(url.toString(), { max: 1, onnotice: () => {} });
-    try {
+  it('lies in another order once its cycle has closed, named and unnamed in one transaction, with no row of before on a page', () =>
+    withDump(async (db, root) => {
       await root`alter table learning.observations set (autovacuum_enabled = false)`;
       const writers = [await db.actor<CircleActor>(PEOPLE.frontline), await db.actor<CircleActor>(PEOPLE.manager)];
       const [cycleId, experimentId] = [randomUUID(), randomUUID()];
@@ -629,20 +618,12 @@ describe('what was noted in experiments', () => {
       const [again] = written.filter(({ named }) => !named);
       await observe(writers[0] as CircleActor, { ...(again as (typeof written)[0]), experimentId, figure: '' });
       expect(await db.owner`select from learning.observations`).toHaveLength(written.length);
-    } finally {
-      await root.end();
-      await db.drop();
-    }
-  });
+    }));
 });
 
 describe('a case of a report that is final', () => {
-  it('keeps on no page who wrote it and who read it, nor one that was taken out, once the job has run', async () => {
-    const db = await freshDatabase();
-    const url = new URL(inject('rootUrl'));
-    url.pathname = new URL(db.ownerUrl).pathname;
-    const root = postgres(url.toString(), { max: 1, onnotice: () => {} });
-    try {
+  it('keeps on no page who wrote it and who read it, nor one that was taken out, once the job has run', () =>
+    withDump(async (db, root) => {
       await root`alter table learning.report_cases set (autovacuum_enabled = false)`;
       const [writer, reader] = [
         await db.actor<CircleActor>(PEOPLE.frontline),
@@ -683,11 +664,7 @@ describe('a case of a report that is final', () => {
       };
       await expect.poll(leftBehind, { timeout: 60_000, interval: 500 }).toEqual([]);
       expect(pagesOfCases(await dumpWhole(root), beginning(told))).toEqual(['learning.report_cases']);
-    } finally {
-      await root.end();
-      await db.drop();
-    }
-  });
+    }));
 });
 
 describe('nobody is filtered, sorted or counted', () => {
