@@ -36,8 +36,8 @@ language plpgsql security definer set search_path = '' as
 $$
 begin
   if tg_op = 'UPDATE' and new.owner <> old.owner and new.owner_id is not distinct from old.owner_id then new.owner_id := null; end if;
-  -- Once its session or its cycle has closed, whoever took it on passes it on, and nobody else does.
-  if tg_op = 'UPDATE' and session_user = 'leerkring_circle' and new.owner_id is distinct from old.owner_id
+  -- Once its session or its cycle has closed, whoever took it on passes it on, and nobody else does. A correction of the name takes it off.
+  if tg_op = 'UPDATE' and session_user = 'leerkring_circle' and new.owner_id is distinct from old.owner_id and new.owner = old.owner
       and old.owner_id is distinct from network.me()
       and (exists (select from learning.cycles c where c.id = new.cycle_id and c.closed_on is not null)
         or exists (select from learning.sessions s where s.id = new.session_id and s.stage = 'closed')) then

@@ -4,6 +4,7 @@ import type { CircleActor } from '@/lib/actor';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
 import { tryAs } from '@/test/hostile';
+import { correctConclusion } from '../correction/mutations';
 import { keepPrivateNotes } from '../session/mutations';
 import { passActionOn, passDecisionOn, passNotesOn, throwNotesAway } from './mutations';
 import { getHandover } from './queries';
@@ -105,6 +106,27 @@ describe('whoever leaves a circle', () => {
     expect((await getHandover(steward)).promised).toMatchObject([{ body: 'We bellen op maandag' }]);
     expect(await db.owner`select owner from learning.decisions where id = ${decisionId}`).toEqual([
       { owner: 'Coach Noord' },
+    ]);
+  });
+
+  it('is put right by whoever carries the circle where a name was wrong: then it is nobody’s, and by hand nobody takes it', async () => {
+    const decisionId = randomUUID();
+    await db.owner`insert into learning.decisions (id, circle_id, cycle_id, body, owner, owner_id)
+      values (${decisionId}, 1, ${cycleId}, 'We schrijven een brief', 'Coach Noord', ${coach.personId})`;
+    for (const words of [
+      `owner_id = '${steward.personId}'`,
+      `owner = 'Steward Noord', owner_id = '${steward.personId}'`,
+    ]) {
+      const statement = `update learning.decisions set ${words} where id = '${decisionId}'`;
+      expect((await tryAs(db, 'circle', steward.token, statement)).code, words).toBe('23514');
+    }
+    const correction = { id: randomUUID(), what: 'decision', subjectId: decisionId, version: 1 } as const;
+    const owner = 'Het onthaal';
+    expect(await correctConclusion(steward, { ...correction, body: 'We schrijven een brief', owner })).toMatchObject({
+      ok: true,
+    });
+    expect(await db.owner`select owner, owner_id from learning.decisions where id = ${decisionId}`).toEqual([
+      { owner, owner_id: null },
     ]);
   });
 
