@@ -81,13 +81,25 @@ export async function expectAccessible(page: Page) {
   expect(violations, page.url()).toEqual([]);
   const text = await page.locator('body').innerText();
   expect(text, `${page.url()} lacks no value in a sentence`).not.toMatch(/\bundefined\b|\bNaN\b|Invalid Date/);
-  const wider = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(wider, `${page.url()} is no wider than the screen`).toBeLessThanOrEqual(0);
+  expect(await widerThanPage(page), `${page.url()} is no wider than the screen`).toBeLessThanOrEqual(0);
 }
 
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+/** As it looks now, in dark or on paper: every word stands out from what lies behind it, and nothing is wider than the page. */
+export async function expectReadable(page: Page, how: string) {
+  expect.soft(await analyze(page, COLOURS), how).toEqual([]);
+  expect.soft(await widerThanPage(page), `${how} is no wider than the page`).toBeLessThanOrEqual(0);
+}
 
-async function analyze(page: Page): Promise<string[]> {
+const widerThanPage = (page: Page) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+const COLOURS: axe.RunOptions['runOnly'] = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] };
+const TAGS: axe.RunOptions['runOnly'] = {
+  type: 'tag',
+  values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+};
+
+async function analyze(page: Page, rules = TAGS): Promise<string[]> {
   await page.waitForFunction(() => document.title !== '');
   // At the top nothing lies half under the header, which would count as too small to touch.
   await page.evaluate(() => window.scrollTo({ top: 0, behavior: 'instant' }));
@@ -100,14 +112,14 @@ async function analyze(page: Page): Promise<string[]> {
   });
   // A page that was looked at before still has the rules in it.
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
-  return page.evaluate(async (tags) => {
+  return page.evaluate(async (runOnly) => {
     const found = await (window as unknown as { axe: typeof axe }).axe.run(document, {
-      runOnly: tags,
+      runOnly,
       resultTypes: ['violations'],
       preload: false,
     });
     return found.violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(' | ')}`);
-  }, TAGS);
+  }, rules);
 }
 
 /** Past every policy: to move the clock, and to look at what is really there. */

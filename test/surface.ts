@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import ts from 'typescript';
 import { NOUNS } from '@/lib/verb/verbs';
+import { filesUnder, patternOf } from './routes';
 
 const root = path.resolve(import.meta.dirname, '..');
 const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'];
@@ -18,22 +19,14 @@ export interface Route {
 const parse = (file: string) =>
   ts.createSourceFile(file, readFileSync(path.join(root, file), 'utf8'), ts.ScriptTarget.Latest, true);
 
-function filesUnder(folder: string): string[] {
-  return readdirSync(path.join(root, folder), { withFileTypes: true }).flatMap((entry) =>
-    entry.isDirectory() ? filesUnder(`${folder}/${entry.name}`) : [`${folder}/${entry.name}`],
-  );
-}
-
 /** Every address that the app answers on: each page.tsx and route.ts under app/. */
 export function listRoutes(): Route[] {
   return filesUnder('app')
     .flatMap((file): Route[] => {
-      const [, folder = '', name] = /^app(?:\/(.*))?\/(page|route)\.tsx?$/.exec(file) ?? [];
-      if (!name) return [];
-      const parts = folder.split('/').filter((part) => part !== '' && !/^\(.*\)$/.test(part));
-      const kind = name === 'page' ? 'page' : 'handler';
-      const methods = kind === 'page' ? ['GET'] : exportsOf(file).filter((one) => METHODS.includes(one));
-      return [{ pattern: `/${parts.join('/')}`, kind, methods, file }];
+      const found = patternOf(file);
+      if (found === null) return [];
+      const methods = found.kind === 'page' ? ['GET'] : exportsOf(file).filter((one) => METHODS.includes(one));
+      return [{ ...found, methods, file }];
     })
     .sort((a, b) => a.pattern.localeCompare(b.pattern));
 }
