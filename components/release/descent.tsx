@@ -4,7 +4,7 @@ import { familyOf } from '@/lib/learning/experiment/policy';
 import type { Descendant } from '@/lib/release/publication/queries';
 import type { ReleaseWords } from './words';
 
-/** Where something that was let out comes from, and what other circles let out that took it up: drawn, and told one by one. */
+/** Where something that was let out comes from, and what other circles let out that took it up: drawn, and told one by one with what each taught. */
 export function Descent({ of: all, here, words: { t } }: { of: Descendant[]; here: string; words: ReleaseWords }) {
   if (all.length === 0) return null;
   const line = familyOf(all, here);
@@ -27,6 +27,11 @@ export function Descent({ of: all, here, words: { t } }: { of: Descendant[]; her
                 </Link>
               )}
             </p>
+            {one.id !== here && (
+              <p dir="auto" className="typed line-clamp-4 text-[0.94rem] text-soft empty:hidden">
+                {one.body}
+              </p>
+            )}
           </li>
         ))}
       </ol>

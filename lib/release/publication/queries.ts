@@ -68,13 +68,15 @@ export async function getPublication(actor: CircleActor | SignalHolderActor, id:
   return found ?? notFound();
 }
 
-/** One of those that were taken up from one another. Withdrawn, its title is gone. */
+/** One of those that were taken up from one another. Withdrawn, its title and words are gone. */
 export interface Descendant {
   id: string;
   /** What it was taken up from, as far as its reader may read that. */
   parentId: string | null;
   circle: string;
   title: string;
+  /** What its circle let out of it: what it taught. */
+  body: string;
   withdrawn: boolean;
 }
 
@@ -93,13 +95,13 @@ export async function listDescent(actor: CircleActor, id: string): Promise<Desce
         union all
         select p.id, p.descends_from, back.steps + 1 from back join released.publications p on p.id = back.descends_from
       ), line as (
-        (select p.id, p.descends_from, p.circle_id, p.title, p.released_on, p.withdrawn_on, 0 as steps
+        (select p.id, p.descends_from, p.circle_id, p.title, p.body, p.released_on, p.withdrawn_on, 0 as steps
           from back join released.publications p on p.id = back.id order by back.steps desc limit 1)
         union all
-        select p.id, p.descends_from, p.circle_id, p.title, p.released_on, p.withdrawn_on, line.steps + 1
+        select p.id, p.descends_from, p.circle_id, p.title, p.body, p.released_on, p.withdrawn_on, line.steps + 1
           from line join released.publications p on p.descends_from = line.id
       )
-      select l.id, l.descends_from as "parentId", n.name as circle, l.title, l.withdrawn_on is not null as withdrawn
+      select l.id, l.descends_from as "parentId", n.name as circle, l.title, l.body, l.withdrawn_on is not null as withdrawn
       from line l join network.circles n on n.id = l.circle_id order by l.steps, l.released_on, l.id limit ${LINE}`),
   );
   return rows.length > 1 ? [...rows] : [];
