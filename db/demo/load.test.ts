@@ -287,6 +287,42 @@ describe('the demo world', () => {
     expect(gate).toEqual({ enabled: 'O' });
   });
 
+  test('tells a quarter of the coaches and a month of a subgroup, each with what came back', async () => {
+    const { sql } = await theWorld();
+    const asked = await sql`
+      select c.kind, g.kind as asks, p.audience, a.kind as answer, (select kind from network.circles where id = a.by_circle) as by,
+        cy.closed_on <= p.released_on and p.released_on < a.answered_on and a.answered_on <= network.today() as in_order,
+        (select count(*)::int from learning.sessions s where s.circle_id = c.id and s.stage = 'planned') as ahead
+      from released.publications p join released.answers a on a.publication_id = p.id join network.circles c on c.id = p.circle_id
+        join learning.releases r on r.id = p.release_id join learning.signals g on g.id = r.subject_id join learning.cycles cy on cy.id = g.cycle_id
+      where c.kind <> 'partnership' order by 1`;
+    expect(asked).toEqual([
+      {
+        kind: 'coaches',
+        asks: 'barrier',
+        audience: ['signal_holder'],
+        answer: 'taken_up',
+        by: null,
+        in_order: true,
+        ahead: 1,
+      },
+      {
+        kind: 'subgroup',
+        asks: 'decision',
+        audience: ['above'],
+        answer: 'taken_up',
+        by: 'partnership',
+        in_order: true,
+        ahead: 0,
+      },
+    ]);
+    // What goes to the centre names no partnership.
+    const named = await sql`
+      select n.name from released.publications p join network.circles c on c.id = p.circle_id and c.kind = 'coaches'
+        join network.circles n on n.kind = 'partnership' and p.title || p.body ilike '%' || n.name || '%'`;
+    expect(named).toEqual([]);
+  });
+
   test('has someone to sign in as for every hat', async () => {
     const { sql } = await theWorld();
     const people = await sql<{ email: string; hats: string[] }[]>`

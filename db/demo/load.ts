@@ -2,12 +2,13 @@ import postgres from 'postgres';
 import { AREAS, TOLD } from './areas';
 import { layBodies } from './bodies';
 import { type Calendar, readCalendar } from './calendar';
+import { layCoachesQuarter } from './coaches';
 import { layFormalReports } from './formal';
 import { loadScenario, type Setting } from './load-scenario';
 import { layLog } from './log';
 import { type Built, layNetwork, SUBGROUP } from './network';
 import { presentOf, quartersOf } from './other-scenarios';
-import { layOwnRhythm } from './own-rhythm';
+import { layOwnRhythm, layUpward } from './own-rhythm';
 import { layPastReport } from './past-report';
 import { layReleases, pastTheGate } from './releases';
 import { emptyRows, layRows } from './rows';
@@ -66,6 +67,7 @@ export async function loadDemoWorld(ownerUrl: string, log: (line: string) => voi
           present,
         );
       }
+      layCoachesQuarter(rows, calendar, framework.id);
       layReleases(rows, calendar, built);
       layFormalReports(rows, calendar, built);
 
@@ -75,6 +77,7 @@ export async function loadDemoWorld(ownerUrl: string, log: (line: string) => voi
       await layBodies(tx, TOLD);
       await layPastReport(tx, TOLD);
       await layOwnRhythm(tx, SUBGROUP);
+      await pastTheGate(tx, () => layUpward(tx, calendar, rows, SUBGROUP));
       await layLog(tx);
       await tx`insert into auth.demo (mark) values (true)`;
       log(`${AREAS.length} partnerships, ${rows.people.length} people, ${rows.contributions.length} contributions`);

@@ -1,6 +1,9 @@
 import type postgres from 'postgres';
 import type { FiveLine } from '../ground/five-lines';
+import type { Calendar } from './calendar';
 import { planOf } from './plan';
+import { type Consented, layConsented } from './releases';
+import { emptyRows, layRows, type Rows } from './rows';
 import { joinCodeOf, uuidOf } from './seed';
 
 /** What the subgroup wrote last month, in which it did not meet. */
@@ -10,6 +13,15 @@ const LINES: Record<FiveLine, string> = {
   tried: 'Twee ploegbazen laten wie samen rijdt ook samen stoppen. We kijken na vier weken.',
   agreed: 'Luc belt de chauffeurs van de sociale werkplaats, tegen de vijftiende.',
   onward: 'De late bus: dat kunnen wij niet oplossen. We vragen het aan de grote kring.',
+};
+
+/** What it asks the circle above for, with every member's yes. */
+const ASKED = {
+  title: 'Mogen we de late bus drie maanden delen?',
+  body: 'Na zes uur rijdt er geen bus meer naar het bedrijventerrein. De sociale werkplaats heeft er een die leeg terugrijdt. We vragen of het partnerschap drie maanden lang de chauffeur mee betaalt, zodat wie een opleiding volgt mee kan rijden.',
+  addressee: 'Het partnerschap',
+  answer: 'Drie maanden, uit de reserve. Daarna kijken we samen wie er meereed en hoe het verder kan.',
+  place: 'Stuurgroep, vaste agenda',
 };
 
 /** What it found when it met this month. It meets once more: the cycle goes on. */
@@ -46,6 +58,58 @@ export async function layOwnRhythm(tx: postgres.TransactionSql, slug: string): P
         select ${cycle}, id, ${part}, ${body} from network.circles where slug = ${slug}`;
   }
   await layMeeting(tx, { slug, cycleId: uuidOf('own rhythm 0'), met });
+}
+
+/** The page that it wrote upward last month: a question that needs a decision, and what the circle above decided. */
+export async function layUpward(
+  tx: postgres.TransactionSql,
+  calendar: Calendar,
+  network: Rows,
+  slug: string,
+): Promise<void> {
+  const circleId = network.circles.find((one) => one.slug === slug)?.id;
+  const aboveId = network.circleLinks.find((one) => one.circleId === circleId)?.aboveId;
+  const [cycle] = await tx<[Consented['cycle'] & { closedOn: string }]>`
+    select id, circle_id as "circleId", year, quarter, part, closed_on::text as "closedOn"
+    from learning.cycles where circle_id = ${circleId ?? 0} and closed_on is not null`;
+  if (!circleId || !aboveId) throw new Error(`${slug} has nobody above it.`);
+  const rows = emptyRows();
+  const { title, body, addressee, answer, place } = ASKED;
+  const signal = {
+    id: uuidOf('own rhythm signal'),
+    circleId,
+    cycleId: cycle.id,
+    kind: 'decision' as const,
+    body,
+    addressee,
+  };
+  rows.signals.push(signal);
+  const publicationId = layConsented(rows, calendar, {
+    key: 'own rhythm upward',
+    team: network.hats.filter((one) => one.circleId === circleId),
+    cycle,
+    kind: 'signal',
+    subjectId: signal.id,
+    leftOn: cycle.closedOn,
+    text: { title, body, audience: ['above'], aboveId, descendsFrom: null, nature: 'decision' },
+  });
+  const answeredOn = calendar.addDays(cycle.closedOn, 1);
+  rows.answers.push({
+    publicationId,
+    circleId,
+    signalId: signal.id,
+    id: uuidOf('own rhythm answer'),
+    givenAs: uuidOf('own rhythm answering'),
+    letterId: null,
+    byCircle: aboveId,
+    kind: 'taken_up',
+    body: answer,
+    place,
+    byWhen: calendar.addDays(answeredOn, 90),
+    whose: '',
+    answeredOn,
+  });
+  await layRows(tx, rows);
 }
 
 /** A session of the open month that is over; its cycle goes on. */

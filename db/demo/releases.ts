@@ -249,42 +249,73 @@ function layOffer(rows: Rows, calendar: Calendar, built: Built[]): void {
   const held = rows.sessions.findLast((one) => one.circleId === answering?.circleId && one.stage === 'closed');
   const heldIn = rows.cycles.find((one) => one.id === held?.cycleId);
   const heldOn = heldIn?.closedOn;
-  const team = rows.hats.filter((one) => one.circleId === circleId);
-  const [writer, reader] = team;
-  if (!circleId || !answering || !held || !heldOn || !writer || !reader)
-    throw new Error('Nobody makes or gets an offer.');
+  if (!circleId || !answering || !held || !heldOn) throw new Error('Nobody makes or gets an offer.');
   const leftOn = calendar.addDays(heldOn, -9);
-  const before = (days: number) => calendar.addDays(leftOn, -days);
-  const cycleId = uuidOf('region cycle');
   const { frameworkId } = heldIn;
   const { year, quarter } = calendar.quarter(-1);
-  rows.cycles.push({
-    id: cycleId,
-    circleId,
-    year,
-    quarter,
-    frameworkId,
-    openedOn: before(30),
-    lateReason: null,
-    closedOn: null,
+  const cycle = { id: uuidOf('region cycle'), circleId, year, quarter, frameworkId, lateReason: null, closedOn: null };
+  rows.cycles.push({ ...cycle, openedOn: calendar.addDays(leftOn, -30) });
+  const { title, body, nature } = OFFER;
+  const publicationId = layConsented(rows, calendar, {
+    key: 'region offer',
+    team: rows.hats.filter((one) => one.circleId === circleId),
+    cycle,
+    kind: 'offer',
+    subjectId: null,
+    leftOn,
+    text: { title, body, audience: ['below'], aboveId: null, descendsFrom: null, nature },
+    belowIds: below.map((one) => one.circleId),
   });
-  const id = uuidOf('region offer');
+  for (const one of below) {
+    const told =
+      one === answering
+        ? { word: OFFER.word, line: OFFER.line, answeredOn: calendar.addDays(heldOn, 6) }
+        : { word: null, line: '', answeredOn: null };
+    rows.offers.push({ publicationId, circleId: one.circleId, byCircle: circleId, ...told });
+  }
+  const about = { circleId: answering.circleId, sessionId: held.id, offerId: publicationId };
+  rows.followUps.push({ id: uuidOf('region offer said'), ...about, state: OFFER.word, body: OFFER.said });
+}
+
+/** What a circle without core partners let out: one member wrote it, another read it, and each of them consented in the week before. */
+export interface Consented {
+  /** The seed of its ids. */
+  key: string;
+  /** The members, each of whom consents. */
+  team: Rows['hats'];
+  cycle: Pick<Rows['cycles'][number], 'id' | 'circleId' | 'year' | 'quarter' | 'part'>;
+  kind: Rows['releases'][number]['kind'];
+  /** What it is a copy of; an offer is a copy of nothing. */
+  subjectId: string | null;
+  leftOn: string;
+  text: Pick<Rows['releaseVersions'][number], 'title' | 'body' | 'audience' | 'aboveId' | 'descendsFrom' | 'nature'>;
+  belowIds?: number[];
+}
+
+/** Lays it, and answers with the id under which it is read. */
+export function layConsented(
+  rows: Rows,
+  calendar: Calendar,
+  { key, team, cycle, kind, subjectId, leftOn, text, belowIds = [] }: Consented,
+): string {
+  const [writer, reader] = team;
+  const { id: cycleId, circleId, year, quarter, part = '' } = cycle;
+  if (!writer || !reader) throw new Error(`Nobody consents to ${key}.`);
+  const before = (days: number) => calendar.addDays(leftOn, -days);
+  const id = uuidOf(key);
   rows.releases.push({
     id,
     circleId,
     cycleId,
-    kind: 'offer',
-    subjectId: id,
+    kind,
+    subjectId: subjectId ?? id,
     version: 1,
     state: 'out',
     openedOn: before(6),
     leftOn,
     withdrawnOn: null,
   });
-  const { title, body, nature } = OFFER;
-  const text = { title, body, audience: ['below' as const], aboveId: null, descendsFrom: null, nature };
   const version = { releaseId: id, circleId, version: 1 };
-  const belowIds = below.map((one) => one.circleId);
   rows.releaseVersions.push({
     ...version,
     ...text,
@@ -295,29 +326,13 @@ function layOffer(rows: Rows, calendar: Calendar, built: Built[]): void {
   });
   rows.releaseConfirmations.push({ ...version, personId: reader.personId, confirmedOn: before(5) });
   for (const [at, hat] of team.entries()) {
-    const said = { agrees: true, hatId: hat.id, saidOn: before(4 - at) };
+    const said = { agrees: true, hatId: hat.id, saidOn: before(Math.max(0, 4 - at)) };
     rows.releaseMemberWords.push({ ...version, personId: hat.personId, ...said });
   }
-  const publicationId = uuidOf('region offer out');
-  const left = {
-    id: publicationId,
-    releaseId: id,
-    circleId,
-    partnershipId: null,
-    kind: 'offer' as const,
-    year,
-    quarter,
-  };
+  const publicationId = uuidOf(`${key} out`);
+  const left = { id: publicationId, releaseId: id, circleId, partnershipId: null, kind, year, quarter, part };
   rows.publications.push({ ...left, ...text, reservations: [], releasedOn: leftOn, withdrawnOn: null });
-  for (const one of below) {
-    const told =
-      one === answering
-        ? { word: OFFER.word, line: OFFER.line, answeredOn: calendar.addDays(heldOn, 6) }
-        : { word: null, line: '', answeredOn: null };
-    rows.offers.push({ publicationId, circleId: one.circleId, byCircle: circleId, ...told });
-  }
-  const about = { circleId: answering.circleId, sessionId: held.id, offerId: publicationId };
-  rows.followUps.push({ id: uuidOf('region offer said'), ...about, state: OFFER.word, body: OFFER.said });
+  return publicationId;
 }
 
 /** What the core partners said of a version: all of them yes, or the first two while the others still wait. */
@@ -415,6 +430,7 @@ function layRelease(
     kind: told.kind,
     year: cycle.year,
     quarter: cycle.quarter,
+    part: '',
     ...(withdrawnOn ? { ...text, title: '', body: '' } : text),
     aboveId,
     descendsFrom,
