@@ -1,48 +1,51 @@
+import type postgres from 'postgres';
 import { owner } from './people';
 
 const SUBGROUP = 'midden-kempen-onderweg';
 
-/** Tables with rows of the subgroup's cycles, those that others refer to first. */
+/** Tables with rows of the subgroup's cycles, and of what it let out. */
 const TABLES = [
-  'paces',
-  'cycles',
-  'five_lines',
-  'sessions',
-  'blocks',
-  'themes',
-  'learnings',
-  'decisions',
-  'checkouts',
+  'learning.paces',
+  'learning.cycles',
+  'learning.five_lines',
+  'learning.sessions',
+  'learning.blocks',
+  'learning.themes',
+  'learning.learnings',
+  'learning.decisions',
+  'learning.signals',
+  'learning.checkouts',
+  'learning.releases',
+  'learning.release_versions',
+  'learning.release_confirmations',
+  'learning.release_member_words',
+  'released.publications',
+  'released.answers',
 ] as const;
-/** What a journey may leave besides. */
-const LEFT = [
-  'session_events',
-  'attendances',
-  'idempotency_keys',
-  'understanding_versions',
-  'report_sections',
-  'reports',
-  'contributions',
-  'facilitator_notes',
-] as const;
+/** What a journey may leave besides, of its circle and of its sessions. */
+const LEFT = ['understanding_versions', 'report_sections', 'reports', 'contributions', 'facilitator_notes'] as const;
+const LEFT_BY_SESSION = ['session_events', 'attendances', 'idempotency_keys'] as const;
+
+/** Past every trigger and key, which would see in rows that come back what nobody may do today. */
+const past = (sql: postgres.Sql, work: (tx: postgres.TransactionSql) => Promise<unknown>) =>
+  sql.begin(async (tx) => {
+    await tx`set local session_replication_role = replica`;
+    await work(tx);
+  });
 
 /** The subgroup of the demo, empty of cycles and sessions, for a journey of its own: `giveBack` puts back what it had. */
 export async function borrowSubgroup() {
   const sql = owner();
   const here = (await sql<{ id: number }[]>`select id from network.circles where slug = ${SUBGROUP}`)[0]?.id ?? 0;
   const before: [string, Record<string, unknown>[]][] = [];
-  for (const table of TABLES)
-    before.push([table, await sql`select * from ${sql(`learning.${table}`)} where circle_id = ${here}`]);
-  async function empty(sql: ReturnType<typeof owner>) {
-    for (const table of [...LEFT, ...TABLES.toReversed()]) {
-      const which = ['session_events', 'attendances', 'idempotency_keys'].includes(table)
-        ? sql`session_id in (select id from learning.sessions where circle_id = ${here})`
-        : sql`circle_id = ${here}`;
-      if (table === 'blocks') await sql`update learning.sessions set block_id = null where circle_id = ${here}`;
-      await sql`delete from ${sql(`learning.${table}`)} where ${which}`;
-    }
+  for (const table of TABLES) before.push([table, await sql`select * from ${sql(table)} where circle_id = ${here}`]);
+  async function empty(tx: postgres.TransactionSql) {
+    for (const table of LEFT_BY_SESSION)
+      await tx`delete from ${tx(`learning.${table}`)} where session_id in (select id from learning.sessions where circle_id = ${here})`;
+    for (const table of [...LEFT.map((one) => `learning.${one}`), ...TABLES])
+      await tx`delete from ${tx(table)} where circle_id = ${here}`;
   }
-  await empty(sql);
+  await past(sql, empty);
   // A member of it who signs in by one press.
   const [lent] = await sql<{ id: number }[]>`
     insert into network.hats (person_id, kind, circle_id, organisation_id, starts_on)
@@ -60,9 +63,10 @@ export async function borrowSubgroup() {
     },
     async giveBack() {
       const sql = owner();
-      await empty(sql);
-      for (const [table, rows] of before)
-        if (rows.length > 0) await sql`insert into ${sql(`learning.${table}`)} ${sql(rows)}`;
+      await past(sql, async (tx) => {
+        await empty(tx);
+        for (const [table, rows] of before) if (rows.length > 0) await tx`insert into ${tx(table)} ${tx(rows)}`;
+      });
       await sql`delete from auth.sessions where hat_id = ${hat}`;
       await sql`delete from network.hats where id = ${hat}`;
       await sql.end();

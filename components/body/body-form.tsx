@@ -3,11 +3,12 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useId, useState } from 'react';
-import { AskHere } from '@/components/ui/ask-here';
 import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
+import { EditRemove } from '@/components/ui/edit-remove';
 import type { Elements } from '@/components/ui/elements';
 import { Choice, SelectField, TextField } from '@/components/ui/field';
+import { useOpened } from '@/components/ui/use-opened';
 import { useVerb } from '@/components/ui/use-verb';
 import { verbOf } from '@/components/ui/verb-of';
 import { fieldsOf } from '@/components/ui/versioned-draft';
@@ -31,10 +32,10 @@ const idsIn = (text: string) => text.split(' ').filter((one) => one !== '');
 /** Adds a body. */
 export function NewBody({ members }: { members: Members }) {
   const t = useTranslations('body');
-  const [now, setNow] = useState<'untouched' | 'writing' | 'back'>('untouched');
-  if (now === 'writing') return <BodyForm members={members} onLeave={() => setNow('back')} />;
+  const writing = useOpened();
+  if (writing.on) return <BodyForm members={members} onLeave={writing.leave} />;
   return (
-    <Button tone="quiet" small className="no-print w-fit" autoFocus={now === 'back'} onPress={() => setNow('writing')}>
+    <Button tone="quiet" small className="no-print w-fit" {...writing.button}>
       {t('add')}
     </Button>
   );
@@ -43,39 +44,26 @@ export function NewBody({ members }: { members: Members }) {
 /** A body as it stands, to be said otherwise, to end, or to begin again. */
 export function BodyKept({ body, members, children }: { body: Body; members: Members; children: Elements }) {
   const t = useTranslations('body');
-  const ui = useTranslations('ui');
   const router = useRouter();
-  const [now, setNow] = useState<'untouched' | 'writing' | 'back'>('untouched');
+  const writing = useOpened();
   const ending = useVerb(endBody, router.refresh);
   const { id, name, endedOn } = body;
-  if (now === 'writing') return <BodyForm body={body} members={members} onLeave={() => setNow('back')} />;
+  if (writing.on) return <BodyForm body={body} members={members} onLeave={writing.leave} />;
   const way = endedOn === null ? 'end' : 'resume';
   return (
     <div className="grid gap-0.5">
       {children}
-      <div className="no-print -ml-2.5 flex flex-wrap items-start gap-1">
-        {endedOn === null && (
-          <Button
-            tone="plain"
-            small
-            autoFocus={now === 'back'}
-            aria-label={t('edit', { name })}
-            onPress={() => setNow('writing')}
-          >
-            {ui('edit')}
-          </Button>
-        )}
-        <AskHere
-          name={t(way)}
-          label={t(`${way}Named`, { name })}
-          tone="plain"
-          meaning={t(`${way}Means`)}
-          yes={t(`${way}Yes`)}
-          no={ui('cancel')}
-          verb={ending}
-          input={{ id, ended: endedOn === null }}
-        />
-      </div>
+      <EditRemove
+        edit={endedOn === null ? { button: writing.button, what: t('edit', { name }) } : null}
+        remove={{
+          verb: ending,
+          input: { id, ended: endedOn === null },
+          name: t(way),
+          label: t(`${way}Named`, { name }),
+          meaning: t(`${way}Means`),
+          yes: t(`${way}Yes`),
+        }}
+      />
     </div>
   );
 }

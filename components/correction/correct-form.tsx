@@ -8,6 +8,7 @@ import { newId } from '@/components/ui/client-id';
 import { TextArea } from '@/components/ui/field';
 import { FormHere } from '@/components/ui/form-here';
 import { Meanwhile } from '@/components/ui/meanwhile';
+import { useOpened } from '@/components/ui/use-opened';
 import { useVerb } from '@/components/ui/use-verb';
 import { useVersionedDraft } from '@/components/ui/use-versioned-draft';
 import { verbOf } from '@/components/ui/verb-of';
@@ -32,7 +33,7 @@ export function CorrectForm({ what, id, version, words }: Correctable) {
   const t = useTranslations('cycle.correct');
   const ui = useTranslations('ui');
   const router = useRouter();
-  const [now, setNow] = useState<'untouched' | 'writing' | 'back'>('untouched');
+  const writing = useOpened();
   const [correction, setCorrection] = useState('');
   const parts = Object.keys(words) as Field[];
   const stored = { words: words as Record<Field, string>, version };
@@ -44,21 +45,21 @@ export function CorrectForm({ what, id, version, words }: Correctable) {
     () => {
       // What was typed on while it was being saved is a correction of its own.
       setCorrection(newId());
-      if (!draft.isDirty()) setNow('back');
+      if (!draft.isDirty()) writing.leave();
       router.refresh();
     },
   );
-  if (now !== 'writing') {
+  if (!writing.on) {
     return (
       <Button
         tone="plain"
         small
         className="no-print w-fit"
-        autoFocus={now === 'back'}
+        {...writing.button}
         aria-label={t('name', { what: Object.values(words)[0]?.slice(0, 40) ?? '' })}
         onPress={() => {
           setCorrection(newId());
-          setNow('writing');
+          writing.button.onPress();
         }}
       >
         {t('open')}
@@ -70,7 +71,7 @@ export function CorrectForm({ what, id, version, words }: Correctable) {
       verb={verb}
       save={theirs ? ui('meanwhile.keepMine') : t('save')}
       onSend={() => void verb.run({ id: correction, what, subjectId: id, version: draft.seen, ...typed })}
-      onLeave={() => setNow('back')}
+      onLeave={writing.leave}
     >
       <p className="max-w-prose text-[0.94rem] text-soft">{t('means')}</p>
       {parts.map((part, index) => (

@@ -1,9 +1,9 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { SelectField, TextArea, TextField } from '@/components/ui/field';
+import { useOpened } from '@/components/ui/use-opened';
 import { verbOf } from '@/components/ui/verb-of';
 import { fieldsOf } from '@/components/ui/versioned-draft';
 import { WordsForm } from '@/components/ui/words-form';
@@ -37,10 +37,10 @@ export function HowForm({
 }) {
   const t = useTranslations('decision.how');
   const { id, version, bodyId, rule, decidedBy, weighed, lookAgainOn } = decision;
-  const [now, setNow] = useState<'untouched' | 'writing' | 'back'>('untouched');
-  if (now !== 'writing') {
+  const writing = useOpened();
+  if (!writing.on) {
     return (
-      <Button tone="quiet" className="no-print w-fit" autoFocus={now === 'back'} onPress={() => setNow('writing')}>
+      <Button tone="quiet" className="no-print w-fit" {...writing.button}>
         {t('open')}
       </Button>
     );
@@ -76,7 +76,7 @@ export function HowForm({
           .filter(Boolean)
           .join('\n')
       }
-      onLeave={() => setNow('back')}
+      onLeave={writing.leave}
     >
       {(box, change) => (
         <>

@@ -3,13 +3,14 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { AskHere } from '@/components/ui/ask-here';
 import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
+import { EditRemove } from '@/components/ui/edit-remove';
 import type { Elements } from '@/components/ui/elements';
 import { Choice, FormProblem, SelectField, TextArea, TextField } from '@/components/ui/field';
 import { FormHere } from '@/components/ui/form-here';
 import { useDraft } from '@/components/ui/use-draft';
+import { useOpened } from '@/components/ui/use-opened';
 import { useVerb } from '@/components/ui/use-verb';
 import { verbOf } from '@/components/ui/verb-of';
 import { fieldsOf } from '@/components/ui/versioned-draft';
@@ -36,11 +37,10 @@ type Kinds = { value: Kind; label: string }[];
 /** Adds what played along to a reading. */
 export function NewFactor({ readingId, known, kinds }: { readingId: string; known: Factor[]; kinds: Kinds }) {
   const t = useTranslations('experiment.reading');
-  const [now, setNow] = useState<'untouched' | 'writing' | 'back'>('untouched');
-  if (now === 'writing')
-    return <FactorForm readingId={readingId} known={known} kinds={kinds} onLeave={() => setNow('back')} />;
+  const writing = useOpened();
+  if (writing.on) return <FactorForm readingId={readingId} known={known} kinds={kinds} onLeave={writing.leave} />;
   return (
-    <Button tone="quiet" small className="no-print w-fit" autoFocus={now === 'back'} onPress={() => setNow('writing')}>
+    <Button tone="quiet" small className="no-print w-fit" {...writing.button}>
       {t('addFactor')}
     </Button>
   );
@@ -156,12 +156,11 @@ export function FactorLine({
   children: Elements;
 }) {
   const t = useTranslations('experiment.reading');
-  const ui = useTranslations('ui');
   const router = useRouter();
-  const [writes, setWrites] = useState(false);
+  const writing = useOpened();
   const removing = useVerb(removeFactor, router.refresh);
   const { id, kind, body, structural } = factor;
-  if (writes) {
+  if (writing.on) {
     return (
       <FactorForm
         readingId={readingId}
@@ -169,7 +168,7 @@ export function FactorLine({
         known={[factor]}
         kinds={kinds}
         raised={raised}
-        onLeave={() => setWrites(false)}
+        onLeave={writing.leave}
       />
     );
   }
@@ -186,21 +185,16 @@ export function FactorLine({
       {children}
       {structural && !raised && !hasCycle && <p className="no-print text-[0.94rem] text-soft">{t('noCycle')}</p>}
       {structural && !raised && hasCycle && <Raise factor={factor} />}
-      <div className="no-print -ml-2.5 flex flex-wrap items-start gap-1">
-        <Button tone="plain" small aria-label={t('edit', { what: body })} onPress={() => setWrites(true)}>
-          {ui('edit')}
-        </Button>
-        <AskHere
-          name={ui('remove')}
-          label={t('remove', { what: body })}
-          tone="plain"
-          meaning={t(raised ? 'removeRaised' : 'removeMeans')}
-          yes={t('removeYes')}
-          no={ui('cancel')}
-          verb={removing}
-          input={{ id }}
-        />
-      </div>
+      <EditRemove
+        edit={{ button: writing.button, what: t('edit', { what: body }) }}
+        remove={{
+          verb: removing,
+          input: { id },
+          label: t('remove', { what: body }),
+          meaning: t(raised ? 'removeRaised' : 'removeMeans'),
+          yes: t('removeYes'),
+        }}
+      />
     </div>
   );
 }

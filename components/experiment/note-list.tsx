@@ -3,12 +3,12 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useEffect, useRef, useState } from 'react';
-import { AskHere } from '@/components/ui/ask-here';
-import { Button } from '@/components/ui/button';
+import { EditRemove } from '@/components/ui/edit-remove';
 import { TextArea, TextField } from '@/components/ui/field';
 import { FormHere } from '@/components/ui/form-here';
 import { Meanwhile } from '@/components/ui/meanwhile';
 import { takeFocus } from '@/components/ui/take-focus';
+import { useOpened } from '@/components/ui/use-opened';
 import { useVerb } from '@/components/ui/use-verb';
 import { useVersionedDraft } from '@/components/ui/use-versioned-draft';
 import { verbOf } from '@/components/ui/verb-of';
@@ -86,7 +86,7 @@ function OwnNote({ note: { id, body, figure, version }, onGone }: { note: Note; 
   const t = useTranslations('experiment.note');
   const ui = useTranslations('ui');
   const router = useRouter();
-  const [now, setNow] = useState<'untouched' | 'writing' | 'back'>('untouched');
+  const writing = useOpened();
   const draft = useVersionedDraft(`note.${id}`, WORDS, { words: { body, figure }, version }, router.refresh);
   const { theirs } = draft;
   const editing = useVerb(
@@ -95,7 +95,7 @@ function OwnNote({ note: { id, body, figure, version }, onGone }: { note: Note; 
         editObservation(input),
       ),
     () => {
-      if (!draft.isDirty()) setNow('back');
+      if (!draft.isDirty()) writing.leave();
       router.refresh();
     },
   );
@@ -104,13 +104,13 @@ function OwnNote({ note: { id, body, figure, version }, onGone }: { note: Note; 
     onGone();
     router.refresh();
   });
-  if (now === 'writing') {
+  if (writing.on) {
     return (
       <FormHere
         verb={editing}
         save={theirs ? t('keepMine') : ui('save')}
         onSend={() => void editing.run({ id, ...draft.words, version: draft.seen })}
-        onLeave={() => setNow('back')}
+        onLeave={writing.leave}
       >
         <TextArea
           autoFocus
@@ -141,27 +141,16 @@ function OwnNote({ note: { id, body, figure, version }, onGone }: { note: Note; 
   return (
     <>
       <Noted words={draft.stored.words} />
-      <div className="no-print -ml-2.5 flex flex-wrap items-start gap-1">
-        <Button
-          small
-          tone="plain"
-          autoFocus={now === 'back'}
-          aria-label={t('edit', { note: body.slice(0, 40) })}
-          onPress={() => setNow('writing')}
-        >
-          {ui('edit')}
-        </Button>
-        <AskHere
-          name={ui('remove')}
-          label={t('remove', { note: body.slice(0, 40) })}
-          tone="plain"
-          meaning={t('removeMeans')}
-          yes={t('removeYes')}
-          no={ui('cancel')}
-          verb={removing}
-          input={{ id }}
-        />
-      </div>
+      <EditRemove
+        edit={{ button: writing.button, what: t('edit', { note: body.slice(0, 40) }) }}
+        remove={{
+          verb: removing,
+          input: { id },
+          label: t('remove', { note: body.slice(0, 40) }),
+          meaning: t('removeMeans'),
+          yes: t('removeYes'),
+        }}
+      />
     </>
   );
 }

@@ -3,10 +3,11 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { AskHere } from '@/components/ui/ask-here';
 import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
+import { EditRemove } from '@/components/ui/edit-remove';
 import { Choice, ErrorSentence, TextArea } from '@/components/ui/field';
+import { useOpened } from '@/components/ui/use-opened';
 import { useVerb } from '@/components/ui/use-verb';
 import { verbOf } from '@/components/ui/verb-of';
 import { fieldsOf } from '@/components/ui/versioned-draft';
@@ -40,25 +41,17 @@ export function ReadingWords({
   head?: string;
 }) {
   const t = useTranslations('experiment.reading');
-  const ui = useTranslations('ui');
   const router = useRouter();
-  const [now, setNow] = useState<'untouched' | 'writing' | 'back'>('untouched');
+  const writing = useOpened();
   const removing = useVerb(removeReading, router.refresh);
-  if (now === 'writing')
-    return <ReadingForm experimentId={experimentId} {...(reading && { reading })} onLeave={() => setNow('back')} />;
-  const button = (
-    <Button
-      tone={reading ? 'plain' : 'quiet'}
-      small={reading !== undefined}
-      className="no-print w-fit"
-      autoFocus={now === 'back'}
-      {...(head && { 'aria-label': t('edit', { what: head }) })}
-      onPress={() => setNow('writing')}
-    >
-      {reading ? ui('edit') : t('open')}
-    </Button>
-  );
-  if (!reading) return button;
+  if (writing.on)
+    return <ReadingForm experimentId={experimentId} {...(reading && { reading })} onLeave={writing.leave} />;
+  if (!reading)
+    return (
+      <Button tone="quiet" className="no-print w-fit" {...writing.button}>
+        {t('open')}
+      </Button>
+    );
   return (
     <div className="grid gap-1 border-l-[3px] border-l-glow pl-4">
       <p className="text-[0.94rem] text-soft">{head}</p>
@@ -74,21 +67,20 @@ export function ReadingWords({
           </p>
         </div>
       )}
-      <div className="no-print -ml-2.5 flex flex-wrap items-start gap-1">
-        {button}
-        {reading.mine && (
-          <AskHere
-            name={ui('remove')}
-            label={t('remove', { what: head ?? '' })}
-            tone="plain"
-            meaning={t('removeMeans')}
-            yes={t('removeYes')}
-            no={ui('cancel')}
-            verb={removing}
-            input={{ id: reading.id }}
-          />
-        )}
-      </div>
+      <EditRemove
+        edit={{ button: writing.button, what: t('edit', { what: head ?? '' }) }}
+        remove={
+          reading.mine
+            ? {
+                verb: removing,
+                input: { id: reading.id },
+                label: t('remove', { what: head ?? '' }),
+                meaning: t('removeMeans'),
+                yes: t('removeYes'),
+              }
+            : null
+        }
+      />
     </div>
   );
 }

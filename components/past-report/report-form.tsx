@@ -2,10 +2,10 @@
 
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
 import { AskFirst } from '@/components/ui/ask-first';
 import { Button } from '@/components/ui/button';
 import { SelectField, TextField } from '@/components/ui/field';
+import { useOpened } from '@/components/ui/use-opened';
 import { useVerb } from '@/components/ui/use-verb';
 import { verbOf } from '@/components/ui/verb-of';
 import { fieldsOf } from '@/components/ui/versioned-draft';
@@ -32,9 +32,9 @@ export function ReportActs({
   const ui = useTranslations('ui');
   const fields = useTranslations('past.new');
   const router = useRouter();
-  const [now, setNow] = useState<'untouched' | 'writing' | 'back'>('untouched');
+  const writing = useOpened();
   const removing = useVerb(removePastReport, () => router.push('/history'));
-  if (now === 'writing')
+  if (writing.on)
     return (
       <WordsForm<'title' | 'period'>
         at={`past-report.${id}`}
@@ -49,7 +49,7 @@ export function ReportActs({
             .filter(Boolean)
             .join('\n')
         }
-        onLeave={() => setNow('back')}
+        onLeave={writing.leave}
       >
         {(box, change) => (
           <>
@@ -76,7 +76,7 @@ export function ReportActs({
     );
   return (
     <div className="no-print flex flex-wrap gap-2">
-      <Button tone="quiet" small autoFocus={now === 'back'} onPress={() => setNow('writing')}>
+      <Button tone="quiet" small {...writing.button}>
         {t('rename')}
       </Button>
       <AskFirst

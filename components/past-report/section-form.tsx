@@ -3,11 +3,12 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { AskHere } from '@/components/ui/ask-here';
 import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
+import { EditRemove } from '@/components/ui/edit-remove';
 import type { Elements } from '@/components/ui/elements';
 import { SelectField, TextArea, TextField } from '@/components/ui/field';
+import { useOpened } from '@/components/ui/use-opened';
 import { useVerb } from '@/components/ui/use-verb';
 import { verbOf } from '@/components/ui/verb-of';
 import { fieldsOf } from '@/components/ui/versioned-draft';
@@ -49,44 +50,32 @@ export function SectionKept({
   children: Elements;
 }) {
   const t = useTranslations('past.one');
-  const ui = useTranslations('ui');
   const router = useRouter();
-  const [now, setNow] = useState<'untouched' | 'writing' | 'back'>('untouched');
+  const writing = useOpened();
   const removing = useVerb(removePastSection, router.refresh);
-  if (now === 'writing')
+  if (writing.on)
     return (
       <SectionForm
         reportId={reportId}
         section={section}
         known={[section]}
         questions={questions}
-        onLeave={() => setNow('back')}
+        onLeave={writing.leave}
       />
     );
   return (
     <div className="grid gap-1">
       {children}
-      <div className="no-print -ml-2.5 flex flex-wrap items-start gap-1">
-        <Button
-          tone="plain"
-          small
-          autoFocus={now === 'back'}
-          aria-label={t('edit', { what: name })}
-          onPress={() => setNow('writing')}
-        >
-          {ui('edit')}
-        </Button>
-        <AskHere
-          name={ui('remove')}
-          label={t('remove', { what: name })}
-          tone="plain"
-          meaning={t('removeMeans')}
-          yes={t('removeYes')}
-          no={ui('cancel')}
-          verb={removing}
-          input={{ id: section.id }}
-        />
-      </div>
+      <EditRemove
+        edit={{ button: writing.button, what: t('edit', { what: name }) }}
+        remove={{
+          verb: removing,
+          input: { id: section.id },
+          label: t('remove', { what: name }),
+          meaning: t('removeMeans'),
+          yes: t('removeYes'),
+        }}
+      />
     </div>
   );
 }
@@ -102,11 +91,11 @@ export function NewSection({
   questions: Questions;
 }) {
   const t = useTranslations('past.one');
-  const [now, setNow] = useState<'untouched' | 'writing' | 'back'>('untouched');
-  if (now === 'writing')
-    return <SectionForm reportId={reportId} known={known} questions={questions} onLeave={() => setNow('back')} />;
+  const writing = useOpened();
+  if (writing.on)
+    return <SectionForm reportId={reportId} known={known} questions={questions} onLeave={writing.leave} />;
   return (
-    <Button tone="quiet" small className="no-print w-fit" autoFocus={now === 'back'} onPress={() => setNow('writing')}>
+    <Button tone="quiet" small className="no-print w-fit" {...writing.button}>
       {t('add')}
     </Button>
   );

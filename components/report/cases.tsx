@@ -3,11 +3,12 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { AskHere } from '@/components/ui/ask-here';
 import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
+import { EditRemove } from '@/components/ui/edit-remove';
 import { FormProblem, TextArea } from '@/components/ui/field';
 import { FormHere } from '@/components/ui/form-here';
+import { useOpened } from '@/components/ui/use-opened';
 import { useVerb } from '@/components/ui/use-verb';
 import { verbOf } from '@/components/ui/verb-of';
 import { fieldsOf } from '@/components/ui/versioned-draft';
@@ -35,7 +36,7 @@ export function Cases({
   removable: string[];
 }) {
   const t = useTranslations('report.cases');
-  const [now, setNow] = useState<'untouched' | 'writing' | 'back'>('untouched');
+  const writing = useOpened();
   return (
     <>
       <p className="no-print max-w-prose text-soft">{t('intro')}</p>
@@ -48,16 +49,10 @@ export function Cases({
           ))}
         </ul>
       )}
-      {now === 'writing' ? (
-        <CaseForm reportId={reportId} known={cases} onLeave={() => setNow('back')} />
+      {writing.on ? (
+        <CaseForm reportId={reportId} known={cases} onLeave={writing.leave} />
       ) : (
-        <Button
-          tone="quiet"
-          small
-          className="no-print w-fit"
-          autoFocus={now === 'back'}
-          onPress={() => setNow('writing')}
-        >
+        <Button tone="quiet" small className="no-print w-fit" {...writing.button}>
           {t('add')}
         </Button>
       )}
@@ -115,13 +110,12 @@ function CaseCard({
   removable: boolean;
 }) {
   const t = useTranslations('report.cases');
-  const ui = useTranslations('ui');
   const router = useRouter();
-  const [now, setNow] = useState<'untouched' | 'writing' | 'back'>('untouched');
+  const writing = useOpened();
   const removing = useVerb(removeCase, router.refresh);
   const changeable = canChangeCase(it);
   const heading = t('one', { number });
-  if (now === 'writing') return <CaseForm reportId={reportId} it={it} known={[it]} onLeave={() => setNow('back')} />;
+  if (writing.on) return <CaseForm reportId={reportId} it={it} known={[it]} onLeave={writing.leave} />;
   return (
     <article
       className="card grid gap-3.5 p-5 print:border-0 print:p-0 print:shadow-none"
@@ -132,31 +126,21 @@ function CaseCard({
       <Standing it={it} />
       {canReadCase(it) && <SecondReader it={it} heading={heading} />}
       {(changeable || removable) && (
-        <div className="no-print -ml-2.5 flex flex-wrap items-start gap-1">
-          {changeable && (
-            <Button
-              tone="plain"
-              small
-              autoFocus={now === 'back'}
-              aria-label={t('edit', { what: heading })}
-              onPress={() => setNow('writing')}
-            >
-              {ui('edit')}
-            </Button>
-          )}
-          {removable && (
-            <AskHere
-              name={t('remove')}
-              label={t('removeNamed', { what: heading })}
-              tone="plain"
-              meaning={t('removeMeans')}
-              yes={t('removeYes')}
-              no={ui('cancel')}
-              verb={removing}
-              input={{ id: it.id }}
-            />
-          )}
-        </div>
+        <EditRemove
+          edit={changeable ? { button: writing.button, what: t('edit', { what: heading }) } : null}
+          remove={
+            removable
+              ? {
+                  verb: removing,
+                  input: { id: it.id },
+                  name: t('remove'),
+                  label: t('removeNamed', { what: heading }),
+                  meaning: t('removeMeans'),
+                  yes: t('removeYes'),
+                }
+              : null
+          }
+        />
       )}
     </article>
   );

@@ -3,11 +3,12 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
-import { AskHere } from '@/components/ui/ask-here';
 import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
+import { EditRemove } from '@/components/ui/edit-remove';
 import type { Elements } from '@/components/ui/elements';
 import { SelectField, TextArea } from '@/components/ui/field';
+import { useOpened } from '@/components/ui/use-opened';
 import { useVerb } from '@/components/ui/use-verb';
 import { verbOf } from '@/components/ui/verb-of';
 import { fieldsOf } from '@/components/ui/versioned-draft';
@@ -27,10 +28,10 @@ type Kinds = { value: Kind; label: string }[];
 /** Adds a line to a part. */
 export function NewLine({ part, known, kinds }: { part: Part; known: KeptLine[]; kinds: Kinds }) {
   const t = useTranslations(`memory.system.parts.${part}`);
-  const [now, setNow] = useState<'untouched' | 'writing' | 'back'>('untouched');
-  if (now === 'writing') return <LineForm part={part} known={known} kinds={kinds} onLeave={() => setNow('back')} />;
+  const writing = useOpened();
+  if (writing.on) return <LineForm part={part} known={known} kinds={kinds} onLeave={writing.leave} />;
   return (
-    <Button tone="quiet" small className="no-print w-fit" autoFocus={now === 'back'} onPress={() => setNow('writing')}>
+    <Button tone="quiet" small className="no-print w-fit" {...writing.button}>
       {t('add')}
     </Button>
   );
@@ -101,37 +102,24 @@ function LineForm({
 /** A line as it stands, to be said otherwise or taken away by anybody of the circle. */
 export function LineKept({ line, kinds, children }: { line: KeptLine; kinds: Kinds; children: Elements }) {
   const t = useTranslations('memory.system');
-  const ui = useTranslations('ui');
   const router = useRouter();
-  const [now, setNow] = useState<'untouched' | 'writing' | 'back'>('untouched');
+  const writing = useOpened();
   const removing = useVerb(removeUnderstanding, router.refresh);
   const { id, part, body } = line;
-  if (now === 'writing')
-    return <LineForm part={part} line={line} known={[line]} kinds={kinds} onLeave={() => setNow('back')} />;
+  if (writing.on) return <LineForm part={part} line={line} known={[line]} kinds={kinds} onLeave={writing.leave} />;
   return (
     <div className="grid gap-0.5">
       {children}
-      <div className="no-print -ml-2.5 flex flex-wrap items-start gap-1">
-        <Button
-          tone="plain"
-          small
-          autoFocus={now === 'back'}
-          aria-label={t('edit', { what: body })}
-          onPress={() => setNow('writing')}
-        >
-          {ui('edit')}
-        </Button>
-        <AskHere
-          name={ui('remove')}
-          label={t('remove', { what: body })}
-          tone="plain"
-          meaning={t('removeMeans')}
-          yes={t('removeYes')}
-          no={ui('cancel')}
-          verb={removing}
-          input={{ id }}
-        />
-      </div>
+      <EditRemove
+        edit={{ button: writing.button, what: t('edit', { what: body }) }}
+        remove={{
+          verb: removing,
+          input: { id },
+          label: t('remove', { what: body }),
+          meaning: t('removeMeans'),
+          yes: t('removeYes'),
+        }}
+      />
     </div>
   );
 }

@@ -2,13 +2,13 @@
 
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useState } from 'react';
 import { AskHere } from '@/components/ui/ask-here';
 import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
 import { TextArea } from '@/components/ui/field';
 import { FormHere } from '@/components/ui/form-here';
 import { useDraft } from '@/components/ui/use-draft';
+import { useOpened } from '@/components/ui/use-opened';
 import { useVerb } from '@/components/ui/use-verb';
 import { verbOf } from '@/components/ui/verb-of';
 
@@ -19,18 +19,18 @@ const askNoMore = verbOf('askNoMore');
 export function AskDecision() {
   const t = useTranslations('upward.ours');
   const router = useRouter();
-  const [now, setNow] = useState<'untouched' | 'writing' | 'back'>('untouched');
+  const writing = useOpened();
   const body = useDraft('upward.ask');
   const id = useDraft('upward.ask.id');
   const verb = useVerb(askDecision, (_, said) => {
     body.clear(said.body);
     id.clear();
-    setNow('back');
+    writing.leave();
     router.refresh();
   });
-  if (now !== 'writing') {
+  if (!writing.on) {
     return (
-      <Button tone="quiet" className="no-print w-fit" autoFocus={now === 'back'} onPress={() => setNow('writing')}>
+      <Button tone="quiet" className="no-print w-fit" {...writing.button}>
         {t('ask')}
       </Button>
     );
@@ -45,7 +45,7 @@ export function AskDecision() {
           id.change(said);
           void verb.run({ id: said, body: body.value });
         }}
-        onLeave={() => setNow('back')}
+        onLeave={writing.leave}
       >
         <TextArea
           autoFocus

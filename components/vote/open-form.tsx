@@ -7,6 +7,7 @@ import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
 import { Choice, TextArea, TextField } from '@/components/ui/field';
 import { FormHere } from '@/components/ui/form-here';
+import { useOpened } from '@/components/ui/use-opened';
 import { useVerb } from '@/components/ui/use-verb';
 import { useVersionedDraft } from '@/components/ui/use-versioned-draft';
 import { verbOf } from '@/components/ui/verb-of';
@@ -37,7 +38,7 @@ export function OpenForm({
 }) {
   const t = useTranslations('vote.open');
   const router = useRouter();
-  const [writing, setWriting] = useState<'untouched' | 'writing' | 'back'>(opens ? 'writing' : 'untouched');
+  const writing = useOpened(opens);
   const [id] = useState(newId);
   const empty: Words = { id, question: '', options: '', rule: 'unanimous', agreed: '', shown: 'secret', until: '' };
   const draft = useVersionedDraft('vote.new', WORDS, { words: empty, version: 0 }, () => undefined);
@@ -47,9 +48,9 @@ export function OpenForm({
     draft.drop();
     router.push(voteHref(input.id, sessionId));
   });
-  if (writing !== 'writing') {
+  if (!writing.on) {
     return (
-      <Button className="no-print w-fit" autoFocus={writing === 'back'} onPress={() => setWriting('writing')}>
+      <Button className="no-print w-fit" {...writing.button}>
         {t('go')}
       </Button>
     );
@@ -79,7 +80,7 @@ export function OpenForm({
             until: words.until,
           });
         }}
-        onLeave={() => setWriting('back')}
+        onLeave={writing.leave}
       >
         <TextArea autoFocus limit={500} rows={2} {...field('question')} />
         <TextArea hint={t('optionsHint')} rows={4} {...field('options')} />
