@@ -5,13 +5,18 @@ import { expectAccessible, owner, PHONE, person } from './people';
 const MISSING = 'Mensen die nachtwerk doen.';
 const NOTES = 'Begin met wie laatst zweeg.';
 const LIST = 'De lijst maken van wie zonder telefoon is';
+const LEFT = 'De sleutel van het lokaal bewaren';
+/** Of another circle, and of this one for a while. */
+const GONE = 'outsider@demo.leerkring.example';
 
 /** Puts back what these journeys change. */
 test.afterAll(async () => {
   const sql = owner();
   await sql`delete from learning.stewardship_parts where body = ${MISSING}`;
   await sql`delete from learning.facilitator_notes where body = ${NOTES}`;
-  await sql`delete from learning.experiment_actions where body = ${LIST}`;
+  await sql`delete from learning.experiment_actions where body in (${LIST}, ${LEFT})`;
+  await sql`delete from network.hats h using network.people p, network.circles c
+    where p.id = h.person_id and c.id = h.circle_id and p.email = ${GONE} and c.slug = 'midden-kempen'`;
   await sql`update learning.decisions d set owner_id = p.id from network.people p
     where p.name = d.owner and p.email = 'manager@demo.leerkring.example' and d.owner_id is not null`;
   await sql.end();
@@ -109,4 +114,41 @@ test('whoever leaves passes on what they took on and their own notes; whoever ge
     .click();
   await steward.getByRole('button', { name: 'Ja, gooi weg' }).click();
   await expect(notesOf(steward)).toHaveCount(0);
+});
+
+test('what somebody who left took on stands on the desk of those who carry the circle, who give it to somebody who is there', async ({
+  browser,
+}) => {
+  const sql = owner();
+  const [hat] = await sql<{ id: number; name: string }[]>`
+    insert into network.hats (person_id, kind, circle_id, starts_on)
+    select p.id, 'frontline', c.id, network.today() - 100 from network.people p, network.circles c
+    where p.email = ${GONE} and c.slug = 'midden-kempen'
+    returning id, (select name from network.people where id = person_id) as name`;
+  await sql`insert into learning.experiment_actions (id, circle_id, experiment_id, body, actor, actor_id)
+    select gen_random_uuid(), e.circle_id, e.id, ${LEFT}, p.name, p.id from learning.experiments e, network.people p
+    where e.circle_id = (select id from network.circles where slug = 'midden-kempen') and e.state = 'running' and p.email = ${GONE}
+    order by e.id limit 1`;
+  await sql`update network.hats set ends_on = network.today() where id = ${hat?.id ?? 0}`;
+  await sql.end();
+
+  const frontline = await person(browser, 'frontline');
+  await frontline.goto('/stewardship');
+  await expect(frontline.getByRole('heading', { level: 2, name: 'Wat beloofd is' })).toBeVisible();
+  await expect(frontline.getByText(LEFT)).toHaveCount(0);
+
+  const steward = await person(browser, 'steward', PHONE);
+  await steward.goto('/stewardship');
+  const left = steward
+    .getByRole('region', { name: 'Blijft open van wie weg is' })
+    .getByRole('listitem')
+    .filter({ hasText: LEFT });
+  await expect(left.getByText(`van ${hat?.name}`)).toBeVisible();
+  await expectAccessible(steward);
+  await look(steward, 'stewardship-left-phone');
+  await left.getByRole('combobox').selectOption({ label: 'Leen Van den Broeck' });
+  await left.getByRole('button', { name: `Geef door: ${LEFT}` }).press('Enter');
+  await expect(left).toHaveCount(0);
+  await steward.goto('/handover');
+  await expect(steward.getByRole('region', { name: 'Wat jij doet in een experiment' }).getByText(LEFT)).toBeVisible();
 });

@@ -15,7 +15,7 @@ export async function CycleLine({ line }: { line: Line }) {
     getTranslations('frame'),
     getFormatter(),
   ]);
-  const { cycle, learnings } = line;
+  const { cycle, learnings, lines } = line;
   const open = cycle.closedOn === null;
   return (
     <li className="grid gap-2">
@@ -52,7 +52,8 @@ export async function CycleLine({ line }: { line: Line }) {
           </ul>
         </>
       ) : (
-        <p className="text-soft">{t(open ? 'gathering' : 'nothing')}</p>
+        // What five lines say stands behind their link.
+        !(lines && !open) && <p className="text-soft">{t(open ? 'gathering' : 'nothing')}</p>
       )}
       <WaysOn line={line} />
     </li>

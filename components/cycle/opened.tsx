@@ -110,7 +110,7 @@ export async function OpenedCycle({
         </Part>
         <Part id="raised" title={t('signals')}>
           {raised.map(({ id, body, kind, addressee, answer, received, heldIn }) => (
-            <li key={id} className={LINE}>
+            <li key={id} id={id} className={LINE}>
               <p dir="auto" className="font-semibold wrap-anywhere">
                 {heldIn ? (
                   <Link href={`/sessions/${heldIn}/harvest#${id}`} className={WAY}>

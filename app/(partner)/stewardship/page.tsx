@@ -5,6 +5,7 @@ import { ClientMessages } from '@/components/frame/client-messages';
 import { releaseWords } from '@/components/release/words';
 import { DeskLines } from '@/components/stewardship/desk-lines';
 import { EarlierCycles } from '@/components/stewardship/earlier';
+import { LeftBehind } from '@/components/stewardship/left-behind';
 import { StewardshipParts } from '@/components/stewardship/parts';
 import { ButtonLink } from '@/components/ui/button';
 import { Link } from '@/components/ui/link';
@@ -43,7 +44,7 @@ export default async function StewardshipPage() {
     cycle && <StewardshipParts cycleId={cycle.id} parts={parts} said={desk.parts} mayWrite={canSteward(actor)} />;
   return (
     <RoomFrame actor={actor} room={room}>
-      <ClientMessages namespaces={['stewardship']}>
+      <ClientMessages namespaces={['stewardship', 'handover']}>
         <div className="grid max-w-3xl gap-10">
           <div className="grid gap-3">
             <h1>{t('title')}</h1>
@@ -108,6 +109,7 @@ export default async function StewardshipPage() {
                 beneath: [one.owner, one.until && t('until', { date: day(one.until) })],
               }))}
             />
+            <LeftBehind lines={desk.leftBehind} members={members} />
             {kept.length > 0 && (
               <div className="grid gap-2">
                 <h3>{t('kept')}</h3>

@@ -8,7 +8,7 @@ create policy guest on learning.earlier_conclusions for select to leerkring_gues
 grant select on learning.earlier_conclusions to leerkring_circle, leerkring_guest;
 
 -- A conclusion is of the session that its cycle has at that moment, which is held; of none where it has none, and the next one that is planned
--- takes it along. What the owner lays by hand in a cycle whose sessions are over is of the last.
+-- takes it along. Where there is none the cycle is held, as by whoever plans one: of the two the second waits, and sees what the first did. What the owner lays by hand in a cycle whose sessions are over is of the last.
 create function learning.hang_on_session() returns trigger
 language plpgsql security definer set search_path = '' as
 $$
@@ -16,6 +16,13 @@ begin
   select s.id into new.session_id from learning.sessions s
   where s.cycle_id = new.cycle_id and s.stage <> 'closed'
     and (session_user <> 'leerkring_circle' or s.circle_id = any ((select network.my_circles())::int[])) for no key update;
+  if new.session_id is null then
+    perform from learning.cycles c where c.id = new.cycle_id
+      and (session_user <> 'leerkring_circle' or c.circle_id = any ((select network.my_circles())::int[])) for share;
+    select s.id into new.session_id from learning.sessions s
+    where s.cycle_id = new.cycle_id and s.stage <> 'closed'
+      and (session_user <> 'leerkring_circle' or s.circle_id = any ((select network.my_circles())::int[])) for no key update;
+  end if;
   if new.session_id is null and session_user <> 'leerkring_circle' then
     select s.id into new.session_id from learning.sessions s where s.cycle_id = new.cycle_id order by s.closed_at desc limit 1;
   end if;
@@ -28,6 +35,7 @@ create function learning.take_from_cycle() returns trigger
 language plpgsql security definer set search_path = '' as
 $$
 begin
+  perform from learning.cycles c where c.id = new.cycle_id for no key update;
   update learning.learnings set session_id = new.id where cycle_id = new.cycle_id and session_id is null;
   update learning.experiments set session_id = new.id where cycle_id = new.cycle_id and session_id is null;
   update learning.decisions set session_id = new.id where cycle_id = new.cycle_id and session_id is null;

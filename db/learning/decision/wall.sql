@@ -29,6 +29,14 @@ $$;
 create trigger decisions_stamped before insert or update on learning.decisions for each row
   when (current_user in ('leerkring_circle', 'leerkring_guest')) execute function learning.stamp_decision();
 
+-- Somebody who is of the circle no more carries something of it: then those who carry the circle find another for it.
+create function learning.is_left_behind(person uuid, circle int) returns boolean
+language sql stable security definer set search_path = '' as
+$$
+  select person is not null and coalesce(network.my_hat() in ('steward', 'coach') and circle = any (network.my_circles()), false)
+    and not network.is_of_circle(person, circle)
+$$;
+
 -- Whoever took it on is somebody of the circle, or only a name in words: that of an organisation, or of a person who is not of it. Under
 -- another name it is no longer theirs.
 create function learning.keep_owner() returns trigger
@@ -36,15 +44,16 @@ language plpgsql security definer set search_path = '' as
 $$
 begin
   if tg_op = 'UPDATE' and new.owner <> old.owner and new.owner_id is not distinct from old.owner_id then new.owner_id := null; end if;
-  -- Once its session or its cycle has closed, whoever took it on passes it on, and nobody else does. A correction of the name takes it off.
+  -- Once its session or its cycle has closed, whoever took it on passes it on, and nobody else does, until they have left. A correction of
+  -- the name takes it off.
   if tg_op = 'UPDATE' and session_user = 'leerkring_circle' and new.owner_id is distinct from old.owner_id and new.owner = old.owner
       and old.owner_id is distinct from network.me()
+      and not (learning.is_left_behind(old.owner_id, old.circle_id) and coalesce(network.is_of_circle(new.owner_id, old.circle_id), false))
       and (exists (select from learning.cycles c where c.id = new.cycle_id and c.closed_on is not null)
         or exists (select from learning.sessions s where s.id = new.session_id and s.stage = 'closed')) then
     raise exception 'not theirs to pass on' using errcode = 'check_violation', constraint = 'cycles_closed';
   end if;
-  if new.owner_id is distinct from old.owner_id and not exists (select from network.hats h where h.person_id = new.owner_id
-      and h.circle_id = new.circle_id and h.starts_on <= network.today() and (h.ends_on is null or h.ends_on > network.today())) then
+  if new.owner_id is distinct from old.owner_id and not network.is_of_circle(new.owner_id, new.circle_id) then
     new.owner_id := null;
   end if;
   return new;

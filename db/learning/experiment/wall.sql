@@ -147,8 +147,7 @@ language plpgsql security definer set search_path = '' as
 $$
 begin
   if tg_op = 'UPDATE' and new.actor <> old.actor and new.actor_id is not distinct from old.actor_id then new.actor_id := null; end if;
-  if (tg_op = 'INSERT' or new.actor_id is distinct from old.actor_id) and not exists (select from network.hats h where h.person_id = new.actor_id
-      and h.circle_id = new.circle_id and h.starts_on <= network.today() and (h.ends_on is null or h.ends_on > network.today())) then
+  if (tg_op = 'INSERT' or new.actor_id is distinct from old.actor_id) and not network.is_of_circle(new.actor_id, new.circle_id) then
     new.actor_id := null;
   end if;
   return new;

@@ -123,6 +123,7 @@ begin
   update learning.assumptions set theme_id = into_theme where theme_id = theme;
   update learning.learnings set theme_id = into_theme where theme_id = theme;
   update learning.experiments set theme_id = into_theme where theme_id = theme;
+  update learning.experiments set from_theme_id = into_theme where from_theme_id = theme;
   update learning.decisions set theme_id = into_theme where theme_id = theme;
   update learning.signals set theme_id = into_theme where theme_id = theme;
   perform learning.settle_fate(into_theme);

@@ -59,3 +59,11 @@ end
 $$;
 create trigger hats_incompatible before insert or update on network.hats
   for each row execute function network.refuse_incompatible_hats();
+
+-- Whether somebody has a hat of this circle today.
+create function network.is_of_circle(person uuid, circle int) returns boolean
+language sql stable security definer set search_path = '' as
+$$
+  select exists (select from network.hats h where h.person_id = person and h.circle_id = circle
+    and h.starts_on <= network.today() and (h.ends_on is null or h.ends_on > network.today()))
+$$;

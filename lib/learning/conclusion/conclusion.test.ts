@@ -14,7 +14,7 @@ import { saveExperiment } from '../experiment/mutations';
 import { saveLearning } from '../learning/mutations';
 import { getBoard } from '../session/queries';
 import { saveSignal } from '../signal/mutations';
-import { sayNotNow, sayOthersNotNow, setAside, takeBackNotNow } from '../theme/mutations';
+import { removeTheme, sayNotNow, sayOthersNotNow, setAside, takeBackNotNow } from '../theme/mutations';
 import { byWeight, canWait } from '../theme/policy';
 import { CONCLUSIONS } from './input';
 import { removeConclusion } from './mutations';
@@ -100,6 +100,46 @@ const wait = async (id: string, reason = 'later') =>
   sayNotNow(an, { id, sessionId, reason, version: (await themeNow(id)).version });
 
 const COMES_TO = { learning: 'learned', experiment: 'tried', decision: 'decided', signal: 'sent_on' } as const;
+
+describe('what something else hangs on', () => {
+  it('stays on the table, and whoever takes it away is told why', async () => {
+    const [watched, built, next, learned, barrier] = [
+      randomUUID(),
+      randomUUID(),
+      randomUUID(),
+      randomUUID(),
+      randomUUID(),
+    ];
+    for (const id of [watched, built, next]) await conclude('experiment', one, id);
+    await conclude('learning', one, learned);
+    await conclude('signal', one, barrier);
+    await db.owner`insert into learning.observations (id, circle_id, experiment_id, body, noted_on, author_id)
+      values (${randomUUID()}, 1, ${watched}, 'Drie mensen', '2026-02-10', ${an.personId})`;
+    await db.owner`update learning.experiments set parent_id = ${built} where id = ${next}`;
+    const begin = (column: string, from: string) =>
+      db.owner`insert into learning.experiments ${db.owner({
+        ...{ id: randomUUID(), circle_id: 1, cycle_id: cycleId, title: 't', question: 'q', action: 'a', actors: 'w' },
+        ...{ until: '2026-06-30', [column]: from },
+      })}`;
+    await begin('from_learning_id', learned);
+    await begin('from_signal_id', barrier);
+    expect(await code(remove('experiment', watched))).toBe('experimentHasNotes');
+    expect(await code(remove('experiment', built))).toBe('experimentHasNext');
+    expect(await code(remove('learning', learned))).toBe('experimentCameOfIt');
+    expect(await code(remove('signal', barrier))).toBe('experimentCameOfIt');
+    expect(await code(remove('experiment', next))).toBe('ok');
+    expect(await code(remove('experiment', built))).toBe('ok');
+    await db.owner`delete from learning.observations`;
+    await db.owner`delete from learning.experiments`;
+  });
+
+  it('holds a theme at the table, also without cards', async () => {
+    await conclude('learning', one);
+    await db.owner`update learning.sessions set stage = 'group' where id = ${sessionId}`;
+    expect(await code(removeTheme(an, { sessionId, id: one }))).toBe('themeInUse');
+    expect(await code(removeTheme(an, { sessionId, id: other }))).toBe('ok');
+  });
+});
 
 describe('what becomes of a theme', () => {
   it('is what was concluded on it, by the same act and once, however often it is sent', async () => {

@@ -7,6 +7,7 @@ import { experiments } from '@/db/learning/experiment/tables';
 import { learnings } from '@/db/learning/learning/tables';
 import { signals } from '@/db/learning/signal/tables';
 import type { CircleActor } from '@/lib/actor';
+import { unlessHeld } from '@/lib/verb/held';
 import { done, type Outcome, refused } from '@/lib/verb/outcome';
 import { findSession } from '../session/queries';
 import type { RemoveConclusionInput } from './input';
@@ -67,9 +68,17 @@ function atTable(session: Awaited<ReturnType<typeof findSession>>): string | nul
   return ['beneath', 'conclude', 'close'].includes(session.stage) ? null : 'stageMoved';
 }
 
+/** What may hold a conclusion where it is, and how that is told. */
+const HELD_BY = {
+  observations_experiment_fk: 'experimentHasNotes',
+  experiments_parent_fk: 'experimentHasNext',
+  experiments_from_learning_fk: 'experimentCameOfIt',
+  experiments_from_signal_fk: 'experimentCameOfIt',
+};
+
 /** Takes something off the table again while its session runs. Gone twice is gone; what stays there is not called gone. */
 export function removeConclusion(actor: CircleActor, input: RemoveConclusionInput): Promise<Outcome<null>> {
-  return as(actor, async (tx) => {
+  const removed = as(actor, async (tx) => {
     const session = await findSession(tx, input.sessionId);
     const stage = atTable(session);
     if (stage || !session) return refused(stage ?? 'notFound');
@@ -78,4 +87,5 @@ export function removeConclusion(actor: CircleActor, input: RemoveConclusionInpu
     const [left] = await tx.select({ id: table.id }).from(table).where(eq(table.id, input.id));
     return left ? refused('cycleClosed') : done(null);
   });
+  return unlessHeld(removed, HELD_BY);
 }

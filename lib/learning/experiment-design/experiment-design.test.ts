@@ -145,6 +145,21 @@ describe('a design, when people want one', () => {
     expect((await design()).actions).toEqual([]);
   });
 
+  it('keeps a question or an action to which something was observed, and says so', async () => {
+    const action = anAction();
+    const question = { id: randomUUID(), experimentId, body: 'Wie haakt af?', version: null };
+    await saveTrialAction(an, action);
+    await saveResearchQuestion(an, question);
+    await db.owner`insert into learning.observations (id, circle_id, experiment_id, body, about, question_id, action_id, noted_on, author_id) values
+      (${randomUUID()}, 1, ${experimentId}, 'Drie', 'action', null, ${action.id}, '2026-02-10', ${an.personId}),
+      (${randomUUID()}, 1, ${experimentId}, 'Vier', 'question', ${question.id}, null, '2026-02-10', ${an.personId})`;
+    const held = { problem: { code: 'lineHasNotes' } };
+    expect(await removeFromDesign(bo, { line: 'action', id: action.id })).toMatchObject(held);
+    expect(await removeFromDesign(bo, { line: 'question', id: question.id })).toMatchObject(held);
+    expect((await design()).actions).toHaveLength(1);
+    await db.owner`delete from learning.observations`;
+  });
+
   it('keeps what other circles design: not found, never forbidden', async () => {
     const action = anAction();
     await saveTrialAction(an, action);

@@ -4,6 +4,7 @@ import { as, type Tx } from '@/db/as';
 import { experimentActions, experimentQuestions, experiments } from '@/db/learning/experiment/tables';
 import { experimentDesigns } from '@/db/learning/experiment-design/tables';
 import type { CircleActor } from '@/lib/actor';
+import { unlessHeld } from '@/lib/verb/held';
 import { type Keeping, type Kept, keepRow, type Parts } from '@/lib/verb/keep-row';
 import { done, type Outcome, refused } from '@/lib/verb/outcome';
 import type {
@@ -54,10 +55,11 @@ export function finishTrialAction(actor: CircleActor, input: FinishTrialActionIn
 /** Takes a question or an action out of a design. Gone twice is gone. */
 export function removeFromDesign(actor: CircleActor, input: RemoveFromDesignInput): Promise<Outcome<null>> {
   const table = input.line === 'question' ? experimentQuestions : experimentActions;
-  return as(actor, async (tx) => {
+  const removed = as(actor, async (tx) => {
     await tx.delete(table).where(eq(table.id, input.id));
     return done(null);
   });
+  return unlessHeld(removed, { observations_question_fk: 'lineHasNotes', observations_action_fk: 'lineHasNotes' });
 }
 
 function keepOfExperiment(

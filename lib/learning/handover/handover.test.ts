@@ -6,6 +6,7 @@ import { PEOPLE } from '@/test/fixture';
 import { tryAs } from '@/test/hostile';
 import { correctConclusion } from '../correction/mutations';
 import { keepPrivateNotes } from '../session/mutations';
+import { getStewardship } from '../stewardship/queries';
 import { passActionOn, passDecisionOn, passNotesOn, throwNotesAway } from './mutations';
 import { getHandover } from './queries';
 
@@ -160,5 +161,102 @@ describe('whoever leaves a circle', () => {
     expect(
       await db.owner`select actor, version from learning.experiment_actions where id = ${actionId as string}`,
     ).toEqual([{ actor: 'Steward Noord', version: 2 }]);
+  });
+
+  describe('without handing over', () => {
+    let frontline: CircleActor;
+    let southCoach: CircleActor;
+    /** Somebody whose hat of North ended before these tests began. */
+    let goneId: string;
+    const [decisionId, presentId, experimentId, actionId] = Array.from({ length: 4 }, () => randomUUID()) as [
+      string,
+      string,
+      string,
+      string,
+    ];
+    beforeAll(async () => {
+      [frontline, southCoach] = await Promise.all([
+        db.actor<CircleActor>(PEOPLE.frontline),
+        db.actor<CircleActor>(PEOPLE.southCoach),
+      ]);
+      const [gone] = await db.owner<{ id: string }[]>`select id from network.people where email = ${PEOPLE.removed}`;
+      goneId = gone?.id as string;
+    });
+    beforeEach(async () => {
+      await db.owner`delete from learning.decisions where id in (${decisionId}, ${presentId})`;
+      await db.owner`delete from learning.experiments where id = ${experimentId}`;
+      await db.owner`insert into learning.decisions (id, circle_id, cycle_id, body, owner) values
+        (${decisionId}, 1, ${cycleId}, 'We bellen elke week', 'Weg Noord'), (${presentId}, 1, ${cycleId}, 'We koken samen', 'Leiding Noord')`;
+      await db.owner`insert into learning.experiments (id, circle_id, cycle_id, title, question, action, actors, until)
+        values (${experimentId}, 1, ${cycleId}, 'Koffie', 'Komt wie koffie krijgt?', 'Koffie', 'Wij', '2030-01-01')`;
+      await db.owner`insert into learning.experiment_actions (id, circle_id, experiment_id, body, actor)
+        values (${actionId}, 1, ${experimentId}, 'Kopjes halen', 'Weg Noord')`;
+      // They took these on while they were of the circle.
+      await db.owner.unsafe(`
+        alter table learning.decisions disable trigger user; alter table learning.experiment_actions disable trigger user;
+        update learning.decisions set owner_id = '${goneId}' where id = '${decisionId}';
+        update learning.decisions set owner_id = (select id from network.people where email = '${PEOPLE.manager}') where id = '${presentId}';
+        update learning.experiment_actions set actor_id = '${goneId}' where id = '${actionId}';
+        alter table learning.decisions enable trigger user; alter table learning.experiment_actions enable trigger user;
+        update learning.sessions set stage = 'closed', closed_at = now() where id = '${sessionId}'`);
+    });
+    const left = async (actor: CircleActor) =>
+      (await getStewardship(actor, async () => null)).leftBehind.map(({ what, name }) => ({ ...what, name }));
+    const ofDecision = { decisionId, name: 'Weg Noord' };
+    const ofAction = { actionId, name: 'Weg Noord' };
+
+    it('leaves what they took on for those who carry the circle to see, and for nobody else; of whoever is there they see none', async () => {
+      expect(await left(steward)).toEqual([ofDecision, ofAction]);
+      expect(await left(coach)).toEqual([ofDecision, ofAction]);
+      for (const nobody of [frontline, southCoach]) expect(await left(nobody)).toEqual([]);
+    });
+
+    it('is taken over by steward or coach, for themselves or for a member: the words of the decision stay, the action stands in the new name', async () => {
+      for (let sent = 0; sent < 2; sent += 1) {
+        expect(await passDecisionOn(steward, { decisionId, personId: steward.personId })).toEqual(done);
+        expect(await passActionOn(coach, { actionId, personId: frontline.personId })).toEqual(done);
+      }
+      expect(await db.owner`select owner, owner_id from learning.decisions where id = ${decisionId}`).toEqual([
+        { owner: 'Weg Noord', owner_id: steward.personId },
+      ]);
+      expect(await db.owner`select actor, actor_id from learning.experiment_actions where id = ${actionId}`).toEqual([
+        { actor: 'Begeleider Noord', actor_id: frontline.personId },
+      ]);
+      expect(await left(coach)).toEqual([]);
+    });
+
+    it('of two who take it over at once one does, and the other is told', async () => {
+      const taken = await Promise.all([
+        passDecisionOn(steward, { decisionId, personId: steward.personId }),
+        passDecisionOn(coach, { decisionId, personId: coach.personId }),
+      ]);
+      expect(taken.filter(({ ok }) => ok)).toHaveLength(1);
+    });
+
+    it('is refused to a member who does not carry the circle, to whoever carries another, and for what a present member took on', async () => {
+      const notFound = { problem: { code: 'notFound' } };
+      for (const [actor, id] of [
+        [frontline, decisionId],
+        [southCoach, decisionId],
+        [steward, presentId],
+      ] as const)
+        expect(await passDecisionOn(actor, { decisionId: id, personId: actor.personId })).toMatchObject(notFound);
+      for (const actor of [frontline, southCoach])
+        expect(await passActionOn(actor, { actionId, personId: actor.personId })).toMatchObject(notFound);
+      // Nor to anybody outside the circle.
+      expect(await passDecisionOn(steward, { decisionId, personId: outsider.personId })).toMatchObject(notFound);
+      // By hand neither.
+      const take = (id: string, who: string | null) =>
+        `update learning.decisions set owner_id = ${who ? `'${who}'` : 'null'} where id = '${id}'`;
+      for (const [actor, statement] of [
+        [frontline, take(decisionId, frontline.personId)],
+        [steward, take(presentId, steward.personId)],
+        [steward, take(decisionId, outsider.personId)],
+        [steward, take(decisionId, null)],
+      ] as const)
+        expect((await tryAs(db, 'circle', actor.token, statement)).code, statement).toBe('23514');
+      expect((await tryAs(db, 'circle', southCoach.token, take(decisionId, southCoach.personId))).count).toBe(0);
+      expect(await left(steward)).toEqual([ofDecision, ofAction]);
+    });
   });
 });

@@ -1,5 +1,6 @@
 import 'server-only';
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn } from 'drizzle-orm/pg-core';
 import { as } from '@/db/as';
 import { decisions } from '@/db/learning/decision/tables';
 import { experimentActions } from '@/db/learning/experiment/tables';
@@ -7,7 +8,9 @@ import { facilitatorNotes } from '@/db/learning/facilitator-note/tables';
 import type { CircleActor } from '@/lib/actor';
 import { done, type Outcome, refused } from '@/lib/verb/outcome';
 import { listMembers } from '../session/queries';
+import { canSteward } from '../stewardship/policy';
 import type { PassActionOnInput, PassDecisionOnInput, PassNotesOnInput, ThrowNotesAwayInput } from './input';
+import { isOfCircle } from './queries';
 
 /** Gives one's own notes about a session to another member, who has them from then on. Sent again nothing happens. */
 export function passNotesOn(actor: CircleActor, input: PassNotesOnInput): Promise<Outcome<null>> {
@@ -33,7 +36,14 @@ export function throwNotesAway(actor: CircleActor, { sessionId, kind }: ThrowNot
   });
 }
 
-/** Another member takes over what this person took on. The words of the decision stay as the session wrote them. */
+/** Whose it is to pass on: one's own, and for those who carry the circle also what somebody left behind who is of it no more. */
+const isTheirsToPassOn = (actor: CircleActor, carrier: PgColumn): SQL | undefined =>
+  or(
+    eq(carrier, actor.personId),
+    canSteward(actor) ? sql`${carrier} is not null and not ${isOfCircle(carrier, actor.hat.circleId)}` : undefined,
+  );
+
+/** Another member takes over what this person took on, or what somebody left behind. The words of the decision stay as the session wrote them. */
 export function passDecisionOn(
   actor: CircleActor,
   { decisionId, personId }: PassDecisionOnInput,
@@ -44,7 +54,7 @@ export function passDecisionOn(
     const passed = await tx
       .update(decisions)
       .set({ ownerId: personId })
-      .where(and(eq(decisions.id, decisionId), eq(decisions.ownerId, actor.personId)))
+      .where(and(eq(decisions.id, decisionId), isTheirsToPassOn(actor, decisions.ownerId)))
       .returning({ id: decisions.id });
     if (passed.length > 0) return done(null);
     const [now] = await tx.select({ ownerId: decisions.ownerId }).from(decisions).where(eq(decisions.id, decisionId));
@@ -53,7 +63,7 @@ export function passDecisionOn(
   });
 }
 
-/** Another member does what this person was to do for an experiment: it stands in their name from then on. */
+/** Another member does what this person was to do for an experiment, or whoever left: it stands in their name from then on. */
 export function passActionOn(actor: CircleActor, { actionId, personId }: PassActionOnInput): Promise<Outcome<null>> {
   return as(actor, async (tx) => {
     const to = (await listMembers(tx, actor.hat.circleId)).find(({ id }) => id === personId);
@@ -64,7 +74,7 @@ export function passActionOn(actor: CircleActor, { actionId, personId }: PassAct
       .where(
         and(
           eq(experimentActions.id, actionId),
-          eq(experimentActions.actorId, actor.personId),
+          isTheirsToPassOn(actor, experimentActions.actorId),
           isNull(experimentActions.doneOn),
         ),
       )

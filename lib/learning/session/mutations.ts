@@ -15,6 +15,7 @@ import { consume, consumeHere, giveBackHere } from '@/lib/http/rate-limit';
 import { presentAddress } from '@/lib/http/request-context';
 import { FORMATS, inEachLanguage, TIME_ZONE, translator } from '@/lib/language/messages';
 import { addressIn, calendarInvitation } from '@/lib/mail/calendar';
+import { unlessHeld } from '@/lib/verb/held';
 import { done, type Outcome, refused } from '@/lib/verb/outcome';
 import { findDesign } from '../design/queries';
 import { draftReport } from '../report/mutations';
@@ -231,7 +232,7 @@ const steering = <T>(
  */
 export function shapePlan(actor: CircleActor, input: ShapePlanInput): Promise<Outcome<{ seq: number }>> {
   const wanted = input.blocks.map((block, index) => ({ ...block, position: index + 1 }));
-  return inSession(actor, input.sessionId, null, async (tx, session): Promise<Outcome<{ seq: number }>> => {
+  const shaped = inSession(actor, input.sessionId, null, async (tx, session): Promise<Outcome<{ seq: number }>> => {
     if (!canShapePlan(actor, session)) return refused('notSteering');
     // One shapes after the other.
     await tx.select({ id: sessions.id }).from(sessions).where(eq(sessions.id, session.id)).for('update');
@@ -269,11 +270,9 @@ export function shapePlan(actor: CircleActor, input: ShapePlanInput): Promise<Ou
       }
     }
     return done({ seq: (await findSession(tx, session.id))?.seq ?? session.seq });
-  }).catch((error) => {
-    // What was written in a block holds it, read by whoever shapes or not: a group's lines are its own.
-    if (isHeldByNotes(error)) return refused('blockInUse');
-    throw error;
   });
+  // What was written in a block holds it, read by whoever shapes or not: a group's lines are its own.
+  return unlessHeld(shaped, { notes_block_fk: 'blockInUse', notes_group_fk: 'blockInUse' });
 }
 
 /** Whether the plan of a session changed since a number in its changes. */
@@ -284,14 +283,6 @@ async function wasShapedSince(tx: Tx, sessionId: string, seen: number): Promise<
     .where(and(eq(sessionEvents.sessionId, sessionId), eq(sessionEvents.what, 'blocks'), gt(sessionEvents.seq, seen)))
     .limit(1);
   return row !== undefined;
-}
-
-function isHeldByNotes(error: unknown): boolean {
-  for (let at: unknown = error; at instanceof Error; at = at.cause) {
-    const { constraint_name: constraint } = at as Error & { constraint_name?: string };
-    if (constraint === 'notes_block_fk' || constraint === 'notes_group_fk') return true;
-  }
-  return false;
 }
 
 /**

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { as } from '@/db/as';
+import { keyed } from '@/db/token';
 import { type CircleActor, findActorByToken, type GuestActor } from '@/lib/actor';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
@@ -101,6 +102,59 @@ describe('a cycle of several sessions', () => {
   const closedOn = async () =>
     (await db.owner<{ on: string | null }[]>`select closed_on as on from learning.cycles where id = ${cycleId}`)[0]?.on;
   const reportsOf = () => db.owner<{ id: string }[]>`select id from learning.reports where cycle_id = ${cycleId}`;
+
+  it('takes along whatever was concluded while its session was being planned, whichever of the two comes first', async () => {
+    const kinds = [
+      [
+        'decisions',
+        `insert into learning.decisions (id, circle_id, cycle_id, body, owner) values ($1, 1, $2, 'We bellen', 'An')`,
+      ],
+      [
+        'learnings',
+        `insert into learning.learnings (id, circle_id, cycle_id, body, loop) values ($1, 1, $2, 'Iets', 'single')`,
+      ],
+      [
+        'signals',
+        `insert into learning.signals (id, circle_id, cycle_id, kind, body, addressee) values ($1, 1, $2, 'barrier', 'Geen bus', 'Regio')`,
+      ],
+      [
+        'experiments',
+        `insert into learning.experiments (id, circle_id, cycle_id, title, question, action, actors, until)
+          values ($1, 1, $2, 'Koffie', 'q', 'a', 'w', '2030-01-01')`,
+      ],
+    ] as const;
+    for (const [table, statement] of kinds) {
+      const [id, sessionId] = [randomUUID(), randomUUID()];
+      cycleId = await openCycle();
+      let planned: Promise<unknown> | null = null;
+      await db.login('circle').begin(async (tx) => {
+        await tx`select set_config('app.token', ${keyed(an.token)}, true)`;
+        await tx.unsafe(statement, [id, cycleId]);
+        planned = plan(sessionId);
+        await db.running('insert into "learning"."sessions"');
+      });
+      await planned;
+      const hangs = await db.owner`select session_id as of from ${db.owner(`learning.${table}`)} where id = ${id}`;
+      expect(hangs, table).toEqual([{ of: sessionId }]);
+      await db.owner`delete from ${db.owner(`learning.${table}`)} where id = ${id}`;
+    }
+    // The other way round: the session is being planned while somebody concludes.
+    const [id, sessionId] = [randomUUID(), randomUUID()];
+    cycleId = await openCycle();
+    let concluded: Promise<unknown> | null = null;
+    await db.login('circle').begin(async (tx) => {
+      await tx`select set_config('app.token', ${keyed(steward.token)}, true)`;
+      await tx`insert into learning.sessions (id, circle_id, cycle_id, planned_at, facilitator_id, join_code)
+        values (${sessionId}, 1, ${cycleId}, '2035-05-05', ${coach.personId}, ${id.slice(0, 8).toUpperCase()})`;
+      concluded = tryAs(db, 'circle', an.token, kinds[0][1], [id, cycleId], true);
+      await db.running('insert into learning.decisions');
+    });
+    expect(await concluded).toMatchObject({ code: null });
+    expect(await db.owner`select session_id as of from learning.decisions where id = ${id}`).toEqual([
+      { of: sessionId },
+    ]);
+    await db.owner`delete from learning.decisions where id = ${id}`;
+  });
 
   it('has one session at a time: another is planned once the one before has closed, and the cycle goes on', async () => {
     const { sessionId } = await hold();

@@ -7,6 +7,7 @@ import { signals } from '@/db/learning/signal/tables';
 import type { CircleActor } from '@/lib/actor';
 import { env } from '@/lib/env';
 import { inEachLanguage, translator } from '@/lib/language/messages';
+import { unlessHeld } from '@/lib/verb/held';
 import { done, type Outcome, refused } from '@/lib/verb/outcome';
 import { saveConclusion } from '../conclusion/mutations';
 import type {
@@ -29,9 +30,9 @@ export function answerSignal(actor: CircleActor, input: AnswerSignalInput): Prom
       .update(signals)
       .set({ answer: input.answer })
       .where(and(eq(signals.id, input.id), isNull(signals.answer)))
-      .returning({ sessionId: signals.sessionId });
+      .returning({ cycleId: signals.cycleId, sessionId: signals.sessionId });
     if (answered[0]) {
-      await tellAnswered(actor, tx, input.id, answered[0].sessionId);
+      await tellAnswered(actor, tx, { id: input.id, ...answered[0] });
       return done(null);
     }
     const [now] = await tx.select({ answer: signals.answer }).from(signals).where(eq(signals.id, input.id));
@@ -40,12 +41,16 @@ export function answerSignal(actor: CircleActor, input: AnswerSignalInput): Prom
   });
 }
 
-/** Writes to those who carry the circle that an answer is there, and where: on the page of the session that raised the signal. */
-async function tellAnswered(actor: CircleActor, tx: Tx, id: string, sessionId: string | null): Promise<void> {
-  if (!sessionId) return;
+/** Writes to those who carry the circle that an answer is there, and where: on the page of its session, or of its cycle where it is of none. */
+async function tellAnswered(
+  actor: CircleActor,
+  tx: Tx,
+  { id, cycleId, sessionId }: { id: string; cycleId: string; sessionId: string | null },
+): Promise<void> {
+  const page = sessionId ? `/sessions/${sessionId}/harvest` : `/cycles/${cycleId}`;
   const texts = inEachLanguage((locale) => {
     const t = translator(locale, 'mail');
-    const values = { circle: actor.hat.place, url: `${env().APP_URL}/sessions/${sessionId}/harvest#${id}` };
+    const values = { circle: actor.hat.place, url: `${env().APP_URL}${page}#${id}` };
     return { subject: t('answered.subject', values), body: t('answered.body', values) };
   });
   await tx.execute(sql`select learning.tell_answered(${id}, ${JSON.stringify(texts)}::jsonb)`);
@@ -88,7 +93,7 @@ export function askDecision(actor: CircleActor, { id, body }: AskDecisionInput):
 
 /** Asks it no more, as long as its cycle is open and nothing of it went to the gate. Gone twice is gone. */
 export function askNoMore(actor: CircleActor, { id }: AskNoMoreInput): Promise<Outcome<null>> {
-  return as(actor, async (tx) => {
+  const gone = as(actor, async (tx) => {
     const [proposed] = await tx
       .select({ id: releases.id })
       .from(releases)
@@ -98,4 +103,5 @@ export function askNoMore(actor: CircleActor, { id }: AskNoMoreInput): Promise<O
     await tx.delete(signals).where(and(eq(signals.id, id), eq(signals.kind, 'decision')));
     return done(null);
   });
+  return unlessHeld(gone, { experiments_from_signal_fk: 'experimentCameOfIt' });
 }

@@ -86,6 +86,21 @@ describe('a signal between sessions', () => {
       }
     });
 
+    it('those who carry the circle, of a signal that is of no session: it leads to its cycle', async () => {
+      const [lone, quiet] = [randomUUID(), randomUUID()];
+      await db.owner`insert into learning.cycles (id, circle_id, year, quarter, opened_on, closed_on)
+        values (${quiet}, 1, 2025, 4, '2025-10-05', '2025-12-20')`;
+      await db.owner`insert into learning.signals (id, circle_id, cycle_id, kind, body, addressee)
+        values (${lone}, 1, ${quiet}, 'decision', 'Wie beslist over de bus?', 'Regio')`;
+      await db.owner`delete from auth.mails`;
+      expect(await answerSignal(an, { id: lone, answer: ANSWER })).toMatchObject({ ok: true });
+      const mails = await db.owner<{ recipient: string; body: string }[]>`
+        select recipient, body from auth.mails order by recipient`;
+      expect(mails.map(({ recipient }) => recipient)).toEqual([PEOPLE.coach, PEOPLE.steward]);
+      for (const { body } of mails) expect(body).toContain(`/cycles/${quiet}#${lone}\n`);
+      await told();
+    });
+
     it('nobody of an answer that was taken back', async () => {
       await takeBackAnswer(bo, { id });
       expect(await told()).toEqual([]);

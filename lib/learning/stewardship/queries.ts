@@ -14,20 +14,22 @@ import type { CircleActor } from '@/lib/actor';
 import { getRoom } from '../cycle/queries';
 import { DECISION } from '../decision/queries';
 import { LIVES } from '../experiment/queries';
+import { listLeftBehind } from '../handover/queries';
 import { WITH_RECEIVED } from '../signal/queries';
+import { canSteward } from './policy';
 
 /** The most of each that stand on the desk: the latest. */
 const LATEST = 6;
 
 /**
  * What those who carry a circle have before them: how the cycle is planned, what was promised, which signals are out, what changed in
- * practice, and who is in the circle. Nobody is counted, and nobody is named who was not there.
+ * practice, who is in the circle, and what whoever left still has open. Nobody is counted, and nobody is named who was not there.
  * @param beside what the page asks beside the room, at the same moment: the room does not look out by itself
  */
 export function getStewardship<Beside>(actor: CircleActor, beside: (tx: Tx, actor: CircleActor) => Promise<Beside>) {
   const { circleId } = actor.hat;
   return as(actor, async (tx) => {
-    const [room, parts, earlier, promised, kept, sent, changed, members, besides] = await Promise.all([
+    const [room, parts, earlier, promised, kept, sent, changed, members, leftBehind, besides] = await Promise.all([
       getRoom(actor, tx),
       tx
         .select({ part: stewardshipParts.part, body: stewardshipParts.body, version: stewardshipParts.version })
@@ -76,7 +78,13 @@ export function getStewardship<Beside>(actor: CircleActor, beside: (tx: Tx, acto
         .orderBy(desc(experiments.endedOn), asc(experiments.id))
         .limit(LATEST),
       tx
-        .select({ id: hats.id, name: people.name, kind: hats.kind, organisation: organisations.name })
+        .select({
+          id: hats.id,
+          personId: people.id,
+          name: people.name,
+          kind: hats.kind,
+          organisation: organisations.name,
+        })
         .from(hats)
         .innerJoin(people, eq(people.id, hats.personId))
         .leftJoin(organisations, eq(organisations.id, hats.organisationId))
@@ -87,8 +95,9 @@ export function getStewardship<Beside>(actor: CircleActor, beside: (tx: Tx, acto
           ),
         )
         .orderBy(asc(people.name), asc(hats.id)),
+      canSteward(actor) ? listLeftBehind(tx, circleId) : [],
       beside(tx, actor),
     ]);
-    return { room, parts, earlier, promised, kept, sent, changed, members, beside: besides };
+    return { room, parts, earlier, promised, kept, sent, changed, members, leftBehind, beside: besides };
   });
 }

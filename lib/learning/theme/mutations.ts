@@ -5,6 +5,7 @@ import { assumptions } from '@/db/learning/assumption/tables';
 import { contributions } from '@/db/learning/contribution/tables';
 import { themes } from '@/db/learning/theme/tables';
 import type { CircleActor, Participant } from '@/lib/actor';
+import { unlessHeld } from '@/lib/verb/held';
 import { done, type Outcome, refused } from '@/lib/verb/outcome';
 import { inSession } from '../session/mutations';
 import { canSteer, carriesRoom, type Stage, TAKES_ASSUMPTIONS } from '../session/policy';
@@ -69,14 +70,24 @@ async function lostTheme(
   return asWanted(theme) ? done({ version: theme.version }) : refused('changedElsewhere');
 }
 
-export const removeTheme = (actor: CircleActor, input: RemoveThemeInput): Promise<Outcome<null>> =>
-  inSession(actor, input.sessionId, ['group'], async (tx) => {
+/** What may hang on a theme, by the foreign key that holds it there. */
+const HANGS_ON_THEME = Object.fromEntries(
+  ['assumptions', 'learnings', 'experiments', 'experiments_from', 'decisions', 'signals'].map((what) => [
+    `${what}_theme_fk`,
+    'themeInUse',
+  ]),
+);
+
+export const removeTheme = (actor: CircleActor, input: RemoveThemeInput): Promise<Outcome<null>> => {
+  const removed = inSession(actor, input.sessionId, ['group'], async (tx) => {
     const [cards] = await tx.select({ count: count() }).from(contributions).where(eq(contributions.themeId, input.id));
     if (cards && cards.count > 0) return refused('themeNotEmpty');
     await tx.delete(themes).where(and(eq(themes.id, input.id), eq(themes.sessionId, input.sessionId)));
     const [left] = await tx.select({ id: themes.id }).from(themes).where(eq(themes.id, input.id));
     return left ? refused('notFound') : done(null);
   });
+  return unlessHeld(removed, { ...HANGS_ON_THEME, contributions_theme_fk: 'themeNotEmpty' });
+};
 
 /**
  * Everything in one theme comes to lie in another, and the first is gone. Asked twice it is done once. What hangs on it (dots,
