@@ -64,19 +64,52 @@ $$;
 create trigger experiments_taken_up before insert on learning.experiments for each row
   when (new.from_publication_id is not null and current_user = 'leerkring_circle') execute function learning.keep_taken_up();
 
--- No experiment descends from itself, in however many steps. Behind a lock of the circle's experiments in question: of two that are hung
--- below each other at the same moment the second is refused.
+-- The experiments of a circle that what it took up came from: it goes as far back as what was let out says of itself.
+create function learning.own_behind(publication uuid, circle int) returns setof uuid
+language sql stable security definer set search_path = '' as
+$$
+  with recursive back as (
+    select p.release_id, p.circle_id, p.descends_from from released.publications p where p.id = publication
+    union all
+    select p.release_id, p.circle_id, p.descends_from from back join released.publications p on p.id = back.descends_from
+  )
+  select r.subject_id from back join learning.releases r on r.id = back.release_id where back.circle_id = circle and r.kind = 'experiment'
+$$;
+
+-- Experiments of one circle are hung one after another: two that are hung below each other at the same moment would each wait for the
+-- other's row. The circle's row is held before any of theirs.
+create function learning.hold_descent() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  perform from network.circles c where c.id = any ((select network.my_circles())::int[]) order by c.id for no key update;
+  return null;
+end
+$$;
+create trigger experiments_descent_held before update of parent_id on learning.experiments
+  for each statement when (current_user = 'leerkring_circle') execute function learning.hold_descent();
+
+-- No experiment descends from itself, in however many steps, also where it went by way of another circle. Behind a lock of the circle's
+-- experiments in question: whoever reads as of an earlier moment is refused.
 create function learning.keep_descent() returns trigger
 language plpgsql security definer set search_path = '' as
 $$
 declare above uuid := new.parent_id;
 begin
-  while above is not null loop
-    if above = new.id then
-      raise exception 'it descends from itself' using errcode = 'check_violation', constraint = 'experiments_descent';
-    end if;
+  while above is not null and above <> new.id loop
     select e.parent_id into above from learning.experiments e where e.id = above and e.circle_id = any ((select network.my_circles())::int[]) for update;
   end loop;
+  if above is not null or exists (
+    with recursive line as (
+      select e.id, e.parent_id, e.from_publication_id from learning.experiments e where e.id = new.parent_id and e.circle_id = new.circle_id
+      union
+      select e.id, e.parent_id, e.from_publication_id from line join learning.experiments e on e.circle_id = new.circle_id
+        and (e.id = line.parent_id or e.id in (select learning.own_behind(line.from_publication_id, new.circle_id)))
+    )
+    select from line where line.id = new.id and new.circle_id = any ((select network.my_circles())::int[])
+  ) then
+    raise exception 'it descends from itself' using errcode = 'check_violation', constraint = 'experiments_descent';
+  end if;
   return new;
 end
 $$;

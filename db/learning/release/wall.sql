@@ -632,9 +632,9 @@ language plpgsql security definer set search_path = '' as
 $$
 declare it learning.releases;
 begin
-  if exists (select from learning.releases r where r.id = release and r.state = 'dropped' and r.circle_id = any ((select network.my_circles())::int[])) then
-    return;
-  end if;
+  -- Held before it is looked at: a second press at the same moment finds it dropped.
+  select * into it from learning.releases r where r.id = release and r.circle_id = any ((select network.my_circles())::int[]) for update;
+  if it.state = 'dropped' then return; end if;
   it := learning.hold_release(release, 'open');
   if network.my_hat() not in ('steward', 'coach')
     and not exists (select from learning.release_versions v where v.release_id = it.id and v.written_by = network.me()) then
@@ -655,9 +655,9 @@ begin
   if not learning.has_voice() then
     raise exception 'not mandated' using errcode = 'check_violation', constraint = 'releases_mandate';
   end if;
-  if exists (select from learning.releases r where r.id = release and r.state = 'withdrawn' and r.circle_id = any ((select network.my_circles())::int[])) then
-    return;
-  end if;
+  -- Held before it is looked at, as above.
+  select * into it from learning.releases r where r.id = release and r.circle_id = any ((select network.my_circles())::int[]) for update;
+  if it.state = 'withdrawn' then return; end if;
   it := learning.hold_release(release, 'out');
   update learning.releases r set state = 'withdrawn', withdrawn_on = network.today() where r.id = it.id;
   update released.publications p set title = '', body = '', reservations = '{}', withdrawn_on = network.today() where p.release_id = it.id;

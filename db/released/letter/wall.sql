@@ -47,11 +47,15 @@ language plpgsql security definer set search_path = '' as
 $$
 declare it released.publications; place text;
 begin
+  -- Letters with one text come one after another: the same again finds the first, and five are five.
+  perform from released.publications p where p.id = publication and p.circle_id = any ((select network.my_circles())::int[]) for no key update;
   if exists (select from released.letters l where l.id = send_letter.id and l.circle_id = any ((select network.my_circles())::int[])) then
     return;
   end if;
   select * into it from released.publications p where p.id = publication and p.kind = 'signal' and p.withdrawn_on is null
-    and p.audience @> '{letter}' and p.circle_id = any ((select network.my_circles())::int[]) for share;
+    and p.audience @> '{letter}' and p.circle_id = any ((select network.my_circles())::int[]);
+  -- Who is named in an answer is named as long as that answer stands: it is not taken back while the text goes to them.
+  perform from released.answers a where a.publication_id = it.id for share;
   if it.id is null then
     raise exception 'nothing to send' using errcode = 'check_violation', constraint = 'letters_known';
   elsif not released.may_send(it.id) then
@@ -70,8 +74,8 @@ begin
   select send_letter.id, it.id, it.circle_id, r.subject_id, send_letter.addressee, sha256(convert_to(token, 'UTF8')), network.today(),
     (network.today() + interval '3 months')::date
   from learning.releases r where r.id = it.release_id
-  on conflict on constraint letters_pkey do nothing;
-  -- The same request came at the same moment, or the id is another circle's.
+  on conflict do nothing;
+  -- The id is that of another text's letter.
   if not found then return; end if;
   perform auth.queue_mail(email, subject, body);
   perform audit.write_line('letter.send', network.period_of(it.year, it.quarter, it.part) || ' ' || (

@@ -159,7 +159,7 @@ export function startExperiment(actor: CircleActor, input: StartExperimentInput)
 /** Moves an experiment to another state, by whoever of the circle says so. Of two who move it at once the later is told. */
 export function moveExperiment(actor: CircleActor, input: MoveExperimentInput): Promise<Outcome<{ version: number }>> {
   return as(actor, async (tx) => {
-    const experiment = await findExperiment(tx, input.experimentId);
+    const experiment = await holdExperiment(tx, input.experimentId);
     if (!experiment) return refused('notFound');
     const [known] = await tx
       .select({ version: experimentMoves.version })
@@ -175,6 +175,12 @@ export function moveExperiment(actor: CircleActor, input: MoveExperimentInput): 
 
 async function findExperiment(tx: Tx, id: string) {
   const [experiment] = await tx.select().from(experiments).where(eq(experiments.id, id));
+  return experiment ?? null;
+}
+
+/** The same, and nobody else moves it before this is over: the same move, sent at the same moment, finds the first. */
+async function holdExperiment(tx: Tx, id: string) {
+  const [experiment] = await tx.select().from(experiments).where(eq(experiments.id, id)).for('no key update');
   return experiment ?? null;
 }
 

@@ -26,17 +26,17 @@ export const saveSignal = (actor: CircleActor, input: SaveSignalInput) => {
 /** Writes down what the addressee answered. Another answer than the one that is there waits until that one is taken back. */
 export function answerSignal(actor: CircleActor, input: AnswerSignalInput): Promise<Outcome<null>> {
   return as(actor, async (tx) => {
-    const answered = await tx
-      .update(signals)
-      .set({ answer: input.answer })
-      .where(and(eq(signals.id, input.id), isNull(signals.answer)))
-      .returning({ cycleId: signals.cycleId, sessionId: signals.sessionId });
-    if (answered[0]) {
-      await tellAnswered(actor, tx, { id: input.id, ...answered[0] });
+    const [now] = await tx
+      .select({ answer: signals.answer, cycleId: signals.cycleId, sessionId: signals.sessionId })
+      .from(signals)
+      .where(eq(signals.id, input.id))
+      .for('no key update');
+    if (!now) return refused('notFound');
+    if (now.answer === null) {
+      await tx.update(signals).set({ answer: input.answer }).where(eq(signals.id, input.id));
+      await tellAnswered(actor, tx, { id: input.id, ...now });
       return done(null);
     }
-    const [now] = await tx.select({ answer: signals.answer }).from(signals).where(eq(signals.id, input.id));
-    if (!now) return refused('notFound');
     return now.answer === input.answer ? done(null) : refused('signalAnswered');
   });
 }

@@ -201,4 +201,44 @@ describe('what a circle let out is taken up by another', () => {
     ])
       expect((await tryAs(db, 'circle', south.token, statement)).code, statement).toBe('42501');
   });
+
+  it('and what came back by way of another is hung above nothing that it came from, in however many steps', async () => {
+    const [first, grew, other] = [randomUUID(), randomUUID(), randomUUID()];
+    for (const [id, parentId] of [
+      [first, null],
+      [grew, first],
+      [other, null],
+    ] as const)
+      await db.owner`insert into learning.experiments (id, circle_id, cycle_id, parent_id, title, question, action, actors, until)
+        select ${id}, 1, id, ${parentId}, 'Een gezicht', 'Helpt het?', 'Koffie', 'Onthaal', '2024-09-01' from learning.cycles where circle_id = 1`;
+    const release = randomUUID();
+    const text = {
+      id: release,
+      title: 'Een gezicht',
+      body: 'Wie iemand kent, komt.',
+      audience: ['flanders'] as Audience[],
+    };
+    await openRelease(coach, { ...text, kind: 'experiment', subjectId: grew });
+    await confirmRelease(steward, { id: release, version: 1 });
+    for (const [who, organisationId] of [
+      [manager, VDAB],
+      [steward, OCMW],
+    ] as const)
+      await sayAsPartner(who, { id: release, version: 1, organisationId, agrees: true });
+    expect(await letOutRelease(coach, { id: release, version: 1 })).toEqual(left);
+    const taken = await start(south, (await getRelease(coach, release)).publicationId as string);
+    const onward = await pass(taken.id, 'Ook hier kwam wie iemand kende.');
+    const back = await start(coach, (await getRelease(south, onward.id)).publicationId as string);
+    expect(back.outcome).toEqual(left);
+    const hang = async (one: string) =>
+      (
+        await tryAs(
+          db,
+          'circle',
+          coach.token,
+          `update learning.experiments set parent_id = '${back.id}' where id = '${one}'`,
+        )
+      ).code;
+    expect([await hang(first), await hang(grew), await hang(other)]).toEqual(['23514', '23514', null]);
+  });
 });
