@@ -1,5 +1,6 @@
 import { PAIRS } from '../ground/mirror';
 import type { Calendar } from './calendar';
+import { LEAVER_ID } from './network';
 import { planOf } from './plan';
 import type { Rows } from './rows';
 import type { CorePartner, Present, Quarter, Role, SectionKey, Theme, Tried } from './scenario';
@@ -400,7 +401,7 @@ function layDecisions({ quarter: { rows, setting, cycleId }, theme, themeId, nam
       themeId,
       body: decided.body,
       owner: decided.owner,
-      ownerId: decided.by ? people[decided.by] : null,
+      ownerId: decided.by === 'leaver' ? LEAVER_ID : decided.by ? people[decided.by] : null,
       until: decided.weeks === undefined ? null : later(decided.weeks),
       helps: decided.helps ?? '',
       doneOn: done && done <= calendar.today ? done : null,

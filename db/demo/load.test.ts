@@ -433,11 +433,13 @@ describe('the demo world', () => {
     const [present] = await sql`
       select (select count(*)::int from learning.contributions where circle_id = c.id and session_id is null) as waiting,
         (select count(*)::int from learning.decisions where circle_id = c.id and done_on is null) as open_decisions,
+        (select count(*)::int from learning.decisions d where circle_id = c.id and done_on is null
+          and not exists (select from network.hats h where h.person_id = d.owner_id and h.circle_id = c.id and h.ends_on is null)) as left_behind,
         (select count(*)::int from learning.signals s join learning.cycles cy on cy.id = s.cycle_id
           where s.circle_id = c.id and s.answer is null) as unanswered,
         (select network.today() - max(noted_on) from learning.observations where circle_id = c.id) as days_since
       from network.circles c where c.slug = ${TOLD}`;
-    expect(present).toEqual({ waiting: 7, open_decisions: 1, unanswered: 1, days_since: 8 });
+    expect(present).toEqual({ waiting: 7, open_decisions: 2, left_behind: 1, unanswered: 1, days_since: 8 });
     const formal = await sql`
       select state, women is null as unfilled from formal.reports
       where partnership_id = (select id from network.partnerships where slug = ${TOLD}) order by year, quarter`;

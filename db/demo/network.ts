@@ -21,6 +21,12 @@ const STARTS = ['2024-01-01', '2024-04-01', '2024-07-01', '2024-10-01'] as const
 const [STARTED] = STARTS;
 const startOf = ({ slug }: Area) => (slug === TOLD ? STARTED : diceOf(`start ${slug}`).pick(STARTS));
 
+/** Who left the told partnership without handing over. */
+const LEAVER = { name: 'Hilde Wouters', email: 'midden-kempen-frontline-left@mail.leerkring.example' };
+export const LEAVER_ID = uuidOf(`person ${LEAVER.email}`);
+/** How many days ago. */
+const LEFT_AGO = 20;
+
 /** Of every so many partnerships one is led by an association of its municipalities. */
 const LED_TOGETHER = 7;
 /** Who pays coaches. */
@@ -204,8 +210,9 @@ function layers(rows: Rows, calendar: Calendar) {
       rows.people.push({ id, name, email, locale: 'nl' });
       return id;
     },
-    hat(hat: Omit<Rows['hats'][number], 'id' | 'startsOn' | 'endsOn'> & { startsOn?: string }) {
-      const { personId, kind, circleId = null, partnershipId = null, organisationId = null, startsOn = STARTED } = hat;
+    hat(hat: Omit<Rows['hats'][number], 'id' | 'startsOn' | 'endsOn'> & { startsOn?: string; endsOn?: string }) {
+      const { personId, kind, circleId = null, partnershipId = null, organisationId = null } = hat;
+      const { startsOn = STARTED, endsOn = null } = hat;
       const id = number('hats');
       rows.hats.push({
         id,
@@ -215,7 +222,7 @@ function layers(rows: Rows, calendar: Calendar) {
         partnershipId,
         organisationId,
         startsOn,
-        endsOn: null,
+        endsOn,
       });
       return id;
     },
@@ -341,6 +348,14 @@ function layTeam(
     const supportId = person('support', 'support');
     lay.hat({ personId: supportId, kind: 'frontline', circleId, organisationId: organisations.ocmw });
     lay.hat({ personId: supportId, kind: 'administrative_support', partnershipId, organisationId: organisations.ocmw });
+    lay.hat({
+      personId: lay.person(LEAVER.name, LEAVER.email),
+      kind: 'frontline',
+      circleId,
+      organisationId: organisations.vdab,
+      startsOn,
+      endsOn: lay.calendar.addDays(lay.calendar.today, -LEFT_AGO),
+    });
   }
 
   const word: Record<CorePartner, [mandated: string, deputy: string]> = {

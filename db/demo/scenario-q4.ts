@@ -184,6 +184,13 @@ export const FOURTH: Quarter = {
           weeks: 18,
           helps: 'Ja: ze leren de woorden die ze die dag nodig hebben.',
         },
+        {
+          body: 'Wie een eerste gesprek heeft, krijgt de dag ervoor een kort bericht met een foto van wie opendoet.',
+          owner: 'Hilde Wouters',
+          by: 'leaver',
+          weeks: 16,
+          helps: 'Ja: je weet bij wie je aanklopt.',
+        },
       ],
     },
     {

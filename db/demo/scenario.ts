@@ -100,8 +100,8 @@ export interface Tried {
 export interface Decided {
   body: string;
   owner: string;
-  /** Whoever of the circle that is: it comes on their day. */
-  by?: Role;
+  /** Whoever of the circle that is: it comes on their day; or who left meanwhile. */
+  by?: Role | 'leaver';
   weeks?: number;
   helps?: string;
   /** Weeks after the session in which it was done; open when left out. */
