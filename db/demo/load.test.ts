@@ -433,7 +433,7 @@ describe('the demo world', () => {
     const [present] = await sql`
       select (select count(*)::int from learning.contributions where circle_id = c.id and session_id is null) as waiting,
         (select count(*)::int from learning.decisions where circle_id = c.id and done_on is null) as open_decisions,
-        (select count(*)::int from learning.decisions d where circle_id = c.id and done_on is null
+        (select count(*)::int from learning.decisions d where circle_id = c.id and done_on is null and owner_id is not null
           and not exists (select from network.hats h where h.person_id = d.owner_id and h.circle_id = c.id and h.ends_on is null)) as left_behind,
         (select count(*)::int from learning.signals s join learning.cycles cy on cy.id = s.cycle_id
           where s.circle_id = c.id and s.answer is null) as unanswered,

@@ -6,7 +6,7 @@ import { layCoachesQuarter } from './coaches';
 import { layFormalReports } from './formal';
 import { loadScenario, type Setting } from './load-scenario';
 import { layLog } from './log';
-import { type Built, layNetwork, SUBGROUP } from './network';
+import { type Built, layLeaver, layNetwork, SUBGROUP } from './network';
 import { presentOf, quartersOf } from './other-scenarios';
 import { layOwnRhythm, layUpward } from './own-rhythm';
 import { layPastReport } from './past-report';
@@ -72,6 +72,7 @@ export async function loadDemoWorld(ownerUrl: string, log: (line: string) => voi
       layFormalReports(rows, calendar, built);
 
       await pastTheGate(tx, () => layRows(tx, rows));
+      await layLeaver(tx);
       await layVotes(tx, TOLD);
       await layUnderstanding(tx, TOLD);
       await layBodies(tx, TOLD);

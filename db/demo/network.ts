@@ -1,3 +1,4 @@
+import type postgres from 'postgres';
 import { AREAS, type Area, OTHER, TOLD } from './areas';
 import type { Calendar } from './calendar';
 import { FAMILY_NAMES, GIVEN_NAMES, NETWORK_PARTNERS, TOLD_NETWORK_PARTNERS } from './names';
@@ -26,6 +27,10 @@ const LEAVER = { name: 'Hilde Wouters', email: 'midden-kempen-frontline-left@mai
 export const LEAVER_ID = uuidOf(`person ${LEAVER.email}`);
 /** How many days ago. */
 const LEFT_AGO = 20;
+
+/** Has them leave: what they took on, they took on while they were there. */
+export const layLeaver = (tx: postgres.TransactionSql) =>
+  tx`update network.hats set ends_on = network.today() - ${LEFT_AGO}::int where person_id = ${LEAVER_ID}`;
 
 /** Of every so many partnerships one is led by an association of its municipalities. */
 const LED_TOGETHER = 7;
@@ -210,9 +215,8 @@ function layers(rows: Rows, calendar: Calendar) {
       rows.people.push({ id, name, email, locale: 'nl' });
       return id;
     },
-    hat(hat: Omit<Rows['hats'][number], 'id' | 'startsOn' | 'endsOn'> & { startsOn?: string; endsOn?: string }) {
-      const { personId, kind, circleId = null, partnershipId = null, organisationId = null } = hat;
-      const { startsOn = STARTED, endsOn = null } = hat;
+    hat(hat: Omit<Rows['hats'][number], 'id' | 'startsOn' | 'endsOn'> & { startsOn?: string }) {
+      const { personId, kind, circleId = null, partnershipId = null, organisationId = null, startsOn = STARTED } = hat;
       const id = number('hats');
       rows.hats.push({
         id,
@@ -222,7 +226,7 @@ function layers(rows: Rows, calendar: Calendar) {
         partnershipId,
         organisationId,
         startsOn,
-        endsOn,
+        endsOn: null,
       });
       return id;
     },
@@ -354,7 +358,6 @@ function layTeam(
       circleId,
       organisationId: organisations.vdab,
       startsOn,
-      endsOn: lay.calendar.addDays(lay.calendar.today, -LEFT_AGO),
     });
   }
 
