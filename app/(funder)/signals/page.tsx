@@ -4,11 +4,13 @@ import { DeskFound } from '@/components/answer/desk-found';
 import { Waiting } from '@/components/answer/waiting';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { Frame } from '@/components/frame/frame';
+import { RhythmChoice } from '@/components/me/rhythm-choice';
 import { SearchForm } from '@/components/network/search-form';
 import { PublicationList } from '@/components/release/publication-list';
 import { releaseWords } from '@/components/release/words';
 import { Link } from '@/components/ui/link';
 import { requireActor, type SignalHolderActor } from '@/lib/actor';
+import { getRhythm } from '@/lib/auth/rhythm/queries';
 import { dayOf } from '@/lib/clock';
 import { consumeLeased } from '@/lib/http/rate-limit';
 import { getTranslations } from '@/lib/language/i18n';
@@ -60,9 +62,10 @@ async function Searched({ actor, search }: { actor: SignalHolderActor; search: s
 
 /** What waits, what was answered, what else was shared. No figures, and nothing about who let out nothing. */
 async function Desk({ actor }: { actor: SignalHolderActor }) {
-  const [signals, publications, words, t, say] = await Promise.all([
+  const [signals, publications, rhythm, words, t, say] = await Promise.all([
     listDeskSignals(actor),
     listPublications(actor),
+    getRhythm(actor),
     releaseWords(),
     getTranslations('signals'),
     getTranslations('answer'),
@@ -115,6 +118,15 @@ async function Desk({ actor }: { actor: SignalHolderActor }) {
           <li>{t('comesLearning')}</li>
         </ul>
         <p className="text-soft">{t('never')}</p>
+      </section>
+      <section className="grid max-w-2xl grid-cols-1 gap-4" aria-labelledby="rhythm">
+        <h2 id="rhythm">{t('rhythm')}</h2>
+        <p id="rhythm-text" className="text-soft">
+          {t('rhythmText')}
+        </p>
+        <ClientMessages namespaces={['me']}>
+          <RhythmChoice rhythm={rhythm} hints={{ monthly: t('rhythmMonthly'), none: t('rhythmNone') }} />
+        </ClientMessages>
       </section>
     </>
   );
