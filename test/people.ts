@@ -27,6 +27,11 @@ export const PEOPLE = {
   twoHatsInCircle: { as: 'person', email: FIXTURE.twoHats, hat: 'frontline' },
   outsider: { as: 'person', email: FIXTURE.outsider, hat: 'frontline' },
   coachOfAnother: { as: 'person', email: FIXTURE.southCoach, hat: 'coach' },
+  stewardOfProvince: { as: 'person', email: 'steward@province.example', hat: 'steward' },
+  memberOfProvince: { as: 'person', email: 'member@province.example', hat: 'manager' },
+  memberOfFlanders: { as: 'person', email: 'member@flanders.example', hat: 'manager' },
+  coachOfCoaches: { as: 'person', email: 'coach@coaches.example', hat: 'coach' },
+  memberOfSubgroup: { as: 'person', email: 'member@subgroup.example', hat: 'frontline' },
   promotor: { as: 'person', email: FIXTURE.promotor, hat: 'promotor' },
   support: { as: 'person', email: FIXTURE.support, hat: 'administrative_support' },
   twoHatsInFormal: { as: 'person', email: FIXTURE.twoHats, hat: 'promotor' },
@@ -52,9 +57,27 @@ export const hatOf = (person: Person): string | null => {
   return (standing.as === 'person' && standing.hat) || null;
 };
 
+/** Circles above that of North and below it, and beside the partnerships; each with people who are in no other circle. */
+const LARGER_AND_SMALLER = `
+  insert into network.circles (slug, name, kind, partnership_id) values
+    ('vlaanderen', 'Vlaanderen', 'flanders', null), ('provincie', 'Provincie', 'region', null), ('coaches', 'Coaches', 'coaches', null),
+    ('noord-onderweg', 'Noord onderweg', 'subgroup', 1);
+  insert into network.circle_links (circle_id, above_id, starts_on)
+  select below.id, above.id, '2024-01-01' from (values
+    ('provincie', 'vlaanderen'), ('coaches', 'vlaanderen'), ('noord', 'provincie'), ('noord-onderweg', 'noord')) of (below, above)
+  join network.circles below on below.slug = of.below join network.circles above on above.slug = of.above;
+  with worn (email, circle, kind) as (values
+    ('steward@province.example', 'provincie', 'steward'), ('member@province.example', 'provincie', 'manager'),
+    ('member@flanders.example', 'vlaanderen', 'manager'), ('coach@coaches.example', 'coaches', 'coach'),
+    ('member@subgroup.example', 'noord-onderweg', 'frontline')
+  ), made as (insert into network.people (name, email) select 'Van ' || circle || ' ' || kind, email from worn returning id, email)
+  insert into network.hats (person_id, kind, circle_id, organisation_id, starts_on)
+  select m.id, w.kind, c.id, 5, '2024-01-01' from worn w join made m using (email) join network.circles c on c.slug = w.circle`;
+
 /** Adds whom the fixture does not have. */
 export async function layPeople(db: TestDatabase): Promise<void> {
   await db.owner`insert into network.people (name, email) values ('Zonder Pet', ${NO_HAT})`;
+  await db.owner.unsafe(LARGER_AND_SMALLER);
 }
 
 /** Opens a new sign-in, and answers with its token; null for whoever has none. `session`: the one that guests knock at. */

@@ -10,7 +10,14 @@ import { RHYTHMS, type Rhythm } from '@/lib/auth/rhythm/input';
 const chooseRhythm = verbOf('chooseRhythm');
 
 /** How often somebody wants to be mailed; what is chosen is kept at once. "Never" stands among the others: it is a rhythm too. */
-export function RhythmChoice({ rhythm }: { rhythm: Rhythm }) {
+export function RhythmChoice({
+  rhythm,
+  hints = {},
+}: {
+  rhythm: Rhythm;
+  /** What a rhythm means here, where that is otherwise than in a circle. */
+  hints?: Partial<Record<Rhythm, string>>;
+}) {
   const t = useTranslations('me.rhythm');
   const [chosen, setChosen] = useState(rhythm);
   const [saved, setSaved] = useState(false);
@@ -57,7 +64,7 @@ export function RhythmChoice({ rhythm }: { rhythm: Rhythm }) {
             <span className="grid min-w-0">
               <span className="font-semibold">{t(one)}</span>
               <span className="text-[0.94rem] text-soft" id={`rhythm-${one}`}>
-                {t(`${one}Hint`)}
+                {hints[one] ?? t(`${one}Hint`)}
               </span>
             </span>
           </label>

@@ -13,11 +13,17 @@ const ADDRESSES: Record<Kind, (hit: Hit) => string> = {
   theme: (hit) => inSession(hit, 'walk'),
   remark: (hit) => inSession(hit, 'walk'),
   experiment: ({ place }) => `/experiments/${place}`,
+  design: ({ place }) => `/experiments/${place}#design`,
+  reading: ({ place }) => `/experiments/${place}#readings`,
+  embedding: ({ place }) => `/experiments/${place}#embedding`,
   observation: ({ place }) => `/experiments/${place}`,
+  vote: ({ place }) => `/decisions/${place}`,
   report: ({ place }) => `/reports/${place}`,
   past_report: ({ id, place }) => `/history/${place}#s-${id}`,
   five_line: ({ cycleId }) => `/cycles/${cycleId}#lines`,
   understanding: () => '/system',
+  body: () => '/circle',
+  stewardship: () => '/stewardship',
   publication: ({ place }) => `/publications/${place}`,
 };
 const inSession = ({ place, cycleId }: Hit, page: string) =>
@@ -28,11 +34,17 @@ export function HitGroup({
   group: { kind, hits, more },
   level: Heading,
   more: moreAt,
+  name,
+  base,
 }: {
   group: Group;
   level: 'h2' | 'h3';
   /** Where the others of this kind are, if there are more. */
   more: string | null;
+  /** What this kind is called here, where that is otherwise than in a circle. */
+  name?: string | undefined;
+  /** The address below which each has its page, where that is not a page of a circle. */
+  base?: string;
 }) {
   const t = useTranslations('search');
   const frame = useTranslations('frame');
@@ -40,14 +52,14 @@ export function HitGroup({
   return (
     <section className="grid grid-cols-1 gap-3" aria-labelledby={id}>
       <Heading id={id} className="text-[1.2rem]">
-        {t(`kinds.${kind}`)}
+        {name ?? t(`kinds.${kind}`)}
       </Heading>
       <ul className="grid grid-cols-1 gap-3">
         {hits.map((hit) => (
           <li key={hit.id} className="card grid min-w-0 gap-1 p-4">
             <p dir="auto" className="[overflow-wrap:anywhere]">
               <Link
-                href={ADDRESSES[kind](hit)}
+                href={base ? `${base}/${hit.id}` : ADDRESSES[kind](hit)}
                 className="text-ink decoration-line underline-offset-[0.22em] hover:text-accent"
               >
                 <Marked segments={hit.title.length > 0 ? hit.title : hit.words} />

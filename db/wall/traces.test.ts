@@ -6,8 +6,16 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { closeConnections, openConnections } from '@/db/connections';
 import { LEAVES_NOTHING, nameOf, PATIENCE, rewriteErased } from '@/db/rewrite';
 import { type CircleActor, findActorByToken, type GuestActor, type Participant } from '@/lib/actor';
+import { saveBody } from '@/lib/learning/body/mutations';
 import { editContribution, removeContribution, writeContribution } from '@/lib/learning/contribution/mutations';
-import { observe } from '@/lib/learning/experiment/mutations';
+import { embed, observe } from '@/lib/learning/experiment/mutations';
+import {
+  removeFromDesign,
+  saveDesignPart,
+  saveResearchQuestion,
+  saveTrialAction,
+} from '@/lib/learning/experiment-design/mutations';
+import { removeReading, saveFactor, saveReading } from '@/lib/learning/experiment-reading/mutations';
 import { writeNote } from '@/lib/learning/note/mutations';
 import { bringPastReport, removePastReport } from '@/lib/learning/past-report/mutations';
 import { offerReport } from '@/lib/learning/report/mutations';
@@ -17,6 +25,7 @@ import { askToJoin, beReady, checkOut, closeSession, formGroups, letIn } from '@
 import { getHarvest, getPreparation } from '@/lib/learning/session/page-queries';
 import type { Kind } from '@/lib/learning/session/policy';
 import { getBoard, getProjection } from '@/lib/learning/session/queries';
+import { saveStewardship } from '@/lib/learning/stewardship/mutations';
 import { addAssumption, makeTheme, moveContribution, placeDots, sayNotNow } from '@/lib/learning/theme/mutations';
 import { removeUnderstanding, saveUnderstanding } from '@/lib/learning/understanding/mutations';
 import { withdrawRelease } from '@/lib/release/release/mutations';
@@ -546,6 +555,84 @@ describe('a line of how the circle understands its system', () => {
       };
       // A sweep leaves a row for as long as anybody could see it.
       await expect.poll(leftBehind, { timeout: 60_000, interval: 500 }).toEqual([]);
+    }));
+});
+
+describe('what a circle says of its experiments, its bodies and how it is carried', () => {
+  it('is found as it stands now: said otherwise or taken away, nothing of what stood there is found, in no index and no sample', () =>
+    withDump(async (db, root) => {
+      const coach = await db.actor<CircleActor>(PEOPLE.coach);
+      const cycleId = randomUUID();
+      await db.owner`insert into learning.cycles (id, circle_id, year, quarter, opened_on) values (${cycleId}, ${CIRCLE}, 2026, 1, '2026-01-05')`;
+      /** Two of each: of one row there would be no sample. */
+      const sets = (['missing', 'people'] as const).map((part) => ({
+        part,
+        experimentId: randomUUID(),
+        question: randomUUID(),
+        action: randomUUID(),
+        reading: randomUUID(),
+        factor: randomUUID(),
+        body: randomUUID(),
+      }));
+      for (const { experimentId } of sets)
+        await db.owner`insert into learning.experiments (id, circle_id, cycle_id, title, question, action, actors, until, state, ended_on)
+          values (${experimentId}, ${CIRCLE}, ${cycleId}, 'Bellen', 'Komt wie we bellen?', 'Bellen', 'Wij', '2030-01-01', 'embedded', '2026-01-06')`;
+      const doing = { actorId: null, until: null };
+      const change = { form: 'role' as const, lookOn: '2030-01-01' };
+      const sits = { level: 'tactical' as const, rule: null, seats: [] };
+      /** Says all of it in these words. */
+      const say = async (words: string, version: number | null) => {
+        for (const { part, experimentId, question, action, reading, factor, body } of sets) {
+          const text = `${words} ${part}`;
+          const line = { experimentId, version };
+          const played = { id: factor, readingId: reading, kind: null, structural: true, version };
+          for (const said of [
+            await saveDesignPart(coach, { ...line, part: 'data', body: text }),
+            await saveResearchQuestion(coach, { ...line, id: question, body: text }),
+            await saveTrialAction(coach, { ...line, ...doing, id: action, body: text, actor: text }),
+            await saveReading(coach, { ...line, id: reading, asMeant: 'yes', body: text, data: text }),
+            await saveFactor(coach, { ...played, body: text, addressee: text }),
+            await embed(coach, { ...line, ...change, change: text, owner: text }),
+            await saveBody(coach, { ...sits, id: body, name: text.slice(0, 120), rhythm: text, version }),
+            await saveStewardship(coach, { cycleId, part, body: text, version }),
+          ])
+            expect(said).toMatchObject({ ok: true });
+        }
+        await root`analyze`;
+      };
+      const found = async (word: string) => (await findEverywhere(coach, word)).groups.map(({ kind }) => kind);
+      const [first, second] = [`zeepkist${words()}`, `vuurtoren${words()}`];
+      await say(first, null);
+      expect(await found('zeepkist')).toEqual(['design', 'reading', 'embedding', 'body', 'stewardship']);
+      await say(second, 1);
+      expect([await found('zeepkist'), await found('vuurtoren')]).toEqual([
+        [],
+        ['design', 'reading', 'embedding', 'body', 'stewardship'],
+      ]);
+      for (const { question, action, reading } of sets) {
+        expect(await removeFromDesign(coach, { line: 'question', id: question })).toMatchObject({ ok: true });
+        expect(await removeFromDesign(coach, { line: 'action', id: action })).toMatchObject({ ok: true });
+        expect(await removeReading(coach, { id: reading })).toMatchObject({ ok: true });
+      }
+      expect(await found('vuurtoren')).toEqual(['design', 'embedding', 'body', 'stewardship']);
+      expect(inIndexes(await dumpWhole(root), first)).toEqual([]);
+      const tables = ['experiment_designs', 'experiment_questions', 'experiment_actions', 'experiment_readings'];
+      const gone = ['experiment_questions', 'experiment_actions', 'experiment_readings', 'experiment_factors'];
+      const leftBehind = async () => {
+        for (const table of [...tables, 'experiment_factors', 'embeddings', 'bodies', 'stewardship_parts'])
+          await root.unsafe(`vacuum full learning.${table}`);
+        const swept = await dumpWhole(root);
+        const ofGone = whereFound(swept, beginning(second)).filter((name) =>
+          gone.some((table) => name.includes(table)),
+        );
+        return [...whereFound(swept, beginning(first)), ...ofGone];
+      };
+      // A sweep leaves a row for as long as anybody could see it.
+      await expect.poll(leftBehind, { timeout: 60_000, interval: 500 }).toEqual([]);
+      // Nor does a sample hold what stands there now: it would outlive it.
+      const samples = await root<{ table: string }[]>`select tablename as table from pg_stats
+        where most_common_vals::text ~ 'vuurtoren' or histogram_bounds::text ~ 'vuurtoren'`;
+      expect([...samples]).toEqual([]);
     }));
 });
 

@@ -3,14 +3,26 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
 import { startMailServer, type TestMailServer } from '@/test/smtp';
-import type { CircleActor } from '../actor';
+import type { CircleActor, SignalHolderActor } from '../actor';
 import { chooseRhythm } from '../auth/rhythm/mutations';
 import { getRhythm } from '../auth/rhythm/queries';
 import { addDays, addMonths } from '../clock';
 import { endHoliday, keepHoliday } from '../learning/holiday/mutations';
 import { agreeToReport, offerReport } from '../learning/report/mutations';
+import { answerSignal } from '../learning/signal/mutations';
 import { castBallot, openVote } from '../learning/vote/mutations';
 import { sendWaitingMail } from '../mail/mail';
+import { giveAnswer } from '../release/answer/mutations';
+import { sendLetter } from '../release/letter/mutations';
+import type { Audience } from '../release/release/input';
+import {
+  confirmRelease,
+  letOutRelease,
+  openRelease,
+  sayAsPartner,
+  withdrawRelease,
+} from '../release/release/mutations';
+import { getRelease } from '../release/release/queries';
 import { sendDigests } from './digest';
 
 const WORD = 'Kamergeheim';
@@ -216,6 +228,133 @@ describe('a digest', () => {
     expect(await bodyOf(PEOPLE.frontline)).toMatch(/• Iets wat jij op je nam, tegen \d/);
     expect(await bodyOf(PEOPLE.steward)).toMatch(/• Een afspraak om opnieuw naar te kijken, sinds \d/);
     expect(JSON.stringify(await waiting())).not.toContain(WORD);
+  });
+});
+
+/** A barrier of North that everybody let out, to these readers. */
+async function letOut(audience: Audience[], body: string = WORD) {
+  const [id, signalId] = [randomUUID(), randomUUID()];
+  const steward = await db.actor<CircleActor>(PEOPLE.steward);
+  const manager = await db.actor<CircleActor>(PEOPLE.manager);
+  await db.owner`insert into learning.signals (id, circle_id, cycle_id, kind, body, addressee)
+    values (${signalId}, 1, ${cycleId}, 'barrier', ${WORD}, ${WORD})`;
+  const text = { title: WORD, body, audience, ...(audience.includes('letter') && { letterTo: WORD }) };
+  await openRelease(an, { id, kind: 'signal', subjectId: signalId, ...text });
+  await confirmRelease(coach, { id, version: 1 });
+  await sayAsPartner(manager, { id, version: 1, organisationId: 1, agrees: true });
+  await sayAsPartner(steward, { id, version: 1, organisationId: 2, agrees: true });
+  expect(await letOutRelease(coach, { id, version: 1 })).toMatchObject({ ok: true });
+  return { id, signalId, publicationId: (await getRelease(an, id)).publicationId as string };
+}
+const answered = { kind: 'answered' as const, body: WORD, place: '', byWhen: null, whose: '' };
+
+describe('a digest of the contact for signals', () => {
+  it('tells how many signals wait for an answer and by when, not from which circle; none that was answered or withdrawn', async () => {
+    const [first, second] = [await letOut(['signal_holder']), await letOut(['signal_holder', 'flanders'])];
+    await letOut(['flanders']);
+    await digests();
+    expect(await readers()).toEqual([PEOPLE.signalHolder]);
+    const body = await bodyOf(PEOPLE.signalHolder);
+    expect(body).toMatch(
+      /^Aanspreekpunt signalen\n• 2 signalen die op jouw antwoord wachten, het eerste gevraagd tegen \d+ \w+$/m,
+    );
+    expect(body).toContain('https://leerkring.example/signals\n');
+    expect(body).not.toMatch(/Noord|Kamergeheim|[{}]/);
+    await sendWaitingMail({ ...mailing, EMAIL_SERVER: smtp.url });
+    const sent = smtp.mails.filter(({ to }) => to[0] === PEOPLE.signalHolder);
+    expect(sent).toHaveLength(1);
+    expect(sent[0]?.raw).not.toContain(WORD);
+    await forget();
+    const holder = await db.actor<SignalHolderActor>(PEOPLE.signalHolder);
+    await giveAnswer(holder, { ...answered, id: randomUUID(), signals: [first.publicationId] });
+    await withdrawRelease(await db.actor<CircleActor>(PEOPLE.steward), { id: second.id });
+    await at(addDays(monday, 7), '08:00');
+    await digests();
+    expect(await readers()).not.toContain(PEOPLE.signalHolder);
+  });
+
+  it('comes in the rhythm that they chose', async () => {
+    const holder = await db.actor<SignalHolderActor>(PEOPLE.signalHolder);
+    await chooseRhythm(holder, { rhythm: 'none' });
+    expect(await getRhythm(holder)).toBe('none');
+    await letOut(['signal_holder']);
+    await digests();
+    expect(await readers()).toEqual([]);
+    await chooseRhythm(holder, { rhythm: 'at_once' });
+    await digests();
+    await digests();
+    expect((await waiting()).map((one) => one.recipient)).toEqual([PEOPLE.signalHolder]);
+  });
+});
+
+describe('a digest of whoever carries a circle', () => {
+  it('tells of a signal of the circle’s own once its term is over without an answer, until one comes or the circle noted one', async () => {
+    const [noted, waits] = [await letOut(['signal_holder']), await letOut(['signal_holder'])];
+    await chooseRhythm(await db.actor<SignalHolderActor>(PEOPLE.signalHolder), { rhythm: 'none' });
+    const [{ day = '' } = {}] = await db.owner<{ day: string }[]>`
+      select (date_trunc('week', ${addMonths(monday, 3)}::date)::date + 7)::text as day`;
+    await at(addDays(day, -7), '08:00');
+    await digests();
+    expect(await readers()).toEqual([]);
+    await at(day, '08:00');
+    const later = await db.actor<CircleActor>(PEOPLE.frontline);
+    expect(await answerSignal(later, { id: noted.signalId, answer: 'Ja' })).toMatchObject({ ok: true });
+    await forget();
+    await digests();
+    expect(await readers()).toEqual([PEOPLE.coach, PEOPLE.steward]);
+    const body = await bodyOf(PEOPLE.steward);
+    expect(body).toMatch(/^Noord\n• Een signaal van jullie dat nog zonder antwoord is, gevraagd tegen \d+ \w+$/m);
+    expect(body).not.toMatch(/Kamergeheim|Europa|aanspreekpunt/i);
+    const holder = await db.actor<SignalHolderActor>(PEOPLE.signalHolder);
+    await giveAnswer(holder, { ...answered, id: randomUUID(), signals: [waits.publicationId] });
+    await forget();
+    await at(addDays(day, 7), '08:00');
+    await digests();
+    expect(await readers()).toEqual([]);
+  });
+
+  it('tells of a letter that the partners agreed to and nobody sent: them, and who wrote it; not once it is sent', async () => {
+    const { publicationId } = await letOut(['letter']);
+    await digests();
+    expect(await readers()).toEqual([PEOPLE.coach, PEOPLE.frontline, PEOPLE.steward]);
+    for (const one of await waiting()) {
+      expect(one.body).toMatch(/• Een brief waarover jullie het eens werden en die nog niet vertrok, sinds \d+ \w+/);
+      expect(one.body).not.toContain(WORD);
+    }
+    await forget();
+    const letter = { id: randomUUID(), publicationId, addressee: WORD, email: 'burgemeester@stad.example' };
+    expect(await sendLetter(coach, letter)).toMatchObject({ ok: true });
+    await at(addDays(monday, 7), '08:00');
+    await digests();
+    expect(await readers()).toEqual([]);
+  });
+
+  it('tells of an offer that came down to the circle, until it said what it makes of it; nobody else, and not the one that made it', async () => {
+    await db.owner.unsafe(`
+      insert into network.circles (slug, name, kind) values ('streek', 'Streek', 'region');
+      insert into network.circle_links (circle_id, above_id, starts_on) select 1, id, '2024-01-01' from network.circles where slug = 'streek';
+      insert into network.people (name, email) values ('Steun Streek', 'streek@example.org');
+      insert into network.hats (person_id, kind, circle_id, organisation_id, starts_on)
+        select p.id, 'steward', c.id, 5, '2024-01-01' from network.people p, network.circles c where p.email = 'streek@example.org' and c.slug = 'streek';
+      alter table released.publications disable trigger publications_gate; alter table released.offers disable trigger offers_gate`);
+    const [offer, above, ended] = [randomUUID(), randomUUID(), randomUUID()];
+    await db.owner`insert into learning.cycles (id, circle_id, year, quarter, opened_on) select ${above}, id, 2026, 1, '2026-01-05' from network.circles where slug = 'streek'`;
+    await db.owner`insert into learning.releases (id, circle_id, cycle_id, kind, subject_id, opened_on, state, left_on)
+      select ${ended}, circle_id, id, 'offer', ${ended}, network.today(), 'out', network.today() from learning.cycles where id = ${above}`;
+    await db.owner`insert into released.publications (id, release_id, circle_id, kind, nature, year, quarter, title, body, audience, released_on)
+      select ${offer}, ${ended}, circle_id, 'offer', 'enabler', 2026, 1, ${WORD}, ${WORD}, '{below}', network.today() from learning.cycles where id = ${above}`;
+    await db.owner`insert into released.offers (publication_id, circle_id, by_circle) select ${offer}, 1, circle_id from learning.cycles where id = ${above}`;
+    await digests();
+    expect(await readers()).toEqual([PEOPLE.coach, PEOPLE.steward]);
+    expect(await bodyOf(PEOPLE.coach)).toMatch(
+      /^Noord\n• Een aanbod van een grotere kring, waarop jullie nog niets lieten weten, sinds \d+ \w+$/m,
+    );
+    expect(JSON.stringify(await waiting())).not.toMatch(/Kamergeheim|Streek/);
+    await db.owner`update released.offers set word = 'unfit', answered_on = network.today()`;
+    await forget();
+    await at(addDays(monday, 7), '08:00');
+    await digests();
+    expect(await readers()).toEqual([]);
   });
 });
 

@@ -6,8 +6,11 @@ import { formatter, type Locale, translator } from '../language/messages';
 
 /** What waits for somebody in one circle, of one kind: how many, and the soonest day. */
 interface Line {
-  kind: 'session' | 'vote' | 'report' | 'release' | 'signal' | 'promise' | 'action' | 'look';
-  circle: string;
+  kind:
+    | ('session' | 'vote' | 'report' | 'release' | 'signal' | 'promise' | 'action' | 'look')
+    | ('offer' | 'overdue' | 'letter' | 'desk');
+  /** None: it waits for the contact for signals, whichever circles ask. */
+  circle: string | null;
   count: number;
   /** YYYY-MM-DD: by when, or since when. */
   day: string;
@@ -19,13 +22,13 @@ const NOBODY = '00000000-0000-0000-0000-000000000000';
 /** The most signs of a mail. */
 const LONGEST = 8000;
 
-/** The mail of one digest: circles, kinds, numbers and days. What it is about stands in Leerkring alone. */
+/** The mail of one digest: circles, kinds, numbers and days. What it is about stands in Leerkring alone, at this address. */
 export function digestOf(locale: Locale, name: string, lines: readonly Line[], url: string) {
   const t = translator(locale, 'mail');
   const circles = [...new Set(lines.map((line) => line.circle))];
   const parts = circles.map((circle) =>
     [
-      circle,
+      circle ?? t('digest.contact'),
       ...lines
         .filter((line) => line.circle === circle)
         .map(({ kind, count, day }) => {
@@ -34,7 +37,10 @@ export function digestOf(locale: Locale, name: string, lines: readonly Line[], u
         }),
     ].join('\n'),
   );
-  return { subject: t('digest.subject'), body: t('digest.body', { name, lines: parts.join('\n\n'), url }) };
+  const { page, body } = circles.every((circle) => circle === null)
+    ? ({ page: '/signals', body: 'digest.contactBody' } as const)
+    : ({ page: '/today', body: 'digest.body' } as const);
+  return { subject: t('digest.subject'), body: t(body, { name, lines: parts.join('\n\n'), url: `${url}${page}` }) };
 }
 
 /**
@@ -55,7 +61,7 @@ export async function sendDigests({ APP_URL }: Pick<Settings, 'APP_URL'> = env()
         reached = taken?.person ?? null;
         if (!taken?.person || !taken.lines) return false;
         const { person, name, locale, lines } = taken;
-        const { subject, body } = digestOf(locale, name, lines, `${APP_URL}/today`);
+        const { subject, body } = digestOf(locale, name, lines, APP_URL);
         await tx.execute(sql`select learning.write_digest(${person}::uuid, ${subject}, ${body.slice(0, LONGEST)})`);
         return true;
       });

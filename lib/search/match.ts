@@ -7,7 +7,11 @@
 export const KINDS = [
   'learning',
   'experiment',
+  'design',
+  'reading',
+  'embedding',
   'decision',
+  'vote',
   'signal',
   'theme',
   'remark',
@@ -16,6 +20,8 @@ export const KINDS = [
   'past_report',
   'five_line',
   'understanding',
+  'body',
+  'stewardship',
   'publication',
 ] as const;
 export type Kind = (typeof KINDS)[number];

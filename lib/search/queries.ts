@@ -1,8 +1,8 @@
 import 'server-only';
 import { type SQL, sql } from 'drizzle-orm';
-import { asReader, type Tx } from '@/db/as';
+import { asReader, type Caller, type Tx } from '@/db/as';
 import { periodStart } from '@/db/learning/cycle/tables';
-import type { CircleActor } from '@/lib/actor';
+import type { CircleActor, SignalHolderActor } from '@/lib/actor';
 import {
   asRegExp,
   asTyped,
@@ -57,6 +57,18 @@ const SHOWN_ALONE = 60;
 /** With fewer than these, what resembles the words is looked for too. */
 export const FEW = 4;
 
+/** Rows of an experiment, with it. */
+const ofExperiment = (rows: SQL) =>
+  sql`(${rows}) x join learning.experiments e on e.id = x.experiment_id and e.circle_id = x.circle_id`;
+/** They stand on its page, under its name, which is found by itself. */
+const IN_EXPERIMENT = {
+  title: sql`e.title`,
+  isTitleOwn: false,
+  text: sql`x.body`,
+  place: sql`x.experiment_id`,
+  cycle: sql`e.cycle_id`,
+} satisfies Omit<Place, 'from'>;
+
 /**
  * Where each kind stands, and which of its words are looked through. Whose rows there are, row-level security says: the statement runs as
  * whoever asks. What waits for a session is found only when it was shared: its facilitator reads the rest to prepare, and may
@@ -76,10 +88,45 @@ const PLACES: Record<Kind, Place> = {
     place: sql`x.id`,
     cycle: sql`x.cycle_id`,
   },
+  // How people look at it: the parts of its design, what else they want to know, what they do. Of a scale only a code is kept.
+  design: {
+    from: ofExperiment(sql`
+      select concat_ws('-', d.experiment_id, d.part) as id, d.circle_id, d.experiment_id, d.body from learning.experiment_designs d where d.part <> 'scale'
+      union all select q.id::text, q.circle_id, q.experiment_id, q.body from learning.experiment_questions q
+      union all select a.id::text, a.circle_id, a.experiment_id, a.body from learning.experiment_actions a`),
+    ...IN_EXPERIMENT,
+  },
+  // What was read together, and what played along. To whom that is said is a name.
+  reading: {
+    from: ofExperiment(sql`
+      select r.id::text as id, r.circle_id, r.experiment_id, ${lines(sql`r.body`, sql`r.data`)} as body from learning.experiment_readings r
+      union all select f.id::text, f.circle_id, r.experiment_id, f.body from learning.experiment_readings r
+        join learning.experiment_factors f on f.reading_id = r.id and f.circle_id = r.circle_id`),
+    ...IN_EXPERIMENT,
+  },
+  // What changed in practice, and what the circle found when it looked whether that still lives.
+  embedding: {
+    from: ofExperiment(sql`
+      select b.experiment_id::text as id, b.circle_id, b.experiment_id, b.change as body from learning.embeddings b
+      union all select l.id::text, l.circle_id, l.experiment_id, l.body from learning.embedding_looks l`),
+    ...IN_EXPERIMENT,
+  },
   decision: {
     from: sql`learning.decisions x`,
     text: lines(sql`x.body`, sql`x.helps`),
     place: sql`x.session_id`,
+    cycle: sql`x.cycle_id`,
+  },
+  // The question and what can be chosen; what was chosen is in no text.
+  vote: {
+    from: sql`learning.votes x`,
+    title: sql`x.question`,
+    text: lines(
+      sql`(select string_agg(o.body, E'\n' order by o.number) from learning.vote_options o
+        where o.vote_id = x.id and o.circle_id = x.circle_id)`,
+      sql`x.agreed`,
+    ),
+    place: sql`x.id`,
     cycle: sql`x.cycle_id`,
   },
   signal: {
@@ -147,6 +194,18 @@ const PLACES: Record<Kind, Place> = {
     place: sql`x.id`,
     cycle: sql`null::uuid`,
   },
+  body: {
+    from: sql`learning.bodies x`,
+    title: sql`x.name`,
+    text: sql`x.rhythm`,
+    cycle: sql`null::uuid`,
+  },
+  stewardship: {
+    from: sql`learning.stewardship_parts x join learning.cycles h on h.id = x.cycle_id and h.circle_id = x.circle_id`,
+    id: sql`concat_ws('-', x.cycle_id, x.part)`,
+    text: sql`x.body`,
+    cycle: sql`x.cycle_id`,
+  },
   publication: {
     from: sql`released.publications x join network.circles p on p.id = x.circle_id`,
     title: sql`x.title`,
@@ -188,8 +247,8 @@ interface Row extends Record<string, unknown> {
  * The first rows of a kind of which some word matches every pattern: those with the words as they were typed first, then the latest. Of a long
  * text only what stands around the first of the words: marking them takes this process, and so everybody, as long as the text is.
  */
-function rowsOf(kind: Kind, patterns: string[], typed: string[], most: number, whose: SQL): SQL {
-  const { from, where = sql`true`, id = sql`x.id`, text, circle = sql`null::text`, ...one } = PLACES[kind];
+function rowsOf(kind: Kind, at: Place, patterns: string[], typed: string[], most: number, whose: SQL): SQL {
+  const { from, where = sql`true`, id = sql`x.id`, text, circle = sql`null::text`, ...one } = at;
   const { title = sql`''`, isTitleOwn = true, cycle } = one;
   const words = isTitleOwn && one.title ? lines(title, text) : text;
   const period = cycle
@@ -232,7 +291,7 @@ export const statementOf = (
   whose = (_kind: Kind): SQL => sql`true`,
 ): SQL =>
   sql.join(
-    kinds.map((kind) => rowsOf(kind, patterns, typed, most, whose(kind))),
+    kinds.map((kind) => rowsOf(kind, PLACES[kind], patterns, typed, most, whose(kind))),
     sql` union all `,
   );
 
@@ -263,20 +322,62 @@ export function patternsOf(question: string, stems: Map<string, Stems>) {
 
 /** Looks through everything that the circle and others laid before this reader. The question stays in this process and this statement. */
 export async function findEverywhere(actor: CircleActor, question: string, kind: Kind | null = null): Promise<Found> {
-  if (!isEnough(question)) return NOTHING;
   const kinds = kind ? [kind] : KINDS;
-  const shown = kind ? SHOWN_ALONE : SHOWN;
+  return find(actor, question, kind ? SHOWN_ALONE : SHOWN, (...asked) => statementOf(kinds, ...asked));
+}
+
+/** What was let out to the desk and still stands, with what the desk itself said of it: signals, and the rest. */
+const ON_DESK = {
+  from: sql`released.publications x join network.circles p on p.id = x.circle_id`,
+  title: sql`x.title`,
+  place: sql`x.id`,
+  circle: sql`p.name`,
+};
+const WORDS_OUT = [sql`x.body`, sql`array_to_string(x.reservations, E'\n')`];
+const DESK: [Kind, Place][] = [
+  [
+    'signal',
+    {
+      ...ON_DESK,
+      where: sql`x.kind = 'signal' and x.withdrawn_on is null`,
+      text: lines(
+        ...WORDS_OUT,
+        sql`(select string_agg(${lines(sql`a.body`, sql`a.place`)}, E'\n') from released.answers a where a.publication_id = x.id)`,
+        sql`(select g.name from released.patterns g where g.publication_id = x.id)`,
+      ),
+    },
+  ],
+  ['publication', { ...ON_DESK, where: sql`x.kind <> 'signal' and x.withdrawn_on is null`, text: lines(...WORDS_OUT) }],
+];
+
+/** Looks through what circles let out to the contact for signals, what the desk answered, and the names that it gave. */
+export const findOnDesk = (actor: SignalHolderActor, question: string): Promise<Found> =>
+  find(actor, question, SHOWN_ALONE, (patterns, typed, most) =>
+    sql.join(
+      DESK.map(([kind, at]) => rowsOf(kind, at, patterns, typed, most, sql`true`)),
+      sql` union all `,
+    ),
+  );
+
+/** Looks as this caller for what holds the words, and where that is little, for what resembles them. */
+async function find(
+  caller: Caller,
+  question: string,
+  shown: number,
+  statement: (patterns: string[], typed: string[], most: number) => SQL,
+): Promise<Found> {
+  if (!isEnough(question)) return NOTHING;
   const words = wordsOf(question);
-  return asReader(actor, async (tx) => {
+  return asReader(caller, async (tx) => {
     const rows = await tx.execute<Stems & Record<string, unknown>>(
       stemsOf([...new Set(words.flatMap((word) => [word, ...partsOf(word)]))]),
     );
     const { held, typed, near } = patternsOf(question, new Map(rows.map((one) => [one.word, one])));
-    const found = await look(tx, statementOf(kinds, held, typed, shown + 1));
+    const found = await look(tx, statement(held, typed, shown + 1));
     const groups = groupsOf(found, held, shown);
     if (found.length >= FEW || near.join() === held.join()) return { groups, near: [] };
     const known = new Set(found.map(({ id }) => id));
-    const others = await look(tx, statementOf(kinds, near, typed, shown + 1));
+    const others = await look(tx, statement(near, typed, shown + 1));
     return {
       groups,
       near: groupsOf(

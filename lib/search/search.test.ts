@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { FORGIVEN } from '@/bench/words';
-import type { CircleActor } from '@/lib/actor';
+import type { CircleActor, SignalHolderActor } from '@/lib/actor';
 import { writeContribution } from '@/lib/learning/contribution/mutations';
 import { takeOff } from '@/lib/learning/taken-off/mutations';
 import { withdrawRelease } from '@/lib/release/release/mutations';
@@ -9,7 +9,7 @@ import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
 import { layLetOut } from '@/test/let-out';
 import { asRegExp, excerpt, type Kind, marked, resembling } from './match';
-import { type Found, findEverywhere } from './queries';
+import { type Found, findEverywhere, findOnDesk } from './queries';
 
 const textOf = (segments: [string, boolean][]) => segments.map(([text]) => text).join('');
 const hitsOf = ({ groups }: Found) =>
@@ -67,7 +67,42 @@ describe('one search', () => {
         values (${id}, 1, ${experiment}, 'Het pluimvee at.', '2026-02-01')`;
       return id;
     })();
+    const { owner } = db;
+    /** A row besides, which has no cycle. */
+    const row = async (table: string, values: object) => {
+      const id = randomUUID();
+      await owner`insert into ${owner(`learning.${table}`)} ${owner({ id, circle_id: 1, ...values })}`;
+      return id;
+    };
+    const ofIt = { circle_id: 1, experiment_id: experiment };
+    // A scale is kept as a code, and so is none of the circle's words.
+    await owner`insert into learning.experiment_designs ${owner([
+      { ...ofIt, part: 'data', body: 'We tellen pluimvee.' },
+      { ...ofIt, part: 'scale', body: 'beyond' },
+    ])}`;
+    const wanted = await row('experiment_questions', { ...ofIt, body: 'Eet het pluimvee?' });
+    const does = await row('experiment_actions', { ...ofIt, body: 'Pluimvee voeren', actor: 'An' });
+    const laid = { as_meant: 'yes', laid_by: an.personId, laid_on: '2026-02-02' };
+    const read = await row('experiment_readings', { ...ofIt, ...laid, body: '', data: 'Meer pluimvee.' });
+    const factor = { reading_id: read, structural: true, body: 'Pluimvee is duur.', addressee: 'Hoenderbond' };
+    const played = await row('experiment_factors', factor);
+    const change = { form: 'role', change: 'Pluimvee op maandag.', owner: 'Hoenderman' };
+    await owner`insert into learning.embeddings ${owner({ ...ofIt, ...change })}`;
+    const look = { lives: false, body: 'Geen pluimvee meer.', looked_by: an.personId, looked_on: '2026-03-03' };
+    const looked = await row('embedding_looks', { ...ofIt, ...look });
     const decision = await lay('decisions', { body: 'Meer pluimvee.', owner: 'An' });
+    const vote = await lay('votes', {
+      ...{ question: 'Wat doen we?', rule: 'unanimous', named: false, until: '2026-03-31' },
+      ...{ opened_by: coach.personId, opened_on: '2026-03-01' },
+    });
+    await owner`insert into learning.vote_options ${owner([
+      { vote_id: vote, circle_id: 1, number: 1, body: 'Meer pluimvee' },
+      { vote_id: vote, circle_id: 1, number: 2, body: 'Minder pluimvee' },
+    ])}`;
+    const body = await row('bodies', { name: 'Raad voor pluimvee', level: 'tactical', started_on: '2026-01-05' });
+    await owner`insert into learning.stewardship_parts ${owner({
+      ...{ cycle_id: cycleId, circle_id: 1, part: 'missing', body: 'Wie zorgt voor het pluimvee?' },
+    })}`;
     const signal = await lay('signals', {
       kind: 'barrier',
       body: 'Het mag niet.',
@@ -89,10 +124,18 @@ describe('one search', () => {
         values (${id}, ${report}, 1, 'Iemand kreeg pluimvee.', ${seen})`;
     const found = hitsOf(await findEverywhere(an, 'pluimvee'));
     const here = { year: 2026, quarter: 1, part: '' };
-    const kinds: [Kind, string, string, { year: number; quarter: number; part: string } | null][] = [
+    const kinds: [Kind, string, string | null, { year: number; quarter: number; part: string } | null][] = [
       ['learning', learning, sessionId, here],
       ['experiment', experiment, experiment, here],
+      ['design', wanted, experiment, here],
+      ['design', does, experiment, here],
+      ['design', `${experiment}-data`, experiment, here],
+      ['reading', read, experiment, here],
+      ['reading', played, experiment, here],
+      ['embedding', experiment, experiment, here],
+      ['embedding', looked, experiment, here],
       ['decision', decision, sessionId, here],
+      ['vote', vote, vote, here],
       ['signal', signal, sessionId, here],
       ['theme', theme, sessionId, here],
       ['remark', remark, sessionId, here],
@@ -100,8 +143,17 @@ describe('one search', () => {
       ['report', report, report, { year: 2025, quarter: 4, part: '' }],
       ['report', `${report}-${told}`, report, { year: 2025, quarter: 4, part: '' }],
       ['understanding', line, line, null],
+      ['body', body, null, null],
+      ['stewardship', `${cycleId}-missing`, null, here],
     ];
-    expect(found.map(({ kind, id, place, period }) => [kind, id, place, period])).toEqual(kinds);
+    // Of one kind and one quarter, rows stand in the order of their ids.
+    const inOrder = (all: typeof kinds) =>
+      all.toSorted(([one, id], [other, its]) => Number(one === other) && (id < its ? -1 : 1));
+    expect(found.map(({ kind, id, place, period }) => [kind, id, place, period])).toEqual(inOrder(kinds));
+    // Neither who looks after it, nor to whom it is said, nor a code.
+    for (const name of ['hoenderman', 'hoenderbond', 'beyond'])
+      expect(hitsOf(await findEverywhere(an, name))).toEqual([]);
+    expect(await findEverywhere(outsider, 'pluimvee')).toEqual({ groups: [], near: [] });
   });
 
   it('finds nothing of another circle’s room, whoever looks', async () => {
@@ -150,6 +202,37 @@ describe('one search', () => {
     const steward = await db.actor<CircleActor>(PEOPLE.manager);
     expect(await withdrawRelease(steward, { id })).toMatchObject({ ok: true });
     expect(await findEverywhere(outsider, 'vuurtorens')).toEqual({ groups: [], near: [] });
+  });
+
+  it('finds for the contact for signals what was let out to it, its own answers and names, and nothing of any room', async () => {
+    const holder = await db.actor<SignalHolderActor>(PEOPLE.signalHolder);
+    await layRemark('In de kring: vlierstruik.');
+    await letOut('Voor het aanspreekpunt: vlierstruik.', ['signal_holder']);
+    await letOut('Voor Vlaanderen: vlierstruik.', ['flanders']);
+    const [signalId, releaseId] = [randomUUID(), await letOut('Hier groeit niets.', ['signal_holder'])];
+    // As a signal it would have come by the same gate.
+    await db.owner`alter table released.publications disable trigger publications_gate`;
+    const [{ id = '' } = {}] = await db.owner<{ id: string }[]>`
+      update released.publications set kind = 'signal', nature = 'barrier' where release_id = ${releaseId} returning id`;
+    await db.owner`alter table released.publications enable trigger publications_gate`;
+    const answered = async (letter: string | null, body: string) =>
+      db.owner`insert into released.answers (given_as, publication_id, letter_id, circle_id, signal_id, kind, body, place, by_when, whose, answered_on)
+        values (${randomUUID()}, ${id}, ${letter}, 1, ${signalId}, 'answered', ${body}, '', null, '', '2026-02-02')`;
+    await answered(null, 'Er komt een vlierstruik.');
+    await db.owner`insert into released.patterns (publication_id, by_circle, name) values (${id}, null, 'Rozenperk'), (${id}, 1, 'Distelveld')`;
+    const found = async (words: string) =>
+      hitsOf(await findOnDesk(holder, words)).map((hit) => [hit.kind, hit.words, hit.circle]);
+    expect(await found('vlierstruik')).toEqual([
+      ['signal', 'Hier groeit niets. Er komt een vlierstruik. Rozenperk', 'Noord'],
+      ['publication', 'Voor het aanspreekpunt: vlierstruik.', 'Noord'],
+    ]);
+    expect((await found('rozenperk')).map(([kind]) => kind)).toEqual(['signal']);
+    expect(await findOnDesk(holder, 'distelveld')).toEqual({ groups: [], near: [] });
+    const manager = await db.actor<CircleActor>(PEOPLE.manager);
+    await withdrawRelease(manager, { id: releaseId });
+    expect((await found('vlierstruik')).map(([kind]) => kind)).toEqual(['publication']);
+    // Under another hat the same login finds nothing.
+    expect(await findOnDesk({ ...holder, token: an.token }, 'vlierstruik')).toEqual({ groups: [], near: [] });
   });
 
   it('asks nothing of one letter, of signs alone or of no words', async () => {

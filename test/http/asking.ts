@@ -5,7 +5,7 @@ import { type Answer, type App, startApp } from '../server';
 import { startMailServer } from '../smtp';
 import { ADDRESSES } from './access';
 import { layWorld, NORTH_WORD, SOUTH_WORD, type World } from './arranging';
-import { HOMES, MEMBERS, OTHER_CIRCLE, type Row } from './rows';
+import { HOMES, MEMBERS, OF_SOUTH, type Row } from './rows';
 
 /** A world with everybody signed in, and the built app before it. */
 export interface Asking {
@@ -96,7 +96,7 @@ export function breaches(answer: Answer, person: Person, ofAction = false): stri
   const inNorth = (MEMBERS as readonly Person[]).includes(person) || person === 'guestAdmitted';
   must(inNorth || !answer.text.includes(NORTH_WORD), 'words of the learning room of North');
   must(
-    (OTHER_CIRCLE as readonly Person[]).includes(person) || !answer.text.includes(SOUTH_WORD),
+    (OF_SOUTH as readonly Person[]).includes(person) || !answer.text.includes(SOUTH_WORD),
     'words of the learning room of South',
   );
   return found;

@@ -7,7 +7,22 @@ export const NOBODY = ['anonymous', 'expired'] as const;
 export const PLAIN_MEMBERS = ['frontline', 'networkPartner', 'manager', 'expert', 'twoHatsInCircle'] as const;
 export const MEMBERS = [...PLAIN_MEMBERS, 'steward', 'coach'] as const;
 /** Of the circle of South. */
-export const OTHER_CIRCLE = ['outsider', 'coachOfAnother'] as const;
+export const OF_SOUTH = ['outsider', 'coachOfAnother'] as const;
+/** Of another circle, and none that carries it: of South, of a circle above that of North, of one below it. */
+export const OTHER_PLAIN = ['outsider', 'memberOfProvince', 'memberOfFlanders', 'memberOfSubgroup'] as const;
+/** Coaches of South, and of the circle of coaches. */
+export const OTHER_COACHES = ['coachOfAnother', 'coachOfCoaches'] as const;
+/** Those who carry another circle. */
+export const OTHER_CARRIERS = [...OTHER_COACHES, 'stewardOfProvince'] as const;
+export const OTHER_CIRCLE = [...OTHER_PLAIN, ...OTHER_CARRIERS] as const;
+/** Of circles above, beside and below that of North, in which no cycle is open and whose members speak for themselves. */
+export const LARGER_AND_SMALLER = [
+  'stewardOfProvince',
+  'memberOfProvince',
+  'memberOfFlanders',
+  'coachOfCoaches',
+  'memberOfSubgroup',
+] as const;
 export const CIRCLES = [...MEMBERS, ...OTHER_CIRCLE] as const;
 export const WAITING_GUESTS = ['guestWaiting', 'guestRefused'] as const;
 export const GUESTS = [...WAITING_GUESTS, 'guestAdmitted'] as const;

@@ -2,7 +2,7 @@
 -- until when: what the mail says. It learns no word of the room. Who has done what is asked of them has no line: so whoever has a mail can
 -- tell what its reader has not done. That is only the reader, and the mail keeps no text once it left (auth.mail_sent).
 
--- What waits for a person in the circles in which they have a hat today, but for circles that rest. `day` is until when, or since when.
+-- What waits for a person in the circles in which they have a hat today, but for circles that rest; and for the contact for signals. `day` is until when, or since when.
 -- `mailed_on` is from when on whoever wants all at once is mailed it: a text that is laid before somebody has a mail of its own on that
 -- day, and so a week later; a session has its invitation, and so never.
 create function learning.waiting_for(person uuid) returns table (kind text, circle_id int, about text, day date, mailed_on date)
@@ -65,6 +65,42 @@ $$
   from learning.embeddings e join learning.experiments x on x.id = e.experiment_id and x.state = 'embedded'
   join worn w on w.circle_id = e.circle_id and w.kind in ('coach', 'steward')
   where e.look_on <= network.today()
+  union all
+  -- Of no circle: what the contact for signals is asked stands together, and no mail says which circle asks.
+  select 'desk', null, p.id::text, (p.released_on + interval '3 months')::date, p.released_on
+  from released.publications p
+  where p.kind = 'signal' and p.withdrawn_on is null and p.audience @> '{signal_holder}'
+    and exists (select from network.hats h where h.person_id = person and h.kind = 'signal_holder'
+      and h.starts_on <= network.today() and (h.ends_on is null or h.ends_on > network.today()))
+    and not exists (select from released.answers a where a.publication_id = p.id and a.letter_id is null and a.by_circle is null)
+  union all
+  select distinct 'offer', o.circle_id, o.publication_id::text, p.released_on, p.released_on
+  from released.offers o join released.publications p on p.id = o.publication_id and p.withdrawn_on is null
+  join worn w on w.circle_id = o.circle_id and w.kind in ('coach', 'steward')
+  where o.word is null
+  union all
+  -- By whom it was not answered is not said, nor how many were asked. Once the circle noted an answer it waits no more.
+  select distinct 'overdue', p.circle_id, p.id::text, o.term, o.term + 1
+  from released.publications p join worn w on w.circle_id = p.circle_id and w.kind in ('coach', 'steward')
+  cross join lateral (
+    select min(a.term) as term from (
+      select (p.released_on + interval '3 months')::date as term where p.audience @> '{signal_holder}' and not exists (
+        select from released.answers a where a.publication_id = p.id and a.letter_id is null and a.by_circle is null)
+      union all select (p.released_on + interval '3 months')::date where p.above_id is not null and not exists (
+        select from released.answers a where a.publication_id = p.id and a.by_circle = p.above_id)
+      union all select l.until from released.letters l where l.publication_id = p.id and not exists (
+        select from released.answers a where a.letter_id = l.id)) a) o
+  where p.kind = 'signal' and p.withdrawn_on is null and o.term < network.today() and not exists (
+    select from learning.releases r join learning.signals g on g.id = r.subject_id and g.circle_id = r.circle_id
+    where r.id = p.release_id and g.answer is not null)
+  union all
+  -- The partners agreed to a letter, and nobody sent it: for those who carry the circle, and who wrote the text.
+  select distinct 'letter', p.circle_id, p.id::text, p.released_on, p.released_on + 7
+  from released.publications p join worn w on w.circle_id = p.circle_id
+  where p.kind = 'signal' and p.withdrawn_on is null and p.audience @> '{letter}'
+    and not exists (select from released.letters l where l.publication_id = p.id)
+    and (w.kind in ('coach', 'steward') or exists (
+      select from learning.release_versions v where v.release_id = p.release_id and v.written_by = person))
 $$;
 
 -- Which digest is due now, by rhythm: the week's on Monday from seven, the month's on its first, or the two days after where nobody could
@@ -116,10 +152,11 @@ begin
     values (take_digest.person, case rhythm when 'weekly' then week else month end, network.today()) on conflict do nothing;
     if not found then return; end if;
   end if;
-  select jsonb_agg(jsonb_build_object('kind', l.kind, 'circle', l.circle, 'count', l.count, 'day', l.day) order by l.circle, l.day, l.kind)
+  select jsonb_agg(jsonb_build_object('kind', l.kind, 'circle', l.circle, 'count', l.count, 'day', l.day)
+    order by l.circle nulls first, l.day, l.kind)
   into lines from (
     select w.kind, c.name as circle, count(*) as count, min(w.day) as day
-    from learning.waiting_for(take_digest.person) w join network.circles c on c.id = w.circle_id
+    from learning.waiting_for(take_digest.person) w left join network.circles c on c.id = w.circle_id
     where case when rhythm = 'at_once' then w.kind || ' ' || w.about = any (fresh)
       else w.kind <> 'session' or w.day <= network.today() + case rhythm when 'weekly' then 14 else 40 end end
     group by w.kind, c.name) l;

@@ -1,6 +1,6 @@
 import type { Cases } from '@/test/http/arranging';
 import type { Line } from '@/test/http/readers';
-import { BY_ANY_CIRCLE, CIRCLES, pageOf, type Row } from '@/test/http/rows';
+import { CIRCLES, except, GUESTS, NOBODY, pageOf, type Row, SIGNED_IN } from '@/test/http/rows';
 
 /** Who is shown which page. */
 export const PAGES: Record<string, Row> = {
@@ -9,8 +9,15 @@ export const PAGES: Record<string, Row> = {
 
 /** Who does which verb from a page. */
 export const ACTIONS: Cases = {
-  // Each their own.
-  chooseRhythm: { row: BY_ANY_CIRCLE, input: async () => ({ rhythm: 'monthly' }) },
+  // Each their own: whoever may have something that waits.
+  chooseRhythm: {
+    row: {
+      ok: [...CIRCLES, 'signalHolder'],
+      notYours: except([...GUESTS, ...SIGNED_IN], ...CIRCLES, 'signalHolder'),
+      signedOut: NOBODY,
+    },
+    input: async () => ({ rhythm: 'monthly' }),
+  },
 };
 
 /** Who may read which words of it, and where. */

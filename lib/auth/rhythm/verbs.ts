@@ -4,7 +4,7 @@ import { chooseRhythmInput } from './input';
 import { chooseRhythm } from './mutations';
 
 export const VERBS = {
-  chooseRhythm: verb({ sides: ['circle'], input: chooseRhythmInput, run: chooseRhythm }),
+  chooseRhythm: verb({ sides: ['circle', 'signal_holder'], input: chooseRhythmInput, run: chooseRhythm }),
 };
 
 /** What the database refuses here, by constraint, and what a person is told. */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { PEOPLE as FIXTURE } from '@/test/fixture';
 import { type Cases, idOf, NORTH_WORD, type World } from '@/test/http/arranging';
 import { type Line, of, PAGE, PAPER } from '@/test/http/readers';
-import { BY_CARRIERS, GUESTS, NOBODY, OTHER_SIDES, PLAIN_MEMBERS } from '@/test/http/rows';
+import { BY_CARRIERS, GUESTS, NOBODY, OTHER_CARRIERS, OTHER_PLAIN, OTHER_SIDES, PLAIN_MEMBERS } from '@/test/http/rows';
 
 async function layBody(world: World): Promise<string> {
   const id = randomUUID();
@@ -17,8 +17,8 @@ export const ACTIONS: Cases = {
     row: {
       ok: ['coach', 'steward'],
       // Whom they name is not of their circle.
-      notOfCircle: ['coachOfAnother'],
-      notYours: [...PLAIN_MEMBERS, 'outsider', ...GUESTS, ...OTHER_SIDES],
+      notOfCircle: [...OTHER_CARRIERS],
+      notYours: [...PLAIN_MEMBERS, ...OTHER_PLAIN, ...GUESTS, ...OTHER_SIDES],
       signedOut: NOBODY,
     },
     input: async (world) => ({

@@ -1,11 +1,17 @@
 import { type Cases, letOut } from '@/test/http/arranging';
-import { CIRCLES, GUESTS, MEMBERS, NOBODY, OTHER_CIRCLE, OTHER_SIDES } from '@/test/http/rows';
+import { CIRCLES, GUESTS, LARGER_AND_SMALLER, MEMBERS, NOBODY, OF_SOUTH, OTHER_SIDES } from '@/test/http/rows';
 
 /** Who does which verb from a page. */
 export const ACTIONS: Cases = {
   // North let it out to Flanders: others bring it to their own session, and who let it out has it already.
   bringText: {
-    row: { ok: OTHER_CIRCLE, notFound: MEMBERS, notYours: [...GUESTS, ...OTHER_SIDES], signedOut: NOBODY },
+    row: {
+      ok: OF_SOUTH,
+      noCycleOpen: LARGER_AND_SMALLER,
+      notFound: MEMBERS,
+      notYours: [...GUESTS, ...OTHER_SIDES],
+      signedOut: NOBODY,
+    },
     input: async (world) => ({ publicationId: (await letOut(world, ['flanders'])).publicationId }),
   },
   'bringText – what was let out to others': {
@@ -13,7 +19,12 @@ export const ACTIONS: Cases = {
     input: async (world) => ({ publicationId: (await letOut(world, ['boards'])).publicationId }),
   },
   leaveText: {
-    row: { ok: CIRCLES, notYours: [...GUESTS, ...OTHER_SIDES], signedOut: NOBODY },
+    row: {
+      ok: [...MEMBERS, ...OF_SOUTH],
+      nothing: LARGER_AND_SMALLER,
+      notYours: [...GUESTS, ...OTHER_SIDES],
+      signedOut: NOBODY,
+    },
     input: async (world) => {
       const { publicationId } = await letOut(world, ['flanders']);
       const { owner } = world.db;

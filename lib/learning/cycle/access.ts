@@ -9,7 +9,10 @@ import {
   GUESTS,
   HATLESS,
   NOBODY,
+  OTHER_CARRIERS,
   OTHER_CIRCLE,
+  OTHER_COACHES,
+  OTHER_PLAIN,
   OTHER_SIDES,
   PLAIN_MEMBERS,
   pageOf,
@@ -22,14 +25,14 @@ export const PAGES: Record<string, Row> = {
   '/today': pageOf(CIRCLES),
   '/coaching': {
     ...elsewhere(CIRCLES),
-    shown: ['coach', 'coachOfAnother'],
-    home: [...GUESTS, ...HATLESS, 'steward', ...PLAIN_MEMBERS, 'outsider'],
+    shown: ['coach', ...OTHER_COACHES],
+    home: [...GUESTS, ...HATLESS, 'steward', ...PLAIN_MEMBERS, ...OTHER_PLAIN, 'stewardOfProvince'],
   },
   '/circle': pageOf(CIRCLES),
   '/cycles': pageOf(CIRCLES),
   '/cycles/new': {
-    shown: ['coach', 'steward', 'coachOfAnother'],
-    '/cycles': [...PLAIN_MEMBERS, 'outsider'],
+    shown: ['coach', 'steward', ...OTHER_CARRIERS],
+    '/cycles': [...PLAIN_MEMBERS, ...OTHER_PLAIN],
     ...elsewhere(CIRCLES),
   },
   '/cycles/[id]': ROOM_PAGE,
@@ -56,8 +59,8 @@ export const ARRANGED: Arranged = {
 export const ACTIONS: Cases = {
   openCycle: {
     row: {
-      ok: ['coach', 'steward', 'coachOfAnother'],
-      notYours: [...PLAIN_MEMBERS, 'outsider', ...GUESTS, ...OTHER_SIDES],
+      ok: ['coach', 'steward', ...OTHER_CARRIERS],
+      notYours: [...PLAIN_MEMBERS, ...OTHER_PLAIN, ...GUESTS, ...OTHER_SIDES],
       signedOut: NOBODY,
     },
     input: async (world) => {

@@ -1,7 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { PEOPLE as FIXTURE } from '@/test/fixture';
 import { type Cases, DESIGN, idOf, idOfAsker, layDesign, NORTH_WORD } from '@/test/http/arranging';
-import { BY_ANY_CIRCLE, CIRCLES, GUESTS, NOBODY, OTHER_SIDES, PLAIN_MEMBERS, SIGNED_IN } from '@/test/http/rows';
+import {
+  BY_ANY_CIRCLE,
+  CIRCLES,
+  GUESTS,
+  NOBODY,
+  OTHER_COACHES,
+  OTHER_PLAIN,
+  OTHER_SIDES,
+  PLAIN_MEMBERS,
+  SIGNED_IN,
+} from '@/test/http/rows';
 
 /** Who does which verb from a page. */
 export const ACTIONS: Cases = {
@@ -17,8 +27,8 @@ export const ACTIONS: Cases = {
   },
   'saveDesign – shared': {
     row: {
-      ok: ['coach', 'coachOfAnother'],
-      notYours: [...PLAIN_MEMBERS, 'steward', 'outsider', ...GUESTS, ...OTHER_SIDES],
+      ok: ['coach', ...OTHER_COACHES],
+      notYours: [...PLAIN_MEMBERS, 'steward', ...OTHER_PLAIN, 'stewardOfProvince', ...GUESTS, ...OTHER_SIDES],
       signedOut: NOBODY,
     },
     input: async () => ({

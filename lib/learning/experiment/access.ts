@@ -17,8 +17,10 @@ import {
   BY_MEMBERS,
   CIRCLES,
   GUESTS,
+  LARGER_AND_SMALLER,
   MEMBERS,
   NOBODY,
+  OF_SOUTH,
   OTHER_CIRCLE,
   OTHER_SIDES,
   pageOf,
@@ -138,7 +140,8 @@ export const ACTIONS: Cases = {
   'startExperiment – taken up from another circle': {
     row: {
       publicationGone: MEMBERS,
-      ok: OTHER_CIRCLE,
+      ok: OF_SOUTH,
+      noOpenCycle: LARGER_AND_SMALLER,
       notYours: [...GUESTS, ...OTHER_SIDES],
       signedOut: NOBODY,
     },

@@ -90,7 +90,7 @@ describe('what an experiment grew out of', () => {
             select id, parent_id as parent from learning.experiments where id = any (${ids})`;
           const found = ids.map((id) => {
             const above = rows.find((row) => row.id === id)?.parent ?? null;
-            return above === null ? null : ids.indexOf(above);
+            return above === null ? null : (ids as string[]).indexOf(above);
           });
           expect(orders).toContainEqual({ answers, parents: found });
           parents = found;

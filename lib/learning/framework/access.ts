@@ -1,6 +1,16 @@
 import { type Cases, NORTH_WORD } from '@/test/http/arranging';
 import { ALL, type Line, of, PAGE } from '@/test/http/readers';
-import { CIRCLES, GUESTS, NOBODY, OTHER_SIDES, PLAIN_MEMBERS, pageOf, type Row } from '@/test/http/rows';
+import {
+  CIRCLES,
+  GUESTS,
+  NOBODY,
+  OTHER_CARRIERS,
+  OTHER_PLAIN,
+  OTHER_SIDES,
+  PLAIN_MEMBERS,
+  pageOf,
+  type Row,
+} from '@/test/http/rows';
 
 /** Who is shown which page. */
 export const PAGES: Record<string, Row> = { '/cycles/questions': pageOf(CIRCLES) };
@@ -10,8 +20,8 @@ export const ACTIONS: Cases = {
   // Each in the circle of their own hat.
   askOwnQuestions: {
     row: {
-      ok: ['coach', 'steward', 'coachOfAnother'],
-      notYours: [...PLAIN_MEMBERS, 'outsider', ...GUESTS, ...OTHER_SIDES],
+      ok: ['coach', 'steward', ...OTHER_CARRIERS],
+      notYours: [...PLAIN_MEMBERS, ...OTHER_PLAIN, ...GUESTS, ...OTHER_SIDES],
       signedOut: NOBODY,
     },
     input: async (world) => {

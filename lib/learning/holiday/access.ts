@@ -1,10 +1,10 @@
 import type { Cases } from '@/test/http/arranging';
-import { GUESTS, NOBODY, OTHER_SIDES, PLAIN_MEMBERS, type Row } from '@/test/http/rows';
+import { GUESTS, NOBODY, OTHER_CARRIERS, OTHER_PLAIN, OTHER_SIDES, PLAIN_MEMBERS, type Row } from '@/test/http/rows';
 
 /** Those who carry a circle, each for their own. */
 const BY_WHO_CARRIES: Row = {
-  ok: ['coach', 'steward', 'coachOfAnother'],
-  notYours: [...PLAIN_MEMBERS, 'outsider', ...GUESTS, ...OTHER_SIDES],
+  ok: ['coach', 'steward', ...OTHER_CARRIERS],
+  notYours: [...PLAIN_MEMBERS, ...OTHER_PLAIN, ...GUESTS, ...OTHER_SIDES],
   signedOut: NOBODY,
 };
 

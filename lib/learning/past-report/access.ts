@@ -7,6 +7,8 @@ import {
   elsewhere,
   GUESTS,
   NOBODY,
+  OTHER_CARRIERS,
+  OTHER_PLAIN,
   OTHER_SIDES,
   PLAIN_MEMBERS,
   pageOf,
@@ -28,19 +30,19 @@ async function layReport(world: World): Promise<{ reportId: string; sectionId: s
 
 /** Who carries a circle, in the own circle. */
 const BY_ANY_CARRIER: Row = {
-  ok: ['coach', 'steward', 'coachOfAnother'],
-  notYours: [...PLAIN_MEMBERS, 'outsider', ...GUESTS, ...OTHER_SIDES],
+  ok: ['coach', 'steward', ...OTHER_CARRIERS],
+  notYours: [...PLAIN_MEMBERS, ...OTHER_PLAIN, ...GUESTS, ...OTHER_SIDES],
   signedOut: NOBODY,
 };
 /** Past what it cannot see, nothing is there for another circle. */
-const GONE: Row = { ...BY_ANY_CARRIER, ok: ['coach', 'steward'], nothing: ['coachOfAnother'] };
+const GONE: Row = { ...BY_ANY_CARRIER, ok: ['coach', 'steward'], nothing: [...OTHER_CARRIERS] };
 
 /** Who is shown which page. */
 export const PAGES: Record<string, Row> = {
   '/history': pageOf(CIRCLES),
   '/history/new': {
-    shown: ['coach', 'steward', 'coachOfAnother'],
-    '/history': [...PLAIN_MEMBERS, 'outsider'],
+    shown: ['coach', 'steward', ...OTHER_CARRIERS],
+    '/history': [...PLAIN_MEMBERS, ...OTHER_PLAIN],
     ...elsewhere(CIRCLES),
   },
   '/history/[id]': ROOM_PAGE,
@@ -64,7 +66,7 @@ export const ACTIONS: Cases = {
     },
   },
   changePastReport: {
-    row: { ...BY_ANY_CARRIER, ok: ['coach', 'steward'], notFound: ['coachOfAnother'] },
+    row: { ...BY_ANY_CARRIER, ok: ['coach', 'steward'], notFound: [...OTHER_CARRIERS] },
     input: async (world) => {
       const { reportId } = await layReport(world);
       return { id: reportId, year: 2021, quarter: 4, part: '', title: NORTH_WORD, version: 1 };

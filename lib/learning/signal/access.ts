@@ -1,7 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { at, type Cases, layConclusion, NORTH_WORD } from '@/test/http/arranging';
 import { ALL, EVERYWHERE, type Line, of } from '@/test/http/readers';
-import { BY_MEMBERS, CIRCLES, GUESTS, MEMBERS, NOBODY, OTHER_CIRCLE, OTHER_SIDES } from '@/test/http/rows';
+import {
+  BY_MEMBERS,
+  except,
+  GUESTS,
+  LARGER_AND_SMALLER,
+  MEMBERS,
+  NOBODY,
+  OF_SOUTH,
+  OTHER_CIRCLE,
+  OTHER_SIDES,
+} from '@/test/http/rows';
 
 /** Who does which verb in a live session. */
 export const LIVE = {
@@ -38,8 +48,17 @@ export const ACTIONS: Cases = {
   },
   // Nothing stands above North or South here; the journey goes the whole way.
   askDecision: {
-    row: { nobodyAbove: CIRCLES, notYours: [...GUESTS, ...OTHER_SIDES], signedOut: NOBODY },
-    input: async () => ({ id: randomUUID(), body: NORTH_WORD }),
+    row: {
+      ok: MEMBERS,
+      nobodyAbove: [...OF_SOUTH, 'memberOfFlanders'],
+      noOpenCycle: except(LARGER_AND_SMALLER, 'memberOfFlanders'),
+      notYours: [...GUESTS, ...OTHER_SIDES],
+      signedOut: NOBODY,
+    },
+    input: async (world) => {
+      await at(world, 'conclude');
+      return { id: randomUUID(), body: NORTH_WORD };
+    },
   },
   // Past what it cannot see, nothing is there for another circle.
   askNoMore: {

@@ -10,7 +10,9 @@ import {
   GUESTS,
   MEMBERS,
   NOBODY,
+  OTHER_CARRIERS,
   OTHER_CIRCLE,
+  OTHER_PLAIN,
   OTHER_SIDES,
   PLAIN_MEMBERS,
   pageOf,
@@ -58,7 +60,8 @@ export const ACTIONS: Cases = {
     // In the open cycle of one's own circle: the coach of another opens one there.
     row: {
       ok: ['coach', 'steward', 'coachOfAnother'],
-      notYours: [...PLAIN_MEMBERS, 'outsider', ...GUESTS, ...OTHER_SIDES],
+      noOpenCycle: ['stewardOfProvince', 'coachOfCoaches'],
+      notYours: [...PLAIN_MEMBERS, ...OTHER_PLAIN, ...GUESTS, ...OTHER_SIDES],
       signedOut: NOBODY,
     },
     input: async (world) => {
@@ -103,7 +106,7 @@ export const ACTIONS: Cases = {
     input: async (world) => ({ voteId: await layVote(world) }),
   },
   decide: {
-    row: { ...BY_CARRIERS, notFound: ['coachOfAnother'], notYours: [...(BY_CARRIERS.notYours ?? []), 'outsider'] },
+    row: { ...BY_CARRIERS, notFound: [...OTHER_CARRIERS], notYours: [...(BY_CARRIERS.notYours ?? []), ...OTHER_PLAIN] },
     input: async (world) => {
       await at(world, 'conclude');
       return {

@@ -22,8 +22,10 @@ import {
   FOR_OCMW,
   forMembers,
   GUESTS,
+  LARGER_AND_SMALLER,
   MEMBERS,
   NOBODY,
+  OF_SOUTH,
   OTHER_CIRCLE,
   OTHER_SIDES,
   PLAIN_MEMBERS,
@@ -124,7 +126,9 @@ export const ACTIONS: Cases = {
   },
   sayMemberRule: {
     row: {
-      notMandated: [...MEMBERS, ...OTHER_CIRCLE],
+      // Where there are partners, these speak; elsewhere each member, for the own circle.
+      ok: LARGER_AND_SMALLER,
+      notMandated: [...MEMBERS, ...OF_SOUTH],
       notYours: [...GUESTS, ...OTHER_SIDES],
       signedOut: NOBODY,
     },
@@ -171,7 +175,9 @@ export const ACTIONS: Cases = {
   withdrawRelease: {
     row: {
       ok: ['manager', 'steward', 'frontline'],
-      notMandated: [...except(MEMBERS, 'manager', 'steward', 'frontline'), ...OTHER_CIRCLE],
+      notMandated: [...except(MEMBERS, 'manager', 'steward', 'frontline'), ...OF_SOUTH],
+      // They have a voice, in a circle of which this is none.
+      notFound: LARGER_AND_SMALLER,
       notYours: [...GUESTS, ...OTHER_SIDES],
       signedOut: NOBODY,
     },

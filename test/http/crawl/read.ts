@@ -22,6 +22,7 @@ export function addressesOf(crawl: CrawlState, route: Route, person: Person): st
   // All planted words begin alike, so that one question finds every one of them that its asker may read.
   if (pattern.startsWith('/search'))
     return [pattern, `${pattern}?q=${MARK}`, ...KINDS.map((kind) => `${pattern}?q=${MARK}&kind=${kind}`)];
+  if (pattern === '/signals') return [pattern, `${pattern}?q=${MARK}`];
   if (!pattern.includes('[')) return [pattern];
   if (pattern.includes('[...'))
     return ['signin/oidc', 'callback/oidc', 'session', 'providers'].map((one) => pattern.replace(/\[.*\]/, one));
