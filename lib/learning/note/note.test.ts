@@ -7,10 +7,10 @@ import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
 import { tryAs } from '@/test/hostile';
 import { askToJoin, formGroups, joinGroup, letIn, moveStage } from '../session/mutations';
-import { type Kind, partsSoFar, placesOf, stepsOf } from '../session/policy';
+import { BLOCK_KINDS, blockOf, type Kind, partsSoFar, placesOf, stepsOf } from '../session/policy';
 import { getBoard, getProjection } from '../session/queries';
 import { editNote, layNote, removeNote, writeNote } from './mutations';
-import { takesNote } from './policy';
+import { broughtBy, takesNote } from './policy';
 
 let db: TestDatabase;
 let coach: CircleActor;
@@ -521,5 +521,43 @@ describe('the sheet of the whole room', () => {
         }
       }
     }
+  });
+});
+
+describe('what a session brings to its conclusion', () => {
+  it('every block in which something is asked brings lines, of parts that it asks', () => {
+    for (const kind of BLOCK_KINDS.filter((one) => stepsOf(one).some(({ parts }) => parts.length > 0))) {
+      const { brings = [] } = blockOf(kind);
+      expect(brings, kind).not.toEqual([]);
+      expect(partsSoFar(kind, stepsOf(kind).length), kind).toEqual(expect.arrayContaining([...brings]));
+    }
+  });
+
+  it('what a stuck case asks, what a forum takes home and what the fours kept lie ready; what the pairs wrote on the way does not', async () => {
+    await go('one_two_four_all', 1);
+    await attend(an.personId, bo.personId, manager.personId, expertOne.personId);
+    await formGroups(coach, { id: randomUUID(), sessionId, size: 2 });
+    const pair = (await groupOf(an, 2))?.id as string;
+    await writeNote(an, note('one_two_four_all', 'line', 'van een paar', { groupId: pair }));
+    await go('one_two_four_all', 2);
+    await formGroups(coach, { id: randomUUID(), sessionId, size: 4 });
+    const four = (await groupOf(an, 4))?.id as string;
+    await writeNote(an, note('one_two_four_all', 'line', 'van een viertal', { groupId: four }));
+    await go('one_two_four_all', 3);
+    await writeNote(bo, note('one_two_four_all', 'line', 'van de hele groep'));
+    await go('stuck_case', 4);
+    await writeNote(an, note('stuck_case', 'told', 'wat er gebeurde'));
+    await writeNote(an, note('stuck_case', 'asked', 'vraag de gemeente om één loket'));
+    await go('forum', 3);
+    await writeNote(an, note('forum', 'taken', 'wonen eerst'));
+    await go('close', 0);
+    const board = await getBoard(bo, sessionId);
+    const brought = board.plan.flatMap((block) => broughtBy(block, board).map(({ body }) => body));
+    expect(brought.sort()).toEqual([
+      'van de hele groep',
+      'van een viertal',
+      'vraag de gemeente om één loket',
+      'wonen eerst',
+    ]);
   });
 });
