@@ -25,6 +25,10 @@ export function takesNote(
   return part !== HIDDEN && stepsOf(block.kind).some(({ parts }) => parts.includes(part));
 }
 
+/** A topic at a table stays as long as the table: what is heard there hangs on it. */
+export const isTableTopic = ({ part, groupId }: { part: string; groupId: string | null }): boolean =>
+  part === 'topic' && groupId !== null;
+
 interface Written {
   id: string;
   blockId: string;
