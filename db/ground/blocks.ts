@@ -12,14 +12,16 @@ export interface Step {
 export type Tint = 'threshold' | 'gathering' | 'together' | 'digging' | 'rest';
 /** What a block leaves to be read afterwards. */
 export type Left = 'notes' | 'promised' | 'cards' | 'weights' | 'assumptions' | 'mirrors' | 'conclusions' | 'checkouts';
-export interface Block {
+interface AnyBlock {
   tint: Tint;
   leaves: Left;
   minutes: number;
   once: boolean;
-  steps: readonly Step[];
   opens?: Readonly<Record<string, string>>;
 }
+/** A block that works in steps says which of their parts are offered when the room concludes. */
+export type Block = AnyBlock &
+  ({ steps: readonly [Step, ...Step[]]; brings: readonly string[] } | { steps: readonly []; brings?: undefined });
 const step = (name: string, share: number, parts: readonly string[] = [], size: Step['size'] = null): Step => ({
   name,
   share,
@@ -31,7 +33,8 @@ const step = (name: string, share: number, parts: readonly string[] = [], size: 
  * What a session is built from, with the minutes that a block gets when it is added. Steps of 1-2-4-all, what/so what/now
  * what, most significant change, appreciative inquiry and case review follow their published order (names as reference; every
  * instruction is our own). `opens`: by part, the step in which the whole room reads what was written apart before; what is not
- * named here stays with its group until the next block.
+ * named here stays with its group until the next block. `brings`: the parts whose lines lie ready when the room concludes; where groups of
+ * several sizes wrote one part, those of the largest.
  */
 export const BLOCKS = {
   arrive: { tint: 'threshold', leaves: 'notes', minutes: 10, once: true, steps: [] },
@@ -45,6 +48,7 @@ export const BLOCKS = {
     once: false,
     steps: [step('alone', 1), step('pairs', 2, ['line'], 2), step('fours', 4, ['line'], 4), step('all', 5)],
     opens: { line: 'all' },
+    brings: ['line'],
   },
   what_so_what: {
     tint: 'together',
@@ -58,6 +62,7 @@ export const BLOCKS = {
       step('share', 2),
     ],
     opens: { what: 'share', so_what: 'share', now_what: 'share' },
+    brings: ['now_what'],
   },
   group: { tint: 'gathering', leaves: 'cards', minutes: 20, once: true, steps: [] },
   weigh: { tint: 'gathering', leaves: 'weights', minutes: 5, once: true, steps: [] },
@@ -75,6 +80,7 @@ export const BLOCKS = {
       step('decide', 10, ['chosen', 'feedback']),
     ],
     opens: { reason: 'reasons' },
+    brings: ['chosen'],
   },
   case_review: {
     tint: 'together',
@@ -88,6 +94,7 @@ export const BLOCKS = {
       step('factors', 15, ['factor']),
       step('harvest', 5, ['harvest']),
     ],
+    brings: ['harvest'],
   },
   appreciative: {
     tint: 'together',
@@ -101,6 +108,7 @@ export const BLOCKS = {
       step('design', 10, ['ordinary']),
     ],
     opens: { best: 'share' },
+    brings: ['ordinary'],
   },
   stuck_case: {
     tint: 'together',
@@ -115,6 +123,7 @@ export const BLOCKS = {
       step('ask', 7, ['asked']),
     ],
     opens: { stuck: 'share', way: 'share' },
+    brings: ['asked'],
   },
   forum: {
     tint: 'together',
@@ -128,6 +137,7 @@ export const BLOCKS = {
       step('take_home', 10, ['taken']),
     ],
     opens: { heard: 'share' },
+    brings: ['taken'],
   },
   pause: { tint: 'rest', leaves: 'notes', minutes: 10, once: false, steps: [] },
   conclude: { tint: 'digging', leaves: 'conclusions', minutes: 20, once: true, steps: [] },

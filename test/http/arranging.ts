@@ -150,6 +150,15 @@ export const withSomebodyBeside = (world: World) =>
   world.db.owner`update learning.sessions set co_facilitator_id = ${idOf(world, FIXTURE.frontline2)}
     where id = ${world.north.sessionId}`;
 
+/** A table with a topic, at which somebody sits. */
+export async function layTable(world: World, member: string): Promise<string> {
+  const { blockId, sessionId } = world.north;
+  const id = await layGroup(world, member);
+  await world.db.owner`insert into learning.notes (id, circle_id, session_id, block_id, group_id, part, body, open)
+    values (${randomUUID()}, 1, ${sessionId}, ${blockId}, ${id}, 'topic', ${NORTH_WORD}, true)`;
+  return id;
+}
+
 /** A group in the block where people write together, in which this person sits. */
 export async function layGroup(world: World, member: string): Promise<string> {
   const { blockId, sessionId } = world.north;

@@ -5,6 +5,7 @@ import type { Elements } from '@/components/ui/elements';
 import type { Board } from '@/lib/learning/session/queries';
 import { broughtByGroups } from '../blocks/one-two-four-all/brought';
 import { stepNow } from '../room/place';
+import { useGroupName } from '../table/group-name';
 import { type Note, type Part, written } from '../table/sheet';
 import { Heading, Item, Words } from './item';
 
@@ -20,6 +21,7 @@ export const Quiet = () => <span hidden data-quiet />;
 /** Which groups sit together, and who sits in each: who has no phone, or has it in their bag, finds their place here. */
 export function Numbers({ board, size }: { board: Board; size: 2 | 4 | 6 }) {
   const t = useTranslations('session.company');
+  const nameOf = useGroupName(board);
   const groups = board.groups.filter((group) => group.blockId === board.blockId && group.size === size);
   if (groups.length === 0) return <p>{t('notYet')}</p>;
   return (
@@ -28,7 +30,9 @@ export function Numbers({ board, size }: { board: Board; size: 2 | 4 | 6 }) {
       <ul className="flex flex-wrap gap-[0.4em]">
         {groups.map((group) => (
           <li key={group.id} className="card px-[0.6em]! py-[0.3em]!">
-            <span className="font-serif">{t(`called${size}`, { number: group.number })}</span>
+            <span dir="auto" className="font-serif">
+              {nameOf(group)}
+            </span>
             <span dir="auto" className="typed block leading-snug empty:hidden">
               {board.seats
                 .filter((seat) => seat.group === group.id)
@@ -75,9 +79,10 @@ export function Brought({ board, part }: { board: Board; part: 'line' | 'best' }
 /** Questions that stay apart, one after the other, with what every group wrote. */
 export function Questions({ board, parts }: { board: Board; parts: readonly Part[] }) {
   const t = useTranslations('session');
+  const nameOf = useGroupName(board);
   const called = (note: Note) => {
     const group = board.groups.find((one) => one.id === note.groupId);
-    return group && t(`company.called${group.size as 2 | 4 | 6}`, { number: group.number });
+    return group && nameOf(group);
   };
   return (
     <>

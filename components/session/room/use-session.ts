@@ -19,6 +19,7 @@ const ONES_OWN: ReadonlySet<string> = new Set<LiveName>([
   'letIn',
   'beReady',
   'joinGroup',
+  'sitAtTable',
   'writeNote',
   'editNote',
   'removeNote',

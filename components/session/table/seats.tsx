@@ -9,6 +9,7 @@ import { useVerb } from '@/components/ui/use-verb';
 import type { Board } from '@/lib/learning/session/queries';
 import type { LiveInputOf } from '@/lib/verb/verbs';
 import type { Session } from '../room/use-session';
+import { useGroupName } from './group-name';
 
 type Seat = Board['seats'][number];
 
@@ -21,7 +22,7 @@ export function Seats({ session: { board, act }, size }: { session: Session; siz
   const [said, say] = useState('');
   const groups = board.groups.filter((group) => group.blockId === board.blockId && group.size === size);
   const standing = board.seats.filter((seat) => seat.group === null);
-  const nameOf = (group: { number: number }) => t(`called${size}`, { number: group.number });
+  const nameOf = useGroupName(board);
   const moving = useVerb(
     (input: LiveInputOf<'seatInGroup'>) => act('seatInGroup', input),
     (_, { groupId }) => {
@@ -54,7 +55,7 @@ export function Seats({ session: { board, act }, size }: { session: Session; siz
             <li key={group.id} className="rounded-xl border border-line bg-card px-3 py-2">
               <div className="flex min-h-9 items-center justify-between gap-2">
                 <p className="font-semibold">
-                  <span>{nameOf(group)}</span>
+                  <span dir="auto">{nameOf(group)}</span>
                   <span className="numbers font-normal text-soft">{` · ${seats.length}`}</span>
                 </p>
                 {elsewhere && picked.member !== null && (

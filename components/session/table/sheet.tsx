@@ -30,9 +30,11 @@ import { editDraft, noteDraft } from '../room/spot';
 import { useArrival } from '../room/use-arrival';
 import type { Session } from '../room/use-session';
 import { BlockHeading } from './block-heading';
+import { tablesOf, topicOf, useGroupName } from './group-name';
 import { Offer } from './offer';
 
 const Seats = dynamic(importWithRetry(() => import('./seats').then((one) => one.Seats)));
+const Tables = dynamic(importWithRetry(() => import('./tables').then((one) => one.Tables)));
 
 export type Note = Board['notes'][number];
 export type Part =
@@ -94,6 +96,9 @@ export function Company({ session, size }: { session: Session; size: 2 | 4 | 6 }
   const { board, act } = session;
   const mine = groupOf(board, size);
   const formed = board.groups.filter((group) => group.blockId === board.blockId && group.size === size).length;
+  const hasTables = tablesOf(board).length > 0;
+  const topic = mine && topicOf(board, mine.id);
+  const topics = written(board, 'topic').length;
   const forming = useVerb((input: LiveInputOf<'formGroups'>) => act('formGroups', input));
   const joining = useVerb((input: LiveInputOf<'joinGroup'>) => act('joinGroup', input));
   if (useLate()) return null;
@@ -102,7 +107,14 @@ export function Company({ session, size }: { session: Session; size: 2 | 4 | 6 }
       <div role="status">
         {mine && (
           <div className="card border-l-[6px] border-l-accent">
-            <p className="text-[0.95rem] font-semibold text-soft">{t(`yours${size}`, { number: mine.number })}</p>
+            {topic && (
+              <p dir="auto" className="typed font-semibold">
+                {topic}
+              </p>
+            )}
+            <p className="text-[0.95rem] font-semibold text-soft">
+              {t(topic ? 'yoursTable' : `yours${size}`, { number: mine.number })}
+            </p>
             <p dir="auto" className="typed font-serif text-[1.35rem] leading-snug">
               {mine.names.join(' · ')}
             </p>
@@ -111,11 +123,14 @@ export function Company({ session, size }: { session: Session; size: 2 | 4 | 6 }
         )}
         {!mine && !board.steers && <p className="note">{formed > 0 ? t('none') : t('notYet')}</p>}
         {board.steers && (
-          <p className="mb-2 text-soft">{formed > 0 ? t(`formed${size}`, { count: formed }) : t('nobodyYet')}</p>
+          <p className="mb-2 text-soft">
+            {formed > 0 ? t(hasTables ? 'formedTables' : `formed${size}`, { count: formed }) : t('nobodyYet')}
+          </p>
         )}
       </div>
       {board.steers && formed > 0 && <Seats session={session} size={size} />}
-      {!mine && formed > 0 && !board.steers && (
+      {hasTables && !board.steers && <Tables session={session} />}
+      {!mine && formed > 0 && !hasTables && !board.steers && (
         <Button className="mt-2" isDisabled={joining.busy} onPress={() => joining.run({})}>
           {t('join')}
         </Button>
@@ -127,7 +142,7 @@ export function Company({ session, size }: { session: Session; size: 2 | 4 | 6 }
           isDisabled={forming.busy}
           onPress={() => forming.run({ id: newId(), size })}
         >
-          {formed > 0 ? t('again') : t(`form${size}`)}
+          {formed > 0 ? t('again') : topics > 0 ? t('formTables', { count: topics }) : t(`form${size}`)}
         </Button>
       )}
       {joining.problem && <FormProblem problem={joining.problem} />}
@@ -475,12 +490,12 @@ const named = ({ body }: Note) => {
 
 /** The number of the group that wrote a line, as the room knows it. */
 export function GroupName({ board, note, large }: { board: Board; note: Note; large?: boolean }) {
-  const t = useTranslations('session.company');
+  const nameOf = useGroupName(board);
   const group = board.groups.find((one) => one.id === note.groupId);
   if (!group) return null;
   return (
-    <span className={`mr-2 text-soft ${large ? 'text-[0.8em]' : 'text-[0.85rem]'}`}>
-      {t(`called${group.size as 2 | 4 | 6}`, { number: group.number })}
+    <span dir="auto" className={`mr-2 text-soft ${large ? 'text-[0.8em]' : 'text-[0.85rem]'}`}>
+      {nameOf(group)}
     </span>
   );
 }

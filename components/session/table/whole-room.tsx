@@ -1,6 +1,7 @@
 'use client';
 
 import { useTranslations } from 'next-intl';
+import { isTableTopic } from '@/lib/learning/note/policy';
 import { Onward } from '../blocks/case-review/screen';
 import type { Session } from '../room/use-session';
 import { Columns, Lines, Nothing, type Part, Sheet, useBox, WhileHere, Write, written } from './sheet';
@@ -27,7 +28,7 @@ export function WholeRoom({
   return (
     <Columns className={before.length > 0 ? 'max-w-6xl xl:grid-cols-[3fr_2fr]' : 'max-w-4xl'}>
       <Sheet title={parts(part)} on>
-        <Lines session={session} lines={written(board, part)} writable canLay={last} large />
+        <Lines session={session} lines={written(board, part)} writable canLay={last} large keep={isTableTopic} />
         <Write session={session} part={part} box={box} label={t(`label.${part}`)} reader={t('reader')} />
         <WhileHere>{last && <Onward board={board} />}</WhileHere>
       </Sheet>

@@ -26,10 +26,11 @@ $$ select greatest(case when wanted = 2 then people / 2 else ceil(people / (want
 
 -- Divides whoever is in the room, without the facilitator, at random over groups of this size in the block where the session
 -- stands. Fours are made of its pairs. Forming again shuffles, until somebody has written. Answers with the number of groups.
+-- Where the room wrote topics there is a table for each of them, and the topic stands with its table.
 create function learning.form_groups(session uuid, wanted int) returns int
 language plpgsql security definer set search_path = '' as
 $$
-declare here learning.sessions; paired boolean; many int; people uuid[];
+declare here learning.sessions; paired boolean; many int; people uuid[]; topics int;
 begin
   select s.* into here from learning.sessions s
   where s.id = session and s.circle_id = any ((select network.my_circles())::int[]) and s.facilitator_id = network.me() for update;
@@ -37,9 +38,10 @@ begin
   if here.block_id is null or here.stage = 'closed' then
     raise exception 'no block to sit in' using errcode = 'check_violation', constraint = 'contributions_room';
   end if;
-  if exists (select from learning.notes n join learning.groups g on g.id = n.group_id where g.block_id = here.block_id and g.size >= wanted) then
+  if exists (select from learning.notes n join learning.groups g on g.id = n.group_id where g.block_id = here.block_id and g.size >= wanted and n.part <> 'topic') then
     raise exception 'they have written' using errcode = 'check_violation', constraint = 'groups_written';
   end if;
+  update learning.notes n set group_id = null where n.block_id = here.block_id and n.part = 'topic' and n.group_id is not null;
   update learning.groups set parent_id = null where block_id = here.block_id and size < wanted;
   delete from learning.groups where block_id = here.block_id and size >= wanted;
   paired := wanted = 4 and exists (select from learning.groups where block_id = here.block_id and size = 2);
@@ -50,7 +52,8 @@ begin
     select coalesce(array_agg(a.member_id order by gen_random_uuid()), '{}') into people
     from learning.attendances a where a.session_id = here.id and a.member_id <> here.facilitator_id
       and a.seen_at > network.now() - interval '150 seconds';
-    many := learning.count_groups(cardinality(people), wanted);
+    select count(*)::int into topics from learning.notes n where n.block_id = here.block_id and n.part = 'topic';
+    many := case when topics > 0 then topics else learning.count_groups(cardinality(people), wanted) end;
   end if;
   insert into learning.groups (id, circle_id, session_id, block_id, number, size)
   select gen_random_uuid(), here.circle_id, here.id, here.block_id, n, wanted from generate_series(1, many) n;
@@ -66,6 +69,10 @@ begin
     insert into learning.group_members (group_id, session_id, member_id)
     select g.id, here.id, shuffled.member_id from unnest(people) with ordinality as shuffled (member_id, place)
     join learning.groups g on g.block_id = here.block_id and g.size = wanted and g.number = (shuffled.place - 1) % many + 1;
+    update learning.notes n set group_id = g.id
+    from (select one.id, row_number() over (order by one.id) as number from learning.notes one where one.block_id = here.block_id and one.part = 'topic') topic
+    join learning.groups g on g.block_id = here.block_id and g.size = wanted and g.number = topic.number
+    where n.id = topic.id;
   end if;
   perform learning.note_change(here.id, 'groups', null);
   return many;
@@ -94,6 +101,30 @@ begin
 end
 $$;
 grant execute on function learning.join_group(uuid) to leerkring_circle, leerkring_guest;
+
+-- A table with a topic is open: who wants to be at another one goes there, and reads there what its own table reads. Whoever steers
+-- sits at none. Answers whether there is such a table.
+create function learning.sit_at_table(session uuid, wanted uuid) returns boolean
+language plpgsql security definer set search_path = '' as
+$$
+declare here learning.sessions := learning.my_session(session); me uuid := network.my_voter(); goal learning.groups;
+begin
+  if here.id is null or me is null then raise exception 'no such session' using errcode = 'insufficient_privilege'; end if;
+  -- Behind the lock, as in joining.
+  select * into here from learning.sessions where id = here.id for update;
+  if here.stage = 'closed' or here.facilitator_id = me then return false; end if;
+  select g.* into goal from learning.groups g
+  where g.id = wanted and g.block_id = here.block_id and exists (select from learning.notes n where n.group_id = g.id and n.part = 'topic');
+  if goal.id is null then return false; end if;
+  if exists (select from learning.group_members m where m.group_id = goal.id and m.member_id = me) then return true; end if;
+  delete from learning.group_members m using learning.groups g
+  where g.id = m.group_id and g.block_id = here.block_id and g.size = goal.size and m.member_id = me;
+  insert into learning.group_members (group_id, session_id, member_id) values (goal.id, here.id, me);
+  perform learning.note_change(here.id, 'groups', null);
+  return true;
+end
+$$;
+grant execute on function learning.sit_at_table(uuid, uuid) to leerkring_circle, leerkring_guest;
 
 -- Whoever steers has somebody sit in another group of the same size in the block where the session stands; who sits in none yet,
 -- in this one. Answers whether there are such a group and such a person. A group that nobody is left in stays, for who comes later.

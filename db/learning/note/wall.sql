@@ -20,8 +20,10 @@ create policy circle_edit on learning.notes for update to leerkring_circle
 create policy guest_edit on learning.notes for update to leerkring_guest
   using (session_id = (select network.my_guest_session()) and circle_id = (select network.my_guest_circle()) and (open or group_id = any ((select learning.my_groups())::uuid[])))
   with check (session_id = (select network.my_guest_session()) and circle_id = (select network.my_guest_circle()) and (open or group_id = any ((select learning.my_groups())::uuid[])));
+-- A topic that has a table stays: what is heard there hangs on it.
 create policy circle_remove on learning.notes for delete to leerkring_circle using (
-  circle_id = any ((select network.my_circles())::int[]) and (open or group_id = any ((select learning.my_groups())::uuid[])));
+  circle_id = any ((select network.my_circles())::int[]) and (open or group_id = any ((select learning.my_groups())::uuid[]))
+  and not (part = 'topic' and group_id is not null));
 
 grant select (id, circle_id, session_id, block_id, group_id, part, about, body, open, laid, version), insert, update (body)
   on learning.notes to leerkring_circle, leerkring_guest;
@@ -106,13 +108,20 @@ create trigger notes_live_i after insert on learning.notes referencing new table
 create trigger notes_live_u after update on learning.notes referencing new table as changed for each statement execute function learning.touch_notes();
 create trigger notes_live_d after delete on learning.notes referencing old table as changed for each statement execute function learning.touch_notes();
 
--- What was written together is about a line of its session that its writer reads. As whoever asks, so that the answer tells nothing
--- that they do not see.
+-- What was written together is about a line of its session that its writer reads; at a table with a topic, about that. As whoever asks,
+-- so that the answer tells nothing that they do not see. A topic gets its table when the tables are formed, and from nobody else.
 create function learning.keep_notes() returns trigger
 language plpgsql set search_path = '' as
 $$
 begin
-  if current_user in ('leerkring_circle', 'leerkring_guest') and new.about is not null
+  if current_user not in ('leerkring_circle', 'leerkring_guest') then return new; end if;
+  if new.part = 'topic' and new.group_id is not null then
+    raise exception 'no table yet' using errcode = 'check_violation', constraint = 'notes_topic';
+  end if;
+  if new.group_id is not null then
+    new.about := coalesce((select n.id from learning.notes n where n.group_id = new.group_id and n.part = 'topic'), new.about);
+  end if;
+  if new.about is not null
     and not exists (select from learning.notes n where n.id = new.about and n.session_id = new.session_id) then
     raise exception 'no such note' using errcode = 'foreign_key_violation', constraint = 'notes_about_fk';
   end if;

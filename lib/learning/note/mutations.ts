@@ -8,7 +8,7 @@ import { listBlocks } from '../session/list-queries';
 import { inSession } from '../session/mutations';
 import { carriesRoom, type Kind } from '../session/policy';
 import type { EditNoteInput, LayNoteInput, RemoveNoteInput, WriteNoteInput } from './input';
-import { HIDDEN, takesNote } from './policy';
+import { HIDDEN, isTableTopic, takesNote } from './policy';
 
 /** The parts that only facilitator and co-facilitator write down: the choice of the whole room. */
 const FOR_ALL = new Set(['chosen', 'feedback']);
@@ -119,12 +119,13 @@ export const editNote = (actor: Participant, input: EditNoteInput): Promise<Outc
 export const removeNote = (actor: CircleActor, input: RemoveNoteInput): Promise<Outcome<null>> =>
   inSession(actor, input.sessionId, null, async (tx, session) => {
     const [note] = await tx
-      .select({ open: notes.open, groupId: notes.groupId, blockId: notes.blockId })
+      .select({ open: notes.open, groupId: notes.groupId, blockId: notes.blockId, part: notes.part })
       .from(notes)
       .where(and(eq(notes.id, input.id), eq(notes.sessionId, session.id)));
     if (!note) return done(null);
     if (note.blockId !== session.blockId) return refused('stageMoved');
     if (note.open && !carriesRoom(actor, session)) return refused('notSteering');
+    if (isTableTopic(note)) return refused('topicHasTable');
     await tx.delete(notes).where(eq(notes.id, input.id));
     return done(null);
   });

@@ -5,12 +5,12 @@ import { type CircleActor, findActorByToken, type GuestActor, type Participant }
 import { refusalOf } from '@/lib/verb/refusal';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
-import { tryAs } from '@/test/hostile';
-import { askToJoin, formGroups, joinGroup, letIn, moveStage } from '../session/mutations';
-import { type Kind, partsSoFar, placesOf, stepsOf } from '../session/policy';
+import { REFUSED, tryAs } from '@/test/hostile';
+import { askToJoin, formGroups, joinGroup, letIn, moveStage, seatInGroup, sitAtTable } from '../session/mutations';
+import { BLOCK_KINDS, blockOf, type Kind, partsSoFar, placesOf, stepsOf } from '../session/policy';
 import { getBoard, getProjection } from '../session/queries';
 import { editNote, layNote, removeNote, writeNote } from './mutations';
-import { takesNote } from './policy';
+import { broughtBy, takesNote } from './policy';
 
 let db: TestDatabase;
 let coach: CircleActor;
@@ -521,5 +521,158 @@ describe('the sheet of the whole room', () => {
         }
       }
     }
+  });
+});
+
+describe('a forum with a topic for each table', () => {
+  const tables = async (actor: Participant) => {
+    const board = await getBoard(actor, sessionId);
+    return board.notes
+      .filter(({ part }) => part === 'topic')
+      .map((topic) => ({ ...topic, table: board.groups.find(({ id }) => id === topic.groupId) }));
+  };
+  const table = async (topic: string) => {
+    const found = (await tables(coach)).find(({ body }) => body === topic);
+    if (!found?.table) throw new Error(`no table for ${topic}`);
+    return { topicId: found.id, groupId: found.table.id };
+  };
+  const press = () => ({ id: randomUUID(), sessionId, size: 6 as const });
+  const sitting = async (actor: Participant) => (await groupOf(actor, 6))?.id;
+
+  async function threeTopics() {
+    await go('forum', 0);
+    for (const topic of ['wonen', 'werk', 'vervoer']) await writeNote(an, note('forum', 'topic', topic));
+    await attend(coach.personId, an.personId, bo.personId);
+    await go('forum', 1);
+    expect(await formGroups(coach, press())).toEqual(done);
+  }
+
+  it('every topic has one table, everybody is put at one, and who would rather be at another goes there, guests too', async () => {
+    const visitor = await aGuest();
+    await threeTopics();
+    const found = await tables(visitor);
+    expect(found.map(({ table }) => table?.number).sort()).toEqual([1, 2, 3]);
+    const work = await table('werk');
+    const living = await table('wonen');
+    for (let sent = 0; sent < 2; sent += 1) {
+      expect(await sitAtTable(visitor, { sessionId, groupId: work.groupId })).toEqual(done);
+    }
+    expect(await sitting(visitor)).toBe(work.groupId);
+    expect(await sitAtTable(visitor, { sessionId, groupId: living.groupId })).toEqual(done);
+    expect(await sitting(visitor)).toBe(living.groupId);
+    const [seats] =
+      await db.owner`select count(*)::int as n from learning.group_members where member_id = ${visitor.guestId}`;
+    expect(seats?.n).toBe(1);
+    // Whoever steers sits at none, but puts others somewhere.
+    expect(await sitAtTable(coach, { sessionId, groupId: work.groupId })).toMatchObject(problem('notFound'));
+    expect(await seatInGroup(coach, { sessionId, who: bo.personId, groupId: work.groupId })).toEqual(done);
+    expect(await sitting(bo)).toBe(work.groupId);
+  });
+
+  it('what is heard at a table says of which topic it is, whatever its writer says, and still does when the tables are gone', async () => {
+    await threeTopics();
+    const { topicId, groupId } = await table('vervoer');
+    const other = await table('werk');
+    await sitAtTable(an, { sessionId, groupId });
+    await writeNote(an, note('forum', 'heard', 'de laatste bus rijdt om zeven', { groupId }));
+    await writeNote(an, note('forum', 'heard', 'en op zondag geen', { groupId, about: other.topicId }));
+    const heard = async () =>
+      (await getBoard(an, sessionId)).notes.filter(({ part }) => part === 'heard').map(({ about }) => about);
+    expect(await heard()).toEqual([topicId, topicId]);
+    // Another table reads it when the room does; who comes to sit here reads it with this one.
+    expect(await bodies(bo)).not.toContain('en op zondag geen');
+    await sitAtTable(bo, { sessionId, groupId });
+    expect(await bodies(bo)).toContain('en op zondag geen');
+    await go('close', 0);
+    await db.owner`select learning.leave_no_trace(${sessionId})`;
+    const [topic] = (await tables(an)).filter(({ body }) => body === 'vervoer');
+    expect(topic?.groupId).toBeNull();
+    expect(await heard()).toEqual([topic?.id, topic?.id]);
+  });
+
+  it('a topic stays as long as it has a table, by hand in SQL too, and only forming gives it one', async () => {
+    await threeTopics();
+    const { topicId, groupId } = await table('wonen');
+    expect(await removeNote(coach, { id: topicId, sessionId })).toMatchObject(problem('topicHasTable'));
+    await tryAs(db, 'circle', coach.token, `delete from learning.notes where id = '${topicId}'`);
+    expect((await tables(coach)).map(({ body }) => body).sort()).toEqual(['vervoer', 'werk', 'wonen']);
+    await sitAtTable(an, { sessionId, groupId });
+    const own = await tryAs(
+      db,
+      'circle',
+      an.token,
+      `insert into learning.notes (id, circle_id, session_id, block_id, group_id, part, body, open)
+        values (gen_random_uuid(), 1, '${sessionId}', '${blocks.forum}', '${groupId}', 'topic', 'de mijne', false)`,
+    );
+    expect(own.said).toContain('no table yet');
+    // Nobody wrote yet: formed anew there are as many, for the topics that there are now.
+    await go('forum', 0);
+    await writeNote(bo, note('forum', 'topic', 'school'));
+    await go('forum', 1);
+    expect(await formGroups(coach, press())).toEqual(done);
+    expect((await tables(coach)).map(({ table }) => table?.number).sort()).toEqual([1, 2, 3, 4]);
+    // What was heard is not shuffled away.
+    const school = await table('school');
+    await sitAtTable(bo, { sessionId, groupId: school.groupId });
+    await writeNote(bo, note('forum', 'heard', 'de bel gaat te vroeg', { groupId: school.groupId }));
+    await expect(formGroups(coach, press())).rejects.toMatchObject({ cause: { constraint_name: 'groups_written' } });
+  });
+
+  it('a group without a topic is nobody’s to choose, nor a table of another session or circle', async () => {
+    await threeTopics();
+    const { groupId } = await table('werk');
+    await go('what_so_what', 0);
+    await formGroups(coach, press());
+    const plain = (await getBoard(an, sessionId)).groups.find(({ blockId }) => blockId === blocks.what_so_what);
+    for (const id of [plain?.id as string, groupId]) {
+      expect(await sitAtTable(manager, { sessionId, groupId: id })).toMatchObject(problem('notFound'));
+    }
+    await go('forum', 1);
+    expect(await sitAtTable(outsider, { sessionId, groupId })).toMatchObject(problem('notFound'));
+    const hostile = await tryAs(
+      db,
+      'circle',
+      outsider.token,
+      `select learning.sit_at_table('${sessionId}', '${groupId}')`,
+    );
+    expect(hostile.code).toBe(REFUSED);
+  });
+});
+
+describe('what a session brings to its conclusion', () => {
+  it('every block in which something is asked brings lines, of parts that it asks', () => {
+    for (const kind of BLOCK_KINDS.filter((one) => stepsOf(one).some(({ parts }) => parts.length > 0))) {
+      const { brings = [] } = blockOf(kind);
+      expect(brings, kind).not.toEqual([]);
+      expect(partsSoFar(kind, stepsOf(kind).length), kind).toEqual(expect.arrayContaining([...brings]));
+    }
+  });
+
+  it('what a stuck case asks, what a forum takes home and what the fours kept lie ready; what the pairs wrote on the way does not', async () => {
+    await go('one_two_four_all', 1);
+    await attend(an.personId, bo.personId, manager.personId, expertOne.personId);
+    await formGroups(coach, { id: randomUUID(), sessionId, size: 2 });
+    const pair = (await groupOf(an, 2))?.id as string;
+    await writeNote(an, note('one_two_four_all', 'line', 'van een paar', { groupId: pair }));
+    await go('one_two_four_all', 2);
+    await formGroups(coach, { id: randomUUID(), sessionId, size: 4 });
+    const four = (await groupOf(an, 4))?.id as string;
+    await writeNote(an, note('one_two_four_all', 'line', 'van een viertal', { groupId: four }));
+    await go('one_two_four_all', 3);
+    await writeNote(bo, note('one_two_four_all', 'line', 'van de hele groep'));
+    await go('stuck_case', 4);
+    await writeNote(an, note('stuck_case', 'told', 'wat er gebeurde'));
+    await writeNote(an, note('stuck_case', 'asked', 'vraag de gemeente om één loket'));
+    await go('forum', 3);
+    await writeNote(an, note('forum', 'taken', 'wonen eerst'));
+    await go('close', 0);
+    const board = await getBoard(bo, sessionId);
+    const brought = board.plan.flatMap((block) => broughtBy(block, board).map(({ body }) => body));
+    expect(brought.sort()).toEqual([
+      'van de hele groep',
+      'van een viertal',
+      'vraag de gemeente om één loket',
+      'wonen eerst',
+    ]);
   });
 });

@@ -1,4 +1,4 @@
-import { type Kind, type Place, partsSoFar, type Stage, stepsOf } from '../session/policy';
+import { blockOf, type Kind, type Place, partsSoFar, type Stage, stepsOf } from '../session/policy';
 
 /** Nobody sees these until all are read; then they lie as they are. */
 export const HIDDEN = 'reason';
@@ -23,4 +23,31 @@ export function takesNote(
   if (!block || session.stage === 'closed' || there > here) return false;
   if (there === here) return partsSoFar(block.kind, session.step).includes(part);
   return part !== HIDDEN && stepsOf(block.kind).some(({ parts }) => parts.includes(part));
+}
+
+/** A topic at a table stays as long as the table: what is heard there hangs on it. */
+export const isTableTopic = ({ part, groupId }: { part: string; groupId: string | null }): boolean =>
+  part === 'topic' && groupId !== null;
+
+interface Written {
+  id: string;
+  blockId: string;
+  groupId: string | null;
+  part: string;
+  open: boolean;
+}
+
+/**
+ * The lines of a block that lie ready when the room concludes: what its kind brings (db/ground/blocks.ts), once the room reads it. Where
+ * pairs and fours wrote, what the fours kept of it; and what the whole room wrote.
+ */
+export function broughtBy<N extends Written>(
+  block: { id: string; kind: Kind },
+  { notes, groups }: { notes: readonly N[]; groups: readonly { id: string; size: number }[] },
+): N[] {
+  const brings: readonly string[] = blockOf(block.kind).brings ?? [];
+  const lines = notes.filter((note) => note.blockId === block.id && note.open && brings.includes(note.part));
+  const sizeOf = ({ groupId }: Written) => groups.find(({ id }) => id === groupId)?.size ?? 0;
+  const largest = Math.max(0, ...lines.map(sizeOf));
+  return lines.filter((note) => note.groupId === null || sizeOf(note) === largest);
 }

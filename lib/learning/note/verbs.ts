@@ -15,4 +15,5 @@ export const REFUSALS = {
   notes_block_fk: 'notFound',
   notes_group_fk: 'notFound',
   notes_about_fk: 'stageMoved',
+  notes_topic: 'stageMoved',
 };

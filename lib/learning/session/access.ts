@@ -10,6 +10,7 @@ import {
   idOfAsker,
   laterCycle,
   layGroup,
+  layTable,
   longerPlan,
   NORTH_WORD,
   type World,
@@ -268,6 +269,25 @@ export const LIVE = {
       await at(world, 'what_so_what');
       await layGroup(world, idOf(world, FIXTURE.removed));
       return {};
+    },
+  },
+  // A table with a topic is anybody's to go to, and the facilitator sits at none.
+  sitAtTable: {
+    row: {
+      ...BY_PARTICIPANTS,
+      ok: [...except(MEMBERS, 'coach'), 'guestAdmitted'],
+      notFound: ['coach', ...OTHER_CIRCLE, ...WAITING_GUESTS],
+    },
+    input: async (world) => {
+      await at(world, 'forum');
+      return { groupId: await layTable(world, idOf(world, FIXTURE.removed)) };
+    },
+  },
+  'sitAtTable – a group without a topic': {
+    row: { ...BY_PARTICIPANTS, ok: [], notFound: [...MEMBERS, 'guestAdmitted', ...OTHER_CIRCLE, ...WAITING_GUESTS] },
+    input: async (world) => {
+      await at(world, 'what_so_what');
+      return { groupId: await layGroup(world, idOf(world, FIXTURE.removed)) };
     },
   },
   seatInGroup: {

@@ -110,6 +110,10 @@ export const formGroupsInput = z.object({
 });
 export type FormGroupsInput = z.output<typeof formGroupsInput>;
 
+/** A table with a topic, in the block where the session stands. */
+export const sitAtTableInput = z.object({ sessionId: clientId, groupId: clientId });
+export type SitAtTableInput = z.output<typeof sitAtTableInput>;
+
 /** A person or guest who is in the room, to a group of the block where it stands. */
 export const seatInGroupInput = z.object({ sessionId: clientId, who: clientId, groupId: clientId });
 export type SeatInGroupInput = z.output<typeof seatInGroupInput>;

@@ -42,6 +42,7 @@ import {
   type SetTimerInput,
   type ShapePlanInput,
   type ShowOutInput,
+  type SitAtTableInput,
 } from './input';
 import { listBlocks } from './list-queries';
 import {
@@ -396,6 +397,15 @@ export const joinGroup = (actor: Participant, input: SessionInput): Promise<Outc
   inSession(actor, input.sessionId, null, async (tx) => {
     const [row] = await tx.execute<{ joined: boolean }>(sql`select learning.join_group(${input.sessionId}) as joined`);
     return row?.joined ? done(null) : refused('noGroups');
+  });
+
+/** Who wants to be at the table of another topic goes there. There once is there. */
+export const sitAtTable = (actor: Participant, input: SitAtTableInput): Promise<Outcome<null>> =>
+  inSession(actor, input.sessionId, null, async (tx) => {
+    const [row] = await tx.execute<{ sits: boolean }>(
+      sql`select learning.sit_at_table(${input.sessionId}, ${input.groupId}) as sits`,
+    );
+    return row?.sits ? done(null) : refused('notFound');
   });
 
 /** Has somebody sit in another group of the block where the session stands: who has no phone, or came without one's pair. */

@@ -20,6 +20,7 @@ import {
   setTimerInput,
   shapePlanInput,
   showOutInput,
+  sitAtTableInput,
 } from './input';
 import {
   beReady,
@@ -45,6 +46,7 @@ import {
   setTimer,
   shapePlan,
   showOut,
+  sitAtTable,
 } from './mutations';
 
 export const VERBS = {
@@ -64,6 +66,7 @@ export const VERBS = {
   beReady: liveVerb({ sides: ['circle', 'guest'], input: beReadyInput, run: beReady }),
   formGroups: liveVerb({ sides: ['circle'], input: formGroupsInput, run: formGroups }),
   joinGroup: liveVerb({ sides: ['circle', 'guest'], input: sessionInput, run: joinGroup }),
+  sitAtTable: liveVerb({ sides: ['circle', 'guest'], input: sitAtTableInput, run: sitAtTable }),
   seatInGroup: liveVerb({ sides: ['circle'], input: seatInGroupInput, run: seatInGroup }),
   countHeads: liveVerb({ sides: ['circle'], input: countHeadsInput, run: countHeads }),
   setDots: liveVerb({ sides: ['circle'], input: setDotsInput, run: setDots }),
