@@ -34,6 +34,7 @@ export async function borrowSubgroup() {
   for (const table of TABLES)
     before.push([table, await sql`select * from ${sql(`learning.${table}`)} where circle_id = ${here}`]);
   async function empty(sql: ReturnType<typeof owner>) {
+    await sql`update network.circles set ended_on = null where id = ${here}`;
     for (const table of [...LEFT, ...TABLES.toReversed()]) {
       const which = ['session_events', 'attendances', 'idempotency_keys'].includes(table)
         ? sql`session_id in (select id from learning.sessions where circle_id = ${here})`
