@@ -96,6 +96,9 @@ test('the cycle closes with its lines, which change no more, and the next month 
   await expect(lines.getByRole('button')).toHaveCount(0);
   await expectAccessible(steward);
   await look(steward, 'own-rhythm-closed');
+  await steward.goto('/cycles');
+  await expect(steward.getByRole('link', { name: 'Vijf regels', exact: true })).toBeVisible();
+  await expect(steward.getByText('Hier werd niets als geleerd genoteerd.')).toHaveCount(0);
 
   await steward.goto('/cycles/new');
   await steward.getByLabel('Naam van de cyclus').selectOption(month(1));
@@ -108,4 +111,52 @@ test('the cycle closes with its lines, which change no more, and the next month 
   await expect(steward.getByText(`Yasmina Bouali sloot de leercyclus van ${month(0)} af.`)).toBeVisible();
   await expect(steward.getByText('Yasmina Bouali koos dat de kring voortaan per maand werkt.').first()).toBeVisible();
   await look(steward, 'own-rhythm-log');
+});
+
+test('the circle ends once its cycle has closed: everybody reads it, nobody writes in it, and it goes on when its steward says so', async () => {
+  await steward.goto('/circle');
+  const ending = steward.getByRole('region', { name: 'De kring stopt' });
+  await ending.getByRole('button', { name: 'Laat de kring stoppen' }).click();
+  await expectAccessible(steward);
+  await ending.getByRole('button', { name: 'Ja, de kring stopt' }).click();
+  await expect(ending.getByText('Er is nog een leercyclus open.', { exact: false })).toBeVisible();
+  await look(steward, 'circle-end-refused');
+
+  await steward.goto('/cycles');
+  await steward.getByRole('link', { name: named(month(1)) }).click();
+  const lines = steward.getByRole('region', { name: 'Vijf regels in plaats van een sessie' });
+  await lines.getByRole('button', { name: 'Wat we hoorden' }).click();
+  await lines.getByLabel('Wat we hoorden').fill('We stoppen als werkgroep.');
+  await lines.getByRole('button', { name: 'Bewaar', exact: true }).click();
+  await expect(lines.getByRole('button', { name: 'Pas aan: Wat we hoorden' })).toBeVisible();
+  await lines.getByRole('button', { name: 'Sluit de cyclus af' }).click();
+  await steward.getByRole('button', { name: 'Ja, sluit af' }).click();
+  await expect(lines.getByText('De kring sloot deze cyclus af met vijf regels.')).toBeVisible();
+
+  await steward.goto('/circle');
+  await ending.getByRole('button', { name: 'Laat de kring stoppen' }).click();
+  await ending.getByRole('button', { name: 'Ja, de kring stopt' }).click();
+  const ended = (page: Page) => page.getByText(/^Deze kring stopte op/);
+  await expect(ended(steward)).toBeVisible();
+  await expectAccessible(steward);
+  await look(steward, 'circle-ended');
+  await member.goto('/write');
+  await expect(ended(member)).toBeVisible();
+  await expect(member.getByRole('textbox')).toHaveCount(0);
+  await expectAccessible(member);
+  await look(member, 'circle-ended-write');
+  await member.goto('/cycles');
+  await expect(member.getByRole('link', { name: 'Vijf regels', exact: true }).first()).toBeVisible();
+  await steward.goto('/cycles');
+  await expect(ended(steward)).toBeVisible();
+  await expect(steward.getByRole('link', { name: 'Open een leercyclus' })).toHaveCount(0);
+
+  await steward.goto('/circle');
+  await ending.getByRole('button', { name: 'Laat de kring weer verdergaan' }).click();
+  await ending.getByRole('button', { name: 'Ja, we gaan verder' }).click();
+  await expect(ending.getByRole('button', { name: 'Laat de kring stoppen' })).toBeVisible();
+  await expect(ended(steward)).toHaveCount(0);
+  await steward.goto('/log');
+  await expect(steward.getByText('Yasmina Bouali liet de kring stoppen.').first()).toBeVisible();
+  await expect(steward.getByText('Yasmina Bouali liet de kring weer verdergaan.').first()).toBeVisible();
 });

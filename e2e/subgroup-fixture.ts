@@ -40,6 +40,7 @@ export async function borrowSubgroup() {
   const before: [string, Record<string, unknown>[]][] = [];
   for (const table of TABLES) before.push([table, await sql`select * from ${sql(table)} where circle_id = ${here}`]);
   async function empty(tx: postgres.TransactionSql) {
+    await tx`update network.circles set ended_on = null where id = ${here}`;
     for (const table of LEFT_BY_SESSION)
       await tx`delete from ${tx(`learning.${table}`)} where session_id in (select id from learning.sessions where circle_id = ${here})`;
     for (const table of [...LEFT.map((one) => `learning.${one}`), ...TABLES])

@@ -25,6 +25,8 @@ export interface Hat {
   organisationId: number | null;
   /** Name of the circle or partnership; null for Flanders. */
   place: string | null;
+  /** The day (YYYY-MM-DD) on which its circle ended; null while it goes on, and where there is none. */
+  endedOn: string | null;
 }
 
 interface Person extends Caller {

@@ -23,7 +23,13 @@ export default async function HatsPage({ searchParams }: { searchParams: Promise
   const wornSide = actor.login === 'signin' ? null : actor.login;
   const fitting = actor.hats.filter((hat) => hat.side === side && hat.id !== worn);
   const sends = fitting.length > 0 && next !== '/';
-  const hats = (sends ? fitting : actor.hats).map(({ id, kind, side, place }) => ({ id, kind, side, place }));
+  const hats = (sends ? fitting : actor.hats).map(({ id, kind, side, place, endedOn }) => ({
+    id,
+    kind,
+    side,
+    place,
+    endedOn,
+  }));
   return (
     <Door>
       <h1 className="mb-2">{t(sends ? (side === wornSide ? 'perhaps' : 'elsewhere') : 'title')}</h1>

@@ -46,7 +46,18 @@ export async function AnswersTo({ publication: one, answers, letters, today, wor
         />
       )}
       {above !== null && (
-        <Receiver {...shown} name={above} line={null} answer={ofAbove} term={isOut ? termOf(one.releasedOn) : null} />
+        <Receiver
+          {...shown}
+          name={above}
+          line={
+            isOut &&
+            one.aboveEndedOn && (
+              <p className="text-[0.94rem] text-soft">{t('aboveEnded', { date: words.day(one.aboveEndedOn) })}</p>
+            )
+          }
+          answer={ofAbove}
+          term={isOut ? termOf(one.releasedOn) : null}
+        />
       )}
       {letters.letters.map((it) => (
         <Receiver

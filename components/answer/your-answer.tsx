@@ -31,6 +31,9 @@ export async function YourAnswer({
       <div className="grid gap-1">
         <h2 id="your-answer">{title}</h2>
         <p className="no-print text-soft">{t(mayAnswer ? 'yoursText' : 'carriersText')}</p>
+        {signal.circleEndedOn && (
+          <p>{t('askerEnded', { circle: signal.circle, date: words.day(signal.circleEndedOn) })}</p>
+        )}
       </div>
       {signal.answer ? (
         <OwnAnswer signal={signal} mayTakeBack={mayAnswer} />

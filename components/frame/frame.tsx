@@ -3,7 +3,8 @@ import type { Elements } from '@/components/ui/elements';
 import { Link } from '@/components/ui/link';
 import { Remade } from '@/components/ui/remade';
 import type { Hat, HattedActor } from '@/lib/actor';
-import { getTranslations } from '@/lib/language/i18n';
+import { noonOf } from '@/lib/clock';
+import { getFormatter, getTranslations } from '@/lib/language/i18n';
 import type { RingLife } from '@/lib/learning/cycle/policy';
 import { AccountMenu } from './account-menu';
 import { ClientMessages } from './client-messages';
@@ -72,7 +73,8 @@ export async function Frame({
   wide?: boolean;
   children: Elements;
 }) {
-  const t = await getTranslations('frame');
+  const [t, format] = await Promise.all([getTranslations('frame'), getFormatter()]);
+  const day = (one: string) => format.dateTime(noonOf(one), { dateStyle: 'long' });
   const place = actor.hat.place ?? (actor.login === 'admin' ? t('flanders') : t('europaWse'));
   const width = wide ? 'max-w-[100rem]' : 'max-w-6xl';
   return (
@@ -120,6 +122,9 @@ export async function Frame({
         >
           <KeepsNothing />
           {actor.login === 'circle' && <LeftBehind circleId={actor.hat.circleId} />}
+          {actor.hat.endedOn && (
+            <p className="note mb-6 max-w-3xl p-4">{t('ended', { date: day(actor.hat.endedOn) })}</p>
+          )}
           <Remade>{children}</Remade>
         </main>
         <footer className="no-print mx-auto w-full max-w-6xl px-4 pb-6 text-[0.85rem] text-soft sm:px-8">

@@ -1,11 +1,16 @@
 import { Link } from '@/components/ui/link';
-import { getTranslations } from '@/lib/language/i18n';
+import { noonOf } from '@/lib/clock';
+import { getFormatter, getTranslations } from '@/lib/language/i18n';
 import { CIRCLE_KINDS } from '@/lib/network/circle/input';
 import type { CircleLine } from '@/lib/network/circle/queries';
 
 /** Circles from the largest down, each with those that belong to it; at the end those that belong to none. */
 export async function CircleTree({ circles }: { circles: CircleLine[] }) {
-  const t = await getTranslations('admin.circles');
+  const [t, frame, format] = await Promise.all([
+    getTranslations('admin.circles'),
+    getTranslations('frame'),
+    getFormatter(),
+  ]);
   const below = new Map<number | null, CircleLine[]>();
   for (const one of circles) below.set(one.aboveId, [...(below.get(one.aboveId) ?? []), one]);
   const byKind = (a: CircleLine, b: CircleLine) => CIRCLE_KINDS.indexOf(a.kind) - CIRCLE_KINDS.indexOf(b.kind);
@@ -17,7 +22,15 @@ export async function CircleTree({ circles }: { circles: CircleLine[] }) {
       <Link href={`/admin/circles/${one.id}`} className="inline-block py-0.5 font-semibold">
         {one.name}
       </Link>
-      <span className="text-soft">{` · ${t(`kinds.${one.kind}`)}`}</span>
+      <span className="text-soft">
+        {[
+          '',
+          t(`kinds.${one.kind}`),
+          ...(one.endedOn
+            ? [frame('endedShort', { date: format.dateTime(noonOf(one.endedOn), { dateStyle: 'long' }) })]
+            : []),
+        ].join(' · ')}
+      </span>
     </p>
   );
   const branch = (one: CircleLine, depth: number) => {

@@ -9,17 +9,20 @@ export async function Offered({
   offered: Awaited<ReturnType<typeof listOffered>>;
   day: (on: string) => string;
 }) {
-  const [t, words, format] = await Promise.all([
+  const [t, frame, words, format] = await Promise.all([
     getTranslations('offer.offered'),
+    getTranslations('frame'),
     getTranslations('session.lookBack.became.offer'),
     getFormatter(),
   ]);
+  const named = ({ circle, endedOn }: (typeof offered)[number]) =>
+    endedOn ? `${circle} (${frame('endedShort', { date: day(endedOn) })})` : circle;
   const told = offered.flatMap((one) => (one.answer ? [{ ...one, answer: one.answer }] : []));
   return (
     <section className="mx-auto grid w-full max-w-3xl gap-4" aria-labelledby="offered">
       <div className="grid gap-1">
         <h2 id="offered">{t('title')}</h2>
-        <p className="text-soft">{t('to', { circles: format.list(offered.map((one) => one.circle)) })}</p>
+        <p className="text-soft">{t('to', { circles: format.list(offered.map(named)) })}</p>
       </div>
       {told.length === 0 && <p>{t('none')}</p>}
       {told.map(({ circleId, circle, answer }) => (

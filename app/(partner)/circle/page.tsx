@@ -2,12 +2,15 @@ import type { Metadata } from 'next';
 import { Bodies } from '@/components/body/bodies';
 import { CircleStory } from '@/components/cycle/introduction';
 import { RoomFrame } from '@/components/cycle/room-frame';
+import { ClientMessages } from '@/components/frame/client-messages';
+import { EndCircle } from '@/components/network/end-circle';
 import { Link } from '@/components/ui/link';
 import { PrintButton } from '@/components/ui/print-button';
 import { requireActor } from '@/lib/actor';
 import { getTranslations } from '@/lib/language/i18n';
 import { canKeepBodies } from '@/lib/learning/body/policy';
 import { getIntroduction } from '@/lib/learning/cycle/introduction-queries';
+import { canEndCircle, goesOn } from '@/lib/network/circle/policy';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('memory'))('introduction.title') };
@@ -46,13 +49,20 @@ export default async function CirclePage() {
                 {t('system')}
               </Link>
             </li>
-            <li>
-              <Link href="/write" className="inline-block py-1">
-                {t('write')}
-              </Link>
-            </li>
+            {goesOn(actor) && (
+              <li>
+                <Link href="/write" className="inline-block py-1">
+                  {t('write')}
+                </Link>
+              </li>
+            )}
           </ul>
         </nav>
+        {canEndCircle(actor) && (
+          <ClientMessages namespaces={['memory']}>
+            <EndCircle hasEnded={!goesOn(actor)} />
+          </ClientMessages>
+        )}
         <p className="no-print">
           <PrintButton>{t('print')}</PrintButton>
         </p>

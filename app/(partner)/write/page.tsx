@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { Became } from '@/components/contribution/became';
+import { EndedWriting } from '@/components/contribution/ended-writing';
 import { Writing } from '@/components/contribution/writing';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { Frame } from '@/components/frame/frame';
@@ -8,6 +9,7 @@ import { getFormatter, getTranslations } from '@/lib/language/i18n';
 import { cycleName } from '@/lib/language/period-name';
 import { getWritingRoom } from '@/lib/learning/contribution/queries';
 import { dateOfSession } from '@/lib/learning/session/policy';
+import { goesOn } from '@/lib/network/circle/policy';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('write'))('label') };
@@ -23,18 +25,22 @@ export default async function WritePage() {
     <Frame actor={actor} life={room.life} line={room.cycle ? cycleName(frame, room.cycle) : t('noCycle')}>
       <div className="grid items-start gap-x-14 gap-y-10 lg:grid-cols-[minmax(0,34rem)_1fr]">
         <ClientMessages namespaces={['write']}>
-          <Writing
-            circleId={actor.hat.circleId}
-            questions={questions}
-            own={own}
-            fewWriters={fewWriters}
-            sessionDay={
-              room.session && room.session.stage !== 'closed'
-                ? format.dateTime(dateOfSession(room.session), { day: 'numeric', month: 'long' })
-                : null
-            }
-            facilitator={facilitator && facilitator.id !== actor.personId ? facilitator.name : null}
-          />
+          {goesOn(actor) ? (
+            <Writing
+              circleId={actor.hat.circleId}
+              questions={questions}
+              own={own}
+              fewWriters={fewWriters}
+              sessionDay={
+                room.session && room.session.stage !== 'closed'
+                  ? format.dateTime(dateOfSession(room.session), { day: 'numeric', month: 'long' })
+                  : null
+              }
+              facilitator={facilitator && facilitator.id !== actor.personId ? facilitator.name : null}
+            />
+          ) : (
+            <EndedWriting own={own} />
+          )}
         </ClientMessages>
         <Became became={became} />
       </div>

@@ -18,7 +18,7 @@ $$
     'hats', coalesce((
       select jsonb_agg(jsonb_build_object('id', h.id, 'kind', h.kind, 'side', network.side_of(h.kind),
         'circleId', h.circle_id, 'circleSlug', c.slug, 'partnershipId', coalesce(h.partnership_id, c.partnership_id),
-        'organisationId', h.organisation_id, 'place', coalesce(c.name, pa.name)) order by h.id)
+        'organisationId', h.organisation_id, 'place', coalesce(c.name, pa.name), 'endedOn', c.ended_on) order by h.id)
       from network.hats h
       left join network.circles c on c.id = h.circle_id
       left join network.partnerships pa on pa.id = h.partnership_id

@@ -122,7 +122,7 @@ end
 $$;
 grant execute on function learning.close_after_sessions(uuid) to leerkring_circle;
 
--- The circles of which I am a coach today, with what a ring is drawn from and what is planned: states and days, no word of the room. A coach
+-- The circles that go on and of which I am a coach today, with what a ring is drawn from and what is planned: states and days, no word of the room. A coach
 -- reads that under the hat of its circle.
 create function learning.list_coached() returns table (hat_id int, circle_id int, circle text, kind text, cycle jsonb, session jsonb, facts jsonb)
 language sql stable security definer set search_path = '' as
@@ -139,7 +139,7 @@ $$
           'endedOn', e.ended_on,
           'lastObservedOn', (select max(o.noted_on) from learning.observations o where o.experiment_id = e.id and o.circle_id = c.id)))
         from learning.experiments e where e.circle_id = c.id), '[]'))
-  from network.hats h join network.circles c on c.id = h.circle_id
+  from network.hats h join network.circles c on c.id = h.circle_id and c.ended_on is null
   join auth.sessions a on a.token_hash = (select sha256(convert_to(current_setting('app.token', true), 'UTF8')))
     and auth.wearable(a, h, network.now())
   left join learning.cycles y on y.circle_id = c.id and y.closed_on is null

@@ -2,14 +2,15 @@
 -- until when: what the mail says. It learns no word of the room. Who has done what is asked of them has no line: so whoever has a mail can
 -- tell what its reader has not done. That is only the reader, and the mail keeps no text once it left (auth.mail_sent).
 
--- What waits for a person in the circles in which they have a hat today, but for circles that rest; and for the contact for signals. `day` is until when, or since when.
+-- What waits for a person in the circles in which they have a hat today, but for circles that rest or have ended; and for the contact for
+-- signals. `day` is until when, or since when.
 -- `mailed_on` is from when on whoever wants all at once is mailed it: a text that is laid before somebody has a mail of its own on that
 -- day, and so a week later; a session has its invitation, and so never.
 create function learning.waiting_for(person uuid) returns table (kind text, circle_id int, about text, day date, mailed_on date)
 language sql stable security definer set search_path = '' as
 $$
   with worn as materialized (
-    select h.circle_id, h.kind from network.hats h
+    select h.circle_id, h.kind from network.hats h join network.circles c on c.id = h.circle_id and c.ended_on is null
     where h.person_id = person and network.side_of(h.kind) = 'circle' and not learning.rests(h.circle_id)
       and h.starts_on <= network.today() and (h.ends_on is null or h.ends_on > network.today())
   ), spoken_for as materialized (

@@ -216,7 +216,7 @@ $$
   from the, counted
 $$;
 
--- Whether the current version may leave at this moment: it is confirmed, the voices agree, every named writer says yes, and no words of
+-- Whether the current version may leave at this moment: neither its circle nor the one above to which it goes has ended, it is confirmed, the voices agree, every named writer says yes, and no words of
 -- another circle stand in it that are not its own to let out.
 create function learning.consent_holds(release uuid) returns boolean
 language sql stable security definer set search_path = '' as
@@ -225,6 +225,8 @@ $$
       select from learning.release_confirmations k where k.release_id = r.id and k.version = r.version
         and not exists (select from learning.release_versions v where v.release_id = r.id and v.written_by = k.person_id))
     and learning.voices_agree(r.id)
+    and not exists (select from network.circles c join learning.release_versions v on c.id in (v.circle_id, v.above_id)
+      where v.release_id = r.id and v.version = r.version and c.ended_on is not null)
     and not exists (select from learning.copied_from_others(r.id))
     and not exists (
       select from learning.named_writers(r.id) writer

@@ -14,6 +14,8 @@ export const circles = network.table(
     name: text().notNull(),
     kind: text({ enum: CIRCLE_KINDS }).notNull(),
     partnershipId: integer().references(() => partnerships.id),
+    /** The day on which it said that it ended: from then on it is read, and nothing is written in it. Null while it goes on. */
+    endedOn: date({ mode: 'string' }),
   },
   (t) => [
     check('circles_kind_check', sql`${t.kind} in ('partnership','subgroup','region','coaches','flanders')`),

@@ -13,6 +13,10 @@ create trigger hats_end_sooner before update on network.hats for each row execut
 create trigger hats_logged after insert or update on network.hats
   for each row execute function audit.log_place('hat', 'person_id', 'kind', 'circle_id', 'partnership_id');
 
+-- Nobody comes into a circle that has ended.
+create trigger hats_ended before insert on network.hats for each row
+  when (new.circle_id is not null) execute function network.refuse_in_ended('circle_id');
+
 -- Learning and judging never share a person: what two hats may not be on one head, by the rule that keeps them apart; null when
 -- they go together. A reviewer has no other hat of Europa WSE and none anywhere else. The contact for signals has none of a
 -- partnership, its subgroups and its support, nor of a region or the coaches: it answers what they send, and sits with nobody

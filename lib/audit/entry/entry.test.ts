@@ -41,7 +41,7 @@ import { answerSignal, takeBackAnswer } from '@/lib/learning/signal/mutations';
 import { putBack, takeOff } from '@/lib/learning/taken-off/mutations';
 import { makeTheme, moveContribution, placeDots } from '@/lib/learning/theme/mutations';
 import { castBallot, endVote, openVote } from '@/lib/learning/vote/mutations';
-import { addCircle, endCircleLink, linkCircle } from '@/lib/network/circle/mutations';
+import { addCircle, endCircle, endCircleLink, linkCircle } from '@/lib/network/circle/mutations';
 import { addHat, endHat } from '@/lib/network/hat/mutations';
 import { addMandate, endMandate } from '@/lib/network/mandate/mutations';
 import { addMembership, endMembership } from '@/lib/network/membership/mutations';
@@ -463,6 +463,9 @@ describe('the log records', () => {
     await logs(['circle_link.end'], 'network.circle_links', admin, async () =>
       endCircleLink(admin, await newest('circle_links')),
     );
+    const south = await db.actor<CircleActor>(PEOPLE.southCoach);
+    await logs(['circle.end'], 'network.circles', south, () => endCircle(south, { ended: true }));
+    await logs(['circle.resume'], 'network.circles', south, () => endCircle(south, { ended: false }));
     const [free] = await db.owner<{ code: string }[]>`
       select nis_code as code from network.municipalities m
       where not exists (select from network.partnership_municipalities p where p.nis_code = m.nis_code) limit 1`;
@@ -549,8 +552,8 @@ describe('the page of the log', () => {
     await db.owner`insert into audit.entries (at, verb, subject, circle_id, partnership_id) values (now(), 'report.final', '2026-1 v1', 2, 2)`;
     const verbs = async (reader: Parameters<typeof exportLog>[0]) =>
       [...new Set((await exportLog(reader)).map((one) => one.verb))].sort();
-    expect(await verbs(south)).toEqual(['report.final']);
-    expect(await verbs(south)).toEqual(['log.export', 'report.final']);
+    expect(await verbs(south)).toEqual(['circle.end', 'circle.resume', 'report.final']);
+    expect(await verbs(south)).toEqual(['circle.end', 'circle.resume', 'log.export', 'report.final']);
     expect(await verbs(southern)).toEqual([]);
     expect(await verbs(promotor)).toEqual([
       'formal.look',

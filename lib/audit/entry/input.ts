@@ -61,6 +61,8 @@ export const LOG_VERBS = [
   'organisation.add',
   'partnership.add',
   'circle.add',
+  'circle.end',
+  'circle.resume',
   'circle_link.add',
   'circle_link.end',
   'municipality.add',

@@ -1,6 +1,7 @@
 import type { ExperimentState } from '@/db/ground/experiments';
 import type { CircleActor } from '@/lib/actor';
 import { dayOf, daysBetween, type Period, paceOf, periodAt, periodIndex, periodIndexOfDay } from '@/lib/clock';
+import { goesOn } from '@/lib/network/circle/policy';
 import { isTried } from '../experiment/policy';
 
 /** Life in each arc of the cycle: 1 is alive now, 0.5 was alive before, 0 is still at rest. */
@@ -13,7 +14,8 @@ export interface RingLife {
 }
 
 /** A coach or a steward opens the circle's cycle. */
-export const canOpenCycle = (actor: CircleActor) => actor.hat.kind === 'coach' || actor.hat.kind === 'steward';
+export const canOpenCycle = (actor: CircleActor) =>
+  (actor.hat.kind === 'coach' || actor.hat.kind === 'steward') && goesOn(actor);
 
 /** Whoever opens a cycle closes it too, once its sessions are over and none is to come. */
 export const canCloseCycle = (

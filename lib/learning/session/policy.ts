@@ -1,6 +1,7 @@
 import { BLOCK_KINDS, BLOCKS, type Block, type Kind, type Left, type Step, type Tint } from '@/db/ground/blocks';
 import type { CircleActor, Participant } from '@/lib/actor';
 import { dayOf, daysBetween, noonOf, timeOf } from '@/lib/clock';
+import { goesOn } from '@/lib/network/circle/policy';
 
 export { BLOCK_KINDS, type Kind, type Left, type Tint };
 export type Stage = 'planned' | Kind | 'closed';
@@ -255,7 +256,8 @@ export const startOf = (plan: readonly { minutes: number }[], index: number, end
   end - minutesOf(plan.slice(index)) * 60_000;
 
 /** Coach or steward plan; so does a member whom the circle asks to facilitate: any member may be asked. */
-export const canPlanSession = (actor: CircleActor) => actor.hat.kind === 'coach' || actor.hat.kind === 'steward';
+export const canPlanSession = (actor: CircleActor) =>
+  (actor.hat.kind === 'coach' || actor.hat.kind === 'steward') && goesOn(actor);
 
 /** Until it begins, day, place and facilitator change: by coach, steward, or whoever was asked to facilitate. */
 export const canChangePlan = (actor: CircleActor, session: { facilitatorId: string; stage: Stage }) =>

@@ -1,5 +1,6 @@
 import { STEWARDSHIP_PARTS, STEWARDSHIP_PLAN } from '@/db/ground/stewardship';
 import type { CircleActor } from '@/lib/actor';
+import { goesOn } from '@/lib/network/circle/policy';
 
 export type StewardshipPart = (typeof STEWARDSHIP_PARTS)[number];
 
@@ -13,4 +14,5 @@ export const PARTS: readonly StewardshipPart[] = STEWARDSHIP_PARTS;
 export const PLANNED: readonly StewardshipPart[] = STEWARDSHIP_PLAN;
 
 /** Steward and coach write what is said of a cycle; the whole circle reads it. */
-export const canSteward = (actor: CircleActor) => actor.hat.kind === 'steward' || actor.hat.kind === 'coach';
+export const canSteward = (actor: CircleActor) =>
+  (actor.hat.kind === 'steward' || actor.hat.kind === 'coach') && goesOn(actor);

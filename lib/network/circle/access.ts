@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Addresses, type Cases, FROM, type World } from '@/test/http/arranging';
-import { BY_ADMIN, pageOf, type Row } from '@/test/http/rows';
+import { BY_ADMIN, GUESTS, NOBODY, OTHER_SIDES, PLAIN_MEMBERS, pageOf, type Row } from '@/test/http/rows';
 
 /** Who is shown which page. */
 export const PAGES: Record<string, Row> = {
@@ -30,6 +30,19 @@ export const ACTIONS: Cases = {
   linkCircle: {
     row: BY_ADMIN,
     input: async (world) => ({ circleId: 1, aboveId: await regionFor(world), startsOn: FROM }),
+  },
+  endCircle: {
+    row: {
+      ok: ['coach', 'steward', 'coachOfAnother'],
+      notYours: [...PLAIN_MEMBERS, 'outsider', ...GUESTS, ...OTHER_SIDES],
+      signedOut: NOBODY,
+    },
+    // What runs here keeps both circles from ending, which circle.test.ts plays. Whoever may lets theirs go on after all.
+    input: async ({ db }, asker) => {
+      if (asker === 'coach' || asker === 'steward' || asker === 'coachOfAnother')
+        await db.owner`update network.circles set ended_on = network.today() where id = ${asker === 'coachOfAnother' ? 2 : 1}`;
+      return { ended: false };
+    },
   },
   endCircleLink: {
     row: BY_ADMIN,

@@ -31,3 +31,7 @@ export type AddCircle = z.output<typeof addCircleInput>;
 /** Puts one circle above another from a day on. */
 export const linkCircleInput = z.object({ circleId: id, aboveId: id, startsOn: isoDate });
 export type LinkCircle = z.output<typeof linkCircleInput>;
+
+/** One's own circle ends, or goes on after all. */
+export const endCircleInput = z.object({ ended: z.boolean() });
+export type EndCircle = z.output<typeof endCircleInput>;

@@ -1,11 +1,12 @@
 import 'server-only';
-import { and, eq, gt, isNull, lte, or } from 'drizzle-orm';
+import { and, eq, gt, isNull, lte, or, sql } from 'drizzle-orm';
 import { as } from '@/db/as';
 import { circleLinks, circles } from '@/db/network/circle/tables';
-import type { AdminActor } from '@/lib/actor';
+import type { AdminActor, CircleActor } from '@/lib/actor';
 import { done, type Outcome, refused } from '@/lib/verb/outcome';
 import type { End } from '../period';
-import type { AddCircle, LinkCircle } from './input';
+import type { AddCircle, EndCircle, LinkCircle } from './input';
+import { canEndCircle } from './policy';
 
 /** Adds a circle; a subgroup stands below the circle of its partnership. A name in use is refused by the database (`partnershipKnown`). */
 export async function addCircle(actor: AdminActor, input: AddCircle): Promise<Outcome<{ id: number }>> {
@@ -60,6 +61,18 @@ export async function endCircleLink(actor: AdminActor, { id, endsOn }: End): Pro
       .where(and(eq(circleLinks.id, id), lte(circleLinks.startsOn, endsOn)))
       .returning({ id: circleLinks.id });
     if (!ended) return refused('endBeforeStart');
+    return done(null);
+  });
+}
+
+/**
+ * Says that the actor's own circle ends today, or goes on after all. What still waits in it keeps it from ending (the database says what,
+ * `circles_end_*`). Said twice is said once.
+ */
+export async function endCircle(actor: CircleActor, { ended }: EndCircle): Promise<Outcome<null>> {
+  if (!canEndCircle(actor)) return refused('notYours');
+  return as(actor, async (tx) => {
+    await tx.execute(ended ? sql`select network.end_circle()` : sql`select network.resume_circle()`);
     return done(null);
   });
 }

@@ -10,6 +10,8 @@ export interface CircleLine {
   id: number;
   name: string;
   kind: CircleKind;
+  /** The day on which it ended; null while it goes on. */
+  endedOn: string | null;
   aboveId: number | null;
 }
 
@@ -17,7 +19,7 @@ export interface CircleLine {
 export const listCircles = async (actor: AdminActor): Promise<CircleLine[]> =>
   as(actor, async (tx) => [
     ...(await tx.execute<CircleLine & Record<string, unknown>>(sql`
-      select c.id, c.name, c.kind, l.above_id as "aboveId" from network.circles c
+      select c.id, c.name, c.kind, c.ended_on::text as "endedOn", l.above_id as "aboveId" from network.circles c
       left join network.circle_links l on l.circle_id = c.id
         and l.starts_on <= ${dayOf(actor.now)} and (l.ends_on is null or l.ends_on > ${dayOf(actor.now)})
       order by lower(c.name), c.id`)),
@@ -33,6 +35,7 @@ export interface CircleDetail {
   id: number;
   name: string;
   kind: CircleKind;
+  endedOn: string | null;
   partnershipId: number | null;
   /** Circles that stand above it, stood there or will, the latest first; and the same below it, by name. */
   above: (Period & { circleId: number; circle: string })[];
@@ -48,7 +51,7 @@ export async function findCircle(actor: AdminActor, id: number): Promise<CircleD
         order by l.starts_on desc, o.name)
         from network.circle_links l join network.circles o on o.id = l.${sql.raw(theirs)} where l.${sql.raw(ours)} = c.id), '[]')`;
     const [circle] = await tx.execute<CircleDetail & Record<string, unknown>>(sql`
-      select c.id, c.name, c.kind, c.partnership_id as "partnershipId",
+      select c.id, c.name, c.kind, c.ended_on::text as "endedOn", c.partnership_id as "partnershipId",
         ${links('above_id', 'circle_id')} as above, ${links('circle_id', 'above_id')} as below,
         coalesce((select json_agg(json_build_object('id', h.id, 'personId', p.id, 'person', p.name, 'kind', h.kind, 'organisation', g.name,
             'startsOn', h.starts_on, 'endsOn', h.ends_on) order by p.name, h.id)

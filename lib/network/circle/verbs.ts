@@ -1,8 +1,8 @@
 import 'server-only';
 import { verb } from '@/lib/verb/declare';
 import { endInput } from '../period';
-import { addCircleInput, linkCircleInput } from './input';
-import { addCircle, endCircleLink, linkCircle } from './mutations';
+import { addCircleInput, endCircleInput, linkCircleInput } from './input';
+import { addCircle, endCircle, endCircleLink, linkCircle } from './mutations';
 
 export const VERBS = {
   addCircle: verb({
@@ -18,10 +18,23 @@ export const VERBS = {
     logs: ['circle_link.add', 'circle_link.end'],
   }),
   endCircleLink: verb({ sides: ['admin'], input: endInput, run: endCircleLink, logs: ['circle_link.end'] }),
+  endCircle: verb({
+    sides: ['circle'],
+    input: endCircleInput,
+    run: endCircle,
+    logs: ['circle.end', 'circle.resume'],
+  }),
 };
 
 /** What the database refuses here, by constraint, and what a person is told. */
 export const REFUSALS = {
   circle_links_one_at_a_time: 'circleLinkKnown',
   circle_links_heights: 'circleLinkHeight',
+  circles_ended: 'circleEnded',
+  circles_end: 'notYours',
+  circles_end_session: 'circleHasSession',
+  circles_end_cycle: 'circleHasCycle',
+  circles_end_vote: 'circleHasVote',
+  circles_end_report: 'circleHasReport',
+  circles_end_below: 'circleHasSubgroup',
 };

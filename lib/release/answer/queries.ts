@@ -30,6 +30,8 @@ const ANSWER = sql`json_build_object('id', a.id, 'kind', a.kind, 'body', a.body,
 /** A signal that somebody is asked to answer, and the answer that they gave. */
 export interface AskedSignal
   extends Pick<PublishedText, 'id' | 'circle' | 'title' | 'body' | 'year' | 'quarter' | 'part' | 'releasedOn'> {
+  /** The day on which the circle that asks ended: it reads an answer all the same. Null while it goes on. */
+  circleEndedOn: string | null;
   answer: (GivenAnswer & { isActedOn: boolean }) | null;
 }
 
@@ -42,7 +44,8 @@ export interface DeskSignal extends AskedSignal {
 /** `given`: which of the answers in sight are the asker's own. */
 const listAsked = <Row extends AskedSignal>(tx: Tx, more: SQL, given: SQL, where: SQL) =>
   tx.execute<Row & Record<string, unknown>>(sql`
-    select p.id, n.name as circle, p.title, p.body, p.year, p.quarter, p.part, p.released_on::text as "releasedOn", ${more}
+    select p.id, n.name as circle, n.ended_on::text as "circleEndedOn", p.title, p.body, p.year, p.quarter, p.part,
+      p.released_on::text as "releasedOn", ${more}
       (select (${ANSWER})::jsonb || jsonb_build_object('isActedOn', released.is_acted_on(a.id))
         from released.answers a where a.publication_id = p.id and ${given}) as answer
     from released.publications p join network.circles n on n.id = p.circle_id

@@ -39,14 +39,20 @@ export const findOfferHere = (actor: CircleActor, id: string): Promise<OfferHere
     return row ?? null;
   });
 
+/** A circle to which an offer was made. */
+interface OfferedTo {
+  circleId: number;
+  circle: string;
+  /** The day on which it ended; null while it goes on. */
+  endedOn: string | null;
+  answer: OfferAnswer | null;
+}
+
 /** To which circles this one made an offer, and what they told back, in the order of their names; nothing to others. */
-export const listOffered = (
-  actor: CircleActor,
-  id: string,
-): Promise<{ circleId: number; circle: string; answer: OfferAnswer | null }[]> =>
+export const listOffered = (actor: CircleActor, id: string): Promise<OfferedTo[]> =>
   as(actor, async (tx) => [
-    ...(await tx.execute<{ circleId: number; circle: string; answer: OfferAnswer | null }>(sql`
-      select o.circle_id as "circleId", n.name as circle, ${ANSWER} as answer
+    ...(await tx.execute<OfferedTo & Record<string, unknown>>(sql`
+      select o.circle_id as "circleId", n.name as circle, n.ended_on::text as "endedOn", ${ANSWER} as answer
       from released.offers o join network.circles n on n.id = o.circle_id
       where o.publication_id = ${id} and o.by_circle = ${actor.hat.circleId} order by n.name, n.id`)),
   ]);

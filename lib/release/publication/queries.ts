@@ -25,6 +25,8 @@ export interface PublishedText {
   audience: Audience[];
   /** The circle above to which it was let out; null when it was not, and for whoever is in no circle. */
   above: string | null;
+  /** The day on which that circle ended, which only the circle that let it out is told; null while it goes on. */
+  aboveEndedOn?: string | null;
   releasedOn: string;
   withdrawnOn: null;
 }
@@ -48,10 +50,15 @@ const AS_JSON = sql`json_build_object('id', p.id, 'circleId', p.circle_id, 'circ
 const aboveOf = ({ login }: CircleActor | SignalHolderActor) =>
   login === 'circle' ? sql`(select a.name from network.circles a where a.id = p.above_id)` : sql`null::text`;
 
+const aboveEndedOf = ({ login, hat }: CircleActor | SignalHolderActor) =>
+  login === 'circle'
+    ? sql`(select a.ended_on from network.circles a where a.id = p.above_id and p.circle_id = ${hat.circleId})`
+    : sql`null::date`;
+
 async function list(actor: CircleActor | SignalHolderActor, where: SQL): Promise<Publication[]> {
   const rows = await as(actor, (tx) =>
     tx.execute<{ publication: Publication }>(sql`
-      select ${AS_JSON} || case when p.withdrawn_on is null then jsonb_build_object('above', ${aboveOf(actor)}) else '{}' end as publication
+      select ${AS_JSON} || case when p.withdrawn_on is null then jsonb_build_object('above', ${aboveOf(actor)}, 'aboveEndedOn', ${aboveEndedOf(actor)}) else '{}' end as publication
       from released.publications p join network.circles n on n.id = p.circle_id
       where ${where} order by coalesce(p.withdrawn_on, p.released_on) desc, n.name, p.id`),
   );

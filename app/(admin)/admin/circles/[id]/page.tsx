@@ -10,7 +10,7 @@ import { Section, Table } from '@/components/network/section';
 import { ButtonLink } from '@/components/ui/button';
 import { Link } from '@/components/ui/link';
 import { requireActor } from '@/lib/actor';
-import { dayOf } from '@/lib/clock';
+import { dayOf, noonOf } from '@/lib/clock';
 import { getFormatter, getTranslations } from '@/lib/language/i18n';
 import { findCircle } from '@/lib/network/circle/queries';
 
@@ -23,7 +23,7 @@ export default async function CirclePage({ params }: { params: Promise<{ id: str
   const { id } = await params;
   const circle = /^\d{1,9}$/.test(id) ? await findCircle(actor, Number(id)) : null;
   if (!circle) notFound();
-  const [t, format] = await Promise.all([getTranslations('admin'), getFormatter()]);
+  const [t, frame, format] = await Promise.all([getTranslations('admin'), getTranslations('frame'), getFormatter()]);
   const today = dayOf(actor.now);
   const period = (row: { startsOn: string; endsOn: string | null }) => periodOf(row, today, t, format);
   const links = (rows: typeof circle.above, ends: boolean) => (
@@ -50,7 +50,15 @@ export default async function CirclePage({ params }: { params: Promise<{ id: str
         <div className="grid grid-cols-1 gap-10">
           <div className="grid grid-cols-1 gap-1">
             <h1>{circle.name}</h1>
-            <p className="text-soft first-letter:uppercase">{t(`circles.kinds.${circle.kind}`)}</p>
+            <p className="text-soft first-letter:uppercase">
+              {[
+                t(`circles.kinds.${circle.kind}`),
+                circle.endedOn &&
+                  frame('endedShort', { date: format.dateTime(noonOf(circle.endedOn), { dateStyle: 'long' }) }),
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </p>
             {circle.partnershipId !== null && (
               <p>
                 <Link href={`/admin/partnerships/${circle.partnershipId}`} className="inline-block py-1">

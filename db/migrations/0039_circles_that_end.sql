@@ -1,0 +1,1 @@
+ALTER TABLE "network"."circles" ADD COLUMN "ended_on" date;
