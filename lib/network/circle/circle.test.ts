@@ -183,6 +183,23 @@ describe('a circle that ends', () => {
     expect(await withdrawRelease(steward, { id: releaseId })).toMatchObject({ ok: true });
   });
 
+  it('leaves the link of a letter open until its term: whoever has it reads the text and answers', async () => {
+    const { publicationId } = await letOutSignal();
+    const secret = randomUUID();
+    await db.owner`insert into released.letters (id, publication_id, circle_id, signal_id, addressee, secret_hash, sent_on, until)
+      select ${randomUUID()}, p.id, 1, r.subject_id, 'Vervoerregio', sha256(convert_to(${secret}, 'UTF8')), network.today(), network.today() + 30
+      from released.publications p join learning.releases r on r.id = p.release_id where p.id = ${publicationId}`;
+    expect(await end(coach)).toBe('done');
+    const open = async () =>
+      (await db.login('signin')<{ letter: unknown }[]>`select released.open_letter(${secret}) as letter`)[0]?.letter;
+    expect(await open()).toMatchObject({ title: 'Geen bus' });
+    await db.login('signin')`select released.answer_letter(${secret}, ${randomUUID()}, 'answered', 'Ja', '', null, '')`;
+    expect(await listAnswersTo(an, publicationId)).toMatchObject([{ body: 'Ja' }]);
+    await db.moveClock(31);
+    expect(await open()).toBeNull();
+    await db.moveClock(0);
+  });
+
   it('ends while an answer is on its way: that comes all the same, and is there to read', async () => {
     const { publicationId } = await letOutSignal();
     await db.login('signal_holder').begin(async (tx) => {
