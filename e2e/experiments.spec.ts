@@ -275,14 +275,21 @@ test('what is embedded names the change, and the circle is asked later whether i
   await page.getByRole('button', { name: 'Verander de status' }).click();
   await page.getByText('Verankeren: we blijven zo werken').click();
   await page.getByLabel('Wat hebben we gezien?').fill('Mensen vragen meer');
+  // Nothing is embedded without it, and what was typed so far stands.
+  const changes = page.getByRole('group', { name: 'Wat er nu anders is' });
+  await changes.getByLabel('Wat doen we nu anders?').fill('Elke eerste afspraak begint met een wandeling');
+  await changes.getByText('Een werkwijze').click();
+  await page.getByRole('button', { name: 'Bewaar', exact: true }).press('Enter');
+  await expect(changes.getByText('Vul dit nog in.').first()).toBeVisible();
+  await expect(changes.getByLabel('Wat doen we nu anders?')).toHaveValue(
+    'Elke eerste afspraak begint met een wandeling',
+  );
+  await expectAccessible(page);
+  await look(page, 'experiment-embeds');
+  await changes.getByLabel('Wie waakt erover?').fill('Team onthaal');
+  await changes.getByLabel('Wanneer kijken we of het nog leeft?').fill('2199-12-01');
   await page.getByRole('button', { name: 'Bewaar', exact: true }).press('Enter');
   const embedded = page.getByRole('region', { name: 'Wat er nu anders is' });
-  await embedded.getByRole('button', { name: 'Schrijf op wat er anders is' }).press('Enter');
-  await embedded.getByLabel('Wat doen we nu anders?').fill('Elke eerste afspraak begint met een wandeling');
-  await embedded.getByText('Een werkwijze').click();
-  await embedded.getByLabel('Wie waakt erover?').fill('Team onthaal');
-  await embedded.getByLabel('Wanneer kijken we of het nog leeft?').fill('2199-12-01');
-  await embedded.getByRole('button', { name: 'Bewaar' }).press('Enter');
   await expect(embedded.getByText('Team onthaal waakt erover · we kijken opnieuw op 1 december 2199')).toBeVisible();
   const sql = owner();
   await sql`update learning.embeddings set look_on = current_date - 1

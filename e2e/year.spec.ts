@@ -91,10 +91,10 @@ async function openNext() {
   await coach.waitForURL(/\/sessions\/.*\/prepare/);
 }
 /** The state of the experiment goes on, with the words that it asks for. */
-async function goOn(page: Page, way: string, words?: { label: string; text: string }) {
+async function goOn(page: Page, way: string, ...words: { label: string; text: string }[]) {
   await page.getByRole('button', { name: 'Verander de status' }).click();
   await page.getByText(way).click();
-  if (words) await page.getByLabel(words.label).fill(words.text);
+  for (const { label, text } of words) await page.getByLabel(label).fill(text);
   await page.getByRole('button', { name: 'Bewaar', exact: true }).click();
   await expect(page.getByRole('button', { name: 'Maak ongedaan' })).toBeVisible();
   await page.reload();
@@ -240,17 +240,15 @@ test('in the third cycle what it changed stays, and both answers lie on the tabl
   await later(30);
   await coach.goto(experiment);
   await goOn(coach, 'Lezen: we bekijken samen');
-  await goOn(coach, 'Verankeren: we blijven zo werken', {
-    label: 'Wat hebben we gezien?',
-    text: 'Niemand bleef nog weg.',
-  });
+  await goOn(
+    coach,
+    'Verankeren: we blijven zo werken',
+    { label: 'Wat hebben we gezien?', text: 'Niemand bleef nog weg.' },
+    { label: 'Wat doen we nu anders?', text: EMBEDDED },
+    { label: 'Wie waakt erover?', text: 'Onthaal' },
+    { label: 'Wanneer kijken we of het nog leeft?', text: '2199-12-01' },
+  );
   const embedded = coach.getByRole('region', { name: 'Wat er nu anders is' });
-  await embedded.getByRole('button', { name: 'Schrijf op wat er anders is' }).click();
-  await embedded.getByLabel('Wat doen we nu anders?').fill(EMBEDDED);
-  await embedded.getByText('Een werkwijze').click();
-  await embedded.getByLabel('Wie waakt erover?').fill('Onthaal');
-  await embedded.getByLabel('Wanneer kijken we of het nog leeft?').fill('2199-12-01');
-  await embedded.getByRole('button', { name: 'Bewaar' }).click();
   await expect(embedded.getByText(EMBEDDED)).toBeVisible();
   await begin(['look_back', 'close'], 'Wat werd ervan?');
   for (const page of [coach, phone]) {

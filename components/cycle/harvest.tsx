@@ -21,7 +21,7 @@ interface Shown {
 }
 
 /** What can be done with something from which an experiment can begin, too. */
-const waysOf = (shown: Shown, kind: OwnOrigin, { id, title }: { id: string; title: string }) => (
+const waysOf = (shown: Shown, kind: Exclude<OwnOrigin, 'question'>, { id, title }: { id: string; title: string }) => (
   <span className="flex shrink-0 flex-wrap gap-x-4 sm:flex-col sm:items-end">
     {shown.may.start && <StartLink kind={kind} id={id} title={title} />}
     <ReleaseLink kind={kind} subjectId={id} title={title} />

@@ -4,14 +4,14 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { Choice, TextArea, TextField } from '@/components/ui/field';
 import { FormHere } from '@/components/ui/form-here';
 import { Meanwhile } from '@/components/ui/meanwhile';
 import { useVerb } from '@/components/ui/use-verb';
 import { useVersionedDraft } from '@/components/ui/use-versioned-draft';
 import { verbOf } from '@/components/ui/verb-of';
 import { fieldsOf } from '@/components/ui/versioned-draft';
-import { FORMS } from '@/lib/learning/experiment/policy';
+import type { FORMS } from '@/lib/learning/experiment/policy';
+import { EmbeddingFields, formOf } from './embedding-fields';
 
 const embed = verbOf('embed');
 
@@ -54,12 +54,6 @@ export function EmbedForm({
       </Button>
     );
   }
-  const field = (name: 'change' | 'owner' | 'lookOn') => ({
-    label: t(name === 'lookOn' ? 'lookAgain' : name),
-    value: words[name],
-    error: verb.problem?.fields?.[name],
-    onChange: (event: { target: { value: string } }) => draft.change({ ...words, [name]: event.target.value }),
-  });
   return (
     <div className="card w-full p-5">
       <FormHere
@@ -67,22 +61,17 @@ export function EmbedForm({
         save={theirs ? ui('meanwhile.keepMine') : ui('save')}
         onSend={() => {
           const seen = draft.seen === 0 ? null : draft.seen;
-          void verb.run({ experimentId, ...words, form: words.form as Form, version: seen });
+          void verb.run({ experimentId, ...words, form: formOf(words), version: seen });
         }}
         onLeave={() => setNow('back')}
       >
-        <TextArea autoFocus hint={t('changeHint')} limit={1000} rows={3} {...field('change')} />
-        <Choice
-          legend={t('form')}
-          name="form"
-          value={words.form as Form}
-          options={FORMS.map((value) => ({ value, label: t(`forms.${value}`) }))}
-          onChange={(chosen) => draft.change({ ...words, form: chosen })}
+        <EmbeddingFields
+          words={words}
+          change={(some) => draft.change({ ...words, ...some })}
+          errors={verb.problem?.fields ?? {}}
+          today={today}
+          takesFocus
         />
-        <div className="grid gap-5 sm:grid-cols-[1fr_11rem]">
-          <TextField hint={t('ownerHint')} limit={300} autoComplete="off" {...field('owner')} />
-          <TextField type="date" min={today} {...field('lookOn')} />
-        </div>
         {theirs && (
           <Meanwhile
             title={ui('meanwhile.theirs')}

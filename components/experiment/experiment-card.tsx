@@ -11,7 +11,10 @@ type Experiment = Awaited<ReturnType<typeof getExperiment>>;
 export async function ExperimentCard({
   data,
 }: {
-  data: Pick<Experiment, 'experiment' | 'year' | 'quarter' | 'part' | 'learning' | 'signal' | 'theme' | 'publication'>;
+  data: Pick<
+    Experiment,
+    'experiment' | 'year' | 'quarter' | 'part' | 'learning' | 'signal' | 'theme' | 'openQuestion' | 'publication'
+  >;
 }) {
   const [t, frame, format] = await Promise.all([
     getTranslations('experiment.one'),
@@ -29,6 +32,8 @@ export async function ExperimentCard({
         <TakenUp from={data.publication} />
       ) : data.learning ? (
         <Link href={`/learnings/${fromLearningId}`}>{data.learning}</Link>
+      ) : data.openQuestion ? (
+        <Link href="/system#open">{data.openQuestion}</Link>
       ) : (
         (data.signal ?? data.theme)
       ),

@@ -13,6 +13,7 @@ import { verbOf } from '@/components/ui/verb-of';
 import type { ExperimentState } from '@/db/ground/experiments';
 import { isBack, isEnd, waysFrom } from '@/lib/learning/experiment/policy';
 import { TEXT_LIMIT } from '@/lib/text/limit';
+import { EmbeddingFields, type EmbeddingWords, formOf } from './embedding-fields';
 
 const moveExperiment = verbOf('moveExperiment');
 
@@ -22,8 +23,17 @@ type Chosen = ExperimentState | '';
  * Moves an experiment on, back, or to its end; nothing is chosen beforehand. Right after a move one press undoes it, which is a move
  * back. When an experiment that had ended ends once more, its outcome stands in the box again.
  */
-export function MoveForm(props: { id: string; version: number; state: ExperimentState; outcome: string }) {
-  const { id, version, state, outcome } = props;
+export function MoveForm(props: {
+  id: string;
+  version: number;
+  state: ExperimentState;
+  outcome: string;
+  /** What was said of it when it was embedded before. */
+  embedding: EmbeddingWords | null;
+  /** YYYY-MM-DD, in Brussels. */
+  today: string;
+}) {
+  const { id, version, state, outcome, today } = props;
   const t = useTranslations('experiment.move');
   const states = useTranslations('experiment.states');
   const router = useRouter();
@@ -36,9 +46,11 @@ export function MoveForm(props: { id: string; version: number; state: Experiment
   const why = useDraft(`move.${id}`);
   const seen = useDraft(`end.${id}`, outcome);
   const draft = chosen.to !== '' && isEnd(chosen.to) ? seen : why;
+  const embedding = useEmbeddingDraft(id, props.embedding);
   const moveId = useDraft(`move.${id}.id`);
   const verb = useVerb(moveExperiment, (done, input) => {
     (isEnd(input.to) ? seen : why).clear();
+    if (input.to === 'embedded') embedding.clear();
     moveId.clear();
     setMade({ from: state, to: input.to, why: input.why, version: done.version });
     setChosen({ to: '', missing: false });
@@ -57,7 +69,15 @@ export function MoveForm(props: { id: string; version: number; state: Experiment
         <Undo
           said={t('done', { state: states(made.to) })}
           busy={undoing.busy}
-          onPress={() => undoing.run({ id: newId(), experimentId: id, to: made.from, why: '', version: made.version })}
+          onPress={() =>
+            undoing.run({
+              id: newId(),
+              experimentId: id,
+              to: made.from,
+              why: isEnd(made.from) ? outcome : '',
+              version: made.version,
+            })
+          }
         />
         <FormProblem problem={undoing.problem} />
       </div>
@@ -76,6 +96,8 @@ export function MoveForm(props: { id: string; version: number; state: Experiment
       chosen={chosen}
       setChosen={(to) => setChosen({ to, missing: false })}
       draft={draft}
+      embedding={embedding}
+      today={today}
       problem={verb.problem}
       busy={verb.busy}
       onSend={() => {
@@ -83,11 +105,35 @@ export function MoveForm(props: { id: string; version: number; state: Experiment
         if (to === '') return setChosen({ to, missing: true });
         const move = moveId.value || newId();
         moveId.change(move);
-        void verb.run({ id: move, experimentId: id, to, why: draft.value, version });
+        const said = to === 'embedded' ? { ...embedding.words, form: formOf(embedding.words) } : null;
+        void verb.run({ id: move, experimentId: id, to, why: draft.value, embedding: said, version });
       }}
       onCancel={() => setOpen('back')}
     />
   );
+}
+
+const NO_EMBEDDING: EmbeddingWords = { form: 'agreement', change: '', owner: '', lookOn: '' };
+
+/** What is typed of an embedding that comes with a move: it stays on the device, part by part, until it is sent. */
+function useEmbeddingDraft(id: string, stored: EmbeddingWords | null) {
+  const from = stored ?? NO_EMBEDDING;
+  const drafts = {
+    form: useDraft(`embeds.${id}.form`, from.form),
+    change: useDraft(`embeds.${id}.change`, from.change),
+    owner: useDraft(`embeds.${id}.owner`, from.owner),
+    lookOn: useDraft(`embeds.${id}.lookOn`, from.lookOn),
+  };
+  const each = Object.entries(drafts) as [keyof EmbeddingWords, ReturnType<typeof useDraft>][];
+  return {
+    words: Object.fromEntries(each.map(([name, draft]) => [name, draft.value])) as unknown as EmbeddingWords,
+    change(some: Partial<EmbeddingWords>) {
+      for (const [name, draft] of each) if (some[name] !== undefined) draft.change(some[name]);
+    },
+    clear() {
+      for (const [, draft] of each) draft.clear();
+    },
+  };
 }
 
 /** Asks where the experiment goes, and what people saw or why. */
@@ -96,6 +142,8 @@ function WhereTo({
   chosen: { to, missing },
   setChosen,
   draft,
+  embedding,
+  today,
   problem,
   busy,
   onSend,
@@ -105,6 +153,8 @@ function WhereTo({
   chosen: { to: Chosen; missing: boolean };
   setChosen: (to: Chosen) => void;
   draft: ReturnType<typeof useDraft>;
+  embedding: ReturnType<typeof useEmbeddingDraft>;
+  today: string;
   problem: HeldProblem | null;
   busy: boolean;
   onSend: () => void;
@@ -148,6 +198,21 @@ function WhereTo({
             error={problem?.fields?.why}
             onChange={(event) => draft.change(event.target.value)}
           />
+        )}
+        {to === 'embedded' && (
+          <fieldset className="grid gap-4 border-l-[3px] border-l-glow pl-4">
+            <legend className="font-semibold">{t('embeds')}</legend>
+            <EmbeddingFields
+              words={embedding.words}
+              change={embedding.change}
+              errors={{
+                change: problem?.fields?.['embedding.change'],
+                owner: problem?.fields?.['embedding.owner'],
+                lookOn: problem?.fields?.['embedding.lookOn'],
+              }}
+              today={today}
+            />
+          </fieldset>
         )}
         <FormProblem problem={problem} />
         <div className="flex flex-wrap gap-2">

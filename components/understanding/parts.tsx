@@ -1,3 +1,4 @@
+import { StartLink } from '@/components/experiment/start-link';
 import { ClientMessages } from '@/components/frame/client-messages';
 import type { Elements } from '@/components/ui/elements';
 import { Link } from '@/components/ui/link';
@@ -12,10 +13,13 @@ export async function UnderstandingParts({
   lines,
   before,
   keeps,
+  tried = [],
 }: {
   lines: (Words & { version?: number })[];
   before: Words[] | null;
   keeps: boolean;
+  /** Experiments by the line that they came from. */
+  tried?: readonly Tried[];
 }) {
   const [t, kinds] = await Promise.all([
     getTranslations('memory.system'),
@@ -46,6 +50,9 @@ export async function UnderstandingParts({
                   </LineKept>
                 ) : (
                   <Line compared={one} kinds={listed} />
+                )}
+                {part === 'open' && (
+                  <TriedBy line={one.line} tried={tried.filter(({ lineId }) => lineId === one.line.id)} keeps={keeps} />
                 )}
               </li>
             ))}
@@ -79,6 +86,29 @@ export async function UnderstandingParts({
     <ClientMessages namespaces={['memory', 'experiment']}>
       <div className="grid gap-x-12 gap-y-10 md:grid-cols-2">{parts}</div>
     </ClientMessages>
+  );
+}
+
+interface Tried {
+  id: string;
+  title: string;
+  lineId: string | null;
+}
+
+/** The experiments that came from an open question, and the way to begin one there. */
+async function TriedBy({ line, tried, keeps }: { line: Words; tried: readonly Tried[]; keeps: boolean }) {
+  const t = await getTranslations('memory.system');
+  return (
+    <div className="grid gap-1">
+      {tried.map(({ id, title }) => (
+        <p key={id} dir="auto" className="text-[0.94rem]">
+          <Link href={`/experiments/${id}`} className="inline-block py-1">
+            {t('tried', { title })}
+          </Link>
+        </p>
+      ))}
+      {keeps && <StartLink kind="question" id={line.id} title={line.body} />}
+    </div>
   );
 }
 

@@ -92,6 +92,7 @@ describe('who, when and which version', () => {
       'circle learning.decisions.look_again_on',
       'circle learning.embeddings.look_on',
       'circle learning.experiment_actions.done_on',
+      'circle learning.follow_ups.next_on',
       'circle learning.holidays.ends_on',
       'circle learning.holidays.starts_on',
       'circle learning.sessions.paused_at',

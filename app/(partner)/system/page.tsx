@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SystemPage() {
   const actor = await requireActor('circle');
-  const [{ room, lines, before, kept }, t, frame] = await Promise.all([
+  const [{ room, lines, tried, before, kept }, t, frame] = await Promise.all([
     getSystem(actor),
     getTranslations('memory.system'),
     getTranslations('frame'),
@@ -31,7 +31,7 @@ export default async function SystemPage() {
             <p className="text-soft">{t(isSame ? 'sinceNone' : 'since', { cycle: cycleName(frame, before.cycle) })}</p>
           )}
         </header>
-        <UnderstandingParts lines={lines} before={before?.lines ?? null} keeps />
+        <UnderstandingParts lines={lines} before={before?.lines ?? null} keeps tried={tried} />
         <EarlierVersions kept={kept} here={null} />
         <p className="no-print">
           <PrintButton>{t('print')}</PrintButton>

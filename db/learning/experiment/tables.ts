@@ -40,6 +40,11 @@ export const experiments = learning.table(
     fromLearningId: uuid(),
     fromSignalId: uuid(),
     fromThemeId: uuid(),
+    /**
+     * A line of what the circle does not understand yet. Looked up by the wall when the experiment begins; no foreign key, as the circle
+     * takes away a question that it understands by then, and the experiment still came from it.
+     */
+    fromUnderstandingId: uuid(),
     /** What another circle let out, when this circle took that up. */
     fromPublicationId: uuid().references(() => publications.id),
     title: text().notNull(),
@@ -95,7 +100,7 @@ export const experiments = learning.table(
     }),
     check(
       'experiments_from_check',
-      sql`num_nonnulls(${t.fromLearningId}, ${t.fromSignalId}, ${t.fromThemeId}, ${t.fromPublicationId}) <= 1`,
+      sql`num_nonnulls(${t.fromLearningId}, ${t.fromSignalId}, ${t.fromThemeId}, ${t.fromUnderstandingId}, ${t.fromPublicationId}) <= 1`,
     ),
     index('experiments_circle_idx').on(t.circleId, t.cycleId),
     check('experiments_title_check', sql`length(${t.title}) between 1 and 120`),

@@ -89,6 +89,22 @@ $$;
 create trigger experiments_descent_held before update of parent_id on learning.experiments
   for each statement when (current_user = 'leerkring_circle') execute function learning.hold_descent();
 
+-- An experiment comes from a line of its own circle that is an open question at that moment.
+create function learning.keep_open_question() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+begin
+  if not exists (select from learning.understandings u
+      where u.id = new.from_understanding_id and u.circle_id = new.circle_id and u.part = 'open'
+        and u.circle_id = any ((select network.my_circles())::int[])) then
+    raise exception 'no open question' using errcode = 'foreign_key_violation', constraint = 'experiments_from_understanding';
+  end if;
+  return new;
+end
+$$;
+create trigger experiments_from_question before insert on learning.experiments for each row
+  when (new.from_understanding_id is not null and current_user = 'leerkring_circle') execute function learning.keep_open_question();
+
 -- No experiment descends from itself, in however many steps, also where it went by way of another circle. Behind a lock of the circle's
 -- experiments in question: whoever reads as of an earlier moment is refused.
 create function learning.keep_descent() returns trigger
@@ -130,6 +146,10 @@ begin
   if here.id is null then return new; end if;
   if here.state <> new.from_state then
     raise exception 'it stands elsewhere' using errcode = 'check_violation', constraint = 'experiments_moved';
+  end if;
+  -- Nothing is embedded without saying what changes in practice, whose that is, and when the circle looks whether it still lives.
+  if new.to_state = 'embedded' and not exists (select from learning.embeddings b where b.experiment_id = here.id and b.look_on is not null) then
+    raise exception 'what changes is not said' using errcode = 'check_violation', constraint = 'experiments_embedded';
   end if;
   new.moved_by := network.me();
   new.moved_on := network.today();

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { type AnyPgColumn, check, foreignKey, index, integer, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { type AnyPgColumn, check, date, foreignKey, index, integer, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { FOLLOW_UP_STATES } from '../../ground/follow-ups';
 import { offers } from '../../released/offer/tables';
 import { learning } from '../../schemas';
@@ -31,6 +31,8 @@ export const followUps = learning.table(
     offerId: uuid(),
     state: text({ enum: FOLLOW_UP_STATES }).notNull(),
     body: text().notNull().default(''),
+    /** Of something embedded: when the circle looks again; null when it looks no more. */
+    nextOn: date({ mode: 'string' }),
     version: integer().notNull().default(1),
   },
   (t) => [
@@ -60,11 +62,12 @@ export const followUps = learning.table(
       'follow_ups_state_check',
       sql`case when ${t.offerId} is not null then ${t.state} in ('taken_up','not_now','unfit','asks')
         else ${t.state} in ('running','stopped') or (${t.experimentId} is null and ${t.state} = 'done')
-          or (${t.experimentId} is not null and ${t.state} in ('embedded','adapted','shared')) end`,
+          or (${t.experimentId} is not null and ${t.state} in ('embedded','adapted','shared','lives','gone')) end`,
     ),
+    check('follow_ups_next_check', sql`${t.nextOn} is null or ${t.state} in ('lives','gone')`),
     check(
       'follow_ups_body_check',
-      sql`length(${t.body}) <= 1000 and (${t.state} in ('running','done','taken_up') or ${t.body} ~ '[^[:space:]]')`,
+      sql`length(${t.body}) <= 1000 and (${t.state} in ('running','done','taken_up','lives') or ${t.body} ~ '[^[:space:]]')`,
     ),
   ],
 );

@@ -4,7 +4,7 @@ select pg_temp.circle_rows('learning.follow_ups');
 -- A guest's board asks for them like everybody's, and has none: what the circle promised itself is not theirs to read.
 create policy guest on learning.follow_ups for select to leerkring_guest using (false);
 
-grant select, insert, update (state, body) on learning.follow_ups to leerkring_circle;
+grant select, insert, update (state, body, next_on) on learning.follow_ups to leerkring_circle;
 grant select on learning.follow_ups to leerkring_guest;
 
 select pg_temp.versioned('learning.follow_ups');

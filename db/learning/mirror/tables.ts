@@ -4,6 +4,7 @@ import { MIRROR, PAIRS } from '../../ground/mirror';
 import { people } from '../../network/person/tables';
 import { learning } from '../../schemas';
 import { cycles } from '../cycle/tables';
+import { sessions } from '../session/tables';
 
 const PAIR_NAMES = Object.keys(PAIRS) as [keyof typeof PAIRS, ...(keyof typeof PAIRS)[]];
 const pairs = sql.raw(PAIR_NAMES.map((name) => `'${name}'`).join(','));
@@ -20,6 +21,8 @@ export const mirrors = learning.table(
     shownOn: date({ mode: 'string' }),
     /** The pair where the circle wants to take one step. */
     step: text({ enum: PAIR_NAMES }),
+    /** The session that concluded with it on its table: null until one did. */
+    sessionId: uuid(),
   },
   (t) => [
     unique('mirrors_cycle_key').on(t.cycleId),
@@ -28,6 +31,11 @@ export const mirrors = learning.table(
       name: 'mirrors_cycle_fk',
       columns: [t.cycleId, t.circleId],
       foreignColumns: [cycles.id, cycles.circleId],
+    }),
+    foreignKey({
+      name: 'mirrors_session_fk',
+      columns: [t.sessionId, t.circleId],
+      foreignColumns: [sessions.id, sessions.circleId],
     }),
     check('mirrors_answered_check', sql`${t.answered} >= 0`),
     check('mirrors_step_check', sql`${t.step} in (${pairs})`),

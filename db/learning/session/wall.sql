@@ -53,6 +53,31 @@ create trigger sessions_back before update of stage on learning.sessions
 create trigger sessions_reopen after update of stage on learning.sessions
   for each row when (new.stage <> 'closed' and old.stage = 'closed') execute function learning.reopen_cycle();
 
+-- What lay on the table of a session is dealt with once it closes, and comes back as new in no later session of its cycle: texts that
+-- were brought along where the room came to look back, a mirror that was shown where it came to conclude. What it did not come to waits
+-- for the next. Taken back, it lies there again.
+create function learning.keep_dealt_with() returns trigger
+language plpgsql security definer set search_path = '' as
+$$
+declare ends boolean := new.stage = 'closed'; reached text[];
+begin
+  if not ends then
+    update learning.brought b set session_id = null where b.session_id = new.id;
+    update learning.mirrors m set session_id = null where m.session_id = new.id;
+    return null;
+  end if;
+  select coalesce(array_agg(b.kind), '{}') into reached from learning.blocks b join learning.blocks here on here.id = coalesce(new.block_id, old.block_id)
+  where b.session_id = new.id and b.position <= here.position;
+  update learning.brought b set session_id = new.id
+  where 'look_back' = any (reached) and b.cycle_id = new.cycle_id and b.circle_id = new.circle_id and b.session_id is null;
+  update learning.mirrors m set session_id = new.id
+  where 'conclude' = any (reached) and m.cycle_id = new.cycle_id and m.circle_id = new.circle_id and m.session_id is null and m.shown_on is not null;
+  return null;
+end
+$$;
+create trigger sessions_dealt_with after update of stage on learning.sessions
+  for each row when ((new.stage = 'closed') <> (old.stage = 'closed')) execute function learning.keep_dealt_with();
+
 -- The log names a session by the day on which it was held, and until then by that for which it is planned.
 create function learning.day_of(here learning.sessions) returns text
 language sql stable security definer set search_path = '' as

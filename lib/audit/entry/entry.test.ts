@@ -67,6 +67,7 @@ const BESIDE: Record<string, string[]> = {
   exportReport: ['report.export'],
   exportSession: ['session.export'],
   draftReport: [],
+  layLook: [],
   bringExperiment: ['experiment.end', 'experiment.resume'],
   inSession: [],
   saveConclusion: [],

@@ -54,6 +54,19 @@ describe('a text of another circle, brought along', () => {
     expect(await onTable()).toEqual([]);
   });
 
+  it('that a session of the cycle has read lies on the table of the next only when somebody brings it once more', async () => {
+    await bringText(outsider, { publicationId: shared });
+    const other = randomUUID();
+    await db.owner`insert into learning.sessions (id, circle_id, cycle_id, planned_at, place, facilitator_id, stage, closed_at, join_code)
+      values (${other}, 2, ${south}, '2026-01-10', '', ${southCoach.personId}, 'closed', '2026-01-10', 'ABCD2347')`;
+    await db.owner`update learning.brought set session_id = ${other} where cycle_id = ${south}`;
+    expect(await onTable()).toEqual([]);
+    expect(await isBrought(southCoach, shared)).toBe(false);
+    expect(await bringText(outsider, { publicationId: shared })).toMatchObject({ ok: true });
+    expect(await onTable()).toEqual([shared]);
+    await leaveText(outsider, { publicationId: shared });
+  });
+
   it('is one that the circle may read, of another circle, while a cycle is open', async () => {
     expect(await bringText(outsider, { publicationId: kept })).toMatchObject({ problem: { code: 'notFound' } });
     expect(await bringText(coach, { publicationId: shared })).toMatchObject({ problem: { code: 'notFound' } });

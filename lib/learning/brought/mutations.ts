@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { as } from '@/db/as';
 import { brought } from '@/db/learning/brought/tables';
 import { cycles } from '@/db/learning/cycle/tables';
@@ -24,6 +24,12 @@ export const bringText = (actor: CircleActor, { publicationId }: BringTextInput)
     ]);
     if (!text || text.circleId === circleId) return refused('notFound');
     if (!cycle) return refused('noCycleOpen');
+    // Read in a session of this cycle and brought once more, it lies on the table of the next.
+    await tx
+      .delete(brought)
+      .where(
+        and(eq(brought.cycleId, cycle.id), eq(brought.publicationId, publicationId), isNotNull(brought.sessionId)),
+      );
     await tx.insert(brought).values({ circleId, cycleId: cycle.id, publicationId }).onConflictDoNothing();
     return done(null);
   });

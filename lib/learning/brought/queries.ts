@@ -17,6 +17,7 @@ export const isBrought = (actor: CircleActor, publicationId: string): Promise<bo
           eq(brought.circleId, actor.hat.circleId),
           eq(brought.publicationId, publicationId),
           isNull(cycles.closedOn),
+          isNull(brought.sessionId),
         ),
       );
     return rows.length > 0;

@@ -23,6 +23,7 @@ import { publications } from '@/db/released/publication/tables';
 import type { CircleActor, Participant } from '@/lib/actor';
 import { dayOf, firstDayOf, type Period } from '@/lib/clock';
 import { DECISION } from '../decision/queries';
+import type { EmbeddingSaid } from '../experiment/input';
 import { TRIED } from '../experiment/policy';
 import { DAYS_AHEAD } from '../experiment-design/policy';
 import { PAST, type PastRow } from '../past-report/list-queries';
@@ -173,6 +174,9 @@ const running = (circleId: Placeholder, left?: Left) =>
       question: experiments.question,
       until: experiments.until,
       lastObservedOn,
+      /** What is said of it once it is embedded, of what was embedded before. */
+      embedding: sql<EmbeddingSaid | null>`(select json_build_object('form', m.form, 'change', m.change, 'owner', m.owner, 'lookOn', coalesce(m.look_on::text, ''))
+        from learning.embeddings m where m.experiment_id = ${experiments.id} and m.circle_id = ${experiments.circleId})`,
     })
     .from(experiments)
     .where(
@@ -316,7 +320,8 @@ export async function getToday<Beside>(actor: CircleActor, beside: (tx: Tx, acto
 const LEFT = ({ circleId, before }: Given<'circleId' | 'before'>) => {
   const left: Left = ({ session, subject, said, open }) =>
     sql`(${before}::uuid is null or ${session} is distinct from ${before})
-      and (${open} or exists (select from ${followUps} where ${followUps.sessionId} = ${before} and ${said} = ${subject}))`;
+      and (${open} or exists (select from ${followUps} where ${followUps.sessionId} = ${before} and ${said} = ${subject}
+        and ${followUps.state} not in ('lives', 'gone')))`;
   return {
     remaining: query
       .select({ id: themes.id, title: themes.title, fate: themes.fate, reason: themes.fateReason })
@@ -334,6 +339,28 @@ const LEFT = ({ circleId, before }: Given<'circleId' | 'before'>) => {
       )
       .orderBy(asc(themes.position)),
     trials: running(circleId, left),
+    /** Embedded changes whose moment to look has come, and those of which this session said whether they live; the longest waiting first. */
+    embedded: query
+      .select({
+        id: experiments.id,
+        title: experiments.title,
+        change: embeddings.change,
+        owner: embeddings.owner,
+        lookOn: embeddings.lookOn,
+      })
+      .from(embeddings)
+      .innerJoin(experiments, eq(experiments.id, embeddings.experimentId))
+      .where(
+        and(
+          eq(embeddings.circleId, circleId),
+          eq(experiments.state, 'embedded'),
+          sql`(exists (select from ${followUps} where ${followUps.sessionId} = ${before}
+              and ${followUps.experimentId} = ${experiments.id} and ${followUps.state} in ('lives', 'gone'))
+            or ${embeddings.lookOn} <= network.today() and not exists (select from ${followUps}
+              where ${followUps.sessionId} = ${before} and ${followUps.experimentId} = ${experiments.id}))`,
+        ),
+      )
+      .orderBy(asc(embeddings.lookOn), asc(experiments.id)),
     openDecisions: query
       .select(DECISION)
       .from(decisions)
@@ -381,6 +408,7 @@ const LEFT = ({ circleId, before }: Given<'circleId' | 'before'>) => {
         and(
           eq(brought.circleId, circleId),
           isNull(publications.withdrawnOn),
+          sql`(${brought.sessionId} is null or ${brought.sessionId} = ${before})`,
           eq(
             brought.cycleId,
             sql`coalesce((select s.cycle_id from ${sessions} s where s.id = ${before}),
@@ -552,7 +580,7 @@ export const getCycle = async (actor: CircleActor, id: string) =>
   cycleOf(actor, await asReader(actor, (tx) => readCycle(tx, { ...givenBy(actor), before: null, id })));
 
 export function cycleOf(actor: CircleActor, read: Awaited<ReturnType<typeof readCycle>>) {
-  const { remaining, trials, openDecisions, openSignals, learned, offers: offered, brought: along } = read;
+  const { remaining, trials, embedded, openDecisions, openSignals, learned, offers: offered, brought: along } = read;
   const row = read.found[0];
   if (!row) notFound();
   return {
@@ -560,7 +588,7 @@ export function cycleOf(actor: CircleActor, read: Awaited<ReturnType<typeof read
     room: roomOf(actor, read),
     sessions: read.sessions,
     shared: row.cycle.closedOn ? [] : read.shared,
-    left: { remaining, trials, openDecisions, openSignals, offers: offered, brought: along },
+    left: { remaining, trials, embedded, openDecisions, openSignals, offers: offered, brought: along },
     learned,
   };
 }

@@ -160,6 +160,7 @@ export const ACTIONS: Cases = {
       experimentId: await layConclusion(world, 'experiments', EXPERIMENT),
       to: 'embedded',
       why: NORTH_WORD,
+      embedding: EMBEDDING,
       version: 1,
     }),
   },
@@ -191,9 +192,10 @@ export const READERS: Line[] = [
   {
     what: of('embeddings', 'change', 'owner'),
     who: ['member'],
-    on: PAGE,
+    on: EVERYWHERE,
     must: PAGE,
-    because: 'what the circle changed in its own practice',
+    because:
+      'what the circle changed in its own practice: on its pages, and on the table of a session that looks whether it lives',
   },
   {
     what: 'learning.embedding_looks.body',

@@ -36,7 +36,7 @@ export const removeObservationInput = z.object({ id: clientId });
 export type RemoveObservationInput = z.output<typeof removeObservationInput>;
 
 /** What an experiment can come from, besides an earlier one. */
-export const ORIGINS = ['learning', 'signal', 'theme', 'publication'] as const;
+export const ORIGINS = ['learning', 'signal', 'theme', 'question', 'publication'] as const;
 /** Those of the circle itself; a publication is another circle’s. */
 export type OwnOrigin = Exclude<(typeof ORIGINS)[number], 'publication'>;
 
@@ -54,6 +54,16 @@ export const startExperimentInput = z.object({
 });
 export type StartExperimentInput = z.output<typeof startExperimentInput>;
 
+/** What an experiment changes in practice once it is embedded: as what it stays, whose it is, and when the circle looks whether it lives. */
+export const embeddingFields = {
+  form: z.enum(EMBEDDED_AS),
+  change: text(1000),
+  owner: text(300),
+  lookOn: isoDate,
+};
+export const embeddingSaid = z.object(embeddingFields);
+export type EmbeddingSaid = z.output<typeof embeddingSaid>;
+
 /** `id` is of the move. An end says what people saw; another move may say why. `version` is that of the experiment as it was seen. */
 export const moveExperimentInput = z
   .object({
@@ -61,6 +71,8 @@ export const moveExperimentInput = z
     experimentId: clientId,
     to: z.enum(EXPERIMENT_STATES),
     why: text(4000, { optional: true }),
+    /** Needed to embed, unless that is said already. */
+    embedding: embeddingSaid.nullish(),
     version: z.int32(),
   })
   .refine(({ to, why }) => why !== '' || !isEnd(to), { path: ['why'], message: 'required' });
@@ -69,10 +81,7 @@ export type MoveExperimentInput = z.output<typeof moveExperimentInput>;
 /** What was embedded. `version` is null for the first time, else the one that the writer changed. */
 export const embedInput = z.object({
   experimentId: clientId,
-  form: z.enum(EMBEDDED_AS),
-  change: text(1000),
-  owner: text(300),
-  lookOn: isoDate,
+  ...embeddingFields,
   version: z.int32().nullable(),
 });
 export type EmbedInput = z.output<typeof embedInput>;

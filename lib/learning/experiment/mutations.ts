@@ -16,6 +16,7 @@ import { done, type Outcome, refused } from '@/lib/verb/outcome';
 import { saveConclusion } from '../conclusion/mutations';
 import type {
   EditObservationInput,
+  EmbeddingSaid,
   EmbedInput,
   LookAtEmbeddingInput,
   MoveExperimentInput,
@@ -120,7 +121,7 @@ export function removeObservation(actor: CircleActor, input: RemoveObservationIn
 
 /**
  * Begins an experiment outside a session, in the cycle of the circle that is open: as an idea or at once, from what the circle learned,
- * a barrier, a theme or an earlier experiment. Sent again it is there once.
+ * a barrier, a theme, a question that is open or an earlier experiment. Sent again it is there once.
  */
 export function startExperiment(actor: CircleActor, input: StartExperimentInput): Promise<Outcome<null>> {
   const { id, title, question, action, actors, until, state, parentId, from } = input;
@@ -168,6 +169,7 @@ export function moveExperiment(actor: CircleActor, input: MoveExperimentInput): 
     if (known) return done(known);
     if (experiment.version !== input.version) return refused('changedElsewhere');
     if (!waysFrom(experiment.state).includes(input.to)) return refused('noWay');
+    if (input.to === 'embedded' && input.embedding) await keepEmbedding(tx, experiment, input.embedding);
     const [moved] = await layMove(tx, actor, experiment, { id: input.id, to: input.to, why: input.why });
     return moved ? done(moved) : refused('notFound');
   });
@@ -188,10 +190,16 @@ async function holdExperiment(tx: Tx, id: string) {
 export async function bringExperiment(
   tx: Tx,
   actor: CircleActor,
-  { id, to, why }: { id: string; to: ExperimentState; why: string },
+  {
+    id,
+    to,
+    why,
+    embedding,
+  }: { id: string; to: ExperimentState; why: string; embedding?: EmbeddingSaid | null | undefined },
 ): Promise<void> {
   const experiment = await findExperiment(tx, id);
   if (!experiment) return;
+  if (to === 'embedded' && embedding) await keepEmbedding(tx, experiment, embedding);
   const { state, outcome } = experiment;
   // An end that is told in other words is ended anew.
   const ways = state === to && isEnd(to) && outcome !== why ? (['running', to] as const) : movesTo(state, to);
@@ -230,6 +238,24 @@ const layMove = (
     .onConflictDoNothing({ target: experimentMoves.id })
     .returning({ version: experimentMoves.version });
 
+/** What an experiment changes in practice, laid before it is embedded or said otherwise. */
+async function keepEmbedding(
+  tx: Tx,
+  { id, circleId }: Pick<typeof experiments.$inferSelect, 'id' | 'circleId'>,
+  said: EmbeddingSaid,
+) {
+  await tx
+    .insert(embeddings)
+    .values({ experimentId: id, circleId, ...said })
+    .onConflictDoNothing();
+  const differs = sql`(${embeddings.form}, ${embeddings.change}, ${embeddings.owner}, ${embeddings.lookOn})
+    is distinct from (${said.form}, ${said.change}, ${said.owner}, ${said.lookOn}::date)`;
+  await tx
+    .update(embeddings)
+    .set(said)
+    .where(and(eq(embeddings.experimentId, id), differs));
+}
+
 /** Says what an embedded experiment changed in practice, or says it otherwise. Of two at once the later is told. */
 export function embed(actor: CircleActor, input: EmbedInput): Promise<Outcome<{ version: number }>> {
   const { experimentId, version, ...said } = input;
@@ -257,23 +283,9 @@ export function embed(actor: CircleActor, input: EmbedInput): Promise<Outcome<{ 
 
 /** Says whether an embedded change still lives, and when the circle looks again. Sent again it is there once. */
 export function lookAtEmbedding(actor: CircleActor, input: LookAtEmbeddingInput): Promise<Outcome<null>> {
-  const { id, experimentId, lives, body, nextOn } = input;
+  const { id, experimentId } = input;
   return as(actor, async (tx) => {
-    const [embedding] = await tx.select().from(embeddings).where(eq(embeddings.experimentId, experimentId));
-    if (!embedding) return refused('notFound');
-    await tx
-      .insert(embeddingLooks)
-      .values({
-        id,
-        circleId: embedding.circleId,
-        experimentId,
-        lives,
-        body,
-        nextOn,
-        lookedBy: actor.personId,
-        lookedOn: sql`network.today()`,
-      })
-      .onConflictDoNothing();
+    if (!(await layLook(tx, actor, input))) return refused('notFound');
     const [there] = await tx
       .select({ id: embeddingLooks.id })
       .from(embeddingLooks)
@@ -282,9 +294,34 @@ export function lookAtEmbedding(actor: CircleActor, input: LookAtEmbeddingInput)
   });
 }
 
+/** Lays what the circle found when it looked; false where nothing is embedded. */
+export async function layLook(
+  tx: Tx,
+  actor: CircleActor,
+  { id, experimentId, lives, body, nextOn }: LookAtEmbeddingInput,
+): Promise<boolean> {
+  const [embedding] = await tx.select().from(embeddings).where(eq(embeddings.experimentId, experimentId));
+  if (!embedding) return false;
+  await tx
+    .insert(embeddingLooks)
+    .values({
+      id,
+      circleId: embedding.circleId,
+      experimentId,
+      lives,
+      body,
+      nextOn,
+      lookedBy: actor.personId,
+      lookedOn: sql`network.today()`,
+    })
+    .onConflictDoNothing();
+  return true;
+}
+
 const ORIGIN_COLUMN = {
   learning: 'fromLearningId',
   signal: 'fromSignalId',
   theme: 'fromThemeId',
+  question: 'fromUnderstandingId',
   publication: 'fromPublicationId',
 } as const;

@@ -1,5 +1,5 @@
 import 'server-only';
-import { and, asc, desc, eq, isNull, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, ne, notInArray, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { notFound } from 'next/navigation';
 import { as, asReader, type Tx } from '@/db/as';
@@ -18,6 +18,7 @@ import { learnings } from '@/db/learning/learning/tables';
 import { sessions } from '@/db/learning/session/tables';
 import { signals } from '@/db/learning/signal/tables';
 import { themes } from '@/db/learning/theme/tables';
+import { understandings } from '@/db/learning/understanding/tables';
 import { circles } from '@/db/network/circle/tables';
 import { people } from '@/db/network/person/tables';
 import { type Given, query, reading } from '@/db/reading';
@@ -37,6 +38,12 @@ import { familyOf } from './policy';
 export const LIVES = sql<boolean | null>`(select l.lives from learning.embedding_looks l
   where l.experiment_id = ${embeddings.experimentId} and l.circle_id = ${embeddings.circleId}
   order by l.looked_on desc, (l.next_on is not distinct from ${embeddings.lookOn}) desc, l.lives limit 1)`;
+
+/** The open question that an experiment came from: as it stands, or as the last cycle kept it before the circle took it away. */
+const OPEN_QUESTION = sql<string | null>`coalesce(
+  (select u.body from learning.understandings u where u.id = ${experiments.fromUnderstandingId} and u.circle_id = ${experiments.circleId}),
+  (select v.body from learning.understanding_versions v join learning.cycles c on c.id = v.cycle_id
+    where v.line_id = ${experiments.fromUnderstandingId} and v.circle_id = ${experiments.circleId} order by c.closed_on desc limit 1))`;
 
 const readExperiments = reading((given: Given<'circleId' | 'today'>) => ({
   ...ROOM(given),
@@ -84,6 +91,7 @@ export function getExperiment(actor: CircleActor, id: string) {
           learning: learnings.body,
           signal: signals.body,
           theme: themes.title,
+          openQuestion: OPEN_QUESTION,
           publication: {
             id: publications.id,
             title: publications.title,
@@ -185,7 +193,8 @@ async function readCourse(tx: Tx, id: string) {
       })
       .from(followUps)
       .innerJoin(sessions, eq(sessions.id, followUps.sessionId))
-      .where(eq(followUps.experimentId, id))
+      // Whether something embedded lives stands among its looks.
+      .where(and(eq(followUps.experimentId, id), notInArray(followUps.state, ['lives', 'gone'])))
       .orderBy(desc(sessions.plannedAt)),
     tx.select().from(embeddings).where(eq(embeddings.experimentId, id)),
     tx
@@ -246,6 +255,13 @@ const ORIGIN: Record<Origin['kind'], FindOrigin> = {
   learning: own(learnings, learnings.body),
   signal: own(signals, signals.body),
   theme: own(themes, themes.title),
+  question: (tx, id, { hat }) =>
+    tx
+      .select({ words: sql<string>`${understandings.body}` })
+      .from(understandings)
+      .where(
+        and(eq(understandings.id, id), eq(understandings.circleId, hat.circleId), eq(understandings.part, 'open')),
+      ),
   publication: (tx, id, { hat }) =>
     tx
       .select({ words: sql<string>`${publications.title} || E'\\n\\n' || ${publications.body}`, circle: circles.name })

@@ -46,6 +46,8 @@ export const REFUSALS = {
   experiments_from_learning_fk: 'notFound',
   experiments_from_signal_fk: 'notFound',
   experiments_from_theme_fk: 'notFound',
+  experiments_from_understanding: 'notFound',
+  experiments_embedded: 'embeddingNeeded',
   experiments_from_publication_id_publications_id_fk: 'notFound',
   experiments_taken_up: 'publicationGone',
   experiments_descent: 'ownDescendant',

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CircleActor } from '@/lib/actor';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
+import { tryAs } from '@/test/hostile';
 import { getExperiment } from '../experiment/queries';
 import { closeSession, nameCoFacilitator } from '../session/mutations';
 import { getBoard } from '../session/queries';
@@ -41,9 +42,14 @@ describe('looking back', () => {
       signal: randomUUID(),
       theme: randomUUID(),
       offer: randomUUID(),
+      embedding: randomUUID(),
     };
     await db.owner`insert into learning.experiments (id, circle_id, cycle_id, title, question, action, actors, until)
       values (${ids.experiment}, 1, ${before}, 'Koffie', 'Helpt het?', 'Koffie zetten', 'An', '2026-01-31')`;
+    await db.owner`insert into learning.experiments (id, circle_id, cycle_id, title, question, action, actors, until, state, outcome, ended_on)
+      values (${ids.embedding}, 1, ${before}, 'Thee', 'Helpt het?', 'Thee zetten', 'An', '2025-10-31', 'embedded', 'Ja', '2025-11-01')`;
+    await db.owner`insert into learning.embeddings (experiment_id, circle_id, form, change, owner, look_on)
+      values (${ids.embedding}, 1, 'agreement', 'Altijd thee', 'Het onthaal', network.today())`;
     await db.owner`insert into learning.decisions (id, circle_id, cycle_id, body, owner) values (${ids.decision}, 1, ${before}, 'Bellen', 'An')`;
     await db.owner`insert into learning.signals (id, circle_id, cycle_id, kind, body, addressee)
       values (${ids.signal}, 1, ${before}, 'barrier', 'Geen bus', 'De gemeente')`;
@@ -53,10 +59,28 @@ describe('looking back', () => {
   beforeEach(() => db.owner`delete from learning.follow_ups where session_id = ${sessionId}`);
   afterAll(() => db.drop());
 
-  const say = (kind: SubjectKind, state: string, body = '', version: number | null = null, who = coach) =>
+  const CHANGE = { form: 'agreement', change: 'Altijd koffie', owner: 'An', lookOn: '2030-01-01' };
+  const say = (
+    kind: SubjectKind,
+    state: string,
+    body = '',
+    version: number | null = null,
+    who = coach,
+    more: { nextOn?: string; embedding?: typeof CHANGE | null } = {},
+  ) =>
     followUp(
       who,
-      followUpInput.parse({ id: randomUUID(), sessionId, kind, subjectId: ids[kind], state, body, version }),
+      followUpInput.parse({
+        id: randomUUID(),
+        sessionId,
+        kind,
+        subjectId: ids[kind],
+        state,
+        body,
+        version,
+        ...(state === 'embedded' && { embedding: CHANGE }),
+        ...more,
+      }),
     );
   const one = async (table: string, id: string) =>
     (await db.owner.unsafe(`select * from learning.${table} where id = '${id}'`))[0];
@@ -122,6 +146,58 @@ describe('looking back', () => {
       version: null,
     };
     expect(followUpInput.safeParse(given).success).toBe(false);
+  });
+
+  it('asks on the table whether what was embedded still lives once its day has come; the answer is a look, with the next day', async () => {
+    const asked = async () => (await getBoard(an, sessionId)).left?.embedded.map(({ change }) => change);
+    await db.owner`delete from learning.embedding_looks`;
+    await db.owner`update learning.embeddings set look_on = network.today() + 1 where experiment_id = ${ids.embedding}`;
+    expect(await asked()).toEqual([]);
+    await db.owner`update learning.embeddings set look_on = network.today() where experiment_id = ${ids.embedding}`;
+    expect(await asked()).toEqual(['Altijd thee']);
+    expect(await say('embedding', 'lives', 'Elke dag', null, an)).toMatchObject({ ok: true });
+    const looks = () =>
+      db.owner`select lives, body, next_on::text from learning.embedding_looks where experiment_id = ${ids.embedding} order by lives`;
+    expect([...(await looks())]).toEqual([{ lives: true, body: 'Elke dag', next_on: null }]);
+    // No is an answer; said otherwise in the same session it is the later word that holds, and the session keeps it in sight.
+    expect(await say('embedding', 'gone', 'Toch niet', 1, coach, { nextOn: '2030-02-01' })).toEqual({
+      ok: true,
+      value: { version: 2 },
+    });
+    expect([...(await looks())]).toEqual([
+      { lives: false, body: 'Toch niet', next_on: '2030-02-01' },
+      { lives: true, body: 'Elke dag', next_on: null },
+    ]);
+    expect(await asked()).toEqual(['Altijd thee']);
+    expect((await getBoard(an, sessionId)).followUps).toMatchObject([
+      { kind: 'embedding', subjectId: ids.embedding, state: 'gone', nextOn: '2030-02-01' },
+    ]);
+    expect((await getBoard(an, sessionId)).left?.trials.map(({ title }) => title)).not.toContain('Thee');
+  });
+
+  it('embeds nothing without what changes, whose it is and when the circle looks, by no verb and by no hand', async () => {
+    const id = randomUUID();
+    await db.owner`insert into learning.experiments (id, circle_id, cycle_id, title, question, action, actors, until)
+      values (${id}, 1, ${before}, 'Soep', 'Helpt het?', 'Soep koken', 'An', '2026-01-31')`;
+    const known = ids.experiment;
+    ids.experiment = id;
+    await expect(say('experiment', 'embedded', 'Het werkt', null, coach, { embedding: null })).rejects.toMatchObject({
+      cause: { constraint_name: 'experiments_embedded' },
+    });
+    const move = `insert into learning.experiment_moves (id, circle_id, experiment_id, from_state, to_state, why, moved_by, moved_on, version)
+      values (gen_random_uuid(), 1, '${id}', 'running', 'embedded', 'Het werkt', '${coach.personId}', network.today(), 0)`;
+    expect((await tryAs(db, 'circle', coach.token, move)).said).toContain('what changes is not said');
+    const change = `insert into learning.embeddings (experiment_id, circle_id, form, change, owner, look_on)
+      values ('${id}', 1, 'role', 'Soep', 'An', null)`;
+    expect((await tryAs(db, 'circle', coach.token, `${change}; ${move}`)).said).toContain('what changes is not said');
+    expect(await one('experiments', id)).toMatchObject({ state: 'running' });
+    expect(await say('experiment', 'embedded', 'Het werkt')).toMatchObject({ ok: true });
+    const [said] =
+      await db.owner`select change, owner, look_on::text from learning.embeddings where experiment_id = ${id}`;
+    expect(said).toEqual({ change: 'Altijd koffie', owner: 'An', look_on: '2030-01-01' });
+    await db.owner`delete from learning.follow_ups where experiment_id = ${id}`;
+    await db.owner`delete from learning.experiments where id = ${id}`;
+    ids.experiment = known;
   });
 
   it('says nothing of what another circle left', async () => {

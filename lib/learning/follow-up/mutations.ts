@@ -1,4 +1,5 @@
 import 'server-only';
+import { randomUUID } from 'node:crypto';
 import { and, eq, ne, sql } from 'drizzle-orm';
 import type { Tx } from '@/db/as';
 import { FOLLOW_UPS } from '@/db/ground/follow-ups';
@@ -7,7 +8,7 @@ import { followUps } from '@/db/learning/follow-up/tables';
 import { signals } from '@/db/learning/signal/tables';
 import type { CircleActor } from '@/lib/actor';
 import { done, type Outcome, refused } from '@/lib/verb/outcome';
-import { bringExperiment } from '../experiment/mutations';
+import { bringExperiment, layLook } from '../experiment/mutations';
 import { inSession } from '../session/mutations';
 import { carriesRoom } from '../session/policy';
 import type { FollowUpInput } from './input';
@@ -22,6 +23,7 @@ export const followUp = (actor: CircleActor, input: FollowUpInput): Promise<Outc
     if (!carriesRoom(actor, session)) return refused('notSteering');
     if (session.stage === 'planned') return refused('stageMoved');
     const { id, state, body, subjectId, version } = input;
+    const nextOn = input.kind === 'embedding' ? (input.nextOn ?? null) : null;
     const about = and(eq(followUps.sessionId, session.id), eq(followUps[COLUMN[input.kind]], subjectId));
     const said =
       version === null
@@ -34,19 +36,22 @@ export const followUp = (actor: CircleActor, input: FollowUpInput): Promise<Outc
               [COLUMN[input.kind]]: subjectId,
               state,
               body,
+              nextOn,
             })
             .onConflictDoNothing()
             .returning({ version: followUps.version })
         : await tx
             .update(followUps)
-            .set({ state, body })
+            .set({ state, body, nextOn })
             .where(and(about, eq(followUps.version, version)))
             .returning({ version: followUps.version });
     if (!said[0]) {
       const [now] = await tx.select().from(followUps).where(about);
       if (!now) return refused('notFound');
       // The same again, whose answer got lost on the way.
-      return now.state === state && now.body === body ? done({ version: now.version }) : refused('changedElsewhere');
+      return now.state === state && now.body === body && now.nextOn === nextOn
+        ? done({ version: now.version })
+        : refused('changedElsewhere');
     }
     await APPLIED[input.kind](tx, actor, input);
     return done(said[0]);
@@ -54,12 +59,16 @@ export const followUp = (actor: CircleActor, input: FollowUpInput): Promise<Outc
 
 /** What the thing itself becomes. Nothing is simply done among experiments: one that is not said to have ended goes on. */
 const APPLIED: Record<FollowUpInput['kind'], (tx: Tx, actor: CircleActor, said: FollowUpInput) => Promise<unknown>> = {
-  experiment: (tx, actor, { subjectId, state, body }) =>
+  experiment: (tx, actor, { subjectId, state, body, embedding }) =>
     bringExperiment(tx, actor, {
+      embedding,
       id: subjectId,
       to: FOLLOW_UPS.experiment.find((one) => one === state) ?? 'running',
       why: body,
     }),
+  // Said otherwise in the same session, it was looked at once more.
+  embedding: (tx, actor, { subjectId, state, body, nextOn = null }) =>
+    layLook(tx, actor, { id: randomUUID(), experimentId: subjectId, lives: state === 'lives', body, nextOn }),
   decision: (tx, _, { subjectId, state }) =>
     tx
       .update(decisions)

@@ -11,11 +11,12 @@ export const statesOf = (kind: SubjectKind): readonly FollowUpState[] => FOLLOW_
 
 /** What ends without a word teaches nobody anything; of a signal it is the answer. */
 export const needsWords = (kind: SubjectKind, state: FollowUpState): boolean =>
-  state !== 'running' && state !== 'taken_up' && (state !== 'done' || kind === 'signal');
+  state !== 'running' && state !== 'taken_up' && state !== 'lives' && (state !== 'done' || kind === 'signal');
 
 /** Which column names what it is about. */
 export const COLUMN = {
   experiment: 'experimentId',
+  embedding: 'experimentId',
   decision: 'decisionId',
   signal: 'signalId',
   theme: 'themeId',

@@ -15,6 +15,8 @@ const MIRROR_COLUMNS = {
   answered: mirrors.answered,
   shownOn: mirrors.shownOn,
   step: mirrors.step,
+  /** The session that dealt with it. */
+  sessionId: mirrors.sessionId,
   spreads: sql<
     Spread[]
   >`(select coalesce(json_agg(json_build_object('pair', ${mirrorSpreads.pair}, 'counts', ${mirrorSpreads.counts})), '[]')

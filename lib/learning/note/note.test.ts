@@ -571,6 +571,7 @@ describe('a forum with a topic for each table', () => {
 
   it('what is heard at a table says of which topic it is, whatever its writer says, and still does when the tables are gone', async () => {
     await threeTopics();
+    const visitor = await aGuest();
     const { topicId, groupId } = await table('vervoer');
     const other = await table('werk');
     await sitAtTable(an, { sessionId, groupId });
@@ -579,6 +580,8 @@ describe('a forum with a topic for each table', () => {
     const heard = async () =>
       (await getBoard(an, sessionId)).notes.filter(({ part }) => part === 'heard').map(({ about }) => about);
     expect(await heard()).toEqual([topicId, topicId]);
+    await sitAtTable(visitor, { sessionId, groupId });
+    expect(await writeNote(visitor, note('forum', 'heard', 'de belbus kost te veel', { groupId }))).toEqual(done);
     // Another table reads it when the room does; who comes to sit here reads it with this one.
     expect(await bodies(bo)).not.toContain('en op zondag geen');
     await sitAtTable(bo, { sessionId, groupId });
@@ -587,7 +590,7 @@ describe('a forum with a topic for each table', () => {
     await db.owner`select learning.leave_no_trace(${sessionId})`;
     const [topic] = (await tables(an)).filter(({ body }) => body === 'vervoer');
     expect(topic?.groupId).toBeNull();
-    expect(await heard()).toEqual([topic?.id, topic?.id]);
+    expect(await heard()).toEqual([topic?.id, topic?.id, topic?.id]);
   });
 
   it('a topic stays as long as it has a table, by hand in SQL too, and only forming gives it one', async () => {

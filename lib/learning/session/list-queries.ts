@@ -279,7 +279,7 @@ export const listFollowUps = (tx: Tx, sessionId: string | SQL, some?: Some) =>
   tx
     .select({
       id: followUps.id,
-      kind: sql<SubjectKind>`case when experiment_id is not null then 'experiment' when decision_id is not null then 'decision'
+      kind: sql<SubjectKind>`case when experiment_id is not null and state in ('lives', 'gone') then 'embedding' when experiment_id is not null then 'experiment' when decision_id is not null then 'decision'
         when signal_id is not null then 'signal' when theme_id is not null then 'theme' else 'offer' end`,
       subjectId: sql<string>`coalesce(experiment_id, decision_id, signal_id, theme_id, offer_id)`,
       subject: sql<string>`coalesce((select title from learning.experiments e where e.id = experiment_id),
@@ -288,6 +288,7 @@ export const listFollowUps = (tx: Tx, sessionId: string | SQL, some?: Some) =>
         learning.offer_called(offer_id), '')`,
       state: followUps.state,
       body: followUps.body,
+      nextOn: followUps.nextOn,
       version: followUps.version,
     })
     .from(followUps)

@@ -7,6 +7,7 @@ import { type CircleActor, findActorByToken, type GuestActor } from '@/lib/actor
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
 import { tryAs } from '@/test/hostile';
+import { layLetOut } from '@/test/let-out';
 import { layPlan } from '@/test/plan';
 import { findEverywhere } from '../../search/queries';
 import { removeConclusion } from '../conclusion/mutations';
@@ -154,6 +155,49 @@ describe('a cycle of several sessions', () => {
       { of: sessionId },
     ]);
     await db.owner`delete from learning.decisions where id = ${id}`;
+  });
+
+  it('has on the table of its second session what the first did not come to, and not again what it dealt with', async () => {
+    const bring = async () => {
+      const release = await layLetOut(db, {
+        cycleId,
+        body: `Van elders ${randomUUID()}`,
+        audience: ['flanders'],
+      });
+      const [row] = await db.owner<
+        { id: string }[]
+      >`select id from released.publications where release_id = ${release}`;
+      await db.owner`insert into learning.brought (circle_id, cycle_id, publication_id) values (1, ${cycleId}, ${row?.id ?? ''})`;
+      return row?.id ?? '';
+    };
+    const onTable = async (sessionId: string) => {
+      const { left, mirrors } = await getBoard(an, sessionId);
+      return { brought: left?.brought.map(({ id }) => id), mirror: mirrors.map(({ sessionId: dealt }) => dealt) };
+    };
+    const first = await hold();
+    const read = await bring();
+    await db.owner`insert into learning.mirrors (circle_id, cycle_id, answered, shown_on) values (1, ${cycleId}, 5, network.today())`;
+    expect(await onTable(first.sessionId)).toEqual({ brought: [read], mirror: [null] });
+    await closeSession(coach, { sessionId: first.sessionId, leavesOpen: true });
+    expect(await onTable(first.sessionId)).toEqual({ brought: [read], mirror: [first.sessionId] });
+    // Taken back it lies there as it did; closed again it is dealt with.
+    expect(await reopenSession(coach, { sessionId: first.sessionId })).toMatchObject({ ok: true });
+    expect(await onTable(first.sessionId)).toEqual({ brought: [read], mirror: [null] });
+    await closeSession(coach, { sessionId: first.sessionId, leavesOpen: true });
+    await minutesLater(11);
+    const second = await hold();
+    expect(await onTable(second.sessionId)).toEqual({ brought: [], mirror: [first.sessionId] });
+    // What was brought since is this session’s; it never came to look back, so it waits for the next.
+    const since = await bring();
+    expect(await onTable(second.sessionId)).toMatchObject({ brought: [since] });
+    await db.owner`delete from learning.blocks where session_id = ${second.sessionId} and kind = 'look_back'`;
+    await closeSession(coach, { sessionId: second.sessionId, leavesOpen: true });
+    await minutesLater(22);
+    const third = await hold();
+    expect(await onTable(third.sessionId)).toMatchObject({ brought: [since] });
+    // Nobody lays it down as read by hand.
+    const byHand = `update learning.brought set session_id = '${third.sessionId}'`;
+    expect((await tryAs(db, 'circle', an.token, byHand)).code).toBe('42501');
   });
 
   it('has one session at a time: another is planned once the one before has closed, and the cycle goes on', async () => {

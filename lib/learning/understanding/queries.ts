@@ -1,8 +1,9 @@
 import 'server-only';
-import { and, asc, eq, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, sql } from 'drizzle-orm';
 import { notFound } from 'next/navigation';
 import { asReader } from '@/db/as';
 import { cycles } from '@/db/learning/cycle/tables';
+import { experiments } from '@/db/learning/experiment/tables';
 import { understandings, understandingVersions } from '@/db/learning/understanding/tables';
 import { type Given, query, reading } from '@/db/reading';
 import type { CircleActor } from '@/lib/actor';
@@ -52,6 +53,12 @@ const readSystem = reading((given: Given<'circleId' | 'today'>) => ({
   ...ROOM(given),
   lines: LINES(given),
   kept: KEPT(given),
+  /** What the circle tries to find out, by the open question that it came from. */
+  triedFrom: query
+    .select({ id: experiments.id, title: experiments.title, lineId: experiments.fromUnderstandingId })
+    .from(experiments)
+    .where(and(eq(experiments.circleId, given.circleId), isNotNull(experiments.fromUnderstandingId)))
+    .orderBy(asc(experiments.until), asc(experiments.id)),
   cycle: query
     .select({ id: cycles.id, year: cycles.year, quarter: cycles.quarter, part: cycles.part, closedOn: cycles.closedOn })
     .from(cycles)
@@ -75,9 +82,15 @@ function versionsOf(kept: Read['kept']) {
 
 /** How the circle understands its system now, beside how it did when the last cycle closed, and the cycles that kept a version. */
 export async function getSystem(actor: CircleActor) {
-  const { lines, kept, ...read } = await asReader(actor, (tx) => readSystem(tx, givenBy(actor)));
+  const { lines, kept, triedFrom, ...read } = await asReader(actor, (tx) => readSystem(tx, givenBy(actor)));
   const versions = versionsOf(kept);
-  return { room: roomOf(actor, read), lines, before: versions[0] ?? null, kept: versions.map(({ cycle }) => cycle) };
+  return {
+    room: roomOf(actor, read),
+    lines,
+    tried: triedFrom,
+    before: versions[0] ?? null,
+    kept: versions.map(({ cycle }) => cycle),
+  };
 }
 
 /** How it did when one cycle closed, beside the version before that. */

@@ -98,7 +98,14 @@ export default async function ExperimentPage({ params }: { params: Promise<{ id:
 
         <div className="no-print flex max-w-3xl flex-wrap items-start gap-3">
           <ClientMessages namespaces={['experiment']}>
-            <MoveForm id={id} version={version} state={state} outcome={outcome} />
+            <MoveForm
+              id={id}
+              version={version}
+              state={state}
+              outcome={outcome}
+              embedding={data.embedding && { ...data.embedding, lookOn: data.embedding.lookOn ?? '' }}
+              today={dayOf(actor.now)}
+            />
           </ClientMessages>
           {ended && data.room.cycle && (
             <ButtonLink href={`/experiments/new?parent=${id}`} tone="quiet">

@@ -17,7 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const one = clientId.optional().catch(undefined);
 /** What the link names; what is no id is nothing. */
-const asked = z.object({ parent: one, learning: one, signal: one, theme: one, publication: one });
+const asked = z.object({ parent: one, learning: one, signal: one, theme: one, question: one, publication: one });
 
 /** Begins an experiment between sessions: from nothing, from an earlier one, or from what a cycle brought forth. */
 export default async function NewExperimentPage({

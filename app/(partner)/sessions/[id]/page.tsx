@@ -35,7 +35,7 @@ export default async function SessionPage({ params }: { params: Promise<{ id: st
   }
   const board = await getBoard(actor, id);
   return (
-    <ClientMessages namespaces={['session', 'answer', 'write', 'take', 'plan', 'errors', ...TOOL_KINDS]}>
+    <ClientMessages namespaces={['session', 'answer', 'write', 'take', 'plan', 'errors', 'experiment', ...TOOL_KINDS]}>
       <SessionRoom initial={board} joinPicture={board.joinCode && <JoinPicture code={board.joinCode} />} />
     </ClientMessages>
   );

@@ -2,9 +2,10 @@
 
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
+import { EmbeddingFields, type EmbeddingWords, formOf } from '@/components/experiment/embedding-fields';
 import { Button } from '@/components/ui/button';
 import { newId } from '@/components/ui/client-id';
-import { Choice, FormProblem, TextArea } from '@/components/ui/field';
+import { Choice, FormProblem, TextArea, TextField } from '@/components/ui/field';
 import { Meanwhile } from '@/components/ui/meanwhile';
 import { useVerb } from '@/components/ui/use-verb';
 import { useVersionedDraft } from '@/components/ui/use-versioned-draft';
@@ -21,9 +22,13 @@ import type { LiveInputOf } from '@/lib/verb/verbs';
 import type { Session } from '../../room/use-session';
 
 type FollowUp = Board['followUps'][number];
-const WORDS = fieldsOf(['state', 'body'], ['state']);
+/** With what changes in practice, where an experiment is embedded; with the day of the next look, where something embedded lives. */
+const WORDS = fieldsOf(
+  ['state', 'body', 'form', 'change', 'owner', 'lookOn', 'nextOn'],
+  ['state', 'form', 'lookOn', 'nextOn'],
+);
 /** The stored words before the session has said what became of it. */
-const NOTHING = { words: { state: '', body: '' }, version: 0 };
+const NOTHING = { state: '', body: '', form: 'agreement', change: '', owner: '', lookOn: '', nextOn: '' };
 
 interface Props {
   kind: SubjectKind;
@@ -32,6 +37,8 @@ interface Props {
   what: string;
   /** The answer that came from outside: with it begins what the session writes down as the answer. */
   came?: string;
+  /** What an experiment changes in practice, as far as that was said. */
+  embedding?: EmbeddingWords | null;
   session: Session;
 }
 
@@ -67,9 +74,15 @@ function Said({ said }: { said: FollowUp }) {
 type SayingProps = Props & { said: FollowUp | undefined };
 
 /** The state and the words that are being written: saved, saved over another version that came meanwhile, or let go. */
-function useFollowUp({ kind, id, said, session: { board, act, catchUp } }: SayingProps) {
+function useFollowUp({ kind, id, said, embedding, session: { board, act, catchUp } }: SayingProps) {
   const [fresh] = useState(newId);
-  const stored = said ? { words: { state: said.state as string, body: said.body }, version: said.version } : NOTHING;
+  const before = { ...NOTHING, ...embedding };
+  const stored = said
+    ? {
+        words: { ...before, state: said.state as string, body: said.body, nextOn: said.nextOn ?? '' },
+        version: said.version,
+      }
+    : { words: before, version: 0 };
   const draft = useVersionedDraft(`became.${board.id}.${id}`, WORDS, stored, () => void catchUp());
   const { run, problem, busy, clear } = useVerb((input: LiveInputOf<'followUp'>) =>
     draft.send({ words: draft.words, version: input.version ?? 0 }, () => act('followUp', input)),
@@ -78,11 +91,24 @@ function useFollowUp({ kind, id, said, session: { board, act, catchUp } }: Sayin
   const state = stateOf(draft.words);
   const { body } = draft.words;
   function save(version: number) {
-    if (state) void run({ id: said?.id ?? fresh, kind, subjectId: id, state, body, version: version || null });
+    if (!state) return;
+    const { change, owner, lookOn, nextOn } = draft.words;
+    const changes = { form: formOf(draft.words), change, owner, lookOn };
+    void run({
+      id: said?.id ?? fresh,
+      kind,
+      subjectId: id,
+      state,
+      body,
+      version: version || null,
+      ...(state === 'embedded' && { embedding: changes }),
+      ...(kind === 'embedding' && { nextOn: nextOn || null }),
+    });
   }
   return {
     state,
     body,
+    words: draft.words,
     dirty: draft.dirty,
     problem,
     busy,
@@ -111,6 +137,7 @@ function useFollowUp({ kind, id, said, session: { board, act, catchUp } }: Sayin
 /** The question for the words beside a state. */
 function questionOf(kind: SubjectKind, state: FollowUpState) {
   if (state === 'stopped') return 'lookBack.because';
+  if (kind === 'embedding') return state === 'gone' ? 'lookBack.whyGone' : 'lookBack.whyAlive';
   if (kind === 'offer') {
     if (state === 'asks') return 'lookBack.offerAsks';
     return state === 'taken_up' ? 'lookBack.offerHow' : 'lookBack.offerBecause';
@@ -136,7 +163,7 @@ function Saying(props: SayingProps) {
       }}
     >
       <Choice
-        legend={t('lookBack.ask', { what })}
+        legend={t(kind === 'embedding' ? 'lookBack.askLives' : 'lookBack.ask', { what })}
         hideLegend
         name={`became-${id}`}
         value={state ?? ('' as never)}
@@ -153,6 +180,28 @@ function Saying(props: SayingProps) {
           limit={FOLLOW_UP_LIMIT}
           onChange={(event) => change({ body: event.target.value })}
           error={problem?.fields?.body}
+        />
+      )}
+      {state === 'embedded' && (
+        <EmbeddingFields
+          name={`embeds-${id}`}
+          words={followUp.words}
+          change={change}
+          errors={{
+            change: problem?.fields?.['embedding.change'],
+            owner: problem?.fields?.['embedding.owner'],
+            lookOn: problem?.fields?.['embedding.lookOn'],
+          }}
+        />
+      )}
+      {kind === 'embedding' && state && (
+        <TextField
+          type="date"
+          label={t('lookBack.nextOn')}
+          hint={t('lookBack.nextOnHint')}
+          value={followUp.words.nextOn}
+          error={problem?.fields?.nextOn}
+          onChange={(event) => change({ nextOn: event.target.value })}
         />
       )}
       {theirs ? (

@@ -24,13 +24,14 @@ export function Projected({ board }: ProjectedProps) {
   };
   const {
     trials = [],
+    embedded = [],
     openDecisions = [],
     openSignals = [],
     remaining = [],
     offers = [],
     brought = [],
   } = board.left ?? {};
-  if ([trials, openDecisions, openSignals, remaining, offers, brought].every((list) => list.length === 0))
+  if ([trials, embedded, openDecisions, openSignals, remaining, offers, brought].every((list) => list.length === 0))
     return <p>{t('nothing')}</p>;
   return (
     <ul>
@@ -38,6 +39,13 @@ export function Projected({ board }: ProjectedProps) {
         <Item key={one.id} label={t('kind.experiment')}>
           <Words>{one.title}</Words>
           <Beside>{[one.actors, until(one.until)].filter(Boolean).join(' · ')}</Beside>
+          {became(one.id)}
+        </Item>
+      ))}
+      {embedded.map((one) => (
+        <Item key={one.id} label={t('kind.embedding')}>
+          <Words>{one.change}</Words>
+          <Beside>{[one.title, one.owner].join(' · ')}</Beside>
           {became(one.id)}
         </Item>
       ))}

@@ -16,7 +16,7 @@ export function LookBack({ session }: { session: Session }) {
   const left = board.left;
   const nothing =
     !left ||
-    [left.trials, left.openDecisions, left.openSignals, left.remaining, left.offers, left.brought].every(
+    [left.trials, left.embedded, left.openDecisions, left.openSignals, left.remaining, left.offers, left.brought].every(
       (list) => list.length === 0,
     );
   return (
@@ -44,7 +44,22 @@ export function LookBack({ session }: { session: Session }) {
                     .filter(Boolean)
                     .join(' · ')}
                 </span>
-                <Became kind="experiment" id={one.id} what={one.title} session={session} />
+                <Became kind="experiment" id={one.id} what={one.title} embedding={one.embedding} session={session} />
+              </>
+            )}
+          />
+          <Pile
+            title={t('lookBack.embedded')}
+            items={left.embedded}
+            line={(one) => (
+              <>
+                <strong dir="auto" className="typed">
+                  {one.change}
+                </strong>
+                <span dir="auto" className="typed block text-soft">
+                  {[one.title, one.owner].join(' · ')}
+                </span>
+                <Became kind="embedding" id={one.id} what={one.change} session={session} />
               </>
             )}
           />
