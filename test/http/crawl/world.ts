@@ -64,27 +64,6 @@ const SIGNED_IN: [name: string, reader: Reader, email: string, hat?: string][] =
   ['signal holder', 'signal holder', PEOPLE.signalHolder],
   ['admin', 'admin', PEOPLE.admin],
 ];
-/** Of circles above that of North, beside it and below it, which have no rows of their own: to them every row is somebody else's. */
-const LARGER_AND_SMALLER: typeof SIGNED_IN = [
-  ['steward of the circle above', 'member', 'steward@streek.example'],
-  ['member of Flanders', 'member', 'member@vlaanderen.example'],
-  ['coach among coaches', 'member', 'coach@coaches.example'],
-  ['outsider in a subgroup', 'member', 'member@onderweg.example'],
-];
-/** They come when all is planted: the circle above North is there by then. */
-const LAY_LARGER_AND_SMALLER = `
-  insert into network.circles (slug, name, kind, partnership_id) values
-    ('vlaanderen', 'Vlaanderen', 'flanders', null), ('coaches', 'Coaches', 'coaches', null), ('onderweg', 'Onderweg', 'subgroup', 1);
-  insert into network.circle_links (circle_id, above_id, starts_on)
-  select below.id, above.id, '2024-01-01' from (values ('streek', 'vlaanderen'), ('coaches', 'vlaanderen')) of (below, above)
-  join network.circles below on below.slug = of.below join network.circles above on above.slug = of.above;
-  insert into network.circle_links (circle_id, above_id, starts_on) select id, ${NORTH}, '2024-01-01' from network.circles where slug = 'onderweg';
-  with worn (email, circle, kind) as (values
-    ('steward@streek.example', 'streek', 'steward'), ('member@vlaanderen.example', 'vlaanderen', 'manager'),
-    ('coach@coaches.example', 'coaches', 'coach'), ('member@onderweg.example', 'onderweg', 'frontline')
-  ), made as (insert into network.people (name, email) select 'Van ' || circle, email from worn returning id, email)
-  insert into network.hats (person_id, kind, circle_id, organisation_id, starts_on)
-  select m.id, w.kind, c.id, 5, '2024-01-01' from worn w join made m using (email) join network.circles c on c.slug = w.circle`;
 const ANONYMOUS: Person = {
   name: 'anonymous',
   reader: 'anonymous',
@@ -185,8 +164,6 @@ export async function layWorld(db: TestDatabase): Promise<World> {
   for (const one of SIGNED_IN) people.push(await signIn(db, one));
   const rooms = circlesOf(people);
   const planted = await plantCanaries(db.owner, rooms);
-  await db.owner.unsafe(LAY_LARGER_AND_SMALLER);
-  for (const one of LARGER_AND_SMALLER) people.push(await signIn(db, one));
   people.push(...(await seatGuests(db, planted)));
   for (const person of people) {
     const row = planted.rows.find((one) => one.table === 'network.people' && one.values.id === person.id);
