@@ -360,9 +360,12 @@ begin
   end if;
   above := learning.check_readers(here, open_release.kind, open_release.audience, open_release.below_ids);
   insert into learning.releases (id, circle_id, cycle_id, kind, subject_id, opened_on)
-  values (open_release.id, here, cycle, open_release.kind, subject, network.today()) on conflict on constraint releases_pkey do nothing;
-  -- The same request came at the same moment, or the id is that of another circle's release.
+  values (open_release.id, here, cycle, open_release.kind, subject, network.today()) on conflict do nothing;
+  -- Another text about the same is on the table; or the same request came at the same moment, or the id is that of another circle's release.
   if not found then
+    if exists (select from learning.releases r where r.circle_id = here and r.subject_id = subject and r.state = 'open' and r.id <> open_release.id) then
+      raise exception 'it is on the table already' using errcode = 'unique_violation', constraint = 'releases_one_open';
+    end if;
     perform learning.hold_release(open_release.id, 'open');
     return;
   end if;

@@ -92,7 +92,7 @@ begin
   end if;
   insert into learning.votes (id, circle_id, cycle_id, question, rule, agreed, named, until, opened_by, opened_on)
   values (vote, here, cycle, open_vote.question, open_vote.rule, open_vote.agreed, open_vote.named, open_vote.until, network.me(), network.today())
-  on conflict (id) do nothing;
+  on conflict do nothing;
   if not found then
     -- The same, sent at the same moment; or the id of somebody else's.
     if exists (select from learning.votes v where v.id = vote and v.circle_id = here and v.opened_by = network.me()) then return; end if;

@@ -97,6 +97,9 @@ describe('the ways of an experiment, whatever the order of moves and whoever mak
     const experimentId = randomUUID();
     await db.owner`insert into learning.experiments (id, circle_id, cycle_id, title, question, action, actors, until, state)
       values (${experimentId}, 1, ${cycleId}, 'Samen bellen', 'Helpt het?', 'We bellen samen', 'An', '2026-06-30', 'idea')`;
+    // What embedding asks for is said.
+    await db.owner`insert into learning.embeddings (experiment_id, circle_id, form, change, owner, look_on)
+      values (${experimentId}, 1, 'agreement', 'We bellen samen', 'An', '2027-06-30')`;
     let model: Model = { state: 'idea', version: 1, outcome: '', moves: [] };
     let last: Sent | undefined;
     const sentBy = (one: Move): Sent =>

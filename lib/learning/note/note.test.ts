@@ -575,6 +575,7 @@ describe('a forum with a topic for each table', () => {
     const { topicId, groupId } = await table('vervoer');
     const other = await table('werk');
     await sitAtTable(an, { sessionId, groupId });
+    await sitAtTable(bo, { sessionId, groupId: other.groupId });
     await writeNote(an, note('forum', 'heard', 'de laatste bus rijdt om zeven', { groupId }));
     await writeNote(an, note('forum', 'heard', 'en op zondag geen', { groupId, about: other.topicId }));
     const heard = async () =>
