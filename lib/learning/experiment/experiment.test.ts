@@ -353,7 +353,7 @@ describe('an experiment between sessions', () => {
       await expect(observe(an, wrong).catch((error) => refusalOf(error))).resolves.toEqual({ code: 'partNamed' });
     expect(await removeFromDesign(bo, { line: 'question', id: question.id })).toEqual({
       ok: false,
-      problem: { code: 'partNamed' },
+      problem: { code: 'lineHasNotes' },
     });
   });
 
