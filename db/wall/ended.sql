@@ -8,12 +8,15 @@ $$
 declare here int := case tg_op when 'DELETE' then old.circle_id else new.circle_id end; has_ended boolean;
 begin
   if tg_table_name = 'releases' and tg_op = 'UPDATE' and to_jsonb(new) ->> 'state' in ('withdrawn', 'dropped') then return new; end if;
-  -- Of another circle nothing is told and nothing held: the policy refuses it.
+  -- Of another circle nothing is told and nothing held: the policy refuses a new row. One that is there came here past the policy, by whoever laid
+  -- down who they are in the middle of their statement: then nothing happens to it.
   if here = any (network.my_circles() || network.my_guest_circle()) then
     select c.ended_on is not null into has_ended from network.circles c where c.id = here for key share;
     if has_ended then
       raise exception 'the circle has ended' using errcode = 'check_violation', constraint = 'circles_ended';
     end if;
+  elsif tg_op <> 'INSERT' then
+    raise exception 'nobody of this circle' using errcode = 'insufficient_privilege';
   end if;
   return case tg_op when 'DELETE' then old else new end;
 end

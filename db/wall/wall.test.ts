@@ -594,6 +594,11 @@ describe('the wall', () => {
           expect(code, `${table}.${column}`).toBe(REFUSED);
         }
       }
+      // Whatever is written in a room holds the row of its circle.
+      for (const login of LOGINS) {
+        const { code } = await tryAs(db, login, tokens.coach, 'select xmax from network.circles');
+        expect(code, login).toBe(REFUSED);
+      }
     });
 
     it('lets no login read a writer token, an idempotency key, who is in the room or who sits in which group', async () => {

@@ -80,7 +80,7 @@ begin
     raise exception 'too many questions' using errcode = 'check_violation', constraint = 'frameworks_own';
   end if;
   -- One change after another.
-  perform from network.circles c where c.id = here for update;
+  perform from network.circles c where c.id = here for no key update;
   held := learning.framework_of(here);
   for one in select * from jsonb_array_elements(wanted) loop
     select q.id into known from learning.questions q

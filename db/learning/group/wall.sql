@@ -30,7 +30,7 @@ $$ select greatest(case when wanted = 2 then people / 2 else ceil(people / (want
 create function learning.form_groups(session uuid, wanted int) returns int
 language plpgsql security definer set search_path = '' as
 $$
-declare here learning.sessions; paired boolean; many int; people uuid[]; topics int;
+declare here learning.sessions; paired boolean; many int; people uuid[]; topics int := 0;
 begin
   select s.* into here from learning.sessions s
   where s.id = session and s.circle_id = any ((select network.my_circles())::int[]) and s.facilitator_id = network.me() for update;
@@ -41,10 +41,17 @@ begin
   if exists (select from learning.notes n join learning.groups g on g.id = n.group_id where g.block_id = here.block_id and g.size >= wanted and n.part <> 'topic') then
     raise exception 'they have written' using errcode = 'check_violation', constraint = 'groups_written';
   end if;
+  -- Tables of topics are a forum's alone: elsewhere a line that calls itself one opens nothing.
+  if exists (select from learning.blocks b where b.id = here.block_id and b.kind = 'forum') then
+    select count(*)::int into topics from learning.notes n where n.block_id = here.block_id and n.part = 'topic';
+    if topics > 30 then
+      raise exception 'too many tables' using errcode = 'check_violation', constraint = 'groups_tables';
+    end if;
+  end if;
   update learning.notes n set group_id = null where n.block_id = here.block_id and n.part = 'topic' and n.group_id is not null;
   update learning.groups set parent_id = null where block_id = here.block_id and size < wanted;
   delete from learning.groups where block_id = here.block_id and size >= wanted;
-  paired := wanted = 4 and exists (select from learning.groups where block_id = here.block_id and size = 2);
+  paired := topics = 0 and wanted = 4 and exists (select from learning.groups where block_id = here.block_id and size = 2);
   if paired then
     -- A pair without another would compare nothing: three of them sit together.
     select greatest(count(*) / 2, 1) into many from learning.groups where block_id = here.block_id and size = 2;
@@ -52,7 +59,6 @@ begin
     select coalesce(array_agg(a.member_id order by gen_random_uuid()), '{}') into people
     from learning.attendances a where a.session_id = here.id and a.member_id <> here.facilitator_id
       and a.seen_at > network.now() - interval '150 seconds';
-    select count(*)::int into topics from learning.notes n where n.block_id = here.block_id and n.part = 'topic';
     many := case when topics > 0 then topics else learning.count_groups(cardinality(people), wanted) end;
   end if;
   insert into learning.groups (id, circle_id, session_id, block_id, number, size)
@@ -69,10 +75,12 @@ begin
     insert into learning.group_members (group_id, session_id, member_id)
     select g.id, here.id, shuffled.member_id from unnest(people) with ordinality as shuffled (member_id, place)
     join learning.groups g on g.block_id = here.block_id and g.size = wanted and g.number = (shuffled.place - 1) % many + 1;
-    update learning.notes n set group_id = g.id
-    from (select one.id, row_number() over (order by one.id) as number from learning.notes one where one.block_id = here.block_id and one.part = 'topic') topic
-    join learning.groups g on g.block_id = here.block_id and g.size = wanted and g.number = topic.number
-    where n.id = topic.id;
+    if topics > 0 then
+      update learning.notes n set group_id = g.id
+      from (select one.id, row_number() over (order by one.id) as number from learning.notes one where one.block_id = here.block_id and one.part = 'topic') topic
+      join learning.groups g on g.block_id = here.block_id and g.size = wanted and g.number = topic.number
+      where n.id = topic.id;
+    end if;
   end if;
   perform learning.note_change(here.id, 'groups', null);
   return many;

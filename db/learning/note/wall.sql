@@ -156,8 +156,8 @@ language plpgsql security definer set search_path = '' as
 $$
 declare laid learning.notes; here learning.sessions;
 begin
-  select * into laid from learning.notes where id = note for update;
-  here := learning.my_session(laid.session_id);
+  here := learning.my_session((select n.session_id from learning.notes n where n.id = note));
+  select * into laid from learning.notes where id = note and session_id = here.id for update;
   if here.id is null or not laid.open or here.id = any (learning.moved_just_now()) then
     raise exception 'no such note' using errcode = 'no_data_found', constraint = 'notes_block_fk';
   end if;

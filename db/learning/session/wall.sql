@@ -316,7 +316,7 @@ begin
   if tg_op = 'INSERT' then
     -- Held, so that it does not close meanwhile: with five lines, or after its sessions, a cycle closes by hand, and gets none afterwards.
     if (select c.closed_on is not null from learning.cycles c
-        where c.id = new.cycle_id and c.circle_id = any ((select network.my_circles())::int[]) for share) then
+        where c.id = new.cycle_id and c.circle_id = any ((select network.my_circles())::int[]) for no key update) then
       raise exception 'the cycle is closed' using errcode = 'check_violation', constraint = 'cycles_closed';
     end if;
     held := carries and new.stage = 'planned' and not new.leaves_open and not new.revealed and not new.gathered and new.closed_at is null

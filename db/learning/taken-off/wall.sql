@@ -28,7 +28,7 @@ begin
 end
 $$;
 
--- One thing leaves its table; after a line of a block go those about it. False where no such thing is in sight.
+-- One thing leaves its table; after a line of a block go those about it. A topic stays as long as its table does. False where no such thing is in sight.
 create function learning.lay_off(here learning.sessions, thing uuid, why text) returns boolean
 language plpgsql security definer set search_path = '' as
 $$
@@ -40,6 +40,7 @@ begin
     kind := 'note';
     with recursive tree as (
       select n.*, 0 as depth from learning.notes n where n.id = thing and n.session_id = here.id and n.open
+        and not (n.part = 'topic' and n.group_id is not null)
       union all select n.*, tree.depth + 1 from learning.notes n join tree on n.about = tree.id
     ) select jsonb_agg(to_jsonb(tree) - 'depth' order by tree.depth), array_agg(tree.id) into rows, gone from tree;
     delete from learning.notes n where n.id = any (gone);

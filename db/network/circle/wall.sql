@@ -7,7 +7,8 @@ create policy asking on network.circles for select to leerkring_signal_holder us
 create policy own on network.circles for select to leerkring_guest using (id = (select network.my_guest_circle()));
 create policy admin_insert on network.circles for insert to leerkring_admin with check ((select network.me()) is not null);
 
-grant select on network.circles to leerkring_circle, leerkring_guest, leerkring_signal_holder, leerkring_admin;
+-- Column by column: whatever is written in a room holds the row of its circle, and the row's own number would tell when.
+select pg_temp.readable('network.circles', 'leerkring_circle', 'leerkring_guest', 'leerkring_signal_holder', 'leerkring_admin');
 grant insert on network.circles to leerkring_admin;
 
 -- A circle begins: none is made that has ended.
@@ -77,8 +78,14 @@ language plpgsql security definer set search_path = '' as
 $$
 declare it network.circles;
 begin
+  if coalesce(network.my_hat() in ('steward', 'coach'), false) is not true then
+    raise exception 'not theirs to end' using errcode = 'check_violation', constraint = 'circles_end';
+  -- Whoever looks as of an earlier moment would not see what has begun since.
+  elsif current_setting('transaction_isolation') <> 'read committed' then
+    raise exception 'of another moment' using errcode = 'insufficient_privilege';
+  end if;
   select * into it from network.circles c where c.id = any ((select network.my_circles())::int[]) for update;
-  if it.id is null or coalesce(network.my_hat() in ('steward', 'coach'), false) is not true then
+  if it.id is null then
     raise exception 'not theirs to end' using errcode = 'check_violation', constraint = 'circles_end';
   elsif it.ended_on is not null then
     return;
@@ -106,8 +113,11 @@ language plpgsql security definer set search_path = '' as
 $$
 declare it network.circles;
 begin
+  if coalesce(network.my_hat() in ('steward', 'coach'), false) is not true then
+    raise exception 'not theirs to resume' using errcode = 'check_violation', constraint = 'circles_end';
+  end if;
   select * into it from network.circles c where c.id = any ((select network.my_circles())::int[]) for update;
-  if it.id is null or coalesce(network.my_hat() in ('steward', 'coach'), false) is not true then
+  if it.id is null then
     raise exception 'not theirs to resume' using errcode = 'check_violation', constraint = 'circles_end';
   elsif it.ended_on is not null then
     update network.circles c set ended_on = null where c.id = it.id;
@@ -122,9 +132,11 @@ grant execute on function network.resume_circle() to leerkring_circle;
 create function network.refuse_in_ended() returns trigger
 language plpgsql security definer set search_path = '' as
 $$
+declare named int[] := array(select (to_jsonb(new) ->> name)::int from unnest(tg_argv) name);
 begin
-  perform from network.circles c where c.id in (select (to_jsonb(new) ->> name)::int from unnest(tg_argv) name) and c.ended_on is not null for key share;
-  if found then
+  -- Held before it is looked at: what ends at this moment has ended.
+  perform from network.circles c where c.id = any (named) order by c.id for key share;
+  if exists (select from network.circles c where c.id = any (named) and c.ended_on is not null) then
     raise exception 'the circle has ended' using errcode = 'check_violation', constraint = 'circles_ended';
   end if;
   return new;

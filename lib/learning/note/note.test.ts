@@ -9,6 +9,7 @@ import { REFUSED, tryAs } from '@/test/hostile';
 import { askToJoin, formGroups, joinGroup, letIn, moveStage, seatInGroup, sitAtTable } from '../session/mutations';
 import { BLOCK_KINDS, blockOf, type Kind, partsSoFar, placesOf, stepsOf } from '../session/policy';
 import { getBoard, getProjection } from '../session/queries';
+import { takeOff } from '../taken-off/mutations';
 import { editNote, layNote, removeNote, writeNote } from './mutations';
 import { broughtBy, takesNote } from './policy';
 
@@ -620,6 +621,35 @@ describe('a forum with a topic for each table', () => {
     await sitAtTable(bo, { sessionId, groupId: school.groupId });
     await writeNote(bo, note('forum', 'heard', 'de bel gaat te vroeg', { groupId: school.groupId }));
     await expect(formGroups(coach, press())).rejects.toMatchObject({ cause: { constraint_name: 'groups_written' } });
+  });
+
+  it('only a forum has tables: elsewhere a line that calls itself a topic, by hand, opens nothing', async () => {
+    await attend(coach.personId, an.personId, bo.personId, manager.personId);
+    await go('one_two_four_all', 1);
+    const byHand = await tryAs(
+      db,
+      'circle',
+      an.token,
+      `insert into learning.notes (id, circle_id, session_id, block_id, part, body, open)
+        select gen_random_uuid(), 1, '${sessionId}', '${blocks.one_two_four_all}', 'topic', 'tafel ' || n, true from generate_series(1, 3) n`,
+      [],
+      true,
+    );
+    await formGroups(coach, { id: randomUUID(), sessionId, size: 2 });
+    expect((await tables(coach)).filter(({ table }) => table !== undefined)).toEqual([]);
+    const other = (await groupOf(bo, 2))?.id ?? '';
+    expect(await sitAtTable(an, { sessionId, groupId: other })).toMatchObject(problem('notFound'));
+    expect(byHand.code).toBeNull();
+  });
+
+  it('a topic that has a table is not taken off the screens: what was heard there would go with it', async () => {
+    await threeTopics();
+    const { topicId, groupId } = await table('wonen');
+    await sitAtTable(an, { sessionId, groupId });
+    await writeNote(an, note('forum', 'heard', 'de huur is te hoog', { groupId }));
+    await takeOff(coach, { id: topicId, sessionId, reason: 'tone' }).catch(() => null);
+    expect(await bodies(an)).toContain('de huur is te hoog');
+    expect((await tables(coach)).map(({ body }) => body)).toContain('wonen');
   });
 
   it('a group without a topic is nobody’s to choose, nor a table of another session or circle', async () => {

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { as } from '@/db/as';
 import { keyed } from '@/db/token';
 import { type CircleActor, findActorByToken, type GuestActor } from '@/lib/actor';
+import { refusalOf } from '@/lib/verb/refusal';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
 import { tryAs } from '@/test/hostile';
@@ -198,6 +199,20 @@ describe('a cycle of several sessions', () => {
     // Nobody lays it down as read by hand.
     const byHand = `update learning.brought set session_id = '${third.sessionId}'`;
     expect((await tryAs(db, 'circle', an.token, byHand)).code).toBe('42501');
+  });
+
+  it('is given one session by two who plan at once: the other is told', async () => {
+    const planned = await Promise.all(
+      [randomUUID(), randomUUID()].map((id) =>
+        plan(id).then(
+          ({ ok }) => (ok ? 'planned' : 'told'),
+          (error) => refusalOf(error)?.code ?? String(error),
+        ),
+      ),
+    );
+    expect(planned).toContain('planned');
+    expect(planned.filter((one) => one === 'planned')).toHaveLength(1);
+    expect(planned.join()).not.toMatch(/error|deadlock/i);
   });
 
   it('has one session at a time: another is planned once the one before has closed, and the cycle goes on', async () => {

@@ -98,6 +98,7 @@ export const REFUSALS = {
   sessions_cancelled: 'stageMoved',
   sessions_planned_check: 'badDate',
   groups_written: 'groupsWritten',
+  groups_tables: 'tooManyTables',
   sessions_block: 'stageMoved',
   sessions_block_fk: 'stageMoved',
   sessions_steering: 'notSteering',

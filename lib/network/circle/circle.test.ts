@@ -238,6 +238,41 @@ describe('a circle that ends', () => {
     expect(await opening).toMatchObject({ said: expect.stringContaining('the circle has ended') });
   });
 
+  it('ends as things stand at that moment, never as of an earlier one', async () => {
+    const ended = db.login('circle').begin('isolation level repeatable read', async (tx) => {
+      await tx`select set_config('app.token', ${keyed(steward.token)}, true)`;
+      await tx`select network.end_circle()`;
+    });
+    await expect(ended).rejects.toMatchObject({ code: '42501' });
+    expect(await endedOn()).toBeNull();
+  });
+
+  it('takes nobody in who came at the moment in which it ended', async () => {
+    const person = an.personId;
+    let coming: Promise<unknown> | null = null;
+    await db.login('circle').begin(async (tx) => {
+      await tx`select set_config('app.token', ${keyed(steward.token)}, true)`;
+      await tx`select network.end_circle()`;
+      coming = db.owner`insert into network.hats (person_id, kind, circle_id, organisation_id, starts_on)
+        values (${person}, 'steward', 1, 1, network.today())`.catch((error) => error);
+      await db.running('insert into network.hats');
+    });
+    expect(await coming).toMatchObject({ constraint_name: 'circles_ended' });
+  });
+
+  it('keeps its rows from whoever lays down who they are in the middle of a statement', async () => {
+    expect(await end(steward)).toBe('done');
+    const rows = () => db.owner`select count(*)::int as n from learning.learnings where circle_id = 1`;
+    const before = await rows();
+    for (const statement of [
+      `delete from learning.learnings where circle_id = 1 and set_config('app.token', 'x', true) is not null`,
+      `update learning.learnings set body = 'weg' where circle_id = 1 and set_config('app.token', 'x', true) is not null`,
+    ])
+      expect((await tryAs(db, 'circle', steward.token, statement, [], true)).code, statement).not.toBeNull();
+    expect(await rows()).toEqual(before);
+    expect(before).not.toEqual([{ n: 0 }]);
+  });
+
   it('that stands above another is told of as ended there, answers what it has still, and gets nothing more', async () => {
     const [region] = await db.owner<{ id: number }[]>`
       insert into network.circles (slug, name, kind) values ('regio', 'Regio', 'region') returning id`;
