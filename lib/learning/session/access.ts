@@ -279,7 +279,7 @@ export const LIVE = {
       notFound: ['coach', ...OTHER_CIRCLE, ...WAITING_GUESTS],
     },
     input: async (world) => {
-      await at(world, 'forum');
+      await at(world, 'what_so_what');
       return { groupId: await layTable(world, idOf(world, FIXTURE.removed)) };
     },
   },

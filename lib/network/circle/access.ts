@@ -1,6 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { type Addresses, type Cases, FROM, type World } from '@/test/http/arranging';
-import { BY_ADMIN, GUESTS, NOBODY, OTHER_SIDES, PLAIN_MEMBERS, pageOf, type Row } from '@/test/http/rows';
+import {
+  BY_ADMIN,
+  GUESTS,
+  NOBODY,
+  OTHER_CARRIERS,
+  OTHER_PLAIN,
+  OTHER_SIDES,
+  PLAIN_MEMBERS,
+  pageOf,
+  type Row,
+} from '@/test/http/rows';
+import { emailOf } from '@/test/people';
 
 /** Who is shown which page. */
 export const PAGES: Record<string, Row> = {
@@ -33,14 +44,15 @@ export const ACTIONS: Cases = {
   },
   endCircle: {
     row: {
-      ok: ['coach', 'steward', 'coachOfAnother'],
-      notYours: [...PLAIN_MEMBERS, 'outsider', ...GUESTS, ...OTHER_SIDES],
+      ok: ['coach', 'steward', ...OTHER_CARRIERS],
+      notYours: [...PLAIN_MEMBERS, ...OTHER_PLAIN, ...GUESTS, ...OTHER_SIDES],
       signedOut: NOBODY,
     },
-    // What runs here keeps both circles from ending, which circle.test.ts plays. Whoever may lets theirs go on after all.
+    // What runs here keeps these circles from ending, which circle.test.ts plays. Whoever may lets theirs go on after all.
     input: async ({ db }, asker) => {
-      if (asker === 'coach' || asker === 'steward' || asker === 'coachOfAnother')
-        await db.owner`update network.circles set ended_on = network.today() where id = ${asker === 'coachOfAnother' ? 2 : 1}`;
+      await db.owner`update network.circles set ended_on = null`;
+      await db.owner`update network.circles c set ended_on = network.today() from network.hats h join network.people p on p.id = h.person_id
+        where h.circle_id = c.id and p.email = ${emailOf(asker)} and h.kind in ('coach', 'steward')`;
       return { ended: false };
     },
   },
