@@ -184,6 +184,14 @@ const ROWS_NAMED: Record<string, string[]> = {
 const partIn = (stage: string | undefined) =>
   BLOCK_KINDS.filter((kind) => kind === stage).flatMap((kind) => stepsOf(kind)[0]?.parts ?? [])[0] ?? 'line';
 
+/** What a formal report is asked: with what the crawl has it asked besides. */
+const FIGURES = Object.fromEntries([
+  ...['EECO01', 'EECO12'].flatMap((code) =>
+    ['woman', 'man', 'non_binary'].map((gender) => [`${code}.${gender}`, '12']),
+  ),
+  ...['COSTS', 'FTE'].map((code) => [code, '1,5']),
+]);
+
 /** Texts that have a form of their own. `endpoint` tells one code from another. */
 function formed(name: string, endpoint: string, ground: Ground): unknown {
   const verb = endpoint.split('#')[1] ?? '';
@@ -205,13 +213,12 @@ function formed(name: string, endpoint: string, ground: Ground): unknown {
       return 'x'.repeat(43);
     case 'codeType':
       return 'ovo';
-    case 'women':
-    case 'men':
-    case 'nonBinary':
-      return '12';
-    case 'euros':
-    case 'fte':
-      return '1,5';
+    case 'figures':
+      return FIGURES;
+    case 'ways': {
+      const words = { method: ground.word(), basis: ground.word(), size: '3', reason: ground.word() };
+      return { EECO12: { how: 'estimate', ...words }, EECO13: { how: 'not_collected', ...words } };
+    }
     case 'step':
       // Where people write together, nobody moves on, from a step that is not there: what is hidden stays so to the end.
       return verb === 'moveStage' && TOGETHER.some((stage) => stage === ground.session?.stage) ? 9 : 0;

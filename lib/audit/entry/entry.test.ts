@@ -51,6 +51,7 @@ import { addPerson } from '@/lib/network/person/mutations';
 import type { Outcome } from '@/lib/verb/outcome';
 import { VERBS } from '@/lib/verb/verbs';
 import { freshDatabase, type TestDatabase } from '@/test/database';
+import { typedFigures } from '@/test/figures';
 import { PEOPLE } from '@/test/fixture';
 import { move } from '@/test/plan';
 import { LOG_PAGE, LOG_VERBS, ONES_OWN } from './input';
@@ -386,17 +387,14 @@ describe('the log records', () => {
       id: randomUUID(),
       ...before,
       version: 0,
-      women: 1,
-      men: 1,
-      nonBinary: 0,
-      euros: 1,
-      fte: 1,
       remark: '',
+      ...typedFigures(),
     };
+    const more = typedFigures({ 'EECO01.woman': '2' });
     await logs(['formal.make'], 'formal.reports', support, () => saveReport(support, filled));
-    expect(await leaves(() => saveReport(support, { ...filled, version: 1, women: 2 }))).toEqual([]);
+    expect(await leaves(() => saveReport(support, { ...filled, ...more, version: 1 }))).toEqual([]);
     await logs(['formal.submit'], 'formal.reports', promotor, () =>
-      submitReport(promotor, { ...filled, version: 2, women: 2 }),
+      submitReport(promotor, { ...filled, ...more, version: 2 }),
     );
     // Each look of the reviewer, in the log of the partnership that was looked at.
     const reviewer = await db.actor<ReviewerActor>(PEOPLE.reviewer);
