@@ -10,6 +10,7 @@ import type { Actor, AdminActor, CircleActor, FormalActor, ReviewerActor } from 
 import { chooseHat } from '@/lib/auth/hat/mutations';
 import { askCode } from '@/lib/auth/sign-in/mutations';
 import { addDays, dayOf, quarterAt, quarterIndex, quarterOf } from '@/lib/clock';
+import { askIndicator } from '@/lib/formal/indicator/mutations';
 import { saveReport, submitReport } from '@/lib/formal/report/mutations';
 import { findSubmittedReport, listPartnershipReports } from '@/lib/formal/report/queries';
 import { messagesOf } from '@/lib/language/messages';
@@ -403,6 +404,21 @@ describe('the log records', () => {
     expect(await leaves(() => listPartnershipReports(reviewer, before))).toEqual([]);
   });
 
+  it('what the programme asks, from which quarter on, and not what is set already', async () => {
+    const ahead = quarterAt(quarterIndex(quarterOf(admin.now)) + 1);
+    const ask = {
+      code: 'EECO03',
+      asked: true,
+      from: `${ahead.year}-${String(ahead.quarter * 3 - 2).padStart(2, '0')}-01`,
+    };
+    await logs(['indicator.ask'], 'formal.asked', admin, () => askIndicator(admin, ask));
+    expect(await leaves(() => askIndicator(admin, ask))).toEqual([]);
+    expect((await readLog(admin, 1)).lines[0]).toMatchObject({
+      verb: 'indicator.ask',
+      subject: `${ahead.year}-${ahead.quarter} EECO03 yes`,
+    });
+  });
+
   it('hats, mandates, memberships, people and partnerships', async () => {
     const today = dayOf(admin.now);
     const later = addDays(today, 30);
@@ -561,7 +577,9 @@ describe('the page of the log', () => {
     expect(
       (await verbs(admin)).filter(
         (verb) =>
-          !/^(person|organisation|partnership|circle|circle_link|municipality|membership|mandate|hat)\./.test(verb),
+          !/^(person|organisation|partnership|circle|circle_link|municipality|membership|mandate|hat|indicator)\./.test(
+            verb,
+          ),
       ),
     ).toEqual(['log.export']);
     expect(await verbs(coach)).not.toContain('report.agree');
