@@ -38,7 +38,7 @@ function IndicatorFields({ indicator, ...beside }: { indicator: Indicator } & Be
   if (!indicator.byGender && !mayBeOtherwise(indicator)) return <Cells indicator={indicator} {...beside} />;
   return (
     <fieldset className="m-0 grid min-w-0 gap-3 border-0 p-0">
-      <legend className="p-0 font-semibold">{indicator.label}</legend>
+      <legend className="mb-2 p-0 text-[1.05rem] font-semibold">{indicator.label}</legend>
       {mayBeOtherwise(indicator) && <WayFields indicator={indicator} form={beside.form} />}
       {beside.form.typed[`ways.${indicator.code}.how`] !== 'not_collected' && (
         <Cells indicator={indicator} {...beside} />

@@ -203,6 +203,7 @@ function formed(name: string, endpoint: string, ground: Ground): unknown {
     case 'email':
       return verb === 'addPerson' ? `${ground.word()}@post.example` : ground.person.email;
     case 'code':
+      if (verb === 'askIndicator') return 'EECO03';
       if (endpoint.includes('organisation')) return `OVO${String(Math.random()).slice(2, 8).padEnd(6, '1')}`;
       if (verb === 'POST') return String(ground.rows.find((one) => one.label === 'gather')?.values.join_code ?? 'X');
       return '123456';
@@ -324,8 +325,11 @@ export function inputsFor(endpoint: string, schema: Schema, ground: Ground): unk
       return make(first ?? {}, name, circle, round);
     }
     if (part.format === 'uuid') return idFor(name, circle, round);
-    // A vote ends within a year.
-    if (part.format === 'date') return endpoint.endsWith('#openVote') ? dayOf(new Date()) : '2029-03-01';
+    if (part.format === 'date') {
+      // What is asked changes with a quarter; a vote ends within a year.
+      if (verb === 'askIndicator') return '2029-01-01';
+      return verb === 'openVote' ? dayOf(new Date()) : '2029-03-01';
+    }
     if (name === 'what') return ['learning', 'experiment', 'decision', 'signal'][round % 4];
     const own = formed(name, endpoint, ground);
     if (own !== undefined && (!part.enum || part.enum.includes(own))) return own;
