@@ -214,6 +214,8 @@ function formed(name: string, endpoint: string, ground: Ground): unknown {
       return 'x'.repeat(43);
     case 'codeType':
       return 'ovo';
+    case 'fte':
+      return '1,5';
     case 'figures':
       return FIGURES;
     case 'ways': {
