@@ -146,7 +146,14 @@ describe('what a circle let out is taken up by another', () => {
     const onward = (await getRelease(south, release)).publicationId;
     const line = [
       { id: from, parentId: null, circle: 'Noord', title: 'Een gezicht', body: BODY, withdrawn: false },
-      { id: onward, parentId: from, circle: 'Zuid', title: 'Bij ons', body: 'Bij ons hielp bellen meer.', withdrawn: false },
+      {
+        id: onward,
+        parentId: from,
+        circle: 'Zuid',
+        title: 'Bij ons',
+        body: 'Bij ons hielp bellen meer.',
+        withdrawn: false,
+      },
     ];
     expect(await listDescent(coach, from)).toEqual(line);
     expect(await listDescent(coach, onward as string)).toEqual(line);
