@@ -57,11 +57,16 @@ export async function layLargeWorld(sql: postgres.Sql): Promise<void> {
       select gen_random_uuid(), c.circle_id, c.id, 'Wat we leerden in leercyclus ' || c.quarter, 'single'
       from learning.cycles c join network.circles k on k.id = c.circle_id where k.slug like 'groot-%'`;
     await tx`
-      insert into formal.reports
-        (id, partnership_id, year, quarter, women, men, non_binary, euros, fte, state, submitted_at, submitted_by)
-      select gen_random_uuid(), s.id, 2024 + q / 4, 1 + q % 4, 10 + q, 12 + q, 1, 25000 + s.id, 3.5, 'submitted', network.now(), p.id
+      insert into formal.reports (id, partnership_id, year, quarter, state, submitted_at, submitted_by)
+      select gen_random_uuid(), s.id, 2024 + q / 4, 1 + q % 4, 'submitted', network.now(), p.id
       from network.partnerships s join network.people p on p.email = s.slug || '-promotor@groot.example'
       cross join generate_series(0, ${QUARTERS - 1}::int) q`;
+    await tx`
+      insert into formal.figures (report_id, code, gender, value)
+      select r.id, cell.code, cell.gender, cell.value from formal.reports r join network.partnerships s on s.id = r.partnership_id
+      cross join lateral (values ('EECO01', 'woman', 8 + r.quarter + 4 * (r.year - 2024)), ('EECO01', 'man', 10 + r.quarter + 4 * (r.year - 2024)),
+        ('EECO01', 'non_binary', 1), ('COSTS', '', 25000 + s.id), ('FTE', '', 3.5)) cell (code, gender, value)
+      where s.slug like 'groot-%'`;
   });
   await sql`analyze`;
 }

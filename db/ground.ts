@@ -4,6 +4,7 @@ import { parse } from 'csv-parse/sync';
 import type postgres from 'postgres';
 import { OPENED } from './ground/blocks';
 import { FRAMEWORKS, type Framework } from './ground/frameworks';
+import { INDICATORS, type IndicatorGround, PROGRAMME, RULES } from './ground/programme';
 import { STAGES } from './learning/session/tables';
 
 interface Municipality {
@@ -31,13 +32,18 @@ export function readMunicipalities(): Municipality[] {
 }
 
 /**
- * What every database has, demo or not: the municipalities, everybody's frameworks, where a session can stand, and which steps of blocks
- * open what. Inserts what
+ * What every database has, demo or not: the municipalities, everybody's frameworks, what formal reporting counts, where a session can
+ * stand, and which steps of blocks open what. Inserts what
  * is missing; changes of what is there only what is the code's to say: those steps, and what a section is drafted from. Runs as the owner.
  */
-export async function layGround(sql: postgres.Sql, frameworks: readonly Framework[] = FRAMEWORKS): Promise<void> {
+export async function layGround(
+  sql: postgres.Sql,
+  frameworks: readonly Framework[] = FRAMEWORKS,
+  indicators: readonly IndicatorGround[] = INDICATORS,
+): Promise<void> {
   await layMunicipalities(sql);
   await layFrameworks(sql, frameworks);
+  await layCatalogue(sql, indicators);
   await sql`insert into learning.stages select unnest(${STAGES as unknown as string[]}::text[]) on conflict do nothing`;
   await sql`
     with said as (select * from jsonb_to_recordset(${JSON.stringify(OPENED)}::text::jsonb) as s (kind text, part text, opens_at int)),
@@ -99,5 +105,38 @@ async function layFrameworks(sql: postgres.Sql, frameworks: readonly Framework[]
         from framework cross join asked a left join known using (position)
         left join made on (made.text_nl, made.text_en, made.hint_nl, made.hint_en) = (a.text_nl, a.text_en, a.hint_nl, a.hint_en)`;
     });
+  }
+}
+
+/** What stands is never changed: an old report keeps the meaning of its figures, and what an admin set stays set. */
+async function layCatalogue(sql: postgres.Sql, indicators: readonly IndicatorGround[]) {
+  const { code: programme, name, firstQuarter, lastQuarter } = PROGRAMME;
+  await sql`
+    insert into formal.programmes (code, name_nl, name_en, first_quarter, last_quarter)
+    values (${programme}, ${name.nl}, ${name.en}, ${firstQuarter}, ${lastQuarter}) on conflict do nothing`;
+  const rows = indicators.map(({ label, meaning, finalAfter, askedFrom, ...one }, position) => ({
+    ...one,
+    position,
+    ...{ labelNl: label.nl, labelEn: label.en, meaningNl: meaning.nl, meaningEn: meaning.en },
+    finalAfterDays: finalAfter && 'days' in finalAfter ? finalAfter.days : null,
+    finalAfterMonths: finalAfter && 'months' in finalAfter ? finalAfter.months : null,
+  }));
+  await sql`
+    insert into formal.indicators (code, version, position, valid_from, valid_until, part, unit, source, label_nl, label_en, meaning_nl,
+      meaning_en, by_gender, cumulative, sensitive, may_estimate, may_leave_out, final_after_days, final_after_months)
+    select * from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb) as i (code text, version int, position int, "validFrom" date,
+      "validUntil" date, part text, unit text, source text, "labelNl" text, "labelEn" text, "meaningNl" text, "meaningEn" text,
+      "byGender" boolean, cumulative boolean, sensitive boolean, "mayEstimate" boolean, "mayLeaveOut" boolean, "finalAfterDays" int,
+      "finalAfterMonths" int)
+    where not exists (select from formal.indicators known where (known.code, known.version) = (i.code, i.version))`;
+  for (const { code, askedFrom } of indicators) {
+    if (askedFrom === null) continue;
+    await sql`insert into formal.asked (programme, code, valid_from, asked) values (${programme}, ${code}, ${askedFrom}, true) on conflict do nothing`;
+  }
+  for (const [position, { code, form, left, right, level, article, says }] of RULES.entries()) {
+    await sql`
+      insert into formal.rules (code, position, form, left_codes, right_codes, level, article_nl, article_en, says_nl, says_en)
+      values (${code}, ${position}, ${form}, ${[...left]}::text[], ${[...right]}::text[], ${level}, ${article.nl}, ${article.en}, ${says.nl}, ${says.en})
+      on conflict do nothing`;
   }
 }

@@ -91,4 +91,39 @@ describe('a database of an earlier version', () => {
       await sql.end();
     }
   });
+
+  it('keeps every figure of its formal reports when figures become cells: of a submitted one all, of a draft what was filled in', async () => {
+    const { url, sql } = await databaseAt(38);
+    try {
+      const [partnership] = await sql<{ id: number }[]>`
+        insert into network.partnerships (slug, name, target_group, starts_on) values ('noord', 'Noord', 'x', '2024-01-01') returning id`;
+      const [person] = await sql<{ id: string }[]>`
+        insert into network.people (name, email) values ('Promotor', 'promotor@north.example') returning id`;
+      const [submitted, draft] = [randomUUID(), randomUUID()];
+      await sql`
+        insert into formal.reports (id, partnership_id, year, quarter, women, men, non_binary, euros, fte, remark, state, version, submitted_at, submitted_by)
+        values (${submitted}, ${partnership?.id ?? 0}, 2024, 1, 12, 15, 0, 48250.75, 3.5, 'uitleg', 'submitted', 3, '2024-04-05', ${person?.id ?? ''}),
+          (${draft}, ${partnership?.id ?? 0}, 2024, 2, 20, null, null, 0.07, null, '', 'draft', 2, null, null)`;
+
+      await migrate(url, { secret: inject('secret') });
+
+      const cells = await sql`
+        select report_id = ${draft} as draft, code, gender, value::text, how from formal.figures order by 1, 2, 3`;
+      expect(cells.map((one) => [one.draft, one.code, one.gender, one.value, one.how].join(' '))).toEqual([
+        'false COSTS  48250.75 count',
+        'false EECO01 man 15.00 count',
+        'false EECO01 non_binary 0.00 count',
+        'false EECO01 woman 12.00 count',
+        'false FTE  3.50 count',
+        'true COSTS  0.07 count',
+        'true EECO01 woman 20.00 count',
+      ]);
+      expect(await sql`select remark, state, version from formal.reports order by quarter`).toEqual([
+        { remark: 'uitleg', state: 'submitted', version: 3 },
+        { remark: '', state: 'draft', version: 2 },
+      ]);
+    } finally {
+      await sql.end();
+    }
+  });
 });

@@ -7,6 +7,7 @@ import { writerTokensOf } from '@/lib/writer-token';
 import { type PeopledCircle, type Planted, TOGETHER } from './canary';
 import { lay, type Planting, say } from './canary-rows';
 import { readTables } from './catalogue';
+import { layFigures } from './figures';
 
 /** Planted together, when all rooms stand. */
 const FRAMEWORK_TABLES = ['learning.frameworks', 'learning.questions', 'learning.framework_questions'];
@@ -599,26 +600,22 @@ export const letterSecretOf = (circle: number): string => String(circle).repeat(
 
 async function plantFormalReports({ planting, room, soon }: Scene): Promise<void> {
   const { circleId: circle } = room;
+  // Two that may be estimated or left out are asked, so that the words beside them have a page.
+  await planting.sql`insert into formal.asked (programme, code, valid_from, asked)
+    select p.code, i.code, p.first_quarter, true from formal.programmes p, formal.indicators i where i.code in ('EECO12', 'EECO13')
+    on conflict do nothing`;
   for (const [index, state] of ['draft', 'submitted'].entries()) {
-    await lay(
-      planting,
-      'formal.reports',
-      state,
-      {
-        id: randomUUID(),
-        partnership_id: room.partnershipId,
-        year: 2024,
-        quarter: 1 + index,
-        women: 4,
-        men: 5,
-        non_binary: 1,
-        euros: 100,
-        fte: 1,
-        state,
-        submitted_at: state === 'submitted' ? soon : null,
-      },
-      { circle },
-    );
+    const id = randomUUID();
+    const where = { circle };
+    const of = { id, partnership_id: room.partnershipId, year: 2024, quarter: 1 + index, state };
+    const report = { ...of, submitted_at: state === 'submitted' ? soon : null };
+    await lay(planting, 'formal.reports', state, report, where);
+    await layFigures(planting.sql, id, { women: 4, men: 5, others: 1 });
+    const cell = { report_id: id, gender: 'woman' };
+    const estimate = { ...cell, code: 'EECO12', how: 'estimate', value: 2, reason: '' };
+    await lay(planting, 'formal.figures', state, estimate, where);
+    const leftOut = { ...cell, code: 'EECO13', how: 'not_collected', value: null, method: '', basis: '' };
+    await lay(planting, 'formal.figures', state, leftOut, where);
   }
 }
 

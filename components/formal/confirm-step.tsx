@@ -1,16 +1,18 @@
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { FormProblem } from '@/components/ui/field';
+import type { Indicator } from '@/lib/formal/indicator/policy';
 import { quarterName } from '@/lib/language/period-name';
-import { FiguresTable } from './figures-table';
+import { FiguresTable, WaysTold } from './figures-table';
 import type { ReportFormProps, ReportFormState } from './use-report-form';
 
 /** The report as it will be sent, to look at once more. */
 export function ConfirmStep({
-  form: { typed, figures, submitProblem, submitting, submitNow, confirmTitle },
+  form: { typed, cells, submitProblem, submitting, submitNow, confirmTitle },
   quarter,
   earlier,
-}: { form: ReportFormState } & Pick<ReportFormProps, 'quarter' | 'earlier'>) {
+  asked,
+}: { form: ReportFormState; asked: readonly Indicator[] } & Pick<ReportFormProps, 'quarter' | 'earlier'>) {
   const t = useTranslations('formal');
   const frame = useTranslations('frame');
   const name = quarterName(frame, quarter);
@@ -24,15 +26,17 @@ export function ConfirmStep({
       </div>
       <FiguresTable
         caption={t('figures.caption', { quarter: name })}
+        asked={asked}
         columns={[
-          ...(earlier ? [{ head: quarterName(frame, earlier), figures: earlier.figures }] : []),
-          { head: name, figures },
+          ...(earlier ? [{ head: quarterName(frame, earlier), cells: earlier.cells }] : []),
+          { head: name, cells },
         ]}
       />
+      <WaysTold asked={asked} cells={cells} />
       <div className="grid grid-cols-1 gap-1">
         <h3>{t('submitted.remark')}</h3>
         <p dir="auto" className="typed">
-          {typed.remark.trim() || t('form.remarkNone')}
+          {typed.remark?.trim() || t('form.remarkNone')}
         </p>
       </div>
       <FormProblem problem={submitProblem} />

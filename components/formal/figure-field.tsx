@@ -1,32 +1,38 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { TextField } from '@/components/ui/field';
-import { FIGURES, type FigureName, type PARTICIPANTS } from '@/lib/formal/report/input';
+import { type CellKey, type Indicator, kindOf } from '@/lib/formal/indicator/policy';
 import { quarterName } from '@/lib/language/period-name';
 import { readNumber } from '@/lib/text/number';
 import { writeFigure } from './figure';
+import { FindingNote } from './finding-note';
 import type { ReportFormProps, ReportFormState } from './use-report-form';
 
-/** One figure: what was there the quarter before, what is understood of what is typed, and whether it corrects another. */
+/** One figure: what was there the quarter before, what is understood of what is typed, and what does not fit with it. */
 export function FigureField({
-  figure,
+  at,
+  label,
+  indicator: { unit },
   hint,
-  form: { typed, errors, corrections, change, leave },
+  form: { typed: all, errors, findings, change, leave },
   earlier,
   later,
 }: {
-  figure: FigureName;
-  hint?: string;
+  at: CellKey;
+  label: string;
+  indicator: Indicator;
+  hint?: string | undefined;
   form: ReportFormState;
 } & Pick<ReportFormProps, 'earlier' | 'later'>) {
   const t = useTranslations('formal');
   const frame = useTranslations('frame');
   const format = useFormatter();
-  const write = (value: number) => writeFigure(format, figure, value);
-  const read = readNumber(typed[figure], FIGURES[figure]);
+  const field = `figures.${at}`;
+  const kind = kindOf(unit);
+  const typed = all[field] ?? '';
+  const write = (value: number) => writeFigure(format, unit, value);
+  const read = readNumber(typed, kind);
   const value = 'value' in read ? read.value : null;
-  const before = earlier?.figures[figure];
-  const correction = corrections[figure as (typeof PARTICIPANTS)[number]];
-  const other = correction === 'higher' ? later : earlier;
+  const before = earlier?.cells[at]?.value;
   const wasBefore =
     before != null && earlier
       ? t('form.before', { quarter: quarterName(frame, earlier), value: write(before) })
@@ -34,24 +40,24 @@ export function FigureField({
   return (
     <div className="grid grid-cols-1 content-start gap-1">
       <TextField
-        label={t(`figures.${figure}`)}
+        label={label}
         hint={[hint, wasBefore].filter(Boolean).join(' · ') || undefined}
-        inputMode={FIGURES[figure].decimals === 0 ? 'numeric' : 'decimal'}
+        inputMode={kind.decimals === 0 ? 'numeric' : 'decimal'}
         autoComplete="off"
-        value={typed[figure]}
-        error={errors[figure]}
-        errorValues={{ max: write(FIGURES[figure].max) }}
-        onChange={(event) => change(figure, event.target.value)}
-        onBlur={(event) => leave(figure, event.target.value)}
+        value={typed}
+        error={errors[field]}
+        errorValues={{ max: write(kind.max) }}
+        onChange={(event) => change(field, event.target.value)}
+        onBlur={(event) => leave(field, event.target.value)}
       />
-      {value !== null && typed[figure].trim() !== String(value) && (
+      {value !== null && typed.trim() !== String(value) && (
         <p className="field-hint numbers">{t('form.understood', { value: write(value) })}</p>
       )}
-      {correction && other && (
-        <p className="note" role="status">
-          {t(`form.${correction}`, { value: write(other.figures[figure] ?? 0), quarter: quarterName(frame, other) })}
-        </p>
-      )}
+      {findings
+        .filter((finding) => finding.at[0] === at)
+        .map((finding) => (
+          <FindingNote key={finding.rule.code} finding={finding} unit={unit} earlier={earlier} later={later} />
+        ))}
     </div>
   );
 }

@@ -6,58 +6,45 @@ import { FormProblem, TextArea } from '@/components/ui/field';
 import { Meanwhile } from '@/components/ui/meanwhile';
 import { useCanKeep } from '@/components/ui/use-can-keep';
 import { noonOf } from '@/lib/clock';
-import { PARTICIPANTS } from '@/lib/formal/report/input';
+import type { Indicator } from '@/lib/formal/indicator/policy';
 import { submittableFrom } from '@/lib/formal/report/policy';
 import { TEXT_LIMIT } from '@/lib/text/limit';
 import { ConfirmStep } from './confirm-step';
-import { writeFigure } from './figure';
-import { FigureField } from './figure-field';
-import { totalOf } from './figures-table';
+import { byPart } from './figure';
+import { PartFields } from './indicator-fields';
 import { SubmittedReport } from './submitted-report';
 import { TypedTable } from './typed-table';
 import { type ReportFormProps, type ReportFormState, useReportForm } from './use-report-form';
 
 /** One quarter's report: a form until it is submitted, a page to read and print from then on. */
 export function ReportForm(props: ReportFormProps) {
-  const { quarter, report, earlier, later } = props;
+  const { quarter, report, earlier, later, catalogue } = props;
   const t = useTranslations('formal');
-  const format = useFormatter();
   const form = useReportForm(props);
   if (report?.state === 'submitted') {
-    return <SubmittedReport report={report} earlier={earlier} justNow={form.submitted} lost={form.lost} />;
+    return (
+      <SubmittedReport
+        report={report}
+        earlier={earlier}
+        asked={catalogue.asked}
+        justNow={form.submitted}
+        lost={form.lost}
+      />
+    );
   }
-  if (form.step === 'confirm') return <ConfirmStep form={form} quarter={quarter} earlier={earlier} />;
-  const total = totalOf(form.figures);
-  const field = { form, earlier, later };
+  if (form.step === 'confirm')
+    return <ConfirmStep form={form} quarter={quarter} earlier={earlier} asked={catalogue.asked} />;
   return (
     <form ref={form.form} className="grid grid-cols-1 max-w-3xl gap-8" onSubmit={form.goToConfirm} noValidate>
-      {form.theirs && <Changed form={form} theirs={form.theirs} />}
-      <fieldset className="m-0 grid min-w-0 gap-4 border-0 p-0">
-        <legend className="p-0 font-serif text-[1.5rem] leading-tight">{t('form.participants')}</legend>
-        <p className="text-soft">{t('form.participantsHint')}</p>
-        <div className="grid grid-cols-1 gap-4 sm:grid-cols-3">
-          {PARTICIPANTS.map((figure) => (
-            <FigureField key={figure} figure={figure} {...field} />
-          ))}
-        </div>
-        <p className="numbers">
-          <span>{`${t('figures.total')}: `}</span>
-          <strong>{total === null ? '–' : writeFigure(format, 'women', total)}</strong>
-        </p>
-      </fieldset>
-      <fieldset className="m-0 grid min-w-0 gap-4 border-0 p-0">
-        <legend className="p-0 font-serif text-[1.5rem] leading-tight">{t('form.resources')}</legend>
-        <p className="text-soft">{t('form.resourcesHint')}</p>
-        <div className="grid grid-cols-1 gap-4 sm:grid-cols-2">
-          <FigureField figure="euros" hint={t('form.eurosHint')} {...field} />
-          <FigureField figure="fte" hint={t('form.fteHint')} {...field} />
-        </div>
-      </fieldset>
+      {form.theirs && <Changed form={form} theirs={form.theirs} asked={catalogue.asked} />}
+      {byPart(catalogue.asked).map(({ part, held }) => (
+        <PartFields key={part} part={part} asked={held} form={form} earlier={earlier} later={later} />
+      ))}
       <TextArea
         label={t('form.remark')}
         hint={t('form.remarkHint')}
         limit={TEXT_LIMIT}
-        value={form.typed.remark}
+        value={form.typed.remark ?? ''}
         error={form.errors.remark}
         onInsist={form.insist}
         onChange={(event) => form.change('remark', event.target.value)}
@@ -68,7 +55,15 @@ export function ReportForm(props: ReportFormProps) {
 }
 
 /** Another person saved other figures meanwhile: both stand side by side until one is chosen. */
-function Changed({ form, theirs }: { form: ReportFormState; theirs: NonNullable<ReportFormState['theirs']> }) {
+function Changed({
+  form,
+  theirs,
+  asked,
+}: {
+  form: ReportFormState;
+  theirs: NonNullable<ReportFormState['theirs']>;
+  asked: Indicator[];
+}) {
   const t = useTranslations('formal.form');
   return (
     <Meanwhile
@@ -82,6 +77,7 @@ function Changed({ form, theirs }: { form: ReportFormState; theirs: NonNullable<
     >
       <TypedTable
         caption={t('conflictTitle')}
+        asked={asked}
         columns={[
           { head: t('mine'), typed: form.typed },
           { head: t('theirs'), typed: theirs.words },

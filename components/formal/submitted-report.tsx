@@ -3,22 +3,26 @@
 import { useFormatter, useTranslations } from 'next-intl';
 import { useEffect, useRef } from 'react';
 import { Button } from '@/components/ui/button';
-import type { TypedReport } from '@/lib/formal/report/input';
+import type { Indicator } from '@/lib/formal/indicator/policy';
 import type { Report } from '@/lib/formal/report/queries';
 import { quarterName } from '@/lib/language/period-name';
-import { FiguresTable } from './figures-table';
+import { FiguresTable, WaysTold } from './figures-table';
+import { Meanings } from './meanings';
 import { PrintButton } from './print-button';
+import type { TypedReport } from './report-draft';
 import { TypedTable } from './typed-table';
 
 /** A report that no longer changes: to read and to print. */
 export function SubmittedReport({
   report,
   earlier,
+  asked,
   justNow,
   lost,
 }: {
   report: Report;
   earlier: Report | null;
+  asked: readonly Indicator[];
   /** It was submitted from this very page, a moment ago. */
   justNow: boolean;
   /** What was typed here while somebody else submitted. */
@@ -43,11 +47,14 @@ export function SubmittedReport({
       </div>
       <FiguresTable
         caption={t('figures.caption', { quarter: name })}
+        asked={asked}
         columns={[
-          ...(earlier ? [{ head: quarterName(frame, earlier), figures: earlier.figures }] : []),
-          { head: name, figures: report.figures },
+          ...(earlier ? [{ head: quarterName(frame, earlier), cells: earlier.cells }] : []),
+          { head: name, cells: report.cells },
         ]}
       />
+      <WaysTold asked={asked} cells={report.cells} />
+      <Meanings asked={asked} />
       {report.remark && (
         <div className="grid grid-cols-1 gap-1">
           <h3>{t('submitted.remark')}</h3>
@@ -59,7 +66,7 @@ export function SubmittedReport({
       {lost && (
         <div className="no-print grid gap-2">
           <h3>{t('form.lost')}</h3>
-          <TypedTable caption={t('form.lost')} columns={[{ head: t('form.mine'), typed: lost.typed }]} />
+          <TypedTable caption={t('form.lost')} asked={asked} columns={[{ head: t('form.mine'), typed: lost.typed }]} />
           <div>
             <Button tone="quiet" onPress={lost.forget}>
               {t('form.forget')}

@@ -7,26 +7,17 @@ import { type FieldProblem, useVerb } from '@/components/ui/use-verb';
 import { useVersionedDraft } from '@/components/ui/use-versioned-draft';
 import { verbOf } from '@/components/ui/verb-of';
 import type { Quarter } from '@/lib/clock';
-import {
-  FIGURE_NAMES,
-  FIGURES,
-  type FigureName,
-  type Figures,
-  saveReportInput,
-  submitReportInput,
-  type TypedReport,
-} from '@/lib/formal/report/input';
-import { correctionsIn, remarkMissing } from '@/lib/formal/report/policy';
+import { type Catalogue, cellsOf, findingsOf, kindOf } from '@/lib/formal/indicator/policy';
+import { quarterReportInput } from '@/lib/formal/report/input';
+import { type Errors, errorsOf, readCells } from '@/lib/formal/report/policy';
 import type { Report } from '@/lib/formal/report/queries';
 import { readNumber } from '@/lib/text/number';
-import { TYPED, typedIn, typedOf } from './report-draft';
+import { givenOf, type TypedReport, typedIn, typedOf, typedWays } from './report-draft';
 
 const saveReport = verbOf('saveReport');
 const submitReport = verbOf('submitReport');
 
 type Sent = Parameters<typeof saveReport>[0];
-type FieldName = FigureName | 'remark';
-type Errors = Partial<Record<FieldName, string>>;
 
 export interface ReportFormProps {
   quarter: Quarter;
@@ -37,15 +28,9 @@ export interface ReportFormProps {
   report: Report | null;
   earlier: Report | null;
   later: Report | null;
-}
-
-/** The typed figures as numbers. A figure that cannot be read counts as missing. */
-function figuresOf(typed: TypedReport): Figures {
-  const read = (name: FigureName) => {
-    const number = readNumber(typed[name], FIGURES[name]);
-    return 'value' in number ? number.value : null;
-  };
-  return Object.fromEntries(FIGURE_NAMES.map((name) => [name, read(name)])) as Figures;
+  catalogue: Catalogue;
+  /** YYYY-MM-DD. */
+  today: string;
 }
 
 /**
@@ -75,21 +60,23 @@ function useSteps() {
 }
 
 /** The errors beside the fields: found when one leaves a field, or when the form is checked. */
-function useFound() {
+function useFound(asked: Catalogue['asked']) {
   const [left, setLeft] = useState<Errors>({});
   const [found, setFound] = useState<Errors>({});
-  function leave(name: FieldName, value: string) {
-    if (name === 'remark') return;
-    const read = readNumber(value, FIGURES[name]);
-    setLeft(({ [name]: _, ...others }) => ('error' in read ? { ...others, [name]: read.error } : others));
+  const unitOf = (field: string) => asked.find((one) => cellsOf(one).some((key) => `figures.${key}` === field))?.unit;
+  function leave(field: string, value: string) {
+    const unit = unitOf(field);
+    if (!unit) return;
+    const read = readNumber(value, kindOf(unit));
+    setLeft(({ [field]: _, ...others }) => ('error' in read ? { ...others, [field]: read.error } : others));
   }
-  function change(name: FieldName, value: string) {
-    // Another figure can take away the reason for which the remark was asked.
-    setFound(({ [name]: _, remark, ...others }) =>
-      name === 'remark' || remark === undefined || remark === 'correctionRemark' ? others : { ...others, remark },
-    );
+  function change(field: string, value: string) {
+    // Another figure can take away the reason for which a figure was to be put right, or a remark was asked.
+    const rests = ([name, error]: [string, string]) =>
+      name !== field && error !== 'ruleBroken' && !(name === 'remark' && REMARKS_ASKED.includes(error));
+    setFound((before) => Object.fromEntries(Object.entries(before).filter(rests)));
     // A field with an error is checked again with every key, so that the error goes as soon as it may.
-    if (left[name]) leave(name, value);
+    if (left[field]) leave(field, value);
   }
   function clear() {
     setLeft({});
@@ -97,6 +84,7 @@ function useFound() {
   }
   return { errors: { ...left, ...found }, leave, change, clear, set: setFound };
 }
+const REMARKS_ASKED = ['correctionRemark', 'warningRemark'];
 
 type Draft = ReturnType<typeof useVersionedDraft<TypedReport>>;
 
@@ -144,23 +132,26 @@ function useSending(key: string, draft: Draft, report: Report | null) {
 
 /** All that a report's form holds and does: the typed figures, their errors, saving, and submitting in two steps. */
 export function useReportForm(props: ReportFormProps) {
-  const { quarter, partnershipId, running, maySubmit, report, earlier, later } = props;
+  const { quarter, partnershipId, running, maySubmit, report, earlier, later, catalogue, today } = props;
+  const { asked } = catalogue;
   const router = useRouter();
   const decimal = useLocale().startsWith('en') ? '.' : ',';
   // The partnership is in the name: one person can be promotor of two.
   const key = `formal.${quarter.year}-${quarter.quarter}.${partnershipId}`;
-  const stored = { words: typedOf(report, decimal), version: report?.version ?? 0 };
-  const draft = useVersionedDraft(key, TYPED, stored, router.refresh);
+  const stored = { words: typedOf(asked, report, decimal), version: report?.version ?? 0 };
+  const [ways] = useState(() => typedWays(asked));
+  const draft = useVersionedDraft(key, ways, stored, router.refresh);
   const typed = draft.words;
   const sending = useSending(key, draft, report);
   const { save, submit, problem } = sending;
-  const found = useFound();
+  const found = useFound(asked);
   const { step, confirm, form, confirmTitle } = useSteps();
 
-  const figures = figuresOf(typed);
-  const around = { earlier: earlier?.figures ?? null, later: later?.figures ?? null };
-  const corrections = correctionsIn(figures, around);
-  const inputOf = (id: string) => ({ id, ...quarter, version: draft.version, ...typed });
+  const given = givenOf(asked, typed);
+  const { cells } = readCells(asked, given, false);
+  const around = { earlier: earlier?.cells ?? null, later: later?.cells ?? null, quarter, today };
+  const findings = findingsOf(catalogue.rules, catalogue.indicators, cells, around);
+  const inputOf = (id: string) => ({ id, ...quarter, version: draft.version, ...given });
 
   const submitNow = () => void submit.run(inputOf(sending.idToSend()));
   const lastCode = problem?.code;
@@ -170,17 +161,18 @@ export function useReportForm(props: ReportFormProps) {
     if (lastCode) goBack();
   }, [lastCode]);
 
-  function change(name: FieldName, value: string) {
+  function change(name: string, value: string) {
     draft.change({ ...typed, [name]: value });
     sending.unsave();
     found.change(name, value);
     sending.clear();
   }
-  /** Shows the errors that a schema finds beside their fields, and goes to the first. */
-  function checked(schema: typeof saveReportInput | typeof submitReportInput, more: Errors = {}): boolean {
-    const parsed = schema.safeParse(inputOf(newId()));
-    const errors: Errors = { ...more };
-    for (const issue of parsed.error?.issues ?? []) errors[issue.path[0] as FieldName] ??= issue.message;
+  /** Shows the errors of what is typed beside their fields, and goes to the first. */
+  function checked(complete: boolean): boolean {
+    const errors: Errors = complete ? errorsOf(findings, given.remark) : {};
+    Object.assign(errors, readCells(asked, given, complete).errors);
+    for (const issue of quarterReportInput.safeParse(inputOf(newId())).error?.issues ?? [])
+      errors[issue.path.join('.')] ??= issue.message;
     found.set(errors);
     const wrong = Object.keys(errors).length > 0;
     if (wrong) requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
@@ -189,16 +181,12 @@ export function useReportForm(props: ReportFormProps) {
   function saveDraft() {
     sending.unsave();
     submit.clear();
-    if (checked(saveReportInput)) void save.run(inputOf(sending.idToSend()));
+    if (checked(false)) void save.run(inputOf(sending.idToSend()));
   }
   function goToConfirm(event: FormEvent) {
     event.preventDefault();
-    if (!maySubmit || running) {
-      saveDraft();
-      return;
-    }
-    const more: Errors = remarkMissing(corrections, typed.remark) ? { remark: 'correctionRemark' } : {};
-    if (checked(submitReportInput, more)) confirm();
+    if (!maySubmit || running) saveDraft();
+    else if (checked(true)) confirm();
   }
   function keepMine() {
     draft.settle(typed);
@@ -211,10 +199,10 @@ export function useReportForm(props: ReportFormProps) {
   }
 
   return {
-    ...{ typed, theirs: draft.theirs, figures, corrections, step, form, confirmTitle, problem },
-    errors: { ...problem?.fields, ...found.errors } as Partial<Record<FieldName, FieldProblem>>,
+    ...{ typed, theirs: draft.theirs, cells, findings, step, form, confirmTitle, problem },
+    errors: { ...problem?.fields, ...found.errors } as Record<string, FieldProblem | undefined>,
     /** Figures that were typed here and are not in the report that was submitted meanwhile. */
-    lost: draft.dirty && !TYPED.same(typed, stored.words) ? { typed, forget: draft.drop } : null,
+    lost: draft.dirty && !ways.same(typed, stored.words) ? { typed, forget: draft.drop } : null,
     submitProblem: submit.problem,
     saving: save.busy,
     submitting: submit.busy,

@@ -47,6 +47,7 @@ const NAV: Record<HattedActor['login'], (Omit<NavItem, 'name'> & { key: string; 
     { href: '/admin/circles', key: 'circles' },
     { href: '/admin/organisations', key: 'organisations', more: true },
     { href: '/admin/people', key: 'people', more: true },
+    { href: '/admin/programme', key: 'programme', more: true },
   ],
 };
 

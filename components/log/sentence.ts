@@ -38,7 +38,7 @@ function namesIn({ verb, subject }: LogLine, { t, frame, day }: LogWords): Value
   const period = periodIn(first);
   const values: Values = { code: verb };
   // The learning side speaks of cycles, the formal side of quarters.
-  const nameOf = verb.startsWith('formal.') ? quarterName : cycleName;
+  const nameOf = /^(formal|indicator)\./.test(verb) ? quarterName : cycleName;
   if (period) values.quarter = nameOf(frame, period);
   if (verb === 'pace.choose') values.pace = t(`paces.${first}`);
   if (/^\d{4}-\d{2}-\d{2}$/.test(first)) values.date = day(noonOf(first));
@@ -53,6 +53,10 @@ function namesIn({ verb, subject }: LogLine, { t, frame, day }: LogWords): Value
   if (verb === 'formal.look') {
     const earlier = periodIn(second);
     values.earlier = earlier ? nameOf(frame, earlier) : 'none';
+  }
+  if (verb === 'indicator.ask') {
+    values.indicator = second;
+    values.asked = third;
   }
   if (verb.startsWith('conclusion.')) values.kind = t(`kinds.${second}`);
   if (verb.startsWith('release.')) values.kind = t(`kinds.${first}`);

@@ -33,24 +33,29 @@ export function layFormalReports(rows: Rows, calendar: Calendar, built: Built[])
       const nonBinary = Math.floor(people / 150);
       const women = Math.round((people - nonBinary) * shareOfWomen);
       const fte = size * 0.9 + dice.between(0, 8) / 10;
+      const costs = empty ? 0 : fte * dice.between(17_200, 19_900) + dice.between(0, 99) / 100;
       const end = calendar.addDays(calendar.quarterStart(shift + 1), -1);
       const handedIn = calendar.at(calendar.addDays(end, dice.between(12, 40)), 600 + dice.between(0, 300));
       const submitted = handedIn < calendar.now ? handedIn : calendar.at(calendar.today, 0);
+      const id = uuidOf(`formal ${area.slug} ${year} ${quarter}`);
       rows.formalReports.push({
-        id: uuidOf(`formal ${area.slug} ${year} ${quarter}`),
+        id,
         partnershipId,
         year,
         quarter,
-        women: empty ? null : women,
-        men: empty ? null : people - nonBinary - women,
-        nonBinary: empty ? null : nonBinary,
-        euros: empty ? null : (fte * dice.between(17_200, 19_900) + dice.between(0, 99) / 100).toFixed(2),
-        fte: empty ? null : fte.toFixed(2),
         remark: empty || !dice.chance(30) ? '' : dice.pick(REMARKS),
         state: empty ? 'draft' : 'submitted',
         submittedAt: empty ? null : submitted,
         submittedBy: empty ? null : promotorId,
       });
+      if (empty) continue;
+      const of = (code: string, gender: '' | 'woman' | 'man' | 'non_binary', value: number) =>
+        rows.formalFigures.push({ reportId: id, code, gender, value: value.toFixed(2) });
+      of('EECO01', 'woman', women);
+      of('EECO01', 'man', people - nonBinary - women);
+      of('EECO01', 'non_binary', nonBinary);
+      of('COSTS', '', costs);
+      of('FTE', '', fte);
     }
   }
 }

@@ -2,7 +2,7 @@ import { getTableColumns } from 'drizzle-orm';
 import { getTableConfig, type PgTable } from 'drizzle-orm/pg-core';
 import type postgres from 'postgres';
 import { chosenHats } from '../auth/sign-in/tables';
-import { reports as formalReports } from '../formal/report/tables';
+import { figures as formalFigures, reports as formalReports } from '../formal/report/tables';
 import { assumptions } from '../learning/assumption/tables';
 import { checkouts } from '../learning/checkout/tables';
 import { contributions } from '../learning/contribution/tables';
@@ -98,6 +98,7 @@ const TABLES = {
   answers,
   patterns,
   formalReports,
+  formalFigures,
 };
 
 /** Ids that the database gives elsewhere, the demo world gives itself, to be the same every time. */

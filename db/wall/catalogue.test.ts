@@ -197,7 +197,7 @@ describe('the wall, as the catalogue has it', () => {
       formal: ['audit', 'formal', 'network'],
       reviewer: ['formal', 'network'],
       signal_holder: ['network', 'released'],
-      admin: ['audit', 'network'],
+      admin: ['audit', 'formal', 'network'],
       job: ['auth', 'formal', 'learning', 'network'],
       live: ['learning', 'network'],
       health: ['network'],
@@ -214,11 +214,22 @@ describe('the wall, as the catalogue has it', () => {
       group by 1`;
     expect(Object.fromEntries(rows.map((row) => [row.schema, row.roles]))).toEqual({
       audit: ['admin', 'circle', 'formal'],
-      formal: ['formal', 'reviewer'],
+      formal: ['admin', 'formal', 'reviewer'],
       learning: ['circle', 'guest'],
       network: ['admin', 'circle', 'formal', 'guest', 'reviewer', 'signal_holder'],
       released: ['circle', 'signal_holder'],
     });
+  });
+
+  it('shows the admin of formal reporting what can be counted and what is asked, and no report and no figure', async () => {
+    const rows = await db.owner<{ name: string }[]>`
+      select c.relname::text as name from pg_class c where c.relnamespace = 'formal'::regnamespace and c.relkind = 'r'
+        and has_any_column_privilege('leerkring_admin', c.oid, 'select, insert, update') order by 1`;
+    expect(rows.map(({ name }) => name)).toEqual(['asked', 'indicators', 'programmes', 'rules']);
+    const doors = await db.owner<{ name: string }[]>`
+      select p.proname::text as name from pg_proc p where p.pronamespace = 'formal'::regnamespace
+        and has_function_privilege('leerkring_admin', p.oid, 'execute')`;
+    expect(doors.map(({ name }) => name)).toEqual(['is_asked']);
   });
 
   it('opens the doors of sign-in to sign-in and the job only, and those of learning to no side that judges', async () => {
@@ -230,7 +241,7 @@ describe('the wall, as the catalogue has it', () => {
     expect(Object.fromEntries(rows.map((row) => [row.schema, row.roles]))).toEqual({
       audit: ['admin', 'circle', 'formal'],
       auth: ['job', 'signin'],
-      formal: ['job', 'reviewer'],
+      formal: ['admin', 'formal', 'job', 'reviewer'],
       learning: ['circle', 'guest', 'job', 'live'],
       released: ['circle', 'signal_holder', 'signin'],
     });

@@ -10,7 +10,7 @@ grant usage on schema network to leerkring_signin, leerkring_guest, leerkring_ci
 grant usage on schema auth to leerkring_signin, leerkring_job;
 grant usage on schema learning to leerkring_guest, leerkring_circle, leerkring_job, leerkring_live;
 grant usage on schema released to leerkring_circle, leerkring_signal_holder, leerkring_signin;
-grant usage on schema formal to leerkring_formal, leerkring_reviewer, leerkring_job;
+grant usage on schema formal to leerkring_formal, leerkring_reviewer, leerkring_admin, leerkring_job;
 grant usage on schema audit to leerkring_circle, leerkring_formal, leerkring_admin;
 
 -- The owner has a policy of its own, so that definer functions see what they need. What one may do with a row is policy.ts's.

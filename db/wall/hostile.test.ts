@@ -85,6 +85,7 @@ const DETOURS = [
   `explain (analyze, verbose) select body from learning.contributions where body > 'm'`,
   'select remark from formal.reports',
   'copy (select remark from formal.reports) to stdout',
+  'select method || basis || reason from formal.figures',
   `select query_to_xml('select * from formal.reports', true, false, '')`,
   `select r.remark from network.partnerships p, lateral (select * from formal.reports f where f.partnership_id = p.id) r`,
   'select subject from audit.entries',
@@ -345,8 +346,8 @@ describe('hostile SQL', () => {
     });
     await db.owner`insert into formal.reports (id, partnership_id, year, quarter, remark) values
       (${randomUUID()}, 1, 2024, 1, ${WORDS.northFigure}), (${randomUUID()}, 2, 2024, 1, ${WORDS.southFigure})`;
-    await db.owner`insert into formal.reports (id, partnership_id, year, quarter, women, men, non_binary, euros, fte, remark, state, submitted_at, submitted_by)
-      values (${randomUUID()}, 2, 2024, 2, 1, 1, 0, 10, 1, ${WORDS.submitted}, 'submitted', network.now(), ${ids.southPromotor})`;
+    await db.owner`insert into formal.reports (id, partnership_id, year, quarter, remark, state, submitted_at, submitted_by)
+      values (${randomUUID()}, 2, 2024, 2, ${WORDS.submitted}, 'submitted', network.now(), ${ids.southPromotor})`;
     await db.owner`insert into auth.mails (recipient, subject, body, made_at) values ('a@b.example', 'x', ${WORDS.letter}, network.now())`;
     await db.owner`insert into auth.codes (email, browser_hash, code_hash, link_hash, expires_at) values ('a@b.example', ${WORDS.letter}, ${WORDS.letter}, ${WORDS.letter}, network.now() + interval '1 hour')`;
     await db.owner`insert into audit.entries (at, verb, subject, circle_id, partnership_id) values

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Login } from '@/db/logins';
 import type { CircleActor, FormalActor } from '@/lib/actor';
 import { freshDatabase, type TestDatabase } from '@/test/database';
+import { layFigures } from '@/test/figures';
 import { PEOPLE } from '@/test/fixture';
 import { columnsFor, listTables, REFUSED, tryAs } from '@/test/hostile';
 
@@ -348,11 +349,11 @@ describe('a collegial report, by hand', () => {
 });
 
 describe('a formal report, by hand', () => {
-  const figures = 'women = 1, men = 1, non_binary = 0, euros = 1, fte = 1';
   it('is submitted in this moment, in the promotor’s own name, as the next version, once its quarter is over', async () => {
     const id = randomUUID();
     await db.owner`insert into formal.reports (id, partnership_id, year, quarter) values (${id}, 1, 2024, 1)`;
-    const submit = `update formal.reports set ${figures}, state = 'submitted' where id = '${id}'`;
+    await layFigures(db.owner, id);
+    const submit = `update formal.reports set state = 'submitted' where id = '${id}'`;
     const look = `select submitted_by as by, submitted_at between network.now() - interval '1 minute' and network.now() as "when", version
       from formal.reports where id = '${id}'`;
     expect(await afterwards('formal', promotor.token, submit, look)).toEqual({
@@ -366,14 +367,15 @@ describe('a formal report, by hand', () => {
         (await tryAs(db, 'formal', promotor.token, `update formal.reports set ${column} where id = '${id}'`)).code,
       ).toBe(REFUSED);
     const make = (year: number, quarter: number, state: string) => `insert into formal.reports
-      (id, partnership_id, year, quarter, women, men, non_binary, euros, fte, state, version, submitted_at, submitted_by)
-      values ('${randomUUID()}', 1, ${year}, ${quarter}, 1, 1, 0, 1, 1, '${state}', 7, '2020-01-01', '${support.personId}')`;
-    expect(
-      await afterwards('formal', promotor.token, make(2024, 2, 'submitted'), look.replace(/id = .*/, 'quarter = 2')),
-    ).toEqual({
+      (id, partnership_id, year, quarter, state, version, submitted_at, submitted_by)
+      values ('${randomUUID()}', 1, ${year}, ${quarter}, '${state}', 7, '2020-01-01', '${support.personId}')`;
+    const whole = `${make(2024, 2, 'draft')}; insert into formal.figures (report_id, code, gender, value)
+      select (select id from formal.reports where quarter = 2), code, gender, value from formal.figures;
+      update formal.reports set state = 'submitted' where quarter = 2`;
+    expect(await afterwards('formal', promotor.token, whole, look.replace(/id = .*/, 'quarter = 2'))).toEqual({
       by: promotor.personId,
       when: true,
-      version: 1,
+      version: 2,
     });
     expect(
       await afterwards(

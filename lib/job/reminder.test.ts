@@ -95,8 +95,8 @@ describe('a formal report that is owed', () => {
   it('is not reminded of once it is submitted; a draft is not submitted', async () => {
     const actor = await db.actor<FormalActor>(PEOPLE.promotor);
     const row = (partnership: number, state: string) => db.owner`
-      insert into formal.reports (id, partnership_id, year, quarter, women, men, non_binary, euros, fte, state, submitted_at, submitted_by)
-      values (${randomUUID()}, ${partnership}, ${quarter.year}, ${quarter.quarter}, 1, 1, 0, 5, 1, ${state},
+      insert into formal.reports (id, partnership_id, year, quarter, state, submitted_at, submitted_by)
+      values (${randomUUID()}, ${partnership}, ${quarter.year}, ${quarter.quarter}, ${state},
         ${state === 'submitted' ? actor.now : null}, ${state === 'submitted' ? actor.personId : null})`;
     await row(1, 'submitted');
     await row(2, 'draft');

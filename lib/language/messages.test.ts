@@ -86,7 +86,7 @@ describe('the words on screen', () => {
       say: 'leercyclus, seizoen',
       // The formal side has quarters.
       where:
-        /^(?:formal|review|frame\.quarterName|auth\.demo\.comes\.promotor|errors\.(?:reportExists|correctionRemark|quarter))/,
+        /^(?:formal|review|admin\.programme|frame\.quarterName|auth\.demo\.comes\.promotor|errors\.(?:reportExists|correctionRemark|quarter))/,
     },
     { not: word('najaar|voorjaar'), say: 'herfst, lente' },
     { not: word('pet|petten'), say: 'rol', phrase: /wissel\p{L}*(?: dan)? van pet/giu },

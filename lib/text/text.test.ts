@@ -44,6 +44,8 @@ function leavesOf(schema: z.core.$ZodType, name: string): Leaf[] {
   if (schema instanceof z.ZodObject)
     return Object.entries(schema.shape).flatMap(([key, field]) => leavesOf(field as z.ZodType, `${name}.${key}`));
   if (schema instanceof z.ZodArray) return leavesOf(schema.element, `${name}.0`);
+  // Its names are the code's own words; what stands under them, people type.
+  if (schema instanceof z.ZodRecord) return leavesOf(schema.valueType, `${name}.EECO12`);
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault)
     return leavesOf(schema.unwrap(), name);
   if (schema instanceof z.ZodPipe) {

@@ -41,6 +41,9 @@ export function fieldsWithContactDetails(schema: z.core.$ZodType, value: unknown
   if (schema instanceof z.ZodArray && Array.isArray(value)) {
     return value.flatMap((one, index) => fieldsWithContactDetails(schema.element, one, at(index)));
   }
+  if (schema instanceof z.ZodRecord && typeof value === 'object' && value !== null) {
+    return Object.entries(value).flatMap(([name, one]) => fieldsWithContactDetails(schema.valueType, one, at(name)));
+  }
   if (schema instanceof z.ZodPipe) return fieldsWithContactDetails(schema.in, value, path);
   if (schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault) {
     return fieldsWithContactDetails(schema.unwrap(), value, path);

@@ -4,6 +4,7 @@ import * as calendar from '../auth/calendar/verbs';
 import * as hat from '../auth/hat/verbs';
 import * as rhythm from '../auth/rhythm/verbs';
 import * as signIn from '../auth/sign-in/verbs';
+import * as indicator from '../formal/indicator/verbs';
 import * as formalReport from '../formal/report/verbs';
 import * as body from '../learning/body/verbs';
 import * as brought from '../learning/brought/verbs';
@@ -54,6 +55,7 @@ export const NOUNS = {
   'auth/hat': hat,
   'auth/rhythm': rhythm,
   'auth/sign-in': signIn,
+  'formal/indicator': indicator,
   'formal/report': formalReport,
   'learning/body': body,
   'learning/brought': brought,

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { tokenHash } from '@/db/token';
 import type { TestDatabase } from '../database';
+import { layFigures } from '../figures';
 import { PEOPLE as FIXTURE } from '../fixture';
 import { emailOf, layPeople, type Person } from '../people';
 import { layPlan } from '../plan';
@@ -62,9 +63,9 @@ export async function layWorld(db: TestDatabase): Promise<World> {
     await owner`update learning.report_versions set content = ${content} where report_id = ${reportId}`;
   }
   const formalReportId = randomUUID();
-  await owner`insert into formal.reports
-    (id, partnership_id, year, quarter, women, men, non_binary, euros, fte, state, submitted_at, submitted_by)
-    values (${formalReportId}, 1, 2024, 1, 0, 0, 0, 1, 1, 'submitted', '2024-04-05', ${id(FIXTURE.promotor)})`;
+  await owner`insert into formal.reports (id, partnership_id, year, quarter, state, submitted_at, submitted_by)
+    values (${formalReportId}, 1, 2024, 1, 'submitted', '2024-04-05', ${id(FIXTURE.promotor)})`;
+  await layFigures(owner, formalReportId);
   const world = {
     db,
     north,

@@ -184,6 +184,14 @@ const ROWS_NAMED: Record<string, string[]> = {
 const partIn = (stage: string | undefined) =>
   BLOCK_KINDS.filter((kind) => kind === stage).flatMap((kind) => stepsOf(kind)[0]?.parts ?? [])[0] ?? 'line';
 
+/** What a formal report is asked: with what the crawl has it asked besides. */
+const FIGURES = Object.fromEntries([
+  ...['EECO01', 'EECO12'].flatMap((code) =>
+    ['woman', 'man', 'non_binary'].map((gender) => [`${code}.${gender}`, '12']),
+  ),
+  ...['COSTS', 'FTE'].map((code) => [code, '1,5']),
+]);
+
 /** Texts that have a form of their own. `endpoint` tells one code from another. */
 function formed(name: string, endpoint: string, ground: Ground): unknown {
   const verb = endpoint.split('#')[1] ?? '';
@@ -195,6 +203,7 @@ function formed(name: string, endpoint: string, ground: Ground): unknown {
     case 'email':
       return verb === 'addPerson' ? `${ground.word()}@post.example` : ground.person.email;
     case 'code':
+      if (verb === 'askIndicator') return 'EECO03';
       if (endpoint.includes('organisation')) return `OVO${String(Math.random()).slice(2, 8).padEnd(6, '1')}`;
       if (verb === 'POST') return String(ground.rows.find((one) => one.label === 'gather')?.values.join_code ?? 'X');
       return '123456';
@@ -205,13 +214,14 @@ function formed(name: string, endpoint: string, ground: Ground): unknown {
       return 'x'.repeat(43);
     case 'codeType':
       return 'ovo';
-    case 'women':
-    case 'men':
-    case 'nonBinary':
-      return '12';
-    case 'euros':
     case 'fte':
       return '1,5';
+    case 'figures':
+      return FIGURES;
+    case 'ways': {
+      const words = { method: ground.word(), basis: ground.word(), size: '3', reason: ground.word() };
+      return { EECO12: { how: 'estimate', ...words }, EECO13: { how: 'not_collected', ...words } };
+    }
     case 'step':
       // Where people write together, nobody moves on, from a step that is not there: what is hidden stays so to the end.
       return verb === 'moveStage' && TOGETHER.some((stage) => stage === ground.session?.stage) ? 9 : 0;
@@ -317,8 +327,11 @@ export function inputsFor(endpoint: string, schema: Schema, ground: Ground): unk
       return make(first ?? {}, name, circle, round);
     }
     if (part.format === 'uuid') return idFor(name, circle, round);
-    // A vote ends within a year.
-    if (part.format === 'date') return endpoint.endsWith('#openVote') ? dayOf(new Date()) : '2029-03-01';
+    if (part.format === 'date') {
+      // What is asked changes with a quarter; a vote ends within a year.
+      if (verb === 'askIndicator') return '2029-01-01';
+      return verb === 'openVote' ? dayOf(new Date()) : '2029-03-01';
+    }
     if (name === 'what') return ['learning', 'experiment', 'decision', 'signal'][round % 4];
     const own = formed(name, endpoint, ground);
     if (own !== undefined && (!part.enum || part.enum.includes(own))) return own;

@@ -38,6 +38,11 @@ export default async function FormalPage() {
         <div className="grid grid-cols-1 gap-3">
           <h1>{t('home.title')}</h1>
           <p className="max-w-2xl text-soft">{t('home.intro')}</p>
+          <p>
+            <Link href="/formal/indicators" className="inline-block py-1">
+              {t('meanings.link')}
+            </Link>
+          </p>
         </div>
         {quarters.length === 0 ? (
           <p>{t('home.notStarted')}</p>

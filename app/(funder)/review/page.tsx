@@ -1,10 +1,12 @@
 import type { Metadata } from 'next';
 import { FiguresTable } from '@/components/formal/figures-table';
+import { Meanings } from '@/components/formal/meanings';
 import { PartnershipsTable } from '@/components/formal/partnerships-table';
 import { Frame } from '@/components/frame/frame';
 import { SearchForm } from '@/components/network/search-form';
 import { Button } from '@/components/ui/button';
 import { SelectField } from '@/components/ui/field';
+import { Link } from '@/components/ui/link';
 import { requireActor } from '@/lib/actor';
 import { type Quarter, quarterAt, quarterIndex } from '@/lib/clock';
 import { parseQuarter } from '@/lib/formal/report/input';
@@ -46,6 +48,11 @@ export default async function ReviewPage({
           <div className="grid grid-cols-1 gap-2">
             <h1>{t('title')}</h1>
             <p className="text-soft">{t('order')}</p>
+            <p>
+              <Link href="/review/indicators" className="inline-block py-1">
+                {formal('meanings.link')}
+              </Link>
+            </p>
           </div>
           <QuarterChoice quarters={overview.quarters} chosen={chosen} />
         </div>
@@ -111,7 +118,7 @@ async function Partnerships({ overview, chosen, search }: OverviewProps & { sear
 }
 
 /** The sums of the quarter for all partnerships together. */
-async function Flanders({ overview: { totals, submitted }, chosen }: OverviewProps) {
+async function Flanders({ overview: { totals, submitted, catalogue }, chosen }: OverviewProps) {
   const [t, frame] = await Promise.all([getTranslations('review'), getTranslations('frame')]);
   const name = quarterName(frame, chosen);
   return (
@@ -119,7 +126,12 @@ async function Flanders({ overview: { totals, submitted }, chosen }: OverviewPro
       <h2 id="flanders">{t('flanders', { quarter: name })}</h2>
       {totals ? (
         <>
-          <FiguresTable caption={t('flanders', { quarter: name })} columns={[{ head: name, figures: totals }]} />
+          <FiguresTable
+            caption={t('flanders', { quarter: name })}
+            asked={catalogue.asked}
+            columns={[{ head: name, cells: totals }]}
+          />
+          <Meanings asked={catalogue.asked} />
           <p className="text-[0.92rem] text-soft">{t('flandersText')}</p>
         </>
       ) : (

@@ -5,7 +5,7 @@ import type { Elements } from '@/components/ui/elements';
 import type { Board } from '@/lib/learning/session/queries';
 import { broughtByGroups } from '../blocks/one-two-four-all/brought';
 import { stepNow } from '../room/place';
-import { useGroupName } from '../table/group-name';
+import { useGroupName } from '../table/group';
 import { type Note, type Part, written } from '../table/sheet';
 import { Heading, Item, Words } from './item';
 

@@ -3,19 +3,8 @@
 import { useTranslations } from 'next-intl';
 import { useLate } from '@/components/ui/use-writing';
 import type { Session } from '../room/use-session';
-import {
-  Columns,
-  Company,
-  groupOf,
-  Lines,
-  Nothing,
-  type Part,
-  Sheet,
-  useBox,
-  WhileHere,
-  Write,
-  written,
-} from './sheet';
+import { groupOf } from './group';
+import { Columns, Company, Lines, Nothing, type Part, Sheet, useBox, WhileHere, Write, written } from './sheet';
 
 /** Sheets that groups write by themselves, until the room reads them all. */
 export type GroupPart = 'stuck' | 'way' | 'heard';

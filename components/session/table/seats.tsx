@@ -9,7 +9,7 @@ import { useVerb } from '@/components/ui/use-verb';
 import type { Board } from '@/lib/learning/session/queries';
 import type { LiveInputOf } from '@/lib/verb/verbs';
 import type { Session } from '../room/use-session';
-import { useGroupName } from './group-name';
+import { useGroupName } from './group';
 
 type Seat = Board['seats'][number];
 

@@ -30,7 +30,7 @@ import { editDraft, noteDraft } from '../room/spot';
 import { useArrival } from '../room/use-arrival';
 import type { Session } from '../room/use-session';
 import { BlockHeading } from './block-heading';
-import { tablesOf, topicOf, useGroupName } from './group-name';
+import { groupOf, tablesOf, topicOf, useGroupName } from './group';
 import { Offer } from './offer';
 
 const Seats = dynamic(importWithRetry(() => import('./seats').then((one) => one.Seats)));
@@ -66,13 +66,6 @@ function sizeNow(board: Board) {
   const block = blockNow(board);
   return block && stepsOf(block.kind)[board.step]?.size;
 }
-
-/** My group of a size in the block where the session stands. */
-export const groupOf = (board: Board, size: number) =>
-  board.company.find(
-    (group) =>
-      group.size === size && board.groups.some(({ id, blockId }) => id === group.id && blockId === board.blockId),
-  );
 
 /** What was written for one question of the block where the session stands. */
 export const written = (board: Board, part: Part) =>

@@ -7,8 +7,7 @@ import { useVerb } from '@/components/ui/use-verb';
 import { beginningOf } from '@/lib/text/words';
 import type { LiveInputOf } from '@/lib/verb/verbs';
 import type { Session } from '../room/use-session';
-import { tablesOf } from './group-name';
-import { groupOf } from './sheet';
+import { groupOf, tablesOf } from './group';
 
 /** The tables with their topics: whoever would rather be at another one goes there. */
 export function Tables({ session: { board, act } }: { session: Session }) {

@@ -20,7 +20,7 @@ create policy partnership_places on audit.entries for select to leerkring_formal
   when verb in ('hat.add', 'hat.end') then split_part(subject, ' ', 3) = any ((select network.my_partnerships())::text[])
     and split_part(subject, ' ', 2) in ('promotor', 'administrative_support') end);
 create policy admin on audit.entries for select to leerkring_admin using (circle_id is null and (select network.me()) is not null
-  and (verb ~ '^(person|organisation|partnership|circle|circle_link|municipality|membership|mandate)\.' or verb in ('hat.add', 'hat.end') or person_id = (select network.me())));
+  and (verb ~ '^(person|organisation|partnership|circle|circle_link|municipality|membership|mandate|indicator)\.' or verb in ('hat.add', 'hat.end') or person_id = (select network.me())));
 
 -- No login reads the hashes. With them a member could guess an entry that they may not see, and check the guess against its hash.
 grant select (id, at, verb, subject, circle_id, partnership_id, person_id, hat) on audit.entries to leerkring_circle, leerkring_formal, leerkring_admin;

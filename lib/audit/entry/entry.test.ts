@@ -10,6 +10,7 @@ import type { Actor, AdminActor, CircleActor, FormalActor, ReviewerActor } from 
 import { chooseHat } from '@/lib/auth/hat/mutations';
 import { askCode } from '@/lib/auth/sign-in/mutations';
 import { addDays, dayOf, quarterAt, quarterIndex, quarterOf } from '@/lib/clock';
+import { askIndicator } from '@/lib/formal/indicator/mutations';
 import { saveReport, submitReport } from '@/lib/formal/report/mutations';
 import { findSubmittedReport, listPartnershipReports } from '@/lib/formal/report/queries';
 import { messagesOf } from '@/lib/language/messages';
@@ -51,6 +52,7 @@ import { addPerson } from '@/lib/network/person/mutations';
 import type { Outcome } from '@/lib/verb/outcome';
 import { VERBS } from '@/lib/verb/verbs';
 import { freshDatabase, type TestDatabase } from '@/test/database';
+import { typedFigures } from '@/test/figures';
 import { PEOPLE } from '@/test/fixture';
 import { move } from '@/test/plan';
 import { LOG_PAGE, LOG_VERBS, ONES_OWN } from './input';
@@ -387,23 +389,35 @@ describe('the log records', () => {
       id: randomUUID(),
       ...before,
       version: 0,
-      women: 1,
-      men: 1,
-      nonBinary: 0,
-      euros: 1,
-      fte: 1,
       remark: '',
+      ...typedFigures(),
     };
+    const more = typedFigures({ 'EECO01.woman': '2' });
     await logs(['formal.make'], 'formal.reports', support, () => saveReport(support, filled));
-    expect(await leaves(() => saveReport(support, { ...filled, version: 1, women: 2 }))).toEqual([]);
+    expect(await leaves(() => saveReport(support, { ...filled, ...more, version: 1 }))).toEqual([]);
     await logs(['formal.submit'], 'formal.reports', promotor, () =>
-      submitReport(promotor, { ...filled, version: 2, women: 2 }),
+      submitReport(promotor, { ...filled, ...more, version: 2 }),
     );
     // Each look of the reviewer, in the log of the partnership that was looked at.
     const reviewer = await db.actor<ReviewerActor>(PEOPLE.reviewer);
     await logs(['formal.look'], null, reviewer, () => findSubmittedReport(reviewer, filled.id));
     expect(await leaves(() => findSubmittedReport(reviewer, randomUUID()))).toEqual([]);
     expect(await leaves(() => listPartnershipReports(reviewer, before))).toEqual([]);
+  });
+
+  it('what the programme asks, from which quarter on, and not what is set already', async () => {
+    const ahead = quarterAt(quarterIndex(quarterOf(admin.now)) + 1);
+    const ask = {
+      code: 'EECO03',
+      asked: true,
+      from: `${ahead.year}-${String(ahead.quarter * 3 - 2).padStart(2, '0')}-01`,
+    };
+    await logs(['indicator.ask'], 'formal.asked', admin, () => askIndicator(admin, ask));
+    expect(await leaves(() => askIndicator(admin, ask))).toEqual([]);
+    expect((await readLog(admin, 1)).lines[0]).toMatchObject({
+      verb: 'indicator.ask',
+      subject: `${ahead.year}-${ahead.quarter} EECO03 yes`,
+    });
   });
 
   it('hats, mandates, memberships, people and partnerships', async () => {
@@ -567,7 +581,9 @@ describe('the page of the log', () => {
     expect(
       (await verbs(admin)).filter(
         (verb) =>
-          !/^(person|organisation|partnership|circle|circle_link|municipality|membership|mandate|hat)\./.test(verb),
+          !/^(person|organisation|partnership|circle|circle_link|municipality|membership|mandate|hat|indicator)\./.test(
+            verb,
+          ),
       ),
     ).toEqual(['log.export']);
     expect(await verbs(coach)).not.toContain('report.agree');

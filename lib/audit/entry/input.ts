@@ -50,6 +50,7 @@ export const LOG_VERBS = [
   'formal.make',
   'formal.submit',
   'formal.look',
+  'indicator.ask',
   'hat.change',
   'hat.add',
   'hat.end',

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
+import { typedFigures } from '@/test/figures';
 import type { Addresses, Cases, World } from '@/test/http/arranging';
 import { type Line, PAGE } from '@/test/http/readers';
 import { BY_FORMAL, except, FORMAL, pageOf, type Row } from '@/test/http/rows';
 
 async function figures(world: World) {
   await world.db.owner`delete from formal.reports where year = 2025`;
-  const typed = { women: '3', men: '2', nonBinary: '0', euros: '10,50', fte: '1', remark: '' };
-  return { id: randomUUID(), year: 2025, quarter: 1, version: 0, ...typed };
+  const typed = typedFigures({ 'EECO01.woman': '3', 'EECO01.man': '2', COSTS: '10,50' });
+  return { id: randomUUID(), year: 2025, quarter: 1, version: 0, remark: '', ...typed };
 }
 
 /** Who is shown which page. */
@@ -37,17 +38,20 @@ export const ACTIONS: Cases = {
   },
 };
 
+/** The remark, and how figures came about that were not counted. */
+const WORDS = /^formal\.(reports\.remark|figures\.(method|basis|reason))$/;
+
 /** Who may read which words of it, and where. */
 export const READERS: Line[] = [
   {
-    what: 'formal.reports.remark',
+    what: WORDS,
     who: ['promotor'],
     on: PAGE,
     must: PAGE,
     because: 'the formal report is made by the promotor and the support of that partnership',
   },
   {
-    what: 'formal.reports.remark',
+    what: WORDS,
     rows: /^submitted$/,
     who: ['reviewer'],
     on: PAGE,

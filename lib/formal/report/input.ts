@@ -2,40 +2,31 @@ import { z } from 'zod';
 import type { Quarter } from '@/lib/clock';
 import { type NumberKind, readNumber } from '@/lib/text/number';
 import { clientId, text } from '@/lib/text/text';
+import { WAYS } from '../indicator/policy';
 
 /** The call runs from 2024 to 2029; a report belongs to one of its quarters. */
 export const FIRST_YEAR = 2024;
 export const LAST_YEAR = 2029;
 
-/** The figures of a quarter's report. Participants are cumulative since the start of the operation (rule R10). */
-export const FIGURES = {
-  women: { decimals: 0, max: 100_000 },
-  men: { decimals: 0, max: 100_000 },
-  nonBinary: { decimals: 0, max: 100_000 },
-  euros: { decimals: 2, max: 9_999_999_999.99 },
-  fte: { decimals: 2, max: 9_999.99 },
-} as const satisfies Record<string, NumberKind>;
-export type FigureName = keyof typeof FIGURES;
-export const FIGURE_NAMES = Object.keys(FIGURES) as FigureName[];
-export const PARTICIPANTS = ['women', 'men', 'nonBinary'] as const satisfies FigureName[];
+/** Any figure at all: which numbers a cell takes is the catalogue's word (readCells in policy.ts). */
+const WIDEST = { decimals: 2, max: 9_999_999_999.99 } as const satisfies NumberKind;
 
-export type Figures = Record<FigureName, number | null>;
-export type CompleteFigures = Record<FigureName, number>;
+const figure = z.string({ error: 'badNumber' }).superRefine((typed, context) => {
+  const read = readNumber(typed, WIDEST);
+  if ('error' in read) context.addIssue({ code: 'custom', message: read.error });
+});
+const cell = z.string().regex(/^[A-Z]{2,8}\d{0,2}(\.(woman|man|non_binary))?$/, { error: 'badId' });
+const indicator = z.string().regex(/^[A-Z]{2,8}\d{0,2}$/, { error: 'badId' });
 
-const figure = (kind: NumberKind) =>
-  z.string({ error: 'badNumber' }).transform((typed, context) => {
-    const read = readNumber(typed, kind);
-    if ('value' in read) return read.value;
-    context.addIssue({ code: 'custom', message: read.error });
-    return z.NEVER;
-  });
-
-const filled = (kind: NumberKind) =>
-  figure(kind).transform((value, context) => {
-    if (value !== null) return value;
-    context.addIssue({ code: 'custom', message: 'required' });
-    return z.NEVER;
-  });
+const WORDS = 500;
+/** How the figures of an indicator came about, where that may be otherwise than by counting. */
+const way = z.object({
+  how: z.enum(WAYS, { error: 'required' }),
+  method: text(WORDS, { optional: true }),
+  basis: text(WORDS, { optional: true }),
+  size: figure,
+  reason: text(WORDS, { optional: true }),
+});
 
 const heading = {
   /** Made by the form, so that sending twice makes one report. */
@@ -50,30 +41,15 @@ const heading = {
   remark: text(undefined, { optional: true }),
 };
 
-/** A draft: figures may still be missing. */
-export const saveReportInput = z.object({
+/** A report as it is typed, by cell and by indicator. Whether a cell may still be empty, and what it takes, is judged beside the catalogue. */
+const report = {
   ...heading,
-  women: figure(FIGURES.women),
-  men: figure(FIGURES.men),
-  nonBinary: figure(FIGURES.nonBinary),
-  euros: figure(FIGURES.euros),
-  fte: figure(FIGURES.fte),
-});
-export type SaveReport = z.output<typeof saveReportInput>;
-
-/** All figures are there. */
-export const submitReportInput = z.object({
-  ...heading,
-  women: filled(FIGURES.women),
-  men: filled(FIGURES.men),
-  nonBinary: filled(FIGURES.nonBinary),
-  euros: filled(FIGURES.euros),
-  fte: filled(FIGURES.fte),
-});
-export type SubmitReport = z.output<typeof submitReportInput>;
-
-/** What a person typed, as it stands in the boxes. */
-export type TypedReport = Record<FigureName | 'remark', string>;
+  figures: z.record(cell, figure),
+  ways: z.record(indicator, way),
+};
+export const quarterReportInput = z.object(report);
+export type GivenReport = z.output<typeof quarterReportInput>;
+export type GivenWay = GivenReport['ways'][string];
 
 /** The quarter that two parts of an address name; null when there is no such quarter in the call. */
 export function parseQuarter(year: string, quarter: string): Quarter | null {

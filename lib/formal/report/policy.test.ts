@@ -1,17 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import {
-  canPrepareReport,
-  canSubmitReports,
-  correctionsIn,
-  dueOn,
-  firstDayOf,
-  remarkMissing,
-  submittableFrom,
-  timingOf,
-} from './policy';
+import { type Finding, firstDayOf, type Rule } from '../indicator/policy';
+import { canPrepareReport, canSubmitReports, dueOn, errorsOf, submittableFrom, timingOf } from './policy';
 
 const now = new Date('2026-11-21T12:00Z');
-const figures = { women: 10, men: 10, nonBinary: 1, euros: 5, fte: 1 };
 
 describe('when a quarter can be reported', () => {
   it.each([
@@ -63,20 +54,23 @@ describe('who may do what', () => {
   });
 });
 
-describe('corrections (rule R10)', () => {
-  it('finds a count of participants below the earlier one, or above a later one', () => {
-    const earlier = { ...figures, women: 12 };
-    const later = { ...figures, men: 9 };
-    expect(correctionsIn(figures, { earlier, later })).toEqual({ women: 'lower', men: 'higher' });
+describe('what findings ask before a report is submitted', () => {
+  const rule: Rule = { code: 'R', form: 'at_most', left: [], right: [], level: 'error', article: '', says: '' };
+  const finding = (more: Partial<Finding>, level: Rule['level'] = 'error'): Finding => ({
+    rule: { ...rule, level },
+    at: ['EECO03.woman', 'EECO03.man'],
+    values: [2, 1],
+    ...more,
   });
 
-  it('leaves money and full-time equivalents alone: they are of the quarter', () => {
-    expect(correctionsIn({ ...figures, euros: 1, fte: 0 }, { earlier: figures, later: null })).toEqual({});
+  it('an error is put right at its cell, whatever the remark says', () => {
+    expect(errorsOf([finding({})], 'Het klopt.')).toEqual({ 'figures.EECO03.woman': 'ruleBroken' });
   });
 
-  it('wants the remark for a correction, and only then', () => {
-    expect(remarkMissing({ women: 'lower' }, ' ')).toBe(true);
-    expect(remarkMissing({ women: 'lower' }, 'Dubbele inschrijvingen verwijderd.')).toBe(false);
-    expect(remarkMissing({}, '')).toBe(false);
+  it('a warning and a correction want a remark, and only then', () => {
+    expect(errorsOf([finding({}, 'warning')], ' ')).toEqual({ remark: 'warningRemark' });
+    expect(errorsOf([finding({ than: 'earlier' }, 'warning')], ' ')).toEqual({ remark: 'correctionRemark' });
+    expect(errorsOf([finding({}, 'warning')], 'Dubbele inschrijvingen verwijderd.')).toEqual({});
+    expect(errorsOf([], '')).toEqual({});
   });
 });

@@ -6,43 +6,59 @@ import { partnerships } from '@/db/network/partnership/tables';
 import type { FormalActor, ReviewerActor } from '@/lib/actor';
 import { type Quarter, quarterAt, quarterIndex } from '@/lib/clock';
 import { holds, inOrder, PARTNERSHIPS_SHOWN } from '@/lib/network/search';
-import { type CompleteFigures, FIGURE_NAMES, FIRST_YEAR, type Figures } from './input';
+import { type Catalogue, type Cells, counted, type Gender, keyOf, type Way } from '../indicator/policy';
+import { readCatalogue } from '../indicator/queries';
+import { FIRST_YEAR } from './input';
 import { firstQuarter, lastQuarter, type Timing, timingOf } from './policy';
 
 export interface Report extends Quarter {
   id: string;
-  figures: Figures;
+  cells: Cells;
   remark: string;
   state: 'draft' | 'submitted';
   version: number;
   submittedAt: Date | null;
 }
 
+/** A figure as JSON has it. */
+interface FigureRow {
+  code: string;
+  gender: Gender | '';
+  how: Way;
+  value: number | null;
+  method: string;
+  basis: string;
+  size: number | null;
+  reason: string;
+}
+
 const REPORT = {
   id: reports.id,
   year: reports.year,
   quarter: reports.quarter,
-  women: reports.women,
-  men: reports.men,
-  nonBinary: reports.nonBinary,
-  euros: reports.euros,
-  fte: reports.fte,
+  figures: sql<
+    FigureRow[]
+  >`(select coalesce(json_agg(json_build_object('code', f.code, 'gender', f.gender, 'how', f.how, 'value', f.value,
+    'method', f.method, 'basis', f.basis, 'size', f.size, 'reason', f.reason)), '[]')
+    from formal.figures f where f.report_id = reports.id)`,
   remark: reports.remark,
   state: reports.state,
   version: reports.version,
   submittedAt: reports.submittedAt,
 };
 
-type ReportRow = Pick<typeof reports.$inferSelect, keyof typeof REPORT>;
+type ReportRow = Pick<typeof reports.$inferSelect, Exclude<keyof typeof REPORT, 'figures'>> & { figures: FigureRow[] };
 
-function toReport({ women, men, nonBinary, euros, fte, quarter, ...row }: ReportRow): Report {
-  const number = (value: string | null) => (value === null ? null : Number(value));
-  return {
-    ...row,
-    quarter: quarter as Quarter['quarter'],
-    figures: { women, men, nonBinary, euros: number(euros), fte: number(fte) },
-  };
-}
+const toReport = ({ figures, quarter, ...row }: ReportRow): Report => ({
+  ...row,
+  quarter: quarter as Quarter['quarter'],
+  cells: Object.fromEntries(
+    figures.map(({ code, gender, how, value, method, basis, size, reason }) => [
+      keyOf(code, gender),
+      { how, value, method, basis, size, reason },
+    ]),
+  ),
+});
 
 const isQuarter = ({ year, quarter }: Quarter) => and(eq(reports.year, year), eq(reports.quarter, quarter));
 const isBefore = ({ year, quarter }: Quarter) =>
@@ -74,20 +90,23 @@ export interface QuarterReport {
   /** The submitted report of the nearest quarter before, and after. */
   earlier: Report | null;
   later: Report | null;
+  /** What is asked of this quarter. */
+  catalogue: Catalogue;
 }
 
 /** One quarter of the actor's partnership with the submitted ones around it, inside a transaction that is already open. */
 export async function readQuarter(tx: Tx, actor: FormalActor, quarter: Quarter): Promise<QuarterReport> {
   const id = actor.hat.partnershipId;
-  const [[partnership], report, earlier, later] = await Promise.all([
+  const [[partnership], report, earlier, later, catalogue] = await Promise.all([
     tx.select({ startsOn: partnerships.startsOn }).from(partnerships).where(eq(partnerships.id, id)),
     findReport(tx, id, isQuarter(quarter)),
     findReport(tx, id, and(isSubmitted, isBefore(quarter))),
     findReport(tx, id, and(isSubmitted, isAfter(quarter)), false),
+    readCatalogue(tx, actor.locale, quarter),
   ]);
   if (!partnership) throw new Error(`Partnership ${id} of a worn hat is gone.`);
   const { startsOn } = partnership;
-  return { timing: timingOf(quarter, { now: actor.now, startsOn }), startsOn, report, earlier, later };
+  return { timing: timingOf(quarter, { now: actor.now, startsOn }), startsOn, report, earlier, later, catalogue };
 }
 
 /** One quarter of the actor's partnership, with the submitted reports around it. */
@@ -101,7 +120,7 @@ export interface QuarterLine extends Quarter {
 }
 
 /** At least one figure or the remark is filled in. A draft without either is still to be filled in. */
-const isBegun = ({ figures, remark }: Report) => remark !== '' || FIGURE_NAMES.some((name) => figures[name] !== null);
+const isBegun = ({ cells, remark }: Report) => remark !== '' || Object.keys(cells).length > 0;
 
 /** Every quarter that the actor's partnership reports, the running one included; newest first. */
 export async function listQuarters(actor: FormalActor): Promise<QuarterLine[]> {
@@ -148,8 +167,10 @@ export interface QuarterOverview {
   more: boolean;
   /** Partnerships in Flanders. */
   all: number;
+  /** What was asked of the chosen quarter. */
+  catalogue: Catalogue;
   /** Plain sums over the chosen quarter's submitted reports; null of fewer than two, because one is for a look at it. */
-  totals: CompleteFigures | null;
+  totals: Cells | null;
   submitted: number;
   /** How many partnerships existed in the chosen quarter, and so report it. */
   reporting: number;
@@ -165,7 +186,7 @@ export async function listPartnershipReports(
   search = '',
 ): Promise<QuarterOverview> {
   const ofQuarter = sql`r.partnership_id = p.id and r.state = 'submitted' and r.year = ${chosen.year} and r.quarter = ${chosen.quarter}`;
-  const [lines, counts, [sums]] = await as(actor, (tx) =>
+  const [lines, counts, sums, catalogue] = await as(actor, (tx) =>
     Promise.all([
       tx.execute<{
         id: number;
@@ -183,8 +204,9 @@ export async function listPartnershipReports(
       tx.execute<{ startsOn: string; partnerships: number; submitted: number }>(sql`
         select p.starts_on as "startsOn", count(*)::int as partnerships, count(r.id)::int as submitted
         from network.partnerships p left join formal.reports r on ${ofQuarter} group by p.starts_on`),
-      tx.execute<Record<keyof CompleteFigures, string>>(sql`select women, men, non_binary as "nonBinary", euros, fte
+      tx.execute<{ code: string; gender: Gender | ''; value: string }>(sql`select code, gender, value
         from formal.sums(${chosen.year}, ${chosen.quarter})`),
+      readCatalogue(tx, actor.locale, chosen),
     ]),
   );
   const timing = (startsOn: string) => timingOf(chosen, { now: actor.now, startsOn });
@@ -199,9 +221,11 @@ export async function listPartnershipReports(
       chosen: report && { id: report.id, submittedAt: new Date(report.at) },
     })),
     more: lines.length > PARTNERSHIPS_SHOWN,
-    totals: sums
-      ? (Object.fromEntries(FIGURE_NAMES.map((name) => [name, Number(sums[name])])) as CompleteFigures)
-      : null,
+    catalogue,
+    totals:
+      sums.length > 0
+        ? Object.fromEntries(sums.map(({ code, gender, value }) => [keyOf(code, gender), counted(Number(value))]))
+        : null,
     submitted: sumOf((row) => row.submitted),
     reporting: sumOf((row) => (timing(row.startsOn) === 'before' ? row.submitted : row.partnerships)),
     all: sumOf((row) => row.partnerships),
@@ -212,6 +236,8 @@ export interface SubmittedReport {
   partnership: { id: number; name: string };
   report: Report;
   earlier: Report | null;
+  /** What was asked of its quarter. */
+  catalogue: Catalogue;
 }
 
 /**
@@ -219,13 +245,22 @@ export interface SubmittedReport {
  * written first, and to stay; then the database shows the figures.
  */
 export async function findSubmittedReport(actor: ReviewerActor, id: string): Promise<SubmittedReport | null> {
-  await as(actor, (tx) => tx.execute(sql`select formal.note_look(${id})`));
-  const [row, before] = await as(actor, (tx) =>
-    tx.execute<Omit<ReportRow, 'submittedAt'> & { at: string; partnershipId: number; partnership: string }>(sql`
-      select r.id, r.year, r.quarter, r.women, r.men, r.non_binary as "nonBinary", r.euros, r.fte, r.remark, r.state, r.version,
-        to_json(r.submitted_at)#>>'{}' as at, r.partnership_id as "partnershipId", p.name as partnership
-      from formal.look(${id}) r join network.partnerships p on p.id = r.partnership_id
-      order by r.year desc, r.quarter desc`),
+  const [[asked]] = await as(actor, (tx) =>
+    Promise.all([
+      tx.select({ year: reports.year, quarter: reports.quarter }).from(reports).where(eq(reports.id, id)),
+      tx.execute(sql`select formal.note_look(${id})`),
+    ]),
+  );
+  if (!asked) return null;
+  const [[row, before], catalogue] = await as(actor, (tx) =>
+    Promise.all([
+      tx.execute<Omit<ReportRow, 'submittedAt'> & { at: string; partnershipId: number; partnership: string }>(sql`
+        select r.id, r.year, r.quarter, r.figures, r.remark, r.state, r.version, to_json(r.submitted_at)#>>'{}' as at,
+          r.partnership_id as "partnershipId", p.name as partnership
+        from formal.look(${id}) r join network.partnerships p on p.id = r.partnership_id
+        order by r.year desc, r.quarter desc`),
+      readCatalogue(tx, actor.locale, { year: asked.year, quarter: asked.quarter as Quarter['quarter'] }),
+    ]),
   );
   if (!row) return null;
   const seen = ({ at, partnershipId: _id, partnership: _name, ...rest }: typeof row) =>
@@ -234,5 +269,6 @@ export async function findSubmittedReport(actor: ReviewerActor, id: string): Pro
     partnership: { id: row.partnershipId, name: row.partnership },
     report: seen(row),
     earlier: before ? seen(before) : null,
+    catalogue,
   };
 }

@@ -7,9 +7,9 @@ import { type Quarter, quarterAt, quarterIndex, quarterOf } from '@/lib/clock';
 import { PARTNERSHIPS_SHOWN } from '@/lib/network/search';
 import { freshDatabase, type TestDatabase } from '@/test/database';
 import { PEOPLE } from '@/test/fixture';
-import { type SubmitReport, submitReportInput } from './input';
+import { type Cells, firstDayOf } from '../indicator/policy';
+import type { GivenReport } from './input';
 import { saveReport, submitReport } from './mutations';
-import { firstDayOf } from './policy';
 import { findSubmittedReport, getQuarterReport, listPartnershipReports, listQuarters } from './queries';
 
 let database: TestDatabase;
@@ -33,31 +33,38 @@ beforeAll(async () => {
 afterAll(() => database?.drop());
 beforeEach(() => database.owner`delete from formal.reports`);
 
-const filled = (quarter: Quarter, more: Partial<SubmitReport> = {}): SubmitReport => ({
+const FIGURES = { 'EECO01.woman': '12', 'EECO01.man': '15', 'EECO01.non_binary': '1', COSTS: '48250,75', FTE: '3,5' };
+/** With other figures in some cells; all that is asked is there. */
+const withFigures = (report: GivenReport, more: Record<string, string>): GivenReport => ({
+  ...report,
+  figures: { ...report.figures, ...more },
+});
+const women = (count: number) => ({ figures: { ...FIGURES, 'EECO01.woman': String(count) } });
+const filled = (quarter: Quarter, more: Partial<GivenReport> = {}): GivenReport => ({
   id: randomUUID(),
   ...quarter,
   version: 0,
-  women: 12,
-  men: 15,
-  nonBinary: 1,
-  euros: 48_250.75,
-  fte: 3.5,
+  figures: FIGURES,
+  ways: {},
   remark: '',
   ...more,
 });
+const valuesIn = (cells: Cells | null | undefined) =>
+  Object.fromEntries(Object.entries(cells ?? {}).map(([key, { value }]) => [key, value]));
+const ALL = { 'EECO01.woman': 12, 'EECO01.man': 15, 'EECO01.non_binary': 1, COSTS: 48_250.75, FTE: 3.5 };
 const audited = () =>
   database.owner`select verb, subject, partnership_id, person_id, hat from audit.entries order by id`;
 
 describe('a draft', () => {
   it('is kept by the promotor and gone on with by administrative support', async () => {
-    const first = await saveReport(promotor, { ...filled(ended), men: null, fte: null });
+    const first = await saveReport(promotor, withFigures(filled(ended), { 'EECO01.man': '', FTE: '' }));
     expect(first).toMatchObject({ ok: true, value: { version: 1 } });
     if (!first.ok) return;
     const second = await saveReport(support, filled(ended, { id: first.value.id, version: 1, remark: 'Volledig.' }));
     expect(second).toEqual({ ok: true, value: { id: first.value.id, version: 2 } });
     const { report } = await getQuarterReport(promotor, ended);
     expect(report).toMatchObject({ state: 'draft', version: 2, remark: 'Volledig.' });
-    expect(report?.figures).toEqual({ women: 12, men: 15, nonBinary: 1, euros: 48_250.75, fte: 3.5 });
+    expect(valuesIn(report?.cells)).toEqual(ALL);
   });
 
   it('sent twice is one draft', async () => {
@@ -73,8 +80,8 @@ describe('a draft', () => {
     const input = filled(ended);
     await saveReport(promotor, input);
     const answers = await Promise.all([
-      saveReport(promotor, { ...input, version: 1, women: 20 }),
-      saveReport(support, { ...input, version: 1, women: 30 }),
+      saveReport(promotor, { ...input, version: 1, ...women(20) }),
+      saveReport(support, { ...input, version: 1, ...women(30) }),
     ]);
     expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
     expect(answers.find((answer) => !answer.ok)).toEqual({ ok: false, problem: { code: 'changedElsewhere' } });
@@ -82,8 +89,8 @@ describe('a draft', () => {
 
   it('that two people begin at once becomes one report', async () => {
     const answers = await Promise.all([
-      saveReport(promotor, filled(ended, { women: 20 })),
-      saveReport(support, filled(ended, { women: 30 })),
+      saveReport(promotor, filled(ended, women(20))),
+      saveReport(support, filled(ended, women(30))),
     ]);
     expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
     expect(answers.find((answer) => !answer.ok)).toEqual({ ok: false, problem: { code: 'changedElsewhere' } });
@@ -118,7 +125,7 @@ describe('submitting', () => {
         hat: 'promotor',
       },
     ]);
-    const changed = { ...input, version: 1, women: 99 };
+    const changed = { ...input, version: 1, ...women(99) };
     expect(await saveReport(promotor, changed)).toEqual({ ok: false, problem: { code: 'alreadySubmitted' } });
     expect(await submitReport(promotor, changed)).toEqual({ ok: false, problem: { code: 'alreadySubmitted' } });
   });
@@ -136,8 +143,8 @@ describe('submitting', () => {
   });
 
   it('takes a falling count only with a remark', async () => {
-    await submitReport(promotor, filled(before, { women: 40 }));
-    const lower = filled(ended, { women: 39 });
+    await submitReport(promotor, filled(before, women(40)));
+    const lower = filled(ended, women(39));
     expect(await submitReport(promotor, lower)).toEqual({
       ok: false,
       problem: { code: 'checkFields', fields: { remark: 'correctionRemark' } },
@@ -150,23 +157,26 @@ describe('submitting', () => {
   it('on an older version than what is kept is refused', async () => {
     const input = filled(ended);
     await saveReport(promotor, input);
-    await saveReport(support, { ...input, version: 1, women: 30 });
+    await saveReport(support, { ...input, version: 1, ...women(30) });
     expect(await submitReport(promotor, { ...input, version: 1 })).toEqual({
       ok: false,
       problem: { code: 'changedElsewhere' },
     });
   });
 
-  it('misses nothing: the schema asks for every figure', () => {
-    const { success } = submitReportInput.safeParse({
-      ...filled(ended),
-      women: '',
-      men: '1',
-      nonBinary: '0',
-      euros: '1',
-      fte: '1',
+  it('misses nothing: every figure that is asked has to be there', async () => {
+    expect(await submitReport(promotor, withFigures(filled(ended), { 'EECO01.woman': '' }))).toEqual({
+      ok: false,
+      problem: { code: 'checkFields', fields: { 'figures.EECO01.woman': 'required' } },
     });
-    expect(success).toBe(false);
+  });
+
+  it('begun and submitted at once leaves the line of submitting alone, and all its figures', async () => {
+    const count = (await audited()).length;
+    const input = filled(ended);
+    expect(await submitReport(promotor, input)).toEqual({ ok: true, value: { id: input.id, version: 2 } });
+    expect((await audited()).slice(count).map(({ verb }) => verb)).toEqual(['formal.submit']);
+    expect(valuesIn((await getQuarterReport(promotor, ended)).report?.cells)).toEqual(ALL);
   });
 });
 
@@ -188,12 +198,12 @@ describe('who sees what', () => {
     const input = filled(ended);
     await saveReport(promotor, input);
     // The same id, from another partnership: nothing of North can be read or changed through it.
-    expect(await saveReport(elsewhere, { ...input, version: 1, women: 99 })).toEqual({
+    expect(await saveReport(elsewhere, { ...input, version: 1, ...women(99) })).toEqual({
       ok: false,
       problem: { code: 'changedElsewhere' },
     });
     expect((await getQuarterReport(elsewhere, ended)).report).toBeNull();
-    expect((await getQuarterReport(promotor, ended)).report?.figures.women).toBe(12);
+    expect(valuesIn((await getQuarterReport(promotor, ended)).report?.cells)).toEqual(ALL);
     await expect(
       as(elsewhere, (tx) =>
         tx.insert(reports).values({ id: randomUUID(), partnershipId: promotor.hat.partnershipId, ...ended }),
@@ -206,17 +216,20 @@ describe('who sees what', () => {
     const draft = filled(ended);
     await submitReport(promotor, kept);
     await saveReport(promotor, draft);
-    await submitReport(elsewhere, filled(before, { women: 30, euros: 0.1 }));
+    await submitReport(elsewhere, withFigures(filled(before), { 'EECO01.woman': '30', COSTS: '0,1' }));
     const overview = await listPartnershipReports(reviewer, before);
     expect(overview.partnerships.map(({ name }) => name)).toEqual(['Noord', 'Zuid']);
     expect(overview.partnerships[0]).toMatchObject({ latest: { ...before, id: kept.id }, chosen: { id: kept.id } });
-    expect(overview.totals).toEqual({ women: 42, men: 30, nonBinary: 2, euros: 48_250.85, fte: 7 });
+    expect(valuesIn(overview.totals)).toEqual({
+      ...{ 'EECO01.woman': 42, 'EECO01.man': 30, 'EECO01.non_binary': 2 },
+      ...{ COSTS: 48_250.85, FTE: 7 },
+    });
     expect(overview.submitted).toBe(2);
     expect(await listPartnershipReports(reviewer, ended)).toMatchObject({ totals: null, submitted: 0 });
     expect(await findSubmittedReport(reviewer, draft.id)).toBeNull();
     expect(await findSubmittedReport(reviewer, kept.id)).toMatchObject({
       partnership: { name: 'Noord' },
-      report: { figures: { euros: 48_250.75 } },
+      report: { cells: { COSTS: { value: 48_250.75 } } },
       earlier: null,
     });
   });
@@ -260,16 +273,16 @@ describe('who sees what', () => {
   });
 
   it('lays the previous submitted quarter beside the one that the reviewer opens', async () => {
-    await submitReport(promotor, filled(before, { women: 10 }));
+    await submitReport(promotor, filled(before, women(10)));
     const latest = filled(ended);
     await submitReport(promotor, latest);
     const found = await findSubmittedReport(reviewer, latest.id);
-    expect(found?.earlier).toMatchObject({ ...before, figures: { women: 10 } });
+    expect(found?.earlier).toMatchObject({ ...before, cells: { 'EECO01.woman': { value: 10 } } });
   });
 
   it('refuses the reviewer every write', async () => {
     await saveReport(promotor, filled(ended));
-    await expect(as(reviewer, (tx) => tx.update(reports).set({ women: 1 }))).rejects.toThrow();
+    await expect(as(reviewer, (tx) => tx.update(reports).set({ remark: 'x' }))).rejects.toThrow();
     await expect(as(reviewer, (tx) => tx.delete(reports))).rejects.toThrow();
   });
 

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { FiguresTable } from '@/components/formal/figures-table';
+import { FiguresTable, WaysTold } from '@/components/formal/figures-table';
+import { Meanings } from '@/components/formal/meanings';
 import { PrintButton } from '@/components/formal/print-button';
 import { ClientMessages } from '@/components/frame/client-messages';
 import { Frame } from '@/components/frame/frame';
@@ -20,7 +21,7 @@ export default async function SubmittedReportPage({ params }: { params: Promise<
   const id = clientId.safeParse((await params).id);
   const found = id.success ? await findSubmittedReport(actor, id.data) : null;
   if (!found) notFound();
-  const { partnership, report, earlier } = found;
+  const { partnership, report, earlier, catalogue } = found;
   const [t, formal, frame, format] = await Promise.all([
     getTranslations('review'),
     getTranslations('formal'),
@@ -42,18 +43,21 @@ export default async function SubmittedReportPage({ params }: { params: Promise<
         </div>
         <FiguresTable
           caption={formal('figures.caption', { quarter: name })}
+          asked={catalogue.asked}
           columns={[
             ...(earlier
               ? [
                   {
                     head: t('report.earlier', { quarter: quarterName(frame, earlier) }),
-                    figures: earlier.figures,
+                    cells: earlier.cells,
                   },
                 ]
               : []),
-            { head: name, figures: report.figures },
+            { head: name, cells: report.cells },
           ]}
         />
+        <WaysTold asked={catalogue.asked} cells={report.cells} />
+        <Meanings asked={catalogue.asked} />
         {!earlier && <p className="text-soft">{t('report.noEarlier')}</p>}
         <section className="grid grid-cols-1 gap-2" aria-labelledby="remark">
           <h2 id="remark">{t('report.remark')}</h2>

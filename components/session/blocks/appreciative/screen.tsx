@@ -4,7 +4,8 @@ import { useTranslations } from 'next-intl';
 import { useLate } from '@/components/ui/use-writing';
 import { stepNow } from '../../room/place';
 import type { Session } from '../../room/use-session';
-import { Columns, Company, groupOf, Lines, Opening, Sheet, useBox, WhileHere, Write, written } from '../../table/sheet';
+import { groupOf } from '../../table/group';
+import { Columns, Company, Lines, Opening, Sheet, useBox, WhileHere, Write, written } from '../../table/sheet';
 import { WholeRoom } from '../../table/whole-room';
 import { broughtByGroups } from '../one-two-four-all/brought';
 

@@ -12,11 +12,11 @@ import { TEXT_LIMIT } from '@/lib/text/limit';
 import { beginningOf } from '@/lib/text/words';
 import { stepNow } from '../../room/place';
 import type { Session } from '../../room/use-session';
+import { groupOf } from '../../table/group';
 import {
   type Box,
   Columns,
   Company,
-  groupOf,
   Lines,
   type Note,
   Nothing,

@@ -4,19 +4,8 @@ import { useTranslations } from 'next-intl';
 import { useLate } from '@/components/ui/use-writing';
 import { stepNow } from '../../room/place';
 import type { Session } from '../../room/use-session';
-import {
-  Columns,
-  Company,
-  groupOf,
-  Lines,
-  Nothing,
-  Opening,
-  Sheet,
-  useBox,
-  WhileHere,
-  Write,
-  written,
-} from '../../table/sheet';
+import { groupOf } from '../../table/group';
+import { Columns, Company, Lines, Nothing, Opening, Sheet, useBox, WhileHere, Write, written } from '../../table/sheet';
 
 /** The three questions, in the order in which they are asked. */
 export const SHEETS = ['what', 'so_what', 'now_what'] as const;

@@ -5,9 +5,10 @@ import { ClientMessages } from '@/components/frame/client-messages';
 import { Frame } from '@/components/frame/frame';
 import { ButtonLink } from '@/components/ui/button';
 import { requireActor } from '@/lib/actor';
-import { noonOf } from '@/lib/clock';
+import { dayOf, noonOf } from '@/lib/clock';
+import { firstDayOf } from '@/lib/formal/indicator/policy';
 import { parseQuarter } from '@/lib/formal/report/input';
-import { canPrepareReport, canSubmitReports, firstDayOf } from '@/lib/formal/report/policy';
+import { canPrepareReport, canSubmitReports } from '@/lib/formal/report/policy';
 import { getQuarterReport } from '@/lib/formal/report/queries';
 import { getFormatter, getTranslations } from '@/lib/language/i18n';
 import { quarterName } from '@/lib/language/period-name';
@@ -46,7 +47,7 @@ export default async function QuarterPage({ params }: Props) {
   if (!asked) return page(t('quarterPage.unknownTitle'), <p>{t('quarterPage.unknownText')}</p>);
 
   const name = quarterName(frame, asked);
-  const { timing, startsOn, report, earlier, later } = await getQuarterReport(actor, asked);
+  const { timing, startsOn, report, earlier, later, catalogue } = await getQuarterReport(actor, asked);
   if (timing === 'future' || timing === 'before') {
     const day = timing === 'future' ? firstDayOf(asked) : startsOn;
     const date = format.dateTime(noonOf(day), { dateStyle: 'long' });
@@ -67,6 +68,8 @@ export default async function QuarterPage({ params }: Props) {
           report={report}
           earlier={earlier}
           later={later}
+          catalogue={catalogue}
+          today={dayOf(actor.now)}
         />
       </ClientMessages>
     </>,

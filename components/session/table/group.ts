@@ -3,6 +3,13 @@ import type { Board } from '@/lib/learning/session/queries';
 
 type Group = Pick<Board['groups'][number], 'id' | 'number' | 'size'>;
 
+/** My group of a size in the block where the session stands. */
+export const groupOf = (board: Board, size: number) =>
+  board.company.find(
+    (group) =>
+      group.size === size && board.groups.some(({ id, blockId }) => id === group.id && blockId === board.blockId),
+  );
+
 /** The topic of a table; undefined for a group that has none. */
 export const topicOf = (board: Board, groupId: string) =>
   board.notes.find((note) => note.part === 'topic' && note.groupId === groupId)?.body;
