@@ -217,7 +217,7 @@ test('with every yes it is let out, by an act of its own; until then no reader f
   await holder.goto('/signals');
   await expectAccessible(holder);
   await holder.getByRole('link', { name: TITLE }).click();
-  await expect(holder.getByText('elke week')).toBeVisible();
+  await expect(holder.getByText('Samen, elke week.')).toBeVisible();
   await expectAccessible(holder);
   await holder.context().close();
 
