@@ -1,6 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
 import { look } from './look';
-import { expectAccessible, owner, person } from './people';
+import { backToToldCircle, expectAccessible, owner, person } from './people';
 import { allAgree } from './release-fixture';
 import { layPlan } from './session-fixture';
 
@@ -35,6 +35,8 @@ test.beforeAll(async ({ browser }) => {
   ]);
   coach = await person(browser, 'coach');
 });
+
+test.afterAll(backToToldCircle);
 
 test('she sees her partnerships side by side, each with its ring, and the table of the coaches beside them', async () => {
   await coach.goto('/coaching');

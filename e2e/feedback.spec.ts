@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, type Page, test } from '@playwright/test';
 import { look } from './look';
-import { expectAccessible, owner, PHONE, person } from './people';
+import { backToToldCircle, expectAccessible, owner, PHONE, person } from './people';
 import { borrowSubgroup } from './subgroup-fixture';
 
 /**
@@ -38,9 +38,9 @@ test.beforeAll(async ({ browser }) => {
 });
 
 test.afterAll(async () => {
+  await backToToldCircle();
   const sql = owner();
   await sql`delete from auth.sessions where hat_id = ${hat}`;
-  await sql`delete from auth.chosen_hats where hat_id = ${hat}`;
   await sql`delete from network.hats where id = ${hat}`;
   await sql.end();
   await subgroup.giveBack();

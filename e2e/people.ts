@@ -60,6 +60,15 @@ export async function person(browser: Browser, as: Role | null, options: Browser
   return page;
 }
 
+/** The coach of the demo was in another circle: for the journeys that come after she is in the told one again. */
+export async function backToToldCircle(): Promise<void> {
+  const sql = owner();
+  await sql`update auth.chosen_hats k set hat_id = h.id from network.hats h
+    join network.circles c on c.id = h.circle_id join network.people p on p.id = h.person_id
+    where k.person_id = h.person_id and p.email like 'coach@%' and h.kind = 'coach' and c.slug = 'midden-kempen'`;
+  await sql.end();
+}
+
 /** React has the page: what is pressed from here on is heard. Where its script is held back, for as long as that may take. */
 export const alive = (page: Page) =>
   page
