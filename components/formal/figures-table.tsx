@@ -75,7 +75,7 @@ export function FiguresTable({
   );
 }
 
-/** How figures came about that were not counted: by indicator, in the words of whoever filled them in. */
+/** Tells, indicator by indicator, how a figure that was not counted came about, in the words of whoever filled it in. */
 export function WaysTold({ asked, cells }: { asked: readonly Indicator[]; cells: Cells }) {
   const t = useTranslations('formal.ways');
   const told = asked.flatMap(({ code, label, byGender }) => {

@@ -100,7 +100,7 @@ export interface Tried {
 export interface Decided {
   body: string;
   owner: string;
-  /** Whoever of the circle that is: it comes on their day; or who left meanwhile. */
+  /** The member who took it on, on whose day it comes; or the one who left the circle since. */
   by?: Role | 'leaver';
   weeks?: number;
   helps?: string;

@@ -9,7 +9,7 @@ import type { LiveInputOf } from '@/lib/verb/verbs';
 import type { Session } from '../room/use-session';
 import { groupOf, tablesOf } from './group';
 
-/** The tables with their topics: whoever would rather be at another one goes there. */
+/** Lists the tables with their topics, and lets a participant go and sit at another one. */
 export function Tables({ session: { board, act } }: { session: Session }) {
   const t = useTranslations('session.company');
   const { run, problem, busy } = useVerb((input: LiveInputOf<'sitAtTable'>) => act('sitAtTable', input));

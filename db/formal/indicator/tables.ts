@@ -46,7 +46,7 @@ export const indicators = formal.table(
     sensitive: boolean().notNull(),
     mayEstimate: boolean().notNull(),
     mayLeaveOut: boolean().notNull(),
-    /** When it stands for good, after the quarter in which somebody left: so many days, or months. */
+    /** A result stands for good so many days, or so many months, after the quarter in which the participant left. */
     finalAfterDays: integer(),
     finalAfterMonths: integer(),
   },

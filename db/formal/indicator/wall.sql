@@ -1,5 +1,5 @@
--- The catalogue: what can be counted, and what the programme asks. It holds no content. Whoever fills figures in, reads them or sets what
--- is asked, reads it; the admin sets what is asked, for quarters that have not begun.
+-- The catalogue says what can be counted and what the programme asks; it holds no content. The formal side, the reviewer and the admin read
+-- it. The admin sets what is asked, for quarters that have not begun.
 
 create policy catalogue on formal.programmes for select to leerkring_formal, leerkring_reviewer, leerkring_admin using ((select network.me()) is not null);
 create policy catalogue on formal.indicators for select to leerkring_formal, leerkring_reviewer, leerkring_admin using ((select network.me()) is not null);
@@ -38,7 +38,7 @@ $$
   where i.valid_from <= day and (i.valid_until is null or i.valid_until > day) and formal.is_asked(i.code, day)
 $$;
 
--- What is asked changes for quarters to come: whoever fills in a quarter that began is asked the same to its end.
+-- The admin changes what is asked for quarters to come only. So a partnership that fills in a quarter which began is asked the same to its end.
 create function formal.keep_asked() returns trigger
 language plpgsql security definer set search_path = '' as
 $$

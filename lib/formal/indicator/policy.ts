@@ -20,7 +20,7 @@ export interface Indicator {
   sensitive: boolean;
   mayEstimate: boolean;
   mayLeaveOut: boolean;
-  /** When it stands for good, after the quarter in which somebody left. */
+  /** A result stands for good this long after the quarter in which the participant left. */
   finalAfter: { days: number } | { months: number } | null;
 }
 
